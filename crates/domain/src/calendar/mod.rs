@@ -1,0 +1,1 @@
+//! The one calendar: working days, service hours, dated rules and deadlines.

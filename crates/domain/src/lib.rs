@@ -1,0 +1,25 @@
+//! Types and rules of a municipality's IT regulation.
+//!
+//! Everything here is pure: no file, no database, no clock, no randomness.
+//! The day, the moment and the random bytes that a rule needs are its parameters, so that every rule can be tried with a table of cases.
+//!
+//! The folders bear the chapters' names, from the ground up:
+//! `journal` and `calendar`, then `organisation`, then `systems`, then `regulation`, which sees all facts.
+//! `intake` fills any register from a file.
+//! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
+
+pub mod calendar;
+pub mod catalogue;
+pub mod identity;
+pub mod intake;
+pub mod journal;
+pub mod language;
+pub mod organisation;
+pub mod period;
+pub mod refusal;
+pub mod regulation;
+pub mod sorting;
+pub mod systems;
+
+pub use jiff::Timestamp;
+pub use jiff::civil::Date as Day;

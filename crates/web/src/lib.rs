@@ -1,0 +1,1 @@
+//! axum: pages, forms, API, sessions, languages.

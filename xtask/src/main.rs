@@ -1,0 +1,2 @@
+//! What checks the house.
+fn main() {}
