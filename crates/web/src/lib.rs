@@ -1,1 +1,3 @@
 //! axum: pages, forms, API, sessions, languages.
+
+pub mod language;

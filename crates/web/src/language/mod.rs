@@ -1,0 +1,122 @@
+//! Words in the reader's language.
+//!
+//! Every text that a person reads stands in `locales/<language>/<chapter>.ftl` (Fluent) under a key that begins with the chapter's word.
+//! Swedish is always complete, English complete for staff, German covers what citizens see.
+//! All files of a language form one list, so a key is used once in the whole product.
+//!
+//! A page holds a [`Words`] and asks it: `words.say("web-sign-in")`, `words.with("web-rows", &[("count", 12.into())])`.
+//! A refusal carries a [`Message`], whose text [`Words::message`] gives.
+//! Numbers among the arguments are written as the language writes them: `{ $count }` becomes “1 229” in Swedish.
+
+mod catalogue;
+mod dates;
+mod figures;
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::{LookupFailure, keys_of};
+pub use dates::{day_in_sweden, hour_in_sweden};
+pub use domain::language::Language;
+pub use domain::refusal::{Argument, Message};
+
+use std::fmt::Display;
+
+/// The words of one language; cheap to copy into every page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    language: Language,
+}
+
+impl Words {
+    /// The words of a language.
+    pub const fn of(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// The language they are in.
+    pub const fn language(self) -> Language {
+        self.language
+    }
+
+    /// The language tag for the attribute `lang`.
+    pub const fn tag(self) -> &'static str {
+        self.language.tag()
+    }
+
+    /// The text of a key without arguments.
+    pub fn say(self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The text of a key with its arguments.
+    pub fn with(self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        self.text_or_swedish(key, arguments)
+    }
+
+    /// The text of a key with one text argument: `words.tell("web-about", "name", &system.name)`.
+    pub fn tell(self, key: &str, name: &str, value: impl Display) -> String {
+        self.with(key, &[(name, Argument::Text(value.to_string()))])
+    }
+
+    /// The text of a key with one number: `words.count("web-rows", 12)`; the argument is called `count`.
+    pub fn count(self, key: &str, count: impl TryInto<i64>) -> String {
+        self.with(
+            key,
+            &[(
+                "count",
+                Argument::Number(count.try_into().unwrap_or(i64::MAX)),
+            )],
+        )
+    }
+
+    /// The text of a message, such as that of a refusal.
+    pub fn message(self, message: &Message) -> String {
+        let arguments: Vec<(&str, Argument)> = message
+            .arguments
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.clone()))
+            .collect();
+        self.with(&message.key, &arguments)
+    }
+
+    /// The text of a key if the language or Swedish has it: for words built from data, such as `role-` and the role's name.
+    pub fn find(self, key: &str) -> Option<String> {
+        [self.language, Language::Sv]
+            .into_iter()
+            .find_map(|language| catalogue::look_up(language, key, &[]).ok())
+    }
+
+    /// The text of a word that data names, such as a role, a kind or a state; the bare name when no language has it.
+    ///
+    /// A pack may bring words of its own, so a missing one is no fault here.
+    pub fn name(self, prefix: &str, name: &str) -> String {
+        self.find(&format!("{prefix}-{name}"))
+            .unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Looks a text up without falling back: the way of tests and of `stadga doctor`.
+    pub fn look_up(
+        self,
+        key: &str,
+        arguments: &[(&str, Argument)],
+    ) -> Result<String, LookupFailure> {
+        catalogue::look_up(self.language, key, arguments)
+    }
+
+    /// The text, or the Swedish one with a line in the log, or the key itself in brackets that no one can overlook.
+    fn text_or_swedish(self, key: &str, arguments: &[(&str, Argument)]) -> String {
+        match catalogue::look_up(self.language, key, arguments) {
+            Ok(text) => text,
+            Err(failure) => {
+                #[cfg(test)]
+                assert!(self.language == Language::De, "{failure}");
+                tracing::warn!(%failure, "a text is missing or lacks an argument");
+                match catalogue::look_up(Language::Sv, key, arguments) {
+                    Ok(text) => text,
+                    Err(LookupFailure::Incomplete { text, .. }) => text,
+                    Err(LookupFailure::Unknown { .. }) => format!("⟦{key}⟧"),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Texts, figures and dates in the languages of the product.
+
+use super::*;
+use domain::Timestamp;
+use jiff::civil::date;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[test]
+fn every_text_stands_in_swedish_and_english_with_the_same_arguments() {
+    let swedish: BTreeMap<_, _> = keys_of(Language::Sv).into_iter().collect();
+    let english: BTreeMap<_, _> = keys_of(Language::En).into_iter().collect();
+    let mut faults = Vec::new();
+    for (key, arguments) in &swedish {
+        match english.get(key) {
+            None => faults.push(format!("locales/en lacks “{key}”")),
+            Some(others) if others != arguments => {
+                faults.push(format!(
+                    "“{key}” names {arguments:?} in Swedish and {others:?} in English"
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    faults.extend(
+        english
+            .keys()
+            .filter(|key| !swedish.contains_key(*key))
+            .map(|key| format!("locales/sv lacks “{key}”")),
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_german_text_stands_in_swedish_with_the_same_arguments() {
+    let swedish: BTreeMap<_, _> = keys_of(Language::Sv).into_iter().collect();
+    let faults: Vec<_> = keys_of(Language::De)
+        .into_iter()
+        .filter(|(key, arguments)| swedish.get(key) != Some(arguments))
+        .collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn no_text_is_given_twice_in_a_language() {
+    for language in Language::ALL {
+        let keys = keys_of(language);
+        for pair in keys.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "twice in locales/{}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn every_text_that_a_template_or_this_crate_asks_for_exists() {
+    let known: BTreeMap<_, _> = keys_of(Language::Sv).into_iter().collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut asked = Vec::new();
+    for folder in ["templates", "src"] {
+        collect(&root.join(folder), &mut asked);
+    }
+    let missing: Vec<_> = asked
+        .iter()
+        .filter(|(_, key)| !known.contains_key(key))
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Finds the literal keys that a folder's files ask for.
+fn collect(folder: &Path, asked: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, asked);
+        } else if path.file_name().is_none_or(|name| name != "tests.rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text: Vec<_> = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            let text = text.join("\n");
+            for opening in [
+                ".say(\"",
+                ".with(\"",
+                ".tell(\"",
+                ".count(\"",
+                "Message::new(\"",
+            ] {
+                for (place, _) in text.match_indices(opening) {
+                    let rest = &text[place + opening.len()..];
+                    let key = &rest[..rest.find('"').unwrap()];
+                    if key.contains('-') {
+                        asked.push((
+                            path.display().to_string(),
+                            key.split('.').next().unwrap().to_owned(),
+                        ));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_missing_text_or_argument_is_said_with_its_key() {
+    let words = Words::of(Language::Sv);
+    let unknown = words.look_up("web-no-such-thing", &[]).unwrap_err();
+    assert_eq!(
+        unknown.to_string(),
+        "sv: there is no text “web-no-such-thing” in locales/sv/*.ftl"
+    );
+    assert!(matches!(
+        words.look_up("web-rows", &[]),
+        Err(LookupFailure::Incomplete { .. })
+    ));
+}
+
+#[test]
+fn figures_are_written_as_the_language_writes_them() {
+    let (swedish, english) = (Words::of(Language::Sv), Words::of(Language::En));
+    assert_eq!(swedish.number(1229), "1\u{a0}229");
+    assert_eq!(english.number(1_234_567), "1,234,567");
+    assert_eq!(swedish.number(-12), "\u{2212}12");
+    assert_eq!(swedish.decimal(2.5), "2,5");
+    assert_eq!(swedish.kronor(68_400_000), "684\u{a0}000\u{a0}kr");
+    assert_eq!(english.kronor(50), "SEK\u{a0}1");
+    assert_eq!(swedish.per_cent(0.999), "99");
+    assert_eq!(swedish.count("web-rows", 1229), "1\u{a0}229 rader");
+    assert_eq!(swedish.count("web-rows", 1), "1 rad");
+}
+
+#[test]
+fn days_and_moments_are_written_as_swedes_write_them() {
+    let words = Words::of(Language::Sv);
+    let today = date(2026, 11, 23);
+    assert_eq!(words.day_in_text(date(2026, 12, 4), today), "4 december");
+    assert_eq!(
+        words.day_in_text(date(2027, 12, 4), today),
+        "4 december 2027"
+    );
+    assert_eq!(words.whole_day(today), "måndag 23 november 2026");
+    assert_eq!(words.near_day(date(2026, 11, 22), today), "i går");
+    let at: Timestamp = "2026-11-20T04:58:00Z".parse().unwrap();
+    assert_eq!(words.moment(at), "2026-11-20 05.58");
+    assert_eq!(Words::of(Language::En).time(at), "05:58");
+}

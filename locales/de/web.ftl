@@ -1,0 +1,27 @@
+# Was zu allen öffentlichen Seiten gehört.
+
+web-product = Stadga
+
+## Daten
+web-monday = Montag
+web-tuesday = Dienstag
+web-wednesday = Mittwoch
+web-thursday = Donnerstag
+web-friday = Freitag
+web-saturday = Samstag
+web-sunday = Sonntag
+web-january = Januar
+web-february = Februar
+web-march = März
+web-april = April
+web-may = Mai
+web-june = Juni
+web-july = Juli
+web-august = August
+web-september = September
+web-october = Oktober
+web-november = November
+web-december = Dezember
+web-today = heute
+web-yesterday = gestern
+web-tomorrow = morgen
