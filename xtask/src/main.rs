@@ -1,2 +1,88 @@
-//! What checks the house.
-fn main() {}
+//! What checks the house: layers, cycles, file sizes, messages, pages.
+//!
+//! `cargo xtask check` runs every check, `cargo xtask check NAME…` those named; `cargo xtask test` is the whole test command.
+//! A check is a function from the tree of files to its complaints, in a file of its own with a good and a bad case as tests;
+//! adding one means writing that file and naming it in [`CHECKS`].
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a command: its complaints go to whoever runs it")]
+
+mod chapters;
+mod code;
+mod complaint;
+mod cycles;
+mod layers;
+mod licences;
+mod names;
+mod sizes;
+mod test;
+mod tree;
+mod words;
+
+use complaint::{Complaint, Weight};
+use std::path::Path;
+use std::process::ExitCode;
+use tree::Tree;
+
+/// One check: its name, what it holds the house to, and how.
+struct Check {
+    name: &'static str,
+    holds: &'static str,
+    run: fn(&Tree) -> Vec<Complaint>,
+}
+
+/// Every check of the house.
+const CHECKS: [Check; 6] = [
+    Check { name: "layers", holds: "arrows between the rooms point down", run: layers::check },
+    Check { name: "cycles", holds: "no modules need each other", run: cycles::check },
+    Check { name: "chapters", holds: "no chapter points up", run: chapters::check },
+    Check { name: "sizes", holds: "files stay near 400 lines", run: sizes::check },
+    Check { name: "names", holds: "files are named for what they hold", run: names::check },
+    Check { name: "words", holds: "the repository speaks of the product alone", run: words::check },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("check") => check(&arguments[1..]),
+        Some("licences") => licences::run(root()),
+        Some("test") => test::run(root(), &arguments[1..]),
+        _ => {
+            eprintln!("usage: cargo xtask check [NAME…] | licences | test [STEP…]");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The root of the repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this crate lies in a folder of the root")
+}
+
+/// Runs the checks named, or all.
+fn check(names: &[String]) -> ExitCode {
+    if let Some(unknown) = names.iter().find(|name| CHECKS.iter().all(|check| check.name != *name)) {
+        let known: Vec<&str> = CHECKS.iter().map(|check| check.name).collect();
+        eprintln!("there is no check “{unknown}”; there are: {}", known.join(", "));
+        return ExitCode::from(2);
+    }
+    let tree = match Tree::read(root()) {
+        Ok(tree) => tree,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut faults = 0;
+    for check in CHECKS.iter().filter(|check| names.is_empty() || names.iter().any(|name| name == check.name)) {
+        let mut complaints = (check.run)(&tree);
+        complaints.sort();
+        let of_check = complaints.iter().filter(|complaint| complaint.weight == Weight::Fault).count();
+        println!("{} {}: {}", if of_check == 0 { "ok   " } else { "FAULT" }, check.name, check.holds);
+        for complaint in &complaints {
+            let word = if complaint.weight == Weight::Fault { "fault" } else { "advice" };
+            println!("  {word}: {complaint}");
+        }
+        faults += of_check;
+    }
+    println!("{} files read, {faults} faults", tree.files.len());
+    if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+pub use super::entities;
+
 /// How a record becomes findable as the law on public access asks (OSL 5 kap.).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -58,18 +60,4 @@ pub struct Entity {
     pub retention: Retention,
     /// The name under which `stadga export` gives it; none when it follows the export of another.
     pub export: Option<&'static str>,
-}
-
-/// Every entity, chapter by chapter.
-pub fn entities() -> Vec<&'static Entity> {
-    [
-        crate::journal::ENTITIES,
-        crate::organisation::ENTITIES,
-        crate::systems::ENTITIES,
-        crate::regulation::ENTITIES,
-        crate::intake::ENTITIES,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }

@@ -23,3 +23,11 @@ pub mod systems;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::Date as Day;
+
+/// Every entity of the product, chapter by chapter.
+pub fn entities() -> Vec<&'static catalogue::Entity> {
+    [journal::ENTITIES, organisation::ENTITIES, systems::ENTITIES, regulation::ENTITIES, intake::ENTITIES]
+        .into_iter()
+        .flatten()
+        .collect()
+}

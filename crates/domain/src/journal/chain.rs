@@ -44,17 +44,8 @@ pub fn digest_of_values(salt: &[u8], text: &str) -> Digest {
 pub fn digest_of_entry(previous: &str, entry: &Sealed<'_>) -> Digest {
     let mut hash = Sha256::new();
     let number = entry.seq.to_string();
-    for part in [
-        previous,
-        &number,
-        entry.at,
-        entry.actor,
-        entry.on_behalf,
-        entry.act,
-        entry.entity,
-        entry.subject,
-        entry.values,
-    ] {
+    for part in [previous, &number, entry.at, entry.actor, entry.on_behalf, entry.act, entry.entity, entry.subject, entry.values]
+    {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part.as_bytes());
     }

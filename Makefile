@@ -1,0 +1,51 @@
+# The commands of the house. `make run` and `make test` are all that one needs to know.
+
+SHELL := /usr/bin/env bash
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+BUILT := crates/web/assets/built/manifest.json
+SOURCES := $(wildcard crates/web/assets/package*.json crates/web/assets/*.mjs crates/web/assets/designsystemet.config.json \
+	crates/web/assets/styles/* crates/web/assets/scripts/* crates/web/assets/icons/*)
+# Where the demo municipality listens and keeps its data.
+LISTEN ?= 127.0.0.1:8097
+DATABASE ?= sqlite:data/demo.db
+
+.PHONY: help run test check bench assets format clean-demo
+
+help: ## Shows what there is.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
+
+run: ## Builds Stadga and starts a demo municipality; prints the address and the ways in.
+	@tools/packages run
+	@echo 'Stadga: 1 of 3, the style sheet and fonts of the pages'
+	@$(MAKE) --no-print-directory assets
+	@echo 'Stadga: 2 of 3, the program (the first time takes some minutes)'
+	@cargo build --profile quick --package stadga
+	@echo 'Stadga: 3 of 3, the demo municipality'
+	@mkdir -p data
+	@exec $(TARGET)/quick/stadga demo --database '$(DATABASE)' --listen '$(LISTEN)'
+
+test: ## Runs every check and test there is; what is missing on the machine is installed or named.
+	@tools/packages test
+	@cargo run --quiet --package xtask -- test
+
+check: ## The quick half of the tests: form, house rules, lints.
+	@cargo fmt --all --check
+	@cargo run --quiet --package xtask -- check
+	@cargo clippy --workspace --all-targets -- --deny warnings
+
+bench: assets ## Measures pages, writes, the check and the import; prints figures and their aims.
+	@tools/packages run
+	@cargo build --release --package stadga
+	@cargo run --quiet --package xtask -- bench $(TARGET)/release/stadga
+
+assets: $(BUILT) ## Builds the style sheet, script and fonts that the program embeds.
+
+$(BUILT): $(SOURCES)
+	@cd crates/web/assets && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+	@touch $@
+
+format: ## Lays out the code as the house has it.
+	@cargo fmt --all
+
+clean-demo: ## Forgets the demo municipality.
+	@rm -rf data/demo.db data/demo.db-wal data/demo.db-shm

@@ -1,0 +1,57 @@
+use super::*;
+
+fn said(files: &[(&str, &str)]) -> Vec<String> {
+    check(&Tree::of(files)).into_iter().map(|complaint| complaint.what).collect()
+}
+
+#[test]
+fn modules_that_follow_one_another_pass() {
+    let files = [
+        ("crates/domain/src/lib.rs", "pub mod one; pub mod two;"),
+        ("crates/domain/src/one.rs", "pub struct Word;"),
+        ("crates/domain/src/two.rs", "use crate::one::Word;"),
+    ];
+    assert!(said(&files).is_empty());
+}
+
+#[test]
+fn two_modules_that_need_each_other_are_refused() {
+    let files = [
+        ("crates/domain/src/lib.rs", "pub mod one; pub mod two;"),
+        ("crates/domain/src/one.rs", "use crate::two::Other;\npub struct Word;"),
+        ("crates/domain/src/two.rs", "use crate::one::Word;\npub struct Other;"),
+    ];
+    assert_eq!(said(&files), ["a ring of modules in domain: one → two → one"]);
+}
+
+#[test]
+fn a_ring_of_three_is_found_through_what_lies_below() {
+    let files = [
+        ("crates/store/src/lib.rs", "mod a; mod b; mod c;"),
+        ("crates/store/src/a.rs", "use crate::b::inner::X;\npub struct A;"),
+        ("crates/store/src/b/mod.rs", "mod inner;"),
+        ("crates/store/src/b/inner.rs", "use crate::c::C;\npub struct X;"),
+        ("crates/store/src/c.rs", "pub struct C(super::a::A);"),
+    ];
+    assert_eq!(said(&files), ["a ring of modules in store: a → b → c → a"]);
+}
+
+#[test]
+fn a_module_and_its_parent_are_one_thing() {
+    let files = [
+        ("crates/domain/src/journal/mod.rs", "mod chain;\npub use chain::Digest;\npub struct Entry;"),
+        ("crates/domain/src/journal/chain.rs", "use super::Entry;\npub struct Digest;"),
+    ];
+    assert!(said(&files).is_empty());
+}
+
+#[test]
+fn a_ring_names_every_place_that_makes_it() {
+    let files = [
+        ("crates/domain/src/one.rs", "use crate::two::Other;\npub struct Word;"),
+        ("crates/domain/src/two.rs", "pub struct Other;\nfn f(word: crate::one::Word) {}"),
+    ];
+    let complaint = check(&Tree::of(&files)).remove(0);
+    assert_eq!((complaint.path.as_str(), complaint.line), ("crates/domain/src/one.rs", 1));
+    assert!(complaint.why.contains("crates/domain/src/two.rs:2 names domain::one"), "{}", complaint.why);
+}

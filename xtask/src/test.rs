@@ -1,0 +1,202 @@
+//! The whole test command: every step runs, whatever the one before it said, and one line closes with the sum.
+//!
+//! A step that fails counts as at least one failed test, so that the closing line never looks better than the run.
+//! Where `CI=true`, a skipped test counts as a failed one.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+mod tally;
+use tally::Tally;
+
+/// One step: what it is called, what it does, and the commands that do it.
+struct Step {
+    name: &'static str,
+    does: &'static str,
+    commands: Vec<Command>,
+    /// Later steps make no sense when this one fails.
+    needed: bool,
+}
+
+/// Runs the steps named, or all.
+pub(crate) fn run(root: &Path, names: &[String]) -> ExitCode {
+    let strict = std::env::var("CI").is_ok_and(|value| value == "true");
+    let steps = steps(root);
+    if let Some(unknown) = names.iter().find(|name| steps.iter().all(|step| step.name != name.as_str())) {
+        let known: Vec<&str> = steps.iter().map(|step| step.name).collect();
+        eprintln!("there is no step “{unknown}”; there are: {}", known.join(", "));
+        return ExitCode::from(2);
+    }
+    let mut sum = Tally::default();
+    let mut table = Vec::new();
+    let mut stopped = false;
+    for step in steps.into_iter().filter(|step| names.is_empty() || names.iter().any(|name| name == step.name)) {
+        let (name, does) = (step.name, step.does);
+        if stopped {
+            table.push(format!("  not run  {name}: {does}"));
+            sum.failed += 1;
+            continue;
+        }
+        println!("\n── {name}: {does}");
+        let (begun, needed) = (Instant::now(), step.needed);
+        let tally = perform(step, strict);
+        let word = if tally.failed == 0 { "ok" } else { "FAILED" };
+        table.push(format!("  {word:7}  {name}: {tally}, {}", spell(begun.elapsed())));
+        stopped |= needed && tally.failed > 0;
+        sum = sum + tally;
+    }
+    println!("\n{}\n", table.join("\n"));
+    println!("all: {sum}");
+    if sum.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn spell(time: Duration) -> String {
+    format!("{} min {:02} s", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+/// Runs the commands of a step and sums what their test runners say.
+fn perform(step: Step, strict: bool) -> Tally {
+    let mut sum = Tally::default();
+    for mut command in step.commands {
+        let (tally, good) = follow(&mut command);
+        sum = sum + tally;
+        if !good {
+            println!("   {} did not end well", spoken(&command));
+            sum.failed = sum.failed.max(1);
+            return sum;
+        }
+    }
+    if strict && sum.skipped > 0 {
+        println!("   {} tests were skipped, and here nothing may be", sum.skipped);
+        sum.failed += sum.skipped;
+    }
+    if sum == Tally::default() {
+        sum.passed = 1;
+    }
+    sum
+}
+
+/// Runs one command, passes its lines on and reads the closing lines of the runners that it knows.
+fn follow(command: &mut Command) -> (Tally, bool) {
+    let shown = spoken(command);
+    let (reader, writer) = match std::io::pipe() {
+        Ok(pipe) => pipe,
+        Err(error) => {
+            println!("   no pipe for {shown}: {error}");
+            return (Tally::default(), false);
+        }
+    };
+    let errors = writer.try_clone();
+    command.stdin(Stdio::null()).stdout(writer);
+    if let Ok(errors) = errors {
+        command.stderr(errors);
+    }
+    let mut child = match command.spawn() {
+        Ok(child) => child,
+        Err(error) => {
+            println!("   {shown} could not start: {error}");
+            return (Tally::default(), false);
+        }
+    };
+    // The command keeps the writing ends of the pipe; without letting go of them the reading would never end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut tally = Tally::default();
+    for line in BufReader::new(reader).split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        tally = tally + Tally::of_line(&line);
+    }
+    let good = child.wait().is_ok_and(|status| status.success());
+    (tally, good)
+}
+
+fn spoken(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+}
+
+/// Where cargo puts what it builds.
+fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
+}
+
+fn steps(root: &Path) -> Vec<Step> {
+    let command = |program: &str, words: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(words).current_dir(root);
+        command
+    };
+    let cargo = |words: &[&str]| command("cargo", words);
+    let step = |name, does, commands| Step { name, does, commands, needed: false };
+    let myself = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("xtask"));
+    let xtask = |word: &str| command(&myself.to_string_lossy(), &[word]);
+
+    let mut licences = vec![xtask("licences")];
+    if answers("cargo", &["deny", "--version"]) {
+        licences.push(cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]));
+    }
+    let units = if answers("cargo", &["nextest", "--version"]) {
+        cargo(&["nextest", "run", "--workspace", "--no-fail-fast"])
+    } else {
+        cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast"])
+    };
+    let mut browser = command("npm", &["test", "--silent"]);
+    browser.current_dir(root.join("e2e")).env("STADGA_PROGRAM", target(root).join("debug/stadga"));
+    let mut browser_tools = command("npm", &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    browser_tools.current_dir(root.join("e2e"));
+    let python = target(root).join("python");
+    let in_python = |program: &str| python.join("bin").join(program).to_string_lossy().into_owned();
+    let mut catalogue = command(&in_python("python"), &["e2e/oscal.py"]);
+    catalogue.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
+
+    vec![
+        Step {
+            needed: true,
+            ..step(
+                "assets",
+                "style sheet, script and fonts of the pages",
+                vec![command("make", &["--no-print-directory", "assets"])],
+            )
+        },
+        step("format", "the code is laid out as the house has it", vec![cargo(&["fmt", "--all", "--check"])]),
+        step("house", "layers, rings, sizes, messages, pages, entities", vec![xtask("check")]),
+        step("licences", "what the product is built of (advisories are asked only by cargo deny, online)", licences),
+        step(
+            "lints",
+            "clippy and the compiler have nothing to say",
+            vec![cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])],
+        ),
+        Step {
+            needed: true,
+            ..step("build", "everything, tests included", vec![cargo(&["build", "--workspace", "--all-targets"])])
+        },
+        step("rules", "unit, property and route tests on both engines", vec![units]),
+        step("examples", "the examples in the documentation", vec![cargo(&["test", "--workspace", "--doc"])]),
+        step(
+            "browser",
+            "the demo municipality in a browser: keyboard, accessibility, small screens, valid HTML",
+            vec![browser_tools, browser],
+        ),
+        step(
+            "catalogue",
+            "the OSCAL documents hold before the outside validator",
+            vec![
+                command("python3", &["-m", "venv", &python.to_string_lossy()]),
+                command(
+                    &in_python("pip"),
+                    &["install", "--quiet", "--disable-pip-version-check", "--requirement", "e2e/requirements.txt"],
+                ),
+                catalogue,
+            ],
+        ),
+    ]
+}
+
+fn answers(program: &str, words: &[&str]) -> bool {
+    Command::new(program).args(words).stdin(Stdio::null()).output().is_ok_and(|output| output.status.success())
+}
+
+#[cfg(test)]
+mod tests;
