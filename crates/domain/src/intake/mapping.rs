@@ -1,0 +1,155 @@
+//! Which column of a file is which field of a register.
+
+use super::register::{ID, Register};
+use super::value::plain;
+use crate::refusal::{Message, Refusal};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// For each field of the register the column that holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// Column by field, in the order of the register's fields; none where the file has no such column.
+    pub columns: Vec<Option<usize>>,
+    /// The column of the id that an export carries.
+    pub id: Option<usize>,
+}
+
+/// How many different letters a slip of the pen may make in a name of that length.
+const fn forgiven(length: usize) -> usize {
+    match length {
+        0..=4 => 0,
+        5..=9 => 1,
+        _ => 2,
+    }
+}
+
+impl Mapping {
+    /// Guesses from the names in the header.
+    ///
+    /// A column belongs to the field whose key or other name it bears, or else to one whose name it bears but for a slip of the pen.
+    /// Better guesses go first, and every column and field is used once.
+    pub fn guess(register: &Register, header: &[String]) -> Self {
+        let mut mapping = Self { columns: vec![None; register.fields.len()], id: None };
+        // What stands in brackets explains the name and is no part of it.
+        let plain_header: Vec<String> = header.iter().map(|name| plain(name.split(['(', '[']).next().unwrap_or(name))).collect();
+        mapping.id = plain_header.iter().position(|name| name == ID);
+        let mut guesses: Vec<(usize, usize, usize)> = Vec::new();
+        for (place, field) in register.fields.iter().enumerate() {
+            for (column, name) in plain_header.iter().enumerate() {
+                if Some(column) == mapping.id && field.key != ID {
+                    continue;
+                }
+                let best = std::iter::once(&field.key).chain(field.names).enumerate().filter_map(|(rank, known)| rate(name, &plain(known), rank)).min();
+                guesses.extend(best.map(|rating| (rating, place, column)));
+            }
+        }
+        guesses.sort_unstable();
+        for (_, place, column) in guesses {
+            if mapping.columns[place].is_none() && !mapping.columns.contains(&Some(column)) {
+                mapping.columns[place] = Some(column);
+            }
+        }
+        mapping
+    }
+
+    /// Puts what the person says over what was guessed: `field` is a key of the register, `column` a name in the header or a number from one; an empty column leaves the field out.
+    pub fn choose(&mut self, register: &Register, header: &[String], field: &str, column: &str) -> Result<(), Refusal> {
+        let place = register.place(field);
+        if place.is_none() && field != ID {
+            let known = register.header().join(", ");
+            return Err(Refusal::plain(Message::new("intake-map-no-field").with("field", field).with("known", known)).at(field));
+        }
+        let column = if column.trim().is_empty() { None } else { Some(find_column(header, column).ok_or_else(|| {
+            let message = Message::new("intake-map-no-column").with("column", column).with("known", header.join(", "));
+            Refusal::plain(message).at(field)
+        })?) };
+        for taken in self.columns.iter_mut().chain(std::iter::once(&mut self.id)) {
+            if taken.is_some() && *taken == column {
+                *taken = None;
+            }
+        }
+        match place {
+            Some(place) => self.columns[place] = column,
+            None => self.id = column,
+        }
+        Ok(())
+    }
+
+    /// Whether the mapping can be used: the whole key (or the id) must have columns.
+    pub fn check(&self, register: &Register) -> Result<(), Refusal> {
+        let missing: Vec<&str> =
+            register.key_places().filter(|place| self.columns[*place].is_none() && register.fields[*place].required).map(|place| register.fields[place].key).collect();
+        if missing.is_empty() || self.id.is_some() {
+            return Ok(());
+        }
+        let message = Message::new("intake-map-key-missing").with("fields", missing.join(", ")).with("field", missing[0]);
+        Err(Refusal::plain(message).at(missing[0]))
+    }
+
+    /// The columns that no field takes.
+    pub fn unused(&self, header: &[String]) -> Vec<usize> {
+        (0..header.len()).filter(|column| self.id != Some(*column) && !self.columns.contains(&Some(*column))).collect()
+    }
+
+    /// Whether it fits a register and header of these sizes, for a mapping that was kept.
+    pub fn fits(&self, register: &Register, header: &[String]) -> bool {
+        self.columns.len() == register.fields.len() && self.columns.iter().chain([&self.id]).flatten().all(|column| *column < header.len())
+    }
+}
+
+/// What tells one kind of file from another: a digest of the header's names and their order.
+pub fn signature(header: &[String]) -> String {
+    let mut digest = Sha256::new();
+    for name in header {
+        digest.update(plain(name));
+        digest.update([0]);
+    }
+    hex::encode(&digest.finalize()[..16])
+}
+
+/// How well a header name fits a known name, lower is better; none when it does not.
+fn rate(name: &str, known: &str, rank: usize) -> Option<usize> {
+    if name.is_empty() || known.is_empty() {
+        return None;
+    }
+    let rank = rank.min(90);
+    if name == known {
+        return Some(rank);
+    }
+    let slips = distance(name, known, forgiven(known.chars().count().min(name.chars().count())))?;
+    (slips > 0).then_some(slips * 100 + rank)
+}
+
+/// The column of that name, or of that number from one.
+fn find_column(header: &[String], column: &str) -> Option<usize> {
+    let exact = header.iter().position(|name| name.trim() == column.trim());
+    let wanted = plain(column);
+    exact.or_else(|| header.iter().position(|name| !wanted.is_empty() && plain(name) == wanted)).or_else(|| {
+        let number: usize = column.trim().parse().ok()?;
+        (1..=header.len()).contains(&number).then(|| number - 1)
+    })
+}
+
+/// How many letters must be put in, taken out or changed to make one word of the other; none when more than `most`.
+pub fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
+    let other: Vec<char> = other.chars().collect();
+    if one.chars().count().abs_diff(other.len()) > most {
+        return None;
+    }
+    let mut costs: Vec<usize> = (0..=other.len()).collect();
+    for (row, letter) in one.chars().enumerate() {
+        let mut diagonal = costs[0];
+        costs[0] = row + 1;
+        for (column, other) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = costs[column + 1];
+            costs[column + 1] = changed.min(diagonal + 1).min(costs[column] + 1);
+        }
+    }
+    let found = costs[other.len()];
+    (found <= most).then_some(found)
+}
+
+#[cfg(test)]
+mod tests;
