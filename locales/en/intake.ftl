@@ -1,0 +1,25 @@
+# The import: what is wrong in a row, and what to do about it.
+intake-value-missing = The value is missing. Fill it in; the row cannot be taken without it.
+intake-not-a-day = “{ $value }” is not a day. Write for example 2026-11-23.
+intake-day-out-of-range = “{ $value }” is too far away. Days between 1850 and 2200 can be used.
+intake-not-a-moment = “{ $value }” is not a moment. Write for example 2026-11-23 14:30.
+intake-not-a-number = “{ $value }” is not a number. Write for example 1234.5.
+intake-not-a-count = “{ $value }” is not a count. Write a whole number, nought or more.
+intake-not-money = “{ $value }” cannot be read as an amount. Write kronor with two decimals at the most, for example 1234.50.
+intake-not-a-flag = “{ $value }” is neither yes nor no. Write yes or no.
+intake-not-a-choice = “{ $value }” is not one of the choices. Use one of: { $allowed }.
+intake-reference-unknown = “{ $value }” is not in the register { $register }. Add it there first, or correct the name.
+intake-reference-near = “{ $value }” is not in the register { $register }. Is “{ $near }” meant?
+intake-reference-several = “{ $value }” is several in the register { $register }. Use a name that only one has.
+intake-reference-failed = “{ $value }” stands on another row of the file, and that row has an error. Correct that one first.
+intake-formula-error = The cell shows “{ $value }”: the formula in the spreadsheet failed. Correct the formula or write the value.
+intake-text-too-long = The text is { $length } characters long. Shorten it.
+intake-row-ragged = The row has { $found } cells and the header { $expected }. Often a text with separators lacks its quotation marks.
+intake-duplicate-key = The same key already stands on line { $line } of the file. Keep one of the rows.
+intake-subject-twice = “{ $name }” already has a row in the file. Keep one of the rows.
+intake-key-taken = The key already belongs to another row of the register than “{ $name }”. Choose another name.
+intake-days-ambiguous = The days in the column “{ $column }” can be read in two ways; they are read with the day first. Write them as 2026-11-23 if that is wrong.
+intake-many-missing = { $missing } of { $known } rows of the register are missing from the file. Make sure that the file is whole before you go on.
+intake-map-no-field = There is no field called “{ $field }”. The fields are: { $known }.
+intake-map-no-column = The file has no column called “{ $column }”. The columns are: { $known }.
+intake-map-key-missing = It cannot be seen which column is: { $fields }. Choose a column for “{ $field }”.
