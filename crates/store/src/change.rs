@@ -1,0 +1,202 @@
+//! A change under way: the only thing that functions which write accept.
+
+use crate::error::StoreError;
+use crate::source::{Sealed, Session, SessionAccess, Source};
+use crate::value::Param;
+use std::future::Future;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A change of registers, which commits together with its journal entry or not at all.
+pub struct Change {
+    session: Session,
+    jobs: AtomicBool,
+}
+
+/// A change of operational tables alone (sessions, jobs, drafts, evaluations), which leaves no entry in the journal.
+pub struct Upkeep {
+    session: Session,
+    jobs: AtomicBool,
+}
+
+pub(crate) trait Work: Sized {
+    fn new(session: Session) -> Self;
+    fn into_session(self) -> Session;
+}
+
+macro_rules! work {
+    ($($name:ident),+) => {$(
+        impl Work for $name {
+            fn new(session: Session) -> Self {
+                Self { session, jobs: AtomicBool::new(false) }
+            }
+            fn into_session(self) -> Session {
+                self.session
+            }
+        }
+        impl SessionAccess for $name {
+            fn session(&self) -> &Session {
+                &self.session
+            }
+        }
+        impl Source for $name {}
+        impl JobMark for $name {
+            fn jobs(&self) -> &AtomicBool {
+                &self.jobs
+            }
+        }
+        impl Execute for $name {}
+        impl Writing for $name {}
+    )+};
+}
+work!(Change, Upkeep);
+
+/// Remembers that a job was enqueued, so that the workers are woken after the commit.
+pub(crate) trait JobMark {
+    fn jobs(&self) -> &AtomicBool;
+
+    fn mark_job(&self) {
+        self.jobs().store(true, Ordering::Relaxed);
+    }
+
+    fn has_jobs(&self) -> bool {
+        self.jobs().load(Ordering::Relaxed)
+    }
+}
+
+/// Something that can write: a [`Change`], or an [`Upkeep`] where the table is operational.
+///
+/// Functions that write a register take `&Change`, so that no register is written without a journal entry;
+/// functions that write an operational table take `&impl Writing`.
+#[expect(private_bounds, reason = "only the store says what can write, and only the store does")]
+pub trait Writing: Source + Execute + JobMark + Sealed {}
+
+/// The statements that write; for the store's own functions.
+pub(crate) trait Execute: SessionAccess + Sync {
+    /// Runs a statement and says how many rows it touched.
+    fn execute(&self, sql: &str, params: Vec<Param>) -> impl Future<Output = Result<u64, StoreError>> + Send {
+        self.session().run(sql, params)
+    }
+
+    /// Inserts many rows with few statements.
+    fn insert_many(
+        &self,
+        table: &str,
+        columns: &[&str],
+        rows: Vec<Vec<Param>>,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        insert_many(self.session(), table, columns, rows)
+    }
+
+    /// Replaces all rows of a parent in a table of children.
+    fn replace_children(
+        &self,
+        table: &str,
+        parent: (&str, Param),
+        columns: &[&str],
+        rows: Vec<Vec<Param>>,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move {
+            let (parent_column, id) = parent;
+            self.session().run(&format!("delete from {table} where {parent_column} = $1"), vec![id.clone()]).await?;
+            let all: Vec<&str> = std::iter::once(parent_column).chain(columns.iter().copied()).collect();
+            let rows = rows.into_iter().map(|row| std::iter::once(id.clone()).chain(row).collect()).collect();
+            insert_many(self.session(), table, &all, rows).await
+        }
+    }
+
+    /// Inserts a row, or updates it where the key is there already.
+    fn upsert(
+        &self,
+        table: &str,
+        key: Vec<(&'static str, Param)>,
+        columns: Vec<(&'static str, Param)>,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move {
+            let names: Vec<&str> = key.iter().chain(&columns).map(|(name, _)| *name).collect();
+            let places: Vec<String> = (1..=names.len()).map(|place| format!("${place}")).collect();
+            let keys: Vec<&str> = key.iter().map(|(name, _)| *name).collect();
+            let sets: Vec<String> = columns.iter().map(|(name, _)| format!("{name} = excluded.{name}")).collect();
+            let then = if sets.is_empty() { "nothing".to_owned() } else { format!("update set {}", sets.join(", ")) };
+            let sql = format!(
+                "insert into {table} ({}) values ({}) on conflict ({}) do {then}",
+                names.join(", "),
+                places.join(", "),
+                keys.join(", "),
+            );
+            let params = key.into_iter().chain(columns).map(|(_, value)| value).collect();
+            self.session().run(&sql, params).await.map(drop)
+        }
+    }
+}
+
+impl Change {
+    /// Keeps a record that has the columns `id` and `version`: inserts it at version 0, else updates exactly that version.
+    ///
+    /// The row's version becomes `version + 1`; if somebody else was there first, the answer is [`StoreError::Stale`].
+    pub(crate) async fn save(
+        &self,
+        entity: &str,
+        table: &str,
+        id: &str,
+        version: i64,
+        columns: Vec<(&'static str, Param)>,
+    ) -> Result<(), StoreError> {
+        let (names, mut params): (Vec<&str>, Vec<Param>) = columns.into_iter().unzip();
+        if version == 0 {
+            let places: Vec<String> = (1..=names.len() + 1).map(|place| format!("${place}")).collect();
+            let sql = format!("insert into {table} ({}, id, version) values ({}, 1)", names.join(", "), places.join(", "));
+            params.push(Param::from(id));
+            return self.session.run(&sql, params).await.map(drop);
+        }
+        let sets: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{name} = ${}", place + 1)).collect();
+        let sql = format!(
+            "update {table} set {}, version = version + 1 where id = ${} and version = ${}",
+            sets.join(", "),
+            names.len() + 1,
+            names.len() + 2,
+        );
+        params.push(Param::from(id));
+        params.push(Param::from(version));
+        match self.session.run(&sql, params).await? {
+            0 => Err(StoreError::Stale { entity: entity.to_owned(), subject: id.to_owned() }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// How many rows one statement inserts: few different texts, so that each is prepared once.
+const ROWS_AT_ONCE: [usize; 4] = [100, 25, 5, 1];
+/// SQLite takes 32,766 values a statement, PostgreSQL 65,535.
+const VALUES_AT_ONCE: usize = 30_000;
+
+/// Inserts many rows with few statements.
+pub(crate) async fn insert_many(
+    session: &Session,
+    table: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Param>>,
+) -> Result<(), StoreError> {
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = ROWS_AT_ONCE
+            .into_iter()
+            .find(|size| *size <= rows.len() && (*size == 1 || size * columns.len() <= VALUES_AT_ONCE))
+            .unwrap_or(1);
+        let mut sql = format!("insert into {table} ({}) values ", columns.join(", "));
+        let mut params = Vec::with_capacity(size * columns.len());
+        for (place, row) in rows.by_ref().take(size).enumerate() {
+            sql.push_str(if place == 0 { "(" } else { ", (" });
+            for (column, value) in row.into_iter().enumerate() {
+                if column > 0 {
+                    sql.push_str(", ");
+                }
+                params.push(value);
+                sql.push('$');
+                sql.push_str(&params.len().to_string());
+            }
+            sql.push(')');
+        }
+        session.run(&sql, params).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The pools: one connection that writes, several that read, one for check queries.
+
+use crate::address::{Address, Engine};
+use crate::check::Checks;
+use crate::error::StoreError;
+use crate::store::Options;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a connection is waited for before the database counts as lost.
+const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
+
+pub(crate) struct Opened {
+    pub(crate) writer: DatabaseConnection,
+    pub(crate) readers: DatabaseConnection,
+    pub(crate) checks: Checks,
+}
+
+/// Opens all pools; the writer first, since it makes the file and its write-ahead log.
+pub(crate) async fn open(address: &Address, options: &Options) -> Result<Opened, StoreError> {
+    if let Address::Sqlite(path) = address
+        && !options.create
+        && !path.exists()
+    {
+        return Err(StoreError::Absent { address: address.to_string() });
+    }
+    let writer = writer(address, options.create).await?;
+    let readers = connect(address, reading(address, options.readers)).await?;
+    let checks = Checks::connect(address).await?;
+    Ok(Opened { writer, readers, checks })
+}
+
+/// The pool of the one connection that writes.
+pub(crate) async fn writer(address: &Address, create: bool) -> Result<DatabaseConnection, StoreError> {
+    let options = match address {
+        Address::Sqlite(path) => sqlite(path, 1, Access::Write { create }),
+        Address::Postgres(url) => postgres(url, 1, &[]),
+    };
+    connect(address, options).await
+}
+
+/// The options of a pool that only reads.
+pub(crate) fn reading(address: &Address, count: u32) -> ConnectOptions {
+    match address {
+        Address::Sqlite(path) => sqlite(path, count, Access::Read),
+        Address::Postgres(url) => postgres(
+            url,
+            count,
+            &[("default_transaction_read_only", "on"), ("default_transaction_isolation", "repeatable read")],
+        ),
+    }
+}
+
+/// Connects, and says plainly when nobody answers.
+pub(crate) async fn connect(address: &Address, options: ConnectOptions) -> Result<DatabaseConnection, StoreError> {
+    Database::connect(options).await.map_err(|error| {
+        let why = match (&error, StoreError::from_engine(address.engine(), &error)) {
+            (DbErr::ConnectionAcquire(_), _) | (_, StoreError::Busy) if address.engine() == Engine::Postgres => {
+                format!("{address} does not answer")
+            }
+            (_, StoreError::Unreachable { why } | StoreError::Database(why)) => format!("{address}: {why}"),
+            (_, other) => return other,
+        };
+        StoreError::Unreachable { why }
+    })
+}
+
+#[derive(Clone, Copy)]
+enum Access {
+    Write { create: bool },
+    Read,
+}
+
+fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite://");
+    options
+        .max_connections(count)
+        .min_connections(1)
+        .acquire_timeout(CONNECT_PATIENCE)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>);
+    let path: PathBuf = path.to_owned();
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .filename(&path)
+            .foreign_keys(true)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(256)
+            .row_buffer_size(1000)
+            // Without it, “insert or replace” slips past the triggers that keep the journal.
+            .pragma("recursive_triggers", "ON")
+            .pragma("temp_store", "memory");
+        match access {
+            Access::Write { create } => sqlite.create_if_missing(create).journal_mode(SqliteJournalMode::Wal),
+            Access::Read => sqlite.create_if_missing(false).read_only(true),
+        }
+    });
+    options
+}
+
+fn postgres(url: &str, count: u32, settings: &'static [(&'static str, &'static str)]) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(count)
+        .min_connections(1)
+        .acquire_timeout(CONNECT_PATIENCE)
+        .test_before_acquire_if_idle_for(Duration::from_secs(30))
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options.map_sqlx_postgres_opts(move |postgres| postgres.options(settings.iter().copied()).statement_cache_capacity(256));
+    options
+}

@@ -1,0 +1,3 @@
+//! The chapter `intake` in the database.
+
+pub(crate) mod schema;

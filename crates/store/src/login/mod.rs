@@ -1,0 +1,3 @@
+//! The chapter `login` in the database.
+
+pub(crate) mod schema;

@@ -1,0 +1,159 @@
+//! One list of steps that brings a database of either engine to the present shape.
+//!
+//! Each chapter keeps its own list in `CHAPTER/schema.rs`; they are joined here from the ground up.
+//! A step that has been delivered is never edited: what changes is a new step.
+
+use crate::address::Engine;
+use crate::error::StoreError;
+use crate::params;
+use crate::source::Session;
+use crate::text;
+use domain::Timestamp;
+use std::collections::BTreeSet;
+
+/// One step: its name for good, what it runs on each engine, and the tables it makes.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The name, `chapter-what`, such as `systems-register`.
+    pub name: &'static str,
+    /// Runs on each engine, first.
+    pub both: &'static [&'static str],
+    /// Runs on SQLite after `both`; has its counterpart in `postgres`.
+    pub sqlite: &'static [&'static str],
+    /// Runs on PostgreSQL after `both`.
+    pub postgres: &'static [&'static str],
+    /// The tables that it makes, parents before children.
+    pub tables: &'static [Table],
+}
+
+/// A table as backup and restore need to know it; its columns are read from the database itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The name.
+    pub name: &'static str,
+    /// The columns of the primary key, by which rows are ordered in an archive.
+    pub key: &'static [&'static str],
+    /// Whether it is operational: written without a journal entry and not part of a backup.
+    pub operational: bool,
+}
+
+impl Table {
+    /// A table of a register: written with a journal entry, kept in every backup.
+    pub const fn register(name: &'static str, key: &'static [&'static str]) -> Self {
+        Self { name, key, operational: false }
+    }
+
+    /// A table for running the product: sessions, jobs, drafts, evaluations.
+    pub const fn operational(name: &'static str, key: &'static [&'static str]) -> Self {
+        Self { name, key, operational: true }
+    }
+}
+
+/// Every step, from the ground up.
+pub fn steps() -> impl Iterator<Item = &'static Step> {
+    [
+        crate::journal::schema::STEPS,
+        crate::jobs::schema::STEPS,
+        crate::login::schema::STEPS,
+        crate::organisation::schema::STEPS,
+        crate::systems::schema::STEPS,
+        crate::regulation::schema::STEPS,
+        crate::intake::schema::STEPS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Every table, parents before children.
+pub fn tables() -> impl Iterator<Item = &'static Table> {
+    steps().flat_map(|step| step.tables)
+}
+
+/// Where a database stands against this program's list of steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// The steps that were taken, in the order of the list.
+    pub applied: Vec<String>,
+    /// The steps that are still to be taken.
+    pub pending: Vec<String>,
+    /// Steps in the database that this program does not know: it is newer.
+    pub unknown: Vec<String>,
+}
+
+impl Status {
+    /// Refuses a database that this program is not made for.
+    pub fn ready(&self) -> Result<(), StoreError> {
+        if let Some(step) = self.unknown.first() {
+            return Err(StoreError::Newer { step: step.clone() });
+        }
+        if let Some(step) = self.pending.first() {
+            return Err(StoreError::Older { step: step.clone() });
+        }
+        Ok(())
+    }
+}
+
+/// Whether the database has a table (or view) of the name.
+pub(crate) async fn has_table(session: &Session, name: &str) -> Result<bool, StoreError> {
+    let sql = match session.engine() {
+        Engine::Sqlite => "select count(*) as number from sqlite_master where name = $1",
+        Engine::Postgres => {
+            "select count(*) as number from information_schema.tables where table_schema = current_schema() and table_name = $1"
+        }
+    };
+    let row = session.query_one(sql, params![name]).await?;
+    Ok(row.map(|row| row.integer("number")).transpose()?.unwrap_or(0) > 0)
+}
+
+/// Compares the database with the list.
+pub(crate) async fn status(session: &Session) -> Result<Status, StoreError> {
+    let mut known_there = BTreeSet::new();
+    if has_table(session, "schema_step").await? {
+        for row in session.query("select name from schema_step order by name", Vec::new()).await? {
+            known_there.insert(row.text("name")?);
+        }
+    }
+    let mut status = Status::default();
+    for step in steps() {
+        if known_there.remove(step.name) {
+            status.applied.push(step.name.to_owned());
+        } else {
+            status.pending.push(step.name.to_owned());
+        }
+    }
+    status.unknown = known_there.into_iter().collect();
+    Ok(status)
+}
+
+/// Takes the steps that are pending and wanted, inside the caller's transaction.
+pub(crate) async fn run(
+    session: &Session,
+    at: Timestamp,
+    wanted: impl Fn(&Step) -> bool,
+) -> Result<Vec<String>, StoreError> {
+    session
+        .run_script("create table if not exists schema_step (name text not null primary key, applied_at text not null)")
+        .await?;
+    let before = status(session).await?;
+    if let Some(step) = before.unknown.first() {
+        return Err(StoreError::Newer { step: step.clone() });
+    }
+    let mut taken = Vec::new();
+    for step in steps().filter(|step| before.pending.iter().any(|name| name == step.name) && wanted(step)) {
+        let own = match session.engine() {
+            Engine::Sqlite => step.sqlite,
+            Engine::Postgres => step.postgres,
+        };
+        for script in step.both.iter().chain(own) {
+            session.run_script(script).await.map_err(|error| match error {
+                StoreError::Database(said) => StoreError::Database(format!("in the step “{}”: {said}", step.name)),
+                other => other,
+            })?;
+        }
+        session
+            .run("insert into schema_step (name, applied_at) values ($1, $2)", params![step.name, text::from_timestamp(at)])
+            .await?;
+        taken.push(step.name.to_owned());
+    }
+    Ok(taken)
+}

@@ -1,0 +1,3 @@
+//! The chapter `organisation` in the database.
+
+pub(crate) mod schema;

@@ -1,0 +1,3 @@
+//! The chapter `regulation` in the database.
+
+pub(crate) mod schema;

@@ -1,0 +1,203 @@
+//! One municipality's database, open.
+
+use crate::address::{Address, Engine};
+use crate::error::StoreError;
+use crate::migration::{self, Status};
+use crate::source::{Session, View};
+use crate::write::{Batch, committing};
+use domain::Timestamp;
+use domain::identity::Chance;
+use sea_orm::DatabaseConnection;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Mutex, Notify, broadcast};
+
+/// How a database is opened.
+#[derive(Clone)]
+pub struct Options {
+    /// Whether a file that is not there is made; otherwise its absence is an error.
+    pub create: bool,
+    /// How many read at the same time.
+    pub readers: u32,
+    /// How long a change may take before it is taken back.
+    pub time_limit: Duration,
+    /// How long a change waits for its turn.
+    pub patience: Duration,
+    /// Random bytes for salts and ids.
+    pub chance: Arc<dyn Chance>,
+}
+
+impl Options {
+    /// The usual way: an existing database, eight readers, ten seconds for a change.
+    pub fn new(chance: Arc<dyn Chance>) -> Self {
+        Self {
+            create: false,
+            readers: 8,
+            time_limit: Duration::from_secs(10),
+            patience: Duration::from_secs(60),
+            chance,
+        }
+    }
+
+    /// The same, and a file that is not there is made.
+    #[must_use]
+    pub const fn creating(mut self) -> Self {
+        self.create = true;
+        self
+    }
+}
+
+/// What a commit brought, told to whoever follows the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// The number of the last journal entry; none when only operational tables were written.
+    pub seq: Option<i64>,
+    /// The entities of which something changed.
+    pub entities: BTreeSet<String>,
+    /// Whether a job was enqueued.
+    pub jobs: bool,
+}
+
+/// One municipality's database; cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) address: Address,
+    pub(crate) engine: Engine,
+    pub(crate) options: Options,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) batch: Arc<Mutex<Batch>>,
+    pub(crate) readers: DatabaseConnection,
+    pub(crate) checks: crate::check::Checks,
+    pub(crate) wake: Arc<Notify>,
+    pub(crate) committed: broadcast::Sender<Arc<Committed>>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        // The committing task wakes, finds the store gone and ends.
+        self.wake.notify_one();
+    }
+}
+
+impl Store {
+    /// Opens the database at an address.
+    ///
+    /// Must be called inside a tokio runtime, which the committing task then lives in.
+    pub async fn open(address: &Address, options: Options) -> Result<Self, StoreError> {
+        let opened = crate::connection::open(address, &options).await?;
+        let wake = Arc::new(Notify::new());
+        let (committed, _) = broadcast::channel(256);
+        let inner = Arc::new(Inner {
+            address: address.clone(),
+            engine: address.engine(),
+            chance: Arc::clone(&options.chance),
+            options,
+            batch: Arc::new(Mutex::new(Batch::new(opened.writer))),
+            readers: opened.readers,
+            checks: opened.checks,
+            wake: Arc::clone(&wake),
+            committed,
+        });
+        tokio::spawn(committing(Arc::downgrade(&inner), wake));
+        Ok(Self { inner })
+    }
+
+    /// The engine that serves.
+    pub fn engine(&self) -> Engine {
+        self.inner.engine
+    }
+
+    /// Where the database is.
+    pub fn address(&self) -> &Address {
+        &self.inner.address
+    }
+
+    /// Chance as it was given at open.
+    pub fn chance(&self) -> &dyn Chance {
+        self.inner.chance.as_ref()
+    }
+
+    /// One moment of the database to read from; it holds a connection until it is dropped.
+    pub async fn read(&self) -> Result<View, StoreError> {
+        use sea_orm::TransactionTrait as _;
+        let transaction = self.inner.readers.begin().await.map_err(|error| self.inner.reading_failed(&error))?;
+        Ok(View::new(Session::new(transaction, self.inner.engine)))
+    }
+
+    /// Follows what is committed in this process: which entities changed, and whether there are new jobs.
+    ///
+    /// A follower that falls far behind is told that it lagged; other nodes' commits are not told here.
+    pub fn follow(&self) -> broadcast::Receiver<Arc<Committed>> {
+        self.inner.committed.subscribe()
+    }
+
+    /// Where the database stands against this program's list of steps.
+    pub async fn status(&self) -> Result<Status, StoreError> {
+        migration::status(crate::source::SessionAccess::session(&self.read().await?)).await
+    }
+
+    /// Takes the steps that are pending, all or none, and says which; refuses a newer database.
+    pub async fn migrate(&self, at: Timestamp) -> Result<Vec<String>, StoreError> {
+        let session = self.inner.alone().await?;
+        let taken = migration::run(&session.session, at, |_| true).await?;
+        session.commit().await?;
+        Ok(taken)
+    }
+
+    /// Commits what is open and lets the connections go.
+    pub async fn close(&self) {
+        self.inner.commit().await;
+        let writer = self.inner.batch.lock().await.writer.take();
+        if let Some(writer) = writer {
+            let _ = writer.close().await;
+        }
+        let _ = self.inner.readers.clone().close().await;
+        self.inner.checks.close().await;
+    }
+}
+
+/// A transaction that writes, outside of any batch, while everybody else waits.
+pub(crate) struct Alone {
+    pub(crate) session: Session,
+    _turn: tokio::sync::OwnedMutexGuard<Batch>,
+}
+
+impl Alone {
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        let engine = self.session.engine();
+        self.session.into_transaction().commit().await.map_err(|error| StoreError::from_engine(engine, &error))
+    }
+}
+
+impl Inner {
+    /// Waits for the turn, commits what is open, and begins a transaction of its own: for migrations and restore.
+    pub(crate) async fn alone(&self) -> Result<Alone, StoreError> {
+        let mut turn = loop {
+            self.commit().await;
+            let turn = Arc::clone(&self.batch).lock_owned().await;
+            if !turn.is_open() {
+                break turn;
+            }
+        };
+        let transaction = self.begin(&mut turn).await?;
+        Ok(Alone { session: Session::new(transaction, self.engine), _turn: turn })
+    }
+
+    pub(crate) async fn connect_writer(&self) -> Result<DatabaseConnection, StoreError> {
+        crate::connection::writer(&self.address, false).await
+    }
+
+    fn reading_failed(&self, error: &sea_orm::DbErr) -> StoreError {
+        match (StoreError::from_engine(self.engine, error), self.engine) {
+            (StoreError::Busy, Engine::Postgres) => {
+                StoreError::Unreachable { why: format!("{} gave no connection in time", self.address) }
+            }
+            (other, _) => other,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The chapter `systems` in the database.
+
+pub(crate) mod schema;

@@ -1,0 +1,299 @@
+//! The one write path.
+//!
+//! One writer at a time; writers that wait at the same time share one commit.
+//! Each caller runs its own closure in a savepoint while it holds a fair lock.
+//! The committing task queues for the same lock, and by then stands behind every writer that was already waiting; it commits for all of them.
+//! A caller is answered only after that commit has reached the disk.
+//!
+//! Entries of the journal are collected in the batch; they get their numbers and their place in the chain as the last step before the commit.
+
+use crate::address::Engine;
+use crate::change::{Change, Upkeep, Work};
+use crate::error::StoreError;
+use crate::journal::append::{Buffered, append};
+use crate::source::Session;
+use crate::store::{Committed, Inner, Store};
+use domain::Timestamp;
+use domain::journal::{Actor, Entry};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+use tokio::sync::{Notify, OwnedMutexGuard, oneshot};
+
+tokio::task_local! {
+    /// Set while a closure of `write` runs, so that a write inside it is refused instead of waiting for itself.
+    static WRITING: ();
+}
+
+/// The key of the advisory lock that makes one writer at a time of several nodes.
+pub(crate) const ADVISORY_LOCK: &str = "select pg_advisory_xact_lock(7166141201)";
+
+/// What is written but not yet committed.
+#[derive(Default)]
+pub(crate) struct Batch {
+    /// The writer's pool; none until it is needed, and after it broke.
+    pub(crate) writer: Option<DatabaseConnection>,
+    open: Option<DatabaseTransaction>,
+    entries: Vec<Buffered>,
+    jobs: bool,
+    waiting: Vec<oneshot::Sender<Result<(), StoreError>>>,
+    /// A closure began and nobody has seen it end: it panicked or was abandoned.
+    doubtful: bool,
+}
+
+impl Batch {
+    pub(crate) fn new(writer: DatabaseConnection) -> Self {
+        Self { writer: Some(writer), ..Self::default() }
+    }
+
+    /// Gives up everything since the last commit: nobody in the batch was promised anything yet.
+    fn fail(&mut self, error: &StoreError) {
+        self.open = None;
+        // The connection may have lost count of its transactions: the next batch gets a new one.
+        self.writer = None;
+        self.entries.clear();
+        self.jobs = false;
+        self.doubtful = false;
+        for waiting in self.waiting.drain(..) {
+            // Whoever went away does not need the answer.
+            let _ = waiting.send(Err(error.clone()));
+        }
+    }
+
+    /// Whether something is written that is not committed.
+    pub(crate) const fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Makes sure that the open transaction is still the one we think.
+    async fn settle(&mut self, engine: Engine) {
+        if !self.doubtful {
+            return;
+        }
+        self.doubtful = false;
+        let Some(open) = &self.open else { return };
+        let alive = match engine {
+            // Inside a transaction a second “begin” is an error; were it gone, this would begin one.
+            Engine::Sqlite => open.execute_unprepared("begin").await.is_err(),
+            Engine::Postgres => open.execute_unprepared("select 1").await.is_ok(),
+        };
+        if !alive {
+            let why = "the transaction was lost with the connection".to_owned();
+            self.fail(&StoreError::Unreachable { why });
+        }
+    }
+}
+
+impl Store {
+    /// Changes registers: everything the closure does and its journal entry are kept together, or nothing is.
+    ///
+    /// The answer comes after the change has reached the disk.
+    /// An error, a panic, or a caller that goes away takes everything back.
+    /// A closure that returns an empty entry has changed nothing: whatever it wrote is taken back.
+    /// Nothing slow belongs in the closure (mail, files, hashing of passwords): others wait, and it has a time limit.
+    pub async fn write<T, E, W>(&self, actor: &Actor, at: Timestamp, work: W) -> Result<T, E>
+    where
+        W: AsyncFnOnce(&Change) -> Result<(T, Entry), E>,
+        E: From<StoreError>,
+    {
+        self.write_within(self.inner.options.time_limit, actor, at, work).await
+    }
+
+    /// The same as [`Store::write`] with a time limit of its own, for the import.
+    pub async fn write_within<T, E, W>(&self, limit: Duration, actor: &Actor, at: Timestamp, work: W) -> Result<T, E>
+    where
+        W: AsyncFnOnce(&Change) -> Result<(T, Entry), E>,
+        E: From<StoreError>,
+    {
+        self.turn(limit, async |change: &Change| {
+            let (out, entry) = work(change).await?;
+            let buffered = Buffered::seal(actor, at, entry, self.inner.chance.as_ref());
+            Ok((out, Some(buffered)))
+        })
+        .await
+    }
+
+    /// Writes operational tables alone, through the same lock and the same commit, without a journal entry.
+    pub async fn operate<T, E, W>(&self, work: W) -> Result<T, E>
+    where
+        W: AsyncFnOnce(&Upkeep) -> Result<T, E>,
+        E: From<StoreError>,
+    {
+        self.turn(self.inner.options.time_limit, async |upkeep: &Upkeep| Ok((work(upkeep).await?, None))).await
+    }
+
+    /// One caller's turn; entries are none for operational work, which is kept without.
+    async fn turn<C, T, E, W>(&self, limit: Duration, work: W) -> Result<T, E>
+    where
+        C: Work + crate::Writing,
+        W: AsyncFnOnce(&C) -> Result<(T, Option<Vec<Buffered>>), E>,
+        E: From<StoreError>,
+    {
+        if WRITING.try_with(|()| ()).is_ok() {
+            return Err(StoreError::Nested.into());
+        }
+        let inner = &self.inner;
+        let mut batch = tokio::time::timeout(inner.options.patience, Arc::clone(&inner.batch).lock_owned())
+            .await
+            .map_err(|_| StoreError::Busy)?;
+        batch.settle(inner.engine).await;
+        let session = inner.savepoint(&mut batch).await?;
+        let change = C::new(session);
+        batch.doubtful = true;
+        let outcome = WRITING.scope((), tokio::time::timeout(limit, work(&change))).await;
+        let jobs = change.has_jobs();
+        let failure = change.session().failure();
+        let savepoint = change.into_session().into_transaction();
+        let kept = match (outcome, failure) {
+            (Ok(Ok((out, entries))), None) if entries.as_ref().is_none_or(|entries| !entries.is_empty()) => Ok((out, entries.unwrap_or_default())),
+            (Ok(Ok((out, _))), None) => Err(Ok(out)),
+            (Ok(Err(refused)), failure) => {
+                if let Some(failure) = failure {
+                    tracing::debug!(%failure, "a statement failed inside a change");
+                }
+                Err(Err(refused))
+            }
+            (Ok(Ok(_)), Some(failure)) => Err(Err(failure.into())),
+            (Err(_), _) => Err(Err(StoreError::TooSlow { limit }.into())),
+        };
+        match kept {
+            Ok((out, entries)) => {
+                // From here on a caller that goes away must not leave a change without its entry,
+                // so the rest is a task of its own.
+                tokio::spawn(keep(inner.engine, batch, savepoint, entries, jobs))
+                    .await
+                    .map_err(|_| StoreError::Unreachable { why: "the program is ending".to_owned() })?
+                    .await
+                    .map_err(|_| StoreError::Unreachable { why: "the program is ending".to_owned() })??;
+                Ok(out)
+            }
+            Err(answer) => {
+                let engine = inner.engine;
+                let undone = tokio::spawn(async move {
+                    match savepoint.rollback().await {
+                        Ok(()) => batch.doubtful = false,
+                        Err(error) => batch.fail(&StoreError::from_engine(engine, &error)),
+                    }
+                });
+                // Whether or not it could be undone by itself, the caller's own answer stands: nothing was kept.
+                let _ = undone.await;
+                answer
+            }
+        }
+    }
+}
+
+/// Releases the savepoint, hands its entries to the batch, and gives what to wait for.
+async fn keep(
+    engine: Engine,
+    mut batch: OwnedMutexGuard<Batch>,
+    savepoint: DatabaseTransaction,
+    entries: Vec<Buffered>,
+    jobs: bool,
+) -> oneshot::Receiver<Result<(), StoreError>> {
+    let (done, answer) = oneshot::channel();
+    batch.waiting.push(done);
+    match savepoint.commit().await {
+        Ok(()) => {
+            batch.doubtful = false;
+            batch.entries.extend(entries);
+            batch.jobs |= jobs;
+        }
+        Err(error) => batch.fail(&StoreError::from_engine(engine, &error)),
+    }
+    answer
+}
+
+impl Inner {
+    /// A savepoint in the batch's transaction, which is begun where there is none.
+    async fn savepoint(&self, batch: &mut Batch) -> Result<Session, StoreError> {
+        if batch.open.is_none() {
+            batch.open = Some(self.begin(batch).await?);
+            self.wake.notify_one();
+        }
+        let open = batch.open.as_ref().expect("it was opened above");
+        match open.begin().await {
+            Ok(savepoint) => Ok(Session::new(savepoint, self.engine)),
+            Err(error) => {
+                let error = StoreError::from_engine(self.engine, &error);
+                batch.fail(&error);
+                Err(error)
+            }
+        }
+    }
+
+    /// Begins a transaction that writes; a connection that was lost meanwhile is made anew, once.
+    pub(crate) async fn begin(&self, batch: &mut Batch) -> Result<DatabaseTransaction, StoreError> {
+        let had_writer = batch.writer.is_some();
+        match self.begin_once(batch).await {
+            Err(StoreError::Unreachable { .. }) if had_writer => {
+                batch.writer = None;
+                self.begin_once(batch).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn begin_once(&self, batch: &mut Batch) -> Result<DatabaseTransaction, StoreError> {
+        let failed = |error: sea_orm::DbErr| StoreError::from_engine(self.engine, &error);
+        if batch.writer.is_none() {
+            batch.writer = Some(self.connect_writer().await?);
+        }
+        let writer = batch.writer.as_ref().expect("it was connected above");
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let transaction = writer.begin_with_options(options).await.map_err(failed)?;
+        if self.engine == Engine::Postgres {
+            transaction.execute_unprepared(ADVISORY_LOCK).await.map_err(failed)?;
+        }
+        Ok(transaction)
+    }
+
+    /// Commits what is open, and answers everybody who waits for it.
+    pub(crate) async fn commit(&self) {
+        let mut batch = Arc::clone(&self.batch).lock_owned().await;
+        batch.settle(self.engine).await;
+        let Some(transaction) = batch.open.take() else { return };
+        let entries = std::mem::take(&mut batch.entries);
+        let jobs = std::mem::take(&mut batch.jobs);
+        if batch.waiting.is_empty() {
+            if let Err(error) = transaction.rollback().await {
+                batch.fail(&StoreError::from_engine(self.engine, &error));
+            }
+            return;
+        }
+        let entities: BTreeSet<String> = entries.iter().map(|entry| entry.entity.clone()).collect();
+        let session = Session::new(transaction, self.engine);
+        let appended = append(&session, entries).await;
+        let transaction = session.into_transaction();
+        let committed = match appended {
+            Ok(seq) => transaction.commit().await.map(|()| seq).map_err(|error| StoreError::from_engine(self.engine, &error)),
+            Err(error) => Err(error),
+        };
+        match committed {
+            Ok(seq) => {
+                let waiting = std::mem::take(&mut batch.waiting);
+                drop(batch);
+                // Nobody listening is no fault.
+                let _ = self.committed.send(Arc::new(Committed { seq, entities, jobs }));
+                for done in waiting {
+                    let _ = done.send(Ok(()));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a batch of changes could not be committed and was taken back");
+                batch.fail(&error);
+            }
+        }
+    }
+}
+
+/// The committing task: ends with the store, which it holds weakly.
+pub(crate) async fn committing(store: Weak<Inner>, wake: Arc<Notify>) {
+    loop {
+        wake.notified().await;
+        let Some(inner) = store.upgrade() else { return };
+        inner.commit().await;
+    }
+}
