@@ -45,11 +45,9 @@ pub(crate) async fn writer(address: &Address, create: bool) -> Result<DatabaseCo
 pub(crate) fn reading(address: &Address, count: u32) -> ConnectOptions {
     match address {
         Address::Sqlite(path) => sqlite(path, count, Access::Read),
-        Address::Postgres(url) => postgres(
-            url,
-            count,
-            &[("default_transaction_read_only", "on"), ("default_transaction_isolation", "repeatable read")],
-        ),
+        Address::Postgres(url) => {
+            postgres(url, count, &[("default_transaction_read_only", "on"), ("default_transaction_isolation", "repeatable read")])
+        }
     }
 }
 

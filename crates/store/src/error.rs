@@ -111,9 +111,11 @@ impl StoreError {
                 Engine::Postgres => Self::from_postgres(said.as_ref()),
             },
             sqlx::Error::PoolTimedOut => Self::Busy,
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::Protocol(_) => {
-                Self::Unreachable { why: error.to_string() }
-            }
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Protocol(_) => Self::Unreachable { why: error.to_string() },
             other => Self::Database(other.to_string()),
         }
     }

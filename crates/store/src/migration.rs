@@ -126,11 +126,7 @@ pub(crate) async fn status(session: &Session) -> Result<Status, StoreError> {
 }
 
 /// Takes the steps that are pending and wanted, inside the caller's transaction.
-pub(crate) async fn run(
-    session: &Session,
-    at: Timestamp,
-    wanted: impl Fn(&Step) -> bool,
-) -> Result<Vec<String>, StoreError> {
+pub(crate) async fn run(session: &Session, at: Timestamp, wanted: impl Fn(&Step) -> bool) -> Result<Vec<String>, StoreError> {
     session
         .run_script("create table if not exists schema_step (name text not null primary key, applied_at text not null)")
         .await?;

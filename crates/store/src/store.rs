@@ -31,13 +31,7 @@ pub struct Options {
 impl Options {
     /// The usual way: an existing database, eight readers, ten seconds for a change.
     pub fn new(chance: Arc<dyn Chance>) -> Self {
-        Self {
-            create: false,
-            readers: 8,
-            time_limit: Duration::from_secs(10),
-            patience: Duration::from_secs(60),
-            chance,
-        }
+        Self { create: false, readers: 8, time_limit: Duration::from_secs(10), patience: Duration::from_secs(60), chance }
     }
 
     /// The same, and a file that is not there is made.

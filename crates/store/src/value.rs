@@ -173,8 +173,23 @@ macro_rules! ids {
     )+};
 }
 ids!(
-    AcceptanceId, AdoptionId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
-    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SystemId,
+    AcceptanceId,
+    AdoptionId,
+    AppointmentId,
+    AttestationId,
+    BodyId,
+    DecisionId,
+    DisposalId,
+    DocumentId,
+    EmploymentId,
+    EngagementId,
+    ImportId,
+    InformationTypeId,
+    KindExceptionId,
+    LoginId,
+    PersonId,
+    QuestionId,
+    SystemId,
 );
 
 /// The values of a statement: `params![id, day, 3_i64]`.
@@ -283,7 +298,8 @@ impl Row {
     /// The period in the columns `valid_from` and `valid_until`.
     pub fn period(&self) -> Result<Period, StoreError> {
         let until = self.day("valid_until")?;
-        Period::new(self.day("valid_from")?, (until < OPEN_END).then_some(until)).map_err(|_| Self::wrong("valid_until", "period"))
+        Period::new(self.day("valid_from")?, (until < OPEN_END).then_some(until))
+            .map_err(|_| Self::wrong("valid_until", "period"))
     }
 
     /// Anything that is read from text, such as an id or a word of a list.

@@ -15,7 +15,10 @@ use crate::source::Session;
 use crate::store::{Committed, Inner, Store};
 use domain::Timestamp;
 use domain::journal::{Actor, Entry};
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait as _};
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
+};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -146,7 +149,9 @@ impl Store {
         let failure = change.session().failure();
         let savepoint = change.into_session().into_transaction();
         let kept = match (outcome, failure) {
-            (Ok(Ok((out, entries))), None) if entries.as_ref().is_none_or(|entries| !entries.is_empty()) => Ok((out, entries.unwrap_or_default())),
+            (Ok(Ok((out, entries))), None) if entries.as_ref().is_none_or(|entries| !entries.is_empty()) => {
+                Ok((out, entries.unwrap_or_default()))
+            }
             (Ok(Ok((out, _))), None) => Err(Ok(out)),
             (Ok(Err(refused)), failure) => {
                 if let Some(failure) = failure {

@@ -143,11 +143,7 @@ cd "$place"
         .current_dir("/")
         .status()
         .expect("a shell starts the cluster");
-    assert!(
-        status.success(),
-        "PostgreSQL did not start:\n{}",
-        std::fs::read_to_string(place.join("log")).unwrap_or_default()
-    );
+    assert!(status.success(), "PostgreSQL did not start:\n{}", std::fs::read_to_string(place.join("log")).unwrap_or_default());
     let until = Instant::now() + Duration::from_secs(20);
     while !answers(&address) {
         assert!(Instant::now() < until, "PostgreSQL started but does not answer at {address}");
