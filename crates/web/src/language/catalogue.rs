@@ -46,25 +46,16 @@ pub enum LookupFailure {
 }
 
 /// The text of a key in exactly this language.
-pub(super) fn look_up(
-    language: Language,
-    key: &str,
-    arguments: &[(&str, Argument)],
-) -> Result<String, LookupFailure> {
+pub(super) fn look_up(language: Language, key: &str, arguments: &[(&str, Argument)]) -> Result<String, LookupFailure> {
     let bundle = bundle(language);
-    let unknown = || LookupFailure::Unknown {
-        language,
-        key: key.to_owned(),
-    };
+    let unknown = || LookupFailure::Unknown { language, key: key.to_owned() };
     let (name, attribute) = match key.split_once('.') {
         Some((name, attribute)) => (name, Some(attribute)),
         None => (key, None),
     };
     let message = bundle.get_message(name).ok_or_else(unknown)?;
     let pattern = match attribute {
-        Some(attribute) => message
-            .get_attribute(attribute)
-            .map(|attribute| attribute.value()),
+        Some(attribute) => message.get_attribute(attribute).map(|attribute| attribute.value()),
         None => message.value(),
     }
     .ok_or_else(unknown)?;
@@ -73,23 +64,12 @@ pub(super) fn look_up(
         given.set((*name).to_owned(), fluent_value(value));
     }
     let mut errors = Vec::new();
-    let text = bundle
-        .format_pattern(pattern, Some(&given), &mut errors)
-        .into_owned();
+    let text = bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
     if errors.is_empty() {
         return Ok(text);
     }
-    let what = errors
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ");
-    Err(LookupFailure::Incomplete {
-        language,
-        key: key.to_owned(),
-        what,
-        text,
-    })
+    let what = errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    Err(LookupFailure::Incomplete { language, key: key.to_owned(), what, text })
 }
 
 /// Every key of a language with the arguments its text names, sorted: what tests compare.
@@ -123,10 +103,7 @@ fn arguments_of(pattern: &fluent_syntax::ast::Pattern<&str>, names: &mut Vec<Str
         match expression {
             InlineExpression::VariableReference { id } => names.push(id.name.to_owned()),
             InlineExpression::FunctionReference { arguments, .. } => {
-                arguments
-                    .positional
-                    .iter()
-                    .for_each(|each| inline(each, names));
+                arguments.positional.iter().for_each(|each| inline(each, names));
             }
             InlineExpression::Placeable { expression } => placeable(expression, names),
             _ => {}
@@ -137,9 +114,7 @@ fn arguments_of(pattern: &fluent_syntax::ast::Pattern<&str>, names: &mut Vec<Str
             Expression::Inline(expression) => inline(expression, names),
             Expression::Select { selector, variants } => {
                 inline(selector, names);
-                variants
-                    .iter()
-                    .for_each(|variant| arguments_of(&variant.value, names));
+                variants.iter().for_each(|variant| arguments_of(&variant.value, names));
             }
         }
     }
@@ -162,28 +137,20 @@ fn bundle(language: Language) -> &'static Bundle {
 /// The names and texts of a language's files.
 fn sources(language: Language) -> Vec<(String, String)> {
     let folder = format!("{}/", language.tag());
-    let mut names: Vec<_> = Files::iter()
-        .filter(|name| name.starts_with(&folder) && name.ends_with(".ftl"))
-        .collect();
+    let mut names: Vec<_> = Files::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ftl")).collect();
     names.sort();
     names
         .into_iter()
         .filter_map(|name| {
             let file = Files::get(&name)?;
-            Some((
-                name.into_owned(),
-                String::from_utf8_lossy(&file.data).into_owned(),
-            ))
+            Some((name.into_owned(), String::from_utf8_lossy(&file.data).into_owned()))
         })
         .collect()
 }
 
 /// Reads the files of a language; a fault in a file is logged, stops the tests, and leaves the rest of the file usable.
 fn read(language: Language) -> Bundle {
-    let locale: LanguageIdentifier = language
-        .tag()
-        .parse()
-        .expect("the tags of our languages are language tags");
+    let locale: LanguageIdentifier = language.tag().parse().expect("the tags of our languages are language tags");
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     // The marks that isolate inserted text are of use where writing directions mix; here they only disturb searching and copying.
     bundle.set_use_isolating(false);
@@ -215,9 +182,7 @@ fn report(file: &str, fault: &str) {
 /// A whole number written as the language writes it; anything else is left to Fluent.
 fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
-        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => {
-            Some(figures::whole(*value as i64, language))
-        }
+        FluentValue::Number(FluentNumber { value, .. }) if value.fract() == 0.0 => Some(figures::whole(*value as i64, language)),
         _ => None,
     }
 }

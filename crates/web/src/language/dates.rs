@@ -9,8 +9,7 @@ use jiff::tz::TimeZone;
 use std::sync::LazyLock;
 
 /// Swedish time: the municipality's own.
-static STOCKHOLM: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC));
+static STOCKHOLM: LazyLock<TimeZone> = LazyLock::new(|| TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC));
 
 impl Words {
     /// A day in a table: “2026-12-04”.
@@ -25,11 +24,7 @@ impl Words {
             Language::Sv | Language::En => format!("{} {month}", day.day()),
             Language::De => format!("{}. {month}", day.day()),
         };
-        if day.year() == today.year() {
-            short
-        } else {
-            format!("{short} {}", day.year())
-        }
+        if day.year() == today.year() { short } else { format!("{short} {}", day.year()) }
     }
 
     /// A whole day in running text, with its weekday and year: “måndag 23 november 2026”.
@@ -69,11 +64,7 @@ impl Words {
     /// The time of day of a moment, in Swedish time: “05.58”, in English “05:58”.
     pub fn time(self, at: Timestamp) -> String {
         let local = at.to_zoned_datetime(STOCKHOLM.clone());
-        let sign = if self.language() == Language::Sv {
-            '.'
-        } else {
-            ':'
-        };
+        let sign = if self.language() == Language::Sv { '.' } else { ':' };
         format!("{:02}{sign}{:02}", local.hour(), local.minute())
     }
 

@@ -60,46 +60,30 @@ impl Words {
 
     /// The text of a key with one number: `words.count("web-rows", 12)`; the argument is called `count`.
     pub fn count(self, key: &str, count: impl TryInto<i64>) -> String {
-        self.with(
-            key,
-            &[(
-                "count",
-                Argument::Number(count.try_into().unwrap_or(i64::MAX)),
-            )],
-        )
+        self.with(key, &[("count", Argument::Number(count.try_into().unwrap_or(i64::MAX)))])
     }
 
     /// The text of a message, such as that of a refusal.
     pub fn message(self, message: &Message) -> String {
-        let arguments: Vec<(&str, Argument)> = message
-            .arguments
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.clone()))
-            .collect();
+        let arguments: Vec<(&str, Argument)> =
+            message.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
         self.with(&message.key, &arguments)
     }
 
     /// The text of a key if the language or Swedish has it: for words built from data, such as `role-` and the role's name.
     pub fn find(self, key: &str) -> Option<String> {
-        [self.language, Language::Sv]
-            .into_iter()
-            .find_map(|language| catalogue::look_up(language, key, &[]).ok())
+        [self.language, Language::Sv].into_iter().find_map(|language| catalogue::look_up(language, key, &[]).ok())
     }
 
     /// The text of a word that data names, such as a role, a kind or a state; the bare name when no language has it.
     ///
     /// A pack may bring words of its own, so a missing one is no fault here.
     pub fn name(self, prefix: &str, name: &str) -> String {
-        self.find(&format!("{prefix}-{name}"))
-            .unwrap_or_else(|| name.to_owned())
+        self.find(&format!("{prefix}-{name}")).unwrap_or_else(|| name.to_owned())
     }
 
     /// Looks a text up without falling back: the way of tests and of `stadga doctor`.
-    pub fn look_up(
-        self,
-        key: &str,
-        arguments: &[(&str, Argument)],
-    ) -> Result<String, LookupFailure> {
+    pub fn look_up(self, key: &str, arguments: &[(&str, Argument)]) -> Result<String, LookupFailure> {
         catalogue::look_up(self.language, key, arguments)
     }
 

@@ -15,29 +15,20 @@ fn every_text_stands_in_swedish_and_english_with_the_same_arguments() {
         match english.get(key) {
             None => faults.push(format!("locales/en lacks “{key}”")),
             Some(others) if others != arguments => {
-                faults.push(format!(
-                    "“{key}” names {arguments:?} in Swedish and {others:?} in English"
-                ));
+                faults.push(format!("“{key}” names {arguments:?} in Swedish and {others:?} in English"));
             }
             Some(_) => {}
         }
     }
-    faults.extend(
-        english
-            .keys()
-            .filter(|key| !swedish.contains_key(*key))
-            .map(|key| format!("locales/sv lacks “{key}”")),
-    );
+    faults.extend(english.keys().filter(|key| !swedish.contains_key(*key)).map(|key| format!("locales/sv lacks “{key}”")));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn every_german_text_stands_in_swedish_with_the_same_arguments() {
     let swedish: BTreeMap<_, _> = keys_of(Language::Sv).into_iter().collect();
-    let faults: Vec<_> = keys_of(Language::De)
-        .into_iter()
-        .filter(|(key, arguments)| swedish.get(key) != Some(arguments))
-        .collect();
+    let faults: Vec<_> =
+        keys_of(Language::De).into_iter().filter(|(key, arguments)| swedish.get(key) != Some(arguments)).collect();
     assert!(faults.is_empty(), "{faults:?}");
 }
 
@@ -59,10 +50,7 @@ fn every_text_that_a_template_or_this_crate_asks_for_exists() {
     for folder in ["templates", "src"] {
         collect(&root.join(folder), &mut asked);
     }
-    let missing: Vec<_> = asked
-        .iter()
-        .filter(|(_, key)| !known.contains_key(key))
-        .collect();
+    let missing: Vec<_> = asked.iter().filter(|(_, key)| !known.contains_key(key)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
@@ -74,26 +62,14 @@ fn collect(folder: &Path, asked: &mut Vec<(String, String)>) {
             collect(&path, asked);
         } else if path.file_name().is_none_or(|name| name != "tests.rs") {
             let text = std::fs::read_to_string(&path).unwrap();
-            let text: Vec<_> = text
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"))
-                .collect();
+            let text: Vec<_> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
             let text = text.join("\n");
-            for opening in [
-                ".say(\"",
-                ".with(\"",
-                ".tell(\"",
-                ".count(\"",
-                "Message::new(\"",
-            ] {
+            for opening in [".say(\"", ".with(\"", ".tell(\"", ".count(\"", "Message::new(\""] {
                 for (place, _) in text.match_indices(opening) {
                     let rest = &text[place + opening.len()..];
                     let key = &rest[..rest.find('"').unwrap()];
                     if key.contains('-') {
-                        asked.push((
-                            path.display().to_string(),
-                            key.split('.').next().unwrap().to_owned(),
-                        ));
+                        asked.push((path.display().to_string(), key.split('.').next().unwrap().to_owned()));
                     }
                 }
             }
@@ -105,14 +81,8 @@ fn collect(folder: &Path, asked: &mut Vec<(String, String)>) {
 fn a_missing_text_or_argument_is_said_with_its_key() {
     let words = Words::of(Language::Sv);
     let unknown = words.look_up("web-no-such-thing", &[]).unwrap_err();
-    assert_eq!(
-        unknown.to_string(),
-        "sv: there is no text “web-no-such-thing” in locales/sv/*.ftl"
-    );
-    assert!(matches!(
-        words.look_up("web-rows", &[]),
-        Err(LookupFailure::Incomplete { .. })
-    ));
+    assert_eq!(unknown.to_string(), "sv: there is no text “web-no-such-thing” in locales/sv/*.ftl");
+    assert!(matches!(words.look_up("web-rows", &[]), Err(LookupFailure::Incomplete { .. })));
 }
 
 #[test]
@@ -134,10 +104,7 @@ fn days_and_moments_are_written_as_swedes_write_them() {
     let words = Words::of(Language::Sv);
     let today = date(2026, 11, 23);
     assert_eq!(words.day_in_text(date(2026, 12, 4), today), "4 december");
-    assert_eq!(
-        words.day_in_text(date(2027, 12, 4), today),
-        "4 december 2027"
-    );
+    assert_eq!(words.day_in_text(date(2027, 12, 4), today), "4 december 2027");
     assert_eq!(words.whole_day(today), "måndag 23 november 2026");
     assert_eq!(words.near_day(date(2026, 11, 22), today), "i går");
     let at: Timestamp = "2026-11-20T04:58:00Z".parse().unwrap();
