@@ -16,9 +16,7 @@ pub fn mint(at: Timestamp, chance: &dyn Chance) -> String {
     let mut bytes = [0_u8; 10];
     chance.fill(&mut bytes);
     let milliseconds = u64::try_from(at.as_millisecond()).unwrap_or(0);
-    uuid::Builder::from_unix_timestamp_millis(milliseconds, &bytes)
-        .into_uuid()
-        .to_string()
+    uuid::Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid().to_string()
 }
 
 /// A text that was to be an id and is none.

@@ -49,8 +49,7 @@ impl Period {
 
     /// Whether the two periods share a day.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.until.is_none_or(|until| other.from < until)
-            && other.until.is_none_or(|until| self.from < until)
+        self.until.is_none_or(|until| other.from < until) && other.until.is_none_or(|until| self.from < until)
     }
 
     /// The end as it stands in a table: [`OPEN_END`] for until further notice.
@@ -61,13 +60,7 @@ impl Period {
     /// Ends the period on the given day, which is no longer part of it; an earlier end stays.
     #[must_use]
     pub fn ended(&self, day: Date) -> Self {
-        let until = self
-            .until
-            .map_or(day, |until| until.min(day))
-            .max(self.from);
-        Self {
-            from: self.from,
-            until: Some(until),
-        }
+        let until = self.until.map_or(day, |until| until.min(day)).max(self.from);
+        Self { from: self.from, until: Some(until) }
     }
 }

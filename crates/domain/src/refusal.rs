@@ -60,10 +60,7 @@ impl From<usize> for Argument {
 impl Message {
     /// A message without arguments.
     pub fn new(key: &'static str) -> Self {
-        Self {
-            key: key.to_owned(),
-            arguments: Vec::new(),
-        }
+        Self { key: key.to_owned(), arguments: Vec::new() }
     }
 
     /// The same message with one more argument.
@@ -140,20 +137,12 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal by a matter of the regulation.
     pub fn rule(anchor: Anchor, message: Message) -> Self {
-        Self {
-            message,
-            anchor: Some(anchor),
-            field: None,
-        }
+        Self { message, anchor: Some(anchor), field: None }
     }
 
     /// A refusal by plain sense, such as a date that is none.
     pub fn plain(message: Message) -> Self {
-        Self {
-            message,
-            anchor: None,
-            field: None,
-        }
+        Self { message, anchor: None, field: None }
     }
 
     /// The same refusal, shown at the field.

@@ -12,8 +12,7 @@ pub const VERSION: &str = "icu-2.4-sv";
 /// The Swedish collator: immutable data, made once.
 static SWEDISH: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
     let preferences = CollatorPreferences::from(icu_locale_core::locale!("sv"));
-    Collator::try_new(preferences, CollatorOptions::default())
-        .expect("the Swedish collation is compiled in")
+    Collator::try_new(preferences, CollatorOptions::default()).expect("the Swedish collation is compiled in")
 });
 
 /// The key by which a name sorts, as hexadecimal text.
@@ -27,10 +26,7 @@ pub fn sort_key(name: &str) -> String {
 ///
 /// SQLite's own `lower` knows ASCII only, so the folded name is kept as a column.
 pub fn folded(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -39,30 +35,9 @@ mod tests {
 
     #[test]
     fn swedish_letters_come_last_in_their_order() {
-        let mut names = [
-            "Örebro",
-            "Ängelholm",
-            "Åmål",
-            "Zoo",
-            "adam",
-            "Vera",
-            "Éva",
-            "eva",
-        ];
+        let mut names = ["Örebro", "Ängelholm", "Åmål", "Zoo", "adam", "Vera", "Éva", "eva"];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(
-            names,
-            [
-                "adam",
-                "eva",
-                "Éva",
-                "Vera",
-                "Zoo",
-                "Åmål",
-                "Ängelholm",
-                "Örebro"
-            ]
-        );
+        assert_eq!(names, ["adam", "eva", "Éva", "Vera", "Zoo", "Åmål", "Ängelholm", "Örebro"]);
     }
 
     #[test]

@@ -13,12 +13,7 @@ pub const ENTITIES: &[Entity] = &[
     Entity {
         name: "journal-entry",
         chapter: "journal",
-        tables: &[
-            "journal",
-            "journal_value",
-            "journal_head",
-            "journal_signature",
-        ],
+        tables: &["journal", "journal_value", "journal_head", "journal_signature"],
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Internal,
         retention: Retention::Preserved,
@@ -47,26 +42,17 @@ pub struct Actor {
 impl Actor {
     /// Whoever runs a command on the machine.
     pub fn operator() -> Self {
-        Self {
-            name: "operator".to_owned(),
-            on_behalf: None,
-        }
+        Self { name: "operator".to_owned(), on_behalf: None }
     }
 
     /// A job of the product itself.
     pub fn system() -> Self {
-        Self {
-            name: "system".to_owned(),
-            on_behalf: None,
-        }
+        Self { name: "system".to_owned(), on_behalf: None }
     }
 
     /// A person who is signed in.
     pub fn person(id: &crate::identity::PersonId) -> Self {
-        Self {
-            name: format!("person:{id}"),
-            on_behalf: None,
-        }
+        Self { name: format!("person:{id}"), on_behalf: None }
     }
 }
 
@@ -111,32 +97,15 @@ pub struct Happening {
 
 impl Happening {
     /// Something done that changes no field of a register by itself.
-    pub fn performed(
-        entity: &str,
-        subject: impl Into<String>,
-        facts: impl IntoIterator<Item = (&'static str, Value)>,
-    ) -> Self {
-        let changes = facts
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), (Value::Null, value)))
-            .collect();
-        Self {
-            entity: entity.to_owned(),
-            subject: subject.into(),
-            act: Act::Performed,
-            changes,
-        }
+    pub fn performed(entity: &str, subject: impl Into<String>, facts: impl IntoIterator<Item = (&'static str, Value)>) -> Self {
+        let changes = facts.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))).collect();
+        Self { entity: entity.to_owned(), subject: subject.into(), act: Act::Performed, changes }
     }
 
     /// The difference between an old and a new state of a record; either may be missing.
     ///
     /// Returns none when nothing differs.
-    pub fn between<T: Serialize>(
-        entity: &str,
-        subject: impl Into<String>,
-        old: Option<&T>,
-        new: Option<&T>,
-    ) -> Option<Self> {
+    pub fn between<T: Serialize>(entity: &str, subject: impl Into<String>, old: Option<&T>, new: Option<&T>) -> Option<Self> {
         let fields = |record: Option<&T>| match record.map(serde_json::to_value) {
             Some(Ok(Value::Object(fields))) => fields,
             _ => serde_json::Map::new(),
@@ -159,12 +128,7 @@ impl Happening {
             (true, true) => Act::Changed,
             (true, false) => Act::Removed,
         };
-        (!changes.is_empty()).then(|| Self {
-            entity: entity.to_owned(),
-            subject: subject.into(),
-            act,
-            changes,
-        })
+        (!changes.is_empty()).then(|| Self { entity: entity.to_owned(), subject: subject.into(), act, changes })
     }
 }
 

@@ -42,18 +42,12 @@ impl Role {
     pub const OPERATIONS: &'static str = "operations";
 
     /// The roles of daily operations, which the coordinator holds none of (§ 4).
-    pub const OF_OPERATIONS: [&'static str; 3] = [
-        Self::OPERATIONS,
-        Self::NETWORK_TECHNICIAN,
-        Self::ADMINISTRATOR,
-    ];
+    pub const OF_OPERATIONS: [&'static str; 3] = [Self::OPERATIONS, Self::NETWORK_TECHNICIAN, Self::ADMINISTRATOR];
 
     /// Reads a role by its key or by one of the usual words for it; a word that is not known becomes a key of its own.
     pub fn read(field: &str, text: &str) -> Result<Self, Refusal> {
         let key = match crate::sorting::folded(text).as_str() {
-            "systemansvarig" | "systemförvaltare" | "system manager" => {
-                Self::SYSTEM_MANAGER.to_owned()
-            }
+            "systemansvarig" | "systemförvaltare" | "system manager" => Self::SYSTEM_MANAGER.to_owned(),
             "it-samordnare" | "samordnare" => Self::COORDINATOR.to_owned(),
             "dataskyddsombud" => Self::DATA_PROTECTION_OFFICER.to_owned(),
             "närsupport" => Self::LOCAL_SUPPORT.to_owned(),
@@ -144,48 +138,29 @@ pub fn appoint(appointment: Appointment, grounds: &Grounds<'_>) -> Result<Appoin
         return Err(super::ends_before_it_begins(wrong, "until"));
     }
     if appointment.body.is_none() && appointment.system.is_none() {
-        return Err(
-            Refusal::plain(Message::new("organisation-appointment-for-nothing")).at("body"),
-        );
+        return Err(Refusal::plain(Message::new("organisation-appointment-for-nothing")).at("body"));
     }
     if let Some(body) = &appointment.body {
         let Some(node) = grounds.tree.get(body) else {
             return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("body"));
         };
         if !node.period.overlaps(&appointment.period) {
-            return Err(Refusal::plain(
-                Message::new("organisation-body-not-in-office-then").with("body", &node.name),
-            )
-            .at("body"));
+            return Err(Refusal::plain(Message::new("organisation-body-not-in-office-then").with("body", &node.name)).at("body"));
         }
     }
     let ended_at_once = appointment.period.until == Some(first);
     let there = |form: Option<Form>| {
-        grounds
-            .employments
-            .iter()
-            .any(|each| form.is_none_or(|form| each.form == form) && each.period.holds(first))
+        grounds.employments.iter().any(|each| form.is_none_or(|form| each.form == form) && each.period.holds(first))
     };
     if !ended_at_once && !there(None) && !grounds.engaged {
-        return Err(Refusal::plain(
-            Message::new("organisation-person-not-active-then").with("day", first),
-        )
-        .at("person"));
+        return Err(Refusal::plain(Message::new("organisation-person-not-active-then").with("day", first)).at("person"));
     }
     if appointment.role.is(Role::SYSTEM_MANAGER) {
         if appointment.system.is_none() {
-            return Err(Refusal::rule(
-                Anchor::SystemOwnership,
-                Message::new("organisation-manager-of-no-system"),
-            )
-            .at("system"));
+            return Err(Refusal::rule(Anchor::SystemOwnership, Message::new("organisation-manager-of-no-system")).at("system"));
         }
         if !ended_at_once && !there(Some(Form::Employee)) {
-            return Err(Refusal::rule(
-                Anchor::SystemOwnership,
-                Message::new("organisation-manager-is-not-employed"),
-            )
-            .at("person"));
+            return Err(Refusal::rule(Anchor::SystemOwnership, Message::new("organisation-manager-is-not-employed")).at("person"));
         }
         if let Some(decision) = grounds.decision {
             check_deciding_board(decision, grounds)?;
@@ -193,9 +168,7 @@ pub fn appoint(appointment: Appointment, grounds: &Grounds<'_>) -> Result<Appoin
     }
     if appointment.substitute_for.is_none() && appointment.role.is(Role::SYSTEM_MANAGER) {
         let other = grounds.same_post.iter().find(|other| {
-            other.id != appointment.id
-                && other.substitute_for.is_none()
-                && other.period.overlaps(&appointment.period)
+            other.id != appointment.id && other.substitute_for.is_none() && other.period.overlaps(&appointment.period)
         });
         if let Some(other) = other {
             return Err(Refusal::rule(
@@ -207,13 +180,8 @@ pub fn appoint(appointment: Appointment, grounds: &Grounds<'_>) -> Result<Appoin
     }
     if let Some(held) = &appointment.substitute_for {
         let other = grounds.same_post.iter().find(|other| other.id == *held);
-        if other
-            .is_none_or(|other| other.person == appointment.person || other.id == appointment.id)
-        {
-            return Err(
-                Refusal::plain(Message::new("organisation-substitute-for-whom"))
-                    .at("substitute_for"),
-            );
+        if other.is_none_or(|other| other.person == appointment.person || other.id == appointment.id) {
+            return Err(Refusal::plain(Message::new("organisation-substitute-for-whom")).at("substitute_for"));
         }
     }
     Ok(appointment)
@@ -225,70 +193,44 @@ fn check_deciding_board(decision: &Decision, grounds: &Grounds<'_>) -> Result<()
     let name = board.map_or("", |node| node.name.as_str());
     let is_board = board.is_some_and(|node| node.kind.is_board());
     // A decision on delegation is taken below the board, and answers for it.
-    let answers_for = if is_board {
-        Some(&decision.body)
-    } else {
-        grounds.tree.board(&decision.body)
-    };
+    let answers_for = if is_board { Some(&decision.body) } else { grounds.tree.board(&decision.body) };
     let delegated = is_board || decision.delegation.is_some();
     match answers_for {
-        Some(body) if delegated && (grounds.boards.is_empty() || grounds.boards.contains(body)) => {
-            Ok(())
+        Some(body) if delegated && (grounds.boards.is_empty() || grounds.boards.contains(body)) => Ok(()),
+        Some(_) if delegated => {
+            Err(Refusal::rule(Anchor::Security, Message::new("organisation-manager-by-another-board").with("body", name))
+                .at("decision"))
         }
-        Some(_) if delegated => Err(Refusal::rule(
-            Anchor::Security,
-            Message::new("organisation-manager-by-another-board").with("body", name),
-        )
-        .at("decision")),
-        _ => Err(Refusal::rule(
-            Anchor::Security,
-            Message::new("organisation-manager-not-by-a-board").with("body", name),
-        )
-        .at("decision")),
+        _ => Err(Refusal::rule(Anchor::Security, Message::new("organisation-manager-not-by-a-board").with("body", name))
+            .at("decision")),
     }
 }
 
 /// Ends an appointment on the day, which is no longer part of it.
 pub fn end(appointment: Appointment, day: Day) -> Result<Appointment, Refusal> {
     if day < appointment.period.from {
-        return Err(Refusal::plain(
-            Message::new("organisation-ends-before-it-begins")
-                .with("from", appointment.period.from),
-        )
-        .at("until"));
+        return Err(
+            Refusal::plain(Message::new("organisation-ends-before-it-begins").with("from", appointment.period.from)).at("until")
+        );
     }
     if appointment.period.until.is_some_and(|until| until <= day) {
         return Err(Refusal::plain(
-            Message::new("organisation-has-ended")
-                .with("until", appointment.period.until.unwrap_or(day)),
+            Message::new("organisation-has-ended").with("until", appointment.period.until.unwrap_or(day)),
         )
         .at("until"));
     }
-    Ok(Appointment {
-        period: appointment.period.ended(day),
-        ..appointment
-    })
+    Ok(Appointment { period: appointment.period.ended(day), ..appointment })
 }
 
 /// The roles of daily operations that the coordinator holds on the day; § 4 wants none.
-pub fn operations_roles_of_coordinators(
-    appointments: &[Appointment],
-    day: Day,
-) -> Vec<&Appointment> {
+pub fn operations_roles_of_coordinators(appointments: &[Appointment], day: Day) -> Vec<&Appointment> {
     let held = |appointment: &&Appointment| appointment.period.holds(day);
-    let coordinators: Vec<_> = appointments
-        .iter()
-        .filter(held)
-        .filter(|each| each.role.is(Role::COORDINATOR))
-        .map(|each| &each.person)
-        .collect();
+    let coordinators: Vec<_> =
+        appointments.iter().filter(held).filter(|each| each.role.is(Role::COORDINATOR)).map(|each| &each.person).collect();
     appointments
         .iter()
         .filter(held)
-        .filter(|each| {
-            coordinators.contains(&&each.person)
-                && Role::OF_OPERATIONS.contains(&each.role.as_str())
-        })
+        .filter(|each| coordinators.contains(&&each.person) && Role::OF_OPERATIONS.contains(&each.role.as_str()))
         .collect()
 }
 
@@ -302,18 +244,12 @@ pub fn network_technicians_elsewhere<'a>(
 ) -> Vec<&'a Appointment> {
     let belongs = |person: &PersonId| {
         employments.iter().any(|each| {
-            each.person == *person
-                && each.period.holds(day)
-                && it_units.iter().any(|unit| tree.is_within(&each.body, unit))
+            each.person == *person && each.period.holds(day) && it_units.iter().any(|unit| tree.is_within(&each.body, unit))
         })
     };
     appointments
         .iter()
-        .filter(|each| {
-            each.role.is(Role::NETWORK_TECHNICIAN)
-                && each.period.holds(day)
-                && !belongs(&each.person)
-        })
+        .filter(|each| each.role.is(Role::NETWORK_TECHNICIAN) && each.period.holds(day) && !belongs(&each.person))
         .collect()
 }
 
@@ -333,19 +269,10 @@ pub struct Vacancy {
 /// The posts among these appointments that nobody holds on the day.
 ///
 /// `active` gives the stretches in which a person belongs to the municipality: whoever has left holds nothing.
-pub fn vacancies(
-    appointments: &[Appointment],
-    active: impl Fn(&PersonId) -> Vec<Period>,
-    day: Day,
-) -> Vec<Vacancy> {
+pub fn vacancies(appointments: &[Appointment], active: impl Fn(&PersonId) -> Vec<Period>, day: Day) -> Vec<Vacancy> {
     let mut posts: std::collections::BTreeMap<_, Vec<Period>> = std::collections::BTreeMap::new();
-    for each in appointments
-        .iter()
-        .filter(|each| each.substitute_for.is_none())
-    {
-        let held = posts
-            .entry((each.role.clone(), each.body.clone(), each.system.clone()))
-            .or_default();
+    for each in appointments.iter().filter(|each| each.substitute_for.is_none()) {
+        let held = posts.entry((each.role.clone(), each.body.clone(), each.system.clone())).or_default();
         for stretch in active(&each.person) {
             let from = stretch.from.max(each.period.from);
             let until = stretch.stored_until().min(each.period.stored_until());
@@ -365,12 +292,7 @@ pub fn vacancies(
                 return None;
             }
             let since = held.iter().map(Period::stored_until).max()?;
-            Some(Vacancy {
-                role,
-                body,
-                system,
-                since,
-            })
+            Some(Vacancy { role, body, system, since })
         })
         .collect()
 }

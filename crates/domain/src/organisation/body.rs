@@ -68,10 +68,7 @@ impl BodyKind {
     ///
     /// A group coordinates without resources, the assembly adopts, and an outside party answers to somebody else.
     pub const fn is_line(self) -> bool {
-        matches!(
-            self,
-            Self::ExecutiveBoard | Self::Board | Self::Administration | Self::Unit | Self::District
-        )
+        matches!(self, Self::ExecutiveBoard | Self::Board | Self::Administration | Self::Unit | Self::District)
     }
 
     /// Whether it is a board in the meaning of §§ 4 and 5, the executive board among them.
@@ -81,18 +78,13 @@ impl BodyKind {
 
     /// Whether a body of this kind may stand directly under one of the other kind.
     pub const fn may_stand_under(self, parent: Self) -> bool {
-        use BodyKind::{
-            Administration, Assembly, Board, District, ExecutiveBoard, Group, Outside, Unit,
-        };
+        use BodyKind::{Administration, Assembly, Board, District, ExecutiveBoard, Group, Outside, Unit};
         match self {
             Assembly => false,
             ExecutiveBoard => matches!(parent, Assembly),
             Board => matches!(parent, Assembly | ExecutiveBoard),
             Administration => matches!(parent, ExecutiveBoard | Board | Assembly),
-            Unit | District => matches!(
-                parent,
-                ExecutiveBoard | Board | Administration | Unit | District
-            ),
+            Unit | District => matches!(parent, ExecutiveBoard | Board | Administration | Unit | District),
             Group => !matches!(parent, Outside),
             Outside => matches!(parent, Outside),
         }
@@ -100,10 +92,7 @@ impl BodyKind {
 
     /// Whether it may stand without a parent.
     pub const fn may_stand_alone(self) -> bool {
-        matches!(
-            self,
-            Self::Assembly | Self::ExecutiveBoard | Self::Board | Self::Outside
-        )
+        matches!(self, Self::Assembly | Self::ExecutiveBoard | Self::Board | Self::Outside)
     }
 }
 
@@ -210,29 +199,16 @@ impl BodyDraft {
                     None
                 } else {
                     let known: Vec<_> = Function::ALL.iter().map(|each| each.word()).collect();
-                    Some(
-                        Function::read(text)
-                            .ok_or_else(|| reading::unknown_word(field, text, &known))?,
-                    )
+                    Some(Function::read(text).ok_or_else(|| reading::unknown_word(field, text, &known))?)
                 }
             }
-            "valid_from" => {
-                body.period.from = reading::required(field, reading::day(field, text)?)?
-            }
-            "valid_until" => {
-                body.period.until =
-                    reading::day(field, text)?.filter(|day| *day < crate::period::OPEN_END)
-            }
+            "valid_from" => body.period.from = reading::required(field, reading::day(field, text)?)?,
+            "valid_until" => body.period.until = reading::day(field, text)?.filter(|day| *day < crate::period::OPEN_END),
             "email" => body.email = reading::email(field, text)?,
             "phone" => body.phone = reading::phone(field, text)?,
-            "organisation_number" => {
-                body.organisation_number = reading::organisation_number(field, text)?
-            }
+            "organisation_number" => body.organisation_number = reading::organisation_number(field, text)?,
             _ => {
-                return Err(Refusal::plain(
-                    Message::new("organisation-field-unknown").with("field", field),
-                )
-                .at(field));
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
             }
         }
         Ok(())
@@ -248,11 +224,7 @@ impl BodyDraft {
             return Err(super::ends_before_it_begins(wrong, "valid_until"));
         }
         if body.function == Some(Function::ItUnit) && !body.kind.is_line() {
-            return Err(Refusal::rule(
-                Anchor::ItUnit,
-                Message::new("organisation-it-unit-is-no-line-body"),
-            )
-            .at("function"));
+            return Err(Refusal::rule(Anchor::ItUnit, Message::new("organisation-it-unit-is-no-line-body")).at("function"));
         }
         tree.check_place(&body)?;
         Ok(body)
@@ -262,19 +234,13 @@ impl BodyDraft {
 /// Reads a kind; the kind of an outside party (`supplier`) says that the body is outside, too.
 fn read_kind(field: &str, text: &str) -> Result<(BodyKind, Option<OutsideKind>), Refusal> {
     if let Some(kind) = BodyKind::read(text) {
-        return Ok((
-            kind,
-            (kind == BodyKind::Outside).then_some(OutsideKind::Other),
-        ));
+        return Ok((kind, (kind == BodyKind::Outside).then_some(OutsideKind::Other)));
     }
     if let Some(kind) = OutsideKind::read(text) {
         return Ok((BodyKind::Outside, Some(kind)));
     }
-    let known: Vec<_> = BodyKind::ALL
-        .iter()
-        .map(|kind| kind.word())
-        .chain(OutsideKind::ALL.iter().map(|kind| kind.word()))
-        .collect();
+    let known: Vec<_> =
+        BodyKind::ALL.iter().map(|kind| kind.word()).chain(OutsideKind::ALL.iter().map(|kind| kind.word())).collect();
     Err(reading::unknown_word(field, text, &known))
 }
 

@@ -43,14 +43,7 @@ pub struct DecisionDraft(Decision);
 
 impl DecisionDraft {
     /// The fields that are set as text.
-    pub const FIELDS: [&'static str; 6] = [
-        "day",
-        "paragraph",
-        "title",
-        "text",
-        "delegation",
-        "document",
-    ];
+    pub const FIELDS: [&'static str; 6] = ["day", "paragraph", "title", "text", "delegation", "document"];
 
     /// A new decision of the body.
     pub const fn new(id: DecisionId, body: BodyId, day: Day) -> Self {
@@ -79,20 +72,14 @@ impl DecisionDraft {
             "day" => decision.day = reading::required(field, reading::day(field, text)?)?,
             "paragraph" => {
                 let line = reading::required(field, reading::line(field, text, 40)?)?;
-                decision.paragraph = line
-                    .trim_start_matches(['§', ' '])
-                    .trim_end_matches(['§', ' '])
-                    .to_owned();
+                decision.paragraph = line.trim_start_matches(['§', ' ']).trim_end_matches(['§', ' ']).to_owned();
             }
             "title" => decision.title = reading::required(field, reading::line(field, text, 300)?)?,
             "text" => decision.text = reading::prose(field, text, 20_000)?,
             "delegation" => decision.delegation = reading::line(field, text, 200)?,
             "document" => decision.document = reading::line(field, text, 500)?,
             _ => {
-                return Err(Refusal::plain(
-                    Message::new("organisation-field-unknown").with("field", field),
-                )
-                .at(field));
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
             }
         }
         Ok(())
@@ -105,16 +92,10 @@ impl DecisionDraft {
             return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("body"));
         };
         if body.kind == super::BodyKind::Outside {
-            return Err(Refusal::plain(
-                Message::new("organisation-decision-by-outside").with("body", &body.name),
-            )
-            .at("body"));
+            return Err(Refusal::plain(Message::new("organisation-decision-by-outside").with("body", &body.name)).at("body"));
         }
         if body.period.until.is_some_and(|until| until <= decision.day) {
-            return Err(Refusal::plain(
-                Message::new("organisation-body-not-in-office-then").with("body", &body.name),
-            )
-            .at("day"));
+            return Err(Refusal::plain(Message::new("organisation-body-not-in-office-then").with("body", &body.name)).at("day"));
         }
         if decision.paragraph.is_empty() {
             return Err(Refusal::plain(Message::new("organisation-field-required")).at("paragraph"));

@@ -37,10 +37,7 @@ pub fn engage(engagement: Engagement, tree: &super::Tree) -> Result<Engagement, 
         return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("body"));
     };
     if !body.period.overlaps(&engagement.period) {
-        return Err(Refusal::plain(
-            Message::new("organisation-body-not-in-office-then").with("body", &body.name),
-        )
-        .at("body"));
+        return Err(Refusal::plain(Message::new("organisation-body-not-in-office-then").with("body", &body.name)).at("body"));
     }
     Ok(engagement)
 }

@@ -24,24 +24,9 @@ impl Holdings {
     pub fn from_day(&self, day: Day) -> Self {
         let goes_on = |period: &crate::period::Period| period.until.is_none_or(|until| until > day);
         Self {
-            employments: self
-                .employments
-                .iter()
-                .filter(|each| goes_on(&each.period))
-                .cloned()
-                .collect(),
-            appointments: self
-                .appointments
-                .iter()
-                .filter(|each| goes_on(&each.period))
-                .cloned()
-                .collect(),
-            engagements: self
-                .engagements
-                .iter()
-                .filter(|each| goes_on(&each.period))
-                .cloned()
-                .collect(),
+            employments: self.employments.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
+            appointments: self.appointments.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
+            engagements: self.engagements.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
         }
     }
 
@@ -74,9 +59,7 @@ pub fn hand_over(
     mut mint: impl FnMut() -> AppointmentId,
 ) -> Result<HandOver, Refusal> {
     if chosen.is_empty() {
-        return Err(Refusal::plain(Message::new(
-            "organisation-nothing-to-hand-over",
-        )));
+        return Err(Refusal::plain(Message::new("organisation-nothing-to-hand-over")));
     }
     let mut done = HandOver::default();
     for id in chosen {
@@ -88,8 +71,7 @@ pub fn hand_over(
         }
         if appointment.period.until.is_some_and(|until| until <= day) {
             return Err(Refusal::plain(
-                Message::new("organisation-has-ended")
-                    .with("until", appointment.period.until.unwrap_or(day)),
+                Message::new("organisation-has-ended").with("until", appointment.period.until.unwrap_or(day)),
             ));
         }
         // What has not begun yet is taken over whole, from its own first day.
@@ -98,17 +80,11 @@ pub fn hand_over(
             id: mint(),
             person: to.clone(),
             decision: decision.cloned(),
-            period: crate::period::Period {
-                from,
-                until: appointment.period.until,
-            },
+            period: crate::period::Period { from, until: appointment.period.until },
             version: 0,
             ..appointment.clone()
         });
-        done.ended.push(Appointment {
-            period: appointment.period.ended(from),
-            ..appointment.clone()
-        });
+        done.ended.push(Appointment { period: appointment.period.ended(from), ..appointment.clone() });
     }
     Ok(done)
 }
@@ -119,9 +95,7 @@ pub fn hand_over(
 /// The duplicate stays as a trace that points to the one kept, without number and address, so that these stay unique.
 pub fn merge(kept: Person, duplicate: Person) -> Result<(Person, Person), Refusal> {
     if kept.id == duplicate.id {
-        return Err(Refusal::plain(Message::new(
-            "organisation-merge-with-itself",
-        )));
+        return Err(Refusal::plain(Message::new("organisation-merge-with-itself")));
     }
     if kept.merged_into.is_some() || duplicate.merged_into.is_some() {
         return Err(Refusal::plain(Message::new("organisation-merged-already")));

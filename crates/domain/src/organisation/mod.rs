@@ -91,8 +91,7 @@ pub const ENTITIES: &[Entity] = &[
 
 /// The refusal of a period that ends before it begins, at the field of its end.
 pub(crate) fn ends_before_it_begins(wrong: EndsBeforeItBegins, field: &str) -> Refusal {
-    Refusal::plain(Message::new("organisation-ends-before-it-begins").with("from", wrong.from))
-        .at(field)
+    Refusal::plain(Message::new("organisation-ends-before-it-begins").with("from", wrong.from)).at(field)
 }
 
 #[cfg(test)]

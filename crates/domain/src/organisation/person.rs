@@ -48,16 +48,12 @@ pub struct Person {
 impl Person {
     /// The whole name, as one says it.
     pub fn name(&self) -> String {
-        format!("{} {}", self.given_name, self.family_name)
-            .trim()
-            .to_owned()
+        format!("{} {}", self.given_name, self.family_name).trim().to_owned()
     }
 
     /// The name by which lists sort: family name first.
     pub fn sorting_name(&self) -> String {
-        format!("{} {}", self.family_name, self.given_name)
-            .trim()
-            .to_owned()
+        format!("{} {}", self.family_name, self.given_name).trim().to_owned()
     }
 }
 
@@ -67,14 +63,7 @@ pub struct PersonDraft(Person);
 
 impl PersonDraft {
     /// The fields that are set as text.
-    pub const FIELDS: [&'static str; 6] = [
-        "number",
-        "given_name",
-        "family_name",
-        "email",
-        "phone",
-        "protected",
-    ];
+    pub const FIELDS: [&'static str; 6] = ["number", "given_name", "family_name", "email", "phone", "protected"];
 
     /// A new person.
     pub const fn new(id: PersonId) -> Self {
@@ -102,32 +91,19 @@ impl PersonDraft {
         match field {
             "number" => {
                 person.number = reading::line(field, text, 40)?;
-                if person
-                    .number
-                    .as_deref()
-                    .is_some_and(reading::looks_like_identity_number)
-                {
-                    return Err(Refusal::rule(
-                        Anchor::PersonalData,
-                        Message::new("organisation-identity-number-as-key"),
-                    )
-                    .at(field));
+                if person.number.as_deref().is_some_and(reading::looks_like_identity_number) {
+                    return Err(
+                        Refusal::rule(Anchor::PersonalData, Message::new("organisation-identity-number-as-key")).at(field)
+                    );
                 }
             }
-            "given_name" => {
-                person.given_name = reading::line(field, text, 100)?.unwrap_or_default()
-            }
-            "family_name" => {
-                person.family_name = reading::line(field, text, 100)?.unwrap_or_default()
-            }
+            "given_name" => person.given_name = reading::line(field, text, 100)?.unwrap_or_default(),
+            "family_name" => person.family_name = reading::line(field, text, 100)?.unwrap_or_default(),
             "email" => person.email = reading::email(field, text)?,
             "phone" => person.phone = reading::phone(field, text)?,
             "protected" => person.protected = reading::yes_no(field, text)?.unwrap_or(false),
             _ => {
-                return Err(Refusal::plain(
-                    Message::new("organisation-field-unknown").with("field", field),
-                )
-                .at(field));
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
             }
         }
         Ok(())
@@ -137,14 +113,10 @@ impl PersonDraft {
     pub fn finish(self) -> Result<Person, Refusal> {
         let person = self.0;
         if person.given_name.is_empty() && person.family_name.is_empty() {
-            return Err(
-                Refusal::plain(Message::new("organisation-person-needs-a-name")).at("family_name"),
-            );
+            return Err(Refusal::plain(Message::new("organisation-person-needs-a-name")).at("family_name"));
         }
         if let Some(into) = &person.merged_into {
-            return Err(Refusal::plain(
-                Message::new("organisation-person-is-merged").with("into", into.to_string()),
-            ));
+            return Err(Refusal::plain(Message::new("organisation-person-is-merged").with("into", into.to_string())));
         }
         Ok(person)
     }
@@ -213,23 +185,14 @@ impl EmploymentDraft {
                 let known: Vec<_> = Form::ALL.iter().map(|form| form.word()).collect();
                 employment.form = match text.trim() {
                     "" => Form::Employee,
-                    text => Form::read(text)
-                        .ok_or_else(|| reading::unknown_word(field, text, &known))?,
+                    text => Form::read(text).ok_or_else(|| reading::unknown_word(field, text, &known))?,
                 };
             }
             "head" => employment.head = reading::yes_no(field, text)?.unwrap_or(false),
-            "from" => {
-                employment.period.from = reading::required(field, reading::day(field, text)?)?
-            }
-            "until" => {
-                employment.period.until =
-                    reading::day(field, text)?.filter(|day| *day < crate::period::OPEN_END)
-            }
+            "from" => employment.period.from = reading::required(field, reading::day(field, text)?)?,
+            "until" => employment.period.until = reading::day(field, text)?.filter(|day| *day < crate::period::OPEN_END),
             _ => {
-                return Err(Refusal::plain(
-                    Message::new("organisation-field-unknown").with("field", field),
-                )
-                .at(field));
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
             }
         }
         Ok(())
@@ -244,13 +207,8 @@ impl EmploymentDraft {
         let Some(body) = tree.get(&employment.body) else {
             return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("body"));
         };
-        if employment.period.until != Some(employment.period.from)
-            && !body.period.overlaps(&employment.period)
-        {
-            return Err(Refusal::plain(
-                Message::new("organisation-body-not-in-office-then").with("body", &body.name),
-            )
-            .at("body"));
+        if employment.period.until != Some(employment.period.from) && !body.period.overlaps(&employment.period) {
+            return Err(Refusal::plain(Message::new("organisation-body-not-in-office-then").with("body", &body.name)).at("body"));
         }
         Ok(employment)
     }
@@ -260,10 +218,7 @@ impl EmploymentDraft {
 ///
 /// This is when a person with these employments is *active*: two that overlap or meet make one stretch, a gap parts them.
 pub fn stretches(periods: impl IntoIterator<Item = Period>) -> Vec<Period> {
-    let mut periods: Vec<_> = periods
-        .into_iter()
-        .filter(|period| period.until != Some(period.from))
-        .collect();
+    let mut periods: Vec<_> = periods.into_iter().filter(|period| period.until != Some(period.from)).collect();
     periods.sort();
     let mut stretches: Vec<Period> = Vec::new();
     for period in periods {

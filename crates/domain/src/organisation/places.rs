@@ -29,24 +29,15 @@ pub struct County {
 /// The table: plain facts under CC0, its source named in its first lines.
 static PLACES: LazyLock<(Vec<Municipality>, Vec<County>)> = LazyLock::new(|| {
     let (mut municipalities, mut counties) = (Vec::new(), Vec::new());
-    for line in include_str!("places.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-    {
+    for line in include_str!("places.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split(';');
-        let (Some(code), Some(name), Some(short)) = (cells.next(), cells.next(), cells.next())
-        else {
+        let (Some(code), Some(name), Some(short)) = (cells.next(), cells.next(), cells.next()) else {
             continue;
         };
         if code.len() == 2 {
             counties.push(County { code, name, short });
         } else {
-            municipalities.push(Municipality {
-                code,
-                name,
-                short,
-                county: &code[..2],
-            });
+            municipalities.push(Municipality { code, name, short, county: &code[..2] });
         }
     }
     (municipalities, counties)
@@ -66,9 +57,7 @@ pub fn counties() -> &'static [County] {
 pub fn municipality(code_or_name: &str) -> Option<&'static Municipality> {
     let folded = crate::sorting::folded(code_or_name);
     municipalities().iter().find(|each| {
-        each.code == folded
-            || crate::sorting::folded(each.short) == folded
-            || crate::sorting::folded(each.name) == folded
+        each.code == folded || crate::sorting::folded(each.short) == folded || crate::sorting::folded(each.name) == folded
     })
 }
 
@@ -84,20 +73,13 @@ mod tests {
     #[test]
     fn there_are_290_municipalities_in_21_counties() {
         assert_eq!((municipalities().len(), counties().len()), (290, 21));
-        assert!(
-            municipalities()
-                .iter()
-                .all(|each| county(each.county).is_some())
-        );
+        assert!(municipalities().iter().all(|each| county(each.county).is_some()));
     }
 
     #[test]
     fn a_municipality_is_found_by_code_and_by_name() {
         let found = municipality("1083").unwrap();
-        assert_eq!(
-            (found.name, county(found.county).unwrap().name),
-            ("Sölvesborgs kommun", "Blekinge län")
-        );
+        assert_eq!((found.name, county(found.county).unwrap().name), ("Sölvesborgs kommun", "Blekinge län"));
         assert_eq!(municipality(" sölvesborg "), Some(found));
         assert_eq!(municipality("0000"), None);
     }

@@ -12,31 +12,20 @@ pub const LATEST: Day = jiff::civil::date(2199, 12, 31);
 
 /// A line of text: white space made single, what cannot be seen taken away, none when nothing is left.
 pub fn line(field: &str, text: &str, most: usize) -> Result<Option<String>, Refusal> {
-    let visible: String = text
-        .chars()
-        .map(|each| if each.is_control() { ' ' } else { each })
-        .collect();
+    let visible: String = text.chars().map(|each| if each.is_control() { ' ' } else { each }).collect();
     let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() > most {
-        return Err(
-            Refusal::plain(Message::new("organisation-text-too-long").with("most", most)).at(field),
-        );
+        return Err(Refusal::plain(Message::new("organisation-text-too-long").with("most", most)).at(field));
     }
     Ok((!line.is_empty()).then_some(line))
 }
 
 /// A text of several lines, without control characters other than the line breaks.
 pub fn prose(field: &str, text: &str, most: usize) -> Result<Option<String>, Refusal> {
-    let clean: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .filter(|each| *each == '\n' || !each.is_control())
-        .collect();
+    let clean: String = text.replace("\r\n", "\n").chars().filter(|each| *each == '\n' || !each.is_control()).collect();
     let clean = clean.trim().to_owned();
     if clean.chars().count() > most {
-        return Err(
-            Refusal::plain(Message::new("organisation-text-too-long").with("most", most)).at(field),
-        );
+        return Err(Refusal::plain(Message::new("organisation-text-too-long").with("most", most)).at(field));
     }
     Ok((!clean.is_empty()).then_some(clean))
 }
@@ -47,8 +36,7 @@ pub fn day(field: &str, text: &str) -> Result<Option<Day>, Refusal> {
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong =
-        || Refusal::plain(Message::new("organisation-day-unreadable").with("text", text)).at(field);
+    let wrong = || Refusal::plain(Message::new("organisation-day-unreadable").with("text", text)).at(field);
     let plain = text.len() == 8 && text.bytes().all(|each| each.is_ascii_digit());
     let form = if plain { "%Y%m%d" } else { "%Y-%m-%d" };
     let day = Day::strptime(form, text).map_err(|_| wrong())?;
@@ -57,10 +45,7 @@ pub fn day(field: &str, text: &str) -> Result<Option<Day>, Refusal> {
     }
     if day < EARLIEST || day > LATEST {
         return Err(Refusal::plain(
-            Message::new("organisation-day-out-of-range")
-                .with("day", day)
-                .with("first", EARLIEST)
-                .with("last", LATEST),
+            Message::new("organisation-day-out-of-range").with("day", day).with("first", EARLIEST).with("last", LATEST),
         )
         .at(field));
     }
@@ -73,10 +58,7 @@ pub fn count(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
     if digits.is_empty() {
         return Ok(None);
     }
-    let wrong = || {
-        Refusal::plain(Message::new("organisation-number-unreadable").with("text", text.trim()))
-            .at(field)
-    };
+    let wrong = || Refusal::plain(Message::new("organisation-number-unreadable").with("text", text.trim())).at(field);
     if digits.len() > 15 || !digits.bytes().all(|each| each.is_ascii_digit()) {
         return Err(wrong());
     }
@@ -85,22 +67,12 @@ pub fn count(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
 
 /// An amount in kronor, with a comma or a point before the öre: the answer is in öre.
 pub fn money(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
-    let bare: String = text
-        .chars()
-        .filter(|each| !each.is_whitespace())
-        .collect::<String>()
-        .to_lowercase();
-    let bare = bare
-        .trim_end_matches("kr")
-        .trim_end_matches("sek")
-        .trim_end_matches(":-");
+    let bare: String = text.chars().filter(|each| !each.is_whitespace()).collect::<String>().to_lowercase();
+    let bare = bare.trim_end_matches("kr").trim_end_matches("sek").trim_end_matches(":-");
     if bare.is_empty() {
         return Ok(None);
     }
-    let wrong = || {
-        Refusal::plain(Message::new("organisation-amount-unreadable").with("text", text.trim()))
-            .at(field)
-    };
+    let wrong = || Refusal::plain(Message::new("organisation-amount-unreadable").with("text", text.trim())).at(field);
     let (whole, part) = bare.split_once([',', '.']).unwrap_or((bare, ""));
     let digits = |text: &str| text.bytes().all(|each| each.is_ascii_digit());
     if whole.is_empty() || whole.len() > 13 || part.len() > 2 || !digits(whole) || !digits(part) {
@@ -117,10 +89,7 @@ pub fn yes_no(field: &str, text: &str) -> Result<Option<bool>, Refusal> {
         "" => Ok(None),
         "ja" | "yes" | "true" | "1" | "x" | "sant" | "j" | "y" | "on" => Ok(Some(true)),
         "nej" | "no" | "false" | "0" | "-" | "falskt" | "n" | "nein" => Ok(Some(false)),
-        _ => Err(
-            Refusal::plain(Message::new("organisation-yes-or-no").with("text", text.trim()))
-                .at(field),
-        ),
+        _ => Err(Refusal::plain(Message::new("organisation-yes-or-no").with("text", text.trim())).at(field)),
     }
 }
 
@@ -130,16 +99,10 @@ pub fn email(field: &str, text: &str) -> Result<Option<String>, Refusal> {
         return Ok(None);
     };
     let good = line.split_once('@').is_some_and(|(name, place)| {
-        !name.is_empty()
-            && !place.contains('@')
-            && place.split('.').count() > 1
-            && place.split('.').all(|part| !part.is_empty())
+        !name.is_empty() && !place.contains('@') && place.split('.').count() > 1 && place.split('.').all(|part| !part.is_empty())
     });
     if !good || line.contains([' ', ',', ';', '<', '>']) {
-        return Err(Refusal::plain(
-            Message::new("organisation-email-unreadable").with("text", line),
-        )
-        .at(field));
+        return Err(Refusal::plain(Message::new("organisation-email-unreadable").with("text", line)).at(field));
     }
     Ok(Some(line.to_lowercase()))
 }
@@ -150,14 +113,9 @@ pub fn phone(field: &str, text: &str) -> Result<Option<String>, Refusal> {
         return Ok(None);
     };
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
-    let good = line
-        .chars()
-        .all(|each| each.is_ascii_digit() || "+ -()/".contains(each));
+    let good = line.chars().all(|each| each.is_ascii_digit() || "+ -()/".contains(each));
     if !good || !(3..=15).contains(&digits) {
-        return Err(Refusal::plain(
-            Message::new("organisation-phone-unreadable").with("text", line),
-        )
-        .at(field));
+        return Err(Refusal::plain(Message::new("organisation-phone-unreadable").with("text", line)).at(field));
     }
     Ok(Some(line))
 }
@@ -168,14 +126,9 @@ pub fn organisation_number(field: &str, text: &str) -> Result<Option<String>, Re
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let strange = text
-        .chars()
-        .any(|each| !each.is_ascii_digit() && !each.is_whitespace() && each != '-');
+    let strange = text.chars().any(|each| !each.is_ascii_digit() && !each.is_whitespace() && each != '-');
     if strange || digits.len() != 10 || !check_digit_agrees(&digits) {
-        return Err(Refusal::plain(
-            Message::new("organisation-number-of-organisation").with("text", text.trim()),
-        )
-        .at(field));
+        return Err(Refusal::plain(Message::new("organisation-number-of-organisation").with("text", text.trim())).at(field));
     }
     let text: String = digits.iter().map(|each| char::from(*each)).collect();
     Ok(Some(format!("{}-{}", &text[..6], &text[6..])))
@@ -200,10 +153,7 @@ pub fn key(field: &str, text: &str) -> Result<Option<String>, Refusal> {
     }
     let key = key.trim_end_matches('-').to_owned();
     if key.is_empty() {
-        return Err(
-            Refusal::plain(Message::new("organisation-key-unreadable").with("text", line))
-                .at(field),
-        );
+        return Err(Refusal::plain(Message::new("organisation-key-unreadable").with("text", line)).at(field));
     }
     Ok(Some(key))
 }
@@ -211,9 +161,7 @@ pub fn key(field: &str, text: &str) -> Result<Option<String>, Refusal> {
 /// Whether the digits look like a Swedish personal identity number or coordination number: a day and a right check digit.
 pub fn looks_like_identity_number(text: &str) -> bool {
     let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-    let bare = text
-        .chars()
-        .all(|each| each.is_ascii_digit() || each == '-' || each == '+' || each.is_whitespace());
+    let bare = text.chars().all(|each| each.is_ascii_digit() || each == '-' || each == '+' || each.is_whitespace());
     let ten = match digits.len() {
         10 => &digits[..],
         12 if digits.starts_with(b"19") || digits.starts_with(b"20") => &digits[2..],
@@ -245,19 +193,12 @@ pub fn required<T>(field: &str, value: Option<T>) -> Result<T, Refusal> {
 
 /// The refusal for a word that is in no list.
 pub fn unknown_word(field: &str, text: &str, known: &[&str]) -> Refusal {
-    Refusal::plain(
-        Message::new("organisation-word-unknown")
-            .with("text", text.trim())
-            .with("known", known.join(", ")),
-    )
-    .at(field)
+    Refusal::plain(Message::new("organisation-word-unknown").with("text", text.trim()).with("known", known.join(", "))).at(field)
 }
 
 /// The parts of a field that holds several values, parted by `|`.
 pub fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split('|')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+    text.split('|').map(str::trim).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

@@ -9,16 +9,12 @@ pub(crate) const TODAY: Day = jiff::civil::date(2026, 11, 23);
 
 /// An id that a test can read: the one with this number.
 pub(crate) fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(number: u64) -> T {
-    format!("00000000-0000-7000-8000-{number:012}")
-        .parse()
-        .unwrap()
+    format!("00000000-0000-7000-8000-{number:012}").parse().unwrap()
 }
 
 /// A body in office since the year 2000.
 pub(crate) fn body(number: u64, name: &str, kind: BodyKind, parent: Option<u64>) -> Body {
-    let mut draft = BodyDraft::new(id::<BodyId>(number), jiff::civil::date(2000, 1, 1))
-        .as_it_stands()
-        .clone();
+    let mut draft = BodyDraft::new(id::<BodyId>(number), jiff::civil::date(2000, 1, 1)).as_it_stands().clone();
     draft.name = name.to_owned();
     draft.kind = kind;
     draft.parent = parent.map(id);

@@ -41,12 +41,7 @@ pub struct Tree(BTreeMap<BodyId, Node>);
 impl Tree {
     /// The tree of these bodies.
     pub fn new<'a>(bodies: impl IntoIterator<Item = &'a Body>) -> Self {
-        Self(
-            bodies
-                .into_iter()
-                .map(|body| (body.id.clone(), Node::from(body)))
-                .collect(),
-        )
+        Self(bodies.into_iter().map(|body| (body.id.clone(), Node::from(body))).collect())
     }
 
     /// A tree of nodes read otherwise.
@@ -72,13 +67,7 @@ impl Tree {
     /// The tree as on the day: only the bodies that are in office then.
     #[must_use]
     pub fn on(&self, day: Day) -> Self {
-        Self(
-            self.0
-                .iter()
-                .filter(|(_, node)| node.period.holds(day))
-                .map(|(id, node)| (id.clone(), node.clone()))
-                .collect(),
-        )
+        Self(self.0.iter().filter(|(_, node)| node.period.holds(day)).map(|(id, node)| (id.clone(), node.clone())).collect())
     }
 
     /// The body and those above it, the nearest first.
@@ -93,21 +82,14 @@ impl Tree {
                 break;
             }
             line.push(id);
-            next = node
-                .parent
-                .as_ref()
-                .and_then(|parent| self.0.get_key_value(parent));
+            next = node.parent.as_ref().and_then(|parent| self.0.get_key_value(parent));
         }
         line
     }
 
     /// The bodies directly under this one.
     pub fn children(&self, id: &BodyId) -> Vec<&BodyId> {
-        self.0
-            .iter()
-            .filter(|(_, node)| node.parent.as_ref() == Some(id))
-            .map(|(id, _)| id)
-            .collect()
+        self.0.iter().filter(|(_, node)| node.parent.as_ref() == Some(id)).map(|(id, _)| id).collect()
     }
 
     /// Whether the body is the other one or stands somewhere under it.
@@ -117,16 +99,12 @@ impl Tree {
 
     /// The sector of a body: its own, else that of the nearest body above which has one.
     pub fn sector(&self, id: &BodyId) -> Option<&str> {
-        self.line_up(id)
-            .into_iter()
-            .find_map(|each| self.0.get(each)?.sector.as_deref())
+        self.line_up(id).into_iter().find_map(|each| self.0.get(each)?.sector.as_deref())
     }
 
     /// The nearest board at or above the body: on whose behalf its registers are kept (§ 5).
     pub fn board(&self, id: &BodyId) -> Option<&BodyId> {
-        self.line_up(id)
-            .into_iter()
-            .find(|each| self.0.get(*each).is_some_and(|node| node.kind.is_board()))
+        self.line_up(id).into_iter().find(|each| self.0.get(*each).is_some_and(|node| node.kind.is_board()))
     }
 
     /// Whether a body may stand where it says: parent known, kinds in order, no ring, in office at the same time.
@@ -136,9 +114,7 @@ impl Tree {
             if body.kind.may_stand_alone() {
                 return self.check_children(body);
             }
-            return Err(at_parent(
-                Message::new("organisation-parent-required").with("kind", body.kind.word()),
-            ));
+            return Err(at_parent(Message::new("organisation-parent-required").with("kind", body.kind.word())));
         };
         if *parent == body.id {
             return Err(at_parent(Message::new("organisation-parent-is-itself")));
@@ -148,9 +124,7 @@ impl Tree {
         };
         if self.is_within(parent, &body.id) {
             return Err(at_parent(
-                Message::new("organisation-parent-makes-a-ring")
-                    .with("body", &body.name)
-                    .with("parent", &above.name),
+                Message::new("organisation-parent-makes-a-ring").with("body", &body.name).with("parent", &above.name),
             ));
         }
         if !body.kind.may_stand_under(above.kind) {
@@ -162,24 +136,19 @@ impl Tree {
             ));
         }
         if !above.period.overlaps(&body.period) && body.period.until != Some(body.period.from) {
-            return Err(at_parent(
-                Message::new("organisation-parent-not-in-office-then").with("parent", &above.name),
-            ));
+            return Err(at_parent(Message::new("organisation-parent-not-in-office-then").with("parent", &above.name)));
         }
         self.check_children(body)
     }
 
     /// Whether those under the body can stay when its kind becomes another.
     fn check_children(&self, body: &Body) -> Result<(), Refusal> {
-        let misplaced = self.0.values().find(|node| {
-            node.parent.as_ref() == Some(&body.id) && !node.kind.may_stand_under(body.kind)
-        });
+        let misplaced =
+            self.0.values().find(|node| node.parent.as_ref() == Some(&body.id) && !node.kind.may_stand_under(body.kind));
         match misplaced {
             None => Ok(()),
             Some(child) => Err(Refusal::plain(
-                Message::new("organisation-kind-would-misplace")
-                    .with("kind", body.kind.word())
-                    .with("child", &child.name),
+                Message::new("organisation-kind-would-misplace").with("kind", body.kind.word()).with("child", &child.name),
             )
             .at("kind")),
         }
@@ -190,17 +159,12 @@ impl Tree {
         let left: Vec<_> = self
             .0
             .values()
-            .filter(|node| {
-                node.parent.as_ref() == Some(id)
-                    && node.period.until.is_none_or(|until| until > day)
-            })
+            .filter(|node| node.parent.as_ref() == Some(id) && node.period.until.is_none_or(|until| until > day))
             .collect();
         match left.first() {
             None => Ok(()),
             Some(first) => Err(Refusal::plain(
-                Message::new("organisation-body-has-bodies-under-it")
-                    .with("count", left.len())
-                    .with("first", &first.name),
+                Message::new("organisation-body-has-bodies-under-it").with("count", left.len()).with("first", &first.name),
             )
             .at("valid_until")),
         }

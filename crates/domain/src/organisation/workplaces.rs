@@ -24,19 +24,12 @@ impl WorkplaceCount {
 
     /// Checks a count.
     pub fn checked(self) -> Result<Self, Refusal> {
-        let wrong = |field| {
-            Err(Refusal::plain(
-                Message::new("organisation-count-out-of-range").with("most", Self::MOST),
-            )
-            .at(field))
-        };
+        let wrong =
+            |field| Err(Refusal::plain(Message::new("organisation-count-out-of-range").with("most", Self::MOST)).at(field));
         if !(0..=Self::MOST).contains(&self.workplaces) {
             return wrong("workplaces");
         }
-        if self
-            .pupils
-            .is_some_and(|pupils| !(0..=Self::MOST).contains(&pupils))
-        {
+        if self.pupils.is_some_and(|pupils| !(0..=Self::MOST).contains(&pupils)) {
             return wrong("pupils");
         }
         Ok(self)

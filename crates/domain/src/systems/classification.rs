@@ -23,13 +23,8 @@ impl Level {
     pub fn new(number: i64) -> Result<Self, Refusal> {
         match number {
             0..=3 => Ok(Self(number as u8)),
-            4 => Err(Refusal::rule(
-                Anchor::Security,
-                Message::new("systems-level-four-is-not-stored"),
-            )),
-            _ => Err(Refusal::plain(
-                Message::new("systems-level-out-of-range").with("number", number),
-            )),
+            4 => Err(Refusal::rule(Anchor::Security, Message::new("systems-level-four-is-not-stored"))),
+            _ => Err(Refusal::plain(Message::new("systems-level-out-of-range").with("number", number))),
         }
     }
 
@@ -66,8 +61,7 @@ impl Classification {
     /// A classification from three numbers.
     pub fn new(confidentiality: i64, integrity: i64, availability: i64) -> Result<Self, Refusal> {
         Ok(Self {
-            confidentiality: Level::new(confidentiality)
-                .map_err(|refusal| refusal.at("confidentiality"))?,
+            confidentiality: Level::new(confidentiality).map_err(|refusal| refusal.at("confidentiality"))?,
             integrity: Level::new(integrity).map_err(|refusal| refusal.at("integrity"))?,
             availability: Level::new(availability).map_err(|refusal| refusal.at("availability"))?,
         })
@@ -75,19 +69,12 @@ impl Classification {
 
     /// Reads `3/2/3`.
     pub fn read(field: &str, text: &str) -> Result<Self, Refusal> {
-        let numbers: Vec<i64> = text
-            .split('/')
-            .filter_map(|each| each.trim().parse().ok())
-            .collect();
+        let numbers: Vec<i64> = text.split('/').filter_map(|each| each.trim().parse().ok()).collect();
         match numbers[..] {
             [confidentiality, integrity, availability] if text.split('/').count() == 3 => {
-                Self::new(confidentiality, integrity, availability)
-                    .map_err(|refusal| refusal.at(field))
+                Self::new(confidentiality, integrity, availability).map_err(|refusal| refusal.at(field))
             }
-            _ => Err(Refusal::plain(
-                Message::new("systems-classification-unreadable").with("text", text.trim()),
-            )
-            .at(field)),
+            _ => Err(Refusal::plain(Message::new("systems-classification-unreadable").with("text", text.trim())).at(field)),
         }
     }
 
@@ -104,11 +91,7 @@ impl Classification {
 
 impl std::fmt::Display for Classification {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "{}/{}/{}",
-            self.confidentiality.0, self.integrity.0, self.availability.0
-        )
+        write!(formatter, "{}/{}/{}", self.confidentiality.0, self.integrity.0, self.availability.0)
     }
 }
 
@@ -143,10 +126,7 @@ impl InformationType {
             "personal_data" => self.personal_data = reading::yes_no(field, text)?,
             "reviewed" => self.reviewed = reading::day(field, text)?,
             _ => {
-                return Err(Refusal::plain(
-                    Message::new("organisation-field-unknown").with("field", field),
-                )
-                .at(field));
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
             }
         }
         Ok(())
@@ -154,13 +134,8 @@ impl InformationType {
 }
 
 /// What a system inherits from the types of information in it: the highest of each aspect; none when nothing is classified.
-pub fn inherited<'a>(
-    types: impl IntoIterator<Item = &'a InformationType>,
-) -> Option<Classification> {
-    types
-        .into_iter()
-        .filter_map(|each| each.classification)
-        .reduce(Classification::highest)
+pub fn inherited<'a>(types: impl IntoIterator<Item = &'a InformationType>) -> Option<Classification> {
+    types.into_iter().filter_map(|each| each.classification).reduce(Classification::highest)
 }
 
 #[cfg(test)]

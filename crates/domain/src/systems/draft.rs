@@ -1,9 +1,7 @@
 //! A system being filled in, from a form, a file or the API.
 
 use super::lifecycle::Lifecycle;
-use super::system::{
-    Criticality, Dependency, Hosting, Link, Party, Sharing, System, Use, check_owner,
-};
+use super::system::{Criticality, Dependency, Hosting, Link, Party, Sharing, System, Use, check_owner};
 use crate::Day;
 use crate::identity::{BodyId, InformationTypeId, SystemId};
 use crate::organisation::{BodyKind, Tree, reading};
@@ -85,18 +83,12 @@ impl SystemDraft {
             links: Vec::new(),
             version: 0,
         };
-        Self {
-            system,
-            before: None,
-        }
+        Self { system, before: None }
     }
 
     /// An existing system, to be changed.
     pub fn of(system: System) -> Self {
-        Self {
-            before: Some(system.clone()),
-            system,
-        }
+        Self { before: Some(system.clone()), system }
     }
 
     /// The system as it is filled in so far, unchecked.
@@ -173,13 +165,8 @@ impl SystemDraft {
             "product" => system.product = reading::line(field, text, 200)?,
             "version" => system.product_version = reading::line(field, text, 60)?,
             "contract" => system.contract = reading::line(field, text, 200)?,
-            "contract_ends" => {
-                system.contract_ends =
-                    reading::day(field, text)?.filter(|day| *day < crate::period::OPEN_END)
-            }
-            "notice_days" => {
-                system.notice_days = at_most(field, reading::count(field, text)?, MOST_NOTICE)?
-            }
+            "contract_ends" => system.contract_ends = reading::day(field, text)?.filter(|day| *day < crate::period::OPEN_END),
+            "notice_days" => system.notice_days = at_most(field, reading::count(field, text)?, MOST_NOTICE)?,
             "cost" => system.cost = reading::money(field, text)?,
             "hosting" => {
                 let known: Vec<_> = Hosting::ALL.iter().map(|each| each.word()).collect();
@@ -190,19 +177,12 @@ impl SystemDraft {
                 let known: Vec<_> = Criticality::ALL.iter().map(|each| each.word()).collect();
                 system.criticality = word(field, text, Criticality::read, &known)?;
             }
-            "recovery_time_hours" => {
-                system.recovery_time_hours =
-                    at_most(field, reading::count(field, text)?, MOST_HOURS)?
-            }
-            "recovery_point_hours" => {
-                system.recovery_point_hours =
-                    at_most(field, reading::count(field, text)?, MOST_HOURS)?
-            }
+            "recovery_time_hours" => system.recovery_time_hours = at_most(field, reading::count(field, text)?, MOST_HOURS)?,
+            "recovery_point_hours" => system.recovery_point_hours = at_most(field, reading::count(field, text)?, MOST_HOURS)?,
             "personal_data" => system.personal_data = reading::yes_no(field, text)?,
             "lifecycle" => {
                 let known: Vec<_> = Lifecycle::ALL.iter().map(|each| each.word()).collect();
-                system.lifecycle =
-                    word(field, text, Lifecycle::read, &known)?.unwrap_or(system.lifecycle);
+                system.lifecycle = word(field, text, Lifecycle::read, &known)?.unwrap_or(system.lifecycle);
             }
             "since" => {
                 if let Some(day) = reading::day(field, text)? {
@@ -211,10 +191,7 @@ impl SystemDraft {
             }
             "link" => system.links = read_links(field, text)?,
             _ => {
-                return Err(Refusal::plain(
-                    Message::new("organisation-field-unknown").with("field", field),
-                )
-                .at(field));
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
             }
         }
         Ok(())
@@ -232,27 +209,21 @@ impl SystemDraft {
             Some(before) if before.lifecycle != system.lifecycle => {
                 return Err(Refusal::rule(
                     Anchor::SystemOwnership,
-                    Message::new("systems-phase-changes-by-step")
-                        .with("phase", before.lifecycle.word()),
+                    Message::new("systems-phase-changes-by-step").with("phase", before.lifecycle.word()),
                 )
                 .at("lifecycle"));
             }
             Some(before) if before.lifecycle == Lifecycle::Retired => {
-                return Err(
-                    Refusal::plain(Message::new("systems-retired-stays-retired")).at("lifecycle"),
-                );
+                return Err(Refusal::plain(Message::new("systems-retired-stays-retired")).at("lifecycle"));
             }
             Some(_) => {}
             None => {
                 system.phase_since = system.since;
                 system.operation_since = system.lifecycle.in_use().then_some(system.since);
-                system.retired_on =
-                    (system.lifecycle == Lifecycle::Retired).then_some(system.since);
+                system.retired_on = (system.lifecycle == Lifecycle::Retired).then_some(system.since);
             }
         }
-        let owner_changed = before
-            .as_ref()
-            .is_none_or(|before| before.owner != system.owner);
+        let owner_changed = before.as_ref().is_none_or(|before| before.owner != system.owner);
         if let Some(owner) = &system.owner
             && owner_changed
         {
@@ -262,40 +233,29 @@ impl SystemDraft {
             match tree.get(board) {
                 Some(node) if node.kind.is_board() => {}
                 Some(node) => {
-                    return Err(Refusal::rule(
-                        Anchor::Security,
-                        Message::new("systems-not-a-board").with("body", &node.name),
-                    )
-                    .at("boards"));
+                    return Err(Refusal::rule(Anchor::Security, Message::new("systems-not-a-board").with("body", &node.name))
+                        .at("boards"));
                 }
                 None => {
-                    return Err(
-                        Refusal::plain(Message::new("organisation-body-unknown")).at("boards")
-                    );
+                    return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("boards"));
                 }
             }
         }
         for (field, bodies) in [
             ("supplier", system.supplier.iter().collect::<Vec<_>>()),
-            (
-                "parties",
-                system.parties.iter().map(|party| &party.body).collect(),
-            ),
+            ("parties", system.parties.iter().map(|party| &party.body).collect()),
         ] {
             for body in bodies {
                 match tree.get(body) {
                     Some(node) if node.kind == BodyKind::Outside => {}
                     Some(node) if field == "supplier" && node.kind.is_line() => {}
                     Some(node) => {
-                        return Err(Refusal::plain(
-                            Message::new("systems-not-an-outside-party").with("body", &node.name),
-                        )
-                        .at(field));
+                        return Err(
+                            Refusal::plain(Message::new("systems-not-an-outside-party").with("body", &node.name)).at(field)
+                        );
                     }
                     None => {
-                        return Err(
-                            Refusal::plain(Message::new("organisation-body-unknown")).at(field)
-                        );
+                        return Err(Refusal::plain(Message::new("organisation-body-unknown")).at(field));
                     }
                 }
             }
@@ -310,38 +270,26 @@ impl SystemDraft {
             return Err(Refusal::plain(Message::new("systems-needs-itself")).at("needs"));
         }
         if system.sharing == Some(Sharing::Sector) && system.sector.is_none() {
-            return Err(Refusal::rule(
-                Anchor::CommonSystems,
-                Message::new("systems-sector-required"),
-            )
-            .at("sector"));
+            return Err(Refusal::rule(Anchor::CommonSystems, Message::new("systems-sector-required")).at("sector"));
         }
         Ok(system)
     }
 }
 
 /// A word of a list, or none when the text is empty.
-fn word<T>(
-    field: &str,
-    text: &str,
-    read: impl Fn(&str) -> Option<T>,
-    known: &[&str],
-) -> Result<Option<T>, Refusal> {
+fn word<T>(field: &str, text: &str, read: impl Fn(&str) -> Option<T>, known: &[&str]) -> Result<Option<T>, Refusal> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    read(text)
-        .map(Some)
-        .ok_or_else(|| reading::unknown_word(field, text, known))
+    read(text).map(Some).ok_or_else(|| reading::unknown_word(field, text, known))
 }
 
 /// A number no greater than what makes sense.
 fn at_most(field: &str, number: Option<i64>, most: i64) -> Result<Option<i64>, Refusal> {
     match number {
-        Some(number) if number > most => Err(Refusal::plain(
-            Message::new("organisation-count-out-of-range").with("most", most),
-        )
-        .at(field)),
+        Some(number) if number > most => {
+            Err(Refusal::plain(Message::new("organisation-count-out-of-range").with("most", most)).at(field))
+        }
         number => Ok(number),
     }
 }
@@ -351,21 +299,11 @@ fn read_links(field: &str, text: &str) -> Result<Vec<Link>, Refusal> {
     let mut links = Vec::new();
     for part in reading::parts(text) {
         let (title, address) = part.rsplit_once(char::is_whitespace).unwrap_or(("", part));
-        let rest = address
-            .strip_prefix("https://")
-            .or_else(|| address.strip_prefix("http://"));
-        if rest.is_none_or(|rest| rest.is_empty() || rest.starts_with('/'))
-            || address.chars().count() > 1_000
-        {
-            return Err(
-                Refusal::plain(Message::new("systems-link-unreadable").with("text", part))
-                    .at(field),
-            );
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        if rest.is_none_or(|rest| rest.is_empty() || rest.starts_with('/')) || address.chars().count() > 1_000 {
+            return Err(Refusal::plain(Message::new("systems-link-unreadable").with("text", part)).at(field));
         }
-        links.push(Link {
-            title: reading::line(field, title, 200)?,
-            address: address.to_owned(),
-        });
+        links.push(Link { title: reading::line(field, title, 200)?, address: address.to_owned() });
     }
     Ok(links)
 }
@@ -375,17 +313,10 @@ pub fn read_use(text: &str) -> Result<(String, Option<i64>, Option<i64>), Refusa
     let field = "users";
     // A name may hold a colon itself: only what looks like figures after the last one counts as such.
     let figures = text.rsplit_once(':').filter(|(_, figures)| {
-        !figures.trim().is_empty()
-            && figures
-                .chars()
-                .all(|each| each.is_ascii_digit() || each == '/' || each.is_whitespace())
+        !figures.trim().is_empty() && figures.chars().all(|each| each.is_ascii_digit() || each == '/' || each.is_whitespace())
     });
     let Some((name, figures)) = figures else {
-        return Ok((
-            reading::required(field, reading::line(field, text, 200)?)?,
-            None,
-            None,
-        ));
+        return Ok((reading::required(field, reading::line(field, text, 200)?)?, None, None));
     };
     let (active, entitled) = figures.split_once('/').unwrap_or((figures, ""));
     Ok((

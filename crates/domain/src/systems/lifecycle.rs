@@ -101,8 +101,7 @@ pub fn move_to(
     day: Day,
 ) -> Result<(System, Step), Refusal> {
     let from = system.lifecycle;
-    let refuse =
-        |message: Message| Err(Refusal::rule(Anchor::SystemOwnership, message).at("lifecycle"));
+    let refuse = |message: Message| Err(Refusal::rule(Anchor::SystemOwnership, message).at("lifecycle"));
     if from == to {
         return refuse(Message::new("systems-phase-is-the-same").with("phase", to.word()));
     }
@@ -110,62 +109,26 @@ pub fn move_to(
         return refuse(Message::new("systems-retired-stays-retired"));
     }
     if day < system.phase_since {
-        return Err(Refusal::plain(
-            Message::new("systems-phase-before-the-last").with("since", system.phase_since),
-        )
-        .at("day"));
+        return Err(Refusal::plain(Message::new("systems-phase-before-the-last").with("since", system.phase_since)).at("day"));
     }
     let missing: Vec<String> = gates
         .iter()
-        .filter(|gate| {
-            !system
-                .gates
-                .iter()
-                .any(|passed| passed.gate == **gate && passed.day <= day)
-        })
+        .filter(|gate| !system.gates.iter().any(|passed| passed.gate == **gate && passed.day <= day))
         .map(|gate| (*gate).to_owned())
         .collect();
-    let step = Step {
-        from,
-        to,
-        day,
-        out_of_order: !from.is_good_order(to),
-        missing,
-        decision: decision.cloned(),
-    };
+    let step = Step { from, to, day, out_of_order: !from.is_good_order(to), missing, decision: decision.cloned() };
     if step.departs() && decision.is_none() {
         return refuse(if step.missing.is_empty() {
-            Message::new("systems-step-out-of-order")
-                .with("from", from.word())
-                .with("to", to.word())
+            Message::new("systems-step-out-of-order").with("from", from.word()).with("to", to.word())
         } else {
-            Message::new("systems-gates-missing")
-                .with("gates", step.missing.join(", "))
-                .with("count", step.missing.len())
+            Message::new("systems-gates-missing").with("gates", step.missing.join(", ")).with("count", step.missing.len())
         });
     }
-    let operation_since = if to.in_use() {
-        system.operation_since.or(Some(day))
-    } else {
-        system.operation_since
-    };
+    let operation_since = if to.in_use() { system.operation_since.or(Some(day)) } else { system.operation_since };
     // A system that leaves operation for another introduction is out of use until it comes back.
-    let operation_since = if to.in_use() || to == Lifecycle::Retired {
-        operation_since
-    } else {
-        None
-    };
+    let operation_since = if to.in_use() || to == Lifecycle::Retired { operation_since } else { None };
     let retired_on = (to == Lifecycle::Retired).then_some(day);
-    Ok((
-        System {
-            lifecycle: to,
-            phase_since: day,
-            operation_since,
-            retired_on,
-            ..system
-        },
-        step,
-    ))
+    Ok((System { lifecycle: to, phase_since: day, operation_since, retired_on, ..system }, step))
 }
 
 /// Notes that a gate was passed; the same gate again replaces what was noted before.
@@ -178,9 +141,7 @@ pub fn pass_gate(mut system: System, passed: GatePassed) -> Result<System, Refus
     }
     system.gates.retain(|each| each.gate != passed.gate);
     system.gates.push(passed);
-    system
-        .gates
-        .sort_by(|one, other| (one.day, &one.gate).cmp(&(other.day, &other.gate)));
+    system.gates.sort_by(|one, other| (one.day, &one.gate).cmp(&(other.day, &other.gate)));
     Ok(system)
 }
 

@@ -18,9 +18,7 @@ pub use classification::{Classification, InformationType, Level, inherited};
 pub use draft::SystemDraft;
 pub use lifecycle::{GatePassed, Lifecycle, Step, move_to, pass_gate};
 pub use question::{Answer, Matter, Outcome, Question};
-pub use system::{
-    Criticality, Dependency, Hosting, Link, Party, Sharing, System, Use, check_owner,
-};
+pub use system::{Criticality, Dependency, Hosting, Link, Party, Sharing, System, Use, check_owner};
 pub use uniformity::{KindChoice, KindException, Scope};
 
 /// What this chapter keeps.

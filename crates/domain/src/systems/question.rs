@@ -78,11 +78,9 @@ pub fn missing_in_inventory<'a>(
         .into_iter()
         .filter(|system| system.lifecycle.in_use() && !listed.contains(&system.id))
         .filter(|system| {
-            !open.iter().any(|each| {
-                each.answer.is_none()
-                    && each.matter == Matter::MissingInInventory
-                    && each.system == system.id
-            })
+            !open
+                .iter()
+                .any(|each| each.answer.is_none() && each.matter == Matter::MissingInInventory && each.system == system.id)
         })
         .map(|system| Question {
             id: mint(),
@@ -103,15 +101,9 @@ pub fn answer(question: Question, answer: Answer) -> Result<Question, Refusal> {
         return Err(Refusal::plain(Message::new("systems-question-is-answered")));
     }
     if answer.day < question.asked {
-        return Err(Refusal::plain(
-            Message::new("systems-answer-before-question").with("asked", question.asked),
-        )
-        .at("day"));
+        return Err(Refusal::plain(Message::new("systems-answer-before-question").with("asked", question.asked)).at("day"));
     }
-    Ok(Question {
-        answer: Some(answer),
-        ..question
-    })
+    Ok(Question { answer: Some(answer), ..question })
 }
 
 #[cfg(test)]

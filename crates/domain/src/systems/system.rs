@@ -61,20 +61,14 @@ impl Use {
     /// Checks the figures: nobody uses it who is not entitled to.
     pub fn checked(self) -> Result<Self, Refusal> {
         let wrong = |key| Refusal::plain(key).at("users");
-        if self.active.is_some_and(|active| active < 0)
-            || self.entitled.is_some_and(|entitled| entitled < 0)
-        {
-            return Err(wrong(
-                Message::new("organisation-number-unreadable").with("text", "-"),
-            ));
+        if self.active.is_some_and(|active| active < 0) || self.entitled.is_some_and(|entitled| entitled < 0) {
+            return Err(wrong(Message::new("organisation-number-unreadable").with("text", "-")));
         }
         if let (Some(active), Some(entitled)) = (self.active, self.entitled)
             && active > entitled
         {
             return Err(wrong(
-                Message::new("systems-more-active-than-entitled")
-                    .with("active", active)
-                    .with("entitled", entitled),
+                Message::new("systems-more-active-than-entitled").with("active", active).with("entitled", entitled),
             ));
         }
         Ok(self)
@@ -91,9 +85,7 @@ impl Use {
 
 /// The active and the entitled of all bodies together; bodies with a figure missing are left out of both.
 pub fn breadth(uses: &[Use]) -> (i64, i64) {
-    uses.iter()
-        .filter_map(|each| Some((each.active?, each.entitled?)))
-        .fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
+    uses.iter().filter_map(|each| Some((each.active?, each.entitled?))).fold((0, 0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
 }
 
 /// A party outside with which the system shares information, and by which right (the care chain).
@@ -199,17 +191,14 @@ pub struct System {
 impl System {
     /// The last day on which notice of the contract can be given.
     pub fn notice_by(&self) -> Option<Day> {
-        let days = jiff::Span::new()
-            .try_days(self.notice_days.unwrap_or(0))
-            .ok()?;
+        let days = jiff::Span::new().try_days(self.notice_days.unwrap_or(0)).ok()?;
         self.contract_ends?.checked_sub(days).ok()
     }
 }
 
 /// Checks that a body can own a system on the day: in office then, and of the line (§ 4).
 pub fn check_owner(tree: &Tree, owner: &BodyId, day: Day) -> Result<(), Refusal> {
-    let refuse =
-        |message: Message| Err(Refusal::rule(Anchor::SystemOwnership, message).at("owner"));
+    let refuse = |message: Message| Err(Refusal::rule(Anchor::SystemOwnership, message).at("owner"));
     let Some(node) = tree.get(owner) else {
         return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("owner"));
     };
@@ -220,11 +209,7 @@ pub fn check_owner(tree: &Tree, owner: &BodyId, day: Day) -> Result<(), Refusal>
         return refuse(Message::new("systems-owner-is-no-line-body").with("body", &node.name));
     }
     if !node.period.holds(day) {
-        return refuse(
-            Message::new("systems-owner-not-in-office")
-                .with("body", &node.name)
-                .with("day", day),
-        );
+        return refuse(Message::new("systems-owner-not-in-office").with("body", &node.name).with("day", day));
     }
     Ok(())
 }

@@ -58,9 +58,7 @@ pub struct KindException {
 
 /// Excepts a unit: with a reason and an end.
 pub fn except(exception: KindException) -> Result<KindException, Refusal> {
-    let refuse = |message: Message, field: &str| {
-        Err(Refusal::rule(Anchor::CommonSystems, message).at(field))
-    };
+    let refuse = |message: Message, field: &str| Err(Refusal::rule(Anchor::CommonSystems, message).at(field));
     if exception.reason.trim().is_empty() {
         return refuse(Message::new("systems-exception-needs-a-reason"), "reason");
     }
@@ -125,32 +123,18 @@ pub fn uniformity(
         Scope::Municipality => {
             scopes.insert(None);
         }
-        Scope::Sector => scopes.extend(
-            uses.iter()
-                .filter_map(|each| each.sector.as_deref())
-                .map(Some),
-        ),
+        Scope::Sector => scopes.extend(uses.iter().filter_map(|each| each.sector.as_deref()).map(Some)),
     }
     let (mut standards, mut departures) = (Vec::new(), Vec::new());
     for sector in scopes {
-        let inside: Vec<_> = uses
-            .iter()
-            .filter(|each| sector.is_none() || each.sector.as_deref() == sector)
-            .collect();
-        let choice = choices
-            .iter()
-            .find(|each| each.sector.as_deref() == sector && each.period.holds(day));
-        let Some(standard) = choice
-            .map(|choice| choice.system.clone())
-            .or_else(|| most_used(&inside))
-        else {
+        let inside: Vec<_> = uses.iter().filter(|each| sector.is_none() || each.sector.as_deref() == sector).collect();
+        let choice = choices.iter().find(|each| each.sector.as_deref() == sector && each.period.holds(day));
+        let Some(standard) = choice.map(|choice| choice.system.clone()).or_else(|| most_used(&inside)) else {
             continue;
         };
         for each in inside.iter().filter(|each| each.system != standard) {
             let exception = exceptions.iter().find(|exception| {
-                each.body.as_ref() == Some(&exception.body)
-                    && exception.system == each.system
-                    && exception.period.holds(day)
+                each.body.as_ref() == Some(&exception.body) && exception.system == each.system && exception.period.holds(day)
             });
             departures.push(Departure {
                 body: each.body.clone(),
@@ -159,11 +143,7 @@ pub fn uniformity(
                 exception: exception.cloned(),
             });
         }
-        standards.push(Standard {
-            sector: sector.map(str::to_owned),
-            system: standard,
-            chosen: choice.is_some(),
-        });
+        standards.push(Standard { sector: sector.map(str::to_owned), system: standard, chosen: choice.is_some() });
     }
     (standards, departures)
 }
@@ -176,9 +156,7 @@ fn most_used(uses: &[&KindUse]) -> Option<SystemId> {
         sum.0 += each.active;
         sum.1 += 1;
     }
-    let best = sums
-        .iter()
-        .max_by(|one, other| one.1.cmp(other.1).then_with(|| other.0.cmp(one.0)))?;
+    let best = sums.iter().max_by(|one, other| one.1.cmp(other.1).then_with(|| other.0.cmp(one.0)))?;
     Some((*best.0).clone())
 }
 

@@ -52,17 +52,7 @@ fn judged(
 ) -> Result<Appointment, Refusal> {
     let tree = tree();
     let boards = [id(3)];
-    appoint(
-        appointment,
-        &Grounds {
-            tree: &tree,
-            employments,
-            engaged: false,
-            decision,
-            boards: &boards,
-            same_post,
-        },
-    )
+    appoint(appointment, &Grounds { tree: &tree, employments, engaged: false, decision, boards: &boards, same_post })
 }
 
 #[test]
@@ -74,72 +64,32 @@ fn whoever_is_not_there_is_not_appointed() {
 #[test]
 fn a_system_manager_is_employed() {
     let consultant = [employment(30, 5, Form::Consultant)];
-    let refusal = judged(
-        appointment(1, 30, Role::SYSTEM_MANAGER),
-        &consultant,
-        None,
-        &[],
-    )
-    .unwrap_err();
+    let refusal = judged(appointment(1, 30, Role::SYSTEM_MANAGER), &consultant, None, &[]).unwrap_err();
     assert_eq!(
         (refusal.message.key.as_str(), refusal.anchor),
-        (
-            "organisation-manager-is-not-employed",
-            Some(Anchor::SystemOwnership)
-        )
+        ("organisation-manager-is-not-employed", Some(Anchor::SystemOwnership))
     );
-    judged(
-        appointment(1, 30, Role::SYSTEM_MANAGER),
-        &[employment(30, 5, Form::Employee)],
-        None,
-        &[],
-    )
-    .unwrap();
+    judged(appointment(1, 30, Role::SYSTEM_MANAGER), &[employment(30, 5, Form::Employee)], None, &[]).unwrap();
 }
 
 #[test]
 fn the_board_on_whose_behalf_the_system_is_kept_appoints_its_manager() {
     let employed = [employment(30, 5, Form::Employee)];
-    let of = |decision: Decision| {
-        judged(
-            appointment(1, 30, Role::SYSTEM_MANAGER),
-            &employed,
-            Some(&decision),
-            &[],
-        )
-    };
+    let of = |decision: Decision| judged(appointment(1, 30, Role::SYSTEM_MANAGER), &employed, Some(&decision), &[]);
     of(decision(3, None)).unwrap();
-    assert_eq!(
-        of(decision(2, None)).unwrap_err().message.key,
-        "organisation-manager-by-another-board"
-    );
-    assert_eq!(
-        of(decision(4, None)).unwrap_err().message.key,
-        "organisation-manager-not-by-a-board"
-    );
+    assert_eq!(of(decision(2, None)).unwrap_err().message.key, "organisation-manager-by-another-board");
+    assert_eq!(of(decision(4, None)).unwrap_err().message.key, "organisation-manager-not-by-a-board");
     of(decision(4, Some("A 3.2"))).unwrap();
-    assert_eq!(
-        of(decision(8, None)).unwrap_err().message.key,
-        "organisation-manager-not-by-a-board"
-    );
+    assert_eq!(of(decision(8, None)).unwrap_err().message.key, "organisation-manager-not-by-a-board");
 }
 
 #[test]
 fn a_system_has_one_manager_at_a_time_and_substitutes_beside() {
     let employed = [employment(31, 5, Form::Employee)];
     let held = [appointment(1, 30, Role::SYSTEM_MANAGER)];
-    let refusal = judged(
-        appointment(2, 31, Role::SYSTEM_MANAGER),
-        &employed,
-        None,
-        &held,
-    )
-    .unwrap_err();
+    let refusal = judged(appointment(2, 31, Role::SYSTEM_MANAGER), &employed, None, &held).unwrap_err();
     assert_eq!(refusal.message.key, "organisation-system-has-a-manager");
-    let substitute = Appointment {
-        substitute_for: Some(id(1)),
-        ..appointment(2, 31, Role::SYSTEM_MANAGER)
-    };
+    let substitute = Appointment { substitute_for: Some(id(1)), ..appointment(2, 31, Role::SYSTEM_MANAGER) };
     judged(substitute, &employed, None, &held).unwrap();
 }
 
@@ -147,14 +97,8 @@ fn a_system_has_one_manager_at_a_time_and_substitutes_beside() {
 fn nobody_substitutes_oneself() {
     let employed = [employment(30, 5, Form::Employee)];
     let held = [appointment(1, 30, Role::COORDINATOR)];
-    let own = Appointment {
-        substitute_for: Some(id(1)),
-        ..appointment(2, 30, Role::COORDINATOR)
-    };
-    assert_eq!(
-        judged(own, &employed, None, &held).unwrap_err().message.key,
-        "organisation-substitute-for-whom"
-    );
+    let own = Appointment { substitute_for: Some(id(1)), ..appointment(2, 30, Role::COORDINATOR) };
+    assert_eq!(judged(own, &employed, None, &held).unwrap_err().message.key, "organisation-substitute-for-whom");
 }
 
 #[test]
@@ -165,62 +109,28 @@ fn the_coordinator_holds_no_role_of_operations() {
         appointment(3, 31, Role::OPERATIONS),
     ];
     let found = operations_roles_of_coordinators(&roles, TODAY);
-    assert_eq!(
-        found.iter().map(|each| &each.id).collect::<Vec<_>>(),
-        [&roles[1].id]
-    );
+    assert_eq!(found.iter().map(|each| &each.id).collect::<Vec<_>>(), [&roles[1].id]);
 }
 
 #[test]
 fn network_technicians_belong_to_the_it_unit() {
-    let roles = [
-        appointment(1, 30, Role::NETWORK_TECHNICIAN),
-        appointment(2, 31, Role::NETWORK_TECHNICIAN),
-    ];
-    let employments = [
-        employment(30, 7, Form::Employee),
-        employment(31, 5, Form::Employee),
-    ];
+    let roles = [appointment(1, 30, Role::NETWORK_TECHNICIAN), appointment(2, 31, Role::NETWORK_TECHNICIAN)];
+    let employments = [employment(30, 7, Form::Employee), employment(31, 5, Form::Employee)];
     let found = network_technicians_elsewhere(&roles, &employments, &tree(), &[id(7)], TODAY);
-    assert_eq!(
-        found.iter().map(|each| &each.id).collect::<Vec<_>>(),
-        [&roles[1].id]
-    );
+    assert_eq!(found.iter().map(|each| &each.id).collect::<Vec<_>>(), [&roles[1].id]);
 }
 
 #[test]
 fn a_post_is_vacant_from_the_day_its_holder_left() {
-    let roles = [Appointment {
-        period: Period::since(date(2024, 1, 1)),
-        ..appointment(1, 30, Role::COORDINATOR)
-    }];
+    let roles = [Appointment { period: Period::since(date(2024, 1, 1)), ..appointment(1, 30, Role::COORDINATOR) }];
     let left = date(2026, 6, 1);
-    let found = vacancies(
-        &roles,
-        |_| {
-            vec![Period {
-                from: date(2020, 1, 1),
-                until: Some(left),
-            }]
-        },
-        TODAY,
-    );
-    assert_eq!(
-        found.iter().map(|each| each.since).collect::<Vec<_>>(),
-        [left]
-    );
+    let found = vacancies(&roles, |_| vec![Period { from: date(2020, 1, 1), until: Some(left) }], TODAY);
+    assert_eq!(found.iter().map(|each| each.since).collect::<Vec<_>>(), [left]);
     assert!(vacancies(&roles, |_| vec![Period::since(date(2020, 1, 1))], TODAY).is_empty());
 }
 
 #[test]
 fn a_role_is_read_by_its_swedish_word() {
-    assert!(
-        Role::read("role", "Systemansvarig")
-            .unwrap()
-            .is(Role::SYSTEM_MANAGER)
-    );
-    assert_eq!(
-        Role::read("role", "Etikombud").unwrap().as_str(),
-        "etikombud"
-    );
+    assert!(Role::read("role", "Systemansvarig").unwrap().is(Role::SYSTEM_MANAGER));
+    assert_eq!(Role::read("role", "Etikombud").unwrap().as_str(), "etikombud");
 }

@@ -14,10 +14,7 @@ fn a_personal_identity_number_is_no_key() {
 #[test]
 fn a_person_needs_a_name() {
     let mut draft = PersonDraft::new(id(1));
-    assert_eq!(
-        draft.clone().finish().unwrap_err().field.as_deref(),
-        Some("family_name")
-    );
+    assert_eq!(draft.clone().finish().unwrap_err().field.as_deref(), Some("family_name"));
     draft.set("family_name", "Öberg").unwrap();
     assert_eq!(draft.finish().unwrap().name(), "Öberg");
 }
@@ -26,47 +23,24 @@ fn a_person_needs_a_name() {
 fn the_form_of_employment_is_read_in_swedish_and_an_unknown_one_names_those_known() {
     let mut draft = EmploymentDraft::new(id(1), id(2), id(5), TODAY);
     draft.set("form", "Konsult").unwrap();
-    assert_eq!(
-        draft.clone().finish(&tree()).unwrap().form,
-        Form::Consultant
-    );
-    assert_eq!(
-        draft.set("form", "vän").unwrap_err().message.key,
-        "organisation-word-unknown"
-    );
+    assert_eq!(draft.clone().finish(&tree()).unwrap().form, Form::Consultant);
+    assert_eq!(draft.set("form", "vän").unwrap_err().message.key, "organisation-word-unknown");
 }
 
 #[test]
 fn an_employment_does_not_end_before_it_begins() {
     let mut draft = EmploymentDraft::new(id(1), id(2), id(5), TODAY);
     draft.set("until", "2026-01-01").unwrap();
-    assert_eq!(
-        draft.finish(&tree()).unwrap_err().message.key,
-        "organisation-ends-before-it-begins"
-    );
+    assert_eq!(draft.finish(&tree()).unwrap_err().message.key, "organisation-ends-before-it-begins");
 }
 
 #[test]
 fn employments_that_meet_make_one_stretch_and_a_gap_parts_them() {
     let period = |from, until| Period { from, until };
-    let (a, b, c, d) = (
-        date(2020, 1, 1),
-        date(2021, 1, 1),
-        date(2022, 1, 1),
-        date(2023, 1, 1),
-    );
-    assert_eq!(
-        stretches([period(b, Some(c)), period(a, Some(b))]),
-        [period(a, Some(c))]
-    );
-    assert_eq!(
-        stretches([period(a, Some(b)), period(c, None)]),
-        [period(a, Some(b)), period(c, None)]
-    );
-    assert_eq!(
-        stretches([period(a, None), period(c, Some(d))]),
-        [period(a, None)]
-    );
+    let (a, b, c, d) = (date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1), date(2023, 1, 1));
+    assert_eq!(stretches([period(b, Some(c)), period(a, Some(b))]), [period(a, Some(c))]);
+    assert_eq!(stretches([period(a, Some(b)), period(c, None)]), [period(a, Some(b)), period(c, None)]);
+    assert_eq!(stretches([period(a, None), period(c, Some(d))]), [period(a, None)]);
     assert_eq!(stretches([period(a, Some(a))]), []);
 }
 

@@ -14,33 +14,21 @@ fn a_ring_is_refused_with_both_names() {
 #[test]
 fn a_body_is_not_its_own_parent() {
     let own = body(5, "Hemtjänst norr", BodyKind::Unit, Some(5));
-    assert_eq!(
-        tree().check_place(&own).unwrap_err().message.key,
-        "organisation-parent-is-itself"
-    );
+    assert_eq!(tree().check_place(&own).unwrap_err().message.key, "organisation-parent-is-itself");
 }
 
 #[test]
 fn a_unit_needs_a_parent_and_a_board_stands_under_no_unit() {
     let alone = body(20, "Biblioteket", BodyKind::Unit, None);
-    assert_eq!(
-        tree().check_place(&alone).unwrap_err().message.key,
-        "organisation-parent-required"
-    );
+    assert_eq!(tree().check_place(&alone).unwrap_err().message.key, "organisation-parent-required");
     let board = body(21, "Kulturnämnden", BodyKind::Board, Some(5));
-    assert_eq!(
-        tree().check_place(&board).unwrap_err().message.key,
-        "organisation-kind-cannot-stand-there"
-    );
+    assert_eq!(tree().check_place(&board).unwrap_err().message.key, "organisation-kind-cannot-stand-there");
 }
 
 #[test]
 fn a_kind_does_not_change_under_those_who_stand_below() {
     let group = body(4, "Omsorgsförvaltningen", BodyKind::Group, Some(3));
-    assert_eq!(
-        tree().check_place(&group).unwrap_err().message.key,
-        "organisation-kind-would-misplace"
-    );
+    assert_eq!(tree().check_place(&group).unwrap_err().message.key, "organisation-kind-would-misplace");
 }
 
 #[test]
@@ -51,10 +39,7 @@ fn a_parent_that_has_ended_takes_nobody_new() {
     tree.place(&ended);
     let mut late = body(22, "Nattpatrullen", BodyKind::Unit, Some(4));
     late.period.from = TODAY;
-    assert_eq!(
-        tree.check_place(&late).unwrap_err().message.key,
-        "organisation-parent-not-in-office-then"
-    );
+    assert_eq!(tree.check_place(&late).unwrap_err().message.key, "organisation-parent-not-in-office-then");
 }
 
 #[test]

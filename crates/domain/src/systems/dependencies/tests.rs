@@ -13,18 +13,12 @@ fn needs(pairs: &[(u64, u64)]) -> BTreeMap<SystemId, Vec<SystemId>> {
 #[test]
 fn a_ring_is_found_and_a_line_is_none() {
     assert!(rings(&needs(&[(1, 2), (2, 3)])).is_empty());
-    assert_eq!(
-        rings(&needs(&[(1, 2), (2, 3), (3, 1), (3, 4)])),
-        [vec![id(1), id(2), id(3)]]
-    );
+    assert_eq!(rings(&needs(&[(1, 2), (2, 3), (3, 1), (3, 4)])), [vec![id(1), id(2), id(3)]]);
 }
 
 #[test]
 fn two_rings_are_two() {
-    assert_eq!(
-        rings(&needs(&[(1, 2), (2, 1), (2, 3), (3, 4), (4, 3)])),
-        [vec![id(1), id(2)], vec![id(3), id(4)]]
-    );
+    assert_eq!(rings(&needs(&[(1, 2), (2, 1), (2, 3), (3, 4), (4, 3)])), [vec![id(1), id(2)], vec![id(3), id(4)]]);
 }
 
 proptest! {

@@ -12,71 +12,30 @@ fn system(phase: &str) -> System {
 }
 
 fn consulted(day: Day) -> GatePassed {
-    GatePassed {
-        gate: "it-consultation".to_owned(),
-        day,
-        decision: None,
-        note: None,
-    }
+    GatePassed { gate: "it-consultation".to_owned(), day, decision: None, note: None }
 }
 
 #[test]
 fn a_system_passes_its_gates_before_the_next_phase() {
-    let refusal = move_to(
-        system("idea"),
-        Lifecycle::Acquisition,
-        &["it-consultation"],
-        None,
-        TODAY,
-    )
-    .unwrap_err();
+    let refusal = move_to(system("idea"), Lifecycle::Acquisition, &["it-consultation"], None, TODAY).unwrap_err();
     assert_eq!(refusal.message.key, "systems-gates-missing");
     let consulted = pass_gate(system("idea"), consulted(TODAY)).unwrap();
-    let (moved, step) = move_to(
-        consulted,
-        Lifecycle::Acquisition,
-        &["it-consultation"],
-        None,
-        TODAY,
-    )
-    .unwrap();
-    assert_eq!(
-        (moved.lifecycle, step.departs()),
-        (Lifecycle::Acquisition, false)
-    );
+    let (moved, step) = move_to(consulted, Lifecycle::Acquisition, &["it-consultation"], None, TODAY).unwrap();
+    assert_eq!((moved.lifecycle, step.departs()), (Lifecycle::Acquisition, false));
 }
 
 #[test]
 fn a_gate_passed_later_does_not_count_for_an_earlier_day() {
     let later = pass_gate(system("idea"), consulted(date(2026, 12, 1))).unwrap();
-    assert!(
-        move_to(
-            later,
-            Lifecycle::Acquisition,
-            &["it-consultation"],
-            None,
-            TODAY
-        )
-        .is_err()
-    );
+    assert!(move_to(later, Lifecycle::Acquisition, &["it-consultation"], None, TODAY).is_err());
 }
 
 #[test]
 fn a_departure_needs_a_decision_and_says_from_what_it_departs() {
     let refusal = move_to(system("idea"), Lifecycle::Operation, &[], None, TODAY).unwrap_err();
     assert_eq!(refusal.message.key, "systems-step-out-of-order");
-    let (_, step) = move_to(
-        system("idea"),
-        Lifecycle::Operation,
-        &["it-consultation"],
-        Some(&id(70)),
-        TODAY,
-    )
-    .unwrap();
-    assert_eq!(
-        (step.out_of_order, step.missing),
-        (true, vec!["it-consultation".to_owned()])
-    );
+    let (_, step) = move_to(system("idea"), Lifecycle::Operation, &["it-consultation"], Some(&id(70)), TODAY).unwrap();
+    assert_eq!((step.out_of_order, step.missing), (true, vec!["it-consultation".to_owned()]));
 }
 
 #[test]
@@ -84,16 +43,7 @@ fn what_is_retired_stays_retired() {
     let (retired, _) = move_to(system("phase-out"), Lifecycle::Retired, &[], None, TODAY).unwrap();
     assert_eq!(retired.retired_on, Some(TODAY));
     assert_eq!(
-        move_to(
-            retired.clone(),
-            Lifecycle::Operation,
-            &[],
-            Some(&id(70)),
-            TODAY
-        )
-        .unwrap_err()
-        .message
-        .key,
+        move_to(retired.clone(), Lifecycle::Operation, &[], Some(&id(70)), TODAY).unwrap_err().message.key,
         "systems-retired-stays-retired"
     );
     assert!(pass_gate(retired, consulted(TODAY)).is_err());
@@ -101,14 +51,7 @@ fn what_is_retired_stays_retired() {
 
 #[test]
 fn a_phase_does_not_begin_before_the_last_one() {
-    let refusal = move_to(
-        system("operation"),
-        Lifecycle::PhaseOut,
-        &[],
-        None,
-        date(2025, 1, 1),
-    )
-    .unwrap_err();
+    let refusal = move_to(system("operation"), Lifecycle::PhaseOut, &[], None, date(2025, 1, 1)).unwrap_err();
     assert_eq!(refusal.message.key, "systems-phase-before-the-last");
 }
 
