@@ -72,7 +72,7 @@ impl DecisionDraft {
             "day" => decision.day = reading::required(field, reading::day(field, text)?)?,
             "paragraph" => {
                 let line = reading::required(field, reading::line(field, text, 40)?)?;
-                decision.paragraph = line.trim_start_matches(['§', ' ']).trim_end_matches(['§', ' ']).to_owned();
+                line.trim_matches(['§', ' ']).clone_into(&mut decision.paragraph);
             }
             "title" => decision.title = reading::required(field, reading::line(field, text, 300)?)?,
             "text" => decision.text = reading::prose(field, text, 20_000)?,
