@@ -14,6 +14,7 @@ pub mod identity;
 pub mod intake;
 pub mod journal;
 pub mod language;
+pub mod login;
 pub mod organisation;
 pub mod period;
 pub mod refusal;

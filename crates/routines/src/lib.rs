@@ -1,1 +1,14 @@
-//! The use cases: join store and files, ask the policies; the only way to change anything.
+//! The use cases: they join store and files, ask the policies, and are the only way to change anything.
+//!
+//! Each function takes the [`Town`] it acts in, the [`Caller`] who acts and the moment, and gives an [`Outcome`].
+//! Three kinds of failure come back: the rules say no, the thing is missing, or the fault is ours.
+
+mod caller;
+mod failure;
+pub mod login;
+pub mod policies;
+mod town;
+
+pub use caller::{Caller, Standing};
+pub use failure::{Failure, Fault, Missing, Outcome};
+pub use town::{SystemChance, Town};

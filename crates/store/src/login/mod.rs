@@ -1,3 +1,194 @@
-//! The chapter `login` in the database.
+//! Logins, one-time links, sessions, settings.
 
 pub(crate) mod schema;
+
+use crate::change::Execute as _;
+use crate::{Change, Row, Source, StoreError, Writing, params};
+use domain::Timestamp;
+use domain::identity::{LoginId, PersonId};
+use domain::login::{Login, Patience};
+
+const COLUMNS: &str = "id, person, name, password, administrator, closed, language, version";
+
+fn login(row: &Row) -> Result<Login, StoreError> {
+    Ok(Login {
+        id: row.parsed("id")?,
+        person: row.optional_parsed("person")?,
+        name: row.text("name")?,
+        password: row.optional_text("password")?,
+        administrator: row.flag("administrator")?,
+        closed: row.flag("closed")?,
+        language: row.word("language")?,
+        version: row.integer("version")?,
+    })
+}
+
+/// The login with a name, folded.
+pub async fn login_named(source: &impl Source, name: &str) -> Result<Option<Login>, StoreError> {
+    let sql = format!("select {COLUMNS} from login where name = $1");
+    source.row(&sql, params![name]).await?.as_ref().map(login).transpose()
+}
+
+/// The login with an id.
+pub async fn login_find(source: &impl Source, id: &LoginId) -> Result<Option<Login>, StoreError> {
+    let sql = format!("select {COLUMNS} from login where id = $1");
+    source.row(&sql, params![id]).await?.as_ref().map(login).transpose()
+}
+
+/// The logins of a person.
+pub async fn login_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Login>, StoreError> {
+    let sql = format!("select {COLUMNS} from login where person = $1 order by name");
+    source.rows(&sql, params![person]).await?.iter().map(login).collect()
+}
+
+/// How many logins there are that are not closed.
+pub async fn login_count(source: &impl Source) -> Result<i64, StoreError> {
+    let row = source.row("select count(*) as count from login where closed = 0", params![]).await?;
+    row.map_or(Ok(0), |row| row.integer("count"))
+}
+
+/// Saves a login: a new one with version 0, a known one by its version.
+pub async fn login_save(change: &Change, login: &Login) -> Result<(), StoreError> {
+    let columns = vec![
+        ("person", login.person.as_ref().into()),
+        ("name", (&login.name).into()),
+        ("password", login.password.as_ref().into()),
+        ("administrator", login.administrator.into()),
+        ("closed", login.closed.into()),
+        ("language", login.language.tag().into()),
+    ];
+    change.save("login", "login", login.id.as_str(), login.version, columns).await
+}
+
+/// Keeps the hash of a one-time link and takes older ones of the login away.
+pub async fn one_time_link_save(
+    change: &Change,
+    hash: &str,
+    id: &LoginId,
+    at: Timestamp,
+    ends_at: Timestamp,
+) -> Result<(), StoreError> {
+    change.execute("delete from one_time_link where login = $1", params![id]).await?;
+    let sql = "insert into one_time_link (hash, login, made_at, ends_at) values ($1, $2, $3, $4)";
+    change.execute(sql, params![hash, id, at, ends_at]).await?;
+    Ok(())
+}
+
+/// The login that an unused one-time link opens, while it lasts.
+pub async fn one_time_link_login(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<LoginId>, StoreError> {
+    let sql = "select login from one_time_link where hash = $1 and used_at is null and ends_at > $2";
+    source.row(sql, params![hash, at]).await?.map(|row| row.parsed("login")).transpose()
+}
+
+/// Marks a link as used; false when somebody was first.
+pub async fn one_time_link_use(change: &Change, hash: &str, at: Timestamp) -> Result<bool, StoreError> {
+    let sql = "update one_time_link set used_at = $1 where hash = $2 and used_at is null";
+    Ok(change.execute(sql, params![at, hash]).await? == 1)
+}
+
+/// The patience left with a login.
+pub async fn login_patience(source: &impl Source, id: &LoginId) -> Result<Patience, StoreError> {
+    let sql = "select failures, pause_until from login_patience where login = $1";
+    match source.row(sql, params![id]).await? {
+        Some(row) => Ok(Patience { failures: row.integer("failures")?, pause_until: row.optional_timestamp("pause_until")? }),
+        None => Ok(Patience::default()),
+    }
+}
+
+/// Keeps the patience; the default one takes the row away.
+pub async fn login_patience_save(upkeep: &impl Writing, id: &LoginId, patience: Patience) -> Result<(), StoreError> {
+    if patience == Patience::default() {
+        upkeep.execute("delete from login_patience where login = $1", params![id]).await?;
+        return Ok(());
+    }
+    let sql = "insert into login_patience (login, failures, pause_until) values ($1, $2, $3)
+        on conflict (login) do update set failures = excluded.failures, pause_until = excluded.pause_until";
+    upkeep.execute(sql, params![id, patience.failures, patience.pause_until]).await?;
+    Ok(())
+}
+
+/// The value of a session that lasts.
+pub async fn session_find(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<String>, StoreError> {
+    let sql = "select value from session where hash = $1 and ends_at > $2";
+    source.row(sql, params![hash, at]).await?.map(|row| row.text("value")).transpose()
+}
+
+/// Keeps a session, new or changed, with the login it belongs to once there is one.
+pub async fn session_save(
+    upkeep: &impl Writing,
+    hash: &str,
+    id: Option<&LoginId>,
+    value: &str,
+    ends_at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "insert into session (hash, login, value, ends_at) values ($1, $2, $3, $4)
+        on conflict (hash) do update set login = excluded.login, value = excluded.value, ends_at = excluded.ends_at";
+    upkeep.execute(sql, params![hash, id, value, ends_at]).await?;
+    Ok(())
+}
+
+/// Ends a session.
+pub async fn session_remove(upkeep: &impl Writing, hash: &str) -> Result<(), StoreError> {
+    upkeep.execute("delete from session where hash = $1", params![hash]).await?;
+    Ok(())
+}
+
+/// Ends every session of a login, such as when its password is set anew.
+pub async fn session_remove_of_login(upkeep: &impl Writing, id: &LoginId) -> Result<(), StoreError> {
+    upkeep.execute("delete from session where login = $1", params![id]).await?;
+    Ok(())
+}
+
+/// Takes away the sessions that have ended.
+pub async fn session_sweep(upkeep: &impl Writing, at: Timestamp) -> Result<u64, StoreError> {
+    upkeep.execute("delete from session where ends_at <= $1", params![at]).await
+}
+
+/// A setting by its name.
+pub async fn setting_find(source: &impl Source, name: &str) -> Result<Option<String>, StoreError> {
+    let row = source.row("select value from setting where name = $1", params![name]).await?;
+    row.map(|row| row.text("value")).transpose()
+}
+
+/// Keeps a setting.
+pub async fn setting_save(change: &Change, name: &str, value: &str) -> Result<(), StoreError> {
+    let sql = "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
+    change.execute(sql, params![name, value]).await?;
+    Ok(())
+}
+
+/// One line of what a person stands for on a day: a role at a body or a system, or an employment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The role; `member` and `head` for an employment.
+    pub role: String,
+    /// The body it is for.
+    pub body: Option<domain::identity::BodyId>,
+    /// The system it is for.
+    pub system: Option<domain::identity::SystemId>,
+    /// The person for whom this one stands in.
+    pub stands_in_for: Option<PersonId>,
+}
+
+/// What a person stands for on a day, own and as substitute, in one query.
+pub async fn standing(source: &impl Source, person: &PersonId, day: domain::Day) -> Result<Vec<Stand>, StoreError> {
+    let sql = "select role, body, system, stands_in_for from person_standing
+        where person = $1 and valid_from <= $2 and valid_until > $2";
+    let rows = source.rows(sql, params![person, day]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Stand {
+                role: row.text("role")?,
+                body: row.optional_parsed("body")?,
+                system: row.optional_parsed("system")?,
+                stands_in_for: row.optional_parsed("stands_in_for")?,
+            })
+        })
+        .collect()
+}
+
+/// The name of a person, if there is such a person.
+pub async fn person_name(source: &impl Source, person: &PersonId) -> Result<Option<String>, StoreError> {
+    let row = source.row("select name from person_active where id = $1 limit 1", params![person]).await?;
+    row.map(|row| row.text("name")).transpose()
+}

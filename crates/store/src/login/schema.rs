@@ -1,5 +1,56 @@
-//! The tables of the chapter `login`, step by step.
+//! The tables of logins, sessions and settings.
 
-use crate::migration::Step;
+use crate::migration::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[];
+/// What this chapter adds to the database.
+pub(crate) const STEPS: &[Step] = &[Step {
+    name: "login-1",
+    both: &[
+        "create table setting (name text primary key, value text not null)",
+        "create table login (
+            id text primary key,
+            person text,
+            name text not null unique,
+            password text,
+            administrator bigint not null,
+            closed bigint not null,
+            language text not null,
+            version bigint not null
+        )",
+        "create index login_person on login(person)",
+        "create table one_time_link (
+            hash text primary key,
+            login text not null references login(id),
+            made_at text not null,
+            ends_at text not null,
+            used_at text
+        )",
+        "create index one_time_link_login on one_time_link(login)",
+        "create table login_patience (login text primary key references login(id), failures bigint not null, pause_until text)",
+        "create table session (hash text primary key, login text, value text not null, ends_at text not null)",
+        "create index session_login on session(login)",
+        "create index session_end on session(ends_at)",
+    ],
+    sqlite: &[],
+    postgres: &[],
+    tables: &[
+        Table::register("setting", &["name"]),
+        Table::register("login", &["id"]),
+        Table::register("one_time_link", &["hash"]),
+        Table::operational("login_patience", &["login"]),
+        Table::operational("session", &["hash"]),
+    ],
+}];
+
+/// What needs the tables of the chapters above: put at the end of the list.
+pub(crate) const VIEWS: &[Step] = &[Step {
+    name: "login-standing",
+    both: &["create view person_standing as
+        select person, role, body, system, null as stands_in_for, valid_from, valid_until from role_held
+        union all
+        select person, case when head = 1 then 'head' else 'member' end, body, null, null, valid_from, valid_until
+        from employment_held"],
+    sqlite: &[],
+    postgres: &[],
+    tables: &[],
+}];

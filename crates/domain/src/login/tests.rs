@@ -1,0 +1,44 @@
+use super::*;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_long_password_needs_no_strange_letters() {
+    assert!(password_checked("fyra gröna hästar", "maja").is_ok());
+}
+
+#[test]
+fn a_short_a_repeated_and_a_telling_password_are_refused() {
+    for (password, key) in [
+        ("kort", "login-password-short"),
+        ("aaaaaaaaaaaa", "login-password-guessable"),
+        ("majaöberg2026", "login-password-guessable"),
+    ] {
+        assert_eq!(password_checked(password, "majaöberg").unwrap_err().message.key, key);
+    }
+    assert_eq!(password_checked(&"abcdefg".repeat(60), "maja").unwrap_err().message.key, "login-password-long");
+}
+
+#[test]
+fn an_honest_person_who_errs_four_times_waits_for_nothing() {
+    let now = at("2026-11-23T08:00:00Z");
+    let mut patience = Patience::default();
+    for _ in 0..4 {
+        patience = patience.failed(now);
+        assert!(patience.allows(now).is_ok());
+    }
+}
+
+#[test]
+fn from_the_fifth_wrong_password_on_the_pause_doubles_up_to_a_quarter_of_an_hour() {
+    let now = at("2026-11-23T08:00:00Z");
+    let mut patience = Patience { failures: 4, pause_until: None };
+    for minutes in [1, 2, 4, 8, 15, 15] {
+        patience = patience.failed(now);
+        assert_eq!(patience.pause_until, Some(now + SignedDuration::from_mins(minutes)));
+        assert!(patience.allows(now).is_err());
+    }
+    assert!(patience.allows(at("2026-11-23T08:15:00Z")).is_ok());
+}

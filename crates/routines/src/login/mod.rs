@@ -1,0 +1,211 @@
+//! Ways in: sign-in with a local account, one-time links, what a signed-in person stands for.
+//!
+//! Passwords are hashed with argon2id (RFC 9106) outside the write lock, on a thread that may be busy.
+//! A wrong name costs as much time as a wrong password, and both give the same answer.
+
+mod password;
+mod sessions;
+
+pub use sessions::{SessionRow, session_end, session_end_all, session_find, session_keep, session_sweep};
+
+use crate::policies::{Action, Resource};
+use crate::{Caller, Outcome, Standing, Town};
+use domain::Timestamp;
+use domain::identity::{LoginId, PersonId};
+use domain::journal::{Actor, Entry, Happening};
+use domain::language::Language;
+use domain::login::{Login, OneTimeLink, Patience, hash_of_secret, password_checked};
+use domain::refusal::{Message, Refusal};
+use domain::sorting::folded;
+use serde_json::json;
+use store::StoreError;
+
+/// Signs a person in, or refuses in a sentence that does not tell which of the two was wrong.
+pub async fn sign_in(town: &Town, name: &str, password: &str, at: Timestamp) -> Outcome<Login> {
+    let view = town.read().await?;
+    let found = store::login_named(&view, &folded(name)).await?.filter(|login| !login.closed);
+    let patience = match &found {
+        Some(login) => store::login_patience(&view, &login.id).await?,
+        None => Patience::default(),
+    };
+    drop(view);
+    patience.allows(at)?;
+    let hash = found.as_ref().and_then(|login| login.password.clone());
+    let right = password::is_right(password.to_owned(), hash).await?;
+    match found {
+        Some(login) if right => {
+            if patience != Patience::default() {
+                keep_patience(town, &login.id, Patience::default()).await?;
+            }
+            Ok(login)
+        }
+        Some(login) => {
+            let patience = patience.failed(at);
+            keep_patience(town, &login.id, patience).await?;
+            patience.allows(at)?;
+            Err(Refusal::plain(Message::new("login-wrong")).into())
+        }
+        None => Err(Refusal::plain(Message::new("login-wrong")).into()),
+    }
+}
+
+async fn keep_patience(town: &Town, id: &LoginId, patience: Patience) -> Outcome<()> {
+    let kept = town.store().operate(async |upkeep| store::login_patience_save(upkeep, id, patience).await).await;
+    Ok(kept?)
+}
+
+/// Makes a login for a person, or for an administrator outside the register of people, and its first one-time link.
+pub async fn login_create(
+    town: &Town,
+    caller: &Caller,
+    name: &str,
+    person: Option<PersonId>,
+    administrator: bool,
+    at: Timestamp,
+) -> Outcome<(Login, OneTimeLink)> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let name = folded(name);
+    if name.is_empty() {
+        return Err(Refusal::plain(Message::new("login-name-empty")).at("name").into());
+    }
+    let login = Login {
+        id: LoginId::mint(at, town.chance()),
+        person,
+        name,
+        password: None,
+        administrator,
+        closed: false,
+        language: Language::Sv,
+        version: 0,
+    };
+    let link = OneTimeLink::make(at, town.chance());
+    let kept = town
+        .store()
+        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+            store::login_save(change, &login).await?;
+            store::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
+            Ok(((), Entry::from(Happening::between("login", login.id.as_str(), None, Some(&login)))))
+        })
+        .await;
+    match kept {
+        Err(StoreError::Duplicate { .. }) => {
+            Err(Refusal::plain(Message::new("login-name-taken").with("name", &login.name)).at("name").into())
+        }
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok((Login { version: 1, ..login }, link)),
+    }
+}
+
+/// Makes a new one-time link for a login; older ones end.
+pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) -> Outcome<OneTimeLink> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let view = town.read().await?;
+    let login = store::login_named(&view, &folded(name)).await?.ok_or_else(|| crate::Failure::missing("login", name))?;
+    drop(view);
+    let link = OneTimeLink::make(at, town.chance());
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+            store::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
+            let fact = Happening::performed("login", login.id.as_str(), [("link-made-until", json!(link.ends_at))]);
+            Ok(((), Entry::of(fact)))
+        })
+        .await?;
+    Ok(link)
+}
+
+/// The login that a one-time link opens, without using it up.
+pub async fn link_opens(town: &Town, secret: &str, at: Timestamp) -> Outcome<Login> {
+    let view = town.read().await?;
+    let ended = || Refusal::plain(Message::new("login-link-ended"));
+    let id = store::one_time_link_login(&view, &hash_of_secret(secret), at).await?.ok_or_else(ended)?;
+    let login = store::login_find(&view, &id).await?.filter(|login| !login.closed);
+    Ok(login.ok_or_else(ended)?)
+}
+
+/// Uses a one-time link up: sets the password and signs in; all other sessions of the login end.
+pub async fn link_use(town: &Town, secret: &str, password: &str, at: Timestamp) -> Outcome<Login> {
+    let login = link_opens(town, secret, at).await?;
+    password_checked(password, &login.name)?;
+    let hash = password::hashed(password.to_owned()).await?;
+    let actor = actor_of(&login);
+    let changed = Login { password: Some(hash), ..login };
+    let link = hash_of_secret(secret);
+    let used = town
+        .store()
+        .write(&actor, at, async |change| -> Result<_, StoreError> {
+            let used = store::one_time_link_use(change, &link, at).await?;
+            if used {
+                store::login_save(change, &changed).await?;
+            }
+            let fact = Happening::performed("login", changed.id.as_str(), [("password-set", json!(used))]);
+            Ok((used, Entry::of(fact)))
+        })
+        .await?;
+    if !used {
+        return Err(Refusal::plain(Message::new("login-link-ended")).into());
+    }
+    session_end_all(town, &changed.id).await?;
+    keep_patience(town, &changed.id, Patience::default()).await?;
+    Ok(Login { version: changed.version + 1, ..changed })
+}
+
+/// Keeps the language that a login has chosen.
+pub async fn language_choose(town: &Town, login: &Login, language: Language, at: Timestamp) -> Outcome<()> {
+    let changed = Login { language, ..login.clone() };
+    town.store()
+        .write(&actor_of(login), at, async |change| -> Result<_, StoreError> {
+            store::login_save(change, &changed).await?;
+            Ok(((), Entry::from(Happening::between("login", login.id.as_str(), Some(login), Some(&changed)))))
+        })
+        .await?;
+    Ok(())
+}
+
+fn actor_of(login: &Login) -> Actor {
+    match &login.person {
+        Some(person) => Actor::person(person),
+        None => Actor { name: format!("login:{}", login.id), on_behalf: None },
+    }
+}
+
+/// The caller behind a login on a day: the person's standing, read in one query.
+pub async fn caller(town: &Town, id: &LoginId, at: Timestamp, day: domain::Day) -> Outcome<Option<Caller>> {
+    let _ = at;
+    let view = town.read().await?;
+    let Some(login) = store::login_find(&view, id).await?.filter(|login| !login.closed) else { return Ok(None) };
+    let mut standing = Standing::default();
+    let mut name = login.name.clone();
+    if let Some(person) = &login.person {
+        if let Some(known) = store::person_name(&view, person).await? {
+            name = known;
+        }
+        for stand in store::standing(&view, person, day).await? {
+            add(&mut standing, stand);
+        }
+    }
+    if login.administrator {
+        standing.roles.insert("administrator".to_owned());
+    }
+    Ok(Some(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language)))
+}
+
+fn add(standing: &mut Standing, stand: store::Stand) {
+    standing.stands_in_for.extend(stand.stands_in_for);
+    match (stand.role.as_str(), stand.body, stand.system) {
+        ("head", Some(body), _) => {
+            standing.heads.insert(body);
+        }
+        ("secretary", Some(body), _) => {
+            standing.secretary_of.insert(body);
+        }
+        ("member", Some(body), _) => {
+            standing.member_of.insert(body);
+        }
+        ("system-manager", _, Some(system)) => {
+            standing.manages.insert(system);
+        }
+        (role, _, _) => {
+            standing.roles.insert(role.to_owned());
+        }
+    }
+}

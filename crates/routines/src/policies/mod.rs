@@ -1,0 +1,267 @@
+//! Who may do what: asked here, said in `policies/*.cedar`.
+//!
+//! The policies and their schema are part of the binary and validated when it starts; an invalid set is a fault of ours and stops it.
+//! A decision takes some tens of microseconds: the caller's standing and the resource become two Cedar entities.
+
+use crate::{Caller, Failure, Outcome};
+use cedar_policy::{
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression, Schema,
+    ValidationMode, Validator,
+};
+use domain::identity::{BodyId, PersonId, SystemId};
+use domain::refusal::{Message, Refusal};
+use std::collections::{HashMap, HashSet};
+
+const SCHEMA: &str = include_str!("../../../../policies/stadga.cedarschema");
+const POLICIES: &str = include_str!("../../../../policies/stadga.cedar");
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Look at it.
+    View,
+    /// Change its facts.
+    Edit,
+    /// Add a new one to a register.
+    Create,
+    /// Enter what a body has decided.
+    Decide,
+    /// Confirm an obligation with evidence.
+    Attest,
+    /// Enter the decision that accepts a deviation.
+    Accept,
+    /// Fill a register from a file, or undo that.
+    Import,
+    /// Take a whole register out.
+    Export,
+    /// Adopt, change or repeal a pack.
+    Adopt,
+    /// Logins, settings, keys, backups.
+    Administer,
+}
+
+impl Action {
+    /// Every action, for the test over action × role.
+    pub const ALL: [Self; 10] = [
+        Self::View,
+        Self::Edit,
+        Self::Create,
+        Self::Decide,
+        Self::Attest,
+        Self::Accept,
+        Self::Import,
+        Self::Export,
+        Self::Adopt,
+        Self::Administer,
+    ];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::View => "view",
+            Self::Edit => "edit",
+            Self::Create => "create",
+            Self::Decide => "decide",
+            Self::Attest => "attest",
+            Self::Accept => "accept",
+            Self::Import => "import",
+            Self::Export => "export",
+            Self::Adopt => "adopt",
+            Self::Administer => "administer",
+        }
+    }
+}
+
+/// Upon what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// A system, with its owner and the boards on whose behalf it is kept.
+    System {
+        /// Which.
+        id: SystemId,
+        /// The owning body.
+        owner: Option<BodyId>,
+        /// The boards.
+        boards: Vec<BodyId>,
+    },
+    /// A body.
+    Body(BodyId),
+    /// A person as a record.
+    Person {
+        /// Who.
+        id: PersonId,
+        /// Whether the identity is protected.
+        protected: bool,
+    },
+    /// A duty resting on a subject.
+    Obligation {
+        /// The person who bears it.
+        bearer: Option<PersonId>,
+        /// The system it is about, with owner and boards.
+        system: Option<(SystemId, Option<BodyId>, Vec<BodyId>)>,
+        /// The body it is about.
+        body: Option<BodyId>,
+    },
+    /// The packs in force.
+    Regulation,
+    /// A register as a whole, by its name in the catalogue.
+    Register(&'static str),
+    /// The journal.
+    Journal,
+    /// The installation.
+    Installation,
+}
+
+/// The policies, ready to be asked.
+pub struct Policies {
+    authorizer: Authorizer,
+    policies: PolicySet,
+    schema: Schema,
+}
+
+impl Policies {
+    /// Reads and validates the policies that are part of the binary.
+    pub fn load() -> Result<Self, Failure> {
+        let (schema, _) = Schema::from_cedarschema_str(SCHEMA).map_err(Failure::fault)?;
+        let policies: PolicySet = POLICIES.parse().map_err(Failure::fault)?;
+        let verdict = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
+        if !verdict.validation_passed() {
+            let errors: Vec<String> = verdict.validation_errors().map(ToString::to_string).collect();
+            return Err(Failure::fault(format!("policies do not fit their schema: {}", errors.join("; "))));
+        }
+        Ok(Self { authorizer: Authorizer::new(), policies, schema })
+    }
+
+    /// Whether the caller may do this.
+    pub fn allows(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
+        let (principal, mut entities) = principal(caller)?;
+        let resource = resource_entities(resource, &mut entities)?;
+        let action = uid("Action", action.word())?;
+        let request = Request::new(principal, action, resource, Context::empty(), Some(&self.schema)).map_err(Failure::fault)?;
+        let entities = Entities::from_entities(entities.into_values(), Some(&self.schema)).map_err(Failure::fault)?;
+        let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
+        if let Some(error) = response.diagnostics().errors().next() {
+            return Err(Failure::fault(error));
+        }
+        Ok(response.decision() == Decision::Allow)
+    }
+
+    /// Refuses, with who may and whom to ask, unless the caller may do this.
+    pub fn require(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
+        if self.allows(caller, action, resource)? { Ok(()) } else { Err(Refusal::plain(denial(action, resource)).into()) }
+    }
+}
+
+/// Whether a failure is a denial by the policies, which the web answers with 403.
+pub fn is_denial(failure: &Failure) -> bool {
+    matches!(failure, Failure::Refusal(refusal) if refusal.message.key.starts_with("policy-"))
+}
+
+/// Why not, and whom to ask.
+fn denial(action: Action, resource: &Resource) -> Message {
+    match (action, resource) {
+        (Action::View, Resource::Person { .. }) => Message::new("policy-protected-identity"),
+        (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
+        (Action::View, _) => Message::new("policy-view"),
+        (Action::Edit, Resource::System { .. }) => Message::new("policy-edit-system"),
+        (Action::Edit | Action::Create | Action::Import, _) => Message::new("policy-keep-register"),
+        (Action::Decide, _) => Message::new("policy-decide"),
+        (Action::Attest, _) => Message::new("policy-attest"),
+        (Action::Accept, _) => Message::new("policy-accept"),
+        (Action::Export, _) => Message::new("policy-export"),
+        (Action::Adopt, _) => Message::new("policy-adopt"),
+        (Action::Administer, _) => Message::new("policy-administer"),
+    }
+}
+
+type Known = HashMap<EntityUid, Entity>;
+
+fn uid(kind: &str, id: &str) -> Outcome<EntityUid> {
+    let kind = kind.parse().map_err(Failure::fault)?;
+    Ok(EntityUid::from_type_name_and_id(kind, cedar_policy::EntityId::new(id)))
+}
+
+fn add(known: &mut Known, uid: &EntityUid, attributes: HashMap<String, RestrictedExpression>) -> Outcome<()> {
+    let entity = Entity::new(uid.clone(), attributes, HashSet::new()).map_err(Failure::fault)?;
+    known.insert(uid.clone(), entity);
+    Ok(())
+}
+
+fn references<'a>(kind: &str, ids: impl IntoIterator<Item = &'a str>) -> Outcome<RestrictedExpression> {
+    let all: Outcome<Vec<_>> = ids.into_iter().map(|id| uid(kind, id).map(RestrictedExpression::new_entity_uid)).collect();
+    Ok(RestrictedExpression::new_set(all?))
+}
+
+fn principal(caller: &Caller) -> Outcome<(EntityUid, Known)> {
+    let mut known = Known::new();
+    let kind = match caller.actor.name.as_str() {
+        "operator" => "Operator",
+        "system" => "Job",
+        _ => "Person",
+    };
+    let id = uid(kind, &caller.actor.name)?;
+    if kind == "Person" {
+        let standing = &caller.standing;
+        let itself = caller.person.as_ref().map_or("nobody", PersonId::as_str);
+        let roles = standing.roles.iter().map(|role| RestrictedExpression::new_string(role.clone()));
+        let attributes = HashMap::from([
+            ("roles".to_owned(), RestrictedExpression::new_set(roles)),
+            ("heads".to_owned(), references("Body", standing.heads.iter().map(BodyId::as_str))?),
+            ("secretary_of".to_owned(), references("Body", standing.secretary_of.iter().map(BodyId::as_str))?),
+            ("member_of".to_owned(), references("Body", standing.member_of.iter().map(BodyId::as_str))?),
+            ("manages".to_owned(), references("System", standing.manages.iter().map(SystemId::as_str))?),
+            ("self".to_owned(), RestrictedExpression::new_entity_uid(uid("PersonRecord", itself)?)),
+        ]);
+        add(&mut known, &id, attributes)?;
+    } else {
+        add(&mut known, &id, HashMap::new())?;
+    }
+    Ok((id, known))
+}
+
+fn system_entity(known: &mut Known, id: &SystemId, owner: Option<&BodyId>, boards: &[BodyId]) -> Outcome<EntityUid> {
+    let system = uid("System", id.as_str())?;
+    let mut attributes = HashMap::from([("boards".to_owned(), references("Body", boards.iter().map(BodyId::as_str))?)]);
+    if let Some(owner) = owner {
+        attributes.insert("owner".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", owner.as_str())?));
+    }
+    add(known, &system, attributes)?;
+    Ok(system)
+}
+
+fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
+    let id = match resource {
+        Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
+        Resource::Person { id, protected } => {
+            let person = uid("PersonRecord", id.as_str())?;
+            add(known, &person, HashMap::from([("protected".to_owned(), RestrictedExpression::new_bool(*protected))]))?;
+            return Ok(person);
+        }
+        Resource::Obligation { bearer, system, body } => {
+            let mut attributes = HashMap::new();
+            if let Some(bearer) = bearer {
+                let bearer = uid("PersonRecord", bearer.as_str())?;
+                attributes.insert("bearer".to_owned(), RestrictedExpression::new_entity_uid(bearer));
+            }
+            if let Some((id, owner, boards)) = system {
+                let system = system_entity(known, id, owner.as_ref(), boards)?;
+                attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
+            }
+            if let Some(body) = body {
+                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
+            }
+            let obligation = uid("Obligation", "asked")?;
+            add(known, &obligation, attributes)?;
+            return Ok(obligation);
+        }
+        Resource::Body(id) => uid("Body", id.as_str())?,
+        Resource::Regulation => uid("Regulation", "in-force")?,
+        Resource::Register(name) => uid("Register", name)?,
+        Resource::Journal => uid("Journal", "journal")?,
+        Resource::Installation => uid("Installation", "installation")?,
+    };
+    add(known, &id, HashMap::new())?;
+    Ok(id)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+use super::*;
+use crate::Standing;
+use domain::identity::Chance;
+use domain::journal::Actor;
+use domain::language::Language;
+
+struct Fixed(u8);
+impl Chance for Fixed {
+    fn fill(&self, bytes: &mut [u8]) {
+        bytes.fill(self.0);
+    }
+}
+
+fn at() -> domain::Timestamp {
+    "2026-11-23T08:00:00Z".parse().unwrap()
+}
+fn person(number: u8) -> PersonId {
+    PersonId::mint(at(), &Fixed(number))
+}
+fn body(number: u8) -> BodyId {
+    BodyId::mint(at(), &Fixed(number))
+}
+fn system(number: u8) -> SystemId {
+    SystemId::mint(at(), &Fixed(number))
+}
+
+fn somebody(number: u8, standing: Standing) -> Caller {
+    let id = person(number);
+    Caller::signed_in(Actor::person(&id), Some(id), "Somebody".to_owned(), standing, Language::Sv)
+}
+fn with_role(role: &str) -> Caller {
+    somebody(1, Standing { roles: [role.to_owned()].into(), ..Standing::default() })
+}
+
+fn every_resource() -> Vec<(&'static str, Resource)> {
+    vec![
+        ("system", Resource::System { id: system(1), owner: Some(body(1)), boards: vec![body(2)] }),
+        ("body", Resource::Body(body(1))),
+        ("person", Resource::Person { id: person(9), protected: false }),
+        ("protected person", Resource::Person { id: person(9), protected: true }),
+        ("obligation", Resource::Obligation { bearer: Some(person(9)), system: None, body: Some(body(1)) }),
+        ("regulation", Resource::Regulation),
+        ("register", Resource::Register("systems")),
+        ("journal", Resource::Journal),
+        ("installation", Resource::Installation),
+    ]
+}
+
+#[test]
+fn the_policies_fit_their_schema() {
+    assert!(Policies::load().is_ok());
+}
+
+#[test]
+fn the_table_of_roles_and_acts_is_the_one_agreed() {
+    let policies = Policies::load().unwrap();
+    let callers = [
+        ("employee", somebody(1, Standing::default())),
+        ("manager of the system", somebody(1, Standing { manages: [system(1)].into(), ..Standing::default() })),
+        ("head of the owner", somebody(1, Standing { heads: [body(1)].into(), ..Standing::default() })),
+        ("secretary of the board", somebody(1, Standing { secretary_of: [body(2)].into(), ..Standing::default() })),
+        ("coordinator", with_role("coordinator")),
+        ("data protection officer", with_role("data-protection-officer")),
+        ("auditor", with_role("auditor")),
+        ("administrator", with_role("administrator")),
+        ("operator", Caller::operator(Language::Sv)),
+        ("job", Caller::system()),
+    ];
+    let mut table = String::new();
+    for (name, caller) in &callers {
+        for (subject, resource) in every_resource() {
+            let may: Vec<&str> = Action::ALL
+                .into_iter()
+                .filter(|action| policies.allows(caller, *action, &resource).unwrap_or(false))
+                .map(Action::word)
+                .collect();
+            table.push_str(&format!("{name} | {subject} | {}\n", may.join(" ")));
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn an_auditor_changes_nothing() {
+    let policies = Policies::load().unwrap();
+    let auditor = with_role("auditor");
+    for (_, resource) in every_resource() {
+        for action in Action::ALL {
+            if !matches!(action, Action::View | Action::Export) {
+                assert!(!policies.allows(&auditor, action, &resource).unwrap_or(false), "{action:?} {resource:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_manager_of_another_system_may_not_edit_this_one_and_hears_whom_to_ask() {
+    let policies = Policies::load().unwrap();
+    let other = somebody(1, Standing { manages: [system(2)].into(), ..Standing::default() });
+    let this = Resource::System { id: system(1), owner: Some(body(1)), boards: vec![] };
+    let failure = policies.require(&other, Action::Edit, &this).unwrap_err();
+    assert!(is_denial(&failure));
+    assert_eq!(failure.message().key, "policy-edit-system");
+}
+
+#[test]
+fn a_protected_person_sees_themselves() {
+    let policies = Policies::load().unwrap();
+    let myself = somebody(9, Standing::default());
+    assert!(policies.allows(&myself, Action::View, &Resource::Person { id: person(9), protected: true }).unwrap());
+}

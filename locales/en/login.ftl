@@ -1,0 +1,11 @@
+login-password-short = The password needs at least { $fewest } characters. A few words in a row will do.
+login-password-long = The password may have at most { $most } characters.
+login-password-guessable = The password is too easy to guess. Take a few words that do not belong together and are not your name.
+login-wrong = The name and the password do not match. Check both, or ask the IT unit for a one-time link.
+login-paused = Too many wrong tries. Wait { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ } and try again, or ask the IT unit for a one-time link.
+login-link-ended = The link has been used or is too old. Ask the IT unit for a new one.
+login-name-taken = The name { $name } is in use. Choose another.
+login-name-empty = Write a name to sign in with.

@@ -1,0 +1,12 @@
+# Why somebody may not, and who may.
+policy-protected-identity = These details are protected. Only the person, the data protection officer and whoever answers for protected identities may see them.
+policy-view-journal = The journal is read by the IT coordinator, the auditors, the data protection officer and the administrator. Ask one of them.
+policy-view = You may not see this. Ask the IT coordinator.
+policy-edit-system = A system is changed by its manager, by the head of its owner and by the IT coordinator. Ask one of them.
+policy-keep-register = The register is kept by the IT coordinator and the administrator. Ask one of them.
+policy-decide = Decisions are entered by the board's secretary, the IT coordinator or the administrator. Ask one of them.
+policy-attest = The obligation is confirmed by whoever bears it, the system manager, the head of the owner or the IT coordinator.
+policy-accept = A deviation is accepted by a decision, which the board's secretary or the IT coordinator enters.
+policy-export = Whole registers are taken out by the IT coordinator, the data protection officer, the auditors and the administrator.
+policy-adopt = The regulation is changed by the IT coordinator or the administrator, after a decision.
+policy-administer = This is for the administrator.
