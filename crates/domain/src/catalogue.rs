@@ -61,18 +61,3 @@ pub struct Entity {
     /// The name under which `stadga export` gives it; none when it follows the export of another.
     pub export: Option<&'static str>,
 }
-
-/// Every entity, chapter by chapter.
-pub fn entities() -> Vec<&'static Entity> {
-    [
-        crate::journal::ENTITIES,
-        crate::organisation::ENTITIES,
-        crate::systems::ENTITIES,
-        crate::regulation::ENTITIES,
-        crate::intake::ENTITIES,
-        crate::login::ENTITIES,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}

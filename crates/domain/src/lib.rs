@@ -27,7 +27,7 @@ pub use jiff::civil::Date as Day;
 
 /// Every entity of the product, chapter by chapter.
 pub fn entities() -> Vec<&'static catalogue::Entity> {
-    [journal::ENTITIES, organisation::ENTITIES, systems::ENTITIES, regulation::ENTITIES, intake::ENTITIES]
+    [journal::ENTITIES, organisation::ENTITIES, systems::ENTITIES, regulation::ENTITIES, intake::ENTITIES, login::ENTITIES]
         .into_iter()
         .flatten()
         .collect()

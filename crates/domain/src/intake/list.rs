@@ -61,9 +61,7 @@ fn cut_at_bars(text: &str) -> (Vec<String>, bool) {
     while let Some(letter) = letters.next() {
         let last = parts.len() - 1;
         match letter {
-            '\\' if matches!(letters.peek(), Some('|' | '\\')) => {
-                parts[last].extend(letters.next())
-            }
+            '\\' if matches!(letters.peek(), Some('|' | '\\')) => parts[last].extend(letters.next()),
             '|' => {
                 saw_bar = true;
                 parts.push(String::new());
@@ -81,14 +79,8 @@ mod tests {
 
     #[test]
     fn the_first_separator_that_occurs_counts() {
-        assert_eq!(
-            split("SGU, Kungliga biblioteket", true),
-            ["SGU", "Kungliga biblioteket"]
-        );
-        assert_eq!(
-            split("SGU, Kungliga biblioteket", false),
-            ["SGU, Kungliga biblioteket"]
-        );
+        assert_eq!(split("SGU, Kungliga biblioteket", true), ["SGU", "Kungliga biblioteket"]);
+        assert_eq!(split("SGU, Kungliga biblioteket", false), ["SGU, Kungliga biblioteket"]);
         assert_eq!(split("a, b; c", true), ["a, b", "c"]);
         assert_eq!(split("a; b | c", true), ["a; b", "c"]);
         assert_eq!(split(" | ; |", true), [";"]);

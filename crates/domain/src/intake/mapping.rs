@@ -30,15 +30,9 @@ impl Mapping {
     /// A column belongs to the field whose key or other name it bears, or else to one whose name it bears but for a slip of the pen.
     /// Better guesses go first, and every column and field is used once.
     pub fn guess(register: &Register, header: &[String]) -> Self {
-        let mut mapping = Self {
-            columns: vec![None; register.fields.len()],
-            id: None,
-        };
+        let mut mapping = Self { columns: vec![None; register.fields.len()], id: None };
         // What stands in brackets explains the name and is no part of it.
-        let plain_header: Vec<String> = header
-            .iter()
-            .map(|name| plain(name.split(['(', '[']).next().unwrap_or(name)))
-            .collect();
+        let plain_header: Vec<String> = header.iter().map(|name| plain(name.split(['(', '[']).next().unwrap_or(name))).collect();
         mapping.id = plain_header.iter().position(|name| name == ID);
         let mut guesses: Vec<(usize, usize, usize)> = Vec::new();
         for (place, field) in register.fields.iter().enumerate() {
@@ -64,30 +58,17 @@ impl Mapping {
     }
 
     /// Puts what the person says over what was guessed: `field` is a key of the register, `column` a name in the header or a number from one; an empty column leaves the field out.
-    pub fn choose(
-        &mut self,
-        register: &Register,
-        header: &[String],
-        field: &str,
-        column: &str,
-    ) -> Result<(), Refusal> {
+    pub fn choose(&mut self, register: &Register, header: &[String], field: &str, column: &str) -> Result<(), Refusal> {
         let place = register.place(field);
         if place.is_none() && field != ID {
             let known = register.header().join(", ");
-            return Err(Refusal::plain(
-                Message::new("intake-map-no-field")
-                    .with("field", field)
-                    .with("known", known),
-            )
-            .at(field));
+            return Err(Refusal::plain(Message::new("intake-map-no-field").with("field", field).with("known", known)).at(field));
         }
         let column = if column.trim().is_empty() {
             None
         } else {
             Some(find_column(header, column).ok_or_else(|| {
-                let message = Message::new("intake-map-no-column")
-                    .with("column", column)
-                    .with("known", header.join(", "));
+                let message = Message::new("intake-map-no-column").with("column", column).with("known", header.join(", "));
                 Refusal::plain(message).at(field)
             })?)
         };
@@ -113,28 +94,19 @@ impl Mapping {
         if missing.is_empty() || self.id.is_some() {
             return Ok(());
         }
-        let message = Message::new("intake-map-key-missing")
-            .with("fields", missing.join(", "))
-            .with("field", missing[0]);
+        let message = Message::new("intake-map-key-missing").with("fields", missing.join(", ")).with("field", missing[0]);
         Err(Refusal::plain(message).at(missing[0]))
     }
 
     /// The columns that no field takes.
     pub fn unused(&self, header: &[String]) -> Vec<usize> {
-        (0..header.len())
-            .filter(|column| self.id != Some(*column) && !self.columns.contains(&Some(*column)))
-            .collect()
+        (0..header.len()).filter(|column| self.id != Some(*column) && !self.columns.contains(&Some(*column))).collect()
     }
 
     /// Whether it fits a register and header of these sizes, for a mapping that was kept.
     pub fn fits(&self, register: &Register, header: &[String]) -> bool {
         self.columns.len() == register.fields.len()
-            && self
-                .columns
-                .iter()
-                .chain([&self.id])
-                .flatten()
-                .all(|column| *column < header.len())
+            && self.columns.iter().chain([&self.id]).flatten().all(|column| *column < header.len())
     }
 }
 
@@ -157,11 +129,7 @@ fn rate(name: &str, known: &str, rank: usize) -> Option<usize> {
     if name == known {
         return Some(rank);
     }
-    let slips = distance(
-        name,
-        known,
-        forgiven(known.chars().count().min(name.chars().count())),
-    )?;
+    let slips = distance(name, known, forgiven(known.chars().count().min(name.chars().count())))?;
     (slips > 0).then_some(slips * 100 + rank)
 }
 
@@ -169,16 +137,10 @@ fn rate(name: &str, known: &str, rank: usize) -> Option<usize> {
 fn find_column(header: &[String], column: &str) -> Option<usize> {
     let exact = header.iter().position(|name| name.trim() == column.trim());
     let wanted = plain(column);
-    exact
-        .or_else(|| {
-            header
-                .iter()
-                .position(|name| !wanted.is_empty() && plain(name) == wanted)
-        })
-        .or_else(|| {
-            let number: usize = column.trim().parse().ok()?;
-            (1..=header.len()).contains(&number).then(|| number - 1)
-        })
+    exact.or_else(|| header.iter().position(|name| !wanted.is_empty() && plain(name) == wanted)).or_else(|| {
+        let number: usize = column.trim().parse().ok()?;
+        (1..=header.len()).contains(&number).then(|| number - 1)
+    })
 }
 
 /// How many letters must be put in, taken out or changed to make one word of the other; none when more than `most`.

@@ -12,11 +12,7 @@ pub struct Names {
 /// What a name leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Named {
-    One {
-        id: Box<str>,
-        canonical: Box<str>,
-        own: bool,
-    },
+    One { id: Box<str>, canonical: Box<str>, own: bool },
     Several,
 }
 
@@ -45,12 +41,7 @@ impl Names {
     /// Adds a row: its id, the name by which exports refer to it, and other names (a short name, a code, an address).
     ///
     /// A row's canonical name wins over another row's other name; two rows with the same canonical name make it ambiguous.
-    pub fn add<'a>(
-        &mut self,
-        id: &str,
-        canonical: &str,
-        others: impl IntoIterator<Item = &'a str>,
-    ) {
+    pub fn add<'a>(&mut self, id: &str, canonical: &str, others: impl IntoIterator<Item = &'a str>) {
         self.put(canonical, id, canonical, true);
         self.put(id, id, canonical, true);
         for other in others {
@@ -73,9 +64,7 @@ impl Names {
         self.by_name
             .iter()
             .filter_map(|(known, named)| match named {
-                Named::One { canonical, .. } => {
-                    Some((super::mapping::distance(&name, known, 3)?, canonical))
-                }
+                Named::One { canonical, .. } => Some((super::mapping::distance(&name, known, 3)?, canonical)),
                 Named::Several => None,
             })
             .min()
@@ -87,11 +76,7 @@ impl Names {
         if name.is_empty() {
             return;
         }
-        let one = Named::One {
-            id: id.into(),
-            canonical: canonical.into(),
-            own,
-        };
+        let one = Named::One { id: id.into(), canonical: canonical.into(), own };
         let now = match self.by_name.get(name.as_str()) {
             None => one,
             Some(Named::One { id: known, .. }) if **known == *id => return,
@@ -149,30 +134,12 @@ mod tests {
         names.add("1", "Barn- och utbildningsnämnden", ["BUN"]);
         names.add("2", "Byggnadsnämnden", ["BN"]);
         names.add("3", "BN", []);
-        assert_eq!(
-            names.find(" bun "),
-            Answer::One {
-                id: "1",
-                canonical: "Barn- och utbildningsnämnden"
-            }
-        );
-        assert_eq!(
-            names.find("bn"),
-            Answer::One {
-                id: "3",
-                canonical: "BN"
-            }
-        );
+        assert_eq!(names.find(" bun "), Answer::One { id: "1", canonical: "Barn- och utbildningsnämnden" });
+        assert_eq!(names.find("bn"), Answer::One { id: "3", canonical: "BN" });
         names.add("4", "Anna Berg", []);
         names.add("5", "ANNA  BERG", []);
         assert_eq!(names.find("Anna Berg"), Answer::Several);
-        assert_eq!(
-            names.find("5"),
-            Answer::One {
-                id: "5",
-                canonical: "ANNA  BERG"
-            }
-        );
+        assert_eq!(names.find("5"), Answer::One { id: "5", canonical: "ANNA  BERG" });
         assert_eq!(names.find("Socialnämnden"), Answer::Unknown);
         assert_eq!(names.nearest("Bygnadsnämden"), Some("Byggnadsnämnden"));
     }

@@ -35,9 +35,7 @@ impl Mode {
 
     /// The mode of that word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Add, Self::Update, Self::Sync]
-            .into_iter()
-            .find(|mode| mode.word() == word)
+        [Self::Add, Self::Update, Self::Sync].into_iter().find(|mode| mode.word() == word)
     }
 }
 
@@ -55,20 +53,12 @@ pub struct Trouble {
 impl Trouble {
     /// Trouble with a field; the column is filled in by the plan.
     pub fn at(field: &str, message: Message) -> Self {
-        Self {
-            field: Some(field.to_owned()),
-            column: None,
-            message,
-        }
+        Self { field: Some(field.to_owned()), column: None, message }
     }
 
     /// Trouble with the row as a whole.
     pub fn row(message: Message) -> Self {
-        Self {
-            field: None,
-            column: None,
-            message,
-        }
+        Self { field: None, column: None, message }
     }
 }
 
@@ -179,18 +169,10 @@ pub struct Question<'a> {
 ///
 /// `references` holds the names of the registers that this one refers to; rows that are new in the file are added to them, so that a row may refer to another of the same file, whichever comes first.
 /// `mint` makes the ids of new rows.
-pub fn judge(
-    question: &Question<'_>,
-    rows: &[RawRow],
-    references: &mut References,
-    mint: &mut dyn FnMut() -> String,
-) -> Plan {
+pub fn judge(question: &Question<'_>, rows: &[RawRow], references: &mut References, mint: &mut dyn FnMut() -> String) -> Plan {
     let mut judge = Judge::new(question, rows);
     let fresh = judge.name_the_rows(rows, references, mint);
-    let mut plan = Plan {
-        notices: std::mem::take(&mut judge.notices),
-        ..Plan::default()
-    };
+    let mut plan = Plan { notices: std::mem::take(&mut judge.notices), ..Plan::default() };
     plan.rows.reserve_exact(rows.len());
     for (raw, fresh) in rows.iter().zip(fresh) {
         let judged = judge.judge(raw, fresh.as_deref(), references);
@@ -222,24 +204,10 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(question: &Question<'a>, rows: &[RawRow]) -> Self {
-        let Question {
-            register,
-            header,
-            mapping,
-            mode,
-            existing,
-        } = *question;
+        let Question { register, header, mapping, mode, existing } = *question;
         let key_places: Vec<usize> = register.key_places().collect();
-        let by_key = existing
-            .iter()
-            .enumerate()
-            .map(|(place, known)| (key(&known.row, &key_places).into(), place))
-            .collect();
-        let by_id = existing
-            .iter()
-            .enumerate()
-            .map(|(place, known)| (known.id.as_str().into(), place))
-            .collect();
+        let by_key = existing.iter().enumerate().map(|(place, known)| (key(&known.row, &key_places).into(), place)).collect();
+        let by_id = existing.iter().enumerate().map(|(place, known)| (known.id.as_str().into(), place)).collect();
         let mut judge = Self {
             register,
             header,
@@ -255,9 +223,7 @@ impl<'a> Judge<'a> {
             name_places: register.name_places(),
             key_places,
         };
-        judge.days = (0..register.fields.len())
-            .map(|place| judge.reading(place, rows))
-            .collect();
+        judge.days = (0..register.fields.len()).map(|place| judge.reading(place, rows)).collect();
         judge
     }
 
@@ -267,24 +233,16 @@ impl<'a> Judge<'a> {
             Kind::List(kind, _) => kind,
             kind => kind,
         };
-        let (true, Some(column)) = (
-            matches!(kind, Kind::Day | Kind::Moment),
-            self.mapping.columns[place],
-        ) else {
+        let (true, Some(column)) = (matches!(kind, Kind::Day | Kind::Moment), self.mapping.columns[place]) else {
             return DayReading::default();
         };
         let reading = match kind {
             Kind::Day => DayReading::of(rows.iter().filter_map(|row| row.cells.get(column))),
             // A moment's day stands before the time.
-            _ => DayReading::of(
-                rows.iter()
-                    .filter_map(|row| row.cells.get(column))
-                    .map(day_of_moment),
-            ),
+            _ => DayReading::of(rows.iter().filter_map(|row| row.cells.get(column)).map(day_of_moment)),
         };
         if reading.ambiguous {
-            self.notices
-                .push(Message::new("intake-days-ambiguous").with("column", &self.header[column]));
+            self.notices.push(Message::new("intake-days-ambiguous").with("column", &self.header[column]));
         }
         reading
     }
@@ -303,15 +261,11 @@ impl<'a> Judge<'a> {
             let id = if known.is_some() { None } else { Some(mint()) };
             if own {
                 let names = references.of_mut(self.register.name);
-                let cells: Vec<_> = self
-                    .name_places
-                    .iter()
-                    .map(|place| value::tidy(self.cell(raw, *place).unwrap_or("")))
-                    .collect();
+                let cells: Vec<_> =
+                    self.name_places.iter().map(|place| value::tidy(self.cell(raw, *place).unwrap_or(""))).collect();
                 if let Some((canonical, others)) = cells.split_first()
                     && !canonical.is_empty()
-                    && (known.is_some()
-                        || matches!(names.find(canonical), super::names::Answer::Unknown))
+                    && (known.is_some() || matches!(names.find(canonical), super::names::Answer::Unknown))
                 {
                     let id = known.or(id.as_deref()).unwrap_or_default();
                     names.add(id, canonical, others.iter().map(|other| &**other));
@@ -327,10 +281,7 @@ impl<'a> Judge<'a> {
     }
 
     fn id_cell<'r>(&self, raw: &'r RawRow) -> Option<&'r str> {
-        raw.cells
-            .get(self.mapping.id?)
-            .map(str::trim)
-            .filter(|id| !id.is_empty())
+        raw.cells.get(self.mapping.id?).map(str::trim).filter(|id| !id.is_empty())
     }
 
     /// Judges one row; `fresh` is the id that it gets if it is new.
@@ -338,26 +289,21 @@ impl<'a> Judge<'a> {
         let mut troubles = Vec::new();
         let mut values: Vec<Option<String>> = Vec::with_capacity(self.register.fields.len());
         for (place, field) in self.register.fields.iter().enumerate() {
-            let read = self
-                .cell(raw, place)
-                .map(|cell| value::read(field, cell, self.days[place], references));
+            let read = self.cell(raw, place).map(|cell| value::read(field, cell, self.days[place], references));
             values.push(match read {
                 None => None,
                 Some(Ok(text)) => Some(text.into_owned()),
                 Some(Err(message)) => {
                     troubles.push(self.trouble(place, message));
                     // What the key says is kept, so that the row is not taken for missing.
-                    self.cell(raw, place)
-                        .map(|cell| value::tidy(cell).into_owned())
+                    self.cell(raw, place).map(|cell| value::tidy(cell).into_owned())
                 }
             });
         }
         let given = Row::new(values.iter().map(Option::as_deref));
         let label = self.label(&given);
         if let Some(found) = raw.ragged {
-            let message = Message::new("intake-row-ragged")
-                .with("found", found)
-                .with("expected", self.header.len());
+            let message = Message::new("intake-row-ragged").with("found", found).with("expected", self.header.len());
             troubles.push(Trouble::row(message));
         }
         let own_key = key(&given, &self.key_places);
@@ -366,26 +312,16 @@ impl<'a> Judge<'a> {
         let before = known.map(|place| &self.existing[place]);
         for (place, field) in self.register.fields.iter().enumerate() {
             let nothing = given.get(place).map_or(before.is_none(), str::is_empty);
-            let told = troubles
-                .iter()
-                .any(|trouble| trouble.field.as_deref() == Some(field.key));
+            let told = troubles.iter().any(|trouble| trouble.field.as_deref() == Some(field.key));
             if field.required && nothing && !told {
                 troubles.push(self.trouble(place, Message::new("intake-value-missing")));
             }
         }
-        let verdict = if troubles.is_empty() {
-            self.compare(given, known, fresh)
-        } else {
-            Verdict::Error(troubles)
-        };
+        let verdict = if troubles.is_empty() { self.compare(given, known, fresh) } else { Verdict::Error(troubles) };
         if let Some(place) = known {
             self.seen.insert(place);
         }
-        Judged {
-            line: raw.line,
-            label,
-            verdict,
-        }
+        Judged { line: raw.line, label, verdict }
     }
 
     /// The row of the register that the file's row means: by its id, or else by its key.
@@ -395,13 +331,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Refuses a row whose key (or subject) another row of the file or of the register already has.
-    fn check_twice(
-        &mut self,
-        raw: &RawRow,
-        own_key: &str,
-        known: Option<usize>,
-        troubles: &mut Vec<Trouble>,
-    ) {
+    fn check_twice(&mut self, raw: &RawRow, own_key: &str, known: Option<usize>, troubles: &mut Vec<Trouble>) {
         let blamed = self.key_places.first().copied();
         let blame = |judge: &Self, message| match blamed {
             Some(place) => judge.trouble(place, message),
@@ -419,31 +349,18 @@ impl<'a> Judge<'a> {
         }
         let Some(known) = known else { return };
         if self.seen.contains(&known) {
-            let message = Message::new("intake-subject-twice")
-                .with("name", self.label(&self.existing[known].row));
+            let message = Message::new("intake-subject-twice").with("name", self.label(&self.existing[known].row));
             troubles.push(blame(self, message));
-        } else if self
-            .by_key
-            .get(own_key)
-            .is_some_and(|other| *other != known)
-        {
-            let message = Message::new("intake-key-taken")
-                .with("name", self.label(&self.existing[known].row));
+        } else if self.by_key.get(own_key).is_some_and(|other| *other != known) {
+            let message = Message::new("intake-key-taken").with("name", self.label(&self.existing[known].row));
             troubles.push(blame(self, message));
         }
     }
 
     fn compare(&self, given: Row, known: Option<usize>, fresh: Option<&str>) -> Verdict {
         let Some(place) = known else {
-            let fields = (0..given.len())
-                .filter(|place| given.get(*place).is_some_and(|text| !text.is_empty()))
-                .collect();
-            return Verdict::New(Proposal {
-                id: fresh.unwrap_or_default().to_owned(),
-                before: None,
-                row: given,
-                fields,
-            });
+            let fields = (0..given.len()).filter(|place| given.get(*place).is_some_and(|text| !text.is_empty())).collect();
+            return Verdict::New(Proposal { id: fresh.unwrap_or_default().to_owned(), before: None, row: given, fields });
         };
         if self.mode == Mode::Add {
             return Verdict::Kept;
@@ -459,12 +376,7 @@ impl<'a> Judge<'a> {
             return Verdict::Same;
         }
         let row = given.over(&before.row);
-        Verdict::Changed(Proposal {
-            id: before.id.clone(),
-            before: Some(before.clone()),
-            row,
-            fields,
-        })
+        Verdict::Changed(Proposal { id: before.id.clone(), before: Some(before.clone()), row, fields })
     }
 
     fn find_missing(&self, plan: &mut Plan) {
@@ -473,37 +385,25 @@ impl<'a> Judge<'a> {
         }
         for (place, known) in self.existing.iter().enumerate() {
             if !self.seen.contains(&place) {
-                plan.missing.push(Absent {
-                    id: known.id.clone(),
-                    label: self.label(&known.row),
-                });
+                plan.missing.push(Absent { id: known.id.clone(), label: self.label(&known.row) });
             }
         }
         let share = plan.missing.len() as f64 / self.existing.len().max(1) as f64;
         if share > MISSING_SHARE_TO_WARN && plan.missing.len() > 5 {
-            let message = Message::new("intake-many-missing")
-                .with("missing", plan.missing.len())
-                .with("known", self.existing.len());
+            let message =
+                Message::new("intake-many-missing").with("missing", plan.missing.len()).with("known", self.existing.len());
             plan.notices.push(message);
         }
     }
 
     fn trouble(&self, place: usize, message: Message) -> Trouble {
         let column = self.mapping.columns[place].map(|column| self.header[column].clone());
-        Trouble {
-            field: Some(self.register.fields[place].key.to_owned()),
-            column,
-            message,
-        }
+        Trouble { field: Some(self.register.fields[place].key.to_owned()), column, message }
     }
 
     fn label(&self, row: &Row) -> String {
-        let named = self
-            .name_places
-            .iter()
-            .chain(&self.key_places)
-            .filter_map(|place| row.get(*place))
-            .find(|text| !text.is_empty());
+        let named =
+            self.name_places.iter().chain(&self.key_places).filter_map(|place| row.get(*place)).find(|text| !text.is_empty());
         named.unwrap_or_default().to_owned()
     }
 }
@@ -512,10 +412,7 @@ const SEPARATOR: char = '\u{1f}';
 
 /// The key of a row, folded.
 fn key(row: &Row, places: &[usize]) -> String {
-    let parts: Vec<String> = places
-        .iter()
-        .map(|place| folded(row.get(*place).unwrap_or("")))
-        .collect();
+    let parts: Vec<String> = places.iter().map(|place| folded(row.get(*place).unwrap_or(""))).collect();
     parts.join("\u{1f}")
 }
 
@@ -543,10 +440,7 @@ fn day_of_moment(text: &str) -> &str {
 impl Plan {
     /// How many rows of each verdict.
     pub fn counts(&self) -> Counts {
-        let mut counts = Counts {
-            missing: self.missing.len(),
-            ..Counts::default()
-        };
+        let mut counts = Counts { missing: self.missing.len(), ..Counts::default() };
         for judged in &self.rows {
             match judged.verdict {
                 Verdict::New(_) => counts.new += 1,
@@ -562,10 +456,7 @@ impl Plan {
     /// The rows as a preview shows them: errors first, then in the order of the file.
     pub fn in_preview_order(&self) -> impl Iterator<Item = &Judged> {
         let is_error = |judged: &&Judged| matches!(judged.verdict, Verdict::Error(_));
-        self.rows
-            .iter()
-            .filter(is_error)
-            .chain(self.rows.iter().filter(move |judged| !is_error(judged)))
+        self.rows.iter().filter(is_error).chain(self.rows.iter().filter(move |judged| !is_error(judged)))
     }
 
     /// The rows that would be written, each with its line.
@@ -579,31 +470,16 @@ impl Plan {
     /// Turns rows, named by their line, into errors on grounds that only the register knows, such as a cycle in the tree.
     ///
     /// Rows that refer to a new row which failed fail with it.
-    pub fn fail(
-        &mut self,
-        question: &Question<'_>,
-        references: &References,
-        troubles: Vec<(u64, Trouble)>,
-    ) {
-        let Question {
-            register,
-            header,
-            mapping,
-            ..
-        } = *question;
+    pub fn fail(&mut self, question: &Question<'_>, references: &References, troubles: Vec<(u64, Trouble)>) {
+        let Question { register, header, mapping, .. } = *question;
         let column = |place: usize| mapping.columns[place].map(|column| header[column].clone());
         let mut by_line: HashMap<u64, Vec<Trouble>> = HashMap::new();
         for (line, mut trouble) in troubles {
-            trouble.column = trouble
-                .field
-                .as_deref()
-                .and_then(|field| register.place(field))
-                .and_then(column);
+            trouble.column = trouble.field.as_deref().and_then(|field| register.place(field)).and_then(column);
             by_line.entry(line).or_default().push(trouble);
         }
-        let own: Vec<usize> = (0..register.fields.len())
-            .filter(|place| register.fields[*place].kind.reference() == Some(register.name))
-            .collect();
+        let own: Vec<usize> =
+            (0..register.fields.len()).filter(|place| register.fields[*place].kind.reference() == Some(register.name)).collect();
         loop {
             let mut lost = Vec::new();
             for judged in &mut self.rows {
@@ -613,16 +489,10 @@ impl Plan {
                 let mut troubles = by_line.remove(&judged.line).unwrap_or_default();
                 for place in own.iter().filter(|_| !self.lost.is_empty()) {
                     for name in list::split(proposal.row.get(*place).unwrap_or(""), false) {
-                        if references
-                            .id(register.name, &name)
-                            .is_some_and(|id| self.lost.contains(id) && id != proposal.id)
-                        {
-                            let message =
-                                Message::new("intake-reference-failed").with("value", &name);
-                            troubles.push(Trouble {
-                                column: column(*place),
-                                ..Trouble::at(register.fields[*place].key, message)
-                            });
+                        if references.id(register.name, &name).is_some_and(|id| self.lost.contains(id) && id != proposal.id) {
+                            let message = Message::new("intake-reference-failed").with("value", &name);
+                            troubles
+                                .push(Trouble { column: column(*place), ..Trouble::at(register.fields[*place].key, message) });
                         }
                     }
                 }
@@ -656,14 +526,8 @@ impl Plan {
                     digest.update(&proposal.id);
                     for place in &proposal.fields {
                         digest.update(place.to_be_bytes());
-                        digest.update(
-                            proposal
-                                .before
-                                .as_ref()
-                                .and_then(|before| before.row.get(*place))
-                                .unwrap_or("")
-                                .as_bytes(),
-                        );
+                        digest
+                            .update(proposal.before.as_ref().and_then(|before| before.row.get(*place)).unwrap_or("").as_bytes());
                         digest.update([0]);
                         digest.update(proposal.row.get(*place).unwrap_or("").as_bytes());
                         digest.update([0]);

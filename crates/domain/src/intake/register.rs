@@ -87,13 +87,7 @@ impl Choice {
 impl Field {
     /// A field that may be left empty and is no part of the key.
     pub const fn new(key: &'static str, kind: Kind, names: &'static [&'static str]) -> Self {
-        Self {
-            key,
-            kind,
-            required: false,
-            key_part: false,
-            names,
-        }
+        Self { key, kind, required: false, key_part: false, names }
     }
 
     /// The same field, without which a row is an error.
@@ -119,11 +113,7 @@ pub const ID: &str = "id";
 impl Register {
     /// A register of these fields.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self {
-            name,
-            fields,
-            named_by: &[],
-        }
+        Self { name, fields, named_by: &[] }
     }
 
     /// The same register, whose rows go by these fields, the first being what exports use; without this it is the first field of the key.
@@ -138,10 +128,7 @@ impl Register {
         if self.named_by.is_empty() {
             self.key_places().take(1).collect()
         } else {
-            self.named_by
-                .iter()
-                .filter_map(|key| self.place(key))
-                .collect()
+            self.named_by.iter().filter_map(|key| self.place(key)).collect()
         }
     }
 
@@ -157,20 +144,12 @@ impl Register {
 
     /// The places of the fields that make the key.
     pub fn key_places(&self) -> impl Iterator<Item = usize> + '_ {
-        self.fields
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| field.key_part)
-            .map(|(place, _)| place)
+        self.fields.iter().enumerate().filter(|(_, field)| field.key_part).map(|(place, _)| place)
     }
 
     /// The registers that its fields refer to, each once.
     pub fn references(&self) -> Vec<&'static str> {
-        let mut found: Vec<&'static str> = self
-            .fields
-            .iter()
-            .filter_map(|field| field.kind.reference())
-            .collect();
+        let mut found: Vec<&'static str> = self.fields.iter().filter_map(|field| field.kind.reference()).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -178,11 +157,7 @@ impl Register {
 
     /// The header of an export: every field, then the id.
     pub fn header(&self) -> Vec<&'static str> {
-        self.fields
-            .iter()
-            .map(|field| field.key)
-            .chain([ID])
-            .collect()
+        self.fields.iter().map(|field| field.key).chain([ID]).collect()
     }
 }
 

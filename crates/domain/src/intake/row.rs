@@ -31,10 +31,7 @@ impl Row {
                 None => ends.push(ABSENT),
             }
         }
-        Self {
-            text: text.into(),
-            ends: ends.into(),
-        }
+        Self { text: text.into(), ends: ends.into() }
     }
 
     /// The value of the field at that place; none when nothing is said of it.
@@ -43,12 +40,7 @@ impl Row {
         if end == ABSENT {
             return None;
         }
-        let start = self.ends[..place]
-            .iter()
-            .rev()
-            .find(|end| **end != ABSENT)
-            .copied()
-            .unwrap_or(0);
+        let start = self.ends[..place].iter().rev().find(|end| **end != ABSENT).copied().unwrap_or(0);
         self.text.get(start as usize..end as usize)
     }
 
@@ -70,18 +62,12 @@ impl Row {
     /// This row where it speaks, the other where it does not.
     #[must_use]
     pub fn over(&self, other: &Self) -> Self {
-        Self::new(
-            (0..self.len().max(other.len()))
-                .map(|place| self.get(place).or_else(|| other.get(place))),
-        )
+        Self::new((0..self.len().max(other.len())).map(|place| self.get(place).or_else(|| other.get(place))))
     }
 
     /// The values by the names of the register's fields.
     pub fn of<'a>(&'a self, register: &'a Register) -> Values<'a> {
-        Values {
-            register,
-            row: self,
-        }
+        Values { register, row: self }
     }
 }
 
@@ -168,18 +154,12 @@ impl<'a> Values<'a> {
 
     /// The items of a list.
     pub fn list(&self, key: &str) -> Vec<String> {
-        self.text(key)
-            .map(|text| list::split(text, false))
-            .unwrap_or_default()
+        self.text(key).map(|text| list::split(text, false)).unwrap_or_default()
     }
 
     fn raw(&self, key: &str) -> Option<&'a str> {
         let place = self.register.place(key);
-        debug_assert!(
-            place.is_some(),
-            "the register {} has no field {key}",
-            self.register.name
-        );
+        debug_assert!(place.is_some(), "the register {} has no field {key}", self.register.name);
         self.row.get(place?)
     }
 }
@@ -210,10 +190,7 @@ pub struct Filling<'a> {
 impl<'a> Filling<'a> {
     /// A row in which every field is still empty.
     pub fn new(register: &'a Register) -> Self {
-        Self {
-            register,
-            values: vec![String::new(); register.fields.len()],
-        }
+        Self { register, values: vec![String::new(); register.fields.len()] }
     }
 
     /// A text, a choice's word or the name that a reference goes by; outer white space and carriage returns go, as they do on import.
@@ -241,28 +218,19 @@ impl<'a> Filling<'a> {
     /// A moment.
     #[must_use]
     pub fn moment(self, key: &str, value: Option<Timestamp>) -> Self {
-        self.put(
-            key,
-            value.map(super::value::moment_text).unwrap_or_default(),
-        )
+        self.put(key, value.map(super::value::moment_text).unwrap_or_default())
     }
 
     /// A number.
     #[must_use]
     pub fn number(self, key: &str, value: Option<f64>) -> Self {
-        self.put(
-            key,
-            value.map(super::value::number_text).unwrap_or_default(),
-        )
+        self.put(key, value.map(super::value::number_text).unwrap_or_default())
     }
 
     /// A whole number.
     #[must_use]
     pub fn count(self, key: &str, value: Option<i64>) -> Self {
-        self.put(
-            key,
-            value.map(|count| count.to_string()).unwrap_or_default(),
-        )
+        self.put(key, value.map(|count| count.to_string()).unwrap_or_default())
     }
 
     /// An amount in öre.
@@ -274,12 +242,7 @@ impl<'a> Filling<'a> {
     /// Yes or no.
     #[must_use]
     pub fn flag(self, key: &str, value: Option<bool>) -> Self {
-        self.put(
-            key,
-            value
-                .map(|flag| if flag { "yes" } else { "no" }.to_owned())
-                .unwrap_or_default(),
-        )
+        self.put(key, value.map(|flag| if flag { "yes" } else { "no" }.to_owned()).unwrap_or_default())
     }
 
     /// The items of a list.
@@ -295,11 +258,7 @@ impl<'a> Filling<'a> {
 
     fn put(mut self, key: &str, value: String) -> Self {
         let place = self.register.place(key);
-        debug_assert!(
-            place.is_some(),
-            "the register {} has no field {key}",
-            self.register.name
-        );
+        debug_assert!(place.is_some(), "the register {} has no field {key}", self.register.name);
         if let Some(place) = place {
             self.values[place] = value;
         }

@@ -18,16 +18,9 @@ pub const LONGEST_TEXT: usize = 100_000;
 /// A text without outer white space, with plain line ends and without control characters.
 pub fn tidy(text: &str) -> Cow<'_, str> {
     let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter.is_control());
-    if text
-        .chars()
-        .any(|letter| letter.is_control() && letter != '\n' && letter != '\t')
-    {
+    if text.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t') {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        Cow::Owned(
-            text.chars()
-                .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
-                .collect(),
-        )
+        Cow::Owned(text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect())
     } else {
         Cow::Borrowed(text)
     }
@@ -49,28 +42,13 @@ pub fn plain(text: &str) -> String {
 }
 
 /// What a spreadsheet leaves in a cell whose formula failed.
-const FORMULA_ERRORS: [&str; 9] = [
-    "#N/A",
-    "#REF!",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NAME?",
-    "#NUM!",
-    "#NULL!",
-    "#SAKNAS!",
-    "#VÄRDEFEL!",
-];
+const FORMULA_ERRORS: [&str; 9] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SAKNAS!", "#VÄRDEFEL!"];
 
 /// Reads one cell as a value of the field and gives its canonical text.
 ///
 /// `days` says how the column's days are written, see [`DayReading::of`].
 /// An empty cell is an empty text; whether that may be is asked elsewhere.
-pub fn read<'a>(
-    field: &Field,
-    cell: &'a str,
-    days: DayReading,
-    references: &References,
-) -> Result<Cow<'a, str>, Message> {
+pub fn read<'a>(field: &Field, cell: &'a str, days: DayReading, references: &References) -> Result<Cow<'a, str>, Message> {
     let text = tidy(cell);
     if text.is_empty() {
         return Ok(text);
@@ -92,48 +70,23 @@ pub fn read<'a>(
 }
 
 /// Reads one value that is no list.
-fn read_one<'a>(
-    kind: &Kind,
-    text: Cow<'a, str>,
-    days: DayReading,
-    references: &References,
-) -> Result<Cow<'a, str>, Message> {
+fn read_one<'a>(kind: &Kind, text: Cow<'a, str>, days: DayReading, references: &References) -> Result<Cow<'a, str>, Message> {
     let wrong = |key: &'static str| Message::new(key).with("value", shortened(&text));
     match kind {
         Kind::Text | Kind::List(..) => Ok(text),
         Kind::Day => {
             let day = days.read(&text).ok_or_else(|| wrong("intake-not-a-day"))?;
-            if day::plausible(day) {
-                Ok(Cow::Owned(day.to_string()))
-            } else {
-                Err(wrong("intake-day-out-of-range"))
-            }
+            if day::plausible(day) { Ok(Cow::Owned(day.to_string())) } else { Err(wrong("intake-day-out-of-range")) }
         }
-        Kind::Moment => days
-            .read_moment(&text)
-            .map(|at| Cow::Owned(moment_text(at)))
-            .ok_or_else(|| wrong("intake-not-a-moment")),
-        Kind::Number => amount::number(&text)
-            .map(|number| Cow::Owned(number_text(number)))
-            .ok_or_else(|| wrong("intake-not-a-number")),
-        Kind::Count => amount::count(&text)
-            .map(|count| Cow::Owned(count.to_string()))
-            .ok_or_else(|| wrong("intake-not-a-count")),
-        Kind::Money => amount::money(&text)
-            .map(|ore| Cow::Owned(money_text(ore)))
-            .ok_or_else(|| wrong("intake-not-money")),
-        Kind::Flag => flag(&text)
-            .map(Cow::Borrowed)
-            .ok_or_else(|| wrong("intake-not-a-flag")),
+        Kind::Moment => days.read_moment(&text).map(|at| Cow::Owned(moment_text(at))).ok_or_else(|| wrong("intake-not-a-moment")),
+        Kind::Number => {
+            amount::number(&text).map(|number| Cow::Owned(number_text(number))).ok_or_else(|| wrong("intake-not-a-number"))
+        }
+        Kind::Count => amount::count(&text).map(|count| Cow::Owned(count.to_string())).ok_or_else(|| wrong("intake-not-a-count")),
+        Kind::Money => amount::money(&text).map(|ore| Cow::Owned(money_text(ore))).ok_or_else(|| wrong("intake-not-money")),
+        Kind::Flag => flag(&text).map(Cow::Borrowed).ok_or_else(|| wrong("intake-not-a-flag")),
         Kind::Choice(choices) => choice(choices, &text).map(Cow::Borrowed).ok_or_else(|| {
-            wrong("intake-not-a-choice").with(
-                "allowed",
-                choices
-                    .iter()
-                    .map(|choice| choice.word)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            )
+            wrong("intake-not-a-choice").with("allowed", choices.iter().map(|choice| choice.word).collect::<Vec<_>>().join(", "))
         }),
         Kind::Reference(register) => reference(register, &text, references).map(Cow::Owned),
     }
@@ -146,17 +99,14 @@ fn reference(register: &str, text: &str, references: &References) -> Result<Stri
     };
     match names.find(text) {
         Answer::One { canonical, .. } => Ok(canonical.to_owned()),
-        Answer::Several => Err(Message::new("intake-reference-several")
-            .with("value", shortened(text))
-            .with("register", register)),
+        Answer::Several => {
+            Err(Message::new("intake-reference-several").with("value", shortened(text)).with("register", register))
+        }
         Answer::Unknown => Err(match names.nearest(text) {
-            Some(near) => Message::new("intake-reference-near")
-                .with("value", shortened(text))
-                .with("register", register)
-                .with("near", near),
-            None => Message::new("intake-reference-unknown")
-                .with("value", shortened(text))
-                .with("register", register),
+            Some(near) => {
+                Message::new("intake-reference-near").with("value", shortened(text)).with("register", register).with("near", near)
+            }
+            None => Message::new("intake-reference-unknown").with("value", shortened(text)).with("register", register),
         }),
     }
 }
@@ -164,9 +114,7 @@ fn reference(register: &str, text: &str, references: &References) -> Result<Stri
 /// Yes or no in three languages, as people tick and spreadsheets write.
 fn flag(text: &str) -> Option<&'static str> {
     match text.to_lowercase().as_str() {
-        "ja" | "j" | "yes" | "y" | "x" | "1" | "sant" | "sann" | "true" | "wahr" | "✓" | "✔" => {
-            Some("yes")
-        }
+        "ja" | "j" | "yes" | "y" | "x" | "1" | "sant" | "sann" | "true" | "wahr" | "✓" | "✔" => Some("yes"),
         "nej" | "n" | "no" | "nein" | "0" | "falskt" | "falsk" | "false" | "falsch" => Some("no"),
         _ => None,
     }
@@ -177,11 +125,7 @@ fn choice(choices: &'static [Choice], text: &str) -> Option<&'static str> {
     let wanted = plain(text);
     let exact = choices.iter().find(|choice| choice.word == text);
     let found = exact.or_else(|| choices.iter().find(|choice| plain(choice.word) == wanted));
-    let found = found.or_else(|| {
-        choices
-            .iter()
-            .find(|choice| choice.names.iter().any(|name| plain(name) == wanted))
-    });
+    let found = found.or_else(|| choices.iter().find(|choice| choice.names.iter().any(|name| plain(name) == wanted)));
     found.map(|choice| choice.word)
 }
 

@@ -23,9 +23,9 @@ use store::StoreError;
 /// Signs a person in, or refuses in a sentence that does not tell which of the two was wrong.
 pub async fn sign_in(town: &Town, name: &str, password: &str, at: Timestamp) -> Outcome<Login> {
     let view = town.read().await?;
-    let found = store::login_named(&view, &folded(name)).await?.filter(|login| !login.closed);
+    let found = store::login::login_named(&view, &folded(name)).await?.filter(|login| !login.closed);
     let patience = match &found {
-        Some(login) => store::login_patience(&view, &login.id).await?,
+        Some(login) => store::login::login_patience(&view, &login.id).await?,
         None => Patience::default(),
     };
     drop(view);
@@ -50,7 +50,7 @@ pub async fn sign_in(town: &Town, name: &str, password: &str, at: Timestamp) -> 
 }
 
 async fn keep_patience(town: &Town, id: &LoginId, patience: Patience) -> Outcome<()> {
-    let kept = town.store().operate(async |upkeep| store::login_patience_save(upkeep, id, patience).await).await;
+    let kept = town.store().operate(async |upkeep| store::login::login_patience_save(upkeep, id, patience).await).await;
     Ok(kept?)
 }
 
@@ -82,8 +82,8 @@ pub async fn login_create(
     let kept = town
         .store()
         .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
-            store::login_save(change, &login).await?;
-            store::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
+            store::login::login_save(change, &login).await?;
+            store::login::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
             Ok(((), Entry::from(Happening::between("login", login.id.as_str(), None, Some(&login)))))
         })
         .await;
@@ -100,12 +100,12 @@ pub async fn login_create(
 pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) -> Outcome<OneTimeLink> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let view = town.read().await?;
-    let login = store::login_named(&view, &folded(name)).await?.ok_or_else(|| crate::Failure::missing("login", name))?;
+    let login = store::login::login_named(&view, &folded(name)).await?.ok_or_else(|| crate::Failure::missing("login", name))?;
     drop(view);
     let link = OneTimeLink::make(at, town.chance());
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
-            store::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
+            store::login::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
             let fact = Happening::performed("login", login.id.as_str(), [("link-made-until", json!(link.ends_at))]);
             Ok(((), Entry::of(fact)))
         })
@@ -117,8 +117,8 @@ pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) 
 pub async fn link_opens(town: &Town, secret: &str, at: Timestamp) -> Outcome<Login> {
     let view = town.read().await?;
     let ended = || Refusal::plain(Message::new("login-link-ended"));
-    let id = store::one_time_link_login(&view, &hash_of_secret(secret), at).await?.ok_or_else(ended)?;
-    let login = store::login_find(&view, &id).await?.filter(|login| !login.closed);
+    let id = store::login::one_time_link_login(&view, &hash_of_secret(secret), at).await?.ok_or_else(ended)?;
+    let login = store::login::login_find(&view, &id).await?.filter(|login| !login.closed);
     Ok(login.ok_or_else(ended)?)
 }
 
@@ -133,9 +133,9 @@ pub async fn link_use(town: &Town, secret: &str, password: &str, at: Timestamp) 
     let used = town
         .store()
         .write(&actor, at, async |change| -> Result<_, StoreError> {
-            let used = store::one_time_link_use(change, &link, at).await?;
+            let used = store::login::one_time_link_use(change, &link, at).await?;
             if used {
-                store::login_save(change, &changed).await?;
+                store::login::login_save(change, &changed).await?;
             }
             let fact = Happening::performed("login", changed.id.as_str(), [("password-set", json!(used))]);
             Ok((used, Entry::of(fact)))
@@ -154,7 +154,7 @@ pub async fn language_choose(town: &Town, login: &Login, language: Language, at:
     let changed = Login { language, ..login.clone() };
     town.store()
         .write(&actor_of(login), at, async |change| -> Result<_, StoreError> {
-            store::login_save(change, &changed).await?;
+            store::login::login_save(change, &changed).await?;
             Ok(((), Entry::from(Happening::between("login", login.id.as_str(), Some(login), Some(&changed)))))
         })
         .await?;
@@ -172,14 +172,14 @@ fn actor_of(login: &Login) -> Actor {
 pub async fn caller(town: &Town, id: &LoginId, at: Timestamp, day: domain::Day) -> Outcome<Option<Caller>> {
     let _ = at;
     let view = town.read().await?;
-    let Some(login) = store::login_find(&view, id).await?.filter(|login| !login.closed) else { return Ok(None) };
+    let Some(login) = store::login::login_find(&view, id).await?.filter(|login| !login.closed) else { return Ok(None) };
     let mut standing = Standing::default();
     let mut name = login.name.clone();
     if let Some(person) = &login.person {
-        if let Some(known) = store::person_name(&view, person).await? {
+        if let Some(known) = store::login::person_name(&view, person).await? {
             name = known;
         }
-        for stand in store::standing(&view, person, day).await? {
+        for stand in store::login::standing(&view, person, day).await? {
             add(&mut standing, stand);
         }
     }
@@ -189,7 +189,7 @@ pub async fn caller(town: &Town, id: &LoginId, at: Timestamp, day: domain::Day) 
     Ok(Some(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language)))
 }
 
-fn add(standing: &mut Standing, stand: store::Stand) {
+fn add(standing: &mut Standing, stand: store::login::Stand) {
     standing.stands_in_for.extend(stand.stands_in_for);
     match (stand.role.as_str(), stand.body, stand.system) {
         ("head", Some(body), _) => {

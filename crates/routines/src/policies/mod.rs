@@ -5,8 +5,8 @@
 
 use crate::{Caller, Failure, Outcome};
 use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression, Schema,
-    ValidationMode, Validator,
+    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression, Schema, ValidationMode,
+    Validator,
 };
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::refusal::{Message, Refusal};

@@ -41,16 +41,3 @@ pub(crate) const STEPS: &[Step] = &[Step {
         Table::operational("session", &["hash"]),
     ],
 }];
-
-/// What needs the tables of the chapters above: put at the end of the list.
-pub(crate) const VIEWS: &[Step] = &[Step {
-    name: "login-standing",
-    both: &["create view person_standing as
-        select person, role, body, system, null as stands_in_for, valid_from, valid_until from role_held
-        union all
-        select person, case when head = 1 then 'head' else 'member' end, body, null, null, valid_from, valid_until
-        from employment_held"],
-    sqlite: &[],
-    postgres: &[],
-    tables: &[],
-}];

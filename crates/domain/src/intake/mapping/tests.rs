@@ -4,15 +4,9 @@ use crate::intake::{Field, Kind};
 const SYSTEMS: Register = Register::new(
     "systems",
     &[
-        Field::new("name", Kind::Text, &["namn", "programvara", "Bezeichnung"])
-            .required()
-            .key(),
+        Field::new("name", Kind::Text, &["namn", "programvara", "Bezeichnung"]).required().key(),
         Field::new("category", Kind::Text, &["kategori"]),
-        Field::new(
-            "owner",
-            Kind::Reference("bodies"),
-            &["ägare", "systemägare", "Eigentümer"],
-        ),
+        Field::new("owner", Kind::Reference("bodies"), &["ägare", "systemägare", "Eigentümer"]),
         Field::new("users", Kind::List(&Kind::Text, true), &["används av"]),
     ],
 );
@@ -24,19 +18,10 @@ fn header(names: &[&str]) -> Vec<String> {
 #[test]
 fn columns_are_known_in_three_languages_and_with_small_slips() {
     let guess = |names: &[&str]| Mapping::guess(&SYSTEMS, &header(names)).columns;
-    assert_eq!(
-        guess(&["kategori", "programvara", "url", "anvands_av"]),
-        [Some(1), Some(0), None, Some(3)]
-    );
+    assert_eq!(guess(&["kategori", "programvara", "url", "anvands_av"]), [Some(1), Some(0), None, Some(3)]);
     assert_eq!(guess(&["OWNER ", "Name"]), [Some(1), None, Some(0), None]);
-    assert_eq!(
-        guess(&["Eigentuemer", "Bezeichnung*"]),
-        [Some(1), None, Some(0), None]
-    );
-    assert_eq!(
-        guess(&["Systemägre (förvaltning)", "Namn"]),
-        [Some(1), None, Some(0), None]
-    );
+    assert_eq!(guess(&["Eigentuemer", "Bezeichnung*"]), [Some(1), None, Some(0), None]);
+    assert_eq!(guess(&["Systemägre (förvaltning)", "Namn"]), [Some(1), None, Some(0), None]);
     assert_eq!(guess(&["", "foo"]), [None; 4]);
 }
 
@@ -44,57 +29,29 @@ fn columns_are_known_in_three_languages_and_with_small_slips() {
 fn an_exact_name_wins_over_a_similar_one() {
     let mapping = Mapping::guess(&SYSTEMS, &header(&["Systemägara", "Systemägare", "namn"]));
     assert_eq!(mapping.columns, [Some(2), None, Some(1), None]);
-    assert_eq!(
-        mapping.unused(&header(&["Systemägara", "Systemägare", "namn"])),
-        [0]
-    );
+    assert_eq!(mapping.unused(&header(&["Systemägara", "Systemägare", "namn"])), [0]);
 }
 
 #[test]
 fn what_the_person_says_goes_before_the_guess() {
     let names = header(&["namn", "ansvarig", "ägare"]);
     let mut mapping = Mapping::guess(&SYSTEMS, &names);
-    mapping
-        .choose(&SYSTEMS, &names, "owner", "Ansvarig")
-        .unwrap();
+    mapping.choose(&SYSTEMS, &names, "owner", "Ansvarig").unwrap();
     assert_eq!(mapping.columns[2], Some(1));
     mapping.choose(&SYSTEMS, &names, "owner", "3").unwrap();
     assert_eq!(mapping.columns[2], Some(2));
     mapping.choose(&SYSTEMS, &names, "owner", "").unwrap();
     assert_eq!(mapping.columns[2], None);
-    assert_eq!(
-        mapping
-            .choose(&SYSTEMS, &names, "colour", "namn")
-            .unwrap_err()
-            .message
-            .key,
-        "intake-map-no-field"
-    );
-    assert_eq!(
-        mapping
-            .choose(&SYSTEMS, &names, "owner", "färg")
-            .unwrap_err()
-            .message
-            .key,
-        "intake-map-no-column"
-    );
+    assert_eq!(mapping.choose(&SYSTEMS, &names, "colour", "namn").unwrap_err().message.key, "intake-map-no-field");
+    assert_eq!(mapping.choose(&SYSTEMS, &names, "owner", "färg").unwrap_err().message.key, "intake-map-no-column");
     mapping.choose(&SYSTEMS, &names, "owner", "namn").unwrap();
-    assert_eq!(
-        mapping.check(&SYSTEMS).unwrap_err().message.key,
-        "intake-map-key-missing"
-    );
+    assert_eq!(mapping.check(&SYSTEMS).unwrap_err().message.key, "intake-map-key-missing");
 }
 
 #[test]
 fn the_signature_forgives_spelling_and_tells_files_apart() {
-    assert_eq!(
-        signature(&header(&["Namn", "Ägare"])),
-        signature(&header(&["NAMN ", "ägare"]))
-    );
-    assert_ne!(
-        signature(&header(&["Namn", "Ägare"])),
-        signature(&header(&["Ägare", "Namn"]))
-    );
+    assert_eq!(signature(&header(&["Namn", "Ägare"])), signature(&header(&["NAMN ", "ägare"])));
+    assert_ne!(signature(&header(&["Namn", "Ägare"])), signature(&header(&["Ägare", "Namn"])));
 }
 
 #[test]

@@ -1,10 +1,7 @@
 use super::*;
 use crate::intake::{Choice, Field, Filling, Names};
 
-const STATES: &[Choice] = &[
-    Choice::new("operation", &["drift", "i drift"]),
-    Choice::new("retired", &["avvecklat"]),
-];
+const STATES: &[Choice] = &[Choice::new("operation", &["drift", "i drift"]), Choice::new("retired", &["avvecklat"])];
 const SYSTEMS: Register = Register::new(
     "systems",
     &[
@@ -13,39 +10,21 @@ const SYSTEMS: Register = Register::new(
         Field::new("since", Kind::Day, &["från"]),
         Field::new("cost", Kind::Money, &["kostnad"]),
         Field::new("owner", Kind::Reference("bodies"), &["ägare"]),
-        Field::new(
-            "needs",
-            Kind::List(&Kind::Reference("systems"), false),
-            &["behöver"],
-        ),
+        Field::new("needs", Kind::List(&Kind::Reference("systems"), false), &["behöver"]),
     ],
 );
 
 fn header() -> Vec<String> {
-    ["Namn", "Läge", "Från", "Kostnad", "Ägare", "Behöver", "id"]
-        .map(str::to_owned)
-        .to_vec()
+    ["Namn", "Läge", "Från", "Kostnad", "Ägare", "Behöver", "id"].map(str::to_owned).to_vec()
 }
 
 fn raw(line: u64, cells: [&str; 7]) -> RawRow {
-    RawRow {
-        line,
-        cells: Row::new(cells.map(Some)),
-        ragged: None,
-    }
+    RawRow { line, cells: Row::new(cells.map(Some)), ragged: None }
 }
 
 fn known(id: &str, name: &str) -> Existing {
-    let row = Filling::new(&SYSTEMS)
-        .text("name", name)
-        .text("state", "operation")
-        .money("cost", Some(12_300))
-        .row();
-    Existing {
-        id: id.to_owned(),
-        version: 3,
-        row,
-    }
+    let row = Filling::new(&SYSTEMS).text("name", name).text("state", "operation").money("cost", Some(12_300)).row();
+    Existing { id: id.to_owned(), version: 3, row }
 }
 
 fn ask(mode: Mode, existing: &[Existing], rows: &[RawRow]) -> Plan {
@@ -65,32 +44,15 @@ fn ask(mode: Mode, existing: &[Existing], rows: &[RawRow]) -> Plan {
         next += 1;
         format!("new-{next}")
     };
-    judge(
-        &Question {
-            register: &SYSTEMS,
-            header: &header,
-            mapping: &mapping,
-            mode,
-            existing,
-        },
-        rows,
-        &mut references,
-        &mut mint,
-    )
+    judge(&Question { register: &SYSTEMS, header: &header, mapping: &mapping, mode, existing }, rows, &mut references, &mut mint)
 }
 
 fn troubles(plan: &Plan, line: u64) -> Vec<(String, String)> {
     let judged = plan.rows.iter().find(|judged| judged.line == line).unwrap();
     match &judged.verdict {
-        Verdict::Error(troubles) => troubles
-            .iter()
-            .map(|trouble| {
-                (
-                    trouble.column.clone().unwrap_or_default(),
-                    trouble.message.key.clone(),
-                )
-            })
-            .collect(),
+        Verdict::Error(troubles) => {
+            troubles.iter().map(|trouble| (trouble.column.clone().unwrap_or_default(), trouble.message.key.clone())).collect()
+        }
         other => panic!("line {line} is {other:?}"),
     }
 }
@@ -104,90 +66,37 @@ fn a_row_is_new_changed_or_the_same() {
     let existing = [known("1", "Platina"), known("2", "Procapita")];
     let rows = [
         raw(2, ["platina", "drift", "", "123", "", "", ""]),
-        raw(
-            3,
-            [
-                "Procapita",
-                "Avvecklat",
-                "23/11 2026",
-                "1 234,50 kr",
-                "it",
-                "",
-                "",
-            ],
-        ),
-        raw(
-            4,
-            ["Skola24", "i drift", "", "", "", "Platina|procapita", ""],
-        ),
+        raw(3, ["Procapita", "Avvecklat", "23/11 2026", "1 234,50 kr", "it", "", ""]),
+        raw(4, ["Skola24", "i drift", "", "", "", "Platina|procapita", ""]),
     ];
     let plan = ask(Mode::Update, &existing, &rows);
     // The name differs in case alone, and that is a change of the name.
-    let Verdict::Changed(proposal) = &plan.rows[0].verdict else {
-        panic!("{:?}", plan.rows[0])
-    };
+    let Verdict::Changed(proposal) = &plan.rows[0].verdict else { panic!("{:?}", plan.rows[0]) };
     assert_eq!(proposal.fields, [0]);
-    let Verdict::Changed(proposal) = &plan.rows[1].verdict else {
-        panic!("{:?}", plan.rows[1])
-    };
+    let Verdict::Changed(proposal) = &plan.rows[1].verdict else { panic!("{:?}", plan.rows[1]) };
     assert_eq!(proposal.fields, [1, 2, 3, 4]);
     assert_eq!(proposal.row.of(&SYSTEMS).money("cost"), Some(123_450));
     assert_eq!(proposal.row.of(&SYSTEMS).text("owner"), Some("IT-enheten"));
-    let Verdict::New(proposal) = &plan.rows[2].verdict else {
-        panic!("{:?}", plan.rows[2])
-    };
-    assert_eq!(
-        proposal.row.of(&SYSTEMS).list("needs"),
-        ["Platina", "Procapita"]
-    );
-    assert_eq!(
-        plan.counts(),
-        Counts {
-            new: 1,
-            changed: 2,
-            ..Counts::default()
-        }
-    );
+    let Verdict::New(proposal) = &plan.rows[2].verdict else { panic!("{:?}", plan.rows[2]) };
+    assert_eq!(proposal.row.of(&SYSTEMS).list("needs"), ["Platina", "Procapita"]);
+    assert_eq!(plan.counts(), Counts { new: 1, changed: 2, ..Counts::default() });
 }
 
 #[test]
 fn adding_leaves_known_rows_alone_and_synchronising_asks_about_missing_ones() {
     let existing = [known("1", "Platina"), known("2", "Procapita")];
     let rows = [raw(2, ["Platina", "avvecklat", "", "123", "", "", ""])];
-    assert_eq!(
-        ask(Mode::Add, &existing, &rows).counts(),
-        Counts {
-            kept: 1,
-            ..Counts::default()
-        }
-    );
+    assert_eq!(ask(Mode::Add, &existing, &rows).counts(), Counts { kept: 1, ..Counts::default() });
     let plan = ask(Mode::Sync, &existing, &rows);
-    assert_eq!(
-        plan.counts(),
-        Counts {
-            changed: 1,
-            missing: 1,
-            ..Counts::default()
-        }
-    );
+    assert_eq!(plan.counts(), Counts { changed: 1, missing: 1, ..Counts::default() });
     assert_eq!(plan.missing[0].label, "Procapita");
 }
 
 #[test]
 fn a_row_with_an_error_is_not_taken_for_missing() {
     let existing = [known("1", "Platina")];
-    let plan = ask(
-        Mode::Sync,
-        &existing,
-        &[raw(2, ["Platina", "sover", "", "", "", "", ""])],
-    );
-    assert_eq!(
-        plan.counts(),
-        Counts {
-            error: 1,
-            ..Counts::default()
-        }
-    );
+    let plan = ask(Mode::Sync, &existing, &[raw(2, ["Platina", "sover", "", "", "", "", ""])]);
+    assert_eq!(plan.counts(), Counts { error: 1, ..Counts::default() });
 }
 
 #[test]
@@ -204,31 +113,19 @@ fn each_fault_names_its_column_and_reason() {
         raw(10, ["G", "drift", "", "", "", "A", ""]),
         raw(11, ["#N/A", "drift", "", "", "", "", ""]),
         raw(12, ["H", "drift", "", "", "IT-enhten", "", ""]),
-        RawRow {
-            ragged: Some(3),
-            ..raw(13, ["I", "drift", "", "", "", "", ""])
-        },
+        RawRow { ragged: Some(3), ..raw(13, ["I", "drift", "", "", "", "", ""]) },
     ];
     let plan = ask(Mode::Update, &[], &rows);
     assert_eq!(troubles(&plan, 2), trouble("Namn", "intake-value-missing"));
     assert_eq!(troubles(&plan, 3), trouble("Läge", "intake-not-a-choice"));
     assert_eq!(troubles(&plan, 4), trouble("Från", "intake-not-a-day"));
     assert_eq!(troubles(&plan, 5), trouble("Kostnad", "intake-not-money"));
-    assert_eq!(
-        troubles(&plan, 6),
-        trouble("Ägare", "intake-reference-unknown")
-    );
+    assert_eq!(troubles(&plan, 6), trouble("Ägare", "intake-reference-unknown"));
     assert_eq!(troubles(&plan, 8), trouble("Namn", "intake-duplicate-key"));
     assert_eq!(troubles(&plan, 9), trouble("Läge", "intake-value-missing"));
-    assert_eq!(
-        troubles(&plan, 10),
-        trouble("Behöver", "intake-reference-failed")
-    );
+    assert_eq!(troubles(&plan, 10), trouble("Behöver", "intake-reference-failed"));
     assert_eq!(troubles(&plan, 11), trouble("Namn", "intake-formula-error"));
-    assert_eq!(
-        troubles(&plan, 12),
-        trouble("Ägare", "intake-reference-near")
-    );
+    assert_eq!(troubles(&plan, 12), trouble("Ägare", "intake-reference-near"));
     assert_eq!(troubles(&plan, 13), trouble("", "intake-row-ragged"));
     let order: Vec<u64> = plan.in_preview_order().map(|judged| judged.line).collect();
     assert_eq!(order, [2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 7]);
@@ -236,10 +133,7 @@ fn each_fault_names_its_column_and_reason() {
 
 #[test]
 fn a_row_may_refer_to_a_later_row_of_the_same_file() {
-    let rows = [
-        raw(2, ["A", "drift", "", "", "", "B", ""]),
-        raw(3, ["B", "drift", "", "", "", "", ""]),
-    ];
+    let rows = [raw(2, ["A", "drift", "", "", "", "B", ""]), raw(3, ["B", "drift", "", "", "", "", ""])];
     let plan = ask(Mode::Update, &[], &rows);
     assert_eq!(plan.counts().new, 2);
 }
@@ -250,24 +144,12 @@ fn a_known_id_lets_a_name_be_corrected() {
     let plan = ask(
         Mode::Sync,
         &existing,
-        &[
-            raw(2, ["Platina 2", "drift", "", "123", "", "", "1"]),
-            raw(3, ["Procapita", "drift", "", "123", "", "", "okänt"]),
-        ],
+        &[raw(2, ["Platina 2", "drift", "", "123", "", "", "1"]), raw(3, ["Procapita", "drift", "", "123", "", "", "okänt"])],
     );
-    let Verdict::Changed(proposal) = &plan.rows[0].verdict else {
-        panic!("{:?}", plan.rows[0])
-    };
-    assert_eq!(
-        (proposal.id.as_str(), proposal.fields.as_slice()),
-        ("1", &[0][..])
-    );
+    let Verdict::Changed(proposal) = &plan.rows[0].verdict else { panic!("{:?}", plan.rows[0]) };
+    assert_eq!((proposal.id.as_str(), proposal.fields.as_slice()), ("1", &[0][..]));
     assert_eq!(plan.rows[1].verdict, Verdict::Same);
-    let plan = ask(
-        Mode::Update,
-        &existing,
-        &[raw(2, ["Procapita", "drift", "", "123", "", "", "1"])],
-    );
+    let plan = ask(Mode::Update, &existing, &[raw(2, ["Procapita", "drift", "", "123", "", "", "1"])]);
     assert_eq!(troubles(&plan, 2), trouble("Namn", "intake-key-taken"));
 }
 
@@ -275,24 +157,16 @@ fn a_known_id_lets_a_name_be_corrected() {
 fn the_digest_changes_with_what_would_be_done() {
     let rows = [raw(2, ["Platina", "drift", "", "123", "", "", ""])];
     let same = ask(Mode::Update, &[known("1", "Platina")], &rows).digest();
-    assert_eq!(
-        same,
-        ask(Mode::Update, &[known("1", "Platina")], &rows).digest()
-    );
+    assert_eq!(same, ask(Mode::Update, &[known("1", "Platina")], &rows).digest());
     assert_ne!(same, ask(Mode::Update, &[], &rows).digest());
 }
 
 #[test]
 fn days_that_may_be_read_in_two_ways_are_pointed_out() {
-    let rows = [
-        raw(2, ["A", "drift", "03/04/2026", "", "", "", ""]),
-        raw(3, ["B", "drift", "05/05/2026", "", "", "", ""]),
-    ];
+    let rows = [raw(2, ["A", "drift", "03/04/2026", "", "", "", ""]), raw(3, ["B", "drift", "05/05/2026", "", "", "", ""])];
     let plan = ask(Mode::Update, &[], &rows);
     assert_eq!(plan.notices[0].key, "intake-days-ambiguous");
-    let Verdict::New(proposal) = &plan.rows[0].verdict else {
-        panic!()
-    };
+    let Verdict::New(proposal) = &plan.rows[0].verdict else { panic!() };
     assert_eq!(proposal.row.get(2), Some("2026-04-03"));
 }
 

@@ -16,10 +16,7 @@ pub(super) fn count(text: &str) -> Option<i64> {
     if !fraction.bytes().all(|digit| digit == b'0') {
         return None;
     }
-    whole
-        .parse()
-        .ok()
-        .filter(|count| (0..=1_000_000_000_000).contains(count))
+    whole.parse().ok().filter(|count| (0..=1_000_000_000_000).contains(count))
 }
 
 /// An amount such as `1 234,50`, `1234.5 kr` or `1 234:-`, in öre.
@@ -27,10 +24,7 @@ pub(super) fn count(text: &str) -> Option<i64> {
 /// Three decimals are refused: nobody can tell whether `1.234` is a thousand or one krona and 23 öre.
 pub(super) fn money(text: &str) -> Option<i64> {
     let text = text.trim();
-    let bare = ["kronor", "SEK", "sek", "Kr", "kr", ":-", ",-"]
-        .iter()
-        .find_map(|unit| text.strip_suffix(unit))
-        .unwrap_or(text);
+    let bare = ["kronor", "SEK", "sek", "Kr", "kr", ":-", ",-"].iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(text);
     let bare = bare.strip_prefix("SEK").unwrap_or(bare);
     ore(&plain_decimal(bare)?)
 }
@@ -42,13 +36,7 @@ pub fn ore(decimal: &str) -> Option<i64> {
         None => (1, decimal),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.is_empty()
-        || fraction.len() > 2
-        || !whole
-            .bytes()
-            .chain(fraction.bytes())
-            .all(|digit| digit.is_ascii_digit())
-    {
+    if whole.is_empty() || fraction.len() > 2 || !whole.bytes().chain(fraction.bytes()).all(|digit| digit.is_ascii_digit()) {
         return None;
     }
     let kronor: i64 = whole.parse().ok().filter(|kronor| *kronor <= MOST_KRONOR)?;
@@ -65,11 +53,7 @@ pub fn money_text(ore: i64) -> String {
 
 /// A number as text: no exponent, no needless decimals, no negative nought.
 pub fn number_text(number: f64) -> String {
-    if number == 0.0 {
-        "0".to_owned()
-    } else {
-        number.to_string()
-    }
+    if number == 0.0 { "0".to_owned() } else { number.to_string() }
 }
 
 /// The digits of a number with a point before the decimals, whatever separators it came with.
@@ -109,17 +93,12 @@ fn plain_decimal(text: &str) -> Option<String> {
     } else {
         '.'
     };
-    let whole = decimal
-        .and_then(|mark| bare.split(mark).next())
-        .unwrap_or(&bare);
+    let whole = decimal.and_then(|mark| bare.split(mark).next()).unwrap_or(&bare);
     if whole.contains(grouping) && !whole.split(grouping).skip(1).all(|group| group.len() == 3) {
         return None;
     }
-    let mut plain: String = bare
-        .chars()
-        .filter(|letter| *letter != grouping)
-        .map(|letter| if letter == ',' { '.' } else { letter })
-        .collect();
+    let mut plain: String =
+        bare.chars().filter(|letter| *letter != grouping).map(|letter| if letter == ',' { '.' } else { letter }).collect();
     if plain.ends_with('.') || plain.is_empty() || plain == "-" {
         return None;
     }

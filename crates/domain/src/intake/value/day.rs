@@ -27,15 +27,8 @@ pub enum DayFormat {
 
 impl DayFormat {
     /// All formats, in the order of preference when several fit.
-    pub const ALL: [Self; 7] = [
-        Self::Iso,
-        Self::Compact,
-        Self::Dotted,
-        Self::DayFirst,
-        Self::Named,
-        Self::MonthFirst,
-        Self::Serial,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Iso, Self::Compact, Self::Dotted, Self::DayFirst, Self::Named, Self::MonthFirst, Self::Serial];
 
     /// The day that the text means in this format.
     pub fn read(self, text: &str) -> Option<Day> {
@@ -44,27 +37,17 @@ impl DayFormat {
             Self::Iso => {
                 let (day, rest) = text.split_at_checked(10)?;
                 let rest_is_time = rest.is_empty()
-                    || rest.starts_with(['T', ' '])
-                        && rest[1..].starts_with(|digit: char| digit.is_ascii_digit());
+                    || rest.starts_with(['T', ' ']) && rest[1..].starts_with(|digit: char| digit.is_ascii_digit());
                 let mark = if day.as_bytes()[4] == b'/' { '/' } else { '-' };
                 if rest_is_time {
-                    numbers(day, mark, [4, 2, 2])
-                        .and_then(|[year, month, day]| civil(year, month, day))
+                    numbers(day, mark, [4, 2, 2]).and_then(|[year, month, day]| civil(year, month, day))
                 } else {
                     None
                 }
             }
             Self::Compact => {
                 let digits = text.len() == 8 && text.bytes().all(|digit| digit.is_ascii_digit());
-                if digits {
-                    civil(
-                        text[..4].parse().ok()?,
-                        text[4..6].parse().ok()?,
-                        text[6..].parse().ok()?,
-                    )
-                } else {
-                    None
-                }
+                if digits { civil(text[..4].parse().ok()?, text[4..6].parse().ok()?, text[6..].parse().ok()?) } else { None }
             }
             Self::Dotted => {
                 let [day, month, year] = numbers(text, '.', [2, 2, 4])?;
@@ -108,10 +91,7 @@ pub struct DayReading {
 
 impl Default for DayReading {
     fn default() -> Self {
-        Self {
-            format: DayFormat::Iso,
-            ambiguous: false,
-        }
+        Self { format: DayFormat::Iso, ambiguous: false }
     }
 }
 
@@ -129,10 +109,7 @@ impl DayReading {
             for (format, fits) in DayFormat::ALL.iter().zip(&mut fits) {
                 *fits += usize::from(format.read(value).is_some());
             }
-            differs |= match (
-                DayFormat::DayFirst.read(value),
-                DayFormat::MonthFirst.read(value),
-            ) {
+            differs |= match (DayFormat::DayFirst.read(value), DayFormat::MonthFirst.read(value)) {
                 (Some(one), Some(other)) => one != other,
                 _ => false,
             };
@@ -143,27 +120,16 @@ impl DayReading {
             .zip(fits)
             .find(|(_, fits)| *fits == most && most > 0)
             .map_or(DayFormat::Iso, |(format, _)| format);
-        let month_first = DayFormat::ALL
-            .iter()
-            .zip(fits)
-            .any(|(format, fits)| *format == DayFormat::MonthFirst && fits == count);
-        Self {
-            format,
-            ambiguous: format == DayFormat::DayFirst && month_first && differs,
-        }
+        let month_first = DayFormat::ALL.iter().zip(fits).any(|(format, fits)| *format == DayFormat::MonthFirst && fits == count);
+        Self { format, ambiguous: format == DayFormat::DayFirst && month_first && differs }
     }
 
     /// The day that a value means: in the column's format, or else in one that cannot be mistaken for another.
     pub fn read(self, text: &str) -> Option<Day> {
         self.format.read(text).or_else(|| {
-            [
-                DayFormat::Iso,
-                DayFormat::Compact,
-                DayFormat::Dotted,
-                DayFormat::Named,
-            ]
-            .into_iter()
-            .find_map(|format| format.read(text))
+            [DayFormat::Iso, DayFormat::Compact, DayFormat::Dotted, DayFormat::Named]
+                .into_iter()
+                .find_map(|format| format.read(text))
         })
     }
 
@@ -218,11 +184,7 @@ fn numbers(text: &str, mark: char, widths: [usize; 3]) -> Option<[i16; 3]> {
     let mut found = [0; 3];
     for (place, width) in widths.into_iter().enumerate() {
         let part = parts.next()?.trim();
-        let right_width = if width == 4 {
-            part.len() == 4
-        } else {
-            (1..=width).contains(&part.len())
-        };
+        let right_width = if width == 4 { part.len() == 4 } else { (1..=width).contains(&part.len()) };
         if !right_width || !part.bytes().all(|digit| digit.is_ascii_digit()) {
             return None;
         }
@@ -260,9 +222,7 @@ fn named(text: &str) -> Option<Day> {
     let mut words = text.split_whitespace();
     let day = words.next()?.trim_end_matches('.').parse().ok()?;
     let name = words.next()?.to_lowercase();
-    let month = MONTHS
-        .iter()
-        .position(|names| names.iter().any(|start| name.starts_with(start)))?;
+    let month = MONTHS.iter().position(|names| names.iter().any(|start| name.starts_with(start)))?;
     let year = words.next().filter(|year| year.len() == 4)?.parse().ok()?;
     if words.next().is_some() {
         return None;
@@ -275,22 +235,13 @@ fn named(text: &str) -> Option<Day> {
 /// Only from 1927 on (10,000) and only with five digits, so that an ordinary small number is not taken for a day.
 fn serial(text: &str) -> Option<DateTime> {
     let (whole, fraction) = text.split_once(['.', ',']).unwrap_or((text, "0"));
-    if whole.len() != 5
-        || !whole
-            .bytes()
-            .chain(fraction.bytes())
-            .all(|digit| digit.is_ascii_digit())
-        || whole < "10000"
-    {
+    if whole.len() != 5 || !whole.bytes().chain(fraction.bytes()).all(|digit| digit.is_ascii_digit()) || whole < "10000" {
         return None;
     }
     let days: i64 = whole.parse().ok()?;
     let part: f64 = format!("0.{fraction}").parse().ok()?;
     let seconds = (part * 86_400.0).round() as i64;
-    date(1899, 12, 30)
-        .at(0, 0, 0, 0)
-        .checked_add(SignedDuration::from_secs(days * 86_400 + seconds))
-        .ok()
+    date(1899, 12, 30).at(0, 0, 0, 0).checked_add(SignedDuration::from_secs(days * 86_400 + seconds)).ok()
 }
 
 fn civil(year: i16, month: i16, day: i16) -> Option<Day> {

@@ -7,9 +7,7 @@ use proptest::prelude::*;
 fn read_as(kind: Kind, text: &str) -> Result<String, String> {
     let field = Field::new("field", kind, &[]);
     let days = DayReading::of([text]);
-    read(&field, text, days, &References::new())
-        .map(Cow::into_owned)
-        .map_err(|message| message.key)
+    read(&field, text, days, &References::new()).map(Cow::into_owned).map_err(|message| message.key)
 }
 
 #[test]
@@ -28,76 +26,33 @@ fn days_are_read_as_people_write_them() {
         "23. Nov. 2026",
         "11/23/2026",
     ] {
-        assert_eq!(
-            read_as(Kind::Day, text).as_deref(),
-            Ok("2026-11-23"),
-            "{text}"
-        );
+        assert_eq!(read_as(Kind::Day, text).as_deref(), Ok("2026-11-23"), "{text}");
     }
-    for text in [
-        "i går",
-        "2026-13-01",
-        "31/6 2026",
-        "12345678",
-        "2026",
-        "7",
-        "2026-11-23x",
-    ] {
-        assert_eq!(
-            read_as(Kind::Day, text),
-            Err("intake-not-a-day".to_owned()),
-            "{text}"
-        );
+    for text in ["i går", "2026-13-01", "31/6 2026", "12345678", "2026", "7", "2026-11-23x"] {
+        assert_eq!(read_as(Kind::Day, text), Err("intake-not-a-day".to_owned()), "{text}");
     }
-    assert_eq!(
-        read_as(Kind::Day, "0026-11-23"),
-        Err("intake-day-out-of-range".to_owned())
-    );
-    assert_eq!(
-        read_as(Kind::Day, "9999-12-31").as_deref(),
-        Ok("9999-12-31")
-    );
+    assert_eq!(read_as(Kind::Day, "0026-11-23"), Err("intake-day-out-of-range".to_owned()));
+    assert_eq!(read_as(Kind::Day, "9999-12-31").as_deref(), Ok("9999-12-31"));
 }
 
 #[test]
 fn a_column_is_read_by_the_format_that_fits_all_its_values() {
     let american = DayReading::of(["03/04/2026", "03/24/2026"]);
-    assert_eq!(
-        (american.format, american.ambiguous),
-        (DayFormat::MonthFirst, false)
-    );
+    assert_eq!((american.format, american.ambiguous), (DayFormat::MonthFirst, false));
     assert_eq!(american.read("03/04/2026"), Some(date(2026, 3, 4)));
     let european = DayReading::of(["03/04/2026", "24/03/2026", ""]);
-    assert_eq!(
-        (european.format, european.ambiguous),
-        (DayFormat::DayFirst, false)
-    );
+    assert_eq!((european.format, european.ambiguous), (DayFormat::DayFirst, false));
     let either = DayReading::of(["03/04/2026", "05/05/2026"]);
-    assert_eq!(
-        (either.format, either.ambiguous),
-        (DayFormat::DayFirst, true)
-    );
+    assert_eq!((either.format, either.ambiguous), (DayFormat::DayFirst, true));
     assert!(!DayReading::of(["05/05/2026"]).ambiguous);
 }
 
 #[test]
 fn moments_without_a_zone_are_swedish_time() {
-    assert_eq!(
-        read_as(Kind::Moment, "2026-11-23T08:00:00Z").as_deref(),
-        Ok("2026-11-23T08:00:00.000Z")
-    );
-    assert_eq!(
-        read_as(Kind::Moment, "2026-11-23 09:00").as_deref(),
-        Ok("2026-11-23T08:00:00.000Z")
-    );
-    assert_eq!(
-        read_as(Kind::Moment, "2026-07-01 09:00:30").as_deref(),
-        Ok("2026-07-01T07:00:30.000Z")
-    );
-    assert_eq!(
-        read_as(Kind::Moment, "snart"),
-        Err("intake-not-a-moment".to_owned())
-    );
+    assert_eq!(read_as(Kind::Moment, "2026-11-23T08:00:00Z").as_deref(), Ok("2026-11-23T08:00:00.000Z"));
+    assert_eq!(read_as(Kind::Moment, "2026-11-23 09:00").as_deref(), Ok("2026-11-23T08:00:00.000Z"));
+    assert_eq!(read_as(Kind::Moment, "2026-07-01 09:00:30").as_deref(), Ok("2026-07-01T07:00:30.000Z"));
+    assert_eq!(read_as(Kind::Moment, "snart"), Err("intake-not-a-moment".to_owned()));
 }
 
 #[test]
@@ -113,32 +68,14 @@ fn amounts_and_numbers_are_read_with_any_separators() {
     ] {
         assert_eq!(read_as(Kind::Money, text).as_deref(), Ok(wanted), "{text}");
     }
-    for text in [
-        "1.234",
-        "tolv",
-        "1,2,3",
-        "12 tkr",
-        "1,23.4,5",
-        "-",
-        "999999999999999",
-    ] {
-        assert_eq!(
-            read_as(Kind::Money, text),
-            Err("intake-not-money".to_owned()),
-            "{text}"
-        );
+    for text in ["1.234", "tolv", "1,2,3", "12 tkr", "1,23.4,5", "-", "999999999999999"] {
+        assert_eq!(read_as(Kind::Money, text), Err("intake-not-money".to_owned()), "{text}");
     }
-    assert_eq!(
-        read_as(Kind::Number, "1 234,567").as_deref(),
-        Ok("1234.567")
-    );
+    assert_eq!(read_as(Kind::Number, "1 234,567").as_deref(), Ok("1234.567"));
     assert_eq!(read_as(Kind::Number, "-0").as_deref(), Ok("0"));
     assert_eq!(read_as(Kind::Count, "1 500").as_deref(), Ok("1500"));
     assert_eq!(read_as(Kind::Count, "3.0").as_deref(), Ok("3"));
-    assert_eq!(
-        read_as(Kind::Count, "-3"),
-        Err("intake-not-a-count".to_owned())
-    );
+    assert_eq!(read_as(Kind::Count, "-3"), Err("intake-not-a-count".to_owned()));
 }
 
 #[test]
@@ -149,36 +86,20 @@ fn flags_are_read_as_they_are_ticked() {
     for text in ["nej", "No", "0", "falskt", "FALSE", "nein"] {
         assert_eq!(read_as(Kind::Flag, text).as_deref(), Ok("no"), "{text}");
     }
-    assert_eq!(
-        read_as(Kind::Flag, "kanske"),
-        Err("intake-not-a-flag".to_owned())
-    );
+    assert_eq!(read_as(Kind::Flag, "kanske"), Err("intake-not-a-flag".to_owned()));
 }
 
 #[test]
 fn texts_are_tidied_and_formula_errors_refused() {
     assert_eq!(read_as(Kind::Text, " a\r\nb\0 ").as_deref(), Ok("a\nb"));
-    assert_eq!(
-        read_as(Kind::Text, "#REF!"),
-        Err("intake-formula-error".to_owned())
-    );
-    assert_eq!(
-        read_as(Kind::Text, &"å".repeat(60_000)),
-        Err("intake-text-too-long".to_owned())
-    );
-    assert_eq!(
-        read_as(Kind::List(&Kind::Count, true), "1, 2,3").as_deref(),
-        Ok("1 | 2 | 3")
-    );
+    assert_eq!(read_as(Kind::Text, "#REF!"), Err("intake-formula-error".to_owned()));
+    assert_eq!(read_as(Kind::Text, &"å".repeat(60_000)), Err("intake-text-too-long".to_owned()));
+    assert_eq!(read_as(Kind::List(&Kind::Count, true), "1, 2,3").as_deref(), Ok("1 | 2 | 3"));
 }
 
 const ANY: Register = Register::new(
     "any",
-    &[
-        Field::new("text", Kind::Text, &[]),
-        Field::new("number", Kind::Number, &[]),
-        Field::new("money", Kind::Money, &[]),
-    ],
+    &[Field::new("text", Kind::Text, &[]), Field::new("number", Kind::Number, &[]), Field::new("money", Kind::Money, &[])],
 );
 
 proptest! {
