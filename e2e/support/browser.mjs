@@ -1,0 +1,43 @@
+// Debian's Chromium, told to reach nobody but the page under test.
+
+import { chromium } from "playwright-core";
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.STADGA_CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** Where the keyboard is: the element that has the focus, in a few words. */
+export const focused = (page) =>
+  page.evaluate(() => {
+    const here = document.activeElement;
+    const style = getComputedStyle(here);
+    return {
+      tag: here.tagName.toLowerCase(),
+      type: here.getAttribute("type"),
+      name: here.getAttribute("name"),
+      text: here.textContent.trim(),
+      visible: style.outlineStyle !== "none" || style.boxShadow !== "none",
+    };
+  });
+
+/** Presses Tab until the focus lies where it is wanted; every stop on the way must be visible. */
+export async function tabTo(page, wanted, limit = 60) {
+  for (let step = 0; step < limit; step += 1) {
+    await page.keyboard.press("Tab");
+    const here = await focused(page);
+    if (!here.visible && here.tag !== "body") throw new Error(`the focus cannot be seen on ${JSON.stringify(here)}`);
+    if (wanted(here)) return here;
+  }
+  throw new Error(`the keyboard did not reach it within ${limit} steps`);
+}

@@ -1,0 +1,155 @@
+// One demo municipality, one browser, and everything a person with a keyboard, a phone or a screen reader meets.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { violations } from "../support/axe.mjs";
+import { launch, tabTo } from "../support/browser.mjs";
+import { oneTimeLink, startDemo } from "../support/demo.mjs";
+import { complaints } from "../support/markup.mjs";
+import { findPages } from "../support/pages.mjs";
+
+const PASSWORD = "en lång mening att minnas 1997";
+const LOGIN = process.env.STADGA_DEMO_LOGIN ?? "admin";
+const EXPECTED = ["/", "/regulation", "/regulation/…/…", "/deviations", "/systems", "/systems/…", "/organisation", "/organisation/…", "/imports", "/journal"];
+const SCHEMES = ["light", "dark"];
+const WIDTHS = [1440, 320];
+
+let demo, browser, signedIn, pages;
+
+before(async () => {
+  mkdirSync("pictures", { recursive: true });
+  demo = await startDemo();
+  browser = await launch();
+}, { timeout: 240_000 });
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+/** A fresh page, with the sessions of nobody or of the one who signed in. */
+async function open(options = {}) {
+  const context = await browser.newContext({ locale: "sv-SE", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.noises = [];
+  page.on("console", (message) => message.type() === "error" && page.noises.push(message.text()));
+  page.on("pageerror", (error) => page.noises.push(String(error)));
+  return page;
+}
+
+describe("the ways in", () => {
+  test("a one-time link lets its holder choose a password, and works once", async () => {
+    const link = oneTimeLink(demo, LOGIN);
+    const page = await open();
+    await page.goto(link);
+    for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForLoadState();
+    const again = await open();
+    await again.goto(link);
+    assert.equal((await again.$$("input[type=password]")).length, 0, "the used link still offers a password");
+  });
+
+  test("one signs in with the keyboard alone and sees where one is", async () => {
+    const page = await open();
+    await page.goto(`${demo.address}/sign-in`);
+    await tabTo(page, (here) => here.tag === "input" && here.type !== "password" && here.name);
+    await page.keyboard.type(LOGIN);
+    await tabTo(page, (here) => here.type === "password");
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
+    signedIn = await page.context().storageState();
+    await tabTo(page, (here) => here.tag === "a", 1);
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute("href")), /^#/, "the first stop is the way past the chapters");
+    await tabTo(page, (here) => here.tag === "a" && here.text.startsWith("System"));
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/systems");
+    await page.context().close();
+  });
+
+  test("a wrong password is answered with a sentence at the top", async () => {
+    const page = await open();
+    await page.goto(`${demo.address}/sign-in`);
+    await page.fill("input:not([type=hidden]):not([type=password])", LOGIN);
+    await page.fill("input[type=password]", "not this one");
+    await page.keyboard.press("Enter");
+    await page.waitForLoadState();
+    assert.equal(new URL(page.url()).pathname, "/sign-in");
+    assert.ok(await page.$(".ds-error-summary, .ds-alert"), "nothing says what was wrong");
+    await page.context().close();
+  });
+
+  test("without script one signs in, filters a list and opens a system", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.goto(`${demo.address}/sign-in`);
+    await page.fill("input:not([type=hidden]):not([type=password])", LOGIN);
+    await page.fill("input[type=password]", PASSWORD);
+    await page.press("input[type=password]", "Enter");
+    await page.waitForURL((url) => url.pathname !== "/sign-in");
+    await page.goto(`${demo.address}/systems?q=a`);
+    await page.click("main th[scope=row] a");
+    assert.match(new URL(page.url()).pathname, /^\/systems\/.+/);
+    await page.context().close();
+  });
+});
+
+describe("every page", () => {
+  before(async () => {
+    const page = await open({ storageState: signedIn });
+    pages = await findPages(page, demo.address);
+    await page.context().close();
+    pages.set("a page that is not there", "/systems/00000000-0000-7000-8000-000000000000");
+  }, { timeout: 120_000 });
+
+  test("is reached by a link from the start page", () => {
+    const lacking = EXPECTED.filter((kind) => !pages.has(kind));
+    assert.deepEqual(lacking, [], `found: ${[...pages.keys()].join(" ")}`);
+  });
+
+  test("is valid HTML", async () => {
+    const page = await open({ storageState: signedIn });
+    const found = [];
+    for (const path of [...pages.values(), "/sign-in"]) {
+      const answer = await page.request.get(demo.address + path);
+      found.push(...(await complaints(path, await answer.text())));
+    }
+    await page.context().close();
+    assert.deepEqual(found, []);
+  });
+
+  test("speaks Swedish and English with no text missing", async () => {
+    for (const language of ["sv", "en"]) {
+      const page = await open({ storageState: signedIn, locale: language });
+      for (const path of pages.values()) {
+        await page.goto(demo.address + path);
+        assert.doesNotMatch(await page.textContent("body"), /⟦|Unknown localization/, `${path} in ${language}`);
+      }
+      await page.context().close();
+    }
+  });
+
+  for (const scheme of SCHEMES) {
+    for (const width of WIDTHS) {
+      test(`is accessible, quiet and fits in ${width} px, ${scheme}`, { timeout: 300_000 }, async () => {
+        const page = await open({ storageState: signedIn, colorScheme: scheme, viewport: { width, height: 900 } });
+        const found = [];
+        for (const [kind, path] of [...pages, ["/sign-in", "/sign-in"]]) {
+          if (path === "/sign-in") await page.context().clearCookies();
+          await page.goto(demo.address + path);
+          const name = kind.replaceAll("/", "-").replaceAll("…", "x").replaceAll(" ", "-").replace(/^-+/, "") || "start";
+          await page.screenshot({ path: `pictures/${name}-${width}-${scheme}.png`, fullPage: true });
+          const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+          if (inner > outer) found.push(`${path}: ${inner} px wide in a window of ${outer}`);
+          found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+        }
+        // The page that is not there answers 404, which the browser notes as an error of its own.
+        found.push(...page.noises.filter((noise) => !noise.includes("404")));
+        await page.context().close();
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+});
