@@ -1,9 +1,8 @@
 //! No two modules need each other.
 //!
-//! Modules that lie beside each other are compared, each with all that lies below it.
-//! A module and its own parent may name each other: they are one thing in two files.
+//! A module and one that lies inside it may name each other: they are one thing in several files.
 
-use crate::code::{Arrow, Code, Module};
+use crate::code::{Arrow, Code};
 use crate::complaint::Complaint;
 use crate::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,41 +16,35 @@ pub(crate) fn check(tree: &Tree) -> Vec<Complaint> {
     unreadable.chain(rings(&code)).collect()
 }
 
-/// The arrows between the children of one module, contracted to the children.
-type Neighbours<'a> = BTreeMap<&'a str, BTreeMap<&'a str, &'a Arrow>>;
+/// Each module with the modules that it names.
+type Neighbours<'a> = BTreeMap<&'a [String], BTreeMap<&'a [String], &'a Arrow>>;
 
 fn rings(code: &Code) -> Vec<Complaint> {
-    let mut levels: BTreeMap<&[String], Neighbours<'_>> = BTreeMap::new();
+    let mut between = Neighbours::new();
     for arrow in &code.arrows {
-        let shared = arrow.from.iter().zip(&arrow.to).take_while(|(one, other)| one == other).count();
-        // An arrow into another crate is the layers' business, one between parent and child is nobody's.
-        if shared == 0 || shared == arrow.from.len() || shared == arrow.to.len() {
-            continue;
+        let inside = arrow.from.starts_with(&arrow.to) || arrow.to.starts_with(&arrow.from);
+        // An arrow into another crate is the layers' business.
+        if !inside && arrow.from[0] == arrow.to[0] {
+            between.entry(&arrow.from).or_default().entry(&arrow.to).or_insert(arrow);
         }
-        let between = levels.entry(&arrow.from[..shared]).or_default();
-        between.entry(&arrow.from[shared]).or_default().entry(&arrow.to[shared]).or_insert(arrow);
     }
-    levels.into_iter().flat_map(|(parent, between)| rings_among(parent, &between)).collect()
-}
-
-fn rings_among(parent: &[String], between: &Neighbours<'_>) -> Vec<Complaint> {
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut told: BTreeSet<&[String]> = BTreeSet::new();
     let mut complaints = Vec::new();
     for start in between.keys() {
         if told.contains(start) {
             continue;
         }
-        if let Some(ring) = shortest_ring(between, start) {
+        if let Some(ring) = shortest_ring(&between, start) {
             told.extend(ring.iter().copied());
-            complaints.push(complain(parent, between, &ring));
+            complaints.push(complain(&between, &ring));
         }
     }
     complaints
 }
 
 /// The shortest way from a module back to itself.
-fn shortest_ring<'a>(between: &Neighbours<'a>, start: &'a str) -> Option<Vec<&'a str>> {
-    let mut came_from: BTreeMap<&str, &'a str> = BTreeMap::new();
+fn shortest_ring<'a>(between: &Neighbours<'a>, start: &'a [String]) -> Option<Vec<&'a [String]>> {
+    let mut came_from: BTreeMap<&[String], &'a [String]> = BTreeMap::new();
     let mut next = std::collections::VecDeque::from([start]);
     while let Some(here) = next.pop_front() {
         for there in between.get(here).into_iter().flat_map(BTreeMap::keys) {
@@ -72,19 +65,15 @@ fn shortest_ring<'a>(between: &Neighbours<'a>, start: &'a str) -> Option<Vec<&'a
     None
 }
 
-fn complain(parent: &[String], between: &Neighbours<'_>, ring: &[&str]) -> Complaint {
+fn complain(between: &Neighbours<'_>, ring: &[&[String]]) -> Complaint {
     let steps = ring.iter().zip(ring.iter().cycle().skip(1)).filter_map(|(from, to)| between.get(from)?.get(to));
     let steps: Vec<&Arrow> = steps.copied().collect();
     let places: Vec<String> =
-        steps.iter().map(|arrow| format!("{}:{} names {}", arrow.path, arrow.line, name(&arrow.to))).collect();
+        steps.iter().map(|arrow| format!("{}:{} names {}", arrow.path, arrow.line, arrow.to.join("::"))).collect();
     let first = steps.first().map_or(("", 1), |arrow| (arrow.path.as_str(), arrow.line));
-    let what = format!("a ring of modules in {}: {} → {}", name(parent), ring.join(" → "), ring.first().unwrap_or(&""));
+    let names: Vec<String> = ring.iter().chain(ring.first()).map(|module| module.join("::")).collect();
     let why = format!("what needs each other cannot be understood or tried alone: {}", places.join("; "));
-    Complaint::fault(first.0, first.1, what, why)
-}
-
-fn name(module: &[String]) -> String {
-    Module::from(module).join("::")
+    Complaint::fault(first.0, first.1, format!("a ring of modules: {}", names.join(" → ")), why)
 }
 
 #[cfg(test)]
