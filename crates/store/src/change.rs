@@ -38,6 +38,7 @@ macro_rules! work {
                 &self.session
             }
         }
+        impl Sealed for $name {}
         impl Source for $name {}
         impl JobMark for $name {
             fn jobs(&self) -> &AtomicBool {

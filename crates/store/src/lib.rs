@@ -16,14 +16,12 @@
 
 mod address;
 mod change;
-mod check;
-mod connection;
 mod error;
 mod migration;
 mod source;
+mod step;
 mod store;
 mod value;
-mod write;
 
 pub mod intake;
 pub mod jobs;
@@ -38,9 +36,9 @@ pub mod text;
 
 pub use address::{Address, Engine, NotAnAddress};
 pub use change::{Change, Upkeep, Writing};
-pub use check::MOST_ROWS;
 pub use error::StoreError;
-pub use migration::{Status, Step, Table, steps, tables};
+pub use migration::{Status, steps, tables};
 pub use source::{Source, View};
-pub use store::{Committed, Options, Store};
+pub use step::{Step, Table};
+pub use store::{Committed, MOST_ROWS, Options, Store};
 pub use value::{Kinded, Param, Row, word};

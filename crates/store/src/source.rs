@@ -85,8 +85,6 @@ mod sealed {
     /// Only this crate says what a source is.
     pub trait Sealed {}
     impl Sealed for super::View {}
-    impl Sealed for crate::change::Change {}
-    impl Sealed for crate::change::Upkeep {}
 }
 pub(crate) use sealed::Sealed;
 

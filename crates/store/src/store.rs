@@ -4,7 +4,7 @@ use crate::address::{Address, Engine};
 use crate::error::StoreError;
 use crate::migration::{self, Status};
 use crate::source::{Session, View};
-use crate::write::{Batch, committing};
+use check::Checks;
 use domain::Timestamp;
 use domain::identity::Chance;
 use sea_orm::DatabaseConnection;
@@ -12,6 +12,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Mutex, Notify, broadcast};
+use write::{Batch, committing};
+
+mod check;
+mod connection;
+mod write;
+
+pub use check::MOST_ROWS;
 
 /// How a database is opened.
 #[derive(Clone)]
@@ -66,7 +73,7 @@ pub(crate) struct Inner {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) batch: Arc<Mutex<Batch>>,
     pub(crate) readers: DatabaseConnection,
-    pub(crate) checks: crate::check::Checks,
+    pub(crate) checks: Checks,
     pub(crate) wake: Arc<Notify>,
     pub(crate) committed: broadcast::Sender<Arc<Committed>>,
 }
@@ -83,7 +90,8 @@ impl Store {
     ///
     /// Must be called inside a tokio runtime, which the committing task then lives in.
     pub async fn open(address: &Address, options: Options) -> Result<Self, StoreError> {
-        let opened = crate::connection::open(address, &options).await?;
+        let opened = connection::open(address, &options).await?;
+        let checks = Checks::connect(address).await?;
         let wake = Arc::new(Notify::new());
         let (committed, _) = broadcast::channel(256);
         let inner = Arc::new(Inner {
@@ -93,7 +101,7 @@ impl Store {
             options,
             batch: Arc::new(Mutex::new(Batch::new(opened.writer))),
             readers: opened.readers,
-            checks: opened.checks,
+            checks,
             wake: Arc::clone(&wake),
             committed,
         });
@@ -183,7 +191,7 @@ impl Inner {
     }
 
     pub(crate) async fn connect_writer(&self) -> Result<DatabaseConnection, StoreError> {
-        crate::connection::writer(&self.address, false).await
+        connection::writer(&self.address, false).await
     }
 
     fn reading_failed(&self, error: &sea_orm::DbErr) -> StoreError {

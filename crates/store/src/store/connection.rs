@@ -1,9 +1,8 @@
-//! The pools: one connection that writes, several that read, one for check queries.
+//! The pools: one connection that writes, and several that read.
 
+use super::Options;
 use crate::address::{Address, Engine};
-use crate::check::Checks;
 use crate::error::StoreError;
-use crate::store::Options;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use std::path::{Path, PathBuf};
@@ -15,10 +14,9 @@ const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) struct Opened {
     pub(crate) writer: DatabaseConnection,
     pub(crate) readers: DatabaseConnection,
-    pub(crate) checks: Checks,
 }
 
-/// Opens all pools; the writer first, since it makes the file and its write-ahead log.
+/// Opens both pools; the writer first, since it makes the file and its write-ahead log.
 pub(crate) async fn open(address: &Address, options: &Options) -> Result<Opened, StoreError> {
     if let Address::Sqlite(path) = address
         && !options.create
@@ -28,8 +26,7 @@ pub(crate) async fn open(address: &Address, options: &Options) -> Result<Opened,
     }
     let writer = writer(address, options.create).await?;
     let readers = connect(address, reading(address, options.readers)).await?;
-    let checks = Checks::connect(address).await?;
-    Ok(Opened { writer, readers, checks })
+    Ok(Opened { writer, readers })
 }
 
 /// The pool of the one connection that writes.

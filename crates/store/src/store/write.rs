@@ -7,12 +7,12 @@
 //!
 //! Entries of the journal are collected in the batch; they get their numbers and their place in the chain as the last step before the commit.
 
+use super::{Committed, Inner, Store};
 use crate::address::Engine;
 use crate::change::{Change, Upkeep, Work};
 use crate::error::StoreError;
 use crate::journal::append::{Buffered, append};
 use crate::source::Session;
-use crate::store::{Committed, Inner, Store};
 use domain::Timestamp;
 use domain::journal::{Actor, Entry};
 use sea_orm::{

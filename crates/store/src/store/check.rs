@@ -2,10 +2,10 @@
 //!
 //! The lint of the pack is the first line; the read-only connection and the limit are the second.
 
+use super::{Store, connection};
 use crate::address::{Address, Engine};
 use crate::error::StoreError;
 use crate::source::Session;
-use crate::store::Store;
 use crate::value::{Param, Row};
 use sea_orm::{DatabaseConnection, TransactionTrait as _};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ impl Checks {
     pub(crate) async fn connect(address: &Address) -> Result<Self, StoreError> {
         let started = Instant::now();
         let deadline = Arc::new(AtomicU64::new(u64::MAX));
-        let mut options = crate::connection::reading(address, 1);
+        let mut options = connection::reading(address, 1);
         let seen = Arc::clone(&deadline);
         options.map_sqlx_sqlite_pool_opts(move |pool| {
             let seen = Arc::clone(&seen);
@@ -46,7 +46,7 @@ impl Checks {
                 })
             })
         });
-        Ok(Self { pool: crate::connection::connect(address, options).await?, turn: Mutex::new(()), started, deadline })
+        Ok(Self { pool: connection::connect(address, options).await?, turn: Mutex::new(()), started, deadline })
     }
 
     pub(crate) async fn close(&self) {
