@@ -3,7 +3,7 @@
 //! An export joins items by ` | `. A file may separate them by `|`, by `;`, or by a comma where the field allows it; the first of these that occurs in the cell counts.
 //! An item that contains a separator is kept whole: `|` and `\` are written `\|` and `\\`, and a single item with a semicolon or comma gets a bar after it.
 
-use super::value::tidy;
+use super::spelling::tidy;
 
 /// The items of a cell, outer white space and empty items gone, each once.
 pub fn split(text: &str, by_comma: bool) -> Vec<String> {

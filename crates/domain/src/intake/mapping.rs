@@ -1,7 +1,8 @@
 //! Which column of a file is which field of a register.
 
 use super::register::{ID, Register};
-use super::value::plain;
+pub use super::spelling::distance;
+use super::spelling::plain;
 use crate::refusal::{Message, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -141,26 +142,6 @@ fn find_column(header: &[String], column: &str) -> Option<usize> {
         let number: usize = column.trim().parse().ok()?;
         (1..=header.len()).contains(&number).then(|| number - 1)
     })
-}
-
-/// How many letters must be put in, taken out or changed to make one word of the other; none when more than `most`.
-pub fn distance(one: &str, other: &str, most: usize) -> Option<usize> {
-    let other: Vec<char> = other.chars().collect();
-    if one.chars().count().abs_diff(other.len()) > most {
-        return None;
-    }
-    let mut costs: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.chars().enumerate() {
-        let mut diagonal = costs[0];
-        costs[0] = row + 1;
-        for (column, other) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = costs[column + 1];
-            costs[column + 1] = changed.min(diagonal + 1).min(costs[column] + 1);
-        }
-    }
-    let found = costs[other.len()];
-    (found <= most).then_some(found)
 }
 
 #[cfg(test)]

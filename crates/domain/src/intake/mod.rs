@@ -19,6 +19,7 @@ pub mod names;
 pub mod plan;
 pub mod register;
 pub mod row;
+pub mod spelling;
 pub mod value;
 
 pub use mapping::Mapping;

@@ -64,7 +64,7 @@ impl Names {
         self.by_name
             .iter()
             .filter_map(|(known, named)| match named {
-                Named::One { canonical, .. } => Some((super::mapping::distance(&name, known, 3)?, canonical)),
+                Named::One { canonical, .. } => Some((super::spelling::distance(&name, known, 3)?, canonical)),
                 Named::Several => None,
             })
             .min()

@@ -3,6 +3,7 @@
 use super::list;
 use super::names::{Answer, References};
 use super::register::{Choice, Field, Kind};
+pub use super::spelling::{plain, tidy};
 use crate::refusal::Message;
 use jiff::Timestamp;
 use std::borrow::Cow;
@@ -14,32 +15,6 @@ pub use day::{DayFormat, DayReading, moment_text};
 
 /// The longest text that a field takes, in bytes.
 pub const LONGEST_TEXT: usize = 100_000;
-
-/// A text without outer white space, with plain line ends and without control characters.
-pub fn tidy(text: &str) -> Cow<'_, str> {
-    let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter.is_control());
-    if text.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\t') {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        Cow::Owned(text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// A word for comparing headers and choices: letters and digits alone, lower case, without marks over them.
-pub fn plain(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(|letter| match letter {
-            'å' | 'ä' | 'à' | 'á' | 'â' | 'æ' => Some('a'),
-            'ö' | 'ø' | 'ó' | 'ô' | 'ò' => Some('o'),
-            'é' | 'è' | 'ê' | 'ë' => Some('e'),
-            'ü' | 'ú' | 'û' => Some('u'),
-            'ß' => Some('s'),
-            other => other.is_alphanumeric().then_some(other),
-        })
-        .collect()
-}
 
 /// What a spreadsheet leaves in a cell whose formula failed.
 const FORMULA_ERRORS: [&str; 9] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SAKNAS!", "#VÄRDEFEL!"];

@@ -11,6 +11,7 @@ use crate::refusal::{Message, Refusal};
 pub mod appointment;
 pub mod body;
 pub mod decision;
+pub mod draft;
 pub mod engagement;
 pub mod holdings;
 pub mod person;
@@ -22,8 +23,9 @@ pub(crate) mod words;
 pub mod workplaces;
 
 pub use appointment::{Appointment, Grounds, Role, Vacancy, appoint};
-pub use body::{Body, BodyDraft, BodyKind, Function, OutsideKind};
+pub use body::{Body, BodyKind, Function, OutsideKind};
 pub use decision::{Decision, DecisionDraft};
+pub use draft::BodyDraft;
 pub use engagement::{Engagement, engage};
 pub use holdings::{HandOver, Holdings, hand_over, merge};
 pub use person::{Employment, EmploymentDraft, Form, Person, PersonDraft};

@@ -10,6 +10,7 @@ pub mod classification;
 pub mod dependencies;
 pub mod draft;
 pub mod lifecycle;
+pub mod phase;
 pub mod question;
 pub mod system;
 pub mod uniformity;

@@ -1,6 +1,6 @@
 //! A system: what it is, whose it is, who uses it, what it needs.
 
-use super::lifecycle::{GatePassed, Lifecycle};
+use super::phase::{GatePassed, Lifecycle};
 use crate::Day;
 use crate::identity::{BodyId, InformationTypeId, SystemId};
 use crate::organisation::Tree;
