@@ -14,6 +14,7 @@ mod layers;
 mod licences;
 mod messages;
 mod names;
+mod pages;
 mod sizes;
 mod test;
 mod tree;
@@ -32,12 +33,13 @@ struct Check {
 }
 
 /// Every check of the house.
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     Check { name: "layers", holds: "arrows between the rooms point down", run: layers::check },
     Check { name: "cycles", holds: "no modules need each other", run: cycles::check },
     Check { name: "chapters", holds: "no chapter points up", run: chapters::check },
     Check { name: "messages", holds: "every text exists in every language, and is used", run: messages::check },
     Check { name: "entities", holds: "every table is accounted for", run: entities::check },
+    Check { name: "pages", holds: "every page has a sample, every template a page", run: pages::check },
     Check { name: "sizes", holds: "files stay near 400 lines", run: sizes::check },
     Check { name: "names", holds: "files are named for what they hold", run: names::check },
     Check { name: "words", holds: "the repository speaks of the product alone", run: words::check },
