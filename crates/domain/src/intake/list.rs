@@ -3,7 +3,7 @@
 //! An export joins items by ` | `. A file may separate them by `|`, by `;`, or by a comma where the field allows it; the first of these that occurs in the cell counts.
 //! An item that contains a separator is kept whole: `|` and `\` are written `\|` and `\\`, and a single item with a semicolon or comma gets a bar after it.
 
-use super::spelling::tidy;
+use super::value::tidy;
 
 /// The items of a cell, outer white space and empty items gone, each once.
 pub fn split(text: &str, by_comma: bool) -> Vec<String> {
@@ -61,7 +61,9 @@ fn cut_at_bars(text: &str) -> (Vec<String>, bool) {
     while let Some(letter) = letters.next() {
         let last = parts.len() - 1;
         match letter {
-            '\\' if matches!(letters.peek(), Some('|' | '\\')) => parts[last].extend(letters.next()),
+            '\\' if matches!(letters.peek(), Some('|' | '\\')) => {
+                parts[last].extend(letters.next());
+            }
             '|' => {
                 saw_bar = true;
                 parts.push(String::new());
@@ -79,8 +81,14 @@ mod tests {
 
     #[test]
     fn the_first_separator_that_occurs_counts() {
-        assert_eq!(split("SGU, Kungliga biblioteket", true), ["SGU", "Kungliga biblioteket"]);
-        assert_eq!(split("SGU, Kungliga biblioteket", false), ["SGU, Kungliga biblioteket"]);
+        assert_eq!(
+            split("SGU, Kungliga biblioteket", true),
+            ["SGU", "Kungliga biblioteket"]
+        );
+        assert_eq!(
+            split("SGU, Kungliga biblioteket", false),
+            ["SGU, Kungliga biblioteket"]
+        );
         assert_eq!(split("a, b; c", true), ["a, b", "c"]);
         assert_eq!(split("a; b | c", true), ["a; b", "c"]);
         assert_eq!(split(" | ; |", true), [";"]);
