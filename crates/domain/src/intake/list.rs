@@ -81,14 +81,8 @@ mod tests {
 
     #[test]
     fn the_first_separator_that_occurs_counts() {
-        assert_eq!(
-            split("SGU, Kungliga biblioteket", true),
-            ["SGU", "Kungliga biblioteket"]
-        );
-        assert_eq!(
-            split("SGU, Kungliga biblioteket", false),
-            ["SGU, Kungliga biblioteket"]
-        );
+        assert_eq!(split("SGU, Kungliga biblioteket", true), ["SGU", "Kungliga biblioteket"]);
+        assert_eq!(split("SGU, Kungliga biblioteket", false), ["SGU, Kungliga biblioteket"]);
         assert_eq!(split("a, b; c", true), ["a, b", "c"]);
         assert_eq!(split("a; b | c", true), ["a; b", "c"]);
         assert_eq!(split(" | ; |", true), [";"]);
