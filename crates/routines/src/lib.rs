@@ -5,6 +5,7 @@
 
 mod caller;
 mod failure;
+pub mod intake;
 pub mod login;
 pub mod policies;
 mod town;
