@@ -35,6 +35,15 @@ pub use workplaces::WorkplaceCount;
 /// What this chapter keeps.
 pub const ENTITIES: &[Entity] = &[
     Entity {
+        name: "municipality",
+        chapter: "organisation",
+        tables: &["municipality"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Public,
+        retention: Retention::Preserved,
+        export: None,
+    },
+    Entity {
         name: "decision",
         chapter: "organisation",
         tables: &["decision"],

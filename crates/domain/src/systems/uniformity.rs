@@ -41,7 +41,7 @@ pub struct KindException {
     pub id: KindExceptionId,
     /// The kind.
     pub kind: String,
-    /// The unit; with those under it.
+    /// The unit.
     pub body: BodyId,
     /// The other system.
     pub system: SystemId,

@@ -204,8 +204,10 @@ fn add(standing: &mut Standing, stand: store::login::Stand) {
         ("system-manager", _, Some(system)) => {
             standing.manages.insert(system);
         }
-        (role, _, _) => {
+        // A role for one system, such as its technical administrator, is no role in the municipality.
+        (role, _, None) => {
             standing.roles.insert(role.to_owned());
         }
+        (_, _, Some(_)) => {}
     }
 }

@@ -1,3 +1,34 @@
-//! The chapter `organisation` in the database.
+//! The chapter `organisation` in the database: bodies, people, appointments, decisions.
+//!
+//! Functions are noun first; lists come sorted as Swedes sort, by the key kept beside each name.
+//! When a person belongs to the municipality is derived: [`employment_save`] and [`engagement_save`] keep it with what they save.
 
+mod appointment;
+mod body;
+mod decision;
+mod holdings;
+mod list;
+mod municipality;
+mod person;
+mod presence;
 pub(crate) mod schema;
+mod views;
+
+pub use appointment::{
+    AppointmentFilter, AppointmentRow, appointment_all, appointment_find, appointment_list, appointment_of_person,
+    appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_person, engagement_save,
+};
+pub use body::{
+    BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_list, body_save, tree, workplaces_of,
+    workplaces_save,
+};
+pub use decision::{DecisionRow, decision_cited, decision_find, decision_list, decision_save};
+pub use holdings::holdings;
+pub(crate) use list::{Conditions, anywhere};
+pub use list::{Page, Window};
+pub use municipality::{MunicipalityRow, municipality_find, municipality_save};
+pub use person::{
+    EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_person,
+    employment_save, person_all, person_by_email, person_by_number, person_find, person_list, person_save,
+};
+pub use presence::presence_derive;

@@ -1,5 +1,146 @@
 //! The tables of the chapter `organisation`, step by step.
 
-use crate::migration::Step;
+use super::views::VIEWS;
+use crate::step::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[];
+/// The tables, then the views that check queries read.
+///
+/// A body's parent, the one whom an appointment substitutes and the one into whom a person was merged are not foreign keys:
+/// a backup restores rows in the order of their keys, and the rules of `domain` keep what a key would keep.
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "organisation-tables",
+        both: &[
+            "create table municipality (
+                id text not null primary key check (id = 'municipality'),
+                version bigint not null,
+                code text not null,
+                name text not null,
+                county text not null
+            )",
+            "create table body (
+                id text not null primary key,
+                version bigint not null,
+                code text,
+                code_folded text unique,
+                name text not null,
+                name_folded text not null,
+                sort_key text not null,
+                short text,
+                kind text not null,
+                outside text,
+                parent text,
+                sector text,
+                function text,
+                valid_from text not null,
+                valid_until text not null,
+                email text,
+                phone text,
+                organisation_number text
+            )",
+            "create index body_parent on body (parent)",
+            "create index body_sorted on body (sort_key, id)",
+            "create index body_named on body (name_folded)",
+            "create table workplace_count (
+                body text not null references body (id),
+                day text not null,
+                workplaces bigint not null,
+                pupils bigint,
+                primary key (body, day)
+            )",
+            "create table decision (
+                id text not null primary key,
+                version bigint not null,
+                body text not null references body (id),
+                day text not null,
+                paragraph text not null,
+                paragraph_folded text not null,
+                title text not null,
+                text text,
+                delegation text,
+                document text
+            )",
+            "create index decision_cited on decision (body, day, paragraph_folded)",
+            "create table person (
+                id text not null primary key,
+                version bigint not null,
+                number text,
+                number_folded text unique,
+                given_name text not null,
+                family_name text not null,
+                name_folded text not null,
+                sort_key text not null,
+                email text unique,
+                phone text,
+                protected bigint not null,
+                merged_into text
+            )",
+            "create index person_sorted on person (sort_key, id)",
+            "create index person_named on person (name_folded)",
+            "create table employment (
+                id text not null primary key,
+                version bigint not null,
+                person text not null references person (id),
+                body text not null references body (id),
+                title text,
+                form text not null,
+                head bigint not null,
+                valid_from text not null,
+                valid_until text not null
+            )",
+            "create index employment_person on employment (person, valid_from)",
+            "create index employment_body on employment (body, valid_until)",
+            "create index employment_head on employment (body, valid_from) where head = 1",
+            "create table engagement (
+                id text not null primary key,
+                version bigint not null,
+                person text not null references person (id),
+                body text not null references body (id),
+                subject text not null,
+                contract text,
+                valid_from text not null,
+                valid_until text not null
+            )",
+            "create index engagement_person on engagement (person, valid_from)",
+            "create index engagement_body on engagement (body, valid_until)",
+            // When a person belongs to the municipality, without overlaps: `employed` 0 in any form, 1 as an employee.
+            "create table presence (
+                person text not null references person (id),
+                employed bigint not null,
+                valid_from text not null,
+                valid_until text not null,
+                primary key (person, employed, valid_from)
+            )",
+            "create table appointment (
+                id text not null primary key,
+                version bigint not null,
+                person text not null references person (id),
+                role text not null,
+                body text references body (id),
+                system text,
+                decision text references decision (id),
+                substitute_for text,
+                valid_from text not null,
+                valid_until text not null
+            )",
+            "create index appointment_person on appointment (person, valid_from)",
+            "create index appointment_system on appointment (system, role)",
+            "create index appointment_body on appointment (body, role)",
+            "create index appointment_role on appointment (role, valid_until)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[
+            Table::register("municipality", &["id"]),
+            Table::register("body", &["id"]),
+            Table::register("workplace_count", &["body", "day"]),
+            Table::register("decision", &["id"]),
+            Table::register("person", &["id"]),
+            Table::register("employment", &["id"]),
+            Table::register("engagement", &["id"]),
+            Table::register("presence", &["person", "employed", "valid_from"]),
+            Table::register("appointment", &["id"]),
+        ],
+    },
+    Step { name: "organisation-views", both: VIEWS, sqlite: &[], postgres: &[], tables: &[] },
+];

@@ -1,3 +1,20 @@
-//! The chapter `systems` in the database.
+//! The chapter `systems` in the database: the register of systems, types of information, common kinds, questions.
 
+mod information;
+mod kinds;
+mod list;
+mod question;
 pub(crate) mod schema;
+mod system;
+mod views;
+
+pub use information::{information_all, information_by_name, information_find, information_of_system, information_save};
+pub use kinds::{
+    KindDeviationRow, kind_choice_list, kind_choice_save, kind_deviation_list, kind_exception_find, kind_exception_list,
+    kind_exception_save,
+};
+pub use list::{SystemFilter, SystemOrder, SystemRow, system_list};
+pub use question::{question_find, question_list, question_open, question_save};
+pub use system::{
+    system_all, system_by_name, system_by_number, system_find, system_names, system_save, systems_needing, systems_of_body,
+};

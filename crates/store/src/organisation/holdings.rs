@@ -1,0 +1,16 @@
+//! Everything a person holds.
+
+use super::appointment::{appointment_of_person, engagement_of_person};
+use super::person::employment_of_person;
+use crate::{Source, StoreError};
+use domain::identity::PersonId;
+use domain::organisation::Holdings;
+
+/// Everything a person holds or has held.
+pub async fn holdings(source: &impl Source, person: &PersonId) -> Result<Holdings, StoreError> {
+    Ok(Holdings {
+        employments: employment_of_person(source, person).await?,
+        appointments: appointment_of_person(source, person).await?,
+        engagements: engagement_of_person(source, person).await?,
+    })
+}

@@ -1,0 +1,253 @@
+//! People, their employments, and when they belong to the municipality.
+
+use super::list::{Conditions, Page, Window, anywhere};
+use super::presence::presence_derive;
+use crate::{Change, Row, Source, StoreError, params};
+use domain::Day;
+use domain::identity::{BodyId, EmploymentId, PersonId};
+use domain::organisation::{Employment, Form, Person};
+use domain::sorting::{folded, sort_key};
+
+const COLUMNS: &str = "id, version, number, given_name, family_name, email, phone, protected, merged_into";
+
+fn person(row: &Row) -> Result<Person, StoreError> {
+    Ok(Person {
+        id: row.parsed("id")?,
+        number: row.optional_text("number")?,
+        given_name: row.text("given_name")?,
+        family_name: row.text("family_name")?,
+        email: row.optional_text("email")?,
+        phone: row.optional_text("phone")?,
+        protected: row.flag("protected")?,
+        merged_into: row.optional_parsed("merged_into")?,
+        version: row.integer("version")?,
+    })
+}
+
+/// A person by the id.
+pub async fn person_find(source: &impl Source, id: &PersonId) -> Result<Option<Person>, StoreError> {
+    let row = source.row(&format!("select {COLUMNS} from person where id = $1"), params![id]).await?;
+    row.as_ref().map(person).transpose()
+}
+
+/// A person by the number in the staff system.
+pub async fn person_by_number(source: &impl Source, number: &str) -> Result<Option<Person>, StoreError> {
+    let row = source.row(&format!("select {COLUMNS} from person where number_folded = $1"), params![folded(number)]).await?;
+    row.as_ref().map(person).transpose()
+}
+
+/// A person by the address for electronic mail.
+pub async fn person_by_email(source: &impl Source, email: &str) -> Result<Option<Person>, StoreError> {
+    let row = source.row(&format!("select {COLUMNS} from person where email = $1"), params![folded(email)]).await?;
+    row.as_ref().map(person).transpose()
+}
+
+/// All people, sorted by name, those merged into others left out.
+pub async fn person_all(source: &impl Source) -> Result<Vec<Person>, StoreError> {
+    let sql = format!("select {COLUMNS} from person where merged_into is null order by sort_key, id");
+    source.rows(&sql, params![]).await?.iter().map(person).collect()
+}
+
+/// Keeps a person.
+pub async fn person_save(change: &Change, person: &Person) -> Result<(), StoreError> {
+    let columns = vec![
+        ("number", person.number.as_ref().into()),
+        ("number_folded", person.number.as_deref().map(folded).into()),
+        ("given_name", (&person.given_name).into()),
+        ("family_name", (&person.family_name).into()),
+        ("name_folded", folded(&person.name()).into()),
+        ("sort_key", sort_key(&person.sorting_name()).into()),
+        ("email", person.email.as_ref().into()),
+        ("phone", person.phone.as_ref().into()),
+        ("protected", person.protected.into()),
+        ("merged_into", person.merged_into.as_ref().into()),
+    ];
+    change.save("person", "person", person.id.as_str(), person.version, columns).await
+}
+
+/// Which people a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonFilter {
+    /// Part of the name, the number or the address.
+    pub text: Option<String>,
+    /// Only those in this body or under it.
+    pub within: Option<BodyId>,
+    /// The day for which body and title are shown; and only those active then, where `active` says so.
+    pub on: Option<Day>,
+    /// Whether those who do not belong to the municipality on the day are left out.
+    pub active: bool,
+    /// Whether people with protected identity may be shown; without it they are not found at all.
+    pub with_protected: bool,
+    /// Which of them.
+    pub window: Window,
+}
+
+/// A person in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonRow {
+    /// The id.
+    pub id: PersonId,
+    /// The name, given name first.
+    pub name: String,
+    /// The number in the staff system.
+    pub number: Option<String>,
+    /// Electronic mail.
+    pub email: Option<String>,
+    /// Whether the identity is protected.
+    pub protected: bool,
+    /// One of the bodies on the day, with its name and the title there.
+    pub place: Option<(BodyId, String, Option<String>)>,
+}
+
+/// The people that the filter lets through, sorted by family name.
+pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<Page<PersonRow>, StoreError> {
+    let mut conditions = Conditions::default();
+    conditions.plain("person.merged_into is null");
+    if !filter.with_protected {
+        conditions.plain("person.protected = 0");
+    }
+    if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
+        let like = conditions.value(anywhere(text));
+        conditions.plain(&format!(
+            "(person.name_folded like {like} escape '\\' or person.number_folded like {like} escape '\\' or person.email like {like} escape '\\')"
+        ));
+    }
+    let day = filter.on.map(|day| conditions.value(day));
+    let then = |alias: &str| {
+        day.as_ref().map_or_else(String::new, |day| format!(" and {alias}.valid_from <= {day} and {alias}.valid_until > {day}"))
+    };
+    if let Some(body) = &filter.within {
+        let place = conditions.value(body);
+        conditions.plain(&format!(
+            "person.id in (select employment.person from employment join body_closure on body_closure.body = employment.body
+            where body_closure.ancestor = {place}{})",
+            then("employment")
+        ));
+    }
+    if filter.active {
+        conditions.plain(&format!(
+            "exists (select 1 from presence where presence.person = person.id and presence.employed = 0{})",
+            then("presence")
+        ));
+    }
+    let total =
+        source.number(&format!("select count(*) as number from person {}", conditions.clause()), conditions.params()).await?;
+    let clause = conditions.clause();
+    let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
+    // The first employment by id stands for all: lists show one place, the page shows every one.
+    let sql = format!(
+        "select person.id, person.given_name, person.family_name, person.number, person.email, person.protected,
+            body.id as body, body.name as body_name, employment.title
+        from person
+        left join employment on employment.id = (
+            select min(employment.id) from employment where employment.person = person.id{})
+        left join body on body.id = employment.body
+        {clause} order by person.sort_key, person.id limit {limit} offset {offset}",
+        then("employment")
+    );
+    let mut rows = Vec::new();
+    for row in source.rows(&sql, conditions.params()).await? {
+        let place = row.optional_parsed("body")?.zip(row.optional_text("body_name")?);
+        let title = row.optional_text("title")?;
+        rows.push(PersonRow {
+            id: row.parsed("id")?,
+            name: format!("{} {}", row.text("given_name")?, row.text("family_name")?).trim().to_owned(),
+            number: row.optional_text("number")?,
+            email: row.optional_text("email")?,
+            protected: row.flag("protected")?,
+            place: place.map(|(id, name)| (id, name, title)),
+        });
+    }
+    Ok(Page { rows, total })
+}
+
+const EMPLOYMENT: &str = "id, version, person, body, title, form, head, valid_from, valid_until";
+
+fn employment(row: &Row) -> Result<Employment, StoreError> {
+    Ok(Employment {
+        id: row.parsed("id")?,
+        person: row.parsed("person")?,
+        body: row.parsed("body")?,
+        title: row.optional_text("title")?,
+        form: row.word("form")?,
+        head: row.flag("head")?,
+        period: row.period()?,
+        version: row.integer("version")?,
+    })
+}
+
+/// An employment by its id.
+pub async fn employment_find(source: &impl Source, id: &EmploymentId) -> Result<Option<Employment>, StoreError> {
+    let row = source.row(&format!("select {EMPLOYMENT} from employment where id = $1"), params![id]).await?;
+    row.as_ref().map(employment).transpose()
+}
+
+/// A person's employments and offices, the earliest first.
+pub async fn employment_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Employment>, StoreError> {
+    let sql = format!("select {EMPLOYMENT} from employment where person = $1 order by valid_from, id");
+    source.rows(&sql, params![person]).await?.iter().map(employment).collect()
+}
+
+/// All employments, by person.
+pub async fn employment_all(source: &impl Source) -> Result<Vec<Employment>, StoreError> {
+    let sql = format!("select {EMPLOYMENT} from employment order by person, valid_from, id");
+    source.rows(&sql, params![]).await?.iter().map(employment).collect()
+}
+
+/// A person employed in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmploymentRow {
+    /// The person.
+    pub person: PersonId,
+    /// The name.
+    pub name: String,
+    /// As what.
+    pub title: Option<String>,
+    /// How.
+    pub form: Form,
+    /// Whether the person heads the body.
+    pub head: bool,
+}
+
+/// The people of a body on the day, its heads first; those with protected identity only where they may be shown.
+pub async fn employment_of_body(
+    source: &impl Source,
+    body: &BodyId,
+    day: Day,
+    with_protected: bool,
+    window: Window,
+) -> Result<Page<EmploymentRow>, StoreError> {
+    let from = "from employment join person on person.id = employment.person
+        where employment.body = $1 and employment.valid_from <= $2 and employment.valid_until > $2 and person.protected <= $3";
+    let total = source.number(&format!("select count(*) as number {from}"), params![body, day, with_protected]).await?;
+    let sql = format!(
+        "select employment.person, person.given_name, person.family_name, employment.title, employment.form, employment.head {from}
+        order by employment.head desc, person.sort_key, employment.id limit $4 offset $5"
+    );
+    let rows = source.rows(&sql, params![body, day, with_protected, window.limit, window.offset]).await?;
+    let rows = rows.iter().map(|row| {
+        Ok(EmploymentRow {
+            person: row.parsed("person")?,
+            name: format!("{} {}", row.text("given_name")?, row.text("family_name")?).trim().to_owned(),
+            title: row.optional_text("title")?,
+            form: row.word("form")?,
+            head: row.flag("head")?,
+        })
+    });
+    Ok(Page { rows: rows.collect::<Result<_, StoreError>>()?, total })
+}
+
+/// Keeps an employment, and with it when the person belongs to the municipality.
+pub async fn employment_save(change: &Change, employment: &Employment) -> Result<(), StoreError> {
+    let columns = vec![
+        ("person", (&employment.person).into()),
+        ("body", (&employment.body).into()),
+        ("title", employment.title.as_ref().into()),
+        ("form", employment.form.word().into()),
+        ("head", employment.head.into()),
+        ("valid_from", employment.period.from.into()),
+        ("valid_until", employment.period.stored_until().into()),
+    ];
+    change.save("employment", "employment", employment.id.as_str(), employment.version, columns).await?;
+    presence_derive(change, &employment.person).await
+}
