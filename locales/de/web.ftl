@@ -25,3 +25,13 @@ web-december = Dezember
 web-today = heute
 web-yesterday = gestern
 web-tomorrow = morgen
+
+## Rahmen
+web-skip = Zum Inhalt
+web-language = Sprache
+web-scheme = Farben
+web-scheme-auto = Wie das Gerät
+web-scheme-light = Hell
+web-scheme-dark = Dunkel
+web-problems = Bitte berichtigen
+web-shortcut-search = Tastenkürzel zum Suchen:

@@ -31,3 +31,86 @@ web-rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
 }
+web-columns = Columns ({ $count })
+
+## The frame
+web-skip = Skip to content
+web-search-label = Search the systems
+web-search = Search
+web-search-hint = Search system, owner, manager
+web-shortcut-search = Key for searching:
+web-my-page = My appointments
+web-sign-out = Sign out
+web-chapters = Chapters
+web-you-are-here = You are here
+web-language = Language
+web-scheme = Colours
+web-scheme-auto = As the device
+web-scheme-light = Light
+web-scheme-dark = Dark
+web-chapter-start = My page
+web-chapter-regulation = Regulation
+web-chapter-deviations = Deviations
+web-chapter-systems = Systems
+web-chapter-organisation = Organisation
+web-chapter-imports = Imports
+web-chapter-journal = Journal
+
+## Lists and forms
+web-views = Views
+web-filter-list = Filter the list
+web-filter = Filter
+web-filter-remove = remove the filter
+web-filter-clear = Show all
+web-show = Show
+web-show-columns = Show columns
+web-rows-a-page = Rows a page
+web-show-as-table = Show as a table
+web-export = Export
+web-pages = Pages
+web-page = Page
+web-previous = Previous
+web-next = Next
+web-nothing-found = Nothing matches
+web-nothing-found-what-to-do = Remove a filter, or search for a part of the name.
+web-change = Change
+web-save = Save
+web-cancel = Cancel
+web-optional = (may be left empty)
+web-problems = This needs to be put right
+web-changed-meanwhile = Somebody else changed this meanwhile
+web-changed-meanwhile-what-to-do = What you wrote is still in the form. Below is what is stored now; save again if yours is to stand.
+web-becomes = becomes
+web-history = History
+web-no-history = Nothing has changed yet.
+
+## The state of an obligation
+web-state = State
+web-state-fulfilled = Fulfilled
+web-state-due = Due
+web-state-unshown = Not yet shown
+web-state-unshown-short = Not shown
+web-state-deviating = Deviating
+web-state-accepted = Accepted
+web-state-not-applicable = Not applicable
+web-count-fulfilled = { $count ->
+   *[other] fulfilled
+}
+web-count-due = { $count ->
+   *[other] due
+}
+web-count-unshown = { $count ->
+   *[other] not yet shown
+}
+web-count-deviating = { $count ->
+   *[other] deviating
+}
+web-count-accepted = { $count ->
+   *[other] accepted
+}
+web-count-not-applicable = { $count ->
+   *[other] not applicable
+}
+web-share-label = { $about }: { $share } per cent fulfilled
+web-share-nothing-applies = { $about }: nothing applies
+web-trend-label = Share fulfilled, oldest first: { $shares } per cent

@@ -31,3 +31,89 @@ web-rows = { $count ->
     [one] { $count } rad
    *[other] { $count } rader
 }
+web-columns = Kolumner ({ $count })
+
+## Ramen
+web-skip = Till innehållet
+web-search-label = Sök bland systemen
+web-search = Sök
+web-search-hint = Sök system, ägare, ansvarig
+web-shortcut-search = Kortkommando för att söka:
+web-my-page = Mina uppdrag
+web-sign-out = Logga ut
+web-chapters = Kapitel
+web-you-are-here = Du är här
+web-language = Språk
+web-scheme = Färger
+web-scheme-auto = Som enheten
+web-scheme-light = Ljusa
+web-scheme-dark = Mörka
+web-chapter-start = Min sida
+web-chapter-regulation = Reglementet
+web-chapter-deviations = Avvikelser
+web-chapter-systems = System
+web-chapter-organisation = Organisation
+web-chapter-imports = Importer
+web-chapter-journal = Journal
+
+## Listor och formulär
+web-views = Urval
+web-filter-list = Filtrera listan
+web-filter = Filtrera
+web-filter-remove = ta bort filtret
+web-filter-clear = Visa alla
+web-show = Visa
+web-show-columns = Visa kolumner
+web-rows-a-page = Rader per sida
+web-show-as-table = Visa som tabell
+web-export = Exportera
+web-pages = Sidor
+web-page = Sida
+web-previous = Föregående
+web-next = Nästa
+web-nothing-found = Inget stämmer med urvalet
+web-nothing-found-what-to-do = Ta bort ett filter eller sök på en del av namnet.
+web-change = Ändra
+web-save = Spara
+web-cancel = Avbryt
+web-optional = (kan lämnas tomt)
+web-problems = Det här behöver rättas
+web-changed-meanwhile = Någon annan har ändrat under tiden
+web-changed-meanwhile-what-to-do = Det du skrev står kvar i formuläret. Här är det som nu är sparat; spara igen om ditt ska gälla.
+web-becomes = blir
+web-history = Historik
+web-no-history = Inget har ändrats än.
+
+## Läget för ett åliggande
+web-state = Läge
+web-state-fulfilled = Uppfyllt
+web-state-due = På tur
+web-state-unshown = Ännu ej visat
+web-state-unshown-short = Ej visat
+web-state-deviating = Avviker
+web-state-accepted = Godtagen
+web-state-not-applicable = Gäller ej
+web-count-fulfilled = { $count ->
+    [one] uppfyllt
+   *[other] uppfyllda
+}
+web-count-due = { $count ->
+   *[other] på tur
+}
+web-count-unshown = { $count ->
+    [one] ännu ej visat
+   *[other] ännu ej visade
+}
+web-count-deviating = { $count ->
+   *[other] avviker
+}
+web-count-accepted = { $count ->
+    [one] godtagen
+   *[other] godtagna
+}
+web-count-not-applicable = { $count ->
+   *[other] gäller ej
+}
+web-share-label = { $about }: { $share } procent uppfyllt
+web-share-nothing-applies = { $about }: inget gäller
+web-trend-label = Andel uppfyllda, äldst först: { $shares } procent

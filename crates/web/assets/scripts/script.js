@@ -1,0 +1,29 @@
+// The little help that a browser with scripts gets; every page works without it.
+
+import "htmx.org";
+
+// "/" goes to the search field, unless one is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const field = document.querySelector("input[data-search]");
+  if (field) {
+    event.preventDefault();
+    field.focus();
+  }
+});
+
+// A summary of errors, or a notice of what was just done, takes the focus when the page opens.
+document.querySelector("[data-focus]")?.focus();
+
+// Leaving a form with unsaved writing asks first.
+let unsaved = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest?.("form[data-keep]")) unsaved = true;
+});
+document.addEventListener("submit", () => {
+  unsaved = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});

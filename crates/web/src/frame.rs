@@ -1,0 +1,204 @@
+//! What stands around every page: the mark, the chapters, the reader, the way back, the foot.
+
+use crate::assets;
+use crate::language::{Language, Words};
+use crate::parts::Link;
+use domain::Day;
+
+/// The colour scheme a person chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Scheme {
+    /// All three.
+    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The word in the attribute and the cookie.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The scheme of a word; anything else is as the device says.
+    pub(crate) fn of_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|scheme| scheme.word() == word).unwrap_or_default()
+    }
+}
+
+/// The chapters of the row under the mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Chapter {
+    /// The start page.
+    Start,
+    /// The regulation, its sections and duties.
+    Regulation,
+    /// What deviates.
+    Deviations,
+    /// Systems.
+    Systems,
+    /// Bodies, people and appointments.
+    Organisation,
+    /// Files taken in.
+    Imports,
+    /// What was changed by whom.
+    Journal,
+    /// None of them.
+    None,
+}
+
+/// Whoever is signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader {
+    /// The name.
+    pub(crate) name: String,
+    /// The initials in the round sign.
+    pub(crate) initials: String,
+    /// The role, in words; may be empty.
+    pub(crate) role: String,
+    /// Their own page.
+    pub(crate) href: Option<String>,
+}
+
+impl Reader {
+    /// A reader of a name, with the initials of the first and last word.
+    pub(crate) fn new(name: &str, role: impl Into<String>, href: Option<String>) -> Self {
+        let mut letters = name.split_whitespace().filter_map(|word| word.chars().next());
+        let first = letters.next();
+        let initials = first.into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect();
+        Self { name: name.to_owned(), initials, role: role.into(), href }
+    }
+}
+
+/// A line at the top that says what was just done.
+#[derive(Clone, Debug)]
+pub(crate) struct Notice {
+    /// The design system's colour: `success`, `info` or `warning`.
+    pub(crate) color: &'static str,
+    /// What it says.
+    pub(crate) text: String,
+}
+
+/// What stands around a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The municipality's name, such as “Lindhamns kommun”.
+    pub(crate) municipality: String,
+    /// The colour scheme.
+    pub(crate) scheme: Scheme,
+    /// Whoever is signed in.
+    pub(crate) reader: Option<Reader>,
+    /// The chapter one is in.
+    pub(crate) chapter: Chapter,
+    /// The token that every form sends along.
+    pub(crate) csrf: String,
+    /// The address of this page, for coming back to it.
+    pub(crate) path: String,
+    /// The way here; the last is this page.
+    pub(crate) crumbs: Vec<Link>,
+    /// What was just done.
+    pub(crate) notice: Option<Notice>,
+    /// The regulation in force, for the foot.
+    pub(crate) adopted: String,
+    /// Today in Sweden.
+    pub(crate) today: Day,
+}
+
+/// One chapter of the row.
+pub(crate) struct ChapterLink {
+    /// Where it leads.
+    pub(crate) href: &'static str,
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether one is in it.
+    pub(crate) current: bool,
+}
+
+/// One language or scheme to choose.
+pub(crate) struct Pick {
+    /// The value sent.
+    pub(crate) tag: &'static str,
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether it is the chosen one.
+    pub(crate) chosen: bool,
+}
+
+impl Frame {
+    /// The same frame in a chapter.
+    pub(crate) fn in_chapter(mut self, chapter: Chapter) -> Self {
+        self.chapter = chapter;
+        self
+    }
+
+    /// The same frame with the way here.
+    pub(crate) fn with_crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
+        self.crumbs = crumbs.into_iter().collect();
+        self
+    }
+
+    /// The address of an embedded file.
+    pub(crate) fn asset(&self, name: &str) -> &'static str {
+        assets::address(name)
+    }
+
+    /// The page one came from: the last but one of the way here.
+    pub(crate) fn back(&self) -> Option<&Link> {
+        self.crumbs.len().checked_sub(2).and_then(|place| self.crumbs.get(place))
+    }
+
+    /// The chapters of the row.
+    pub(crate) fn chapters(&self) -> Vec<ChapterLink> {
+        let words = self.words;
+        [
+            (Chapter::Start, "/", words.say("web-chapter-start")),
+            (Chapter::Regulation, "/regulation", words.say("web-chapter-regulation")),
+            (Chapter::Deviations, "/deviations", words.say("web-chapter-deviations")),
+            (Chapter::Systems, "/systems", words.say("web-chapter-systems")),
+            (Chapter::Organisation, "/organisation", words.say("web-chapter-organisation")),
+            (Chapter::Imports, "/imports", words.say("web-chapter-imports")),
+            (Chapter::Journal, "/journal", words.say("web-chapter-journal")),
+        ]
+        .into_iter()
+        .map(|(chapter, href, name)| ChapterLink { href, name, current: chapter == self.chapter })
+        .collect()
+    }
+
+    /// The languages to choose among: Swedish and English for staff, German too where one is not signed in.
+    pub(crate) fn languages(&self) -> Vec<Pick> {
+        [(Language::Sv, "Svenska"), (Language::En, "English"), (Language::De, "Deutsch")]
+            .into_iter()
+            .filter(|(language, _)| self.reader.is_none() || *language != Language::De)
+            .map(|(language, name)| Pick {
+                tag: language.tag(),
+                name: name.to_owned(),
+                chosen: language == self.words.language(),
+            })
+            .collect()
+    }
+
+    /// The colour schemes to choose among.
+    pub(crate) fn schemes(&self) -> Vec<Pick> {
+        let words = self.words;
+        [
+            (Scheme::Auto, words.say("web-scheme-auto")),
+            (Scheme::Light, words.say("web-scheme-light")),
+            (Scheme::Dark, words.say("web-scheme-dark")),
+        ]
+        .into_iter()
+        .map(|(scheme, name)| Pick { tag: scheme.word(), name, chosen: scheme == self.scheme })
+        .collect()
+    }
+}

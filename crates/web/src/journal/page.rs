@@ -1,0 +1,26 @@
+//! The page of the journal: who changed what, newest first.
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::parts::{Event, Field, Sheet};
+use askama::Template;
+
+/// The journal.
+#[derive(Clone, Debug, Template)]
+#[template(path = "journal/journal.html")]
+pub(crate) struct JournalPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The filters.
+    pub(crate) filters: Vec<Field>,
+    /// What one sees.
+    pub(crate) sheet: Sheet,
+    /// The entries.
+    pub(crate) events: Vec<Event>,
+    /// The head of the chain: what a printed copy is compared with; may be empty.
+    pub(crate) head: String,
+    /// Whether the chain was found whole, in words; may be empty.
+    pub(crate) verified: String,
+}

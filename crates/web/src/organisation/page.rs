@@ -1,0 +1,120 @@
+//! The pages of the organisation: the tree, a body, a person.
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::parts::{Event, Link};
+use crate::systems::page::{FactPanel, SystemObligation};
+use askama::Template;
+
+/// One body of the tree, flattened: its depth says where it hangs.
+#[derive(Clone, Debug)]
+pub(crate) struct TreeRow {
+    /// How deep it hangs, from 0.
+    pub(crate) depth: usize,
+    /// How many levels end after it: lists to close.
+    pub(crate) closes: usize,
+    /// Whether it opens a level of its own.
+    pub(crate) opens: bool,
+    /// The body.
+    pub(crate) body: Link,
+    /// The kind, in words.
+    pub(crate) kind: String,
+    /// Who heads it, and how many work there; may be empty.
+    pub(crate) note: String,
+}
+
+/// The tree of bodies on a day.
+#[derive(Clone, Debug, Template)]
+#[template(path = "organisation/tree.html")]
+pub(crate) struct TreePage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The day, as in a date field.
+    pub(crate) day: String,
+    /// In words whether it is today's.
+    pub(crate) day_note: String,
+    /// The bodies in the order of the tree.
+    pub(crate) rows: Vec<TreeRow>,
+    /// Outside parties.
+    pub(crate) outside: Vec<TreeRow>,
+    /// Roles that nobody holds: what, where, since when.
+    pub(crate) vacancies: Vec<(String, Link, String)>,
+    /// Whether the reader may import.
+    pub(crate) may_import: bool,
+}
+
+impl TreePage {
+    /// The numbers of levels to close after a row, for the template's loop.
+    fn closing(row: &TreeRow) -> std::ops::Range<usize> {
+        0..row.closes
+    }
+}
+
+/// A person in a role or an employment.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    /// The person, or the body.
+    pub(crate) who: Link,
+    /// The role or title.
+    pub(crate) role: String,
+    /// For what system or body; may be empty.
+    pub(crate) object: Link,
+    /// From when, until when.
+    pub(crate) period: String,
+    /// By which decision; may be empty.
+    pub(crate) decision: String,
+}
+
+/// One body.
+#[derive(Clone, Debug, Template)]
+#[template(path = "organisation/body.html")]
+pub(crate) struct BodyPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Its name.
+    pub(crate) name: String,
+    /// Its kind and its place in the tree.
+    pub(crate) note: String,
+    /// Facts beside it.
+    pub(crate) panels: Vec<FactPanel>,
+    /// The bodies under it.
+    pub(crate) children: Vec<(Link, String)>,
+    /// Appointments.
+    pub(crate) appointments: Vec<Held>,
+    /// The people who work there.
+    pub(crate) people: Vec<Held>,
+    /// The systems it owns or uses: system, how, state.
+    pub(crate) systems: Vec<(Link, String)>,
+    /// What the regulation demands of it.
+    pub(crate) obligations: Vec<SystemObligation>,
+    /// Its history.
+    pub(crate) events: Vec<Event>,
+}
+
+/// One person.
+#[derive(Clone, Debug, Template)]
+#[template(path = "organisation/person.html")]
+pub(crate) struct PersonPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The name.
+    pub(crate) name: String,
+    /// What they are, in a line.
+    pub(crate) note: String,
+    /// Facts beside.
+    pub(crate) panels: Vec<FactPanel>,
+    /// Employments and offices.
+    pub(crate) employments: Vec<Held>,
+    /// Appointments.
+    pub(crate) appointments: Vec<Held>,
+    /// What rests on the person.
+    pub(crate) obligations: Vec<SystemObligation>,
+    /// History.
+    pub(crate) events: Vec<Event>,
+}

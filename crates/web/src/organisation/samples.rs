@@ -1,0 +1,126 @@
+//! The organisation of an invented municipality.
+
+use super::page::*;
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::{Link, State, Tag};
+use crate::samples::{Sample, events, frame, frame_at, sample};
+use crate::systems::page::{Fact, FactPanel, SystemObligation};
+
+fn tree(words: Words) -> TreePage {
+    let bodies = [
+        (0, "Kommunfullmäktige", "församling", ""),
+        (1, "Kommunstyrelsen", "kommunstyrelse", ""),
+        (2, "Kommunledningskontoret", "förvaltning", "chef Anna Ek"),
+        (3, "IT-enheten", "enhet", "chef Didrik Lo"),
+        (3, "Kansliet", "enhet", "chef Linnea Holk"),
+        (1, "Omsorgsnämnden", "nämnd", ""),
+        (2, "Omsorgsförvaltningen", "förvaltning", "chef Gun Alm"),
+        (3, "Hemtjänsten", "enhet", "412 anställda"),
+        (1, "Överförmyndarnämnden", "nämnd", ""),
+    ];
+    let rows = bodies
+        .iter()
+        .enumerate()
+        .map(|(place, (depth, name, kind, note))| {
+            let next = bodies.get(place + 1).map_or(0, |next| next.0);
+            TreeRow {
+                depth: *depth,
+                closes: depth.saturating_sub(next),
+                opens: next > *depth,
+                body: Link::to(*name, format!("/organisation/{place}")),
+                kind: (*kind).to_owned(),
+                note: (*note).to_owned(),
+            }
+        })
+        .collect();
+    TreePage {
+        frame: frame(words, Chapter::Organisation),
+        words,
+        day: "2026-11-23".to_owned(),
+        day_note: "Så ser den ut i dag.".to_owned(),
+        rows,
+        outside: vec![TreeRow {
+            depth: 0,
+            closes: 0,
+            opens: false,
+            body: Link::to("Treva AB", "/organisation/30"),
+            kind: "utanför".to_owned(),
+            note: "leverantör".to_owned(),
+        }],
+        vacancies: vec![("Systemansvarig".to_owned(), Link::to("Skolskjuts", "/systems/9"), "2026-02-11".to_owned())],
+        may_import: true,
+    }
+}
+
+fn held(who: &str, role: &str, object: &str, period: &str, decision: &str) -> Held {
+    Held {
+        who: Link::to(who, "/people/1"),
+        role: role.to_owned(),
+        object: if object.is_empty() { Link::default() } else { Link::to(object, "/systems/1") },
+        period: period.to_owned(),
+        decision: decision.to_owned(),
+    }
+}
+
+fn panels() -> Vec<FactPanel> {
+    vec![FactPanel {
+        id: "facts",
+        title: "Uppgifter".to_owned(),
+        facts: vec![Fact {
+            name: "Står under".to_owned(),
+            values: vec![Link::to("Omsorgsförvaltningen", "/organisation/6")],
+            note: String::new(),
+        }],
+    }]
+}
+
+fn obligations(words: Words) -> Vec<SystemObligation> {
+    vec![SystemObligation {
+        section: "5 §".to_owned(),
+        duty: Link::to("En kopia av registret finns hos IT-samordnaren", "/regulation/bas/5/5.6"),
+        state: Tag::of(words, State::Deviating),
+        detail: "Ingen kopia sedan 2025".to_owned(),
+        act: Link::default(),
+    }]
+}
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    let body = BodyPage {
+        frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Hemtjänsten", "/organisation/7")]),
+        words,
+        name: "Hemtjänsten".to_owned(),
+        note: "Enhet under Omsorgsförvaltningen".to_owned(),
+        panels: panels(),
+        children: vec![(Link::to("Hemtjänst norr", "/organisation/8"), "enhet".to_owned())],
+        appointments: vec![held("Maja Öberg", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
+        people: vec![
+            held("Elin Strand", "Undersköterska", "", "sedan 2019-01-01", ""),
+            held("Åke Ärlig", "Enhetschef", "", "sedan 2022-03-01", ""),
+        ],
+        systems: vec![
+            (Link::to("Hemtur", "/systems/1"), "äger".to_owned()),
+            (Link::to("Lönen", "/systems/2"), "använder".to_owned()),
+        ],
+        obligations: obligations(words),
+        events: events(),
+    };
+    let person = PersonPage {
+        frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Maja Öberg", "/people/1")]),
+        words,
+        name: "Maja Öberg".to_owned(),
+        note: "Verksamhetsutvecklare, Omsorgsförvaltningen".to_owned(),
+        panels: panels(),
+        employments: vec![held("Omsorgsförvaltningen", "Verksamhetsutvecklare", "", "sedan 2018-04-01", "")],
+        appointments: vec![held("Omsorgsnämnden", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
+        obligations: obligations(words),
+        events: Vec::new(),
+    };
+    let none = TreePage { rows: Vec::new(), ..tree(words) };
+    vec![
+        sample("organisation", &tree(words)),
+        sample("organisation-none", &none),
+        sample("body", &body),
+        sample("person", &person),
+    ]
+}

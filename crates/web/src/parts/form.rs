@@ -1,0 +1,201 @@
+//! Fields with their label, help and error, and the summary of errors that stands first.
+
+use crate::language::Words;
+use askama::Template;
+use domain::refusal::Refusal;
+
+/// One choice of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// The value sent.
+    pub(crate) value: String,
+    /// The words shown.
+    pub(crate) name: String,
+    /// Whether it is chosen.
+    pub(crate) chosen: bool,
+}
+
+impl Choice {
+    /// Choices from values and names, with the chosen one marked.
+    pub(crate) fn list(choices: impl IntoIterator<Item = (String, String)>, chosen: &str) -> Vec<Self> {
+        choices.into_iter().map(|(value, name)| Self { chosen: value == chosen, value, name }).collect()
+    }
+}
+
+/// What kind of control a field is.
+#[derive(Clone, Debug)]
+pub(crate) enum Control {
+    /// One line, of an HTML type such as `text`, `date`, `password` or `number`.
+    Line(&'static str),
+    /// Several lines.
+    Area,
+    /// One of a list.
+    Select(Vec<Choice>),
+    /// A tick box.
+    Tick,
+    /// Any of a list, as tick boxes.
+    Ticks(Vec<Choice>),
+    /// One of a few, as buttons of which one is pressed.
+    Radios(Vec<Choice>),
+    /// A file.
+    File(&'static str),
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, Template)]
+#[template(path = "parts/field.html")]
+pub(crate) struct Field {
+    /// Its name in the form, also its id.
+    pub(crate) name: String,
+    label: String,
+    help: String,
+    /// What it holds.
+    pub(crate) value: String,
+    control: Control,
+    required: bool,
+    optional: String,
+    autocomplete: &'static str,
+    error: String,
+    grow: bool,
+}
+
+impl Field {
+    /// A field of one control.
+    pub(crate) fn new(name: &str, label: impl Into<String>, control: Control) -> Self {
+        Self {
+            name: name.to_owned(),
+            label: label.into(),
+            help: String::new(),
+            value: String::new(),
+            control,
+            required: false,
+            optional: String::new(),
+            autocomplete: "",
+            error: String::new(),
+            grow: false,
+        }
+    }
+
+    /// One line of text.
+    pub(crate) fn line(name: &str, label: impl Into<String>) -> Self {
+        Self::new(name, label, Control::Line("text"))
+    }
+
+    /// With a value.
+    pub(crate) fn holding(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        match &mut self.control {
+            Control::Select(choices) | Control::Radios(choices) => {
+                for choice in choices {
+                    choice.chosen = choice.value == self.value;
+                }
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// With help under the label.
+    pub(crate) fn helped(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// That must be filled.
+    pub(crate) fn needed(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Marked in words as one that may be left empty.
+    pub(crate) fn optional(mut self, words: Words) -> Self {
+        self.optional = words.say("web-optional");
+        self
+    }
+
+    /// With the browser's word for what it holds.
+    pub(crate) fn filled_by(mut self, autocomplete: &'static str) -> Self {
+        self.autocomplete = autocomplete;
+        self
+    }
+
+    /// That takes the room there is in a row of filters.
+    pub(crate) fn growing(mut self) -> Self {
+        self.grow = true;
+        self
+    }
+
+    /// With its error from the problems of the form.
+    pub(crate) fn judged(mut self, problems: &Problems) -> Self {
+        if let Some(problem) = problems.0.iter().find(|problem| problem.field == self.name) {
+            self.error = problem.text.clone();
+        }
+        self
+    }
+
+    /// What describes the control to ears: help and error by their ids.
+    fn described_by(&self) -> String {
+        let mut ids = Vec::new();
+        if !self.help.is_empty() {
+            ids.push(format!("{}-help", self.name));
+        }
+        if !self.error.is_empty() {
+            ids.push(format!("{}-error", self.name));
+        }
+        ids.join(" ")
+    }
+
+    /// The attributes that every control bears alike.
+    fn attributes(&self) -> Attributes<'_> {
+        Attributes { field: self, described_by: self.described_by() }
+    }
+}
+
+impl askama::filters::HtmlSafe for Field {}
+
+/// The attributes that every control bears alike.
+#[derive(Template)]
+#[template(
+    source = r#"{% if field.required %} required{% endif %}{% if !field.error.is_empty() %} aria-invalid="true"{% endif %}{% if !described_by.is_empty() %} aria-describedby="{{ described_by }}"{% endif %}{% if !field.autocomplete.is_empty() %} autocomplete="{{ field.autocomplete }}"{% endif %}"#,
+    ext = "html"
+)]
+struct Attributes<'field> {
+    field: &'field Field,
+    described_by: String,
+}
+
+impl askama::filters::HtmlSafe for Attributes<'_> {}
+
+/// One thing that is wrong in a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Problem {
+    /// The field it belongs to; empty when it belongs to the whole form.
+    pub(crate) field: String,
+    /// What is wrong and what to do.
+    pub(crate) text: String,
+}
+
+/// Everything that is wrong in a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Problems(pub(crate) Vec<Problem>);
+
+impl Problems {
+    /// The problems that some refusals name.
+    pub(crate) fn of(words: Words, refusals: &[Refusal]) -> Self {
+        let problem = |refusal: &Refusal| Problem {
+            field: refusal.field.clone().unwrap_or_default(),
+            text: words.message(&refusal.message),
+        };
+        Self(refusals.iter().map(problem).collect())
+    }
+
+    /// One problem of a field.
+    pub(crate) fn at(field: &str, text: impl Into<String>) -> Self {
+        Self(vec![Problem { field: field.to_owned(), text: text.into() }])
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

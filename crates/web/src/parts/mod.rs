@@ -1,0 +1,89 @@
+//! The parts of which every page is built.
+//!
+//! A part is a struct with its template in `templates/parts`; it writes itself where a page names it.
+
+pub(crate) mod form;
+pub(crate) mod graph;
+pub(crate) mod list;
+pub(crate) mod standing;
+pub(crate) mod state;
+pub(crate) mod trend;
+
+pub(crate) use form::{Choice, Field, Problem, Problems};
+pub(crate) use list::{Chip, Column, Pages, Sheet, ViewTab};
+pub(crate) use standing::{Counts, Standing};
+pub(crate) use state::{State, Tag};
+pub(crate) use trend::Trend;
+
+/// A name that may lead somewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// What it says.
+    pub(crate) name: String,
+    /// Where it leads; empty when it leads nowhere.
+    pub(crate) href: String,
+}
+
+impl Link {
+    /// A name that leads somewhere.
+    pub(crate) fn to(name: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { name: name.into(), href: href.into() }
+    }
+
+    /// A name alone.
+    pub(crate) fn none(name: impl Into<String>) -> Self {
+        Self { name: name.into(), href: String::new() }
+    }
+}
+
+/// One step of a track: a phase of a system's life, a stage of an import.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    /// `done`, `now` or nothing.
+    pub(crate) class: &'static str,
+    /// The name of the step.
+    pub(crate) name: String,
+    /// What is to say of it.
+    pub(crate) note: String,
+}
+
+impl Step {
+    /// The steps of a track of which one is the current.
+    pub(crate) fn track(steps: Vec<(String, String)>, now: usize) -> Vec<Self> {
+        let class = |place: usize| match place.cmp(&now) {
+            std::cmp::Ordering::Less => "done",
+            std::cmp::Ordering::Equal => "now",
+            std::cmp::Ordering::Greater => "",
+        };
+        steps.into_iter().enumerate().map(|(place, (name, note))| Self { class: class(place), name, note }).collect()
+    }
+
+    /// Whether it is the step one stands on.
+    pub(crate) fn is_now(&self) -> bool {
+        self.class == "now"
+    }
+}
+
+/// One field that got another value.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    /// The field's name.
+    pub(crate) field: String,
+    /// The old value; empty when there was none.
+    pub(crate) old: String,
+    /// The new value; empty when it was taken away.
+    pub(crate) new: String,
+}
+
+/// One line of history.
+#[derive(Clone, Debug)]
+pub(crate) struct Event {
+    /// When, as text.
+    pub(crate) when: String,
+    /// Who did it, and for whom.
+    pub(crate) who: String,
+    /// What was done.
+    pub(crate) what: Link,
+    /// The fields that changed.
+    pub(crate) changes: Vec<Change>,
+}

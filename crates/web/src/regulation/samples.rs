@@ -1,0 +1,401 @@
+//! The regulation of an invented municipality.
+
+use super::page::*;
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::form::Control;
+use crate::parts::{Chip, Counts, Field, Link, Pages, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
+use crate::samples::{Sample, events, frame, frame_at, notice, sample};
+
+const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
+    Counts { fulfilled, due, unshown, deviating, accepted, not_applicable }
+}
+
+fn told(text: &str) -> Told {
+    Told { text: text.to_owned(), lang: "" }
+}
+
+const SECTIONS: [(&str, &str, Counts, [f64; 6], &str, &str); 6] = [
+    (
+        "1",
+        "Mål och prioriteringar",
+        counts(31, 4, 6, 2, 1, 2),
+        [0.66, 0.67, 0.67, 0.69, 0.69, 0.70],
+        "Nyttan av tre projekt ska redovisas till 15 december",
+        "Saga Nyqvist, IT-samordnare",
+    ),
+    (
+        "2",
+        "Krav på lösningar",
+        counts(92, 6, 9, 5, 4, 2),
+        [0.71, 0.72, 0.74, 0.77, 0.78, 0.79],
+        "Två avtal saknar utträdesplan",
+        "Olle Brandt, upphandlare",
+    ),
+    (
+        "3",
+        "Gemensamma system",
+        counts(41, 3, 4, 8, 5, 2),
+        [0.58, 0.58, 0.61, 0.63, 0.66, 0.67],
+        "Tredje bokningssystemet: avveckla eller begär undantag",
+        "Barn- och utbildningsnämnden, nämnd",
+    ),
+    (
+        "4",
+        "Organisation och beslut",
+        counts(318, 27, 38, 16, 3, 10),
+        [0.70, 0.72, 0.75, 0.76, 0.77, 0.79],
+        "Fyra system saknar systemansvarig",
+        "Tekniska nämnden, nämnd",
+    ),
+    (
+        "5",
+        "Säkerhet och personuppgifter",
+        counts(431, 52, 61, 29, 2, 11),
+        [0.61, 0.64, 0.69, 0.72, 0.73, 0.75],
+        "Behörigheter ska gås igenom till 30 november",
+        "Systemansvariga, 31 personer",
+    ),
+    (
+        "6",
+        "Etik och samtal",
+        counts(22, 2, 7, 0, 0, 3),
+        [0.52, 0.57, 0.60, 0.66, 0.70, 0.71],
+        "Bjud in till höstens öppna samtal",
+        "Saga Nyqvist, IT-samordnare",
+    ),
+];
+
+fn overview(words: Words) -> OverviewPage {
+    let tab =
+        |name: &str, current| ViewTab { name: name.to_owned(), href: "/regulation".to_owned(), count: String::new(), current };
+    let aside = |what: &str, place: &str, day: &str| Aside {
+        what: Link::to(what, "/deviations"),
+        place: place.to_owned(),
+        day: day.to_owned(),
+    };
+    OverviewPage {
+        frame: frame(words, Chapter::Regulation),
+        words,
+        packs: vec![tab("Lindhamns IT-reglemente", true), tab("Cybersäkerhetslagen", false)],
+        title: told("Lindhamns IT-reglemente"),
+        tried: "Senast prövat i dag kl. 06.14.".to_owned(),
+        export: "/regulation/bas.csv".to_owned(),
+        text: "/regulation/bas/text".to_owned(),
+        whole: Standing::new(words, "Lindhamns IT-reglemente", counts(935, 94, 125, 60, 15, 30)),
+        total: "1 259 åligganden. Andelen räknas på de 1 229 som gäller.".to_owned(),
+        moved: "upp 2 sedan i våras".to_owned(),
+        sections: SECTIONS
+            .iter()
+            .map(|(number, title, counts, trend, what, who)| SectionRow {
+                number: format!("{number} §"),
+                title: told(title),
+                href: format!("/regulation/bas/{number}"),
+                standing: Standing::new(words, &format!("{number} §"), *counts),
+                trend: Trend::of(words, trend),
+                next: Some(Next { what: Link::to(*what, "/deviations"), who: (*who).to_owned() }),
+            })
+            .collect(),
+        old: vec![
+            aside("System utan systemansvarig", "Tekniska nämnden", "2026-02-11"),
+            aside("Tredje bokningssystemet", "Barn- och utbildningsnämnden", "2026-03-02"),
+        ],
+        expiring: vec![aside("Eget ordbehandlingsprogram, arkivet", "KS 2024 § 131", "2026-12-31")],
+    }
+}
+
+fn section(words: Words) -> SectionPage {
+    let columns: Vec<_> = [
+        ("KS", "Kommunstyrelsen"),
+        ("BUN", "Barn- och utbildningsnämnden"),
+        ("ON", "Omsorgsnämnden"),
+        ("IFN", "Individ- och familjenämnden"),
+        ("MBN", "Miljö- och byggnämnden"),
+        ("TN", "Tekniska nämnden"),
+        ("FKN", "Fritids- och kulturnämnden"),
+        ("ÖFN", "Överförmyndarnämnden"),
+    ]
+    .into_iter()
+    .map(|(short, name)| MatrixColumn { short: short.to_owned(), name: name.to_owned() })
+    .collect();
+    let duties = [
+        ("5.1", "Varje system har en utsedd systemansvarig", "ska, mäts", "ffffffvff"),
+        ("5.2", "Behörigheter gås igenom varje halvår", "ska, mäts", "dfddffvdf"),
+        ("5.3", "Den som slutat har inget konto kvar efter en arbetsdag", "ska, mäts", "vfvvfffff"),
+        ("5.4", "Fel i uppgifterna rättas och inaktuellt rensas", "ska, intygas", "ufufufufu"),
+        ("5.7", "Konsekvensbedömning är gjord där risken är hög", "ska, mäts", "affaf---f"),
+        ("5.9", "Utrustning i gemensam serverhall är skyddad", "ska, intygas", "ff-------"),
+    ];
+    let rows = duties
+        .into_iter()
+        .map(|(number, title, note, states)| MatrixRow {
+            number: number.to_owned(),
+            title: told(title),
+            href: format!("/regulation/bas/5/{number}"),
+            note: note.to_owned(),
+            cells: states
+                .chars()
+                .map(|letter| {
+                    let (state, figure) = match letter {
+                        'f' => (State::Fulfilled, "24/24"),
+                        'd' => (State::Due, "27/31"),
+                        'v' => (State::Deviating, "28/31"),
+                        'u' => (State::Unshown, "8/12"),
+                        'a' => (State::Accepted, "5/6"),
+                        _ => (State::NotApplicable, ""),
+                    };
+                    Cell {
+                        state,
+                        figure: figure.to_owned(),
+                        spoken: format!("{number}, {}:", state.name(words)),
+                        href: if letter == '-' { String::new() } else { format!("/regulation/bas/5/{number}") },
+                    }
+                })
+                .collect(),
+        })
+        .collect();
+    SectionPage {
+        frame: frame_at(
+            words,
+            Chapter::Regulation,
+            &[("Reglementet", "/regulation"), ("5 § Säkerhet och personuppgifter", "/regulation/bas/5")],
+        ),
+        words,
+        number: "5 §".to_owned(),
+        title: told("Säkerhet och personuppgifter"),
+        lead: told(
+            "Uppgifter i kommunens system ska vara lika säkra som på papper. Nämnden utser vem som svarar för varje system, och den som är utsedd svarar för behörighet, rättning och register.",
+        ),
+        text: "/regulation/bas/text#section-5".to_owned(),
+        export: "/regulation/bas/5.csv".to_owned(),
+        standing: Standing::new(words, "5 §", counts(431, 52, 61, 29, 2, 11)),
+        legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
+        columns,
+        rows,
+        principles: vec![Principle {
+            number: "5.0".to_owned(),
+            text: told("Uppgifter som behandlas med dator skyddas lika väl som uppgifter på papper."),
+        }],
+    }
+}
+
+fn duty(words: Words) -> DutyPage {
+    let row =
+        |subject: &str, body: &str, state, since: &str, detail: &str, bearer: &str, why: &str, acts: Vec<Link>| ObligationRow {
+            subject: Link::to(subject, "/systems/1"),
+            body: body.to_owned(),
+            state: Tag::of(words, state),
+            since: since.to_owned(),
+            detail: detail.to_owned(),
+            bearer: Link::to(bearer, "/people/1"),
+            why: why.to_owned(),
+            acts,
+        };
+    let acts = || {
+        vec![
+            Link::to("Intyga", "/regulation/bas/5/5.3/attest?subject=1"),
+            Link::to("Godta genom beslut", "/regulation/bas/5/5.3/accept?subject=1"),
+        ]
+    };
+    let tab = |name: &str, count: &str, current| ViewTab {
+        name: name.to_owned(),
+        href: "?state=deviating".to_owned(),
+        count: count.to_owned(),
+        current,
+    };
+    DutyPage {
+        frame: frame_at(
+            words,
+            Chapter::Regulation,
+            &[("Reglementet", "/regulation"), ("5 § Säkerhet och personuppgifter", "/regulation/bas/5"), ("5.3", "/regulation/bas/5/5.3")],
+        ),
+        words,
+        number: "5.3".to_owned(),
+        title: told("Den som slutat har inget konto kvar efter en arbetsdag"),
+        act: told("Gå igenom listan över öppna konton och stäng dem som hör till personer vars anställning upphört."),
+        facts: [
+            ("Styrka", "ska"),
+            ("Visas genom", "mätning varje morgon"),
+            ("Gäller", "varje system i drift"),
+            ("Ansvarig först", "systemansvarig"),
+            ("Gränser", "arbetsdagar efter slutdag: 1"),
+            ("Kan godtas av", "kommunstyrelsen"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .to_vec(),
+        standing: Standing::new(words, "5.3", counts(114, 0, 0, 4, 1, 0)),
+        views: vec![tab("Alla", "119", true), tab("Avviker", "4", false), tab("Uppfyllda", "114", false)],
+        sheet: Sheet {
+            summary: "119 åligganden, visar 1–5".to_owned(),
+            chips: Vec::new(),
+            clear: String::new(),
+            exports: vec![Link::to("CSV", "?format=csv")],
+            pages: Pages::of(words, 119, 25, 2, |page| format!("?page={page}")),
+        },
+        subject_name: "System".to_owned(),
+        rows: vec![
+            row("Hemtur", "Omsorgsnämnden", State::Deviating, "2026-11-20", "3 konton öppna för personer som slutat", "Maja Öberg", "systemansvarig", acts()),
+            row("Klassrummet", "Barn- och utbildningsnämnden", State::Deviating, "2026-11-16", "12 konton, vikarier från höstterminen", "Jonas Ahl", "systemansvarig", Vec::new()),
+            row("Skolskjuts", "Barn- och utbildningsnämnden", State::Accepted, "2026-11-09", "1 konto. Ingen systemansvarig är utsedd.", "Berit Lunde", "ägarens chef, tills någon utses", Vec::new()),
+            row("Avvikelsejournalen", "Omsorgsnämnden", State::Fulfilled, "2026-10-01", "Senast prövat i dag, 388 konton", "Maja Öberg", "systemansvarig", Vec::new()),
+        ],
+        query: "-- Varje system i drift har en ägare i tjänst (4 §).\nselect system.id as subject, system.name as detail\nfrom system_in_operation as system\nwhere system.owner_body is null".to_owned(),
+        events: events(),
+    }
+}
+
+fn form(words: Words, problems: Problems) -> ObligationForm {
+    ObligationForm {
+        frame: frame_at(
+            words,
+            Chapter::Regulation,
+            &[("Reglementet", "/regulation"), ("5.4", "/regulation/bas/5/5.4"), ("Intyga", "#")],
+        ),
+        words,
+        number: "5.4".to_owned(),
+        title: "Intyga att det är gjort".to_owned(),
+        duty: told("Fel i uppgifterna rättas och inaktuellt rensas."),
+        subject: "Hemtur".to_owned(),
+        meaning: "Du intygar som systemansvarig. Intyget gäller ett halvår och ditt namn står vid det.".to_owned(),
+        warning: String::new(),
+        action: "/regulation/bas/5/5.4/attest".to_owned(),
+        fields: vec![
+            Field::new("evidence", "Vad visar det?", Control::Area)
+                .helped("Skriv vad som gjordes, när, och var det går att läsa.")
+                .needed()
+                .judged(&problems),
+            Field::new("day", "Dag det gjordes", Control::Line("date")).holding("2026-11-23").judged(&problems),
+        ],
+        hidden: vec![("subject".to_owned(), "1".to_owned())],
+        verb: "Intyga".to_owned(),
+        cancel: "/regulation/bas/5/5.4".to_owned(),
+        problems,
+    }
+}
+
+fn text(words: Words) -> TextPage {
+    TextPage {
+        frame: frame_at(words, Chapter::Regulation, &[("Reglementet", "/regulation"), ("Texten", "/regulation/bas/text")]),
+        words,
+        title: told("Lindhamns IT-reglemente"),
+        adopted: "Antaget av kommunfullmäktige 2026-02-23 § 14.".to_owned(),
+        sections: SECTIONS
+            .iter()
+            .map(|(number, title, ..)| TextSection {
+                anchor: (*number).to_owned(),
+                number: format!("{number} §"),
+                title: told(title),
+                paragraphs: vec![
+                    told("Uppgifter i kommunens system ska vara lika säkra som på papper. Nämnden utser vem som svarar för varje system."),
+                    Told { text: "Whoever is appointed answers for access, corrections and registers.".to_owned(), lang: "en" },
+                ],
+                href: format!("/regulation/bas/{number}"),
+            })
+            .collect(),
+    }
+}
+
+fn deviations(words: Words) -> DeviationsPage {
+    let row = |subject: &str, body: &str, state, duty: &str, what: &str, detail: &str, since: &str, who: &str, why: &str| {
+        DeviationRow {
+            duty: Link::to(duty, "/regulation/bas/5/5.3"),
+            what: what.to_owned(),
+            subject: Link::to(subject, "/systems/1"),
+            body: body.to_owned(),
+            state: Tag::of(words, state),
+            since: since.to_owned(),
+            detail: detail.to_owned(),
+            bearer: Link::to(who, "/people/1"),
+            why: why.to_owned(),
+            act: "Gå igenom listan och stäng kontona.".to_owned(),
+        }
+    };
+    let tab = |name: &str, count: &str, current| ViewTab {
+        name: name.to_owned(),
+        href: "/deviations".to_owned(),
+        count: count.to_owned(),
+        current,
+    };
+    DeviationsPage {
+        frame: frame(words, Chapter::Deviations),
+        words,
+        views: vec![
+            tab("Alla", "75", true),
+            tab("Mina", "3", false),
+            tab("Äldre än ett halvår", "8", false),
+            tab("Godtagna", "15", false),
+        ],
+        filters: vec![
+            Field::new("q", "Sök i listan", Control::Line("search")).growing(),
+            Field::new(
+                "section",
+                "Paragraf",
+                Control::Select(crate::parts::Choice::list(
+                    [(String::new(), "Alla".to_owned()), ("5".to_owned(), "5 §".to_owned())],
+                    "5",
+                )),
+            ),
+            Field::new("body", "Nämnd", Control::Select(crate::parts::Choice::list([(String::new(), "Alla".to_owned())], ""))),
+        ],
+        hidden: Vec::new(),
+        sheet: Sheet {
+            summary: "29 avvikelser".to_owned(),
+            chips: vec![Chip { text: "Paragraf: 5 §".to_owned(), href: "/deviations".to_owned() }],
+            clear: "/deviations".to_owned(),
+            exports: vec![Link::to("Exportera 29 rader (CSV)", "/deviations?format=csv")],
+            pages: Pages::default(),
+        },
+        rows: vec![
+            row(
+                "Hemtur",
+                "Omsorgsnämnden",
+                State::Deviating,
+                "5.3",
+                "Den som slutat har inget konto kvar efter en arbetsdag",
+                "3 konton öppna",
+                "2026-11-20",
+                "Maja Öberg",
+                "systemansvarig",
+            ),
+            row(
+                "Skolskjuts",
+                "Barn- och utbildningsnämnden",
+                State::Deviating,
+                "5.1",
+                "Varje system har en utsedd systemansvarig",
+                "Ingen är utsedd",
+                "2026-02-11",
+                "Berit Lunde",
+                "ägarens chef, tills någon utses",
+            ),
+            row(
+                "Arkivrummet",
+                "Kommunstyrelsen",
+                State::Accepted,
+                "3.2",
+                "Samma ordbehandling i hela kommunen",
+                "Eget program, KS 2024 § 131",
+                "2024-09-03",
+                "Linnea Holk",
+                "systemansvarig",
+            ),
+        ],
+    }
+}
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    let mut done = duty(words);
+    done.frame.notice = notice("Intyget är sparat och gäller till 23 maj 2027.");
+    let wrong = Problems::at("evidence", "Skriv vad som visar att det är gjort. Då kan den som granskar hitta det.");
+    vec![
+        sample("regulation", &overview(words)),
+        sample("regulation-none", &NonePage { frame: frame(words, Chapter::Regulation), words }),
+        sample("section", &section(words)),
+        sample("duty", &done),
+        sample("attest", &form(words, Problems::default())),
+        sample("attest-wrong", &form(words, wrong)),
+        sample("regulation-text", &text(words)),
+        sample("deviations", &deviations(words)),
+        sample("deviations-none", &DeviationsPage { rows: Vec::new(), ..deviations(words) }),
+    ]
+}

@@ -1,0 +1,58 @@
+//! The start page.
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::parts::{Event, Link, Tag};
+use askama::Template;
+
+/// One thing to do, with its one next act.
+#[derive(Clone, Debug)]
+pub(crate) struct Thing {
+    /// The paragraph, such as “5 §”.
+    pub(crate) section: String,
+    /// What to do.
+    pub(crate) what: String,
+    /// Why, and for what.
+    pub(crate) why: String,
+    /// By when, in words.
+    pub(crate) when: String,
+    /// Whether its time is past.
+    pub(crate) late: bool,
+    /// The act, as a verb, and where it leads.
+    pub(crate) act: Link,
+}
+
+/// A system that the reader answers for.
+#[derive(Clone, Debug)]
+pub(crate) struct OwnSystem {
+    /// The system.
+    pub(crate) system: Link,
+    /// How it stands.
+    pub(crate) state: Tag,
+    /// Its users, as text.
+    pub(crate) users: String,
+}
+
+/// The ten nearest things, one's own systems, and what changed.
+#[derive(Clone, Debug, Template)]
+#[template(path = "start/start.html")]
+pub(crate) struct StartPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// “God morgon, Maja”.
+    pub(crate) greeting: String,
+    /// The day, and in one sentence how things stand.
+    pub(crate) lead: String,
+    /// The nearest things, at most ten.
+    pub(crate) things: Vec<Thing>,
+    /// The way to all of them, with their number.
+    pub(crate) all: Option<Link>,
+    /// The reader's own systems.
+    pub(crate) systems: Vec<OwnSystem>,
+    /// What changed lately around the reader's systems.
+    pub(crate) events: Vec<Event>,
+    /// What a new installation does next; empty once there are systems and a regulation.
+    pub(crate) first_steps: Vec<Thing>,
+}

@@ -1,0 +1,116 @@
+//! The start page of a system manager, of a new installation, and of somebody for whom nothing waits.
+
+use super::page::{OwnSystem, StartPage, Thing};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::{Event, Link, State};
+use crate::samples::{Sample, frame, sample, tag};
+
+fn thing(section: &str, what: &str, why: &str, when: &str, late: bool, act: &str) -> Thing {
+    Thing {
+        section: section.to_owned(),
+        what: what.to_owned(),
+        why: why.to_owned(),
+        when: when.to_owned(),
+        late,
+        act: Link::to(act, "/regulation/bas/5/5.3"),
+    }
+}
+
+fn page(words: Words) -> StartPage {
+    let event = |when: &str, what: Link| Event { when: when.to_owned(), who: String::new(), what, changes: Vec::new() };
+    StartPage {
+        frame: frame(words, Chapter::Start),
+        words,
+        greeting: "God morgon, Maja".to_owned(),
+        lead: "Måndag 23 november 2026. Fem saker ligger närmast. Den första är sen, de andra hinner du.".to_owned(),
+        things: vec![
+            thing(
+                "5 §",
+                "Ta bort 3 konton i Hemtur för personer som slutat",
+                "Systemansvarig för Hemtur. Kontona är ännu öppna sedan den 18 november.",
+                "2 arbetsdagar sent",
+                true,
+                "Gå igenom kontona",
+            ),
+            thing("4 §", "Utse systemansvarig för Skolskjuts", "Ägarens chef, tills någon utses.", "senast i dag", false, "Utse"),
+            thing(
+                "5 §",
+                "Bekräfta behörigheterna i Trygghetslarmet",
+                "Systemansvarig för Trygghetslarmet.",
+                "senast 30 november",
+                false,
+                "Intyga",
+            ),
+            thing(
+                "5 §",
+                "Läs igenom registerposten Planering av hemtjänst",
+                "Lagringstiden ändrades i dokumenthanteringsplanen den 12 november.",
+                "senast 4 december",
+                false,
+                "Intyga",
+            ),
+            thing(
+                "2 §",
+                "Bestäm om avtalet för Nyckelfritt ska sägas upp",
+                "Avtalet förlängs ett år om ingen säger upp det före årsskiftet.",
+                "senast 31 december",
+                false,
+                "Visa",
+            ),
+        ],
+        all: Some(Link::to("Alla dina åligganden (64)", "/deviations?mine=yes")),
+        systems: vec![
+            OwnSystem {
+                system: Link::to("Hemtur", "/systems/1"),
+                state: tag(words, State::Deviating, 1),
+                users: "412".to_owned(),
+            },
+            OwnSystem {
+                system: Link::to("Trygghetslarmet", "/systems/2"),
+                state: tag(words, State::Due, 1),
+                users: "46".to_owned(),
+            },
+            OwnSystem {
+                system: Link::to("Avvikelsejournalen", "/systems/3"),
+                state: tag(words, State::Unshown, 1),
+                users: "388".to_owned(),
+            },
+            OwnSystem {
+                system: Link::to("Nyckelfritt", "/systems/4"),
+                state: tag(words, State::Fulfilled, 0),
+                users: "171".to_owned(),
+            },
+        ],
+        events: vec![
+            event("i dag", Link::to("Hemtur ändrat", "/systems/1")),
+            event("i går", Link::to("Du utsågs till systemansvarig för Avvikelsejournalen", "/systems/3")),
+            event("17 november", Link::to("Ny leverantör av Hemtur", "/systems/1")),
+        ],
+        first_steps: Vec::new(),
+    }
+}
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    let new = StartPage {
+        greeting: "God dag".to_owned(),
+        lead: "Måndag 23 november 2026.".to_owned(),
+        things: Vec::new(),
+        all: None,
+        systems: Vec::new(),
+        events: Vec::new(),
+        first_steps: vec![
+            thing(
+                "",
+                "Läs in organisationen",
+                "Nämnder, förvaltningar och enheter: då vet Stadga vem som svarar för vad.",
+                "",
+                false,
+                "Läs in organ",
+            ),
+            thing("", "Läs in kommunens system", "En lista du redan har räcker.", "", false, "Läs in system"),
+        ],
+        ..page(words)
+    };
+    vec![sample("start", &page(words)), sample("start-new", &new)]
+}

@@ -1,0 +1,4 @@
+//! Systems on screen: the list, one system, its form.
+pub(crate) mod page;
+#[cfg(test)]
+pub(crate) mod samples;

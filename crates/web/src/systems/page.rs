@@ -1,0 +1,203 @@
+//! The pages of systems: the list, one system, its form.
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::parts::graph::{Graph, Neighbour};
+use crate::parts::{Choice, Column, Event, Field, Link, Problems, Sheet, Step, Tag, ViewTab};
+use askama::Template;
+
+/// One cell of the list.
+#[derive(Clone, Debug)]
+pub(crate) enum Cell {
+    /// The state.
+    State(Tag),
+    /// A text.
+    Text(String),
+    /// A figure, to the right.
+    Figure(String),
+}
+
+/// One system of the list.
+#[derive(Clone, Debug)]
+pub(crate) struct SystemRow {
+    /// The system.
+    pub(crate) system: Link,
+    /// The chosen columns' cells, with the column's name for cards.
+    pub(crate) cells: Vec<(String, Cell)>,
+}
+
+/// The list of systems.
+#[derive(Clone, Debug, Template)]
+#[template(path = "systems/list.html")]
+pub(crate) struct ListPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Whether the reader may add a system.
+    pub(crate) may_add: bool,
+    /// The views with their counters.
+    pub(crate) views: Vec<ViewTab>,
+    /// The filters.
+    pub(crate) filters: Vec<Field>,
+    /// What the filter form sends along unseen.
+    pub(crate) hidden: Vec<(String, String)>,
+    /// What the form of columns sends along unseen: the filters.
+    pub(crate) kept: Vec<(String, String)>,
+    /// What one sees.
+    pub(crate) sheet: Sheet,
+    /// The columns to choose among.
+    pub(crate) choices: Vec<Choice>,
+    /// The sizes of a page to choose among.
+    pub(crate) sizes: Vec<Choice>,
+    /// The head of the name and of the chosen columns.
+    pub(crate) columns: Vec<Column>,
+    /// The rows.
+    pub(crate) rows: Vec<SystemRow>,
+    /// Whether the register holds any system at all.
+    pub(crate) any: bool,
+}
+
+impl ListPage {
+    /// How many columns are shown beside the name.
+    fn shown(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.chosen).count()
+    }
+}
+
+/// One obligation of a system.
+#[derive(Clone, Debug)]
+pub(crate) struct SystemObligation {
+    /// “5 §”.
+    pub(crate) section: String,
+    /// The duty.
+    pub(crate) duty: Link,
+    /// Its state.
+    pub(crate) state: Tag,
+    /// The evidence, or what is lacking.
+    pub(crate) detail: String,
+    /// The next act.
+    pub(crate) act: Link,
+}
+
+/// One line of facts, whose value may be several.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact {
+    /// The name.
+    pub(crate) name: String,
+    /// The values.
+    pub(crate) values: Vec<Link>,
+    /// What is to add under it; may be empty.
+    pub(crate) note: String,
+}
+
+/// A group of facts beside the main matter.
+#[derive(Clone, Debug)]
+pub(crate) struct FactPanel {
+    /// Its id on the page.
+    pub(crate) id: &'static str,
+    /// Its title.
+    pub(crate) title: String,
+    /// Its facts.
+    pub(crate) facts: Vec<Fact>,
+}
+
+/// One of the three classes of information.
+#[derive(Clone, Debug)]
+pub(crate) struct Class {
+    /// The aspect: confidentiality, correctness, availability.
+    pub(crate) name: String,
+    /// The class, 0 to 4; none when nothing is classified yet.
+    pub(crate) level: Option<u8>,
+}
+
+impl Class {
+    /// The four steps: where each stands, and whether it is on.
+    fn steps(&self) -> Vec<(u32, bool)> {
+        (0..4_u8).map(|step| (u32::from(step) * 25, self.level.is_some_and(|level| step < level))).collect()
+    }
+
+    /// The class as text, a dash when there is none.
+    fn figure(&self) -> String {
+        self.level.map_or_else(|| "–".to_owned(), |level| level.to_string())
+    }
+}
+
+/// One system.
+#[derive(Clone, Debug, Template)]
+#[template(path = "systems/system.html")]
+pub(crate) struct SystemPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Its name.
+    pub(crate) name: String,
+    /// What it is for.
+    pub(crate) purpose: String,
+    /// Its states with their numbers.
+    pub(crate) states: Vec<Tag>,
+    /// How it is shared, and since when it is in operation.
+    pub(crate) note: String,
+    /// Where it is changed; empty when the reader may not.
+    pub(crate) edit: String,
+    /// Its phases.
+    pub(crate) phases: Vec<Step>,
+    /// Questions put to its owner, such as that it is missing in a newer inventory.
+    pub(crate) questions: Vec<String>,
+    /// What the regulation demands of it.
+    pub(crate) obligations: Vec<SystemObligation>,
+    /// Panels of facts.
+    pub(crate) panels: Vec<FactPanel>,
+    /// Confidentiality, correctness, availability.
+    pub(crate) classes: Vec<Class>,
+    /// From where the classes come, recovery time and point.
+    pub(crate) classes_note: String,
+    /// Information types: name, classes as “3/2/3”, personal data.
+    pub(crate) information: Vec<(String, String, String)>,
+    /// The picture of its dependencies.
+    pub(crate) graph: Option<Graph>,
+    /// What it needs.
+    pub(crate) needs: Vec<Neighbour>,
+    /// What needs it.
+    pub(crate) needed_by: Vec<Neighbour>,
+    /// Its use, body by body: name, active, entitled, day.
+    pub(crate) uses: Vec<(Link, String, String, String)>,
+    /// Its history.
+    pub(crate) events: Vec<Event>,
+    /// The way to its whole history.
+    pub(crate) history: Link,
+}
+
+/// A group of fields under a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldGroup {
+    /// Its heading.
+    pub(crate) title: String,
+    /// Its fields.
+    pub(crate) fields: Vec<Field>,
+}
+
+/// The form in which a system is written or changed.
+#[derive(Clone, Debug, Template)]
+#[template(path = "systems/form.html")]
+pub(crate) struct FormPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// What one is about to do.
+    pub(crate) title: String,
+    /// Where it is sent.
+    pub(crate) action: String,
+    /// The version that was read, so that another's change is not written over.
+    pub(crate) version: String,
+    /// Another's change that came in between: field, theirs.
+    pub(crate) others: Vec<(String, String)>,
+    /// The groups of fields.
+    pub(crate) groups: Vec<FieldGroup>,
+    /// What is wrong in it.
+    pub(crate) problems: Problems,
+    /// The way back.
+    pub(crate) cancel: String,
+}

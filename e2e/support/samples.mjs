@@ -1,0 +1,34 @@
+// The sample pages that the tests of crates/web write to e2e/output, served with the policy that the product sends.
+
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+export const POLICY =
+  "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const KINDS = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
+
+/** The names of the sample pages of a language. */
+export const sampleNames = (language) =>
+  existsSync(`output/${language}`)
+    ? readdirSync(`output/${language}`)
+        .filter((name) => name.endsWith(".html"))
+        .map((name) => name.slice(0, -5))
+        .sort()
+    : [];
+
+/** Serves them on a free port: `/<language>/<name>.html`. */
+export async function serveSamples() {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://here").pathname));
+    const file = path.startsWith("/assets/") ? join("../crates/web/assets/built", path.slice(8)) : join("output", path);
+    const there = !path.includes("..") && existsSync(file) && statSync(file).isFile();
+    response.writeHead(there ? 200 : 404, {
+      "content-type": KINDS[extname(file)] ?? "text/plain",
+      "content-security-policy": POLICY,
+    });
+    response.end(there ? readFileSync(file) : "");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => new Promise((done) => server.close(done)) };
+}

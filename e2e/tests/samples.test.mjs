@@ -1,0 +1,49 @@
+// Every sample page: valid HTML, no barrier that the accessibility engine knows, no sideways scrolling, nothing that the policy blocks.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { violations } from "../support/axe.mjs";
+import { launch } from "../support/browser.mjs";
+import { complaints } from "../support/markup.mjs";
+import { sampleNames, serveSamples } from "../support/samples.mjs";
+
+const only = process.env.STADGA_SAMPLE;
+let browser, samples;
+
+before(async () => {
+  samples = await serveSamples();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await samples?.stop();
+});
+
+test("there are sample pages to look at", () => {
+  assert.ok(sampleNames("sv").length > 20, "run `cargo test --package web` first: it writes them to e2e/output");
+});
+
+for (const language of ["sv", "en"]) {
+  describe(`the sample pages in ${language}`, () => {
+    for (const name of sampleNames(language).filter((name) => !only || name === only)) {
+      test(`${name} is valid HTML`, async () => {
+        assert.deepEqual(await complaints(name, readFileSync(`output/${language}/${name}.html`, "utf8")), []);
+      });
+      test(`${name} has no known barrier, wide and narrow, light and dark`, async () => {
+        const faults = [];
+        for (const [width, colorScheme] of [[1440, "light"], [320, "dark"]]) {
+          const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+          const page = await context.newPage();
+          page.on("console", (message) => message.type() === "error" && faults.push(`${width}: ${message.text()}`));
+          await page.goto(`${samples.address}/${language}/${name}.html`);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          if (wide > width) faults.push(`${width}: the page is ${wide} wide`);
+          faults.push(...(await violations(page)).map((each) => `${width} ${colorScheme}: ${each}`));
+          await context.close();
+        }
+        assert.deepEqual(faults, []);
+      });
+    }
+  });
+}

@@ -1,0 +1,8 @@
+# Die Anmeldung.
+login-sign-in = Anmelden
+login-lead = Sie bleiben angemeldet, solange Sie arbeiten.
+login-say = Was gilt, wie es steht, und wer den nächsten Schritt tut.
+login-help = Kommen Sie nicht hinein? Bitten Sie die für Stadga zuständige Person der Gemeinde um einen neuen Einmallink.
+login-set-password = Passwort wählen
+login-link-lead = Der Link gilt für { $username } und kann einmal benutzt werden.
+login-save-password = Speichern und anmelden

@@ -1,0 +1,8 @@
+# Signing in.
+login-sign-in = Sign in
+login-lead = You stay signed in as long as you work.
+login-say = What holds, how things stand, and who does the next thing.
+login-help = Cannot get in? Ask whoever looks after Stadga in the municipality for a new one-time link.
+login-set-password = Choose a password
+login-link-lead = The link is for { $username } and works once.
+login-save-password = Save and sign in

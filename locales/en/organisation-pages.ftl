@@ -1,0 +1,19 @@
+# The pages of the organisation.
+organisation-on-day = As it was on
+organisation-none = The organisation is empty
+organisation-none-what-to-do = Read in boards, administrations and units from a file, or take the usual structure when the municipality is set up.
+organisation-import-bodies = Read in bodies
+organisation-bodies = Bodies
+organisation-body = Body
+organisation-person = Person
+organisation-vacancies = Roles that nobody holds
+organisation-no-vacancies = Every role is held.
+organisation-outside = Outside the municipality
+organisation-role = Role
+organisation-for = For
+organisation-period = Time
+organisation-nobody = Nobody.
+organisation-appointments = Appointments
+organisation-people = Those who work here
+organisation-employments = Employments and offices
+organisation-under = Under it

@@ -1,0 +1,19 @@
+# Organisationens sidor.
+organisation-on-day = Som den såg ut
+organisation-none = Organisationen är tom
+organisation-none-what-to-do = Läs in nämnder, förvaltningar och enheter från en fil, eller börja om med den vanliga ordningen när kommunen läggs upp.
+organisation-import-bodies = Läs in organ
+organisation-bodies = Organ
+organisation-body = Organ
+organisation-person = Person
+organisation-vacancies = Uppdrag som ingen har
+organisation-no-vacancies = Alla uppdrag är besatta.
+organisation-outside = Utanför kommunen
+organisation-role = Roll
+organisation-for = För
+organisation-period = Tid
+organisation-nobody = Ingen.
+organisation-appointments = Uppdrag
+organisation-people = De som arbetar här
+organisation-employments = Anställningar och förtroendeuppdrag
+organisation-under = Hör hit
