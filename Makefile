@@ -37,6 +37,7 @@ bench: assets ## Measures pages, writes, the check and the import; prints figure
 	@tools/packages run
 	@cargo build --release --package stadga
 	@cargo run --quiet --package xtask -- bench $(TARGET)/release/stadga
+	@cargo run --quiet --release --package store --example shared_commits
 
 assets: $(BUILT) ## Builds the style sheet, script and fonts that the program embeds.
 

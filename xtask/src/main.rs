@@ -5,6 +5,7 @@
 //! adding one means writing that file and naming it in [`CHECKS`].
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is a command: its complaints go to whoever runs it")]
 
+mod bench;
 mod chapters;
 mod code;
 mod complaint;
@@ -50,9 +51,10 @@ fn main() -> ExitCode {
     match arguments.first().map(String::as_str) {
         Some("check") => check(&arguments[1..]),
         Some("licences") => licences::run(root()),
+        Some("bench") if arguments.len() == 2 => bench::run(Path::new(&arguments[1])),
         Some("test") => test::run(root(), &arguments[1..]),
         _ => {
-            eprintln!("usage: cargo xtask check [NAME…] | licences | test [STEP…]");
+            eprintln!("usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM");
             ExitCode::from(2)
         }
     }

@@ -40,7 +40,15 @@ impl Asked {
         let tests = |file: &&File| !file.path.contains("/tests/") && !file.path.ends_with("/tests.rs");
         for file in tree.below("crates/", "rs").filter(tests) {
             if let Ok(parsed) = syn::parse_file(&file.text) {
-                Reader { file, asked: &mut asked }.visit_file(&parsed);
+                let (before, mut reader) = (asked.askings.len(), Reader { file, asked: &mut asked, added: BTreeSet::new() });
+                reader.visit_file(&parsed);
+                let added = reader.added;
+                // A message made without arguments may be handed on and get them elsewhere in the file.
+                for asking in &mut asked.askings[before..] {
+                    if let Some(arguments) = asking.arguments.as_mut().filter(|arguments| arguments.is_empty()) {
+                        arguments.extend(added.iter().cloned());
+                    }
+                }
             }
         }
         for file in tree.below("crates/", "html") {
@@ -125,6 +133,8 @@ fn is_beginning(text: &str) -> bool {
 struct Reader<'a> {
     file: &'a File,
     asked: &'a mut Asked,
+    /// Names given by `.with` to messages made elsewhere.
+    added: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -144,7 +154,10 @@ impl Reader<'_> {
             self.asked.beginnings.insert(format!("{key}-"));
         }
         // `.with("owner-head", value)` names an argument, not a key.
-        let of_message = way == "with" && !matches!(call.args.get(1), Some(Expr::Reference(_)));
+        let of_message = way == "with" && (!is_key(&key) || !matches!(call.args.get(1), Some(Expr::Reference(_))));
+        if of_message {
+            self.added.insert(key.clone());
+        }
         if WAYS.contains(&way.as_str()) && is_key(&key) && !of_message {
             let arguments = match way.as_str() {
                 "say" => Some(BTreeSet::new()),

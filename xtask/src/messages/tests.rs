@@ -48,6 +48,13 @@ fn an_argument_that_is_not_given_is_named() {
 }
 
 #[test]
+fn a_message_that_is_handed_on_may_get_its_arguments_elsewhere() {
+    let text = "web-wrong = { $name }\n";
+    let code = "fn f() { fail(Message::new(\"web-wrong\")); }\nfn fail(message: Message) { message.with(\"name\", x); }";
+    assert!(said(code, "", text, text).is_empty());
+}
+
+#[test]
 fn arguments_that_differ_between_languages_are_named() {
     let code = "fn f() { Message::new(\"web-wrong\").with(\"name\", x); }";
     let found = said(code, "", "web-wrong = { $name }\n", "web-wrong = wrong\n");

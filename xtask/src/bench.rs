@@ -1,0 +1,100 @@
+//! What a page, a write, a check and an import cost, against a generated municipality.
+//!
+//! The driver starts the program that it is given, on SQLite in a folder that goes away again, and asks it over loopback alone.
+//! Every run is bounded in number and time.
+//! Figures depend on the machine and on what else it does; each stands beside its aim, and the ratio is what can be compared.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+mod client;
+mod figures;
+mod form;
+mod municipality;
+mod server;
+use client::{Client, Load};
+use figures::Figures;
+use municipality::Municipality;
+use server::Server;
+
+/// How many connections ask at the same time.
+const CONNECTIONS: usize = 8;
+/// How many requests one measurement makes at most, and for how long.
+const REQUESTS: usize = 8_000;
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// Measures the program and prints the figures.
+pub(crate) fn run(program: &Path) -> ExitCode {
+    match measure(program) {
+        Ok(figures) => {
+            println!("\n{figures}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("the measurement stopped: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn measure(program: &Path) -> Result<Figures, String> {
+    let mut figures = Figures::default();
+    println!("generating a municipality of 1,000 systems and 10,000 people …");
+    let town = Municipality::generate(program)?;
+    for (what, took) in &town.imports {
+        println!("  {what}: {:.1} s", took.as_secs_f64());
+    }
+
+    println!("checking it as a whole …");
+    let check = best_of(3, || town.check())?;
+    figures.time("whole check, program started and ended with it", check, Some(Duration::from_millis(200)));
+
+    println!("importing 100,000 rows …");
+    let (rows, import) = town.import_many()?;
+    figures.time(&format!("import of {rows} rows, preview and applying"), import, Some(Duration::from_secs(10)));
+
+    println!("serving it …");
+    let server = Server::start(program, &town)?;
+    figures.time("start to first byte", server.first_byte, Some(Duration::from_millis(300)));
+    std::thread::sleep(Duration::from_secs(3));
+    figures.memory("resident memory, idle", server.resident()?, Some(60));
+
+    let mut client = Client::new(server.address);
+    client.sign_in(&town.one_time_link(&server)?)?;
+    let systems = "/systems";
+    let system = client.first_link(systems, "/systems/")?;
+    for (what, path, aim) in [("page of 50 of 1,000 systems", systems, None), ("one system", system.as_str(), Some(0.5))] {
+        println!("asking for {what} …");
+        let before = server.processor()?;
+        let load = client.load(path, CONNECTIONS, REQUESTS, LONGEST)?;
+        let spent = server.processor()?.saturating_sub(before);
+        page(&mut figures, what, &load, spent, aim);
+    }
+
+    println!("writing …");
+    let edit = format!("{system}/edit");
+    let alone = client.writes(&edit, 1, 60, LONGEST)?;
+    figures.time("one write, from the form to the answer, median", alone.percentile(50.0), None);
+    figures.rate("writes a second, one after another", alone.per_second(), None);
+    figures.memory("resident memory, after all that", server.resident()?, None);
+    Ok(figures)
+}
+
+fn page(figures: &mut Figures, what: &str, load: &Load, spent: Duration, processor_aim: Option<f64>) {
+    figures.rate(&format!("{what}: requests a second, {CONNECTIONS} connections"), load.per_second(), Some(1_500.0));
+    figures.time(&format!("{what}: 99 of 100 answered within"), load.percentile(99.0), Some(Duration::from_millis(10)));
+    let each = spent.as_secs_f64() * 1_000.0 / load.times.len().max(1) as f64;
+    figures.milliseconds(&format!("{what}: processor time a request"), each, processor_aim);
+}
+
+/// The shortest of several tries: the machine does other things too.
+fn best_of(tries: usize, mut work: impl FnMut() -> Result<(), String>) -> Result<Duration, String> {
+    let mut best = Duration::MAX;
+    for _ in 0..tries {
+        let begun = Instant::now();
+        work()?;
+        best = best.min(begun.elapsed());
+    }
+    Ok(best)
+}

@@ -1,0 +1,127 @@
+//! A municipality made of counted names: 1,000 systems, 10,000 people, 200 bodies.
+
+use super::client::OneTimeLink;
+use super::server::Server;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const BODIES: usize = 200;
+const PEOPLE: usize = 10_000;
+const SYSTEMS: usize = 1_000;
+/// Rows of the long import.
+const MANY: usize = 100_000;
+
+/// A database in a folder that goes away with this value.
+pub(super) struct Municipality {
+    program: PathBuf,
+    folder: PathBuf,
+    /// The address of the database.
+    pub(super) database: String,
+    /// What was imported, and how long it took.
+    pub(super) imports: Vec<(String, Duration)>,
+}
+
+impl Municipality {
+    /// Fills a new database through the commands that everybody uses.
+    pub(super) fn generate(program: &Path) -> Result<Self, String> {
+        let folder = std::env::temp_dir().join(format!("stadga-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let database = format!("sqlite:{}", folder.join("bench.db").display());
+        let mut town = Self { program: program.to_owned(), folder, database, imports: Vec::new() };
+        town.run(&["init", "--municipality", "1083"], &[0])?;
+        for (kind, rows, text) in
+            [("bodies", BODIES, bodies()), ("people", PEOPLE, people(0, PEOPLE)), ("systems", SYSTEMS, systems())]
+        {
+            let took = town.import(kind, &text)?;
+            town.imports.push((format!("{rows} {kind}"), took));
+        }
+        Ok(town)
+    }
+
+    /// Runs one command; another exit status than those expected is an error that shows what it said.
+    fn run(&self, words: &[&str], expected: &[i32]) -> Result<String, String> {
+        let output = Command::new(&self.program)
+            .args(words)
+            .env("STADGA_DATABASE", &self.database)
+            .env("STADGA_LANGUAGE", "en")
+            .stdin(Stdio::null())
+            .output()
+            .map_err(|error| format!("{} could not start: {error}", self.program.display()))?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        if output.status.code().is_some_and(|code| expected.contains(&code)) {
+            return Ok(said);
+        }
+        let tail: Vec<&str> = said.lines().rev().take(8).collect();
+        Err(format!(
+            "“stadga {}” ended with {}: {}{}",
+            words.join(" "),
+            output.status,
+            tail.join("\n"),
+            String::from_utf8_lossy(&output.stderr)
+        ))
+    }
+
+    fn import(&self, kind: &str, text: &str) -> Result<Duration, String> {
+        let file = self.folder.join(format!("{kind}.csv"));
+        std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let begun = Instant::now();
+        self.run(&["import", kind, &file.to_string_lossy(), "--mode", "add", "--apply"], &[0])?;
+        Ok(begun.elapsed())
+    }
+
+    /// The whole check; whether something deviates is not the matter here.
+    pub(super) fn check(&self) -> Result<(), String> {
+        self.run(&["check", "--format", "json"], &[0, 1]).map(drop)
+    }
+
+    /// The long import: people of another organisation.
+    pub(super) fn import_many(&self) -> Result<(usize, Duration), String> {
+        Ok((MANY, self.import("people", &people(PEOPLE, MANY))?))
+    }
+
+    /// A one-time link for the administrator.
+    pub(super) fn one_time_link(&self, server: &Server) -> Result<OneTimeLink, String> {
+        let said = self.run(&["link", "admin", "--public-url", &format!("http://{}", server.address)], &[0])?;
+        let path = said.split_whitespace().find_map(|word| word.find("/link/").map(|place| word[place..].to_owned()));
+        let path = path.ok_or_else(|| format!("no link in: {said}"))?;
+        Ok(OneTimeLink { login: "admin".to_owned(), path })
+    }
+}
+
+impl Drop for Municipality {
+    fn drop(&mut self) {
+        // A folder that stays behind in the place for passing things is no harm.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn bodies() -> String {
+    let mut text = String::from("code;name;kind;valid_from\n");
+    for number in 0..BODIES {
+        let _ = writeln!(text, "E{number:04};Enhet {number:04} åäö;unit;2020-01-01");
+    }
+    text
+}
+
+fn people(from: usize, count: usize) -> String {
+    let mut text = String::from("number;given_name;family_name;email;body;title;from\n");
+    for number in from..from + count {
+        let body = number % BODIES;
+        let _ = writeln!(text, "P{number:06};Åsa {number:06};Öberg;p{number:06}@example.org;E{body:04};Handläggare;2022-01-01");
+    }
+    text
+}
+
+fn systems() -> String {
+    let mut text = String::from("number;name;purpose;owner;lifecycle;hosting;criticality;contract_ends\n");
+    for number in 0..SYSTEMS {
+        let body = number % BODIES;
+        let _ = writeln!(
+            text,
+            "S{number:04};System {number:04};Håller ordning på ärenden av slag {number};E{body:04};operation;cloud;high;2028-12-31"
+        );
+    }
+    text
+}
