@@ -6,7 +6,12 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 mod chain;
+mod disposal;
+mod verify;
+
 pub use chain::{Digest, Sealed, digest_of_entry, digest_of_values};
+pub use disposal::Disposal;
+pub use verify::{JournalFault, Link, SignedHead, Verification, Verifier};
 
 /// What the journal keeps.
 pub const ENTITIES: &[Entity] = &[
@@ -22,7 +27,7 @@ pub const ENTITIES: &[Entity] = &[
     Entity {
         name: "disposal",
         chapter: "journal",
-        tables: &["disposal"],
+        tables: &["disposal", "disposal_entry", "disposal_row"],
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Internal,
         retention: Retention::Preserved,
@@ -80,6 +85,32 @@ impl Act {
             Self::Performed => "performed",
         }
     }
+
+    /// The act of a word in the journal.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Created, Self::Changed, Self::Removed, Self::Performed].into_iter().find(|act| act.word() == word)
+    }
+}
+
+/// An entry as it is read back.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Record {
+    /// Its number.
+    pub seq: i64,
+    /// When.
+    pub at: jiff::Timestamp,
+    /// Who, and on whose behalf.
+    pub actor: Actor,
+    /// What was done.
+    pub act: Act,
+    /// The entity.
+    pub entity: String,
+    /// The subject's id.
+    pub subject: String,
+    /// Old and new value by field; none when the values have been disposed of.
+    pub changes: Option<BTreeMap<String, (Value, Value)>>,
+    /// Its digest.
+    pub digest: Digest,
 }
 
 /// One thing that happened to one subject: field by field, old → new.
@@ -165,3 +196,6 @@ impl From<Vec<Happening>> for Entry {
         Self(happenings)
     }
 }
+
+#[cfg(test)]
+mod tests;

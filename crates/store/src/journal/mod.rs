@@ -1,4 +1,17 @@
 //! The journal: what happened, chained so that nothing can be cut, rewritten or removed without a decision.
+//!
+//! Entries are written by [`crate::Store::write`] alone.
+//! Their values lie in a table apart, under a salt, and go only by [`disposal_execute`].
 
 pub(crate) mod append;
+mod disposal;
+mod key;
+mod list;
 pub(crate) mod schema;
+pub(crate) mod verify;
+
+pub use disposal::{DisposalOrder, disposal_execute, disposal_list};
+pub(crate) use disposal::{dispose, happening};
+pub use key::{HeadKey, KeyError};
+pub use list::{JournalFilter, journal_changes_since, journal_count, journal_head, journal_list};
+pub use verify::{journal_verify, journal_verify_signed};

@@ -1,0 +1,165 @@
+//! The key that signs the head of the journal once a day.
+//!
+//! It lies in a file outside the database, so that whoever can write the database cannot sign.
+
+use crate::error::StoreError;
+use crate::params;
+use crate::store::Store;
+use crate::text;
+use domain::identity::Chance;
+use domain::refusal::Message;
+use domain::{Day, Timestamp};
+use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
+use std::io::Write as _;
+use std::path::Path;
+
+/// The first word of a key file.
+const MARK: &str = "stadga-journal-key-1";
+
+/// The key that signs the head of the journal.
+#[derive(Clone)]
+pub struct HeadKey(SigningKey);
+
+/// Why a key could not be made or read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// There is no file.
+    #[error("there is no key at {file}")]
+    Missing {
+        /// The path.
+        file: String,
+    },
+    /// There is a file already, which is never overwritten.
+    #[error("there is already a key at {file}")]
+    Exists {
+        /// The path.
+        file: String,
+    },
+    /// The file is no key.
+    #[error("{file} is not a key for the journal")]
+    Malformed {
+        /// The path.
+        file: String,
+    },
+    /// Others than the owner can read the file.
+    #[error("{file} can be read by others: let only its owner read it")]
+    OpenToOthers {
+        /// The path.
+        file: String,
+    },
+    /// The file could not be read or written.
+    #[error("{file}: {why}")]
+    File {
+        /// The path.
+        file: String,
+        /// What the system said.
+        why: String,
+    },
+}
+
+impl KeyError {
+    /// The sentence for people: what is wrong and what to do.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Missing { file } => Message::new("key-missing").with("file", file),
+            Self::Exists { file } => Message::new("key-exists").with("file", file),
+            Self::Malformed { file } => Message::new("key-malformed").with("file", file),
+            Self::OpenToOthers { file } => Message::new("key-open-to-others").with("file", file),
+            Self::File { file, why } => Message::new("key-file").with("file", file).with("why", why),
+        }
+    }
+}
+
+impl HeadKey {
+    /// A new key from chance.
+    pub fn mint(chance: &dyn Chance) -> Self {
+        let mut seed = [0_u8; 32];
+        chance.fill(&mut seed);
+        Self(SigningKey::from_bytes(&seed))
+    }
+
+    /// Makes a new key in a file that only its owner can read; a file that is there is never overwritten.
+    pub fn create(path: &Path, chance: &dyn Chance) -> Result<Self, KeyError> {
+        let key = Self::mint(chance);
+        let named = || path.display().to_string();
+        let mut options = std::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => KeyError::Exists { file: named() },
+            _ => KeyError::File { file: named(), why: error.to_string() },
+        })?;
+        writeln!(file, "{MARK} {}", hex::encode(key.0.to_bytes()))
+            .and_then(|()| file.sync_all())
+            .map_err(|error| KeyError::File { file: named(), why: error.to_string() })?;
+        Ok(key)
+    }
+
+    /// Reads the key of a file; refuses one that others can read.
+    pub fn read(path: &Path) -> Result<Self, KeyError> {
+        let named = || path.display().to_string();
+        let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => KeyError::Missing { file: named() },
+            std::io::ErrorKind::InvalidData => KeyError::Malformed { file: named() },
+            _ => KeyError::File { file: named(), why: error.to_string() },
+        })?;
+        #[cfg(unix)]
+        if let Ok(about) = std::fs::metadata(path)
+            && std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o077 != 0
+        {
+            return Err(KeyError::OpenToOthers { file: named() });
+        }
+        text.trim()
+            .strip_prefix(MARK)
+            .and_then(|seed| hex::decode(seed.trim()).ok())
+            .and_then(|seed| <[u8; 32]>::try_from(seed).ok())
+            .map(|seed| Self(SigningKey::from_bytes(&seed)))
+            .ok_or_else(|| KeyError::Malformed { file: named() })
+    }
+
+    /// The public half, hexadecimal: for whoever verifies.
+    pub fn public(&self) -> String {
+        hex::encode(self.0.verifying_key().to_bytes())
+    }
+
+    fn sign(&self, text: &str) -> String {
+        hex::encode(self.0.sign(text.as_bytes()).to_bytes())
+    }
+}
+
+/// What is signed: the day and the head.
+pub(super) fn signed_text(day: Day, seq: i64, digest: &str) -> String {
+    format!("stadga journal head\n{day}\n{seq}\n{digest}\n")
+}
+
+/// Whether a signature was made with the key over the text.
+pub(super) fn is_genuine(public_key: &str, text: &str, signature: &str) -> bool {
+    let read = || {
+        let key: [u8; 32] = hex::decode(public_key).ok()?.try_into().ok()?;
+        let signature: [u8; 64] = hex::decode(signature).ok()?.try_into().ok()?;
+        Some((VerifyingKey::from_bytes(&key).ok()?, Signature::from_bytes(&signature)))
+    };
+    read().is_some_and(|(key, signature)| key.verify_strict(text.as_bytes(), &signature).is_ok())
+}
+
+impl Store {
+    /// Signs the head as it stands, once a day; says whether this was the first time that day.
+    pub async fn sign_head(&self, day: Day, at: Timestamp, key: &HeadKey) -> Result<bool, StoreError> {
+        use crate::change::Execute as _;
+        // What stands before this turn is committed, so the head below is the head of what is signed.
+        let (seq, digest) = super::journal_head(&self.read().await?).await?;
+        let signature = key.sign(&signed_text(day, seq, &digest));
+        self.operate(async |upkeep| {
+            let touched = upkeep
+                .execute(
+                    "insert into journal_signature (day, seq, digest, public_key, signature, signed_at)
+                     values ($1, $2, $3, $4, $5, $6) on conflict (day) do nothing",
+                    params![day, seq, digest, key.public(), signature, text::from_timestamp(at)],
+                )
+                .await?;
+            Ok(touched == 1)
+        })
+        .await
+    }
+}

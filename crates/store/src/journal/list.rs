@@ -1,0 +1,114 @@
+//! The journal as pages read it.
+
+use crate::error::StoreError;
+use crate::params;
+use crate::source::Source;
+use crate::value::{Param, Row};
+use domain::Timestamp;
+use domain::journal::{Act, Actor, Digest, Record};
+use std::fmt::Write as _;
+
+/// Which entries are asked for; what is none does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JournalFilter {
+    /// The subject's id.
+    pub subject: Option<String>,
+    /// The entity, as in the catalogue.
+    pub entity: Option<String>,
+    /// Who acted, as in [`Actor::name`].
+    pub actor: Option<String>,
+    /// Not before this moment.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+    /// Older than this entry: the last of the page before.
+    pub before: Option<i64>,
+    /// How many at the most; 0 means 50.
+    pub limit: usize,
+}
+
+impl JournalFilter {
+    /// The entries about one subject.
+    pub fn about(subject: impl Into<String>) -> Self {
+        Self { subject: Some(subject.into()), ..Self::default() }
+    }
+
+    fn conditions(&self, with_page: bool) -> (String, Vec<Param>) {
+        let mut conditions = String::from("1 = 1");
+        let mut params = Vec::new();
+        let mut narrow = |condition: &str, value: Option<Param>| {
+            if let Some(value) = value {
+                params.push(value);
+                let _ = write!(conditions, " and journal.{condition} ${}", params.len());
+            }
+        };
+        narrow("subject =", self.subject.as_ref().map(Param::from));
+        narrow("entity =", self.entity.as_ref().map(Param::from));
+        narrow("actor =", self.actor.as_ref().map(Param::from));
+        narrow("at >=", self.from.map(Param::from));
+        narrow("at <", self.until.map(Param::from));
+        narrow("seq <", self.before.filter(|_| with_page).map(Param::from));
+        (conditions, params)
+    }
+}
+
+/// The entries that fit, the newest first.
+pub async fn journal_list(source: &impl Source, filter: &JournalFilter) -> Result<Vec<Record>, StoreError> {
+    let (conditions, mut params) = filter.conditions(true);
+    params.push(Param::from(if filter.limit == 0 { 50 } else { filter.limit }));
+    let sql = format!(
+        "select journal.seq, journal.at, journal.actor, journal.on_behalf, journal.act, journal.entity, journal.subject,
+            journal.digest, journal_value.value
+         from journal left join journal_value on journal_value.seq = journal.seq
+         where {conditions} order by journal.seq desc limit ${}",
+        params.len()
+    );
+    source.rows(&sql, params).await?.iter().map(record).collect()
+}
+
+/// How many entries fit, whatever the page.
+pub async fn journal_count(source: &impl Source, filter: &JournalFilter) -> Result<i64, StoreError> {
+    let (conditions, params) = filter.conditions(false);
+    source.number(&format!("select count(*) as number from journal where {conditions}"), params).await
+}
+
+/// What others changed in a record since it was read: the newest `versions` entries about it, the oldest of them first.
+///
+/// After [`StoreError::Stale`], `versions` is the version that stands now less the version that was read.
+pub async fn journal_changes_since(
+    source: &impl Source,
+    entity: &str,
+    subject: &str,
+    versions: i64,
+) -> Result<Vec<Record>, StoreError> {
+    let filter = JournalFilter {
+        entity: Some(entity.to_owned()),
+        limit: versions.clamp(1, 100) as usize,
+        ..JournalFilter::about(subject)
+    };
+    let mut records = journal_list(source, &filter).await?;
+    records.reverse();
+    Ok(records)
+}
+
+/// The number and the digest of the last entry.
+pub async fn journal_head(source: &impl Source) -> Result<(i64, Digest), StoreError> {
+    let row = source.row("select seq, digest from journal_head where id = 1", params![]).await?;
+    let row = row.ok_or_else(|| StoreError::Database("the journal has no head".to_owned()))?;
+    Ok((row.integer("seq")?, row.text("digest")?))
+}
+
+fn record(row: &Row) -> Result<Record, StoreError> {
+    let on_behalf = row.text("on_behalf")?;
+    let act = row.text("act")?;
+    Ok(Record {
+        seq: row.integer("seq")?,
+        at: row.timestamp("at")?,
+        actor: Actor { name: row.text("actor")?, on_behalf: (!on_behalf.is_empty()).then_some(on_behalf) },
+        act: Act::from_word(&act).ok_or_else(|| StoreError::Column { column: "act".to_owned(), kind: "act" })?,
+        entity: row.text("entity")?,
+        subject: row.text("subject")?,
+        changes: row.optional_text("value")?.map(|_| row.json("value")).transpose()?,
+        digest: row.text("digest")?,
+    })
+}
