@@ -6,8 +6,7 @@ pub(crate) const STEPS: &[Step] = &[Step {
     name: "jobs-table",
     both: &[
         "create table job (
-            id text not null primary key,
-            key text not null unique,
+            key text not null primary key,
             kind text not null,
             payload text not null,
             enqueued_at text not null,
@@ -19,9 +18,9 @@ pub(crate) const STEPS: &[Step] = &[Step {
             failed_at text,
             error text
         )",
-        "create index job_ready on job (run_at, id) where done_at is null and failed_at is null",
+        "create index job_ready on job (run_at, key) where done_at is null and failed_at is null",
     ],
     sqlite: &[],
     postgres: &[],
-    tables: &[Table::operational("schema_step", &["name"]), Table::operational("job", &["id"])],
+    tables: &[Table::operational("schema_step", &["name"]), Table::operational("job", &["key"])],
 }];
