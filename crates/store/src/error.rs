@@ -151,11 +151,6 @@ impl StoreError {
         }
     }
 
-    /// Whether the transaction, or the connection, is lost with it.
-    pub(crate) const fn breaks_batch(&self) -> bool {
-        matches!(self, Self::Full | Self::Unreachable { .. } | Self::ReadOnly)
-    }
-
     /// The sentence for people: what is wrong and what to do.
     pub fn message(&self) -> Message {
         match self {

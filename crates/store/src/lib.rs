@@ -15,6 +15,7 @@
 //! A table that somebody may edit has `id text not null primary key` and `version bigint not null`.
 
 mod address;
+pub mod backup;
 mod change;
 mod error;
 mod migration;
@@ -31,6 +32,7 @@ pub mod organisation;
 pub mod regulation;
 pub mod systems;
 #[cfg(feature = "testing")]
+#[expect(clippy::missing_panics_doc, reason = "a test that cannot have its database ends there")]
 pub mod testing;
 pub mod text;
 

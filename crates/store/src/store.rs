@@ -38,7 +38,7 @@ pub struct Options {
 impl Options {
     /// The usual way: an existing database, eight readers, ten seconds for a change.
     pub fn new(chance: Arc<dyn Chance>) -> Self {
-        Self { create: false, readers: 8, time_limit: Duration::from_secs(10), patience: Duration::from_secs(60), chance }
+        Self { create: false, readers: 8, time_limit: Duration::from_secs(10), patience: Duration::from_mins(1), chance }
     }
 
     /// The same, and a file that is not there is made.
@@ -76,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) checks: Checks,
     pub(crate) wake: Arc<Notify>,
     pub(crate) committed: broadcast::Sender<Arc<Committed>>,
+    /// Which file it was at open, to notice when somebody takes it away.
+    file: Option<FileMark>,
 }
 
 impl Drop for Inner {
@@ -104,6 +106,7 @@ impl Store {
             checks,
             wake: Arc::clone(&wake),
             committed,
+            file: address.file().and_then(FileMark::of),
         });
         tokio::spawn(committing(Arc::downgrade(&inner), wake));
         Ok(Self { inner })
@@ -166,17 +169,58 @@ impl Store {
 /// A transaction that writes, outside of any batch, while everybody else waits.
 pub(crate) struct Alone {
     pub(crate) session: Session,
-    _turn: tokio::sync::OwnedMutexGuard<Batch>,
+    turn: Turn,
+}
+
+/// The turn of an [`Alone`]: unless it ends well, the next writer gets a new connection, since this one may have lost count.
+struct Turn(tokio::sync::OwnedMutexGuard<Batch>, bool);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if !self.1 {
+            self.0.writer = None;
+        }
+    }
 }
 
 impl Alone {
-    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+    pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         let engine = self.session.engine();
-        self.session.into_transaction().commit().await.map_err(|error| StoreError::from_engine(engine, &error))
+        self.session.into_transaction().commit().await.map_err(|error| StoreError::from_engine(engine, &error))?;
+        self.turn.1 = true;
+        Ok(())
+    }
+}
+
+/// What tells one file from another of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct FileMark(u64, u64);
+
+impl FileMark {
+    #[cfg(unix)]
+    fn of(path: &std::path::Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        std::fs::metadata(path).ok().map(|about| Self(about.dev(), about.ino()))
+    }
+
+    #[cfg(not(unix))]
+    fn of(path: &std::path::Path) -> Option<Self> {
+        path.exists().then_some(Self(0, 0))
     }
 }
 
 impl Inner {
+    /// Refuses to go on when the file was removed or replaced: what were written would go with the process.
+    pub(crate) fn still_there(&self) -> Result<(), StoreError> {
+        if let (Some(mark), Some(path)) = (self.file, self.address.file())
+            && FileMark::of(path) != Some(mark)
+        {
+            let why = format!("the file {} was removed or replaced while Stadga was running", path.display());
+            return Err(StoreError::Unreachable { why });
+        }
+        Ok(())
+    }
+
     /// Waits for the turn, commits what is open, and begins a transaction of its own: for migrations and restore.
     pub(crate) async fn alone(&self) -> Result<Alone, StoreError> {
         let mut turn = loop {
@@ -187,7 +231,7 @@ impl Inner {
             }
         };
         let transaction = self.begin(&mut turn).await?;
-        Ok(Alone { session: Session::new(transaction, self.engine), _turn: turn })
+        Ok(Alone { session: Session::new(transaction, self.engine), turn: Turn(turn, false) })
     }
 
     pub(crate) async fn connect_writer(&self) -> Result<DatabaseConnection, StoreError> {

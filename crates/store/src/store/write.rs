@@ -242,6 +242,7 @@ impl Inner {
 
     async fn begin_once(&self, batch: &mut Batch) -> Result<DatabaseTransaction, StoreError> {
         let failed = |error: sea_orm::DbErr| StoreError::from_engine(self.engine, &error);
+        self.still_there()?;
         if batch.writer.is_none() {
             batch.writer = Some(self.connect_writer().await?);
         }
@@ -273,7 +274,10 @@ impl Inner {
         let appended = append(&session, entries).await;
         let transaction = session.into_transaction();
         let committed = match appended {
-            Ok(seq) => transaction.commit().await.map(|()| seq).map_err(|error| StoreError::from_engine(self.engine, &error)),
+            Ok(seq) => match self.still_there() {
+                Ok(()) => transaction.commit().await.map(|()| seq).map_err(|error| StoreError::from_engine(self.engine, &error)),
+                Err(error) => Err(error),
+            },
             Err(error) => Err(error),
         };
         match committed {
