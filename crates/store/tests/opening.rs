@@ -1,0 +1,104 @@
+//! How a database is opened, read and questioned.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
+
+use std::time::{Duration, Instant};
+use store::testing::{Fixture, execute};
+use store::{Address, Engine, NotAnAddress, Source as _, StoreError, params};
+
+#[test]
+fn an_address_is_read_or_refused_with_what_to_do() {
+    let sqlite = |path: &str| Address::Sqlite(path.into());
+    assert_eq!("sqlite:data/stadga.db".parse(), Ok(sqlite("data/stadga.db")));
+    assert_eq!("sqlite:///var/lib/stadga.db".parse(), Ok(sqlite("/var/lib/stadga.db")));
+    assert_eq!("/var/lib/stadga.db".parse(), Ok(sqlite("/var/lib/stadga.db")));
+    assert_eq!("C:\\stadga.db".parse(), Ok(sqlite("C:\\stadga.db")));
+    assert_eq!("".parse::<Address>(), Err(NotAnAddress::Empty));
+    assert_eq!("sqlite:".parse::<Address>(), Err(NotAnAddress::Empty));
+    assert_eq!("sqlite::memory:".parse::<Address>(), Err(NotAnAddress::Memory));
+    assert_eq!("postgres://stadga@db.example".parse::<Address>(), Err(NotAnAddress::NoName));
+    let other = "mysql://somewhere/stadga".parse::<Address>().unwrap_err();
+    assert!(other.to_string().contains("“mysql:” is no engine"));
+    let secret: Address = "postgresql://stadga:secret@db.example/stadga?sslmode=require".parse().unwrap();
+    assert_eq!(secret.to_string(), "postgres://stadga@db.example/stadga");
+    assert!(!format!("{secret:?}").contains("secret"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_connection_has_the_settings_that_the_promises_rest_on() {
+    let fixture = Fixture::sqlite().await;
+    let store = &fixture.store;
+    let asked = [
+        ("pragma synchronous", "synchronous", 2),
+        ("pragma foreign_keys", "foreign_keys", 1),
+        ("pragma recursive_triggers", "recursive_triggers", 1),
+        ("pragma busy_timeout", "timeout", 5000),
+    ];
+    let mut views = Vec::new();
+    for _ in 0..8 {
+        views.push(store.read().await.unwrap());
+    }
+    for view in &views {
+        for (sql, column, expected) in asked {
+            assert_eq!(view.row(sql, params![]).await.unwrap().unwrap().integer(column).unwrap(), expected, "{sql}");
+        }
+        assert_eq!(view.row("pragma journal_mode", params![]).await.unwrap().unwrap().text("journal_mode").unwrap(), "wal");
+    }
+    drop(views);
+    store
+        .operate(async |upkeep| -> Result<(), StoreError> {
+            for (sql, column, expected) in asked {
+                assert_eq!(upkeep.row(sql, params![]).await?.unwrap().integer(column)?, expected, "{sql}");
+            }
+            Ok(())
+        })
+        .await
+        .unwrap();
+    let checked = store
+        .check_rows("select foreign_keys as number from pragma_foreign_keys", params![], Duration::from_secs(1))
+        .await
+        .unwrap();
+    assert_eq!(checked[0].integer("number").unwrap(), 1);
+}
+
+store::each_engine! {
+    async fn a_view_cannot_write(fixture: Fixture) {
+        let view = fixture.store.read().await.unwrap();
+        let sql = "insert into job (key, kind, payload, enqueued_at, run_at) values ('a', 'b', 'c', 'd', 'e') returning key";
+        assert_eq!(view.rows(sql, params![]).await.map(drop), Err(StoreError::ReadOnly));
+    }
+
+    async fn a_view_shows_one_moment(fixture: Fixture) {
+        let store = &fixture.store;
+        let sql = "select count(*) as number from job";
+        let view = store.read().await.unwrap();
+        assert_eq!(view.number(sql, params![]).await.unwrap(), 0);
+        store.operate(async |upkeep| -> Result<(), StoreError> {
+            execute(upkeep, "insert into job (key, kind, payload, enqueued_at, run_at) values ('a', 'b', 'c', 'd', 'e')", params![]).await.map(drop)
+        }).await.unwrap();
+        assert_eq!(view.number(sql, params![]).await.unwrap(), 0);
+        assert_eq!(store.read().await.unwrap().number(sql, params![]).await.unwrap(), 1);
+    }
+
+    async fn a_check_that_would_run_for_ever_is_stopped_and_the_next_one_answers(fixture: Fixture) {
+        let store = &fixture.store;
+        let limit = Duration::from_millis(200);
+        let endless = "with a as (select 1 as n union all select 2 union all select 3 union all select 4 union all select 5
+                union all select 6 union all select 7 union all select 8 union all select 9 union all select 10)
+            select count(*) as number from a a1, a a2, a a3, a a4, a a5, a a6, a a7, a a8, a a9, a a10";
+        let begun = Instant::now();
+        let stopped = store.check_rows(endless, params![], limit).await.map(drop);
+        assert_eq!(stopped, Err(StoreError::QueryTooSlow { limit }));
+        assert!(begun.elapsed() < Duration::from_secs(3));
+        let rows = store.check_rows("select $1 as subject, $2 as detail", params!["one", "two"], limit).await.unwrap();
+        assert_eq!(rows[0].text("detail").unwrap(), "two");
+    }
+
+    async fn a_check_cannot_write(fixture: Fixture) {
+        let store = &fixture.store;
+        let sql = match store.engine() {
+            Engine::Sqlite => "select 1 as one) as x; delete from job; select * from (select 2 as two",
+            Engine::Postgres => "with gone as (delete from job returning key) select key from gone",
+        };
+        assert!(store.check_rows(sql, params![], Duration::from_secs(1)).await.is_err());
+    }
+}
