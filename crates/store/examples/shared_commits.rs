@@ -4,7 +4,6 @@
 //!
 //! On a disk that syncs slowly the ratio is the worth of sharing; where a sync costs next to nothing, the ceiling is the statements themselves.
 #![expect(clippy::print_stdout, reason = "an example shows its figures")]
-#![expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 
 use domain::journal::{Actor, Happening};
 use std::time::{Duration, Instant};
