@@ -74,3 +74,30 @@ calendar-working-days-late = { $number ->
     [one] { $number } working day late
    *[other] { $number } working days late
 }
+
+calendar-not-a-day = “{ $text }” is not a day. Write it as 2026-11-23.
+calendar-not-a-moment = “{ $text }” is neither a day nor a moment. Write 2026-11-23 or “2026-11-23 14:30”.
+calendar-ends-before-it-begins = The last day, { $to }, comes before the first, { $from }. Swap them.
+
+## The commands stadga calendar days and stadga calendar due
+calendar-days-working-day = working day
+calendar-days-day-off = day off
+calendar-days-sum = { $from } to { $to }: { $working ->
+    [one] { $working } working day
+   *[other] { $working } working days
+} of { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+calendar-due-latest = Latest
+calendar-due-standing = State
+calendar-due-time = Time
+calendar-due-since = { $amount } from { $start }
+calendar-due-moved = moved from { $day }, which is not a weekday
+calendar-due-rule = Rule
+calendar-due-valid-since = in force since { $day }
+calendar-due-valid-between = in force from { $from } until { $until }
+calendar-due-authority = To
+calendar-due-certainty = Certainty
+calendar-certainty-b = read in a secondary source
+calendar-certainty-c = unconfirmed: check the law before anybody relies on it

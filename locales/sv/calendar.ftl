@@ -71,3 +71,30 @@ calendar-working-days-late = { $number ->
     [one] { $number } arbetsdag sent
    *[other] { $number } arbetsdagar sent
 }
+
+calendar-not-a-day = ”{ $text }” är ingen dag. Skriv den som 2026-11-23.
+calendar-not-a-moment = ”{ $text }” är ingen dag eller tidpunkt. Skriv 2026-11-23 eller ”2026-11-23 14:30”.
+calendar-ends-before-it-begins = Sista dagen, { $to }, kommer före den första, { $from }. Byt plats på dem.
+
+## Kommandona stadga calendar days och stadga calendar due
+calendar-days-working-day = arbetsdag
+calendar-days-day-off = ledig dag
+calendar-days-sum = { $from } till { $to }: { $working ->
+    [one] { $working } arbetsdag
+   *[other] { $working } arbetsdagar
+} av { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagar
+}.
+calendar-due-latest = Senast
+calendar-due-standing = Läge
+calendar-due-time = Tid
+calendar-due-since = { $amount } från { $start }
+calendar-due-moved = flyttad från { $day }, som inte är en vardag
+calendar-due-rule = Regel
+calendar-due-valid-since = gäller sedan { $day }
+calendar-due-valid-between = gäller från { $from } till { $until }
+calendar-due-authority = Till
+calendar-due-certainty = Säkerhet
+calendar-certainty-b = läst i en andrahandskälla
+calendar-certainty-c = obekräftad: pröva mot lagtexten innan någon förlitar sig på den

@@ -197,13 +197,19 @@ pub fn relative(due: Due, now: Timestamp) -> Result<Message, Refusal> {
         if apart < SignedDuration::from_hours(1) {
             // A minute begun counts as a whole one, so that "0 minutes" is never shown.
             let minutes = (apart.as_secs() / 60).max(1);
-            let message = if late { Message::new("calendar-minutes-late") } else { Message::new("calendar-minutes-left") };
-            return Ok(message.with("number", minutes));
+            return Ok(if late {
+                Message::new("calendar-minutes-late").with("number", minutes)
+            } else {
+                Message::new("calendar-minutes-left").with("number", minutes)
+            });
         }
         if apart < SignedDuration::from_hours(48) {
             let hours = apart.as_hours();
-            let message = if late { Message::new("calendar-hours-late") } else { Message::new("calendar-hours-left") };
-            return Ok(message.with("number", hours));
+            return Ok(if late {
+                Message::new("calendar-hours-late").with("number", hours)
+            } else {
+                Message::new("calendar-hours-left").with("number", hours)
+            });
         }
     }
     let day = due.day();

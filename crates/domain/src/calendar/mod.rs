@@ -7,13 +7,14 @@
 //! - [`working`] counts working days and moves a last day to the next weekday, as the law on statutory time (1930:173) says.
 //! - [`hours`] counts service time, such as eight hours of an open desk.
 //! - [`rules`] holds the dated rules of the law as data, and [`deadline`] works out what is due by the row valid on the day of the event.
-//! - [`written`] writes days and moments as people read them.
+//! - [`written`] writes days and moments as people read them; [`reading`] reads them as people give them.
 //!
 //! The time zone of Sweden is compiled in (jiff's feature `static`), so that a computation reads no file and gives the same on every machine.
 
 pub mod deadline;
 pub mod holidays;
 pub mod hours;
+pub mod reading;
 pub mod rules;
 pub mod working;
 pub mod written;
@@ -21,6 +22,7 @@ pub mod written;
 pub use deadline::{Deadline, Done, Due, State, deadline};
 pub use holidays::{Category, Holiday, holidays};
 pub use hours::ServiceHours;
+pub use reading::{read_day, read_moment};
 pub use rules::{Amount, Certainty, Rolls, Rule, Unit, rules_from_toml};
 pub use working::{add_working_days, is_working_day, next_working_day, working_days_between};
 

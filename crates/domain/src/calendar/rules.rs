@@ -180,19 +180,18 @@ pub fn rules_from_toml(text: &str) -> Result<Vec<Rule>, Refusal> {
 
 /// Refuses rows that contradict themselves or each other.
 pub fn check_rules(rules: &[Rule]) -> Result<(), Refusal> {
-    let about = |message: Message, rule: &Rule| Err(Refusal::plain(message.with("rule", &rule.id)));
     for (place, rule) in rules.iter().enumerate() {
         if rule.amount == 0 || rule.id.trim().is_empty() || rule.title.is_empty() {
-            return about(Message::new("calendar-rule-incomplete"), rule);
+            return Err(Refusal::plain(Message::new("calendar-rule-incomplete").with("rule", &rule.id)));
         }
         if rule.valid_until.is_some_and(|until| until <= rule.valid_from) {
-            return about(Message::new("calendar-rule-never-valid"), rule);
+            return Err(Refusal::plain(Message::new("calendar-rule-never-valid").with("rule", &rule.id)));
         }
         if rule.unit == Unit::Hours && rule.rolls != Rolls::Stays {
-            return about(Message::new("calendar-rule-hours-roll"), rule);
+            return Err(Refusal::plain(Message::new("calendar-rule-hours-roll").with("rule", &rule.id)));
         }
         if rules[..place].iter().any(|other| other.id == rule.id && other.valid().overlaps(&rule.valid())) {
-            return about(Message::new("calendar-rule-valid-twice"), rule);
+            return Err(Refusal::plain(Message::new("calendar-rule-valid-twice").with("rule", &rule.id)));
         }
     }
     Ok(())
