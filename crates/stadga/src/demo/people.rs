@@ -95,10 +95,15 @@ impl Drawing<'_> {
     fn staff(&mut self, sequence: &mut Sequence, code: &str, staff: &Staff) {
         let numbers: Vec<usize> = staff.posts.iter().map(|post| sequence.between(post.number[0], post.number[1])).collect();
         let certain = staff.posts.iter().flat_map(|post| std::iter::repeat_n((post, true), post.number[0]));
-        let drawn = staff.posts.iter().zip(&numbers).flat_map(|(post, number)| std::iter::repeat_n((post, false), number - post.number[0]));
+        let drawn = staff
+            .posts
+            .iter()
+            .zip(&numbers)
+            .flat_map(|(post, number)| std::iter::repeat_n((post, false), number - post.number[0]));
         let mut number = 1;
         if !self.model.vacant.heads.iter().any(|vacant| vacant == code) {
-            let place = Place { number: format!("{code}-1"), body: code, title: &staff.head, form: "employee", head: true, fixed: true };
+            let place =
+                Place { number: format!("{code}-1"), body: code, title: &staff.head, form: "employee", head: true, fixed: true };
             let since = self.since(sequence, true);
             self.add(sequence, &place, since, None);
         }
@@ -109,7 +114,11 @@ impl Drawing<'_> {
             let fixed = certain && !hired && number <= 7;
             let place = Place { number: format!("{code}-{number}"), body: code, title: &post.title, form, head: false, fixed };
             let since = self.since(sequence, fixed);
-            let ends = if !fixed && (hired || sequence.happens(self.model.rates.temporary)) { Some(self.days(sequence, 30, 365)) } else { None };
+            let ends = if !fixed && (hired || sequence.happens(self.model.rates.temporary)) {
+                Some(self.days(sequence, 30, 365))
+            } else {
+                None
+            };
             self.add(sequence, &place, since, ends);
         }
         let present = number;
@@ -117,7 +126,14 @@ impl Drawing<'_> {
             let Some(post) = staff.posts.first() else { break };
             if sequence.happens(self.model.rates.former) {
                 number += 1;
-                let place = Place { number: format!("{code}-{number}"), body: code, title: &post.title, form: "employee", head: false, fixed: false };
+                let place = Place {
+                    number: format!("{code}-{number}"),
+                    body: code,
+                    title: &post.title,
+                    form: "employee",
+                    head: false,
+                    fixed: false,
+                };
                 let ended = self.days(sequence, -730, -7);
                 let since = ended.saturating_sub(Span::new().days(sequence.between(400, 6_000) as i64));
                 self.add(sequence, &place, since, Some(ended));

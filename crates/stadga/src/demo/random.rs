@@ -5,15 +5,11 @@
 pub(crate) struct Sequence(u64);
 
 impl Sequence {
-    /// The sequence of a seed.
-    pub(crate) const fn of(seed: u64) -> Self {
-        Self(seed)
-    }
-
     /// The sequence of a seed for one subject, so that a change to one body does not change the people of the next.
     pub(crate) fn for_subject(seed: u64, subject: &str) -> Self {
         // FNV-1a: any spreading of the name does, as long as it never changes.
-        let spread = subject.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let spread =
+            subject.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let mut sequence = Self(seed ^ spread);
         sequence.next();
         sequence
@@ -40,10 +36,5 @@ impl Sequence {
     /// True this often, as a share of one.
     pub(crate) fn happens(&mut self, share: f64) -> bool {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64 <= share && share > 0.0
-    }
-
-    /// One of them.
-    pub(crate) fn choose<'a, T: ?Sized>(&mut self, among: &'a [&'a T]) -> &'a T {
-        among[self.below(among.len())]
     }
 }

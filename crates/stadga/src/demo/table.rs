@@ -57,6 +57,10 @@ impl Table {
 
 /// The text as a day, if it is one and nothing else.
 fn day(text: &str) -> Option<domain::Day> {
-    let shape = text.len() == 10 && text.bytes().enumerate().all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let shape = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(place, byte)| if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
     shape.then(|| text.parse().ok()).flatten()
 }

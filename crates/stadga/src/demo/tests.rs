@@ -44,6 +44,13 @@ fn lindhamn_is_of_the_size_it_says() {
 }
 
 #[test]
+fn lindhamn_is_no_municipality_of_sweden() {
+    assert!(domain::organisation::places::municipality(CODE).is_none());
+    assert!(domain::organisation::places::municipality(NAME).is_none());
+    assert!(domain::organisation::places::municipality("Lindhamn").is_none());
+}
+
+#[test]
 fn the_same_seed_gives_the_same_people_and_another_seed_other_names_in_the_same_posts() {
     let model = Model::read(MODEL).unwrap();
     let bodies = Table::read(BODIES).unwrap();
@@ -139,8 +146,13 @@ fn owners_are_of_the_line_and_boards_are_boards_in_office() {
         .into_iter()
         .zip(column(&demo.bodies, "kind").into_iter().map(|kind| BodyKind::read(kind).unwrap_or(BodyKind::Outside)))
         .collect();
-    let closed: BTreeSet<&str> =
-        demo.bodies.rows.iter().filter(|row| !demo.bodies.get(row, "valid_until").is_empty()).map(|row| row[0].as_str()).collect();
+    let closed: BTreeSet<&str> = demo
+        .bodies
+        .rows
+        .iter()
+        .filter(|row| !demo.bodies.get(row, "valid_until").is_empty())
+        .map(|row| row[0].as_str())
+        .collect();
     for row in &demo.systems.rows {
         let get = |field| demo.systems.get(row, field);
         assert!(get("owner").is_empty() || (kinds[get("owner")].is_line() && !closed.contains(get("owner"))), "{row:?}");
