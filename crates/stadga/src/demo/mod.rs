@@ -11,7 +11,7 @@ mod table;
 
 pub(crate) use model::Model;
 pub(crate) use people::people;
-pub(crate) use table::{Row, Table};
+pub(crate) use table::Table;
 
 use domain::Day;
 

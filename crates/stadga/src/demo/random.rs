@@ -1,6 +1,6 @@
 //! A sequence of numbers that looks random and is the same for the same seed, on every machine and in every version.
 
-/// The sequence, by the method known as SplitMix64.
+/// The sequence, by the method known as `SplitMix64`.
 #[derive(Clone, Debug)]
 pub(crate) struct Sequence(u64);
 
