@@ -61,7 +61,7 @@ fn measure(program: &Path) -> Result<Figures, String> {
     figures.memory("resident memory, idle", server.resident()?, Some(60));
 
     let mut client = Client::new(server.address);
-    client.sign_in(&town.one_time_link(&server)?)?;
+    client.sign_in(&town.one_time_link(server.address)?)?;
     let systems = "/systems";
     let system = client.first_link(systems, "/systems/")?;
     for (what, path, aim) in [("page of 50 of 1,000 systems", systems, None), ("one system", system.as_str(), Some(0.5))] {

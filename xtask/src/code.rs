@@ -50,19 +50,26 @@ impl Code {
         let rooms: BTreeSet<String> = sources(tree).map(|(room, ..)| room.to_owned()).collect();
         let mut code = Self { modules: rooms.iter().map(|room| vec![room.clone()]).collect(), ..Self::default() };
         let (mut namings, mut passed_on) = (Vec::new(), BTreeMap::new());
+        let mut parsed_files = Vec::new();
+        let mut tests: BTreeSet<Module> = BTreeSet::new();
         for (room, inner, file) in sources(tree) {
             let Some(module) = module_of(room, inner) else {
                 continue;
             };
             match syn::parse_file(&file.text) {
                 Ok(parsed) => {
-                    let mut reader =
-                        Reader { module, file, rooms: &rooms, code: &mut code, namings: &mut namings, passed_on: &mut passed_on };
-                    reader.code.modules.insert(reader.module.clone());
-                    reader.visit_file(&parsed);
+                    tests.extend(tests_below(&module, &parsed));
+                    parsed_files.push((module, file, parsed));
                 }
                 Err(error) => code.unreadable.push((file.path.clone(), error.span().start().line, error.to_string())),
             }
+        }
+        parsed_files.retain(|(module, ..)| (1..=module.len()).all(|length| !tests.contains(&module[..length])));
+        code.modules.extend(parsed_files.iter().map(|(module, ..)| module.clone()));
+        for (module, file, parsed) in parsed_files {
+            let mut reader =
+                Reader { module, file, rooms: &rooms, code: &mut code, namings: &mut namings, passed_on: &mut passed_on };
+            reader.visit_file(&parsed);
         }
         for naming in namings {
             let absolute = absolute(&naming.from, &naming.segments);
@@ -97,6 +104,15 @@ fn module_of(room: &str, inner: &str) -> Option<Module> {
         return None;
     }
     Some(std::iter::once(room).chain(parts).map(str::to_owned).collect())
+}
+
+/// The modules in files of their own that a file declares under `#[cfg(test)]`.
+fn tests_below(module: &[String], file: &syn::File) -> Vec<Module> {
+    let declared = file.items.iter().filter_map(|item| match item {
+        syn::Item::Mod(item) if item.content.is_none() && is_test(&item.attrs) => Some(item.ident.to_string()),
+        _ => None,
+    });
+    declared.map(|name| [module, &[name]].concat()).collect()
 }
 
 /// A written path from the crate downwards.

@@ -1,8 +1,8 @@
 //! A municipality made of counted names: 1,000 systems, 10,000 people, 200 bodies.
 
 use super::client::OneTimeLink;
-use super::server::Server;
 use std::fmt::Write as _;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -82,8 +82,8 @@ impl Municipality {
     }
 
     /// A one-time link for the administrator.
-    pub(super) fn one_time_link(&self, server: &Server) -> Result<OneTimeLink, String> {
-        let said = self.run(&["link", "admin", "--public-url", &format!("http://{}", server.address)], &[0])?;
+    pub(super) fn one_time_link(&self, address: SocketAddr) -> Result<OneTimeLink, String> {
+        let said = self.run(&["link", "admin", "--public-url", &format!("http://{address}")], &[0])?;
         let path = said.split_whitespace().find_map(|word| word.find("/link/").map(|place| word[place..].to_owned()));
         let path = path.ok_or_else(|| format!("no link in: {said}"))?;
         Ok(OneTimeLink { login: "admin".to_owned(), path })

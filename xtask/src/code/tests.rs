@@ -39,6 +39,16 @@ fn tests_may_look_anywhere() {
 }
 
 #[test]
+fn a_module_declared_for_tests_is_a_test() {
+    let seen = arrows(&[
+        ("crates/web/src/lib.rs", "mod start;\n#[cfg(test)]\nmod samples;"),
+        ("crates/web/src/samples.rs", "use crate::start::Page;"),
+        ("crates/web/src/start.rs", "pub struct Page;"),
+    ]);
+    assert!(seen.is_empty(), "{seen:?}");
+}
+
+#[test]
 fn a_file_that_is_no_rust_is_named() {
     let code = Code::read(&Tree::of(&[("crates/domain/src/one.rs", "fn (")]));
     assert_eq!(code.unreadable[0].0, "crates/domain/src/one.rs");

@@ -1,8 +1,8 @@
 //! A table being read: its header, and then record by record.
 
+use super::Format;
 use super::error::FileError;
 use super::text::Encoding;
-use super::{Format, separated};
 use std::sync::mpsc::Receiver;
 
 /// One row of a table.
@@ -40,11 +40,17 @@ pub struct Details {
     pub sheets: Vec<String>,
 }
 
+/// A text that gives row by row.
+pub(super) trait Lines: std::fmt::Debug + Send {
+    /// The next row; none at the end.
+    fn next(&mut self) -> Option<Result<RawRecord, FileError>>;
+}
+
 /// Where the rows come from.
 #[derive(Debug)]
 pub(super) enum Rows {
     /// A text, read here.
-    Text(Box<separated::Lines>),
+    Text(Box<dyn Lines>),
     /// A spreadsheet, read on a thread of its own, so that a fault in a library does not end more than the reading.
     Sheet { chunks: Receiver<Chunk>, chunk: std::vec::IntoIter<RawRecord> },
 }

@@ -2,7 +2,7 @@
 
 use super::error::FileError;
 use super::guard;
-use super::reader::{Details, RawRecord, Reader, Rows};
+use super::reader::{Details, Lines, RawRecord, Reader, Rows};
 use super::text::{self, Decoding};
 use super::{Format, Limits, Options, Seekable};
 use std::io::{Chain, Cursor, Read};
@@ -18,7 +18,7 @@ const SAMPLE: usize = 64 * 1024;
 type Source = Chain<Cursor<Vec<u8>>, Decoding>;
 
 /// The records of a text.
-pub(super) struct Lines {
+struct Text {
     reader: csv::Reader<Bounded>,
     record: csv::StringRecord,
     /// How many bytes had been read when the last record was given.
@@ -28,9 +28,9 @@ pub(super) struct Lines {
     skipped_lines: u64,
 }
 
-impl std::fmt::Debug for Lines {
+impl std::fmt::Debug for Text {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Lines").finish_non_exhaustive()
+        formatter.debug_struct("Text").finish_non_exhaustive()
     }
 }
 
@@ -77,13 +77,13 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
         most: (limits.cell as u64).saturating_mul(4) + SAMPLE as u64,
     };
     let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bounded);
-    let lines = Lines { reader, record: csv::StringRecord::new(), mark, read, limits, skipped_lines };
+    let lines = Text { reader, record: csv::StringRecord::new(), mark, read, limits, skipped_lines };
     let details = Details { encoding: Some(encoding), separator: Some(separator), ..Details::default() };
     Reader::begin(Format::Csv, details, Rows::Text(Box::new(lines)), limits)
 }
 
-impl Lines {
-    pub(super) fn next(&mut self) -> Option<Result<RawRecord, FileError>> {
+impl Lines for Text {
+    fn next(&mut self) -> Option<Result<RawRecord, FileError>> {
         self.mark.store(self.read.load(Ordering::Relaxed), Ordering::Relaxed);
         let begun = self.reader.position().line() + self.skipped_lines;
         match self.reader.read_record(&mut self.record) {
@@ -92,7 +92,9 @@ impl Lines {
             Err(error) => Some(Err(Self::wrong(error, begun))),
         }
     }
+}
 
+impl Text {
     fn take(&self) -> Result<RawRecord, FileError> {
         // The reader stands after the record: back over its own lines, and not over the blank ones before it.
         let inside: usize = self.record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count()).sum();
