@@ -5,6 +5,8 @@ use domain::organisation::{BodyKind, Form};
 use domain::systems::{Classification, Criticality, Hosting, Lifecycle, Sharing};
 use std::collections::{BTreeMap, BTreeSet};
 
+mod registers;
+
 /// The day for which the files were written.
 fn day() -> Day {
     Model::read(MODEL).unwrap().day
