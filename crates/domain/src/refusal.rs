@@ -123,6 +123,30 @@ pub enum Anchor {
     Dialogue,
 }
 
+impl Anchor {
+    /// The word by which a pack maps it to its section.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Goals => "goals",
+            Self::Demands => "demands",
+            Self::CommonSystems => "common-systems",
+            Self::Organisation => "organisation",
+            Self::SystemOwnership => "system-ownership",
+            Self::Users => "users",
+            Self::Cooperation => "cooperation",
+            Self::LocalSupport => "local-support",
+            Self::Coordinator => "coordinator",
+            Self::ItUnit => "it-unit",
+            Self::FaultRoutine => "fault-routine",
+            Self::Security => "security",
+            Self::Access => "access",
+            Self::PersonalData => "personal-data",
+            Self::Ethics => "ethics",
+            Self::Dialogue => "dialogue",
+        }
+    }
+}
+
 /// The rules say no: what, by which matter of the regulation, and at which field where one is to blame.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {

@@ -8,6 +8,7 @@ mod failure;
 pub mod intake;
 pub mod login;
 pub mod policies;
+pub mod regulation;
 mod town;
 
 pub use caller::{Caller, Standing};

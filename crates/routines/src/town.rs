@@ -18,12 +18,15 @@ struct Inner {
     store: Store,
     policies: Policies,
     chance: Arc<dyn Chance>,
+    watch: crate::regulation::Watch,
 }
 
 impl Town {
     /// Opens the house on a store that is already migrated.
     pub fn new(store: Store, chance: Arc<dyn Chance>) -> Outcome<Self> {
-        Ok(Self { inner: Arc::new(Inner { store, policies: Policies::load()?, chance }) })
+        Ok(Self {
+            inner: Arc::new(Inner { store, policies: Policies::load()?, chance, watch: crate::regulation::Watch::default() }),
+        })
     }
 
     /// The store of this municipality.
@@ -39,6 +42,11 @@ impl Town {
     /// The policies.
     pub fn policies(&self) -> &Policies {
         &self.inner.policies
+    }
+
+    /// What the regulation chapter remembers between evaluations.
+    pub(crate) fn watch(&self) -> &crate::regulation::Watch {
+        &self.inner.watch
     }
 
     /// One consistent view of the facts.

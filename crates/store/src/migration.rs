@@ -22,6 +22,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::systems::schema::STEPS,
         crate::regulation::schema::STEPS,
         crate::intake::schema::STEPS,
+        crate::systems::schema::AFTER_REGULATION,
     ]
     .into_iter()
     .flatten()

@@ -1,3 +1,22 @@
-//! The chapter `regulation` in the database.
+//! The regulation in force, the evidence, and what the evaluations found.
 
+mod adoption;
+mod evidence;
+mod findings;
+mod roster;
 pub(crate) mod schema;
+mod sources;
+
+pub use adoption::{
+    adoption_files, adoption_find, adoption_list, adoption_save, chapter_mode_list, chapter_mode_save, duty_start_list,
+    duty_start_save,
+};
+pub use evidence::{
+    acceptance_in_force, acceptance_list, acceptance_save, attestation_latest, attestation_list, attestation_save,
+    measurement_save,
+};
+pub use findings::{
+    Finding, OPEN, TallyRow, evaluation_day, finding_on, finding_open, finding_record, tally_on, tally_record, tally_trend,
+};
+pub use roster::{municipality_name, roster};
+pub use sources::{entities_behind, entities_changed_since};

@@ -1,5 +1,124 @@
 //! The tables of the chapter `regulation`, step by step.
 
-use crate::migration::Step;
+use crate::migration::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[];
+/// What this chapter adds to the database.
+pub(crate) const STEPS: &[Step] = &[Step {
+    name: "regulation-registers",
+    both: &[
+        "create table adoption (
+            id text not null primary key,
+            pack text not null,
+            title text not null,
+            edition text not null,
+            hash text not null,
+            files text not null,
+            decision text not null references decision (id),
+            valid_from text not null,
+            valid_until text not null,
+            version bigint not null
+        )",
+        "create table common_kind_in_force (
+            adoption text not null references adoption (id),
+            kind text not null,
+            scope text not null,
+            primary key (adoption, kind)
+        )",
+        "create table duty_start (
+            pack text not null,
+            duty text not null,
+            board text not null,
+            start text not null,
+            primary key (pack, duty, board)
+        )",
+        "create table chapter_mode (chapter text not null primary key, mode text not null, system text)",
+        "create table attestation (
+            id text not null primary key,
+            pack text not null,
+            duty text not null,
+            subject text not null,
+            person text,
+            day text not null,
+            valid_until text not null,
+            evidence text not null,
+            at text not null
+        )",
+        "create index attestation_duty on attestation (pack, duty, subject, day)",
+        "create table acceptance (
+            id text not null primary key,
+            pack text not null,
+            duty text not null,
+            subject text not null,
+            decision text not null references decision (id),
+            reason text not null,
+            valid_from text not null,
+            valid_until text not null
+        )",
+        "create index acceptance_duty on acceptance (pack, duty, subject)",
+        "create table measurement (
+            subject text not null,
+            name text not null,
+            period text not null,
+            value bigint not null,
+            primary key (subject, name, period)
+        )",
+        // What the evaluations found: derived from the registers and so without journal entries, but kept in backups so that a past day can be read.
+        "create table evaluation (day text not null primary key, at text not null)",
+        "create table tally (
+            pack text not null,
+            duty text not null,
+            board text not null,
+            day text not null,
+            fulfilled bigint not null,
+            due bigint not null,
+            not_yet_shown bigint not null,
+            deviating bigint not null,
+            accepted bigint not null,
+            not_applicable bigint not null,
+            primary key (pack, duty, board, day)
+        )",
+        "create table obligation_state (
+            pack text not null,
+            duty text not null,
+            subject text not null,
+            since text not null,
+            until text not null,
+            state text not null,
+            begun text not null,
+            subject_name text not null,
+            bearer_kind text not null,
+            bearer text not null,
+            bearer_name text not null,
+            station text not null,
+            passed bigint not null,
+            detail text,
+            due text,
+            noted bigint not null,
+            primary key (pack, duty, subject, since)
+        )",
+        "create index obligation_state_open on obligation_state (until)",
+        "create view pack_in_force as
+            select pack, title as name, decision, valid_from, valid_until from adoption",
+        "create view common_kind as
+            select distinct kinds.kind as kind, kinds.scope as scope
+            from common_kind_in_force as kinds
+            join adoption on adoption.id = kinds.adoption
+            where adoption.valid_until = '9999-12-31'",
+        "create view chapter_mode_fact as select chapter, mode, system from chapter_mode",
+        "create view attestation_fact as select pack, duty, subject, person, day, valid_until from attestation",
+    ],
+    sqlite: &[],
+    postgres: &[],
+    tables: &[
+        Table::register("adoption", &["id"]),
+        Table::register("common_kind_in_force", &["adoption", "kind"]),
+        Table::register("duty_start", &["pack", "duty", "board"]),
+        Table::register("chapter_mode", &["chapter"]),
+        Table::register("attestation", &["id"]),
+        Table::register("acceptance", &["id"]),
+        Table::register("measurement", &["subject", "name", "period"]),
+        Table::register("evaluation", &["day"]),
+        Table::register("tally", &["pack", "duty", "board", "day"]),
+        Table::register("obligation_state", &["pack", "duty", "subject", "since"]),
+    ],
+}];

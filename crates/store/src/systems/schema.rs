@@ -173,6 +173,5 @@ pub(crate) const STEPS: &[Step] = &[
 ];
 
 /// What needs the view `common_kind` of the chapter `regulation`, and so comes after its steps.
-#[expect(dead_code, reason = "waits for the view of the chapter regulation that it reads")]
 pub(crate) const AFTER_REGULATION: &[Step] =
     &[Step { name: "systems-uniformity", both: UNIFORMITY, sqlite: &[], postgres: &[], tables: &[] }];

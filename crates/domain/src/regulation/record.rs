@@ -1,0 +1,162 @@
+//! What is kept of the regulation in force: adoptions, starts, evidence, acceptances, measurements.
+
+use super::obligation::Mode;
+use super::pack::{Duty, PackHash, Strength, Way};
+use crate::identity::{AcceptanceId, AdoptionId, AttestationId, BodyId, DecisionId, PersonId, SystemId};
+use crate::period::{OPEN_END, Period};
+use crate::refusal::{Message, Refusal};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A pack adopted by decision: stored whole, so that what was adopted can be read again for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adoption {
+    /// The id.
+    pub id: AdoptionId,
+    /// The pack's name, such as `bas-2026`.
+    pub pack: String,
+    /// What the regulation is called.
+    pub title: String,
+    /// The version, as the pack's keeper counts.
+    pub edition: String,
+    /// The digest over every file.
+    pub hash: PackHash,
+    /// The decision.
+    pub decision: DecisionId,
+    /// From when it is in force, until when.
+    pub period: Period,
+    /// The version for optimistic locking; 0 before it is first saved.
+    pub version: i64,
+}
+
+/// From when a duty is asked for: in general, or of the subjects of one board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyStart {
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The board that chose it; none for the whole municipality.
+    pub board: Option<BodyId>,
+    /// The first day.
+    pub start: Date,
+}
+
+/// Where a chapter runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChapterMode {
+    /// The chapter's word, such as `desk`.
+    pub chapter: String,
+    /// Here, elsewhere, off.
+    pub mode: Mode,
+    /// The system that runs it elsewhere.
+    pub system: Option<SystemId>,
+}
+
+/// A bearer's confirmation with evidence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attestation {
+    /// The id.
+    pub id: AttestationId,
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The subject's id.
+    pub subject: String,
+    /// Who confirmed; none when a command did.
+    pub person: Option<PersonId>,
+    /// The day that the evidence speaks of.
+    pub day: Date,
+    /// The first day on which it no longer holds.
+    pub valid_until: Date,
+    /// What shows it: what was done, where the document lies.
+    pub evidence: String,
+    /// When it was entered.
+    pub at: Timestamp,
+}
+
+/// A deviation accepted (or, where law forbids that, noted) by decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acceptance {
+    /// The id.
+    pub id: AcceptanceId,
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The subject's id.
+    pub subject: String,
+    /// The decision.
+    pub decision: DecisionId,
+    /// Why.
+    pub reason: String,
+    /// From when until when.
+    pub period: Period,
+}
+
+/// A figure computed from work, such as a shortage or a relief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Measurement {
+    /// What it is about.
+    pub subject: String,
+    /// What is measured.
+    pub name: String,
+    /// The period, such as `2026-11`.
+    pub period: String,
+    /// The value, in the unit that the name says.
+    pub value: i64,
+}
+
+/// The longest evidence or reason that is kept.
+const LONGEST: usize = 4_000;
+
+/// Until when evidence of a day holds: the duty's period on; for good where once is enough.
+///
+/// Refused for what cannot be attested, for a day ahead, and without a word of evidence.
+pub fn attestable(duty: &Duty, day: Date, today: Date, evidence: &str) -> Result<Date, Refusal> {
+    if !matches!(duty.way, Way::Attested) {
+        return Err(Refusal::plain(Message::new("regulation-attest-not-attested").with("duty", &duty.number)));
+    }
+    if day > today {
+        return Err(Refusal::plain(Message::new("regulation-attest-ahead")).at("day"));
+    }
+    text_given(evidence, "evidence")?;
+    Ok(duty.period.map_or(OPEN_END, |period| period.from(day)))
+}
+
+/// Checks an acceptance: the duty must be one that can deviate, the reason be given, the end lie after the beginning.
+///
+/// A duty that rests on law can only be noted, which `noted` tells.
+pub fn acceptable(duty: &Duty, reason: &str, period: Period, body_kind: &str) -> Result<bool, Refusal> {
+    if duty.strength == Strength::Principle {
+        return Err(Refusal::plain(Message::new("regulation-accept-principle").with("duty", &duty.number)));
+    }
+    text_given(reason, "reason")?;
+    let Some(until) = period.until else {
+        return Err(Refusal::plain(Message::new("regulation-accept-without-end")).at("until"));
+    };
+    if until <= period.from {
+        return Err(Refusal::plain(Message::new("regulation-accept-ends-before")).at("until"));
+    }
+    if let Some(body) = &duty.accepts
+        && !duty.law
+        && body != body_kind
+        && !(body == "board" && body_kind == "executive-board")
+    {
+        return Err(Refusal::plain(Message::new("regulation-accept-other-body").with("body", body)).at("decision"));
+    }
+    Ok(duty.law || duty.accepts.is_none())
+}
+
+fn text_given(text: &str, field: &'static str) -> Result<(), Refusal> {
+    let length = text.trim().chars().count();
+    if length == 0 {
+        return Err(Refusal::plain(Message::new("regulation-text-missing")).at(field));
+    }
+    if length > LONGEST {
+        return Err(Refusal::plain(Message::new("regulation-text-too-long").with("most", LONGEST)).at(field));
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Adopting a pack by decision, repealing it, choosing when duties start and where chapters run.
+
+use super::packs::Adopted;
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::identity::{AdoptionId, DecisionId};
+use domain::journal::{Entry, Happening};
+use domain::language::Language;
+use domain::period::Period;
+use domain::refusal::{Message, Refusal};
+use domain::regulation::pack::{Pack, PackFiles};
+use domain::regulation::record::{Adoption, ChapterMode, DutyStart};
+use domain::{Day, Timestamp};
+use serde_json::json;
+use std::sync::Arc;
+use store::regulation as kept;
+
+/// What is adopted, and how.
+#[derive(Clone, Debug)]
+pub struct Adopting<'a> {
+    /// The files of the pack.
+    pub files: &'a PackFiles,
+    /// The pack they were read into.
+    pub pack: Arc<Pack>,
+    /// The decision, which is in the register already.
+    pub decision: DecisionId,
+    /// From when it is in force.
+    pub in_force: Day,
+}
+
+/// Adopts a pack: stored whole with its digest; an earlier version of the same pack ends on the day the new one begins.
+pub async fn adopt(town: &Town, caller: &Caller, adopting: &Adopting<'_>, at: Timestamp) -> Outcome<Adopted> {
+    town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    let pack = &adopting.pack;
+    let adoption = Adoption {
+        id: AdoptionId::mint(at, town.chance()),
+        pack: pack.name.clone(),
+        title: pack.title.get(Language::Sv).to_owned(),
+        edition: pack.version.clone(),
+        hash: pack.hash.clone(),
+        decision: adopting.decision.clone(),
+        period: Period::since(adopting.in_force),
+        version: 0,
+    };
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            let mut entry = Entry::default();
+            for old in kept::adoption_list(change)
+                .await?
+                .into_iter()
+                .filter(|old| old.pack == adoption.pack && old.period.until.is_none())
+            {
+                if old.hash == adoption.hash {
+                    let message =
+                        Message::new("regulation-adopted-already").with("title", &old.title).with("day", old.period.from);
+                    return Err(Refusal::plain(message).into());
+                }
+                if adoption.period.from < old.period.from {
+                    let message = Message::new("regulation-adopted-later").with("day", old.period.from);
+                    return Err(Refusal::plain(message).at("in_force").into());
+                }
+                let ended = Adoption { period: old.period.ended(adoption.period.from), ..old.clone() };
+                kept::adoption_save(change, &ended, None).await?;
+                entry = entry.and(Happening::between("adoption", old.id.as_str(), Some(&old), Some(&ended)));
+            }
+            kept::adoption_save(change, &adoption, Some((adopting.files, &pack.lists.kinds))).await?;
+            Ok(((), entry.and(Happening::between("adoption", adoption.id.as_str(), None, Some(&adoption)))))
+        })
+        .await?;
+    Ok(Adopted { adoption: Adoption { version: 1, ..adoption }, pack: Arc::clone(pack) })
+}
+
+/// Ends an adoption on a day.
+pub async fn repeal(
+    town: &Town,
+    caller: &Caller,
+    id: &AdoptionId,
+    decision: &DecisionId,
+    day: Day,
+    at: Timestamp,
+) -> Outcome<()> {
+    town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            let old = kept::adoption_find(change, id).await?.ok_or_else(|| Failure::missing("adoption", id))?;
+            let ended = Adoption { period: old.period.ended(day), ..old.clone() };
+            kept::adoption_save(change, &ended, None).await?;
+            let fact = Happening::performed("adoption", id.as_str(), [("repealed-by", json!(decision))]);
+            let changed = Happening::between("adoption", id.as_str(), Some(&old), Some(&ended));
+            Ok(((), Entry::from(changed).and(Some(fact))))
+        })
+        .await
+}
+
+/// Chooses from when a duty is asked for: of everybody, or of one board.
+pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, at: Timestamp) -> Outcome<()> {
+    let resource = start.board.clone().map_or(Resource::Regulation, Resource::Body);
+    let action = if start.board.is_some() { Action::Decide } else { Action::Adopt };
+    town.require(caller, action, &resource)?;
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            kept::duty_start_save(change, start).await?;
+            let subject = format!("{}/{}", start.pack, start.duty);
+            let fact = Happening::performed("adoption", subject, [("duty-start", json!(start))]);
+            Ok(((), Entry::of(fact)))
+        })
+        .await
+}
+
+/// Chooses where a chapter runs.
+pub async fn chapter_run(town: &Town, caller: &Caller, mode: &ChapterMode, at: Timestamp) -> Outcome<()> {
+    town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            kept::chapter_mode_save(change, mode).await?;
+            let fact = Happening::performed("adoption", &mode.chapter, [("chapter-mode", json!(mode))]);
+            Ok(((), Entry::of(fact)))
+        })
+        .await
+}

@@ -1,0 +1,296 @@
+//! One evaluation: every obligation of every duty in force on a day.
+
+use super::packs::Adopted;
+use super::watch::{Answer, Asked, Watch};
+use crate::{Failure, Outcome, Town};
+use domain::refusal::Message;
+use domain::regulation::obligation::{Measured, Mode, Obligation, Question, Shortfall, Shown, Starts, State, evaluate};
+use domain::regulation::pack::{Duty, Limit, Pack, Section, SubjectKind, Way};
+use domain::regulation::query::Query;
+use domain::regulation::roster::{KindFact, Place, Roster};
+use domain::regulation::tally::Tally;
+use domain::{Day, Timestamp};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+use store::regulation as kept;
+use store::{Param, Row, StoreError, View};
+
+/// How long one check query may take.
+const CHECK_LIMIT: Duration = Duration::from_secs(2);
+
+/// Every obligation of every duty in force, as it stood at a moment.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// The day it speaks of.
+    pub day: Day,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The last journal entry that it knows.
+    pub seq: i64,
+    /// Who and what there is.
+    pub roster: Arc<Roster>,
+    /// The packs in force, the oldest first.
+    pub packs: Vec<Adopted>,
+    /// One for each duty of each pack, in their order.
+    pub duties: Vec<DutyStand>,
+}
+
+/// How one duty stands.
+#[derive(Clone, Debug)]
+pub struct DutyStand {
+    /// The pack, by its place in [`Evaluation::packs`].
+    pub pack: usize,
+    /// The section and the duty, by their places in the pack.
+    pub place: (usize, usize),
+    /// Every obligation.
+    pub obligations: Vec<Obligation>,
+    /// The counts of all.
+    pub tally: Tally,
+    /// The counts by board; those that belong to no board come under none.
+    pub boards: Vec<(Option<Place>, Tally)>,
+    /// Why its query gave no answer, if it failed.
+    pub trouble: Option<Message>,
+}
+
+impl Evaluation {
+    /// The pack, section and duty of a stand.
+    pub fn duty_of(&self, stand: &DutyStand) -> (&Adopted, &Section, &Duty) {
+        let adopted = &self.packs[stand.pack];
+        let section = &adopted.pack.sections[stand.place.0];
+        (adopted, section, &section.duties[stand.place.1])
+    }
+
+    /// How a duty stands, by its pack's name and its key.
+    pub fn stand(&self, pack: &str, duty: &str) -> Option<&DutyStand> {
+        self.duties.iter().find(|stand| {
+            let (adopted, _, found) = self.duty_of(stand);
+            adopted.adoption.pack == pack && found.key == duty
+        })
+    }
+
+    /// The counts over everything.
+    pub fn tally(&self) -> Tally {
+        let mut all = Tally::default();
+        for stand in &self.duties {
+            all.join(&stand.tally);
+        }
+        all
+    }
+}
+
+/// Everything that is asked of the database besides the checks.
+struct Facts {
+    packs: Vec<Adopted>,
+    starts: HashMap<(String, String), Starts>,
+    modes: HashMap<String, Mode>,
+    shown: HashMap<String, HashMap<Arc<str>, Shown>>,
+    accepted: HashMap<(String, String), HashMap<Arc<str>, Day>>,
+    since: HashMap<(String, String), HashMap<Arc<str>, (State, Day)>>,
+}
+
+/// Evaluates a day; answers that still hold are taken from the watch.
+pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timestamp) -> Outcome<Evaluation> {
+    let view = town.read().await?;
+    let known = watch.latest().map_or(0, |latest| latest.seq);
+    let (seq, changed) = kept::entities_changed_since(&view, known).await?;
+    watch.forget(&changed);
+    watch.forget_other_days(day);
+    let facts = facts(&view, watch, day).await?;
+    let everybody = facts.packs.iter().any(|adopted| adopted.pack.duties().any(|(_, duty)| duty.subject == SubjectKind::Person));
+    let mut roster = kept::roster(&view, day, everybody).await?;
+    drop(view);
+    roster.kinds = kinds(&facts.packs);
+    let roster = Arc::new(roster.indexed());
+    let mut duties = Vec::new();
+    for (pack_place, adopted) in facts.packs.iter().enumerate() {
+        for (section_place, section) in adopted.pack.sections.iter().enumerate() {
+            for (duty_place, duty) in section.duties.iter().enumerate() {
+                let place = (section_place, duty_place);
+                let asked = ask(town, watch, duty, day).await;
+                duties.push(stand(&facts, adopted, pack_place, place, duty, asked, &roster, day));
+            }
+        }
+    }
+    Ok(Evaluation { day, at, seq, roster, packs: facts.packs, duties })
+}
+
+/// The common kinds of all packs; the first pack that names a kind gives its name.
+fn kinds(packs: &[Adopted]) -> Vec<KindFact> {
+    let mut kinds: Vec<KindFact> = Vec::new();
+    for kind in packs.iter().flat_map(|adopted| &adopted.pack.lists.kinds) {
+        if !kinds.iter().any(|known| *known.id == *kind.key) {
+            let name = kind.name.get(domain::language::Language::Sv);
+            kinds.push(KindFact { id: kind.key.as_str().into(), name: name.into() });
+        }
+    }
+    kinds
+}
+
+/// The packs in force on a day, the oldest first.
+pub(super) async fn packs_in_force(view: &View, watch: &Watch, day: Day) -> Outcome<Vec<Adopted>> {
+    let mut adopted = Vec::new();
+    for adoption in kept::adoption_list(view).await?.into_iter().rev().filter(|adoption| adoption.period.holds(day)) {
+        let pack = match watch.pack(&adoption.hash.0) {
+            Some(pack) => pack,
+            None => {
+                let files = kept::adoption_files(view, &adoption.id).await?.unwrap_or_default();
+                let pack = Arc::new(Pack::read(&files).map_err(|problems| {
+                    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                    Failure::fault(format!("the adopted pack {} cannot be read: {}", adoption.pack, said.join("; ")))
+                })?);
+                watch.keep_pack(&adoption.hash.0, Arc::clone(&pack));
+                pack
+            }
+        };
+        adopted.push(Adopted { adoption, pack });
+    }
+    Ok(adopted)
+}
+
+async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
+    let packs = packs_in_force(view, watch, day).await?;
+    let mut starts: HashMap<(String, String), Starts> = HashMap::new();
+    for adopted in &packs {
+        for (_, duty) in adopted.pack.duties() {
+            let general = Starts { general: adopted.adoption.period.from, boards: HashMap::new() };
+            starts.insert((adopted.adoption.pack.clone(), duty.key.clone()), general);
+        }
+    }
+    for chosen in kept::duty_start_list(view).await? {
+        if let Some(start) = starts.get_mut(&(chosen.pack, chosen.duty)) {
+            match chosen.board {
+                Some(board) => drop(start.boards.insert(board.as_str().into(), chosen.start)),
+                None => start.general = chosen.start,
+            }
+        }
+    }
+    let modes = kept::chapter_mode_list(view).await?.into_iter().map(|mode| (mode.chapter, mode.mode)).collect();
+    // One piece of evidence serves every pack in force that names the duty by the same key.
+    let mut shown: HashMap<String, HashMap<Arc<str>, Shown>> = HashMap::new();
+    for ((_, duty), subjects) in kept::attestation_latest(view, day).await? {
+        let held = shown.entry(duty).or_default();
+        for (subject, given) in subjects {
+            let best = held.entry(subject).or_insert(given);
+            if best.valid_until < given.valid_until {
+                *best = given;
+            }
+        }
+    }
+    let accepted = kept::acceptance_in_force(view, day).await?;
+    let mut since: HashMap<(String, String), HashMap<Arc<str>, (State, Day)>> = HashMap::new();
+    for finding in kept::finding_open(view).await? {
+        since.entry((finding.pack, finding.duty)).or_default().insert(finding.subject.into(), (finding.state, finding.begun));
+    }
+    Ok(Facts { packs, starts, modes, shown, accepted, since })
+}
+
+/// What the queries of a duty gave.
+struct Asking {
+    applies: Option<Vec<Arc<str>>>,
+    measured: Measured,
+    trouble: Option<Message>,
+}
+
+async fn ask(town: &Town, watch: &Watch, duty: &Duty, day: Day) -> Asking {
+    let mut trouble = None;
+    let applies = match &duty.applies {
+        Some(applies) => match run(town, watch, duty, &applies.query, day).await {
+            Ok(Measured::Rows(rows)) => Some(rows.iter().map(|row| Arc::clone(&row.subject)).collect()),
+            Ok(_) => Some(Vec::new()),
+            Err(error) => {
+                trouble = Some(error.message());
+                Some(Vec::new())
+            }
+        },
+        None => None,
+    };
+    let measured = match &duty.way {
+        Way::Measured(query) => run(town, watch, duty, query, day).await.unwrap_or_else(|error| {
+            tracing::warn!(duty = duty.key, %error, "a check failed");
+            trouble = Some(error.message());
+            Measured::Failed
+        }),
+        Way::Attested | Way::Stated => Measured::NotRun,
+    };
+    Asking { applies, measured, trouble }
+}
+
+/// Runs a query of a duty, or takes the answer that still holds.
+async fn run(town: &Town, watch: &Watch, duty: &Duty, query: &Query, day: Day) -> Result<Measured, StoreError> {
+    let params: Vec<Param> = query.parameters.iter().map(|name| value(duty, name, day)).collect();
+    let asked: Asked = (query.bound.clone(), params.iter().map(|param| format!("{param:?}")).collect());
+    if let Some(rows) = watch.answer(&asked) {
+        return Ok(rows);
+    }
+    let rows = town.store().check_rows(&query.bound, params, CHECK_LIMIT).await?;
+    let rows: Result<Vec<Shortfall>, StoreError> = rows.iter().map(|row| shortfall(row, query)).collect();
+    let rows = Measured::Rows(rows?.into());
+    let mut entities = Some(BTreeSet::new());
+    for view in &query.views {
+        match (kept::entities_behind(view), &mut entities) {
+            (Some(behind), Some(all)) => all.extend(behind),
+            _ => entities = None,
+        }
+    }
+    watch.keep_answer(asked, Answer { rows: rows.clone(), entities });
+    Ok(rows)
+}
+
+/// The value of a parameter: the day of the check, or a limit of the duty by its type.
+fn value(duty: &Duty, name: &str, day: Day) -> Param {
+    match duty.limits.get(name) {
+        Some(Limit::Day(interval)) => interval.from(day).into(),
+        Some(Limit::Integer(number)) => (*number).into(),
+        Some(Limit::Text(text)) => text.into(),
+        // The lint lets no other name through.
+        None => day.into(),
+    }
+}
+
+fn shortfall(row: &Row, query: &Query) -> Result<Shortfall, StoreError> {
+    let has = |column: &str| query.columns.iter().any(|name| name == column);
+    // A detail may be a number, such as a count of accounts.
+    let detail = match has("detail").then(|| row.optional_text("detail")) {
+        Some(Err(_)) => row.optional_integer("detail")?.map(|number| number.to_string()),
+        Some(Ok(text)) => text,
+        None => None,
+    };
+    let due = if has("due") { row.optional_text("due")?.and_then(|day| day.parse().ok()) } else { None };
+    Ok(Shortfall { subject: row.text("subject")?.into(), detail: detail.map(Into::into), due })
+}
+
+#[expect(clippy::too_many_arguments, reason = "one call, and each part is a fact of its own")]
+fn stand(
+    facts: &Facts,
+    adopted: &Adopted,
+    pack: usize,
+    place: (usize, usize),
+    duty: &Duty,
+    asked: Asking,
+    roster: &Roster,
+    day: Day,
+) -> DutyStand {
+    let key = (adopted.adoption.pack.clone(), duty.key.clone());
+    let general = Starts { general: adopted.adoption.period.from, boards: HashMap::new() };
+    let (none, nothing, never) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let question = Question {
+        duty,
+        mode: duty.chapter.as_ref().and_then(|chapter| facts.modes.get(chapter)).copied().unwrap_or_default(),
+        applies: asked.applies.as_deref(),
+        measured: &asked.measured,
+        starts: facts.starts.get(&key).unwrap_or(&general),
+        shown: facts.shown.get(&duty.key).unwrap_or(&none),
+        accepted: facts.accepted.get(&key).unwrap_or(&nothing),
+        since: facts.since.get(&key).unwrap_or(&never),
+    };
+    let obligations = evaluate(&question, roster, day);
+    let tally = obligations.iter().map(|obligation| obligation.state).collect();
+    let mut by_board: HashMap<Option<Place>, Tally> = HashMap::new();
+    for obligation in &obligations {
+        by_board.entry(obligation.board).or_default().add(obligation.state);
+    }
+    let mut boards: Vec<(Option<Place>, Tally)> = by_board.into_iter().collect();
+    boards.sort_by_key(|(board, _)| *board);
+    DutyStand { pack, place, obligations, tally, boards, trouble: asked.trouble }
+}

@@ -1,0 +1,141 @@
+//! Evidence and acceptance: what bearers confirm and what boards decide.
+
+use super::evaluation::{DutyStand, Evaluation};
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::identity::{AcceptanceId, AttestationId, BodyId, DecisionId, PersonId, SystemId};
+use domain::journal::{Entry, Happening};
+use domain::period::Period;
+use domain::regulation::bearer::Holder;
+use domain::regulation::obligation::Obligation;
+use domain::regulation::pack::SubjectKind;
+use domain::regulation::record::{Acceptance, Attestation, acceptable, attestable};
+use domain::{Day, Timestamp};
+use store::regulation as kept;
+
+/// A confirmation as it comes from a form.
+#[derive(Clone, Debug)]
+pub struct Attesting<'a> {
+    /// The pack's name.
+    pub pack: &'a str,
+    /// The duty's key.
+    pub duty: &'a str,
+    /// The subject's id.
+    pub subject: &'a str,
+    /// The day that the evidence speaks of.
+    pub day: Day,
+    /// What shows it.
+    pub evidence: &'a str,
+}
+
+/// Confirms an obligation with evidence, which then holds for the duty's period.
+pub async fn attest(
+    town: &Town,
+    caller: &Caller,
+    evaluation: &Evaluation,
+    attesting: &Attesting<'_>,
+    at: Timestamp,
+) -> Outcome<Attestation> {
+    let (stand, obligation) = obligation(evaluation, attesting.pack, attesting.duty, attesting.subject)?;
+    town.require(caller, Action::Attest, &resource(evaluation, stand, obligation))?;
+    let (_, _, duty) = evaluation.duty_of(stand);
+    let valid_until = attestable(duty, attesting.day, evaluation.day, attesting.evidence)?;
+    let kept = Attestation {
+        id: AttestationId::mint(at, town.chance()),
+        pack: attesting.pack.to_owned(),
+        duty: attesting.duty.to_owned(),
+        subject: attesting.subject.to_owned(),
+        person: caller.person.clone(),
+        day: attesting.day,
+        valid_until,
+        evidence: attesting.evidence.trim().to_owned(),
+        at,
+    };
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            kept::attestation_save(change, &kept).await?;
+            Ok(((), Entry::from(Happening::between("attestation", kept.id.as_str(), None, Some(&kept)))))
+        })
+        .await?;
+    Ok(kept)
+}
+
+/// An acceptance as it comes from a form.
+#[derive(Clone, Debug)]
+pub struct Accepting<'a> {
+    /// The pack's name.
+    pub pack: &'a str,
+    /// The duty's key.
+    pub duty: &'a str,
+    /// The subject's id.
+    pub subject: &'a str,
+    /// The decision, which is in the register already.
+    pub decision: DecisionId,
+    /// The kind of the deciding body.
+    pub body_kind: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// From when until when.
+    pub period: Period,
+}
+
+/// Accepts a deviation by decision; one that rests on law is only noted and stays deviating.
+///
+/// Returns the acceptance and whether it is only noted.
+pub async fn accept(
+    town: &Town,
+    caller: &Caller,
+    evaluation: &Evaluation,
+    accepting: &Accepting<'_>,
+    at: Timestamp,
+) -> Outcome<(Acceptance, bool)> {
+    let (stand, obligation) = obligation(evaluation, accepting.pack, accepting.duty, accepting.subject)?;
+    town.require(caller, Action::Accept, &resource(evaluation, stand, obligation))?;
+    let (_, _, duty) = evaluation.duty_of(stand);
+    let noted = acceptable(duty, accepting.reason, accepting.period, accepting.body_kind)?;
+    let kept = Acceptance {
+        id: AcceptanceId::mint(at, town.chance()),
+        pack: accepting.pack.to_owned(),
+        duty: accepting.duty.to_owned(),
+        subject: accepting.subject.to_owned(),
+        decision: accepting.decision.clone(),
+        reason: accepting.reason.trim().to_owned(),
+        period: accepting.period,
+    };
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            kept::acceptance_save(change, &kept).await?;
+            Ok(((), Entry::from(Happening::between("acceptance", kept.id.as_str(), None, Some(&kept)))))
+        })
+        .await?;
+    Ok((kept, noted))
+}
+
+/// One obligation by its duty and subject.
+fn obligation<'a>(evaluation: &'a Evaluation, pack: &str, duty: &str, subject: &str) -> Outcome<(&'a DutyStand, &'a Obligation)> {
+    let stand = evaluation.stand(pack, duty).ok_or_else(|| Failure::missing("duty", format!("{pack}/{duty}")))?;
+    let kind = evaluation.duty_of(stand).2.subject;
+    let place = evaluation.roster.place(kind, subject).ok_or_else(|| Failure::missing("obligation", subject))?;
+    let found = stand.obligations.iter().find(|obligation| obligation.subject == place);
+    Ok((stand, found.ok_or_else(|| Failure::missing("obligation", subject))?))
+}
+
+/// What the policies are asked about.
+fn resource(evaluation: &Evaluation, stand: &DutyStand, obligation: &Obligation) -> Resource {
+    let roster = &evaluation.roster;
+    let kind = evaluation.duty_of(stand).2.subject;
+    let body_id = |place: u32| roster.bodies.get(place as usize).and_then(|body| body.id.parse::<BodyId>().ok());
+    let bearer = match obligation.bearer.holder {
+        Holder::Person(place) => roster.people.get(place as usize).and_then(|person| person.id.parse::<PersonId>().ok()),
+        _ => None,
+    };
+    let system = match kind {
+        SubjectKind::System => roster.systems.get(obligation.subject as usize).and_then(|system| {
+            let id = system.id.parse::<SystemId>().ok()?;
+            Some((id, system.owner.and_then(body_id), system.board.and_then(body_id).into_iter().collect()))
+        }),
+        _ => None,
+    };
+    let body = roster.body_of(kind, obligation.subject).or(obligation.board).and_then(body_id);
+    Resource::Obligation { bearer, system, body }
+}

@@ -1,0 +1,21 @@
+//! The regulation in operation: packs adopted, obligations evaluated, evidence given, deviations accepted.
+//!
+//! An evaluation is a snapshot: every obligation of every duty in force, with its state and bearer.
+//! It is made anew after changes, in the background and coalesced, and runs only the checks that could see what changed.
+
+mod adoption;
+mod evaluation;
+mod evidence;
+mod following;
+mod packs;
+mod recording;
+mod report;
+mod watch;
+
+pub use adoption::{Adopting, adopt, chapter_run, duty_start_choose, repeal};
+pub use evaluation::{DutyStand, Evaluation};
+pub use evidence::{Accepting, Attesting, accept, attest};
+pub use following::{current, evaluate, follow};
+pub use packs::{Adopted, built_in, built_in_names, read_folder};
+pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};
+pub(crate) use watch::Watch;

@@ -1,0 +1,73 @@
+//! What a town remembers between evaluations.
+
+use super::evaluation::Evaluation;
+use domain::Day;
+use domain::regulation::obligation::Measured;
+use domain::regulation::pack::Pack;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A query with the values of its parameters, which names an answer.
+pub(super) type Asked = (String, Vec<String>);
+
+/// What one query gave, and what it depends on.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    pub(super) rows: Measured,
+    /// The entities whose change could change the answer; none when everything could.
+    pub(super) entities: Option<BTreeSet<&'static str>>,
+}
+
+/// Parsed packs, answers that still hold, and the latest evaluation.
+#[derive(Default)]
+pub(crate) struct Watch {
+    packs: Mutex<HashMap<String, Arc<Pack>>>,
+    answers: Mutex<HashMap<Asked, Answer>>,
+    latest: Mutex<Option<Arc<Evaluation>>>,
+    /// One evaluation at a time; whoever waits for it gets its result.
+    pub(super) turn: tokio::sync::Mutex<()>,
+}
+
+impl Watch {
+    pub(super) fn latest(&self) -> Option<Arc<Evaluation>> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn keep(&self, evaluation: Arc<Evaluation>) {
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(evaluation);
+    }
+
+    pub(super) fn pack(&self, hash: &str) -> Option<Arc<Pack>> {
+        self.packs.lock().unwrap_or_else(PoisonError::into_inner).get(hash).cloned()
+    }
+
+    pub(super) fn keep_pack(&self, hash: &str, pack: Arc<Pack>) {
+        self.packs.lock().unwrap_or_else(PoisonError::into_inner).insert(hash.to_owned(), pack);
+    }
+
+    /// Forgets the answers that the changed entities could have changed.
+    pub(super) fn forget(&self, changed: &BTreeSet<String>) {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.retain(|_, answer| {
+            answer.entities.as_ref().is_some_and(|entities| !entities.iter().any(|entity| changed.contains(*entity)))
+        });
+    }
+
+    pub(super) fn answer(&self, asked: &Asked) -> Option<Measured> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(asked).map(|answer| answer.rows.clone())
+    }
+
+    pub(super) fn keep_answer(&self, asked: Asked, answer: Answer) {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).insert(asked, answer);
+    }
+
+    /// Answers carry the day among their parameters; those of other days go when a new day is evaluated.
+    pub(super) fn forget_other_days(&self, day: Day) {
+        let day = day.to_string();
+        let is_day = |value: &String| value.len() == 10 && value.as_bytes()[4] == b'-';
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if answers.len() > 2_000 {
+            answers.retain(|(_, values), _| !values.iter().any(|value| is_day(value) && *value < day));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Attestations, acceptances, measurements.
+
+use crate::change::Execute as _;
+use crate::{Change, Param, Row, Source, StoreError, params};
+use domain::Day;
+use domain::regulation::obligation::Shown;
+use domain::regulation::record::{Acceptance, Attestation, Measurement};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A duty by its pack and key.
+type Duty = (String, String);
+
+/// The latest evidence of each obligation.
+pub async fn attestation_latest(source: &impl Source, day: Day) -> Result<HashMap<Duty, HashMap<Arc<str>, Shown>>, StoreError> {
+    let sql = "select pack, duty, subject, day, valid_until from attestation where day <= $1 order by day";
+    let mut latest: HashMap<Duty, HashMap<Arc<str>, Shown>> = HashMap::new();
+    for row in source.rows(sql, params![day]).await? {
+        let shown = Shown { day: row.day("day")?, valid_until: row.day("valid_until")? };
+        latest.entry((row.text("pack")?, row.text("duty")?)).or_default().insert(row.text("subject")?.into(), shown);
+    }
+    Ok(latest)
+}
+
+fn attestation(row: &Row) -> Result<Attestation, StoreError> {
+    Ok(Attestation {
+        id: row.parsed("id")?,
+        pack: row.text("pack")?,
+        duty: row.text("duty")?,
+        subject: row.text("subject")?,
+        person: row.optional_parsed("person")?,
+        day: row.day("day")?,
+        valid_until: row.day("valid_until")?,
+        evidence: row.text("evidence")?,
+        at: row.timestamp("at")?,
+    })
+}
+
+/// The evidence given for an obligation, the newest first.
+pub async fn attestation_list(
+    source: &impl Source,
+    pack: &str,
+    duty: &str,
+    subject: &str,
+) -> Result<Vec<Attestation>, StoreError> {
+    let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
+        where pack = $1 and duty = $2 and subject = $3 order by day desc, at desc";
+    source.rows(sql, params![pack, duty, subject]).await?.iter().map(attestation).collect()
+}
+
+/// Keeps an attestation; it is never changed, a newer one takes its place.
+pub async fn attestation_save(change: &Change, kept: &Attestation) -> Result<(), StoreError> {
+    let columns = ["id", "pack", "duty", "subject", "person", "day", "valid_until", "evidence", "at"];
+    let row = params![
+        &kept.id,
+        &kept.pack,
+        &kept.duty,
+        &kept.subject,
+        kept.person.as_ref(),
+        kept.day,
+        kept.valid_until,
+        &kept.evidence,
+        kept.at,
+    ];
+    change.insert_many("attestation", &columns, vec![row]).await
+}
+
+/// Until when deviations are accepted or noted on a day.
+pub async fn acceptance_in_force(source: &impl Source, day: Day) -> Result<HashMap<Duty, HashMap<Arc<str>, Day>>, StoreError> {
+    let sql = "select pack, duty, subject, valid_until from acceptance where valid_from <= $1 and valid_until > $1";
+    let mut in_force: HashMap<Duty, HashMap<Arc<str>, Day>> = HashMap::new();
+    for row in source.rows(sql, params![day]).await? {
+        let until = in_force.entry((row.text("pack")?, row.text("duty")?)).or_default().entry(row.text("subject")?.into());
+        let given = row.day("valid_until")?;
+        until.and_modify(|held| *held = given.max(*held)).or_insert(given);
+    }
+    Ok(in_force)
+}
+
+/// The acceptances of an obligation, the newest first.
+pub async fn acceptance_list(source: &impl Source, pack: &str, duty: &str, subject: &str) -> Result<Vec<Acceptance>, StoreError> {
+    let sql = "select id, pack, duty, subject, decision, reason, valid_from, valid_until from acceptance
+        where pack = $1 and duty = $2 and subject = $3 order by valid_from desc, id desc";
+    let rows = source.rows(sql, params![pack, duty, subject]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Acceptance {
+                id: row.parsed("id")?,
+                pack: row.text("pack")?,
+                duty: row.text("duty")?,
+                subject: row.text("subject")?,
+                decision: row.parsed("decision")?,
+                reason: row.text("reason")?,
+                period: row.period()?,
+            })
+        })
+        .collect()
+}
+
+/// Keeps an acceptance.
+pub async fn acceptance_save(change: &Change, kept: &Acceptance) -> Result<(), StoreError> {
+    let columns = ["id", "pack", "duty", "subject", "decision", "reason", "valid_from", "valid_until"];
+    let row = params![
+        &kept.id,
+        &kept.pack,
+        &kept.duty,
+        &kept.subject,
+        &kept.decision,
+        &kept.reason,
+        kept.period.from,
+        kept.period.stored_until(),
+    ];
+    change.insert_many("acceptance", &columns, vec![row]).await
+}
+
+/// Keeps a figure; a later one of the same period takes its place.
+pub async fn measurement_save(change: &Change, kept: &Measurement) -> Result<(), StoreError> {
+    let key =
+        vec![("subject", Param::from(&kept.subject)), ("name", Param::from(&kept.name)), ("period", Param::from(&kept.period))];
+    change.upsert("measurement", key, vec![("value", kept.value.into())]).await
+}

@@ -1,0 +1,200 @@
+//! What the evaluations found: counts by day, and intervals of the states that somebody acts on.
+//!
+//! Only what differs from the day before is written, so a quiet day costs one row.
+//! A past day is read from the last count at or before it and from the intervals that hold on it.
+
+use crate::{Row, Source, StoreError, Writing, params, text};
+use domain::Day;
+use domain::period::OPEN_END;
+use domain::regulation::obligation::State;
+use domain::regulation::tally::Tally;
+
+/// An interval that has not ended ends on this day.
+pub const OPEN: Day = OPEN_END;
+
+/// An obligation that was due, deviating or accepted from a day until another, with the names as they were then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The subject's id.
+    pub subject: String,
+    /// What the subject was called.
+    pub subject_name: String,
+    /// The state.
+    pub state: State,
+    /// The first day on which it was found so.
+    pub since: Day,
+    /// The first day on which it no longer was.
+    pub until: Day,
+    /// Since when it has fallen short, which acceptance does not make begin anew.
+    pub begun: Day,
+    /// `person`, `body` or `nobody`.
+    pub bearer_kind: String,
+    /// The bearer's id.
+    pub bearer: String,
+    /// The bearer's name.
+    pub bearer_name: String,
+    /// The station of the chain at which the bearer was found.
+    pub station: String,
+    /// How many stations before it were vacant.
+    pub passed: u8,
+    /// What falls short.
+    pub detail: Option<String>,
+    /// When the next evidence is due.
+    pub due: Option<Day>,
+    /// Whether a decision notes the deviation of a duty that rests on law.
+    pub noted: bool,
+}
+
+const COLUMNS: &str = "pack, duty, subject, subject_name, state, since, until, begun, bearer_kind, bearer, bearer_name, station, passed, detail, due, noted";
+
+fn finding(row: &Row) -> Result<Finding, StoreError> {
+    Ok(Finding {
+        pack: row.text("pack")?,
+        duty: row.text("duty")?,
+        subject: row.text("subject")?,
+        subject_name: row.text("subject_name")?,
+        state: row.word("state")?,
+        since: row.day("since")?,
+        until: row.day("until")?,
+        begun: row.day("begun")?,
+        bearer_kind: row.text("bearer_kind")?,
+        bearer: row.text("bearer")?,
+        bearer_name: row.text("bearer_name")?,
+        station: row.text("station")?,
+        passed: row.integer("passed")? as u8,
+        detail: row.optional_text("detail")?,
+        due: row.optional_day("due")?,
+        noted: row.flag("noted")?,
+    })
+}
+
+/// The findings that have not ended.
+pub async fn finding_open(source: &impl Source) -> Result<Vec<Finding>, StoreError> {
+    let sql = format!("select {COLUMNS} from obligation_state where until = $1");
+    source.rows(&sql, params![OPEN]).await?.iter().map(finding).collect()
+}
+
+/// The findings that held on a day.
+pub async fn finding_on(source: &impl Source, day: Day) -> Result<Vec<Finding>, StoreError> {
+    let sql =
+        format!("select {COLUMNS} from obligation_state where since <= $1 and until > $1 order by pack, duty, subject_name");
+    source.rows(&sql, params![day]).await?.iter().map(finding).collect()
+}
+
+/// Ends some findings on a day and keeps others; one that begins and ends on the same day leaves nothing.
+pub async fn finding_record(writing: &impl Writing, day: Day, ended: &[Finding], kept: &[Finding]) -> Result<(), StoreError> {
+    for old in ended {
+        let (sql, params) = if old.since >= day {
+            let sql = "delete from obligation_state where pack = $1 and duty = $2 and subject = $3 and since = $4";
+            (sql, params![&old.pack, &old.duty, &old.subject, old.since])
+        } else {
+            let sql = "update obligation_state set until = $5 where pack = $1 and duty = $2 and subject = $3 and since = $4";
+            (sql, params![&old.pack, &old.duty, &old.subject, old.since, day])
+        };
+        writing.execute(sql, params).await?;
+    }
+    let columns: Vec<&str> = COLUMNS.split(", ").collect();
+    let rows = kept
+        .iter()
+        .map(|new| {
+            params![
+                &new.pack,
+                &new.duty,
+                &new.subject,
+                &new.subject_name,
+                new.state.word(),
+                new.since,
+                new.until,
+                new.begun,
+                &new.bearer_kind,
+                &new.bearer,
+                &new.bearer_name,
+                &new.station,
+                new.passed,
+                new.detail.as_ref(),
+                new.due,
+                new.noted,
+            ]
+        })
+        .collect();
+    writing.insert_many("obligation_state", &columns, rows).await
+}
+
+/// How many obligations of a duty stood in each state, for the subjects of one board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallyRow {
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The board's id, empty for subjects that belong to none.
+    pub board: String,
+    /// The counts.
+    pub tally: Tally,
+}
+
+fn tally(row: &Row) -> Result<Tally, StoreError> {
+    let mut tally = Tally::default();
+    for (state, column) in STATES {
+        *tally.of_mut(state) = row.integer(column)? as u32;
+    }
+    Ok(tally)
+}
+
+const STATES: [(State, &str); 6] = [
+    (State::Fulfilled, "fulfilled"),
+    (State::Due, "due"),
+    (State::NotYetShown, "not_yet_shown"),
+    (State::Deviating, "deviating"),
+    (State::Accepted, "accepted"),
+    (State::NotApplicable, "not_applicable"),
+];
+
+/// The counts as they stood on a day.
+pub async fn tally_on(source: &impl Source, day: Day) -> Result<Vec<TallyRow>, StoreError> {
+    let sql = "select tally.pack, tally.duty, tally.board, fulfilled, due, not_yet_shown, deviating, accepted, not_applicable
+        from tally
+        join (select pack, duty, board, max(day) as day from tally where day <= $1 group by pack, duty, board) as last
+            on last.pack = tally.pack and last.duty = tally.duty and last.board = tally.board and last.day = tally.day";
+    let rows = source.rows(sql, params![day]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(TallyRow { pack: row.text("pack")?, duty: row.text("duty")?, board: row.text("board")?, tally: tally(row)? })
+        })
+        .collect()
+}
+
+/// Keeps the counts of a day that differ from those before, and that the day was evaluated.
+pub async fn tally_record(writing: &impl Writing, day: Day, at: domain::Timestamp, rows: &[TallyRow]) -> Result<(), StoreError> {
+    writing.upsert("evaluation", vec![("day", day.into())], vec![("at", text::from_timestamp(at).into())]).await?;
+    for row in rows {
+        let key =
+            vec![("pack", (&row.pack).into()), ("duty", (&row.duty).into()), ("board", (&row.board).into()), ("day", day.into())];
+        let columns = STATES.into_iter().map(|(state, column)| (column, row.tally.of(state).into())).collect();
+        writing.upsert("tally", key, columns).await?;
+    }
+    Ok(())
+}
+
+/// The last day at or before the given one that was evaluated.
+pub async fn evaluation_day(source: &impl Source, day: Day) -> Result<Option<Day>, StoreError> {
+    let row = source.row("select max(day) as day from evaluation where day <= $1", params![day]).await?;
+    row.map_or(Ok(None), |row| row.optional_day("day"))
+}
+
+/// The counts of every change since a day, so that a trend can be drawn: day, pack, duty, board and counts, in the order of the days.
+pub async fn tally_trend(source: &impl Source, since: Day) -> Result<Vec<(Day, TallyRow)>, StoreError> {
+    let sql = "select day, pack, duty, board, fulfilled, due, not_yet_shown, deviating, accepted, not_applicable
+        from tally where day > $1 order by day";
+    let rows = source.rows(sql, params![since]).await?;
+    rows.iter()
+        .map(|row| {
+            let (pack, duty, board) = (row.text("pack")?, row.text("duty")?, row.text("board")?);
+            Ok((row.day("day")?, TallyRow { pack, duty, board, tally: tally(row)? }))
+        })
+        .collect()
+}

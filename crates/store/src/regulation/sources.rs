@@ -1,0 +1,59 @@
+//! Which entities stand behind a fact view, so that a change runs only the checks that could see it.
+
+use crate::migration::steps;
+use crate::{Source, StoreError, params};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// The words of each view's text that are tables or views: read from the steps themselves, so that the two never drift apart.
+static VIEWS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let mut views = BTreeMap::new();
+    for step in steps() {
+        for text in step.both.iter().chain(step.sqlite).chain(step.postgres) {
+            let mut words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|word| !word.is_empty());
+            if words.next() == Some("create")
+                && words.find(|word| *word != "or" && *word != "replace") == Some("view")
+                && let Some(name) = words.next()
+            {
+                views.insert(name.to_owned(), words.map(str::to_owned).collect());
+            }
+        }
+    }
+    views
+});
+
+/// The entities of the catalogue behind a view; none for a view that nobody knows, which then counts as touched by everything.
+pub fn entities_behind(view: &str) -> Option<BTreeSet<&'static str>> {
+    let mut tables: BTreeSet<&str> = BTreeSet::new();
+    let mut open = vec![view];
+    let mut seen = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if !seen.insert(name) {
+            continue;
+        }
+        match VIEWS.get(name) {
+            Some(words) => open.extend(words.iter().map(String::as_str)),
+            None => {
+                tables.insert(name);
+            }
+        }
+    }
+    let entities: BTreeSet<&'static str> = domain::entities()
+        .into_iter()
+        .filter(|entity| entity.tables.iter().any(|table| tables.contains(table)))
+        .map(|entity| entity.name)
+        .collect();
+    (!entities.is_empty()).then_some(entities)
+}
+
+/// The number of the last journal entry, and the entities that have changed since an earlier one, by whatever process.
+pub async fn entities_changed_since(source: &impl Source, seq: i64) -> Result<(i64, BTreeSet<String>), StoreError> {
+    let rows = source.rows("select entity, max(seq) as seq from journal where seq > $1 group by entity", params![seq]).await?;
+    let mut last = seq;
+    let mut entities = BTreeSet::new();
+    for row in rows {
+        last = last.max(row.integer("seq")?);
+        entities.insert(row.text("entity")?);
+    }
+    Ok((last, entities))
+}

@@ -1,0 +1,78 @@
+# The regulation: packs, duties, evidence and deviations.
+
+## What is wrong with a pack
+regulation-pack-not-toml = The file cannot be read as TOML: { $said }. Correct the line and try again.
+regulation-pack-file-missing = The file { $file } is missing. Every pack needs it.
+regulation-pack-no-sections = There is no file in the folder sections. Write one file for each section.
+regulation-pack-key-missing = The key “{ $key }” is missing. Add it.
+regulation-pack-key-unknown = The key “{ $key }” means nothing here. These do: { $known }.
+regulation-pack-not-text = A text is wanted here, and it may not be empty.
+regulation-pack-not-a-word = “{ $found }” is none of the words wanted here: { $words }.
+regulation-pack-not-a-key = “{ $found }” cannot be a name. Use small letters a to z, digits and hyphens, beginning with a letter.
+regulation-pack-not-a-flag = Write true or false.
+regulation-pack-not-a-number = Write a whole number from { $least } to { $most }.
+regulation-pack-not-a-value = Write a whole number or a text in quotation marks.
+regulation-pack-not-a-day = Write a day in quotation marks, such as "1997-03-01".
+regulation-pack-not-an-interval = Write a length of time such as "P1Y" (a year), "P6M" (six months), "P2W" (two weeks) or "P30D" (thirty days).
+regulation-pack-not-a-list = Write a list in square brackets.
+regulation-pack-not-a-table = A table is wanted here.
+regulation-pack-not-tables = Write each one under a heading of its own: [[{ $key }]].
+regulation-pack-not-by-language = Write the text by language, such as sv = "…".
+regulation-pack-language-unknown = The language “{ $language }” is not known. Use sv, en or de.
+regulation-pack-no-languages = Name at least one language in which every text is complete.
+regulation-pack-limit-name = “{ $name }” cannot name a limit. Use small letters, digits and underscores; “day” is taken by the day of the check.
+regulation-pack-limit-value = The value does not fit the type “{ $kind }”. A day is a length of time such as "-P1Y", an integer a whole number, a text a text.
+regulation-pack-anchor-unknown = “{ $name }” is not a matter that the product knows. These are: { $known }.
+regulation-pack-anchor-astray = There is no section { $section }. Name one that the pack has.
+regulation-pack-twice = “{ $name }” stands here twice. Each name may be used once.
+regulation-pack-text-missing = The text is missing in the language “{ $language }”, in which the pack says that it is complete.
+regulation-pack-clause-text = Clause { $clause } has no text in the language “{ $language }”.
+regulation-pack-clause-unknown = There is no clause { $clause } in clauses.toml.
+regulation-pack-clause-not-carried = No duty or principle carries clause { $clause }. Name it under “clauses” of at least one.
+regulation-pack-principle-is-stated = A principle is stated, and nothing else is. Write strength = "principle" together with way = "stated", or neither.
+regulation-pack-role-unknown = The role “{ $role }” is not among the pack’s roles.
+regulation-pack-bearer-unknown = Nobody can be found as “{ $bearer }” for this subject. Use a role of the pack or one of: { $known }.
+regulation-pack-period-unknown = There is no period called “{ $name }”. Name one under [[period]] or write a length of time such as "P1Y".
+regulation-pack-query-missing = The query file { $file } is missing. Query files lie in the folder checks.
+regulation-pack-query-unused = No duty uses this query. Name it at a duty or take the file away.
+regulation-pack-applies-unknown = “{ $name }” is no fact view about the subject “{ $subject }”. Name one, or a query file such as checks/x.sql.
+regulation-pack-law-without-citation = A duty that rests on law must say where it stands. Add “citation”.
+regulation-pack-law-accepted = A deviation from law cannot be accepted. Take away “accepts”.
+regulation-pack-attested-without-period = Say how long the evidence holds (“period”), or when it is first due (“first”).
+
+## What is wrong with a query
+regulation-query-too-long = The query is longer than { $most } characters. Divide the duty in two.
+regulation-query-unreadable = The query cannot be read: { $said }.
+regulation-query-one-statement = A check is one single select; here are { $count } statements.
+regulation-query-only-select = A check may only read. Write a select.
+regulation-query-not-allowed = “{ $what }” may not be used in a check.
+regulation-query-unknown-view = “{ $name }” is not a fact view. A check may read the fact views and nothing else.
+regulation-query-name-taken = The name “{ $name }” is taken by a table or a view. Call the part of the query something else.
+regulation-query-with-inside = “with” may stand only at the beginning of the query.
+regulation-query-no-view = The query reads no fact view, so it can find nothing.
+regulation-query-no-subject = The query must return a column called “subject” with the id of what falls short.
+regulation-query-column-unnamed = Give the column “{ $column }” a name: subject, detail or due.
+regulation-query-column-not-asked = The column “{ $column }” is not asked for or stands twice. A check returns subject, and perhaps detail and due.
+regulation-query-unknown-column = There is no column “{ $column }” in the views that the query reads.
+regulation-query-star = Name the columns instead of writing *.
+regulation-query-subquery-unnamed = Give the subquery after “from” a name.
+regulation-query-quoted-name = Write the name { $name } without quotation marks.
+regulation-query-boolean = The views hold 1 and 0, not true and false. Compare with 1 or 0.
+regulation-query-like = “like” does not do the same on both databases. Compare with = or use substr.
+regulation-query-cast = Only bigint, text and double precision are the same on both databases, not { $kind }.
+regulation-query-function = The function “{ $name }” may not be used in a check, or not in this way.
+regulation-query-unknown-parameter = “{ $name }” is not known. Use :day or a limit that the duty names.
+
+## Why somebody else bears an obligation
+regulation-vacant-role = Nobody holds the role “{ $role }”.
+regulation-vacant-system-manager = No system manager is appointed.
+regulation-vacant-owner-head = The owner has no head, or the system has no owner.
+regulation-vacant-owning-body = The system has no owner in office.
+regulation-vacant-person = The person has left.
+regulation-vacant-head = The unit has no head.
+regulation-vacant-body = No unit is given.
+regulation-vacant-board = No board is given.
+regulation-vacant-coordinator = There is no IT coordinator.
+regulation-vacant-executive-board = There is no executive board in the register.
+regulation-vacant-assembly = There is no assembly in the register.
+regulation-vacant-nobody = There is nobody to bear it.
