@@ -33,12 +33,23 @@ pub struct Options {
     pub patience: Duration,
     /// Random bytes for salts and ids.
     pub chance: Arc<dyn Chance>,
+    /// For measurements: as though every sync of the disk took this much longer.
+    #[cfg(feature = "testing")]
+    pub slower_sync: Duration,
 }
 
 impl Options {
     /// The usual way: an existing database, eight readers, ten seconds for a change.
     pub fn new(chance: Arc<dyn Chance>) -> Self {
-        Self { create: false, readers: 8, time_limit: Duration::from_secs(10), patience: Duration::from_mins(1), chance }
+        Self {
+            create: false,
+            readers: 8,
+            time_limit: Duration::from_secs(10),
+            patience: Duration::from_mins(1),
+            chance,
+            #[cfg(feature = "testing")]
+            slower_sync: Duration::ZERO,
+        }
     }
 
     /// The same, and a file that is not there is made.

@@ -33,7 +33,8 @@ pub(crate) async fn open(address: &Address, options: &Options) -> Result<Opened,
 pub(crate) async fn writer(address: &Address, create: bool) -> Result<DatabaseConnection, StoreError> {
     let options = match address {
         Address::Sqlite(path) => sqlite(path, 1, Access::Write { create }),
-        Address::Postgres(url) => postgres(url, 1, &[]),
+        // Another node may be writing; waiting for ever would hold up everybody here.
+        Address::Postgres(url) => postgres(url, 1, &[("lock_timeout", "30s")]),
     };
     connect(address, options).await
 }
@@ -85,7 +86,11 @@ fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
             .filename(&path)
             .foreign_keys(true)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(match access {
+                // Another process may be writing, such as an import from the command line.
+                Access::Write { .. } => Duration::from_secs(30),
+                Access::Read => Duration::from_secs(5),
+            })
             .statement_cache_capacity(256)
             .row_buffer_size(1000)
             // Without it, “insert or replace” slips past the triggers that keep the journal.

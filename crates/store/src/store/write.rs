@@ -272,6 +272,10 @@ impl Inner {
         let entities: BTreeSet<String> = entries.iter().map(|entry| entry.entity.clone()).collect();
         let session = Session::new(transaction, self.engine);
         let appended = append(&session, entries).await;
+        #[cfg(feature = "testing")]
+        if !self.options.slower_sync.is_zero() {
+            tokio::time::sleep(self.options.slower_sync).await;
+        }
         let transaction = session.into_transaction();
         let committed = match appended {
             Ok(seq) => match self.still_there() {

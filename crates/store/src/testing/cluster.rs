@@ -45,13 +45,18 @@ fn shared() -> String {
     if let Ok(address) = std::fs::read_to_string(&note)
         && answers(&address)
     {
-        // Touching the note tells the watcher that somebody is still here.
-        std::fs::write(&note, &address).expect("the note is touched");
+        // A fresh note tells the watcher that somebody is still here.
+        leave_note(&note, &address);
         return address;
     }
-    let address = start(&note);
-    std::fs::write(&note, &address).expect("the note is written");
-    address
+    start(&note)
+}
+
+/// Writes the note beside and moves it there, so that the watcher never reads half of it.
+fn leave_note(note: &Path, address: &str) {
+    let beside = note.with_extension("new");
+    std::fs::write(&beside, address).expect("the note is written");
+    std::fs::rename(&beside, note).expect("the note is put in its place");
 }
 
 fn answers(address: &str) -> bool {
@@ -117,7 +122,8 @@ cd "$place"
 ) >/dev/null 2>&1 </dev/null &
 "#;
     let address = format!("postgres://postgres@127.0.0.1:{port}");
-    std::fs::write(note, &address).expect("the note is written before the watcher looks");
+    // Before the watcher looks.
+    leave_note(note, &address);
     let mut command = if is_root() {
         let given = Command::new("chown").arg("postgres").arg(&place).status();
         assert!(given.is_ok_and(|status| status.success()), "the folder could not be given to the user postgres");

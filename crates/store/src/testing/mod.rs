@@ -5,7 +5,8 @@ mod cluster;
 use crate::{Address, Engine, Options, Param, Row, Source, Store, StoreError, Writing};
 use domain::Timestamp;
 use domain::identity::Chance;
-use sea_orm::{ConnectionTrait as _, Database};
+use sea_orm::{ConnectionTrait as _, Database, Statement};
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -76,7 +77,7 @@ impl Fixture {
 
     /// A fresh database on the throw-away cluster.
     pub async fn postgres() -> Self {
-        let (address, place) = empty_postgres().await;
+        let (address, place) = fresh_postgres(Some(template().await)).await;
         Self::migrated(address, place).await
     }
 
@@ -114,7 +115,7 @@ impl Empty {
     pub async fn on(engine: Engine) -> Self {
         let (address, place) = match engine {
             Engine::Sqlite => empty_sqlite(),
-            Engine::Postgres => empty_postgres().await,
+            Engine::Postgres => fresh_postgres(None).await,
         };
         Self { address, _place: place }
     }
@@ -130,16 +131,47 @@ fn empty_sqlite() -> (Address, Place) {
     (Address::Sqlite(folder.path().join("stadga.db")), Place::Folder(folder))
 }
 
-async fn empty_postgres() -> (Address, Place) {
+/// A fresh database of the cluster: without tables, or with those of the template.
+async fn fresh_postgres(template: Option<String>) -> (Address, Place) {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let server = cluster::address().await;
     let name = format!("test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
     let connection = Database::connect(cluster::maintenance(&server)).await.expect("the throw-away cluster answers");
     connection.execute_unprepared(&format!("drop database if exists {name} with (force)")).await.expect("an old one goes");
-    connection.execute_unprepared(&format!("create database {name}")).await.expect("a fresh database");
+    let template = template.map_or_else(String::new, |template| format!("template {template}"));
+    connection.execute_unprepared(&format!("create database {name} {template}")).await.expect("a fresh database");
     connection.close().await.expect("the connection closes");
     let address = format!("{server}/{name}").parse().expect("the address of the cluster and a name");
     (address, Place::Database { server, name })
+}
+
+/// The database with the tables of exactly these steps, made once for a cluster: copying it is quicker than every step again.
+async fn template() -> String {
+    let mut hash = Sha256::new();
+    for step in crate::steps() {
+        hash.update(step.name);
+        step.both.iter().chain(step.postgres).for_each(|script| hash.update(script));
+    }
+    let name = format!("template_{}", &hex::encode(hash.finalize())[..16]);
+    let server = cluster::address().await;
+    let connection = Database::connect(cluster::maintenance(&server)).await.expect("the throw-away cluster answers");
+    // One test makes it, the others wait for it; the lock goes with the connection.
+    connection.execute_unprepared("select pg_advisory_lock(7166141202)").await.expect("the lock is had");
+    let there = format!("select datname from pg_database where datname = '{name}'");
+    let there = Statement::from_string(Engine::Postgres.backend(), there);
+    if connection.query_one_raw(there).await.expect("the cluster answers").is_none() {
+        let building = format!("{name}_building");
+        for statement in [format!("drop database if exists {building} with (force)"), format!("create database {building}")] {
+            connection.execute_unprepared(&statement).await.expect("a fresh database");
+        }
+        let address = format!("{server}/{building}").parse().expect("the address of the cluster and a name");
+        let store = Store::open(&address, Fixture::options()).await.expect("a fresh database opens");
+        store.migrate(noon()).await.expect("the steps run on a fresh database");
+        store.close().await;
+        connection.execute_unprepared(&format!("alter database {building} rename to {name}")).await.expect("it gets its name");
+    }
+    connection.close().await.expect("the connection closes");
+    name
 }
 
 /// Runs a statement inside a change, for tests that need what no function does.
