@@ -76,3 +76,24 @@ regulation-vacant-coordinator = There is no IT coordinator.
 regulation-vacant-executive-board = There is no executive board in the register.
 regulation-vacant-assembly = There is no assembly in the register.
 regulation-vacant-nobody = There is nobody to bear it.
+
+## Adopting, confirming, accepting
+regulation-folder-missing = The folder { $folder } does not exist. Give the folder of a pack.
+regulation-file-too-large = The file { $file } is larger than a pack’s file may be. Is it the right one?
+regulation-file-not-text = The file { $file } is not text in UTF-8. Save it as UTF-8.
+regulation-no-pack = There is no pack.toml in { $folder }, so it is not a pack.
+regulation-adopted-already = { $title } is in force since { $day } with exactly this content.
+regulation-adopted-later = The edition in force begins { $day }, later than the new one. Choose a later day.
+regulation-no-record = Nothing was recorded at or before { $day }. Choose a later day.
+regulation-attest-not-attested = Duty { $duty } is measured or stated: it is not confirmed by evidence.
+regulation-attest-ahead = The evidence is dated in the future. Give the day on which it was so.
+regulation-accept-principle = { $duty } is a principle. It cannot deviate, so there is nothing to accept.
+regulation-accept-without-end = Give the day on which the acceptance ends. A deviation is accepted for a time, not for good.
+regulation-accept-ends-before = The acceptance ends before it begins. Give a later day.
+regulation-accept-other-body = { $body ->
+    [assembly] Only the assembly may accept this deviation.
+    [executive-board] Only the executive board may accept this deviation.
+   *[other] Only a board may accept this deviation.
+  }
+regulation-text-missing = Write something here.
+regulation-text-too-long = The text is longer than { $most } characters. Shorten it.

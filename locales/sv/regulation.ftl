@@ -76,3 +76,24 @@ regulation-vacant-coordinator = Det finns ingen IT-samordnare.
 regulation-vacant-executive-board = Det finns ingen kommunstyrelse i registret.
 regulation-vacant-assembly = Det finns inget kommunfullmäktige i registret.
 regulation-vacant-nobody = Det finns ingen som kan bära det.
+
+## Att anta, intyga och godta
+regulation-folder-missing = Mappen { $folder } finns inte. Ange mappen med ett paket.
+regulation-file-too-large = Filen { $file } är större än ett pakets fil får vara. Är det rätt fil?
+regulation-file-not-text = Filen { $file } är inte text i UTF-8. Spara den som UTF-8.
+regulation-no-pack = Det finns ingen pack.toml i { $folder }, så det är inget paket.
+regulation-adopted-already = { $title } gäller sedan { $day } med just detta innehåll.
+regulation-adopted-later = Den utgåva som gäller börjar { $day }, senare än den nya. Välj en senare dag.
+regulation-no-record = Inget är antecknat den { $day } eller tidigare. Välj en senare dag.
+regulation-attest-not-attested = Skyldighet { $duty } mäts eller uttalas: den intygas inte.
+regulation-attest-ahead = Belägget är daterat framåt i tiden. Ange den dag då det var så.
+regulation-accept-principle = { $duty } är en princip. Den kan inte avvika, så det finns inget att godta.
+regulation-accept-without-end = Ange vilken dag godtagandet slutar gälla. En avvikelse godtas för en tid, inte för gott.
+regulation-accept-ends-before = Godtagandet slutar innan det börjar. Ange en senare dag.
+regulation-accept-other-body = { $body ->
+    [assembly] Bara fullmäktige får godta den här avvikelsen.
+    [executive-board] Bara kommunstyrelsen får godta den här avvikelsen.
+   *[other] Bara en nämnd får godta den här avvikelsen.
+  }
+regulation-text-missing = Skriv något här.
+regulation-text-too-long = Texten är längre än { $most } tecken. Korta den.

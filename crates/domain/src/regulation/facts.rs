@@ -51,7 +51,7 @@ const SYSTEM_COLUMNS: &[&str] = &[
     "valid_from",
     "valid_until",
 ];
-const BODY_COLUMNS: &[&str] = &["id", "name", "kind", "parent", "sector", "valid_from", "valid_until"];
+const BODY_COLUMNS: &[&str] = &["id", "name", "kind", "parent", "sector", "function", "valid_from", "valid_until"];
 
 const fn about(name: &'static str, columns: &'static [&'static str], kind: SubjectKind, column: &'static str) -> FactView {
     FactView { name, columns, subject: Some((kind, column)) }

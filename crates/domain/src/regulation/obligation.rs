@@ -13,7 +13,7 @@
 mod tests;
 
 use super::bearer::{self, Bearer};
-use super::pack::{Duty, Interval, Strength, Way};
+use super::pack::{Duty, Interval, Strength, SubjectKind, Way};
 use super::roster::{Place, Roster};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -214,7 +214,9 @@ pub fn evaluate(question: &Question<'_>, roster: &Roster, day: Date) -> Vec<Obli
     }
     let mut obligations = Vec::with_capacity(count);
     for place in 0..count as Place {
-        if !roster.is_subject(kind, place) {
+        // People and bodies of any kind are many: those that a duty is not about are left out, others are counted as not applicable.
+        let left_out = matches!(kind, SubjectKind::Person | SubjectKind::Body) && !holds[place as usize];
+        if left_out || !roster.is_subject(kind, place) {
             continue;
         }
         let board = roster.board_of(kind, place);

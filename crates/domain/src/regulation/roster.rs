@@ -110,22 +110,36 @@ struct Index {
 pub const MUNICIPALITY: &str = "municipality";
 
 impl Roster {
+    /// A roster of these lists, ready to look things up.
+    pub fn new(
+        municipality: &str,
+        bodies: Vec<BodyFact>,
+        people: Vec<PersonFact>,
+        systems: Vec<SystemFact>,
+        kinds: Vec<KindFact>,
+        roles: Vec<RoleFact>,
+    ) -> Self {
+        Self { municipality: municipality.into(), bodies, people, systems, kinds, roles, ..Self::default() }.indexed()
+    }
+
     /// Makes ready to look things up by id, and finds the bodies and the person that everything falls back to.
+    ///
+    /// To be called again when a list has changed.
     #[must_use]
     pub fn indexed(mut self) -> Self {
         fn places<'a>(ids: impl Iterator<Item = &'a Arc<str>>) -> HashMap<Arc<str>, Place> {
             ids.enumerate().map(|(place, id)| (Arc::clone(id), place as Place)).collect()
         }
+        let first_of = |kind: &str| self.bodies.iter().position(|body| &*body.kind == kind).map(|place| place as Place);
+        self.executive_board = first_of("executive-board");
+        self.assembly = first_of("assembly");
+        self.coordinator = self.roles.iter().find(|role| &*role.role == "coordinator").map(|role| role.person);
         self.index = Index {
             bodies: places(self.bodies.iter().map(|each| &each.id)),
             people: places(self.people.iter().map(|each| &each.id)),
             systems: places(self.systems.iter().map(|each| &each.id)),
             kinds: places(self.kinds.iter().map(|each| &each.id)),
         };
-        let first_of = |kind: &str| self.bodies.iter().position(|body| &*body.kind == kind).map(|place| place as Place);
-        self.executive_board = first_of("executive-board");
-        self.assembly = first_of("assembly");
-        self.coordinator = self.roles.iter().find(|role| &*role.role == "coordinator").map(|role| role.person);
         self
     }
 

@@ -19,13 +19,16 @@ pub(super) struct Checked<'a> {
 /// Holds a file against its format.
 pub(super) fn check<'a>(file: &'a str, text: &'a str, format: &Format) -> Checked<'a> {
     let mut checked = Checked { file, text, lines: BTreeMap::new(), problems: Vec::new() };
-    match DeTable::parse(text) {
-        Ok(table) => checked.table(table.get_ref(), "", 1, format.fields),
-        Err(error) => {
-            let line = error.span().map(|span| line_of(text, span.start));
-            let message = Message::new("regulation-pack-not-toml").with("said", error.message());
-            checked.problems.push(Problem { file: file.to_owned(), line, key: String::new(), message });
-        }
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        checked.table(table.get_ref(), "", 1, format.fields);
+    }
+    // One slip may bring others after it; the first in the text is the one to mend.
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    if let Some(error) = errors.first() {
+        let line = error.span().map(|span| line_of(text, span.start));
+        let message = Message::new("regulation-pack-not-toml").with("said", error.message());
+        checked.problems.push(Problem { file: file.to_owned(), line, key: String::new(), message });
     }
     checked
 }
@@ -72,14 +75,13 @@ impl Checked<'_> {
             let line = line_of(self.text, key.span().start);
             let path = inside(key.get_ref());
             self.lines.insert(path.clone(), line);
-            match fields.iter().find(|field| field.key == key.get_ref()) {
-                Some(field) => self.value(value.get_ref(), &path, line, field.shape),
-                None => {
-                    let known = fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
-                    let message =
-                        Message::new("regulation-pack-key-unknown").with("key", key.get_ref().as_ref()).with("known", known);
-                    self.wrong(&path, line, message);
-                }
+            if let Some(field) = fields.iter().find(|field| field.key == key.get_ref()) {
+                self.value(value.get_ref(), &path, line, field.shape);
+            } else {
+                let known = fields.iter().map(|field| field.key).collect::<Vec<_>>().join(", ");
+                let message =
+                    Message::new("regulation-pack-key-unknown").with("key", key.get_ref().as_ref()).with("known", known);
+                self.wrong(&path, line, message);
             }
         }
     }

@@ -109,8 +109,7 @@ impl Pack {
             None => Vec::new(),
         };
         let mut raw = Vec::new();
-        let paths: Vec<&String> =
-            files.0.keys().filter(|path| path.starts_with("sections/") && path.ends_with(".toml")).collect();
+        let paths: Vec<&String> = files.0.keys().filter(|path| PackFiles::is_section(path)).collect();
         if paths.is_empty() {
             problems.push(Problem {
                 file: "sections/".to_owned(),
@@ -124,9 +123,8 @@ impl Pack {
                 raw.push((section, checked));
             }
         }
-        let Some(head) = head else {
-            return Err(problems);
-        };
+        // What does not fit together shows only when every file can be read.
+        let Some(head) = head.filter(|_| problems.is_empty()) else { return Err(problems) };
         let mut reading = Reading {
             files,
             languages: head.pack.languages.clone(),
@@ -472,13 +470,8 @@ impl Reading<'_> {
             let message = Message::new("regulation-pack-clause-not-carried").with("clause", clause.id.as_str());
             self.problems.push(Problem { file: "clauses.toml".to_owned(), line, key: "clause".to_owned(), message });
         }
-        let unused: Vec<String> = self
-            .files
-            .0
-            .keys()
-            .filter(|path| path.starts_with("checks/") && !self.queries_used.contains(*path))
-            .cloned()
-            .collect();
+        let unused: Vec<String> =
+            self.files.0.keys().filter(|path| PackFiles::is_query(path) && !self.queries_used.contains(*path)).cloned().collect();
         for path in unused {
             self.problems.push(Problem {
                 file: path,

@@ -20,9 +20,17 @@ pub struct PackHash(pub String);
 impl PackFiles {
     /// The files that belong to a pack; others, such as notes beside it, are left out so that they do not change the digest.
     pub fn belongs(path: &str) -> bool {
-        matches!(path, "pack.toml" | "clauses.toml" | "rules.toml")
-            || (path.starts_with("sections/") && path.ends_with(".toml"))
-            || (path.starts_with("checks/") && path.ends_with(".sql"))
+        matches!(path, "pack.toml" | "clauses.toml" | "rules.toml") || Self::is_section(path) || Self::is_query(path)
+    }
+
+    /// Whether the path is that of a section.
+    pub fn is_section(path: &str) -> bool {
+        path.strip_prefix("sections/").and_then(|name| name.rsplit_once('.')).is_some_and(|(_, kind)| kind == "toml")
+    }
+
+    /// Whether the path is that of a query.
+    pub fn is_query(path: &str) -> bool {
+        path.strip_prefix("checks/").and_then(|name| name.rsplit_once('.')).is_some_and(|(_, kind)| kind == "sql")
     }
 
     /// The digest over every file: its path, its length and its text, in the order of the paths.
