@@ -9,3 +9,6 @@ start-no-systems = You are neither owner nor manager of a system.
 start-open-as-list = Open as a list
 start-changed = This has changed
 start-nothing-changed = Nothing has changed in the last weeks.
+start-good-morning = Good morning, { $name }
+start-good-day = Hello, { $name }
+start-good-evening = Good evening, { $name }

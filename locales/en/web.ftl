@@ -114,3 +114,17 @@ web-count-not-applicable = { $count ->
 web-share-label = { $about }: { $share } per cent fulfilled
 web-share-nothing-applies = { $about }: nothing applies
 web-trend-label = Share fulfilled, oldest first: { $shares } per cent
+
+## Forms that could not be received
+web-form-stale = The form does not belong to your sign-in. That happens when a page was open for long. Go back, reload the page and send it again.
+web-form-foreign = The form came from another website and was not received. Do what you wanted to do here in Stadga.
+web-form-unreadable = The form could not be read. Go back, reload the page and send it again.
+web-file-unreadable = The file did not arrive whole. Choose it again and send it.
+
+## Who is signed in
+web-reader-coordinator = IT coordinator
+web-reader-administrator = Administrator
+web-reader-data-protection-officer = Data protection officer
+web-reader-auditor = Auditor
+web-reader-system-manager = System manager
+web-reader-head = Head

@@ -9,3 +9,6 @@ start-no-systems = Du är inte ägare eller systemansvarig för något system.
 start-open-as-list = Öppna som lista
 start-changed = Det här har ändrats
 start-nothing-changed = Inget har ändrats de senaste veckorna.
+start-good-morning = God morgon, { $name }
+start-good-day = God dag, { $name }
+start-good-evening = God kväll, { $name }

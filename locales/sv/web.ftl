@@ -117,3 +117,17 @@ web-count-not-applicable = { $count ->
 web-share-label = { $about }: { $share } procent uppfyllt
 web-share-nothing-applies = { $about }: inget gäller
 web-trend-label = Andel uppfyllda, äldst först: { $shares } procent
+
+## Formulär som inte gick att ta emot
+web-form-stale = Formuläret hör inte till din inloggning. Det händer när sidan stått öppen länge. Gå tillbaka, ladda om sidan och skicka igen.
+web-form-foreign = Formuläret kom från en annan webbplats och togs inte emot. Gör det du ville göra här i Stadga.
+web-form-unreadable = Formuläret gick inte att läsa. Gå tillbaka, ladda om sidan och skicka igen.
+web-file-unreadable = Filen kom inte fram hel. Välj den igen och skicka.
+
+## Vem som är inloggad
+web-reader-coordinator = IT-samordnare
+web-reader-administrator = Administratör
+web-reader-data-protection-officer = Dataskyddsombud
+web-reader-auditor = Revisor
+web-reader-system-manager = Systemansvarig
+web-reader-head = Chef

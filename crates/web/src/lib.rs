@@ -1,5 +1,11 @@
 //! axum: pages, forms, API, sessions, languages.
+//!
+//! A page is a struct with its template beside it: `src/<chapter>/page.rs` and `templates/<chapter>/…html`.
+//! A handler is short: it takes the [`visit`], asks a routine, fills the page's struct and answers.
+//! What every page stands in is [`frame`], what pages are built of is [`parts`], what could not be done becomes a page in [`failure`].
+//! Every page has its samples in `src/<chapter>/samples.rs`, rendered in every language by the tests.
 
+mod app;
 mod assets;
 mod failure;
 mod frame;
@@ -12,5 +18,12 @@ mod parts;
 mod regulation;
 #[cfg(test)]
 mod samples;
+mod server;
 mod start;
 mod systems;
+#[cfg(test)]
+mod testing;
+mod visit;
+
+pub use app::{App, Clock, Served};
+pub use server::router;

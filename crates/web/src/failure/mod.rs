@@ -1,12 +1,20 @@
 //! Pages for what could not be done, each with a way forward.
+//!
+//! A handler gives a [`Failed`] back; the page is made around it once the visit is at hand again, see [`crate::visit::guard`].
 
 #[cfg(test)]
 pub(crate) mod samples;
 
-use crate::frame::Frame;
+use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Link;
+use crate::visit::{Visit, session};
 use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use domain::refusal::{Anchor, Refusal};
+use routines::Failure;
+use std::sync::Arc;
 
 /// A page that says what could not be done, and what one can do.
 #[derive(Clone, Debug, Template)]
@@ -24,4 +32,127 @@ pub(crate) struct FailurePage {
     pub(crate) detail: String,
     /// The ways forward, the best first.
     pub(crate) ways: Vec<Link>,
+}
+
+/// A failure on its way to becoming a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Failed(pub(crate) Arc<Failure>);
+
+/// What a handler gives.
+pub(crate) type Answer = Result<Response, Failed>;
+
+impl From<Failure> for Failed {
+    fn from(failure: Failure) -> Self {
+        Self(Arc::new(failure))
+    }
+}
+
+impl From<Refusal> for Failed {
+    fn from(refusal: Refusal) -> Self {
+        Failure::from(refusal).into()
+    }
+}
+
+impl IntoResponse for Failed {
+    fn into_response(self) -> Response {
+        let status = status_of(&self.0);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// A page as a response.
+pub(crate) fn show(page: &impl Template) -> Answer {
+    show_with(StatusCode::OK, page)
+}
+
+/// A page as a response with a status: 422 for a form that needs to be put right.
+pub(crate) fn show_with(status: StatusCode, page: &impl Template) -> Answer {
+    let html = page.render().map_err(Failure::fault)?;
+    Ok((status, Html(html)).into_response())
+}
+
+/// The refusal of a form: shown beside its fields. Any other failure goes on.
+pub(crate) fn refusal_of(failure: Failure) -> Result<Refusal, Failed> {
+    match failure {
+        Failure::Refusal(refusal) if !is_forbidden(&refusal) => Ok(refusal),
+        other => Err(other.into()),
+    }
+}
+
+/// Whether a refusal comes from the policies: then nothing in the form can mend it.
+fn is_forbidden(refusal: &Refusal) -> bool {
+    refusal.message.key.starts_with("policy-")
+        || refusal.message.key == "web-form-foreign"
+        || refusal.message.key == "web-form-stale"
+}
+
+fn status_of(failure: &Failure) -> StatusCode {
+    match failure {
+        Failure::Refusal(refusal) if is_forbidden(refusal) => StatusCode::FORBIDDEN,
+        Failure::Refusal(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Failure::Missing(_) => StatusCode::NOT_FOUND,
+        Failure::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The page of a failure.
+pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
+    let words = visit.words;
+    let failure = &*failed.0;
+    let status = status_of(failure);
+    let (title, text, detail) = match failure {
+        Failure::Refusal(refusal) if is_forbidden(refusal) => {
+            (words.say("failure-forbidden"), words.message(&refusal.message), anchor_of(words, refusal.anchor))
+        }
+        Failure::Refusal(refusal) => {
+            (words.say("failure-refused"), words.message(&refusal.message), anchor_of(words, refusal.anchor))
+        }
+        Failure::Missing(_) => (words.say("failure-missing-title"), words.say("failure-missing-text"), String::new()),
+        Failure::Fault(fault) => {
+            let id = session::random(visit.town(), 4);
+            tracing::error!(id, cause = fault.cause, path = visit.path, "a fault of ours");
+            let text = fault.message.as_ref().map_or_else(|| words.say("failure-fault-text"), |message| words.message(message));
+            (words.say("failure-fault-title"), text, words.tell("failure-fault-id", "id", id))
+        }
+    };
+    respond(visit, status, title, text, detail)
+}
+
+/// The page of a bare status, such as that of an address that leads nowhere.
+pub(crate) fn page_of_status(visit: &Visit, status: StatusCode) -> Response {
+    let words = visit.words;
+    let (title, text) = match status {
+        StatusCode::NOT_FOUND => (words.say("failure-missing-title"), words.say("failure-missing-text")),
+        StatusCode::PAYLOAD_TOO_LARGE => (words.say("failure-too-large"), words.say("failure-too-large-text")),
+        StatusCode::METHOD_NOT_ALLOWED => (words.say("failure-method"), words.say("failure-method-text")),
+        StatusCode::REQUEST_TIMEOUT => (words.say("failure-timeout"), words.say("failure-timeout-text")),
+        StatusCode::INTERNAL_SERVER_ERROR => (words.say("failure-fault-title"), words.say("failure-fault-text")),
+        _ => (words.say("failure-refused"), words.say("failure-unreadable-text")),
+    };
+    respond(visit, status, title, text, String::new())
+}
+
+fn respond(visit: &Visit, status: StatusCode, title: String, text: String, detail: String) -> Response {
+    let words = visit.words;
+    let ways = if visit.caller.is_some() {
+        vec![Link::to(words.say("failure-to-start"), "/"), Link::to(words.say("failure-to-systems"), "/systems")]
+    } else {
+        vec![Link::to(words.say("login-sign-in"), "/sign-in")]
+    };
+    let page = FailurePage { frame: visit.frame(Chapter::None), words, title, text, detail, ways };
+    match page.render() {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => (status, page.text).into_response(),
+    }
+}
+
+/// The matter of the regulation that says no, in words.
+fn anchor_of(words: Words, anchor: Option<Anchor>) -> String {
+    let named = |anchor: Anchor| {
+        let name = serde_json::to_value(anchor).ok()?;
+        words.find(&format!("failure-anchor-{}", name.as_str()?))
+    };
+    anchor.and_then(named).map(|name| words.tell("failure-by-regulation", "matter", name)).unwrap_or_default()
 }

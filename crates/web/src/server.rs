@@ -1,0 +1,54 @@
+//! Every address, and what surrounds the handlers.
+
+use crate::app::App;
+use crate::visit::guard;
+use crate::{assets, login, start};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use std::time::Duration;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+/// What a form may weigh; files have a limit of their own.
+const FORM_LIMIT: usize = 1024 * 1024;
+/// How long a request may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The server of an app.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/", get(start::start))
+        .route("/sign-in", get(login::sign_in_page).post(login::sign_in))
+        .route("/sign-out", post(login::sign_out))
+        .route("/link/{token}", get(login::link_page).post(login::link_use))
+        .route("/choices", post(login::choose))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .fallback(async || StatusCode::NOT_FOUND)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(from_fn_with_state(app.clone(), guard::visit));
+    Router::new()
+        .route("/assets/{hash}/{file}", get(assets::asset))
+        .route("/health", get(health))
+        .merge(pages)
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http())
+        .with_state(app)
+}
+
+/// `GET /health`: whether the database answers, for whoever watches the service.
+async fn health(State(app): State<App>) -> Response {
+    match app.healthy().await {
+        Ok(()) => (StatusCode::OK, "ok\n").into_response(),
+        Err(failure) => {
+            tracing::error!(%failure, "the service is not well");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}

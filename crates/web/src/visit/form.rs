@@ -1,0 +1,89 @@
+//! What a form sends: its fields, after its token was found to belong to this session.
+
+use super::Visit;
+use crate::failure::Failed;
+use axum::extract::multipart::Multipart;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum_extra::extract::Form;
+use domain::refusal::{Message, Refusal};
+
+/// The fields that a form sent, in their order; a field may come several times.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
+
+impl Fields {
+    /// The value of a field without the white space around it; empty when it did not come.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// A value as it came, white space and all: passwords.
+    pub(crate) fn raw(&self, name: &str) -> &str {
+        self.0.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field.
+    pub(crate) fn all<'fields>(&'fields self, name: &'fields str) -> impl Iterator<Item = &'fields str> {
+        self.0.iter().filter(move |(each, _)| each == name).map(|(_, value)| value.trim())
+    }
+}
+
+/// The refusal of a form whose token does not belong to the session.
+fn stale_form() -> Failed {
+    Refusal::plain(Message::new("web-form-stale")).into()
+}
+
+/// A form that was sent by this session.
+pub(crate) struct Sent(pub(crate) Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Failed;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
+        let request = Request::from_parts(parts, body);
+        let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, state)
+            .await
+            .map_err(|_| Failed::from(Refusal::plain(Message::new("web-form-unreadable"))))?;
+        let fields = Fields(fields);
+        if visit.owns(fields.get("csrf")) { Ok(Self(fields)) } else { Err(stale_form()) }
+    }
+}
+
+/// A form with a file.
+pub(crate) struct Upload {
+    /// Its other fields, which stand before the file.
+    pub(crate) fields: Fields,
+    /// The file's name.
+    pub(crate) name: String,
+    /// The file's content.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Failed;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
+        let unreadable = || Failed::from(Refusal::plain(Message::new("web-file-unreadable")).at("file"));
+        let mut multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable())?;
+        let mut upload = Self { fields: Fields::default(), name: String::new(), bytes: Vec::new() };
+        while let Some(field) = multipart.next_field().await.map_err(|_| unreadable())? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if field.file_name().is_some() {
+                // The token stands before the file, so a foreign form is refused before its file is read.
+                if !visit.owns(upload.fields.get("csrf")) {
+                    return Err(stale_form());
+                }
+                upload.name = field.file_name().unwrap_or_default().to_owned();
+                upload.bytes = field.bytes().await.map_err(|_| unreadable())?.to_vec();
+            } else {
+                let value = field.text().await.map_err(|_| unreadable())?;
+                upload.fields.0.push((name, value));
+            }
+        }
+        if visit.owns(upload.fields.get("csrf")) { Ok(upload) } else { Err(stale_form()) }
+    }
+}

@@ -1,0 +1,133 @@
+//! What surrounds every handler: the visit is made, foreign forms are refused, headers are set, failures become pages.
+
+use super::{Visit, cookies, encoded, session};
+use crate::app::App;
+use crate::failure::{self, Failed};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// The policy for content: everything from here, nothing inline; `data:` for the signs of the design system.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Makes the visit, runs the handler, and turns failures into pages.
+pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let visit = match Visit::of(&app, &parts).await {
+        Ok(Some(visit)) => visit,
+        Ok(None) => return (StatusCode::MISDIRECTED_REQUEST, "No municipality answers to this host.").into_response(),
+        Err(failure) => {
+            tracing::error!(%failure, "a request could not be begun");
+            return (StatusCode::SERVICE_UNAVAILABLE, "Stadga når inte sin databas just nu. Försök igen om en stund.")
+                .into_response();
+        }
+    };
+    let visit = with_door(visit);
+    if foreign(&parts.method, &parts.headers) {
+        return failure::page(
+            &visit,
+            &Failed::from(domain::refusal::Refusal::plain(domain::refusal::Message::new("web-form-foreign"))),
+        );
+    }
+    let chosen = asked_language(parts.uri.query());
+    parts.extensions.insert(visit.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let failed = response.extensions_mut().remove::<Failed>();
+    let bare = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if let Some(failed) = failed {
+        response = keep_cookies(&response, failure::page(&visit, &failed));
+    } else if bare && (response.status().is_client_error() || response.status() == StatusCode::INTERNAL_SERVER_ERROR) {
+        response = keep_cookies(&response, failure::page_of_status(&visit, response.status()));
+    }
+    finish(&visit, chosen, &mut response);
+    response
+}
+
+/// The same visit with a secret for its forms, made where the browser brings none.
+fn with_door(visit: Visit) -> Visit {
+    if visit.session.is_some() || visit.door.is_some() {
+        return visit;
+    }
+    let door = session::random(visit.town(), 32);
+    visit.opening(door)
+}
+
+/// Whether a request that changes something comes from another site; every browser of the last years says so.
+fn foreign(method: &Method, headers: &HeaderMap) -> bool {
+    let safe = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+    let site = headers.get("sec-fetch-site").map(HeaderValue::as_bytes);
+    !safe && matches!(site, Some(b"cross-site" | b"same-site"))
+}
+
+/// The language asked for in the address: it is kept.
+fn asked_language(query: Option<&str>) -> Option<&'static str> {
+    let tag = query?.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
+    crate::language::Language::from_tag(tag).map(crate::language::Language::tag)
+}
+
+/// A page that takes the place of a response keeps the cookies that the response set.
+fn keep_cookies(from: &Response, mut to: Response) -> Response {
+    for cookie in from.headers().get_all(header::SET_COOKIE) {
+        to.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    to
+}
+
+/// The headers that every response bears.
+fn finish(visit: &Visit, chosen: Option<&'static str>, response: &mut Response) {
+    let secure = visit.app.secure();
+    let headers = response.headers_mut();
+    let html = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if let Some(language) = chosen {
+        headers.append(header::SET_COOKIE, cookies::set(cookies::LANGUAGE, language, 31_536_000, secure));
+    }
+    if html {
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(visit.words.tag()));
+        if let Some(door) = visit.door.as_deref().filter(|_| visit.session.is_none()) {
+            headers.append(header::SET_COOKIE, cookies::set(cookies::DOOR, door, 86_400, secure));
+        }
+        if visit.done.is_some() && !is_setting(headers, cookies::DONE) {
+            headers.append(header::SET_COOKIE, cookies::clear(cookies::DONE, secure));
+        }
+    }
+}
+
+fn is_setting(headers: &HeaderMap, name: &str) -> bool {
+    let opening = format!("{name}=");
+    headers.get_all(header::SET_COOKIE).iter().any(|value| value.as_bytes().starts_with(opening.as_bytes()))
+}
+
+/// Leads on after something was done, with the key of the text that says so.
+pub(crate) fn done(visit: &Visit, to: &str, key: &'static str) -> Response {
+    let mut response = see_other(to);
+    response.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::DONE, key, 60, visit.app.secure()));
+    response
+}
+
+/// Leads on with a GET.
+pub(crate) fn see_other(to: &str) -> Response {
+    let place =
+        HeaderValue::from_str(to).or_else(|_| HeaderValue::from_str(&encoded(to))).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, place)]).into_response()
+}
+
+/// An address of our own to lead on to; anything else leads to the start page.
+pub(crate) fn own_address(next: &str) -> &str {
+    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\0']);
+    if own { next } else { "/" }
+}

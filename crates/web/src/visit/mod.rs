@@ -1,0 +1,240 @@
+//! One request: in which municipality, by whom, in which language, at which moment.
+//!
+//! A [`Visit`] is made once for each request, before any handler, and handed to it as an extractor.
+//! [`Signed`] is the visit of somebody who is signed in; others are led to the sign-in page and back.
+
+pub(crate) mod cookies;
+pub(crate) mod form;
+pub(crate) mod guard;
+pub(crate) mod session;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use form::{Fields, Sent, Upload};
+
+use crate::app::{App, Served};
+use crate::frame::{Chapter, Frame, Notice, Reader, Scheme};
+use crate::language::{Language, Words, day_in_sweden};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use cookies::Cookies;
+use domain::{Day, Timestamp};
+use routines::{Caller, Failure, Town};
+use session::Session;
+use std::sync::Arc;
+
+/// One request.
+#[derive(Clone)]
+pub(crate) struct Visit {
+    inner: Arc<Inner>,
+}
+
+/// What is known of a request.
+pub(crate) struct Inner {
+    /// The app.
+    pub(crate) app: App,
+    /// The municipality.
+    pub(crate) served: Served,
+    /// The moment.
+    pub(crate) at: Timestamp,
+    /// The day it is in Sweden.
+    pub(crate) today: Day,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The colour scheme.
+    pub(crate) scheme: Scheme,
+    /// The address with its query.
+    pub(crate) path: String,
+    /// Whoever is signed in.
+    pub(crate) caller: Option<Caller>,
+    /// The session of whoever is signed in.
+    pub(crate) session: Option<Session>,
+    /// The secret that the browser keeps before somebody signs in, for the tokens of its forms.
+    pub(crate) door: Option<String>,
+    /// What was just done, by its key.
+    pub(crate) done: Option<String>,
+}
+
+impl std::ops::Deref for Visit {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.inner
+    }
+}
+
+impl Visit {
+    /// What is known of a request; none when no municipality answers to its host.
+    pub(crate) async fn of(app: &App, parts: &Parts) -> Result<Option<Self>, Failure> {
+        let (headers, uri) = (&parts.headers, &parts.uri);
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.host()).unwrap_or("");
+        let Some(served) = app.serving(host).cloned() else { return Ok(None) };
+        let at = app.now();
+        let today = day_in_sweden(at);
+        let cookies = Cookies::of(headers);
+        let (session, caller) = session::of_request(&served.town, cookies.get(cookies::SESSION), at, today).await?;
+        let spoken = caller.as_ref().map(|caller| caller.language);
+        let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        Ok(Some(Self {
+            inner: Arc::new(Inner {
+                words: Words::of(language(uri, headers, &cookies, spoken)),
+                scheme: Scheme::of_word(cookies.get(cookies::SCHEME).unwrap_or("")),
+                door: cookies.get(cookies::DOOR).filter(|secret| secret.len() >= 32).map(str::to_owned),
+                done: cookies.get(cookies::DONE).map(str::to_owned),
+                app: app.clone(),
+                served,
+                at,
+                today,
+                path,
+                caller,
+                session,
+            }),
+        }))
+    }
+
+    /// The same visit with a secret for the forms of a browser that brought none.
+    fn opening(&self, door: String) -> Self {
+        let Inner { app, served, at, today, words, scheme, path, caller, session, done, .. } = &*self.inner;
+        let inner = Inner {
+            app: app.clone(),
+            served: served.clone(),
+            at: *at,
+            today: *today,
+            words: *words,
+            scheme: *scheme,
+            path: path.clone(),
+            caller: caller.clone(),
+            session: session.clone(),
+            door: Some(door),
+            done: done.clone(),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// The municipality's house.
+    pub(crate) fn town(&self) -> &Town {
+        &self.served.town
+    }
+
+    /// What stands around a page.
+    pub(crate) fn frame(&self, chapter: Chapter) -> Frame {
+        let words = self.words;
+        let reader = self.caller.as_ref().map(|caller| {
+            let href = caller.person.as_ref().map(|person| format!("/people/{person}"));
+            Reader::new(&caller.name, role_of(words, caller), href)
+        });
+        let notice = self.done.as_deref().and_then(|key| words.find(key)).map(|text| Notice { color: "success", text });
+        Frame {
+            words,
+            municipality: self.served.municipality.clone(),
+            scheme: self.scheme,
+            reader,
+            chapter,
+            csrf: self.token(),
+            path: self.path.clone(),
+            crumbs: Vec::new(),
+            notice,
+            adopted: String::new(),
+            today: self.today,
+        }
+    }
+
+    /// A token for the forms of a page: bound to the session, or to the browser's secret, and different on each page.
+    pub(crate) fn token(&self) -> String {
+        match self.secret() {
+            Some(secret) => session::token(secret, &session::random(self.town(), 8)),
+            None => String::new(),
+        }
+    }
+
+    /// Whether a token belongs to this session or browser.
+    pub(crate) fn owns(&self, token: &str) -> bool {
+        self.secret().is_some_and(|secret| session::token_fits(secret, token))
+    }
+
+    /// The secret that tokens are bound to.
+    fn secret(&self) -> Option<&str> {
+        self.session.as_ref().map(|session| session.secret.as_str()).or(self.door.as_deref())
+    }
+}
+
+/// What the reader is, in a word, for the corner of the page.
+fn role_of(words: Words, caller: &Caller) -> String {
+    let standing = &caller.standing;
+    ["coordinator", "administrator", "data-protection-officer", "auditor"]
+        .into_iter()
+        .find(|role| standing.has_role(role))
+        .or_else(|| (!standing.manages.is_empty()).then_some("system-manager"))
+        .or_else(|| (!standing.heads.is_empty()).then_some("head"))
+        .and_then(|role| words.find(&format!("web-reader-{role}")))
+        .unwrap_or_default()
+}
+
+/// The language: asked for in the address, chosen before, chosen by the person, wished by the browser, Swedish.
+fn language(uri: &Uri, headers: &HeaderMap, cookies: &Cookies<'_>, spoken: Option<Language>) -> Language {
+    let asked = uri.query().into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
+    let wished = headers.get(header::ACCEPT_LANGUAGE).and_then(|wish| wish.to_str().ok()).unwrap_or("");
+    let public = |language: &Language| spoken.is_none() || *language != Language::De;
+    asked
+        .and_then(Language::from_tag)
+        .or_else(|| cookies.get(cookies::LANGUAGE).and_then(Language::from_tag))
+        .filter(public)
+        .or(spoken)
+        .or_else(|| wished.split(',').find_map(|tag| Language::from_tag(tag.split(';').next().unwrap_or(tag).trim())))
+        .filter(public)
+        .unwrap_or_default()
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| axum::http::StatusCode::NOT_FOUND.into_response())
+    }
+}
+
+/// The visit of somebody who is signed in.
+#[derive(Clone)]
+pub(crate) struct Signed {
+    visit: Visit,
+    /// Whoever is signed in.
+    pub(crate) caller: Caller,
+}
+
+impl std::ops::Deref for Signed {
+    type Target = Visit;
+    fn deref(&self) -> &Visit {
+        &self.visit
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Signed {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, state).await?;
+        match visit.caller.clone() {
+            Some(caller) => Ok(Self { visit, caller }),
+            None => {
+                let next = if parts.method == axum::http::Method::GET { visit.path.clone() } else { "/".to_owned() };
+                Err(Redirect::to(&format!("/sign-in?next={}", encoded(&next))).into_response())
+            }
+        }
+    }
+}
+
+/// A text as it stands in the query of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => result.push(char::from(byte)),
+            _ => {
+                result.push('%');
+                result.push_str(&hex::encode_upper([byte]));
+            }
+        }
+    }
+    result
+}

@@ -1,0 +1,139 @@
+//! The way in and out, forms of other sites, languages, headers and error pages, through the whole router.
+
+use crate::testing::Browser;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use store::testing::Fixture;
+
+const PASSWORD: &str = "en lång mening att minnas";
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_is_led_to_the_door_and_back() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let signed_in = browser.open("/").await;
+    assert_eq!(signed_in.status, StatusCode::OK);
+    let token = signed_in.token();
+    let out = browser.post("/sign-out", &[("csrf", &token)]).await;
+    assert_eq!((out.status, out.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in"));
+    let door = browser.open("/?day=1").await;
+    assert_eq!(door.location, "/sign-in?next=/%3Fday%3D1");
+    let page = browser.open(&door.location).await;
+    assert!(page.says("Du är utloggad."));
+    let fields = [("username", "Admin"), ("password", PASSWORD), ("next", "/?day=1"), ("csrf", &page.token())];
+    let inside = browser.post("/sign-in", &fields).await;
+    assert_eq!(inside.location, "/?day=1");
+    assert_eq!(browser.open("/").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_on_the_server() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let stolen = browser.cookie("session");
+    let token = browser.open("/").await.token();
+    browser.post("/sign-out", &[("csrf", &token)]).await;
+    browser.keep_cookie("session", &stolen);
+    assert_eq!(browser.open("/").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_answered_beside_the_field_with_the_name_kept() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::before(&fixture);
+    let seen = browser.send("/sign-in", &[("username", "maja.öberg"), ("password", "fel")]).await;
+    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(seen.says("Namnet och lösenordet stämmer inte."));
+    assert!(seen.says("value=\"maja.öberg\""));
+    assert!(seen.says("href=\"#username\""));
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_or_from_another_site_changes_nothing() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let without = browser.post("/sign-out", &[]).await;
+    assert_eq!(without.status, StatusCode::FORBIDDEN);
+    assert!(without.says("Formuläret hör inte till din inloggning."));
+    let token = browser.open("/").await.token();
+    let foreign = Request::post("/sign-out")
+        .header(header::HOST, "localhost")
+        .header("sec-fetch-site", "cross-site")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Body::from(format!("csrf={token}")))
+        .unwrap();
+    assert_eq!(browser.ask(foreign).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.open("/").await.status, StatusCode::OK, "still signed in");
+}
+
+#[tokio::test]
+async fn an_address_of_another_site_is_no_way_on() {
+    for (given, led_to) in
+        [("/systems?q=å", "/systems?q=å"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil", "/")]
+    {
+        assert_eq!(super::guard::own_address(given), led_to);
+    }
+}
+
+#[tokio::test]
+async fn the_language_is_kept_once_chosen() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::before(&fixture);
+    assert!(browser.open("/sign-in").await.says("<html lang=\"sv\""));
+    let english = browser.open("/sign-in?lang=en").await;
+    assert!(english.says("<html lang=\"en\""));
+    assert!(browser.open("/sign-in").await.says("<h1 class=\"ds-heading\" data-size=\"md\">Sign in</h1>"));
+    let token = browser.open("/sign-in").await.token();
+    let fields = [("csrf", token.as_str()), ("language", "de"), ("back", "/sign-in?lang=en")];
+    assert_eq!(browser.post("/choices", &fields).await.location, "/sign-in");
+    assert!(browser.open("/sign-in").await.says("<html lang=\"de\""));
+}
+
+#[tokio::test]
+async fn the_colours_are_kept_once_chosen() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::before(&fixture);
+    let token = browser.open("/sign-in").await.token();
+    browser.post("/choices", &[("csrf", &token), ("scheme", "dark"), ("back", "/sign-in")]).await;
+    assert!(browser.open("/sign-in").await.says("data-color-scheme=\"dark\""));
+}
+
+#[tokio::test]
+async fn an_address_that_leads_nowhere_has_a_page_with_ways_forward() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let seen = browser.open("/no/such/page").await;
+    assert_eq!(seen.status, StatusCode::NOT_FOUND);
+    assert!(seen.says("Sidan finns inte") && seen.says("href=\"/systems\""));
+}
+
+#[tokio::test]
+async fn every_page_forbids_inline_scripts_and_being_kept() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::before(&fixture);
+    let seen = browser.open("/sign-in").await;
+    let header = |name: &str| seen.headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+    assert!(header("content-security-policy").starts_with("default-src 'none'; style-src 'self'; script-src 'self';"));
+    assert_eq!(header("x-content-type-options"), "nosniff");
+    assert_eq!(header("cache-control"), "no-store");
+    let address = seen.html.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let style = browser.open(&address).await;
+    assert!(style.headers["cache-control"].to_str().unwrap().contains("immutable"));
+}
+
+#[tokio::test]
+async fn two_pages_bear_two_tokens_and_both_are_good() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let (first, second) = (browser.open("/").await.token(), browser.open("/").await.token());
+    assert_ne!(first, second);
+    let fields = [("csrf", first.as_str()), ("language", "en"), ("back", "/")];
+    assert_eq!(browser.post("/choices", &fields).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn the_service_says_that_it_is_well() {
+    let fixture = Fixture::sqlite().await;
+    let seen = Browser::before(&fixture).open("/health").await;
+    assert_eq!((seen.status, seen.html.as_str()), (StatusCode::OK, "ok\n"));
+}
