@@ -1,0 +1,244 @@
+//! What the regulation does, in sentences.
+
+use crate::place::{TODAY, adopted, at, board_id, change, decision_id, noon, operator, settle, small, system_id, town, uuid};
+use domain::Day;
+use domain::language::Language;
+use domain::period::Period;
+use domain::regulation::bearer::Station;
+use domain::regulation::obligation::{Mode, State};
+use domain::regulation::pack::Pack;
+use domain::regulation::record::{ChapterMode, DutyStart};
+use jiff::civil::date;
+use routines::regulation::{
+    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapter_run, check, check_as_of,
+    current, duty_start_choose, evaluate, repeal,
+};
+use routines::{Failure, Town};
+use std::sync::Arc;
+
+const BEGUN: Day = date(2026, 1, 1);
+
+fn states(evaluation: &Evaluation, duty: &str) -> Vec<State> {
+    evaluation.stand("small", duty).unwrap().obligations.iter().map(|each| each.state).collect()
+}
+
+async fn now(town: &Town) -> Arc<Evaluation> {
+    evaluate(town, noon(), TODAY).await.unwrap()
+}
+
+fn report(evaluation: &Evaluation) -> CheckReport {
+    check(evaluation, &Narrowed::default(), Language::Sv)
+}
+
+fn key<T>(outcome: Result<T, Failure>) -> String {
+    outcome.err().expect("a failure").message().key
+}
+
+store::each_engine! {
+    async fn what_falls_short_deviates_with_a_bearer_and_the_reason(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        let evaluation = now(&town).await;
+        assert_eq!(states(&evaluation, "has-owner"), [State::Fulfilled, State::Fulfilled, State::Deviating]);
+        assert_eq!(states(&evaluation, "has-manager"), [State::Fulfilled, State::Deviating, State::Deviating]);
+        let report = report(&evaluation);
+        assert!(report.fails);
+        let said: Vec<String> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.state == State::Deviating)
+            .map(|finding| format!("{} {} {} {}", finding.number, finding.subject_name, finding.bearer.station, finding.bearer.name))
+            .collect();
+        assert_eq!(
+            said,
+            ["1.1 System 0003 coordinator Person 3", "1.2 System 0002 owner-head Person 1", "1.2 System 0003 coordinator Person 3"]
+        );
+        let why: Vec<&str> = report.findings[1].bearer.reasons.iter().map(|reason| reason.key.as_str()).collect();
+        assert_eq!(why, ["regulation-vacant-system-manager"]);
+        assert_eq!(report.findings[0].since, TODAY);
+        assert_eq!(report.findings[0].detail.as_deref(), Some("System 0003"));
+    }
+
+    async fn evidence_from_the_bearer_fulfils_for_the_period(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), date(2025, 12, 1)).await;
+        let evaluation = now(&town).await;
+        // The executive board and the board: asked for by 1 December, so it is time.
+        assert_eq!(states(&evaluation, "reviewed"), [State::Due, State::Due]);
+        let board = board_id();
+        let attesting = Attesting { pack: "small", duty: "reviewed", subject: board.as_str(), day: TODAY, evidence: "§ 12" };
+        let empty = Attesting { evidence: " ", ..attesting.clone() };
+        assert_eq!(key(attest(&town, &operator(), &evaluation, &empty, noon()).await), "regulation-text-missing");
+        let ahead = Attesting { day: date(2026, 12, 1), ..attesting.clone() };
+        assert_eq!(key(attest(&town, &operator(), &evaluation, &ahead, noon()).await), "regulation-attest-ahead");
+        let kept = attest(&town, &operator(), &evaluation, &attesting, noon()).await.unwrap();
+        assert_eq!(kept.valid_until, date(2027, 11, 23));
+        let after = now(&town).await;
+        let state = |evaluation: &Evaluation| {
+            let place = evaluation.roster.body_place(board.as_str()).unwrap();
+            let stand = evaluation.stand("small", "reviewed").unwrap();
+            stand.obligations.iter().find(|each| each.subject == place).unwrap().state
+        };
+        assert_eq!(state(&after), State::Fulfilled);
+        assert_eq!(state(&evaluate(&town, noon(), date(2027, 11, 1)).await.unwrap()), State::Due);
+        assert_eq!(state(&evaluate(&town, noon(), date(2027, 11, 23)).await.unwrap()), State::Deviating);
+    }
+
+    async fn a_decision_accepts_for_a_time_and_law_is_only_noted(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        let evaluation = now(&town).await;
+        let system = system_id(3);
+        let accepting = Accepting {
+            pack: "small",
+            duty: "has-owner",
+            subject: system.as_str(),
+            decision: decision_id(),
+            body_kind: "executive-board",
+            reason: "Avvecklas i vår.",
+            period: Period::new(BEGUN, Some(date(2027, 1, 1))).unwrap(),
+        };
+        let wrong = Accepting { body_kind: "board", ..accepting.clone() };
+        assert_eq!(key(accept(&town, &operator(), &evaluation, &wrong, noon()).await), "regulation-accept-other-body");
+        let endless = Accepting { period: Period::since(BEGUN), ..accepting.clone() };
+        assert_eq!(key(accept(&town, &operator(), &evaluation, &endless, noon()).await), "regulation-accept-without-end");
+        assert!(!accept(&town, &operator(), &evaluation, &accepting, noon()).await.unwrap().1);
+        let lawful = Accepting { duty: "has-manager", ..accepting.clone() };
+        assert!(accept(&town, &operator(), &evaluation, &lawful, noon()).await.unwrap().1, "only noted");
+        let after = now(&town).await;
+        assert_eq!(states(&after, "has-owner")[2], State::Accepted);
+        assert_eq!(states(&after, "has-manager")[2], State::Deviating);
+        let report = report(&after);
+        assert!(report.findings.iter().any(|finding| finding.noted && finding.duty == "has-manager"));
+        assert_eq!(states(&evaluate(&town, noon(), date(2027, 1, 1)).await.unwrap(), "has-owner")[2], State::Deviating);
+    }
+
+    async fn a_past_day_is_read_from_what_was_recorded_and_says_so(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        let owner = ("update system set owner = $1 where id = $2".to_owned(), store::params![uuid(1, 4), uuid(3, 3)]);
+        change(&town, "system", vec![owner]).await;
+        let today = report(&*now(&town).await);
+        assert!(!today.findings.iter().any(|finding| finding.duty == "has-owner"));
+        let then = check_as_of(&town, date(2026, 5, 1), &Narrowed::default(), Language::Sv).await.unwrap();
+        assert_eq!((then.day, then.recorded), (date(2026, 5, 1), Some(date(2026, 3, 1))));
+        let found: Vec<&str> = then.findings.iter().filter(|f| f.duty == "has-owner").map(|f| f.subject_name.as_str()).collect();
+        assert_eq!(found, ["System 0003"]);
+        assert_eq!(then.packs[0].sections[0].duties[0].tally.deviating, 1);
+        let before = check_as_of(&town, date(2026, 2, 1), &Narrowed::default(), Language::Sv).await;
+        assert_eq!(key(before), "regulation-no-record");
+    }
+
+    async fn a_deviation_keeps_the_day_on_which_it_began(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        evaluate(&town, at("2026-06-01T06:00:00Z"), date(2026, 6, 1)).await.unwrap();
+        let report = report(&*now(&town).await);
+        let finding = report.findings.iter().find(|finding| finding.duty == "has-owner").unwrap();
+        assert_eq!(finding.since, date(2026, 3, 1));
+    }
+
+    async fn several_packs_are_in_force_together_and_one_piece_of_evidence_serves_all(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), date(2025, 12, 1)).await;
+        adopted(&town, &small("other"), date(2025, 12, 1)).await;
+        let evaluation = now(&town).await;
+        assert_eq!(evaluation.packs.len(), 2);
+        let board = board_id();
+        let attesting = Attesting { pack: "small", duty: "reviewed", subject: board.as_str(), day: TODAY, evidence: "§ 12" };
+        attest(&town, &operator(), &evaluation, &attesting, noon()).await.unwrap();
+        let after = now(&town).await;
+        for pack in ["small", "other"] {
+            let fulfilled = after.stand(pack, "reviewed").unwrap().tally.fulfilled;
+            assert_eq!(fulfilled, 1, "{pack}");
+        }
+    }
+
+    async fn a_new_edition_takes_over_and_a_repeal_ends_it(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        let first = adopted(&town, &small("small"), BEGUN).await;
+        let again = Adopting { files: &small("small"), pack: Arc::clone(&first.pack), decision: decision_id(), in_force: TODAY };
+        assert_eq!(key(adopt(&town, &operator(), &again, noon()).await), "regulation-adopted-already");
+        let mut files = small("small");
+        files.0.get_mut("checks/has-owner.sql").unwrap().push_str("\n-- ändrad");
+        let pack = Arc::new(Pack::read(&files).unwrap());
+        let earlier = Adopting { files: &files, pack: Arc::clone(&pack), decision: decision_id(), in_force: date(2025, 1, 1) };
+        assert_eq!(key(adopt(&town, &operator(), &earlier, noon()).await), "regulation-adopted-later");
+        let second = adopted(&town, &files, TODAY).await;
+        let evaluation = now(&town).await;
+        assert_eq!(evaluation.packs.len(), 1);
+        assert_eq!(evaluation.packs[0].adoption.hash, second.adoption.hash);
+        let then = evaluate(&town, noon(), date(2026, 11, 22)).await.unwrap();
+        assert_eq!(then.packs[0].adoption.hash, first.adoption.hash);
+        repeal(&town, &operator(), &second.adoption.id, &decision_id(), TODAY, noon()).await.unwrap();
+        assert!(now(&town).await.packs.is_empty());
+    }
+
+    async fn a_board_chooses_when_a_duty_starts_for_it(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        let later = DutyStart {
+            pack: "small".to_owned(),
+            duty: "has-manager".to_owned(),
+            board: Some(board_id()),
+            start: date(2027, 1, 1),
+        };
+        duty_start_choose(&town, &operator(), &later, noon()).await.unwrap();
+        // The system of the board's administration waits; the one without owner belongs to no board and does not.
+        assert_eq!(states(&*now(&town).await, "has-manager"), [State::Fulfilled, State::NotYetShown, State::Deviating]);
+    }
+
+    async fn a_chapter_that_is_off_asks_for_nothing(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        let off = ChapterMode { chapter: "registers".to_owned(), mode: Mode::Off, system: None };
+        chapter_run(&town, &operator(), &off, noon()).await.unwrap();
+        let evaluation = now(&town).await;
+        let tally = evaluation.stand("small", "reviewed").unwrap().tally;
+        assert_eq!((tally.not_applicable, tally.share()), (2, None));
+    }
+
+    async fn the_snapshot_stands_until_something_changes(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        let first = now(&town).await;
+        let later = at("2026-11-23T14:00:00Z");
+        assert!(Arc::ptr_eq(&first, &current(&town, later, TODAY).await.unwrap()));
+        let owner = ("update system set owner = $1 where id = $2".to_owned(), store::params![uuid(1, 4), uuid(3, 3)]);
+        change(&town, "system", vec![owner]).await;
+        let second = current(&town, later, TODAY).await.unwrap();
+        assert_eq!(states(&second, "has-owner"), [State::Fulfilled; 3]);
+        assert_eq!(second.stand("small", "has-owner").unwrap().obligations[2].bearer.station, Station::OwningBody);
+    }
+
+    async fn a_check_that_runs_for_ever_is_stopped_and_said(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        let many: Vec<_> = (100..160).map(|number| crate::place::system(number, None)).collect();
+        change(&town, "system", many).await;
+        let mut files = small("small");
+        let endless = "select a.id as subject from system_registered as a, system_registered as b, system_registered as c,
+            system_registered as d, system_registered as e, system_registered as f, system_registered as g
+            where a.name || b.name || c.name || d.name || e.name || f.name || g.name = 'x'";
+        files.0.insert("checks/has-owner.sql".to_owned(), endless.to_owned());
+        adopted(&town, &files, BEGUN).await;
+        let evaluation = now(&town).await;
+        let stand = evaluation.stand("small", "has-owner").unwrap();
+        assert_eq!(stand.trouble.as_ref().map(|trouble| trouble.key.as_str()), Some("store-query-too-slow"));
+        assert!(stand.obligations.iter().all(|each| each.state == State::NotYetShown));
+        // The others have their answers all the same.
+        assert!(states(&evaluation, "has-manager").contains(&State::Deviating));
+    }
+}
