@@ -53,3 +53,16 @@ intake-file-damaged = The file is damaged or breaks off. Export or fetch it agai
 intake-write-cell-too-long = A text is too long for a cell of a spreadsheet. Choose CSV.
 intake-write-too-many-rows = There are more rows than a spreadsheet holds. Choose CSV.
 intake-write-failed = The file could not be written: { $reason }.
+
+## Carrying out, undoing and handing out
+intake-error-column = Error
+intake-errors-left = { $count ->
+    [one] One row has an error.
+   *[other] { $count } rows have errors.
+} Correct the file, or choose to leave those rows out and take the rest.
+intake-changed-meanwhile = “{ $name }” has been changed since the preview. Nothing is done; make the preview again.
+intake-register-changed = The register has been changed since the preview. Nothing is done; make the preview again.
+intake-nothing-to-undo = There is no import of { $register } to undo. Only the last one can be undone.
+intake-undo-gone = “{ $name }” is no longer there, so the import cannot be undone. Correct the rows by hand.
+intake-undo-changed = Somebody has changed “{ $name }” since the import, so it cannot be undone. Correct the rows by hand.
+intake-undo-reference = “{ $name }” referred to “{ $value }”, which is no longer there, so the import cannot be undone. Correct the rows by hand.

@@ -53,3 +53,16 @@ intake-file-damaged = Filen är skadad eller avbruten. Exportera eller hämta de
 intake-write-cell-too-long = En text är för lång för en cell i ett kalkylark. Välj CSV.
 intake-write-too-many-rows = Raderna är fler än ett kalkylark rymmer. Välj CSV.
 intake-write-failed = Filen kunde inte skrivas: { $reason }.
+
+## Att genomföra, ångra och lämna ut
+intake-error-column = Fel
+intake-errors-left = { $count ->
+    [one] En rad har fel.
+   *[other] { $count } rader har fel.
+} Rätta filen, eller välj att lämna raderna därhän och ta in resten.
+intake-changed-meanwhile = ”{ $name }” har ändrats sedan förhandsvisningen. Inget är gjort; gör förhandsvisningen på nytt.
+intake-register-changed = Registret har ändrats sedan förhandsvisningen. Inget är gjort; gör förhandsvisningen på nytt.
+intake-nothing-to-undo = Det finns ingen import av { $register } att ångra. Bara den senaste går att ångra.
+intake-undo-gone = ”{ $name }” finns inte längre, så importen kan inte ångras. Rätta raderna för hand.
+intake-undo-changed = Någon har ändrat ”{ $name }” efter importen, så den kan inte ångras. Rätta raderna för hand.
+intake-undo-reference = ”{ $name }” hänvisade till ”{ $value }”, som inte finns längre, så importen kan inte ångras. Rätta raderna för hand.

@@ -19,6 +19,7 @@ pub mod names;
 pub mod plan;
 pub mod register;
 pub mod row;
+pub mod run;
 pub mod spelling;
 pub mod value;
 
@@ -27,6 +28,7 @@ pub use names::{Names, References};
 pub use plan::{Mode, Plan};
 pub use register::{Choice, Field, Kind, Register};
 pub use row::{Existing, Filling, RawRow, Row, Values};
+pub use run::{ImportRun, Shown, StagedImport};
 
 /// What this chapter keeps.
 pub const ENTITIES: &[Entity] = &[

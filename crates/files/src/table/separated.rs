@@ -25,7 +25,7 @@ struct Text {
     mark: Arc<AtomicU64>,
     read: Arc<AtomicU64>,
     limits: Limits,
-    skipped_lines: u64,
+    before: u64,
 }
 
 impl std::fmt::Debug for Text {
@@ -64,7 +64,7 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
     (&mut decoding).take(SAMPLE as u64).read_to_end(&mut sample).map_err(FileError::unreadable)?;
     let whole = sample.len() < SAMPLE;
     let (declared, skipped) = declared_separator(&sample);
-    let skipped_lines = u64::from(skipped > 0);
+    let before = u64::from(skipped > 0);
     let separator = options.separator.or(declared).unwrap_or_else(|| recognise_separator(&sample[skipped..], whole));
     sample.drain(..skipped);
     let limits = options.limits;
@@ -77,7 +77,7 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
         most: (limits.cell as u64).saturating_mul(4) + SAMPLE as u64,
     };
     let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bounded);
-    let lines = Text { reader, record: csv::StringRecord::new(), mark, read, limits, skipped_lines };
+    let lines = Text { reader, record: csv::StringRecord::new(), mark, read, limits, before };
     let details = Details { encoding: Some(encoding), separator: Some(separator), ..Details::default() };
     Reader::begin(Format::Csv, details, Rows::Text(Box::new(lines)), limits)
 }
@@ -85,7 +85,7 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
 impl Lines for Text {
     fn next(&mut self) -> Option<Result<RawRecord, FileError>> {
         self.mark.store(self.read.load(Ordering::Relaxed), Ordering::Relaxed);
-        let begun = self.reader.position().line() + self.skipped_lines;
+        let begun = self.reader.position().line() + self.before;
         match self.reader.read_record(&mut self.record) {
             Ok(false) => None,
             Ok(true) => Some(self.take()),
@@ -98,7 +98,7 @@ impl Text {
     fn take(&self) -> Result<RawRecord, FileError> {
         // The reader stands after the record: back over its own lines, and not over the blank ones before it.
         let inside: usize = self.record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count()).sum();
-        let after = self.reader.position().line() + self.skipped_lines;
+        let after = self.reader.position().line() + self.before;
         let line = after.saturating_sub(inside as u64 + 1);
         if self.record.len() > self.limits.columns
             && self.record.iter().skip(self.limits.columns).any(|cell| !cell.trim().is_empty())

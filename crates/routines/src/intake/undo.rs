@@ -1,0 +1,116 @@
+//! Taking the last import of a register back.
+
+use super::apply::{Stopped, rows_at_once};
+use super::compare::{context, references};
+use super::{Target, Targets};
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::intake::plan::Proposal;
+use domain::intake::{Existing, ImportRun, References, Row, list};
+use domain::journal::{Entry, Happening};
+use domain::refusal::{Message, Refusal};
+use std::collections::HashMap;
+use std::time::Duration;
+use store::Change;
+
+const TIME_LIMIT: Duration = Duration::from_mins(2);
+const TRIES: usize = 3;
+
+/// A row as the import left it: its id, its version then, and what it was before; none for a row that was new.
+type Image = (String, i64, Option<Vec<Option<String>>>);
+
+/// What undoing would do.
+struct Back {
+    restored: Vec<Proposal>,
+    removed: Vec<Existing>,
+}
+
+/// Takes the last import of a register back: what it added goes, what it changed is again as it was.
+///
+/// Refuses as a whole when somebody has changed one of its rows since, and names the row. Questions that it asked stay asked.
+pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &str, at: Timestamp) -> Outcome<ImportRun> {
+    let target = targets.find(register)?;
+    town.require(caller, Action::Import, &Resource::Register(target.entity()))?;
+    for _ in 0..TRIES {
+        let view = town.read().await?;
+        let nothing = || Refusal::plain(Message::new("intake-nothing-to-undo").with("register", register));
+        let run = store::intake::import_run_to_undo(&view, register).await?.ok_or_else(nothing)?;
+        let images = store::intake::import_image_parts(&view, &run.id).await?;
+        let stamp = store::intake::register_stamp(&view, target.table()).await?;
+        let references = references(town, targets, target, &view, caller, at).await?;
+        let existing = target.load(&view, context(town, caller, at, &references)).await?;
+        drop(view);
+        let back = find_back(target, &images, existing, &references)?;
+        let undone = ImportRun { undone_by: Some(caller.actor.name.clone()), undone_at: Some(at), ..run };
+        let context = context(town, caller, at, &references);
+        let written = town
+            .store()
+            .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<((), Entry), Stopped> {
+                if store::intake::register_stamp(change, target.table()).await? != stamp {
+                    return Err(Stopped::Moved);
+                }
+                let mut happenings =
+                    vec![Happening::performed("import-run", undone.id.as_str(), [("undone", serde_json::json!(true))])];
+                let restored: Vec<&Proposal> = back.restored.iter().collect();
+                let at_once = rows_at_once(target.register());
+                for some in restored.chunks(at_once) {
+                    happenings.extend(target.apply(change, some, context).await?);
+                }
+                for some in back.removed.chunks(at_once) {
+                    happenings.extend(target.remove(change, some, context).await?);
+                }
+                store::intake::import_image_drop(change, register).await?;
+                store::intake::import_run_save(change, &undone).await?;
+                Ok(((), Entry::from(happenings)))
+            })
+            .await;
+        match written {
+            Ok(()) => return Ok(ImportRun { version: undone.version + 1, ..undone }),
+            Err(Stopped::Failure(failure)) => return Err(failure),
+            Err(Stopped::Moved) => {}
+        }
+    }
+    Err(store::StoreError::Busy.into())
+}
+
+/// Matches the images with what the register holds, and refuses where somebody was there since.
+fn find_back(target: &dyn Target, images: &[String], existing: Vec<Existing>, references: &References) -> Outcome<Back> {
+    let register = target.register();
+    let name_places = register.name_places();
+    let label = |row: &Row| name_places.iter().find_map(|place| row.get(*place)).unwrap_or_default().to_owned();
+    let mut by_id: HashMap<String, Existing> = existing.into_iter().map(|known| (known.id.clone(), known)).collect();
+    let mut back = Back { restored: Vec::new(), removed: Vec::new() };
+    for part in images {
+        let images: Vec<Image> = serde_json::from_str(part).map_err(Failure::fault)?;
+        for (id, version, values) in images {
+            let before = values.map(|values| Row::new(values.iter().map(Option::as_deref)));
+            let Some(known) = by_id.remove(&id) else {
+                let name = before.as_ref().map(label).filter(|name| !name.is_empty()).unwrap_or(id);
+                return Err(Refusal::plain(Message::new("intake-undo-gone").with("name", name)).into());
+            };
+            if known.version != version {
+                return Err(Refusal::plain(Message::new("intake-undo-changed").with("name", label(&known.row))).into());
+            }
+            match before {
+                None => back.removed.push(known),
+                Some(row) => {
+                    let fields: Vec<usize> = (0..row.len()).filter(|place| row.get(*place) != known.row.get(*place)).collect();
+                    for place in &fields {
+                        let Some(other) = register.fields[*place].kind.reference() else { continue };
+                        let gone = |name: &String| references.of(other).is_some() && references.id(other, name).is_none();
+                        if let Some(name) = list::split(row.get(*place).unwrap_or_default(), false).into_iter().find(gone) {
+                            let message =
+                                Message::new("intake-undo-reference").with("name", label(&known.row)).with("value", name);
+                            return Err(Refusal::plain(message).into());
+                        }
+                    }
+                    back.restored.push(Proposal { id, before: Some(known), row, fields });
+                }
+            }
+        }
+    }
+    // What was added first may be referred to by what was added later.
+    back.removed.reverse();
+    Ok(back)
+}
