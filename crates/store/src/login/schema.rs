@@ -6,9 +6,9 @@ use crate::migration::{Step, Table};
 pub(crate) const STEPS: &[Step] = &[Step {
     name: "login-1",
     both: &[
-        "create table setting (name text primary key, value text not null)",
+        "create table setting (name text not null primary key, value text not null)",
         "create table login (
-            id text primary key,
+            id text not null primary key,
             person text,
             name text not null unique,
             password text,
@@ -19,15 +19,15 @@ pub(crate) const STEPS: &[Step] = &[Step {
         )",
         "create index login_person on login(person)",
         "create table one_time_link (
-            hash text primary key,
+            hash text not null primary key,
             login text not null references login(id),
             made_at text not null,
             ends_at text not null,
             used_at text
         )",
         "create index one_time_link_login on one_time_link(login)",
-        "create table login_patience (login text primary key references login(id), failures bigint not null, pause_until text)",
-        "create table session (hash text primary key, login text, value text not null, ends_at text not null)",
+        "create table login_patience (login text not null primary key references login(id), failures bigint not null, pause_until text)",
+        "create table session (hash text not null primary key, login text, value text not null, ends_at text not null)",
         "create index session_login on session(login)",
         "create index session_end on session(ends_at)",
     ],
