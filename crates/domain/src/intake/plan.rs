@@ -193,6 +193,7 @@ struct Judge<'a> {
     mode: Mode,
     existing: &'a [Existing],
     by_key: HashMap<Box<str>, usize>,
+    by_name: HashMap<Box<str>, Option<usize>>,
     by_id: HashMap<Box<str>, usize>,
     seen: HashSet<usize>,
     first_line: HashMap<Box<str>, u64>,
@@ -208,6 +209,12 @@ impl<'a> Judge<'a> {
         let key_places: Vec<usize> = register.key_places().collect();
         let by_key = existing.iter().enumerate().map(|(place, known)| (key(&known.row, &key_places).into(), place)).collect();
         let by_id = existing.iter().enumerate().map(|(place, known)| (known.id.as_str().into(), place)).collect();
+        let mut by_name: HashMap<Box<str>, Option<usize>> = HashMap::new();
+        for (place, known) in existing.iter().enumerate() {
+            if let Some(name) = name_key(&known.row, &register.name_places()) {
+                by_name.entry(name.into()).and_modify(|several| *several = None).or_insert(Some(place));
+            }
+        }
         let mut judge = Self {
             register,
             header,
@@ -215,6 +222,7 @@ impl<'a> Judge<'a> {
             mode,
             existing,
             by_key,
+            by_name,
             by_id,
             seen: HashSet::new(),
             first_line: HashMap::new(),
@@ -307,7 +315,10 @@ impl<'a> Judge<'a> {
             troubles.push(Trouble::row(message));
         }
         let own_key = key(&given, &self.key_places);
-        let known = self.known(raw, &own_key);
+        let name = name_key(&given, &self.name_places);
+        let known = self.known(raw, &own_key, name.as_deref());
+        // Without a key of its own the row goes by its name.
+        let own_key = if is_key(&own_key) { own_key } else { name.unwrap_or(own_key) };
         self.check_twice(raw, &own_key, known, &mut troubles);
         let before = known.map(|place| &self.existing[place]);
         for (place, field) in self.register.fields.iter().enumerate() {
@@ -324,10 +335,13 @@ impl<'a> Judge<'a> {
         Judged { line: raw.line, label, verdict }
     }
 
-    /// The row of the register that the file's row means: by its id, or else by its key.
-    fn known(&self, raw: &RawRow, own_key: &str) -> Option<usize> {
-        let by_id = self.id_cell(raw).and_then(|id| self.by_id.get(id));
-        by_id.or_else(|| self.by_key.get(own_key)).copied()
+    /// The row of the register that the file's row means: by its id, else by its key, else by its name where one of the two has no key.
+    fn known(&self, raw: &RawRow, own_key: &str, name: Option<&str>) -> Option<usize> {
+        let by_id = self.id_cell(raw).and_then(|id| self.by_id.get(id)).copied();
+        by_id.or_else(|| self.by_key.get(own_key).filter(|_| is_key(own_key)).copied()).or_else(|| {
+            let place = self.by_name.get(name?).copied().flatten()?;
+            (!is_key(own_key) || !is_key(&key(&self.existing[place].row, &self.key_places))).then_some(place)
+        })
     }
 
     /// Refuses a row whose key (or subject) another row of the file or of the register already has.
@@ -337,7 +351,7 @@ impl<'a> Judge<'a> {
             Some(place) => judge.trouble(place, message),
             None => Trouble::row(message),
         };
-        let has_key = own_key.chars().any(|letter| letter != SEPARATOR);
+        let has_key = is_key(own_key);
         if has_key {
             if let Some(first) = self.first_line.get(own_key) {
                 let line = i64::try_from(*first).unwrap_or(i64::MAX);
@@ -414,6 +428,17 @@ const SEPARATOR: char = '\u{1f}';
 fn key(row: &Row, places: &[usize]) -> String {
     let parts: Vec<String> = places.iter().map(|place| folded(row.get(*place).unwrap_or(""))).collect();
     parts.join("\u{1f}")
+}
+
+/// Whether a key says anything: one whose parts are all empty does not.
+fn is_key(key: &str) -> bool {
+    key.chars().any(|letter| letter != SEPARATOR)
+}
+
+/// The name by which a row without a key is known: the first of the fields that it goes by, marked so that it is never taken for a key.
+fn name_key(row: &Row, places: &[usize]) -> Option<String> {
+    let name = folded(row.get(*places.first()?)?);
+    (!name.is_empty()).then(|| format!("\u{1e}{name}"))
 }
 
 /// Whether two canonical texts mean the same; the order of a list does not matter.

@@ -14,6 +14,9 @@ macro_rules! words {
             /// All of them, in their natural order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Each word with the other words by which files name it.
+            pub const NAMES: &'static [(&'static str, &'static [&'static str])] = &[$(($word, &[$($other),*])),+];
+
             /// The word as it stands in tables, views and exports.
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }

@@ -2,7 +2,7 @@
 
 use super::list::{Conditions, Page, Window};
 use super::presence::presence_derive;
-use crate::{Change, Row, Source, StoreError, params};
+use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
 use domain::identity::{AppointmentId, BodyId, DecisionId, EngagementId, PersonId, SystemId};
 use domain::organisation::{Appointment, Engagement, Role};
@@ -65,9 +65,9 @@ pub async fn appointment_all(source: &impl Source) -> Result<Vec<Appointment>, S
         .collect()
 }
 
-/// Keeps an appointment.
-pub async fn appointment_save(change: &Change, appointment: &Appointment) -> Result<(), StoreError> {
-    let columns = vec![
+/// The columns of an appointment, without id and version.
+pub(super) fn appointment_columns(appointment: &Appointment) -> Vec<(&'static str, Param)> {
+    vec![
         ("person", (&appointment.person).into()),
         ("role", appointment.role.as_str().into()),
         ("body", appointment.body.as_ref().into()),
@@ -76,8 +76,14 @@ pub async fn appointment_save(change: &Change, appointment: &Appointment) -> Res
         ("substitute_for", appointment.substitute_for.as_ref().into()),
         ("valid_from", appointment.period.from.into()),
         ("valid_until", appointment.period.stored_until().into()),
-    ];
-    change.save("appointment", "appointment", appointment.id.as_str(), appointment.version, columns).await
+    ]
+}
+
+/// Keeps an appointment.
+pub async fn appointment_save(change: &Change, appointment: &Appointment) -> Result<(), StoreError> {
+    change
+        .save("appointment", "appointment", appointment.id.as_str(), appointment.version, appointment_columns(appointment))
+        .await
 }
 
 /// Which appointments a list shows.

@@ -2,7 +2,7 @@
 
 use super::list::{Conditions, Page, Window, anywhere};
 use crate::change::Execute as _;
-use crate::{Change, Row, Source, StoreError, params, word};
+use crate::{Change, Param, Row, Source, StoreError, params, word};
 use domain::Day;
 use domain::identity::BodyId;
 use domain::organisation::{Body, BodyKind, Node, OutsideKind, Tree, WorkplaceCount};
@@ -70,9 +70,9 @@ pub async fn tree(source: &impl Source) -> Result<Tree, StoreError> {
     Ok(Tree::from_nodes(nodes))
 }
 
-/// Keeps a body: inserts it at version 0, else changes exactly that version.
-pub async fn body_save(change: &Change, body: &Body) -> Result<(), StoreError> {
-    let columns = vec![
+/// The columns of a body, without id and version.
+pub(super) fn body_columns(body: &Body) -> Vec<(&'static str, Param)> {
+    vec![
         ("code", body.code.as_ref().into()),
         ("code_folded", body.code.as_deref().map(folded).into()),
         ("name", (&body.name).into()),
@@ -89,8 +89,12 @@ pub async fn body_save(change: &Change, body: &Body) -> Result<(), StoreError> {
         ("email", body.email.as_ref().into()),
         ("phone", body.phone.as_ref().into()),
         ("organisation_number", body.organisation_number.as_ref().into()),
-    ];
-    change.save("body", "body", body.id.as_str(), body.version, columns).await
+    ]
+}
+
+/// Keeps a body: inserts it at version 0, else changes exactly that version.
+pub async fn body_save(change: &Change, body: &Body) -> Result<(), StoreError> {
+    change.save("body", "body", body.id.as_str(), body.version, body_columns(body)).await
 }
 
 /// Which bodies a list shows.

@@ -8,6 +8,7 @@ mod body;
 mod decision;
 mod holdings;
 mod list;
+mod many;
 mod municipality;
 mod person;
 mod presence;
@@ -26,6 +27,8 @@ pub use decision::{DecisionRow, decision_cited, decision_find, decision_list, de
 pub use holdings::holdings;
 pub(crate) use list::{Conditions, anywhere};
 pub use list::{Page, Window};
+pub(crate) use many::add_all;
+pub use many::{appointment_remove, appointments_add, bodies_add, body_remove, people_add, person_remove};
 pub use municipality::{MunicipalityRow, municipality_find, municipality_save};
 pub use person::{
     EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_person,

@@ -2,7 +2,7 @@
 
 use super::list::{Conditions, Page, Window, anywhere};
 use super::presence::presence_derive;
-use crate::{Change, Row, Source, StoreError, params};
+use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
 use domain::identity::{BodyId, EmploymentId, PersonId};
 use domain::organisation::{Employment, Form, Person};
@@ -48,9 +48,9 @@ pub async fn person_all(source: &impl Source) -> Result<Vec<Person>, StoreError>
     source.rows(&sql, params![]).await?.iter().map(person).collect()
 }
 
-/// Keeps a person.
-pub async fn person_save(change: &Change, person: &Person) -> Result<(), StoreError> {
-    let columns = vec![
+/// The columns of a person, without id and version.
+pub(super) fn person_columns(person: &Person) -> Vec<(&'static str, Param)> {
+    vec![
         ("number", person.number.as_ref().into()),
         ("number_folded", person.number.as_deref().map(folded).into()),
         ("given_name", (&person.given_name).into()),
@@ -61,8 +61,12 @@ pub async fn person_save(change: &Change, person: &Person) -> Result<(), StoreEr
         ("phone", person.phone.as_ref().into()),
         ("protected", person.protected.into()),
         ("merged_into", person.merged_into.as_ref().into()),
-    ];
-    change.save("person", "person", person.id.as_str(), person.version, columns).await
+    ]
+}
+
+/// Keeps a person.
+pub async fn person_save(change: &Change, person: &Person) -> Result<(), StoreError> {
+    change.save("person", "person", person.id.as_str(), person.version, person_columns(person)).await
 }
 
 /// Which people a list shows.
@@ -237,9 +241,9 @@ pub async fn employment_of_body(
     Ok(Page { rows: rows.collect::<Result<_, StoreError>>()?, total })
 }
 
-/// Keeps an employment, and with it when the person belongs to the municipality.
-pub async fn employment_save(change: &Change, employment: &Employment) -> Result<(), StoreError> {
-    let columns = vec![
+/// The columns of an employment, without id and version.
+pub(super) fn employment_columns(employment: &Employment) -> Vec<(&'static str, Param)> {
+    vec![
         ("person", (&employment.person).into()),
         ("body", (&employment.body).into()),
         ("title", employment.title.as_ref().into()),
@@ -247,7 +251,11 @@ pub async fn employment_save(change: &Change, employment: &Employment) -> Result
         ("head", employment.head.into()),
         ("valid_from", employment.period.from.into()),
         ("valid_until", employment.period.stored_until().into()),
-    ];
-    change.save("employment", "employment", employment.id.as_str(), employment.version, columns).await?;
+    ]
+}
+
+/// Keeps an employment, and with it when the person belongs to the municipality.
+pub async fn employment_save(change: &Change, employment: &Employment) -> Result<(), StoreError> {
+    change.save("employment", "employment", employment.id.as_str(), employment.version, employment_columns(employment)).await?;
     presence_derive(change, &employment.person).await
 }

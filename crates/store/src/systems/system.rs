@@ -157,9 +157,9 @@ pub async fn systems_needing(source: &impl Source, id: &SystemId) -> Result<Vec<
     rows.iter().map(|row| Ok((row.parsed("id")?, row.text("name")?, row.optional_text("reason")?))).collect()
 }
 
-/// Keeps a system with everything that belongs to it.
-pub async fn system_save(change: &Change, system: &System) -> Result<(), StoreError> {
-    let columns = vec![
+/// The columns of a system, without id and version.
+fn system_columns(system: &System) -> Vec<(&'static str, Param)> {
+    vec![
         ("number", system.number.as_ref().into()),
         ("number_folded", system.number.as_deref().map(folded).into()),
         ("name", (&system.name).into()),
@@ -188,18 +188,72 @@ pub async fn system_save(change: &Change, system: &System) -> Result<(), StoreEr
         ("phase_since", system.phase_since.into()),
         ("operation_since", system.operation_since.into()),
         ("retired_on", system.retired_on.into()),
-    ];
-    change.save("system", "system", system.id.as_str(), system.version, columns).await?;
+    ]
+}
+
+/// Keeps a system with everything that belongs to it.
+pub async fn system_save(change: &Change, system: &System) -> Result<(), StoreError> {
+    change.save("system", "system", system.id.as_str(), system.version, system_columns(system)).await?;
     children_save(change, system).await
 }
+
+/// Adds many new systems with few statements, each with version 1.
+///
+/// What they need may be among them: all are there before the first need is written.
+pub async fn systems_add(change: &Change, systems: &[System]) -> Result<(), StoreError> {
+    let rows = systems.iter().map(|system| (system.id.as_str(), system_columns(system)));
+    crate::organisation::add_all(change, "system", rows).await?;
+    let mut by_table: Vec<(&'static str, Vec<&'static str>, Vec<Vec<Param>>)> = Vec::new();
+    for system in systems {
+        for (table, columns, rows) in children(system) {
+            if rows.is_empty() {
+                continue;
+            }
+            let rows = rows.into_iter().map(|row| std::iter::once(Param::from(&system.id)).chain(row).collect());
+            match by_table.iter_mut().find(|(known, ..)| *known == table) {
+                Some((_, _, all)) => all.extend(rows),
+                None => {
+                    by_table.push((table, std::iter::once("system").chain(columns.iter().copied()).collect(), rows.collect()))
+                }
+            }
+        }
+    }
+    for (table, columns, rows) in by_table {
+        change.insert_many(table, &columns, rows).await?;
+    }
+    Ok(())
+}
+
+/// Takes a system away that should never have been there, with everything that belongs to it.
+///
+/// A system that was used is retired instead; this is for the undoing of an import.
+pub async fn system_remove(change: &Change, id: &SystemId) -> Result<(), StoreError> {
+    for table in CHILDREN {
+        change.execute(&format!("delete from {table} where system = $1"), params![id]).await?;
+    }
+    change.execute("delete from question where system = $1", params![id]).await?;
+    change.execute("delete from appointment where system = $1", params![id]).await?;
+    change.execute("delete from system where id = $1", params![id]).await.map(drop)
+}
+
+/// The tables of what belongs to a system.
+const CHILDREN: [&str; 8] = [
+    "system_kind",
+    "system_board",
+    "system_use",
+    "system_information",
+    "system_party",
+    "system_dependency",
+    "system_link",
+    "system_gate",
+];
 
 /// The rows of one table of children: its name, its columns, the values.
 type Children = (&'static str, &'static [&'static str], Vec<Vec<Param>>);
 
-/// Replaces what belongs to the system; a new system has nothing to replace, and what is empty is not written.
-async fn children_save(change: &Change, system: &System) -> Result<(), StoreError> {
-    let new = system.version == 0;
-    let sets: [Children; 8] = [
+/// Everything that belongs to a system, table by table.
+fn children(system: &System) -> [Children; 8] {
+    [
         ("system_kind", &["kind"], system.kinds.iter().map(|kind| params![kind]).collect()),
         ("system_board", &["board"], system.boards.iter().map(|board| params![board]).collect()),
         (
@@ -228,8 +282,13 @@ async fn children_save(change: &Change, system: &System) -> Result<(), StoreErro
             &["gate", "day", "decision", "note"],
             system.gates.iter().map(|each| params![&each.gate, each.day, each.decision.as_ref(), each.note.as_ref()]).collect(),
         ),
-    ];
-    for (table, columns, rows) in sets {
+    ]
+}
+
+/// Replaces what belongs to the system; a new system has nothing to replace.
+async fn children_save(change: &Change, system: &System) -> Result<(), StoreError> {
+    let new = system.version == 0;
+    for (table, columns, rows) in children(system) {
         if new && rows.is_empty() {
             continue;
         }
