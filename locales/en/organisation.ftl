@@ -82,3 +82,9 @@ organisation-substitute-for-whom = A substitute stands in for somebody else in t
 organisation-nothing-to-hand-over = Nothing is chosen to be handed over. Choose one appointment at least.
 organisation-not-held = The person does not hold that appointment. Read the page again and choose anew.
 organisation-hand-over-to-oneself = The appointment is handed over to somebody else. Choose another person.
+
+## On import
+organisation-number-taken = The number belongs to another person already. Correct it, or merge the people.
+organisation-email-taken = The address belongs to another person already. Correct it, or merge the people.
+organisation-person-unknown = The person is not in the register. Add the person first or correct the name.
+organisation-decision-cited-in-part = A decision is cited by body, day and paragraph. Fill in all three, or none.

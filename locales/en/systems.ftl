@@ -63,3 +63,8 @@ systems-classification-unreadable = “{ $text }” cannot be read as a classifi
 ## Uniformity
 systems-exception-needs-a-reason = An exception needs a reason. Write why the unit departs.
 systems-exception-needs-an-end = An exception needs an end. Say when the unit is to have changed.
+
+## On import
+systems-name-taken = Another system is called { $name } already. Choose another name, or change the one there is.
+systems-number-taken = Another system has the number { $number } already. Correct the number.
+systems-user-unknown = There is no body “{ $text }”. Add it first; outside parties who use the system go in used_by.

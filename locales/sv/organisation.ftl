@@ -82,3 +82,9 @@ organisation-substitute-for-whom = En ersättare träder in för någon annan i 
 organisation-nothing-to-hand-over = Inget är valt att lämna över. Välj minst ett uppdrag.
 organisation-not-held = Personen har inte det uppdraget. Läs om sidan och välj igen.
 organisation-hand-over-to-oneself = Uppdraget lämnas över till någon annan. Välj en annan person.
+
+## Vid import
+organisation-number-taken = Numret tillhör redan en annan person. Rätta det, eller slå ihop personerna.
+organisation-email-taken = Adressen tillhör redan en annan person. Rätta den, eller slå ihop personerna.
+organisation-person-unknown = Personen finns inte i registret. Lägg till personen först eller rätta namnet.
+organisation-decision-cited-in-part = Ett beslut anges med organ, dag och paragraf. Fyll i alla tre, eller inget.

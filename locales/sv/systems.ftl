@@ -63,3 +63,8 @@ systems-classification-unreadable = ”{ $text }” går inte att läsa som klas
 ## Enhetlighet
 systems-exception-needs-a-reason = Ett undantag behöver ett skäl. Skriv varför enheten avviker.
 systems-exception-needs-an-end = Ett undantag behöver en slutdag. Ange när enheten ska ha bytt.
+
+## Vid import
+systems-name-taken = Ett annat system heter redan { $name }. Välj ett annat namn, eller ändra det som finns.
+systems-number-taken = Ett annat system har redan numret { $number }. Rätta numret.
+systems-user-unknown = Organet ”{ $text }” finns inte. Lägg till det först; utomstående som använder systemet anges i used_by.

@@ -7,8 +7,10 @@ mod caller;
 mod failure;
 pub mod intake;
 pub mod login;
+pub mod organisation;
 pub mod policies;
 pub mod regulation;
+pub mod systems;
 mod town;
 
 pub use caller::{Caller, Standing};

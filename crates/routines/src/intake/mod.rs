@@ -18,7 +18,7 @@ mod compare;
 mod export;
 mod file;
 mod stage;
-mod target;
+pub mod target;
 mod undo;
 
 pub use apply::{Applied, apply};
@@ -39,9 +39,14 @@ pub struct Targets(Vec<Box<dyn Target>>);
 impl Targets {
     /// Every register of the product.
     ///
-    /// A chapter adds its own here: `Box::new(crate::systems::SystemTarget)`.
+    /// A chapter adds its own here; what others refer to stands before them.
     pub fn all() -> Self {
-        Self(Vec::new())
+        Self(vec![
+            Box::<crate::organisation::bodies::BodyTarget>::default(),
+            Box::<crate::organisation::people::PersonTarget>::default(),
+            Box::<crate::systems::target::SystemTarget>::default(),
+            Box::<crate::organisation::appointments::AppointmentTarget>::default(),
+        ])
     }
 
     /// These registers alone, for a test.

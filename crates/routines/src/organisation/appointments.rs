@@ -1,0 +1,293 @@
+//! Appointments from files, and back into them.
+
+use super::fields::{BodyNames, id, trouble};
+use super::people::person_reference;
+use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
+use crate::{Failure, Outcome};
+use domain::identity::{AppointmentId, BodyId, DecisionId, PersonId, SystemId};
+use domain::intake::plan::{Proposal, Trouble};
+use domain::intake::{Choice, Existing, Field, Filling, Kind, Register};
+use domain::journal::Happening;
+use domain::organisation::{Appointment, Decision, DecisionDraft, Employment, Grounds, Role, Tree, appoint};
+use domain::period::{OPEN_END, Period};
+use domain::refusal::{Message, Refusal};
+use std::collections::HashMap;
+use std::sync::Mutex;
+use store::organisation as table;
+use store::{Change, View};
+
+/// The roles that a file may name.
+const ROLES: &[Choice] = &[
+    Choice::new(Role::SYSTEM_MANAGER, &["systemansvarig", "systemförvaltare", "system manager"]),
+    Choice::new(Role::COORDINATOR, &["it-samordnare", "samordnare", "IT coordinator"]),
+    Choice::new(Role::DATA_PROTECTION_OFFICER, &["dataskyddsombud", "dso", "Datenschutzbeauftragter"]),
+    Choice::new(Role::LOCAL_SUPPORT, &["närsupport", "local support"]),
+    Choice::new(Role::NETWORK_TECHNICIAN, &["nätverkstekniker", "nättekniker", "network technician"]),
+    Choice::new(Role::IT_GROUP_MEMBER, &["it-gruppen", "ledamot i it-gruppen"]),
+    Choice::new(Role::PROJECT_LEADER, &["projektledare", "project leader"]),
+    Choice::new(Role::SECRETARY, &["sekreterare", "nämndsekreterare"]),
+    Choice::new("head", &["chef"]),
+    Choice::new(Role::AUDITOR, &["revisor"]),
+    Choice::new(Role::ADMINISTRATOR, &["administratör", "systemadministratör"]),
+    Choice::new(Role::OPERATIONS, &["drift", "drifttekniker"]),
+    Choice::new("protected-identity-officer", &["handläggare av skyddade personuppgifter"]),
+];
+
+/// What an appointment is in a file.
+pub const APPOINTMENTS: Register = Register::new(
+    "appointments",
+    &[
+        Field::new("person", Kind::Reference("people"), &["namn", "vem", "innehavare", "anställningsnummer", "e-post"])
+            .required()
+            .key(),
+        Field::new("role", Kind::Choice(ROLES), &["roll", "uppdrag", "Rolle"]).required().key(),
+        Field::new("body", Kind::Reference("bodies"), &["organ", "nämnd", "enhet", "för organ"]).key(),
+        Field::new("system", Kind::Reference("systems"), &["för system", "System"]).key(),
+        Field::new("decision_body", Kind::Reference("bodies"), &["beslutad av", "beslutande organ", "decided by"]),
+        Field::new("decision_day", Kind::Day, &["beslutsdag", "beslutsdatum", "decision day"]),
+        Field::new("decision_paragraph", Kind::Text, &["paragraf", "§", "beslutsparagraf"]),
+        Field::new("from", Kind::Day, &["från", "från och med", "startdatum", "ab"]).required().key(),
+        Field::new("until", Kind::Day, &["till", "slutdatum", "bis"]),
+    ],
+)
+.named_by(&["person"]);
+
+/// The register of appointments.
+#[derive(Default)]
+pub struct AppointmentTarget {
+    seen: Mutex<Seen>,
+}
+
+/// What [`Target::load`] saw, for [`Target::check`], which asks no database.
+#[derive(Default)]
+struct Seen {
+    appointments: Vec<Appointment>,
+    employments: HashMap<String, Vec<Employment>>,
+    engaged: Vec<(PersonId, Period)>,
+    boards: HashMap<String, Vec<BodyId>>,
+    decisions: HashMap<String, Decision>,
+    tree: Tree,
+}
+
+impl AppointmentTarget {
+    fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// The decision that a row cites: body, day and paragraph, all three or none.
+fn cited(proposal: &Proposal, context: &Context<'_>) -> Result<Option<(BodyId, domain::Day, String)>, Refusal> {
+    let values = proposal.row.of(&APPOINTMENTS);
+    let body = id::<BodyId>(context, "bodies", values.text("decision_body"));
+    match (body, values.day("decision_day"), values.text("decision_paragraph")) {
+        (None, None, None) => Ok(None),
+        (Some(body), Some(day), Some(paragraph)) => Ok(Some((body, day, paragraph.trim_matches(['§', ' ']).to_owned()))),
+        (body, day, _) => {
+            let field = if body.is_none() {
+                "decision_body"
+            } else if day.is_none() {
+                "decision_day"
+            } else {
+                "decision_paragraph"
+            };
+            Err(Refusal::plain(Message::new("organisation-decision-cited-in-part")).at(field))
+        }
+    }
+}
+
+/// The appointment that a proposal makes of the one known.
+fn made(
+    proposal: &Proposal,
+    known: Option<&Appointment>,
+    decision: Option<DecisionId>,
+    context: &Context<'_>,
+) -> Result<Appointment, Refusal> {
+    let values = proposal.row.of(&APPOINTMENTS);
+    let unknown = |key, field: &str| Refusal::plain(Message::new(key)).at(field);
+    let from = values.day("from").ok_or_else(|| Refusal::plain(Message::new("organisation-field-required")).at("from"))?;
+    Ok(Appointment {
+        id: proposal.id.parse().map_err(|_| unknown("organisation-field-required", "person"))?,
+        person: id(context, "people", values.text("person")).ok_or_else(|| unknown("organisation-person-unknown", "person"))?,
+        role: Role::of(values.text_or_empty("role")),
+        body: id(context, "bodies", values.text("body")),
+        system: id(context, "systems", values.text("system")),
+        decision,
+        substitute_for: known.and_then(|known| known.substitute_for.clone()),
+        period: Period { from, until: values.day("until").filter(|day| *day < OPEN_END) },
+        version: proposal.before.as_ref().map_or(0, |before| before.version),
+    })
+}
+
+impl Target for AppointmentTarget {
+    fn register(&self) -> &'static Register {
+        &APPOINTMENTS
+    }
+
+    fn entity(&self) -> &'static str {
+        "appointment"
+    }
+
+    fn table(&self) -> &'static str {
+        "appointment"
+    }
+
+    fn load<'a>(&'a self, view: &'a View, _: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
+        Box::pin(async move {
+            let bodies = BodyNames::new(&table::body_all(view).await?);
+            let people: HashMap<String, String> =
+                table::person_all(view).await?.iter().map(|person| (person.id.to_string(), person_reference(person))).collect();
+            let systems = store::systems::system_all(view).await?;
+            let system_names: HashMap<&str, &str> =
+                systems.iter().map(|system| (system.id.as_str(), system.name.as_str())).collect();
+            let decisions = table::decision_list(view, None, table::Window::ALL).await?.rows;
+            let decisions: HashMap<String, Decision> =
+                decisions.into_iter().map(|row| (row.decision.id.to_string(), row.decision)).collect();
+            let appointments = table::appointment_all(view).await?;
+            let mut rows = Vec::with_capacity(appointments.len());
+            for each in &appointments {
+                let decision = each.decision.as_ref().and_then(|id| decisions.get(id.as_str()));
+                let row = Filling::new(&APPOINTMENTS)
+                    .text("person", people.get(each.person.as_str()).map_or(each.person.as_str(), String::as_str))
+                    .text("role", each.role.as_str())
+                    .text("body", each.body.as_ref().map(|body| bodies.of(body)).unwrap_or_default())
+                    .text(
+                        "system",
+                        each.system.as_ref().and_then(|id| system_names.get(id.as_str())).copied().unwrap_or_default(),
+                    )
+                    .text("decision_body", decision.map(|decision| bodies.of(&decision.body)).unwrap_or_default())
+                    .day("decision_day", decision.map(|decision| decision.day))
+                    .text("decision_paragraph", decision.map_or("", |decision| decision.paragraph.as_str()))
+                    .day("from", Some(each.period.from))
+                    .day("until", each.period.until)
+                    .row();
+                rows.push(Existing { id: each.id.to_string(), version: each.version, row });
+            }
+            let mut employments: HashMap<String, Vec<Employment>> = HashMap::new();
+            for each in table::employment_all(view).await? {
+                employments.entry(each.person.to_string()).or_default().push(each);
+            }
+            let engaged = table::engagement_all(view).await?.into_iter().map(|each| (each.person, each.period)).collect();
+            let boards = systems.into_iter().map(|system| (system.id.to_string(), system.boards)).collect();
+            *self.seen() = Seen { appointments, employments, engaged, boards, decisions, tree: table::tree(view).await? };
+            Ok(rows)
+        })
+    }
+
+    fn check(&self, candidates: &[Candidate<'_>], _: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
+        let mut seen = self.seen();
+        let mut troubles = Vec::new();
+        for candidate in candidates {
+            match judged(candidate.proposal, &seen, &context) {
+                Ok(appointment) => {
+                    seen.appointments.retain(|each| each.id != appointment.id);
+                    seen.appointments.push(appointment);
+                }
+                Err(refusal) => troubles.push((candidate.line, trouble(&refusal, &[("decision", "decision_body")]))),
+            }
+        }
+        troubles
+    }
+
+    fn apply<'a>(
+        &'a self,
+        change: &'a Change,
+        proposals: &'a [&'a Proposal],
+        context: Context<'a>,
+    ) -> Work<'a, Outcome<Vec<Happening>>> {
+        Box::pin(async move {
+            let tree = table::tree(change).await?;
+            let (mut new, mut happenings) = (Vec::new(), Vec::new());
+            for proposal in proposals {
+                let id: AppointmentId = proposal.id.parse().map_err(Failure::fault)?;
+                let decision = match cited(proposal, &context)? {
+                    None => None,
+                    Some((body, day, paragraph)) => {
+                        let role = proposal.row.of(&APPOINTMENTS).text_or_empty("role");
+                        let (decision, happened) = decision_kept(change, &tree, body, day, &paragraph, role, context).await?;
+                        happenings.extend(happened);
+                        Some(decision)
+                    }
+                };
+                let known = if proposal.before.is_some() { table::appointment_find(change, &id).await? } else { None };
+                let appointment = made(proposal, known.as_ref(), decision, &context)?;
+                happenings.push(happening(self.entity(), &APPOINTMENTS, proposal));
+                if appointment.version == 0 {
+                    new.push(appointment)
+                } else {
+                    table::appointment_save(change, &appointment).await?
+                }
+            }
+            table::appointments_add(change, &new).await?;
+            Ok(happenings)
+        })
+    }
+
+    fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
+        Box::pin(async move {
+            let mut happenings = Vec::new();
+            for known in rows {
+                let id: AppointmentId = known.id.parse().map_err(Failure::fault)?;
+                table::appointment_remove(change, &id).await?;
+                happenings.push(removal(self.entity(), &APPOINTMENTS, known));
+            }
+            Ok(happenings)
+        })
+    }
+}
+
+/// The appointment of a proposal, held against the rules.
+fn judged(proposal: &Proposal, seen: &Seen, context: &Context<'_>) -> Result<Appointment, Refusal> {
+    let cited = cited(proposal, context)?;
+    let known = seen.appointments.iter().find(|each| each.id.as_str() == proposal.id);
+    let appointment = made(proposal, known, None, context)?;
+    // The decision is judged by its body: a known one, which may name a delegation, or the one that will be noted.
+    let decision = cited.map(|(body, day, paragraph)| {
+        let found = seen.decisions.values().find(|each| each.body == body && each.day == day && each.paragraph == paragraph);
+        found.cloned().unwrap_or(Decision {
+            id: DecisionId::mint(context.at, context.town.chance()),
+            body,
+            day,
+            paragraph,
+            title: String::new(),
+            text: None,
+            delegation: None,
+            document: None,
+            version: 0,
+        })
+    });
+    let same_post: Vec<Appointment> = seen
+        .appointments
+        .iter()
+        .filter(|each| each.role == appointment.role && each.system == appointment.system)
+        .filter(|each| each.system.is_some() || each.body == appointment.body)
+        .cloned()
+        .collect();
+    let employments = seen.employments.get(appointment.person.as_str()).map_or(&[][..], Vec::as_slice);
+    let engaged =
+        seen.engaged.iter().any(|(person, period)| *person == appointment.person && period.holds(appointment.period.from));
+    let boards =
+        appointment.system.as_ref().and_then(|id: &SystemId| seen.boards.get(id.as_str())).map_or(&[][..], Vec::as_slice);
+    let grounds = Grounds { tree: &seen.tree, employments, engaged, decision: decision.as_ref(), boards, same_post: &same_post };
+    appoint(appointment, &grounds)
+}
+
+/// The decision that a row cites: the one known, or a new one noted with what it was about.
+async fn decision_kept(
+    change: &Change,
+    tree: &Tree,
+    body: BodyId,
+    day: domain::Day,
+    paragraph: &str,
+    role: &str,
+    context: Context<'_>,
+) -> Outcome<(DecisionId, Option<Happening>)> {
+    if let Some(known) = table::decision_cited(change, &body, day, paragraph).await? {
+        return Ok((known.id, None));
+    }
+    let mut draft = DecisionDraft::new(DecisionId::mint(context.at, context.town.chance()), body, day);
+    draft.set("paragraph", paragraph)?;
+    draft.set("title", role)?;
+    let decision = draft.finish(tree)?;
+    table::decision_save(change, &decision).await?;
+    Ok((decision.id.clone(), Happening::between("decision", decision.id.as_str(), None, Some(&decision))))
+}

@@ -1,0 +1,316 @@
+//! People from files, and back into them: one row a person, with the main employment.
+
+use super::fields::{BodyNames, choices, id, trouble};
+use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
+use crate::policies::{Action, Resource};
+use crate::{Failure, Outcome};
+use domain::Day;
+use domain::identity::{EmploymentId, PersonId};
+use domain::intake::plan::{Proposal, Trouble};
+use domain::intake::{Choice, Existing, Field, Filling, Kind, Names, Register, Values};
+use domain::journal::Happening;
+use domain::organisation::{Employment, EmploymentDraft, Form, Person, PersonDraft, Tree};
+use domain::refusal::{Message, Refusal};
+use std::collections::HashMap;
+use std::sync::Mutex;
+use store::organisation as table;
+use store::{Change, View};
+
+const FORMS: [Choice; Form::ALL.len()] = choices(Form::NAMES);
+
+/// What a person is in a file.
+pub const PEOPLE: Register = Register::new(
+    "people",
+    &[
+        Field::new(
+            "number",
+            Kind::Text,
+            &["anställningsnummer", "anstnr", "personalnummer", "nummer", "employee number", "Personalnummer"],
+        )
+        .key(),
+        Field::new("given_name", Kind::Text, &["förnamn", "given name", "first name", "Vorname"]),
+        Field::new("family_name", Kind::Text, &["efternamn", "namn", "family name", "last name", "surname", "Nachname"]),
+        Field::new("email", Kind::Text, &["e-post", "epost", "e-postadress", "mail", "e-mail"]),
+        Field::new("phone", Kind::Text, &["telefon", "telefonnummer", "telephone"]),
+        Field::new("protected", Kind::Flag, &["skyddad", "skyddad identitet", "skyddade personuppgifter", "protected identity"]),
+        Field::new("body", Kind::Reference("bodies"), &["organ", "enhet", "arbetsplats", "organisation", "unit", "Einheit"]),
+        Field::new("title", Kind::Text, &["titel", "befattning", "yrke", "job title", "Titel"]),
+        Field::new("form", Kind::Choice(&FORMS), &["anställningsform", "form", "employment form"]),
+        Field::new("head", Kind::Flag, &["chef", "är chef", "ordförande", "Leitung"]),
+        Field::new("from", Kind::Day, &["från", "anställd från", "startdatum", "start", "ab"]),
+        Field::new("until", Kind::Day, &["till", "anställd till", "slutdatum", "end", "bis"]),
+    ],
+)
+.named_by(&["email", "number"]);
+
+/// The fields of a row that speak of the employment.
+const OF_EMPLOYMENT: [&str; 6] = ["body", "title", "form", "head", "from", "until"];
+
+/// The register of people.
+#[derive(Default)]
+pub struct PersonTarget {
+    seen: Mutex<Seen>,
+}
+
+/// What [`Target::load`] saw, for [`Target::check`], which asks no database.
+#[derive(Default)]
+struct Seen {
+    people: HashMap<String, Person>,
+    numbers: HashMap<String, String>,
+    emails: HashMap<String, String>,
+    main: HashMap<String, Employment>,
+    tree: Tree,
+}
+
+impl PersonTarget {
+    fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// The employment that stands for a person in a list and a file: one that holds on the day before one that does not, then the latest.
+pub(crate) fn main_employment<'a>(employments: impl IntoIterator<Item = &'a Employment>, day: Day) -> Option<&'a Employment> {
+    employments.into_iter().max_by_key(|each| (each.period.holds(day), each.period.from, each.period.stored_until(), &each.id))
+}
+
+/// Whether the caller may see a person with protected identity, such as this one.
+fn may_see(person: &Person, context: &Context<'_>) -> Outcome<bool> {
+    if !person.protected {
+        return Ok(true);
+    }
+    let resource = Resource::Person { id: person.id.clone(), protected: true };
+    context.town.policies().allows(context.caller, Action::View, &resource)
+}
+
+fn row(person: &Person, employment: Option<&Employment>, bodies: &BodyNames) -> Existing {
+    let mut filling = Filling::new(&PEOPLE)
+        .text("number", person.number.as_deref().unwrap_or_default())
+        .text("given_name", &person.given_name)
+        .text("family_name", &person.family_name)
+        .text("email", person.email.as_deref().unwrap_or_default())
+        .text("phone", person.phone.as_deref().unwrap_or_default())
+        .flag("protected", Some(person.protected));
+    if let Some(employment) = employment {
+        filling = filling
+            .text("body", bodies.of(&employment.body))
+            .text("title", employment.title.as_deref().unwrap_or_default())
+            .text("form", employment.form.word())
+            .flag("head", Some(employment.head))
+            .day("from", Some(employment.period.from))
+            .day("until", employment.period.until);
+    }
+    Existing { id: person.id.to_string(), version: person.version, row: filling.row() }
+}
+
+/// The person that a proposal makes of the one known.
+fn made(proposal: &Proposal, known: Option<&Person>) -> Result<Person, Refusal> {
+    let wrong = || Refusal::plain(Message::new("organisation-person-unknown"));
+    let mut draft = match known {
+        Some(person) => PersonDraft::of(person.clone()),
+        None => PersonDraft::new(proposal.id.parse().map_err(|_| wrong())?),
+    };
+    let values = proposal.row.of(&PEOPLE);
+    for place in &proposal.fields {
+        let field = PEOPLE.fields[*place].key;
+        if PersonDraft::FIELDS.contains(&field) {
+            draft.set(field, values.text_or_empty(field))?;
+        }
+    }
+    let person = draft.finish()?;
+    let version = proposal.before.as_ref().map_or(0, |before| before.version);
+    Ok(Person { version, ..person })
+}
+
+/// Whether the proposal says anything new of the employment.
+fn speaks_of_employment(proposal: &Proposal) -> bool {
+    proposal.fields.iter().any(|place| OF_EMPLOYMENT.contains(&PEOPLE.fields[*place].key))
+}
+
+/// What a proposal makes of the main employment: the one that ends by it, and the one that it makes or changes.
+///
+/// Another body is another employment: the old one ends on the first day of the new.
+fn employed(
+    proposal: &Proposal,
+    person: &PersonId,
+    main: Option<&Employment>,
+    tree: &Tree,
+    context: &Context<'_>,
+    mint: impl FnOnce() -> EmploymentId,
+) -> Result<(Option<Employment>, Option<Employment>), Refusal> {
+    let values = proposal.row.of(&PEOPLE);
+    let changed = |field: &str| proposal.fields.iter().any(|place| PEOPLE.fields[*place].key == field);
+    let Some(body) = id(context, "bodies", values.text("body")) else {
+        return match main {
+            // That a file no longer names a body ends the employment.
+            Some(main) if changed("body") => {
+                Ok((Some(Employment { period: main.period.ended(context.day), ..main.clone() }), None))
+            }
+            _ => Ok((None, None)),
+        };
+    };
+    let moved = main.is_none_or(|main| main.body != body);
+    let mut draft = match main {
+        Some(main) if !moved => EmploymentDraft::of(main.clone()),
+        _ => EmploymentDraft::new(mint(), person.clone(), body, context.day),
+    };
+    for field in EmploymentDraft::FIELDS {
+        if changed(field) || (moved && !matches!(field, "from" | "until") && values.speaks_of(field)) {
+            set(&mut draft, field, values)?;
+        }
+    }
+    let employment = draft.finish(tree)?;
+    let ended = main.filter(|_| moved).filter(|main| main.period.until.is_none_or(|until| until > employment.period.from));
+    let ended = ended.map(|main| Employment { period: main.period.ended(employment.period.from), ..main.clone() });
+    Ok((ended, Some(employment)))
+}
+
+fn set(draft: &mut EmploymentDraft, field: &str, values: Values<'_>) -> Result<(), Refusal> {
+    match values.text(field) {
+        // An employment has a first day; that a file leaves it empty says nothing.
+        None if field == "from" => Ok(()),
+        text => draft.set(field, text.unwrap_or_default()),
+    }
+}
+
+impl Target for PersonTarget {
+    fn register(&self) -> &'static Register {
+        &PEOPLE
+    }
+
+    fn entity(&self) -> &'static str {
+        "person"
+    }
+
+    fn table(&self) -> &'static str {
+        "person"
+    }
+
+    fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
+        Box::pin(async move {
+            let people = table::person_all(view).await?;
+            let employments = table::employment_all(view).await?;
+            let bodies = BodyNames::new(&table::body_all(view).await?);
+            let mut by_person: HashMap<&str, Vec<&Employment>> = HashMap::new();
+            for each in &employments {
+                by_person.entry(each.person.as_str()).or_default().push(each);
+            }
+            let mut seen = Seen { tree: table::tree(view).await?, ..Seen::default() };
+            let mut rows = Vec::with_capacity(people.len());
+            for person in people {
+                let main = by_person.get(person.id.as_str()).and_then(|all| main_employment(all.iter().copied(), context.day));
+                if may_see(&person, &context)? {
+                    rows.push(row(&person, main, &bodies));
+                }
+                let id = person.id.to_string();
+                seen.numbers.extend(person.number.as_deref().map(|number| (domain::sorting::folded(number), id.clone())));
+                seen.emails.extend(person.email.clone().map(|email| (email, id.clone())));
+                seen.main.extend(main.map(|main| (id.clone(), main.clone())));
+                seen.people.insert(id, person);
+            }
+            *self.seen() = seen;
+            Ok(rows)
+        })
+    }
+
+    fn names<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Names>> {
+        Box::pin(async move {
+            let mut names = Names::new();
+            for person in table::person_all(view).await? {
+                if may_see(&person, &context)? {
+                    let whole = person.name();
+                    let turned = format!("{}, {}", person.family_name, person.given_name);
+                    let others = [Some(whole.as_str()), Some(turned.as_str()), person.email.as_deref()];
+                    names.add(person.id.as_str(), &person_reference(&person), others.into_iter().flatten());
+                }
+            }
+            Ok(names)
+        })
+    }
+
+    fn check(&self, candidates: &[Candidate<'_>], _: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
+        let mut seen = self.seen();
+        let mut troubles = Vec::new();
+        for candidate in candidates {
+            let proposal = candidate.proposal;
+            let person = match made(proposal, seen.people.get(&proposal.id)) {
+                Ok(person) => person,
+                Err(refusal) => {
+                    troubles.push((candidate.line, trouble(&refusal, &[])));
+                    continue;
+                }
+            };
+            let number = person.number.as_deref().map(domain::sorting::folded);
+            if number.as_ref().and_then(|number| seen.numbers.get(number)).is_some_and(|owner| *owner != proposal.id) {
+                troubles.push((candidate.line, Trouble::at("number", Message::new("organisation-number-taken"))));
+            }
+            if person.email.as_ref().and_then(|email| seen.emails.get(email)).is_some_and(|owner| *owner != proposal.id) {
+                troubles.push((candidate.line, Trouble::at("email", Message::new("organisation-email-taken"))));
+            }
+            seen.numbers.extend(number.map(|number| (number, proposal.id.clone())));
+            seen.emails.extend(person.email.clone().map(|email| (email, proposal.id.clone())));
+            if speaks_of_employment(proposal) {
+                let mint = || EmploymentId::mint(context.at, context.town.chance());
+                if let Err(refusal) = employed(proposal, &person.id, seen.main.get(&proposal.id), &seen.tree, &context, mint) {
+                    troubles.push((candidate.line, trouble(&refusal, &[])));
+                }
+            }
+        }
+        troubles
+    }
+
+    fn apply<'a>(
+        &'a self,
+        change: &'a Change,
+        proposals: &'a [&'a Proposal],
+        context: Context<'a>,
+    ) -> Work<'a, Outcome<Vec<Happening>>> {
+        Box::pin(async move {
+            let tree = table::tree(change).await?;
+            let (mut people, mut employments, mut happenings) = (Vec::new(), Vec::new(), Vec::new());
+            for proposal in proposals {
+                let id: PersonId = proposal.id.parse().map_err(Failure::fault)?;
+                let known = if proposal.before.is_some() { table::person_find(change, &id).await? } else { None };
+                let person = made(proposal, known.as_ref()).map_err(Failure::from)?;
+                let new = person.version == 0;
+                if new {
+                    people.push(person);
+                } else {
+                    table::person_save(change, &person).await?;
+                }
+                if speaks_of_employment(proposal) {
+                    let held = if new { Vec::new() } else { table::employment_of_person(change, &id).await? };
+                    let mint = || EmploymentId::mint(context.at, context.town.chance());
+                    let (ended, made) = employed(proposal, &id, main_employment(&held, context.day), &tree, &context, mint)?;
+                    if let Some(ended) = ended {
+                        table::employment_save(change, &ended).await?;
+                    }
+                    match made {
+                        Some(made) if new => employments.push(made),
+                        Some(made) => table::employment_save(change, &made).await?,
+                        None => {}
+                    }
+                }
+                happenings.push(happening(self.entity(), &PEOPLE, proposal));
+            }
+            table::people_add(change, &people, &employments).await?;
+            Ok(happenings)
+        })
+    }
+
+    fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
+        Box::pin(async move {
+            let mut happenings = Vec::new();
+            for known in rows {
+                let id: PersonId = known.id.parse().map_err(Failure::fault)?;
+                table::person_remove(change, &id).await?;
+                happenings.push(removal(self.entity(), &PEOPLE, known));
+            }
+            Ok(happenings)
+        })
+    }
+}
+
+/// By what others refer to a person: the number, or the address, or the id.
+pub(crate) fn person_reference(person: &Person) -> String {
+    person.number.clone().or_else(|| person.email.clone()).unwrap_or_else(|| person.id.to_string())
+}

@@ -1,0 +1,3 @@
+//! The chapter `systems`: keeping the register of systems.
+
+pub mod target;
