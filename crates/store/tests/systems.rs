@@ -259,4 +259,97 @@ store::each_engine! {
         assert!(question_open(&view, None).await.unwrap().is_empty());
         assert_eq!(question_list(&view, &id::<SystemId>(50)).await.unwrap()[0].answer, answered.answer);
     }
+
+    async fn a_unit_with_another_system_of_a_common_kind_than_the_chosen_departs(fixture: Fixture) {
+        town(&fixture.store).await;
+        common(&fixture.store).await;
+        assert_eq!(departures(&fixture.store, "e-post").await, ["Åsgården Gruppost"], "none is chosen, so the most used is the standard");
+        let choice = KindChoice { kind: "e-post".to_owned(), sector: None, system: id(51), decision: None, period: Period::since(date(2026, 1, 1)) };
+        write(&fixture.store, async |change| kind_choice_save(change, &choice).await).await.unwrap();
+        assert_eq!(departures(&fixture.store, "e-post").await, ["Omsorgsförvaltningen Kommunpost", "Örtagården Kommunpost"]);
+        let later = KindChoice { system: id(50), period: Period::since(TODAY), ..choice };
+        write(&fixture.store, async |change| kind_choice_save(change, &later).await).await.unwrap();
+        assert_eq!(departures(&fixture.store, "e-post").await, ["Åsgården Gruppost"], "the later choice ends the one before");
+        assert_eq!(kind_choice_list(&fixture.store.read().await.unwrap(), Some("e-post")).await.unwrap().len(), 2);
+    }
+
+    async fn an_exception_is_told_with_its_reason_and_end(fixture: Fixture) {
+        town(&fixture.store).await;
+        common(&fixture.store).await;
+        let exception = KindException {
+            id: id(97), kind: "e-post".to_owned(), body: id(6), system: id(51), reason: "avtalet går ut".to_owned(), decision: id(70),
+            period: Period { from: TODAY, until: Some(date(2027, 1, 1)) }, version: 0,
+        };
+        write(&fixture.store, async |change| kind_exception_save(change, &exception).await).await.unwrap();
+        let found = kind_deviation_list(&fixture.store.read().await.unwrap(), None, TODAY).await.unwrap();
+        let excepted: Vec<_> = found.iter().filter(|row| row.kind == "e-post").map(|row| (row.reason.as_deref(), row.excepted_until)).collect();
+        assert_eq!(excepted, [(Some("avtalet går ut"), Some(date(2027, 1, 1)))]);
+    }
+
+    async fn a_kind_that_is_common_in_a_sector_has_a_standard_in_each(fixture: Fixture) {
+        town(&fixture.store).await;
+        common(&fixture.store).await;
+        assert_eq!(departures(&fixture.store, "schema").await, ["Åsgården Annat schema"], "the executive board has its own");
+    }
+
+    async fn the_view_and_the_rule_of_the_domain_agree(fixture: Fixture) {
+        town(&fixture.store).await;
+        common(&fixture.store).await;
+        let view = fixture.store.read().await.unwrap();
+        let tree = tree(&view).await.unwrap();
+        for (kind, scope) in [("e-post", Scope::Municipality), ("schema", Scope::Sector)] {
+            let mut uses = Vec::new();
+            for system in system_all(&view).await.unwrap().into_iter().filter(|system| system.kinds.iter().any(|each| each == kind)) {
+                for each in &system.users {
+                    let sector = tree.sector(&each.body).map(str::to_owned);
+                    uses.push(uniformity::KindUse { system: system.id.clone(), body: Some(each.body.clone()), sector, active: each.active.unwrap_or(0) });
+                }
+            }
+            let (_, expected) = uniformity::uniformity(scope, &uses, &[], &[], TODAY);
+            let mut expected: Vec<_> = expected.into_iter().map(|each| (each.body, each.system)).collect();
+            let mut found: Vec<_> =
+                kind_deviation_list(&view, Some(kind), TODAY).await.unwrap().into_iter().map(|row| (row.body.map(|body| body.0), row.system.0)).collect();
+            expected.sort();
+            found.sort();
+            assert_eq!(found, expected, "{kind}");
+        }
+    }
+}
+
+async fn departures(store: &Store, kind: &str) -> Vec<String> {
+    let found = kind_deviation_list(&store.read().await.unwrap(), Some(kind), TODAY).await.unwrap();
+    found.iter().map(|row| format!("{} {}", row.body.as_ref().map_or("", |body| &body.1), row.system.1)).collect()
+}
+
+/// A pack in force with a kind for the municipality and one for each sector, and systems of both kinds.
+async fn common(store: &Store) {
+    let used = |bodies: &[(u64, i64)]| {
+        let each = |(body, active): &(u64, i64)| Use { body: id(*body), active: Some(*active), entitled: None, day: TODAY };
+        bodies.iter().map(each).collect::<Vec<_>>()
+    };
+    write(store, async |change| {
+        let mut decision = domain::organisation::DecisionDraft::new(id(70), id(1), date(2026, 1, 1));
+        decision.set("paragraph", "20").unwrap();
+        decision.set("title", "IT-reglemente").unwrap();
+        decision_save(change, &decision.finish(&tree(change).await?).unwrap()).await?;
+        let sql = "insert into adoption (id, pack, title, edition, hash, files, decision, valid_from, valid_until, version)
+            values ('adopted', 'test', 'Test', '1', '', '', $1, '2026-01-01', '9999-12-31', 1)";
+        store::testing::execute(change, sql, params![id::<domain::identity::DecisionId>(70)]).await?;
+        for (kind, scope) in [("e-post", "municipality"), ("schema", "sector")] {
+            let sql = "insert into common_kind_in_force (adoption, kind, scope) values ('adopted', $1, $2)";
+            store::testing::execute(change, sql, params![kind, scope]).await?;
+        }
+        for (number, name, kind, users) in [
+            (50, "Kommunpost", "e-post", used(&[(5, 40), (4, 10)])),
+            (51, "Gruppost", "e-post", used(&[(6, 20)])),
+            (52, "Schemat", "schema", used(&[(5, 40)])),
+            (53, "Annat schema", "schema", used(&[(6, 20)])),
+            (54, "Ledningens schema", "schema", used(&[(2, 4)])),
+        ] {
+            system_save(change, &System { kinds: vec![kind.to_owned()], users, ..system(number, name) }).await?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
 }

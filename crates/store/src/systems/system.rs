@@ -203,22 +203,17 @@ pub async fn system_save(change: &Change, system: &System) -> Result<(), StoreEr
 pub async fn systems_add(change: &Change, systems: &[System]) -> Result<(), StoreError> {
     let rows = systems.iter().map(|system| (system.id.as_str(), system_columns(system)));
     crate::organisation::add_all(change, "system", rows).await?;
-    let mut by_table: Vec<(&'static str, Vec<&'static str>, Vec<Vec<Param>>)> = Vec::new();
+    // The tables are the same for every system, so the rows of each are gathered place by place.
+    let mut gathered: Vec<(Vec<&str>, Vec<Vec<Param>>)> = CHILDREN.iter().map(|_| (Vec::new(), Vec::new())).collect();
     for system in systems {
-        for (table, columns, rows) in children(system) {
-            if rows.is_empty() {
-                continue;
+        for ((_, columns, rows), (all_columns, all)) in children(system).into_iter().zip(&mut gathered) {
+            if all_columns.is_empty() {
+                *all_columns = std::iter::once("system").chain(columns.iter().copied()).collect();
             }
-            let rows = rows.into_iter().map(|row| std::iter::once(Param::from(&system.id)).chain(row).collect());
-            match by_table.iter_mut().find(|(known, ..)| *known == table) {
-                Some((_, _, all)) => all.extend(rows),
-                None => {
-                    by_table.push((table, std::iter::once("system").chain(columns.iter().copied()).collect(), rows.collect()))
-                }
-            }
+            all.extend(rows.into_iter().map(|row| std::iter::once(Param::from(&system.id)).chain(row).collect::<Vec<_>>()));
         }
     }
-    for (table, columns, rows) in by_table {
+    for (table, (columns, rows)) in CHILDREN.iter().zip(gathered) {
         change.insert_many(table, &columns, rows).await?;
     }
     Ok(())
@@ -236,7 +231,7 @@ pub async fn system_remove(change: &Change, id: &SystemId) -> Result<(), StoreEr
     change.execute("delete from system where id = $1", params![id]).await.map(drop)
 }
 
-/// The tables of what belongs to a system.
+/// The tables of what belongs to a system, in the order of [`children`].
 const CHILDREN: [&str; 8] = [
     "system_kind",
     "system_board",
