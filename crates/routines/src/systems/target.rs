@@ -489,12 +489,9 @@ impl Target for SystemTarget {
 
     fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
-            let mut happenings = Vec::new();
-            for known in rows {
-                let id: SystemId = known.id.parse().map_err(Failure::fault)?;
-                table::system_remove(change, &id).await?;
-                happenings.push(removal(self.entity(), &SYSTEMS, known));
-            }
+            let ids: Vec<SystemId> = rows.iter().map(|known| known.id.parse().map_err(Failure::fault)).collect::<Outcome<_>>()?;
+            table::systems_remove(change, &ids).await?;
+            let happenings = rows.iter().map(|known| removal(self.entity(), &SYSTEMS, known)).collect();
             Ok(happenings)
         })
     }

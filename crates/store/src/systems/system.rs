@@ -219,16 +219,22 @@ pub async fn systems_add(change: &Change, systems: &[System]) -> Result<(), Stor
     Ok(())
 }
 
-/// Takes a system away that should never have been there, with everything that belongs to it.
+/// Takes systems away that should never have been there, with everything that belongs to them; one that another needs is refused by the store.
 ///
 /// A system that was used is retired instead; this is for the undoing of an import.
-pub async fn system_remove(change: &Change, id: &SystemId) -> Result<(), StoreError> {
-    for table in CHILDREN {
-        change.execute(&format!("delete from {table} where system = $1"), params![id]).await?;
+pub async fn systems_remove(change: &Change, ids: &[SystemId]) -> Result<(), StoreError> {
+    // What belongs to any of them goes first, since they may need each other.
+    for id in ids {
+        for table in CHILDREN {
+            change.execute(&format!("delete from {table} where system = $1"), params![id]).await?;
+        }
+        change.execute("delete from question where system = $1", params![id]).await?;
+        change.execute("delete from appointment where system = $1", params![id]).await?;
     }
-    change.execute("delete from question where system = $1", params![id]).await?;
-    change.execute("delete from appointment where system = $1", params![id]).await?;
-    change.execute("delete from system where id = $1", params![id]).await.map(drop)
+    for id in ids {
+        change.execute("delete from system where id = $1", params![id]).await?;
+    }
+    Ok(())
 }
 
 /// The tables of what belongs to a system, in the order of [`children`].
