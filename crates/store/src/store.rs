@@ -5,6 +5,7 @@ use crate::error::StoreError;
 use crate::migration::{self, Status};
 use crate::source::{Session, View};
 use check::Checks;
+use deadline::Deadline;
 use domain::Timestamp;
 use domain::identity::Chance;
 use sea_orm::DatabaseConnection;
@@ -16,6 +17,7 @@ use write::{Batch, committing};
 
 mod check;
 mod connection;
+mod deadline;
 mod write;
 
 pub use check::MOST_ROWS;
@@ -85,6 +87,8 @@ pub(crate) struct Inner {
     pub(crate) batch: Arc<Mutex<Batch>>,
     pub(crate) readers: DatabaseConnection,
     pub(crate) checks: Checks,
+    /// Until when the change under way may run.
+    pub(crate) deadline: Deadline,
     pub(crate) wake: Arc<Notify>,
     pub(crate) committed: broadcast::Sender<Arc<Committed>>,
     /// Which file it was at open, to notice when somebody takes it away.
@@ -103,7 +107,8 @@ impl Store {
     ///
     /// Must be called inside a tokio runtime, which the committing task then lives in.
     pub async fn open(address: &Address, options: Options) -> Result<Self, StoreError> {
-        let opened = connection::open(address, &options).await?;
+        let deadline = Deadline::none();
+        let opened = connection::open(address, &options, &deadline).await?;
         let checks = Checks::connect(address).await?;
         let wake = Arc::new(Notify::new());
         let (committed, _) = broadcast::channel(256);
@@ -115,6 +120,7 @@ impl Store {
             batch: Arc::new(Mutex::new(Batch::new(opened.writer))),
             readers: opened.readers,
             checks,
+            deadline,
             wake: Arc::clone(&wake),
             committed,
             file: address.file().and_then(FileMark::of),
@@ -141,7 +147,15 @@ impl Store {
     /// One moment of the database to read from; it holds a connection until it is dropped.
     pub async fn read(&self) -> Result<View, StoreError> {
         use sea_orm::TransactionTrait as _;
-        let transaction = self.inner.readers.begin().await.map_err(|error| self.inner.reading_failed(&error))?;
+        let mut begun = self.inner.readers.begin().await;
+        for _ in 0..self.inner.options.readers {
+            // The server may have ended connections that lay idle; the pool makes others.
+            match &begun {
+                Err(error) if self.inner.is_lost(error) => begun = self.inner.readers.begin().await,
+                _ => break,
+            }
+        }
+        let transaction = begun.map_err(|error| self.inner.reading_failed(&error))?;
         Ok(View::new(Session::new(transaction, self.inner.engine)))
     }
 
@@ -242,11 +256,20 @@ impl Inner {
             }
         };
         let transaction = self.begin(&mut turn).await?;
-        Ok(Alone { session: Session::new(transaction, self.engine), turn: Turn(turn, false) })
+        let session = Session::new(transaction, self.engine);
+        if self.engine == Engine::Postgres {
+            // A step or a restore takes what it takes.
+            session.run_script("set local statement_timeout = 0").await?;
+        }
+        Ok(Alone { session, turn: Turn(turn, false) })
     }
 
     pub(crate) async fn connect_writer(&self) -> Result<DatabaseConnection, StoreError> {
-        connection::writer(&self.address, false).await
+        connection::writer(&self.address, false, &self.deadline).await
+    }
+
+    fn is_lost(&self, error: &sea_orm::DbErr) -> bool {
+        matches!(StoreError::from_engine(self.engine, error), StoreError::Unreachable { .. })
     }
 
     fn reading_failed(&self, error: &sea_orm::DbErr) -> StoreError {

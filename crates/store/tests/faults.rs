@@ -140,6 +140,7 @@ async fn a_server_that_ends_our_connections_is_found_again_by_the_next_change() 
     assert!(number(&other, cut).await > 0);
     tokio::time::sleep(Duration::from_millis(100)).await;
     note(store, "after").await.unwrap();
+    assert_eq!(counts(store).await, (2, 2));
     assert_eq!(number(&fixture.another_node().await, "select count(*) as number from noted").await, 2);
 }
 

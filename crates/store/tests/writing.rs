@@ -6,6 +6,11 @@ use std::time::Duration;
 use store::testing::{execute, noon, number};
 use store::{Change, Options, Store, StoreError, params};
 
+/// A statement that would run for hours.
+const ENDLESS: &str = "update counter set number = number + (
+    with recursive counted (n) as (select cast(1 as bigint) union all select n + 1 from counted where n < 100000000000)
+    select count(*) from counted)";
+
 async fn counter(store: &Store) {
     store
         .operate(async |upkeep| -> Result<(), StoreError> {
@@ -105,6 +110,46 @@ store::each_engine! {
         }).await;
         assert_eq!(slow, Err(StoreError::TooSlow { limit }));
         counted_up(store).await.unwrap();
+        assert_eq!(counts(store).await, (1, 1));
+    }
+
+    async fn a_statement_that_would_run_for_ever_is_stopped_with_its_change(fixture: Fixture) {
+        let store = &fixture.store;
+        counter(store).await;
+        let limit = Duration::from_millis(300);
+        let begun = std::time::Instant::now();
+        let options = Options { time_limit: limit, ..store::testing::Fixture::options() };
+        let hurried = Store::open(fixture.address(), options).await.unwrap();
+        let slow: Result<(), StoreError> = hurried.write(&Actor::operator(), noon(), async |change| {
+            count_up(change).await?;
+            execute(change, ENDLESS, params![]).await?;
+            Ok(((), entry()))
+        }).await;
+        assert_eq!(slow, Err(StoreError::TooSlow { limit }));
+        counted_up(&hurried).await.unwrap();
+        assert!(begun.elapsed() < Duration::from_secs(5));
+        assert_eq!(counts(store).await, (1, 1));
+    }
+
+    async fn whoever_leaves_an_endless_statement_behind_does_not_stop_the_others(fixture: Fixture) {
+        let store = &fixture.store;
+        counter(store).await;
+        let options = Options { time_limit: Duration::from_millis(500), ..store::testing::Fixture::options() };
+        let hurried = Store::open(fixture.address(), options).await.unwrap();
+        let leaving = hurried.clone();
+        let left = tokio::spawn(async move {
+            leaving.write(&Actor::operator(), noon(), async |change| -> Result<_, StoreError> {
+                execute(change, ENDLESS, params![]).await?;
+                Ok(((), entry()))
+            }).await
+        });
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        left.abort();
+        let begun = std::time::Instant::now();
+        // Others in the same batch may be told to try again, but nobody waits for ever.
+        while counted_up(&hurried).await.is_err() {
+            assert!(begun.elapsed() < Duration::from_secs(5));
+        }
         assert_eq!(counts(store).await, (1, 1));
     }
 

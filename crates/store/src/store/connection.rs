@@ -1,6 +1,7 @@
 //! The pools: one connection that writes, and several that read.
 
 use super::Options;
+use super::deadline::Deadline;
 use crate::address::{Address, Engine};
 use crate::error::StoreError;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -17,25 +18,26 @@ pub(crate) struct Opened {
 }
 
 /// Opens both pools; the writer first, since it makes the file and its write-ahead log.
-pub(crate) async fn open(address: &Address, options: &Options) -> Result<Opened, StoreError> {
+pub(crate) async fn open(address: &Address, options: &Options, deadline: &Deadline) -> Result<Opened, StoreError> {
     if let Address::Sqlite(path) = address
         && !options.create
         && !path.exists()
     {
         return Err(StoreError::Absent { address: address.to_string() });
     }
-    let writer = writer(address, options.create).await?;
+    let writer = writer(address, options.create, deadline).await?;
     let readers = connect(address, reading(address, options.readers)).await?;
     Ok(Opened { writer, readers })
 }
 
 /// The pool of the one connection that writes.
-pub(crate) async fn writer(address: &Address, create: bool) -> Result<DatabaseConnection, StoreError> {
-    let options = match address {
+pub(crate) async fn writer(address: &Address, create: bool, deadline: &Deadline) -> Result<DatabaseConnection, StoreError> {
+    let mut options = match address {
         Address::Sqlite(path) => sqlite(path, 1, Access::Write { create }),
         // Another node may be writing; waiting for ever would hold up everybody here.
         Address::Postgres(url) => postgres(url, 1, &[("lock_timeout", "30s")]),
     };
+    deadline.watch(&mut options);
     connect(address, options).await
 }
 

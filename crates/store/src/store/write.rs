@@ -7,6 +7,7 @@
 //!
 //! Entries of the journal are collected in the batch; they get their numbers and their place in the chain as the last step before the commit.
 
+use super::deadline::Deadline;
 use super::{Committed, Inner, Store};
 use crate::address::Engine;
 use crate::change::{Change, Upkeep, Work};
@@ -70,17 +71,19 @@ impl Batch {
     }
 
     /// Makes sure that the open transaction is still the one we think.
-    async fn settle(&mut self, engine: Engine) {
+    async fn settle(&mut self, engine: Engine, deadline: &Deadline) {
         if !self.doubtful {
             return;
         }
-        self.doubtful = false;
         let Some(open) = &self.open else { return };
         let alive = match engine {
             // Inside a transaction a second “begin” is an error; were it gone, this would begin one.
             Engine::Sqlite => open.execute_unprepared("begin").await.is_err(),
             Engine::Postgres => open.execute_unprepared("select 1").await.is_ok(),
         };
+        // The answer came, so whatever was still running has ended.
+        deadline.clear();
+        self.doubtful = false;
         if !alive {
             let why = "the transaction was lost with the connection".to_owned();
             self.fail(&StoreError::Unreachable { why });
@@ -140,15 +143,21 @@ impl Store {
         let mut batch = tokio::time::timeout(inner.options.patience, Arc::clone(&inner.batch).lock_owned())
             .await
             .map_err(|_| StoreError::Busy)?;
-        batch.settle(inner.engine).await;
+        batch.settle(inner.engine, &inner.deadline).await;
         let session = inner.savepoint(&mut batch).await?;
         let change = C::new(session);
         batch.doubtful = true;
+        // A little later than our own limit, so that it is this one that tells.
+        inner.deadline.set(limit + Duration::from_millis(200));
+        if inner.engine == Engine::Postgres && limit > inner.options.time_limit {
+            let longer = format!("set local statement_timeout = {}", limit.as_millis() + 200);
+            change.session().run_script(&longer).await?;
+        }
         let outcome = WRITING.scope((), tokio::time::timeout(limit, work(&change))).await;
         let jobs = change.has_jobs();
         let failure = change.session().failure();
         let savepoint = change.into_session().into_transaction();
-        let kept = match (outcome, failure) {
+        let kept = match (outcome, failure.clone()) {
             (Ok(Ok((out, entries))), None) if entries.as_ref().is_none_or(|entries| !entries.is_empty()) => {
                 Ok((out, entries.unwrap_or_default()))
             }
@@ -164,6 +173,7 @@ impl Store {
         };
         match kept {
             Ok((out, entries)) => {
+                inner.deadline.clear();
                 // From here on a caller that goes away must not leave a change without its entry,
                 // so the rest is a task of its own.
                 tokio::spawn(keep(inner.engine, batch, savepoint, entries, jobs))
@@ -174,11 +184,14 @@ impl Store {
                 Ok(out)
             }
             Err(answer) => {
-                let engine = inner.engine;
+                let (engine, deadline) = (inner.engine, inner.deadline.clone());
                 let undone = tokio::spawn(async move {
-                    match savepoint.rollback().await {
+                    let answer = savepoint.rollback().await;
+                    deadline.clear();
+                    match answer {
                         Ok(()) => batch.doubtful = false,
-                        Err(error) => batch.fail(&StoreError::from_engine(engine, &error)),
+                        // Others were in the batch: what went wrong first tells them more than that nothing is left to undo.
+                        Err(error) => batch.fail(&failure.unwrap_or_else(|| StoreError::from_engine(engine, &error))),
                     }
                 });
                 // Whether or not it could be undone by itself, the caller's own answer stands: nothing was kept.
@@ -251,7 +264,9 @@ impl Inner {
             TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
         let transaction = writer.begin_with_options(options).await.map_err(failed)?;
         if self.engine == Engine::Postgres {
-            transaction.execute_unprepared(ADVISORY_LOCK).await.map_err(failed)?;
+            let limit = self.options.time_limit.as_millis() + 200;
+            let first = format!("{ADVISORY_LOCK}; set local statement_timeout = {limit}");
+            transaction.execute_unprepared(&first).await.map_err(failed)?;
         }
         Ok(transaction)
     }
@@ -259,7 +274,7 @@ impl Inner {
     /// Commits what is open, and answers everybody who waits for it.
     pub(crate) async fn commit(&self) {
         let mut batch = Arc::clone(&self.batch).lock_owned().await;
-        batch.settle(self.engine).await;
+        batch.settle(self.engine, &self.deadline).await;
         let Some(transaction) = batch.open.take() else { return };
         let entries = std::mem::take(&mut batch.entries);
         let jobs = std::mem::take(&mut batch.jobs);
