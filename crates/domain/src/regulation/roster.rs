@@ -199,6 +199,19 @@ impl Roster {
         }
     }
 
+    /// The id of a subject, to keep without a copy.
+    pub fn subject_key(&self, kind: SubjectKind, place: Place) -> Arc<str> {
+        let place = place as usize;
+        let id = match kind {
+            SubjectKind::Municipality => None,
+            SubjectKind::Person => self.people.get(place).map(|each| &each.id),
+            SubjectKind::System => self.systems.get(place).map(|each| &each.id),
+            SubjectKind::Kind => self.kinds.get(place).map(|each| &each.id),
+            _ => self.bodies.get(place).map(|each| &each.id),
+        };
+        id.map_or_else(|| MUNICIPALITY.into(), Arc::clone)
+    }
+
     /// The name of a subject.
     pub fn subject_name(&self, kind: SubjectKind, place: Place) -> &str {
         let place = place as usize;

@@ -1,11 +1,13 @@
 //! One evaluation: every obligation of every duty in force on a day.
 
 use super::packs::Adopted;
-use super::watch::{Answer, Asked, Watch};
+use super::recorded::recorded;
+use super::standing::{DutyStand, Evaluation};
+use super::watch::{Answer, Asked, Recorded, Watch};
 use crate::{Failure, Outcome, Town};
 use domain::refusal::Message;
-use domain::regulation::obligation::{Measured, Mode, Obligation, Question, Shortfall, Shown, Starts, State, evaluate};
-use domain::regulation::pack::{Duty, Limit, Pack, Section, SubjectKind, Way};
+use domain::regulation::obligation::{Measured, Mode, Question, Shortfall, Shown, Starts, evaluate};
+use domain::regulation::pack::{Duty, Limit, Pack, SubjectKind, Way};
 use domain::regulation::query::Query;
 use domain::regulation::roster::{KindFact, Place, Roster};
 use domain::regulation::tally::Tally;
@@ -19,66 +21,6 @@ use store::{Param, Row, StoreError, View};
 /// How long one check query may take.
 const CHECK_LIMIT: Duration = Duration::from_secs(2);
 
-/// Every obligation of every duty in force, as it stood at a moment.
-#[derive(Clone, Debug)]
-pub struct Evaluation {
-    /// The day it speaks of.
-    pub day: Day,
-    /// When it was made.
-    pub at: Timestamp,
-    /// The last journal entry that it knows.
-    pub seq: i64,
-    /// Who and what there is.
-    pub roster: Arc<Roster>,
-    /// The packs in force, the oldest first.
-    pub packs: Vec<Adopted>,
-    /// One for each duty of each pack, in their order.
-    pub duties: Vec<DutyStand>,
-}
-
-/// How one duty stands.
-#[derive(Clone, Debug)]
-pub struct DutyStand {
-    /// The pack, by its place in [`Evaluation::packs`].
-    pub pack: usize,
-    /// The section and the duty, by their places in the pack.
-    pub place: (usize, usize),
-    /// Every obligation.
-    pub obligations: Vec<Obligation>,
-    /// The counts of all.
-    pub tally: Tally,
-    /// The counts by board; those that belong to no board come under none.
-    pub boards: Vec<(Option<Place>, Tally)>,
-    /// Why its query gave no answer, if it failed.
-    pub trouble: Option<Message>,
-}
-
-impl Evaluation {
-    /// The pack, section and duty of a stand.
-    pub fn duty_of(&self, stand: &DutyStand) -> (&Adopted, &Section, &Duty) {
-        let adopted = &self.packs[stand.pack];
-        let section = &adopted.pack.sections[stand.place.0];
-        (adopted, section, &section.duties[stand.place.1])
-    }
-
-    /// How a duty stands, by its pack's name and its key.
-    pub fn stand(&self, pack: &str, duty: &str) -> Option<&DutyStand> {
-        self.duties.iter().find(|stand| {
-            let (adopted, _, found) = self.duty_of(stand);
-            adopted.adoption.pack == pack && found.key == duty
-        })
-    }
-
-    /// The counts over everything.
-    pub fn tally(&self) -> Tally {
-        let mut all = Tally::default();
-        for stand in &self.duties {
-            all.join(&stand.tally);
-        }
-        all
-    }
-}
-
 /// Everything that is asked of the database besides the checks.
 struct Facts {
     packs: Vec<Adopted>,
@@ -86,7 +28,7 @@ struct Facts {
     modes: HashMap<String, Mode>,
     shown: HashMap<String, HashMap<Arc<str>, Shown>>,
     accepted: HashMap<(String, String), HashMap<Arc<str>, Day>>,
-    since: HashMap<(String, String), HashMap<Arc<str>, (State, Day)>>,
+    recorded: Arc<Recorded>,
 }
 
 /// Evaluates a day; answers that still hold are taken from the watch.
@@ -97,21 +39,29 @@ pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timesta
     watch.forget(&changed);
     watch.forget_other_days(day);
     let facts = facts(&view, watch, day).await?;
-    let everybody = facts.packs.iter().any(|adopted| adopted.pack.duties().any(|(_, duty)| duty.subject == SubjectKind::Person));
-    let mut roster = kept::roster(&view, day, everybody).await?;
     drop(view);
-    roster.kinds = kinds(&facts.packs);
-    let roster = Arc::new(roster.indexed());
-    let mut duties = Vec::new();
-    for (pack_place, adopted) in facts.packs.iter().enumerate() {
+    let mut asked = Vec::new();
+    let mut people = kept::Asked::These(BTreeSet::new());
+    for (pack, adopted) in facts.packs.iter().enumerate() {
         for (section_place, section) in adopted.pack.sections.iter().enumerate() {
             for (duty_place, duty) in section.duties.iter().enumerate() {
-                let place = (section_place, duty_place);
-                let asked = ask(town, watch, duty, day).await;
-                duties.push(stand(&facts, adopted, pack_place, place, duty, asked, &roster, day));
+                let asking = ask(town, watch, duty, day).await;
+                if duty.subject == SubjectKind::Person && !matches!(duty.way, Way::Stated) {
+                    match (&mut people, &asking.applies) {
+                        (kept::Asked::These(ids), Some(these)) => ids.extend(these.iter().cloned()),
+                        _ => people = kept::Asked::Everybody,
+                    }
+                }
+                asked.push((pack, (section_place, duty_place), asking));
             }
         }
     }
+    let view = town.read().await?;
+    let mut roster = kept::roster(&view, day, &people).await?;
+    drop(view);
+    roster.kinds = kinds(&facts.packs);
+    let roster = Arc::new(roster.indexed());
+    let duties = asked.into_iter().map(|(pack, place, asking)| stand(&facts, pack, place, asking, &roster, day)).collect();
     Ok(Evaluation { day, at, seq, roster, packs: facts.packs, duties })
 }
 
@@ -178,11 +128,8 @@ async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
         }
     }
     let accepted = kept::acceptance_in_force(view, day).await?;
-    let mut since: HashMap<(String, String), HashMap<Arc<str>, (State, Day)>> = HashMap::new();
-    for finding in kept::finding_open(view).await? {
-        since.entry((finding.pack, finding.duty)).or_default().insert(finding.subject.into(), (finding.state, finding.begun));
-    }
-    Ok(Facts { packs, starts, modes, shown, accepted, since })
+    let recorded = recorded(view, watch).await?;
+    Ok(Facts { packs, starts, modes, shown, accepted, recorded })
 }
 
 /// What the queries of a duty gave.
@@ -260,17 +207,9 @@ fn shortfall(row: &Row, query: &Query) -> Result<Shortfall, StoreError> {
     Ok(Shortfall { subject: row.text("subject")?.into(), detail: detail.map(Into::into), due })
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call, and each part is a fact of its own")]
-fn stand(
-    facts: &Facts,
-    adopted: &Adopted,
-    pack: usize,
-    place: (usize, usize),
-    duty: &Duty,
-    asked: Asking,
-    roster: &Roster,
-    day: Day,
-) -> DutyStand {
+fn stand(facts: &Facts, pack: usize, place: (usize, usize), asked: Asking, roster: &Roster, day: Day) -> DutyStand {
+    let adopted = &facts.packs[pack];
+    let duty = &adopted.pack.sections[place.0].duties[place.1];
     let key = (adopted.adoption.pack.clone(), duty.key.clone());
     let general = Starts { general: adopted.adoption.period.from, boards: HashMap::new() };
     let (none, nothing, never) = (HashMap::new(), HashMap::new(), HashMap::new());
@@ -282,7 +221,7 @@ fn stand(
         starts: facts.starts.get(&key).unwrap_or(&general),
         shown: facts.shown.get(&duty.key).unwrap_or(&none),
         accepted: facts.accepted.get(&key).unwrap_or(&nothing),
-        since: facts.since.get(&key).unwrap_or(&never),
+        since: facts.recorded.since.get(&key).unwrap_or(&never),
     };
     let obligations = evaluate(&question, roster, day);
     let tally = obligations.iter().map(|obligation| obligation.state).collect();

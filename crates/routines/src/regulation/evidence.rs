@@ -1,6 +1,6 @@
 //! Evidence and acceptance: what bearers confirm and what boards decide.
 
-use super::evaluation::{DutyStand, Evaluation};
+use super::standing::{DutyStand, Evaluation};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::{AcceptanceId, AttestationId, BodyId, DecisionId, PersonId, SystemId};

@@ -1,7 +1,8 @@
 //! When an evaluation is made: on asking, and in the background after changes.
 
-use super::evaluation::{Evaluation, evaluation};
+use super::evaluation::evaluation;
 use super::recording::record;
+use super::standing::Evaluation;
 use crate::{Outcome, Town};
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;

@@ -8,14 +8,16 @@ mod evaluation;
 mod evidence;
 mod following;
 mod packs;
+mod recorded;
 mod recording;
 mod report;
+mod standing;
 mod watch;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_start_choose, repeal};
-pub use evaluation::{DutyStand, Evaluation};
 pub use evidence::{Accepting, Attesting, accept, attest};
 pub use following::{current, evaluate, follow};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};
 pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};
+pub use standing::{DutyStand, Evaluation};
 pub(crate) use watch::Watch;

@@ -1,7 +1,8 @@
 //! Where the municipality stands, section by section, and who acts: for `stadga check` and the pages.
 
-use super::evaluation::{DutyStand, Evaluation, packs_in_force};
+use super::evaluation::packs_in_force;
 use super::packs::Adopted;
+use super::standing::{DutyStand, Evaluation};
 use crate::{Outcome, Town};
 use domain::Day;
 use domain::language::Language;

@@ -1,9 +1,10 @@
 //! What a town remembers between evaluations.
 
-use super::evaluation::Evaluation;
-use domain::Day;
-use domain::regulation::obligation::Measured;
+use super::standing::Evaluation;
+use domain::regulation::obligation::{Measured, State};
 use domain::regulation::pack::Pack;
+use domain::regulation::tally::Tally;
+use domain::{Day, Timestamp};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,12 +19,38 @@ pub(super) struct Answer {
     pub(super) entities: Option<BTreeSet<&'static str>>,
 }
 
+/// A finding as it stands recorded, in short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// A digest of everything that makes it another one.
+    pub(super) print: u64,
+    /// The day on which it was first recorded so.
+    pub(super) since: Day,
+}
+
+/// By pack and duty.
+pub(super) type ByDuty<T> = HashMap<(String, String), T>;
+
+/// What stands recorded of the last evaluation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recorded {
+    /// The last day recorded, and when: another process that records makes it another.
+    pub(super) marker: Option<(Day, Timestamp)>,
+    /// The open findings.
+    pub(super) open: ByDuty<HashMap<Arc<str>, Kept>>,
+    /// Their states, and since when they fall short.
+    pub(super) since: ByDuty<HashMap<Arc<str>, (State, Day)>>,
+    /// The counts by pack, duty and board.
+    pub(super) tallies: HashMap<(String, String, String), Tally>,
+}
+
 /// Parsed packs, answers that still hold, and the latest evaluation.
 #[derive(Default)]
 pub(crate) struct Watch {
     packs: Mutex<HashMap<String, Arc<Pack>>>,
     answers: Mutex<HashMap<Asked, Answer>>,
     latest: Mutex<Option<Arc<Evaluation>>>,
+    recorded: Mutex<Option<Arc<Recorded>>>,
     /// One evaluation at a time; whoever waits for it gets its result.
     pub(super) turn: tokio::sync::Mutex<()>,
 }
@@ -31,6 +58,14 @@ pub(crate) struct Watch {
 impl Watch {
     pub(super) fn latest(&self) -> Option<Arc<Evaluation>> {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn recorded(&self) -> Option<Arc<Recorded>> {
+        self.recorded.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn keep_recorded(&self, recorded: Arc<Recorded>) {
+        *self.recorded.lock().unwrap_or_else(PoisonError::into_inner) = Some(recorded);
     }
 
     pub(super) fn keep(&self, evaluation: Arc<Evaluation>) {

@@ -85,8 +85,21 @@ pub async fn finding_on(source: &impl Source, day: Day) -> Result<Vec<Finding>, 
     source.rows(&sql, params![day]).await?.iter().map(finding).collect()
 }
 
+/// A finding that has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The subject's id.
+    pub subject: String,
+    /// The first day on which it was found.
+    pub since: Day,
+}
+
 /// Ends some findings on a day and keeps others; one that begins and ends on the same day leaves nothing.
-pub async fn finding_record(writing: &impl Writing, day: Day, ended: &[Finding], kept: &[Finding]) -> Result<(), StoreError> {
+pub async fn finding_record(writing: &impl Writing, day: Day, ended: &[Ended], kept: &[Finding]) -> Result<(), StoreError> {
     for old in ended {
         let (sql, params) = if old.since >= day {
             let sql = "delete from obligation_state where pack = $1 and duty = $2 and subject = $3 and since = $4";
@@ -168,6 +181,11 @@ pub async fn tally_on(source: &impl Source, day: Day) -> Result<Vec<TallyRow>, S
         .collect()
 }
 
+/// The counts as they were recorded last.
+pub async fn tally_latest(source: &impl Source) -> Result<Vec<TallyRow>, StoreError> {
+    tally_on(source, OPEN).await
+}
+
 /// Keeps the counts of a day that differ from those before, and that the day was evaluated.
 pub async fn tally_record(writing: &impl Writing, day: Day, at: domain::Timestamp, rows: &[TallyRow]) -> Result<(), StoreError> {
     writing.upsert("evaluation", vec![("day", day.into())], vec![("at", text::from_timestamp(at).into())]).await?;
@@ -178,6 +196,12 @@ pub async fn tally_record(writing: &impl Writing, day: Day, at: domain::Timestam
         writing.upsert("tally", key, columns).await?;
     }
     Ok(())
+}
+
+/// The last day that was evaluated, and when.
+pub async fn evaluation_last(source: &impl Source) -> Result<Option<(Day, domain::Timestamp)>, StoreError> {
+    let row = source.row("select day, at from evaluation order by day desc limit 1", params![]).await?;
+    row.map(|row| Ok((row.day("day")?, row.timestamp("at")?))).transpose()
 }
 
 /// The last day at or before the given one that was evaluated.

@@ -16,7 +16,8 @@ pub use evidence::{
     measurement_save,
 };
 pub use findings::{
-    Finding, OPEN, TallyRow, evaluation_day, finding_on, finding_open, finding_record, tally_on, tally_record, tally_trend,
+    Ended, Finding, OPEN, TallyRow, evaluation_day, evaluation_last, finding_on, finding_open, finding_record, tally_latest,
+    tally_on, tally_record, tally_trend,
 };
-pub use roster::{municipality_name, roster};
+pub use roster::{Asked, municipality_name, roster};
 pub use sources::{entities_behind, entities_changed_since};

@@ -3,16 +3,26 @@
 use crate::{Row, Source, StoreError, params};
 use domain::Day;
 use domain::regulation::roster::{BodyFact, PersonFact, Place, RoleFact, Roster, SystemFact};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Ids and their places in a list.
 type Places = HashMap<String, Place>;
 
+/// Which people a roster is to know besides those whom somebody or something answers to: a municipality has thousands of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// These, as the subjects of duties about some people.
+    These(BTreeSet<Arc<str>>),
+    /// Everybody, for a duty about each person.
+    Everybody,
+}
+
+/// How many ids one query is asked for.
+const IDS_AT_ONCE: usize = 500;
+
 /// The roster of a day; the common kinds are put in by whoever knows the packs.
-///
-/// People without a role are left out unless some duty is about each person: a municipality has thousands of them.
-pub async fn roster(source: &impl Source, day: Day, everybody: bool) -> Result<Roster, StoreError> {
+pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Roster, StoreError> {
     let within = "valid_from <= $1 and valid_until > $1";
     let rows = |sql: String| async move { source.rows(&sql, params![day]).await };
 
@@ -24,23 +34,32 @@ pub async fn roster(source: &impl Source, day: Day, everybody: bool) -> Result<R
     let heads = rows(format!("select body, person from employment_held where head = 1 and {within} order by valid_from")).await?;
     let managers = rows(format!("select system, person from system_manager where {within} order by valid_from")).await?;
     let roles = rows(format!("select role, person, body, system from role_held where {within} order by valid_from")).await?;
-    let who = if everybody {
-        format!("select id, name from person_active where {within}")
-    } else {
-        format!(
-            "select id, name from person_active where {within} and id in (
-                select person from role_held where {within}
-                union select person from employment_held where head = 1 and {within}
-                union select person from system_manager where {within}
-            )"
-        )
+    let person_rows = match asked {
+        Asked::Everybody => rows(format!("select id, name from person_active where {within}")).await?,
+        Asked::These(ids) => {
+            let mut found = rows(format!(
+                "select id, name from person_active where {within} and id in (
+                    select person from role_held where {within}
+                    union select person from employment_held where head = 1 and {within}
+                    union select person from system_manager where {within}
+                )"
+            ))
+            .await?;
+            found.extend(
+                in_parts(source, &format!("select id, name from person_active where {within} and id in"), day, ids).await?,
+            );
+            found
+        }
     };
-    let (mut people, person_places) = people(&rows(who).await?)?;
-    if everybody {
-        for row in rows(format!("select person, body from employment_held where {within} order by valid_from desc")).await? {
-            if let (Some(person), Some(body)) = (place(&person_places, &row, "person")?, place(&places, &row, "body")?) {
-                people[person as usize].body = Some(body);
-            }
+    let (mut people, person_places) = people(&person_rows)?;
+    let employed = format!("select person, body from employment_held where {within}");
+    let employed = match asked {
+        Asked::Everybody => rows(format!("{employed} order by valid_from desc")).await?,
+        Asked::These(ids) => in_parts(source, &format!("{employed} and person in"), day, ids).await?,
+    };
+    for row in employed {
+        if let (Some(person), Some(body)) = (place(&person_places, &row, "person")?, place(&places, &row, "body")?) {
+            people[person as usize].body = Some(body);
         }
     }
     for row in heads {
@@ -79,6 +98,21 @@ pub async fn roster(source: &impl Source, day: Day, everybody: bool) -> Result<R
 pub async fn municipality_name(source: &impl Source) -> Result<String, StoreError> {
     let row = source.row("select name from municipality_fact", params![]).await?;
     row.map_or_else(|| Ok(String::new()), |row| row.text("name"))
+}
+
+/// The rows of a query that ends in `in`, for many ids, by few different texts.
+async fn in_parts(source: &impl Source, sql: &str, day: Day, ids: &BTreeSet<Arc<str>>) -> Result<Vec<Row>, StoreError> {
+    let ids: Vec<&Arc<str>> = ids.iter().collect();
+    let mut rows = Vec::new();
+    for part in ids.chunks(IDS_AT_ONCE) {
+        let size = part.len().next_power_of_two().min(IDS_AT_ONCE);
+        let marks: Vec<String> = (0..size).map(|place| format!("${}", place + 2)).collect();
+        let mut params = params![day];
+        // The last id stands in for the places that are left over.
+        params.extend((0..size).map(|place| part[place.min(part.len() - 1)].as_ref().into()));
+        rows.extend(source.rows(&format!("{sql} ({})", marks.join(", ")), params).await?);
+    }
+    Ok(rows)
 }
 
 fn place(places: &Places, row: &Row, column: &str) -> Result<Option<Place>, StoreError> {
