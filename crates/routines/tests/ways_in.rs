@@ -1,4 +1,5 @@
 //! Ways in: sentences about logins, links and patience, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 use domain::Timestamp;
 use domain::language::Language;
