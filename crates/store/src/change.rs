@@ -1,21 +1,27 @@
 //! A change under way: the only thing that functions which write accept.
 
+use crate::address::Engine;
 use crate::error::StoreError;
+use crate::journal::append::Notes;
 use crate::source::{Sealed, Session, SessionAccess, Source};
 use crate::value::Param;
+use domain::journal::Happening;
 use std::future::Future;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A change of registers, which commits together with its journal entry or not at all.
 pub struct Change {
     session: Session,
     jobs: AtomicBool,
+    notes: Mutex<Notes>,
 }
 
 /// A change of operational tables alone (sessions, jobs, drafts, evaluations), which leaves no entry in the journal.
 pub struct Upkeep {
     session: Session,
     jobs: AtomicBool,
+    notes: Mutex<Notes>,
 }
 
 pub(crate) trait Work: Sized {
@@ -27,7 +33,7 @@ macro_rules! work {
     ($($name:ident),+) => {$(
         impl Work for $name {
             fn new(session: Session) -> Self {
-                Self { session, jobs: AtomicBool::new(false) }
+                Self { session, jobs: AtomicBool::new(false), notes: Mutex::default() }
             }
             fn into_session(self) -> Session {
                 self.session
@@ -44,6 +50,9 @@ macro_rules! work {
             fn jobs(&self) -> &AtomicBool {
                 &self.jobs
             }
+            fn notes(&self) -> &Mutex<Notes> {
+                &self.notes
+            }
         }
         impl Execute for $name {}
         impl Writing for $name {}
@@ -54,6 +63,7 @@ work!(Change, Upkeep);
 /// Remembers that a job was enqueued, so that the workers are woken after the commit.
 pub(crate) trait JobMark {
     fn jobs(&self) -> &AtomicBool;
+    fn notes(&self) -> &Mutex<Notes>;
 
     fn mark_job(&self) {
         self.jobs().store(true, Ordering::Relaxed);
@@ -131,6 +141,13 @@ pub(crate) trait Execute: SessionAccess + Sync {
 }
 
 impl Change {
+    /// Takes happenings for the journal before the closure ends, so that a change of very many rows need not hold them all.
+    ///
+    /// They stand before those of the entry that the closure returns, which must not be empty all the same.
+    pub fn note(&self, happenings: Vec<Happening>) {
+        self.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).take(happenings);
+    }
+
     /// Keeps a record that has the columns `id` and `version`: inserts it at version 0, else updates exactly that version.
     ///
     /// The row's version becomes `version + 1`; if somebody else was there first, the answer is [`StoreError::Stale`].
@@ -166,9 +183,22 @@ impl Change {
 }
 
 /// How many rows one statement inserts: few different texts, so that each is prepared once.
-const ROWS_AT_ONCE: [usize; 4] = [100, 25, 5, 1];
+const ROWS_AT_ONCE: [usize; 5] = [500, 100, 25, 5, 1];
 /// SQLite takes 32,766 values a statement, PostgreSQL 65,535.
 const VALUES_AT_ONCE: usize = 30_000;
+
+/// Adds the placeholder of the value with that number, where values come in the order of the statement.
+///
+/// SQLite finds a numbered placeholder by going through all of them, which for thousands of values takes longer than the statement.
+pub(crate) fn push_place(sql: &mut String, engine: Engine, number: usize) {
+    match engine {
+        Engine::Sqlite => sql.push('?'),
+        Engine::Postgres => {
+            sql.push('$');
+            sql.push_str(&number.to_string());
+        }
+    }
+}
 
 /// Inserts many rows with few statements.
 pub(crate) async fn insert_many(
@@ -192,8 +222,7 @@ pub(crate) async fn insert_many(
                     sql.push_str(", ");
                 }
                 params.push(value);
-                sql.push('$');
-                sql.push_str(&params.len().to_string());
+                push_place(&mut sql, session.engine(), params.len());
             }
             sql.push(')');
         }

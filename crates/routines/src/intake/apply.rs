@@ -230,8 +230,7 @@ impl Turn<'_> {
     async fn write(&self, change: &Change, run: &ImportRun) -> Outcome<Vec<Happening>> {
         let context = context(self.town, self.caller, self.at, self.references);
         let all = self.ready.proposals.len();
-        let mut happenings = Vec::with_capacity(all + 1);
-        happenings.push(Happening::performed(
+        let mut happenings = vec![Happening::performed(
             "import-run",
             run.id.as_str(),
             [
@@ -241,10 +240,11 @@ impl Turn<'_> {
                 ("mode", json!(run.mode)),
                 ("counts", json!(run.counts)),
             ],
-        ));
+        )];
         let mut done = 0;
         for some in self.ready.proposals.chunks(self.ready.at_once.max(1)) {
-            happenings.extend(self.target.apply(change, some, context).await?);
+            // Sealed at once: a hundred thousand happenings would not fit the memory that an import may take.
+            change.note(self.target.apply(change, some, context).await?);
             done += some.len();
             self.progress.tell(Stage::Writing, done as u64, all as u64);
         }

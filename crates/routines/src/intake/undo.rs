@@ -50,19 +50,18 @@ pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &st
                 if store::intake::register_stamp(change, target.table()).await? != stamp {
                     return Err(Stopped::Moved);
                 }
-                let mut happenings =
-                    vec![Happening::performed("import-run", undone.id.as_str(), [("undone", serde_json::json!(true))])];
+                let happening = Happening::performed("import-run", undone.id.as_str(), [("undone", serde_json::json!(true))]);
                 let restored: Vec<&Proposal> = back.restored.iter().collect();
                 let at_once = rows_at_once(target.register());
                 for some in restored.chunks(at_once) {
-                    happenings.extend(target.apply(change, some, context).await?);
+                    change.note(target.apply(change, some, context).await?);
                 }
                 for some in back.removed.chunks(at_once) {
-                    happenings.extend(target.remove(change, some, context).await?);
+                    change.note(target.remove(change, some, context).await?);
                 }
                 store::intake::import_image_drop(change, register).await?;
                 store::intake::import_run_save(change, &undone).await?;
-                Ok(((), Entry::from(happenings)))
+                Ok(((), Entry::from(happening)))
             })
             .await;
         match written {

@@ -2,7 +2,7 @@
 //!
 //! The names of tables and columns are the program's own, never a person's.
 
-use crate::change::{Execute as _, insert_many};
+use crate::change::{Execute as _, insert_many, push_place};
 use crate::source::SessionAccess as _;
 use crate::{Change, Param, Source as _, StoreError, params};
 
@@ -55,8 +55,8 @@ pub async fn rows_update(
             values.push_str(if row == 0 { "(" } else { ", (" });
             for column in 0..width {
                 place += 1;
-                values.push_str(if column == 0 { "$" } else { ", $" });
-                values.push_str(&place.to_string());
+                values.push_str(if column == 0 { "" } else { ", " });
+                push_place(&mut values, change.engine(), place);
             }
             values.push(')');
         }

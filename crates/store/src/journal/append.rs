@@ -8,13 +8,14 @@ use crate::source::Session;
 use crate::text;
 use domain::Timestamp;
 use domain::identity::Chance;
-use domain::journal::{Actor, Entry, Sealed, digest_of_entry, digest_of_values};
+use domain::journal::{Actor, Entry, Happening, Sealed, digest_of_entry, digest_of_values};
+use std::sync::Arc;
 
 /// An entry that waits for its number and its place in the chain.
 pub(crate) struct Buffered {
-    at: String,
-    actor: String,
-    on_behalf: String,
+    at: Arc<str>,
+    actor: Arc<str>,
+    on_behalf: Arc<str>,
     act: &'static str,
     pub(crate) entity: String,
     subject: String,
@@ -26,20 +27,23 @@ pub(crate) struct Buffered {
 impl Buffered {
     /// Salts and digests the values of an entry, outside of anybody's way.
     pub(crate) fn seal(actor: &Actor, at: Timestamp, entry: Entry, chance: &dyn Chance) -> Vec<Self> {
-        let at = text::from_timestamp(at);
+        let at: Arc<str> = text::from_timestamp(at).into();
         let mut salts = vec![0_u8; entry.0.len() * 16];
         chance.fill(&mut salts);
         let plain = |text: String| if text.contains('\0') { text.replace('\0', "") } else { text };
+        let name: Arc<str> = plain(actor.name.clone()).into();
+        let on_behalf: Arc<str> = plain(actor.on_behalf.clone().unwrap_or_default()).into();
         entry
             .0
             .into_iter()
             .zip(salts.chunks(16))
             .map(|(happening, salt)| {
-                let value = serde_json::to_string(&happening.changes).unwrap_or_else(|_| "{}".to_owned());
+                let mut value = serde_json::to_string(&happening.changes).unwrap_or_else(|_| "{}".to_owned());
+                value.shrink_to_fit();
                 Self {
-                    at: at.clone(),
-                    actor: plain(actor.name.clone()),
-                    on_behalf: plain(actor.on_behalf.clone().unwrap_or_default()),
+                    at: Arc::clone(&at),
+                    actor: Arc::clone(&name),
+                    on_behalf: Arc::clone(&on_behalf),
                     act: happening.act.word(),
                     entity: plain(happening.entity),
                     subject: plain(happening.subject),
@@ -51,6 +55,34 @@ impl Buffered {
             .collect()
     }
 }
+
+/// Happenings that a change has handed over before its end, sealed at once.
+#[derive(Default)]
+pub(crate) struct Notes {
+    scribe: Option<(Actor, Timestamp, Arc<dyn Chance>)>,
+    sealed: Vec<Buffered>,
+}
+
+impl Notes {
+    /// Who acts, when, and the chance for salts.
+    pub(crate) fn begin(&mut self, actor: &Actor, at: Timestamp, chance: &Arc<dyn Chance>) {
+        self.scribe = Some((actor.clone(), at, Arc::clone(chance)));
+    }
+
+    pub(crate) fn take(&mut self, happenings: Vec<Happening>) {
+        let Some((actor, at, chance)) = &self.scribe else { return };
+        let sealed = Buffered::seal(actor, *at, Entry(happenings), chance.as_ref());
+        self.sealed.extend(sealed);
+    }
+
+    /// What was handed over.
+    pub(crate) fn end(&mut self) -> Vec<Buffered> {
+        std::mem::take(&mut self.sealed)
+    }
+}
+
+/// How many entries are put into statements at once; the rest stay in their compact form.
+const ENTRIES_AT_ONCE: usize = 1000;
 
 /// Chains the entries to the head and moves it: the last step before the commit.
 ///
@@ -66,39 +98,41 @@ pub(crate) async fn append(session: &Session, entries: Vec<Buffered>) -> Result<
     let head = session.query_one(lock, Vec::new()).await?;
     let head = head.ok_or_else(|| StoreError::Database("the journal has no head".to_owned()))?;
     let (mut seq, mut digest) = (head.integer("seq")?, head.text("digest")?);
-    let mut journal = Vec::with_capacity(entries.len());
-    let mut values = Vec::with_capacity(entries.len());
-    for entry in entries {
-        seq += 1;
-        digest = digest_of_entry(
-            &digest,
-            &Sealed {
-                seq,
-                at: &entry.at,
-                actor: &entry.actor,
-                on_behalf: &entry.on_behalf,
-                act: entry.act,
-                entity: &entry.entity,
-                subject: &entry.subject,
-                values: &entry.value_digest,
-            },
-        );
-        journal.push(params![
-            seq,
-            entry.at,
-            entry.actor,
-            entry.on_behalf,
-            entry.act,
-            entry.entity,
-            entry.subject,
-            entry.value_digest,
-            &digest
-        ]);
-        values.push(params![seq, entry.salt, entry.value]);
-    }
     let columns = ["seq", "at", "actor", "on_behalf", "act", "entity", "subject", "value_digest", "digest"];
-    insert_many(session, "journal", &columns, journal).await?;
-    insert_many(session, "journal_value", &["seq", "salt", "value"], values).await?;
+    let mut entries = entries.into_iter();
+    while entries.len() > 0 {
+        let (mut journal, mut values) = (Vec::new(), Vec::new());
+        for entry in entries.by_ref().take(ENTRIES_AT_ONCE) {
+            seq += 1;
+            digest = digest_of_entry(
+                &digest,
+                &Sealed {
+                    seq,
+                    at: &entry.at,
+                    actor: &entry.actor,
+                    on_behalf: &entry.on_behalf,
+                    act: entry.act,
+                    entity: &entry.entity,
+                    subject: &entry.subject,
+                    values: &entry.value_digest,
+                },
+            );
+            journal.push(params![
+                seq,
+                &*entry.at,
+                &*entry.actor,
+                &*entry.on_behalf,
+                entry.act,
+                entry.entity,
+                entry.subject,
+                entry.value_digest,
+                &digest
+            ]);
+            values.push(params![seq, entry.salt, entry.value]);
+        }
+        insert_many(session, "journal", &columns, journal).await?;
+        insert_many(session, "journal_value", &["seq", "salt", "value"], values).await?;
+    }
     session.run("update journal_head set seq = $1, digest = $2 where id = 1", params![seq, digest]).await?;
     Ok(Some(seq))
 }

@@ -10,7 +10,7 @@
 use super::deadline::Deadline;
 use super::{Committed, Inner, Store};
 use crate::address::Engine;
-use crate::change::{Change, Upkeep, Work};
+use crate::change::{Change, JobMark as _, Upkeep, Work};
 use crate::error::StoreError;
 use crate::journal::append::{Buffered, append};
 use crate::source::Session;
@@ -113,8 +113,15 @@ impl Store {
         E: From<StoreError>,
     {
         self.turn(limit, async |change: &Change| {
+            let notes = || change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            notes().begin(actor, at, &self.inner.chance);
             let (out, entry) = work(change).await?;
-            let buffered = Buffered::seal(actor, at, entry, self.inner.chance.as_ref());
+            let sealed = Buffered::seal(actor, at, entry, self.inner.chance.as_ref());
+            if sealed.is_empty() {
+                return Ok((out, Some(sealed)));
+            }
+            let mut buffered = notes().end();
+            buffered.extend(sealed);
             Ok((out, Some(buffered)))
         })
         .await
