@@ -11,15 +11,26 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// What this chapter keeps.
-pub const ENTITIES: &[Entity] = &[Entity {
-    name: "login",
-    chapter: "login",
-    tables: &["login", "one_time_link"],
-    registration: Registration::KeptOrdered,
-    secrecy: Secrecy::Internal,
-    retention: Retention::YearsAfter(2, "the login was closed"),
-    export: Some("logins"),
-}];
+pub const ENTITIES: &[Entity] = &[
+    Entity {
+        name: "login",
+        chapter: "login",
+        tables: &["login", "one_time_link"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::YearsAfter(2, "the login was closed"),
+        export: Some("logins"),
+    },
+    Entity {
+        name: "setting",
+        chapter: "login",
+        tables: &["setting"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::Preserved,
+        export: None,
+    },
+];
 
 /// A way into Stadga for one person, or for the administrator who sets it up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
