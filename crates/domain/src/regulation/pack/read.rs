@@ -123,6 +123,11 @@ impl Pack {
                 raw.push((section, checked));
             }
         }
+        if let Some(text) = files.get("rules.toml")
+            && let Err(refusal) = crate::calendar::rules_from_toml(text)
+        {
+            problems.push(Problem { file: "rules.toml".to_owned(), line: None, key: "rule".to_owned(), message: refusal.message });
+        }
         // What does not fit together shows only when every file can be read.
         let Some(head) = head.filter(|_| problems.is_empty()) else { return Err(problems) };
         let mut reading = Reading {

@@ -5,7 +5,7 @@ use crate::regulation::pack::{FORMATS, Pack, PackFiles, Problem, Scope, Strength
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-fn root() -> PathBuf {
+pub(super) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
@@ -31,7 +31,7 @@ fn read(folder: &Path) -> Pack {
     })
 }
 
-fn shipped(name: &str) -> Pack {
+pub(super) fn shipped(name: &str) -> Pack {
     read(&root().join("regulations").join(name))
 }
 
