@@ -1,3 +1,8 @@
-//! The chapter `systems`: keeping the register of systems.
+//! The chapter `systems`: keeping the register of systems, and showing it.
 
+mod keep;
+mod show;
 pub mod target;
+
+pub use keep::{Moving, gate_pass, information_save, kind_choose, kind_except, question_answer, system_move, system_save};
+pub use show::{Neighbour, SystemView, list, system};

@@ -1,0 +1,259 @@
+//! What the pages of the organisation show: read in one view, ready for a page.
+
+use super::people::main_employment;
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Day;
+use domain::identity::{BodyId, PersonId, SystemId};
+use domain::journal::Record;
+use domain::organisation::{Body, BodyKind, Employment, Engagement, Person, WorkplaceCount};
+use store::journal::{JournalFilter, journal_list};
+use store::organisation as table;
+use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, Window};
+use store::params;
+
+/// How many entries of the history a page shows.
+const HISTORY: usize = 20;
+/// How many people a page of a body shows.
+const PEOPLE: i64 = 100;
+
+/// A body in the tree, with its depth, in the order in which one reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TreeLine {
+    /// How deep it stands, from 0.
+    pub depth: usize,
+    /// The body.
+    pub body: Body,
+    /// Who heads it; none where nobody does, or where the identity is protected.
+    pub head: Option<(PersonId, String)>,
+}
+
+/// A role that nobody holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VacancyLine {
+    /// The role.
+    pub role: String,
+    /// The body, and its name.
+    pub body: Option<(BodyId, String)>,
+    /// The system, and its name.
+    pub system: Option<(SystemId, String)>,
+    /// Since when.
+    pub since: Day,
+}
+
+/// The organisation on a day.
+#[derive(Clone, Debug)]
+pub struct OrganisationView {
+    /// The bodies of the municipality.
+    pub inside: Vec<TreeLine>,
+    /// The parties outside.
+    pub outside: Vec<TreeLine>,
+    /// The posts that nobody holds.
+    pub vacancies: Vec<VacancyLine>,
+}
+
+/// The organisation on a day.
+pub async fn organisation(town: &Town, caller: &Caller, day: Day) -> Outcome<OrganisationView> {
+    use store::Source as _;
+    town.require(caller, Action::View, &Resource::Register("body"))?;
+    let view = town.read().await?;
+    let bodies: Vec<Body> = table::body_all(&view).await?.into_iter().filter(|body| body.period.holds(day)).collect();
+    let heads = view
+        .rows(
+            "select body_head.body, body_head.person, person.given_name || ' ' || person.family_name as name
+            from body_head join person on person.id = body_head.person
+            where body_head.valid_from <= $1 and body_head.valid_until > $1 and person.protected = 0",
+            params![day],
+        )
+        .await?;
+    let mut head_of = std::collections::HashMap::new();
+    for row in &heads {
+        head_of.insert(row.parsed::<BodyId>("body")?, (row.parsed::<PersonId>("person")?, row.text("name")?));
+    }
+    let here: std::collections::HashSet<&BodyId> = bodies.iter().map(|body| &body.id).collect();
+    let mut under: std::collections::HashMap<Option<&BodyId>, Vec<&Body>> = std::collections::HashMap::new();
+    for body in &bodies {
+        // Whose parent has ended stands at the top until it is moved.
+        under.entry(body.parent.as_ref().filter(|parent| here.contains(parent))).or_default().push(body);
+    }
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
+    let mut open: Vec<(usize, &Body)> = under.get(&None).into_iter().flatten().rev().map(|body| (0, *body)).collect();
+    while let Some((depth, body)) = open.pop() {
+        let line = TreeLine { depth, body: body.clone(), head: head_of.get(&body.id).cloned() };
+        if body.kind == BodyKind::Outside {
+            outside.push(line)
+        } else {
+            inside.push(line)
+        }
+        open.extend(under.get(&Some(&body.id)).into_iter().flatten().rev().map(|child| (depth + 1, *child)));
+    }
+    let rows = view
+        .rows(
+            "select vacancy.role, vacancy.body, body.name as body_name, vacancy.system, system.name as system_name, vacancy.since
+            from vacancy left join body on body.id = vacancy.body left join system on system.id = vacancy.system
+            where vacancy.since <= $1 order by vacancy.since, vacancy.role, system.sort_key, body.sort_key",
+            params![day],
+        )
+        .await?;
+    let mut vacancies = Vec::with_capacity(rows.len());
+    for row in &rows {
+        vacancies.push(VacancyLine {
+            role: row.text("role")?,
+            body: row.optional_parsed("body")?.zip(row.optional_text("body_name")?),
+            system: row.optional_parsed("system")?.zip(row.optional_text("system_name")?),
+            since: row.day("since")?,
+        });
+    }
+    Ok(OrganisationView { inside, outside, vacancies })
+}
+
+/// How a body has to do with a system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// It owns it.
+    Owns,
+    /// It is kept on its behalf.
+    Board,
+    /// It uses it.
+    Uses,
+    /// It supplies it.
+    Supplies,
+    /// It receives or gives information.
+    Party,
+}
+
+/// One body on a day.
+#[derive(Clone, Debug)]
+pub struct BodyView {
+    /// The body.
+    pub body: Body,
+    /// Those above it, the nearest first.
+    pub above: Vec<(BodyId, String)>,
+    /// Those directly under it.
+    pub children: Vec<(BodyId, String, BodyKind)>,
+    /// The sector, its own or inherited.
+    pub sector: Option<String>,
+    /// Who works there on the day, its heads first, and how many they are in all.
+    pub people: (Vec<EmploymentRow>, i64),
+    /// The roles held for it on the day.
+    pub appointments: Vec<AppointmentRow>,
+    /// The systems it has to do with, by name.
+    pub systems: Vec<(SystemId, String, Tie)>,
+    /// Counts of workplaces and pupils, the latest first.
+    pub workplaces: Vec<WorkplaceCount>,
+    /// What happened to it, the latest first.
+    pub history: Vec<Record>,
+    /// Whether the caller may change it.
+    pub may_edit: bool,
+}
+
+/// Whether the caller may see people with protected identity at all.
+pub(crate) fn sees_protected(town: &Town, caller: &Caller, sample: &PersonId) -> Outcome<bool> {
+    town.policies().allows(caller, Action::View, &Resource::Person { id: sample.clone(), protected: true })
+}
+
+/// One body on a day.
+pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcome<BodyView> {
+    use store::Source as _;
+    let resource = Resource::Body(id.clone());
+    town.require(caller, Action::View, &resource)?;
+    let view = town.read().await?;
+    let body = table::body_find(&view, id).await?.ok_or_else(|| Failure::missing("body", id))?;
+    let tree = table::tree(&view).await?;
+    let named = |id: &BodyId| (id.clone(), tree.get(id).map(|node| node.name.clone()).unwrap_or_default());
+    let mut children: Vec<_> = tree
+        .children(id)
+        .into_iter()
+        .filter_map(|child| tree.get(child).map(|node| (child.clone(), node.name.clone(), node.kind, node.period)))
+        .filter(|(.., period)| period.holds(day))
+        .map(|(id, name, kind, _)| (id, name, kind))
+        .collect();
+    children.sort_by_key(|(_, name, _)| domain::sorting::sort_key(name));
+    // The policies speak of single people; a list leaves the protected ones out.
+    let people = table::employment_of_body(&view, id, day, false, Window { offset: 0, limit: PEOPLE }).await?;
+    let filter = AppointmentFilter { body: Some(id.clone()), on: Some(day), window: Window::ALL, ..AppointmentFilter::default() };
+    let appointments = table::appointment_list(&view, &filter).await?.rows;
+    let rows = view
+        .rows(
+            "select system.id, system.name, tied.tie from (
+                select id as system, '1-owns' as tie from system where owner = $1
+                union all select system, '2-board' from system_board where board = $1
+                union all select system, '3-uses' from system_use where body = $1
+                union all select id, '4-supplies' from system where supplier = $1
+                union all select system, '5-party' from system_party where party = $1
+            ) as tied join system on system.id = tied.system
+            where system.lifecycle <> 'retired' order by system.sort_key, system.id, tied.tie",
+            params![id],
+        )
+        .await?;
+    let mut systems = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let tie = match row.text("tie")?.as_str() {
+            "1-owns" => Tie::Owns,
+            "2-board" => Tie::Board,
+            "3-uses" => Tie::Uses,
+            "4-supplies" => Tie::Supplies,
+            _ => Tie::Party,
+        };
+        systems.push((row.parsed("id")?, row.text("name")?, tie));
+    }
+    Ok(BodyView {
+        above: tree.line_up(id).into_iter().skip(1).map(named).collect(),
+        children,
+        sector: tree.sector(id).map(str::to_owned),
+        people: (people.rows, people.total),
+        appointments,
+        systems,
+        workplaces: table::workplaces_of(&view, id).await?,
+        history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
+        may_edit: town.policies().allows(caller, Action::Edit, &resource)?,
+        body,
+    })
+}
+
+/// One person: what the person is and holds.
+#[derive(Clone, Debug)]
+pub struct PersonView {
+    /// The person.
+    pub person: Person,
+    /// Employments and offices, past ones too, each with the name of the body.
+    pub employments: Vec<(Employment, String)>,
+    /// The main one on the day.
+    pub main: Option<(Employment, String)>,
+    /// Appointments, past ones too.
+    pub appointments: Vec<AppointmentRow>,
+    /// Engagements as an outside expert, each with the name of the body.
+    pub engagements: Vec<(Engagement, String)>,
+    /// What happened to the person's record, the latest first.
+    pub history: Vec<Record>,
+    /// Whether the caller may change it.
+    pub may_edit: bool,
+}
+
+/// One person: what this person holds.
+pub async fn person(town: &Town, caller: &Caller, id: &PersonId, day: Day) -> Outcome<PersonView> {
+    let view = town.read().await?;
+    let person = table::person_find(&view, id).await?.ok_or_else(|| Failure::missing("person", id))?;
+    let resource = Resource::Person { id: id.clone(), protected: person.protected };
+    // Whether there is such a person is itself protected: who may not see, is told that there is none.
+    if person.protected && !sees_protected(town, caller, id)? {
+        return Err(Failure::missing("person", id));
+    }
+    town.require(caller, Action::View, &resource)?;
+    let tree = table::tree(&view).await?;
+    let name = |id: &BodyId| tree.get(id).map(|node| node.name.clone()).unwrap_or_default();
+    let employments = table::employment_of_person(&view, id).await?;
+    let main = main_employment(&employments, day).map(|each| (each.clone(), name(&each.body)));
+    let filter =
+        AppointmentFilter { person: Some(id.clone()), with_protected: true, window: Window::ALL, ..AppointmentFilter::default() };
+    let engagements = table::engagement_of_person(&view, id).await?;
+    Ok(PersonView {
+        main,
+        employments: employments.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
+        appointments: table::appointment_list(&view, &filter).await?.rows,
+        engagements: engagements.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
+        history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
+        may_edit: town.policies().allows(caller, Action::Edit, &resource)?,
+        person,
+    })
+}

@@ -1,0 +1,265 @@
+//! Keeping the organisation and the systems by hand, on both engines.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
+
+use domain::Day;
+use domain::identity::{AppointmentId, BodyId, PersonId};
+use domain::journal::Actor;
+use domain::language::Language;
+use domain::organisation::{Role, WorkplaceCount};
+use domain::period::Period;
+use domain::refusal::Message;
+use domain::systems::{GatePassed, Lifecycle};
+use routines::organisation::{self, Appointing, Fields, Handing, Known};
+use routines::policies::is_denial;
+use routines::systems::{self, Moving};
+use routines::{Caller, Failure, Outcome, Standing, Town};
+use std::sync::Arc;
+use store::Store;
+use store::testing::{CountedChance, noon, number};
+
+const TODAY: Day = jiff::civil::date(2026, 11, 23);
+
+fn town(store: &Store) -> Town {
+    Town::new(store.clone(), Arc::new(CountedChance::default())).unwrap()
+}
+
+fn operator() -> Caller {
+    Caller::operator(Language::Sv)
+}
+
+fn nobody() -> Caller {
+    let actor = Actor { name: "login:nobody".to_owned(), on_behalf: None };
+    Caller::signed_in(actor, None, "nobody".to_owned(), Standing::default(), Language::Sv)
+}
+
+fn refusal<T: std::fmt::Debug>(outcome: Outcome<T>) -> Message {
+    match outcome {
+        Err(Failure::Refusal(refusal)) => refusal.message,
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn body(town: &Town, fields: &Fields<'_>) -> BodyId {
+    organisation::body_save(town, &operator(), None, fields, noon()).await.unwrap().id
+}
+
+async fn employee(town: &Town, name: &str, place: &str) -> PersonId {
+    let person = organisation::person_save(town, &operator(), None, &[("given_name", name)], noon()).await.unwrap();
+    let fields = [("body", place), ("from", "2020-01-01")];
+    organisation::employment_save(town, &operator(), &person.id, None, &fields, noon()).await.unwrap();
+    person.id
+}
+
+async fn bodies(town: &Town) {
+    body(town, &[("code", "KF"), ("name", "Kommunfullmäktige"), ("kind", "assembly"), ("valid_from", "2000-01-01")]).await;
+    for (code, name, kind, parent) in [
+        ("ON", "Omsorgsnämnden", "board", "KF"),
+        ("OF", "Omsorgsförvaltningen", "administration", "ON"),
+        ("HTN", "Hemtjänst norr", "unit", "OF"),
+    ] {
+        body(town, &[("code", code), ("name", name), ("kind", kind), ("parent", parent), ("valid_from", "2000-01-01")]).await;
+    }
+}
+
+async fn system(town: &Town, name: &str) -> domain::systems::System {
+    let fields = [
+        ("name", name),
+        ("owner", "HTN"),
+        ("boards", "ON"),
+        ("users", "HTN:3/4"),
+        ("lifecycle", "idea"),
+        ("since", "2026-01-01"),
+    ];
+    systems::system_save(town, &operator(), None, &fields, noon()).await.unwrap()
+}
+
+async fn decision(town: &Town, paragraph: &str) -> domain::identity::DecisionId {
+    let board = store::organisation::body_by_code(&town.read().await.unwrap(), "ON").await.unwrap().unwrap();
+    let fields = [("day", "2026-08-26"), ("paragraph", paragraph), ("title", "Systemansvarig")];
+    organisation::decide(town, &operator(), &board.id, &fields, noon()).await.unwrap().id
+}
+
+fn manager(person: &PersonId, system: &domain::systems::System, decision: Option<domain::identity::DecisionId>) -> Appointing {
+    Appointing {
+        person: person.clone(),
+        role: Role::of(Role::SYSTEM_MANAGER),
+        body: None,
+        system: Some(system.id.clone()),
+        decision,
+        substitute_for: None,
+        period: Period::since(jiff::civil::date(2026, 9, 1)),
+    }
+}
+
+async fn entries(town: &Town) -> i64 {
+    number(town.store(), "select count(*) as number from journal").await
+}
+
+store::each_engine! {
+    async fn a_change_leaves_one_entry_and_no_change_leaves_none(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let unit = store::organisation::body_by_code(&town.read().await.unwrap(), "HTN").await.unwrap().unwrap();
+        let before = entries(&town).await;
+        let known = Known { id: unit.id.clone(), version: 1 };
+        organisation::body_save(&town, &operator(), Some(&known), &[("name", "Hemtjänst norr")], noon()).await.unwrap();
+        assert_eq!(entries(&town).await, before);
+        let changed = organisation::body_save(&town, &operator(), Some(&known), &[("short", "Norr")], noon()).await.unwrap();
+        assert_eq!((entries(&town).await, changed.version), (before + 1, 2));
+        let stale = organisation::body_save(&town, &operator(), Some(&known), &[("short", "Nord")], noon()).await;
+        assert_eq!(refusal(stale).key, "store-stale");
+    }
+
+    async fn who_may_not_is_told_so_and_nothing_is_changed(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let before = entries(&town).await;
+        let denied = organisation::body_save(&town, &nobody(), None, &[("name", "Min nämnd")], noon()).await.unwrap_err();
+        assert!(is_denial(&denied), "{denied}");
+        let system = system(&town, "Hemtur").await;
+        let known = Known { id: system.id, version: 1 };
+        let denied = systems::system_save(&town, &nobody(), Some(&known), &[("purpose", "x")], noon()).await.unwrap_err();
+        assert!(is_denial(&denied), "{denied}");
+        assert_eq!(entries(&town).await, before + 1);
+    }
+
+    async fn a_body_with_bodies_under_it_is_not_ended(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let board = store::organisation::body_by_code(&town.read().await.unwrap(), "OF").await.unwrap().unwrap();
+        let known = Known { id: board.id, version: 1 };
+        let refused = organisation::body_save(&town, &operator(), Some(&known), &[("valid_until", "2026-12-31")], noon()).await;
+        assert_eq!(refusal(refused).key, "organisation-body-has-bodies-under-it");
+    }
+
+    async fn a_manager_is_appointed_by_the_board_and_hands_over(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let (maja, gun) = (employee(&town, "Maja", "HTN").await, employee(&town, "Gun", "HTN").await);
+        let system = system(&town, "Hemtur").await;
+        let decided = decision(&town, "§ 63").await;
+        assert_eq!(decision(&town, "63").await, decided, "the same decision is noted once");
+        let held = organisation::appoint(&town, &operator(), manager(&maja, &system, Some(decided)), noon()).await.unwrap();
+        let second = organisation::appoint(&town, &operator(), manager(&gun, &system, None), noon()).await;
+        assert_eq!(refusal(second).key, "organisation-system-has-a-manager");
+        let next = decision(&town, "80").await;
+        let handing = Handing { from: maja.clone(), to: gun.clone(), appointments: vec![held.id], day: TODAY, decision: Some(next) };
+        organisation::hand_over(&town, &operator(), &handing, noon()).await.unwrap();
+        let page = systems::system(&town, &operator(), &system.id, TODAY).await.unwrap();
+        assert_eq!(page.managers.iter().map(|row| row.person.0.clone()).collect::<Vec<_>>(), [gun]);
+        assert_eq!(page.managers[0].decision.as_ref().map(|decision| decision.1.as_str()), Some("ON 2026-08-26 § 80"));
+        let left = organisation::person(&town, &operator(), &maja, TODAY).await.unwrap();
+        assert_eq!(left.appointments[0].period.until, Some(TODAY));
+    }
+
+    async fn a_hand_over_that_is_refused_in_part_is_not_done_at_all(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let maja = employee(&town, "Maja", "HTN").await;
+        let stranger = organisation::person_save(&town, &operator(), None, &[("given_name", "Okänd")], noon()).await.unwrap().id;
+        let system = system(&town, "Hemtur").await;
+        let held = organisation::appoint(&town, &operator(), manager(&maja, &system, None), noon()).await.unwrap();
+        let before = entries(&town).await;
+        let handing = Handing { from: maja, to: stranger, appointments: vec![held.id.clone()], day: TODAY, decision: None };
+        assert_eq!(refusal(organisation::hand_over(&town, &operator(), &handing, noon()).await).key, "organisation-person-not-active-then");
+        let view = town.read().await.unwrap();
+        let still: Option<Day> = store::organisation::appointment_find(&view, &held.id).await.unwrap().unwrap().period.until;
+        assert_eq!((still, entries(&town).await), (None, before));
+    }
+
+    async fn a_duplicate_gives_all_it_holds_to_the_one_who_is_kept(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let (kept, double) = (employee(&town, "Maja", "HTN").await, employee(&town, "Maja", "OF").await);
+        let known = Known { id: double.clone(), version: 1 };
+        organisation::person_save(&town, &operator(), Some(&known), &[("email", "maja@example.se")], noon()).await.unwrap();
+        let system = system(&town, "Hemtur").await;
+        organisation::appoint(&town, &operator(), manager(&double, &system, None), noon()).await.unwrap();
+        let merged = organisation::merge(&town, &operator(), &kept, &double, noon()).await.unwrap();
+        assert_eq!(merged.email.as_deref(), Some("maja@example.se"));
+        let page = organisation::person(&town, &operator(), &kept, TODAY).await.unwrap();
+        assert_eq!((page.employments.len(), page.appointments.len()), (2, 1));
+        assert_eq!(number(&fixture.store, "select count(*) as number from person_active").await, 1);
+        let again = organisation::merge(&town, &operator(), &kept, &double, noon()).await;
+        assert_eq!(refusal(again).key, "organisation-merged-already");
+    }
+
+    async fn a_system_goes_through_its_gates_or_past_them_by_decision(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let idea = system(&town, "Hemtur").await;
+        let moving = |version, to, decision| Moving {
+            known: Known { id: idea.id.clone(), version }, to, gates: &["consultation"], decision, day: TODAY,
+        };
+        let refused = systems::system_move(&town, &operator(), &moving(1, Lifecycle::Acquisition, None), noon()).await;
+        assert_eq!(refusal(refused).key, "systems-gates-missing");
+        let passed = GatePassed { gate: "consultation".to_owned(), day: TODAY, decision: None, note: Some("Samråd 23 november".to_owned()) };
+        systems::gate_pass(&town, &operator(), &idea.id, &passed, noon()).await.unwrap();
+        let (moved, step) = systems::system_move(&town, &operator(), &moving(2, Lifecycle::Acquisition, None), noon()).await.unwrap();
+        assert_eq!((moved.lifecycle, step.departs()), (Lifecycle::Acquisition, false));
+        let decided = decision(&town, "63").await;
+        let (_, step) = systems::system_move(&town, &operator(), &moving(3, Lifecycle::Operation, Some(decided)), noon()).await.unwrap();
+        assert!(step.out_of_order);
+        let known = Known { id: idea.id.clone(), version: 4 };
+        let refused = systems::system_save(&town, &operator(), Some(&known), &[("lifecycle", "retired")], noon()).await;
+        assert_eq!(refusal(refused).key, "systems-phase-changes-by-step");
+    }
+
+    async fn the_page_of_a_system_shows_who_answers_and_what_it_needs(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let head = employee(&town, "Gun", "HTN").await;
+        let employment = organisation::person(&town, &operator(), &head, TODAY).await.unwrap().employments[0].0.clone();
+        let known = Known { id: employment.id, version: 1 };
+        organisation::employment_save(&town, &operator(), &head, Some(&known), &[("head", "ja")], noon()).await.unwrap();
+        systems::information_save(&town, &operator(), None, &[("name", "Vårdplaner"), ("classification", "3/2/3")], noon()).await.unwrap();
+        let schedule = system(&town, "Personalschema").await;
+        let system = system(&town, "Hemtur").await;
+        let known = Known { id: system.id.clone(), version: 1 };
+        let fields = [("needs", "Personalschema: arbetspass"), ("information", "Vårdplaner"), ("cost", "684 000 kr")];
+        systems::system_save(&town, &operator(), Some(&known), &fields, noon()).await.unwrap();
+        let known = Known { id: schedule.id.clone(), version: 1 };
+        systems::system_save(&town, &operator(), Some(&known), &[("needs", "Hemtur")], noon()).await.unwrap();
+        let page = systems::system(&town, &nobody(), &system.id, TODAY).await.unwrap();
+        assert_eq!((page.owner.as_ref().unwrap().1.as_str(), page.owner_in_office), ("Hemtjänst norr", true));
+        assert_eq!(page.owner_head.as_ref().map(|head| head.0.clone()), Some(head));
+        assert_eq!(page.demands.unwrap().to_string(), "3/2/3");
+        assert_eq!((page.needs[0].name.as_str(), page.needs[0].reason.as_deref()), ("Personalschema", Some("arbetspass")));
+        assert_eq!((page.needed_by.len(), page.ring.len()), (1, 1), "a ring is allowed and shown");
+        assert_eq!((page.history.len(), page.may_edit), (2, false));
+        let unit = page.owner.unwrap().0;
+        let body = organisation::body(&town, &nobody(), &unit, TODAY).await.unwrap();
+        assert_eq!((body.people.1, body.systems.len(), body.above.len()), (1, 4, 3));
+        let tree = organisation::organisation(&town, &nobody(), TODAY).await.unwrap();
+        assert_eq!(tree.inside.iter().map(|line| line.depth).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert!(tree.inside[3].head.is_some());
+    }
+
+    async fn whoever_has_protected_identity_does_not_exist_for_others(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let hidden = employee(&town, "Hemlig", "HTN").await;
+        let known = Known { id: hidden.clone(), version: 1 };
+        organisation::person_save(&town, &operator(), Some(&known), &[("protected", "ja")], noon()).await.unwrap();
+        let page = organisation::person(&town, &nobody(), &hidden, TODAY).await;
+        assert!(matches!(page, Err(Failure::Missing(_))), "{page:?}");
+        organisation::person(&town, &operator(), &hidden, TODAY).await.unwrap();
+    }
+
+    async fn workplaces_are_recorded_with_a_trace(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let unit = store::organisation::body_by_code(&town.read().await.unwrap(), "HTN").await.unwrap().unwrap();
+        let count = WorkplaceCount { body: unit.id.clone(), day: TODAY, workplaces: 14, pupils: None };
+        let before = entries(&town).await;
+        organisation::workplaces_record(&town, &operator(), count.clone(), noon()).await.unwrap();
+        organisation::workplaces_record(&town, &operator(), count.clone(), noon()).await.unwrap();
+        assert_eq!(entries(&town).await, before + 1);
+        let wrong = organisation::workplaces_record(&town, &operator(), WorkplaceCount { workplaces: -1, ..count }, noon()).await;
+        assert_eq!(refusal(wrong).key, "organisation-count-out-of-range");
+        let gone = organisation::appointment_end(
+            &town, &operator(), &Known { id: AppointmentId::mint(noon(), town.chance()), version: 1 }, TODAY, noon(),
+        ).await;
+        assert!(matches!(gone, Err(Failure::Missing(_))));
+    }
+}
