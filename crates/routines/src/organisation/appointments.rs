@@ -136,9 +136,7 @@ impl Target for AppointmentTarget {
             let bodies = BodyNames::new(&table::body_all(view).await?);
             let people: HashMap<String, String> =
                 table::person_all(view).await?.iter().map(|person| (person.id.to_string(), person_reference(person))).collect();
-            let systems = store::systems::system_all(view).await?;
-            let system_names: HashMap<&str, &str> =
-                systems.iter().map(|system| (system.id.as_str(), system.name.as_str())).collect();
+            let systems = table::system_posts(view).await?;
             let decisions = table::decision_list(view, None, table::Window::ALL).await?.rows;
             let decisions: HashMap<String, Decision> =
                 decisions.into_iter().map(|row| (row.decision.id.to_string(), row.decision)).collect();
@@ -152,7 +150,7 @@ impl Target for AppointmentTarget {
                     .text("body", each.body.as_ref().map(|body| bodies.of(body)).unwrap_or_default())
                     .text(
                         "system",
-                        each.system.as_ref().and_then(|id| system_names.get(id.as_str())).copied().unwrap_or_default(),
+                        each.system.as_ref().and_then(|id| systems.get(id.as_str())).map_or("", |system| system.name.as_str()),
                     )
                     .text("decision_body", decision.map(|decision| bodies.of(&decision.body)).unwrap_or_default())
                     .day("decision_day", decision.map(|decision| decision.day))
@@ -167,7 +165,7 @@ impl Target for AppointmentTarget {
                 employments.entry(each.person.to_string()).or_default().push(each);
             }
             let engaged = table::engagement_all(view).await?.into_iter().map(|each| (each.person, each.period)).collect();
-            let boards = systems.into_iter().map(|system| (system.id.to_string(), system.boards)).collect();
+            let boards = systems.into_iter().map(|(id, system)| (id, system.boards)).collect();
             *self.seen() = Seen { appointments, employments, engaged, boards, decisions, tree: table::tree(view).await? };
             Ok(rows)
         })

@@ -237,7 +237,7 @@ pub struct Appointing {
 async fn post_resource(source: &impl Source, body: Option<&BodyId>, system: Option<&SystemId>) -> Outcome<Resource> {
     match (system, body) {
         (Some(id), _) => {
-            let system = store::systems::system_find(source, id).await?.ok_or_else(|| Failure::missing("system", id))?;
+            let system = table::system_post(source, id).await?.ok_or_else(|| Failure::missing("system", id))?;
             Ok(Resource::System { id: system.id, owner: system.owner, boards: system.boards })
         }
         (None, Some(body)) => Ok(Resource::Body(body.clone())),
@@ -256,7 +256,7 @@ async fn judged(source: &impl Source, appointment: Appointment) -> Outcome<Appoi
         None => None,
     };
     let boards = match &appointment.system {
-        Some(id) => store::systems::system_find(source, id).await?.map(|system| system.boards).unwrap_or_default(),
+        Some(id) => table::system_post(source, id).await?.map(|system| system.boards).unwrap_or_default(),
         None => Vec::new(),
     };
     let same_post =

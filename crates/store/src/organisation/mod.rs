@@ -11,6 +11,7 @@ mod list;
 mod many;
 mod municipality;
 mod person;
+mod posts;
 mod presence;
 pub(crate) mod schema;
 mod views;
@@ -34,4 +35,5 @@ pub use person::{
     EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_person,
     employment_save, person_all, person_by_email, person_by_number, person_find, person_list, person_save,
 };
+pub use posts::{SystemPost, system_post, system_posts};
 pub use presence::presence_derive;
