@@ -4,3 +4,4 @@ mod packs;
 mod place;
 mod sentences;
 mod speed;
+mod views;
