@@ -97,3 +97,9 @@ regulation-accept-other-body = { $body ->
   }
 regulation-text-missing = Write something here.
 regulation-text-too-long = The text is longer than { $most } characters. Shorten it.
+regulation-sound = { $title } can be adopted: { $sections } sections, { $measured } measured duties, { $attested } attested, { $stated } stated. Digest of the content: { $hash }.
+regulation-unsound = { $count ->
+    [one] One fault. Correct it and examine again; nothing has changed.
+   *[other] { $count } faults. Correct them and examine again; nothing has changed.
+ }
+regulation-adopted = { $title }, version { $edition }, is in force from { $day } (digest { $hash }).

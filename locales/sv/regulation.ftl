@@ -97,3 +97,9 @@ regulation-accept-other-body = { $body ->
   }
 regulation-text-missing = Skriv något här.
 regulation-text-too-long = Texten är längre än { $most } tecken. Korta den.
+regulation-sound = { $title } går att anta: { $sections } paragrafer, { $measured } mätta skyldigheter, { $attested } intygade, { $stated } uttalade. Innehållets kontrollsumma: { $hash }.
+regulation-unsound = { $count ->
+    [one] Ett fel. Rätta det och granska igen; inget är ändrat.
+   *[other] { $count } fel. Rätta dem och granska igen; inget är ändrat.
+ }
+regulation-adopted = { $title }, version { $edition }, gäller från { $day } (kontrollsumma { $hash }).

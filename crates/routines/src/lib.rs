@@ -10,6 +10,7 @@ pub mod login;
 pub mod organisation;
 pub mod policies;
 pub mod regulation;
+pub mod setup;
 pub mod systems;
 mod town;
 

@@ -2,9 +2,12 @@
 //!
 //! Both need no database of their own: the days are computed, and the rules are given, from the packs in force or from a folder.
 
+use crate::arguments::Calendar;
+use crate::context::{Context, Trouble};
+use crate::municipality::{FIRST_PACK, built_in};
 use domain::calendar::{
     Category, Certainty, Deadline, Due, Rule, State, deadline, deadline::relative, holidays, is_working_day, read_day,
-    read_moment, written,
+    read_moment, rules_from_toml, written,
 };
 use domain::language::Language;
 use domain::refusal::{Message, Refusal};
@@ -13,6 +16,7 @@ use routines::{Failure, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::process::ExitCode;
 use web::language::Words;
 
 /// One day of the list.
@@ -21,6 +25,41 @@ struct Listed {
     working: bool,
     /// Its names with what each means for those who work, the public holidays first.
     names: Vec<(Category, String)>,
+}
+
+/// `stadga calendar days` and `stadga calendar due`.
+pub(crate) async fn run(context: &Context, which: &Calendar) -> Result<ExitCode, Trouble> {
+    let mut out = Vec::new();
+    match which {
+        Calendar::Days(days_of) => days(&mut out, &days_of.from, &days_of.to, context.words, context.json())?,
+        Calendar::Due(asked) => {
+            let rules = rules(context).await?;
+            due(&mut out, &rules, &asked.rule, &asked.from, context.now(), context.words, context.json())?;
+        }
+    }
+    context.print(&String::from_utf8_lossy(&out))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The dated rules of the packs in force; those of the pack that comes along while there is no municipality yet.
+async fn rules(context: &Context) -> Result<Vec<Rule>, Trouble> {
+    let mut texts = Vec::new();
+    if let Ok(town) = context.town().await {
+        let day = context.today();
+        let view = town.read().await?;
+        for adoption in store::regulation::adoption_list(&view).await?.iter().filter(|adoption| adoption.period.holds(day)) {
+            let files = store::regulation::adoption_files(&view, &adoption.id).await?.unwrap_or_default();
+            texts.extend(files.get("rules.toml").map(str::to_owned));
+        }
+    }
+    if texts.is_empty() {
+        texts.extend(built_in(FIRST_PACK)?.get("rules.toml").map(str::to_owned));
+    }
+    let mut rules = Vec::new();
+    for text in texts {
+        rules.extend(rules_from_toml(&text).map_err(|refusal| Trouble::Message(refusal.message))?);
+    }
+    Ok(rules)
 }
 
 /// Writes each day from one to another with its weekday, its name and whether it is a working day; then how many are.

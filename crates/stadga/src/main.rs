@@ -1,8 +1,76 @@
-//! The executable.
+//! The executable: commands, configuration, jobs.
+//!
+//! Each command lives in the module of its chapter; here they are only told apart.
+//! Exit status: 0 good, 1 the check found a *shall* deviating and not accepted, 2 wrong use or bad input.
 
-#![cfg_attr(not(test), expect(dead_code, reason = "the command line that calls these modules comes next"))]
-
+mod arguments;
 mod calendar;
+mod check;
+mod context;
 mod demo;
+mod doctor;
+mod help;
+mod keeping;
+mod municipality;
+mod registers;
+mod regulation;
+mod serve;
 
-fn main() {}
+use arguments::{Arguments, Command, Journal};
+use clap::{CommandFactory as _, FromArgMatches as _};
+use context::{Context, Trouble};
+use std::io::Write as _;
+use std::process::ExitCode;
+use web::language::Words;
+
+fn main() -> ExitCode {
+    let language = help::language();
+    let words = Words::of(language);
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("STADGA_LOG").unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let command = help::in_language(Arguments::command(), words, "");
+    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(error) if !error.use_stderr() => {
+            return if error.print().is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+        Err(error) => return complain(&help::complaint(&error, words)),
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&error.to_string()),
+    };
+    let context = Context::new(arguments.everywhere, language);
+    match runtime.block_on(run(&context, arguments.command)) {
+        Ok(code) => code,
+        Err(trouble) => complain(&trouble.sentence(words)),
+    }
+}
+
+async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
+    match command {
+        Command::Init(arguments) => municipality::init(context, arguments).await,
+        Command::Demo(arguments) => demo::run(context, arguments).await,
+        Command::Serve(arguments) => serve::run(context, arguments).await,
+        Command::Import(arguments) => registers::import(context, arguments).await,
+        Command::Export(arguments) => registers::export(context, arguments).await,
+        Command::Check(arguments) => check::run(context, arguments).await,
+        Command::Regulation(which) => regulation::run(context, which).await,
+        Command::Journal(Journal::Verify(arguments)) => keeping::verify(context, arguments).await,
+        Command::Backup(arguments) => keeping::backup(context, arguments).await,
+        Command::Restore(arguments) => keeping::restore(context, arguments).await,
+        Command::Calendar(which) => calendar::run(context, &which).await,
+        Command::Migrate => keeping::migrate(context).await,
+        Command::Link(arguments) => municipality::link(context, arguments).await,
+        Command::Doctor => doctor::run(context).await,
+    }
+}
+
+/// Says what is wrong and what to do, and ends with 2.
+fn complain(sentence: &str) -> ExitCode {
+    // Nobody is left to tell when even this cannot be written.
+    let _ = writeln!(std::io::stderr(), "{}", sentence.trim_end());
+    ExitCode::from(2)
+}

@@ -113,6 +113,26 @@ pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) 
     Ok(link)
 }
 
+/// A one-time link for whoever is meant: a login by its name, or a person by e-mail or number, who gets a login if there is none.
+pub async fn link_for(town: &Town, caller: &Caller, asked: &str, at: Timestamp) -> Outcome<OneTimeLink> {
+    let view = town.read().await?;
+    if store::login::login_named(&view, &folded(asked)).await?.is_some() {
+        drop(view);
+        return link_make(town, caller, asked, at).await;
+    }
+    let person = match store::organisation::person_by_email(&view, asked).await? {
+        Some(person) => Some(person),
+        None => store::organisation::person_by_number(&view, asked).await?,
+    };
+    let person = person.ok_or_else(|| crate::Failure::missing("login", asked))?;
+    let known = store::login::login_of_person(&view, &person.id).await?;
+    drop(view);
+    match known.into_iter().find(|login| !login.closed) {
+        Some(login) => link_make(town, caller, &login.name, at).await,
+        None => Ok(login_create(town, caller, asked, Some(person.id), false, at).await?.1),
+    }
+}
+
 /// The login that a one-time link opens, without using it up.
 pub async fn link_opens(town: &Town, secret: &str, at: Timestamp) -> Outcome<Login> {
     let view = town.read().await?;

@@ -12,7 +12,6 @@ mod recorded;
 mod recording;
 mod report;
 mod standing;
-mod views;
 mod watch;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_start_choose, repeal};
@@ -21,8 +20,4 @@ pub use following::{current, evaluate, follow};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};
 pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};
 pub use standing::{DutyStand, Evaluation};
-pub use views::{
-    BoardColumn, DutyBySystem, DutyView, Matrix, MatrixLine, Mine, NEAREST, PackView, Said, SectionView, before, duty,
-    duty_by_system, matrix, mine, of_subject, overview, trend,
-};
 pub(crate) use watch::Watch;

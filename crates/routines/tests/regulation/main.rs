@@ -4,4 +4,3 @@ mod packs;
 mod place;
 mod sentences;
 mod speed;
-mod views;

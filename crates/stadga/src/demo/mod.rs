@@ -13,12 +13,24 @@ pub(crate) use model::Model;
 pub(crate) use people::people;
 pub(crate) use table::Table;
 
+use crate::arguments::Demo as Arguments;
+use crate::context::{Context, Trouble};
+use crate::{keeping, municipality, registers, serve};
 use domain::Day;
+use domain::refusal::Message;
+use routines::Town;
+use routines::intake::Targets;
+use routines::setup::{Setup, init as set_up};
+use std::process::ExitCode;
 
 /// The name of the municipality.
 pub(crate) const NAME: &str = "Lindhamns kommun";
 /// The code of the municipality; no real one begins with 99.
 pub(crate) const CODE: &str = "9901";
+/// People whom the demo shows around, by their numbers.
+const COORDINATOR: &str = "KLF-2";
+const MANAGER: &str = "EKO-2";
+const SECRETARY: &str = "KAN-2";
 /// The seed of the people unless another is given.
 pub(crate) const SEED: u64 = 1997;
 
@@ -80,3 +92,58 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
 
 #[cfg(test)]
 mod tests;
+
+/// `stadga demo`: fills a database with the demo municipality if it is empty, and serves it.
+pub(crate) async fn run(context: &Context, arguments: Arguments) -> Result<ExitCode, Trouble> {
+    let town = context.new_town().await?;
+    let key = municipality::key(context)?;
+    let address = format!("http://{}", arguments.listen);
+    if keeping::name(&town).await?.is_empty() {
+        fill(context, &town, arguments.seed).await?;
+    }
+    for name in ["admin", COORDINATOR, MANAGER, SECRETARY] {
+        let Ok(link) = routines::login::link_for(&town, &context.operator(), name, context.now()).await else { continue };
+        let way =
+            Message::new("demo-way-in").with("name", name).with("address", municipality::link_address(&address, &link.secret));
+        context.say(&way)?;
+    }
+    if arguments.only_fill {
+        return Ok(ExitCode::SUCCESS);
+    }
+    serve::serve(context, town, key, arguments.listen, None).await
+}
+
+/// Sets Lindhamn up and fills its registers through the one import engine.
+async fn fill(context: &Context, town: &Town, seed: u64) -> Result<(), Trouble> {
+    let made = demo(seed, context.today()).map_err(|failure| Trouble::Text(failure.to_string()))?;
+    let files = municipality::built_in(municipality::FIRST_PACK)?;
+    let pack = crate::regulation::read(context, &files)?;
+    let setup = Setup {
+        code: CODE,
+        invented_name: Some(NAME),
+        pack: &pack,
+        files: &files,
+        usual_structure: false,
+        administrator: "admin",
+        day: context.today(),
+    };
+    set_up(town, &context.operator(), &setup, context.now()).await?;
+    for (register, table) in [
+        ("bodies", &made.bodies),
+        ("people", &made.people),
+        ("information-types", &made.information_types),
+        ("systems", &made.systems),
+        ("appointments", &made.appointments),
+    ] {
+        if !Targets::all().names().any(|name| name == register) {
+            continue;
+        }
+        let bytes = table.csv().map_err(|error| Trouble::Text(error.to_string()))?;
+        let applied = registers::fill(context, town, register, &format!("{register}.csv"), bytes.into()).await?;
+        let filled = Message::new("demo-filled")
+            .with("register", context.words.name("registers-name", register))
+            .with("count", applied.counts.new);
+        context.note(&context.words.message(&filled));
+    }
+    Ok(())
+}

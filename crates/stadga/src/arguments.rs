@@ -1,0 +1,237 @@
+//! The commands and their arguments.
+//!
+//! The help texts stand in `locales/*/command.ftl` under `command-NAME` and `command-NAME-ARGUMENT`, see [`crate::help`];
+//! here stands only what clap must know.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::Day;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+#[derive(Debug, Parser)]
+#[command(name = "stadga", version, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) everywhere: Everywhere,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Everywhere {
+    #[arg(long, global = true, env = "STADGA_DATABASE", default_value = "sqlite:stadga.db", value_name = "URL")]
+    pub(crate) database: String,
+    #[arg(long, global = true, env = "STADGA_KEY_FILE", value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[arg(long, global = true, env = "STADGA_LANGUAGE", value_name = "sv|en")]
+    pub(crate) language: Option<String>,
+}
+
+/// How a command answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Csv,
+    Oscal,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Init(Init),
+    Demo(Demo),
+    Serve(Serve),
+    Import(Import),
+    Export(Export),
+    Check(Check),
+    #[command(subcommand)]
+    Regulation(Regulation),
+    #[command(subcommand)]
+    Journal(Journal),
+    Backup(Backup),
+    Restore(Restore),
+    #[command(subcommand)]
+    Calendar(Calendar),
+    Migrate,
+    Link(Link),
+    Doctor,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    #[arg(long, value_name = "CODE")]
+    pub(crate) municipality: String,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pack: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) without_structure: bool,
+    #[arg(long, default_value = "admin", value_name = "NAME")]
+    pub(crate) administrator: String,
+    #[arg(long, env = "STADGA_PUBLIC_URL", default_value = "http://127.0.0.1:8097", value_name = "URL")]
+    pub(crate) public_url: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[arg(long, default_value = "127.0.0.1:8097", value_name = "ADDR")]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, default_value_t = 1997)]
+    pub(crate) seed: u64,
+    #[arg(long)]
+    pub(crate) only_fill: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, env = "STADGA_LISTEN", default_value = "127.0.0.1:8097", value_name = "ADDR")]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, env = "STADGA_PUBLIC_URL", value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+}
+
+/// The registers that can be filled from a file now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Bodies,
+    People,
+    Appointments,
+    Systems,
+}
+
+impl Kind {
+    /// The register's name in the catalogue.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Bodies => "bodies",
+            Self::People => "people",
+            Self::Appointments => "appointments",
+            Self::Systems => "systems",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    Add,
+    Update,
+    Sync,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+    #[arg(required_unless_present = "undo")]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+    pub(crate) map: Vec<(String, String)>,
+    #[arg(long, value_enum, default_value_t = Mode::Update)]
+    pub(crate) mode: Mode,
+    #[arg(long)]
+    pub(crate) apply: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["file", "map", "apply"])]
+    pub(crate) undo: bool,
+}
+
+fn field_and_column(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {
+            Ok((field.trim().to_owned(), column.trim().to_owned()))
+        }
+        _ => Err("FIELD=COLUMN, for example name=programvara".to_owned()),
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    #[arg(long, value_name = "N")]
+    pub(crate) section: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) pack: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Day>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Regulation {
+    Lint(Lint),
+    Adopt(Adopt),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    pub(crate) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Adopt {
+    pub(crate) dir: PathBuf,
+    #[arg(long, value_name = "BODY DATE §")]
+    pub(crate) decision: String,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) in_force: Option<Day>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Journal {
+    Verify(Verify),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[arg(long, value_name = "HASH")]
+    pub(crate) anchor: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    pub(crate) file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) disposals: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Calendar {
+    Days(Days),
+    Due(Due),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Days {
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: String,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Due {
+    pub(crate) rule: String,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) from: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Link {
+    pub(crate) name: String,
+    #[arg(long, env = "STADGA_PUBLIC_URL", default_value = "http://127.0.0.1:8097", value_name = "URL")]
+    pub(crate) public_url: String,
+}

@@ -1,0 +1,254 @@
+//! `stadga check`: where the municipality stands, section by section, and who acts.
+
+use crate::arguments::{Check, Format};
+use crate::context::{Context, Trouble};
+use domain::refusal::Message;
+use domain::regulation::obligation::State;
+use domain::regulation::oscal::{Found, Open, results};
+use domain::regulation::tally::Tally;
+use routines::regulation::{
+    Bearing, CheckReport, Deviation, DutyStand, Evaluation, Narrowed, check, check_as_of, current, deviation,
+};
+use serde_json::{Value, json};
+use std::process::ExitCode;
+
+pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode, Trouble> {
+    let town = context.town().await?;
+    let narrowed = Narrowed { pack: arguments.pack.as_deref(), section: arguments.section.as_deref() };
+    let today = context.today();
+    let report = match arguments.as_of {
+        Some(day) if day > today => {
+            return Err(Message::new("check-day-ahead").with("day", day).into());
+        }
+        Some(day) if day < today => check_as_of(&town, day, &narrowed, context.language).await?,
+        _ => {
+            let evaluation = current(&town, context.now(), today).await?;
+            if context.everywhere.format == Format::Oscal {
+                return oscal(context, &evaluation, &check(&evaluation, &narrowed, context.language));
+            }
+            check(&evaluation, &narrowed, context.language)
+        }
+    };
+    if report.packs.is_empty() {
+        return Err(nothing(&arguments).into());
+    }
+    match context.everywhere.format {
+        Format::Text => context.print(&text(context, &report))?,
+        Format::Json => context.print_json(&with_words(context, &report))?,
+        Format::Csv => context.print(&csv(context, &report)?)?,
+        Format::Oscal => return Err(Message::new("check-oscal-only-now").into()),
+    }
+    Ok(if report.fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn nothing(arguments: &Check) -> Message {
+    match &arguments.section {
+        Some(section) => Message::new("check-no-section").with("section", section),
+        None => Message::new("check-no-pack"),
+    }
+}
+
+/// For people: a line a section, then each deviation with what to do.
+fn text(context: &Context, report: &CheckReport) -> String {
+    let words = context.words;
+    let mut out = String::new();
+    let mut line = |text: String| {
+        out.push_str(text.trim_end());
+        out.push('\n');
+    };
+    line(words.message(&Message::new("check-heading").with("name", &report.municipality).with("day", report.day)));
+    if let Some(recorded) = report.recorded {
+        line(words.message(&Message::new("check-recorded").with("day", recorded)));
+    }
+    for pack in &report.packs {
+        line(String::new());
+        line(format!("{} ({})", pack.title, pack.edition));
+        for section in &pack.sections {
+            let share = section.share.map_or_else(|| "–".to_owned(), |share| format!("{share} %"));
+            line(format!("  {:>3} §  {share:>5}  {}", section.number, section.title));
+            line(format!("              {}", counts(context, &section.tally)));
+        }
+        for duty in pack.sections.iter().flat_map(|section| &section.duties) {
+            if let Some(trouble) = &duty.trouble {
+                let why = words.message(trouble);
+                line(words.message(&Message::new("check-trouble").with("number", &duty.number).with("why", why)));
+            }
+        }
+    }
+    for (state, heading) in
+        [(State::Deviating, "check-deviating"), (State::Due, "check-due"), (State::Accepted, "check-accepted")]
+    {
+        let found: Vec<&Deviation> = report.findings.iter().filter(|finding| finding.state == state).collect();
+        if found.is_empty() {
+            continue;
+        }
+        line(String::new());
+        line(words.count(heading, found.len() as i64));
+        for alike in found.chunk_by(|one, other| (&one.pack, &one.duty) == (&other.pack, &other.duty)) {
+            line(String::new());
+            line(format!("  {}  {}", alike[0].number, alike[0].text));
+            line(format!("       {}", words.message(&Message::new("check-act").with("act", &alike[0].act))));
+            for (circumstances, subjects) in grouped(context, alike) {
+                line(format!("       {circumstances}"));
+                line(format!("         • {}", subjects.join(" • ")));
+            }
+        }
+    }
+    line(String::new());
+    let verdict = if report.fails { "check-fails" } else { "check-holds" };
+    line(words.say(verdict));
+    out
+}
+
+/// The subjects of a duty for which the same holds: since when, who acts, why that one.
+fn grouped(context: &Context, alike: &[&Deviation]) -> Vec<(String, Vec<String>)> {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for finding in alike {
+        let circumstances = circumstances(context, finding);
+        match groups.iter_mut().find(|(known, _)| *known == circumstances) {
+            Some((_, subjects)) => subjects.push(subject(finding)),
+            None => groups.push((circumstances, vec![subject(finding)])),
+        }
+    }
+    groups
+}
+
+/// The subject, and what falls short of it.
+fn subject(finding: &Deviation) -> String {
+    match finding.detail.as_ref().filter(|detail| **detail != finding.subject_name) {
+        Some(detail) => format!("{}: {detail}", finding.subject_name),
+        None => finding.subject_name.clone(),
+    }
+}
+
+/// Since when, who acts and why that one.
+fn circumstances(context: &Context, finding: &Deviation) -> String {
+    let words = context.words;
+    let since = words.message(&Message::new("check-since").with("day", finding.since));
+    let bearer = words.message(&Message::new("check-bearer").with("name", bearer_name(context, &finding.bearer)));
+    let mut parts = vec![since, bearer];
+    if finding.noted {
+        parts.push(words.say("check-noted"));
+    }
+    let why = why(context, &finding.bearer);
+    if why.is_empty() { parts.join(" · ") } else { format!("{} ({why})", parts.join(" · ")) }
+}
+
+fn bearer_name(context: &Context, bearer: &Bearing) -> String {
+    if bearer.kind == "nobody" { context.words.say("check-nobody") } else { bearer.name.clone() }
+}
+
+/// In which capacity, and why nobody nearer.
+fn why(context: &Context, bearer: &Bearing) -> String {
+    let capacity = match &bearer.role {
+        Some(role) => context.words.name("check-role", role),
+        None => context.words.name("check-station", &bearer.station),
+    };
+    let reasons = bearer.reasons.iter().map(|reason| context.words.message(reason));
+    let reasons: Vec<String> = reasons.collect();
+    // Naming the board as “the board” tells nothing that its name does not.
+    let parts = if bearer.kind == "person" { std::iter::once(capacity).chain(reasons).collect() } else { reasons };
+    parts.into_iter().map(|part| part.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("; ")
+}
+
+fn counts(context: &Context, tally: &Tally) -> String {
+    let all = State::ALL.into_iter().filter(|state| tally.of(*state) > 0);
+    let parts: Vec<String> =
+        all.map(|state| format!("{} {}", tally.of(state), context.words.say(&format!("check-state-{}", state.word())))).collect();
+    parts.join(", ")
+}
+
+/// The report as JSON, with the sentences beside their keys.
+fn with_words(context: &Context, report: &CheckReport) -> Value {
+    let mut value = json!(report);
+    if let Some(findings) = value["findings"].as_array_mut() {
+        for (place, finding) in findings.iter_mut().enumerate() {
+            let bearer = &report.findings[place].bearer;
+            finding["bearer"]["name"] = json!(bearer_name(context, bearer));
+            finding["bearer"]["why"] = json!(why(context, bearer));
+        }
+    }
+    value
+}
+
+/// One row a deviation.
+fn csv(context: &Context, report: &CheckReport) -> Result<String, Trouble> {
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    let wrong = |error: csv::Error| Trouble::Text(error.to_string());
+    writer
+        .write_record([
+            "pack",
+            "section",
+            "duty",
+            "text",
+            "strength",
+            "state",
+            "subject_kind",
+            "subject",
+            "detail",
+            "since",
+            "due",
+            "bearer",
+            "why",
+            "act",
+        ])
+        .map_err(wrong)?;
+    for finding in &report.findings {
+        let due = finding.due.map(|day| day.to_string()).unwrap_or_default();
+        writer
+            .write_record([
+                &finding.pack,
+                &finding.section,
+                &finding.number,
+                &finding.text,
+                finding.strength.word(),
+                finding.state.word(),
+                finding.subject_kind,
+                &finding.subject_name,
+                finding.detail.as_deref().unwrap_or_default(),
+                &finding.since.to_string(),
+                &due,
+                &bearer_name(context, &finding.bearer),
+                &why(context, &finding.bearer),
+                &finding.act,
+            ])
+            .map_err(wrong)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| Trouble::Text(error.to_string()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The evaluation as OSCAL assessment results, one document for each pack in force; with `--pack`, that one alone.
+fn oscal(context: &Context, evaluation: &Evaluation, report: &CheckReport) -> Result<ExitCode, Trouble> {
+    let mut documents = Vec::new();
+    for (place, adopted) in evaluation.packs.iter().enumerate() {
+        if !report.packs.iter().any(|pack| pack.name == adopted.adoption.pack) {
+            continue;
+        }
+        let found: Vec<Found<'_>> =
+            evaluation.duties.iter().filter(|stand| stand.pack == place).map(|stand| found(context, evaluation, stand)).collect();
+        documents.push(results(&adopted.pack, &found, &report.municipality, evaluation.at, context.language));
+    }
+    match documents.as_slice() {
+        [] => return Err(Message::new("check-no-pack").into()),
+        [only] => context.print_json(only)?,
+        [..] => return Err(Message::new("check-oscal-one-pack").into()),
+    }
+    Ok(if report.fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn found<'a>(context: &Context, evaluation: &'a Evaluation, stand: &'a DutyStand) -> Found<'a> {
+    let (_, _, duty) = evaluation.duty_of(stand);
+    let open = stand
+        .obligations
+        .iter()
+        .filter(|obligation| matches!(obligation.state, State::Deviating | State::Due | State::Accepted))
+        .map(|obligation| Open {
+            subject: evaluation.roster.subject_id(duty.subject, obligation.subject),
+            name: evaluation.roster.subject_name(duty.subject, obligation.subject),
+            state: obligation.state,
+            said: circumstances(context, &deviation(evaluation, stand, obligation, context.language)),
+        })
+        .collect();
+    Found { duty, tally: stand.tally, open }
+}

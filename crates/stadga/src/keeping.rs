@@ -1,0 +1,124 @@
+//! What keeps the facts: migration, backup, restore, the proof of the journal.
+
+use crate::arguments::{Backup, Restore, Verify};
+use crate::context::{Context, Trouble};
+use domain::journal::Disposal;
+use domain::refusal::Message;
+use routines::Town;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use store::Store;
+use store::journal::{HeadKey, disposal_list, journal_verify, journal_verify_signed};
+
+/// `stadga migrate`: upgrades the database, after a backup.
+pub(crate) async fn migrate(context: &Context) -> Result<ExitCode, Trouble> {
+    let store = Store::open(&context.address()?, Context::options()).await?;
+    let file = PathBuf::from(format!("stadga-before-{}.zip", context.now().as_second()));
+    let (steps, saved) = store.migrate_with_backup(&file, "", context.now()).await?;
+    if context.json() {
+        let backup = saved.as_ref().map(|_| file.display().to_string());
+        context.print_json(&json!({ "steps": steps, "backup": backup }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if saved.is_some() {
+        context.say(&Message::new("keeping-backup-written").with("file", file.display().to_string()))?;
+    }
+    context.say(&Message::new("keeping-migrated").with("count", steps.len()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `stadga backup FILE`: an archive of this moment, and beside it the disposals, which a later restore makes again.
+pub(crate) async fn backup(context: &Context, arguments: Backup) -> Result<ExitCode, Trouble> {
+    let town = context.town().await?;
+    let saved = town.store().backup(&arguments.file, &name(&town).await?, context.now()).await?;
+    let view = town.read().await?;
+    let disposals = disposal_list(&view).await?;
+    let beside = disposals_file(&arguments.file);
+    std::fs::write(&beside, serde_json::to_vec_pretty(&disposals).unwrap_or_default())?;
+    if context.json() {
+        let head = &saved.manifest.journal;
+        context.print_json(&json!({
+            "file": arguments.file, "bytes": saved.bytes, "rows": saved.rows(), "seq": head.seq, "head": head.digest, "disposals": beside,
+        }))?;
+    } else {
+        context.say(
+            &Message::new("keeping-backup")
+                .with("file", arguments.file.display().to_string())
+                .with("rows", saved.rows() as i64)
+                .with("head", &saved.manifest.journal.digest),
+        )?;
+        context.say(&Message::new("keeping-backup-lacks").with("key", context.key_file().display().to_string()))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn disposals_file(archive: &Path) -> PathBuf {
+    archive.with_extension("disposals.json")
+}
+
+/// `stadga restore FILE`: into an empty database of either engine; disposals made since are executed again.
+pub(crate) async fn restore(context: &Context, arguments: Restore) -> Result<ExitCode, Trouble> {
+    let later = match &arguments.disposals {
+        Some(file) => disposals(file)?,
+        None => Vec::new(),
+    };
+    let store = Store::open(&context.address()?, Context::options().creating()).await?;
+    let restored = store.restore(&arguments.file, &later, context.now()).await?;
+    if context.json() {
+        context.print_json(&json!({ "rows": restored.rows, "disposals": restored.disposals, "steps": restored.steps }))?;
+    } else {
+        context.say(
+            &Message::new("keeping-restored")
+                .with("file", arguments.file.display().to_string())
+                .with("rows", restored.rows as i64)
+                .with("disposals", restored.disposals.len()),
+        )?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn disposals(file: &Path) -> Result<Vec<Disposal>, Trouble> {
+    let unreadable = |why: String| {
+        Trouble::Message(Message::new("keeping-disposals-unreadable").with("file", file.display().to_string()).with("why", why))
+    };
+    let text = std::fs::read(file).map_err(|error| unreadable(error.to_string()))?;
+    serde_json::from_slice(&text).map_err(|error| unreadable(error.to_string()))
+}
+
+/// `stadga journal verify`: proves that nothing was cut, rewritten or removed without a decision.
+pub(crate) async fn verify(context: &Context, arguments: Verify) -> Result<ExitCode, Trouble> {
+    let town = context.town().await?;
+    let view = town.read().await?;
+    let key = context.key_file();
+    let found = if key.exists() {
+        let key = HeadKey::read(&key)?;
+        journal_verify_signed(&view, arguments.anchor.as_ref(), &key.public()).await?
+    } else {
+        journal_verify(&view, arguments.anchor.as_ref()).await?
+    };
+    let fault = found.fault.as_ref().map(|fault| context.words.message(&fault.message()));
+    if context.json() {
+        context.print_json(&json!({
+            "whole": found.is_whole(), "entries": found.entries, "head": found.head, "disposed": found.disposed,
+            "signatures": found.signatures, "fault": fault,
+        }))?;
+    } else if let Some(fault) = &fault {
+        context.print(fault)?;
+    } else {
+        context.say(
+            &Message::new("keeping-whole")
+                .with("entries", found.entries)
+                .with("signatures", found.signatures)
+                .with("disposed", found.disposed)
+                .with("head", &found.head),
+        )?;
+    }
+    Ok(if found.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The municipality's name.
+pub(crate) async fn name(town: &Town) -> Result<String, Trouble> {
+    let view = town.read().await?;
+    Ok(store::regulation::municipality_name(&view).await?)
+}

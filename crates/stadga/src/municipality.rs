@@ -1,0 +1,87 @@
+//! `stadga init` and `stadga link`: a municipality, and ways into it.
+
+use crate::arguments::{Init, Link};
+use crate::context::{Context, Trouble};
+use domain::refusal::Message;
+use domain::regulation::pack::{Pack, PackFiles};
+use routines::setup::{Setup, init as set_up};
+use routines::{login, regulation};
+use serde_json::json;
+use std::process::ExitCode;
+use store::journal::HeadKey;
+
+/// The pack that a municipality begins with unless another is given.
+pub(crate) const FIRST_PACK: &str = "bas-2026";
+
+/// `stadga init`.
+pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode, Trouble> {
+    let files = match &arguments.pack {
+        Some(folder) => regulation::read_folder(folder)?,
+        None => built_in(FIRST_PACK)?,
+    };
+    let pack = crate::regulation::read(context, &files)?;
+    let town = context.new_town().await?;
+    let setup = Setup {
+        code: &arguments.municipality,
+        invented_name: None,
+        pack: &pack,
+        files: &files,
+        usual_structure: !arguments.without_structure,
+        administrator: &arguments.administrator,
+        day: context.today(),
+    };
+    let done = set_up(&town, &context.operator(), &setup, context.now()).await?;
+    let key = key(context)?;
+    town.store().sign_head(context.today(), context.now(), &key).await?;
+    let address = link_address(&arguments.public_url, &done.link.secret);
+    if context.json() {
+        context.print_json(&json!({
+            "municipality": done.name,
+            "county": done.county,
+            "bodies": done.bodies,
+            "regulation": { "pack": done.adoption.pack, "edition": done.adoption.edition, "hash": done.adoption.hash },
+            "administrator": { "name": done.login.name, "link": address, "ends_at": done.link.ends_at },
+            "key_file": context.key_file(),
+        }))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    context.say(&Message::new("municipality-set-up").with("name", &done.name).with("county", &done.county))?;
+    context.say(&Message::new("municipality-bodies").with("count", done.bodies))?;
+    let title = pack.title.get(context.language);
+    context.say(&Message::new("municipality-regulation").with("title", title).with("edition", &done.adoption.edition))?;
+    context.say(&Message::new("municipality-key").with("file", context.key_file().display().to_string()))?;
+    context.say(&Message::new("municipality-link").with("name", &done.login.name).with("address", address))?;
+    context.say(&Message::new("municipality-next"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `stadga link NAME`: a new one-time link for a login, or the first one for a person by e-mail or number.
+pub(crate) async fn link(context: &Context, arguments: Link) -> Result<ExitCode, Trouble> {
+    let town = context.town().await?;
+    let link = login::link_for(&town, &context.operator(), &arguments.name, context.now()).await?;
+    let address = link_address(&arguments.public_url, &link.secret);
+    if context.json() {
+        context.print_json(&json!({ "link": address, "ends_at": link.ends_at }))?;
+    } else {
+        context.say(&Message::new("municipality-link").with("name", &arguments.name).with("address", address))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A pack that comes along.
+pub(crate) fn built_in(name: &str) -> Result<PackFiles, Trouble> {
+    regulation::built_in(name).ok_or_else(|| Trouble::Text(format!("the pack {name} is not part of this program")))
+}
+
+/// The key that signs the journal, made when it is not there.
+pub(crate) fn key(context: &Context) -> Result<HeadKey, Trouble> {
+    let path = context.key_file();
+    if path.exists() { Ok(HeadKey::read(&path)?) } else { Ok(HeadKey::create(&path, &routines::SystemChance)?) }
+}
+
+pub(crate) fn link_address(public_url: &str, secret: &str) -> String {
+    format!("{}/link/{secret}", public_url.trim_end_matches('/'))
+}
+
+/// The pack read, for whoever has its files.
+pub(crate) type ReadPack = std::sync::Arc<Pack>;

@@ -1,0 +1,93 @@
+//! `stadga regulation lint` and `stadga regulation adopt`.
+
+use crate::arguments::{Adopt, Lint, Regulation};
+use crate::context::{Context, Trouble};
+use crate::municipality::ReadPack;
+use domain::refusal::Message;
+use domain::regulation::pack::{Pack, PackFiles, Problem};
+use routines::regulation::{Adopting, adopt as adopt_pack, read_folder};
+use routines::setup::decision_cited;
+use serde_json::json;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+pub(crate) async fn run(context: &Context, which: Regulation) -> Result<ExitCode, Trouble> {
+    match which {
+        Regulation::Lint(arguments) => lint(context, &arguments),
+        Regulation::Adopt(arguments) => adopt(context, arguments).await,
+    }
+}
+
+/// Examines a pack and says for each fault the file, the line, the key and what is wrong.
+fn lint(context: &Context, arguments: &Lint) -> Result<ExitCode, Trouble> {
+    let files = read_folder(&arguments.dir)?;
+    let pack = match Pack::read(&files) {
+        Ok(pack) => pack,
+        Err(problems) if context.json() => {
+            let listed: Vec<_> = problems
+                .iter()
+                .map(|problem| json!({ "file": problem.file, "line": problem.line, "key": problem.key, "problem": context.words.message(&problem.message) }))
+                .collect();
+            context.print_json(&json!({ "sound": false, "problems": listed }))?;
+            return Ok(ExitCode::from(2));
+        }
+        Err(problems) => return Err(Trouble::Text(complaints(context, &problems))),
+    };
+    let (measured, attested, stated) = pack.ways();
+    if context.json() {
+        context.print_json(&json!({
+            "sound": true, "pack": pack.name, "version": pack.version, "hash": pack.hash,
+            "sections": pack.sections.len(), "measured": measured, "attested": attested, "stated": stated,
+        }))?;
+    } else {
+        let message = Message::new("regulation-sound")
+            .with("title", pack.title.get(context.language))
+            .with("sections", pack.sections.len())
+            .with("measured", measured)
+            .with("attested", attested)
+            .with("stated", stated)
+            .with("hash", pack.hash.short());
+        context.say(&message)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn adopt(context: &Context, arguments: Adopt) -> Result<ExitCode, Trouble> {
+    let files = read_folder(&arguments.dir)?;
+    let pack = read(context, &files)?;
+    let town = context.town().await?;
+    let title = pack.title.get(domain::language::Language::Sv).to_owned();
+    let decision = decision_cited(&town, &context.operator(), &arguments.decision, &title, context.now()).await?;
+    let in_force = arguments.in_force.unwrap_or(decision.day);
+    let adopting = Adopting { files: &files, pack, decision: decision.id, in_force };
+    let adopted = adopt_pack(&town, &context.operator(), &adopting, context.now()).await?;
+    if context.json() {
+        context.print_json(&adopted.adoption)?;
+    } else {
+        let message = Message::new("regulation-adopted")
+            .with("title", adopted.pack.title.get(context.language))
+            .with("edition", &adopted.adoption.edition)
+            .with("day", in_force)
+            .with("hash", adopted.adoption.hash.short());
+        context.say(&message)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a pack, or says everything that is wrong with it.
+pub(crate) fn read(context: &Context, files: &PackFiles) -> Result<ReadPack, Trouble> {
+    Pack::read(files).map(Arc::new).map_err(|problems| Trouble::Text(complaints(context, &problems)))
+}
+
+fn complaints(context: &Context, problems: &[Problem]) -> String {
+    let mut lines: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let place = problem.line.map_or_else(|| problem.file.clone(), |line| format!("{}:{line}", problem.file));
+            let key = if problem.key.is_empty() { String::new() } else { format!(" {}", problem.key) };
+            format!("{place}{key}: {}", context.words.message(&problem.message))
+        })
+        .collect();
+    lines.push(context.words.message(&Message::new("regulation-unsound").with("count", problems.len())));
+    lines.join("\n")
+}

@@ -1,0 +1,2 @@
+demo-way-in = Way in as { $name }: { $address }
+demo-filled = { $register }: { $count }

@@ -1,0 +1,14 @@
+keeping-backup-written = Backup written: { $file }
+keeping-migrated = { $count ->
+    [0] The database is in order already.
+    [one] One step taken; the database is in order.
+   *[other] { $count } steps taken; the database is in order.
+ }
+keeping-backup = Backup written: { $file } ({ $rows } rows).
+    Head of the journal: { $head }
+    Keep the head somewhere else; with it you can show later that nothing was removed: stadga journal verify --anchor …
+keeping-backup-lacks = The key { $key } is not part of it. Keep a copy of it elsewhere.
+keeping-restored = { $file } is restored: { $rows } rows, { $disposals } disposals made again.
+keeping-disposals-unreadable = The disposals in { $file } cannot be read: { $why }. Give the file written beside a later backup. Nothing has changed.
+keeping-whole = The journal is whole: { $entries } entries, { $signatures } signed heads, { $disposed } entries disposed of by decision.
+    Head: { $head }

@@ -1,0 +1,2 @@
+demo-way-in = Väg in som { $name }: { $address }
+demo-filled = { $register }: { $count }

@@ -1,0 +1,14 @@
+keeping-backup-written = Säkerhetskopia skriven: { $file }
+keeping-migrated = { $count ->
+    [0] Databasen är redan i ordning.
+    [one] Ett steg taget; databasen är i ordning.
+   *[other] { $count } steg tagna; databasen är i ordning.
+ }
+keeping-backup = Säkerhetskopia skriven: { $file } ({ $rows } rader).
+    Journalens huvud: { $head }
+    Spara huvudet på annan plats; med det kan du senare visa att inget är borttaget: stadga journal verify --anchor …
+keeping-backup-lacks = Nyckeln { $key } ingår inte. Förvara en kopia av den för sig.
+keeping-restored = { $file } är inläst: { $rows } rader, { $disposals } gallringar gjorda igen.
+keeping-disposals-unreadable = Gallringarna i { $file } går inte att läsa: { $why }. Ange filen som skrevs bredvid en senare säkerhetskopia. Inget är ändrat.
+keeping-whole = Journalen är hel: { $entries } poster, { $signatures } signerade huvuden, { $disposed } poster gallrade genom beslut.
+    Huvud: { $head }

@@ -1,0 +1,2 @@
+serve-started = { $name } är igång på { $address } (avsluta med Ctrl-C)
+serve-address-taken = Det går inte att lyssna på { $address }: { $why }. Välj en annan med --listen, eller stäng det som redan lyssnar där.
