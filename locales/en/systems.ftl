@@ -70,3 +70,7 @@ systems-number-taken = Another system has the number { $number } already. Correc
 systems-user-unknown = There is no body “{ $text }”. Add it first; outside parties who use the system go in used_by.
 systems-system-unknown = The system is not in the register. Add it first or correct the name.
 systems-information-unknown = There is no such type of information. Add it first or correct the name.
+systems-parties-added = { $count ->
+    [one] A party that the file names is added outside the municipality: { $names }.
+   *[other] { $count } parties that the file names are added outside the municipality: { $names }
+}

@@ -70,3 +70,7 @@ systems-number-taken = Ett annat system har redan numret { $number }. Rätta num
 systems-user-unknown = Organet ”{ $text }” finns inte. Lägg till det först; utomstående som använder systemet anges i used_by.
 systems-system-unknown = Systemet finns inte i registret. Lägg till det först eller rätta namnet.
 systems-information-unknown = Informationstypen finns inte. Lägg till den först eller rätta namnet.
+systems-parties-added = { $count ->
+    [one] En part som filen nämner läggs till utanför kommunen: { $names }.
+   *[other] { $count } parter som filen nämner läggs till utanför kommunen: { $names }
+}

@@ -18,6 +18,7 @@ const TODAY: Day = jiff::civil::date(2026, 11, 23);
 struct Trial {
     judged: Vec<Judged>,
     counts: Counts,
+    notices: Vec<String>,
 }
 
 impl Trial {
@@ -46,8 +47,9 @@ async fn take(town: &Town, name: &str, file: FileSource, mode: Mode, map: &[(&st
     let targets = Targets::all();
     let prepared = prepare(town, &targets, &operator(), name, file, wish, noon()).await.unwrap();
     let (judged, counts) = (prepared.plan.rows.clone(), prepared.counts());
+    let notices = prepared.plan.notices.iter().map(|notice| notice.key.clone()).collect();
     apply(town, &targets, &operator(), prepared, true, noon(), Progress::unwatched()).await.unwrap();
-    Trial { judged, counts }
+    Trial { judged, counts, notices }
 }
 
 async fn import(town: &Town, name: &str, header: &str, rows: &str) -> Trial {
@@ -139,6 +141,7 @@ store::each_engine! {
         filled(&town).await;
         let trial = import(&town, "systems", SYSTEMS_HEADER, SYSTEMS).await;
         assert_eq!(trial.counts.new, 2);
+        assert_eq!(trial.notices, ["systems-parties-added"], "told in the preview");
         let view = town.read().await.unwrap();
         let system = store::systems::system_by_name(&view, "hemtur").await.unwrap().unwrap();
         assert_eq!((system.users.len(), system.needs.len(), system.information.len()), (4, 1, 2));

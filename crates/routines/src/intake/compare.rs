@@ -133,6 +133,7 @@ pub(super) async fn compare(
     let (mut plan, existing, references) = judged.await.map_err(Failure::fault)?;
     let candidates: Vec<Candidate<'_>> = plan.proposals().map(|(line, proposal)| Candidate { line, proposal }).collect();
     let troubles = target.check(&candidates, &existing, context(town, caller, at, &references));
+    plan.notices.extend(target.notices());
     if !troubles.is_empty() {
         let question = Question { register, header: &file.header, mapping, mode, existing: &existing };
         plan.fail(&question, &references, troubles);

@@ -4,6 +4,7 @@ use crate::{Caller, Outcome, Town};
 use domain::intake::plan::{Absent, Proposal, Trouble};
 use domain::intake::{Existing, Names, References, Register, Row};
 use domain::journal::{Act, Happening};
+use domain::refusal::Message;
 use domain::{Day, Timestamp};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -78,6 +79,11 @@ pub trait Target: Send + Sync {
     /// `existing` is what the register holds. Each trouble goes with the line of its row.
     fn check(&self, candidates: &[Candidate<'_>], existing: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
         let _ = (candidates, existing, context);
+        Vec::new()
+    }
+
+    /// What the import would do beside the rows themselves, such as adding parties that they name; asked right after [`Target::check`].
+    fn notices(&self) -> Vec<Message> {
         Vec::new()
     }
 

@@ -91,6 +91,7 @@ struct Seen {
     numbers: HashMap<String, String>,
     bodies: Vec<Body>,
     employed: HashMap<String, Vec<Period>>,
+    added: Vec<String>,
 }
 
 impl SystemTarget {
@@ -387,6 +388,7 @@ impl Target for SystemTarget {
                 systems: systems.into_iter().map(|each| (each.id.to_string(), each)).collect(),
                 bodies,
                 employed,
+                added: Vec::new(),
             };
             Ok(rows)
         })
@@ -432,7 +434,21 @@ impl Target for SystemTarget {
                 troubles.push((*line, trouble(&refusal, &[])));
             }
         }
+        seen.added = parties.added.iter().map(|body| body.name.clone()).collect();
         troubles
+    }
+
+    fn notices(&self) -> Vec<Message> {
+        const SHOWN: usize = 8;
+        let seen = self.seen();
+        if seen.added.is_empty() {
+            return Vec::new();
+        }
+        let mut names = seen.added.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+        if seen.added.len() > SHOWN {
+            names.push_str(" …");
+        }
+        vec![Message::new("systems-parties-added").with("count", seen.added.len()).with("names", names)]
     }
 
     fn apply<'a>(
