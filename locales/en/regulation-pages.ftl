@@ -43,5 +43,105 @@ regulation-how-section-stands = How the section stands
 regulation-deviations-lead = What is not fulfilled, with who acts next and why that one.
 regulation-no-deviations = Nothing deviates here
 regulation-no-deviations-why = That is the usual state. Look under Regulation for what is due.
-regulation-subject = Concerns
+regulation-subject-column = Concerns
 regulation-what-to-do = What to do
+regulation-the-text = The text
+regulation-total = { $count } obligations. The share is counted on the { $applying } that apply.
+regulation-tried = Last tried { $day } at { $time }.
+regulation-in-force = { $title }, in force since { $day }
+regulation-nobody = nobody
+regulation-section = Section
+regulation-number = Number
+regulation-board = Board
+regulation-due = Due
+regulation-capacity = In the capacity of
+regulation-obligations-found = { $count ->
+    [one] { $count } obligation
+   *[other] { $count } obligations
+}
+regulation-deviations-found = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+regulation-view-all = Deviating
+regulation-view-mine = Mine
+regulation-view-old = Older than half a year
+regulation-view-accepted = Accepted
+
+## A duty
+regulation-fact-strength = Strength
+regulation-fact-way = Shown by
+regulation-fact-subject = Applies to
+regulation-fact-bearer = Answers first
+regulation-fact-period = Evidence holds
+regulation-fact-limit = Limit: { $name }
+regulation-fact-law = Law
+regulation-fact-accepts = May be accepted by
+regulation-fact-clauses = From the clauses
+regulation-fact-trouble = Could not be measured
+regulation-accepts-law = nobody: it is law. A decision can be noted.
+regulation-accepts-nobody = nobody
+regulation-due-at = By { $day }
+regulation-was-due = Was due { $day }
+regulation-noted = Noted by decision
+regulation-strength-shall = shall
+regulation-strength-should = should
+regulation-strength-strive = strive for
+regulation-strength-principle = principle
+regulation-way-measured = measured
+regulation-way-attested = attested
+regulation-way-stated = stated
+regulation-subject-municipality = The municipality
+regulation-subject-board = Board
+regulation-subject-administration = Administration
+regulation-subject-group = Group
+regulation-subject-district = District
+regulation-subject-body = Body
+regulation-subject-person = Person
+regulation-subject-system = System
+regulation-subject-kind = Kind
+regulation-each-municipality = the municipality as a whole
+regulation-each-board = every board
+regulation-each-administration = every administration
+regulation-each-group = every group
+regulation-each-district = every district
+regulation-each-body = every body
+regulation-each-person = every person
+regulation-each-system = every system
+regulation-each-kind = every common kind
+regulation-station-role = whoever holds the role
+regulation-station-system-manager = system manager
+regulation-station-owner-head = head of the owner
+regulation-station-owning-body = the owner
+regulation-station-person = the person
+regulation-station-head = the head
+regulation-station-body = the body
+regulation-station-board = the board
+regulation-station-coordinator = the IT coordinator
+regulation-station-executive-board = the executive board
+regulation-station-assembly = the assembly
+regulation-station-nobody = nobody
+
+## Attesting and accepting
+regulation-attest = Attest
+regulation-attest-title = Attest that it is done
+regulation-attest-means = You attest that it is done. Your name and what you write stay with the obligation.
+regulation-attest-means-for-a-time = You attest that it is done, for a time. Your name and what you write stay with the obligation.
+regulation-evidence = What shows it?
+regulation-evidence-help = Write what was done and where it can be read.
+regulation-evidence-day = Day on which it was so
+regulation-attested = The attestation is kept.
+regulation-accept = Accept by decision
+regulation-accept-title = Accept the deviation by decision
+regulation-accept-means = A deviation is accepted by the body that the regulation names, with a reason and for a time. Enter the decision as it was taken.
+regulation-accepted = The decision is entered.
+regulation-note = Note a decision
+regulation-note-title = Note a decision about the deviation
+regulation-law-stays = The duty rests on law. The decision is noted, but the deviation remains until it is put right.
+regulation-decided-by = Decided by
+regulation-decided-on = Day of the decision
+regulation-decision-paragraph = Paragraph of the minutes
+regulation-decision-paragraph-help = Only the number, such as 63.
+regulation-reason = Reason
+regulation-accept-until = Holds until
+regulation-accept-until-help = The first day on which the deviation is no longer accepted.

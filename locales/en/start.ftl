@@ -12,3 +12,19 @@ start-nothing-changed = Nothing has changed in the last weeks.
 start-good-morning = Good morning, { $name }
 start-good-day = Hello, { $name }
 start-good-evening = Good evening, { $name }
+start-all-obligations = Everything that waits for you ({ $count })
+start-lead-in-time = Nothing is late.
+start-lead-all-late = What stands here should have been done already.
+start-lead-some-late = { $count ->
+    [one] The first is late, the others are in time.
+   *[other] The first { $count } are late, the others are in time.
+}
+start-by = by { $day }
+start-by-today = by today
+start-since = since { $day }
+start-since-today = since today
+start-as = You act as { $capacity }.
+start-import-bodies = Read in the organisation
+start-import-bodies-why = Boards, administrations and units: then Stadga knows who answers for what.
+start-import-systems = Read in the municipality's systems
+start-import-systems-why = A list you already have is enough. Nothing changes until you have seen what would happen.

@@ -128,3 +128,16 @@ web-reader-data-protection-officer = Data protection officer
 web-reader-auditor = Auditor
 web-reader-system-manager = System manager
 web-reader-head = Head
+
+## Forms and lists, more
+web-all = All
+web-search-list = Search the list
+web-choose-one = Choose something in the list.
+web-day-unreadable = “{ $text }” is no day. Write for example 2026-11-23.
+web-export-rows = { $format }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+web-yes = yes
+web-no = no
+web-not-known = Not known

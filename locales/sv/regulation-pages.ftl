@@ -43,5 +43,105 @@ regulation-how-section-stands = Så står det till med paragrafen
 regulation-deviations-lead = Det som inte är uppfyllt, med vem som agerar härnäst och varför just den.
 regulation-no-deviations = Ingenting avviker här
 regulation-no-deviations-why = Det är det vanliga läget. Titta under Reglementet efter det som är på tur.
-regulation-subject = Gäller
+regulation-subject-column = Gäller
 regulation-what-to-do = Vad man gör
+regulation-the-text = Texten
+regulation-total = { $count } åligganden. Andelen räknas på de { $applying } som gäller.
+regulation-tried = Senast prövat { $day } kl. { $time }.
+regulation-in-force = { $title }, i kraft sedan { $day }
+regulation-nobody = ingen
+regulation-section = Paragraf
+regulation-number = Nummer
+regulation-board = Nämnd
+regulation-due = Senast
+regulation-capacity = I egenskap av
+regulation-obligations-found = { $count ->
+    [one] { $count } åliggande
+   *[other] { $count } åligganden
+}
+regulation-deviations-found = { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+}
+regulation-view-all = Avviker
+regulation-view-mine = Mina
+regulation-view-old = Äldre än ett halvår
+regulation-view-accepted = Godtagna
+
+## En skyldighet
+regulation-fact-strength = Styrka
+regulation-fact-way = Visas genom
+regulation-fact-subject = Gäller
+regulation-fact-bearer = Ansvarar först
+regulation-fact-period = Belägg gäller
+regulation-fact-limit = Gräns: { $name }
+regulation-fact-law = Lag
+regulation-fact-accepts = Kan godtas av
+regulation-fact-clauses = Ur meningarna
+regulation-fact-trouble = Gick inte att mäta
+regulation-accepts-law = ingen: det är lag. Ett beslut kan antecknas.
+regulation-accepts-nobody = ingen
+regulation-due-at = Senast { $day }
+regulation-was-due = Skulle vara gjort { $day }
+regulation-noted = Antecknat genom beslut
+regulation-strength-shall = ska
+regulation-strength-should = bör
+regulation-strength-strive = strävar mot
+regulation-strength-principle = princip
+regulation-way-measured = mäts
+regulation-way-attested = intygas
+regulation-way-stated = slås fast
+regulation-subject-municipality = Kommunen
+regulation-subject-board = Nämnd
+regulation-subject-administration = Förvaltning
+regulation-subject-group = Grupp
+regulation-subject-district = Område
+regulation-subject-body = Organ
+regulation-subject-person = Person
+regulation-subject-system = System
+regulation-subject-kind = Slag
+regulation-each-municipality = kommunen som helhet
+regulation-each-board = varje nämnd
+regulation-each-administration = varje förvaltning
+regulation-each-group = varje grupp
+regulation-each-district = varje område
+regulation-each-body = varje organ
+regulation-each-person = varje person
+regulation-each-system = varje system
+regulation-each-kind = varje gemensamt slag
+regulation-station-role = den som har rollen
+regulation-station-system-manager = systemansvarig
+regulation-station-owner-head = ägarens chef
+regulation-station-owning-body = ägaren
+regulation-station-person = personen själv
+regulation-station-head = chefen
+regulation-station-body = organet
+regulation-station-board = nämnden
+regulation-station-coordinator = IT-samordnaren
+regulation-station-executive-board = kommunstyrelsen
+regulation-station-assembly = fullmäktige
+regulation-station-nobody = ingen
+
+## Att intyga och godta
+regulation-attest = Intyga
+regulation-attest-title = Intyga att det är gjort
+regulation-attest-means = Du intygar att det är gjort. Ditt namn och det du skriver står kvar vid åliggandet.
+regulation-attest-means-for-a-time = Du intygar att det är gjort, för en tid. Ditt namn och det du skriver står kvar vid åliggandet.
+regulation-evidence = Vad visar det?
+regulation-evidence-help = Skriv vad som gjordes och var det går att läsa.
+regulation-evidence-day = Dag då det var så
+regulation-attested = Intyget är sparat.
+regulation-accept = Godta genom beslut
+regulation-accept-title = Godta avvikelsen genom beslut
+regulation-accept-means = En avvikelse godtas av det organ som reglementet utser, med ett skäl och för en tid. Skriv in beslutet som det är fattat.
+regulation-accepted = Beslutet är inskrivet.
+regulation-note = Anteckna beslut
+regulation-note-title = Anteckna ett beslut om avvikelsen
+regulation-law-stays = Skyldigheten vilar på lag. Beslutet antecknas, men avvikelsen står kvar tills den är rättad.
+regulation-decided-by = Beslutat av
+regulation-decided-on = Beslutsdag
+regulation-decision-paragraph = Paragraf i protokollet
+regulation-decision-paragraph-help = Bara numret, till exempel 63.
+regulation-reason = Skäl
+regulation-accept-until = Gäller till
+regulation-accept-until-help = Den första dagen då avvikelsen inte längre är godtagen.

@@ -12,3 +12,19 @@ start-nothing-changed = Inget har ändrats de senaste veckorna.
 start-good-morning = God morgon, { $name }
 start-good-day = God dag, { $name }
 start-good-evening = God kväll, { $name }
+start-all-obligations = Allt som väntar på dig ({ $count })
+start-lead-in-time = Inget är sent.
+start-lead-all-late = Det som står här skulle redan vara gjort.
+start-lead-some-late = { $count ->
+    [one] Den första är sen, de andra hinner du.
+   *[other] De { $count } första är sena, de andra hinner du.
+}
+start-by = senast { $day }
+start-by-today = senast i dag
+start-since = sedan { $day }
+start-since-today = sedan i dag
+start-as = Du agerar som { $capacity }.
+start-import-bodies = Läs in organisationen
+start-import-bodies-why = Nämnder, förvaltningar och enheter: då vet Stadga vem som svarar för vad.
+start-import-systems = Läs in kommunens system
+start-import-systems-why = En lista du redan har räcker. Inget ändras förrän du har sett vad som skulle hända.

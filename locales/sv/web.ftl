@@ -131,3 +131,16 @@ web-reader-data-protection-officer = Dataskyddsombud
 web-reader-auditor = Revisor
 web-reader-system-manager = Systemansvarig
 web-reader-head = Chef
+
+## Formulär och listor, mer
+web-all = Alla
+web-search-list = Sök i listan
+web-choose-one = Välj något i listan.
+web-day-unreadable = ”{ $text }” är ingen dag. Skriv till exempel 2026-11-23.
+web-export-rows = { $format }, { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+}
+web-yes = ja
+web-no = nej
+web-not-known = Inte känt

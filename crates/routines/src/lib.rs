@@ -6,6 +6,7 @@
 mod caller;
 mod failure;
 pub mod intake;
+pub mod journal;
 pub mod login;
 pub mod organisation;
 pub mod policies;

@@ -7,6 +7,7 @@
 
 mod app;
 mod assets;
+mod export;
 mod failure;
 mod frame;
 mod intake;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::visit::guard;
-use crate::{assets, login, start};
+use crate::{assets, journal, login, organisation, regulation, start, systems};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -28,6 +28,10 @@ pub fn router(app: App) -> Router {
         .route("/sign-out", post(login::sign_out))
         .route("/link/{token}", get(login::link_page).post(login::link_use))
         .route("/choices", post(login::choose))
+        .merge(regulation::routes())
+        .merge(systems::routes())
+        .merge(organisation::routes())
+        .merge(journal::routes())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))

@@ -13,3 +13,4 @@ pub use keep::{
     person_save, workplaces_record,
 };
 pub use show::{BodyView, OrganisationView, PersonView, Tie, TreeLine, VacancyLine, body, organisation, person};
+pub use store::organisation::{AppointmentRow, EmploymentRow};

@@ -6,3 +6,5 @@ pub mod target;
 
 pub use keep::{Moving, gate_pass, information_save, kind_choose, kind_except, question_answer, system_move, system_save};
 pub use show::{Neighbour, SystemView, list, system};
+pub use store::organisation::{AppointmentRow, Page, Window};
+pub use store::systems::{SystemFilter, SystemOrder, SystemRow};

@@ -85,7 +85,7 @@ impl Pages {
 
     /// Whether there is more than one page.
     pub(crate) fn several(&self) -> bool {
-        !self.links.is_empty()
+        !self.links.is_empty() || !self.next.is_empty() || !self.previous.is_empty()
     }
 }
 

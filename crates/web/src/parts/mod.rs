@@ -2,13 +2,16 @@
 //!
 //! A part is a struct with its template in `templates/parts`; it writes itself where a page names it.
 
+pub(crate) mod address;
 pub(crate) mod form;
 pub(crate) mod graph;
+pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod standing;
 pub(crate) mod state;
 pub(crate) mod trend;
 
+pub(crate) use address::Address;
 pub(crate) use form::{Choice, Field, Problem, Problems};
 pub(crate) use list::{Chip, Column, Pages, Sheet, ViewTab};
 pub(crate) use standing::{Counts, Standing};

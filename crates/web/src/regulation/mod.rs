@@ -1,4 +1,31 @@
 //! The regulation on screen: how it stands, sections, duties, obligations, the text, deviations.
+
+pub(crate) mod asking;
+mod decision;
+mod deviations;
+pub(crate) mod duty;
+mod obligation;
+mod overview;
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+mod section;
+pub(crate) mod speaking;
+mod text;
+
+use crate::App;
+use axum::Router;
+use axum::routing::get;
+
+/// The addresses of the chapter.
+pub(crate) fn routes() -> Router<App> {
+    let form = "/regulation/{pack}/{section}/{duty}";
+    Router::new()
+        .route("/regulation", get(overview::overview))
+        .route("/regulation/{pack}/text", get(text::text))
+        .route("/regulation/{pack}/{section}", get(section::section))
+        .route(form, get(duty::duty))
+        .route(&format!("{form}/attest"), get(obligation::attest_page).post(obligation::attest_send))
+        .route(&format!("{form}/accept"), get(obligation::accept_page).post(obligation::accept_send))
+        .route("/deviations", get(deviations::deviations))
+}

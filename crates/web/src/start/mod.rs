@@ -1,4 +1,6 @@
 //! The start page: the ten nearest things, one's own systems, what changed.
+
+pub(crate) mod nearest;
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -6,28 +8,89 @@ pub(crate) mod samples;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::hour_in_sweden;
+use crate::parts::Link;
+use crate::regulation::asking::Asking;
 use crate::visit::Signed;
-use page::StartPage;
+use nearest::{own_systems, things};
+use page::{StartPage, Thing};
+use routines::policies::{Action, Resource};
+
+/// How many things a person's page shows at most.
+const NEAREST: usize = 10;
 
 /// `GET /`
 pub(crate) async fn start(visit: Signed) -> Answer {
     let words = visit.words;
-    let first = visit.caller.name.split_whitespace().next().unwrap_or_default().to_owned();
-    let greeting = match hour_in_sweden(visit.at) {
-        5..10 => words.tell("start-good-morning", "name", first),
-        18..24 => words.tell("start-good-evening", "name", first),
-        _ => words.tell("start-good-day", "name", first),
+    let asking = Asking::now(&visit).await?;
+    let mine = things(&asking, visit.today);
+    let late = mine.iter().filter(|thing| thing.late).count();
+    let all = (mine.len() > NEAREST)
+        .then(|| Link::to(words.count("start-all-obligations", mine.len() as i64), "/deviations?view=mine"));
+    let lead = match (mine.len(), late) {
+        (0, _) => String::new(),
+        (_, 0) => words.say("start-lead-in-time"),
+        (all, late) if all == late => words.say("start-lead-all-late"),
+        (_, late) => words.count("start-lead-some-late", late as i64),
     };
     let page = StartPage {
-        frame: visit.frame(Chapter::Start),
+        frame: asking.frame(&visit, Chapter::Start),
         words,
-        greeting,
-        lead: words.whole_day(visit.today),
-        things: Vec::new(),
-        all: None,
-        systems: Vec::new(),
+        greeting: greeting(&visit),
+        lead: format!("{}. {lead}", capital(&words.whole_day(visit.today))),
+        things: mine.into_iter().take(NEAREST).collect(),
+        all,
+        systems: own_systems(&asking),
         events: Vec::new(),
-        first_steps: Vec::new(),
+        first_steps: first_steps(&visit, &asking)?,
     };
     show(&page)
+}
+
+/// “God morgon, Maja”.
+fn greeting(visit: &Signed) -> String {
+    let words = visit.words;
+    let name = visit.caller.name.split_whitespace().next().unwrap_or_default();
+    match hour_in_sweden(visit.at) {
+        5..10 => words.tell("start-good-morning", "name", name),
+        18..24 => words.tell("start-good-evening", "name", name),
+        _ => words.tell("start-good-day", "name", name),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
+}
+
+/// What a new installation does next: the organisation, then the systems, each until it is there.
+fn first_steps(visit: &Signed, asking: &Asking) -> Result<Vec<Thing>, crate::failure::Failed> {
+    let words = visit.words;
+    let may_import = |register| visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register(register));
+    let step = |what: String, why: String, act: String, kind: &str| Thing {
+        section: String::new(),
+        what,
+        why,
+        when: String::new(),
+        late: false,
+        act: Link::to(act, format!("/imports/new?kind={kind}")),
+    };
+    let roster = &asking.evaluation.roster;
+    let mut steps = Vec::new();
+    if roster.bodies.is_empty() && may_import("body")? {
+        steps.push(step(
+            words.say("start-import-bodies"),
+            words.say("start-import-bodies-why"),
+            words.say("organisation-import-bodies"),
+            "bodies",
+        ));
+    }
+    if roster.systems.is_empty() && may_import("system")? {
+        steps.push(step(
+            words.say("start-import-systems"),
+            words.say("start-import-systems-why"),
+            words.say("systems-import-list"),
+            "systems",
+        ));
+    }
+    Ok(steps)
 }

@@ -29,8 +29,6 @@ pub(crate) struct OwnSystem {
     pub(crate) system: Link,
     /// How it stands.
     pub(crate) state: Tag,
-    /// Its users, as text.
-    pub(crate) users: String,
 }
 
 /// The ten nearest things, one's own systems, and what changed.

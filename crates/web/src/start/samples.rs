@@ -61,26 +61,10 @@ fn page(words: Words) -> StartPage {
         ],
         all: Some(Link::to("Alla dina åligganden (64)", "/deviations?mine=yes")),
         systems: vec![
-            OwnSystem {
-                system: Link::to("Hemtur", "/systems/1"),
-                state: tag(words, State::Deviating, 1),
-                users: "412".to_owned(),
-            },
-            OwnSystem {
-                system: Link::to("Trygghetslarmet", "/systems/2"),
-                state: tag(words, State::Due, 1),
-                users: "46".to_owned(),
-            },
-            OwnSystem {
-                system: Link::to("Avvikelsejournalen", "/systems/3"),
-                state: tag(words, State::Unshown, 1),
-                users: "388".to_owned(),
-            },
-            OwnSystem {
-                system: Link::to("Nyckelfritt", "/systems/4"),
-                state: tag(words, State::Fulfilled, 0),
-                users: "171".to_owned(),
-            },
+            OwnSystem { system: Link::to("Hemtur", "/systems/1"), state: tag(words, State::Deviating, 1) },
+            OwnSystem { system: Link::to("Trygghetslarmet", "/systems/2"), state: tag(words, State::Due, 1) },
+            OwnSystem { system: Link::to("Avvikelsejournalen", "/systems/3"), state: tag(words, State::Unshown, 1) },
+            OwnSystem { system: Link::to("Nyckelfritt", "/systems/4"), state: tag(words, State::Fulfilled, 0) },
         ],
         events: vec![
             event("i dag", Link::to("Hemtur ändrat", "/systems/1")),

@@ -1,0 +1,72 @@
+//! What pages show of the journal: who changed what, with the names of those who did.
+
+pub use domain::journal::Record;
+pub use store::journal::JournalFilter;
+
+use crate::policies::{Action, Resource};
+use crate::{Caller, Outcome, Town};
+use domain::identity::PersonId;
+use std::collections::HashMap;
+use store::View;
+use store::journal::{journal_count, journal_head, journal_list};
+use store::organisation::person_find;
+
+/// A stretch of the journal.
+#[derive(Clone, Debug)]
+pub struct Stretch {
+    /// The entries, the newest first.
+    pub records: Vec<Record>,
+    /// How many fit in all.
+    pub total: i64,
+    /// The names of those who acted, by the name the journal keeps; those with protected identity are left out.
+    pub names: HashMap<String, String>,
+    /// The digest at the head of the chain.
+    pub head: String,
+}
+
+/// The journal, for those who may read it.
+pub async fn stretch(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Stretch> {
+    town.require(caller, Action::View, &Resource::Journal)?;
+    read(town, caller, filter).await
+}
+
+/// The history of one subject, for whoever may see the subject; the routine that shows the subject has asked.
+pub async fn history(town: &Town, caller: &Caller, subject: &str, most: usize) -> Outcome<Stretch> {
+    read(town, caller, &JournalFilter { limit: most, ..JournalFilter::about(subject) }).await
+}
+
+/// Whether the caller may see people with protected identity at all: asked about nobody in particular.
+fn protected_shown(town: &Town, caller: &Caller) -> Outcome<bool> {
+    let Ok(nobody) = "00000000-0000-0000-0000-000000000000".parse::<PersonId>() else { return Ok(false) };
+    town.policies().allows(caller, Action::View, &Resource::Person { id: nobody, protected: true })
+}
+
+async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Stretch> {
+    let with_protected = protected_shown(town, caller)?;
+    let view = town.read().await?;
+    let records = journal_list(&view, filter).await?;
+    let mut names = HashMap::new();
+    for record in &records {
+        for actor in [Some(&record.actor.name), record.actor.on_behalf.as_ref()].into_iter().flatten() {
+            if !names.contains_key(actor)
+                && let Some(name) = name_of(&view, actor, with_protected).await?
+            {
+                names.insert(actor.clone(), name);
+            }
+        }
+    }
+    let (_, head) = journal_head(&view).await?;
+    Ok(Stretch { total: journal_count(&view, filter).await?, records, names, head: head.to_string() })
+}
+
+/// The name of whoever acted.
+async fn name_of(view: &View, actor: &str, with_protected: bool) -> Outcome<Option<String>> {
+    if let Some(id) = actor.strip_prefix("person:").and_then(|id| id.parse::<PersonId>().ok()) {
+        let person = person_find(view, &id).await?.filter(|person| with_protected || !person.protected);
+        return Ok(person.map(|person| person.name()));
+    }
+    if let Some(id) = actor.strip_prefix("login:").and_then(|id| id.parse().ok()) {
+        return Ok(store::login::login_find(view, &id).await?.map(|login| login.name));
+    }
+    Ok(None)
+}

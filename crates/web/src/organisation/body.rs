@@ -1,0 +1,108 @@
+//! `GET /organisation/{id}`: one body.
+
+use super::page::{BodyPage, Held};
+use super::{period, role};
+use crate::failure::{Answer, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::Link;
+use crate::parts::history::events;
+use crate::regulation::asking::{Asking, about};
+use crate::systems::page::{Fact, FactPanel};
+use crate::visit::Signed;
+use axum::extract::Path;
+use domain::identity::BodyId;
+use domain::regulation::pack::SubjectKind;
+use routines::Failure;
+use routines::organisation::{AppointmentRow, BodyView, EmploymentRow, Tie, body as read_body};
+
+/// `GET /organisation/{id}`
+pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
+    let words = visit.words;
+    let id: BodyId = id.parse().map_err(|_| Failure::missing("body", &id))?;
+    let seen = read_body(visit.town(), &visit.caller, &id, visit.today).await?;
+    let asking = Asking::now(&visit).await?;
+    let history = routines::journal::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
+    let kind = words.name("organisation-kind", seen.body.kind.word());
+    let note = match seen.above.first() {
+        Some((_, parent)) => words.with("organisation-under-parent", &[("kind", kind.into()), ("parent", parent.into())]),
+        None => kind,
+    };
+    let children = seen.children.iter().map(|(child, name, kind)| {
+        (Link::to(name, format!("/organisation/{child}")), words.name("organisation-kind", kind.word()))
+    });
+    show(&BodyPage {
+        frame: asking.frame(&visit, Chapter::Organisation).with_crumbs([
+            Link::to(words.say("web-chapter-organisation"), "/organisation"),
+            Link::to(&seen.body.name, format!("/organisation/{id}")),
+        ]),
+        words,
+        name: seen.body.name.clone(),
+        note,
+        panels: panels(words, &seen),
+        children: children.collect(),
+        appointments: appointments(words, &seen),
+        people: people(words, &seen),
+        systems: systems(words, &seen),
+        obligations: about(&asking, SubjectKind::Body, id.as_str()).into_iter().map(|(_, row)| row).collect(),
+        events: events(words, &history, false),
+    })
+}
+
+fn panels(words: Words, seen: &BodyView) -> Vec<FactPanel> {
+    let body = &seen.body;
+    let mut facts = Vec::new();
+    let mut say = |name: String, value: Option<Link>| {
+        if let Some(value) = value {
+            facts.push(Fact { name, values: vec![value], note: String::new() });
+        }
+    };
+    say(words.say("organisation-code"), body.code.clone().map(Link::none));
+    say(words.say("organisation-period"), Some(Link::none(period(words, &body.period))));
+    say(words.say("organisation-email"), body.email.as_ref().map(|email| Link::to(email, format!("mailto:{email}"))));
+    say(words.say("organisation-phone"), body.phone.clone().map(Link::none));
+    say(words.say("organisation-organisation-number"), body.organisation_number.clone().map(Link::none));
+    if let Some(count) = seen.workplaces.first() {
+        say(words.say("organisation-workplaces"), Some(Link::none(words.number(count.workplaces))));
+        say(words.say("organisation-pupils"), count.pupils.map(|pupils| Link::none(words.number(pupils))));
+    }
+    vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }]
+}
+
+fn appointments(words: Words, seen: &BodyView) -> Vec<Held> {
+    let row = |each: &AppointmentRow| Held {
+        who: Link::to(&each.person.1, format!("/people/{}", each.person.0)),
+        role: role(words, &each.role),
+        object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
+        period: period(words, &each.period),
+        decision: each.decision.as_ref().map(|(_, cited)| cited.clone()).unwrap_or_default(),
+    };
+    seen.appointments.iter().map(row).collect()
+}
+
+fn people(words: Words, seen: &BodyView) -> Vec<Held> {
+    let row = |each: &EmploymentRow| Held {
+        who: Link::to(&each.name, format!("/people/{}", each.person)),
+        role: match (&each.title, each.head) {
+            (Some(title), true) => words.tell("organisation-head-and", "title", title),
+            (Some(title), false) => title.clone(),
+            (None, true) => words.say("organisation-head"),
+            (None, false) => words.name("organisation-form", each.form.word()),
+        },
+        object: Link::default(),
+        period: words.name("organisation-form", each.form.word()),
+        decision: String::new(),
+    };
+    seen.people.0.iter().map(row).collect()
+}
+
+fn systems(words: Words, seen: &BodyView) -> Vec<(Link, String)> {
+    let how = |tie: Tie| match tie {
+        Tie::Owns => words.say("organisation-owns"),
+        Tie::Board => words.say("organisation-kept-for"),
+        Tie::Uses => words.say("organisation-uses"),
+        Tie::Supplies => words.say("organisation-supplies"),
+        Tie::Party => words.say("organisation-party"),
+    };
+    seen.systems.iter().map(|(id, name, tie)| (Link::to(name, format!("/systems/{id}")), how(*tie))).collect()
+}

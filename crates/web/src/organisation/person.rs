@@ -1,0 +1,89 @@
+//! `GET /people/{id}`: one person.
+
+use super::page::{Held, PersonPage};
+use super::{period, role};
+use crate::failure::{Answer, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::Link;
+use crate::regulation::asking::{Asking, about};
+use crate::systems::page::{Fact, FactPanel};
+use crate::visit::Signed;
+use axum::extract::Path;
+use domain::identity::PersonId;
+use domain::regulation::pack::SubjectKind;
+use routines::Failure;
+use routines::organisation::{AppointmentRow, PersonView, person as read_person};
+
+/// `GET /people/{id}`
+pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
+    let words = visit.words;
+    let id: PersonId = id.parse().map_err(|_| Failure::missing("person", &id))?;
+    let seen = read_person(visit.town(), &visit.caller, &id, visit.today).await?;
+    let asking = Asking::now(&visit).await?;
+    let name = seen.person.name();
+    let note = seen.main.as_ref().map_or_else(
+        || words.say("organisation-not-active"),
+        |(each, body)| match &each.title {
+            Some(title) => format!("{title}, {body}"),
+            None => body.clone(),
+        },
+    );
+    show(&PersonPage {
+        frame: asking.frame(&visit, Chapter::Organisation).with_crumbs([
+            Link::to(words.say("web-chapter-organisation"), "/organisation"),
+            Link::to(&name, format!("/people/{id}")),
+        ]),
+        words,
+        name,
+        note,
+        panels: panels(words, &seen),
+        employments: employments(words, &seen),
+        appointments: appointments(words, &seen),
+        obligations: about(&asking, SubjectKind::Person, id.as_str()).into_iter().map(|(_, row)| row).collect(),
+        events: Vec::new(),
+    })
+}
+
+fn panels(words: Words, seen: &PersonView) -> Vec<FactPanel> {
+    let person = &seen.person;
+    let mut facts = Vec::new();
+    let mut say = |name: String, value: Option<Link>| {
+        if let Some(value) = value {
+            facts.push(Fact { name, values: vec![value], note: String::new() });
+        }
+    };
+    say(words.say("organisation-number"), person.number.clone().map(Link::none));
+    say(words.say("organisation-email"), person.email.as_ref().map(|email| Link::to(email, format!("mailto:{email}"))));
+    say(words.say("organisation-phone"), person.phone.clone().map(Link::none));
+    if person.protected {
+        say(words.say("organisation-identity"), Some(Link::none(words.say("organisation-protected"))));
+    }
+    if facts.is_empty() { Vec::new() } else { vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }] }
+}
+
+fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
+    let row = |(each, body): &(domain::organisation::Employment, String)| Held {
+        who: Link::to(body, format!("/organisation/{}", each.body)),
+        role: each.title.clone().unwrap_or_else(|| words.name("organisation-form", each.form.word())),
+        object: Link::none(if each.head { words.say("organisation-head") } else { String::new() }),
+        period: period(words, &each.period),
+        decision: String::new(),
+    };
+    seen.employments.iter().rev().map(row).collect()
+}
+
+fn appointments(words: Words, seen: &PersonView) -> Vec<Held> {
+    let row = |each: &AppointmentRow| Held {
+        who: each
+            .body
+            .as_ref()
+            .map(|(id, name)| Link::to(name, format!("/organisation/{id}")))
+            .unwrap_or_else(|| Link::none(words.say("organisation-whole"))),
+        role: role(words, &each.role),
+        object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
+        period: period(words, &each.period),
+        decision: each.decision.as_ref().map(|(_, cited)| cited.clone()).unwrap_or_default(),
+    };
+    seen.appointments.iter().map(row).collect()
+}

@@ -1,0 +1,71 @@
+//! `GET /organisation`: the tree of bodies, as it was on a day.
+
+use super::page::{TreePage, TreeRow};
+use crate::failure::{Answer, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::Link;
+use crate::visit::Signed;
+use axum::extract::Query;
+use routines::organisation::{TreeLine, VacancyLine, organisation};
+use routines::policies::{Action, Resource};
+use serde::Deserialize;
+
+/// The day asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    day: String,
+}
+
+/// `GET /organisation`
+pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
+    let words = visit.words;
+    let day = asked.day.parse().unwrap_or(visit.today);
+    let seen = organisation(visit.town(), &visit.caller, day).await?;
+    show(&TreePage {
+        frame: visit.frame(Chapter::Organisation),
+        words,
+        day: day.to_string(),
+        day_note: if day == visit.today {
+            words.say("organisation-today")
+        } else {
+            words.tell("organisation-then", "day", words.day_in_text(day, visit.today))
+        },
+        rows: rows(words, &seen.inside),
+        outside: seen.outside.iter().map(|line| row(words, line, None)).collect(),
+        vacancies: seen.vacancies.iter().map(|vacancy| vacant(words, vacancy)).collect(),
+        may_import: visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("body"))?,
+    })
+}
+
+/// The lines of the tree, each with the levels that open or end after it.
+fn rows(words: Words, lines: &[TreeLine]) -> Vec<TreeRow> {
+    let next = |place: usize| lines.get(place + 1).map_or(0, |line| line.depth);
+    lines.iter().enumerate().map(|(place, line)| row(words, line, Some(next(place)))).collect()
+}
+
+fn row(words: Words, line: &TreeLine, next: Option<usize>) -> TreeRow {
+    let kind = match line.body.outside {
+        Some(outside) => words.name("organisation-outside", outside.word()),
+        None => words.name("organisation-kind", line.body.kind.word()),
+    };
+    let head = line.head.as_ref().map(|(_, name)| words.tell("systems-head", "name", name)).unwrap_or_default();
+    TreeRow {
+        depth: line.depth,
+        closes: next.map_or(0, |next| line.depth.saturating_sub(next)),
+        opens: next.is_some_and(|next| next > line.depth),
+        body: Link::to(&line.body.name, format!("/organisation/{}", line.body.id)),
+        note: if next.is_none() { kind.clone() } else { head },
+        kind,
+    }
+}
+
+fn vacant(words: Words, vacancy: &VacancyLine) -> (String, Link, String) {
+    let object = match (&vacancy.system, &vacancy.body) {
+        (Some((id, name)), _) => Link::to(name, format!("/systems/{id}")),
+        (None, Some((id, name))) => Link::to(name, format!("/organisation/{id}")),
+        (None, None) => Link::none(words.say("organisation-whole")),
+    };
+    (words.name("organisation-role", &vacancy.role), object, words.day(vacancy.since))
+}

@@ -1,0 +1,66 @@
+//! Addresses of lists: the path and what is chosen, so that every view can be linked and kept.
+
+use crate::visit::encoded;
+
+/// An address with its query.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Address {
+    path: String,
+    pairs: Vec<(String, String)>,
+}
+
+impl Address {
+    /// A path with nothing chosen.
+    pub(crate) fn of(path: impl Into<String>) -> Self {
+        Self { path: path.into(), pairs: Vec::new() }
+    }
+
+    /// A path with what was asked for, empty choices left out.
+    pub(crate) fn asked(path: impl Into<String>, pairs: &[(String, String)]) -> Self {
+        let chosen =
+            |(name, value): &&(String, String)| !value.trim().is_empty() && name != "page" && name != "lang" && name != "format";
+        Self { path: path.into(), pairs: pairs.iter().filter(chosen).cloned().collect() }
+    }
+
+    /// The first value of a choice; empty when there is none.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value of a choice.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.pairs.iter().filter(move |(each, _)| each == name).map(|(_, value)| value.trim())
+    }
+
+    /// The same address with one choice set; an empty value takes it away.
+    pub(crate) fn with(&self, name: &str, value: impl ToString) -> Self {
+        let mut changed = self.without(&[name]);
+        let value = value.to_string();
+        if !value.is_empty() {
+            changed.pairs.push((name.to_owned(), value));
+        }
+        changed
+    }
+
+    /// The same address without some choices.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        let kept = self.pairs.iter().filter(|(each, _)| !names.contains(&each.as_str())).cloned().collect();
+        Self { path: self.path.clone(), pairs: kept }
+    }
+
+    /// What is chosen besides some names: what a form sends along unseen.
+    pub(crate) fn hidden(&self, besides: &[&str]) -> Vec<(String, String)> {
+        self.without(besides).pairs
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.path)?;
+        for (place, (name, value)) in self.pairs.iter().enumerate() {
+            let sign = if place == 0 { '?' } else { '&' };
+            write!(formatter, "{sign}{}={}", encoded(name), encoded(value).replace('/', "%2F"))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+//! History as pages tell it: who, when, which field from what to what.
+
+use super::{Change, Event, Link};
+use crate::language::Words;
+use domain::journal::Act;
+use routines::journal::{Record, Stretch};
+use serde_json::Value;
+
+/// The entries of a stretch as lines of history.
+pub(crate) fn events(words: Words, stretch: &Stretch, with_subject: bool) -> Vec<Event> {
+    stretch.records.iter().map(|record| event(words, stretch, record, with_subject)).collect()
+}
+
+fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -> Event {
+    let name = |actor: &str| match actor {
+        "operator" => words.say("journal-operator"),
+        "system" => words.say("journal-system"),
+        _ => stretch.names.get(actor).cloned().unwrap_or_else(|| words.say("journal-somebody")),
+    };
+    let who = match &record.actor.on_behalf {
+        Some(other) => words.with("journal-on-behalf", &[("who", name(&record.actor.name).into()), ("whom", name(other).into())]),
+        None => name(&record.actor.name),
+    };
+    let entity = words.name("journal-entity", &record.entity);
+    let act = match record.act {
+        Act::Created => words.tell("journal-created", "entity", entity),
+        Act::Changed => words.tell("journal-changed", "entity", entity),
+        Act::Removed => words.tell("journal-removed", "entity", entity),
+        Act::Performed => entity,
+    };
+    let href = if with_subject { address(&record.entity, &record.subject) } else { String::new() };
+    let changes = match (&record.changes, record.act) {
+        (None, _) => vec![Change { field: words.say("journal-disposed"), old: String::new(), new: String::new() }],
+        // A new record is told by its name alone; its page shows the rest.
+        (Some(changes), Act::Created) => changes
+            .iter()
+            .filter(|(field, _)| matches!(field.as_str(), "name" | "title" | "role" | "file" | "evidence" | "reason"))
+            .map(|(field, (_, new))| change(words, field, &Value::Null, new))
+            .collect(),
+        (Some(changes), _) => changes.iter().map(|(field, (old, new))| change(words, field, old, new)).collect(),
+    };
+    Event { when: words.moment(record.at), who, what: Link { name: act, href }, changes }
+}
+
+/// Where the subject of an entry has its page.
+fn address(entity: &str, subject: &str) -> String {
+    match entity {
+        "system" => format!("/systems/{subject}"),
+        "body" => format!("/organisation/{subject}"),
+        "person" => format!("/people/{subject}"),
+        "import" | "import-run" => format!("/imports/{subject}"),
+        _ => String::new(),
+    }
+}
+
+fn change(words: Words, field: &str, old: &Value, new: &Value) -> Change {
+    Change { field: words.name("journal-field", field), old: value(words, old), new: value(words, new) }
+}
+
+/// A value as people read it; long ones are cut.
+fn value(words: Words, value: &Value) -> String {
+    let text = match value {
+        Value::Null => String::new(),
+        Value::Bool(true) => words.say("web-yes"),
+        Value::Bool(false) => words.say("web-no"),
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(values) if values.is_empty() => String::new(),
+        Value::Array(values) => words.count("journal-several", values.len() as i64),
+        Value::Object(_) => words.say("journal-composed"),
+    };
+    if text.chars().count() > 120 { text.chars().take(119).chain(['…']).collect() } else { text }
+}

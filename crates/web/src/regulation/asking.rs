@@ -1,0 +1,188 @@
+//! What the pages of the regulation ask of one evaluation: who bears what, what is mine, what is grave.
+
+use super::duty::detail;
+use super::speaking::{duty_address, section_number, state, subject_address};
+use crate::failure::Failed;
+use crate::frame::{Chapter, Frame};
+use crate::language::Words;
+use crate::parts::{Link, Tag};
+use crate::systems::page::SystemObligation;
+use crate::visit::{Signed, Visit};
+use domain::regulation::bearer::Holder;
+use domain::regulation::obligation::{Obligation, State as Stands};
+use domain::regulation::pack::{SubjectKind, Way};
+use domain::regulation::roster::{Place, SystemFact};
+use domain::regulation::tally::Tally;
+use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// One evaluation, asked in a language by somebody.
+pub(crate) struct Asking {
+    /// The evaluation.
+    pub(crate) evaluation: Arc<Evaluation>,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The reader's place among the people, and of those for whom the reader stands in.
+    people: BTreeSet<Place>,
+    /// The bodies that the reader heads or is the secretary of.
+    bodies: BTreeSet<Place>,
+}
+
+/// One obligation with its duty.
+#[derive(Clone, Copy)]
+pub(crate) struct Sought<'a> {
+    /// The duty as it stands.
+    pub(crate) stand: &'a DutyStand,
+    /// The obligation.
+    pub(crate) obligation: &'a Obligation,
+}
+
+impl Asking {
+    /// The evaluation that holds now.
+    pub(crate) async fn now(visit: &Signed) -> Result<Self, Failed> {
+        let evaluation = current(visit.town(), visit.at, visit.today).await?;
+        let (roster, caller) = (&evaluation.roster, &visit.caller);
+        let standing = &caller.standing;
+        let people = caller.person.iter().chain(&standing.stands_in_for);
+        let bodies = standing.heads.iter().chain(&standing.secretary_of);
+        let people = people.filter_map(|id| roster.person_place(id.as_str())).collect();
+        let bodies = bodies.filter_map(|id| roster.body_place(id.as_str())).collect();
+        Ok(Self { words: visit.words, people, bodies, evaluation })
+    }
+
+    /// What stands around a page, with the regulation in force at its foot.
+    pub(crate) fn frame(&self, visit: &Visit, chapter: Chapter) -> Frame {
+        let words = self.words;
+        let adopted = self.evaluation.packs.first().map(|adopted| {
+            let title = adopted.pack.title.get(words.language());
+            let day = words.day(adopted.adoption.period.from);
+            words.with("regulation-in-force", &[("title", title.into()), ("day", day.into())])
+        });
+        Frame { adopted: adopted.unwrap_or_default(), ..visit.frame(chapter) }
+    }
+
+    /// The place of a pack by its name, or of the first.
+    pub(crate) fn pack_or_first(&self, name: &str) -> Option<usize> {
+        self.pack(name).or((!self.evaluation.packs.is_empty()).then_some(0))
+    }
+
+    /// The place of a pack by its name.
+    pub(crate) fn pack(&self, name: &str) -> Option<usize> {
+        self.evaluation.packs.iter().position(|adopted| adopted.adoption.pack == name)
+    }
+
+    /// The counts of a section.
+    pub(crate) fn section_tally(&self, pack: usize, section: usize) -> Tally {
+        let mut tally = Tally::default();
+        for stand in self.evaluation.duties.iter().filter(|stand| stand.pack == pack && stand.place.0 == section) {
+            tally.join(&stand.tally);
+        }
+        tally
+    }
+
+    /// Every obligation.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Sought<'_>> {
+        self.evaluation
+            .duties
+            .iter()
+            .flat_map(|stand| stand.obligations.iter().map(move |obligation| Sought { stand, obligation }))
+    }
+
+    /// The obligations on which somebody acts: deviating or due.
+    pub(crate) fn acted_on(&self) -> impl Iterator<Item = Sought<'_>> {
+        self.all().filter(|sought| matches!(sought.obligation.state, Stands::Deviating | Stands::Due))
+    }
+
+    /// Whether the reader bears it, also for a body or for somebody else.
+    pub(crate) fn is_mine(&self, obligation: &Obligation) -> bool {
+        match obligation.bearer.holder {
+            Holder::Person(place) => self.people.contains(&place),
+            Holder::Body(place) => self.bodies.contains(&place),
+            Holder::Nobody => false,
+        }
+    }
+
+    /// Whether the reader manages a system or heads the body that owns it.
+    pub(crate) fn answers_for(&self, system: &SystemFact) -> bool {
+        system.manager.is_some_and(|place| self.people.contains(&place))
+            || system.owner.is_some_and(|place| self.bodies.contains(&place))
+    }
+
+    /// An obligation in words.
+    pub(crate) fn tell(&self, sought: &Sought<'_>) -> Deviation {
+        deviation(&self.evaluation, sought.stand, sought.obligation, self.words.language())
+    }
+
+    /// The subject of an obligation, with a way to it.
+    pub(crate) fn subject(&self, sought: &Sought<'_>) -> Link {
+        let kind = self.evaluation.duty_of(sought.stand).2.subject;
+        let roster = &self.evaluation.roster;
+        let (id, name) =
+            (roster.subject_id(kind, sought.obligation.subject), roster.subject_name(kind, sought.obligation.subject));
+        Link::to(name, subject_address(kind, id))
+    }
+
+    /// The name of a board.
+    pub(crate) fn board_name(&self, board: Option<Place>) -> String {
+        board
+            .and_then(|place| self.evaluation.roster.bodies.get(place as usize))
+            .map(|body| body.name.to_string())
+            .unwrap_or_default()
+    }
+
+    /// What a pack calls a role.
+    pub(crate) fn role(&self, pack: usize, key: &str) -> String {
+        self.evaluation.packs[pack].pack.role_name(key, self.words.language()).to_owned()
+    }
+}
+
+/// Every obligation of one subject in words, the gravest first; what does not apply is left out.
+pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands, SystemObligation)> {
+    let words = asking.words;
+    let evaluation = &asking.evaluation;
+    let Some(place) = evaluation.roster.place(kind, id) else { return Vec::new() };
+    let same = |subject: SubjectKind| evaluation.roster.place(subject, id) == Some(place) && table_of(subject) == table_of(kind);
+    let mut found: Vec<Sought<'_>> = Vec::new();
+    for stand in evaluation.duties.iter().filter(|stand| same(evaluation.duty_of(stand).2.subject)) {
+        let of_subject = stand.obligations.iter().filter(|each| each.subject == place && each.state != Stands::NotApplicable);
+        found.extend(of_subject.map(|obligation| Sought { stand, obligation }));
+    }
+    found.sort_by_key(|sought| match sought.obligation.state {
+        Stands::Deviating => 0,
+        Stands::Due => 1,
+        Stands::Accepted => 2,
+        Stands::NotYetShown => 3,
+        _ => 4,
+    });
+    let row = |sought: &Sought<'_>| {
+        let (adopted, section, duty) = evaluation.duty_of(sought.stand);
+        let told = asking.tell(sought);
+        let path = duty_address(&adopted.adoption.pack, section, duty);
+        let act = match (&duty.way, told.state) {
+            (Way::Attested, _) => Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={id}")),
+            (_, Stands::Deviating) => Link::to(words.say("regulation-what-to-do"), path.clone()),
+            _ => Link::default(),
+        };
+        let row = SystemObligation {
+            section: section_number(words, &section.number),
+            duty: Link::to(&told.text, path),
+            state: Tag::of(words, state(told.state)),
+            detail: detail(words, &told),
+            act,
+        };
+        (sought.obligation.state, row)
+    };
+    found.iter().map(row).collect()
+}
+
+/// Which of the roster's lists a kind of subject stands in.
+const fn table_of(kind: SubjectKind) -> u8 {
+    match kind {
+        SubjectKind::Municipality => 0,
+        SubjectKind::System => 1,
+        SubjectKind::Person => 2,
+        SubjectKind::Kind => 3,
+        _ => 4,
+    }
+}

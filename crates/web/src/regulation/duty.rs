@@ -1,0 +1,243 @@
+//! `GET /regulation/{pack}/{section}/{duty}`: what a duty demands, of whom, and how each obligation stands.
+
+use super::asking::{Asking, Sought};
+use super::page::{DutyPage, ObligationRow};
+use super::speaking::{bearer, capacity, counts, section_number, state, told};
+use crate::failure::{Answer, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::{Address, Chip, Link, Pages, Sheet, Standing, State, Tag, ViewTab};
+use crate::visit::Signed;
+use axum::extract::{Path, Query};
+use domain::regulation::obligation::State as Stands;
+use domain::regulation::pack::{Duty, Limit, Pack, Way};
+use domain::sorting::folded;
+use routines::Failure;
+use routines::regulation::Deviation;
+
+/// How many obligations a page shows.
+const ROWS: usize = 50;
+
+/// `GET /regulation/{pack}/{section}/{duty}`
+pub(crate) async fn duty(
+    visit: Signed,
+    Path((pack, number, key)): Path<(String, String, String)>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Answer {
+    let words = visit.words;
+    let asking = Asking::now(&visit).await?;
+    let shown = asking.pack(&pack).ok_or_else(|| Failure::missing("pack", &pack))?;
+    let stand = asking.evaluation.stand(&pack, &key).ok_or_else(|| Failure::missing("duty", &key))?;
+    let (adopted, section, duty) = asking.evaluation.duty_of(stand);
+    if section.number != number {
+        return Err(Failure::missing("duty", &key).into());
+    }
+    let path = format!("/regulation/{pack}/{number}/{key}");
+    let address = Address::asked(&path, &asked);
+    let found = found(&asking, stand, &address);
+    let columns = columns(words, duty);
+    if let Some((_, format)) = asked.iter().find(|(name, _)| name == "format") {
+        let rows: Vec<Vec<String>> = found.iter().map(|sought| exported(&asking, shown, sought)).collect();
+        return crate::export::table(format, &format!("{pack}-{}", duty.number), &columns, &rows);
+    }
+    let page: usize = asked.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok()).unwrap_or(1).max(1);
+    let rows = found.iter().skip((page - 1) * ROWS).take(ROWS).map(|sought| row(&asking, &path, shown, sought));
+    let crumb = format!("{} {}", section_number(words, &section.number), section.title.get(words.language()));
+    show(&DutyPage {
+        frame: asking.frame(&visit, Chapter::Regulation).with_crumbs([
+            Link::to(words.say("web-chapter-regulation"), format!("/regulation?pack={pack}")),
+            Link::to(crumb, format!("/regulation/{pack}/{number}")),
+            Link::to(&duty.number, &path),
+        ]),
+        words,
+        number: duty.number.clone(),
+        title: told(words, &duty.text),
+        act: told(words, &duty.act),
+        facts: facts(words, &adopted.pack, duty, stand.trouble.as_ref().map(|trouble| words.message(trouble))),
+        standing: Standing::new(words, &duty.number, counts(&stand.tally)),
+        views: views(words, &address, stand),
+        sheet: sheet(&asking, &address, &found, page),
+        subject_name: words.name("regulation-subject", duty.subject.word()),
+        rows: rows.collect(),
+        query: match &duty.way {
+            Way::Measured(query) => query.source.trim().to_owned(),
+            Way::Attested | Way::Stated => String::new(),
+        },
+        events: Vec::new(),
+    })
+}
+
+/// The obligations that the address asks for: by state, board and a part of the name; the gravest first.
+fn found<'a>(asking: &'a Asking, stand: &'a routines::regulation::DutyStand, address: &Address) -> Vec<Sought<'a>> {
+    let roster = &asking.evaluation.roster;
+    let kind = asking.evaluation.duty_of(stand).2.subject;
+    let wanted = State::of_word(address.get("state"));
+    let board = roster.body_place(address.get("board"));
+    let part = folded(address.get("q"));
+    let fits = |sought: &Sought<'_>| {
+        let obligation = sought.obligation;
+        wanted.is_none_or(|wanted| state(obligation.state) == wanted)
+            && (wanted.is_some() || obligation.state != Stands::NotApplicable)
+            && (address.get("board").is_empty() || obligation.board == board)
+            && (part.is_empty() || folded(roster.subject_name(kind, obligation.subject)).contains(&part))
+    };
+    let mut found: Vec<_> = stand.obligations.iter().map(|obligation| Sought { stand, obligation }).filter(fits).collect();
+    found.sort_by_key(|sought| match sought.obligation.state {
+        Stands::Deviating => 0,
+        Stands::Due => 1,
+        Stands::NotYetShown => 2,
+        Stands::Accepted => 3,
+        Stands::Fulfilled => 4,
+        Stands::NotApplicable => 5,
+    });
+    found
+}
+
+fn views(words: Words, address: &Address, stand: &routines::regulation::DutyStand) -> Vec<ViewTab> {
+    let counts = counts(&stand.tally);
+    let tab = |name: String, value: &str, count: u64| ViewTab {
+        name,
+        href: address.with("state", value).to_string(),
+        count: words.number(count as i64),
+        current: address.get("state") == value,
+    };
+    let mut tabs = vec![tab(words.say("regulation-all"), "", counts.applying())];
+    for state in State::ALL.into_iter().filter(|state| counts.of(*state) > 0) {
+        tabs.push(tab(state.name(words), state.word(), counts.of(state)));
+    }
+    tabs
+}
+
+fn sheet(asking: &Asking, address: &Address, found: &[Sought<'_>], page: usize) -> Sheet {
+    let words = asking.words;
+    let mut chips = Vec::new();
+    if !address.get("board").is_empty() {
+        let place = asking.evaluation.roster.body_place(address.get("board"));
+        chips.push(Chip { text: asking.board_name(place), href: address.without(&["board"]).to_string() });
+    }
+    let exports =
+        ["csv", "xlsx", "ods"].map(|format| Link::to(format.to_uppercase(), address.with("format", format).to_string()));
+    Sheet {
+        summary: words.count("regulation-obligations-found", found.len() as i64),
+        clear: address.without(&["board", "q"]).to_string(),
+        chips,
+        exports: exports.to_vec(),
+        pages: Pages::of(words, found.len() as u64, ROWS as u64, page as u64, |page| address.with("page", page).to_string()),
+    }
+}
+
+fn columns(words: Words, duty: &Duty) -> Vec<String> {
+    vec![
+        words.name("regulation-subject", duty.subject.word()),
+        words.say("regulation-board"),
+        words.say("web-state"),
+        words.say("regulation-since"),
+        words.say("regulation-due"),
+        words.say("regulation-lacking"),
+        words.say("regulation-who"),
+        words.say("regulation-capacity"),
+    ]
+}
+
+fn exported(asking: &Asking, pack: usize, sought: &Sought<'_>) -> Vec<String> {
+    let words = asking.words;
+    let told = asking.tell(sought);
+    let day = |day: Option<domain::Day>| day.map(|day| words.day(day)).unwrap_or_default();
+    vec![
+        told.subject_name.clone(),
+        asking.board_name(sought.obligation.board),
+        state(sought.obligation.state).name(words),
+        day(sought.obligation.since),
+        day(told.due),
+        told.detail.clone().unwrap_or_default(),
+        bearer(words, &told.bearer).name,
+        capacity(words, &told.bearer, |key| asking.role(pack, key)),
+    ]
+}
+
+fn row(asking: &Asking, path: &str, pack: usize, sought: &Sought<'_>) -> ObligationRow {
+    let words = asking.words;
+    let told = asking.tell(sought);
+    let acts_on = matches!(told.state, Stands::Deviating | Stands::Due | Stands::Accepted);
+    ObligationRow {
+        subject: asking.subject(sought),
+        body: asking.board_name(sought.obligation.board),
+        state: Tag::of(words, state(told.state)),
+        since: if acts_on { words.day(told.since) } else { String::new() },
+        detail: detail(words, &told),
+        bearer: bearer(words, &told.bearer),
+        why: capacity(words, &told.bearer, |key| asking.role(pack, key)),
+        acts: acts(asking, path, sought, &told),
+    }
+}
+
+/// What falls short, until when, and whether a decision notes it.
+pub(crate) fn detail(words: Words, told: &Deviation) -> String {
+    let mut parts: Vec<String> = told.detail.iter().cloned().collect();
+    if let Some(due) = told.due {
+        let key = if told.state == Stands::Deviating { "regulation-was-due" } else { "regulation-due-at" };
+        let day = words.day(due);
+        parts.push(match key {
+            "regulation-was-due" => words.tell("regulation-was-due", "day", day),
+            _ => words.tell("regulation-due-at", "day", day),
+        });
+    }
+    if told.noted {
+        parts.push(words.say("regulation-noted"));
+    }
+    parts.join(". ")
+}
+
+/// What can be done about an obligation: attest an attested one, accept a deviation where the pack lets a body do so.
+fn acts(asking: &Asking, path: &str, sought: &Sought<'_>, told: &Deviation) -> Vec<Link> {
+    let words = asking.words;
+    let duty = asking.evaluation.duty_of(sought.stand).2;
+    let mut acts = Vec::new();
+    if matches!(duty.way, Way::Attested) && told.state != Stands::NotApplicable {
+        acts.push(Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={}", told.subject)));
+    }
+    if told.state == Stands::Deviating && !told.noted {
+        let key = if duty.law || duty.accepts.is_none() { words.say("regulation-note") } else { words.say("regulation-accept") };
+        acts.push(Link::to(key, format!("{path}/accept?subject={}", told.subject)));
+    }
+    acts
+}
+
+/// What one should know of a duty.
+fn facts(words: Words, pack: &Pack, duty: &Duty, trouble: Option<String>) -> Vec<(String, String)> {
+    let mut facts = vec![
+        (words.say("regulation-fact-strength"), words.name("regulation-strength", duty.strength.word())),
+        (words.say("regulation-fact-way"), words.name("regulation-way", duty.way.word())),
+        (words.say("regulation-fact-subject"), words.name("regulation-each", duty.subject.word())),
+    ];
+    let role = pack.role_name(&duty.bearer, words.language());
+    let start = if role == duty.bearer { words.name("regulation-station", &duty.bearer) } else { role.to_owned() };
+    facts.push((words.say("regulation-fact-bearer"), start));
+    if let Some(period) = duty.period {
+        facts.push((words.say("regulation-fact-period"), period.to_string()));
+    }
+    for (name, limit) in &duty.limits {
+        let value = match limit {
+            Limit::Day(interval) => interval.to_string(),
+            Limit::Integer(number) => words.number(*number),
+            Limit::Text(text) => text.clone(),
+        };
+        facts.push((words.tell("regulation-fact-limit", "name", name.replace('_', " ")), value));
+    }
+    if let Some(citation) = &duty.citation {
+        facts.push((words.say("regulation-fact-law"), citation.clone()));
+    }
+    let accepts = match (&duty.accepts, duty.law) {
+        (_, true) => words.say("regulation-accepts-law"),
+        (Some(kind), _) => words.name("organisation-kind", kind),
+        (None, _) => words.say("regulation-accepts-nobody"),
+    };
+    facts.push((words.say("regulation-fact-accepts"), accepts));
+    if !duty.clauses.is_empty() {
+        facts.push((words.say("regulation-fact-clauses"), duty.clauses.join(", ")));
+    }
+    if let Some(trouble) = trouble {
+        facts.push((words.say("regulation-fact-trouble"), trouble));
+    }
+    facts
+}

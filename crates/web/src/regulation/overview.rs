@@ -1,0 +1,139 @@
+//! `GET /regulation`: how a pack stands, section by section, and who acts next.
+
+use super::asking::{Asking, Sought};
+use super::page::{Aside, Next, NonePage, OverviewPage, SectionRow};
+use super::speaking::{bearer, capacity, counts, duty_address, section_number, told};
+use crate::failure::{Answer, show};
+use crate::frame::Chapter;
+use crate::parts::{Link, Standing, ViewTab};
+use crate::visit::Signed;
+use axum::extract::Query;
+use domain::regulation::obligation::State as Stands;
+use domain::regulation::pack::Strength;
+use domain::regulation::tally::Tally;
+use jiff::ToSpan;
+use serde::Deserialize;
+
+/// How many rows the small tables under the overview have.
+const ASIDES: usize = 6;
+
+/// Which pack is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    pack: String,
+}
+
+/// `GET /regulation`
+pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answer {
+    let words = visit.words;
+    let asking = Asking::now(&visit).await?;
+    let Some(shown) = asking.pack_or_first(&asked.pack) else {
+        return show(&NonePage { frame: visit.frame(Chapter::Regulation), words });
+    };
+    let evaluation = &*asking.evaluation;
+    let adopted = &evaluation.packs[shown];
+    let name = &adopted.adoption.pack;
+    let title = told(words, &adopted.pack.title);
+    let tabs = evaluation.packs.iter().enumerate().map(|(place, each)| ViewTab {
+        name: each.pack.title.get(words.language()).to_owned(),
+        href: format!("/regulation?pack={}", each.adoption.pack),
+        count: String::new(),
+        current: place == shown,
+    });
+    let mut whole = Tally::default();
+    let mut sections = Vec::new();
+    for (place, section) in adopted.pack.sections.iter().enumerate() {
+        let tally = asking.section_tally(shown, place);
+        whole.join(&tally);
+        let number = section_number(words, &section.number);
+        sections.push(SectionRow {
+            title: told(words, &section.title),
+            href: format!("/regulation/{name}/{}", section.number),
+            standing: Standing::new(words, &number, counts(&tally)),
+            trend: None,
+            next: next(&asking, shown, place),
+            number,
+        });
+    }
+    let total = words.with(
+        "regulation-total",
+        &[("count", i64::from(whole.all()).into()), ("applying", i64::from(whole.applicable()).into())],
+    );
+    let tried = words.with(
+        "regulation-tried",
+        &[("day", words.near_day(evaluation.day, visit.today).into()), ("time", words.time(evaluation.at).into())],
+    );
+    show(&OverviewPage {
+        frame: asking.frame(&visit, Chapter::Regulation),
+        words,
+        packs: tabs.collect(),
+        tried,
+        export: format!("/deviations?pack={name}&format=csv"),
+        text: format!("/regulation/{name}/text"),
+        whole: Standing::new(words, &title.text, counts(&whole)),
+        title,
+        total,
+        moved: String::new(),
+        sections,
+        old: old(&asking, shown),
+        expiring: Vec::new(),
+    })
+}
+
+/// The next thing in a section: the gravest obligation that somebody acts on, and who.
+fn next(asking: &Asking, pack: usize, section: usize) -> Option<Next> {
+    let grave = |sought: &Sought<'_>| {
+        let (_, _, duty) = asking.evaluation.duty_of(sought.stand);
+        let state = match sought.obligation.state {
+            Stands::Deviating if duty.strength == Strength::Shall => 0,
+            Stands::Deviating => 1,
+            _ => 2,
+        };
+        (state, sought.obligation.since, sought.obligation.due)
+    };
+    let within = |sought: &Sought<'_>| sought.stand.pack == pack && sought.stand.place.0 == section;
+    let sought = asking.acted_on().filter(within).min_by_key(grave)?;
+    let words = asking.words;
+    let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
+    let told = asking.tell(&sought);
+    let what = match sought.stand.tally.of(sought.obligation.state) {
+        1 if told.subject_kind != "municipality" => format!("{}: {}", told.subject_name, lower_first(&told.text)),
+        _ => told.text.clone(),
+    };
+    let who = format!("{}, {}", bearer(words, &told.bearer).name, capacity(words, &told.bearer, |key| asking.role(pack, key)));
+    let state = super::speaking::state(sought.obligation.state).word();
+    let address = format!("{}?state={state}", duty_address(&adopted.adoption.pack, section, duty));
+    Some(Next { what: Link::to(what, address), who })
+}
+
+/// A sentence that follows a colon.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+/// Deviations older than half a year, the oldest first.
+fn old(asking: &Asking, pack: usize) -> Vec<Aside> {
+    let Ok(limit) = asking.evaluation.day.checked_sub(6.months()) else { return Vec::new() };
+    let is_old = |sought: &Sought<'_>| {
+        sought.stand.pack == pack
+            && sought.obligation.state == Stands::Deviating
+            && sought.obligation.since.is_some_and(|since| since < limit)
+    };
+    let mut found: Vec<_> = asking.acted_on().filter(is_old).collect();
+    found.sort_by_key(|sought| sought.obligation.since);
+    found.iter().take(ASIDES).map(|sought| aside(asking, sought)).collect()
+}
+
+fn aside(asking: &Asking, sought: &Sought<'_>) -> Aside {
+    let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
+    let told = asking.tell(sought);
+    let href = duty_address(&adopted.adoption.pack, section, duty);
+    Aside {
+        what: Link::to(format!("{}: {}", told.subject_name, told.text), href),
+        place: asking.board_name(sought.obligation.board),
+        day: asking.words.day(told.since),
+    }
+}

@@ -1,0 +1,99 @@
+//! The words for what the regulation's domain names: states, stations of the chain of bearers, strengths, ways.
+
+use super::page::Told;
+use crate::language::{Language, Words};
+use crate::parts::{Counts, Link, State, Tag};
+use domain::language::LocalText;
+use domain::regulation::obligation::State as Stands;
+use domain::regulation::pack::{Duty, Section, SubjectKind};
+use domain::regulation::tally::Tally;
+use routines::regulation::Bearing;
+
+/// The state as pages show it.
+pub(crate) const fn state(state: Stands) -> State {
+    match state {
+        Stands::Fulfilled => State::Fulfilled,
+        Stands::Due => State::Due,
+        Stands::NotYetShown => State::Unshown,
+        Stands::Deviating => State::Deviating,
+        Stands::Accepted => State::Accepted,
+        Stands::NotApplicable => State::NotApplicable,
+    }
+}
+
+/// The counts as pages show them.
+pub(crate) fn counts(tally: &Tally) -> Counts {
+    Counts {
+        fulfilled: tally.fulfilled.into(),
+        due: tally.due.into(),
+        unshown: tally.not_yet_shown.into(),
+        deviating: tally.deviating.into(),
+        accepted: tally.accepted.into(),
+        not_applicable: tally.not_applicable.into(),
+    }
+}
+
+/// The counts as one tag for a row: the gravest state with its number.
+pub(crate) fn tag(words: Words, tally: &Tally) -> Tag {
+    let counts = counts(tally);
+    let gravest = counts.gravest();
+    Tag::short(words, gravest, counts.of(gravest))
+}
+
+/// A text in the reader's language, or the nearest there is with its own tag.
+pub(crate) fn told(words: Words, text: &LocalText) -> Told {
+    let (text, language) = text.in_language(words.language());
+    let lang = if language == words.language() { "" } else { language.tag() };
+    Told { text: text.to_owned(), lang }
+}
+
+/// “5 §”, in English and German “§ 5”.
+pub(crate) fn section_number(words: Words, number: &str) -> String {
+    match words.language() {
+        Language::Sv => format!("{number} §"),
+        Language::En | Language::De => format!("§ {number}"),
+    }
+}
+
+/// Where the subject of an obligation has its page; empty for those that have none.
+pub(crate) fn subject_address(kind: SubjectKind, id: &str) -> String {
+    match kind {
+        SubjectKind::System => format!("/systems/{id}"),
+        SubjectKind::Person => format!("/people/{id}"),
+        SubjectKind::Municipality | SubjectKind::Kind => String::new(),
+        _ => format!("/organisation/{id}"),
+    }
+}
+
+/// Where a duty has its page.
+pub(crate) fn duty_address(pack: &str, section: &Section, duty: &Duty) -> String {
+    format!("/regulation/{pack}/{}/{}", section.number, duty.key)
+}
+
+/// Who bears an obligation, with a way to them.
+pub(crate) fn bearer(words: Words, bearing: &Bearing) -> Link {
+    match bearing.kind.as_str() {
+        "person" => Link::to(&bearing.name, format!("/people/{}", bearing.id)),
+        "body" => Link::to(&bearing.name, format!("/organisation/{}", bearing.id)),
+        _ => Link::none(words.say("regulation-nobody")),
+    }
+}
+
+/// In what capacity, and why those before are not there: “ägarens chef. Ingen systemansvarig är utsedd.”
+pub(crate) fn capacity(words: Words, bearing: &Bearing, role: impl Fn(&str) -> String) -> String {
+    let station = match &bearing.role {
+        Some(key) => role(key),
+        None => words.name("regulation-station", &bearing.station),
+    };
+    let mut text = station;
+    for reason in &bearing.reasons {
+        text.push_str(". ");
+        text.push_str(words.message(reason).trim_end_matches('.'));
+    }
+    text
+}
+
+/// “ska, mäts”.
+pub(crate) fn note(words: Words, duty: &Duty) -> String {
+    format!("{}, {}", words.name("regulation-strength", duty.strength.word()), words.name("regulation-way", duty.way.word()))
+}
