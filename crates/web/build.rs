@@ -32,8 +32,9 @@ fn table(folder: &Path, manifest: &str) -> String {
             let file = folder.join(path);
             writeln!(
                 table,
-                "    Asset {{ name: {name:?}, address: {:?}, bytes: include_bytes!({file:?}) }},",
-                format!("/assets/{path}")
+                "    Asset {{ name: {name:?}, address: {:?}, bytes: include_bytes!({:?}) }},",
+                format!("/assets/{path}"),
+                file.display().to_string()
             )
             .expect("writing to a text cannot fail");
         }

@@ -3,7 +3,7 @@
 use crate::arguments::{Init, Link};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
-use domain::regulation::pack::{Pack, PackFiles};
+use domain::regulation::pack::PackFiles;
 use routines::setup::{Setup, init as set_up};
 use routines::{login, regulation};
 use serde_json::json;
@@ -82,6 +82,3 @@ pub(crate) fn key(context: &Context) -> Result<HeadKey, Trouble> {
 pub(crate) fn link_address(public_url: &str, secret: &str) -> String {
     format!("{}/link/{secret}", public_url.trim_end_matches('/'))
 }
-
-/// The pack read, for whoever has its files.
-pub(crate) type ReadPack = std::sync::Arc<Pack>;

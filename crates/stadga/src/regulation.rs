@@ -2,7 +2,6 @@
 
 use crate::arguments::{Adopt, Lint, Regulation};
 use crate::context::{Context, Trouble};
-use crate::municipality::ReadPack;
 use domain::refusal::Message;
 use domain::regulation::pack::{Pack, PackFiles, Problem};
 use routines::regulation::{Adopting, adopt as adopt_pack, read_folder};
@@ -75,7 +74,7 @@ async fn adopt(context: &Context, arguments: Adopt) -> Result<ExitCode, Trouble>
 }
 
 /// Reads a pack, or says everything that is wrong with it.
-pub(crate) fn read(context: &Context, files: &PackFiles) -> Result<ReadPack, Trouble> {
+pub(crate) fn read(context: &Context, files: &PackFiles) -> Result<Arc<Pack>, Trouble> {
     Pack::read(files).map(Arc::new).map_err(|problems| Trouble::Text(complaints(context, &problems)))
 }
 

@@ -18,6 +18,7 @@ mod address;
 pub mod backup;
 mod change;
 mod error;
+mod insert;
 mod migration;
 mod source;
 mod step;

@@ -4,7 +4,7 @@ use super::columns::{Column, columns};
 use super::read::{self, Part};
 use super::{ArchiveError, Manifest};
 use crate::address::Engine;
-use crate::change::insert_many;
+use crate::insert::insert_many;
 use crate::error::StoreError;
 use crate::journal::append::{Buffered, append};
 use crate::journal::{dispose, happening, verify};

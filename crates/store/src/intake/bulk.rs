@@ -2,7 +2,8 @@
 //!
 //! The names of tables and columns are the program's own, never a person's.
 
-use crate::change::{Execute as _, insert_many, push_place};
+use crate::change::Execute as _;
+use crate::insert::{insert_many, push_place};
 use crate::source::SessionAccess as _;
 use crate::{Change, Param, Source as _, StoreError, params};
 

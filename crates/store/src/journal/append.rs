@@ -1,7 +1,7 @@
 //! Entries on their way into the journal.
 
 use crate::address::Engine;
-use crate::change::insert_many;
+use crate::insert::insert_many;
 use crate::error::StoreError;
 use crate::params;
 use crate::source::Session;

@@ -1,6 +1,7 @@
 //! Disposal: the one way in which the journal forgets values.
 
-use crate::change::{Change, insert_many};
+use crate::change::Change;
+use crate::insert::insert_many;
 use crate::error::StoreError;
 use crate::migration;
 use crate::params;

@@ -119,7 +119,10 @@ fn place(places: &Places, row: &Row, column: &str) -> Result<Option<Place>, Stor
     Ok(row.optional_text(column)?.and_then(|id| places.get(&id).copied()))
 }
 
-fn bodies(rows: &[Row]) -> Result<(Vec<BodyFact>, Places, Vec<Option<Place>>), StoreError> {
+/// Bodies, their places by id, and each one's parent.
+type Bodies = (Vec<BodyFact>, Places, Vec<Option<Place>>);
+
+fn bodies(rows: &[Row]) -> Result<Bodies, StoreError> {
     let mut bodies = Vec::with_capacity(rows.len());
     let mut places = Places::with_capacity(rows.len());
     for row in rows {

@@ -1,0 +1,55 @@
+//! Inserting many rows with few statements.
+
+use crate::address::Engine;
+use crate::error::StoreError;
+use crate::source::Session;
+use crate::value::Param;
+
+/// How many rows one statement inserts: few different texts, so that each is prepared once.
+const ROWS_AT_ONCE: [usize; 5] = [500, 100, 25, 5, 1];
+/// SQLite takes 32,766 values a statement, PostgreSQL 65,535.
+const VALUES_AT_ONCE: usize = 30_000;
+
+/// Adds the placeholder of the value with that number, where values come in the order of the statement.
+///
+/// SQLite finds a numbered placeholder by going through all of them, which for thousands of values takes longer than the statement.
+pub(crate) fn push_place(sql: &mut String, engine: Engine, number: usize) {
+    match engine {
+        Engine::Sqlite => sql.push('?'),
+        Engine::Postgres => {
+            sql.push('$');
+            sql.push_str(&number.to_string());
+        }
+    }
+}
+
+/// Inserts many rows with few statements.
+pub(crate) async fn insert_many(
+    session: &Session,
+    table: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Param>>,
+) -> Result<(), StoreError> {
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = ROWS_AT_ONCE
+            .into_iter()
+            .find(|size| *size <= rows.len() && (*size == 1 || size * columns.len() <= VALUES_AT_ONCE))
+            .unwrap_or(1);
+        let mut sql = format!("insert into {table} ({}) values ", columns.join(", "));
+        let mut params = Vec::with_capacity(size * columns.len());
+        for (place, row) in rows.by_ref().take(size).enumerate() {
+            sql.push_str(if place == 0 { "(" } else { ", (" });
+            for (column, value) in row.into_iter().enumerate() {
+                if column > 0 {
+                    sql.push_str(", ");
+                }
+                params.push(value);
+                push_place(&mut sql, session.engine(), params.len());
+            }
+            sql.push(')');
+        }
+        session.run(&sql, params).await?;
+    }
+    Ok(())
+}
