@@ -1,7 +1,6 @@
 //! Bodies, people, systems and appointments from files and back, on both engines.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
-use domain::Day;
 use domain::intake::Mode;
 use domain::intake::plan::{Counts, Judged, Verdict};
 use domain::language::Language;
@@ -11,8 +10,6 @@ use routines::{Caller, Town};
 use std::sync::Arc;
 use store::testing::{CountedChance, noon};
 use store::{Source as _, Store, params};
-
-const TODAY: Day = jiff::civil::date(2026, 11, 23);
 
 /// What a file did: the verdicts of the preview and their counts.
 struct Trial {
@@ -146,7 +143,7 @@ store::each_engine! {
         let system = store::systems::system_by_name(&view, "hemtur").await.unwrap().unwrap();
         assert_eq!((system.users.len(), system.needs.len(), system.information.len()), (4, 1, 2));
         let added = store::organisation::body_by_name(&view, "Riksarkivet").await.unwrap();
-        assert_eq!(added.iter().map(|body| body.kind_word()).collect::<Vec<_>>(), ["outside"]);
+        assert_eq!(added.iter().map(domain::organisation::Body::kind_word).collect::<Vec<_>>(), ["outside"]);
         let supplier = store::organisation::body_by_name(&view, "Nya Leverantören AB").await.unwrap();
         assert_eq!(supplier[0].kind_word(), "supplier");
         let post = domain::organisation::Role::of(domain::organisation::Role::SYSTEM_MANAGER);
@@ -200,6 +197,7 @@ store::each_engine! {
 }
 
 /// Where data made by others lies; none where it is absent, which only fails under continuous integration.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 fn shared(path: &str) -> Option<String> {
     let root =
         std::env::var("STADGA_SHARED").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared").to_owned());
@@ -217,7 +215,6 @@ store::each_engine! {
         let town = town(&fixture.store);
         let map = [("name", "programvara"), ("purpose", "beskrivning"), ("link", "url"), ("used_by", "anvands_av")];
         let trial = take(&town, "systems", FileSource::bytes("programvaror.csv", text.into_bytes()), Mode::Update, &map).await;
-        println!("{:?}, troubles {:?}", trial.counts, trial.troubles());
         assert_eq!(trial.judged.len(), 76);
         assert!(trial.counts.new >= 73);
         let view = town.read().await.unwrap();

@@ -19,7 +19,7 @@ fn town(fixture: &store::testing::Fixture) -> Town {
 fn operator() -> Caller {
     Caller::operator(Language::Sv)
 }
-fn key(failure: Failure) -> String {
+fn key(failure: &Failure) -> String {
     failure.message().key
 }
 
@@ -29,9 +29,9 @@ store::each_engine! {
         let now = at("2026-11-23T08:00:00Z");
         let (login, link) = login_create(&town, &operator(), " Maja ", None, true, now).await.unwrap();
         assert_eq!(login.name, "maja");
-        assert_eq!(key(sign_in(&town, "maja", PASSWORD, now).await.unwrap_err()), "login-wrong");
+        assert_eq!(key(&sign_in(&town, "maja", PASSWORD, now).await.unwrap_err()), "login-wrong");
         link_use(&town, &link.secret, PASSWORD, now).await.unwrap();
-        assert_eq!(key(link_use(&town, &link.secret, PASSWORD, now).await.unwrap_err()), "login-link-ended");
+        assert_eq!(key(&link_use(&town, &link.secret, PASSWORD, now).await.unwrap_err()), "login-link-ended");
         assert_eq!(sign_in(&town, "MAJA", PASSWORD, now).await.unwrap().id, login.id);
     }
 
@@ -40,10 +40,10 @@ store::each_engine! {
         let now = at("2026-11-23T08:00:00Z");
         let (_, first) = login_create(&town, &operator(), "maja", None, false, now).await.unwrap();
         let second = link_make(&town, &operator(), "maja", now).await.unwrap();
-        assert_eq!(key(link_opens(&town, &first.secret, now).await.unwrap_err()), "login-link-ended");
+        assert_eq!(key(&link_opens(&town, &first.secret, now).await.unwrap_err()), "login-link-ended");
         assert!(link_opens(&town, &second.secret, now).await.is_ok());
         let later = at("2026-11-26T08:00:00Z");
-        assert_eq!(key(link_opens(&town, &second.secret, later).await.unwrap_err()), "login-link-ended");
+        assert_eq!(key(&link_opens(&town, &second.secret, later).await.unwrap_err()), "login-link-ended");
     }
 
     async fn after_five_wrong_passwords_even_the_right_one_waits(fixture: Fixture) {
@@ -52,24 +52,24 @@ store::each_engine! {
         let (_, link) = login_create(&town, &operator(), "maja", None, false, now).await.unwrap();
         link_use(&town, &link.secret, PASSWORD, now).await.unwrap();
         for _ in 0..4 {
-            assert_eq!(key(sign_in(&town, "maja", "fel lösenord", now).await.unwrap_err()), "login-wrong");
+            assert_eq!(key(&sign_in(&town, "maja", "fel lösenord", now).await.unwrap_err()), "login-wrong");
         }
-        assert_eq!(key(sign_in(&town, "maja", "fel lösenord", now).await.unwrap_err()), "login-paused");
-        assert_eq!(key(sign_in(&town, "maja", PASSWORD, now).await.unwrap_err()), "login-paused");
+        assert_eq!(key(&sign_in(&town, "maja", "fel lösenord", now).await.unwrap_err()), "login-paused");
+        assert_eq!(key(&sign_in(&town, "maja", PASSWORD, now).await.unwrap_err()), "login-paused");
         assert!(sign_in(&town, "maja", PASSWORD, at("2026-11-23T08:01:01Z")).await.is_ok());
     }
 
     async fn an_unknown_name_and_a_wrong_password_get_the_same_answer(fixture: Fixture) {
         let town = town(&fixture);
         let now = at("2026-11-23T08:00:00Z");
-        assert_eq!(key(sign_in(&town, "nobody", PASSWORD, now).await.unwrap_err()), "login-wrong");
+        assert_eq!(key(&sign_in(&town, "nobody", PASSWORD, now).await.unwrap_err()), "login-wrong");
     }
 
     async fn a_name_is_taken_once(fixture: Fixture) {
         let town = town(&fixture);
         let now = at("2026-11-23T08:00:00Z");
         login_create(&town, &operator(), "maja", None, false, now).await.unwrap();
-        assert_eq!(key(login_create(&town, &operator(), "Maja", None, false, now).await.unwrap_err()), "login-name-taken");
+        assert_eq!(key(&login_create(&town, &operator(), "Maja", None, false, now).await.unwrap_err()), "login-name-taken");
     }
 
     async fn a_new_password_ends_the_sessions_that_were_open(fixture: Fixture) {

@@ -210,9 +210,9 @@ impl Target for AppointmentTarget {
                 let appointment = made(proposal, known.as_ref(), decision, &context)?;
                 happenings.push(happening(self.entity(), &APPOINTMENTS, proposal));
                 if appointment.version == 0 {
-                    new.push(appointment)
+                    new.push(appointment);
                 } else {
-                    table::appointment_save(change, &appointment).await?
+                    table::appointment_save(change, &appointment).await?;
                 }
             }
             table::appointments_add(change, &new).await?;

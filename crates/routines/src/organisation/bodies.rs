@@ -87,8 +87,7 @@ fn made(proposal: &Proposal, known: Option<&Body>, tree: &Tree, context: &Contex
         match field {
             "parent" => draft.set_parent(id(context, "bodies", values.text("parent"))),
             // A body has a first day; that a file leaves it empty says nothing.
-            "valid_from" if values.text(field).is_none() => {}
-            "kind" if values.text(field).is_none() => {}
+            "valid_from" | "kind" if values.text(field).is_none() => {}
             _ => draft.set(field, values.text_or_empty(field))?,
         }
     }

@@ -81,9 +81,9 @@ pub async fn organisation(town: &Town, caller: &Caller, day: Day) -> Outcome<Org
     while let Some((depth, body)) = open.pop() {
         let line = TreeLine { depth, body: body.clone(), head: head_of.get(&body.id).cloned() };
         if body.kind == BodyKind::Outside {
-            outside.push(line)
+            outside.push(line);
         } else {
-            inside.push(line)
+            inside.push(line);
         }
         open.extend(under.get(&Some(&body.id)).into_iter().flatten().rev().map(|child| (depth + 1, *child)));
     }

@@ -114,7 +114,7 @@ pub enum Resource {
 /// The policies, ready to be asked.
 pub struct Policies {
     authorizer: Authorizer,
-    policies: PolicySet,
+    rules: PolicySet,
     schema: Schema,
 }
 
@@ -128,7 +128,7 @@ impl Policies {
             let errors: Vec<String> = verdict.validation_errors().map(ToString::to_string).collect();
             return Err(Failure::fault(format!("policies do not fit their schema: {}", errors.join("; "))));
         }
-        Ok(Self { authorizer: Authorizer::new(), policies, schema })
+        Ok(Self { authorizer: Authorizer::new(), rules: policies, schema })
     }
 
     /// Whether the caller may do this.
@@ -138,7 +138,7 @@ impl Policies {
         let action = uid("Action", action.word())?;
         let request = Request::new(principal, action, resource, Context::empty(), Some(&self.schema)).map_err(Failure::fault)?;
         let entities = Entities::from_entities(entities.into_values(), Some(&self.schema)).map_err(Failure::fault)?;
-        let response = self.authorizer.is_authorized(&request, &self.policies, &entities);
+        let response = self.authorizer.is_authorized(&request, &self.rules, &entities);
         if let Some(error) = response.diagnostics().errors().next() {
             return Err(Failure::fault(error));
         }

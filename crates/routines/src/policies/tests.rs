@@ -3,6 +3,7 @@ use crate::Standing;
 use domain::identity::Chance;
 use domain::journal::Actor;
 use domain::language::Language;
+use std::fmt::Write as _;
 
 struct Fixed(u8);
 impl Chance for Fixed {
@@ -74,7 +75,7 @@ fn the_table_of_roles_and_acts_is_the_one_agreed() {
                 .filter(|action| policies.allows(caller, *action, &resource).unwrap_or(false))
                 .map(Action::word)
                 .collect();
-            table.push_str(&format!("{name} | {subject} | {}\n", may.join(" ")));
+            writeln!(table, "{name} | {subject} | {}", may.join(" ")).unwrap();
         }
     }
     insta::assert_snapshot!(table);

@@ -81,17 +81,16 @@ fn kinds(packs: &[Adopted]) -> Vec<KindFact> {
 pub(super) async fn packs_in_force(view: &View, watch: &Watch, day: Day) -> Outcome<Vec<Adopted>> {
     let mut adopted = Vec::new();
     for adoption in kept::adoption_list(view).await?.into_iter().rev().filter(|adoption| adoption.period.holds(day)) {
-        let pack = match watch.pack(&adoption.hash.0) {
-            Some(pack) => pack,
-            None => {
-                let files = kept::adoption_files(view, &adoption.id).await?.unwrap_or_default();
-                let pack = Arc::new(Pack::read(&files).map_err(|problems| {
-                    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                    Failure::fault(format!("the adopted pack {} cannot be read: {}", adoption.pack, said.join("; ")))
-                })?);
-                watch.keep_pack(&adoption.hash.0, Arc::clone(&pack));
-                pack
-            }
+        let pack = if let Some(pack) = watch.pack(&adoption.hash.0) {
+            pack
+        } else {
+            let files = kept::adoption_files(view, &adoption.id).await?.unwrap_or_default();
+            let pack = Arc::new(Pack::read(&files).map_err(|problems| {
+                let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                Failure::fault(format!("the adopted pack {} cannot be read: {}", adoption.pack, said.join("; ")))
+            })?);
+            watch.keep_pack(&adoption.hash.0, Arc::clone(&pack));
+            pack
         };
         adopted.push(Adopted { adoption, pack });
     }

@@ -105,16 +105,16 @@ pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Ou
     };
     let mut managers = store::organisation::appointment_list(&view, &filter).await?.rows;
     managers.sort_by_key(|row| row.substitute);
-    let mut names: BTreeMap<SystemId, String> = BTreeMap::new();
+    let mut titles: BTreeMap<SystemId, String> = BTreeMap::new();
     for (id, _, name) in store::systems::system_names(&view).await? {
-        names.insert(id, name);
+        titles.insert(id, name);
     }
     let mut graph: BTreeMap<SystemId, Vec<SystemId>> = BTreeMap::new();
     for row in view.rows("select system, needs from system_dependency_fact order by system, needs", params![]).await? {
         graph.entry(row.parsed("system")?).or_default().push(row.parsed("needs")?);
     }
     let ring = domain::systems::dependencies::rings(&graph).into_iter().find(|ring| ring.contains(id)).unwrap_or_default();
-    let title = |id: &SystemId| names.get(id).cloned().unwrap_or_default();
+    let title = |id: &SystemId| titles.get(id).cloned().unwrap_or_default();
     let information = store::systems::information_of_system(&view, id).await?;
     let needed_by = store::systems::systems_needing(&view, id).await?;
     let mut users: Vec<(String, Use)> = system.users.iter().map(|each| (name(&each.body), each.clone())).collect();

@@ -211,8 +211,7 @@ fn made(
             // A known system changes its phase by a step, below; a manager is an appointment of its own.
             "lifecycle" if known.is_some() => {}
             "manager" | "users" | "used_by" => {}
-            "link" => draft.set(field, &values.list(field).join("|"))?,
-            "kinds" => draft.set(field, &values.list(field).join("|"))?,
+            "link" | "kinds" => draft.set(field, &values.list(field).join("|"))?,
             _ => draft.set(field, values.text_or_empty(field))?,
         }
     }

@@ -1,5 +1,7 @@
 //! The regulation in operation: sentences about adoption, evaluation, evidence, acceptance and the record, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
+
 mod packs;
 mod place;
 mod sentences;

@@ -1,8 +1,8 @@
 //! Entries on their way into the journal.
 
 use crate::address::Engine;
-use crate::insert::insert_many;
 use crate::error::StoreError;
+use crate::insert::insert_many;
 use crate::params;
 use crate::source::Session;
 use crate::text;

@@ -1,8 +1,8 @@
 //! Disposal: the one way in which the journal forgets values.
 
 use crate::change::Change;
-use crate::insert::insert_many;
 use crate::error::StoreError;
+use crate::insert::insert_many;
 use crate::migration;
 use crate::params;
 use crate::source::{Session, SessionAccess as _, Source};

@@ -126,7 +126,12 @@ impl Pack {
         if let Some(text) = files.get("rules.toml")
             && let Err(refusal) = crate::calendar::rules_from_toml(text)
         {
-            problems.push(Problem { file: "rules.toml".to_owned(), line: None, key: "rule".to_owned(), message: refusal.message });
+            problems.push(Problem {
+                file: "rules.toml".to_owned(),
+                line: None,
+                key: "rule".to_owned(),
+                message: refusal.message,
+            });
         }
         // What does not fit together shows only when every file can be read.
         let Some(head) = head.filter(|_| problems.is_empty()) else { return Err(problems) };
