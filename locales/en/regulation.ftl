@@ -103,3 +103,5 @@ regulation-unsound = { $count ->
    *[other] { $count } faults. Correct them and examine again; nothing has changed.
  }
 regulation-adopted = { $title }, version { $edition }, is in force from { $day } (digest { $hash }).
+regulation-limit-unknown = The duty has no limit called “{ $name }”.
+regulation-limit-kind = The limit “{ $name }” is of another type. Give a value of the same type as the regulation’s.

@@ -103,3 +103,5 @@ regulation-unsound = { $count ->
    *[other] { $count } fel. Rätta dem och granska igen; inget är ändrat.
  }
 regulation-adopted = { $title }, version { $edition }, gäller från { $day } (kontrollsumma { $hash }).
+regulation-limit-unknown = Skyldigheten har ingen gräns som heter ”{ $name }”.
+regulation-limit-kind = Gränsen ”{ $name }” är av en annan typ. Ange ett värde av samma typ som i reglementet.

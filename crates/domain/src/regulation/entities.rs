@@ -9,7 +9,7 @@ pub const ENTITIES: &[Entity] = &[
     Entity {
         name: "adoption",
         chapter: "regulation",
-        tables: &["adoption", "duty_start", "chapter_mode", "common_kind_in_force"],
+        tables: &["adoption", "duty_start", "duty_limit", "chapter_mode", "common_kind_in_force"],
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Public,
         retention: Retention::Preserved,

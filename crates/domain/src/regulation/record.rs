@@ -1,7 +1,7 @@
 //! What is kept of the regulation in force: adoptions, starts, evidence, acceptances, measurements.
 
 use super::obligation::Mode;
-use super::pack::{Duty, PackHash, Strength, Way};
+use super::pack::{Duty, Interval, Limit, PackHash, Strength, Way};
 use crate::identity::{AcceptanceId, AdoptionId, AttestationId, BodyId, DecisionId, PersonId, SystemId};
 use crate::period::{OPEN_END, Period};
 use crate::refusal::{Message, Refusal};
@@ -41,6 +41,28 @@ pub struct DutyStart {
     pub board: Option<BodyId>,
     /// The first day.
     pub start: Date,
+}
+
+/// A limit that the municipality has chosen in place of the pack's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyLimit {
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// The limit's name, as the query says it.
+    pub name: String,
+    /// The value, of the same type as the pack's.
+    pub limit: Limit,
+}
+
+/// Refuses a limit that the duty does not have, or one of another type.
+pub fn limitable(duty: &Duty, chosen: &DutyLimit) -> Result<(), Refusal> {
+    match duty.limits.get(&chosen.name) {
+        None => Err(Refusal::plain(Message::new("regulation-limit-unknown").with("name", &chosen.name)).at("name")),
+        Some(limit) if std::mem::discriminant(limit) == std::mem::discriminant(&chosen.limit) => Ok(()),
+        Some(_) => Err(Refusal::plain(Message::new("regulation-limit-kind").with("name", &chosen.name)).at("limit")),
+    }
 }
 
 /// Where a chapter runs.
@@ -114,16 +136,20 @@ const LONGEST: usize = 4_000;
 
 /// Until when evidence of a day holds: the duty's period on; for good where once is enough.
 ///
+/// A measured duty is confirmed only while its chapter runs elsewhere.
 /// Refused for what cannot be attested, for a day ahead, and without a word of evidence.
-pub fn attestable(duty: &Duty, day: Date, today: Date, evidence: &str) -> Result<Date, Refusal> {
-    if !matches!(duty.way, Way::Attested) {
+pub fn attestable(duty: &Duty, mode: Mode, day: Date, today: Date, evidence: &str) -> Result<Date, Refusal> {
+    let elsewhere = mode == Mode::Elsewhere && matches!(duty.way, Way::Measured(_));
+    if !matches!(duty.way, Way::Attested) && !elsewhere {
         return Err(Refusal::plain(Message::new("regulation-attest-not-attested").with("duty", &duty.number)));
     }
     if day > today {
         return Err(Refusal::plain(Message::new("regulation-attest-ahead")).at("day"));
     }
     text_given(evidence, "evidence")?;
-    Ok(duty.period.map_or(OPEN_END, |period| period.from(day)))
+    // What another system should have measured is confirmed for a year where the pack names no period.
+    let period = duty.period.or_else(|| elsewhere.then_some(Interval::YEAR));
+    Ok(period.map_or(OPEN_END, |period| period.from(day)))
 }
 
 /// Checks an acceptance: the duty must be one that can deviate, the reason be given, the end lie after the beginning.

@@ -1,5 +1,6 @@
 //! Adopting a pack by decision, repealing it, choosing when duties start and where chapters run.
 
+use super::evaluation::packs_in_force;
 use super::packs::Adopted;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
@@ -9,7 +10,7 @@ use domain::language::Language;
 use domain::period::Period;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::pack::{Pack, PackFiles};
-use domain::regulation::record::{Adoption, ChapterMode, DutyStart};
+use domain::regulation::record::{Adoption, ChapterMode, DutyLimit, DutyStart, limitable};
 use domain::{Day, Timestamp};
 use serde_json::json;
 use std::sync::Arc;
@@ -102,6 +103,28 @@ pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, 
             kept::duty_start_save(change, start).await?;
             let subject = format!("{}/{}", start.pack, start.duty);
             let fact = Happening::performed("adoption", subject, [("duty-start", json!(start))]);
+            Ok(((), Entry::of(fact)))
+        })
+        .await
+}
+
+/// Chooses a limit of the municipality's own in place of the pack's.
+pub async fn duty_limit_choose(town: &Town, caller: &Caller, chosen: &DutyLimit, day: Day, at: Timestamp) -> Outcome<()> {
+    town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    let view = town.read().await?;
+    let packs = packs_in_force(&view, town.watch(), day).await?;
+    drop(view);
+    let duty = packs
+        .iter()
+        .find(|adopted| adopted.adoption.pack == chosen.pack)
+        .and_then(|adopted| adopted.pack.duty(&chosen.duty))
+        .ok_or_else(|| Failure::missing("duty", format!("{}/{}", chosen.pack, chosen.duty)))?;
+    limitable(duty.1, chosen)?;
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            kept::duty_limit_save(change, chosen).await?;
+            let subject = format!("{}/{}", chosen.pack, chosen.duty);
+            let fact = Happening::performed("adoption", subject, [("duty-limit", json!(chosen))]);
             Ok(((), Entry::of(fact)))
         })
         .await

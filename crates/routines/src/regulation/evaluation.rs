@@ -12,7 +12,7 @@ use domain::regulation::query::Query;
 use domain::regulation::roster::{KindFact, Place, Roster};
 use domain::regulation::tally::Tally;
 use domain::{Day, Timestamp};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 use store::regulation as kept;
@@ -25,6 +25,7 @@ const CHECK_LIMIT: Duration = Duration::from_secs(2);
 struct Facts {
     packs: Vec<Adopted>,
     starts: HashMap<(String, String), Starts>,
+    limits: HashMap<(String, String), BTreeMap<String, Limit>>,
     modes: HashMap<String, Mode>,
     shown: HashMap<String, HashMap<Arc<str>, Shown>>,
     accepted: HashMap<(String, String), HashMap<Arc<str>, Day>>,
@@ -45,7 +46,8 @@ pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timesta
     for (pack, adopted) in facts.packs.iter().enumerate() {
         for (section_place, section) in adopted.pack.sections.iter().enumerate() {
             for (duty_place, duty) in section.duties.iter().enumerate() {
-                let asking = ask(town, watch, duty, day).await;
+                let own = facts.limits.get(&(adopted.adoption.pack.clone(), duty.key.clone()));
+                let asking = ask(town, watch, duty, own, day).await;
                 if duty.subject == SubjectKind::Person && !matches!(duty.way, Way::Stated) {
                     match (&mut people, &asking.applies) {
                         (kept::Asked::These(ids), Some(these)) => ids.extend(these.iter().cloned()),
@@ -114,6 +116,7 @@ async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
             }
         }
     }
+    let limits = kept::duty_limit_list(view).await?;
     let modes = kept::chapter_mode_list(view).await?.into_iter().map(|mode| (mode.chapter, mode.mode)).collect();
     // One piece of evidence serves every pack in force that names the duty by the same key.
     let mut shown: HashMap<String, HashMap<Arc<str>, Shown>> = HashMap::new();
@@ -128,7 +131,7 @@ async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
     }
     let accepted = kept::acceptance_in_force(view, day).await?;
     let recorded = recorded(view, watch).await?;
-    Ok(Facts { packs, starts, modes, shown, accepted, recorded })
+    Ok(Facts { packs, starts, limits, modes, shown, accepted, recorded })
 }
 
 /// What the queries of a duty gave.
@@ -138,10 +141,13 @@ struct Asking {
     trouble: Option<Message>,
 }
 
-async fn ask(town: &Town, watch: &Watch, duty: &Duty, day: Day) -> Asking {
+/// Limits by name.
+type Limits = BTreeMap<String, Limit>;
+
+async fn ask(town: &Town, watch: &Watch, duty: &Duty, own: Option<&Limits>, day: Day) -> Asking {
     let mut trouble = None;
     let applies = match &duty.applies {
-        Some(applies) => match run(town, watch, duty, &applies.query, day).await {
+        Some(applies) => match run(town, watch, duty, own, &applies.query, day).await {
             Ok(Measured::Rows(rows)) => Some(rows.iter().map(|row| Arc::clone(&row.subject)).collect()),
             Ok(_) => Some(Vec::new()),
             Err(error) => {
@@ -152,7 +158,7 @@ async fn ask(town: &Town, watch: &Watch, duty: &Duty, day: Day) -> Asking {
         None => None,
     };
     let measured = match &duty.way {
-        Way::Measured(query) => run(town, watch, duty, query, day).await.unwrap_or_else(|error| {
+        Way::Measured(query) => run(town, watch, duty, own, query, day).await.unwrap_or_else(|error| {
             tracing::warn!(duty = duty.key, %error, "a check failed");
             trouble = Some(error.message());
             Measured::Failed
@@ -163,8 +169,15 @@ async fn ask(town: &Town, watch: &Watch, duty: &Duty, day: Day) -> Asking {
 }
 
 /// Runs a query of a duty, or takes the answer that still holds.
-async fn run(town: &Town, watch: &Watch, duty: &Duty, query: &Query, day: Day) -> Result<Measured, StoreError> {
-    let params: Vec<Param> = query.parameters.iter().map(|name| value(duty, name, day)).collect();
+async fn run(
+    town: &Town,
+    watch: &Watch,
+    duty: &Duty,
+    own: Option<&Limits>,
+    query: &Query,
+    day: Day,
+) -> Result<Measured, StoreError> {
+    let params: Vec<Param> = query.parameters.iter().map(|name| value(duty, own, name, day)).collect();
     let asked: Asked = (query.bound.clone(), params.iter().map(|param| format!("{param:?}")).collect());
     if let Some(rows) = watch.answer(&asked) {
         return Ok(rows);
@@ -184,8 +197,8 @@ async fn run(town: &Town, watch: &Watch, duty: &Duty, query: &Query, day: Day) -
 }
 
 /// The value of a parameter: the day of the check, or a limit of the duty by its type.
-fn value(duty: &Duty, name: &str, day: Day) -> Param {
-    match duty.limits.get(name) {
+fn value(duty: &Duty, own: Option<&Limits>, name: &str, day: Day) -> Param {
+    match own.and_then(|own| own.get(name)).or_else(|| duty.limits.get(name)) {
         Some(Limit::Day(interval)) => interval.from(day).into(),
         Some(Limit::Integer(number)) => (*number).into(),
         Some(Limit::Text(text)) => text.into(),
@@ -212,9 +225,10 @@ fn stand(facts: &Facts, pack: usize, place: (usize, usize), asked: Asking, roste
     let key = (adopted.adoption.pack.clone(), duty.key.clone());
     let general = Starts { general: adopted.adoption.period.from, boards: HashMap::new() };
     let (none, nothing, never) = (HashMap::new(), HashMap::new(), HashMap::new());
+    let mode = duty.chapter.as_ref().and_then(|chapter| facts.modes.get(chapter)).copied().unwrap_or_default();
     let question = Question {
         duty,
-        mode: duty.chapter.as_ref().and_then(|chapter| facts.modes.get(chapter)).copied().unwrap_or_default(),
+        mode,
         applies: asked.applies.as_deref(),
         measured: &asked.measured,
         starts: facts.starts.get(&key).unwrap_or(&general),
@@ -230,5 +244,5 @@ fn stand(facts: &Facts, pack: usize, place: (usize, usize), asked: Asking, roste
     }
     let mut boards: Vec<(Option<Place>, Tally)> = by_board.into_iter().collect();
     boards.sort_by_key(|(board, _)| *board);
-    DutyStand { pack, place, obligations, tally, boards, trouble: asked.trouble }
+    DutyStand { pack, place, mode, obligations, tally, boards, trouble: asked.trouble }
 }

@@ -39,7 +39,7 @@ pub async fn attest(
     let (stand, obligation) = obligation(evaluation, attesting.pack, attesting.duty, attesting.subject)?;
     town.require(caller, Action::Attest, &resource(evaluation, stand, obligation))?;
     let (_, _, duty) = evaluation.duty_of(stand);
-    let valid_until = attestable(duty, attesting.day, evaluation.day, attesting.evidence)?;
+    let valid_until = attestable(duty, stand.mode, attesting.day, evaluation.day, attesting.evidence)?;
     let kept = Attestation {
         id: AttestationId::mint(at, town.chance()),
         pack: attesting.pack.to_owned(),

@@ -12,12 +12,17 @@ mod recorded;
 mod recording;
 mod report;
 mod standing;
+mod views;
 mod watch;
 
-pub use adoption::{Adopting, adopt, chapter_run, duty_start_choose, repeal};
+pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
 pub use evidence::{Accepting, Attesting, accept, attest};
 pub use following::{current, evaluate, follow};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};
 pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};
 pub use standing::{DutyStand, Evaluation};
+pub use views::{
+    BoardColumn, DutyBySystem, DutyView, Matrix, MatrixLine, Mine, NEAREST, PackView, Said, SectionView, SystemLine, before,
+    duty, duty_by_system, matrix, mine, of_subject, overview, trend,
+};
 pub(crate) use watch::Watch;

@@ -2,7 +2,7 @@
 
 use super::packs::Adopted;
 use domain::refusal::Message;
-use domain::regulation::obligation::Obligation;
+use domain::regulation::obligation::{Mode, Obligation};
 use domain::regulation::pack::{Duty, Section};
 use domain::regulation::roster::{Place, Roster};
 use domain::regulation::tally::Tally;
@@ -33,6 +33,8 @@ pub struct DutyStand {
     pub pack: usize,
     /// The section and the duty, by their places in the pack.
     pub place: (usize, usize),
+    /// Where its chapter runs.
+    pub mode: Mode,
     /// Every obligation.
     pub obligations: Vec<Obligation>,
     /// The counts of all.

@@ -6,3 +6,4 @@ mod packs;
 mod place;
 mod sentences;
 mod speed;
+mod views;

@@ -155,7 +155,13 @@ pub(crate) fn small(name: &str) -> PackFiles {
     let section =
         |number: &str| format!("[section]\nnumber = \"{number}\"\ntitle = {{ sv = \"Del\" }}\ntext = {{ sv = \"Text.\" }}\n\n");
     let one = section("1")
-        + &duty("has-owner", "1.1", "system", "owning-body", "way = \"measured\"\naccepts = \"executive-board\"")
+        + &duty(
+            "has-owner",
+            "1.1",
+            "system",
+            "owning-body",
+            "way = \"measured\"\nchapter = \"systems\"\naccepts = \"executive-board\"",
+        )
         + &duty("has-manager", "1.2", "system", "system-manager", "way = \"measured\"\nlaw = true\ncitation = \"Lag 1 §\"");
     let two =
         section("2") + &duty("reviewed", "2.1", "board", "body", "way = \"attested\"\nperiod = \"P1Y\"\nchapter = \"registers\"");

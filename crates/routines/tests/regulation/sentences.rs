@@ -6,12 +6,12 @@ use domain::language::Language;
 use domain::period::Period;
 use domain::regulation::bearer::Station;
 use domain::regulation::obligation::{Mode, State};
-use domain::regulation::pack::Pack;
-use domain::regulation::record::{ChapterMode, DutyStart};
+use domain::regulation::pack::{Limit, Pack};
+use domain::regulation::record::{ChapterMode, DutyLimit, DutyStart};
 use jiff::civil::date;
 use routines::regulation::{
     Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapter_run, check, check_as_of,
-    current, duty_start_choose, evaluate, repeal,
+    current, duty_limit_choose, duty_start_choose, evaluate, repeal,
 };
 use routines::{Failure, Town};
 use std::sync::Arc;
@@ -198,6 +198,26 @@ store::each_engine! {
         assert_eq!(states(&*now(&town).await, "has-manager"), [State::Fulfilled, State::NotYetShown, State::Deviating]);
     }
 
+    async fn a_municipality_chooses_a_limit_of_its_own(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        let mut files = small("small");
+        let text = files.0.get_mut("sections/1.toml").unwrap();
+        *text = text.replacen("act = { sv = \"Gör 1.1.\" }", "act = { sv = \"Gör 1.1.\" }\n[duty.limits.most]\ntype = \"integer\"\nvalue = 5", 1);
+        let query = "select s.id as subject from system_in_operation as s where s.valid_from <= :day and s.valid_until > :day
+            and (select count(*) from system_registered) > :most";
+        files.0.insert("checks/has-owner.sql".to_owned(), query.to_owned());
+        adopted(&town, &files, BEGUN).await;
+        assert_eq!(states(&*now(&town).await, "has-owner"), [State::Fulfilled; 3]);
+        let own = DutyLimit { pack: "small".to_owned(), duty: "has-owner".to_owned(), name: "most".to_owned(), limit: Limit::Integer(2) };
+        let unknown = DutyLimit { name: "least".to_owned(), ..own.clone() };
+        assert_eq!(key(duty_limit_choose(&town, &operator(), &unknown, TODAY, noon()).await), "regulation-limit-unknown");
+        let wrong = DutyLimit { limit: Limit::Text("två".to_owned()), ..own.clone() };
+        assert_eq!(key(duty_limit_choose(&town, &operator(), &wrong, TODAY, noon()).await), "regulation-limit-kind");
+        duty_limit_choose(&town, &operator(), &own, TODAY, noon()).await.unwrap();
+        assert_eq!(states(&*now(&town).await, "has-owner"), [State::Deviating; 3]);
+    }
+
     async fn a_chapter_that_is_off_asks_for_nothing(fixture: Fixture) {
         let town = town(&fixture);
         settle(&town).await;
@@ -207,6 +227,24 @@ store::each_engine! {
         let evaluation = now(&town).await;
         let tally = evaluation.stand("small", "reviewed").unwrap().tally;
         assert_eq!((tally.not_applicable, tally.share()), (2, None));
+    }
+
+    async fn what_another_system_should_measure_is_confirmed_while_its_chapter_runs_there(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        let evaluation = now(&town).await;
+        let system = system_id(3);
+        let attesting =
+            Attesting { pack: "small", duty: "has-owner", subject: system.as_str(), day: TODAY, evidence: "Ägaren står i det andra registret." };
+        let refused = attest(&town, &operator(), &evaluation, &attesting, noon()).await;
+        assert_eq!(key(refused), "regulation-attest-not-attested");
+        let elsewhere = ChapterMode { chapter: "systems".to_owned(), mode: Mode::Elsewhere, system: None };
+        chapter_run(&town, &operator(), &elsewhere, noon()).await.unwrap();
+        let evaluation = now(&town).await;
+        assert_eq!(states(&evaluation, "has-owner"), [State::NotYetShown; 3]);
+        attest(&town, &operator(), &evaluation, &attesting, noon()).await.unwrap();
+        assert_eq!(states(&*now(&town).await, "has-owner"), [State::NotYetShown, State::NotYetShown, State::Fulfilled]);
     }
 
     async fn the_snapshot_stands_until_something_changes(fixture: Fixture) {

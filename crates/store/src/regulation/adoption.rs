@@ -3,8 +3,9 @@
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params, word};
 use domain::identity::AdoptionId;
-use domain::regulation::pack::{Kind, PackFiles, PackHash};
-use domain::regulation::record::{Adoption, ChapterMode, DutyStart};
+use domain::regulation::pack::{Kind, Limit, PackFiles, PackHash};
+use domain::regulation::record::{Adoption, ChapterMode, DutyLimit, DutyStart};
+use std::collections::{BTreeMap, HashMap};
 
 const COLUMNS: &str = "id, pack, title, edition, hash, decision, valid_from, valid_until, version";
 
@@ -99,4 +100,21 @@ pub async fn chapter_mode_list(source: &impl Source) -> Result<Vec<ChapterMode>,
 pub async fn chapter_mode_save(change: &Change, mode: &ChapterMode) -> Result<(), StoreError> {
     let key = vec![("chapter", Param::from(&mode.chapter))];
     change.upsert("chapter_mode", key, vec![("mode", word(&mode.mode)), ("system", mode.system.as_ref().into())]).await
+}
+
+/// The limits that the municipality has chosen in place of those of the packs, by pack and duty.
+pub async fn duty_limit_list(source: &impl Source) -> Result<HashMap<(String, String), BTreeMap<String, Limit>>, StoreError> {
+    let rows = source.rows("select pack, duty, name, value from duty_limit", Vec::new()).await?;
+    let mut limits: HashMap<(String, String), BTreeMap<String, Limit>> = HashMap::new();
+    for row in rows {
+        limits.entry((row.text("pack")?, row.text("duty")?)).or_default().insert(row.text("name")?, row.json("value")?);
+    }
+    Ok(limits)
+}
+
+/// Keeps a limit, in place of the one there was.
+pub async fn duty_limit_save(change: &Change, chosen: &DutyLimit) -> Result<(), StoreError> {
+    let value = serde_json::to_string(&chosen.limit).map_err(|error| StoreError::Database(error.to_string()))?;
+    let key = vec![("pack", (&chosen.pack).into()), ("duty", (&chosen.duty).into()), ("name", (&chosen.name).into())];
+    change.upsert("duty_limit", key, vec![("value", value.into())]).await
 }

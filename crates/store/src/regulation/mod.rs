@@ -8,8 +8,8 @@ pub(crate) mod schema;
 mod sources;
 
 pub use adoption::{
-    adoption_files, adoption_find, adoption_list, adoption_save, chapter_mode_list, chapter_mode_save, duty_start_list,
-    duty_start_save,
+    adoption_files, adoption_find, adoption_list, adoption_save, chapter_mode_list, chapter_mode_save, duty_limit_list,
+    duty_limit_save, duty_start_list, duty_start_save,
 };
 pub use evidence::{
     acceptance_in_force, acceptance_list, acceptance_save, attestation_latest, attestation_list, attestation_save,

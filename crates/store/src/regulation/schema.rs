@@ -3,10 +3,11 @@
 use crate::migration::{Step, Table};
 
 /// What this chapter adds to the database.
-pub(crate) const STEPS: &[Step] = &[Step {
-    name: "regulation-registers",
-    both: &[
-        "create table adoption (
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "regulation-registers",
+        both: &[
+            "create table adoption (
             id text not null primary key,
             pack text not null,
             title text not null,
@@ -18,21 +19,21 @@ pub(crate) const STEPS: &[Step] = &[Step {
             valid_until text not null,
             version bigint not null
         )",
-        "create table common_kind_in_force (
+            "create table common_kind_in_force (
             adoption text not null references adoption (id),
             kind text not null,
             scope text not null,
             primary key (adoption, kind)
         )",
-        "create table duty_start (
+            "create table duty_start (
             pack text not null,
             duty text not null,
             board text not null,
             start text not null,
             primary key (pack, duty, board)
         )",
-        "create table chapter_mode (chapter text not null primary key, mode text not null, system text)",
-        "create table attestation (
+            "create table chapter_mode (chapter text not null primary key, mode text not null, system text)",
+            "create table attestation (
             id text not null primary key,
             pack text not null,
             duty text not null,
@@ -43,8 +44,8 @@ pub(crate) const STEPS: &[Step] = &[Step {
             evidence text not null,
             at text not null
         )",
-        "create index attestation_duty on attestation (pack, duty, subject, day)",
-        "create table acceptance (
+            "create index attestation_duty on attestation (pack, duty, subject, day)",
+            "create table acceptance (
             id text not null primary key,
             pack text not null,
             duty text not null,
@@ -54,17 +55,17 @@ pub(crate) const STEPS: &[Step] = &[Step {
             valid_from text not null,
             valid_until text not null
         )",
-        "create index acceptance_duty on acceptance (pack, duty, subject)",
-        "create table measurement (
+            "create index acceptance_duty on acceptance (pack, duty, subject)",
+            "create table measurement (
             subject text not null,
             name text not null,
             period text not null,
             value bigint not null,
             primary key (subject, name, period)
         )",
-        // What the evaluations found: derived from the registers and so without journal entries, but kept in backups so that a past day can be read.
-        "create table evaluation (day text not null primary key, at text not null)",
-        "create table tally (
+            // What the evaluations found: derived from the registers and so without journal entries, but kept in backups so that a past day can be read.
+            "create table evaluation (day text not null primary key, at text not null)",
+            "create table tally (
             pack text not null,
             duty text not null,
             board text not null,
@@ -77,7 +78,7 @@ pub(crate) const STEPS: &[Step] = &[Step {
             not_applicable bigint not null,
             primary key (pack, duty, board, day)
         )",
-        "create table obligation_state (
+            "create table obligation_state (
             pack text not null,
             duty text not null,
             subject text not null,
@@ -96,29 +97,43 @@ pub(crate) const STEPS: &[Step] = &[Step {
             noted bigint not null,
             primary key (pack, duty, subject, since)
         )",
-        "create index obligation_state_open on obligation_state (until)",
-        "create view pack_in_force as
+            "create index obligation_state_open on obligation_state (until)",
+            "create view pack_in_force as
             select pack, title as name, decision, valid_from, valid_until from adoption",
-        "create view common_kind as
+            "create view common_kind as
             select distinct kinds.kind as kind, kinds.scope as scope
             from common_kind_in_force as kinds
             join adoption on adoption.id = kinds.adoption
             where adoption.valid_until = '9999-12-31'",
-        "create view chapter_mode_fact as select chapter, mode, system from chapter_mode",
-        "create view attestation_fact as select pack, duty, subject, person, day, valid_until from attestation",
-    ],
-    sqlite: &[],
-    postgres: &[],
-    tables: &[
-        Table::register("adoption", &["id"]),
-        Table::register("common_kind_in_force", &["adoption", "kind"]),
-        Table::register("duty_start", &["pack", "duty", "board"]),
-        Table::register("chapter_mode", &["chapter"]),
-        Table::register("attestation", &["id"]),
-        Table::register("acceptance", &["id"]),
-        Table::register("measurement", &["subject", "name", "period"]),
-        Table::register("evaluation", &["day"]),
-        Table::register("tally", &["pack", "duty", "board", "day"]),
-        Table::register("obligation_state", &["pack", "duty", "subject", "since"]),
-    ],
-}];
+            "create view chapter_mode_fact as select chapter, mode, system from chapter_mode",
+            "create view attestation_fact as select pack, duty, subject, person, day, valid_until from attestation",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[
+            Table::register("adoption", &["id"]),
+            Table::register("common_kind_in_force", &["adoption", "kind"]),
+            Table::register("duty_start", &["pack", "duty", "board"]),
+            Table::register("chapter_mode", &["chapter"]),
+            Table::register("attestation", &["id"]),
+            Table::register("acceptance", &["id"]),
+            Table::register("measurement", &["subject", "name", "period"]),
+            Table::register("evaluation", &["day"]),
+            Table::register("tally", &["pack", "duty", "board", "day"]),
+            Table::register("obligation_state", &["pack", "duty", "subject", "since"]),
+        ],
+    },
+    Step {
+        name: "regulation-limits",
+        both: &["create table duty_limit (
+            pack text not null,
+            duty text not null,
+            name text not null,
+            value text not null,
+            primary key (pack, duty, name)
+        )"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("duty_limit", &["pack", "duty", "name"])],
+    },
+];
