@@ -264,9 +264,12 @@ impl<'a> Judge<'a> {
     ) -> Vec<Option<String>> {
         let own = self.register.references().contains(&self.register.name);
         let mut fresh = Vec::with_capacity(rows.len());
-        for raw in rows {
+        // In the order of the file the ids ascend, so that a hundred thousand of them go into an index at its end and not all over it.
+        let mut ids: Vec<String> = rows.iter().map(|_| mint()).collect();
+        ids.sort_unstable();
+        for (raw, minted) in rows.iter().zip(ids) {
             let known = self.id_cell(raw).filter(|id| self.by_id.contains_key(*id));
-            let id = if known.is_some() { None } else { Some(mint()) };
+            let id = if known.is_some() { None } else { Some(minted) };
             if own {
                 let names = references.of_mut(self.register.name);
                 let cells: Vec<_> =

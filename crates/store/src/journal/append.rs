@@ -17,39 +17,40 @@ pub(crate) struct Buffered {
     actor: Arc<str>,
     on_behalf: Arc<str>,
     act: &'static str,
-    pub(crate) entity: String,
-    subject: String,
-    salt: String,
-    value: String,
-    value_digest: String,
+    pub(crate) entity: Arc<str>,
+    subject: Box<str>,
+    salt: [u8; 16],
+    value: Box<str>,
 }
 
 impl Buffered {
-    /// Salts and digests the values of an entry, outside of anybody's way.
+    /// Salts the values of an entry and makes them text.
     pub(crate) fn seal(actor: &Actor, at: Timestamp, entry: Entry, chance: &dyn Chance) -> Vec<Self> {
         let at: Arc<str> = text::from_timestamp(at).into();
         let mut salts = vec![0_u8; entry.0.len() * 16];
         chance.fill(&mut salts);
         let plain = |text: String| if text.contains('\0') { text.replace('\0', "") } else { text };
         let name: Arc<str> = plain(actor.name.clone()).into();
+        let mut entities: Option<Arc<str>> = None;
         let on_behalf: Arc<str> = plain(actor.on_behalf.clone().unwrap_or_default()).into();
         entry
             .0
             .into_iter()
             .zip(salts.chunks(16))
             .map(|(happening, salt)| {
-                let mut value = serde_json::to_string(&happening.changes).unwrap_or_else(|_| "{}".to_owned());
-                value.shrink_to_fit();
+                let value = serde_json::to_string(&happening.changes).unwrap_or_else(|_| "{}".to_owned());
+                let same_entity = entities.as_ref().filter(|known| ***known == *happening.entity).cloned();
+                let entity = same_entity.unwrap_or_else(|| plain(happening.entity).into());
+                entities = Some(Arc::clone(&entity));
                 Self {
                     at: Arc::clone(&at),
                     actor: Arc::clone(&name),
                     on_behalf: Arc::clone(&on_behalf),
                     act: happening.act.word(),
-                    entity: plain(happening.entity),
-                    subject: plain(happening.subject),
-                    value_digest: digest_of_values(salt, &value),
-                    salt: hex::encode(salt),
-                    value,
+                    entity,
+                    subject: plain(happening.subject).into(),
+                    salt: <[u8; 16]>::try_from(salt).unwrap_or_default(),
+                    value: value.into(),
                 }
             })
             .collect()
@@ -104,6 +105,7 @@ pub(crate) async fn append(session: &Session, entries: Vec<Buffered>) -> Result<
         let (mut journal, mut values) = (Vec::new(), Vec::new());
         for entry in entries.by_ref().take(ENTRIES_AT_ONCE) {
             seq += 1;
+            let value_digest = digest_of_values(&entry.salt, &entry.value);
             digest = digest_of_entry(
                 &digest,
                 &Sealed {
@@ -114,7 +116,7 @@ pub(crate) async fn append(session: &Session, entries: Vec<Buffered>) -> Result<
                     act: entry.act,
                     entity: &entry.entity,
                     subject: &entry.subject,
-                    values: &entry.value_digest,
+                    values: &value_digest,
                 },
             );
             journal.push(params![
@@ -123,12 +125,12 @@ pub(crate) async fn append(session: &Session, entries: Vec<Buffered>) -> Result<
                 &*entry.actor,
                 &*entry.on_behalf,
                 entry.act,
-                entry.entity,
+                &*entry.entity,
                 entry.subject,
-                entry.value_digest,
+                value_digest,
                 &digest
             ]);
-            values.push(params![seq, entry.salt, entry.value]);
+            values.push(params![seq, hex::encode(entry.salt), entry.value]);
         }
         insert_many(session, "journal", &columns, journal).await?;
         insert_many(session, "journal_value", &["seq", "salt", "value"], values).await?;

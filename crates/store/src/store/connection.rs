@@ -99,7 +99,10 @@ fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
             .pragma("recursive_triggers", "ON")
             .pragma("temp_store", "memory");
         match access {
-            Access::Write { create } => sqlite.create_if_missing(create).journal_mode(SqliteJournalMode::Wal),
+            // Eight megabytes, so that the indexes of a large import stay in memory.
+            Access::Write { create } => {
+                sqlite.create_if_missing(create).journal_mode(SqliteJournalMode::Wal).pragma("cache_size", "-8000")
+            }
             Access::Read => sqlite.create_if_missing(false).read_only(true),
         }
     });

@@ -291,7 +291,7 @@ impl Inner {
             }
             return;
         }
-        let entities: BTreeSet<String> = entries.iter().map(|entry| entry.entity.clone()).collect();
+        let entities: BTreeSet<String> = entries.iter().map(|entry| entry.entity.to_string()).collect();
         let session = Session::new(transaction, self.engine);
         let appended = append(&session, entries).await;
         #[cfg(feature = "testing")]
