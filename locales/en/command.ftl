@@ -69,6 +69,6 @@ command-link = Print a new one-time link for a login
 command-link-name = The name one signs in with
 command-link-public-url = Address to which the link points
 command-doctor = Find what is wrong and what to do about it
-command-database-wrong = { $database } is no address of a database ({ $why }). Write for example sqlite:stadga.db or postgres://user@host/stadga.
+command-database-wrong = { $database } is no address of a database. Write for example sqlite:stadga.db or postgres://user@host/stadga.
 command-fault = Something went wrong: { $cause }
 command-cannot-write = It could not be written: { $cause }. Check the place and the room on the disk.

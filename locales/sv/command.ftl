@@ -69,6 +69,6 @@ command-link = Skriv ut en ny engångslänk för en inloggning
 command-link-name = Inloggningsnamnet
 command-link-public-url = Adressen som länken ska peka på
 command-doctor = Se efter vad som är fel och vad man gör åt det
-command-database-wrong = { $database } är ingen databasadress ({ $why }). Skriv till exempel sqlite:stadga.db eller postgres://anvandare@vard/stadga.
+command-database-wrong = { $database } är ingen databasadress. Skriv till exempel sqlite:stadga.db eller postgres://anvandare@vard/stadga. En databas i minnet går inte.
 command-fault = Något gick fel: { $cause }
 command-cannot-write = Det gick inte att skriva: { $cause }. Kontrollera platsen och utrymmet på disken.

@@ -92,9 +92,8 @@ impl Context {
     /// Where the database is.
     pub(crate) fn address(&self) -> Result<Address, Trouble> {
         self.everywhere.database.parse::<Address>().map_err(|error| {
-            Trouble::Message(
-                Message::new("command-database-wrong").with("database", &self.everywhere.database).with("why", error.to_string()),
-            )
+            tracing::debug!(%error, "no address of a database");
+            Trouble::Message(Message::new("command-database-wrong").with("database", &self.everywhere.database))
         })
     }
 

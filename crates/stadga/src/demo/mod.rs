@@ -19,8 +19,8 @@ use crate::{keeping, municipality, registers, serve};
 use domain::Day;
 use domain::refusal::Message;
 use routines::Town;
-use routines::intake::Targets;
 use routines::setup::{Setup, init as set_up};
+use routines::systems::information_save;
 use std::process::ExitCode;
 
 /// The name of the municipality.
@@ -128,22 +128,25 @@ async fn fill(context: &Context, town: &Town, seed: u64) -> Result<(), Trouble> 
         day: context.today(),
     };
     set_up(town, &context.operator(), &setup, context.now()).await?;
-    for (register, table) in [
-        ("bodies", &made.bodies),
-        ("people", &made.people),
-        ("information-types", &made.information_types),
-        ("systems", &made.systems),
-        ("appointments", &made.appointments),
-    ] {
-        if !Targets::all().names().any(|name| name == register) {
-            continue;
-        }
+    classify(context, town, &made.information_types).await?;
+    for (register, table) in
+        [("bodies", &made.bodies), ("people", &made.people), ("systems", &made.systems), ("appointments", &made.appointments)]
+    {
         let bytes = table.csv().map_err(|error| Trouble::Text(error.to_string()))?;
         let applied = registers::fill(context, town, register, &format!("{register}.csv"), bytes.into()).await?;
         let filled = Message::new("demo-filled")
             .with("register", context.words.name("registers-name", register))
             .with("count", applied.counts.new);
         context.note(&context.words.message(&filled));
+    }
+    Ok(())
+}
+
+/// Enters the types of information with their classes, before the systems that hold them.
+async fn classify(context: &Context, town: &Town, table: &Table) -> Result<(), Trouble> {
+    for row in &table.rows {
+        let fields: Vec<(&str, &str)> = table.fields.iter().map(String::as_str).zip(row.iter().map(String::as_str)).collect();
+        information_save(town, &context.operator(), None, &fields, context.now()).await?;
     }
     Ok(())
 }
