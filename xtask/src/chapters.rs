@@ -30,6 +30,10 @@ const SIDE_BY_SIDE: u8 = 3;
 /// Rooms in which the order holds; a page may show what a higher chapter says of its subject, so the web is left to the check for rings.
 const ROOMS: [&str; 5] = ["domain", "store", "files", "bridges", "routines"];
 
+/// Arrows up that the house lives with: the room, the chapter, the chapter above, and why.
+const LIVED_WITH: [(&str, &str, &str, &str); 1] =
+    [("routines", "journal", "organisation", "the journal on screen names those who acted")];
+
 /// Follows every arrow that begins in a chapter.
 pub(crate) fn check(tree: &Tree) -> Vec<Complaint> {
     let code = Code::read(tree);
@@ -38,6 +42,9 @@ pub(crate) fn check(tree: &Tree) -> Vec<Complaint> {
         let (Some((from, lower)), Some((to, upper))) = (chapter(&arrow.from), chapter(&arrow.to)) else {
             continue;
         };
+        if LIVED_WITH.iter().any(|(room, chapter, above, _)| arrow.from[0] == *room && from == *chapter && to == *above) {
+            continue;
+        }
         let why = if upper > lower {
             "nothing points up: journal, calendar → organisation → systems → the working chapters → regulation"
         } else if upper == lower && upper == SIDE_BY_SIDE && from != to {

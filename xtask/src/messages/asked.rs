@@ -169,16 +169,35 @@ impl Reader<'_> {
         }
     }
 
+    /// A call among the bare tokens of a macro: `words.say("key")`; its arguments are not read.
+    fn read_token_call(&mut self, way: &str, key: &str, line: usize) {
+        if way == "name" {
+            self.asked.beginnings.insert(format!("{key}-"));
+        } else if matches!(way, "say" | "tell" | "count") && is_key(key) {
+            self.ask(key, None, line);
+        }
+    }
+
     fn read_tokens(&mut self, tokens: TokenStream) {
+        let mut way = String::new();
         for token in tokens {
             match token {
-                TokenTree::Group(group) => self.read_tokens(group.stream()),
+                TokenTree::Group(group) => {
+                    if let Some(TokenTree::Literal(first)) = group.stream().into_iter().next()
+                        && let Ok(Lit::Str(text)) = syn::parse_str::<Lit>(&first.to_string())
+                    {
+                        self.read_token_call(&way, &text.value(), first.span().start().line);
+                    }
+                    way.clear();
+                    self.read_tokens(group.stream());
+                }
+                TokenTree::Ident(ident) => way = ident.to_string(),
                 TokenTree::Literal(literal) => {
                     if let Ok(Lit::Str(text)) = syn::parse_str::<Lit>(&literal.to_string()) {
                         self.asked.literal(&text.value());
                     }
                 }
-                _ => {}
+                TokenTree::Punct(_) => {}
             }
         }
     }

@@ -64,7 +64,8 @@ fn arguments_that_differ_between_languages_are_named() {
 #[test]
 fn a_text_that_nothing_asks_for_is_named_unless_it_is_built_from_data() {
     let text = "web-lonely = x\nrole-head = x\ncommand-init = x\nweb-part = x\nweb-whole = { web-part }\n";
-    let code = "fn f() { words.name(\"role\", role); words.say(&format!(\"command-{name}\")); words.say(\"web-whole\"); }";
+    let code =
+        "fn f() { vec![(words.name(\"role\", role), 1)]; words.say(&format!(\"command-{name}\")); words.say(\"web-whole\"); }";
     assert_eq!(said(code, "", text, text), ["locales/sv/web.ftl:1 nothing asks for “web-lonely”"]);
 }
 

@@ -1,7 +1,6 @@
 //! What the pages of the regulation ask of one evaluation: who bears what, what is mine, what is grave.
 
-use super::duty::detail;
-use super::speaking::{duty_address, section_number, state, subject_address};
+use super::speaking::{detail, duty_address, section_number, state, subject_address};
 use crate::failure::Failed;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;

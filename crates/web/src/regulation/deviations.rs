@@ -1,9 +1,8 @@
 //! `GET /deviations`: what is not fulfilled, with filters, and as a file.
 
 use super::asking::{Asking, Sought};
-use super::duty::detail;
 use super::page::{DeviationRow, DeviationsPage};
-use super::speaking::{bearer, capacity, duty_address, section_number, state};
+use super::speaking::{bearer, capacity, detail, duty_address, section_number, state};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::parts::form::Control;

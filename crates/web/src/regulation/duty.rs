@@ -2,7 +2,7 @@
 
 use super::asking::{Asking, Sought};
 use super::page::{DutyPage, ObligationRow};
-use super::speaking::{bearer, capacity, counts, section_number, state, told};
+use super::speaking::{bearer, capacity, counts, detail, section_number, state, told};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -169,23 +169,6 @@ fn row(asking: &Asking, path: &str, pack: usize, sought: &Sought<'_>) -> Obligat
         why: capacity(words, &told.bearer, |key| asking.role(pack, key)),
         acts: acts(asking, path, sought, &told),
     }
-}
-
-/// What falls short, until when, and whether a decision notes it.
-pub(crate) fn detail(words: Words, told: &Deviation) -> String {
-    let mut parts: Vec<String> = told.detail.iter().cloned().collect();
-    if let Some(due) = told.due {
-        let key = if told.state == Stands::Deviating { "regulation-was-due" } else { "regulation-due-at" };
-        let day = words.day(due);
-        parts.push(match key {
-            "regulation-was-due" => words.tell("regulation-was-due", "day", day),
-            _ => words.tell("regulation-due-at", "day", day),
-        });
-    }
-    if told.noted {
-        parts.push(words.say("regulation-noted"));
-    }
-    parts.join(". ")
 }
 
 /// What can be done about an obligation: attest an attested one, accept a deviation where the pack lets a body do so.

@@ -7,7 +7,7 @@ use domain::language::LocalText;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Section, SubjectKind};
 use domain::regulation::tally::Tally;
-use routines::regulation::Bearing;
+use routines::regulation::{Bearing, Deviation};
 
 /// The state as pages show it.
 pub(crate) const fn state(state: Stands) -> State {
@@ -96,4 +96,21 @@ pub(crate) fn capacity(words: Words, bearing: &Bearing, role: impl Fn(&str) -> S
 /// “ska, mäts”.
 pub(crate) fn note(words: Words, duty: &Duty) -> String {
     format!("{}, {}", words.name("regulation-strength", duty.strength.word()), words.name("regulation-way", duty.way.word()))
+}
+
+/// What falls short, until when, and whether a decision notes it.
+pub(crate) fn detail(words: Words, told: &Deviation) -> String {
+    let mut parts: Vec<String> = told.detail.iter().cloned().collect();
+    if let Some(due) = told.due {
+        let day = words.day(due);
+        parts.push(if told.state == Stands::Deviating {
+            words.tell("regulation-was-due", "day", day)
+        } else {
+            words.tell("regulation-due-at", "day", day)
+        });
+    }
+    if told.noted {
+        parts.push(words.say("regulation-noted"));
+    }
+    parts.join(". ")
 }
