@@ -46,7 +46,7 @@ describe("the ways in", () => {
     await page.goto(link);
     for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
     await page.keyboard.press("Enter");
-    await page.waitForLoadState();
+    await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
     const again = await open();
     await again.goto(link);
     assert.equal((await again.$$("input[type=password]")).length, 0, "the used link still offers a password");

@@ -3,8 +3,7 @@
 use super::page::{OwnSystem, Thing};
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
-use crate::regulation::duty::detail;
-use crate::regulation::speaking::{capacity, counts, duty_address, section_number, subject_address};
+use crate::regulation::speaking::{capacity, counts, detail, duty_address, section_number, subject_address};
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
