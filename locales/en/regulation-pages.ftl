@@ -145,3 +145,6 @@ regulation-decision-paragraph-help = Only the number, such as 63.
 regulation-reason = Reason
 regulation-accept-until = Holds until
 regulation-accept-until-help = The first day on which the deviation is no longer accepted.
+regulation-share-up = up { $count } in half a year
+regulation-share-down = down { $count } in half a year
+regulation-share-same = as half a year ago

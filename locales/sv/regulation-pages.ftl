@@ -145,3 +145,6 @@ regulation-decision-paragraph-help = Bara numret, till exempel 63.
 regulation-reason = Skäl
 regulation-accept-until = Gäller till
 regulation-accept-until-help = Den första dagen då avvikelsen inte längre är godtagen.
+regulation-share-up = upp { $count } på ett halvår
+regulation-share-down = ner { $count } på ett halvår
+regulation-share-same = som för ett halvår sedan

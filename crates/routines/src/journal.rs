@@ -56,7 +56,7 @@ async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<S
         }
     }
     let (_, head) = journal_head(&view).await?;
-    Ok(Stretch { total: journal_count(&view, filter).await?, records, names, head: head.to_string() })
+    Ok(Stretch { total: journal_count(&view, filter).await?, records, names, head })
 }
 
 /// The name of whoever acted.

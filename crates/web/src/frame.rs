@@ -3,7 +3,6 @@
 use crate::assets;
 use crate::language::{Language, Words};
 use crate::parts::Link;
-use domain::Day;
 
 /// The colour scheme a person chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,8 +111,6 @@ pub(crate) struct Frame {
     pub(crate) notice: Option<Notice>,
     /// The regulation in force, for the foot.
     pub(crate) adopted: String,
-    /// Today in Sweden.
-    pub(crate) today: Day,
 }
 
 /// One chapter of the row.
@@ -137,12 +134,6 @@ pub(crate) struct Pick {
 }
 
 impl Frame {
-    /// The same frame in a chapter.
-    pub(crate) fn in_chapter(mut self, chapter: Chapter) -> Self {
-        self.chapter = chapter;
-        self
-    }
-
     /// The same frame with the way here.
     pub(crate) fn with_crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
         self.crumbs = crumbs.into_iter().collect();
@@ -150,6 +141,7 @@ impl Frame {
     }
 
     /// The address of an embedded file.
+    #[expect(clippy::unused_self, reason = "templates ask the frame that they hold")]
     pub(crate) fn asset(&self, name: &str) -> &'static str {
         assets::address(name)
     }

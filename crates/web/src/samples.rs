@@ -6,7 +6,6 @@ use crate::frame::{Chapter, Frame, Notice, Reader, Scheme};
 use crate::language::{Language, Words};
 use crate::parts::{Change, Event, Link, State, Tag};
 use askama::Template;
-use jiff::civil::date;
 use std::path::Path;
 
 /// A page by its name.
@@ -30,7 +29,6 @@ pub(crate) fn frame(words: Words, chapter: Chapter) -> Frame {
         crumbs: Vec::new(),
         notice: None,
         adopted: "Lindhamns IT-reglemente, antaget 2026-02-23 § 14".to_owned(),
-        today: date(2026, 11, 23),
     }
 }
 
@@ -45,8 +43,8 @@ pub(crate) fn outside(words: Words) -> Frame {
 }
 
 /// A notice of what was just done.
-pub(crate) fn notice(text: &str) -> Option<Notice> {
-    Some(Notice { color: "success", text: text.to_owned() })
+pub(crate) fn notice(text: &str) -> Notice {
+    Notice { color: "success", text: text.to_owned() }
 }
 
 /// A state with its number.

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::visit::guard;
-use crate::{assets, journal, login, organisation, regulation, start, systems};
+use crate::{assets, intake, journal, login, organisation, regulation, start, systems};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
@@ -18,7 +18,7 @@ use tower_http::trace::TraceLayer;
 /// What a form may weigh; files have a limit of their own.
 const FORM_LIMIT: usize = 1024 * 1024;
 /// How long a request may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The server of an app.
 pub fn router(app: App) -> Router {
@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
         .merge(organisation::routes())
         .merge(journal::routes())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .merge(intake::routes())
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

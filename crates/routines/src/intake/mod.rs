@@ -25,7 +25,7 @@ pub use apply::{Applied, apply};
 pub use compare::{Prepared, Wish, error_file, prepare};
 pub use export::{Exported, export};
 pub use file::{Content, FileSource, Progress, ReadFile, Stage, read_file};
-pub use stage::{PAGE, StagedPage, apply_staged, stage, staged_drop, staged_error_file, staged_page};
+pub use stage::{PAGE, StagedPage, apply_staged, restage, stage, staged_drop, staged_error_file, staged_page};
 pub use target::{Candidate, Context, Target, Work, happening, names_of, removal};
 pub use undo::undo;
 

@@ -194,3 +194,31 @@ async fn raw_rows(town: &Town, id: &ImportId) -> Outcome<Vec<RawRow>> {
     }
     Ok(rows)
 }
+
+/// Compares the file of a preview anew with other columns; the new preview takes the place of the old one.
+pub async fn restage(
+    town: &Town,
+    targets: &Targets,
+    caller: &Caller,
+    id: &ImportId,
+    map: &[(String, String)],
+    at: Timestamp,
+) -> Outcome<StagedImport> {
+    let staged = find(town, caller, id).await?;
+    let target = targets.find(&staged.register)?;
+    let (register, mode) = (target.register(), staged.mode);
+    let mut mapping = staged.mapping.clone();
+    for (field, column) in map {
+        mapping.choose(register, &staged.header, field, column)?;
+    }
+    mapping.check(register)?;
+    let rows = raw_rows(town, id).await?;
+    let file = ReadFile { name: staged.file_name, sha256: staged.sha256, format: None, header: staged.header, rows };
+    let file = Arc::new(file);
+    let compared = compare(town, targets, target, caller, at, &file, &mapping, mode, &Progress::unwatched()).await?;
+    let Compared { plan, references, stamp } = compared;
+    let prepared = Prepared { register, file, mapping, remembered: false, mode, plan, references, stamp };
+    let renewed = stage(town, caller, &prepared, at).await?;
+    staged_drop(town, caller, id).await?;
+    Ok(renewed)
+}

@@ -120,8 +120,8 @@ fn obligation<'a>(evaluation: &'a Evaluation, pack: &str, duty: &str, subject: &
     Ok((stand, found.ok_or_else(|| Failure::missing("obligation", subject))?))
 }
 
-/// What the policies are asked about.
-fn resource(evaluation: &Evaluation, stand: &DutyStand, obligation: &Obligation) -> Resource {
+/// An obligation as the policies see it: what a page asks about before it offers an act.
+pub fn resource(evaluation: &Evaluation, stand: &DutyStand, obligation: &Obligation) -> Resource {
     let roster = &evaluation.roster;
     let kind = evaluation.duty_of(stand).2.subject;
     let body_id = |place: u32| roster.bodies.get(place as usize).and_then(|body| body.id.parse::<BodyId>().ok());

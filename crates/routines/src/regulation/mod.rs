@@ -16,7 +16,7 @@ mod views;
 mod watch;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
-pub use evidence::{Accepting, Attesting, accept, attest};
+pub use evidence::{Accepting, Attesting, accept, attest, resource};
 pub use following::{current, evaluate, follow};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};
 pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};

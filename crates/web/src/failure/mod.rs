@@ -22,8 +22,6 @@ use std::sync::Arc;
 pub(crate) struct FailurePage {
     /// What stands around it.
     pub(crate) frame: Frame,
-    /// The reader's language.
-    pub(crate) words: Words,
     /// What it is, in a few words.
     pub(crate) title: String,
     /// What is wrong and what to do.
@@ -141,7 +139,7 @@ fn respond(visit: &Visit, status: StatusCode, title: String, text: String, detai
     } else {
         vec![Link::to(words.say("login-sign-in"), "/sign-in")]
     };
-    let page = FailurePage { frame: visit.frame(Chapter::None), words, title, text, detail, ways };
+    let page = FailurePage { frame: visit.frame(Chapter::None), title, text, detail, ways };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, page.text).into_response(),

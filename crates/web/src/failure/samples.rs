@@ -8,7 +8,6 @@ use crate::samples::{Sample, frame, sample};
 
 pub(crate) fn page(frame: Frame) -> FailurePage {
     FailurePage {
-        words: frame.words,
         frame,
         title: "Sidan finns inte".to_owned(),
         text: "Adressen leder ingenstans. Kanske har det som stod här flyttat eller tagits bort.".to_owned(),

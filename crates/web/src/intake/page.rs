@@ -32,6 +32,8 @@ pub(crate) struct ListPage {
     pub(crate) may_import: bool,
     /// The imports.
     pub(crate) rows: Vec<RunRow>,
+    /// The registers as files to take out.
+    pub(crate) exports: Vec<Link>,
 }
 
 /// Choosing a file.
@@ -55,8 +57,6 @@ pub(crate) struct NewPage {
 pub(crate) struct Match {
     /// The field of the register, as a list of the file's columns.
     pub(crate) field: Field,
-    /// The first values of the matched column.
-    pub(crate) examples: String,
     /// Why it was guessed so: remembered, by name, or not at all.
     pub(crate) why: String,
 }
@@ -133,7 +133,7 @@ impl Fate {
     }
 
     /// The word.
-    fn name(self, words: &Words) -> String {
+    fn name(self, words: Words) -> String {
         words.say(match self {
             Self::Error => "intake-error",
             Self::Changed => "intake-changed",
@@ -208,6 +208,8 @@ pub(crate) struct PreviewPage {
     pub(crate) verb: String,
     /// Where undoing is sent; empty when it cannot be undone.
     pub(crate) undo: String,
+    /// The register whose latest import is undone.
+    pub(crate) undo_register: String,
     /// Why it cannot be undone any more; may be empty.
     pub(crate) undo_note: String,
 }

@@ -40,9 +40,8 @@ fn new(words: Words, problems: Problems) -> NewPage {
 fn mapping(words: Words) -> MappingPage {
     let columns = ["", "Systemnamn", "Förvaltning", "Leverantör"]
         .map(|name| (name.to_owned(), if name.is_empty() { "Ingen kolumn".to_owned() } else { name.to_owned() }));
-    let each = |name: &str, label: &str, chosen: &str, examples: &str, why: &str| Match {
+    let each = |name: &str, label: &str, chosen: &str, why: &str| Match {
         field: Field::new(name, label, Control::Select(Choice::list(columns.clone(), chosen))),
-        examples: examples.to_owned(),
         why: why.to_owned(),
     };
     MappingPage {
@@ -53,10 +52,10 @@ fn mapping(words: Words) -> MappingPage {
         file: "systemlista-2026-11.xlsx, blad 1, 124 rader.".to_owned(),
         action: "/imports/1/mapping".to_owned(),
         matches: vec![
-            each("map-name", "Namn", "Systemnamn", "Arkivrummet, Avfallskartan", "känns igen på namnet"),
-            each("map-owner", "Ägare", "Förvaltning", "Kansliet, Gata och park", "som förra gången"),
-            each("map-supplier", "Leverantör", "Leverantör", "Blekeby Data", "känns igen på namnet"),
-            each("map-cost", "Kostnad per år", "", "", "ingen kolumn liknar"),
+            each("map-name", "Namn", "Systemnamn", "känns igen på namnet"),
+            each("map-owner", "Ägare", "Förvaltning", "som förra gången"),
+            each("map-supplier", "Leverantör", "Leverantör", "känns igen på namnet"),
+            each("map-cost", "Kostnad per år", "", "ingen kolumn liknar"),
         ],
         unused: "Anteckning, Färg".to_owned(),
         problems: Problems::default(),
@@ -139,6 +138,7 @@ fn preview(words: Words) -> PreviewPage {
         apply: "/imports/1/apply".to_owned(),
         verb: "Lägg in 26 rader".to_owned(),
         undo: String::new(),
+        undo_register: "systems".to_owned(),
         undo_note: String::new(),
     }
 }
@@ -155,6 +155,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             result: "9 nya, 17 ändrade, 2 fel".to_owned(),
             state: "Inlagd".to_owned(),
         }],
+        exports: vec![Link::to("System", "/exports/systems?format=xlsx")],
     };
     let done = PreviewPage {
         lead: "26 rader är inlagda.".to_owned(),

@@ -103,7 +103,9 @@ fn arguments_of(pattern: &fluent_syntax::ast::Pattern<&str>, names: &mut Vec<Str
         match expression {
             InlineExpression::VariableReference { id } => names.push(id.name.to_owned()),
             InlineExpression::FunctionReference { arguments, .. } => {
-                arguments.positional.iter().for_each(|each| inline(each, names));
+                for each in &arguments.positional {
+                    inline(each, names);
+                }
             }
             InlineExpression::Placeable { expression } => placeable(expression, names),
             _ => {}
@@ -114,7 +116,9 @@ fn arguments_of(pattern: &fluent_syntax::ast::Pattern<&str>, names: &mut Vec<Str
             Expression::Inline(expression) => inline(expression, names),
             Expression::Select { selector, variants } => {
                 inline(selector, names);
-                variants.iter().for_each(|variant| arguments_of(&variant.value, names));
+                for variant in variants {
+                    arguments_of(&variant.value, names);
+                }
             }
         }
     }

@@ -96,8 +96,7 @@ impl Words {
                 assert!(self.language == Language::De, "{failure}");
                 tracing::warn!(%failure, "a text is missing or lacks an argument");
                 match catalogue::look_up(Language::Sv, key, arguments) {
-                    Ok(text) => text,
-                    Err(LookupFailure::Incomplete { text, .. }) => text,
+                    Ok(text) | Err(LookupFailure::Incomplete { text, .. }) => text,
                     Err(LookupFailure::Unknown { .. }) => format!("⟦{key}⟧"),
                 }
             }

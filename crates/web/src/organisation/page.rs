@@ -9,8 +9,6 @@ use askama::Template;
 /// One body of the tree, flattened: its depth says where it hangs.
 #[derive(Clone, Debug)]
 pub(crate) struct TreeRow {
-    /// How deep it hangs, from 0.
-    pub(crate) depth: usize,
     /// How many levels end after it: lists to close.
     pub(crate) closes: usize,
     /// Whether it opens a level of its own.

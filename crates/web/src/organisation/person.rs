@@ -75,11 +75,10 @@ fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
 
 fn appointments(words: Words, seen: &PersonView) -> Vec<Held> {
     let row = |each: &AppointmentRow| Held {
-        who: each
-            .body
-            .as_ref()
-            .map(|(id, name)| Link::to(name, format!("/organisation/{id}")))
-            .unwrap_or_else(|| Link::none(words.say("organisation-whole"))),
+        who: match &each.body {
+            Some((id, name)) => Link::to(name, format!("/organisation/{id}")),
+            None => Link::none(words.say("organisation-whole")),
+        },
         role: role(words, &each.role),
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),

@@ -9,7 +9,7 @@ use crate::systems::page::{Fact, FactPanel, SystemObligation};
 
 fn tree(words: Words) -> TreePage {
     let bodies = [
-        (0, "Kommunfullmäktige", "församling", ""),
+        (0_usize, "Kommunfullmäktige", "församling", ""),
         (1, "Kommunstyrelsen", "kommunstyrelse", ""),
         (2, "Kommunledningskontoret", "förvaltning", "chef Anna Ek"),
         (3, "IT-enheten", "enhet", "chef Didrik Lo"),
@@ -25,7 +25,6 @@ fn tree(words: Words) -> TreePage {
         .map(|(place, (depth, name, kind, note))| {
             let next = bodies.get(place + 1).map_or(0, |next| next.0);
             TreeRow {
-                depth: *depth,
                 closes: depth.saturating_sub(next),
                 opens: next > *depth,
                 body: Link::to(*name, format!("/organisation/{place}")),
@@ -41,7 +40,6 @@ fn tree(words: Words) -> TreePage {
         day_note: "Så ser den ut i dag.".to_owned(),
         rows,
         outside: vec![TreeRow {
-            depth: 0,
             closes: 0,
             opens: false,
             body: Link::to("Treva AB", "/organisation/30"),

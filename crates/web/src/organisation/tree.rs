@@ -52,7 +52,6 @@ fn row(words: Words, line: &TreeLine, next: Option<usize>) -> TreeRow {
     };
     let head = line.head.as_ref().map(|(_, name)| words.tell("systems-head", "name", name)).unwrap_or_default();
     TreeRow {
-        depth: line.depth,
         closes: next.map_or(0, |next| line.depth.saturating_sub(next)),
         opens: next.is_some_and(|next| next > line.depth),
         body: Link::to(&line.body.name, format!("/organisation/{}", line.body.id)),

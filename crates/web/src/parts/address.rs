@@ -10,11 +10,6 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// A path with nothing chosen.
-    pub(crate) fn of(path: impl Into<String>) -> Self {
-        Self { path: path.into(), pairs: Vec::new() }
-    }
-
     /// A path with what was asked for, empty choices left out.
     pub(crate) fn asked(path: impl Into<String>, pairs: &[(String, String)]) -> Self {
         let chosen =
@@ -33,9 +28,9 @@ impl Address {
     }
 
     /// The same address with one choice set; an empty value takes it away.
-    pub(crate) fn with(&self, name: &str, value: impl ToString) -> Self {
+    pub(crate) fn with(&self, name: &str, value: impl std::fmt::Display) -> Self {
         let mut changed = self.without(&[name]);
-        let value = value.to_string();
+        let value = format!("{value}");
         if !value.is_empty() {
             changed.pairs.push((name.to_owned(), value));
         }

@@ -31,8 +31,6 @@ pub(crate) enum Control {
     Area,
     /// One of a list.
     Select(Vec<Choice>),
-    /// A tick box.
-    Tick,
     /// Any of a list, as tick boxes.
     Ticks(Vec<Choice>),
     /// One of a few, as buttons of which one is pressed.

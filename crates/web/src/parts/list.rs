@@ -27,8 +27,6 @@ pub(crate) struct Chip {
 /// The head of a column.
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
-    /// The column's key.
-    pub(crate) key: &'static str,
     /// Its name.
     pub(crate) name: String,
     /// The list sorted by it, the other way round when it is so already; empty when it does not sort.

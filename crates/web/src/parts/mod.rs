@@ -12,7 +12,9 @@ pub(crate) mod state;
 pub(crate) mod trend;
 
 pub(crate) use address::Address;
-pub(crate) use form::{Choice, Field, Problem, Problems};
+#[cfg(test)]
+pub(crate) use form::Problem;
+pub(crate) use form::{Choice, Field, Problems};
 pub(crate) use list::{Chip, Column, Pages, Sheet, ViewTab};
 pub(crate) use standing::{Counts, Standing};
 pub(crate) use state::{State, Tag};

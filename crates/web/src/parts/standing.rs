@@ -34,11 +34,6 @@ impl Counts {
         }
     }
 
-    /// All of them.
-    pub(crate) const fn all(&self) -> u64 {
-        self.applying() + self.not_applicable
-    }
-
     /// Those that apply: what the share is counted on.
     pub(crate) const fn applying(&self) -> u64 {
         self.fulfilled + self.due + self.unshown + self.deviating + self.accepted

@@ -13,7 +13,8 @@ use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use domain::sorting::folded;
 use routines::Failure;
-use routines::regulation::Deviation;
+use routines::policies::Action;
+use routines::regulation::{Deviation, resource};
 
 /// How many obligations a page shows.
 const ROWS: usize = 50;
@@ -41,7 +42,11 @@ pub(crate) async fn duty(
         return crate::export::table(format, &format!("{pack}-{}", duty.number), &columns, &rows);
     }
     let page: usize = asked.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok()).unwrap_or(1).max(1);
-    let rows = found.iter().skip((page - 1) * ROWS).take(ROWS).map(|sought| row(&asking, &path, shown, sought));
+    let mut rows = Vec::new();
+    for sought in found.iter().skip((page - 1) * ROWS).take(ROWS) {
+        let acts = acts(&visit, &asking, &path, sought)?;
+        rows.push(row(&asking, shown, sought, acts));
+    }
     let crumb = format!("{} {}", section_number(words, &section.number), section.title.get(words.language()));
     show(&DutyPage {
         frame: asking.frame(&visit, Chapter::Regulation).with_crumbs([
@@ -58,7 +63,7 @@ pub(crate) async fn duty(
         views: views(words, &address, stand),
         sheet: sheet(&asking, &address, &found, page),
         subject_name: words.name("regulation-subject", duty.subject.word()),
-        rows: rows.collect(),
+        rows,
         query: match &duty.way {
             Way::Measured(query) => query.source.trim().to_owned(),
             Way::Attested | Way::Stated => String::new(),
@@ -155,7 +160,7 @@ fn exported(asking: &Asking, pack: usize, sought: &Sought<'_>) -> Vec<String> {
     ]
 }
 
-fn row(asking: &Asking, path: &str, pack: usize, sought: &Sought<'_>) -> ObligationRow {
+fn row(asking: &Asking, pack: usize, sought: &Sought<'_>, acts: Vec<Link>) -> ObligationRow {
     let words = asking.words;
     let told = asking.tell(sought);
     let acts_on = matches!(told.state, Stands::Deviating | Stands::Due | Stands::Accepted);
@@ -167,23 +172,30 @@ fn row(asking: &Asking, path: &str, pack: usize, sought: &Sought<'_>) -> Obligat
         detail: detail(words, &told),
         bearer: bearer(words, &told.bearer),
         why: capacity(words, &told.bearer, |key| asking.role(pack, key)),
-        acts: acts(asking, path, sought, &told),
+        acts,
     }
 }
 
 /// What can be done about an obligation: attest an attested one, accept a deviation where the pack lets a body do so.
-fn acts(asking: &Asking, path: &str, sought: &Sought<'_>, told: &Deviation) -> Vec<Link> {
+///
+/// Only what the policies let the reader do is offered.
+fn acts(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<'_>) -> Result<Vec<Link>, crate::failure::Failed> {
     let words = asking.words;
+    let obligation = sought.obligation;
+    let kind = asking.evaluation.duty_of(sought.stand).2.subject;
+    let subject = asking.evaluation.roster.subject_id(kind, obligation.subject);
+    let resource = resource(&asking.evaluation, sought.stand, obligation);
+    let may = |action| visit.town().policies().allows(&visit.caller, action, &resource);
     let duty = asking.evaluation.duty_of(sought.stand).2;
     let mut acts = Vec::new();
-    if matches!(duty.way, Way::Attested) && told.state != Stands::NotApplicable {
-        acts.push(Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={}", told.subject)));
+    if matches!(duty.way, Way::Attested) && obligation.state != Stands::NotApplicable && may(Action::Attest)? {
+        acts.push(Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={subject}")));
     }
-    if told.state == Stands::Deviating && !told.noted {
+    if obligation.state == Stands::Deviating && !obligation.noted && may(Action::Accept)? {
         let key = if duty.law || duty.accepts.is_none() { words.say("regulation-note") } else { words.say("regulation-accept") };
-        acts.push(Link::to(key, format!("{path}/accept?subject={}", told.subject)));
+        acts.push(Link::to(key, format!("{path}/accept?subject={subject}")));
     }
-    acts
+    Ok(acts)
 }
 
 /// What one should know of a duty.

@@ -3,16 +3,19 @@
 use super::asking::{Asking, Sought};
 use super::page::{Aside, Next, NonePage, OverviewPage, SectionRow};
 use super::speaking::{bearer, capacity, counts, duty_address, section_number, told};
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
-use crate::parts::{Link, Standing, ViewTab};
+use crate::language::Words;
+use crate::parts::{Link, Standing, Trend, ViewTab};
 use crate::visit::Signed;
 use axum::extract::Query;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
 use domain::regulation::tally::Tally;
 use jiff::ToSpan;
+use routines::regulation::{Evaluation, before};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// How many rows the small tables under the overview have.
 const ASIDES: usize = 6;
@@ -41,6 +44,7 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         count: String::new(),
         current: place == shown,
     });
+    let course = Course::before(&visit, evaluation).await?;
     let mut whole = Tally::default();
     let mut sections = Vec::new();
     for (place, section) in adopted.pack.sections.iter().enumerate() {
@@ -51,7 +55,7 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
             title: told(words, &section.title),
             href: format!("/regulation/{name}/{}", section.number),
             standing: Standing::new(words, &number, counts(&tally)),
-            trend: None,
+            trend: course.of(words, name, &section.number, &tally),
             next: next(&asking, shown, place),
             number,
         });
@@ -71,14 +75,55 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         tried,
         export: format!("/deviations?pack={name}&format=csv"),
         text: format!("/regulation/{name}/text"),
+        moved: course.moved(words, name, &whole),
         whole: Standing::new(words, &title.text, counts(&whole)),
         title,
         total,
-        moved: String::new(),
         sections,
         old: old(&asking, shown),
         expiring: Vec::new(),
     })
+}
+
+/// The shares on days that are past, as they were recorded.
+struct Course(Vec<BTreeMap<(String, String), Tally>>);
+
+impl Course {
+    /// Half a year, a quarter and a month ago; a day before anything was recorded is left out.
+    async fn before(visit: &Signed, evaluation: &Evaluation) -> Result<Self, Failed> {
+        let mut recorded = Vec::new();
+        for months in [6, 3, 1] {
+            let Ok(day) = evaluation.day.checked_sub(months.months()) else { continue };
+            let counts = before(visit.town(), evaluation, day).await?;
+            if !counts.is_empty() {
+                recorded.push(counts);
+            }
+        }
+        Ok(Self(recorded))
+    }
+
+    /// How a section has moved until now.
+    fn of(&self, words: Words, pack: &str, section: &str, now: &Tally) -> Option<Trend> {
+        let key = (pack.to_owned(), section.to_owned());
+        let past = self.0.iter().filter_map(|counts| counts.get(&key));
+        let shares: Vec<f64> = past.chain([now]).filter_map(|tally| counts(tally).share()).collect();
+        Trend::of(words, &shares)
+    }
+
+    /// How the whole has moved since the oldest of the days, in words; empty when nothing was recorded.
+    fn moved(&self, words: Words, pack: &str, now: &Tally) -> String {
+        let Some(oldest) = self.0.first() else { return String::new() };
+        let mut then = Tally::default();
+        for (_, tally) in oldest.iter().filter(|((name, _), _)| name == pack) {
+            then.join(tally);
+        }
+        match (then.share(), now.share()) {
+            (Some(then), Some(now)) if now > then => words.count("regulation-share-up", i64::from(now - then)),
+            (Some(then), Some(now)) if now < then => words.count("regulation-share-down", i64::from(then - now)),
+            (Some(_), Some(_)) => words.say("regulation-share-same"),
+            _ => String::new(),
+        }
+    }
 }
 
 /// The next thing in a section: the gravest obligation that somebody acts on, and who.

@@ -15,7 +15,10 @@ fn told(text: &str) -> Told {
     Told { text: text.to_owned(), lang: "" }
 }
 
-const SECTIONS: [(&str, &str, Counts, [f64; 6], &str, &str); 6] = [
+/// Number, title, counts, course, what is next and who acts.
+type Section = (&'static str, &'static str, Counts, [f64; 6], &'static str, &'static str);
+
+const SECTIONS: [Section; 6] = [
     (
         "1",
         "Mål och prioriteringar",
@@ -385,7 +388,7 @@ fn deviations(words: Words) -> DeviationsPage {
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let mut done = duty(words);
-    done.frame.notice = notice("Intyget är sparat och gäller till 23 maj 2027.");
+    done.frame.notice = Some(notice("Intyget är sparat och gäller till 23 maj 2027."));
     let wrong = Problems::at("evidence", "Skriv vad som visar att det är gjort. Då kan den som granskar hitta det.");
     vec![
         sample("regulation", &overview(words)),

@@ -2,7 +2,7 @@
 
 use super::page::Told;
 use crate::language::{Language, Words};
-use crate::parts::{Counts, Link, State, Tag};
+use crate::parts::{Counts, Link, State};
 use domain::language::LocalText;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Section, SubjectKind};
@@ -31,13 +31,6 @@ pub(crate) fn counts(tally: &Tally) -> Counts {
         accepted: tally.accepted.into(),
         not_applicable: tally.not_applicable.into(),
     }
-}
-
-/// The counts as one tag for a row: the gravest state with its number.
-pub(crate) fn tag(words: Words, tally: &Tally) -> Tag {
-    let counts = counts(tally);
-    let gravest = counts.gravest();
-    Tag::short(words, gravest, counts.of(gravest))
 }
 
 /// A text in the reader's language, or the nearest there is with its own tag.

@@ -83,7 +83,7 @@ pub(super) fn heads(words: Words, address: &Address, columns: &[&Kept]) -> Vec<C
         };
         let next = if sorted == "ascending" { format!("-{key}") } else { key.to_owned() };
         let href = if sorts { address.with("sort", next).to_string() } else { String::new() };
-        Column { key, name: name(words, key), href, sorted, figures }
+        Column { name: name(words, key), href, sorted, figures }
     };
     let others = columns.iter().map(|column| head(column.key, column.order.is_some(), column.figures));
     std::iter::once(head("name", true, false)).chain(others).collect()

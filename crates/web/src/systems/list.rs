@@ -185,7 +185,7 @@ fn filters(known: &Known<'_>, address: &Address) -> Vec<Field> {
     let boards = evaluation.roster.bodies.iter().filter(|body| is_board(&body.kind));
     let boards = boards.map(|body| (body.id.to_string(), body.name.to_string())).collect();
     let phases =
-        Lifecycle::ALL.into_iter().map(|phase| (phase.word().to_owned(), words.name("systems-phase", phase.word()))).collect();
+        Lifecycle::ALL.iter().map(|phase| (phase.word().to_owned(), words.name("systems-phase", phase.word()))).collect();
     vec![
         Field::new("q", words.say("web-search-list"), Control::Line("search")).holding(address.get("q")).growing(),
         select("state", words.say("web-state"), states),

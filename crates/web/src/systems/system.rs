@@ -116,7 +116,7 @@ fn phases(words: Words, system: &System) -> Vec<Step> {
 
 /// The highest class of its information in each aspect.
 fn demands(seen: &SystemView) -> (Option<i64>, Option<i64>, Option<i64>) {
-    let level = |level: domain::systems::Level| Some(i64::from(level.number()));
+    let level = |level: domain::systems::Level| Some(level.number());
     seen.demands
         .as_ref()
         .map_or((None, None, None), |class| (level(class.confidentiality), level(class.integrity), level(class.availability)))
@@ -140,7 +140,7 @@ fn classes_note(words: Words, seen: &SystemView) -> String {
 
 fn information(words: Words, seen: &SystemView) -> Vec<(String, String, String)> {
     let row = |each: &domain::systems::InformationType| {
-        let level = |level: domain::systems::Level| Some(i64::from(level.number()));
+        let level = |level: domain::systems::Level| Some(level.number());
         let classes = each.classification.as_ref().map_or((None, None, None), |class| {
             (level(class.confidentiality), level(class.integrity), level(class.availability))
         });

@@ -1,5 +1,9 @@
 //! A browser for tests: it keeps its cookies, takes the token out of a form, and goes through the whole router.
 
+mod scene;
+#[cfg(test)]
+mod tests;
+
 use crate::{App, router};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};

@@ -136,7 +136,6 @@ impl Visit {
             crumbs: Vec::new(),
             notice,
             adopted: String::new(),
-            today: self.today,
         }
     }
 
@@ -214,13 +213,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, state).await?;
-        match visit.caller.clone() {
-            Some(caller) => Ok(Self { visit, caller }),
-            None => {
-                let next = if parts.method == axum::http::Method::GET { visit.path.clone() } else { "/".to_owned() };
-                Err(Redirect::to(&format!("/sign-in?next={}", encoded(&next))).into_response())
-            }
+        if let Some(caller) = visit.caller.clone() {
+            return Ok(Self { visit, caller });
         }
+        let next = if parts.method == axum::http::Method::GET { visit.path.clone() } else { "/".to_owned() };
+        Err(Redirect::to(&format!("/sign-in?next={}", encoded(&next))).into_response())
     }
 }
 
