@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from trestle.oscal.assessment_results import Model as AssessmentResults
-from trestle.oscal.catalog import Model as Catalogue
+from trestle.oscal.assessment_results import AssessmentResults
+from trestle.oscal.catalog import Catalog as Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = os.environ.get("STADGA_PROGRAM", str(ROOT / "target" / "debug" / "stadga"))
@@ -33,7 +33,7 @@ def read(model, text: str, folder: Path):
 
 
 def catalogue(folder: Path, pack: Path) -> None:
-    document = read(Catalogue, stadga(folder / "none.db", "regulation", "lint", str(pack), "--format", "oscal"), folder).catalog
+    document = read(Catalogue, stadga(folder / "none.db", "regulation", "lint", str(pack), "--format", "oscal"), folder)
     groups = document.groups or []
     assert groups, "the catalogue holds no section"
     assert all(group.controls for group in groups), "a section holds no duty"
@@ -42,7 +42,7 @@ def catalogue(folder: Path, pack: Path) -> None:
 def results(folder: Path) -> None:
     database = folder / "demo.db"
     stadga(database, "demo", "--only-fill")
-    document = read(AssessmentResults, stadga(database, "check", "--format", "oscal", good=(0, 1)), folder).assessment_results
+    document = read(AssessmentResults, stadga(database, "check", "--format", "oscal", good=(0, 1)), folder)
     assert document.results, "the assessment holds no result"
     assert document.results[0].findings, "the result holds no finding"
 

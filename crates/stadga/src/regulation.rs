@@ -1,8 +1,9 @@
 //! `stadga regulation lint` and `stadga regulation adopt`.
 
-use crate::arguments::{Adopt, Lint, Regulation};
+use crate::arguments::{Adopt, Format, Lint, Regulation};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
+use domain::regulation::oscal::catalogue;
 use domain::regulation::pack::{Pack, PackFiles, Problem};
 use routines::regulation::{Adopting, adopt as adopt_pack, read_folder};
 use routines::setup::decision_cited;
@@ -17,7 +18,7 @@ pub(crate) async fn run(context: &Context, which: Regulation) -> Result<ExitCode
     }
 }
 
-/// Examines a pack and says for each fault the file, the line, the key and what is wrong.
+/// Examines a pack and says for each fault the file, the line, the key and what is wrong; a sound one can be had as an OSCAL catalogue.
 fn lint(context: &Context, arguments: &Lint) -> Result<ExitCode, Trouble> {
     let files = read_folder(&arguments.dir)?;
     let pack = match Pack::read(&files) {
@@ -32,6 +33,10 @@ fn lint(context: &Context, arguments: &Lint) -> Result<ExitCode, Trouble> {
         }
         Err(problems) => return Err(Trouble::Text(complaints(context, &problems))),
     };
+    if context.everywhere.format == Format::Oscal {
+        context.print_json(&catalogue(&pack, context.now(), context.language))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (measured, attested, stated) = pack.ways();
     if context.json() {
         context.print_json(&json!({
