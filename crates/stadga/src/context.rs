@@ -79,7 +79,7 @@ impl Context {
     }
 
     /// The moment, from the machine's clock: the only place that reads it.
-    #[expect(clippy::disallowed_methods, reason = "the command crate is where time enters the house")]
+    #[expect(clippy::disallowed_methods, clippy::unused_self, reason = "the command crate is where time enters the house")]
     pub(crate) fn now(&self) -> Timestamp {
         Timestamp::now()
     }
@@ -132,6 +132,7 @@ impl Context {
     }
 
     /// Writes to standard output; a reader that has gone away is no trouble.
+    #[expect(clippy::unused_self, reason = "commands speak and read the clock through their context")]
     pub(crate) fn print(&self, text: &str) -> Result<(), Trouble> {
         match writeln!(std::io::stdout(), "{}", text.trim_end()) {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
@@ -140,6 +141,7 @@ impl Context {
     }
 
     /// Writes to standard error: what is not part of the answer, such as progress.
+    #[expect(clippy::unused_self, reason = "commands speak and read the clock through their context")]
     pub(crate) fn note(&self, text: &str) {
         // Progress that cannot be shown is no reason to stop.
         let _ = writeln!(std::io::stderr(), "{}", text.trim_end());

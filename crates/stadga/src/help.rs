@@ -39,9 +39,13 @@ const GLOBAL: &[&str] = &["database", "key-file", "format", "language", "help", 
 fn template(words: Words, commands: bool) -> String {
     let mut text = format!("{{about-with-newline}}\n{}: {{usage}}\n", words.say("command-usage"));
     if commands {
-        text.push_str(&format!("\n{}:\n{{subcommands}}\n", words.say("command-commands")));
+        text += "\n";
+        text += &words.say("command-commands");
+        text += ":\n{subcommands}\n";
     }
-    text.push_str(&format!("\n{}:\n{{positionals}}{{options}}\n", words.say("command-options")));
+    text += "\n";
+    text += &words.say("command-options");
+    text += ":\n{positionals}{options}\n";
     text
 }
 

@@ -14,7 +14,7 @@ use store::journal::HeadKey;
 use web::App;
 
 /// How often the daily work is looked at.
-const HOURLY: Duration = Duration::from_secs(3_600);
+const HOURLY: Duration = Duration::from_hours(1);
 
 /// `stadga serve`.
 pub(crate) async fn run(context: &Context, arguments: Serve) -> Result<ExitCode, Trouble> {

@@ -17,10 +17,14 @@ use crate::arguments::Demo as Arguments;
 use crate::context::{Context, Trouble};
 use crate::{keeping, municipality, registers, serve};
 use domain::Day;
+use domain::organisation::WorkplaceCount;
+use domain::period::Period;
 use domain::refusal::Message;
+use domain::systems::KindChoice;
 use routines::Town;
-use routines::setup::{Setup, init as set_up};
-use routines::systems::information_save;
+use routines::organisation::workplaces_record;
+use routines::setup::{Setup, decision_cited, init as set_up};
+use routines::systems::{information_save, kind_choose};
 use std::process::ExitCode;
 
 /// The name of the municipality.
@@ -32,6 +36,7 @@ const COORDINATOR: &str = "KLF-2";
 const MANAGER: &str = "EKO-2";
 const SECRETARY: &str = "KAN-2";
 /// The seed of the people unless another is given.
+#[cfg(test)]
 pub(crate) const SEED: u64 = 1997;
 
 const MODEL: &str = include_str!("../../../../demo/model.toml");
@@ -133,11 +138,47 @@ async fn fill(context: &Context, town: &Town, seed: u64) -> Result<(), Trouble> 
         [("bodies", &made.bodies), ("people", &made.people), ("systems", &made.systems), ("appointments", &made.appointments)]
     {
         let bytes = table.csv().map_err(|error| Trouble::Text(error.to_string()))?;
-        let applied = registers::fill(context, town, register, &format!("{register}.csv"), bytes.into()).await?;
+        let applied = registers::fill(context, town, register, &format!("{register}.csv"), bytes).await?;
         let filled = Message::new("demo-filled")
             .with("register", context.words.name("registers-name", register))
             .with("count", applied.counts.new);
         context.note(&context.words.message(&filled));
+    }
+    count(context, town, &made.workplaces).await?;
+    choose(context, town, &made.choices).await
+}
+
+/// Enters how many workplaces and pupils each body has had.
+async fn count(context: &Context, town: &Town, table: &Table) -> Result<(), Trouble> {
+    for row in &table.rows {
+        let view = town.read().await?;
+        let body = store::organisation::body_by_code(&view, table.get(row, "body")).await?;
+        drop(view);
+        let (Some(body), Ok(day), Ok(workplaces)) = (body, table.get(row, "day").parse(), table.get(row, "workplaces").parse())
+        else {
+            continue;
+        };
+        let counted = WorkplaceCount { body: body.id, day, workplaces, pupils: table.get(row, "pupils").parse().ok() };
+        workplaces_record(town, &context.operator(), counted, context.now()).await?;
+    }
+    Ok(())
+}
+
+/// Enters which system is the common one of each kind, by decision of the executive board.
+async fn choose(context: &Context, town: &Town, table: &Table) -> Result<(), Trouble> {
+    for row in &table.rows {
+        let view = town.read().await?;
+        let system = store::systems::system_by_number(&view, table.get(row, "system")).await?;
+        drop(view);
+        let (Some(system), Ok(from)) = (system, table.get(row, "from").parse()) else { continue };
+        let decision = |field: &str| table.get(row, &format!("decision_{field}"));
+        let cited = format!("{} {} § {}", decision("body"), decision("day"), decision("paragraph"));
+        let title = format!("Gemensamt system: {}", system.name);
+        let decision = decision_cited(town, &context.operator(), &cited, &title, context.now()).await?;
+        let sector = Some(table.get(row, "sector").to_owned()).filter(|sector| !sector.is_empty());
+        let kind = table.get(row, "kind").to_owned();
+        let choice = KindChoice { kind, sector, system: system.id, decision: Some(decision.id), period: Period::since(from) };
+        kind_choose(town, &context.operator(), &choice, context.now()).await?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use domain::sorting::folded;
 use routines::Failure;
 use routines::policies::Action;
-use routines::regulation::{Deviation, resource};
+use routines::regulation::resource;
 
 /// How many obligations a page shows.
 const ROWS: usize = 50;
