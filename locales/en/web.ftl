@@ -27,10 +27,6 @@ web-yesterday = yesterday
 web-tomorrow = tomorrow
 
 ## Counts
-web-rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
-}
 web-columns = Columns ({ $count })
 
 ## The frame

@@ -27,10 +27,6 @@ web-yesterday = i går
 web-tomorrow = i morgon
 
 ## Antal
-web-rows = { $count ->
-    [one] { $count } rad
-   *[other] { $count } rader
-}
 web-columns = Kolumner ({ $count })
 
 ## Ramen

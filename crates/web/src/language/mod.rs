@@ -4,7 +4,7 @@
 //! Swedish is always complete, English complete for staff, German covers what citizens see.
 //! All files of a language form one list, so a key is used once in the whole product.
 //!
-//! A page holds a [`Words`] and asks it: `words.say("web-sign-in")`, `words.with("web-rows", &[("count", 12.into())])`.
+//! A page holds a [`Words`] and asks it: `words.say("web-sign-in")`, `words.with("web-columns", &[("count", 12.into())])`.
 //! A refusal carries a [`Message`], whose text [`Words::message`] gives.
 //! Numbers among the arguments are written as the language writes them: `{ $count }` becomes “1 229” in Swedish.
 
@@ -58,7 +58,7 @@ impl Words {
         self.with(key, &[(name, Argument::Text(value.to_string()))])
     }
 
-    /// The text of a key with one number: `words.count("web-rows", 12)`; the argument is called `count`.
+    /// The text of a key with one number: `words.count("web-columns", 12)`; the argument is called `count`.
     pub fn count(self, key: &str, count: impl TryInto<i64>) -> String {
         self.with(key, &[("count", Argument::Number(count.try_into().unwrap_or(i64::MAX)))])
     }
