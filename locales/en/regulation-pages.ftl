@@ -148,3 +148,5 @@ regulation-accept-until-help = The first day on which the deviation is no longer
 regulation-share-up = up { $count } in half a year
 regulation-share-down = down { $count } in half a year
 regulation-share-same = as half a year ago
+regulation-by-system = System by system
+regulation-by-system-lead = How each system stands against the duties of the section. Point at a number or open a cell to see what it is about.

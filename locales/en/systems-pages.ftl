@@ -113,3 +113,6 @@ systems-field-personal-data = Holds personal data
 systems-field-owner = Owner
 systems-field-supplier = Supplier
 systems-field-boards = Boards it is kept for
+systems-shared-by-municipality = Municipality
+systems-shared-by-sector = Sector
+systems-shared-by-unit = Unit

@@ -148,3 +148,5 @@ regulation-accept-until-help = Den första dagen då avvikelsen inte längre är
 regulation-share-up = upp { $count } på ett halvår
 regulation-share-down = ner { $count } på ett halvår
 regulation-share-same = som för ett halvår sedan
+regulation-by-system = System för system
+regulation-by-system-lead = Hur varje system står mot paragrafens skyldigheter. Håll pekaren över ett nummer eller öppna en ruta för att se vad det gäller.

@@ -112,3 +112,6 @@ systems-field-personal-data = Innehåller personuppgifter
 systems-field-owner = Ägare
 systems-field-supplier = Leverantör
 systems-field-boards = Nämnder det förs för
+systems-shared-by-municipality = Kommunen
+systems-shared-by-sector = Sektorn
+systems-shared-by-unit = Enheten

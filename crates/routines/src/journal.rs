@@ -6,7 +6,8 @@ pub use store::journal::JournalFilter;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
 use domain::identity::PersonId;
-use std::collections::HashMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::View;
 use store::journal::{journal_count, journal_head, journal_list};
 use store::organisation::person_find;
@@ -20,6 +21,8 @@ pub struct Stretch {
     pub total: i64,
     /// The names of those who acted, by the name the journal keeps; those with protected identity are left out.
     pub names: HashMap<String, String>,
+    /// The names of what values refer to by id: bodies, systems, people.
+    pub subjects: HashMap<String, String>,
     /// The digest at the head of the chain.
     pub head: String,
 }
@@ -55,8 +58,33 @@ async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<S
             }
         }
     }
+    let subjects = subjects(&view, &records, with_protected).await?;
     let (_, head) = journal_head(&view).await?;
-    Ok(Stretch { total: journal_count(&view, filter).await?, records, names, head })
+    Ok(Stretch { total: journal_count(&view, filter).await?, records, names, subjects, head })
+}
+
+/// The names of the bodies, systems and people that the values refer to, and that the entries are about.
+async fn subjects(view: &View, records: &[Record], with_protected: bool) -> Outcome<HashMap<String, String>> {
+    let mut asked: BTreeSet<&str> = records.iter().map(|record| record.subject.as_str()).collect();
+    for (old, new) in records.iter().filter_map(|record| record.changes.as_ref()).flat_map(BTreeMap::values) {
+        asked.extend([old, new].into_iter().filter_map(Value::as_str).filter(|text| text.len() == 36));
+    }
+    let mut names = HashMap::new();
+    let tree = store::organisation::tree(view).await?;
+    let known: HashMap<String, String> =
+        store::systems::system_names(view).await?.into_iter().map(|(id, _, name)| (id.to_string(), name)).collect();
+    for id in asked {
+        if let Some(node) = id.parse().ok().and_then(|body| tree.get(&body)) {
+            names.insert(id.to_owned(), node.name.clone());
+        } else if let Some(name) = known.get(id) {
+            names.insert(id.to_owned(), name.clone());
+        } else if let Ok(person) = id.parse::<PersonId>()
+            && let Some(person) = person_find(view, &person).await?.filter(|person| with_protected || !person.protected)
+        {
+            names.insert(id.to_owned(), person.name());
+        }
+    }
+    Ok(names)
 }
 
 /// The name of whoever acted.

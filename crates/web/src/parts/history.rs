@@ -29,15 +29,23 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
         Act::Performed => entity,
     };
     let href = if with_subject { address(&record.entity, &record.subject) } else { String::new() };
+    let act = match stretch.subjects.get(&record.subject).filter(|_| with_subject) {
+        Some(subject) => format!("{act}: {subject}"),
+        None => act,
+    };
     let changes = match (&record.changes, record.act) {
         (None, _) => vec![Change { field: words.say("journal-disposed"), old: String::new(), new: String::new() }],
         // A new record is told by its name alone; its page shows the rest.
         (Some(changes), Act::Created) => changes
             .iter()
             .filter(|(field, _)| matches!(field.as_str(), "name" | "title" | "role" | "file" | "evidence" | "reason"))
-            .map(|(field, (_, new))| change(words, field, &Value::Null, new))
+            .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
             .collect(),
-        (Some(changes), _) => changes.iter().map(|(field, (old, new))| change(words, field, old, new)).collect(),
+        (Some(changes), _) => changes
+            .iter()
+            .filter(|(field, _)| !matches!(field.as_str(), "sha256" | "counts"))
+            .map(|(field, (old, new))| change(words, stretch, field, old, new))
+            .collect(),
     };
     Event { when: words.moment(record.at), who, what: Link { name: act, href }, changes }
 }
@@ -53,17 +61,30 @@ fn address(entity: &str, subject: &str) -> String {
     }
 }
 
-fn change(words: Words, field: &str, old: &Value, new: &Value) -> Change {
-    Change { field: words.name("journal-field", field), old: value(words, old), new: value(words, new) }
+fn change(words: Words, stretch: &Stretch, field: &str, old: &Value, new: &Value) -> Change {
+    let told = |told: &Value| value(words, stretch, field, told);
+    Change { field: words.name("journal-field", field), old: told(old), new: told(new) }
 }
 
 /// A value as people read it; long ones are cut.
-fn value(words: Words, value: &Value) -> String {
+fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String {
     let text = match value {
         Value::Null => String::new(),
         Value::Bool(true) => words.say("web-yes"),
         Value::Bool(false) => words.say("web-no"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => match field {
+            "role" => words.name("organisation-role", text),
+            "lifecycle" => words.name("systems-phase", text),
+            "sharing" | "hosting" | "criticality" => words.name(&format!("systems-{field}"), text),
+            "register" => words.name("intake-register", text),
+            "mode" => words.name("intake-mode-word", text),
+            _ => match (stretch.subjects.get(text), text.parse::<domain::Timestamp>()) {
+                (Some(name), _) => name.clone(),
+                (None, Ok(at)) => words.moment(at),
+                (None, Err(_)) => text.clone(),
+            },
+        },
+        Value::Number(number) if field == "cost" => number.as_i64().map(|ore| words.kronor(ore)).unwrap_or_default(),
         Value::Number(number) => number.to_string(),
         Value::Array(values) if values.is_empty() => String::new(),
         Value::Array(values) => words.count("journal-several", values.len() as i64),

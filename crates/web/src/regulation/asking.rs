@@ -102,6 +102,12 @@ impl Asking {
         }
     }
 
+    /// The systems that the reader answers for, with their places.
+    pub(crate) fn own_systems(&self) -> impl Iterator<Item = (Place, &SystemFact)> {
+        let systems = self.evaluation.roster.systems.iter().enumerate();
+        systems.filter(|(_, system)| self.answers_for(system)).map(|(place, system)| (place as Place, system))
+    }
+
     /// Whether the reader manages a system or heads the body that owns it.
     pub(crate) fn answers_for(&self, system: &SystemFact) -> bool {
         system.manager.is_some_and(|place| self.people.contains(&place))

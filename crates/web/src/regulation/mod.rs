@@ -11,6 +11,7 @@ pub(crate) mod page;
 pub(crate) mod samples;
 mod section;
 pub(crate) mod speaking;
+mod systems;
 mod text;
 
 use crate::App;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation", get(overview::overview))
         .route("/regulation/{pack}/text", get(text::text))
         .route("/regulation/{pack}/{section}", get(section::section))
+        .route("/regulation/{pack}/{section}/systems", get(systems::systems))
         .route(form, get(duty::duty))
         .route(&format!("{form}/attest"), get(obligation::attest_page).post(obligation::attest_send))
         .route(&format!("{form}/accept"), get(obligation::accept_page).post(obligation::accept_send))

@@ -159,6 +159,8 @@ pub(crate) struct SectionPage {
     pub(crate) export: String,
     /// How it stands.
     pub(crate) standing: Standing,
+    /// The same section system by system; empty when no duty of it is about systems.
+    pub(crate) by_system: String,
     /// The legend: the six states as tags.
     pub(crate) legend: Vec<Tag>,
     /// The columns.
@@ -167,6 +169,35 @@ pub(crate) struct SectionPage {
     pub(crate) rows: Vec<MatrixRow>,
     /// The principles.
     pub(crate) principles: Vec<Principle>,
+}
+
+/// One system as a row of duty × system.
+#[derive(Clone, Debug)]
+pub(crate) struct SystemRow {
+    /// The system.
+    pub(crate) system: Link,
+    /// The state of each duty, in the order of the columns.
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// One section: system by system, duty by duty.
+#[derive(Clone, Debug, Template)]
+#[template(path = "regulation/systems.html")]
+pub(crate) struct BySystemPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// “5 §”.
+    pub(crate) number: String,
+    /// The section's title.
+    pub(crate) title: Told,
+    /// The legend: the six states as tags.
+    pub(crate) legend: Vec<Tag>,
+    /// The duties.
+    pub(crate) columns: Vec<MatrixColumn>,
+    /// The systems.
+    pub(crate) rows: Vec<SystemRow>,
 }
 
 /// One obligation.

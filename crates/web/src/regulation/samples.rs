@@ -172,6 +172,7 @@ fn section(words: Words) -> SectionPage {
         text: "/regulation/bas/text#section-5".to_owned(),
         export: "/regulation/bas/5.csv".to_owned(),
         standing: Standing::new(words, "5 §", counts(431, 52, 61, 29, 2, 11)),
+        by_system: "/regulation/bas/5/systems".to_owned(),
         legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
         columns,
         rows,
@@ -179,6 +180,31 @@ fn section(words: Words) -> SectionPage {
             number: "5.0".to_owned(),
             text: told("Uppgifter som behandlas med dator skyddas lika väl som uppgifter på papper."),
         }],
+    }
+}
+
+fn by_system(words: Words) -> BySystemPage {
+    let section = section(words);
+    let columns = ["5.1", "5.2", "5.3", "5.4", "5.7"]
+        .map(|number| MatrixColumn { short: number.to_owned(), name: format!("Skyldighet {number}") });
+    let rows = ["Arkivrummet", "Hemtur", "Ögonblicket"].iter().enumerate().map(|(place, name)| SystemRow {
+        system: Link::to(*name, "/systems/1"),
+        cells: (0..5)
+            .map(|column| {
+                let state = State::ALL[(place + column) % 6];
+                let href = if state == State::NotApplicable { String::new() } else { "/regulation/bas/5/5.3".to_owned() };
+                Cell { state, figure: String::new(), spoken: state.name(words), href }
+            })
+            .collect(),
+    });
+    BySystemPage {
+        frame: section.frame,
+        words,
+        number: section.number,
+        title: section.title,
+        legend: section.legend,
+        columns: columns.to_vec(),
+        rows: rows.collect(),
     }
 }
 
@@ -394,6 +420,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("regulation", &overview(words)),
         sample("regulation-none", &NonePage { frame: frame(words, Chapter::Regulation), words }),
         sample("section", &section(words)),
+        sample("section-systems", &by_system(words)),
         sample("duty", &done),
         sample("attest", &form(words, Problems::default())),
         sample("attest-wrong", &form(words, wrong)),

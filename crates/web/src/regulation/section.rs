@@ -9,7 +9,7 @@ use crate::language::Words;
 use crate::parts::{Link, Standing, State, Tag};
 use crate::visit::Signed;
 use axum::extract::Path;
-use domain::regulation::pack::Way;
+use domain::regulation::pack::{SubjectKind, Way};
 use domain::regulation::roster::Place;
 use domain::regulation::tally::Tally;
 use routines::Failure;
@@ -25,6 +25,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
     let place = place.ok_or_else(|| Failure::missing("section", &number))?;
     let section = &adopted.pack.sections[place];
     let boards = boards(&asking, shown, place);
+    let about_systems = section.duties.iter().any(|duty| duty.subject == SubjectKind::System && !matches!(duty.way, Way::Stated));
     let mut rows = Vec::new();
     let mut principles = Vec::new();
     for stand in asking.evaluation.duties.iter().filter(|stand| stand.pack == shown && stand.place.0 == place) {
@@ -65,6 +66,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
         export: format!("/deviations?pack={pack}&section={number}&format=csv"),
         standing: Standing::new(words, &label, counts(&asking.section_tally(shown, place))),
         number: label,
+        by_system: if about_systems { format!("/regulation/{pack}/{number}/systems") } else { String::new() },
         legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
         columns: boards.into_iter().map(|(_, column)| column).collect(),
         rows,

@@ -93,7 +93,9 @@ pub(crate) fn note(words: Words, duty: &Duty) -> String {
 
 /// What falls short, until when, and whether a decision notes it.
 pub(crate) fn detail(words: Words, told: &Deviation) -> String {
-    let mut parts: Vec<String> = told.detail.iter().cloned().collect();
+    // A query that has nothing more to say gives the name of the subject.
+    let more = told.detail.iter().filter(|detail| **detail != told.subject_name);
+    let mut parts: Vec<String> = more.cloned().collect();
     if let Some(due) = told.due {
         let day = words.day(due);
         parts.push(if told.state == Stands::Deviating {

@@ -5,18 +5,25 @@ pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
 
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
-use crate::language::hour_in_sweden;
-use crate::parts::Link;
+use crate::language::{day_in_sweden, hour_in_sweden};
+use crate::parts::history::events;
+use crate::parts::{Event, Link};
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
+use domain::Timestamp;
 use nearest::{own_systems, things};
 use page::{StartPage, Thing};
+use routines::journal::{JournalFilter, stretch};
 use routines::policies::{Action, Resource};
 
 /// How many things a person's page shows at most.
 const NEAREST: usize = 10;
+/// How many changes it tells.
+const CHANGES: usize = 6;
+/// In how many of the reader's systems it looks for them.
+const OWN: usize = 5;
 
 /// `GET /`
 pub(crate) async fn start(visit: Signed) -> Answer {
@@ -40,10 +47,34 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         things: mine.into_iter().take(NEAREST).collect(),
         all,
         systems: own_systems(&asking),
-        events: Vec::new(),
+        events: changed(&visit, &asking).await?,
         first_steps: first_steps(&visit, &asking)?,
     };
     show(&page)
+}
+
+/// What changed lately: in the reader's own systems, or anywhere for whoever may read the journal and has none.
+async fn changed(visit: &Signed, asking: &Asking) -> Result<Vec<Event>, Failed> {
+    let mut found: Vec<(Timestamp, Event)> = Vec::new();
+    let own: Vec<&str> = asking.own_systems().map(|(_, system)| &*system.id).take(OWN).collect();
+    for id in &own {
+        let history = routines::journal::history(visit.town(), &visit.caller, id, CHANGES).await?;
+        let at = history.records.iter().map(|record| record.at);
+        found.extend(at.zip(events(visit.words, &history, true)));
+    }
+    if own.is_empty() && visit.town().policies().allows(&visit.caller, Action::View, &Resource::Journal)? {
+        let filter = JournalFilter { entity: Some("system".to_owned()), limit: CHANGES, ..JournalFilter::default() };
+        let latest = stretch(visit.town(), &visit.caller, &filter).await?;
+        let at = latest.records.iter().map(|record| record.at);
+        found.extend(at.zip(events(visit.words, &latest, true)));
+    }
+    found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let near = |(at, event): (Timestamp, Event)| {
+        let when = visit.words.near_day(day_in_sweden(at), visit.today);
+        // What it was and became is on the system's own page.
+        Event { when, changes: Vec::new(), ..event }
+    };
+    Ok(found.into_iter().take(CHANGES).map(near).collect())
 }
 
 /// “God morgon, Maja”.
@@ -63,7 +94,7 @@ fn capital(text: &str) -> String {
 }
 
 /// What a new installation does next: the organisation, then the systems, each until it is there.
-fn first_steps(visit: &Signed, asking: &Asking) -> Result<Vec<Thing>, crate::failure::Failed> {
+fn first_steps(visit: &Signed, asking: &Asking) -> Result<Vec<Thing>, Failed> {
     let words = visit.words;
     let may_import = |register| visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register(register));
     let step = |what: String, why: String, act: String, kind: &str| Thing {

@@ -59,10 +59,9 @@ fn lower_first(text: &str) -> String {
 /// The systems that the reader manages, or whose owner the reader heads, with how they stand.
 pub(super) fn own_systems(asking: &Asking) -> Vec<OwnSystem> {
     let tallies = system_tallies(asking);
-    let roster = &asking.evaluation.roster;
-    let own = roster.systems.iter().enumerate().filter(|(_, system)| asking.answers_for(system));
+    let own = asking.own_systems();
     own.map(|(place, system)| {
-        let counts = counts(&tallies.get(&(place as u32)).copied().unwrap_or_default());
+        let counts = counts(&tallies.get(&place).copied().unwrap_or_default());
         let gravest = counts.gravest();
         OwnSystem {
             system: Link::to(&*system.name, subject_address(SubjectKind::System, &system.id)),

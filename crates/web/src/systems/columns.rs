@@ -113,7 +113,7 @@ pub(super) fn cell(words: Words, column: &Kept, row: &SystemRow, state: &Tag, ki
 pub(super) fn text(words: Words, key: &str, row: &SystemRow, kind_name: &dyn Fn(&str) -> String) -> String {
     match key {
         "phase" => words.name("systems-phase", row.lifecycle.word()),
-        "sharing" => row.sharing.map(|sharing| words.name("systems-sharing", sharing.word())).unwrap_or_default(),
+        "sharing" => row.sharing.map(|sharing| words.name("systems-shared-by", sharing.word())).unwrap_or_default(),
         "owner" => row.owner.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
         "manager" => match &row.manager {
             Some((_, Some(name))) => name.clone(),

@@ -34,7 +34,8 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let obligations = obligations(&asking, &id);
     let tally: Tally = obligations.iter().map(|(state, _)| *state).collect();
     let counted = counts(&tally);
-    let states = State::ALL.into_iter().filter(|state| counted.of(*state) > 0 && *state != State::NotApplicable);
+    let gravest_first = [State::Deviating, State::Due, State::Unshown, State::Accepted, State::Fulfilled];
+    let states = gravest_first.into_iter().filter(|state| counted.of(*state) > 0);
     let demands = demands(&seen);
     let neighbours = |list: &[Other]| -> Vec<Neighbour> {
         let neighbour = |other: &Other| Neighbour {
