@@ -5,8 +5,8 @@
 
 mod caller;
 mod failure;
+pub mod history;
 pub mod intake;
-pub mod journal;
 pub mod login;
 pub mod organisation;
 pub mod policies;

@@ -15,7 +15,7 @@ use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
 use page::JournalPage;
-use routines::journal::{JournalFilter, stretch};
+use routines::history::{JournalFilter, stretch};
 
 /// How many entries a page shows.
 const ENTRIES: usize = 50;

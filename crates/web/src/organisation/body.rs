@@ -22,7 +22,7 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: BodyId = id.parse().map_err(|_| Failure::missing("body", &id))?;
     let seen = read_body(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
-    let history = routines::journal::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
+    let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
     let kind = words.name("organisation-kind", seen.body.kind.word());
     let note = match seen.above.first() {
         Some((_, parent)) => words.with("organisation-under-parent", &[("kind", kind.into()), ("parent", parent.into())]),

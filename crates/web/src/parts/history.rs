@@ -3,7 +3,7 @@
 use super::{Change, Event, Link};
 use crate::language::Words;
 use domain::journal::Act;
-use routines::journal::{Record, Stretch};
+use routines::history::{Record, Stretch};
 use serde_json::Value;
 
 /// The entries of a stretch as lines of history.

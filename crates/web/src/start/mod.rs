@@ -15,7 +15,7 @@ use crate::visit::Signed;
 use domain::Timestamp;
 use nearest::{own_systems, things};
 use page::{StartPage, Thing};
-use routines::journal::{JournalFilter, stretch};
+use routines::history::{JournalFilter, stretch};
 use routines::policies::{Action, Resource};
 
 /// How many things a person's page shows at most.
@@ -58,7 +58,7 @@ async fn changed(visit: &Signed, asking: &Asking) -> Result<Vec<Event>, Failed> 
     let mut found: Vec<(Timestamp, Event)> = Vec::new();
     let own: Vec<&str> = asking.own_systems().map(|(_, system)| &*system.id).take(OWN).collect();
     for id in &own {
-        let history = routines::journal::history(visit.town(), &visit.caller, id, CHANGES).await?;
+        let history = routines::history::history(visit.town(), &visit.caller, id, CHANGES).await?;
         let at = history.records.iter().map(|record| record.at);
         found.extend(at.zip(events(visit.words, &history, true)));
     }

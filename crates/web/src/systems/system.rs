@@ -29,7 +29,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: SystemId = id.parse().map_err(|_| Failure::missing("system", &id))?;
     let seen = read_system(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
-    let history = routines::journal::history(visit.town(), &visit.caller, id.as_str(), HISTORY).await?;
+    let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), HISTORY).await?;
     let system = &seen.system;
     let obligations = obligations(&asking, &id);
     let tally: Tally = obligations.iter().map(|(state, _)| *state).collect();
