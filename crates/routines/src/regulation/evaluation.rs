@@ -215,6 +215,8 @@ fn shortfall(row: &Row, query: &Query) -> Result<Shortfall, StoreError> {
         Some(Ok(text)) => text,
         None => None,
     };
+    // A line of text, whatever the registers hold.
+    let detail = detail.map(|text| text.replace(char::is_control, " "));
     let due = if has("due") { row.optional_text("due")?.and_then(|day| day.parse().ok()) } else { None };
     Ok(Shortfall { subject: row.text("subject")?.into(), detail: detail.map(Into::into), due })
 }

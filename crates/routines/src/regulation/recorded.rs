@@ -2,10 +2,10 @@
 
 use super::watch::{Kept, Recorded, Watch};
 use crate::Outcome;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
 use std::sync::Arc;
 use store::View;
-use store::regulation::{Finding, evaluation_last, finding_open, tally_latest};
+use store::regulation::{OpenDuty, evaluation_last, finding_open, tally_latest};
 
 /// What was recorded last: from memory while no other process has recorded since, else read anew.
 pub(super) async fn recorded(view: &View, watch: &Watch) -> Outcome<Arc<Recorded>> {
@@ -16,12 +16,15 @@ pub(super) async fn recorded(view: &View, watch: &Watch) -> Outcome<Arc<Recorded
         return Ok(known);
     }
     let mut recorded = Recorded { marker, ..Recorded::default() };
-    for finding in finding_open(view).await? {
-        let key = (finding.pack.clone(), finding.duty.clone());
-        let subject: Arc<str> = finding.subject.as_str().into();
-        recorded.since.entry(key.clone()).or_default().insert(Arc::clone(&subject), (finding.state, finding.begun));
-        let kept = Kept { print: print_of(&finding), since: finding.since };
-        recorded.open.entry(key).or_default().insert(subject, kept);
+    for OpenDuty { pack, duty, findings } in finding_open(view).await? {
+        let key = (pack, duty);
+        let (mut since, mut open) = (HashMap::with_capacity(findings.len()), HashMap::with_capacity(findings.len()));
+        for finding in findings {
+            since.insert(Arc::clone(&finding.subject), (finding.state, finding.begun));
+            open.insert(finding.subject, Kept { print: finding.print, since: finding.since });
+        }
+        recorded.since.insert(key.clone(), since);
+        recorded.open.insert(key, open);
     }
     for row in tally_latest(view).await? {
         recorded.tallies.insert((row.pack, row.duty, row.board), row.tally);
@@ -29,24 +32,4 @@ pub(super) async fn recorded(view: &View, watch: &Watch) -> Outcome<Arc<Recorded
     let recorded = Arc::new(recorded);
     watch.keep_recorded(Arc::clone(&recorded));
     Ok(recorded)
-}
-
-fn print_of(finding: &Finding) -> u64 {
-    short(&(
-        finding.state.word(),
-        finding.begun,
-        (finding.bearer_kind.as_str(), finding.bearer.as_str(), finding.bearer_name.as_str()),
-        (finding.station.as_str(), finding.passed),
-        finding.detail.as_deref(),
-        finding.due,
-        finding.noted,
-        finding.subject_name.as_str(),
-    ))
-}
-
-/// A digest of some values, for telling whether they have changed.
-pub(super) fn short(what: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    what.hash(&mut hasher);
-    hasher.finish()
 }

@@ -1,6 +1,6 @@
 //! Keeping what an evaluation found, so that a past day can be read.
 
-use super::recorded::{recorded, short};
+use super::recorded::recorded;
 use super::standing::{DutyStand, Evaluation};
 use super::watch::{Kept, Recorded};
 use crate::{Outcome, Town};
@@ -11,7 +11,7 @@ use domain::regulation::tally::Tally;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::StoreError;
-use store::regulation::{Ended, Finding, OPEN, TallyRow, evaluation_last, finding_record, tally_record};
+use store::regulation::{Ended, Finding, OPEN, TallyRow, Traits, evaluation_last, finding_record, tally_record};
 
 /// How many findings one turn of writing takes, so that nobody waits long behind a first evaluation.
 const AT_ONCE: usize = 2_000;
@@ -151,17 +151,18 @@ fn finding(evaluation: &Evaluation, pack: &str, duty: &Duty, obligation: &Obliga
 
 /// What makes a finding another one than the day before, in short.
 fn print(evaluation: &Evaluation, duty: &Duty, obligation: &Obligation) -> u64 {
-    let (kind, bearer, bearer_name) = holder(evaluation, obligation.bearer.holder);
-    short(&(
-        obligation.state.word(),
-        obligation.since.unwrap_or(evaluation.day),
-        (kind, bearer, bearer_name),
-        (obligation.bearer.station.word(), obligation.bearer.passed),
-        obligation.detail.as_deref(),
-        obligation.due,
-        obligation.noted,
-        evaluation.roster.subject_name(duty.subject, obligation.subject),
-    ))
+    let traits = Traits {
+        subject_name: evaluation.roster.subject_name(duty.subject, obligation.subject),
+        state: obligation.state.word(),
+        begun: obligation.since.unwrap_or(evaluation.day),
+        bearer: holder(evaluation, obligation.bearer.holder),
+        station: obligation.bearer.station.word(),
+        passed: obligation.bearer.passed,
+        detail: obligation.detail.as_deref(),
+        due: obligation.due,
+        noted: obligation.noted,
+    };
+    traits.print()
 }
 
 type Tallies = HashMap<(String, String, String), Tally>;

@@ -8,6 +8,8 @@ use domain::Day;
 use domain::period::OPEN_END;
 use domain::regulation::obligation::State;
 use domain::regulation::tally::Tally;
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+use std::sync::Arc;
 
 /// An interval that has not ended ends on this day.
 pub const OPEN: Day = OPEN_END;
@@ -72,10 +74,107 @@ fn finding(row: &Row) -> Result<Finding, StoreError> {
     })
 }
 
-/// The findings that have not ended.
-pub async fn finding_open(source: &impl Source) -> Result<Vec<Finding>, StoreError> {
-    let sql = format!("select {COLUMNS} from obligation_state where until = $1");
-    source.rows(&sql, params![OPEN]).await?.iter().map(finding).collect()
+/// What makes a finding another one than the day before.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct Traits<'a> {
+    /// What the subject is called.
+    pub subject_name: &'a str,
+    /// The state's word.
+    pub state: &'a str,
+    /// Since when it has fallen short.
+    pub begun: Day,
+    /// Kind, id and name of the bearer.
+    pub bearer: (&'a str, &'a str, &'a str),
+    /// The station at which the bearer was found.
+    pub station: &'a str,
+    /// How many stations before it were vacant.
+    pub passed: u8,
+    /// What falls short.
+    pub detail: Option<&'a str>,
+    /// When the next evidence is due.
+    pub due: Option<Day>,
+    /// Whether a decision notes the deviation.
+    pub noted: bool,
+}
+
+impl Traits<'_> {
+    /// A digest for telling one from another inside this process.
+    pub fn print(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
+/// A finding that has not ended, in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The subject's id.
+    pub subject: Arc<str>,
+    /// The state.
+    pub state: State,
+    /// The first day on which it was found so.
+    pub since: Day,
+    /// Since when it has fallen short.
+    pub begun: Day,
+    /// The digest of its [`Traits`].
+    pub print: u64,
+}
+
+/// The findings of a duty that have not ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenDuty {
+    /// The pack's name.
+    pub pack: String,
+    /// The duty's key.
+    pub duty: String,
+    /// Its findings, in no order.
+    pub findings: Vec<Open>,
+}
+
+/// Between two values, between two findings, and for a value that is not there: characters that no name holds.
+const SEPARATORS: [char; 3] = ['\u{1f}', '\u{1e}', '\u{1c}'];
+
+/// The findings that have not ended, a row of the answer for a duty: there are tens of thousands, and each row has its price.
+pub async fn finding_open(source: &impl Source) -> Result<Vec<OpenDuty>, StoreError> {
+    let sql = "select pack, duty, string_agg(
+            subject || $2 || since || $2 || subject_name || $2 || state || $2 || begun || $2 || bearer_kind || $2 || bearer
+                || $2 || bearer_name || $2 || station || $2 || cast(passed as text) || $2 || coalesce(detail, $4)
+                || $2 || coalesce(due, $4) || $2 || cast(noted as text), $3) as findings
+        from obligation_state where until = $1 group by pack, duty";
+    let [between, after, nothing] = SEPARATORS.map(String::from);
+    let rows = source.rows(sql, params![OPEN, between, after, nothing]).await?;
+    rows.iter()
+        .map(|row| {
+            let findings: Result<_, _> = row.text("findings")?.split(SEPARATORS[1]).map(open).collect();
+            Ok(OpenDuty { pack: row.text("pack")?, duty: row.text("duty")?, findings: findings? })
+        })
+        .collect()
+}
+
+fn open(text: &str) -> Result<Open, StoreError> {
+    let damaged = || StoreError::Database(format!("a finding cannot be read: {text:?}"));
+    let parts: Vec<&str> = text.split(SEPARATORS[0]).collect();
+    let [subject, since, subject_name, state, begun, kind, bearer, bearer_name, station, passed, detail, due, noted] = parts[..]
+    else {
+        return Err(damaged());
+    };
+    let day = |text: &str| text.parse::<Day>().map_err(|_| damaged());
+    let there = |text: &str| !text.starts_with(SEPARATORS[2]);
+    let begun = day(begun)?;
+    let traits = Traits {
+        subject_name,
+        state,
+        begun,
+        bearer: (kind, bearer, bearer_name),
+        station,
+        passed: passed.parse().map_err(|_| damaged())?,
+        detail: Some(detail).filter(|detail| there(detail)),
+        due: Some(due).filter(|due| there(due)).map(day).transpose()?,
+        noted: noted != "0",
+    };
+    let state = State::from_word(state).ok_or_else(damaged)?;
+    Ok(Open { subject: subject.into(), state, since: day(since)?, begun, print: traits.print() })
 }
 
 /// The findings that held on a day.

@@ -16,7 +16,7 @@ pub use evidence::{
     measurement_save,
 };
 pub use findings::{
-    Ended, Finding, OPEN, TallyRow, evaluation_day, evaluation_last, finding_on, finding_open, finding_record, tally_latest,
+    Ended, Finding, OPEN, Open, OpenDuty, TallyRow, Traits, evaluation_day, evaluation_last, finding_on, finding_open, finding_record, tally_latest,
     tally_on, tally_record, tally_trend,
 };
 pub use roster::{Asked, municipality_name, roster};
