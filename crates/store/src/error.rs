@@ -94,7 +94,7 @@ impl StoreError {
     /// What the engine said, put into one of our sentences.
     pub(crate) fn from_engine(engine: Engine, error: &DbErr) -> Self {
         match error {
-            DbErr::ConnectionAcquire(_) => Self::Busy,
+            DbErr::ConnectionAcquire(_) => Self::no_connection(engine),
             DbErr::Conn(sea_orm::RuntimeErr::SqlxError(inner))
             | DbErr::Exec(sea_orm::RuntimeErr::SqlxError(inner))
             | DbErr::Query(sea_orm::RuntimeErr::SqlxError(inner)) => Self::from_driver(engine, inner),
@@ -110,13 +110,21 @@ impl StoreError {
                 Engine::Sqlite => Self::from_sqlite(said.as_ref()),
                 Engine::Postgres => Self::from_postgres(said.as_ref()),
             },
-            sqlx::Error::PoolTimedOut => Self::Busy,
+            sqlx::Error::PoolTimedOut => Self::no_connection(engine),
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed
             | sqlx::Error::Protocol(_) => Self::Unreachable { why: error.to_string() },
             other => Self::Database(other.to_string()),
+        }
+    }
+
+    /// A file is held by others; a server that lets nobody in is as good as gone.
+    fn no_connection(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => Self::Busy,
+            Engine::Postgres => Self::Unreachable { why: "the server gave no connection in time".to_owned() },
         }
     }
 

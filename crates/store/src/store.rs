@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, Notify, broadcast};
 use write::{Batch, committing};
 
 mod check;
-mod connection;
+pub(crate) mod connection;
 mod deadline;
 mod write;
 
@@ -155,7 +155,7 @@ impl Store {
                 _ => break,
             }
         }
-        let transaction = begun.map_err(|error| self.inner.reading_failed(&error))?;
+        let transaction = begun.map_err(|error| StoreError::from_engine(self.inner.engine, &error))?;
         Ok(View::new(Session::new(transaction, self.inner.engine)))
     }
 
@@ -184,9 +184,9 @@ impl Store {
         self.inner.commit().await;
         let writer = self.inner.batch.lock().await.writer.take();
         if let Some(writer) = writer {
-            let _ = writer.close().await;
+            connection::close(writer).await;
         }
-        let _ = self.inner.readers.clone().close().await;
+        connection::close(self.inner.readers.clone()).await;
         self.inner.checks.close().await;
     }
 }
@@ -270,14 +270,5 @@ impl Inner {
 
     fn is_lost(&self, error: &sea_orm::DbErr) -> bool {
         matches!(StoreError::from_engine(self.engine, error), StoreError::Unreachable { .. })
-    }
-
-    fn reading_failed(&self, error: &sea_orm::DbErr) -> StoreError {
-        match (StoreError::from_engine(self.engine, error), self.engine) {
-            (StoreError::Busy, Engine::Postgres) => {
-                StoreError::Unreachable { why: format!("{} gave no connection in time", self.address) }
-            }
-            (other, _) => other,
-        }
     }
 }

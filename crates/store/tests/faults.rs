@@ -5,7 +5,7 @@ use domain::journal::{Actor, Happening};
 use serde_json::json;
 use std::time::Duration;
 use store::testing::{Empty, Fixture, execute, noon, number};
-use store::{Engine, Options, Store, StoreError, params};
+use store::{Address, Engine, Options, Store, StoreError, params};
 
 async fn note(store: &Store, value: &str) -> Result<(), StoreError> {
     store
@@ -126,6 +126,48 @@ async fn a_file_taken_away_while_serving_refuses_the_change() {
     std::fs::rename(path.with_extension("away"), path).unwrap();
     note(store, "after").await.unwrap();
     assert_eq!(counts(store).await, (2, 2));
+}
+
+/// Passes connections on to the server until it is dropped, which looks like a server that is gone.
+async fn road_to(fixture: &Fixture) -> (String, tokio::task::JoinHandle<()>) {
+    let url = url_of(fixture);
+    let (host, database) = url.trim_start_matches("postgres://postgres@").split_once('/').unwrap();
+    let host = host.to_owned();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let road = format!("postgres://postgres@{}/{database}", listener.local_addr().unwrap());
+    let passing = tokio::spawn(async move {
+        let mut roads = tokio::task::JoinSet::new();
+        while let Ok((mut here, _)) = listener.accept().await {
+            let mut there = tokio::net::TcpStream::connect(&host).await.unwrap();
+            roads.spawn(async move { tokio::io::copy_bidirectional(&mut here, &mut there).await });
+        }
+    });
+    (road, passing)
+}
+
+fn url_of(fixture: &Fixture) -> String {
+    match fixture.address() {
+        Address::Postgres(url) => url.clone(),
+        Address::Sqlite(path) => panic!("{} is a file", path.display()),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_gone_refuses_every_change_and_is_not_waited_for_when_closing() {
+    let fixture = Fixture::postgres().await;
+    let (road, passing) = road_to(&fixture).await;
+    let store = Store::open(&road.parse().unwrap(), Fixture::options()).await.unwrap();
+    table(&store).await;
+    note(&store, "before").await.unwrap();
+    passing.abort();
+    let _ = passing.await;
+    let refused = note(&store, "after").await;
+    assert!(matches!(refused, Err(StoreError::Unreachable { .. })), "{refused:?}");
+    let refused = store.read().await.map(drop);
+    assert!(matches!(refused, Err(StoreError::Unreachable { .. })), "{refused:?}");
+    // The pools go on trying to reach the server for minutes.
+    tokio::time::timeout(Duration::from_mins(1), store.close()).await.unwrap();
+    assert_eq!(number(&fixture.store, "select count(*) as number from noted").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

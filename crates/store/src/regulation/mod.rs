@@ -16,8 +16,8 @@ pub use evidence::{
     measurement_save,
 };
 pub use findings::{
-    Ended, Finding, OPEN, Open, OpenDuty, TallyRow, Traits, evaluation_day, evaluation_last, finding_on, finding_open, finding_record, tally_latest,
-    tally_on, tally_record, tally_trend,
+    Ended, Finding, OPEN, Open, OpenDuty, TallyRow, Traits, evaluation_day, evaluation_last, finding_on, finding_open,
+    finding_record, tally_latest, tally_on, tally_record, tally_trend,
 };
 pub use roster::{Asked, municipality_name, roster};
 pub use sources::{entities_behind, entities_changed_since};

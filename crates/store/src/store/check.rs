@@ -31,7 +31,7 @@ impl Checks {
     }
 
     pub(crate) async fn close(&self) {
-        let _ = self.pool.clone().close().await;
+        connection::close(self.pool.clone()).await;
     }
 }
 

@@ -65,6 +65,11 @@ pub(crate) async fn connect(address: &Address, options: ConnectOptions) -> Resul
     })
 }
 
+/// Lets a pool go; one whose server is gone may be trying to reach it for minutes, and is not waited for.
+pub(crate) async fn close(pool: DatabaseConnection) {
+    let _ = tokio::time::timeout(CONNECT_PATIENCE, pool.close()).await;
+}
+
 #[derive(Clone, Copy)]
 enum Access {
     Write { create: bool },

@@ -105,10 +105,11 @@ fn start(note: &Path) -> String {
     let port = free_port();
     let script = r#"
 set -eu
-bin=$1; place=$2; port=$3; note=$4
+bin=$1; place=$2; port=$3; note=$4; shift 4
 cd "$place"
-"$bin/initdb" --pgdata "$place/data" --username postgres --auth trust --encoding UTF8 --locale C --no-sync >"$place/log" 2>&1
-"$bin/pg_ctl" --pgdata "$place/data" --log "$place/log" --wait --timeout 60 \
+# What follows the four is who the server runs as; the watcher stays who we are, since only we may surely read the note.
+"$@" "$bin/initdb" --pgdata "$place/data" --username postgres --auth trust --encoding UTF8 --locale C --no-sync >"$place/log" 2>&1
+"$@" "$bin/pg_ctl" --pgdata "$place/data" --log "$place/log.server" --wait --timeout 60 \
   -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB" \
   start >>"$place/log" 2>&1
 # The watcher: ends the cluster when no test has touched the note for ten minutes, or when the note names another.
@@ -117,32 +118,26 @@ cd "$place"
     grep -q ":$port\$" "$note" 2>/dev/null || break
     [ -n "$(find "$note" -mmin -10 2>/dev/null)" ] || break
   done
-  "$bin/pg_ctl" --pgdata "$place/data" --mode immediate stop || true
+  "$@" "$bin/pg_ctl" --pgdata "$place/data" --mode immediate stop || true
   rm -rf "$place"
 ) >/dev/null 2>&1 </dev/null &
 "#;
     let address = format!("postgres://postgres@127.0.0.1:{port}");
     // Before the watcher looks.
     leave_note(note, &address);
-    let mut command = if is_root() {
+    let mut server_user: &[&str] = &[];
+    if is_root() {
         let given = Command::new("chown").arg("postgres").arg(&place).status();
         assert!(given.is_ok_and(|status| status.success()), "the folder could not be given to the user postgres");
-        let mut command = Command::new("runuser");
-        command.args(["-u", "postgres", "--", "setsid", "sh"]);
-        command
-    } else {
-        let mut command = Command::new("setsid");
-        command.arg("sh");
-        command
-    };
-    let status = command
-        .arg("-c")
-        .arg(script)
-        .arg("sh")
+        server_user = &["runuser", "-u", "postgres", "--"];
+    }
+    let status = Command::new("setsid")
+        .args(["sh", "-c", script, "sh"])
         .arg(binaries())
         .arg(&place)
         .arg(port.to_string())
         .arg(note)
+        .args(server_user)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

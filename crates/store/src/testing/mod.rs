@@ -51,7 +51,7 @@ impl Drop for Place {
                 runtime.block_on(async {
                     if let Ok(connection) = Database::connect(cluster::maintenance(&server)).await {
                         let _ = connection.execute_unprepared(&format!("drop database if exists {name} with (force)")).await;
-                        let _ = connection.close().await;
+                        crate::store::connection::close(connection).await;
                     }
                 });
             });
@@ -140,7 +140,7 @@ async fn fresh_postgres(template: Option<String>) -> (Address, Place) {
     connection.execute_unprepared(&format!("drop database if exists {name} with (force)")).await.expect("an old one goes");
     let template = template.map_or_else(String::new, |template| format!("template {template}"));
     connection.execute_unprepared(&format!("create database {name} {template}")).await.expect("a fresh database");
-    connection.close().await.expect("the connection closes");
+    crate::store::connection::close(connection).await;
     let address = format!("{server}/{name}").parse().expect("the address of the cluster and a name");
     (address, Place::Database { server, name })
 }
@@ -170,7 +170,7 @@ async fn template() -> String {
         store.close().await;
         connection.execute_unprepared(&format!("alter database {building} rename to {name}")).await.expect("it gets its name");
     }
-    connection.close().await.expect("the connection closes");
+    crate::store::connection::close(connection).await;
     name
 }
 
