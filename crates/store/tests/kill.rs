@@ -1,55 +1,26 @@
 //! The program is killed in the midst of writing, again and again.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
-use domain::journal::{Actor, Happening};
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
-use store::testing::{Fixture, execute, noon, number};
-use store::{Address, Store, StoreError, params};
+use store::testing::{Fixture, execute, number};
+use store::{StoreError, params};
 
-const DATABASE: &str = "STADGA_KILL_DATABASE";
-const FIRST: &str = "STADGA_KILL_FIRST";
-
-/// The one that is killed: writes from eight tasks and tells each number that was acknowledged.
-#[test]
-#[ignore = "is run and killed by the tests beside it"]
-fn the_one_that_is_killed() {
-    let Ok(address) = std::env::var(DATABASE) else { return };
-    let first: i64 = std::env::var(FIRST).unwrap().parse().unwrap();
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    runtime.block_on(async {
-        let store = Store::open(&address.parse().unwrap(), Fixture::options()).await.unwrap();
-        let mut tasks = tokio::task::JoinSet::new();
-        for task in 0..8 {
-            let store = store.clone();
-            tasks.spawn(async move {
-                for turn in 0.. {
-                    let which = first + turn * 8 + task;
-                    let answer: Result<(), StoreError> = store
-                        .write(&Actor::operator(), noon(), async |change| {
-                            execute(change, "insert into noted (number) values ($1)", params![which]).await?;
-                            Ok(((), Happening::performed("noted", which.to_string(), []).into()))
-                        })
-                        .await;
-                    answer.unwrap();
-                    // One write of the whole line: what was told was acknowledged.
-                    std::io::stdout().lock().write_all(format!("acknowledged {which}\n").as_bytes()).unwrap();
-                }
-            });
-        }
-        while tasks.join_next().await.is_some() {}
-    });
+/// The program that writes, `examples/killed.rs`, which is built with the tests.
+fn program() -> PathBuf {
+    let deps = std::env::current_exe().unwrap();
+    let program = deps.parent().unwrap().with_file_name("examples").join("killed");
+    assert!(program.exists(), "{} is not built: cargo test --workspace --examples --no-run", program.display());
+    program
 }
 
-/// Starts the one above, kills it after some acknowledgements and a while, and gives what it told.
-fn run_and_kill(address: &Address, url: &str, round: u64) -> BTreeSet<i64> {
-    let _ = address;
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_one_that_is_killed", "--ignored", "--nocapture", "--test-threads=1"])
-        .env(DATABASE, url)
-        .env(FIRST, (round * 1_000_000).to_string())
+/// Starts the writing program, kills it after some acknowledgements and a while, and gives what it told.
+fn run_and_kill(url: &str, round: u64) -> BTreeSet<i64> {
+    let mut child = Command::new(program())
+        .args([url, &(round * 1_000_000).to_string()])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -88,8 +59,8 @@ async fn killed_again_and_again(fixture: Fixture, url: String, rounds: u64) {
     fixture.store.close().await;
     let mut acknowledged = BTreeSet::new();
     for round in 1..=rounds {
-        let (address, url) = (fixture.address().clone(), url.clone());
-        acknowledged.extend(tokio::task::spawn_blocking(move || run_and_kill(&address, &url, round)).await.unwrap());
+        let url = url.clone();
+        acknowledged.extend(tokio::task::spawn_blocking(move || run_and_kill(&url, round)).await.unwrap());
         let store = fixture.another_node().await;
         let there: BTreeSet<i64> = store::testing::rows(&store, "select number from noted", params![])
             .await

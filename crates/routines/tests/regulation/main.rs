@@ -5,5 +5,4 @@
 mod packs;
 mod place;
 mod sentences;
-mod speed;
 mod views;

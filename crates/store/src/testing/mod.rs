@@ -191,7 +191,7 @@ pub async fn number(store: &Store, sql: &str) -> i64 {
 
 /// Makes of one async function two tests, one for each engine.
 ///
-/// ```ignore
+/// ```text
 /// store::each_engine! {
 ///     async fn a_system_without_owner_deviates(fixture: Fixture) { … }
 /// }

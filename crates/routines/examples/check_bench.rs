@@ -1,19 +1,28 @@
-//! The whole check over a thousand systems and ten thousand people.
+//! How long the whole check takes over a thousand systems and ten thousand people, with two packs in force.
+//!
+//! `cargo run --release -p routines --example check_bench` prints figures, on a fresh SQLite file.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement that cannot go on ends there, and its figures are what it is for"
+)]
 
-use crate::place::{TODAY, adopted, body, change, noon, person, role, settle, system, town};
+#[path = "../tests/regulation/place.rs"]
+#[expect(dead_code, reason = "the tests need more of it")]
+mod place;
+
 use domain::regulation::obligation::State;
 use jiff::civil::date;
+use place::{TODAY, adopted, body, change, noon, person, role, settle, system, town};
 use routines::regulation::{built_in, evaluate};
 use std::time::Instant;
 use store::testing::Fixture;
 
-/// Figures for the reader: `cargo test --release -p routines --test regulation speed -- --ignored --nocapture`.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a figure, not a sentence: run it in a release build on a quiet machine"]
-async fn a_thousand_systems_and_ten_thousand_people_are_checked_in_a_moment() {
+#[tokio::main(worker_threads = 2)]
+async fn main() {
     let fixture = Fixture::sqlite().await;
-    let town = town(&fixture);
-    settle(&town).await;
+    let here = town(&fixture);
+    settle(&here).await;
     let mut statements = Vec::new();
     for number in 10..18 {
         statements.push(body(number, "board", Some(1), None));
@@ -22,13 +31,13 @@ async fn a_thousand_systems_and_ten_thousand_people_are_checked_in_a_moment() {
     for number in 100..300 {
         statements.push(body(number, "unit", Some(20 + number % 8), None));
     }
-    change(&town, "body", std::mem::take(&mut statements)).await;
+    change(&here, "body", std::mem::take(&mut statements)).await;
     for part in 0..20 {
         for number in 0..500 {
             let number = 1_000 + part * 500 + number;
             statements.extend(person(number, 100 + number % 200, number % 50 == 0));
         }
-        change(&town, "person", std::mem::take(&mut statements)).await;
+        change(&here, "person", std::mem::take(&mut statements)).await;
     }
     for number in 1_000..2_000 {
         statements.push(system(number, (number % 10 != 0).then_some(100 + number % 200)));
@@ -36,22 +45,22 @@ async fn a_thousand_systems_and_ten_thousand_people_are_checked_in_a_moment() {
             statements.push(role(number, "system-manager", number, Some(number), true));
         }
     }
-    change(&town, "system", statements).await;
+    change(&here, "system", statements).await;
     for pack in ["bas-2026", "solvesborg-1997"] {
-        adopted(&town, &built_in(pack).unwrap(), date(2025, 6, 1)).await;
+        adopted(&here, &built_in(pack).unwrap(), date(2025, 6, 1)).await;
     }
     let begun = Instant::now();
-    let first = evaluate(&town, noon(), TODAY).await.unwrap();
+    let first = evaluate(&here, noon(), TODAY).await.unwrap();
     println!("first, recorded: {:?}, {} obligations, {:?}", begun.elapsed(), first.tally().all(), first.tally());
     let begun = Instant::now();
-    let again = evaluate(&town, noon(), TODAY).await.unwrap();
+    let again = evaluate(&here, noon(), TODAY).await.unwrap();
     println!("nothing changed: {:?}", begun.elapsed());
     assert_eq!(first.tally(), again.tally());
-    change(&town, "system", vec![system(5_000, None)]).await;
+    change(&here, "system", vec![system(5_000, None)]).await;
     let begun = Instant::now();
-    evaluate(&town, noon(), TODAY).await.unwrap();
+    evaluate(&here, noon(), TODAY).await.unwrap();
     println!("one system new: {:?}", begun.elapsed());
-    let fresh = crate::place::town(&fixture);
+    let fresh = town(&fixture);
     let begun = Instant::now();
     let whole = evaluate(&fresh, noon(), TODAY).await.unwrap();
     println!("whole, already recorded: {:?}", begun.elapsed());
