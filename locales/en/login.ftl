@@ -9,3 +9,4 @@ login-paused = Too many wrong tries. Wait { $minutes ->
 login-link-ended = The link has been used or is too old. Ask the IT unit for a new one.
 login-name-taken = The name { $name } is in use. Choose another.
 login-name-empty = Write a name to sign in with.
+login-person-without-address = The person has neither an e-mail address nor a staff number to sign in by. Fill in one of them first.

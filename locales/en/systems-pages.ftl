@@ -116,3 +116,5 @@ systems-field-boards = Boards it is kept for
 systems-shared-by-municipality = Municipality
 systems-shared-by-sector = Sector
 systems-shared-by-unit = Unit
+systems-appoint-manager = Appoint a system manager
+systems-end-manager = End the appointment

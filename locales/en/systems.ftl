@@ -74,3 +74,6 @@ systems-parties-added = { $count ->
     [one] A party that the file names is added outside the municipality: { $names }.
    *[other] { $count } parties that the file names are added outside the municipality: { $names }
 }
+## Gates in forms
+systems-gate-unknown = The gate is in no regulation in force. Choose one in the list.
+systems-gate-by-decision = { $gate } is passed by decision. Cite the decision.

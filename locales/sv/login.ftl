@@ -9,3 +9,4 @@ login-paused = För många fel i rad. Vänta { $minutes ->
 login-link-ended = Länken är använd eller för gammal. Be IT-enheten om en ny.
 login-name-taken = Namnet { $name } används redan. Välj ett annat.
 login-name-empty = Skriv ett namn att logga in med.
+login-person-without-address = Personen har varken e-postadress eller anställningsnummer att logga in med. Fyll i ett av dem först.

@@ -115,3 +115,5 @@ systems-field-boards = Nämnder det förs för
 systems-shared-by-municipality = Kommunen
 systems-shared-by-sector = Sektorn
 systems-shared-by-unit = Enheten
+systems-appoint-manager = Utse systemansvarig
+systems-end-manager = Avsluta uppdraget

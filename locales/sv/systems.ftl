@@ -74,3 +74,6 @@ systems-parties-added = { $count ->
     [one] En part som filen nämner läggs till utanför kommunen: { $names }.
    *[other] { $count } parter som filen nämner läggs till utanför kommunen: { $names }
 }
+## Grindar i formulär
+systems-gate-unknown = Grinden finns inte i något reglemente som gäller. Välj en i listan.
+systems-gate-by-decision = { $gate } passeras genom beslut. Ange beslutet.

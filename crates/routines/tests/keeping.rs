@@ -8,9 +8,10 @@ use domain::language::Language;
 use domain::organisation::{Role, WorkplaceCount};
 use domain::period::Period;
 use domain::refusal::Message;
-use domain::systems::{GatePassed, Lifecycle};
+use domain::systems::Lifecycle;
 use routines::organisation::{self, Appointing, Fields, Handing, Known};
 use routines::policies::is_denial;
+use routines::regulation;
 use routines::systems::{self, Moving};
 use routines::{Caller, Failure, Outcome, Standing, Town};
 use std::sync::Arc;
@@ -85,8 +86,8 @@ fn manager(person: &PersonId, system: &domain::systems::System, decision: Option
         role: Role::of(Role::SYSTEM_MANAGER),
         body: None,
         system: Some(system.id.clone()),
-        decision,
-        substitute_for: None,
+        decision: decision.map(Into::into),
+        substitute: false,
         period: Period::since(jiff::civil::date(2026, 9, 1)),
     }
 }
@@ -143,7 +144,7 @@ store::each_engine! {
         let second = organisation::appoint(&town, &operator(), manager(&gun, &system, None), noon()).await;
         assert_eq!(refusal(second).key, "organisation-system-has-a-manager");
         let next = decision(&town, "80").await;
-        let handing = Handing { from: maja.clone(), to: gun.clone(), appointments: vec![held.id], day: TODAY, decision: Some(next) };
+        let handing = Handing { from: maja.clone(), to: gun.clone(), appointments: vec![held.id], day: TODAY, decision: Some(next.into()) };
         organisation::hand_over(&town, &operator(), &handing, noon()).await.unwrap();
         let page = systems::system(&town, &operator(), &system.id, TODAY).await.unwrap();
         assert_eq!(page.managers.iter().map(|row| row.person.0.clone()).collect::<Vec<_>>(), [gun]);
@@ -184,23 +185,20 @@ store::each_engine! {
         assert_eq!(refusal(again).key, "organisation-merged-already");
     }
 
-    async fn a_system_goes_through_its_gates_or_past_them_by_decision(fixture: Fixture) {
+    async fn a_system_goes_in_good_order_or_past_it_by_decision(fixture: Fixture) {
         let town = town(&fixture.store);
         bodies(&town).await;
         let idea = system(&town, "Hemtur").await;
-        let moving = |version, to, decision| Moving {
-            known: Known { id: idea.id.clone(), version }, to, gates: &["consultation"], decision, day: TODAY,
-        };
-        let refused = systems::system_move(&town, &operator(), &moving(1, Lifecycle::Acquisition, None), noon()).await;
-        assert_eq!(refusal(refused).key, "systems-gates-missing");
-        let passed = GatePassed { gate: "consultation".to_owned(), day: TODAY, decision: None, note: Some("Samråd 23 november".to_owned()) };
-        systems::gate_pass(&town, &operator(), &idea.id, &passed, noon()).await.unwrap();
-        let (moved, step) = systems::system_move(&town, &operator(), &moving(2, Lifecycle::Acquisition, None), noon()).await.unwrap();
+        // No pack is in force here; the gates of packs are tried where they are adopted.
+        let moving = |version, to, decision| Moving { known: Known { id: idea.id.clone(), version }, to, decision, day: TODAY };
+        let (moved, step) = regulation::system_move(&town, &operator(), &moving(1, Lifecycle::Acquisition, None), noon()).await.unwrap();
         assert_eq!((moved.lifecycle, step.departs()), (Lifecycle::Acquisition, false));
-        let decided = decision(&town, "63").await;
-        let (_, step) = systems::system_move(&town, &operator(), &moving(3, Lifecycle::Operation, Some(decided)), noon()).await.unwrap();
+        let refused = regulation::system_move(&town, &operator(), &moving(2, Lifecycle::Operation, None), noon()).await;
+        assert_eq!(refusal(refused).key, "systems-step-out-of-order");
+        let decided = decision(&town, "63").await.into();
+        let (_, step) = regulation::system_move(&town, &operator(), &moving(2, Lifecycle::Operation, Some(&decided)), noon()).await.unwrap();
         assert!(step.out_of_order);
-        let known = Known { id: idea.id.clone(), version: 4 };
+        let known = Known { id: idea.id.clone(), version: 3 };
         let refused = systems::system_save(&town, &operator(), Some(&known), &[("lifecycle", "retired")], noon()).await;
         assert_eq!(refusal(refused).key, "systems-phase-changes-by-step");
     }

@@ -25,6 +25,7 @@ mod systems;
 #[cfg(test)]
 mod testing;
 mod visit;
+mod writing;
 
 pub use app::{App, Clock, Served};
 pub use server::router;

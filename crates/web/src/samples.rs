@@ -84,6 +84,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::intake::samples::samples(words),
         crate::journal::samples::samples(words),
         crate::failure::samples::samples(words),
+        crate::writing::samples::samples(words),
     ]
     .into_iter()
     .flatten()

@@ -133,6 +133,27 @@ pub async fn link_for(town: &Town, caller: &Caller, asked: &str, at: Timestamp) 
     }
 }
 
+/// A one-time link for a person, who gets a login by the mail address or the number if there is none; with the name to sign in by.
+pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at: Timestamp) -> Outcome<(String, OneTimeLink)> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let view = town.read().await?;
+    let missing = || crate::Failure::missing("person", person);
+    let known = store::organisation::person_find(&view, person).await?.ok_or_else(missing)?;
+    if known.merged_into.is_some() {
+        return Err(missing());
+    }
+    let logins = store::login::login_of_person(&view, person).await?;
+    drop(view);
+    if let Some(login) = logins.into_iter().find(|login| !login.closed) {
+        let link = link_make(town, caller, &login.name, at).await?;
+        return Ok((login.name, link));
+    }
+    let name = known.email.or(known.number);
+    let name = name.ok_or_else(|| Refusal::plain(Message::new("login-person-without-address")))?;
+    let (login, link) = login_create(town, caller, &name, Some(person.clone()), false, at).await?;
+    Ok((login.name, link))
+}
+
 /// The login that a one-time link opens, without using it up.
 pub async fn link_opens(town: &Town, secret: &str, at: Timestamp) -> Outcome<Login> {
     let view = town.read().await?;

@@ -33,6 +33,22 @@ const ROLES: &[Choice] = &[
     Choice::new("protected-identity-officer", &["handläggare av skyddade personuppgifter"]),
 ];
 
+/// The roles that the product knows, and what each is held for; who heads a body is said by the employment.
+pub(crate) const ROLES_KNOWN: [(&str, &str); 12] = [
+    (Role::SYSTEM_MANAGER, "system"),
+    (Role::COORDINATOR, "municipality"),
+    (Role::DATA_PROTECTION_OFFICER, "municipality"),
+    (Role::LOCAL_SUPPORT, "body"),
+    (Role::NETWORK_TECHNICIAN, "body"),
+    (Role::IT_GROUP_MEMBER, "body"),
+    (Role::PROJECT_LEADER, "body"),
+    (Role::SECRETARY, "body"),
+    (Role::AUDITOR, "body"),
+    (Role::ADMINISTRATOR, "municipality"),
+    (Role::OPERATIONS, "body"),
+    ("protected-identity-officer", "municipality"),
+];
+
 /// What an appointment is in a file.
 pub const APPOINTMENTS: Register = Register::new(
     "appointments",

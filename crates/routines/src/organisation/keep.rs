@@ -6,16 +6,15 @@
 use super::settle::{Stopped, settled};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
 use domain::calendar::day_of;
-use domain::identity::{AppointmentId, BodyId, DecisionId, EmploymentId, PersonId, SystemId};
+use domain::identity::{BodyId, DecisionId, EmploymentId, PersonId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::{
-    self as rules, Appointment, Body, BodyDraft, Decision, DecisionDraft, Employment, EmploymentDraft, Engagement, Grounds,
-    Person, PersonDraft, Role, WorkplaceCount,
+    self as rules, Appointment, Body, BodyDraft, Decision, DecisionDraft, Employment, EmploymentDraft, Engagement, Person,
+    PersonDraft, WorkplaceCount,
 };
-use domain::period::Period;
 use domain::refusal::{Message, Refusal};
-use domain::{Day, Timestamp};
 use store::organisation as table;
 use store::{Change, Source};
 
@@ -32,7 +31,7 @@ pub struct Known<T> {
 }
 
 /// The body that a text names by id, code or name.
-async fn body_named(source: &impl Source, field: &str, text: &str) -> Outcome<Option<BodyId>> {
+pub(super) async fn body_named(source: &impl Source, field: &str, text: &str) -> Outcome<Option<BodyId>> {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
@@ -89,6 +88,12 @@ pub async fn body_save(
                 tree.check_end(&body.id, until)?;
             }
             body.version = known.map_or(0, |known| known.version);
+            if let Some(code) = &body.code
+                && let Some(other) = table::body_by_code(change, code).await?.filter(|other| other.id != body.id)
+            {
+                let message = Message::new("organisation-code-taken").with("body", other.name);
+                return Err(Refusal::plain(message).at("code").into());
+            }
             let Some(happening) = Happening::between("body", body.id.as_str(), before.as_ref(), Some(&body)) else {
                 return Err(Stopped::Same(body));
             };
@@ -100,9 +105,25 @@ pub async fn body_save(
 }
 
 /// The person as a thing that policies judge.
-async fn person_resource(town: &Town, id: &PersonId) -> Outcome<Resource> {
+pub(super) async fn person_resource(town: &Town, id: &PersonId) -> Outcome<Resource> {
     let person = table::person_find(&town.read().await?, id).await?.ok_or_else(|| Failure::missing("person", id))?;
     Ok(Resource::Person { id: person.id, protected: person.protected })
+}
+
+/// Refuses a number or an address that somebody else has, at its field.
+async fn check_person_unique(source: &impl Source, person: &Person) -> Outcome<()> {
+    let other = |found: Option<Person>| found.is_some_and(|found| found.id != person.id);
+    if let Some(number) = &person.number
+        && other(table::person_by_number(source, number).await?)
+    {
+        return Err(Refusal::plain(Message::new("organisation-number-taken")).at("number").into());
+    }
+    if let Some(email) = &person.email
+        && other(table::person_by_email(source, email).await?)
+    {
+        return Err(Refusal::plain(Message::new("organisation-email-taken")).at("email").into());
+    }
+    Ok(())
 }
 
 /// Adds a person, or changes the one known.
@@ -135,6 +156,7 @@ pub async fn person_save(
             }
             let mut person = draft.finish()?;
             person.version = known.map_or(0, |known| known.version);
+            check_person_unique(change, &person).await?;
             let Some(happening) = Happening::between("person", person.id.as_str(), before.as_ref(), Some(&person)) else {
                 return Err(Stopped::Same(person));
             };
@@ -212,150 +234,6 @@ pub async fn decide(town: &Town, caller: &Caller, body: &BodyId, fields: &Fields
         })
         .await;
     settled(written)
-}
-
-/// Who is to be appointed to what.
-#[derive(Clone, Debug)]
-pub struct Appointing {
-    /// The person.
-    pub person: PersonId,
-    /// The role.
-    pub role: Role,
-    /// For which body.
-    pub body: Option<BodyId>,
-    /// For which system.
-    pub system: Option<SystemId>,
-    /// By which decision.
-    pub decision: Option<DecisionId>,
-    /// For whom the person substitutes.
-    pub substitute_for: Option<AppointmentId>,
-    /// When.
-    pub period: Period,
-}
-
-/// What an appointment is for, as a thing that policies judge: the system, else the body.
-async fn post_resource(source: &impl Source, body: Option<&BodyId>, system: Option<&SystemId>) -> Outcome<Resource> {
-    match (system, body) {
-        (Some(id), _) => {
-            let system = table::system_post(source, id).await?.ok_or_else(|| Failure::missing("system", id))?;
-            Ok(Resource::System { id: system.id, owner: system.owner, boards: system.boards })
-        }
-        (None, Some(body)) => Ok(Resource::Body(body.clone())),
-        (None, None) => Ok(Resource::Register("appointment")),
-    }
-}
-
-/// Holds an appointment against the rules, with everything that they ask for.
-async fn judged(source: &impl Source, appointment: Appointment) -> Outcome<Appointment> {
-    let tree = table::tree(source).await?;
-    let employments = table::employment_of_person(source, &appointment.person).await?;
-    let engagements = table::engagement_of_person(source, &appointment.person).await?;
-    let engaged = engagements.iter().any(|each| each.period.holds(appointment.period.from));
-    let decision = match &appointment.decision {
-        Some(id) => Some(table::decision_find(source, id).await?.ok_or_else(|| Failure::missing("decision", id))?),
-        None => None,
-    };
-    let boards = match &appointment.system {
-        Some(id) => table::system_post(source, id).await?.map(|system| system.boards).unwrap_or_default(),
-        None => Vec::new(),
-    };
-    let same_post =
-        table::appointment_of_post(source, &appointment.role, appointment.body.as_ref(), appointment.system.as_ref()).await?;
-    let grounds = Grounds {
-        tree: &tree,
-        employments: &employments,
-        engaged,
-        decision: decision.as_ref(),
-        boards: &boards,
-        same_post: &same_post,
-    };
-    Ok(rules::appoint(appointment, &grounds)?)
-}
-
-/// Appoints a person to a role, for a body or a system.
-pub async fn appoint(town: &Town, caller: &Caller, appointing: Appointing, at: Timestamp) -> Outcome<Appointment> {
-    let resource = post_resource(&town.read().await?, appointing.body.as_ref(), appointing.system.as_ref()).await?;
-    town.require(caller, if matches!(resource, Resource::Register(_)) { Action::Create } else { Action::Decide }, &resource)?;
-    let Appointing { person, role, body, system, decision, substitute_for, period } = appointing;
-    let id = AppointmentId::mint(at, town.chance());
-    let appointment = Appointment { id, person, role, body, system, decision, substitute_for, period, version: 0 };
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
-            let appointment = judged(change, appointment.clone()).await?;
-            table::appointment_save(change, &appointment).await?;
-            let happening = Happening::between("appointment", appointment.id.as_str(), None, Some(&appointment));
-            Ok((Appointment { version: 1, ..appointment }, happening.into()))
-        })
-        .await
-}
-
-/// Ends an appointment on a day, which is no longer part of it.
-pub async fn appointment_end(
-    town: &Town,
-    caller: &Caller,
-    known: &Known<AppointmentId>,
-    day: Day,
-    at: Timestamp,
-) -> Outcome<Appointment> {
-    let missing = || Failure::missing("appointment", &known.id);
-    let view = town.read().await?;
-    let found = table::appointment_find(&view, &known.id).await?.ok_or_else(missing)?;
-    town.require(caller, Action::Decide, &post_resource(&view, found.body.as_ref(), found.system.as_ref()).await?)?;
-    drop(view);
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
-            let before = table::appointment_find(change, &known.id).await?.ok_or_else(missing)?;
-            let ended = rules::appointment::end(Appointment { version: known.version, ..before.clone() }, day)?;
-            table::appointment_save(change, &ended).await?;
-            let happening = Happening::between("appointment", ended.id.as_str(), Some(&before), Some(&ended));
-            Ok((Appointment { version: ended.version + 1, ..ended }, happening.into()))
-        })
-        .await
-}
-
-/// A hand-over of what a person holds.
-#[derive(Clone, Debug)]
-pub struct Handing {
-    /// Who hands over.
-    pub from: PersonId,
-    /// Who takes over.
-    pub to: PersonId,
-    /// What: the appointments; those who hold everything over give all of them.
-    pub appointments: Vec<AppointmentId>,
-    /// From which day.
-    pub day: Day,
-    /// By which decision; one that appoints system managers names the successor.
-    pub decision: Option<DecisionId>,
-}
-
-/// Hands over the chosen appointments to a successor: all of them, or none.
-pub async fn hand_over(town: &Town, caller: &Caller, handing: &Handing, at: Timestamp) -> Outcome<Vec<Appointment>> {
-    town.require(caller, Action::Edit, &person_resource(town, &handing.from).await?)?;
-    let view = town.read().await?;
-    table::person_find(&view, &handing.to).await?.ok_or_else(|| Failure::missing("person", &handing.to))?;
-    drop(view);
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Vec<Appointment>, Entry)> {
-            let held = table::holdings(change, &handing.from).await?;
-            let mint = || AppointmentId::mint(at, town.chance());
-            let done = rules::hand_over(&held, &handing.appointments, &handing.to, handing.day, handing.decision.as_ref(), mint)?;
-            let mut entry = Entry::default();
-            // What ends, ends first: a post has one holder at a time.
-            for ended in done.ended {
-                let before = held.appointments.iter().find(|each| each.id == ended.id);
-                table::appointment_save(change, &ended).await?;
-                entry = entry.and(Happening::between("appointment", ended.id.as_str(), before, Some(&ended)));
-            }
-            let mut begun = Vec::with_capacity(done.begun.len());
-            for appointment in done.begun {
-                let appointment = judged(change, appointment).await?;
-                table::appointment_save(change, &appointment).await?;
-                entry = entry.and(Happening::between("appointment", appointment.id.as_str(), None, Some(&appointment)));
-                begun.push(Appointment { version: 1, ..appointment });
-            }
-            Ok((begun, entry))
-        })
-        .await
 }
 
 /// Merges a duplicate into the person who is kept: everything held moves, and the duplicate stays as a trace.

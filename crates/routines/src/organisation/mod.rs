@@ -1,16 +1,19 @@
 //! The chapter `organisation`: keeping bodies, people, appointments and decisions, and showing them.
 
+mod appointing;
 pub mod appointments;
 pub mod bodies;
+pub(crate) mod deciding;
 pub(crate) mod fields;
+mod finding;
 mod keep;
 pub mod people;
 pub(crate) mod settle;
 mod show;
 
-pub use keep::{
-    Appointing, Fields, Handing, Known, appoint, appointment_end, body_save, decide, employment_save, engage, hand_over, merge,
-    person_save, workplaces_record,
-};
+pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, may_appoint};
+pub use deciding::{Cited, NewDecision, decisions};
+pub use finding::{appointment, people_found, person_meant, person_written, systems_to_hold};
+pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};
 pub use show::{BodyView, OrganisationView, PersonView, Tie, TreeLine, VacancyLine, body, organisation, person};
-pub use store::organisation::{AppointmentRow, EmploymentRow};
+pub use store::organisation::{AppointmentRow, DecisionRow, EmploymentRow, PersonRow};

@@ -1,12 +1,15 @@
 //! What the pages of the organisation show: read in one view, ready for a page.
 
+use super::appointing::post_resource;
 use super::people::main_employment;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Day;
-use domain::identity::{BodyId, PersonId, SystemId};
+use domain::identity::{AppointmentId, BodyId, PersonId, SystemId};
 use domain::journal::Record;
 use domain::organisation::{Body, BodyKind, Employment, Engagement, Person, WorkplaceCount};
+use std::collections::BTreeSet;
+use store::View;
 use store::journal::{JournalFilter, journal_list};
 use store::organisation as table;
 use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, Window};
@@ -137,6 +140,8 @@ pub struct BodyView {
     pub people: (Vec<EmploymentRow>, i64),
     /// The roles held for it on the day.
     pub appointments: Vec<AppointmentRow>,
+    /// Those among them that the caller may end.
+    pub may_end: BTreeSet<AppointmentId>,
     /// The systems it has to do with, by name.
     pub systems: Vec<(SystemId, String, Tie)>,
     /// Counts of workplaces and pupils, the latest first.
@@ -145,6 +150,26 @@ pub struct BodyView {
     pub history: Vec<Record>,
     /// Whether the caller may change it.
     pub may_edit: bool,
+    /// Whether the caller may enter what it decides.
+    pub may_decide: bool,
+}
+
+/// The appointments among these that the caller may end.
+async fn endable(
+    town: &Town,
+    caller: &Caller,
+    view: &View,
+    rows: &[AppointmentRow],
+    day: Day,
+) -> Outcome<BTreeSet<AppointmentId>> {
+    let mut may = BTreeSet::new();
+    for row in rows.iter().filter(|row| row.period.until.is_none_or(|until| until > day)) {
+        let (body, system) = (row.body.as_ref().map(|body| &body.0), row.system.as_ref().map(|system| &system.0));
+        if town.policies().allows(caller, Action::Decide, &post_resource(view, body, system).await?)? {
+            may.insert(row.id.clone());
+        }
+    }
+    Ok(may)
 }
 
 /// Whether the caller may see people with protected identity at all.
@@ -202,11 +227,13 @@ pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcom
         children,
         sector: tree.sector(id).map(str::to_owned),
         people: (people.rows, people.total),
+        may_end: endable(town, caller, &view, &appointments, day).await?,
         appointments,
         systems,
         workplaces: table::workplaces_of(&view, id).await?,
         history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
         may_edit: town.policies().allows(caller, Action::Edit, &resource)?,
+        may_decide: town.policies().allows(caller, Action::Decide, &resource)?,
         body,
     })
 }
@@ -222,6 +249,8 @@ pub struct PersonView {
     pub main: Option<(Employment, String)>,
     /// Appointments, past ones too.
     pub appointments: Vec<AppointmentRow>,
+    /// Those among them that the caller may end.
+    pub may_end: BTreeSet<AppointmentId>,
     /// Engagements as an outside expert, each with the name of the body.
     pub engagements: Vec<(Engagement, String)>,
     /// What happened to the person's record, the latest first.
@@ -247,10 +276,12 @@ pub async fn person(town: &Town, caller: &Caller, id: &PersonId, day: Day) -> Ou
     let filter =
         AppointmentFilter { person: Some(id.clone()), with_protected: true, window: Window::ALL, ..AppointmentFilter::default() };
     let engagements = table::engagement_of_person(&view, id).await?;
+    let appointments = table::appointment_list(&view, &filter).await?.rows;
     Ok(PersonView {
         main,
         employments: employments.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
-        appointments: table::appointment_list(&view, &filter).await?.rows,
+        may_end: endable(town, caller, &view, &appointments, day).await?,
+        appointments,
         engagements: engagements.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
         history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
         may_edit: town.policies().allows(caller, Action::Edit, &resource)?,

@@ -7,20 +7,24 @@ mod adoption;
 mod evaluation;
 mod evidence;
 mod following;
+mod lists;
 mod packs;
 mod recorded;
 mod recording;
 mod report;
 mod standing;
+mod stepping;
 mod views;
 mod watch;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
 pub use evidence::{Accepting, Attesting, accept, attest, resource};
 pub use following::{current, evaluate, follow};
+pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};
 pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};
 pub use standing::{DutyStand, Evaluation};
+pub use stepping::{gate_pass, system_move};
 pub use views::{
     BoardColumn, DutyBySystem, DutyView, Matrix, MatrixLine, Mine, NEAREST, PackView, Said, SectionView, SystemLine, before,
     duty, duty_by_system, matrix, mine, of_subject, overview, trend,

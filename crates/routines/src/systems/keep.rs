@@ -1,11 +1,12 @@
 //! Keeping the register of systems: each function asks the policies, holds the rules, and leaves its entry with the change.
 
+use crate::organisation::deciding::{Cited, noted};
 use crate::organisation::settle::{Stopped, settled};
 use crate::organisation::{Fields, Known};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::day_of;
-use domain::identity::{BodyId, DecisionId, InformationTypeId, QuestionId, SystemId};
+use domain::identity::{BodyId, InformationTypeId, QuestionId, SystemId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::reading::parts;
 use domain::refusal::{Message, Refusal};
@@ -113,7 +114,7 @@ fn set(draft: &mut SystemDraft, field: &str, text: &str, names: &Names, day: Day
     Ok(())
 }
 
-/// Adds a system, or changes the one known; its phase changes by [`system_move`], its manager by an appointment.
+/// Adds a system, or changes the one known; its phase changes by a step of its own, its manager by an appointment.
 pub async fn system_save(
     town: &Town,
     caller: &Caller,
@@ -163,27 +164,32 @@ pub struct Moving<'a> {
     pub known: Known<SystemId>,
     /// To which phase.
     pub to: Lifecycle,
-    /// The gates that the packs in force ask for before that phase.
-    pub gates: &'a [&'a str],
     /// The decision; needed where the step departs from good order or from a gate.
-    pub decision: Option<DecisionId>,
+    pub decision: Option<&'a Cited>,
     /// On which day.
     pub day: Day,
 }
 
 /// Moves a system to another phase, through its gates, or past them by decision.
-pub async fn system_move(town: &Town, caller: &Caller, moving: &Moving<'_>, at: Timestamp) -> Outcome<(System, Step)> {
+///
+/// Which gates the packs in force ask for is known to the chapter above, see [`crate::regulation::system_move`].
+pub(crate) async fn move_through(
+    town: &Town,
+    caller: &Caller,
+    moving: &Moving<'_>,
+    gates: &[&str],
+    at: Timestamp,
+) -> Outcome<(System, Step)> {
     town.require(caller, Action::Edit, &resource(&found(&town.read().await?, &moving.known.id).await?))?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<((System, Step), Entry)> {
             let before = found(change, &moving.known.id).await?;
-            if let Some(id) = &moving.decision {
-                bodies_table::decision_find(change, id).await?.ok_or_else(|| Failure::missing("decision", id))?;
-            }
+            let (decision, happened) = noted(town, caller, change, moving.decision, at).await?;
             let system = System { version: moving.known.version, ..before.clone() };
-            let (system, step) = rules::move_to(system, moving.to, moving.gates, moving.decision.as_ref(), moving.day)?;
+            let (system, step) = rules::move_to(system, moving.to, gates, decision.as_ref(), moving.day)?;
             table::system_save(change, &system).await?;
-            let mut entry = Entry::from(Happening::between("system", system.id.as_str(), Some(&before), Some(&system)));
+            let mut entry = Entry::from(happened);
+            entry = entry.and(Happening::between("system", system.id.as_str(), Some(&before), Some(&system)));
             if step.departs() {
                 // From what the step departed, and by which decision, stands in the trail as well.
                 let facts = serde_json::to_value(&step).map_err(Failure::fault)?;
@@ -194,19 +200,38 @@ pub async fn system_move(town: &Town, caller: &Caller, moving: &Moving<'_>, at: 
         .await
 }
 
-/// Notes that a gate was passed, such as the consultation with the IT function.
-pub async fn gate_pass(town: &Town, caller: &Caller, id: &SystemId, passed: &GatePassed, at: Timestamp) -> Outcome<System> {
+/// A gate that was passed, such as the consultation with the IT function.
+#[derive(Clone, Debug)]
+pub struct Passing<'a> {
+    /// The system.
+    pub system: SystemId,
+    /// The key of the gate, as in the pack.
+    pub gate: &'a str,
+    /// When.
+    pub day: Day,
+    /// By which decision, where one was needed.
+    pub decision: Option<&'a Cited>,
+    /// What was said, or where it can be read.
+    pub note: &'a str,
+}
+
+/// Notes that a gate was passed; which gates there are is known to the chapter above, see [`crate::regulation::gate_pass`].
+pub(crate) async fn gate_note(town: &Town, caller: &Caller, passing: &Passing<'_>, at: Timestamp) -> Outcome<System> {
+    let id = &passing.system;
     town.require(caller, Action::Edit, &resource(&found(&town.read().await?, id).await?))?;
+    let note = domain::organisation::reading::prose("note", passing.note, 2_000)?;
     let written = town
         .store()
         .write(&caller.actor, at, async |change: &Change| -> Result<(System, Entry), Stopped<System>> {
             let before = found(change, id).await?;
-            let system = rules::pass_gate(before.clone(), passed.clone())?;
+            let (decision, happened) = noted(town, caller, change, passing.decision, at).await?;
+            let passed = GatePassed { gate: passing.gate.to_owned(), day: passing.day, decision, note: note.clone() };
+            let system = rules::pass_gate(before.clone(), passed)?;
             let Some(happening) = Happening::between("system", id.as_str(), Some(&before), Some(&system)) else {
                 return Err(Stopped::Same(system));
             };
             table::system_save(change, &system).await?;
-            Ok((System { version: system.version + 1, ..system }, happening.into()))
+            Ok((System { version: system.version + 1, ..system }, Entry::from(happened).and(Some(happening))))
         })
         .await;
     settled(written)

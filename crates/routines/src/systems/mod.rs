@@ -4,7 +4,8 @@ mod keep;
 mod show;
 pub mod target;
 
-pub use keep::{Moving, gate_pass, information_save, kind_choose, kind_except, question_answer, system_move, system_save};
+pub use keep::{Moving, Passing, information_save, kind_choose, kind_except, question_answer, system_save};
+pub(crate) use keep::{gate_note, move_through};
 pub use show::{Neighbour, SystemView, list, system};
 pub use store::organisation::{AppointmentRow, Page, Window};
 pub use store::systems::{SystemFilter, SystemOrder, SystemRow};

@@ -89,6 +89,8 @@ pub async fn appointment_save(change: &Change, appointment: &Appointment) -> Res
 /// Which appointments a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AppointmentFilter {
+    /// Only this one.
+    pub id: Option<AppointmentId>,
     /// Only of this person.
     pub person: Option<PersonId>,
     /// Only to this role.
@@ -131,6 +133,9 @@ pub struct AppointmentRow {
 /// The appointments that the filter lets through, by role and name.
 pub async fn appointment_list(source: &impl Source, filter: &AppointmentFilter) -> Result<Page<AppointmentRow>, StoreError> {
     let mut conditions = Conditions::default();
+    if let Some(id) = &filter.id {
+        conditions.add("appointment.id = ?", id);
+    }
     if let Some(person) = &filter.person {
         conditions.add("appointment.person = ?", person);
     }

@@ -72,7 +72,7 @@ pub async fn person_save(change: &Change, person: &Person) -> Result<(), StoreEr
 /// Which people a list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonFilter {
-    /// Part of the name, the number or the address.
+    /// Words of which each is a part of the name, the number or the address.
     pub text: Option<String>,
     /// Only those in this body or under it.
     pub within: Option<BodyId>,
@@ -110,8 +110,9 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
     if !filter.with_protected {
         conditions.plain("person.protected = 0");
     }
-    if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
-        let like = conditions.value(anywhere(text));
+    let words = filter.text.as_deref().unwrap_or_default().split([',', ' ', '\t']).filter(|word| !word.is_empty());
+    for word in words.take(8) {
+        let like = conditions.value(anywhere(word));
         conditions.plain(&format!(
             "(person.name_folded like {like} escape '\\' or person.number_folded like {like} escape '\\' or person.email like {like} escape '\\')"
         ));

@@ -1,7 +1,7 @@
 //! `GET /organisation/{id}`: one body.
 
 use super::page::{BodyPage, Held};
-use super::{period, role};
+use super::{end_of, period, role};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -12,9 +12,11 @@ use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
 use axum::extract::Path;
 use domain::identity::BodyId;
+use domain::organisation::BodyKind;
 use domain::regulation::pack::SubjectKind;
 use routines::Failure;
 use routines::organisation::{AppointmentRow, BodyView, EmploymentRow, Tie, body as read_body};
+use routines::policies::{Action, Resource};
 
 /// `GET /organisation/{id}`
 pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
@@ -41,12 +43,27 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
         note,
         panels: panels(words, &seen),
         children: children.collect(),
+        ways: ways(&visit, &seen)?,
         appointments: appointments(words, &seen),
         people: people(words, &seen),
         systems: systems(words, &seen),
         obligations: about(&asking, SubjectKind::Body, id.as_str()).into_iter().map(|(_, row)| row).collect(),
         events: events(words, &history, false),
     })
+}
+
+/// What the reader may do with the body.
+fn ways(visit: &Signed, seen: &BodyView) -> Result<Vec<Link>, Failure> {
+    let (words, id) = (visit.words, &seen.body.id);
+    let mut ways = Vec::new();
+    if seen.may_decide && seen.body.kind != BodyKind::Outside {
+        let form = format!("/appointments/new?body={id}&back=/organisation/{id}");
+        ways.push(Link::to(words.say("organisation-appoint"), form));
+    }
+    if visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register("person"))? {
+        ways.push(Link::to(words.say("organisation-new-person"), format!("/people/new?body={id}")));
+    }
+    Ok(ways)
 }
 
 fn panels(words: Words, seen: &BodyView) -> Vec<FactPanel> {
@@ -76,6 +93,7 @@ fn appointments(words: Words, seen: &BodyView) -> Vec<Held> {
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),
         decision: each.decision.as_ref().map(|(_, cited)| cited.clone()).unwrap_or_default(),
+        act: end_of(words, &each.id, seen.may_end.contains(&each.id), &format!("/organisation/{}", seen.body.id)),
     };
     seen.appointments.iter().map(row).collect()
 }
@@ -92,6 +110,7 @@ fn people(words: Words, seen: &BodyView) -> Vec<Held> {
         object: Link::default(),
         period: words.name("organisation-form", each.form.word()),
         decision: String::new(),
+        act: Link::default(),
     };
     seen.people.0.iter().map(row).collect()
 }

@@ -37,10 +37,12 @@ pub(crate) struct TreePage {
     pub(crate) rows: Vec<TreeRow>,
     /// Outside parties.
     pub(crate) outside: Vec<TreeRow>,
-    /// Roles that nobody holds: what, where, since when.
-    pub(crate) vacancies: Vec<(String, Link, String)>,
+    /// Roles that nobody holds.
+    pub(crate) vacancies: Vec<Vacant>,
     /// Whether the reader may import.
     pub(crate) may_import: bool,
+    /// What else the reader may do.
+    pub(crate) ways: Vec<Link>,
 }
 
 impl TreePage {
@@ -48,6 +50,19 @@ impl TreePage {
     fn closing(row: &TreeRow) -> std::ops::Range<usize> {
         0..row.closes
     }
+}
+
+/// A role that nobody holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Vacant {
+    /// The role.
+    pub(crate) role: String,
+    /// For what.
+    pub(crate) object: Link,
+    /// Since when.
+    pub(crate) since: String,
+    /// The way to fill it; leads nowhere for whoever may not.
+    pub(crate) act: Link,
 }
 
 /// A person in a role or an employment.
@@ -63,6 +78,8 @@ pub(crate) struct Held {
     pub(crate) period: String,
     /// By which decision; may be empty.
     pub(crate) decision: String,
+    /// What one can do about it; may lead nowhere.
+    pub(crate) act: Link,
 }
 
 /// One body.
@@ -77,6 +94,8 @@ pub(crate) struct BodyPage {
     pub(crate) name: String,
     /// Its kind and its place in the tree.
     pub(crate) note: String,
+    /// What the reader may do with it, the first before the others.
+    pub(crate) ways: Vec<Link>,
     /// Facts beside it.
     pub(crate) panels: Vec<FactPanel>,
     /// The bodies under it.
@@ -105,6 +124,8 @@ pub(crate) struct PersonPage {
     pub(crate) name: String,
     /// What they are, in a line.
     pub(crate) note: String,
+    /// What the reader may do, the first before the others.
+    pub(crate) ways: Vec<Link>,
     /// Facts beside.
     pub(crate) panels: Vec<FactPanel>,
     /// Employments and offices.
@@ -115,4 +136,24 @@ pub(crate) struct PersonPage {
     pub(crate) obligations: Vec<SystemObligation>,
     /// History.
     pub(crate) events: Vec<Event>,
+}
+
+/// A one-time link, shown to whoever made it and to nobody again.
+#[derive(Clone, Debug, Template)]
+#[template(path = "organisation/link.html")]
+pub(crate) struct LinkShownPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// For whom.
+    pub(crate) name: String,
+    /// The name to sign in by.
+    pub(crate) username: String,
+    /// The link.
+    pub(crate) address: String,
+    /// Until when it can be used.
+    pub(crate) until: String,
+    /// The person's page.
+    pub(crate) back: String,
 }

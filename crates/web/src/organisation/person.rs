@@ -1,7 +1,7 @@
 //! `GET /people/{id}`: one person.
 
 use super::page::{Held, PersonPage};
-use super::{period, role};
+use super::{end_of, period, role};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -13,7 +13,8 @@ use axum::extract::Path;
 use domain::identity::PersonId;
 use domain::regulation::pack::SubjectKind;
 use routines::Failure;
-use routines::organisation::{AppointmentRow, PersonView, person as read_person};
+use routines::organisation::{AppointmentRow, PersonView, may_appoint, person as read_person};
+use routines::policies::{Action, Resource};
 
 /// `GET /people/{id}`
 pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
@@ -38,11 +39,30 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         name,
         note,
         panels: panels(words, &seen),
+        ways: ways(&visit, &seen)?,
         employments: employments(words, &seen),
         appointments: appointments(words, &seen),
         obligations: about(&asking, SubjectKind::Person, id.as_str()).into_iter().map(|(_, row)| row).collect(),
         events: Vec::new(),
     })
+}
+
+/// What the reader may do with the person's record.
+fn ways(visit: &Signed, seen: &PersonView) -> Result<Vec<Link>, Failure> {
+    let (words, id) = (visit.words, &seen.person.id);
+    let mut ways = Vec::new();
+    if may_appoint(visit.town(), &visit.caller)? {
+        let form = format!("/appointments/new?person={id}&back=/people/{id}");
+        ways.push(Link::to(words.say("organisation-appoint"), form));
+    }
+    if seen.may_edit {
+        ways.push(Link::to(words.say("web-change"), format!("/people/{id}/edit")));
+        ways.push(Link::to(words.say("organisation-new-employment"), format!("/people/{id}/employments/new")));
+    }
+    if visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
+        ways.push(Link::to(words.say("organisation-link-title"), format!("/people/{id}/link")));
+    }
+    Ok(ways)
 }
 
 fn panels(words: Words, seen: &PersonView) -> Vec<FactPanel> {
@@ -69,6 +89,11 @@ fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
         object: Link::none(if each.head { words.say("organisation-head") } else { String::new() }),
         period: period(words, &each.period),
         decision: String::new(),
+        act: if seen.may_edit {
+            Link::to(words.say("organisation-change-or-end"), format!("/people/{}/employments/{}", seen.person.id, each.id))
+        } else {
+            Link::default()
+        },
     };
     seen.employments.iter().rev().map(row).collect()
 }
@@ -83,6 +108,7 @@ fn appointments(words: Words, seen: &PersonView) -> Vec<Held> {
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),
         decision: each.decision.as_ref().map(|(_, cited)| cited.clone()).unwrap_or_default(),
+        act: end_of(words, &each.id, seen.may_end.contains(&each.id), &format!("/people/{}", seen.person.id)),
     };
     seen.appointments.iter().map(row).collect()
 }

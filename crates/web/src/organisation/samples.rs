@@ -46,7 +46,13 @@ fn tree(words: Words) -> TreePage {
             kind: "utanför".to_owned(),
             note: "leverantör".to_owned(),
         }],
-        vacancies: vec![("Systemansvarig".to_owned(), Link::to("Skolskjuts", "/systems/9"), "2026-02-11".to_owned())],
+        vacancies: vec![Vacant {
+            role: "Systemansvarig".to_owned(),
+            object: Link::to("Skolskjuts", "/systems/9"),
+            since: "2026-02-11".to_owned(),
+            act: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager&system=9"),
+        }],
+        ways: ways(words),
         may_import: true,
     }
 }
@@ -58,7 +64,16 @@ fn held(who: &str, role: &str, object: &str, period: &str, decision: &str) -> He
         object: if object.is_empty() { Link::default() } else { Link::to(object, "/systems/1") },
         period: period.to_owned(),
         decision: decision.to_owned(),
+        act: if decision.is_empty() { Link::default() } else { Link::to("Avsluta", "/appointments/1/end") },
     }
+}
+
+fn ways(words: Words) -> Vec<Link> {
+    vec![
+        Link::to(words.say("organisation-appoint"), "/appointments/new"),
+        Link::to(words.say("web-change"), "/edit"),
+        Link::to(words.say("organisation-new-person"), "/people/new"),
+    ]
 }
 
 fn panels() -> Vec<FactPanel> {
@@ -89,6 +104,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         words,
         name: "Hemtjänsten".to_owned(),
         note: "Enhet under Omsorgsförvaltningen".to_owned(),
+        ways: ways(words),
         panels: panels(),
         children: vec![(Link::to("Hemtjänst norr", "/organisation/8"), "enhet".to_owned())],
         appointments: vec![held("Maja Öberg", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
@@ -108,6 +124,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         words,
         name: "Maja Öberg".to_owned(),
         note: "Verksamhetsutvecklare, Omsorgsförvaltningen".to_owned(),
+        ways: ways(words),
         panels: panels(),
         employments: vec![held("Omsorgsförvaltningen", "Verksamhetsutvecklare", "", "sedan 2018-04-01", "")],
         appointments: vec![held("Omsorgsnämnden", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
@@ -115,7 +132,18 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         events: Vec::new(),
     };
     let none = TreePage { rows: Vec::new(), ..tree(words) };
+    let link = LinkShownPage {
+        frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Maja Öberg", "/people/1")]),
+        words,
+        name: "Maja Öberg".to_owned(),
+        username: "maja.oberg@lindhamn.example".to_owned(),
+        address: "https://stadga.lindhamn.example/link/0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
+            .to_owned(),
+        until: "2026-11-26 09.31".to_owned(),
+        back: "/people/1".to_owned(),
+    };
     vec![
+        sample("person-link", &link),
         sample("organisation", &tree(words)),
         sample("organisation-none", &none),
         sample("body", &body),

@@ -1,13 +1,14 @@
 //! `GET /organisation`: the tree of bodies, as it was on a day.
 
-use super::page::{TreePage, TreeRow};
+use super::page::{TreePage, TreeRow, Vacant};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
-use crate::visit::Signed;
+use crate::visit::{Signed, encoded};
 use axum::extract::Query;
-use routines::organisation::{TreeLine, VacancyLine, organisation};
+use routines::Failure;
+use routines::organisation::{TreeLine, VacancyLine, may_appoint, organisation};
 use routines::policies::{Action, Resource};
 use serde::Deserialize;
 
@@ -23,6 +24,7 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
     let words = visit.words;
     let day = asked.day.parse().unwrap_or(visit.today);
     let seen = organisation(visit.town(), &visit.caller, day).await?;
+    let appoints = may_appoint(visit.town(), &visit.caller)?;
     show(&TreePage {
         frame: visit.frame(Chapter::Organisation),
         words,
@@ -34,9 +36,20 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
         },
         rows: rows(words, &seen.inside),
         outside: seen.outside.iter().map(|line| row(words, line, None)).collect(),
-        vacancies: seen.vacancies.iter().map(|vacancy| vacant(words, vacancy)).collect(),
+        vacancies: seen.vacancies.iter().map(|vacancy| vacant(words, vacancy, appoints)).collect(),
+        ways: ways(&visit)?,
         may_import: visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("body"))?,
     })
+}
+
+/// What the reader may add.
+fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
+    let allowed = |register| visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register(register));
+    let mut ways = Vec::new();
+    if allowed("person")? {
+        ways.push(Link::to(visit.words.say("organisation-new-person"), "/people/new"));
+    }
+    Ok(ways)
 }
 
 /// The lines of the tree, each with the levels that open or end after it.
@@ -60,11 +73,17 @@ fn row(words: Words, line: &TreeLine, next: Option<usize>) -> TreeRow {
     }
 }
 
-fn vacant(words: Words, vacancy: &VacancyLine) -> (String, Link, String) {
-    let object = match (&vacancy.system, &vacancy.body) {
-        (Some((id, name)), _) => Link::to(name, format!("/systems/{id}")),
-        (None, Some((id, name))) => Link::to(name, format!("/organisation/{id}")),
-        (None, None) => Link::none(words.say("organisation-whole")),
+fn vacant(words: Words, vacancy: &VacancyLine, appoints: bool) -> Vacant {
+    let (object, query) = match (&vacancy.system, &vacancy.body) {
+        (Some((id, name)), _) => (Link::to(name, format!("/systems/{id}")), format!("&system={id}")),
+        (None, Some((id, name))) => (Link::to(name, format!("/organisation/{id}")), format!("&body={id}")),
+        (None, None) => (Link::none(words.say("organisation-whole")), String::new()),
     };
-    (words.name("organisation-role", &vacancy.role), object, words.day(vacancy.since))
+    let act = if appoints {
+        let form = format!("/appointments/new?role={}{query}&back=/organisation", encoded(&vacancy.role));
+        Link::to(words.say("organisation-fill"), form)
+    } else {
+        Link::default()
+    };
+    Vacant { role: words.name("organisation-role", &vacancy.role), object, since: words.day(vacancy.since), act }
 }

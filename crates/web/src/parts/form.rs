@@ -54,6 +54,7 @@ pub(crate) struct Field {
     optional: String,
     autocomplete: &'static str,
     error: String,
+    suggests: &'static str,
     grow: bool,
 }
 
@@ -70,6 +71,7 @@ impl Field {
             optional: String::new(),
             autocomplete: "",
             error: String::new(),
+            suggests: "",
             grow: false,
         }
     }
@@ -103,6 +105,18 @@ impl Field {
     pub(crate) fn needed(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    /// That need not be filled.
+    pub(crate) fn freed(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    /// With suggestions that come from an address while one writes; without scripts it is a plain line.
+    pub(crate) fn suggesting(mut self, address: &'static str) -> Self {
+        self.suggests = address;
+        self.filled_by("off")
     }
 
     /// Marked in words as one that may be left empty.

@@ -6,12 +6,13 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::systems::page::SystemObligation;
-use crate::visit::{Signed, Visit};
+use crate::visit::{Signed, Visit, encoded};
 use domain::regulation::bearer::Holder;
 use domain::regulation::obligation::{Obligation, State as Stands};
 use domain::regulation::pack::{SubjectKind, Way};
 use domain::regulation::roster::{Place, SystemFact};
 use domain::regulation::tally::Tally;
+use routines::organisation::may_appoint;
 use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub(crate) struct Asking {
     people: BTreeSet<Place>,
     /// The bodies that the reader heads or is the secretary of.
     bodies: BTreeSet<Place>,
+    /// Whether the reader may appoint people.
+    appoints: bool,
 }
 
 /// One obligation with its duty.
@@ -47,7 +50,8 @@ impl Asking {
         let bodies = standing.heads.iter().chain(&standing.secretary_of);
         let people = people.filter_map(|id| roster.person_place(id.as_str())).collect();
         let bodies = bodies.filter_map(|id| roster.body_place(id.as_str())).collect();
-        Ok(Self { words: visit.words, people, bodies, evaluation })
+        let appoints = may_appoint(visit.town(), caller)?;
+        Ok(Self { words: visit.words, people, bodies, appoints, evaluation })
     }
 
     /// What stands around a page, with the regulation in force at its foot.
@@ -128,6 +132,20 @@ impl Asking {
         Link::to(name, subject_address(kind, id))
     }
 
+    /// The form that mends a deviation, where the pack says that an appointment does and the reader may make it.
+    pub(crate) fn mending(&self, sought: &Sought<'_>) -> Option<Link> {
+        let duty = self.evaluation.duty_of(sought.stand).2;
+        let role = duty.appoints.as_ref().filter(|_| self.appoints && sought.obligation.state == Stands::Deviating)?;
+        let id = self.evaluation.roster.subject_id(duty.subject, sought.obligation.subject);
+        let object = match duty.subject {
+            SubjectKind::System => format!("&system={id}"),
+            SubjectKind::Person => format!("&person={id}"),
+            SubjectKind::Municipality | SubjectKind::Kind => String::new(),
+            _ => format!("&body={id}"),
+        };
+        Some(Link::to(self.words.say("organisation-fill"), format!("/appointments/new?role={}{object}", encoded(role))))
+    }
+
     /// The name of a board.
     pub(crate) fn board_name(&self, board: Option<Place>) -> String {
         board
@@ -165,6 +183,7 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
         let told = asking.tell(sought);
         let path = duty_address(&adopted.adoption.pack, section, duty);
         let act = match (&duty.way, told.state) {
+            _ if duty.appoints.is_some() && asking.mending(sought).is_some() => asking.mending(sought).unwrap_or_default(),
             (Way::Attested, _) => Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={id}")),
             (_, Stands::Deviating) => Link::to(words.say("regulation-what-to-do"), path.clone()),
             _ => Link::default(),

@@ -177,6 +177,7 @@ fn row(asking: &Asking, sought: &Sought<'_>) -> DeviationRow {
         bearer: bearer(words, &told.bearer),
         why: capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key)),
         act: told.act.clone(),
+        way: asking.mending(sought).unwrap_or_default(),
     }
 }
 

@@ -341,6 +341,8 @@ pub(crate) struct DeviationRow {
     pub(crate) why: String,
     /// What to do.
     pub(crate) act: String,
+    /// The form that does it; may lead nowhere.
+    pub(crate) way: Link,
 }
 
 /// Every deviation, with filters.

@@ -337,6 +337,7 @@ fn deviations(words: Words) -> DeviationsPage {
             bearer: Link::to(who, "/people/1"),
             why: why.to_owned(),
             act: "Gå igenom listan och stäng kontona.".to_owned(),
+            way: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager"),
         }
     };
     let tab = |name: &str, count: &str, current| ViewTab {

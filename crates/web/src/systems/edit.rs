@@ -1,15 +1,14 @@
 //! Writing a system down and changing it: `/systems/new` and `/systems/{id}/edit`.
 
-use super::page::{FieldGroup, FormPage};
-use crate::failure::{Answer, Failed, refusal_of, show, show_with};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
+use crate::writing::{FieldGroup, FormPage};
 use axum::extract::Path;
-use axum::http::StatusCode;
 use domain::identity::{BodyId, SystemId};
 use domain::organisation::BodyKind;
 use domain::systems::{Criticality, Hosting, Sharing, System};
@@ -120,8 +119,7 @@ async fn again(visit: &Signed, system: Option<&System>, fields: &Fields, failure
         _ => Vec::new(),
     };
     let problems = if others.is_empty() { Problems::of(words, &[refusal]) } else { Problems::default() };
-    let status = if others.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
-    show_with(status, &form(visit, system, fields, &bodies, others, problems))
+    form(visit, system, fields, &bodies, others, problems).again()
 }
 
 /// The fields in which what is stored differs from what was written.
@@ -193,7 +191,10 @@ fn form(
         frame: visit.frame(Chapter::Systems).with_crumbs(crumbs.into_iter().flatten()),
         words,
         action: address.as_ref().map_or_else(|| "/systems/new".to_owned(), |address| format!("{address}/edit")),
-        version: system.map(|system| system.version.to_string()).unwrap_or_default(),
+        lead: words.say("systems-form-lead"),
+        hidden: vec![("base_version".to_owned(), system.map(|system| system.version.to_string()).unwrap_or_default())],
+        verb: words.say("web-save"),
+        grave: false,
         others,
         groups: groups(words, given, bodies, &problems),
         cancel: address.unwrap_or_else(|| "/systems".to_owned()),
@@ -222,7 +223,7 @@ fn groups(words: Words, given: &Fields, bodies: &Bodies, problems: &Problems) ->
     let boards = of_bodies(|kind| matches!(kind, BodyKind::Board | BodyKind::ExecutiveBoard));
     let boards = boards.into_iter().map(|(value, name)| Choice { chosen: chosen_boards.contains(&value.as_str()), value, name });
     let kinds = given.all("kinds").collect::<Vec<_>>().join(", ");
-    let group = |title: String, fields: Vec<Field>| FieldGroup { title, fields };
+    let group = |title: String, fields: Vec<Field>| FieldGroup::of(title, fields);
     vec![
         group(
             words.say("systems-group-system"),

@@ -3,7 +3,7 @@
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
-use crate::parts::{Choice, Column, Event, Field, Link, Problems, Sheet, Step, Tag, ViewTab};
+use crate::parts::{Choice, Column, Event, Field, Link, Sheet, Step, Tag, ViewTab};
 use askama::Template;
 
 /// One cell of the list.
@@ -167,37 +167,4 @@ pub(crate) struct SystemPage {
     pub(crate) events: Vec<Event>,
     /// The way to its whole history.
     pub(crate) history: Link,
-}
-
-/// A group of fields under a heading.
-#[derive(Clone, Debug)]
-pub(crate) struct FieldGroup {
-    /// Its heading.
-    pub(crate) title: String,
-    /// Its fields.
-    pub(crate) fields: Vec<Field>,
-}
-
-/// The form in which a system is written or changed.
-#[derive(Clone, Debug, Template)]
-#[template(path = "systems/form.html")]
-pub(crate) struct FormPage {
-    /// What stands around it.
-    pub(crate) frame: Frame,
-    /// The reader's language.
-    pub(crate) words: Words,
-    /// What one is about to do.
-    pub(crate) title: String,
-    /// Where it is sent.
-    pub(crate) action: String,
-    /// The version that was read, so that another's change is not written over.
-    pub(crate) version: String,
-    /// Another's change that came in between: field, theirs.
-    pub(crate) others: Vec<(String, String)>,
-    /// The groups of fields.
-    pub(crate) groups: Vec<FieldGroup>,
-    /// What is wrong in it.
-    pub(crate) problems: Problems,
-    /// The way back.
-    pub(crate) cancel: String,
 }

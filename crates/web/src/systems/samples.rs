@@ -7,6 +7,7 @@ use crate::parts::form::Control;
 use crate::parts::graph::{Graph, Neighbour};
 use crate::parts::{Chip, Choice, Column, Field, Link, Pages, Problems, Sheet, State, Step, ViewTab};
 use crate::samples::{Sample, events, frame, frame_at, sample, tag};
+use crate::writing::{FieldGroup, FormPage};
 
 const NAMES: [&str; 14] = [
     "Arkivrummet",
@@ -236,12 +237,15 @@ fn form(words: Words, problems: Problems) -> FormPage {
         words,
         title: "Ändra Hemtur".to_owned(),
         action: "/systems/1/edit".to_owned(),
-        version: "4".to_owned(),
+        lead: words.say("systems-form-lead"),
+        hidden: vec![("base_version".to_owned(), "4".to_owned())],
+        verb: words.say("web-save"),
+        grave: false,
         others: if problems.is_empty() { Vec::new() } else { vec![("Leverantör".to_owned(), "Treva Nordic AB".to_owned())] },
         groups: vec![
-            FieldGroup {
-                title: "Systemet".to_owned(),
-                fields: vec![
+            FieldGroup::of(
+                "Systemet",
+                vec![
                     Field::line("name", "Namn").holding("Hemtur").needed().judged(&problems),
                     Field::new("purpose", "Vad det är till för", Control::Area).holding("Planerar hemtjänstens besök."),
                     Field::new(
@@ -265,17 +269,17 @@ fn form(words: Words, problems: Problems) -> FormPage {
                     )
                     .helped("Ett system kan täcka flera slag."),
                 ],
-            },
-            FieldGroup {
-                title: "Avtal".to_owned(),
-                fields: vec![
+            ),
+            FieldGroup::of(
+                "Avtal",
+                vec![
                     Field::line("supplier", "Leverantör").optional(words).holding("Treva AB"),
                     Field::new("contract_ends", "Avtal till", Control::Line("date"))
                         .optional(words)
                         .holding("2028-03-31")
                         .judged(&problems),
                 ],
-            },
+            ),
         ],
         problems,
         cancel: "/systems/1".to_owned(),

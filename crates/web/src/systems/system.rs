@@ -172,9 +172,19 @@ fn panels(words: Words, seen: &SystemView) -> Vec<FactPanel> {
         seen.owner_head.as_ref().map(|(_, name)| words.tell("systems-head", "name", name)).unwrap_or_default(),
     )];
     let manager = seen.managers.iter().find(|each| !each.substitute);
+    let mut holders = manager.map_or_else(missing, |each| vec![Link::to(&each.person.1, format!("/people/{}", each.person.0))]);
+    if seen.may_decide {
+        let (id, back) = (&system.id, format!("/systems/{}", system.id));
+        holders.push(if let Some(held) = manager {
+            Link::to(words.say("systems-end-manager"), format!("/appointments/{}/end?back={back}", held.id))
+        } else {
+            let form = format!("/appointments/new?role=system-manager&system={id}&back={back}");
+            Link::to(words.say("systems-appoint-manager"), form)
+        });
+    }
     answers.push(fact(
         words.say("systems-manager"),
-        manager.map_or_else(missing, |each| vec![Link::to(&each.person.1, format!("/people/{}", each.person.0))]),
+        holders,
         manager.and_then(|each| each.decision.as_ref()).map(|(_, cited)| cited.clone()).unwrap_or_default(),
     ));
     for other in seen.managers.iter().filter(|each| each.substitute) {

@@ -12,6 +12,11 @@ use domain::refusal::{Message, Refusal};
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
 
 impl Fields {
+    /// Fields of one value each.
+    pub(crate) fn of<'name>(pairs: impl IntoIterator<Item = (&'name str, String)>) -> Self {
+        Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
     /// The value of a field without the white space around it; empty when it did not come.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.trim())

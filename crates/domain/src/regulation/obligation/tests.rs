@@ -64,6 +64,7 @@ fn duty(way: &str) -> Duty {
         law: false,
         citation: None,
         accepts: Some("board".into()),
+        appoints: None,
         chapter: None,
         text: LocalText::swedish("Text."),
         act: LocalText::swedish("Gör."),

@@ -222,6 +222,7 @@ pub const SECTION: Format = Format {
                 may("law", Shape::Flag, "Whether it rests on law: a deviation can then never be accepted."),
                 may("citation", Shape::Text, "Where it stands in law."),
                 may("accepts", Shape::Word(DECIDERS), "The kind of body whose decision may accept a deviation."),
+                may("appoints", Shape::Key, "The role whose appointment mends a deviation."),
                 may("chapter", Shape::Word(CHAPTERS), "The chapter that brings its facts."),
                 must("text", Shape::Local, "The duty in the pack's own words."),
                 may("act", Shape::Local, "What to do; a principle needs none."),

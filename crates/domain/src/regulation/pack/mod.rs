@@ -234,6 +234,8 @@ pub struct Duty {
     pub citation: Option<String>,
     /// The kind of body whose decision may accept a deviation; nobody's when none.
     pub accepts: Option<String>,
+    /// The role whose appointment mends it, so that a page leads to that form; none where something else does.
+    pub appoints: Option<String>,
     /// The chapter that will bring its facts, so that a municipality that has the chapter off is not asked.
     pub chapter: Option<String>,
     /// The duty in the pack's own words.

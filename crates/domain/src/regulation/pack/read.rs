@@ -76,6 +76,7 @@ struct RawDuty {
     law: bool,
     citation: Option<String>,
     accepts: Option<String>,
+    appoints: Option<String>,
     chapter: Option<String>,
     text: LocalText,
     #[serde(default)]
@@ -338,6 +339,9 @@ impl Reading<'_> {
         if raw.law && raw.accepts.is_some() {
             checked.fault(&at("accepts"), Message::new("regulation-pack-law-accepted"));
         }
+        if let Some(role) = raw.appoints.as_ref().filter(|role| !self.roles.contains(*role)) {
+            checked.fault(&at("appoints"), Message::new("regulation-pack-role-unknown").with("role", role));
+        }
         let period = self.interval(raw.period.as_deref(), &at("period"), checked);
         let first = self.interval(raw.first.as_deref(), &at("first"), checked);
         if raw.way == "attested" && period.is_none() && first.is_none() {
@@ -358,6 +362,7 @@ impl Reading<'_> {
             law: raw.law,
             citation: raw.citation,
             accepts: raw.accepts,
+            appoints: raw.appoints,
             chapter: raw.chapter,
             text: raw.text,
             act: raw.act,

@@ -1,0 +1,81 @@
+//! Finding whom and what a form means.
+
+use super::appointing::post_resource;
+use super::show::sees_protected;
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Day;
+use domain::identity::{AppointmentId, SystemId};
+use domain::sorting::{folded, sort_key};
+use store::organisation as table;
+use store::organisation::{AppointmentFilter, AppointmentRow, PersonFilter, PersonRow, Window};
+
+/// How many people are offered at a time.
+const OFFERED: i64 = 20;
+
+/// The people whom a text may mean, by parts of the name, the number or the address: those who belong to the municipality first.
+///
+/// Whoever has protected identity is not found this way.
+pub async fn people_found(town: &Town, caller: &Caller, text: &str, day: Day) -> Outcome<Vec<PersonRow>> {
+    town.require(caller, Action::View, &Resource::Register("person"))?;
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let view = town.read().await?;
+    let window = Window { offset: 0, limit: OFFERED };
+    let filter = PersonFilter { text: Some(text.to_owned()), on: Some(day), active: true, window, ..PersonFilter::default() };
+    let active = table::person_list(&view, &filter).await?.rows;
+    if !active.is_empty() {
+        return Ok(active);
+    }
+    Ok(table::person_list(&view, &PersonFilter { active: false, ..filter }).await?.rows)
+}
+
+/// How a person is written so that nobody else is meant: the name with the address or the number.
+pub fn person_written(person: &PersonRow) -> String {
+    match person.email.as_ref().or(person.number.as_ref()) {
+        Some(more) => format!("{}, {more}", person.name),
+        None => person.name.clone(),
+    }
+}
+
+/// The one among those found whom a text names in full; none where it could be several, or is a part of a name.
+pub fn person_meant<'a>(found: &'a [PersonRow], text: &str) -> Option<&'a PersonRow> {
+    let asked = folded(text);
+    let is = |known: &str| folded(known) == asked;
+    let whole = |person: &&PersonRow| {
+        is(&person.name)
+            || is(&person_written(person))
+            || person.email.as_deref().is_some_and(is)
+            || person.number.as_deref().is_some_and(is)
+    };
+    let mut meant = found.iter().filter(whole);
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => Some(one),
+        _ => None,
+    }
+}
+
+/// The systems that somebody can be appointed for, by name.
+pub async fn systems_to_hold(town: &Town, caller: &Caller) -> Outcome<Vec<(SystemId, String)>> {
+    town.require(caller, Action::View, &Resource::Register("system"))?;
+    let posts = table::system_posts(&town.read().await?).await?;
+    let mut systems: Vec<_> = posts.into_values().map(|post| (post.id, post.name)).collect();
+    systems.sort_by_key(|(_, name)| sort_key(name));
+    Ok(systems)
+}
+
+/// One appointment, if the caller may enter what is decided about it.
+pub async fn appointment(town: &Town, caller: &Caller, id: &AppointmentId) -> Outcome<AppointmentRow> {
+    let view = town.read().await?;
+    let filter = AppointmentFilter { id: Some(id.clone()), with_protected: true, ..AppointmentFilter::default() };
+    let missing = || Failure::missing("appointment", id);
+    let found = table::appointment_list(&view, &filter).await?.rows.into_iter().next().ok_or_else(missing)?;
+    let person = table::person_find(&view, &found.person.0).await?.ok_or_else(missing)?;
+    if person.protected && !sees_protected(town, caller, &person.id)? {
+        return Err(missing());
+    }
+    let (body, system) = (found.body.as_ref().map(|body| &body.0), found.system.as_ref().map(|system| &system.0));
+    town.require(caller, Action::Decide, &post_resource(&view, body, system).await?)?;
+    Ok(found)
+}

@@ -1,0 +1,82 @@
+//! Fields with their names in a chapter's words, filled with what was given and judged by what is wrong.
+
+use crate::language::Words;
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Problems};
+use crate::visit::Fields;
+use domain::Day;
+use domain::organisation::reading;
+use domain::refusal::{Message, Refusal};
+
+/// Whose words name the fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Labels {
+    /// What every chapter's forms have, such as the decision.
+    Web,
+    /// The organisation's.
+    Organisation,
+}
+
+/// What the fields of a form are made of.
+#[derive(Clone, Copy)]
+pub(crate) struct Filling<'a> {
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Whose words name the fields.
+    pub(crate) labels: Labels,
+    /// What was given.
+    pub(crate) given: &'a Fields,
+    /// What is wrong.
+    pub(crate) problems: &'a Problems,
+}
+
+impl Filling<'_> {
+    /// What a field is called.
+    pub(crate) fn label(&self, name: &str) -> String {
+        let name = name.replace('_', "-");
+        match self.labels {
+            Labels::Web => self.words.name("web-label", &name),
+            Labels::Organisation => self.words.name("organisation-label", &name),
+        }
+    }
+
+    /// A field of one line that may be left empty.
+    pub(crate) fn line(&self, name: &str, kind: &'static str) -> Field {
+        self.needed(name, kind).freed().optional(self.words)
+    }
+
+    /// A field of one line that must be filled.
+    pub(crate) fn needed(&self, name: &str, kind: &'static str) -> Field {
+        Field::new(name, self.label(name), Control::Line(kind)).needed().holding(self.given.get(name)).judged(self.problems)
+    }
+
+    /// One of a list, or none of them.
+    pub(crate) fn select(&self, name: &str, none: String, choices: impl IntoIterator<Item = (String, String)>) -> Field {
+        let choices = std::iter::once((String::new(), none)).chain(choices);
+        Field::new(name, self.label(name), Control::Select(Choice::list(choices, self.given.get(name)))).judged(self.problems)
+    }
+
+    /// A question that is answered yes by a tick.
+    pub(crate) fn tick(&self, name: &str) -> Field {
+        let choice = (String::from("ja"), self.words.say("web-yes-tick"));
+        Field::new(name, self.label(name), Control::Ticks(Choice::list([choice], self.given.get(name)))).judged(self.problems)
+    }
+}
+
+/// A day that a form must give.
+pub(crate) fn day(fields: &Fields, name: &str) -> Result<Day, Refusal> {
+    reading::required(name, reading::day(name, fields.get(name))?)
+}
+
+/// The first day after the last one that a form gives; none until further notice.
+///
+/// People say through which day something lasts; the registers keep the first day after.
+pub(crate) fn until_after(fields: &Fields, name: &str) -> Result<Option<Day>, Refusal> {
+    let unreadable = |_| Refusal::plain(Message::new("organisation-day-unreadable").with("text", fields.get(name))).at(name);
+    reading::day(name, fields.get(name))?.map(|day| day.tomorrow().map_err(unreadable)).transpose()
+}
+
+/// The last day of what ends before a day; empty until further notice.
+pub(crate) fn last_day(words: Words, until: Option<Day>) -> String {
+    until.and_then(|until| until.yesterday().ok()).map(|day| words.day(day)).unwrap_or_default()
+}
