@@ -95,6 +95,43 @@ describe("the ways in", () => {
   });
 });
 
+describe("keeping people", () => {
+  test("a person from a list is let in by a one-time link and chooses a password", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/organisation`);
+    await page.click(".st-tree >> text=IT-enheten");
+    await page.click("section[aria-labelledby=people] tbody th a");
+    const name = await page.textContent("h1");
+    await page.goto(`${page.url()}/link`);
+    await page.click("form.st-form button[type=submit]");
+    const link = (await page.textContent("code")).trim();
+    await page.context().close();
+    const newcomer = await open();
+    await newcomer.goto(link);
+    for (const field of await newcomer.$$("input[type=password]")) await field.fill(PASSWORD);
+    await newcomer.keyboard.press("Enter");
+    await newcomer.waitForURL((url) => url.pathname === "/");
+    assert.match(await newcomer.textContent("main"), new RegExp(name.trim().split(" ")[0]));
+    await newcomer.context().close();
+  });
+
+  test("names come while one writes, and without scripts the form asks whom one means", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/appointments/new`);
+    await page.locator("#person").pressSequentially("anders", { delay: 20 });
+    await page.waitForSelector("#person-known option", { state: "attached" });
+    await page.context().close();
+    const plain = await open({ storageState: signedIn, javaScriptEnabled: false });
+    await plain.goto(`${demo.address}/appointments/new`);
+    await plain.selectOption("#role", "system-manager");
+    await plain.selectOption("#system", { index: 1 });
+    await plain.fill("#person", "anders");
+    await plain.click("form.st-form button[type=submit]");
+    await plain.waitForSelector("fieldset#person-id input[type=radio]");
+    await plain.context().close();
+  });
+});
+
 describe("every page", () => {
   before(async () => {
     const page = await open({ storageState: signedIn });

@@ -112,3 +112,49 @@ organisation-link-address = Link
 organisation-link-until = Holds until
 organisation-link-what-to-do = Open the link, choose a password, and sign in by the username from then on.
 organisation-link-back = Back to { $name }
+## Bodies in forms
+organisation-new-body = New body
+organisation-new-under = New body under it
+organisation-new-outside = New outside party
+organisation-body-added = The body is added.
+organisation-body-saved = The change is saved.
+organisation-body-ended = The body is ended.
+organisation-end-body = End { $name }
+organisation-end-body-lead = The body stays in the history. What stands under it is moved or ended first.
+organisation-outside-kind = Outside the municipality: { $kind }
+organisation-stands-alone = Stands by itself
+organisation-no-function = Nothing in particular
+organisation-parent-help = Only the assembly, boards and outside parties stand by themselves.
+organisation-short-help = For narrow columns, for example BUN.
+organisation-sector-help = For example education. Leave empty if it is that of the body above.
+organisation-label-name = Name
+organisation-label-kind = Kind
+organisation-label-parent = Stands under
+organisation-label-short = Short name
+organisation-label-code = Code
+organisation-label-sector = Sector
+organisation-label-function = Task in the regulation
+organisation-label-valid-from = From
+organisation-label-valid-until = Through
+organisation-label-organisation-number = Organisation number
+
+## Handing over and merging
+organisation-hand-over = Hand over
+organisation-hand-over-lead = { $name } hands over what is ticked. Employments are not handed over.
+organisation-holds-nothing = { $name } holds nothing to hand over.
+organisation-hand-over-decision-help = A new decision is needed where the role is given by decision. The earlier one was about the predecessor.
+organisation-handed-over = The appointments are handed over.
+organisation-label-held = Appointments
+organisation-label-to = Who takes over
+organisation-merge = Merge
+organisation-merge-lead = { $name } is kept. The duplicate's employments and appointments move here, and the duplicate leaves the lists.
+organisation-merge-moves = { $name }: { $employments ->
+    [one] { $employments } employment
+   *[other] { $employments } employments
+} and { $appointments ->
+    [one] { $appointments } appointment
+   *[other] { $appointments } appointments
+} move. It cannot be undone.
+organisation-merged = The duplicate is merged with the person.
+organisation-label-duplicate = Duplicate
+organisation-label-confirmed = It is the same person

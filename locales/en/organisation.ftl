@@ -94,3 +94,4 @@ organisation-which-person = Choose whom you mean among those who fit.
 organisation-nobody-to-stand-in-for = Nobody holds the role that day, so there is nobody to stand in for. Remove the tick or change the day.
 organisation-decision-unknown = There is no such decision. Choose one in the list, or write the new one.
 organisation-code-taken = The code belongs to { $body } already. Choose another.
+organisation-merge-unconfirmed = Compare the facts and tick that it is the same person.

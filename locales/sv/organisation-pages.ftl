@@ -112,3 +112,46 @@ organisation-link-address = Länk
 organisation-link-until = Gäller till
 organisation-link-what-to-do = Öppna länken, välj ett lösenord och logga därefter in med användarnamnet.
 organisation-link-back = Tillbaka till { $name }
+## Organ i formulär
+organisation-new-body = Nytt organ
+organisation-new-under = Nytt organ under
+organisation-new-outside = Ny utomstående part
+organisation-body-added = Organet är tillagt.
+organisation-body-saved = Ändringen är sparad.
+organisation-body-ended = Organet är avslutat.
+organisation-end-body = Avsluta { $name }
+organisation-end-body-lead = Organet står kvar i historiken. Det som står under det flyttas eller avslutas först.
+organisation-outside-kind = Utanför kommunen: { $kind }
+organisation-stands-alone = Står för sig självt
+organisation-no-function = Inget särskilt
+organisation-parent-help = Bara fullmäktige, styrelse, nämnder och utomstående står för sig själva.
+organisation-short-help = För smala kolumner, till exempel BUN.
+organisation-sector-help = Till exempel utbildning. Lämna tomt om det är samma som organet ovanför.
+organisation-label-name = Namn
+organisation-label-kind = Slag
+organisation-label-parent = Står under
+organisation-label-short = Kortnamn
+organisation-label-code = Kod
+organisation-label-sector = Sektor
+organisation-label-function = Uppgift i reglementet
+organisation-label-valid-from = Från och med
+organisation-label-valid-until = Till och med
+organisation-label-organisation-number = Organisationsnummer
+
+## Att lämna över och slå ihop
+organisation-hand-over = Lämna över
+organisation-hand-over-lead = { $name } lämnar över det som är ikryssat. Anställningar lämnas inte över.
+organisation-holds-nothing = { $name } har inga uppdrag att lämna över.
+organisation-hand-over-decision-help = Ett nytt beslut behövs där uppdraget ges genom beslut. Det tidigare beslutet gällde företrädaren.
+organisation-handed-over = Uppdragen är överlämnade.
+organisation-label-held = Uppdrag
+organisation-label-to = Vem tar över
+organisation-merge = Slå ihop
+organisation-merge-lead = { $name } blir kvar. Dubblettens anställningar och uppdrag flyttas hit, och dubbletten försvinner ur listorna.
+organisation-merge-moves = { $name }: { $employments ->
+    [one] { $employments } anställning
+   *[other] { $employments } anställningar
+} och { $appointments } uppdrag flyttas. Det går inte att ångra.
+organisation-merged = Dubbletten är sammanslagen med personen.
+organisation-label-duplicate = Dubblett
+organisation-label-confirmed = Det är samma person

@@ -94,3 +94,4 @@ organisation-which-person = Välj vem du menar bland dem som passar.
 organisation-nobody-to-stand-in-for = Ingen har uppdraget den dagen, så det finns ingen att ersätta. Ta bort krysset eller ändra dagen.
 organisation-decision-unknown = Beslutet finns inte. Välj ett i listan, eller skriv det nya.
 organisation-code-taken = Koden tillhör redan { $body }. Välj en annan.
+organisation-merge-unconfirmed = Jämför uppgifterna och kryssa i att det är samma person.

@@ -60,8 +60,18 @@ fn ways(visit: &Signed, seen: &BodyView) -> Result<Vec<Link>, Failure> {
         let form = format!("/appointments/new?body={id}&back=/organisation/{id}");
         ways.push(Link::to(words.say("organisation-appoint"), form));
     }
-    if visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register("person"))? {
+    let allowed = |register| visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register(register));
+    if seen.may_edit {
+        ways.push(Link::to(words.say("web-change"), format!("/organisation/{id}/edit")));
+    }
+    if allowed("body")? {
+        ways.push(Link::to(words.say("organisation-new-under"), format!("/organisation/new?parent={id}")));
+    }
+    if allowed("person")? && seen.body.kind != BodyKind::Outside {
         ways.push(Link::to(words.say("organisation-new-person"), format!("/people/new?body={id}")));
+    }
+    if seen.may_edit && seen.body.period.until.is_none() {
+        ways.push(Link::to(words.say("organisation-end"), format!("/organisation/{id}/end")));
     }
     Ok(ways)
 }

@@ -1,8 +1,10 @@
 //! The organisation on screen: the tree, bodies, people.
 
 mod appointing;
+mod bodies;
 mod body;
 mod employing;
+mod handing;
 mod link;
 pub(crate) mod page;
 mod people;
@@ -27,11 +29,16 @@ use domain::period::Period;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/organisation", get(tree::tree))
+        .route("/organisation/new", get(bodies::new_page).post(bodies::new_send))
         .route("/organisation/{id}", get(body::body))
+        .route("/organisation/{id}/edit", get(bodies::edit_page).post(bodies::edit_send))
+        .route("/organisation/{id}/end", get(bodies::end_page).post(bodies::end_send))
         .route("/people/suggest", get(crate::writing::pick::suggest))
         .route("/people/new", get(people::new_page).post(people::new_send))
         .route("/people/{id}", get(person::person))
         .route("/people/{id}/edit", get(people::edit_page).post(people::edit_send))
+        .route("/people/{id}/hand-over", get(handing::hand_over_page).post(handing::hand_over_send))
+        .route("/people/{id}/merge", get(handing::merge_page).post(handing::merge_send))
         .route("/people/{id}/link", get(link::link_page).post(link::link_send))
         .route("/people/{id}/employments/new", get(employing::new_page).post(employing::new_send))
         .route("/people/{id}/employments/{employment}", get(employing::edit_page).post(employing::edit_send))

@@ -58,6 +58,8 @@ fn ways(visit: &Signed, seen: &PersonView) -> Result<Vec<Link>, Failure> {
     if seen.may_edit {
         ways.push(Link::to(words.say("web-change"), format!("/people/{id}/edit")));
         ways.push(Link::to(words.say("organisation-new-employment"), format!("/people/{id}/employments/new")));
+        ways.push(Link::to(words.say("organisation-hand-over"), format!("/people/{id}/hand-over")));
+        ways.push(Link::to(words.say("organisation-merge"), format!("/people/{id}/merge")));
     }
     if visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
         ways.push(Link::to(words.say("organisation-link-title"), format!("/people/{id}/link")));

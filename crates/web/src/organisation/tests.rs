@@ -187,3 +187,89 @@ async fn another_change_of_a_person_meanwhile_is_shown() {
     assert_eq!(second.status, StatusCode::CONFLICT);
     assert!(second.says("0454-12 34") && second.says("value=\"0454-99 99\""), "{}", second.html);
 }
+
+store::each_engine! {
+    async fn a_body_is_added_changed_and_ended_but_not_before_what_stands_under_it(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let office = id(&browser, "body", "code = 'OF'").await;
+        let page = browser.open(&format!("/organisation/{office}")).await;
+        assert!(page.says(&format!("/organisation/new?parent={office}")), "{}", page.html);
+        let form = format!("/organisation/new?parent={office}");
+        let wrong = fill(&mut browser, &form, &[("name", "Boendet"), ("kind", "board"), ("parent", &office), ("valid_from", "2026-11-01")]).await;
+        assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.says("href=\"#parent\""), "{}", wrong.html);
+        let made = fill(&mut browser, &form, &[("name", "Boendet"), ("kind", "unit"), ("parent", &office), ("code", "BO"), ("valid_from", "2026-11-01")]).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+        assert!(browser.open(&made.location).await.says("Organet är tillagt."));
+        let edit = format!("{}/edit", made.location);
+        let page = browser.open(&edit).await;
+        let fields = [("name", "Särskilt boende"), ("kind", "unit"), ("parent", office.as_str()), ("code", "HT"), ("valid_from", "2026-11-01")];
+        let taken = resend(&mut browser, &edit, &page, &fields).await;
+        assert!(taken.says("Koden tillhör redan Hemtjänsten"), "{}", taken.html);
+        let fields = [("name", "Särskilt boende"), ("kind", "unit"), ("parent", office.as_str()), ("code", "BO"), ("valid_from", "2026-11-01")];
+        assert_eq!(resend(&mut browser, &edit, &page, &fields).await.status, StatusCode::SEE_OTHER);
+        let second = resend(&mut browser, &edit, &page, &[&fields[1..], &[("name", "Boende")]].concat()).await;
+        assert!(second.status == StatusCode::CONFLICT && second.says("<dd>Särskilt boende</dd>"), "{}", second.html);
+        let above = fill(&mut browser, &format!("/organisation/{office}/end"), &[("last_day", "2026-12-31")]).await;
+        assert!(above.status == StatusCode::UNPROCESSABLE_ENTITY && above.says("organ står under det"), "{}", above.html);
+        let ended = fill(&mut browser, &format!("{}/end", made.location), &[("last_day", "2026-12-31")]).await;
+        assert!(browser.open(&ended.location).await.says("2026-11-01 – 2026-12-31"), "{}", ended.html);
+    }
+
+    async fn an_outside_party_is_added(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let fields = [("name", "Nimbus AB"), ("kind", "supplier"), ("valid_from", "2026-11-01"), ("organisation_number", "556016-0680")];
+        let made = fill(&mut browser, "/organisation/new?kind=supplier", &fields).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+        assert!(browser.open("/organisation").await.says("Nimbus AB"));
+    }
+
+    async fn all_that_a_person_holds_is_handed_over_by_a_new_decision(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let (maja, gun) = (id(&browser, "person", "given_name = 'Maja'").await, id(&browser, "person", "given_name = 'Gun'").await);
+        let appointment = id(&browser, "appointment", "role = 'system-manager'").await;
+        let address = format!("/people/{maja}/hand-over");
+        let page = browser.open(&address).await;
+        assert!(page.says("Systemansvarig, Hemtur"), "{}", page.html);
+        let oneself = resend(&mut browser, &address, &page, &[("held", &appointment), ("to", "Maja Öberg"), ("from", "2026-12-01")]).await;
+        assert!(oneself.status == StatusCode::UNPROCESSABLE_ENTITY && oneself.says("href=\"#to\""), "{}", oneself.html);
+        let nothing = resend(&mut browser, &address, &page, &[("to", "Gun Alm"), ("from", "2026-12-01")]).await;
+        assert!(nothing.says("href=\"#held\""), "{}", nothing.html);
+        let done = resend(&mut browser, &address, &page, &[("held", &appointment), ("to", "Gun Alm"), ("from", "2026-12-01")]).await;
+        assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, format!("/people/{gun}").as_str()), "{}", done.html);
+        assert!(browser.open(&done.location).await.says("sedan 2026-12-01"));
+    }
+
+    async fn a_duplicate_is_merged_once_it_has_been_confirmed(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let gun = id(&browser, "person", "given_name = 'Gun'").await;
+        let address = format!("/people/{gun}/merge");
+        let asked = fill(&mut browser, &address, &[("duplicate", "Maja Öberg")]).await;
+        assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.says("1 anställning och 1 uppdrag flyttas"), "{}", asked.html);
+        let merged = resend(&mut browser, &address, &asked, &[("duplicate", "Maja Öberg"), ("confirmed", "ja")]).await;
+        assert_eq!(merged.status, StatusCode::SEE_OTHER, "{}", merged.html);
+        assert!(browser.open(&merged.location).await.says("Systemansvarig"));
+    }
+
+    async fn a_system_goes_through_the_gates_of_the_packs_in_force(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let made = fill(&mut browser, "/systems/new", &[("name", "Örat"), ("lifecycle", "idea")]).await;
+        let page = made.location.clone();
+        let address = format!("{page}/move");
+        let refused = fill(&mut browser, &address, &[("lifecycle", "acquisition"), ("day", "2026-11-23")]).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
+        assert!(refused.says("2 grindar är inte passerade: Samråd med IT-funktionen, Tillgänglighet kravställd"), "{}", refused.html);
+        for gate in ["consultation", "accessibility"] {
+            let form = format!("{page}/gates?gate={gate}");
+            let noted = fill(&mut browser, &form, &[("gate", gate), ("day", "2026-11-20"), ("note", "Samråd 20 november")]).await;
+            assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.html);
+        }
+        let moved = fill(&mut browser, &address, &[("lifecycle", "acquisition"), ("day", "2026-11-23")]).await;
+        assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.html);
+        let seen = browser.open(&moved.location).await;
+        assert!(seen.says("Fasen är ändrad.") && seen.says("passerad 2026-11-20") && seen.says("Före införande"), "{}", seen.html);
+        let back = fill(&mut browser, &address, &[("lifecycle", "idea"), ("day", "2026-11-23")]).await;
+        assert!(back.says("Steget följer inte ordningen mellan faserna."), "{}", back.html);
+        let records = fill(&mut browser, &format!("{page}/gates"), &[("gate", "records-saved"), ("day", "2026-11-20")]).await;
+        assert!(records.says("Handlingarna tagna om hand passeras genom beslut") && records.says("href=\"#decision_body\""), "{}", records.html);
+    }
+}

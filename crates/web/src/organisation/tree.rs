@@ -46,8 +46,14 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
 fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
     let allowed = |register| visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register(register));
     let mut ways = Vec::new();
+    if allowed("body")? {
+        ways.push(Link::to(visit.words.say("organisation-new-body"), "/organisation/new"));
+    }
     if allowed("person")? {
         ways.push(Link::to(visit.words.say("organisation-new-person"), "/people/new"));
+    }
+    if allowed("body")? {
+        ways.push(Link::to(visit.words.say("organisation-new-outside"), "/organisation/new?kind=supplier"));
     }
     Ok(ways)
 }

@@ -11,7 +11,7 @@ use crate::writing::{FieldGroup, FormPage};
 use axum::extract::Path;
 use domain::identity::{BodyId, SystemId};
 use domain::organisation::BodyKind;
-use domain::systems::{Criticality, Hosting, Sharing, System};
+use domain::systems::{Criticality, Hosting, Lifecycle, Sharing, System};
 use routines::Failure;
 use routines::organisation::{Known, organisation};
 use routines::policies::{Action, Resource};
@@ -105,6 +105,10 @@ async fn keep(visit: &Signed, known: Option<&Known<SystemId>>, fields: &Fields) 
         .chain(&["owner", "supplier", "boards"])
         .map(|name| (*name, if matches!(*name, "kinds" | "boards") { several(name) } else { fields.get(name).to_owned() }))
         .collect();
+    // A new system may be an idea still; later its phase changes by steps.
+    let phase =
+        (known.is_none() && !fields.get("lifecycle").is_empty()).then(|| ("lifecycle", fields.get("lifecycle").to_owned()));
+    let texts: Vec<(&str, String)> = texts.into_iter().chain(phase).collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     system_save(visit.town(), &visit.caller, known, &texts, visit.at).await
 }
@@ -196,14 +200,14 @@ fn form(
         verb: words.say("web-save"),
         grave: false,
         others,
-        groups: groups(words, given, bodies, &problems),
+        groups: groups(words, given, bodies, &problems, system.is_none()),
         cancel: address.unwrap_or_else(|| "/systems".to_owned()),
         title,
         problems,
     }
 }
 
-fn groups(words: Words, given: &Fields, bodies: &Bodies, problems: &Problems) -> Vec<FieldGroup> {
+fn groups(words: Words, given: &Fields, bodies: &Bodies, problems: &Problems, new: bool) -> Vec<FieldGroup> {
     let label = |name: &str| words.name("systems-field", &name.replace('_', "-"));
     let line = |name: &str, kind: &'static str| {
         Field::new(name, label(name), Control::Line(kind)).optional(words).holding(given.get(name)).judged(problems)
@@ -224,6 +228,11 @@ fn groups(words: Words, given: &Fields, bodies: &Bodies, problems: &Problems) ->
     let boards = boards.into_iter().map(|(value, name)| Choice { chosen: chosen_boards.contains(&value.as_str()), value, name });
     let kinds = given.all("kinds").collect::<Vec<_>>().join(", ");
     let group = |title: String, fields: Vec<Field>| FieldGroup::of(title, fields);
+    let phase = new.then(|| {
+        let phases = Lifecycle::ALL.iter().map(|each| (each.word().to_owned(), words.name("systems-phase", each.word())));
+        let begins = if given.get("lifecycle").is_empty() { Lifecycle::Operation.word() } else { given.get("lifecycle") };
+        Field::new("lifecycle", words.say("systems-phase"), Control::Select(Choice::list(phases, begins))).judged(problems)
+    });
     vec![
         group(
             words.say("systems-group-system"),
@@ -241,7 +250,10 @@ fn groups(words: Words, given: &Fields, bodies: &Bodies, problems: &Problems) ->
                     .judged(problems),
                 select("sharing", named("systems-sharing", &Sharing::ALL.iter().map(|each| each.word()).collect::<Vec<_>>())),
                 line("sector", "text"),
-            ],
+            ]
+            .into_iter()
+            .chain(phase)
+            .collect(),
         ),
         group(
             words.say("systems-who-answers"),

@@ -6,6 +6,7 @@ mod list;
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+mod stepping;
 mod system;
 
 use crate::App;
@@ -19,4 +20,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/systems/new", get(edit::new_page).post(edit::new_send))
         .route("/systems/{id}", get(system::system))
         .route("/systems/{id}/edit", get(edit::edit_page).post(edit::edit_send))
+        .route("/systems/{id}/move", get(stepping::move_page).post(stepping::move_send))
+        .route("/systems/{id}/gates", get(stepping::gate_page).post(stepping::gate_send))
 }

@@ -141,6 +141,8 @@ pub(crate) struct SystemPage {
     pub(crate) note: String,
     /// Where it is changed; empty when the reader may not.
     pub(crate) edit: String,
+    /// Where its phase is changed; empty when the reader may not, or when it is retired.
+    pub(crate) step: String,
     /// Its phases.
     pub(crate) phases: Vec<Step>,
     /// Questions put to its owner, such as that it is missing in a newer inventory.

@@ -18,6 +18,7 @@ use domain::regulation::pack::SubjectKind;
 use domain::regulation::tally::Tally;
 use domain::systems::{Lifecycle, System};
 use routines::Failure;
+use routines::regulation::{GateAsked, gates_asked};
 use routines::systems::{Neighbour as Other, SystemView, system as read_system};
 
 /// How much of the history the page shows.
@@ -30,6 +31,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = read_system(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), HISTORY).await?;
+    let gates = gates_asked(visit.town(), visit.today, words.language()).await?;
     let system = &seen.system;
     let obligations = obligations(&asking, &id);
     let tally: Tally = obligations.iter().map(|(state, _)| *state).collect();
@@ -63,6 +65,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         states: states.map(|state| Tag::counted(words, state, counted.of(state))).collect(),
         note: note(words, system),
         edit: if seen.may_edit { format!("/systems/{id}/edit") } else { String::new() },
+        step: if seen.may_edit && system.lifecycle != Lifecycle::Retired { format!("/systems/{id}/move") } else { String::new() },
         phases: phases(words, system),
         questions: seen
             .questions
@@ -71,7 +74,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
             .map(|question| words.say(question.matter.label()))
             .collect(),
         obligations: obligations.into_iter().map(|(_, row)| row).collect(),
-        panels: panels(words, &seen),
+        panels: panels(words, &seen, &gates),
         classes: vec![
             Class { name: words.say("systems-confidentiality"), level: demands.0.map(|level| level as u8) },
             Class { name: words.say("systems-integrity"), level: demands.1.map(|level| level as u8) },
@@ -161,7 +164,7 @@ fn uses(words: Words, seen: &SystemView) -> Vec<(Link, String, String, String)> 
 }
 
 /// Who answers for what; supplier and contract; operation; who it is shared with.
-fn panels(words: Words, seen: &SystemView) -> Vec<FactPanel> {
+fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel> {
     let system = &seen.system;
     let body = |(id, name): &(domain::identity::BodyId, String)| Link::to(name, format!("/organisation/{id}"));
     let missing = || vec![Link::none(words.say("systems-nobody-yet"))];
@@ -225,6 +228,7 @@ fn panels(words: Words, seen: &SystemView) -> Vec<FactPanel> {
         contract.push(Fact { name: words.say("systems-links"), values: links.collect(), note: String::new() });
     }
     let mut panels = vec![FactPanel { id: "answers", title: words.say("systems-who-answers"), facts: answers }];
+    panels.extend(super::stepping::panel(words, seen, gates));
     if !contract.is_empty() {
         panels.push(FactPanel { id: "contract", title: words.say("systems-supplier-and-contract"), facts: contract });
     }

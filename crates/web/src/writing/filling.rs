@@ -15,6 +15,8 @@ pub(crate) enum Labels {
     Web,
     /// The organisation's.
     Organisation,
+    /// The systems'.
+    Systems,
 }
 
 /// What the fields of a form are made of.
@@ -36,6 +38,7 @@ impl Filling<'_> {
         let name = name.replace('_', "-");
         match self.labels {
             Labels::Web => self.words.name("web-label", &name),
+            Labels::Systems => self.words.name("systems-label", &name),
             Labels::Organisation => self.words.name("organisation-label", &name),
         }
     }
@@ -48,6 +51,11 @@ impl Filling<'_> {
     /// A field of one line that must be filled.
     pub(crate) fn needed(&self, name: &str, kind: &'static str) -> Field {
         Field::new(name, self.label(name), Control::Line(kind)).needed().holding(self.given.get(name)).judged(self.problems)
+    }
+
+    /// A field of several lines that may be left empty.
+    pub(crate) fn area(&self, name: &str) -> Field {
+        Field::new(name, self.label(name), Control::Area).optional(self.words).holding(self.given.get(name)).judged(self.problems)
     }
 
     /// One of a list, or none of them.

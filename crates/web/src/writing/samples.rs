@@ -3,7 +3,8 @@
 use super::{FieldGroup, Filling, FormPage, Labels, Pick};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::Problems;
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Problems};
 use crate::samples::{Sample, frame_at, sample};
 use crate::visit::Fields;
 use routines::organisation::PersonRow;
@@ -90,6 +91,41 @@ fn ending(words: Words) -> FormPage {
     }
 }
 
+/// All that a person hands over, with tick boxes and a decision.
+fn handing(words: Words, problems: Problems) -> FormPage {
+    let given = Fields(vec![("from".to_owned(), "2026-12-01".to_owned())]);
+    let filling = Filling { words, labels: Labels::Organisation, given: &given, problems: &problems };
+    let held =
+        [("1".to_owned(), "Systemansvarig, Hemtur".to_owned()), ("2".to_owned(), "Sekreterare, Omsorgsnämnden".to_owned())];
+    let ticks = Control::Ticks(Choice::list(held, "1"));
+    let mut fields = vec![Field::new("held", filling.label("held"), ticks).judged(&problems)];
+    fields.extend(Pick::nobody("to").fields(words, filling.label("to"), &problems));
+    fields.push(filling.needed("from", "date"));
+    FormPage {
+        frame: frame_at(words, Chapter::Organisation, &[("Maja Öberg", "/people/1"), ("Lämna över", "#")]),
+        title: words.say("organisation-hand-over"),
+        lead: words.tell("organisation-hand-over-lead", "name", "Maja Öberg"),
+        action: "/people/1/hand-over".to_owned(),
+        others: Vec::new(),
+        groups: vec![FieldGroup::of("", fields), decision(filling).helped(words.say("organisation-hand-over-decision-help"))],
+        verb: words.say("organisation-hand-over"),
+        grave: false,
+        cancel: "/people/1".to_owned(),
+        problems,
+        ..ending(words)
+    }
+}
+
+/// Whoever holds nothing has nothing to hand over: no field, and no button but the way back.
+fn nothing(words: Words) -> FormPage {
+    FormPage {
+        lead: words.tell("organisation-holds-nothing", "name", "Åke Ärlig"),
+        groups: Vec::new(),
+        verb: String::new(),
+        ..handing(words, Problems::default())
+    }
+}
+
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let several = Pick::sample(
         "person",
@@ -104,5 +140,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("appointment-new", &appointing(words, &Pick::nobody("person"), Problems::default())),
         sample("appointment-new-which", &appointing(words, &several, which)),
         sample("appointment-end", &ending(words)),
+        sample("hand-over", &handing(words, Problems::default())),
+        sample("hand-over-wrong", &handing(words, Problems::at("held", words.say("organisation-nothing-to-hand-over")))),
+        sample("hand-over-nothing", &nothing(words)),
     ]
 }
