@@ -10,6 +10,7 @@ doctor-packs = { $count ->
    *[other] { $count } regulations are in force.
  }
 doctor-no-login = Nobody can sign in. Run stadga link NAME.
+doctor-checks-role = The checks of the regulation run with the rights of Stadga’s own user, since the role stadga_checks could not be made. Let the administrator of the PostgreSQL server run: create role stadga_checks nologin; grant stadga_checks to <the user>; then run stadga migrate.
 doctor-jobs = { $count ->
     [one] One job has given up. See the log.
    *[other] { $count } jobs have given up. See the log.

@@ -10,6 +10,7 @@ doctor-packs = { $count ->
    *[other] { $count } reglementen gäller.
  }
 doctor-no-login = Ingen kan logga in. Kör stadga link NAMN.
+doctor-checks-role = Regelverkets kontroller körs med samma rättigheter som Stadga självt, eftersom rollen stadga_checks inte kunde skapas. Be den som sköter PostgreSQL köra: create role stadga_checks nologin; grant stadga_checks to <användaren>; och kör sedan stadga migrate.
 doctor-jobs = { $count ->
     [one] Ett jobb har gett upp. Se loggen.
    *[other] { $count } jobb har gett upp. Se loggen.

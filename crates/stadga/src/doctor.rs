@@ -75,6 +75,9 @@ async fn database(context: &Context, store: &Store, found: &mut Vec<(Grade, Mess
     } else {
         found.push((Grade::Well, Message::new("doctor-municipality").with("name", name)));
     }
+    if store.checks_see_views_alone().await? == Some(false) {
+        found.push((Grade::Advice, Message::new("doctor-checks-role")));
+    }
     let verified = journal_verify(&view, None).await?;
     match &verified.fault {
         Some(fault) => found.push((Grade::Wrong, fault.message())),

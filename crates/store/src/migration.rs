@@ -8,6 +8,7 @@ use crate::error::StoreError;
 use crate::params;
 use crate::source::Session;
 pub(crate) use crate::step::{Step, Table};
+use crate::store::check;
 use crate::text;
 use domain::Timestamp;
 use std::collections::BTreeSet;
@@ -114,6 +115,9 @@ pub(crate) async fn run(session: &Session, at: Timestamp, wanted: impl Fn(&Step)
             .run("insert into schema_step (name, applied_at) values ($1, $2)", params![step.name, text::from_timestamp(at)])
             .await?;
         taken.push(step.name.to_owned());
+    }
+    if session.engine() == Engine::Postgres && (!taken.is_empty() || !check::is_granted(session).await?) {
+        check::grant(session).await?;
     }
     Ok(taken)
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, Notify, broadcast};
 use write::{Batch, committing};
 
-mod check;
+pub(crate) mod check;
 pub(crate) mod connection;
 mod deadline;
 mod write;

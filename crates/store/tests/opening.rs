@@ -103,4 +103,21 @@ store::each_engine! {
         };
         assert!(store.check_rows(sql, params![], Duration::from_secs(1)).await.is_err());
     }
+
+    async fn a_check_that_slipped_past_the_lint_reads_no_secret_where_the_engine_has_roles(fixture: Fixture) {
+        let store = &fixture.store;
+        let second = Duration::from_secs(1);
+        assert!(store.check_rows("select name as subject from municipality_fact", params![], second).await.is_ok());
+        let read = store.check_rows("select password as subject from login", params![], second).await.map(drop);
+        match store.engine() {
+            // A file has no roles: the lint and the read-only connection hold.
+            Engine::Sqlite => assert_eq!(store.checks_see_views_alone().await.unwrap(), None),
+            Engine::Postgres => {
+                assert_eq!(store.checks_see_views_alone().await.unwrap(), Some(true));
+                assert!(matches!(&read, Err(StoreError::Database(said)) if said.contains("denied")), "{read:?}");
+            }
+        }
+        // The role is taken for the check alone.
+        assert!(store.read().await.unwrap().number("select count(*) as number from login", params![]).await.is_ok());
+    }
 }

@@ -1,6 +1,7 @@
 //! Check queries: read-only, on connections of their own, with a time limit.
 //!
 //! The lint of the pack is the first line; the read-only connection and the limit are the second.
+//! On PostgreSQL there is a third: a role that sees the fact views and nothing else.
 
 use super::deadline::Deadline;
 use super::{Store, connection};
@@ -8,9 +9,10 @@ use crate::address::{Address, Engine};
 use crate::error::StoreError;
 use crate::source::Session;
 use crate::value::{Param, Row};
+use domain::regulation::facts;
 use sea_orm::{DatabaseConnection, TransactionTrait as _};
 use std::time::{Duration, Instant};
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OnceCell};
 
 /// The most rows that a check gives; more than a municipality has subjects.
 pub const MOST_ROWS: usize = 100_000;
@@ -20,6 +22,41 @@ pub(crate) struct Checks {
     /// One query at a time: the deadline below is one for the pool.
     turn: Mutex<()>,
     deadline: Deadline,
+    /// Whether the server has the role of [`grant`] for us.
+    role: OnceCell<bool>,
+}
+
+/// Makes the role that may read the fact views alone, and lets whoever asks take it.
+///
+/// A server whose administrator keeps roles to themselves goes without: `stadga doctor` says so.
+pub(crate) async fn grant(session: &Session) -> Result<(), StoreError> {
+    let views: Vec<&str> = facts::VIEWS.iter().map(|view| view.name).collect();
+    let script = format!(
+        "do $$ begin
+            begin
+                if not exists (select 1 from pg_roles where rolname = 'stadga_checks') then
+                    create role stadga_checks nologin;
+                end if;
+            exception when others then raise notice 'the role stadga_checks was not made: %', sqlerrm;
+            end;
+            begin
+                execute format('grant usage on schema %I to stadga_checks', current_schema());
+                grant select on {} to stadga_checks;
+                execute format('grant stadga_checks to %I', current_user);
+            exception when others then raise notice 'the role stadga_checks was not given: %', sqlerrm;
+            end;
+        end $$",
+        views.join(", ")
+    );
+    session.run_script(&script).await
+}
+
+/// Whether we may take the role, and it may read.
+pub(crate) async fn is_granted(session: &Session) -> Result<bool, StoreError> {
+    let sql = "select count(*) as number from pg_roles where rolname = 'stadga_checks'
+        and pg_has_role(current_user, oid, 'member') and has_table_privilege(oid, 'municipality_fact', 'select')";
+    let row = session.query_one(sql, Vec::new()).await?;
+    Ok(row.map(|row| row.integer("number")).transpose()?.unwrap_or(0) > 0)
 }
 
 impl Checks {
@@ -27,7 +64,12 @@ impl Checks {
         let deadline = Deadline::none();
         let mut options = connection::reading(address, 1);
         deadline.watch(&mut options);
-        Ok(Self { pool: connection::connect(address, options).await?, turn: Mutex::new(()), deadline })
+        Ok(Self { pool: connection::connect(address, options).await?, turn: Mutex::new(()), deadline, role: OnceCell::new() })
+    }
+
+    /// Whether checks run under the role that sees the views alone; asked once, and always so on SQLite, which has no roles.
+    async fn has_role(&self, session: &Session) -> Result<bool, StoreError> {
+        self.role.get_or_try_init(|| is_granted(session)).await.copied()
     }
 
     pub(crate) async fn close(&self) {
@@ -36,6 +78,15 @@ impl Checks {
 }
 
 impl Store {
+    /// Whether the engine itself holds checks to the fact views; none where it has no roles for that.
+    pub async fn checks_see_views_alone(&self) -> Result<Option<bool>, StoreError> {
+        if self.inner.engine == Engine::Sqlite {
+            return Ok(None);
+        }
+        let view = self.read().await?;
+        self.inner.checks.has_role(crate::source::SessionAccess::session(&view)).await.map(Some)
+    }
+
     /// The rows that a check query finds, or [`StoreError::QueryTooSlow`] when it takes longer than it may.
     pub async fn check_rows(&self, sql: &str, params: Vec<Param>, limit: Duration) -> Result<Vec<Row>, StoreError> {
         let checks = &self.inner.checks;
@@ -52,6 +103,9 @@ impl Store {
             session
                 .query_one("select set_config('statement_timeout', $1, true)", vec![Param::from(limit.as_millis().to_string())])
                 .await?;
+            if checks.has_role(&session).await? {
+                session.query_one("select set_config('role', 'stadga_checks', true)", Vec::new()).await?;
+            }
         }
         let begun = Instant::now();
         checks.deadline.set(limit);
