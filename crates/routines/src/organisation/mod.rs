@@ -15,5 +15,5 @@ pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, m
 pub use deciding::{Cited, NewDecision, decisions};
 pub use finding::{appointment, people_found, person_meant, person_written, systems_to_hold};
 pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};
-pub use show::{BodyView, OrganisationView, PersonView, Tie, TreeLine, VacancyLine, body, organisation, person};
-pub use store::organisation::{AppointmentRow, DecisionRow, EmploymentRow, PersonRow};
+pub use show::{BodyView, OrganisationView, PersonView, TreeLine, body, organisation, person};
+pub use store::organisation::{AppointmentRow, DecisionRow, EmploymentRow, PersonRow, Tie, VacancyRow};

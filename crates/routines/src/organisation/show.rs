@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 use store::View;
 use store::journal::{JournalFilter, journal_list};
 use store::organisation as table;
-use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, Window};
-use store::params;
+use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, Tie, VacancyRow, Window};
 
 /// How many entries of the history a page shows.
 const HISTORY: usize = 20;
@@ -31,19 +30,6 @@ pub struct TreeLine {
     pub head: Option<(PersonId, String)>,
 }
 
-/// A role that nobody holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VacancyLine {
-    /// The role.
-    pub role: String,
-    /// The body, and its name.
-    pub body: Option<(BodyId, String)>,
-    /// The system, and its name.
-    pub system: Option<(SystemId, String)>,
-    /// Since when.
-    pub since: Day,
-}
-
 /// The organisation on a day.
 #[derive(Clone, Debug)]
 pub struct OrganisationView {
@@ -52,27 +38,15 @@ pub struct OrganisationView {
     /// The parties outside.
     pub outside: Vec<TreeLine>,
     /// The posts that nobody holds.
-    pub vacancies: Vec<VacancyLine>,
+    pub vacancies: Vec<VacancyRow>,
 }
 
 /// The organisation on a day.
 pub async fn organisation(town: &Town, caller: &Caller, day: Day) -> Outcome<OrganisationView> {
-    use store::Source as _;
     town.require(caller, Action::View, &Resource::Register("body"))?;
     let view = town.read().await?;
     let bodies: Vec<Body> = table::body_all(&view).await?.into_iter().filter(|body| body.period.holds(day)).collect();
-    let heads = view
-        .rows(
-            "select body_head.body, body_head.person, person.given_name || ' ' || person.family_name as name
-            from body_head join person on person.id = body_head.person
-            where body_head.valid_from <= $1 and body_head.valid_until > $1 and person.protected = 0",
-            params![day],
-        )
-        .await?;
-    let mut head_of = std::collections::HashMap::new();
-    for row in &heads {
-        head_of.insert(row.parsed::<BodyId>("body")?, (row.parsed::<PersonId>("person")?, row.text("name")?));
-    }
+    let head_of = table::body_head_all(&view, day).await?;
     let here: std::collections::HashSet<&BodyId> = bodies.iter().map(|body| &body.id).collect();
     let mut under: std::collections::HashMap<Option<&BodyId>, Vec<&Body>> = std::collections::HashMap::new();
     for body in &bodies {
@@ -90,39 +64,8 @@ pub async fn organisation(town: &Town, caller: &Caller, day: Day) -> Outcome<Org
         }
         open.extend(under.get(&Some(&body.id)).into_iter().flatten().rev().map(|child| (depth + 1, *child)));
     }
-    let rows = view
-        .rows(
-            "select vacancy.role, vacancy.body, body.name as body_name, vacancy.system, system.name as system_name, vacancy.since
-            from vacancy left join body on body.id = vacancy.body left join system on system.id = vacancy.system
-            where vacancy.since <= $1 order by vacancy.since, vacancy.role, system.sort_key, body.sort_key",
-            params![day],
-        )
-        .await?;
-    let mut vacancies = Vec::with_capacity(rows.len());
-    for row in &rows {
-        vacancies.push(VacancyLine {
-            role: row.text("role")?,
-            body: row.optional_parsed("body")?.zip(row.optional_text("body_name")?),
-            system: row.optional_parsed("system")?.zip(row.optional_text("system_name")?),
-            since: row.day("since")?,
-        });
-    }
+    let vacancies = table::vacancy_list(&view, day).await?;
     Ok(OrganisationView { inside, outside, vacancies })
-}
-
-/// How a body has to do with a system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
-    /// It owns it.
-    Owns,
-    /// It is kept on its behalf.
-    Board,
-    /// It uses it.
-    Uses,
-    /// It supplies it.
-    Supplies,
-    /// It receives or gives information.
-    Party,
 }
 
 /// One body on a day.
@@ -179,7 +122,6 @@ pub(crate) fn sees_protected(town: &Town, caller: &Caller, sample: &PersonId) ->
 
 /// One body on a day.
 pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcome<BodyView> {
-    use store::Source as _;
     let resource = Resource::Body(id.clone());
     town.require(caller, Action::View, &resource)?;
     let view = town.read().await?;
@@ -198,30 +140,6 @@ pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcom
     let people = table::employment_of_body(&view, id, day, false, Window { offset: 0, limit: PEOPLE }).await?;
     let filter = AppointmentFilter { body: Some(id.clone()), on: Some(day), window: Window::ALL, ..AppointmentFilter::default() };
     let appointments = table::appointment_list(&view, &filter).await?.rows;
-    let rows = view
-        .rows(
-            "select system.id, system.name, tied.tie from (
-                select id as system, '1-owns' as tie from system where owner = $1
-                union all select system, '2-board' from system_board where board = $1
-                union all select system, '3-uses' from system_use where body = $1
-                union all select id, '4-supplies' from system where supplier = $1
-                union all select system, '5-party' from system_party where party = $1
-            ) as tied join system on system.id = tied.system
-            where system.lifecycle <> 'retired' order by system.sort_key, system.id, tied.tie",
-            params![id],
-        )
-        .await?;
-    let mut systems = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let tie = match row.text("tie")?.as_str() {
-            "1-owns" => Tie::Owns,
-            "2-board" => Tie::Board,
-            "3-uses" => Tie::Uses,
-            "4-supplies" => Tie::Supplies,
-            _ => Tie::Party,
-        };
-        systems.push((row.parsed("id")?, row.text("name")?, tie));
-    }
     Ok(BodyView {
         above: tree.line_up(id).into_iter().skip(1).map(named).collect(),
         children,
@@ -229,7 +147,7 @@ pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcom
         people: (people.rows, people.total),
         may_end: endable(town, caller, &view, &appointments, day).await?,
         appointments,
-        systems,
+        systems: table::system_of_body(&view, id).await?,
         workplaces: table::workplaces_of(&view, id).await?,
         history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
         may_edit: town.policies().allows(caller, Action::Edit, &resource)?,

@@ -10,7 +10,6 @@ use domain::systems::{Classification, InformationType, Party, Question, System, 
 use std::collections::BTreeMap;
 use store::journal::{JournalFilter, journal_list};
 use store::organisation::{AppointmentFilter, AppointmentRow, Page, Window};
-use store::params;
 use store::systems::{SystemFilter, SystemRow};
 
 /// How many entries of the history a page shows.
@@ -76,7 +75,6 @@ pub struct SystemView {
 
 /// One system on a day; what the regulation demands of it is asked of the chapter above.
 pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Outcome<SystemView> {
-    use store::Source as _;
     let view = town.read().await?;
     let system = store::systems::system_find(&view, id).await?.ok_or_else(|| Failure::missing("system", id))?;
     let resource = Resource::System { id: id.clone(), owner: system.owner.clone(), boards: system.boards.clone() };
@@ -86,16 +84,7 @@ pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Ou
     let named = |id: &BodyId| (id.clone(), name(id));
     let owner_in_office =
         system.owner.as_ref().and_then(|owner| tree.get(owner)).is_some_and(|node| node.kind.is_line() && node.period.holds(day));
-    let head = view
-        .row(
-            "select person.id, person.given_name || ' ' || person.family_name as name
-            from system_owner join person on person.id = system_owner.head
-            where system_owner.system = $1 and system_owner.valid_from <= $2 and system_owner.valid_until > $2 and person.protected = 0
-            order by person.sort_key limit 1",
-            params![id, day],
-        )
-        .await?;
-    let owner_head = head.map(|row| Ok::<_, Failure>((row.parsed("id")?, row.text("name")?))).transpose()?;
+    let owner_head = store::systems::system_owner_head(&view, id, day).await?;
     let filter = AppointmentFilter {
         system: Some(id.clone()),
         role: Some(Role::SYSTEM_MANAGER.to_owned()),
@@ -109,10 +98,7 @@ pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Ou
     for (id, _, name) in store::systems::system_names(&view).await? {
         titles.insert(id, name);
     }
-    let mut graph: BTreeMap<SystemId, Vec<SystemId>> = BTreeMap::new();
-    for row in view.rows("select system, needs from system_dependency_fact order by system, needs", params![]).await? {
-        graph.entry(row.parsed("system")?).or_default().push(row.parsed("needs")?);
-    }
+    let graph = store::systems::system_need_all(&view).await?;
     let ring = domain::systems::dependencies::rings(&graph).into_iter().find(|ring| ring.contains(id)).unwrap_or_default();
     let title = |id: &SystemId| titles.get(id).cloned().unwrap_or_default();
     let information = store::systems::information_of_system(&view, id).await?;

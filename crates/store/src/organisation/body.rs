@@ -4,9 +4,10 @@ use super::list::{Conditions, Page, Window, anywhere};
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params, word};
 use domain::Day;
-use domain::identity::BodyId;
+use domain::identity::{BodyId, PersonId};
 use domain::organisation::{Body, BodyKind, Node, OutsideKind, Tree, WorkplaceCount};
 use domain::sorting::{folded, sort_key};
+use std::collections::HashMap;
 
 const COLUMNS: &str = "id, version, code, name, short, kind, outside, parent, sector, function, valid_from, valid_until, email, phone, \
                        organisation_number";
@@ -51,6 +52,15 @@ pub async fn body_by_name(source: &impl Source, name: &str) -> Result<Vec<Body>,
 /// All bodies, sorted by name.
 pub async fn body_all(source: &impl Source) -> Result<Vec<Body>, StoreError> {
     source.rows(&format!("select {COLUMNS} from body order by sort_key, id"), params![]).await?.iter().map(body).collect()
+}
+
+/// Who heads each body on the day, by name; those with protected identity are left out.
+pub async fn body_head_all(source: &impl Source, day: Day) -> Result<HashMap<BodyId, (PersonId, String)>, StoreError> {
+    let sql = "select body_head.body, body_head.person, person.given_name || ' ' || person.family_name as name
+        from body_head join person on person.id = body_head.person
+        where body_head.valid_from <= $1 and body_head.valid_until > $1 and person.protected = 0";
+    let rows = source.rows(sql, params![day]).await?;
+    rows.iter().map(|row| Ok((row.parsed("body")?, (row.parsed("person")?, row.text("name")?)))).collect()
 }
 
 /// The tree of all bodies.

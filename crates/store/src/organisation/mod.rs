@@ -21,8 +21,8 @@ pub use appointment::{
     appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_person, engagement_save,
 };
 pub use body::{
-    BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_list, body_save, tree, workplaces_of,
-    workplaces_save,
+    BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_head_all, body_list, body_save, tree,
+    workplaces_of, workplaces_save,
 };
 pub use decision::{DecisionRow, decision_cited, decision_find, decision_list, decision_save};
 pub use holdings::holdings;
@@ -35,5 +35,5 @@ pub use person::{
     EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_person,
     employment_save, person_all, person_by_email, person_by_number, person_find, person_list, person_save,
 };
-pub use posts::{SystemPost, system_post, system_posts};
+pub use posts::{SystemPost, Tie, VacancyRow, system_of_body, system_post, system_posts, vacancy_list};
 pub use presence::presence_derive;

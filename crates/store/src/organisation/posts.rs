@@ -1,6 +1,7 @@
-//! What an appointment for a system needs to know of it: facts of the chapter above, by its id alone.
+//! What the organisation needs to know of systems, the chapter above: posts to hold, posts that are vacant, and who has to do with what.
 
 use crate::{Row, Source, StoreError, params};
+use domain::Day;
 use domain::identity::{BodyId, SystemId};
 use std::collections::HashMap;
 
@@ -43,4 +44,72 @@ pub async fn system_posts(source: &impl Source) -> Result<HashMap<String, System
         }
     }
     Ok(posts)
+}
+
+/// A role that nobody holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VacancyRow {
+    /// The role.
+    pub role: String,
+    /// The body, and its name.
+    pub body: Option<(BodyId, String)>,
+    /// The system, and its name.
+    pub system: Option<(SystemId, String)>,
+    /// Since when.
+    pub since: Day,
+}
+
+/// The roles that nobody holds on the day, the longest vacant first.
+pub async fn vacancy_list(source: &impl Source, day: Day) -> Result<Vec<VacancyRow>, StoreError> {
+    let sql =
+        "select vacancy.role, vacancy.body, body.name as body_name, vacancy.system, system.name as system_name, vacancy.since
+        from vacancy left join body on body.id = vacancy.body left join system on system.id = vacancy.system
+        where vacancy.since <= $1 order by vacancy.since, vacancy.role, system.sort_key, body.sort_key";
+    let vacancy = |row: &Row| {
+        Ok(VacancyRow {
+            role: row.text("role")?,
+            body: row.optional_parsed("body")?.zip(row.optional_text("body_name")?),
+            system: row.optional_parsed("system")?.zip(row.optional_text("system_name")?),
+            since: row.day("since")?,
+        })
+    };
+    source.rows(sql, params![day]).await?.iter().map(vacancy).collect()
+}
+
+/// How a body has to do with a system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// It owns it.
+    Owns,
+    /// It is kept on its behalf.
+    Board,
+    /// It uses it.
+    Uses,
+    /// It supplies it.
+    Supplies,
+    /// It receives or gives information.
+    Party,
+}
+
+/// The systems that a body has to do with, by name; those that are retired are left out.
+pub async fn system_of_body(source: &impl Source, body: &BodyId) -> Result<Vec<(SystemId, String, Tie)>, StoreError> {
+    let sql = "select system.id, system.name, tied.tie from (
+            select id as system, '1-owns' as tie from system where owner = $1
+            union all select system, '2-board' from system_board where board = $1
+            union all select system, '3-uses' from system_use where body = $1
+            union all select id, '4-supplies' from system where supplier = $1
+            union all select system, '5-party' from system_party where party = $1
+        ) as tied join system on system.id = tied.system
+        where system.lifecycle <> 'retired' order by system.sort_key, system.id, tied.tie";
+    let tied = |row: &Row| {
+        let tie = match row.text("tie")?.as_str() {
+            "1-owns" => Tie::Owns,
+            "2-board" => Tie::Board,
+            "3-uses" => Tie::Uses,
+            "4-supplies" => Tie::Supplies,
+            _ => Tie::Party,
+        };
+        Ok((row.parsed("id")?, row.text("name")?, tie))
+    };
+    source.rows(sql, params![body]).await?.iter().map(tied).collect()
 }

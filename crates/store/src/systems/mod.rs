@@ -16,6 +16,6 @@ pub use kinds::{
 pub use list::{SystemFilter, SystemOrder, SystemRow, system_list};
 pub use question::{question_find, question_list, question_open, question_save};
 pub use system::{
-    system_all, system_by_name, system_by_number, system_find, system_names, system_save, systems_add, systems_needing,
-    systems_of_body, systems_remove,
+    system_all, system_by_name, system_by_number, system_find, system_names, system_need_all, system_owner_head, system_save,
+    systems_add, systems_needing, systems_of_body, systems_remove,
 };

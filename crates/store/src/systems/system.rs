@@ -2,10 +2,11 @@
 
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params, word};
-use domain::identity::{BodyId, SystemId};
+use domain::Day;
+use domain::identity::{BodyId, PersonId, SystemId};
 use domain::sorting::{folded, sort_key};
 use domain::systems::{Dependency, GatePassed, Link, Party, System, Use};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const COLUMNS: &str = "id, version, number, name, purpose, sharing, sector, owner, supplier, product, product_version, contract, \
                        contract_ends, notice_days, cost, hosting, remote_access, criticality, recovery_time_hours, \
@@ -296,4 +297,22 @@ async fn children_save(change: &Change, system: &System) -> Result<(), StoreErro
         change.replace_children(table, ("system", (&system.id).into()), columns, rows).await?;
     }
     Ok(())
+}
+
+/// Who heads the body that owns a system on the day; left out where the identity is protected.
+pub async fn system_owner_head(source: &impl Source, id: &SystemId, day: Day) -> Result<Option<(PersonId, String)>, StoreError> {
+    let sql = "select person.id, person.given_name || ' ' || person.family_name as name
+        from system_owner join person on person.id = system_owner.head
+        where system_owner.system = $1 and system_owner.valid_from <= $2 and system_owner.valid_until > $2 and person.protected = 0
+        order by person.sort_key limit 1";
+    source.row(sql, params![id, day]).await?.map(|row| Ok((row.parsed("id")?, row.text("name")?))).transpose()
+}
+
+/// What each system needs, for finding rings.
+pub async fn system_need_all(source: &impl Source) -> Result<BTreeMap<SystemId, Vec<SystemId>>, StoreError> {
+    let mut needs: BTreeMap<SystemId, Vec<SystemId>> = BTreeMap::new();
+    for row in source.rows("select system, needs from system_dependency_fact order by system, needs", params![]).await? {
+        needs.entry(row.parsed("system")?).or_default().push(row.parsed("needs")?);
+    }
+    Ok(needs)
 }

@@ -8,7 +8,7 @@ use crate::parts::Link;
 use crate::visit::{Signed, encoded};
 use axum::extract::Query;
 use routines::Failure;
-use routines::organisation::{TreeLine, VacancyLine, may_appoint, organisation};
+use routines::organisation::{TreeLine, VacancyRow, may_appoint, organisation};
 use routines::policies::{Action, Resource};
 use serde::Deserialize;
 
@@ -79,7 +79,7 @@ fn row(words: Words, line: &TreeLine, next: Option<usize>) -> TreeRow {
     }
 }
 
-fn vacant(words: Words, vacancy: &VacancyLine, appoints: bool) -> Vacant {
+fn vacant(words: Words, vacancy: &VacancyRow, appoints: bool) -> Vacant {
     let (object, query) = match (&vacancy.system, &vacancy.body) {
         (Some((id, name)), _) => (Link::to(name, format!("/systems/{id}")), format!("&system={id}")),
         (None, Some((id, name))) => (Link::to(name, format!("/organisation/{id}")), format!("&body={id}")),
