@@ -90,7 +90,7 @@ organisation-person-unknown = The person is not in the register. Add the person 
 organisation-decision-cited-in-part = A decision is cited by body, day and paragraph. Fill in all three, or none.
 ## In forms
 organisation-nobody-found = Nobody in the register is called or has anything like “{ $text }”. Write a smaller part of the name, or add the person first.
-organisation-which-person = Choose whom you mean among those who fit.
+organisation-which-person = Choose whom you mean among those who fit, or write more of the name.
 organisation-nobody-to-stand-in-for = Nobody holds the role that day, so there is nobody to stand in for. Remove the tick or change the day.
 organisation-decision-unknown = There is no such decision. Choose one in the list, or write the new one.
 organisation-code-taken = The code belongs to { $body } already. Choose another.

@@ -139,6 +139,7 @@ web-no = no
 web-not-known = Not known
 ## Forms that name a person, a decision or a yes
 web-more = More
+web-back = Back
 web-choose = Choose
 web-yes-tick = Yes
 web-pick-help = Write a part of the name, the e-mail address or the staff number.

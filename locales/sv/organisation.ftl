@@ -90,7 +90,7 @@ organisation-person-unknown = Personen finns inte i registret. Lägg till person
 organisation-decision-cited-in-part = Ett beslut anges med organ, dag och paragraf. Fyll i alla tre, eller inget.
 ## I formulär
 organisation-nobody-found = Ingen i registret heter eller har något som liknar ”{ $text }”. Skriv en mindre del av namnet, eller lägg till personen först.
-organisation-which-person = Välj vem du menar bland dem som passar.
+organisation-which-person = Välj vem du menar bland dem som passar, eller skriv mer av namnet.
 organisation-nobody-to-stand-in-for = Ingen har uppdraget den dagen, så det finns ingen att ersätta. Ta bort krysset eller ändra dagen.
 organisation-decision-unknown = Beslutet finns inte. Välj ett i listan, eller skriv det nya.
 organisation-code-taken = Koden tillhör redan { $body }. Välj en annan.

@@ -53,7 +53,7 @@ impl Cited {
             let id = chosen.parse().map_err(|_| Refusal::plain(Message::new("organisation-decision-unknown")).at("decision"))?;
             return Ok(Some(Self::Noted(id)));
         }
-        let is_new = !new.body.trim().is_empty() || !new.paragraph.trim().is_empty();
+        let is_new = [&new.body, &new.day, &new.paragraph].iter().any(|text| !text.trim().is_empty());
         Ok(is_new.then_some(Self::New(new)))
     }
 }

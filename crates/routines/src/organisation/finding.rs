@@ -11,7 +11,9 @@ use store::organisation as table;
 use store::organisation::{AppointmentFilter, AppointmentRow, PersonFilter, PersonRow, Window};
 
 /// How many people are offered at a time.
-const OFFERED: i64 = 20;
+const OFFERED: usize = 20;
+/// Among how many the nearest are looked for.
+const LOOKED_AT: i64 = 300;
 
 /// The people whom a text may mean, by parts of the name, the number or the address: those who belong to the municipality first.
 ///
@@ -22,13 +24,26 @@ pub async fn people_found(town: &Town, caller: &Caller, text: &str, day: Day) ->
         return Ok(Vec::new());
     }
     let view = town.read().await?;
-    let window = Window { offset: 0, limit: OFFERED };
+    let window = Window { offset: 0, limit: LOOKED_AT };
     let filter = PersonFilter { text: Some(text.to_owned()), on: Some(day), active: true, window, ..PersonFilter::default() };
     let active = table::person_list(&view, &filter).await?.rows;
     if !active.is_empty() {
-        return Ok(active);
+        return Ok(nearest(active, text));
     }
-    Ok(table::person_list(&view, &PersonFilter { active: false, ..filter }).await?.rows)
+    Ok(nearest(table::person_list(&view, &PersonFilter { active: false, ..filter }).await?.rows, text))
+}
+
+/// Those whose names have the words whole come before those whose names only contain them: Anders Öberg before Bo Andersson.
+fn nearest(mut people: Vec<PersonRow>, text: &str) -> Vec<PersonRow> {
+    let asked = folded(text);
+    let asked: Vec<&str> = asked.split([',', ' ']).filter(|word| !word.is_empty()).collect();
+    people.sort_by_cached_key(|person| {
+        let name = folded(&person.name);
+        let parts: Vec<&str> = name.split([' ', '-']).collect();
+        asked.iter().filter(|word| !parts.contains(word)).count()
+    });
+    people.truncate(OFFERED);
+    people
 }
 
 /// How a person is written so that nobody else is meant: the name with the address or the number.

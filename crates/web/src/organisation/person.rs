@@ -6,6 +6,7 @@ use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
+use crate::parts::history::events;
 use crate::regulation::asking::{Asking, about};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
@@ -22,6 +23,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: PersonId = id.parse().map_err(|_| Failure::missing("person", &id))?;
     let seen = read_person(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
+    let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
     let name = seen.person.name();
     let note = seen.main.as_ref().map_or_else(
         || words.say("organisation-not-active"),
@@ -43,7 +45,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         employments: employments(words, &seen),
         appointments: appointments(words, &seen),
         obligations: about(&asking, SubjectKind::Person, id.as_str()).into_iter().map(|(_, row)| row).collect(),
-        events: Vec::new(),
+        events: events(words, &history, false),
     })
 }
 
