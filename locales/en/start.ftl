@@ -19,6 +19,8 @@ start-lead-some-late = { $count ->
     [one] The first is late, the others are in time.
    *[other] The first { $count } are late, the others are in time.
 }
+start-together = { $named } and { $more } more.
+start-show-all = Show all { $count }
 start-by = by { $day }
 start-by-today = by today
 start-since = since { $day }

@@ -19,6 +19,8 @@ start-lead-some-late = { $count ->
     [one] Den första är sen, de andra hinner du.
    *[other] De { $count } första är sena, de andra hinner du.
 }
+start-together = { $named } och { $more } till.
+start-show-all = Visa alla { $count }
 start-by = senast { $day }
 start-by-today = senast i dag
 start-since = sedan { $day }

@@ -2,7 +2,7 @@
 
 use super::packs::Adopted;
 use super::recorded::recorded;
-use super::standing::{DutyStand, Evaluation};
+use super::standing::{DutyStand, Evaluation, of_systems};
 use super::watch::{Answer, Asked, Recorded, Watch};
 use crate::{Failure, Outcome, Town};
 use domain::refusal::Message;
@@ -63,8 +63,10 @@ pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timesta
     drop(view);
     roster.kinds = kinds(&facts.packs);
     let roster = Arc::new(roster.indexed());
-    let duties = asked.into_iter().map(|(pack, place, asking)| stand(&facts, pack, place, asking, &roster, day)).collect();
-    Ok(Evaluation { day, at, seq, roster, packs: facts.packs, duties })
+    let duties: Vec<DutyStand> =
+        asked.into_iter().map(|(pack, place, asking)| stand(&facts, pack, place, asking, &roster, day)).collect();
+    let systems = of_systems(&roster, &facts.packs, &duties);
+    Ok(Evaluation { day, at, seq, roster, packs: facts.packs, duties, systems })
 }
 
 /// The common kinds of all packs; the first pack that names a kind gives its name.

@@ -3,7 +3,7 @@
 use super::packs::Adopted;
 use domain::refusal::Message;
 use domain::regulation::obligation::{Mode, Obligation};
-use domain::regulation::pack::{Duty, Section};
+use domain::regulation::pack::{Duty, Section, SubjectKind};
 use domain::regulation::roster::{Place, Roster};
 use domain::regulation::tally::Tally;
 use domain::{Day, Timestamp};
@@ -24,6 +24,8 @@ pub struct Evaluation {
     pub packs: Vec<Adopted>,
     /// One for each duty of each pack, in their order.
     pub duties: Vec<DutyStand>,
+    /// The counts of each system over all duties about systems, by its place in the roster.
+    pub systems: Vec<Tally>,
 }
 
 /// How one duty stands.
@@ -45,7 +47,28 @@ pub struct DutyStand {
     pub trouble: Option<Message>,
 }
 
+/// The counts of each system, added up once for all the pages that show them.
+pub(super) fn of_systems(roster: &Roster, packs: &[Adopted], duties: &[DutyStand]) -> Vec<Tally> {
+    let mut systems = vec![Tally::default(); roster.systems.len()];
+    for stand in duties {
+        let duty = &packs[stand.pack].pack.sections[stand.place.0].duties[stand.place.1];
+        if duty.subject == SubjectKind::System {
+            for obligation in &stand.obligations {
+                if let Some(tally) = systems.get_mut(obligation.subject as usize) {
+                    tally.add(obligation.state);
+                }
+            }
+        }
+    }
+    systems
+}
+
 impl Evaluation {
+    /// The counts of a system by its place; nothing for one that came later.
+    pub fn system(&self, place: Place) -> Tally {
+        self.systems.get(place as usize).copied().unwrap_or_default()
+    }
+
     /// The pack, section and duty of a stand.
     pub fn duty_of(&self, stand: &DutyStand) -> (&Adopted, &Section, &Duty) {
         let adopted = &self.packs[stand.pack];

@@ -17,7 +17,7 @@ use jiff::ToSpan;
 /// How many rows a page shows.
 const ROWS: usize = 50;
 /// The choices of the filter form.
-const FILTERS: [&str; 4] = ["q", "pack", "section", "board"];
+const FILTERS: [&str; 5] = ["q", "pack", "section", "duty", "board"];
 
 /// `GET /deviations`
 pub(crate) async fn deviations(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
@@ -66,6 +66,7 @@ fn fits(asking: &Asking, sought: &Sought<'_>, address: &Address) -> bool {
     let is = |name: &str, value: &str| address.get(name).is_empty() || address.get(name) == value;
     is("pack", &adopted.adoption.pack)
         && is("section", &section.number)
+        && is("duty", &duty.key)
         && (address.get("board").is_empty() || sought.obligation.board == roster.body_place(address.get("board")))
         && (part.is_empty()
             || folded(roster.subject_name(duty.subject, sought.obligation.subject)).contains(&part)
@@ -150,6 +151,7 @@ fn chips(asking: &Asking, address: &Address) -> Vec<Chip> {
         let value = address.get(name);
         let text = match name {
             "section" => section_number(words, value),
+            "duty" => duty_name(asking, value),
             "board" => asking.board_name(asking.evaluation.roster.body_place(value)),
             "pack" => asking
                 .pack(value)
@@ -160,6 +162,13 @@ fn chips(asking: &Asking, address: &Address) -> Vec<Chip> {
         Chip { text, href: address.without(&[name]).to_string() }
     };
     names.map(chip).collect()
+}
+
+/// The number and the text of a duty, by its key.
+fn duty_name(asking: &Asking, key: &str) -> String {
+    let mut duties = asking.evaluation.packs.iter().flat_map(|adopted| adopted.pack.duties());
+    let found = duties.find(|(_, duty)| duty.key == key);
+    found.map_or_else(|| key.to_owned(), |(_, duty)| format!("{} {}", duty.number, duty.text.get(asking.words.language())))
 }
 
 fn row(asking: &Asking, sought: &Sought<'_>) -> DeviationRow {

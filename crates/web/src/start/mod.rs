@@ -13,7 +13,7 @@ use crate::parts::{Event, Link};
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
 use domain::Timestamp;
-use nearest::{own_systems, things};
+use nearest::{own_systems, waiting};
 use page::{StartPage, Thing};
 use routines::history::{JournalFilter, stretch};
 use routines::policies::{Action, Resource};
@@ -29,14 +29,14 @@ const OWN: usize = 5;
 pub(crate) async fn start(visit: Signed) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let mine = things(&asking, visit.today);
-    let late = mine.iter().filter(|thing| thing.late).count();
-    let all = (mine.len() > NEAREST)
-        .then(|| Link::to(words.count("start-all-obligations", mine.len() as i64), "/deviations?view=mine"));
-    let lead = match (mine.len(), late) {
+    let mine = waiting(&asking, visit.today);
+    let late = mine.things.iter().filter(|thing| thing.late).count();
+    let all = (mine.obligations > NEAREST.min(mine.things.len()))
+        .then(|| Link::to(words.count("start-all-obligations", mine.obligations as i64), "/deviations?view=mine"));
+    let lead = match (mine.things.len().min(NEAREST), late) {
         (0, _) => String::new(),
         (_, 0) => words.say("start-lead-in-time"),
-        (all, late) if all == late => words.say("start-lead-all-late"),
+        (shown, late) if late >= shown => words.say("start-lead-all-late"),
         (_, late) => words.count("start-lead-some-late", late as i64),
     };
     let page = StartPage {
@@ -44,7 +44,7 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         words,
         greeting: greeting(&visit),
         lead: format!("{}. {lead}", capital(&words.whole_day(visit.today))),
-        things: mine.into_iter().take(NEAREST).collect(),
+        things: mine.things.into_iter().take(NEAREST).collect(),
         all,
         systems: own_systems(&asking),
         events: changed(&visit, &asking).await?,

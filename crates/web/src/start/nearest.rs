@@ -7,17 +7,63 @@ use crate::regulation::speaking::{capacity, counts, detail, duty_address, sectio
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
-use domain::regulation::tally::Tally;
-use std::collections::BTreeMap;
 
-/// Everything that waits for the reader: what is late first, then by the day it is due.
-pub(super) fn things(asking: &Asking, today: Day) -> Vec<Thing> {
+/// From how many subjects on a duty stands once, with its subjects counted, instead of once for each.
+const TOGETHER: usize = 4;
+
+/// What waits for the reader, and how many obligations that is.
+pub(super) struct Waiting {
+    /// What is late first, then by the day it is due; a duty with many subjects once.
+    pub(super) things: Vec<Thing>,
+    /// How many obligations stand behind them.
+    pub(super) obligations: usize,
+}
+
+/// Everything that waits for the reader.
+pub(super) fn waiting(asking: &Asking, today: Day) -> Waiting {
     let mut mine: Vec<Sought<'_>> = asking.acted_on().filter(|sought| asking.is_mine(sought.obligation)).collect();
     mine.sort_by_key(|sought| match sought.obligation.state {
         Stands::Deviating => (0, sought.obligation.since),
         _ => (1, sought.obligation.due),
     });
-    mine.iter().map(|sought| thing(asking, sought, today)).collect()
+    // In the order of the first of each.
+    let mut groups: Vec<Vec<Sought<'_>>> = Vec::new();
+    let key = |sought: &Sought<'_>| (sought.stand.pack, sought.stand.place, sought.obligation.state == Stands::Deviating);
+    for sought in &mine {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| key(first) == key(sought))) {
+            Some(group) => group.push(*sought),
+            None => groups.push(vec![*sought]),
+        }
+    }
+    let mut things = Vec::new();
+    for group in &groups {
+        if group.len() < TOGETHER {
+            things.extend(group.iter().map(|sought| (sought.obligation, thing(asking, sought, today))));
+        } else {
+            things.extend(group.first().map(|first| (first.obligation, together(asking, group, thing(asking, first, today)))));
+        }
+    }
+    // Those that are told one by one stand where their days put them.
+    things.sort_by_key(|(obligation, _)| match obligation.state {
+        Stands::Deviating => (0, obligation.since),
+        _ => (1, obligation.due),
+    });
+    Waiting { things: things.into_iter().map(|(_, thing)| thing).collect(), obligations: mine.len() }
+}
+
+/// Many obligations of one duty as one thing, with the first three subjects by name.
+fn together(asking: &Asking, group: &[Sought<'_>], first: Thing) -> Thing {
+    let words = asking.words;
+    let Some((adopted, section, duty)) = group.first().map(|sought| asking.evaluation.duty_of(sought.stand)) else {
+        return first;
+    };
+    let act = asking.tell(&group[0]).act;
+    let what = if act.is_empty() { duty.text.get(words.language()).to_owned() } else { act };
+    let named = group.iter().take(TOGETHER - 1).map(|sought| asking.subject(sought).name).collect::<Vec<_>>().join(", ");
+    let why = words.with("start-together", &[("named", named.into()), ("more", (group.len() - (TOGETHER - 1)).into())]);
+    let pack = crate::visit::encoded(&adopted.adoption.pack);
+    let list = format!("/deviations?view=mine&pack={pack}&section={}&duty={}", section.number, crate::visit::encoded(&duty.key));
+    Thing { what, why, act: Link::to(words.count("start-show-all", group.len() as i64), list), ..first }
 }
 
 fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Thing {
@@ -58,10 +104,9 @@ fn lower_first(text: &str) -> String {
 
 /// The systems that the reader manages, or whose owner the reader heads, with how they stand.
 pub(super) fn own_systems(asking: &Asking) -> Vec<OwnSystem> {
-    let tallies = system_tallies(asking);
     let own = asking.own_systems();
     own.map(|(place, system)| {
-        let counts = counts(&tallies.get(&place).copied().unwrap_or_default());
+        let counts = counts(&asking.evaluation.system(place));
         let gravest = counts.gravest();
         OwnSystem {
             system: Link::to(&*system.name, subject_address(SubjectKind::System, &system.id)),
@@ -69,15 +114,4 @@ pub(super) fn own_systems(asking: &Asking) -> Vec<OwnSystem> {
         }
     })
     .collect()
-}
-
-/// The counts of each system, by its place in the roster.
-pub(crate) fn system_tallies(asking: &Asking) -> BTreeMap<u32, Tally> {
-    let mut tallies: BTreeMap<u32, Tally> = BTreeMap::new();
-    for sought in asking.all() {
-        if asking.evaluation.duty_of(sought.stand).2.subject == SubjectKind::System {
-            tallies.entry(sought.obligation.subject).or_default().add(sought.obligation.state);
-        }
-    }
-    tallies
 }

@@ -9,7 +9,6 @@ use crate::parts::form::Control;
 use crate::parts::{Address, Chip, Choice, Field, Link, Pages, Sheet, State, Tag, ViewTab};
 use crate::regulation::asking::Asking;
 use crate::regulation::speaking::counts;
-use crate::start::nearest::system_tallies;
 use crate::visit::Signed;
 use axum::extract::Query;
 use domain::identity::SystemId;
@@ -17,7 +16,6 @@ use domain::regulation::tally::Tally;
 use domain::systems::Lifecycle;
 use routines::policies::{Action, Resource};
 use routines::systems::{SystemFilter, Window, list as read_list};
-use std::collections::BTreeMap;
 
 /// The choices of the filter form.
 const FILTERS: [&str; 5] = ["q", "state", "kind", "board", "phase"];
@@ -27,14 +25,13 @@ const SIZES: [i64; 4] = [25, 50, 100, 250];
 /// What the list needs to know of the regulation.
 struct Known<'a> {
     asking: &'a Asking,
-    tallies: BTreeMap<u32, Tally>,
 }
 
 impl Known<'_> {
     /// The counts of a system.
     fn tally(&self, id: &SystemId) -> Tally {
         let place = self.asking.evaluation.roster.place(domain::regulation::pack::SubjectKind::System, id.as_str());
-        place.and_then(|place| self.tallies.get(&place)).copied().unwrap_or_default()
+        place.map(|place| self.asking.evaluation.system(place)).unwrap_or_default()
     }
 
     /// The gravest state of a system as a tag.
@@ -47,7 +44,7 @@ impl Known<'_> {
     /// The systems whose gravest state is this.
     fn in_state(&self, state: State) -> Vec<SystemId> {
         let roster = &self.asking.evaluation.roster;
-        let fits = |place: u32| counts(&self.tallies.get(&place).copied().unwrap_or_default()).gravest() == state;
+        let fits = |place: u32| counts(&self.asking.evaluation.system(place)).gravest() == state;
         let systems = roster.systems.iter().enumerate().filter(|(place, _)| fits(*place as u32));
         systems.filter_map(|(_, system)| system.id.parse().ok()).collect()
     }
@@ -64,7 +61,7 @@ impl Known<'_> {
 pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let known = Known { tallies: system_tallies(&asking), asking: &asking };
+    let known = Known { asking: &asking };
     let address = Address::asked("/systems", &asked);
     let columns = chosen(&address);
     let mut filter = filter(&known, &visit, &address);
