@@ -93,8 +93,8 @@ pub(crate) fn note(words: Words, duty: &Duty) -> String {
 
 /// What falls short, until when, and whether a decision notes it.
 pub(crate) fn detail(words: Words, told: &Deviation) -> String {
-    // A query that has nothing more to say gives the name of the subject.
-    let more = told.detail.iter().filter(|detail| **detail != told.subject_name);
+    // A query that has nothing more to say gives the name of the subject, or its key.
+    let more = told.detail.iter().filter(|detail| **detail != told.subject_name && **detail != told.subject);
     let mut parts: Vec<String> = more.cloned().collect();
     if let Some(due) = told.due {
         let day = words.day(due);
