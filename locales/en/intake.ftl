@@ -23,6 +23,7 @@ intake-many-missing = { $missing } of { $known } rows of the register are missin
 intake-map-no-field = There is no field called “{ $field }”. The fields are: { $known }.
 intake-map-no-column = The file has no column called “{ $column }”. The columns are: { $known }.
 intake-map-key-missing = It cannot be seen which column is: { $fields }. Choose a column for “{ $field }”.
+intake-guess-doubted = The column “{ $column }” is named like the field “{ $field }”, but “{ $value }” is no word that the adopted regulations know. The column is therefore left out; choose it yourself if it is right all the same.
 
 ## Files
 intake-file-not-found = The file does not exist. Check the name.

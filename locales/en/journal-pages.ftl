@@ -25,6 +25,7 @@ journal-several = { $count ->
    *[other] { $count } values
 }
 journal-composed = composed value
+journal-import-counts = { $new } new, { $changed } changed, { $same } unchanged, { $error } with errors, { $missing } missing from the file
 journal-entity-system = System
 journal-entity-body = Body
 journal-entity-person = Person
@@ -84,6 +85,7 @@ journal-field-phone = Telephone
 journal-entity-import-run = Import
 journal-field-file_name = File
 journal-field-mode = What the file might do
+journal-field-counts = Rows
 journal-field-register = Register
 journal-field-password-set = Password chosen
 journal-field-link-made-until = One-time link holds until

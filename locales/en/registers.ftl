@@ -6,6 +6,10 @@ registers-row-error = line { $line }, { $column }: { $why }
 registers-row-new = line { $line }: new, { $name }
 registers-row-changed = line { $line }: changed, { $name }
 registers-nothing-changed = Nothing has changed yet. Run again with --apply to make the changes.
+registers-errors-left = { $count ->
+    [one] One row has an error, and so nothing is changed.
+   *[other] { $count } rows have errors, and so nothing is changed.
+} Correct the file, or run it again with --apply --errors FILE: then the rows with errors are written to FILE and the rest is taken in.
 registers-applied = Done: { $new } new and { $changed } changed. Take it back with stadga import … --undo.
 registers-undone = The import of { $file } has been taken back.
 registers-exported = { $count } rows written to { $file }

@@ -23,6 +23,7 @@ intake-many-missing = { $missing } av { $known } rader i registret saknas i file
 intake-map-no-field = Det finns inget fält som heter ”{ $field }”. Fälten är: { $known }.
 intake-map-no-column = Filen har ingen kolumn som heter ”{ $column }”. Kolumnerna är: { $known }.
 intake-map-key-missing = Det går inte att se vilken kolumn som är: { $fields }. Välj kolumn för ”{ $field }”.
+intake-guess-doubted = Kolumnen ”{ $column }” heter som fältet ”{ $field }”, men ”{ $value }” är inget ord som de antagna reglementena känner. Kolumnen lämnas därför utanför; välj den själv om den ändå är rätt.
 
 ## Filer
 intake-file-not-found = Filen finns inte. Kontrollera namnet.

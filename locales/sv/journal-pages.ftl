@@ -25,6 +25,7 @@ journal-several = { $count ->
    *[other] { $count } värden
 }
 journal-composed = sammansatt värde
+journal-import-counts = { $new } nya, { $changed } ändrade, { $same } oförändrade, { $error } med fel, { $missing } saknades i filen
 journal-entity-system = System
 journal-entity-body = Organ
 journal-entity-person = Person
@@ -84,6 +85,7 @@ journal-field-phone = Telefon
 journal-entity-import-run = Import
 journal-field-file_name = Fil
 journal-field-mode = Vad filen fick göra
+journal-field-counts = Rader
 journal-field-register = Register
 journal-field-password-set = Lösenord valt
 journal-field-link-made-until = Engångslänk gäller till

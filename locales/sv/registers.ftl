@@ -6,6 +6,10 @@ registers-row-error = rad { $line }, { $column }: { $why }
 registers-row-new = rad { $line }: ny, { $name }
 registers-row-changed = rad { $line }: ändrad, { $name }
 registers-nothing-changed = Inget är ändrat än. Kör igen med --apply för att göra ändringarna.
+registers-errors-left = { $count ->
+    [one] En rad har fel, och därför är inget ändrat.
+   *[other] { $count } rader har fel, och därför är inget ändrat.
+} Rätta filen, eller kör igen med --apply --errors FIL: då skrivs raderna med fel till FIL och resten tas in.
 registers-applied = Klart: { $new } nya och { $changed } ändrade. Ångra med stadga import … --undo.
 registers-undone = Inläsningen av { $file } är tillbakatagen.
 registers-exported = { $count } rader skrivna till { $file }

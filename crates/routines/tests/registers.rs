@@ -106,15 +106,50 @@ store::each_engine! {
         let town = town(&fixture.store);
         filled(&town).await;
         import(&town, "systems", SYSTEMS_HEADER, SYSTEMS).await;
+        let supplied = import(&town, "systems", "namn;leverantör", "Kvar;Nya Leverantören AB").await;
+        assert_eq!((supplied.counts.new, supplied.notices.len()), (1, 0), "the supplier is known by now");
         undo(&town, &Targets::all(), &operator(), "systems", noon()).await.unwrap();
+        let refused = undo(&town, &Targets::all(), &operator(), "systems", noon()).await;
+        assert!(refused.is_err(), "only the last one can be undone");
         let view = town.read().await.unwrap();
-        assert!(store::systems::system_all(&view).await.unwrap().is_empty(), "also those that need each other");
+        assert_eq!(store::systems::system_all(&view).await.unwrap().len(), 2);
+        assert_eq!(store::organisation::body_by_name(&view, "Nya Leverantören AB").await.unwrap().len(), 1);
         drop(view);
         import(&town, "systems", "namn;fas", "Hemtur;drift").await;
         import(&town, "systems", "namn;fas", "Hemtur;utfasning").await;
         undo(&town, &Targets::all(), &operator(), "systems", noon()).await.unwrap();
         let found = store::systems::system_by_name(&town.read().await.unwrap(), "Hemtur").await.unwrap().unwrap();
         assert_eq!(found.lifecycle, domain::systems::Lifecycle::Operation);
+    }
+
+    async fn what_a_list_of_systems_brought_along_goes_with_it_unless_it_is_used(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        import(&town, "systems", SYSTEMS_HEADER, SYSTEMS).await;
+        let view = town.read().await.unwrap();
+        let used = store::organisation::body_by_name(&view, "Riksarkivet").await.unwrap().remove(0);
+        drop(view);
+        // Somebody has come to use one of the parties: it stands over another body.
+        let under = import(&town, "bodies", "kod;namn;slag;överordnad", &format!("LA;Landsarkivet;myndighet;{}", used.id)).await;
+        assert_eq!(under.troubles(), Vec::<String>::new());
+        undo(&town, &Targets::all(), &operator(), "systems", noon()).await.unwrap();
+        let view = town.read().await.unwrap();
+        assert!(store::systems::system_all(&view).await.unwrap().is_empty(), "also those that need each other");
+        assert!(store::systems::information_all(&view).await.unwrap().is_empty(), "with the types of information");
+        for (name, left) in [("Riksarkivet", 1), ("Region Blekinge", 0), ("Nya Leverantören AB", 0), ("Treva AB", 1)] {
+            assert_eq!(store::organisation::body_by_name(&view, name).await.unwrap().len(), left, "{name}");
+        }
+    }
+
+    async fn the_questions_of_a_newer_inventory_are_taken_back_with_it(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        import(&town, "systems", SYSTEMS_HEADER, SYSTEMS).await;
+        let file = FileSource::bytes("ny.csv", "namn\nHemtur\n".as_bytes().to_vec());
+        take(&town, "systems", file, Mode::Sync, &[]).await;
+        assert_eq!(store::systems::question_open(&town.read().await.unwrap(), None).await.unwrap().len(), 1);
+        undo(&town, &Targets::all(), &operator(), "systems", noon()).await.unwrap();
+        assert!(store::systems::question_open(&town.read().await.unwrap(), None).await.unwrap().is_empty());
     }
 
     async fn a_system_that_a_newer_inventory_lacks_becomes_a_question_to_its_owner(fixture: Fixture) {
@@ -183,6 +218,32 @@ store::each_engine! {
         assert_eq!(twin.troubles(), ["organisation-email-taken"]);
     }
 
+    async fn a_person_with_several_employments_has_several_rows(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        let header = "anstnr;förnamn;efternamn;enhet;befattning;från";
+        let rows = "2001;Lo;Ek;HTN;Vikarie;2026-01-01\n2001;Lo;Ek;OF;Handläggare;2026-02-01\n1042;Maja;Öberg;OF;Samordnare;2026-03-01\n1042;Maja;Öberg;HTN;Planerare;2026-11-23";
+        let trial = import(&town, "people", header, rows).await;
+        assert_eq!(trial.troubles(), Vec::<String>::new());
+        let held = async |number: &str| {
+            let view = town.read().await.unwrap();
+            let person = store::organisation::person_by_number(&view, number).await.unwrap().unwrap();
+            store::organisation::employment_of_person(&view, &person.id).await.unwrap().len()
+        };
+        assert_eq!((held("2001").await, held("1042").await), (2, 2), "nobody has moved");
+        let again_from_file = import(&town, "people", header, rows).await;
+        assert_eq!(again_from_file.counts, Counts { same: 4, ..Counts::default() });
+        let back = again(&town, "people").await;
+        assert_eq!((back.counts.same, back.counts.error, back.counts.missing), (back.judged.len(), 0, 0));
+        let twice = import(&town, "people", header, "2001;Lo;Ek;HTN;Vikarie;2026-01-01\n2001;Lo;Ek;HTN;Vikarie;2026-01-01").await;
+        assert_eq!(twice.troubles(), ["intake-duplicate-key"], "the same employment twice is a slip");
+        undo(&town, &Targets::all(), &operator(), "people", noon()).await.unwrap();
+        let view = town.read().await.unwrap();
+        assert!(store::organisation::person_by_number(&view, "2001").await.unwrap().is_none());
+        drop(view);
+        assert_eq!(held("1042").await, 1);
+    }
+
     async fn a_person_who_moves_has_another_employment_from_then_on(fixture: Fixture) {
         let town = town(&fixture.store);
         filled(&town).await;
@@ -216,6 +277,7 @@ store::each_engine! {
         let map = [("name", "programvara"), ("purpose", "beskrivning"), ("link", "url"), ("used_by", "anvands_av")];
         let trial = take(&town, "systems", FileSource::bytes("programvaror.csv", text.into_bytes()), Mode::Update, &map).await;
         assert_eq!(trial.judged.len(), 76);
+        assert_eq!(trial.notices.first().map(String::as_str), Some("intake-guess-doubted"), "its “kategori” holds no kinds that a pack knows");
         assert!(trial.counts.new >= 73);
         let view = town.read().await.unwrap();
         let archive = store::organisation::body_by_name(&view, "Kungliga biblioteket").await.unwrap();

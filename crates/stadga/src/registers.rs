@@ -52,6 +52,9 @@ pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitC
     }
     // Rows with errors are left out only when the person has asked for them in a file of their own.
     let leave_errors = arguments.errors.is_some();
+    if failing && !leave_errors {
+        return Err(Message::new("registers-errors-left").with("count", prepared.counts().error).into());
+    }
     let applied = apply_shown(context, &town, &targets, prepared, leave_errors).await?;
     if context.json() {
         let run = applied.run.as_ref().map(|run| run.id.to_string());

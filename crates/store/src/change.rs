@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::insert::insert_many;
-use crate::journal::append::Notes;
+use crate::journal::append::{Notes, append};
 use crate::source::{Sealed, Session, SessionAccess, Source};
 use crate::value::Param;
 use domain::journal::Happening;
@@ -144,8 +144,9 @@ impl Change {
     /// Takes happenings for the journal before the closure ends, so that a change of very many rows need not hold them all.
     ///
     /// They stand before those of the entry that the closure returns, which must not be empty all the same.
-    pub fn note(&self, happenings: Vec<Happening>) {
-        self.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).take(happenings);
+    pub async fn note(&self, happenings: Vec<Happening>) -> Result<(), StoreError> {
+        let sealed = self.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).take(happenings);
+        Box::pin(append(&self.session, sealed)).await.map(drop)
     }
 
     /// Keeps a record that has the columns `id` and `version`: inserts it at version 0, else updates exactly that version.

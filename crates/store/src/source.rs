@@ -3,8 +3,10 @@
 use crate::address::Engine;
 use crate::error::StoreError;
 use crate::value::{Param, Row};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement};
+use futures::TryStreamExt as _;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, StreamTrait as _};
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Mutex;
 
 /// One transaction on one connection.
@@ -54,6 +56,25 @@ impl Session {
         Ok(rows.into_iter().map(|inner| Row { inner, engine: self.engine }).collect())
     }
 
+    /// Reads each row as it comes and keeps what was read of it, so that the rows themselves are never all in memory.
+    pub(crate) async fn gather<T>(
+        &self,
+        sql: &str,
+        params: Vec<Param>,
+        mut read: impl FnMut(&Row) -> Result<T, StoreError> + Send,
+    ) -> Result<Vec<T>, StoreError>
+    where
+        T: Send,
+    {
+        let statement = self.statement(sql, params)?;
+        let mut rows = self.transaction.stream_raw(statement).await.map_err(|error| self.fail(&error))?;
+        let mut gathered = Vec::new();
+        while let Some(inner) = rows.try_next().await.map_err(|error| self.fail(&error))? {
+            gathered.push(read(&Row { inner, engine: self.engine })?);
+        }
+        Ok(gathered)
+    }
+
     pub(crate) async fn query_one(&self, sql: &str, params: Vec<Param>) -> Result<Option<Row>, StoreError> {
         let statement = self.statement(sql, params)?;
         let row = self.transaction.query_one_raw(statement).await.map_err(|error| self.fail(&error))?;
@@ -101,6 +122,18 @@ pub trait Source: Sealed + SessionAccess + Sync {
     /// All rows of a query; the placeholders are `$1`, `$2` … on both engines.
     fn rows(&self, sql: &str, params: Vec<Param>) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send {
         self.session().query(sql, params)
+    }
+
+    /// What a function reads of each row of a query that may have very many.
+    ///
+    /// In a box, so that the futures which wait for it stay small.
+    fn gather<'a, T: Send + 'a>(
+        &'a self,
+        sql: &'a str,
+        params: Vec<Param>,
+        read: impl FnMut(&Row) -> Result<T, StoreError> + Send + 'a,
+    ) -> Pin<Box<dyn Future<Output = Result<Vec<T>, StoreError>> + Send + 'a>> {
+        Box::pin(self.session().gather(sql, params, read))
     }
 
     /// The first row, if there is one.

@@ -1,8 +1,10 @@
 //! Which column of a file is which field of a register.
 
-use super::register::{ID, Register};
+use super::names::{Answer, References};
+use super::register::{ID, Kind, Register};
 pub use super::spelling::distance;
 use super::spelling::plain;
+use super::{RawRow, list};
 use crate::refusal::{Message, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -56,6 +58,34 @@ impl Mapping {
             }
         }
         mapping
+    }
+
+    /// Takes back a guess for a field whose values are words of a list of the packs in force, where a value of the column is no such word.
+    ///
+    /// A heading such as “category” says little: only its values show whether it is the field's.
+    /// Gives a sentence for each guess that was taken back, so that the person can choose the column all the same.
+    pub fn doubt(&mut self, register: &Register, header: &[String], rows: &[RawRow], references: &References) -> Vec<Message> {
+        let mut doubts = Vec::new();
+        for (place, field) in register.fields.iter().enumerate() {
+            let (of, by_comma) = match field.kind {
+                Kind::List(Kind::Word(of, false), by_comma) => (*of, by_comma),
+                Kind::Word(of, false) => (of, false),
+                _ => continue,
+            };
+            // A column that bears the field's own name comes from an export.
+            let Some(column) = self.columns[place].filter(|column| plain(&header[*column]) != plain(field.key)) else { continue };
+            let known = |word: &str| references.of(of).is_some_and(|names| names.find(word) != Answer::Unknown);
+            let words = rows.iter().filter_map(|row| row.cells.get(column)).flat_map(|cell| list::split(cell, by_comma));
+            let Some(unknown) = words.into_iter().find(|word| !known(word)) else { continue };
+            self.columns[place] = None;
+            doubts.push(
+                Message::new("intake-guess-doubted")
+                    .with("column", &header[column])
+                    .with("field", field.key)
+                    .with("value", unknown),
+            );
+        }
+        doubts
     }
 
     /// Puts what the person says over what was guessed: `field` is a key of the register, `column` a name in the header or a number from one; an empty column leaves the field out.

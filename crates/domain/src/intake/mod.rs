@@ -13,6 +13,7 @@
 
 use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 
+mod index;
 pub mod list;
 pub mod mapping;
 pub mod names;
@@ -26,7 +27,7 @@ pub mod value;
 pub use mapping::Mapping;
 pub use names::{Names, References};
 pub use plan::{Mode, Plan};
-pub use register::{Choice, Field, Kind, Register};
+pub use register::{Choice, FURTHER, Field, Kind, Register};
 pub use row::{Existing, Filling, RawRow, Row, Values};
 pub use run::{ImportRun, Shown, StagedImport};
 

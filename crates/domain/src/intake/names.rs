@@ -1,18 +1,30 @@
 //! The names by which one register's rows are known to others.
 
+use super::index::Index;
 use crate::sorting::folded;
 use std::collections::HashMap;
 
 /// The names of one register's rows: folded name → the row, or several rows when the name is not enough.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    by_name: HashMap<Box<str>, Named>,
+    by_name: Index<Named>,
+    /// What each row is called: its id and then its canonical name, end to end.
+    text: String,
+    rows: Vec<Spelled>,
+}
+
+/// Where a row's id begins, where the canonical name does, and where that ends.
+#[derive(Clone, Copy, Debug)]
+struct Spelled {
+    id: u32,
+    canonical: u32,
+    end: u32,
 }
 
 /// What a name leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Named {
-    One { id: Box<str>, canonical: Box<str>, own: bool },
+    One { row: u32, own: bool },
     Several,
 }
 
@@ -42,17 +54,31 @@ impl Names {
     ///
     /// A row's canonical name wins over another row's other name; two rows with the same canonical name make it ambiguous.
     pub fn add<'a>(&mut self, id: &str, canonical: &str, others: impl IntoIterator<Item = &'a str>) {
-        self.put(canonical, id, canonical, true);
-        self.put(id, id, canonical, true);
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let row = place(self.rows.len());
+        let start = self.text.len();
+        self.text.push_str(id);
+        self.text.push_str(canonical);
+        self.rows.push(Spelled { id: place(start), canonical: place(start + id.len()), end: place(self.text.len()) });
+        self.put(canonical, row, true);
+        self.put(id, row, true);
         for other in others {
-            self.put(other, id, canonical, false);
+            self.put(other, row, false);
+        }
+    }
+
+    /// Adds other names to the row that goes by a name already; nothing where none does.
+    pub fn also<'a>(&mut self, known: &str, others: impl IntoIterator<Item = &'a str>) {
+        let Some(Named::One { row, .. }) = self.by_name.get(folded(known).as_str()).copied() else { return };
+        for other in others {
+            self.put(other, row, false);
         }
     }
 
     /// The row that goes by that name; case and white space are forgiven.
     pub fn find(&self, name: &str) -> Answer<'_> {
         match self.by_name.get(folded(name).as_str()) {
-            Some(Named::One { id, canonical, .. }) => Answer::One { id, canonical },
+            Some(Named::One { row, .. }) => Answer::One { id: self.id(*row), canonical: self.canonical(*row) },
             Some(Named::Several) => Answer::Several,
             None => Answer::Unknown,
         }
@@ -64,27 +90,42 @@ impl Names {
         self.by_name
             .iter()
             .filter_map(|(known, named)| match named {
-                Named::One { canonical, .. } => Some((super::spelling::distance(&name, known, 3)?, canonical)),
+                Named::One { row, .. } => Some((super::spelling::distance(&name, known, 3)?, self.canonical(*row))),
                 Named::Several => None,
             })
             .min()
-            .map(|(_, canonical)| &**canonical)
+            .map(|(_, canonical)| canonical)
     }
 
-    fn put(&mut self, name: &str, id: &str, canonical: &str, own: bool) {
+    /// The names that exports use, in the order in which the rows came.
+    pub fn canonicals(&self) -> impl Iterator<Item = &str> {
+        (0..self.rows.len()).map(|row| self.canonical(row as u32))
+    }
+
+    fn id(&self, row: u32) -> &str {
+        let spelled = self.rows[row as usize];
+        self.text.get(spelled.id as usize..spelled.canonical as usize).unwrap_or_default()
+    }
+
+    fn canonical(&self, row: u32) -> &str {
+        let spelled = self.rows[row as usize];
+        self.text.get(spelled.canonical as usize..spelled.end as usize).unwrap_or_default()
+    }
+
+    fn put(&mut self, name: &str, row: u32, own: bool) {
         let name = folded(name);
         if name.is_empty() {
             return;
         }
-        let one = Named::One { id: id.into(), canonical: canonical.into(), own };
+        let one = Named::One { row, own };
         let now = match self.by_name.get(name.as_str()) {
             None => one,
-            Some(Named::One { id: known, .. }) if **known == *id => return,
+            Some(Named::One { row: known, .. }) if self.id(*known) == self.id(row) => return,
             Some(Named::One { own: false, .. }) if own => one,
             Some(Named::One { own: true, .. }) if !own => return,
             Some(_) => Named::Several,
         };
-        self.by_name.insert(name.into(), now);
+        self.by_name.put(&name, now);
     }
 }
 

@@ -26,7 +26,14 @@ pub struct Register {
     pub fields: &'static [Field],
     /// The fields whose values a row goes by when others refer to it: first the one that exports use, then others such as a short name.
     pub named_by: &'static [&'static str],
+    /// The fields by which further rows of one subject are told apart, such as a person's employments; none where a subject has one row.
+    ///
+    /// A further row has the subject's id, [`FURTHER`], and an id of its own.
+    pub told_apart_by: &'static [&'static str],
 }
+
+/// What stands between the id of a subject and that of a further row of it.
+pub const FURTHER: char = '+';
 
 /// One field of a register: one column of its files.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +71,8 @@ pub enum Kind {
     Choice(&'static [Choice]),
     /// The name of a row in another register (or in the same).
     Reference(&'static str),
+    /// A word of a list that the packs in force bring, such as `kinds`; a word that the list lacks is an error where the flag says so, and else stays as it is.
+    Word(&'static str, bool),
     /// Several values of a kind, separated by `|` or `;`, and by a comma too where the flag says so (not for names that contain commas).
     List(&'static Kind, bool),
 }
@@ -113,7 +122,7 @@ pub const ID: &str = "id";
 impl Register {
     /// A register of these fields.
     pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, named_by: &[] }
+        Self { name, fields, named_by: &[], told_apart_by: &[] }
     }
 
     /// The same register, whose rows go by these fields, the first being what exports use; without this it is the first field of the key.
@@ -121,6 +130,18 @@ impl Register {
     pub const fn named_by(mut self, fields: &'static [&'static str]) -> Self {
         self.named_by = fields;
         self
+    }
+
+    /// The same register, in which a subject may have several rows that differ in one of these fields.
+    #[must_use]
+    pub const fn told_apart_by(mut self, fields: &'static [&'static str]) -> Self {
+        self.told_apart_by = fields;
+        self
+    }
+
+    /// The places of the fields by which further rows of one subject are told apart.
+    pub fn apart_places(&self) -> Vec<usize> {
+        self.told_apart_by.iter().filter_map(|key| self.place(key)).collect()
     }
 
     /// The places of the fields that a row goes by, the one that exports use first.
@@ -155,6 +176,14 @@ impl Register {
         found
     }
 
+    /// The lists of the packs in force whose words its fields take, each once.
+    pub fn lists(&self) -> Vec<&'static str> {
+        let mut found: Vec<&'static str> = self.fields.iter().filter_map(|field| field.kind.list()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// The header of an export: every field, then the id.
     pub fn header(&self) -> Vec<&'static str> {
         self.fields.iter().map(|field| field.key).chain([ID]).collect()
@@ -167,6 +196,15 @@ impl Kind {
         match self {
             Self::Reference(register) => Some(register),
             Self::List(kind, _) => kind.reference(),
+            _ => None,
+        }
+    }
+
+    /// The list of the packs in force whose words values of this kind are.
+    pub fn list(&self) -> Option<&'static str> {
+        match self {
+            Self::Word(list, _) => Some(list),
+            Self::List(kind, _) => kind.list(),
             _ => None,
         }
     }

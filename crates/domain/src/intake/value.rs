@@ -64,6 +64,13 @@ fn read_one<'a>(kind: &Kind, text: Cow<'a, str>, days: DayReading, references: &
             wrong("intake-not-a-choice").with("allowed", choices.iter().map(|choice| choice.word).collect::<Vec<_>>().join(", "))
         }),
         Kind::Reference(register) => reference(register, &text, references).map(Cow::Owned),
+        Kind::Word(list, only) => match references.of(list).map(|names| (names, names.find(&text))) {
+            Some((_, Answer::One { canonical, .. })) => Ok(Cow::Owned(canonical.to_owned())),
+            Some((names, _)) if *only => {
+                Err(wrong("intake-not-a-choice").with("allowed", names.canonicals().collect::<Vec<_>>().join(", ")))
+            }
+            _ => Ok(text),
+        },
     }
 }
 

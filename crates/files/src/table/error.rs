@@ -94,7 +94,7 @@ pub enum FileError {
     /// A quotation mark is never closed.
     #[error("a quotation mark on line {line} is never closed")]
     OpenQuote {
-        /// The line where the record begins.
+        /// The line where it stands.
         line: u64,
     },
     /// It is protected by a password.

@@ -40,15 +40,76 @@ struct Bounded {
     mark: Arc<AtomicU64>,
     read: Arc<AtomicU64>,
     most: u64,
+    quotes: Quotes,
+}
+
+/// Follows the quotation marks of a text as it goes by, for saying on which line the one stands that is never closed.
+///
+/// It reads as the reader of records does: a mark opens a cell only where the cell begins, and two of them inside stand for one.
+#[derive(Debug)]
+struct Quotes {
+    separator: u8,
+    line: u64,
+    state: Quoting,
+    /// The line of the mark that opened the cell.
+    opened: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quoting {
+    /// A cell begins.
+    Begins,
+    /// In a cell without quotation marks.
+    Plain,
+    /// Between the marks of a cell.
+    Inside,
+    /// After a mark inside: the end of the cell, or the first of two.
+    Maybe,
+}
+
+impl Quotes {
+    const fn new(separator: u8, line: u64) -> Self {
+        Self { separator, line, state: Quoting::Begins, opened: 0 }
+    }
+
+    fn follow(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.state = match (self.state, *byte) {
+                (Quoting::Begins, b'"') => {
+                    self.opened = self.line;
+                    Quoting::Inside
+                }
+                (Quoting::Inside, b'"') => Quoting::Maybe,
+                (Quoting::Inside, _) | (Quoting::Maybe, b'"') => Quoting::Inside,
+                (_, b'\n' | b'\r') => Quoting::Begins,
+                (_, byte) if byte == self.separator => Quoting::Begins,
+                _ => Quoting::Plain,
+            };
+            self.line += u64::from(*byte == b'\n');
+        }
+    }
+
+    /// The line of the mark that is open at the end of the text.
+    fn open(&self) -> Option<u64> {
+        (self.state == Quoting::Inside).then_some(self.opened)
+    }
 }
 
 impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let so_far = self.read.load(Ordering::Relaxed);
         if so_far - self.mark.load(Ordering::Relaxed) > self.most {
-            return Err(std::io::Error::other(FileError::OpenQuote { line: 0 }));
+            let line = self.quotes.open().unwrap_or_default();
+            return Err(std::io::Error::other(FileError::OpenQuote { line }));
         }
         let count = self.source.read(buffer)?;
+        self.quotes.follow(&buffer[..count]);
+        if count == 0
+            && !buffer.is_empty()
+            && let Some(line) = self.quotes.open()
+        {
+            return Err(std::io::Error::other(FileError::OpenQuote { line }));
+        }
         self.read.store(so_far + count as u64, Ordering::Relaxed);
         Ok(count)
     }
@@ -75,6 +136,7 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
         read: Arc::clone(&read),
         // A record may be a few cells of the largest size.
         most: (limits.cell as u64).saturating_mul(4) + SAMPLE as u64,
+        quotes: Quotes::new(separator, before + 1),
     };
     let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bounded);
     let lines = Text { reader, record: csv::StringRecord::new(), mark, read, limits, before };
@@ -115,7 +177,7 @@ impl Text {
     fn wrong(error: csv::Error, line: u64) -> FileError {
         match error.into_kind() {
             csv::ErrorKind::Io(error) => match FileError::unreadable(error) {
-                FileError::OpenQuote { .. } => FileError::OpenQuote { line },
+                FileError::OpenQuote { line: 0 } => FileError::OpenQuote { line },
                 other => other,
             },
             _ => FileError::Damaged(format!("line {line}")),

@@ -120,6 +120,14 @@ fn limits_are_kept_with_the_line_that_breaks_them() {
         "{:?}",
         limited(&open, few(9, 9, 4096))
     );
+    let short = "a;b\n1;\"två\nrader\"\n\"3;\"\"x\"\n4;\"5\"\"\n6;7\n";
+    assert!(
+        matches!(limited(short, Limits::default()), Err(FileError::OpenQuote { line: 5 })),
+        "{:?}",
+        limited(short, Limits::default())
+    );
+    let closed = "a;b\n1;tum 5\"\n\"2\"\"\";x\n";
+    assert_eq!(limited(closed, Limits::default()).unwrap().len(), 2, "a mark inside a cell opens nothing");
     let small = Limits { file: 4, ..Limits::default() };
     assert!(matches!(limited("a;b\n1;2\n", small), Err(FileError::TooLarge { .. })));
 }

@@ -9,7 +9,7 @@ use domain::Timestamp;
 use domain::identity::ImportId;
 use domain::intake::plan::{Counts, Plan, Proposal, Verdict};
 use domain::intake::{ImportRun, Kind, References, Register, list, mapping};
-use domain::journal::{Entry, Happening};
+use domain::journal::{Act, Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -20,6 +20,8 @@ use store::{Change, StoreError};
 const ROWS_AT_ONCE: usize = 500;
 /// How many rows' images make one part.
 const IMAGES_A_PART: usize = 1000;
+/// How many such parts are kept at once; others may write in between.
+const PARTS_AT_ONCE: usize = 8;
 /// How long an import may hold the lock; far above what is measured, so that a slow disk does not take it back.
 const TIME_LIMIT: Duration = Duration::from_mins(2);
 /// How often the comparison is made again when others change the register meanwhile.
@@ -91,6 +93,11 @@ pub async fn apply(
             version: 0,
         };
         let ready = Ready::of(&plan, target.register(), &references);
+        let images = keep_images(town, &run, &ready.proposals).await;
+        if let Err(failure) = images {
+            forget_images(town, &run).await;
+            return Err(failure);
+        }
         let work = Turn { town, caller, target, at, references: &references, ready: &ready, plan: &plan, progress: &progress };
         let written = town
             .store()
@@ -104,6 +111,9 @@ pub async fn apply(
                 Ok(((), Entry::from(happenings)))
             })
             .await;
+        if written.is_err() {
+            forget_images(town, &run).await;
+        }
         match written {
             Ok(()) => return Ok(Applied { run: Some(ImportRun { version: 1, ..run }), counts }),
             Err(Stopped::Failure(failure)) => return Err(failure),
@@ -155,15 +165,13 @@ fn alike(one: &Verdict, other: &Verdict) -> bool {
 /// Everything that can be made ready before the lock is taken.
 struct Ready<'a> {
     proposals: Vec<&'a Proposal>,
-    images: Vec<String>,
     at_once: usize,
 }
 
 impl<'a> Ready<'a> {
     fn of(plan: &'a Plan, register: &Register, references: &References) -> Self {
         let proposals = referred_first(plan.proposals().map(|(_, proposal)| proposal).collect(), register, references);
-        let images = proposals.chunks(IMAGES_A_PART).map(image_part).collect();
-        Self { proposals, images, at_once: rows_at_once(register) }
+        Self { proposals, at_once: rows_at_once(register) }
     }
 }
 
@@ -171,6 +179,28 @@ impl<'a> Ready<'a> {
 pub(super) fn rows_at_once(register: &Register) -> usize {
     let in_a_ring = |kind: &Kind| matches!(kind, Kind::List(of, _) if of.reference() == Some(register.name));
     if register.fields.iter().any(|field| in_a_ring(&field.kind)) { usize::MAX } else { ROWS_AT_ONCE }
+}
+
+/// Keeps what the rows were before, a few parts at a time: before the lock is taken, and counting for nothing until the import is carried out.
+async fn keep_images(town: &Town, run: &ImportRun, proposals: &[&Proposal]) -> Outcome<()> {
+    for (turn, some) in proposals.chunks(IMAGES_A_PART * PARTS_AT_ONCE).enumerate() {
+        let parts: Vec<String> = some.chunks(IMAGES_A_PART).map(image_part).collect();
+        town.store()
+            .operate(async |upkeep| -> Result<(), StoreError> {
+                store::intake::import_image_save(upkeep, &run.register, &run.id, turn * PARTS_AT_ONCE, parts).await
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// Forgets them where the import was not carried out; what cannot be forgotten now goes with the next import of the register.
+async fn forget_images(town: &Town, run: &ImportRun) {
+    let forgotten: Result<(), StoreError> =
+        town.store().operate(async |upkeep| store::intake::import_image_forget(upkeep, &run.id).await).await;
+    if let Err(error) = forgotten {
+        tracing::warn!(%error, "what an import would have changed is still kept");
+    }
 }
 
 /// What rows were before, as JSON: id, version afterwards, and the values, or null for a row that is new.
@@ -214,6 +244,12 @@ fn referred_first<'a>(proposals: Vec<&'a Proposal>, register: &Register, referen
     ordered
 }
 
+/// What came to be beside the rows of the register, such as a supplier: entity and id.
+fn added_beside(happenings: &[Happening], entity: &str) -> Vec<(String, String)> {
+    let beside = happenings.iter().filter(|happened| happened.act == Act::Created && happened.entity != entity);
+    beside.map(|happened| (happened.entity.clone(), happened.subject.clone())).collect()
+}
+
 /// One turn at the register.
 struct Turn<'a> {
     town: &'a Town,
@@ -241,17 +277,26 @@ impl Turn<'_> {
                 ("counts", json!(run.counts)),
             ],
         )];
-        let mut done = 0;
+        let (mut done, mut beside) = (0, Vec::new());
         for some in self.ready.proposals.chunks(self.ready.at_once.max(1)) {
-            // Sealed at once: a hundred thousand happenings would not fit the memory that an import may take.
-            change.note(self.target.apply(change, some, context).await?);
+            // Into the journal at once: a hundred thousand happenings would not fit the memory that an import may take.
+            let applied = self.target.apply(change, some, context).await?;
+            beside.extend(added_beside(&applied, self.target.entity()));
+            change.note(applied).await?;
             done += some.len();
             self.progress.tell(Stage::Writing, done as u64, all as u64);
         }
         if !self.plan.missing.is_empty() {
-            happenings.extend(self.target.ask(change, &self.plan.missing, context).await?);
+            let asked = self.target.ask(change, &self.plan.missing, context).await?;
+            beside.extend(added_beside(&asked, self.target.entity()));
+            happenings.extend(asked);
         }
-        store::intake::import_image_save(change, &run.register, &run.id, self.ready.images.clone()).await?;
+        if !beside.is_empty() {
+            let last = all.div_ceil(IMAGES_A_PART);
+            let part = json!({ "beside": beside }).to_string();
+            store::intake::import_image_save(change, &run.register, &run.id, last, vec![part]).await?;
+        }
+        store::intake::import_image_settle(change, &run.register, &run.id).await?;
         store::intake::import_run_save(change, run).await?;
         Ok(happenings)
     }

@@ -7,8 +7,8 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::identity::ImportId;
 use domain::intake::plan::{Counts, Mode, Plan, Question, Verdict, judge};
-use domain::intake::{Mapping, References, Register, mapping};
-use domain::refusal::{Message, Refusal};
+use domain::intake::{Existing, Mapping, Names, References, Register, mapping};
+use domain::refusal::{Argument, Message, Refusal};
 use files::table::{Cell, Format, Options, write_all};
 use std::sync::Arc;
 use store::intake::Stamp;
@@ -66,30 +66,45 @@ pub async fn prepare(
     town.require(caller, Action::Import, &Resource::Register(target.entity()))?;
     let file = read_file(source, wish.options, wish.progress.clone()).await?;
     let register = target.register();
-    let (mapping, remembered) = mapping_for(town, register, &file.header, &wish.map).await?;
+    let (mapping, remembered, doubts) = mapping_for(town, register, &file, &wish.map, at).await?;
     let file = Arc::new(file);
     let compared = compare(town, targets, target, caller, at, &file, &mapping, wish.mode, &wish.progress).await?;
-    let Compared { plan, references, stamp } = compared;
+    let Compared { mut plan, references, stamp } = compared;
+    plan.notices.splice(0..0, doubts);
     Ok(Prepared { register, file, mapping, remembered, mode: wish.mode, plan, references, stamp })
 }
 
-/// The mapping remembered for this header, or a guess; what the person says goes over either.
+/// The mapping remembered for this header, or a guess with what is doubted of it; what the person says goes over either.
 async fn mapping_for(
     town: &Town,
     register: &'static Register,
-    header: &[String],
+    file: &ReadFile,
     wishes: &[(String, String)],
-) -> Outcome<(Mapping, bool)> {
+    at: Timestamp,
+) -> Outcome<(Mapping, bool, Vec<Message>)> {
+    let header = &file.header;
     let view = town.read().await?;
     let kept = store::intake::import_mapping_find(&view, register.name, &mapping::signature(header)).await?;
     let kept = kept.filter(|kept| kept.fits(register, header));
     let remembered = kept.is_some();
-    let mut mapping = kept.unwrap_or_else(|| Mapping::guess(register, header));
+    let mut doubts = Vec::new();
+    let mut mapping = if let Some(kept) = kept {
+        kept
+    } else {
+        let mut guess = Mapping::guess(register, header);
+        let mut lists = References::new();
+        Box::pin(add_lists(town, register, &view, at, &mut lists)).await?;
+        doubts = guess.doubt(register, header, &file.rows, &lists);
+        guess
+    };
+    // What the person has said is doubted no longer.
+    let about = |doubt: &Message, field: &str| doubt.arguments.contains(&("field".to_owned(), Argument::from(field)));
+    doubts.retain(|doubt| !wishes.iter().any(|(field, _)| about(doubt, field)));
     for (field, column) in wishes {
         mapping.choose(register, header, field, column)?;
     }
     mapping.check(register)?;
-    Ok((mapping, remembered))
+    Ok((mapping, remembered, doubts))
 }
 
 /// What comparing gives.
@@ -119,6 +134,7 @@ pub(super) async fn compare(
     let references = references(town, targets, target, &view, caller, at).await?;
     let existing = target.load(&view, context(town, caller, at, &references)).await?;
     drop(view);
+    let existing: Vec<Arc<Existing>> = existing.into_iter().map(Arc::new).collect();
     let register = target.register();
     let (blocking_town, blocking_file, blocking_mapping) = (town.clone(), Arc::clone(file), mapping.clone());
     // Judging a hundred thousand rows takes a second of one core: not on the threads that answer requests.
@@ -128,14 +144,15 @@ pub(super) async fn compare(
         let question =
             Question { register, header: &blocking_file.header, mapping: &blocking_mapping, mode, existing: &existing };
         let plan = judge(&question, &blocking_file.rows, &mut references, &mut mint);
-        (plan, existing, references)
+        // What the register holds goes here, but for the rows that the plan would change.
+        (plan, references)
     });
-    let (mut plan, existing, references) = judged.await.map_err(Failure::fault)?;
+    let (mut plan, references) = judged.await.map_err(Failure::fault)?;
     let candidates: Vec<Candidate<'_>> = plan.proposals().map(|(line, proposal)| Candidate { line, proposal }).collect();
-    let troubles = target.check(&candidates, &existing, context(town, caller, at, &references));
+    let troubles = target.check(&candidates, context(town, caller, at, &references));
     plan.notices.extend(target.notices());
     if !troubles.is_empty() {
-        let question = Question { register, header: &file.header, mapping, mode, existing: &existing };
+        let question = Question { register, header: &file.header, mapping, mode, existing: &[] };
         plan.fail(&question, &references, troubles);
     }
     progress.tell(Stage::Comparing, rows, rows);
@@ -160,7 +177,36 @@ pub(super) async fn references(
             references.set(name, names);
         }
     }
+    Box::pin(add_lists(town, target.register(), view, at, &mut references)).await?;
     Ok(references)
+}
+
+/// Adds the lists of the packs in force whose words the register takes.
+async fn add_lists(
+    town: &Town,
+    register: &Register,
+    view: &store::View,
+    at: Timestamp,
+    references: &mut References,
+) -> Outcome<()> {
+    let lists = register.lists();
+    if lists.is_empty() {
+        return Ok(());
+    }
+    let words = crate::regulation::pack_words(town, view, domain::calendar::day_of(at)).await?;
+    for list in lists {
+        let names = if list == "roles" {
+            crate::organisation::appointments::role_names(view, &words.roles).await?
+        } else {
+            let mut names = Names::new();
+            for (key, called) in &words.kinds {
+                names.add(key, key, called.iter().map(String::as_str));
+            }
+            names
+        };
+        references.set(list, names);
+    }
+    Ok(())
 }
 
 pub(super) fn context<'a>(town: &'a Town, caller: &'a Caller, at: Timestamp, references: &'a References) -> Context<'a> {

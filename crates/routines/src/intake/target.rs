@@ -64,6 +64,12 @@ pub trait Target: Send + Sync {
     /// Every row that the register holds, as an export gives it.
     fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>>;
 
+    /// A further row of a subject that [`Target::load`] last saw and did not give, since it is the subject's own row by now; for undoing an import.
+    fn further(&self, id: &str) -> Option<Existing> {
+        let _ = id;
+        None
+    }
+
     /// The names by which other registers (and this one) may refer to a row.
     ///
     /// Unless a leaner query is at hand, they are taken from [`Target::load`] by the fields that [`Register::named_by`] lists.
@@ -76,9 +82,9 @@ pub trait Target: Send + Sync {
 
     /// What is wrong with rows on grounds that the fields alone do not show: a period that ends before it begins, a cycle in the tree, an owner that is a group.
     ///
-    /// `existing` is what the register holds. Each trouble goes with the line of its row.
-    fn check(&self, candidates: &[Candidate<'_>], existing: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
-        let _ = (candidates, existing, context);
+    /// Each trouble goes with the line of its row.
+    fn check(&self, candidates: &[Candidate<'_>], context: Context<'_>) -> Vec<(u64, Trouble)> {
+        let _ = (candidates, context);
         Vec::new()
     }
 
@@ -100,6 +106,20 @@ pub trait Target: Send + Sync {
 
     /// Takes rows away that an import had added, when that import is undone; a row that others refer to meanwhile is a refusal by the store.
     fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], context: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>>;
+
+    /// Takes back what an import had added beside the rows (parties outside, types of information, questions), when that import is undone:
+    /// entity and id, in the order in which they were added, after the rows themselves are as they were.
+    ///
+    /// What somebody has changed or come to use since stays, and says nothing.
+    fn remove_beside<'a>(
+        &'a self,
+        change: &'a Change,
+        added: &'a [(String, String)],
+        context: Context<'a>,
+    ) -> Work<'a, Outcome<Vec<Happening>>> {
+        let _ = (change, added, context);
+        Box::pin(async { Ok(Vec::new()) })
+    }
 
     /// Asks the owners of rows that a synchronised file lacks what became of them. Nothing is ever deleted.
     fn ask<'a>(&'a self, change: &'a Change, missing: &'a [Absent], context: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
@@ -123,7 +143,7 @@ pub fn names_of(register: &Register, rows: &[Existing]) -> Names {
 
 /// What the journal says of a proposal: the fields that differ, old and new, in the words of the file.
 pub fn happening(entity: &str, register: &Register, proposal: &Proposal) -> Happening {
-    let before = proposal.before.as_ref().map(|before| &before.row);
+    let before = proposal.before.as_deref().map(|before| &before.row);
     let act = if before.is_some() { Act::Changed } else { Act::Created };
     Happening {
         entity: entity.to_owned(),

@@ -10,7 +10,9 @@ use domain::intake::plan::Proposal;
 use domain::intake::{Existing, ImportRun, References, Row, list};
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
+use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 use store::Change;
 
@@ -20,15 +22,23 @@ const TRIES: usize = 3;
 /// A row as the import left it: its id, its version then, and what it was before; none for a row that was new.
 type Image = (String, i64, Option<Vec<Option<String>>>);
 
+/// What an import added beside the rows.
+#[derive(Deserialize)]
+struct Beside {
+    beside: Vec<(String, String)>,
+}
+
 /// What undoing would do.
 struct Back {
     restored: Vec<Proposal>,
     removed: Vec<Existing>,
+    beside: Vec<(String, String)>,
 }
 
 /// Takes the last import of a register back: what it added goes, what it changed is again as it was.
 ///
-/// Refuses as a whole when somebody has changed one of its rows since, and names the row. Questions that it asked stay asked.
+/// Refuses as a whole when somebody has changed one of its rows since, and names the row.
+/// Parties and types of information that it added go as well unless something else uses them, and so do questions that nobody has answered.
 pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &str, at: Timestamp) -> Outcome<ImportRun> {
     let target = targets.find(register)?;
     town.require(caller, Action::Import, &Resource::Register(target.entity()))?;
@@ -54,12 +64,13 @@ pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &st
                 let restored: Vec<&Proposal> = back.restored.iter().collect();
                 let at_once = rows_at_once(target.register());
                 for some in restored.chunks(at_once) {
-                    change.note(target.apply(change, some, context).await?);
+                    change.note(target.apply(change, some, context).await?).await?;
                 }
                 for some in back.removed.chunks(at_once) {
-                    change.note(target.remove(change, some, context).await?);
+                    change.note(target.remove(change, some, context).await?).await?;
                 }
-                store::intake::import_image_drop(change, register).await?;
+                change.note(target.remove_beside(change, &back.beside, context).await?).await?;
+                store::intake::import_image_forget(change, &undone.id).await?;
                 store::intake::import_run_save(change, &undone).await?;
                 Ok(((), Entry::from(happening)))
             })
@@ -79,12 +90,17 @@ fn find_back(target: &dyn Target, images: &[String], existing: Vec<Existing>, re
     let name_places = register.name_places();
     let label = |row: &Row| name_places.iter().find_map(|place| row.get(*place)).unwrap_or_default().to_owned();
     let mut by_id: HashMap<String, Existing> = existing.into_iter().map(|known| (known.id.clone(), known)).collect();
-    let mut back = Back { restored: Vec::new(), removed: Vec::new() };
+    let mut back = Back { restored: Vec::new(), removed: Vec::new(), beside: Vec::new() };
     for part in images {
+        if part.starts_with('{') {
+            let Beside { beside } = serde_json::from_str(part).map_err(Failure::fault)?;
+            back.beside.extend(beside);
+            continue;
+        }
         let images: Vec<Image> = serde_json::from_str(part).map_err(Failure::fault)?;
         for (id, version, values) in images {
             let before = values.map(|values| Row::new(values.iter().map(Option::as_deref)));
-            let Some(known) = by_id.remove(&id) else {
+            let Some(known) = by_id.remove(&id).or_else(|| target.further(&id)) else {
                 let name = before.as_ref().map(label).filter(|name| !name.is_empty()).unwrap_or(id);
                 return Err(Refusal::plain(Message::new("intake-undo-gone").with("name", name)).into());
             };
@@ -104,7 +120,7 @@ fn find_back(target: &dyn Target, images: &[String], existing: Vec<Existing>, re
                             return Err(Refusal::plain(message).into());
                         }
                     }
-                    back.restored.push(Proposal { id, before: Some(known), row, fields });
+                    back.restored.push(Proposal { id, before: Some(Arc::new(known)), row, fields });
                 }
             }
         }

@@ -5,8 +5,9 @@ use super::people::person_reference;
 use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
 use crate::{Failure, Outcome};
 use domain::identity::{AppointmentId, BodyId, DecisionId, PersonId, SystemId};
+use domain::intake::names::Answer;
 use domain::intake::plan::{Proposal, Trouble};
-use domain::intake::{Choice, Existing, Field, Filling, Kind, Register};
+use domain::intake::{Choice, Existing, Field, Filling, Kind, Names, Register};
 use domain::journal::Happening;
 use domain::organisation::{Appointment, Decision, DecisionDraft, Employment, Grounds, Role, Tree, appoint};
 use domain::period::{OPEN_END, Period};
@@ -16,7 +17,7 @@ use std::sync::Mutex;
 use store::organisation as table;
 use store::{Change, View};
 
-/// The roles that a file may name.
+/// The roles that the product itself knows, and what files call them.
 const ROLES: &[Choice] = &[
     Choice::new(Role::SYSTEM_MANAGER, &["systemansvarig", "systemförvaltare", "system manager"]),
     Choice::new(Role::COORDINATOR, &["it-samordnare", "samordnare", "IT coordinator"]),
@@ -56,7 +57,7 @@ pub const APPOINTMENTS: Register = Register::new(
         Field::new("person", Kind::Reference("people"), &["namn", "vem", "innehavare", "anställningsnummer", "e-post"])
             .required()
             .key(),
-        Field::new("role", Kind::Choice(ROLES), &["roll", "uppdrag", "Rolle"]).required().key(),
+        Field::new("role", Kind::Word("roles", true), &["roll", "uppdrag", "Rolle"]).required().key(),
         Field::new("body", Kind::Reference("bodies"), &["organ", "nämnd", "enhet", "för organ"]).key(),
         Field::new("system", Kind::Reference("systems"), &["för system", "System"]).key(),
         Field::new("decision_body", Kind::Reference("bodies"), &["beslutad av", "beslutande organ", "decided by"]),
@@ -67,6 +68,27 @@ pub const APPOINTMENTS: Register = Register::new(
     ],
 )
 .named_by(&["person"]);
+
+/// The roles that a file may name: those the product knows, those of the packs in force (key and what they are called), and those that are held already.
+pub(crate) async fn role_names(view: &View, of_packs: &[(String, Vec<String>)]) -> Outcome<Names> {
+    let mut names = Names::new();
+    for role in ROLES {
+        names.add(role.word, role.word, role.names.iter().copied());
+    }
+    for (key, called) in of_packs {
+        if ROLES.iter().any(|role| role.word == key) {
+            names.also(key, called.iter().map(String::as_str));
+        } else {
+            names.add(key, key, called.iter().map(String::as_str));
+        }
+    }
+    for role in table::roles_held(view).await? {
+        if names.find(role.as_str()) == Answer::Unknown {
+            names.add(role.as_str(), role.as_str(), []);
+        }
+    }
+    Ok(names)
+}
 
 /// The register of appointments.
 #[derive(Default)]
@@ -187,7 +209,7 @@ impl Target for AppointmentTarget {
         })
     }
 
-    fn check(&self, candidates: &[Candidate<'_>], _: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
+    fn check(&self, candidates: &[Candidate<'_>], context: Context<'_>) -> Vec<(u64, Trouble)> {
         let mut seen = self.seen();
         let mut troubles = Vec::new();
         for candidate in candidates {

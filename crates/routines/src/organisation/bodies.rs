@@ -126,7 +126,7 @@ impl Target for BodyTarget {
         })
     }
 
-    fn check(&self, candidates: &[Candidate<'_>], _: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
+    fn check(&self, candidates: &[Candidate<'_>], context: Context<'_>) -> Vec<(u64, Trouble)> {
         let seen = self.seen();
         let by_id: HashMap<&str, &Body> = seen.iter().map(|body| (body.id.as_str(), body)).collect();
         let mut tree = Tree::new(seen.iter());

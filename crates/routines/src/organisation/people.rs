@@ -1,4 +1,4 @@
-//! People from files, and back into them: one row a person, with the main employment.
+//! People from files, and back into them: one row a person, with the main employment, and a further row for each other employment.
 
 use super::fields::{BodyNames, choices, id, trouble};
 use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
@@ -7,7 +7,7 @@ use crate::{Failure, Outcome};
 use domain::Day;
 use domain::identity::{EmploymentId, PersonId};
 use domain::intake::plan::{Proposal, Trouble};
-use domain::intake::{Choice, Existing, Field, Filling, Kind, Names, Register, Values};
+use domain::intake::{Choice, Existing, FURTHER, Field, Filling, Kind, Names, Register, Values};
 use domain::journal::Happening;
 use domain::organisation::{Employment, EmploymentDraft, Form, Person, PersonDraft, Tree};
 use domain::refusal::{Message, Refusal};
@@ -41,7 +41,8 @@ pub const PEOPLE: Register = Register::new(
         Field::new("until", Kind::Day, &["till", "anställd till", "slutdatum", "end", "bis"]),
     ],
 )
-.named_by(&["email", "number"]);
+.named_by(&["email", "number"])
+.told_apart_by(&["body"]);
 
 /// The fields of a row that speak of the employment.
 const OF_EMPLOYMENT: [&str; 6] = ["body", "title", "form", "head", "from", "until"];
@@ -59,6 +60,10 @@ struct Seen {
     numbers: HashMap<String, String>,
     emails: HashMap<String, String>,
     main: HashMap<String, Employment>,
+    /// Employments beside the main one, by the id of their row.
+    employments: HashMap<String, Employment>,
+    /// Each employment of those who have several as a further row, also the one that is the main one by now.
+    further: HashMap<String, Existing>,
     tree: Tree,
 }
 
@@ -80,6 +85,17 @@ fn may_see(person: &Person, context: &Context<'_>) -> Outcome<bool> {
     }
     let resource = Resource::Person { id: person.id.clone(), protected: true };
     context.town.policies().allows(context.caller, Action::View, &resource)
+}
+
+/// The person and the employment of a further row.
+fn further(id: &str) -> Option<(&str, &str)> {
+    id.split_once(FURTHER)
+}
+
+/// A further row of a person: another employment than the main one.
+fn further_row(person: &Person, employment: &Employment, bodies: &BodyNames) -> Existing {
+    let own = row(person, Some(employment), bodies);
+    Existing { id: format!("{}{FURTHER}{}", own.id, employment.id), version: employment.version, row: own.row }
 }
 
 fn row(person: &Person, employment: Option<&Employment>, bodies: &BodyNames) -> Existing {
@@ -164,6 +180,32 @@ fn employed(
     Ok((ended, Some(employment)))
 }
 
+/// What a further row makes of an employment beside the main one.
+fn also_employed(
+    proposal: &Proposal,
+    person: &PersonId,
+    known: Option<&Employment>,
+    tree: &Tree,
+    context: &Context<'_>,
+) -> Result<Employment, Refusal> {
+    let values = proposal.row.of(&PEOPLE);
+    let missing = || Refusal::plain(Message::new("organisation-field-required")).at("body");
+    let body = id(context, "bodies", values.text("body")).ok_or_else(missing)?;
+    let mut draft = if let Some(known) = known {
+        EmploymentDraft::of(Employment { body, ..known.clone() })
+    } else {
+        let own = further(&proposal.id).and_then(|(_, own)| own.parse().ok()).ok_or_else(missing)?;
+        EmploymentDraft::new(own, person.clone(), body, context.day)
+    };
+    for place in &proposal.fields {
+        let field = PEOPLE.fields[*place].key;
+        if EmploymentDraft::FIELDS.contains(&field) {
+            set(&mut draft, field, values)?;
+        }
+    }
+    draft.finish(tree)
+}
+
 fn set(draft: &mut EmploymentDraft, field: &str, values: Values<'_>) -> Result<(), Refusal> {
     match values.text(field) {
         // An employment has a first day; that a file leaves it empty says nothing.
@@ -200,16 +242,31 @@ impl Target for PersonTarget {
                 let main = by_person.get(person.id.as_str()).and_then(|all| main_employment(all.iter().copied(), context.day));
                 if may_see(&person, &context)? {
                     rows.push(row(&person, main, &bodies));
+                    let others = by_person.get(person.id.as_str()).into_iter().flatten().filter(|each| {
+                        main.is_some_and(|main| main.id != each.id && main.body != each.body)
+                            && each.period.until.is_none_or(|until| until > context.day)
+                    });
+                    rows.extend(others.map(|each| further_row(&person, each, &bodies)));
                 }
                 let id = person.id.to_string();
                 seen.numbers.extend(person.number.as_deref().map(|number| (domain::sorting::folded(number), id.clone())));
                 seen.emails.extend(person.email.clone().map(|email| (email, id.clone())));
+                let several = by_person.get(person.id.as_str()).filter(|all| all.len() > 1);
+                for each in several.into_iter().flatten() {
+                    let own = further_row(&person, each, &bodies);
+                    seen.employments.insert(own.id.clone(), (*each).clone());
+                    seen.further.insert(own.id.clone(), own);
+                }
                 seen.main.extend(main.map(|main| (id.clone(), main.clone())));
                 seen.people.insert(id, person);
             }
             *self.seen() = seen;
             Ok(rows)
         })
+    }
+
+    fn further(&self, id: &str) -> Option<Existing> {
+        self.seen().further.get(id).cloned()
     }
 
     fn names<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Names>> {
@@ -227,11 +284,20 @@ impl Target for PersonTarget {
         })
     }
 
-    fn check(&self, candidates: &[Candidate<'_>], _: &[Existing], context: Context<'_>) -> Vec<(u64, Trouble)> {
+    fn check(&self, candidates: &[Candidate<'_>], context: Context<'_>) -> Vec<(u64, Trouble)> {
         let mut seen = self.seen();
         let mut troubles = Vec::new();
         for candidate in candidates {
             let proposal = candidate.proposal;
+            if let Some((person, _)) = further(&proposal.id) {
+                let known = seen.employments.get(&proposal.id);
+                let employed = match person.parse() {
+                    Ok(person) => also_employed(proposal, &person, known, &seen.tree, &context).err(),
+                    Err(_) => Some(Refusal::plain(Message::new("organisation-person-unknown"))),
+                };
+                troubles.extend(employed.map(|refusal| (candidate.line, trouble(&refusal, &[]))));
+                continue;
+            }
             let person = match made(proposal, seen.people.get(&proposal.id)) {
                 Ok(person) => person,
                 Err(refusal) => {
@@ -268,6 +334,19 @@ impl Target for PersonTarget {
             let tree = table::tree(change).await?;
             let (mut people, mut employments, mut happenings) = (Vec::new(), Vec::new(), Vec::new());
             for proposal in proposals {
+                if let Some((person, own)) = further(&proposal.id) {
+                    let person: PersonId = person.parse().map_err(Failure::fault)?;
+                    let own: EmploymentId = own.parse().map_err(Failure::fault)?;
+                    let known = if proposal.before.is_some() { table::employment_find(change, &own).await? } else { None };
+                    let employment = also_employed(proposal, &person, known.as_ref(), &tree, &context)?;
+                    happenings.extend(Happening::between("employment", own.as_str(), known.as_ref(), Some(&employment)));
+                    if people.iter().any(|new: &Person| new.id == person) {
+                        employments.push(employment);
+                    } else {
+                        table::employment_save(change, &employment).await?;
+                    }
+                    continue;
+                }
                 let id: PersonId = proposal.id.parse().map_err(Failure::fault)?;
                 let known = if proposal.before.is_some() { table::person_find(change, &id).await? } else { None };
                 let person = made(proposal, known.as_ref()).map_err(Failure::from)?;
@@ -301,6 +380,13 @@ impl Target for PersonTarget {
         Box::pin(async move {
             let mut happenings = Vec::new();
             for known in rows {
+                if let Some((person, own)) = further(&known.id) {
+                    let (person, own) = (person.parse().map_err(Failure::fault)?, own.parse().map_err(Failure::fault)?);
+                    let employment = table::employment_find(change, &own).await?;
+                    table::employment_remove(change, &own, &person).await?;
+                    happenings.extend(Happening::between("employment", own.as_str(), employment.as_ref(), None));
+                    continue;
+                }
                 let id: PersonId = known.id.parse().map_err(Failure::fault)?;
                 table::person_remove(change, &id).await?;
                 happenings.push(removal(self.entity(), &PEOPLE, known));

@@ -16,6 +16,7 @@ mod standing;
 mod stepping;
 mod views;
 mod watch;
+mod words;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
 pub use evidence::{Accepting, Attesting, accept, attest, resource};
@@ -30,3 +31,4 @@ pub use views::{
     duty, duty_by_system, matrix, mine, of_subject, overview, trend,
 };
 pub(crate) use watch::Watch;
+pub(crate) use words::pack_words;

@@ -94,8 +94,7 @@ impl Target for Things {
                  left join thing as parent on parent.id = thing.parent",
                 columns.join(", ")
             );
-            let mut existing = Vec::new();
-            for row in view.rows(&sql, params![]).await? {
+            let existing = view.gather(&sql, params![], |row| {
                 let filling = Filling::new(&THINGS)
                     .text("name", row.text("name")?)
                     .maybe("state", row.optional_text("state")?)
@@ -107,13 +106,13 @@ impl Target for Things {
                     .maybe("parent", row.optional_text("parent_name")?)
                     .text("users", row.text("users")?)
                     .text("note", row.text("note")?);
-                existing.push(Existing { id: row.text("id")?, version: row.integer("version")?, row: filling.row() });
-            }
-            Ok(existing)
+                Ok(Existing { id: row.text("id")?, version: row.integer("version")?, row: filling.row() })
+            });
+            Ok(existing.await?)
         })
     }
 
-    fn check(&self, candidates: &[Candidate<'_>], _: &[Existing], _: Context<'_>) -> Vec<(u64, Trouble)> {
+    fn check(&self, candidates: &[Candidate<'_>], _: Context<'_>) -> Vec<(u64, Trouble)> {
         let backwards = candidates.iter().filter(|candidate| {
             let values = candidate.proposal.row.of(&THINGS);
             matches!((values.day("since"), values.day("until")), (Some(since), Some(until)) if until < since)

@@ -88,16 +88,28 @@ pub async fn import_mapping_save(
     change.upsert("import_mapping", key, vec![("mapping", mapping.into()), ("used_at", at.into())]).await
 }
 
-/// Keeps what an import changes, part by part, in place of what earlier imports of the register had kept: only the last can be undone.
+/// Keeps parts of what an import is about to change, the first of them with that number.
+///
+/// They count for nothing until [`import_image_settle`] is called in the change that carries the import out, so they may be kept before it, without its lock.
 pub async fn import_image_save(
     writing: &impl Writing,
     register: &str,
     run: &ImportId,
+    first: usize,
     parts: Vec<String>,
 ) -> Result<(), StoreError> {
-    import_image_drop(writing, register).await?;
-    let rows = parts.into_iter().enumerate().map(|(part, content)| params![run, part, register, content]).collect();
+    let rows = parts.into_iter().zip(first..).map(|(content, part)| params![run, part, register, content]).collect();
     writing.insert_many("import_image", &["run", "part", "register", "content"], rows).await
+}
+
+/// Forgets what all imports of a register but this one changed: only the last can be undone.
+pub async fn import_image_settle(writing: &impl Writing, register: &str, run: &ImportId) -> Result<(), StoreError> {
+    writing.execute("delete from import_image where register = $1 and run <> $2", params![register, run]).await.map(drop)
+}
+
+/// Forgets what one import would have changed.
+pub async fn import_image_forget(writing: &impl Writing, run: &ImportId) -> Result<(), StoreError> {
+    writing.execute("delete from import_image where run = $1", params![run]).await.map(drop)
 }
 
 /// What an import changed, part by part; nothing when a later import or an undoing has taken its place.

@@ -9,6 +9,7 @@ use crate::text;
 use domain::Timestamp;
 use domain::identity::Chance;
 use domain::journal::{Actor, Entry, Happening, Sealed, digest_of_entry, digest_of_values};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// An entry that waits for its number and its place in the chain.
@@ -57,35 +58,54 @@ impl Buffered {
     }
 }
 
-/// Happenings that a change has handed over before its end, sealed at once.
+/// Happenings that a change hands over before its end.
 #[derive(Default)]
 pub(crate) struct Notes {
     scribe: Option<(Actor, Timestamp, Arc<dyn Chance>)>,
+    /// Whether they go into the journal at once: the change is a long one, and nobody's entries wait before it.
+    at_once: bool,
     sealed: Vec<Buffered>,
+    entities: BTreeSet<String>,
 }
 
 impl Notes {
-    /// Who acts, when, and the chance for salts.
-    pub(crate) fn begin(&mut self, actor: &Actor, at: Timestamp, chance: &Arc<dyn Chance>) {
+    /// Who acts, when, the chance for salts, and whether entries go into the journal at once.
+    pub(crate) fn begin(&mut self, actor: &Actor, at: Timestamp, chance: &Arc<dyn Chance>, at_once: bool) {
         self.scribe = Some((actor.clone(), at, Arc::clone(chance)));
+        self.at_once = at_once;
     }
 
-    pub(crate) fn take(&mut self, happenings: Vec<Happening>) {
-        let Some((actor, at, chance)) = &self.scribe else { return };
+    /// Seals happenings, and gives those back that are to go into the journal at once.
+    pub(crate) fn take(&mut self, happenings: Vec<Happening>) -> Vec<Buffered> {
+        let Some((actor, at, chance)) = &self.scribe else { return Vec::new() };
         let sealed = Buffered::seal(actor, *at, Entry(happenings), chance.as_ref());
-        self.sealed.extend(sealed);
+        if !self.at_once {
+            self.sealed.extend(sealed);
+            return Vec::new();
+        }
+        for entry in &sealed {
+            if !self.entities.contains(&*entry.entity) {
+                self.entities.insert(entry.entity.to_string());
+            }
+        }
+        sealed
     }
 
-    /// What was handed over.
+    /// What was handed over and still waits.
     pub(crate) fn end(&mut self) -> Vec<Buffered> {
         std::mem::take(&mut self.sealed)
+    }
+
+    /// The entities of what went into the journal at once.
+    pub(crate) fn entities(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.entities)
     }
 }
 
 /// How many entries are put into statements at once; the rest stay in their compact form.
 const ENTRIES_AT_ONCE: usize = 1000;
 
-/// Chains the entries to the head and moves it: the last step before the commit.
+/// Chains the entries to the head and moves it: the last step before the commit, and for a long change whenever it has some.
 ///
 /// Gives the number of the last entry, or none where there was nothing to append.
 pub(crate) async fn append(session: &Session, entries: Vec<Buffered>) -> Result<Option<i64>, StoreError> {

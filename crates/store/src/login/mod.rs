@@ -38,7 +38,7 @@ pub async fn login_find(source: &impl Source, id: &LoginId) -> Result<Option<Log
 /// The logins of a person.
 pub async fn login_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Login>, StoreError> {
     let sql = format!("select {COLUMNS} from login where person = $1 order by name");
-    source.rows(&sql, params![person]).await?.iter().map(login).collect()
+    source.gather(&sql, params![person], login).await
 }
 
 /// How many logins there are that are not closed.

@@ -33,7 +33,7 @@ pub async fn appointment_find(source: &impl Source, id: &AppointmentId) -> Resul
 /// A person's appointments, the earliest first.
 pub async fn appointment_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Appointment>, StoreError> {
     let sql = format!("select {COLUMNS} from appointment where person = $1 order by valid_from, id");
-    source.rows(&sql, params![person]).await?.iter().map(appointment).collect()
+    source.gather(&sql, params![person], appointment).await
 }
 
 /// Every appointment that there was to a post: a role for a body and a system.
@@ -52,7 +52,7 @@ pub async fn appointment_of_post(
     };
     let rest = if system.is_none() { " and system is null" } else { "" };
     let sql = format!("select {COLUMNS} from appointment where role = $1 and {column} = $2{rest} order by valid_from, id");
-    source.rows(&sql, params![role.as_str(), value]).await?.iter().map(appointment).collect()
+    source.gather(&sql, params![role.as_str(), value], appointment).await
 }
 
 /// All appointments, the earliest first.
@@ -218,7 +218,7 @@ pub async fn engagement_find(source: &impl Source, id: &EngagementId) -> Result<
 /// A person's engagements, the earliest first.
 pub async fn engagement_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Engagement>, StoreError> {
     let sql = format!("select {ENGAGEMENT} from engagement where person = $1 order by valid_from, id");
-    source.rows(&sql, params![person]).await?.iter().map(engagement).collect()
+    source.gather(&sql, params![person], engagement).await
 }
 
 /// All engagements, the earliest first.
@@ -243,4 +243,9 @@ pub async fn engagement_save(change: &Change, engagement: &Engagement) -> Result
     ];
     change.save("engagement", "engagement", engagement.id.as_str(), engagement.version, columns).await?;
     presence_derive(change, &engagement.person).await
+}
+
+/// The roles that anybody holds or has held.
+pub async fn roles_held(source: &impl Source) -> Result<Vec<Role>, StoreError> {
+    source.gather("select distinct role from appointment order by role", params![], |row| Ok(Role::of(&row.text("role")?))).await
 }

@@ -46,12 +46,12 @@ pub async fn body_by_code(source: &impl Source, code: &str) -> Result<Option<Bod
 /// The bodies of a name, without regard to case.
 pub async fn body_by_name(source: &impl Source, name: &str) -> Result<Vec<Body>, StoreError> {
     let sql = format!("select {COLUMNS} from body where name_folded = $1 order by valid_until desc, id");
-    source.rows(&sql, params![folded(name)]).await?.iter().map(body).collect()
+    source.gather(&sql, params![folded(name)], body).await
 }
 
 /// All bodies, sorted by name.
 pub async fn body_all(source: &impl Source) -> Result<Vec<Body>, StoreError> {
-    source.rows(&format!("select {COLUMNS} from body order by sort_key, id"), params![]).await?.iter().map(body).collect()
+    source.gather(&format!("select {COLUMNS} from body order by sort_key, id"), params![], body).await
 }
 
 /// Who heads each body on the day, by name; those with protected identity are left out.

@@ -3,9 +3,10 @@
 use super::appointment::appointment_columns;
 use super::body::body_columns;
 use super::person::{employment_columns, person_columns};
+use super::presence::presence_derive;
 use crate::change::Execute as _;
 use crate::{Change, Param, StoreError, params};
-use domain::identity::{AppointmentId, BodyId, PersonId};
+use domain::identity::{AppointmentId, BodyId, EmploymentId, PersonId};
 use domain::organisation::person::stretches;
 use domain::organisation::{Appointment, Body, Employment, Form, Person};
 use domain::period::Period;
@@ -62,6 +63,12 @@ pub async fn appointments_add(change: &Change, appointments: &[Appointment]) -> 
 pub async fn body_remove(change: &Change, id: &BodyId) -> Result<(), StoreError> {
     change.execute("delete from workplace_count where body = $1", params![id]).await?;
     change.execute("delete from body where id = $1", params![id]).await.map(drop)
+}
+
+/// Takes an employment away that should never have been there, and with it when the person belonged to the municipality by it.
+pub async fn employment_remove(change: &Change, id: &EmploymentId, person: &PersonId) -> Result<(), StoreError> {
+    change.execute("delete from employment where id = $1", params![id]).await?;
+    presence_derive(change, person).await
 }
 
 /// Takes a person away that should never have been there, with the employments; one who holds or answered anything is refused by the store.

@@ -18,7 +18,7 @@ mod views;
 
 pub use appointment::{
     AppointmentFilter, AppointmentRow, appointment_all, appointment_find, appointment_list, appointment_of_person,
-    appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_person, engagement_save,
+    appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_person, engagement_save, roles_held,
 };
 pub use body::{
     BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_head_all, body_list, body_save, tree,
@@ -29,7 +29,7 @@ pub use holdings::holdings;
 pub(crate) use list::{Conditions, anywhere};
 pub use list::{Page, Window};
 pub(crate) use many::add_all;
-pub use many::{appointment_remove, appointments_add, bodies_add, body_remove, people_add, person_remove};
+pub use many::{appointment_remove, appointments_add, bodies_add, body_remove, employment_remove, people_add, person_remove};
 pub use municipality::{MunicipalityRow, municipality_find, municipality_save};
 pub use person::{
     EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_person,

@@ -45,7 +45,7 @@ pub async fn person_by_email(source: &impl Source, email: &str) -> Result<Option
 /// All people, sorted by name, those merged into others left out.
 pub async fn person_all(source: &impl Source) -> Result<Vec<Person>, StoreError> {
     let sql = format!("select {COLUMNS} from person where merged_into is null order by sort_key, id");
-    source.rows(&sql, params![]).await?.iter().map(person).collect()
+    source.gather(&sql, params![], person).await
 }
 
 /// The columns of a person, without id and version.
@@ -190,13 +190,13 @@ pub async fn employment_find(source: &impl Source, id: &EmploymentId) -> Result<
 /// A person's employments and offices, the earliest first.
 pub async fn employment_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Employment>, StoreError> {
     let sql = format!("select {EMPLOYMENT} from employment where person = $1 order by valid_from, id");
-    source.rows(&sql, params![person]).await?.iter().map(employment).collect()
+    source.gather(&sql, params![person], employment).await
 }
 
 /// All employments, by person.
 pub async fn employment_all(source: &impl Source) -> Result<Vec<Employment>, StoreError> {
     let sql = format!("select {EMPLOYMENT} from employment order by person, valid_from, id");
-    source.rows(&sql, params![]).await?.iter().map(employment).collect()
+    source.gather(&sql, params![], employment).await
 }
 
 /// A person employed in a body.

@@ -25,7 +25,7 @@ fn adoption(row: &Row) -> Result<Adoption, StoreError> {
 /// Every adoption, the newest first.
 pub async fn adoption_list(source: &impl Source) -> Result<Vec<Adoption>, StoreError> {
     let sql = format!("select {COLUMNS} from adoption order by valid_from desc, id desc");
-    source.rows(&sql, params![]).await?.iter().map(adoption).collect()
+    source.gather(&sql, params![], adoption).await
 }
 
 /// One adoption.

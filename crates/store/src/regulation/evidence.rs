@@ -45,7 +45,7 @@ pub async fn attestation_list(
 ) -> Result<Vec<Attestation>, StoreError> {
     let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
         where pack = $1 and duty = $2 and subject = $3 order by day desc, at desc";
-    source.rows(sql, params![pack, duty, subject]).await?.iter().map(attestation).collect()
+    source.gather(sql, params![pack, duty, subject], attestation).await
 }
 
 /// Keeps an attestation; it is never changed, a newer one takes its place.

@@ -40,6 +40,9 @@ pub(crate) struct Batch {
     pub(crate) writer: Option<DatabaseConnection>,
     open: Option<DatabaseTransaction>,
     entries: Vec<Buffered>,
+    /// The entities of entries that are in the journal already, and the number of the last of them.
+    entities: BTreeSet<String>,
+    seq: Option<i64>,
     jobs: bool,
     waiting: Vec<oneshot::Sender<Result<(), StoreError>>>,
     /// A closure began and nobody has seen it end: it panicked or was abandoned.
@@ -57,6 +60,8 @@ impl Batch {
         // The connection may have lost count of its transactions: the next batch gets a new one.
         self.writer = None;
         self.entries.clear();
+        self.entities.clear();
+        self.seq = None;
         self.jobs = false;
         self.doubtful = false;
         for waiting in self.waiting.drain(..) {
@@ -107,6 +112,8 @@ impl Store {
     }
 
     /// The same as [`Store::write`] with a time limit of its own, for the import.
+    ///
+    /// Where that is longer than the ordinary one, what [`Change::note`] is given goes into the journal at once and not at the end.
     pub async fn write_within<T, E, W>(&self, limit: Duration, actor: &Actor, at: Timestamp, work: W) -> Result<T, E>
     where
         W: AsyncFnOnce(&Change) -> Result<(T, Entry), E>,
@@ -114,7 +121,7 @@ impl Store {
     {
         self.turn(limit, async |change: &Change| {
             let notes = || change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            notes().begin(actor, at, &self.inner.chance);
+            notes().begin(actor, at, &self.inner.chance, self.inner.is_long(limit));
             let (out, entry) = work(change).await?;
             let sealed = Buffered::seal(actor, at, entry, self.inner.chance.as_ref());
             if sealed.is_empty() {
@@ -151,17 +158,22 @@ impl Store {
             .await
             .map_err(|_| StoreError::Busy)?;
         batch.settle(inner.engine, &inner.deadline).await;
+        if inner.is_long(limit) {
+            // In a box, so that the futures of all other changes stay small.
+            Box::pin(inner.append_waiting(&mut batch)).await?;
+        }
         let session = inner.savepoint(&mut batch).await?;
         let change = C::new(session);
         batch.doubtful = true;
         // A little later than our own limit, so that it is this one that tells.
         inner.deadline.set(limit + Duration::from_millis(200));
-        if inner.engine == Engine::Postgres && limit > inner.options.time_limit {
+        if inner.engine == Engine::Postgres && inner.is_long(limit) {
             let longer = format!("set local statement_timeout = {}", limit.as_millis() + 200);
             change.session().run_script(&longer).await?;
         }
         let outcome = WRITING.scope((), tokio::time::timeout(limit, work(&change))).await;
         let jobs = change.has_jobs();
+        let entities = change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).entities();
         let failure = change.session().failure();
         let savepoint = change.into_session().into_transaction();
         let kept = match (outcome, failure.clone()) {
@@ -183,6 +195,7 @@ impl Store {
                 inner.deadline.clear();
                 // From here on a caller that goes away must not leave a change without its entry,
                 // so the rest is a task of its own.
+                batch.entities.extend(entities);
                 tokio::spawn(keep(inner.engine, batch, savepoint, entries, jobs))
                     .await
                     .map_err(|_| StoreError::Unreachable { why: "the program is ending".to_owned() })?
@@ -231,6 +244,37 @@ async fn keep(
 }
 
 impl Inner {
+    /// Whether a change with that time limit is a long one, whose entries do not wait for its end.
+    fn is_long(&self, limit: Duration) -> bool {
+        limit > self.options.time_limit
+    }
+
+    /// Puts the entries that wait into the journal, so that those of the change that comes now can follow them at once.
+    ///
+    /// It happens outside the change's savepoint: should the change be taken back, these stay.
+    async fn append_waiting(&self, batch: &mut Batch) -> Result<(), StoreError> {
+        if batch.entries.is_empty() {
+            return Ok(());
+        }
+        let entries = std::mem::take(&mut batch.entries);
+        batch.entities.extend(entries.iter().map(|entry| entry.entity.to_string()));
+        let session = self.savepoint(batch).await?;
+        let appended = append(&session, entries).await;
+        let kept = match (appended, session.into_transaction().commit().await) {
+            (Ok(seq), Ok(())) => Ok(seq),
+            (Err(error), _) => Err(error),
+            (_, Err(error)) => Err(StoreError::from_engine(self.engine, &error)),
+        };
+        match kept {
+            Ok(seq) => batch.seq = seq,
+            Err(error) => {
+                batch.fail(&error);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
     /// A savepoint in the batch's transaction, which is begun where there is none.
     async fn savepoint(&self, batch: &mut Batch) -> Result<Session, StoreError> {
         if batch.open.is_none() {
@@ -285,15 +329,17 @@ impl Inner {
         let Some(transaction) = batch.open.take() else { return };
         let entries = std::mem::take(&mut batch.entries);
         let jobs = std::mem::take(&mut batch.jobs);
+        let mut entities = std::mem::take(&mut batch.entities);
+        let before = batch.seq.take();
         if batch.waiting.is_empty() {
             if let Err(error) = transaction.rollback().await {
                 batch.fail(&StoreError::from_engine(self.engine, &error));
             }
             return;
         }
-        let entities: BTreeSet<String> = entries.iter().map(|entry| entry.entity.to_string()).collect();
+        entities.extend(entries.iter().map(|entry| entry.entity.to_string()));
         let session = Session::new(transaction, self.engine);
-        let appended = append(&session, entries).await;
+        let appended = append(&session, entries).await.map(|seq| seq.or(before));
         #[cfg(feature = "testing")]
         if !self.options.slower_sync.is_zero() {
             tokio::time::sleep(self.options.slower_sync).await;

@@ -45,7 +45,7 @@ pub async fn information_by_name(source: &impl Source, name: &str) -> Result<Opt
 /// All types of information, sorted by name.
 pub async fn information_all(source: &impl Source) -> Result<Vec<InformationType>, StoreError> {
     let sql = format!("select {COLUMNS} from information_type order by sort_key, id");
-    source.rows(&sql, params![]).await?.iter().map(information_type).collect()
+    source.gather(&sql, params![], information_type).await
 }
 
 /// The types of information in a system, sorted by name.
@@ -55,7 +55,7 @@ pub async fn information_of_system(source: &impl Source, system: &SystemId) -> R
         join information_type on information_type.id = system_information.information_type
         where system_information.system = $1 order by information_type.sort_key, information_type.id"
     );
-    source.rows(&sql, params![system]).await?.iter().map(information_type).collect()
+    source.gather(&sql, params![system], information_type).await
 }
 
 /// Keeps a type of information.

@@ -71,7 +71,7 @@ pub async fn kind_exception_find(source: &impl Source, id: &KindExceptionId) -> 
 /// The exceptions of a kind, or of all, those that end first first.
 pub async fn kind_exception_list(source: &impl Source, kind: Option<&str>) -> Result<Vec<KindException>, StoreError> {
     let sql = format!("select {EXCEPTION} from kind_exception where $1 is null or kind = $1 order by valid_until, id");
-    source.rows(&sql, params![kind]).await?.iter().map(exception).collect()
+    source.gather(&sql, params![kind], exception).await
 }
 
 /// Keeps an exception.

@@ -1,5 +1,6 @@
 //! The chapter `systems` in the database: the register of systems, types of information, common kinds, questions.
 
+mod beside;
 mod information;
 mod kinds;
 mod list;
@@ -8,6 +9,7 @@ pub(crate) mod schema;
 mod system;
 mod views;
 
+pub use beside::{information_remove_unused, party_remove_unused, question_remove_open};
 pub use information::{information_all, information_by_name, information_find, information_of_system, information_save};
 pub use kinds::{
     KindDeviationRow, kind_choice_list, kind_choice_save, kind_deviation_list, kind_exception_find, kind_exception_list,

@@ -37,13 +37,13 @@ pub async fn question_find(source: &impl Source, id: &QuestionId) -> Result<Opti
 /// The open questions, the oldest first: of the body asked, or all.
 pub async fn question_open(source: &impl Source, body: Option<&BodyId>) -> Result<Vec<Question>, StoreError> {
     let sql = format!("select {COLUMNS} from question where outcome is null and ($1 is null or body = $1) order by asked, id");
-    source.rows(&sql, params![body.map(BodyId::as_str)]).await?.iter().map(question).collect()
+    source.gather(&sql, params![body.map(BodyId::as_str)], question).await
 }
 
 /// Every question about a system, the newest first.
 pub async fn question_list(source: &impl Source, system: &SystemId) -> Result<Vec<Question>, StoreError> {
     let sql = format!("select {COLUMNS} from question where system = $1 order by asked desc, id desc");
-    source.rows(&sql, params![system]).await?.iter().map(question).collect()
+    source.gather(&sql, params![system], question).await
 }
 
 /// Keeps a question.

@@ -53,8 +53,8 @@ fn system(row: &Row) -> Result<System, StoreError> {
 
 /// The systems of a condition on the table `system`, with everything that belongs to them: nine queries, however many there are.
 async fn systems_where(source: &impl Source, condition: &str, params: Vec<Param>) -> Result<Vec<System>, StoreError> {
-    let rows = source.rows(&format!("select {COLUMNS} from system {condition} order by sort_key, id"), params.clone()).await?;
-    let mut systems: Vec<System> = rows.iter().map(system).collect::<Result<_, _>>()?;
+    let sql = format!("select {COLUMNS} from system {condition} order by sort_key, id");
+    let mut systems: Vec<System> = source.gather(&sql, params.clone(), system).await?;
     if systems.is_empty() {
         return Ok(systems);
     }

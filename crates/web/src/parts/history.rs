@@ -43,7 +43,7 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
             .collect(),
         (Some(changes), _) => changes
             .iter()
-            .filter(|(field, _)| !matches!(field.as_str(), "sha256" | "counts"))
+            .filter(|(field, _)| field.as_str() != "sha256")
             .map(|(field, (old, new))| change(words, stretch, field, old, new))
             .collect(),
     };
@@ -88,7 +88,23 @@ fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String 
         Value::Number(number) => number.to_string(),
         Value::Array(values) if values.is_empty() => String::new(),
         Value::Array(values) => words.count("journal-several", values.len() as i64),
+        Value::Object(counts) if field == "counts" => rows_of_import(words, counts),
         Value::Object(_) => words.say("journal-composed"),
     };
     if text.chars().count() > 120 { text.chars().take(119).chain(['…']).collect() } else { text }
+}
+
+/// How many rows an import took, and in what way.
+fn rows_of_import(words: Words, counts: &serde_json::Map<String, Value>) -> String {
+    let number = |name: &str| counts.get(name).and_then(Value::as_i64).unwrap_or_default();
+    words.with(
+        "journal-import-counts",
+        &[
+            ("new", number("new").into()),
+            ("changed", number("changed").into()),
+            ("same", (number("same") + number("kept")).into()),
+            ("error", number("error").into()),
+            ("missing", number("missing").into()),
+        ],
+    )
 }

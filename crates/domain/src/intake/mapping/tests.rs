@@ -1,5 +1,5 @@
 use super::*;
-use crate::intake::{Field, Kind};
+use crate::intake::{Field, Names, Row};
 
 const SYSTEMS: Register = Register::new(
     "systems",
@@ -59,4 +59,31 @@ fn distance_counts_slips() {
     assert_eq!(distance("agare", "agare", 2), Some(0));
     assert_eq!(distance("agre", "agare", 2), Some(1));
     assert_eq!(distance("kategori", "owner", 2), None);
+}
+
+#[test]
+fn a_guess_is_taken_back_where_the_values_are_no_words_of_the_list() {
+    const OF_KINDS: Register = Register::new(
+        "systems",
+        &[
+            Field::new("name", Kind::Text, &["namn"]).required().key(),
+            Field::new("kinds", Kind::List(&Kind::Word("kinds", false), true), &["kategori"]),
+        ],
+    );
+    let mut references = References::new();
+    let mut kinds = Names::new();
+    kinds.add("finance", "finance", ["Ekonomisystem"]);
+    kinds.add("payroll", "payroll", ["Lönesystem"]);
+    references.set("kinds", kinds);
+    let doubted = |column: &str, cells: &[&str]| {
+        let header = header(&["namn", column]);
+        let row = |cell: &&str| RawRow { line: 2, cells: Row::new([Some("A"), Some(*cell)]), ragged: None };
+        let rows: Vec<RawRow> = cells.iter().map(row).collect();
+        let mut mapping = Mapping::guess(&OF_KINDS, &header);
+        let doubts = mapping.doubt(&OF_KINDS, &header, &rows, &references);
+        (mapping.columns[1], doubts.into_iter().map(|doubt| doubt.key).collect::<Vec<_>>())
+    };
+    assert_eq!(doubted("kategori", &["ekonomisystem, payroll", ""]), (Some(1), vec![]));
+    assert_eq!(doubted("kategori", &["payroll", "Drupal"]), (None, vec!["intake-guess-doubted".to_owned()]));
+    assert_eq!(doubted("kinds", &["Drupal"]), (Some(1), vec![]), "an export is taken at its word");
 }

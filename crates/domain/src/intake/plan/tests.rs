@@ -1,5 +1,5 @@
 use super::*;
-use crate::intake::{Choice, Field, Filling, Names};
+use crate::intake::{Choice, Field, Filling, Kind, Mapping, Names, RawRow, Register};
 
 const STATES: &[Choice] = &[Choice::new("operation", &["drift", "i drift"]), Choice::new("retired", &["avvecklat"])];
 const SYSTEMS: Register = Register::new(
@@ -44,7 +44,13 @@ fn ask(mode: Mode, existing: &[Existing], rows: &[RawRow]) -> Plan {
         next += 1;
         format!("new-{next}")
     };
-    judge(&Question { register: &SYSTEMS, header: &header, mapping: &mapping, mode, existing }, rows, &mut references, &mut mint)
+    let existing: Vec<Arc<Existing>> = existing.iter().cloned().map(Arc::new).collect();
+    judge(
+        &Question { register: &SYSTEMS, header: &header, mapping: &mapping, mode, existing: &existing },
+        rows,
+        &mut references,
+        &mut mint,
+    )
 }
 
 fn troubles(plan: &Plan, line: u64) -> Vec<(String, String)> {
