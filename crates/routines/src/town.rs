@@ -19,13 +19,20 @@ struct Inner {
     policies: Policies,
     chance: Arc<dyn Chance>,
     watch: crate::regulation::Watch,
+    counted: crate::systems::Counted,
 }
 
 impl Town {
     /// Opens the house on a store that is already migrated.
     pub fn new(store: Store, chance: Arc<dyn Chance>) -> Outcome<Self> {
         Ok(Self {
-            inner: Arc::new(Inner { store, policies: Policies::load()?, chance, watch: crate::regulation::Watch::default() }),
+            inner: Arc::new(Inner {
+                store,
+                policies: Policies::load()?,
+                chance,
+                watch: crate::regulation::Watch::default(),
+                counted: crate::systems::Counted::default(),
+            }),
         })
     }
 
@@ -47,6 +54,11 @@ impl Town {
     /// What the regulation chapter remembers between evaluations.
     pub(crate) fn watch(&self) -> &crate::regulation::Watch {
         &self.inner.watch
+    }
+
+    /// What the chapter of the systems has counted.
+    pub(crate) fn counted(&self) -> &crate::systems::Counted {
+        &self.inner.counted
     }
 
     /// One consistent view of the facts.

@@ -6,6 +6,7 @@ pub mod target;
 
 pub use keep::{Moving, Passing, information_save, kind_choose, kind_except, question_answer, system_save};
 pub(crate) use keep::{gate_note, move_through};
-pub use show::{Neighbour, SystemView, list, system};
+pub(crate) use show::Counted;
+pub use show::{Neighbour, SystemView, counts, list, system};
 pub use store::organisation::{AppointmentRow, Page, Window};
-pub use store::systems::{SystemFilter, SystemOrder, SystemRow};
+pub use store::systems::{SystemCounts, SystemFilter, SystemOrder, SystemRow};

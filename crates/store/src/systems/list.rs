@@ -89,18 +89,9 @@ pub struct SystemRow {
 /// The systems that the filter lets through.
 pub async fn system_list(source: &impl Source, filter: &SystemFilter, day: Day) -> Result<Page<SystemRow>, StoreError> {
     let mut conditions = Conditions::default();
-    let today = conditions.value(day);
-    narrow(&mut conditions, filter, &today);
-    let managed = format!(
-        "left join system_manager as manager
-            on manager.system = system.id and manager.valid_from <= {today} and manager.valid_until > {today}"
-    );
-    let total = source
-        .number(
-            &format!("select count(distinct system.id) as number from system {managed} {}", conditions.clause()),
-            conditions.params(),
-        )
-        .await?;
+    narrow(&mut conditions, filter, day);
+    let total =
+        source.number(&format!("select count(*) as number from system {}", conditions.clause()), conditions.params()).await?;
     let turned = if filter.descending { "desc" } else { "asc" };
     let active = "(select coalesce(sum(system_use.active), 0) from system_use
             where system_use.system = system.id and system_use.active is not null and system_use.entitled is not null)";
@@ -123,7 +114,6 @@ pub async fn system_list(source: &impl Source, filter: &SystemFilter, day: Day) 
     let sql = format!(
         "select system.id, system.number, system.name, system.lifecycle, system.sharing, system.criticality,
             system.owner, owner.name as owner_name, supplier.name as supplier_name,
-            manager.person as manager, person.given_name, person.family_name, person.protected,
             system.contract_ends, system.cost,
             cast({active} as bigint) as active,
             cast((select coalesce(sum(system_use.entitled), 0) from system_use
@@ -139,8 +129,6 @@ pub async fn system_list(source: &impl Source, filter: &SystemFilter, day: Day) 
                 join information_type on information_type.id = system_information.information_type
                 where system_information.system = system.id) as availability
         from system
-        {managed}
-        left join person on person.id = manager.person
         left join body as owner on owner.id = system.owner
         left join body as supplier on supplier.id = system.supplier
         {clause}
@@ -148,10 +136,6 @@ pub async fn system_list(source: &impl Source, filter: &SystemFilter, day: Day) 
     );
     let mut rows: Vec<SystemRow> = Vec::new();
     for row in source.rows(&sql, conditions.params()).await? {
-        let name = match (row.optional_text("given_name")?, row.optional_text("family_name")?, row.optional_flag("protected")?) {
-            (Some(given), Some(family), Some(false)) => Some(format!("{given} {family}").trim().to_owned()),
-            _ => None,
-        };
         rows.push(SystemRow {
             id: row.parsed("id")?,
             number: row.optional_text("number")?,
@@ -160,7 +144,7 @@ pub async fn system_list(source: &impl Source, filter: &SystemFilter, day: Day) 
             sharing: row.optional_word("sharing")?,
             criticality: row.optional_word("criticality")?,
             owner: row.optional_parsed("owner")?.zip(row.optional_text("owner_name")?),
-            manager: row.optional_parsed("manager")?.map(|id| (id, name)),
+            manager: None,
             supplier: row.optional_text("supplier_name")?,
             kinds: Vec::new(),
             breadth: (row.integer("active")?, row.integer("entitled")?),
@@ -173,12 +157,62 @@ pub async fn system_list(source: &impl Source, filter: &SystemFilter, day: Day) 
             cost: row.optional_integer("cost")?,
         });
     }
+    managers_fill(source, &mut rows, day).await?;
     kinds_fill(source, &mut rows).await?;
     Ok(Page { rows, total })
 }
 
+/// How many systems there are, and of how many something essential is missing; the retired are left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SystemCounts {
+    /// All of them.
+    pub all: i64,
+    /// Those in operation or being phased out.
+    pub in_operation: i64,
+    /// Those without a manager on the day.
+    pub without_manager: i64,
+    /// Those without an owner in office on the day.
+    pub without_owner: i64,
+}
+
+/// Counts the systems as the cuts of the list show them.
+pub async fn system_counts(source: &impl Source, day: Day) -> Result<SystemCounts, StoreError> {
+    let mut conditions = Conditions::default();
+    let today = conditions.value(day);
+    let (owned, managed) = (owned(&today), managed(&today));
+    let sql = format!(
+        "select count(*) as whole,
+            count(case when system.lifecycle in ('operation', 'phase-out') then 1 end) as in_operation,
+            count(case when not {managed} then 1 end) as without_manager,
+            count(case when not {owned} then 1 end) as without_owner
+        from system where system.lifecycle <> 'retired'"
+    );
+    let Some(row) = source.row(&sql, conditions.params()).await? else { return Ok(SystemCounts::default()) };
+    Ok(SystemCounts {
+        all: row.integer("whole")?,
+        in_operation: row.integer("in_operation")?,
+        without_manager: row.integer("without_manager")?,
+        without_owner: row.integer("without_owner")?,
+    })
+}
+
+/// The owner is in office; a system whose owner no longer is counts as one without.
+fn owned(today: &str) -> String {
+    format!(
+        "exists (select 1 from body where body.id = system.owner and body.valid_from <= {today} and body.valid_until > {today})"
+    )
+}
+
+/// Somebody manages the system on the day.
+fn managed(today: &str) -> String {
+    format!("system.id in (select system from system_manager where valid_from <= {today} and valid_until > {today})")
+}
+
 /// Puts the filter into conditions.
-fn narrow(conditions: &mut Conditions, filter: &SystemFilter, today: &str) {
+fn narrow(conditions: &mut Conditions, filter: &SystemFilter, day: Day) {
+    // A value that no condition uses is refused.
+    let by_day = filter.manager.is_some() || filter.without_owner.is_some() || filter.without_manager.is_some();
+    let today = &if by_day { conditions.value(day) } else { String::new() };
     if let Some(text) = filter.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let like = conditions.value(anywhere(text));
         conditions.plain(&format!(
@@ -202,20 +236,20 @@ fn narrow(conditions: &mut Conditions, filter: &SystemFilter, today: &str) {
         conditions.add("system.owner in (select body from body_closure where ancestor = ?)", owner);
     }
     if let Some(manager) = &filter.manager {
-        conditions.add("manager.person = ?", manager);
+        let person = conditions.value(manager);
+        conditions.plain(&format!(
+            "system.id in (select system from system_manager where person = {person} and valid_from <= {today} and valid_until > {today})"
+        ));
     }
-    // Without an owner is also whose owner is no longer in office.
-    let owned = format!(
-        "exists (select 1 from body where body.id = system.owner and body.valid_from <= {today} and body.valid_until > {today})"
-    );
+    let (owned, managed) = (owned(today), managed(today));
     match filter.without_owner {
         Some(true) => conditions.plain(&format!("not {owned}")),
         Some(false) => conditions.plain(&owned),
         None => {}
     }
     match filter.without_manager {
-        Some(true) => conditions.plain("manager.person is null"),
-        Some(false) => conditions.plain("manager.person is not null"),
+        Some(true) => conditions.plain(&format!("not {managed}")),
+        Some(false) => conditions.plain(&managed),
         None => {}
     }
     match &filter.among {
@@ -228,17 +262,47 @@ fn narrow(conditions: &mut Conditions, filter: &SystemFilter, today: &str) {
     }
 }
 
+/// Fills in who manages the systems of a page; the name is left out where the identity is protected.
+async fn managers_fill(source: &impl Source, rows: &mut [SystemRow], day: Day) -> Result<(), StoreError> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut conditions = Conditions::default();
+    let today = conditions.value(day);
+    conditions.plain(&format!("manager.valid_from <= {today} and manager.valid_until > {today}"));
+    among(&mut conditions, "manager.system", rows);
+    let sql = format!(
+        "select manager.system, person.id as person, person.given_name, person.family_name, person.protected
+        from system_manager as manager join person on person.id = manager.person {} order by manager.valid_from",
+        conditions.clause()
+    );
+    let mut managers = std::collections::HashMap::new();
+    for row in source.rows(&sql, conditions.params()).await? {
+        let name = format!("{} {}", row.text("given_name")?, row.text("family_name")?).trim().to_owned();
+        let shown = (!row.flag("protected")?).then_some(name);
+        managers.insert(row.text("system")?, (row.parsed("person")?, shown));
+    }
+    for row in rows {
+        row.manager = managers.remove(row.id.as_str());
+    }
+    Ok(())
+}
+
+/// A page names its systems; a whole list reads the small table whole.
+fn among(conditions: &mut Conditions, column: &str, rows: &[SystemRow]) {
+    if rows.len() <= 200 {
+        let places: Vec<_> = rows.iter().map(|row| conditions.value(&row.id)).collect();
+        conditions.plain(&format!("{column} in ({})", places.join(", ")));
+    }
+}
+
 /// Fills in the kinds of the rows of a page.
 async fn kinds_fill(source: &impl Source, rows: &mut [SystemRow]) -> Result<(), StoreError> {
     if rows.is_empty() {
         return Ok(());
     }
     let mut conditions = Conditions::default();
-    // A page names its systems; a whole list reads the small table whole.
-    if rows.len() <= 200 {
-        let places: Vec<_> = rows.iter().map(|row| conditions.value(&row.id)).collect();
-        conditions.plain(&format!("system in ({})", places.join(", ")));
-    }
+    among(&mut conditions, "system", rows);
     let sql = format!("select system, kind from system_kind {} order by system, kind", conditions.clause());
     let mut kinds: std::collections::HashMap<String, Vec<String>> = std::collections::HashMap::new();
     for row in source.rows(&sql, conditions.params()).await? {

@@ -15,7 +15,7 @@ pub use kinds::{
     KindDeviationRow, kind_choice_list, kind_choice_save, kind_deviation_list, kind_exception_find, kind_exception_list,
     kind_exception_save,
 };
-pub use list::{SystemFilter, SystemOrder, SystemRow, system_list};
+pub use list::{SystemCounts, SystemFilter, SystemOrder, SystemRow, system_counts, system_list};
 pub use question::{question_find, question_list, question_open, question_save};
 pub use system::{
     system_all, system_by_name, system_by_number, system_find, system_names, system_need_all, system_owner_head, system_save,

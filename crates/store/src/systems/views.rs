@@ -52,29 +52,30 @@ pub(crate) const VIEWS: &[&str] = &[
     join body_head
         on body_head.body = body.id and body_head.valid_from < body.valid_until and body_head.valid_until > body.valid_from",
     // Managed while the appointment lasts and the person belongs to the municipality; `employed` says whether as an employee.
+    // A presence that is none of an employee counts only where no employment of the person overlaps it during the appointment.
+    // Without a common table expression, so that a query for one system looks up that system alone.
     "create view system_manager as
-    with held as (
-        select
-            appointment.id, appointment.system, appointment.person, coalesce(appointment.body, decision.body) as body,
-            appointment.decision, presence.employed,
-            case when appointment.valid_from > presence.valid_from then appointment.valid_from else presence.valid_from end as valid_from,
-            case when appointment.valid_until < presence.valid_until then appointment.valid_until else presence.valid_until end
-                as valid_until
-        from appointment
-        join presence
-            on presence.person = appointment.person
-            and presence.valid_from < appointment.valid_until and presence.valid_until > appointment.valid_from
-        left join decision on decision.id = appointment.decision
-        where appointment.role = 'system-manager' and appointment.system is not null
-            and appointment.substitute_for is null and appointment.valid_from < appointment.valid_until
-    )
-    select system, person, body, decision, employed, valid_from, valid_until
-    from held
-    where employed = 1
-        or not exists (
-            select 1 from held as employee
-            where employee.id = held.id and employee.employed = 1
-                and employee.valid_from < held.valid_until and employee.valid_until > held.valid_from
+    select
+        appointment.system, appointment.person, coalesce(appointment.body, decision.body) as body,
+        appointment.decision, presence.employed,
+        case when appointment.valid_from > presence.valid_from then appointment.valid_from else presence.valid_from end as valid_from,
+        case when appointment.valid_until < presence.valid_until then appointment.valid_until else presence.valid_until end
+            as valid_until
+    from appointment
+    join presence
+        on presence.person = appointment.person
+        and presence.valid_from < appointment.valid_until and presence.valid_until > appointment.valid_from
+    left join decision on decision.id = appointment.decision
+    where appointment.role = 'system-manager' and appointment.system is not null
+        and appointment.substitute_for is null and appointment.valid_from < appointment.valid_until
+        and (
+            presence.employed = 1
+            or not exists (
+                select 1 from presence as employee
+                where employee.person = appointment.person and employee.employed = 1
+                    and employee.valid_from < appointment.valid_until and employee.valid_until > appointment.valid_from
+                    and employee.valid_from < presence.valid_until and employee.valid_until > presence.valid_from
+            )
         )",
     "create view system_board_fact as
     select system, board from system_board",

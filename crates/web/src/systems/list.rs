@@ -15,7 +15,7 @@ use domain::identity::SystemId;
 use domain::regulation::tally::Tally;
 use domain::systems::Lifecycle;
 use routines::policies::{Action, Resource};
-use routines::systems::{SystemFilter, Window, list as read_list};
+use routines::systems::{SystemFilter, Window, counts as counts_of_systems, list as read_list};
 
 /// The choices of the filter form.
 const FILTERS: [&str; 5] = ["q", "state", "kind", "board", "phase"];
@@ -148,11 +148,16 @@ fn narrow(filter: &mut SystemFilter, known: &Known<'_>, _visit: &Signed, view: &
 async fn views(known: &Known<'_>, visit: &Signed, address: &Address) -> Result<Vec<ViewTab>, Failed> {
     let words = visit.words;
     let bare = address.without(&["page"]);
+    let counts = counts_of_systems(visit.town(), &visit.caller, visit.today).await?;
     let mut tabs = Vec::new();
     for view in VIEWS {
-        let mut filter = SystemFilter { window: Window { offset: 0, limit: 1 }, ..SystemFilter::default() };
-        narrow(&mut filter, known, visit, view);
-        let total = read_list(visit.town(), &visit.caller, &filter, visit.today).await?.total;
+        let total = match view {
+            "operation" => counts.in_operation,
+            "without-manager" => counts.without_manager,
+            "without-owner" => counts.without_owner,
+            "mine" => known.asking.own_systems().count() as i64,
+            _ => counts.all,
+        };
         tabs.push(ViewTab {
             name: match view {
                 "operation" => words.say("systems-view-operation"),
