@@ -159,8 +159,16 @@ impl Store {
             .map_err(|_| StoreError::Busy)?;
         batch.settle(inner.engine, &inner.deadline).await;
         if inner.is_long(limit) {
-            // In a box, so that the futures of all other changes stay small.
-            Box::pin(inner.append_waiting(&mut batch)).await?;
+            // A task of its own: a caller that goes away in the midst of it must not take the entries of others along.
+            let inner = Arc::clone(inner);
+            let appending = tokio::spawn(async move {
+                let appended = inner.append_waiting(&mut batch).await;
+                (batch, appended)
+            });
+            let appended;
+            (batch, appended) =
+                appending.await.map_err(|_| StoreError::Unreachable { why: "the program is ending".to_owned() })?;
+            appended?;
         }
         let session = inner.savepoint(&mut batch).await?;
         let change = C::new(session);
