@@ -36,7 +36,7 @@ struct Facts {
 pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timestamp) -> Outcome<Evaluation> {
     let view = town.read().await?;
     let known = watch.latest().map_or(0, |latest| latest.seq);
-    let (seq, changed) = kept::entities_changed_since(&view, known).await?;
+    let (seq, changed) = store::journal::entities_changed_since(&view, known).await?;
     watch.forget(&changed);
     watch.forget_other_days(day);
     let facts = facts(&view, watch, day).await?;

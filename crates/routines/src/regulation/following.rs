@@ -34,7 +34,7 @@ pub async fn current(town: &Town, at: Timestamp, day: Day) -> Outcome<Arc<Evalua
             return Ok(latest);
         }
         let view = town.read().await?;
-        if store::regulation::entities_changed_since(&view, latest.seq).await?.1.is_empty() {
+        if store::journal::entities_changed_since(&view, latest.seq).await?.1.is_empty() {
             return Ok(latest);
         }
     }

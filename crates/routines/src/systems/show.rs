@@ -8,8 +8,7 @@ use domain::journal::Record;
 use domain::organisation::Role;
 use domain::systems::{Classification, InformationType, Party, Question, System, Use, inherited};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
-use store::journal::{JournalFilter, journal_list};
+use store::journal::{JournalFilter, entities_changed_since, journal_list};
 use store::organisation::{AppointmentFilter, AppointmentRow, Page, Window};
 use store::systems::{SystemCounts, SystemFilter, SystemRow};
 
@@ -22,18 +21,12 @@ pub async fn list(town: &Town, caller: &Caller, filter: &SystemFilter, day: Day)
     Ok(store::systems::system_list(&town.read().await?, filter, day).await?)
 }
 
-/// The counts of all systems as they were at an entry of the journal, so that a list does not count anew while nothing changes.
-#[derive(Debug, Default)]
-pub(crate) struct Counted(Mutex<Option<(i64, Day, SystemCounts)>>);
-
 /// How many systems each cut of the list holds.
 pub async fn counts(town: &Town, caller: &Caller, day: Day) -> Outcome<SystemCounts> {
     town.require(caller, Action::View, &Resource::Register("system"))?;
-    let known = || town.counted().0.lock().unwrap_or_else(PoisonError::into_inner);
-    let before = *known();
+    let before = town.counted().get();
     let view = town.read().await?;
-    let seq = before.map_or(0, |(seq, ..)| seq);
-    let (last, changed) = store::regulation::entities_changed_since(&view, seq).await?;
+    let (last, changed) = entities_changed_since(&view, before.map_or(0, |(seq, ..)| seq)).await?;
     if let Some((_, of, counts)) = before
         && of == day
         && changed.is_empty()
@@ -41,7 +34,7 @@ pub async fn counts(town: &Town, caller: &Caller, day: Day) -> Outcome<SystemCou
         return Ok(counts);
     }
     let counts = store::systems::system_counts(&view, day).await?;
-    *known() = Some((last, day, counts));
+    town.counted().keep((last, day, counts));
     Ok(counts)
 }
 

@@ -112,3 +112,18 @@ fn record(row: &Row) -> Result<Record, StoreError> {
         digest: row.text("digest")?,
     })
 }
+
+/// The number of the last journal entry, and the entities that have changed since an earlier one, by whatever process.
+pub async fn entities_changed_since(
+    source: &impl Source,
+    seq: i64,
+) -> Result<(i64, std::collections::BTreeSet<String>), StoreError> {
+    let rows = source.rows("select entity, max(seq) as seq from journal where seq > $1 group by entity", params![seq]).await?;
+    let mut last = seq;
+    let mut entities = std::collections::BTreeSet::new();
+    for row in rows {
+        last = last.max(row.integer("seq")?);
+        entities.insert(row.text("entity")?);
+    }
+    Ok((last, entities))
+}

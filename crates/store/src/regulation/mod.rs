@@ -20,4 +20,4 @@ pub use findings::{
     finding_record, tally_latest, tally_on, tally_record, tally_trend,
 };
 pub use roster::{Asked, municipality_name, roster};
-pub use sources::{entities_behind, entities_changed_since};
+pub use sources::entities_behind;

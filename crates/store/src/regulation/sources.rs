@@ -1,7 +1,6 @@
 //! Which entities stand behind a fact view, so that a change runs only the checks that could see it.
 
 use crate::migration::steps;
-use crate::{Source, StoreError, params};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -44,16 +43,4 @@ pub fn entities_behind(view: &str) -> Option<BTreeSet<&'static str>> {
         .map(|entity| entity.name)
         .collect();
     (!entities.is_empty()).then_some(entities)
-}
-
-/// The number of the last journal entry, and the entities that have changed since an earlier one, by whatever process.
-pub async fn entities_changed_since(source: &impl Source, seq: i64) -> Result<(i64, BTreeSet<String>), StoreError> {
-    let rows = source.rows("select entity, max(seq) as seq from journal where seq > $1 group by entity", params![seq]).await?;
-    let mut last = seq;
-    let mut entities = BTreeSet::new();
-    for row in rows {
-        last = last.max(row.integer("seq")?);
-        entities.insert(row.text("entity")?);
-    }
-    Ok((last, entities))
 }
