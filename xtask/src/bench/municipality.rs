@@ -98,9 +98,9 @@ impl Drop for Municipality {
 }
 
 fn bodies() -> String {
-    let mut text = String::from("code;name;kind;valid_from\n");
+    let mut text = String::from("code;name;kind;parent;valid_from\nN0001;Nämnd 0001;board;;2020-01-01\n");
     for number in 0..BODIES {
-        let _ = writeln!(text, "E{number:04};Enhet {number:04} åäö;unit;2020-01-01");
+        let _ = writeln!(text, "E{number:04};Enhet {number:04} åäö;unit;N0001;2020-01-01");
     }
     text
 }
