@@ -79,6 +79,14 @@ async fn filled(town: &Town) {
     assert_eq!(people.troubles(), Vec::<String>::new());
 }
 
+/// The employments of the person with a number, in order, their versions left out.
+async fn employments(town: &Town, number: &str) -> Vec<domain::organisation::Employment> {
+    let view = town.read().await.unwrap();
+    let person = store::organisation::person_by_number(&view, number).await.unwrap().unwrap();
+    let held = store::organisation::employment_of_person(&view, &person.id).await.unwrap();
+    held.into_iter().map(|each| domain::organisation::Employment { version: 0, ..each }).collect()
+}
+
 const SYSTEMS_HEADER: &str = "systemnummer;namn;ägare;systemansvarig;nämnder;users;used_by;information;needs;leverantör";
 const SYSTEMS: &str = "S1;Hemtur;HTN;Maja Öberg;ON;HTN:412/430 | OF:3;Region Blekinge, Riksarkivet;Vårdplaner:3/2/3 | Scheman;Personalschema;Treva AB
 ;Personalschema;Omsorgsförvaltningen;1043;KS|ON;;Region Blekinge;Scheman:1/1/2;Hemtur;Nya Leverantören AB";
@@ -242,6 +250,80 @@ store::each_engine! {
         assert!(store::organisation::person_by_number(&view, "2001").await.unwrap().is_none());
         drop(view);
         assert_eq!(held("1042").await, 1);
+    }
+
+    async fn undoing_brings_a_person_who_moved_back_to_where_they_were(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        let before = employments(&town, "1042").await;
+        let moved = import(&town, "people", "anstnr;telefon;enhet;befattning;från", "1042;0456-1;OF;Strateg;2027-01-01").await;
+        assert_eq!((moved.troubles(), employments(&town, "1042").await.len()), (Vec::new(), 2));
+        undo(&town, &Targets::all(), &operator(), "people", noon()).await.unwrap();
+        assert_eq!(employments(&town, "1042").await, before, "not one too many, and the old one goes on");
+        import(&town, "people", "anstnr;enhet;befattning", "1042;HTN;Samordnare").await;
+        undo(&town, &Targets::all(), &operator(), "people", noon()).await.unwrap();
+        assert_eq!(employments(&town, "1042").await, before, "a title that was changed is as it was");
+        import(&town, "people", "anstnr;enhet", "1042;").await;
+        undo(&town, &Targets::all(), &operator(), "people", noon()).await.unwrap();
+        assert_eq!(employments(&town, "1042").await, before, "one that was ended goes on");
+        import(&town, "people", "anstnr;enhet;befattning", "1042;OF;Strateg").await;
+        let begun = employments(&town, "1042").await.pop().unwrap();
+        town.store()
+            .write(&operator().actor, noon(), async |change| -> Result<_, routines::Failure> {
+                let new = domain::organisation::Employment { title: Some("Chef".to_owned()), ..begun.clone() };
+                store::organisation::employment_save(change, &domain::organisation::Employment { version: 1, ..new.clone() }).await?;
+                Ok(((), domain::journal::Happening::between("employment", begun.id.as_str(), Some(&begun), Some(&new)).unwrap().into()))
+            })
+            .await
+            .unwrap();
+        let refused = undo(&town, &Targets::all(), &operator(), "people", noon()).await.unwrap_err();
+        assert!(matches!(refused, routines::Failure::Refusal(refusal) if refusal.message.key == "intake-undo-changed"));
+        assert_eq!(employments(&town, "1042").await.len(), 2, "what somebody has changed since is not taken away");
+    }
+
+    async fn undoing_brings_a_system_back_to_the_manager_whom_it_had(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        import(&town, "systems", SYSTEMS_HEADER, SYSTEMS).await;
+        let view = town.read().await.unwrap();
+        let system = store::systems::system_by_number(&view, "S1").await.unwrap().unwrap();
+        drop(view);
+        let managers = async || {
+            let view = town.read().await.unwrap();
+            let post = domain::organisation::Role::of(domain::organisation::Role::SYSTEM_MANAGER);
+            let held = store::organisation::appointment_of_post(&view, &post, None, Some(&system.id)).await.unwrap();
+            held.into_iter().map(|each| (each.id, each.person, each.period)).collect::<Vec<_>>()
+        };
+        let before = managers().await;
+        let trial = import(&town, "systems", "systemnummer;namn;systemansvarig", "S1;Hemtur;1043").await;
+        assert_eq!((trial.troubles(), managers().await.len()), (Vec::new(), 2));
+        undo(&town, &Targets::all(), &operator(), "systems", noon()).await.unwrap();
+        assert_eq!(managers().await, before);
+    }
+
+    async fn two_employments_in_one_body_are_two_where_title_or_period_differ(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        let header = "anstnr;förnamn;efternamn;enhet;befattning;från;till";
+        let early = "3001;Ny;Person;HTN;Vikarie;2026-01-01;2026-06-01\n3001;Ny;Person;HTN;Lärare;2026-12-01;";
+        let refused = import(&town, "people", header, early).await;
+        assert_eq!(refused.troubles(), ["organisation-body-not-in-office-then", "intake-reference-failed"], "the body began later");
+        import(&town, "bodies", "kod;namn;giltig från", "HTN;Hemtjänst norr;2020-01-01").await;
+        let rows = "2001;Lo;Ek;HTN;Vikarie;2026-01-01;2026-06-01\n2001;Lo;Ek;HTN;Vikarie;2026-09-01;\n2001;Lo;Ek;HTN;Lärare;2026-09-01;\n\
+                    1042;Maja;Öberg;HTN;Samordnare;2026-11-23;\n1042;Maja;Öberg;HTN;Planerare;2026-11-23;";
+        let trial = import(&town, "people", header, rows).await;
+        assert_eq!(trial.troubles(), Vec::<String>::new());
+        assert_eq!((trial.counts.new, trial.counts.same), (4, 1), "the one that Maja had is the same");
+        assert_eq!((employments(&town, "2001").await.len(), employments(&town, "1042").await.len()), (3, 2));
+        let same = import(&town, "people", header, rows).await;
+        assert_eq!(same.counts, Counts { same: 5, ..Counts::default() }, "also the one that has ended");
+        let back = again(&town, "people").await;
+        assert_eq!(back.counts, Counts { same: back.judged.len(), ..Counts::default() });
+        let later = rows.replace("Planerare;2026-11-23;", "Planerare;2026-11-23;2027-01-01");
+        let ended = import(&town, "people", header, &later).await;
+        assert_eq!((ended.counts.changed, ended.counts.same), (1, 4));
+        let twice = import(&town, "people", header, &rows.replace("Lärare;", "Vikarie;")).await;
+        assert_eq!(twice.troubles(), ["intake-duplicate-key"], "the same row twice is a slip");
     }
 
     async fn a_person_who_moves_has_another_employment_from_then_on(fixture: Fixture) {

@@ -1,5 +1,6 @@
 //! The preview: what each row of a file would do to the register, before anything is done.
 
+use super::register::FURTHER;
 use super::row::{Existing, Row};
 use super::{References, list};
 use crate::refusal::Message;
@@ -8,6 +9,7 @@ use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+mod apart;
 mod judge;
 pub use judge::{Question, judge};
 
@@ -207,6 +209,11 @@ impl Plan {
                         }
                     }
                 }
+                // A further row of a new subject whose own row failed has nobody to belong to.
+                let subject = proposal.id.split_once(FURTHER).map(|(subject, _)| subject);
+                if subject.is_some_and(|subject| self.lost.contains(subject)) {
+                    troubles.push(Trouble::row(Message::new("intake-reference-failed").with("value", &judged.label)));
+                }
                 if troubles.is_empty() {
                     continue;
                 }
@@ -215,7 +222,7 @@ impl Plan {
                 }
                 judged.verdict = Verdict::Error(troubles);
             }
-            if lost.is_empty() || own.is_empty() {
+            if lost.is_empty() || (own.is_empty() && register.told_apart_by.is_empty()) {
                 return;
             }
             self.lost.extend(lost);

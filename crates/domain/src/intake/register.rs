@@ -10,7 +10,7 @@
 ///     Choice::new("retired", &["avvecklat", "avslutat", "stillgelegt"]),
 /// ];
 ///
-/// const SYSTEMS: Register = Register::new("systems", &[
+/// const SYSTEMS: Register = Register::new("systems", "system", &[
 ///     Field::new("name", Kind::Text, &["namn", "system", "programvara", "Bezeichnung"]).required().key(),
 ///     Field::new("state", Kind::Choice(STATES), &["läge", "status", "Zustand"]),
 ///     Field::new("owner", Kind::Reference("bodies"), &["ägare", "systemägare", "Eigentümer"]),
@@ -22,6 +22,8 @@
 pub struct Register {
     /// The word in commands, routes and file names, in the plural: `systems`.
     pub name: &'static str,
+    /// The entity in the catalogue and the journal, such as `system`; the policies ask for it as well.
+    pub entity: &'static str,
     /// The fields, in the order in which an export gives them.
     pub fields: &'static [Field],
     /// The fields whose values a row goes by when others refer to it: first the one that exports use, then others such as a short name.
@@ -30,6 +32,8 @@ pub struct Register {
     ///
     /// A further row has the subject's id, [`FURTHER`], and an id of its own.
     pub told_apart_by: &'static [&'static str],
+    /// The fields by which those rows of one subject are told apart that agree in the former, such as two employments in the same body.
+    pub told_closer_by: &'static [&'static str],
 }
 
 /// What stands between the id of a subject and that of a further row of it.
@@ -120,9 +124,14 @@ impl Field {
 pub const ID: &str = "id";
 
 impl Register {
-    /// A register of these fields.
-    pub const fn new(name: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, fields, named_by: &[], told_apart_by: &[] }
+    /// A register of this entity with these fields.
+    pub const fn new(name: &'static str, entity: &'static str, fields: &'static [Field]) -> Self {
+        Self { name, entity, fields, named_by: &[], told_apart_by: &[], told_closer_by: &[] }
+    }
+
+    /// The main table, which bears the entity's name and has the columns `id` and `version`.
+    pub const fn table(&self) -> &'static str {
+        self.entity
     }
 
     /// The same register, whose rows go by these fields, the first being what exports use; without this it is the first field of the key.
@@ -132,16 +141,17 @@ impl Register {
         self
     }
 
-    /// The same register, in which a subject may have several rows that differ in one of these fields.
+    /// The same register, in which a subject may have several rows that differ in one of these fields, or in one of the `closer` ones.
     #[must_use]
-    pub const fn told_apart_by(mut self, fields: &'static [&'static str]) -> Self {
+    pub const fn told_apart_by(mut self, fields: &'static [&'static str], closer: &'static [&'static str]) -> Self {
         self.told_apart_by = fields;
+        self.told_closer_by = closer;
         self
     }
 
-    /// The places of the fields by which further rows of one subject are told apart.
-    pub fn apart_places(&self) -> Vec<usize> {
-        self.told_apart_by.iter().filter_map(|key| self.place(key)).collect()
+    /// The places of some of its fields.
+    pub fn places(&self, keys: &[&str]) -> Vec<usize> {
+        keys.iter().filter_map(|key| self.place(key)).collect()
     }
 
     /// The places of the fields that a row goes by, the one that exports use first.

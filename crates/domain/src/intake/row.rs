@@ -91,6 +91,10 @@ pub struct Existing {
     pub version: i64,
     /// Every field of the register, none absent.
     pub row: Row,
+    /// Whether it has ended and is no longer a part of the list: an export leaves it out, and a file that lacks it says nothing.
+    ///
+    /// Only a row of a file that agrees with it in all by which rows of a subject are told apart means it.
+    pub past: bool,
 }
 
 /// The values of a row by field, each read as what it is.
@@ -168,7 +172,7 @@ impl<'a> Values<'a> {
 ///
 /// ```
 /// # use domain::intake::{Field, Filling, Kind, Register};
-/// const BODIES: Register = Register::new("bodies", &[
+/// const BODIES: Register = Register::new("bodies", "body", &[
 ///     Field::new("name", Kind::Text, &["namn"]).required().key(),
 ///     Field::new("since", Kind::Day, &["från"]),
 ///     Field::new("boards", Kind::List(&Kind::Text, false), &["nämnder"]),

@@ -2,14 +2,14 @@
 
 use super::compare::{Compared, Prepared, compare, context};
 use super::file::{Progress, Stage};
-use super::{Target, Targets};
+use super::{Beside, Target, Targets};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::identity::ImportId;
 use domain::intake::plan::{Counts, Plan, Proposal, Verdict};
 use domain::intake::{ImportRun, Kind, References, Register, list, mapping};
-use domain::journal::{Act, Entry, Happening};
+use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -68,7 +68,7 @@ pub async fn apply(
     progress: Progress,
 ) -> Outcome<Applied> {
     let target = targets.find(prepared.register.name)?;
-    town.require(caller, Action::Import, &Resource::Register(target.entity()))?;
+    town.require(caller, Action::Import, &Resource::Register(target.register().entity))?;
     let counts = prepared.counts();
     if counts.error > 0 && !leave_errors {
         return Err(Refusal::plain(Message::new("intake-errors-left").with("count", counts.error)).into());
@@ -102,7 +102,7 @@ pub async fn apply(
         let written = town
             .store()
             .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<((), Entry), Stopped> {
-                if store::intake::register_stamp(change, target.table()).await? != stamp {
+                if store::intake::register_stamp(change, target.register().table()).await? != stamp {
                     return Err(Stopped::Moved);
                 }
                 let happenings = work.write(change, &run).await?;
@@ -244,10 +244,10 @@ fn referred_first<'a>(proposals: Vec<&'a Proposal>, register: &Register, referen
     ordered
 }
 
-/// What came to be beside the rows of the register, such as a supplier: entity and id.
-fn added_beside(happenings: &[Happening], entity: &str) -> Vec<(String, String)> {
-    let beside = happenings.iter().filter(|happened| happened.act == Act::Created && happened.entity != entity);
-    beside.map(|happened| (happened.entity.clone(), happened.subject.clone())).collect()
+/// Keeps what the import did beside the rows, for undoing it.
+async fn keep_beside(change: &Change, run: &ImportRun, part: usize, beside: &[Beside]) -> Outcome<()> {
+    let kept = json!({ "beside": beside }).to_string();
+    Ok(store::intake::import_image_save(change, &run.register, &run.id, part, vec![kept]).await?)
 }
 
 /// One turn at the register.
@@ -277,24 +277,27 @@ impl Turn<'_> {
                 ("counts", json!(run.counts)),
             ],
         )];
-        let (mut done, mut beside) = (0, Vec::new());
+        let register = self.target.register();
+        let (mut done, mut part, mut beside) = (0, all.div_ceil(IMAGES_A_PART), Vec::new());
         for some in self.ready.proposals.chunks(self.ready.at_once.max(1)) {
             // Into the journal at once: a hundred thousand happenings would not fit the memory that an import may take.
             let applied = self.target.apply(change, some, context).await?;
-            beside.extend(added_beside(&applied, self.target.entity()));
+            beside.extend(Beside::of(&applied, register));
+            if beside.len() >= IMAGES_A_PART {
+                keep_beside(change, run, part, &std::mem::take(&mut beside)).await?;
+                part += 1;
+            }
             change.note(applied).await?;
             done += some.len();
             self.progress.tell(Stage::Writing, done as u64, all as u64);
         }
         if !self.plan.missing.is_empty() {
             let asked = self.target.ask(change, &self.plan.missing, context).await?;
-            beside.extend(added_beside(&asked, self.target.entity()));
+            beside.extend(Beside::of(&asked, register));
             happenings.extend(asked);
         }
         if !beside.is_empty() {
-            let last = all.div_ceil(IMAGES_A_PART);
-            let part = json!({ "beside": beside }).to_string();
-            store::intake::import_image_save(change, &run.register, &run.id, last, vec![part]).await?;
+            keep_beside(change, run, part, &beside).await?;
         }
         store::intake::import_image_settle(change, &run.register, &run.id).await?;
         store::intake::import_run_save(change, run).await?;

@@ -63,7 +63,7 @@ pub async fn prepare(
     at: Timestamp,
 ) -> Outcome<Prepared> {
     let target = targets.find(register)?;
-    town.require(caller, Action::Import, &Resource::Register(target.entity()))?;
+    town.require(caller, Action::Import, &Resource::Register(target.register().entity))?;
     let file = read_file(source, wish.options, wish.progress.clone()).await?;
     let register = target.register();
     let (mapping, remembered, doubts) = mapping_for(town, register, &file, &wish.map, at).await?;
@@ -130,7 +130,7 @@ pub(super) async fn compare(
     let rows = file.rows.len() as u64;
     progress.tell(Stage::Comparing, 0, rows);
     let view = town.read().await?;
-    let stamp = store::intake::register_stamp(&view, target.table()).await?;
+    let stamp = store::intake::register_stamp(&view, target.register().table()).await?;
     let references = references(town, targets, target, &view, caller, at).await?;
     let existing = target.load(&view, context(town, caller, at, &references)).await?;
     drop(view);

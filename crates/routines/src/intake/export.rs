@@ -36,11 +36,12 @@ pub async fn export(
     at: Timestamp,
 ) -> Outcome<Exported> {
     let target = targets.find(register)?;
-    town.require(caller, Action::Export, &Resource::Register(target.entity()))?;
+    town.require(caller, Action::Export, &Resource::Register(target.register().entity))?;
     let view = town.read().await?;
     let none = References::new();
     let mut rows = target.load(&view, context(town, caller, at, &none)).await?;
     drop(view);
+    rows.retain(|known| !known.past);
     if let Some(only) = only {
         rows.retain(|known| only.contains(&known.id));
     }

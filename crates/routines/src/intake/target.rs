@@ -1,11 +1,12 @@
 //! What a register does to be filled from a file: it implements [`Target`] and is named in [`super::targets`].
 
-use crate::{Caller, Outcome, Town};
+use crate::{Caller, Failure, Outcome, Town};
 use domain::intake::plan::{Absent, Proposal, Trouble};
 use domain::intake::{Existing, Names, References, Register, Row};
 use domain::journal::{Act, Happening};
-use domain::refusal::Message;
+use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -39,6 +40,55 @@ pub struct Candidate<'a> {
     pub proposal: &'a Proposal,
 }
 
+/// What was changed of a subject, before and after, by field.
+pub type Changed = BTreeMap<String, (Value, Value)>;
+
+/// What an import did beside the rows of its register, as it is kept for undoing it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// The entity, such as `body` for a party that a list of systems named.
+    pub entity: String,
+    /// The subject's id.
+    pub id: String,
+    /// What was changed, before and after, by field; empty where the subject was added.
+    #[serde(default)]
+    pub changed: Changed,
+}
+
+impl Beside {
+    /// What happened to other entities than the register's own.
+    pub(super) fn of(happenings: &[Happening], register: &Register) -> Vec<Self> {
+        let beside =
+            |happened: &&Happening| happened.entity != register.entity && matches!(happened.act, Act::Created | Act::Changed);
+        let kept = |happened: &Happening| Self {
+            entity: happened.entity.clone(),
+            id: happened.subject.clone(),
+            changed: if happened.act == Act::Changed { happened.changes.clone() } else { BTreeMap::new() },
+        };
+        happenings.iter().filter(beside).map(kept).collect()
+    }
+}
+
+/// A record with the fields as they were before an import changed them; none where it is so already.
+///
+/// Refuses, with the name, when somebody has changed one of the fields since.
+pub fn as_before<T: Serialize + serde::de::DeserializeOwned>(record: &T, changed: &Changed, name: &str) -> Outcome<Option<T>> {
+    let mut fields = serde_json::to_value(record).map_err(Failure::fault)?;
+    let mut differs = false;
+    for (field, (before, after)) in changed {
+        let now = fields.get(field).cloned().unwrap_or(Value::Null);
+        if now == *before {
+            continue;
+        }
+        if now != *after {
+            return Err(Refusal::plain(Message::new("intake-undo-changed").with("name", name)).into());
+        }
+        fields[field.as_str()] = before.clone();
+        differs = true;
+    }
+    if differs { Ok(Some(serde_json::from_value(fields).map_err(Failure::fault)?)) } else { Ok(None) }
+}
+
 /// A register that the import engine fills and the export empties into a file.
 ///
 /// The engine does the rest: recognising and reading the file, guessing the columns, reading days and amounts, resolving names of other registers,
@@ -52,14 +102,8 @@ pub struct Candidate<'a> {
 ///   (`Change::save` in the store does both).
 /// - Nothing slow happens in `apply`: no file, no hashing, no policy. Everything that can be checked is checked in `check`, before the lock is taken.
 pub trait Target: Send + Sync {
-    /// What the register is: its name in commands, its fields, its key.
+    /// What the register is: its name in commands, its entity, its fields, its key.
     fn register(&self) -> &'static Register;
-
-    /// The entity in the catalogue and the journal, such as `system`; the policies ask for it as well.
-    fn entity(&self) -> &'static str;
-
-    /// The main table, which has the columns `id` and `version`.
-    fn table(&self) -> &'static str;
 
     /// Every row that the register holds, as an export gives it.
     fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>>;
@@ -107,17 +151,24 @@ pub trait Target: Send + Sync {
     /// Takes rows away that an import had added, when that import is undone; a row that others refer to meanwhile is a refusal by the store.
     fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], context: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>>;
 
-    /// Takes back what an import had added beside the rows (parties outside, types of information, questions), when that import is undone:
-    /// entity and id, in the order in which they were added, after the rows themselves are as they were.
+    /// The fields of a subject's own row that are kept beside it, such as a person's employment.
     ///
-    /// What somebody has changed or come to use since stays, and says nothing.
-    fn remove_beside<'a>(
+    /// When an import is undone, [`Target::apply`] is not told of them: [`Target::take_back`] sees to what they stand for.
+    fn fields_beside(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Takes back what an import had added and changed beside the rows (parties outside, types of information, questions, employments),
+    /// when that import is undone: in the order in which it happened, after the rows themselves are as they were.
+    ///
+    /// What somebody has come to use since stays, and says nothing.
+    fn take_back<'a>(
         &'a self,
         change: &'a Change,
-        added: &'a [(String, String)],
+        beside: &'a [Beside],
         context: Context<'a>,
     ) -> Work<'a, Outcome<Vec<Happening>>> {
-        let _ = (change, added, context);
+        let _ = (change, beside, context);
         Box::pin(async { Ok(Vec::new()) })
     }
 
@@ -142,11 +193,11 @@ pub fn names_of(register: &Register, rows: &[Existing]) -> Names {
 }
 
 /// What the journal says of a proposal: the fields that differ, old and new, in the words of the file.
-pub fn happening(entity: &str, register: &Register, proposal: &Proposal) -> Happening {
+pub fn happening(register: &Register, proposal: &Proposal) -> Happening {
     let before = proposal.before.as_deref().map(|before| &before.row);
     let act = if before.is_some() { Act::Changed } else { Act::Created };
     Happening {
-        entity: entity.to_owned(),
+        entity: register.entity.to_owned(),
         subject: proposal.id.clone(),
         act,
         changes: changes(register, &proposal.fields, before, Some(&proposal.row)),
@@ -154,11 +205,11 @@ pub fn happening(entity: &str, register: &Register, proposal: &Proposal) -> Happ
 }
 
 /// What the journal says of a row that goes: its fields and then nothing.
-pub fn removal(entity: &str, register: &Register, known: &Existing) -> Happening {
+pub fn removal(register: &Register, known: &Existing) -> Happening {
     let places: Vec<usize> =
         (0..known.row.len()).filter(|place| known.row.get(*place).is_some_and(|text| !text.is_empty())).collect();
     Happening {
-        entity: entity.to_owned(),
+        entity: register.entity.to_owned(),
         subject: known.id.clone(),
         act: Act::Removed,
         changes: changes(register, &places, Some(&known.row), None),

@@ -2,12 +2,12 @@
 
 use super::apply::{Stopped, rows_at_once};
 use super::compare::{context, references};
-use super::{Target, Targets};
+use super::{Beside, Target, Targets};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::intake::plan::Proposal;
-use domain::intake::{Existing, ImportRun, References, Row, list};
+use domain::intake::{Existing, FURTHER, ImportRun, References, Row, list};
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use serde::Deserialize;
@@ -22,32 +22,33 @@ const TRIES: usize = 3;
 /// A row as the import left it: its id, its version then, and what it was before; none for a row that was new.
 type Image = (String, i64, Option<Vec<Option<String>>>);
 
-/// What an import added beside the rows.
+/// A part of the images that speaks of what an import did beside the rows.
 #[derive(Deserialize)]
-struct Beside {
-    beside: Vec<(String, String)>,
+struct BesidePart {
+    beside: Vec<Beside>,
 }
 
 /// What undoing would do.
 struct Back {
     restored: Vec<Proposal>,
     removed: Vec<Existing>,
-    beside: Vec<(String, String)>,
+    beside: Vec<Beside>,
 }
 
 /// Takes the last import of a register back: what it added goes, what it changed is again as it was.
 ///
 /// Refuses as a whole when somebody has changed one of its rows since, and names the row.
-/// Parties and types of information that it added go as well unless something else uses them, and so do questions that nobody has answered.
+/// Parties and types of information that it added go as well unless something else uses them, and so do questions that nobody has answered;
+/// employments and posts that it began go, and those that it ended go on.
 pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &str, at: Timestamp) -> Outcome<ImportRun> {
     let target = targets.find(register)?;
-    town.require(caller, Action::Import, &Resource::Register(target.entity()))?;
+    town.require(caller, Action::Import, &Resource::Register(target.register().entity))?;
     for _ in 0..TRIES {
         let view = town.read().await?;
         let nothing = || Refusal::plain(Message::new("intake-nothing-to-undo").with("register", register));
         let run = store::intake::import_run_to_undo(&view, register).await?.ok_or_else(nothing)?;
         let images = store::intake::import_image_parts(&view, &run.id).await?;
-        let stamp = store::intake::register_stamp(&view, target.table()).await?;
+        let stamp = store::intake::register_stamp(&view, target.register().table()).await?;
         let references = references(town, targets, target, &view, caller, at).await?;
         let existing = target.load(&view, context(town, caller, at, &references)).await?;
         drop(view);
@@ -57,7 +58,7 @@ pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &st
         let written = town
             .store()
             .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<((), Entry), Stopped> {
-                if store::intake::register_stamp(change, target.table()).await? != stamp {
+                if store::intake::register_stamp(change, target.register().table()).await? != stamp {
                     return Err(Stopped::Moved);
                 }
                 let happening = Happening::performed("import-run", undone.id.as_str(), [("undone", serde_json::json!(true))]);
@@ -69,7 +70,7 @@ pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &st
                 for some in back.removed.chunks(at_once) {
                     change.note(target.remove(change, some, context).await?).await?;
                 }
-                change.note(target.remove_beside(change, &back.beside, context).await?).await?;
+                change.note(target.take_back(change, &back.beside, context).await?).await?;
                 store::intake::import_image_forget(change, &undone.id).await?;
                 store::intake::import_run_save(change, &undone).await?;
                 Ok(((), Entry::from(happening)))
@@ -88,12 +89,13 @@ pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &st
 fn find_back(target: &dyn Target, images: &[String], existing: Vec<Existing>, references: &References) -> Outcome<Back> {
     let register = target.register();
     let name_places = register.name_places();
+    let beside = register.places(target.fields_beside());
     let label = |row: &Row| name_places.iter().find_map(|place| row.get(*place)).unwrap_or_default().to_owned();
     let mut by_id: HashMap<String, Existing> = existing.into_iter().map(|known| (known.id.clone(), known)).collect();
     let mut back = Back { restored: Vec::new(), removed: Vec::new(), beside: Vec::new() };
     for part in images {
         if part.starts_with('{') {
-            let Beside { beside } = serde_json::from_str(part).map_err(Failure::fault)?;
+            let BesidePart { beside } = serde_json::from_str(part).map_err(Failure::fault)?;
             back.beside.extend(beside);
             continue;
         }
@@ -120,6 +122,8 @@ fn find_back(target: &dyn Target, images: &[String], existing: Vec<Existing>, re
                             return Err(Refusal::plain(message).into());
                         }
                     }
+                    let own = !id.contains(FURTHER);
+                    let fields = fields.into_iter().filter(|place| !(own && beside.contains(place))).collect();
                     back.restored.push(Proposal { id, before: Some(Arc::new(known)), row, fields });
                 }
             }

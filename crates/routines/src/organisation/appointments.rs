@@ -53,6 +53,7 @@ pub(crate) const ROLES_KNOWN: [(&str, &str); 12] = [
 /// What an appointment is in a file.
 pub const APPOINTMENTS: Register = Register::new(
     "appointments",
+    "appointment",
     &[
         Field::new("person", Kind::Reference("people"), &["namn", "vem", "innehavare", "anställningsnummer", "e-post"])
             .required()
@@ -161,14 +162,6 @@ impl Target for AppointmentTarget {
         &APPOINTMENTS
     }
 
-    fn entity(&self) -> &'static str {
-        "appointment"
-    }
-
-    fn table(&self) -> &'static str {
-        "appointment"
-    }
-
     fn load<'a>(&'a self, view: &'a View, _: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
         Box::pin(async move {
             let bodies = BodyNames::new(&table::body_all(view).await?);
@@ -196,7 +189,7 @@ impl Target for AppointmentTarget {
                     .day("from", Some(each.period.from))
                     .day("until", each.period.until)
                     .row();
-                rows.push(Existing { id: each.id.to_string(), version: each.version, row });
+                rows.push(Existing { id: each.id.to_string(), version: each.version, row, past: false });
             }
             let mut employments: HashMap<String, Vec<Employment>> = HashMap::new();
             for each in table::employment_all(view).await? {
@@ -246,7 +239,7 @@ impl Target for AppointmentTarget {
                 };
                 let known = if proposal.before.is_some() { table::appointment_find(change, &id).await? } else { None };
                 let appointment = made(proposal, known.as_ref(), decision, &context)?;
-                happenings.push(happening(self.entity(), &APPOINTMENTS, proposal));
+                happenings.push(happening(&APPOINTMENTS, proposal));
                 if appointment.version == 0 {
                     new.push(appointment);
                 } else {
@@ -264,7 +257,7 @@ impl Target for AppointmentTarget {
             for known in rows {
                 let id: AppointmentId = known.id.parse().map_err(Failure::fault)?;
                 table::appointment_remove(change, &id).await?;
-                happenings.push(removal(self.entity(), &APPOINTMENTS, known));
+                happenings.push(removal(&APPOINTMENTS, known));
             }
             Ok(happenings)
         })

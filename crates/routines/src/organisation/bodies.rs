@@ -21,6 +21,7 @@ const FUNCTIONS: [Choice; Function::ALL.len()] = choices(Function::NAMES);
 /// What a body is in a file.
 pub const BODIES: Register = Register::new(
     "bodies",
+    "body",
     &[
         Field::new("code", Kind::Text, &["kod", "organisationskod", "ansvar", "kostnadsställe", "Kürzel"]).key(),
         Field::new("name", Kind::Text, &["namn", "organ", "enhet", "organisation", "Bezeichnung"]).required(),
@@ -71,7 +72,7 @@ fn row(body: &Body, names: &BodyNames) -> Existing {
         .text("phone", body.phone.as_deref().unwrap_or_default())
         .text("organisation_number", body.organisation_number.as_deref().unwrap_or_default())
         .row();
-    Existing { id: body.id.to_string(), version: body.version, row }
+    Existing { id: body.id.to_string(), version: body.version, row, past: false }
 }
 
 /// The body that a proposal makes of what is known.
@@ -99,14 +100,6 @@ fn made(proposal: &Proposal, known: Option<&Body>, tree: &Tree, context: &Contex
 impl Target for BodyTarget {
     fn register(&self) -> &'static Register {
         &BODIES
-    }
-
-    fn entity(&self) -> &'static str {
-        "body"
-    }
-
-    fn table(&self) -> &'static str {
-        "body"
     }
 
     fn load<'a>(&'a self, view: &'a View, _: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
@@ -180,7 +173,7 @@ impl Target for BodyTarget {
                         }
                         Ok(body) => {
                             tree.place(&body);
-                            happenings.push(happening(self.entity(), &BODIES, proposal));
+                            happenings.push(happening(&BODIES, proposal));
                             if body.version == 0 { new.push(body) } else { table::body_save(change, &body).await? }
                         }
                     }
@@ -201,7 +194,7 @@ impl Target for BodyTarget {
             for known in rows {
                 let id: BodyId = known.id.parse().map_err(Failure::fault)?;
                 table::body_remove(change, &id).await?;
-                happenings.push(removal(self.entity(), &BODIES, known));
+                happenings.push(removal(&BODIES, known));
             }
             Ok(happenings)
         })

@@ -1,26 +1,30 @@
 //! People from files, and back into them: one row a person, with the main employment, and a further row for each other employment.
 
-use super::fields::{BodyNames, choices, id, trouble};
-use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
+use super::fields::{BodyNames, choices, trouble};
+use crate::intake::target::{Beside, Candidate, Context, Target, Work, happening, removal};
 use crate::policies::{Action, Resource};
 use crate::{Failure, Outcome};
-use domain::Day;
 use domain::identity::{EmploymentId, PersonId};
 use domain::intake::plan::{Proposal, Trouble};
-use domain::intake::{Choice, Existing, FURTHER, Field, Filling, Kind, Names, Register, Values};
+use domain::intake::{Choice, Existing, FURTHER, Field, Filling, Kind, Names, Register};
 use domain::journal::Happening;
-use domain::organisation::{Employment, EmploymentDraft, Form, Person, PersonDraft, Tree};
+use domain::organisation::{Employment, Form, Person, PersonDraft, Tree};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
 use std::sync::Mutex;
 use store::organisation as table;
 use store::{Change, View};
 
+mod employing;
+pub(crate) use employing::main_employment;
+use employing::{also_employed, employed, employment_back, speaks_of_employment};
+
 const FORMS: [Choice; Form::ALL.len()] = choices(Form::NAMES);
 
 /// What a person is in a file.
 pub const PEOPLE: Register = Register::new(
     "people",
+    "person",
     &[
         Field::new(
             "number",
@@ -42,7 +46,7 @@ pub const PEOPLE: Register = Register::new(
     ],
 )
 .named_by(&["email", "number"])
-.told_apart_by(&["body"]);
+.told_apart_by(&["body"], &["title", "from", "until"]);
 
 /// The fields of a row that speak of the employment.
 const OF_EMPLOYMENT: [&str; 6] = ["body", "title", "form", "head", "from", "until"];
@@ -73,11 +77,6 @@ impl PersonTarget {
     }
 }
 
-/// The employment that stands for a person in a list and a file: one that holds on the day before one that does not, then the latest.
-pub(crate) fn main_employment<'a>(employments: impl IntoIterator<Item = &'a Employment>, day: Day) -> Option<&'a Employment> {
-    employments.into_iter().max_by_key(|each| (each.period.holds(day), each.period.from, each.period.stored_until(), &each.id))
-}
-
 /// Whether the caller may see a person with protected identity, such as this one.
 fn may_see(person: &Person, context: &Context<'_>) -> Outcome<bool> {
     if !person.protected {
@@ -95,7 +94,7 @@ fn further(id: &str) -> Option<(&str, &str)> {
 /// A further row of a person: another employment than the main one.
 fn further_row(person: &Person, employment: &Employment, bodies: &BodyNames) -> Existing {
     let own = row(person, Some(employment), bodies);
-    Existing { id: format!("{}{FURTHER}{}", own.id, employment.id), version: employment.version, row: own.row }
+    Existing { id: format!("{}{FURTHER}{}", own.id, employment.id), version: employment.version, row: own.row, past: false }
 }
 
 fn row(person: &Person, employment: Option<&Employment>, bodies: &BodyNames) -> Existing {
@@ -115,7 +114,7 @@ fn row(person: &Person, employment: Option<&Employment>, bodies: &BodyNames) -> 
             .day("from", Some(employment.period.from))
             .day("until", employment.period.until);
     }
-    Existing { id: person.id.to_string(), version: person.version, row: filling.row() }
+    Existing { id: person.id.to_string(), version: person.version, row: filling.row(), past: false }
 }
 
 /// The person that a proposal makes of the one known.
@@ -137,94 +136,9 @@ fn made(proposal: &Proposal, known: Option<&Person>) -> Result<Person, Refusal> 
     Ok(Person { version, ..person })
 }
 
-/// Whether the proposal says anything new of the employment.
-fn speaks_of_employment(proposal: &Proposal) -> bool {
-    proposal.fields.iter().any(|place| OF_EMPLOYMENT.contains(&PEOPLE.fields[*place].key))
-}
-
-/// What a proposal makes of the main employment: the one that ends by it, and the one that it makes or changes.
-///
-/// Another body is another employment: the old one ends on the first day of the new.
-fn employed(
-    proposal: &Proposal,
-    person: &PersonId,
-    main: Option<&Employment>,
-    tree: &Tree,
-    context: &Context<'_>,
-    mint: impl FnOnce() -> EmploymentId,
-) -> Result<(Option<Employment>, Option<Employment>), Refusal> {
-    let values = proposal.row.of(&PEOPLE);
-    let changed = |field: &str| proposal.fields.iter().any(|place| PEOPLE.fields[*place].key == field);
-    let Some(body) = id(context, "bodies", values.text("body")) else {
-        return match main {
-            // That a file no longer names a body ends the employment.
-            Some(main) if changed("body") => {
-                Ok((Some(Employment { period: main.period.ended(context.day), ..main.clone() }), None))
-            }
-            _ => Ok((None, None)),
-        };
-    };
-    let moved = main.is_none_or(|main| main.body != body);
-    let mut draft = match main {
-        Some(main) if !moved => EmploymentDraft::of(main.clone()),
-        _ => EmploymentDraft::new(mint(), person.clone(), body, context.day),
-    };
-    for field in EmploymentDraft::FIELDS {
-        if changed(field) || (moved && !matches!(field, "from" | "until") && values.speaks_of(field)) {
-            set(&mut draft, field, values)?;
-        }
-    }
-    let employment = draft.finish(tree)?;
-    let ended = main.filter(|_| moved).filter(|main| main.period.until.is_none_or(|until| until > employment.period.from));
-    let ended = ended.map(|main| Employment { period: main.period.ended(employment.period.from), ..main.clone() });
-    Ok((ended, Some(employment)))
-}
-
-/// What a further row makes of an employment beside the main one.
-fn also_employed(
-    proposal: &Proposal,
-    person: &PersonId,
-    known: Option<&Employment>,
-    tree: &Tree,
-    context: &Context<'_>,
-) -> Result<Employment, Refusal> {
-    let values = proposal.row.of(&PEOPLE);
-    let missing = || Refusal::plain(Message::new("organisation-field-required")).at("body");
-    let body = id(context, "bodies", values.text("body")).ok_or_else(missing)?;
-    let mut draft = if let Some(known) = known {
-        EmploymentDraft::of(Employment { body, ..known.clone() })
-    } else {
-        let own = further(&proposal.id).and_then(|(_, own)| own.parse().ok()).ok_or_else(missing)?;
-        EmploymentDraft::new(own, person.clone(), body, context.day)
-    };
-    for place in &proposal.fields {
-        let field = PEOPLE.fields[*place].key;
-        if EmploymentDraft::FIELDS.contains(&field) {
-            set(&mut draft, field, values)?;
-        }
-    }
-    draft.finish(tree)
-}
-
-fn set(draft: &mut EmploymentDraft, field: &str, values: Values<'_>) -> Result<(), Refusal> {
-    match values.text(field) {
-        // An employment has a first day; that a file leaves it empty says nothing.
-        None if field == "from" => Ok(()),
-        text => draft.set(field, text.unwrap_or_default()),
-    }
-}
-
 impl Target for PersonTarget {
     fn register(&self) -> &'static Register {
         &PEOPLE
-    }
-
-    fn entity(&self) -> &'static str {
-        "person"
-    }
-
-    fn table(&self) -> &'static str {
-        "person"
     }
 
     fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
@@ -242,11 +156,12 @@ impl Target for PersonTarget {
                 let main = by_person.get(person.id.as_str()).and_then(|all| main_employment(all.iter().copied(), context.day));
                 if may_see(&person, &context)? {
                     rows.push(row(&person, main, &bodies));
-                    let others = by_person.get(person.id.as_str()).into_iter().flatten().filter(|each| {
-                        main.is_some_and(|main| main.id != each.id && main.body != each.body)
-                            && each.period.until.is_none_or(|until| until > context.day)
-                    });
-                    rows.extend(others.map(|each| further_row(&person, each, &bodies)));
+                    let all = by_person.get(person.id.as_str()).into_iter().flatten();
+                    let others = all.filter(|each| main.is_some_and(|main| main.id != each.id));
+                    rows.extend(others.map(|each| {
+                        let past = each.period.until.is_some_and(|until| until <= context.day);
+                        Existing { past, ..further_row(&person, each, &bodies) }
+                    }));
                 }
                 let id = person.id.to_string();
                 seen.numbers.extend(person.number.as_deref().map(|number| (domain::sorting::folded(number), id.clone())));
@@ -356,22 +271,46 @@ impl Target for PersonTarget {
                 } else {
                     table::person_save(change, &person).await?;
                 }
+                let mut happened = happening(&PEOPLE, proposal);
+                if !new {
+                    // What becomes of the employment is told of the employment.
+                    happened.changes.retain(|field, _| !OF_EMPLOYMENT.contains(&field.as_str()));
+                }
+                if new || !happened.changes.is_empty() {
+                    happenings.push(happened);
+                }
                 if speaks_of_employment(proposal) {
                     let held = if new { Vec::new() } else { table::employment_of_person(change, &id).await? };
                     let mint = || EmploymentId::mint(context.at, context.town.chance());
                     let (ended, made) = employed(proposal, &id, main_employment(&held, context.day), &tree, &context, mint)?;
-                    if let Some(ended) = ended {
-                        table::employment_save(change, &ended).await?;
+                    if new {
+                        employments.extend(made);
+                        continue;
                     }
-                    match made {
-                        Some(made) if new => employments.push(made),
-                        Some(made) => table::employment_save(change, &made).await?,
-                        None => {}
+                    for each in [ended, made].into_iter().flatten() {
+                        let before = held.iter().find(|before| before.id == each.id);
+                        if let Some(happened) = Happening::between("employment", each.id.as_str(), before, Some(&each)) {
+                            table::employment_save(change, &each).await?;
+                            happenings.push(happened);
+                        }
                     }
                 }
-                happenings.push(happening(self.entity(), &PEOPLE, proposal));
             }
             table::people_add(change, &people, &employments).await?;
+            Ok(happenings)
+        })
+    }
+
+    fn fields_beside(&self) -> &'static [&'static str] {
+        &OF_EMPLOYMENT
+    }
+
+    fn take_back<'a>(&'a self, change: &'a Change, beside: &'a [Beside], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
+        Box::pin(async move {
+            let mut happenings = Vec::new();
+            for each in beside.iter().rev().filter(|each| each.entity == "employment") {
+                happenings.extend(employment_back(change, each).await?);
+            }
             Ok(happenings)
         })
     }
@@ -389,7 +328,7 @@ impl Target for PersonTarget {
                 }
                 let id: PersonId = known.id.parse().map_err(Failure::fault)?;
                 table::person_remove(change, &id).await?;
-                happenings.push(removal(self.entity(), &PEOPLE, known));
+                happenings.push(removal(&PEOPLE, known));
             }
             Ok(happenings)
         })

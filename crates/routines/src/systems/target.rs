@@ -1,6 +1,6 @@
 //! Systems from files, and back into them.
 
-use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
+use crate::intake::target::{Beside, Candidate, Context, Target, Work, happening, removal};
 use crate::organisation::fields::{BodyNames, id, trouble};
 use crate::organisation::people::person_reference;
 use crate::{Failure, Outcome};
@@ -53,14 +53,6 @@ impl SystemTarget {
 impl Target for SystemTarget {
     fn register(&self) -> &'static Register {
         &SYSTEMS
-    }
-
-    fn entity(&self) -> &'static str {
-        "system"
-    }
-
-    fn table(&self) -> &'static str {
-        "system"
     }
 
     fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
@@ -198,7 +190,7 @@ impl Target for SystemTarget {
                         self::id::<PersonId>(&context, "people", proposal.row.of(&SYSTEMS).text("manager")),
                     ));
                 }
-                happenings.push(happening(self.entity(), &SYSTEMS, proposal));
+                happenings.push(happening(&SYSTEMS, proposal));
                 if made.system.version == 0 { new.push(made.system) } else { known_ones.push(made.system) }
             }
             for body in &parties.added {
@@ -220,18 +212,17 @@ impl Target for SystemTarget {
         Box::pin(async move {
             let ids: Vec<SystemId> = rows.iter().map(|known| known.id.parse().map_err(Failure::fault)).collect::<Outcome<_>>()?;
             table::systems_remove(change, &ids).await?;
-            let happenings = rows.iter().map(|known| removal(self.entity(), &SYSTEMS, known)).collect();
+            let happenings = rows.iter().map(|known| removal(&SYSTEMS, known)).collect();
             Ok(happenings)
         })
     }
 
-    fn remove_beside<'a>(
-        &'a self,
-        change: &'a Change,
-        added: &'a [(String, String)],
-        _: Context<'a>,
-    ) -> Work<'a, Outcome<Vec<Happening>>> {
-        Box::pin(beside::removed(change, added))
+    fn fields_beside(&self) -> &'static [&'static str] {
+        &["manager"]
+    }
+
+    fn take_back<'a>(&'a self, change: &'a Change, beside: &'a [Beside], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
+        Box::pin(beside::taken_back(change, beside))
     }
 
     fn ask<'a>(&'a self, change: &'a Change, missing: &'a [Absent], context: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {

@@ -17,6 +17,7 @@ const STATES: &[Choice] = &[Choice::new("operation", &["drift", "i drift"]), Cho
 /// The register.
 pub(crate) const THINGS: Register = Register::new(
     "things",
+    "thing",
     &[
         Field::new("name", Kind::Text, &["namn", "programvara"]).required().key(),
         Field::new("state", Kind::Choice(STATES), &["läge"]),
@@ -78,14 +79,6 @@ impl Target for Things {
         &THINGS
     }
 
-    fn entity(&self) -> &'static str {
-        "thing"
-    }
-
-    fn table(&self) -> &'static str {
-        "thing"
-    }
-
     fn load<'a>(&'a self, view: &'a View, _: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
         Box::pin(async move {
             let columns: Vec<String> = COLUMNS.iter().map(|column| format!("thing.{column}")).collect();
@@ -106,7 +99,7 @@ impl Target for Things {
                     .maybe("parent", row.optional_text("parent_name")?)
                     .text("users", row.text("users")?)
                     .text("note", row.text("note")?);
-                Ok(Existing { id: row.text("id")?, version: row.integer("version")?, row: filling.row() })
+                Ok(Existing { id: row.text("id")?, version: row.integer("version")?, row: filling.row(), past: false })
             });
             Ok(existing.await?)
         })
@@ -137,7 +130,7 @@ impl Target for Things {
             }
             store::intake::rows_insert(change, "thing", &ALL, new).await?;
             store::intake::rows_update(change, "thing", "thing", &ALL, changed).await?;
-            Ok(proposals.iter().map(|proposal| happening("thing", &THINGS, proposal)).collect())
+            Ok(proposals.iter().map(|proposal| happening(&THINGS, proposal)).collect())
         })
     }
 
@@ -145,7 +138,7 @@ impl Target for Things {
         Box::pin(async move {
             let ids: Vec<(String, i64)> = rows.iter().map(|known| (known.id.clone(), known.version)).collect();
             store::intake::rows_remove(change, "thing", "thing", &ids).await?;
-            Ok(rows.iter().map(|known| removal("thing", &THINGS, known)).collect())
+            Ok(rows.iter().map(|known| removal(&THINGS, known)).collect())
         })
     }
 

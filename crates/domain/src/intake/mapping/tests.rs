@@ -3,6 +3,7 @@ use crate::intake::{Field, Names, Row};
 
 const SYSTEMS: Register = Register::new(
     "systems",
+    "system",
     &[
         Field::new("name", Kind::Text, &["namn", "programvara", "Bezeichnung"]).required().key(),
         Field::new("category", Kind::Text, &["kategori"]),
@@ -65,6 +66,7 @@ fn distance_counts_slips() {
 fn a_guess_is_taken_back_where_the_values_are_no_words_of_the_list() {
     const OF_KINDS: Register = Register::new(
         "systems",
+        "system",
         &[
             Field::new("name", Kind::Text, &["namn"]).required().key(),
             Field::new("kinds", Kind::List(&Kind::Word("kinds", false), true), &["kategori"]),

@@ -1,5 +1,6 @@
 //! Judging the rows of a file against what the register holds.
 
+use super::apart::{Apart, SEPARATOR, key};
 use super::{Absent, Judged, Mode, Plan, Proposal, Trouble, Verdict};
 use crate::intake::index::Index;
 use crate::intake::names::Answer;
@@ -76,10 +77,9 @@ struct Judge<'a> {
     by_id: Index<usize>,
     seen: Vec<bool>,
     first_line: Index<u64>,
-    /// Where a subject may have several rows: the known rows by key and what tells them apart, and the subject of each key in the file.
-    by_apart: Index<usize>,
+    /// Where a subject may have several rows: which is which, and the subject of each key in the file.
+    apart: Apart,
     subjects: Index<String>,
-    apart_places: Vec<usize>,
     days: Vec<DayReading>,
     notices: Vec<Message>,
     name_places: Vec<usize>,
@@ -92,12 +92,12 @@ impl<'a> Judge<'a> {
         let key_places: Vec<usize> = register.key_places().collect();
         let name_places = register.name_places();
         let (mut by_key, mut by_name, mut by_id) = (Index::default(), Index::default(), Index::default());
-        let (apart_places, mut by_apart) = (register.apart_places(), Index::default());
+        let mut apart = Apart::of(register, mapping, rows, &key_places);
         for (place, known) in existing.iter().enumerate() {
-            if !apart_places.is_empty() {
+            if apart.tells() {
                 let own = key(&known.row, &key_places);
                 let own = if is_key(&own) { own } else { name_key(&known.row, &name_places).unwrap_or(own) };
-                by_apart.put(&format!("{own}{SEPARATOR}{}", key(&known.row, &apart_places)), place);
+                apart.put(&own, &known.row, place);
             }
             if known.id.contains(FURTHER) {
                 by_id.put(&known.id, place);
@@ -120,9 +120,8 @@ impl<'a> Judge<'a> {
             by_id,
             seen: vec![false; existing.len()],
             first_line: Index::default(),
-            by_apart,
+            apart,
             subjects: Index::default(),
-            apart_places,
             days: Vec::new(),
             notices: Vec::new(),
             name_places,
@@ -223,29 +222,30 @@ impl<'a> Judge<'a> {
         // Without a key of its own the row goes by its name.
         let own_key = if is_key(&own_key) { own_key } else { name.unwrap_or(own_key) };
         let mut checked_key = own_key.clone();
-        let by_id = self.id_cell(raw).is_some_and(|id| self.by_id.get(id).is_some());
-        if !self.apart_places.is_empty() && is_key(&own_key) {
-            checked_key = format!("{own_key}{SEPARATOR}{}", key(&self.told(&given, known), &self.apart_places));
-        }
-        if checked_key != own_key && !by_id {
-            let like = self.by_apart.get(&checked_key).copied();
-            let subject = known.map(|place| self.existing[place].id.clone()).or_else(|| self.subjects.get(&own_key).cloned());
-            match (like, known) {
-                (Some(like), _) => known = Some(like),
-                (None, Some(_)) if !late => return (None, fresh),
-                // The subject's own row is free: it is the one that moves.
-                (None, Some(place)) if !self.seen[place] => {}
-                (None, _) => {
-                    known = None;
-                    fresh =
-                        fresh.map(|fresh| subject.map_or_else(|| fresh.clone(), |subject| format!("{subject}{FURTHER}{fresh}")));
+        if self.apart.tells() && is_key(&own_key) {
+            let apart = self.apart.key(&own_key, &self.told(&given, known));
+            checked_key = self.apart.closer_key(&apart, &given);
+            if self.id_cell(raw).is_none_or(|id| self.by_id.get(id).is_none()) {
+                let crowded = self.apart.is_crowded(self.mapping, raw, &self.key_places);
+                let like = self.apart.like(&apart, &given, self.existing, &self.seen, crowded && !late);
+                let subject = known.map(|place| self.existing[place].id.clone()).or_else(|| self.subjects.get(&own_key).cloned());
+                match (like, known) {
+                    (Some(like), _) => known = Some(like),
+                    (None, Some(_)) if !late => return (None, fresh),
+                    // The subject's own row is free: it is the one that moves.
+                    (None, Some(place)) if !self.seen[place] => {}
+                    (None, _) => {
+                        known = None;
+                        fresh = fresh
+                            .map(|fresh| subject.map_or_else(|| fresh.clone(), |subject| format!("{subject}{FURTHER}{fresh}")));
+                    }
                 }
-            }
-            if known.is_none()
-                && self.subjects.get(&own_key).is_none()
-                && let Some(fresh) = &fresh
-            {
-                self.subjects.put(&own_key, fresh.clone());
+                if known.is_none()
+                    && self.subjects.get(&own_key).is_none()
+                    && let Some(fresh) = &fresh
+                {
+                    self.subjects.put(&own_key, fresh.clone());
+                }
             }
         }
         let label = self.label(&given);
@@ -342,14 +342,14 @@ impl<'a> Judge<'a> {
             return;
         }
         for (place, known) in self.existing.iter().enumerate() {
-            if !self.seen[place] {
+            if !self.seen[place] && !known.past {
                 plan.missing.push(Absent { id: known.id.clone(), label: self.label(&known.row) });
             }
         }
-        let share = plan.missing.len() as f64 / self.existing.len().max(1) as f64;
+        let all = self.existing.iter().filter(|known| !known.past).count();
+        let share = plan.missing.len() as f64 / all.max(1) as f64;
         if share > MISSING_SHARE_TO_WARN && plan.missing.len() > 5 {
-            let message =
-                Message::new("intake-many-missing").with("missing", plan.missing.len()).with("known", self.existing.len());
+            let message = Message::new("intake-many-missing").with("missing", plan.missing.len()).with("known", all);
             plan.notices.push(message);
         }
     }
@@ -364,14 +364,6 @@ impl<'a> Judge<'a> {
             self.name_places.iter().chain(&self.key_places).filter_map(|place| row.get(*place)).find(|text| !text.is_empty());
         named.unwrap_or_default().to_owned()
     }
-}
-
-const SEPARATOR: char = '\u{1f}';
-
-/// The key of a row, folded.
-fn key(row: &Row, places: &[usize]) -> String {
-    let parts: Vec<String> = places.iter().map(|place| folded(row.get(*place).unwrap_or(""))).collect();
-    parts.join("\u{1f}")
 }
 
 /// Whether a key says anything: one whose parts are all empty does not.

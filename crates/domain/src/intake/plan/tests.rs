@@ -4,6 +4,7 @@ use crate::intake::{Choice, Field, Filling, Kind, Mapping, Names, RawRow, Regist
 const STATES: &[Choice] = &[Choice::new("operation", &["drift", "i drift"]), Choice::new("retired", &["avvecklat"])];
 const SYSTEMS: Register = Register::new(
     "systems",
+    "system",
     &[
         Field::new("name", Kind::Text, &["namn"]).required().key(),
         Field::new("state", Kind::Choice(STATES), &["läge"]).required(),
@@ -24,7 +25,7 @@ fn raw(line: u64, cells: [&str; 7]) -> RawRow {
 
 fn known(id: &str, name: &str) -> Existing {
     let row = Filling::new(&SYSTEMS).text("name", name).text("state", "operation").money("cost", Some(12_300)).row();
-    Existing { id: id.to_owned(), version: 3, row }
+    Existing { id: id.to_owned(), version: 3, row, past: false }
 }
 
 fn ask(mode: Mode, existing: &[Existing], rows: &[RawRow]) -> Plan {
@@ -189,7 +190,7 @@ mod round_trip {
                 let day = day.map(|days| jiff::civil::date(1900, 1, 1).checked_add(jiff::SignedDuration::from_hours(24 * i64::from(days))).unwrap());
                 let row = Filling::new(&SYSTEMS).text("name", name).text("state", "retired").money("cost", *cost).day("since", day)
                     .list("needs", systems.keys().take(place)).row();
-                Existing { id: format!("id{place}"), version: 1, row }
+                Existing { id: format!("id{place}"), version: 1, row, past: false }
             }).collect();
             let rows: Vec<RawRow> = existing.iter().enumerate().map(|(place, known)| {
                 let cells: Vec<Option<&str>> = known.row.values().chain([Some(known.id.as_str())]).collect();

@@ -99,6 +99,7 @@ fn texts_are_tidied_and_formula_errors_refused() {
 
 const ANY: Register = Register::new(
     "any",
+    "any",
     &[Field::new("text", Kind::Text, &[]), Field::new("number", Kind::Number, &[]), Field::new("money", Kind::Money, &[])],
 );
 

@@ -1,11 +1,12 @@
 //! What a list of systems keeps beside the systems: types of information and managers; and what goes again with it.
 
-use crate::intake::target::Context;
+use crate::intake::target::{Beside, Changed, Context, as_before};
 use crate::{Failure, Outcome};
 use domain::identity::{AppointmentId, InformationTypeId, PersonId};
 use domain::journal::Happening;
 use domain::organisation::{Appointment, Role};
 use domain::period::Period;
+use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use domain::systems::{Classification, InformationType, System};
 use std::collections::HashMap;
@@ -81,12 +82,15 @@ pub(super) async fn manager_kept(
     Ok(happenings)
 }
 
-/// Takes back what a list of systems had added beside them; what is used since, or was answered, stays.
-pub(super) async fn removed(change: &Change, added: &[(String, String)]) -> Outcome<Vec<Happening>> {
+/// Takes back what a list of systems had brought along; what is used since, or was answered, stays.
+pub(super) async fn taken_back(change: &Change, beside: &[Beside]) -> Outcome<Vec<Happening>> {
     let mut happenings = Vec::new();
     // What came last may stand on what came first.
-    for (entity, subject) in added.iter().rev() {
+    for Beside { entity, id: subject, changed } in beside.iter().rev() {
         let happened = match entity.as_str() {
+            "appointment" => appointment_back(change, subject, changed).await?,
+            // What else the import changed, such as a classification, goes by the rows themselves.
+            _ if !changed.is_empty() => None,
             "question" => {
                 let id = subject.parse().map_err(Failure::fault)?;
                 let known = table::question_find(change, &id).await?;
@@ -110,4 +114,21 @@ pub(super) async fn removed(change: &Change, added: &[(String, String)]) -> Outc
         happenings.extend(happened);
     }
     Ok(happenings)
+}
+
+/// Takes a manager's appointment away that the import had begun, or lets the one go on that it had ended.
+async fn appointment_back(change: &Change, subject: &str, changed: &Changed) -> Outcome<Option<Happening>> {
+    let id: AppointmentId = subject.parse().map_err(Failure::fault)?;
+    let Some(known) = bodies_table::appointment_find(change, &id).await? else { return Ok(None) };
+    let name = bodies_table::person_find(change, &known.person).await?.map(|person| person.name()).unwrap_or_default();
+    if !changed.is_empty() {
+        let Some(before) = as_before(&known, changed, &name)? else { return Ok(None) };
+        bodies_table::appointment_save(change, &before).await?;
+        return Ok(Happening::between("appointment", subject, Some(&known), Some(&before)));
+    }
+    if known.version != 1 {
+        return Err(Refusal::plain(Message::new("intake-undo-changed").with("name", name)).into());
+    }
+    bodies_table::appointment_remove(change, &id).await?;
+    Ok(Happening::between("appointment", subject, Some(&known), None))
 }

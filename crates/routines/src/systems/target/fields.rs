@@ -19,6 +19,7 @@ const LIFECYCLE: [Choice; Lifecycle::ALL.len()] = choices(Lifecycle::NAMES);
 /// The `supplier` is added in the same way, and so are types of `information`, which may carry their classification as `name:3/2/3`.
 pub const SYSTEMS: Register = Register::new(
     "systems",
+    "system",
     &[
         Field::new("number", Kind::Text, &["nummer", "system-id", "systemnummer", "beteckning", "Nummer"]).key(),
         Field::new("name", Kind::Text, &["namn", "system", "systemnamn", "programvara", "applikation", "Bezeichnung"]).required(),
@@ -112,7 +113,7 @@ pub(super) fn row(
             }),
         )
         .row();
-    Existing { id: system.id.to_string(), version: system.version, row }
+    Existing { id: system.id.to_string(), version: system.version, row, past: false }
 }
 
 /// The names of types of information and of systems, by id.
