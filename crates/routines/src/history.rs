@@ -4,10 +4,12 @@ pub use domain::journal::Record;
 pub use store::journal::JournalFilter;
 
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
 use domain::identity::PersonId;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use store::View;
 use store::journal::{journal_count, journal_head, journal_list};
 use store::organisation::person_find;
@@ -28,13 +30,13 @@ pub struct Stretch {
 }
 
 /// The journal, for those who may read it.
-pub async fn stretch(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Stretch> {
+pub async fn stretch(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
     town.require(caller, Action::View, &Resource::Journal)?;
     read(town, caller, filter).await
 }
 
 /// The history of one subject, for whoever may see the subject; the routine that shows the subject has asked.
-pub async fn history(town: &Town, caller: &Caller, subject: &str, most: usize) -> Outcome<Stretch> {
+pub async fn history(town: &Town, caller: &Caller, subject: &str, most: usize) -> Outcome<Arc<Stretch>> {
     read(town, caller, &JournalFilter { limit: most, ..JournalFilter::about(subject) }).await
 }
 
@@ -44,42 +46,45 @@ fn protected_shown(town: &Town, caller: &Caller) -> Outcome<bool> {
     town.policies().allows(caller, Action::View, &Resource::Person { id: nobody, protected: true })
 }
 
-async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Stretch> {
+async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
     let with_protected = protected_shown(town, caller)?;
-    let view = town.read().await?;
-    let records = journal_list(&view, filter).await?;
+    town.kept(&format!("{filter:?} {with_protected}"), async |reading| stretch_at(reading, filter, with_protected).await).await
+}
+
+async fn stretch_at(reading: &Reading<'_>, filter: &JournalFilter, with_protected: bool) -> Outcome<Stretch> {
+    let view = &reading.view;
+    let records = journal_list(view, filter).await?;
     let mut names = HashMap::new();
     for record in &records {
         for actor in [Some(&record.actor.name), record.actor.on_behalf.as_ref()].into_iter().flatten() {
             if !names.contains_key(actor)
-                && let Some(name) = name_of(&view, actor, with_protected).await?
+                && let Some(name) = name_of(view, actor, with_protected).await?
             {
                 names.insert(actor.clone(), name);
             }
         }
     }
-    let subjects = subjects(&view, &records, with_protected).await?;
-    let (_, head) = journal_head(&view).await?;
-    Ok(Stretch { total: journal_count(&view, filter).await?, records, names, subjects, head })
+    let subjects = subjects(reading, &records, with_protected).await?;
+    let (_, head) = journal_head(view).await?;
+    Ok(Stretch { total: journal_count(view, filter).await?, records, names, subjects, head })
 }
 
 /// The names of the bodies, systems and people that the values refer to, and that the entries are about.
-async fn subjects(view: &View, records: &[Record], with_protected: bool) -> Outcome<HashMap<String, String>> {
+async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: bool) -> Outcome<HashMap<String, String>> {
     let mut asked: BTreeSet<&str> = records.iter().map(|record| record.subject.as_str()).collect();
     for (old, new) in records.iter().filter_map(|record| record.changes.as_ref()).flat_map(BTreeMap::values) {
         asked.extend([old, new].into_iter().filter_map(Value::as_str).filter(|text| text.len() == 36));
     }
     let mut names = HashMap::new();
-    let tree = store::organisation::tree(view).await?;
-    let known: HashMap<String, String> =
-        store::systems::system_names(view).await?.into_iter().map(|(id, _, name)| (id.to_string(), name)).collect();
+    let tree = crate::organisation::tree(reading).await?;
+    let systems = crate::systems::SystemNames::of(reading).await?;
     for id in asked {
         if let Some(node) = id.parse().ok().and_then(|body| tree.get(&body)) {
             names.insert(id.to_owned(), node.name.clone());
-        } else if let Some(name) = known.get(id) {
+        } else if let Some(name) = id.parse().ok().and_then(|system| systems.0.get(&system)) {
             names.insert(id.to_owned(), name.clone());
         } else if let Ok(person) = id.parse::<PersonId>()
-            && let Some(person) = person_find(view, &person).await?.filter(|person| with_protected || !person.protected)
+            && let Some(person) = person_find(&reading.view, &person).await?.filter(|person| with_protected || !person.protected)
         {
             names.insert(id.to_owned(), person.name());
         }

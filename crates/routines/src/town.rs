@@ -2,6 +2,7 @@
 //!
 //! There is no global handle: a process that serves several municipalities holds several towns, and a request knows one.
 
+use crate::kept::Kept;
 use crate::policies::Policies;
 use crate::{Caller, Outcome};
 use domain::identity::Chance;
@@ -12,6 +13,8 @@ use store::{Store, View};
 #[derive(Clone)]
 pub struct Town {
     inner: Arc<Inner>,
+    /// The last entry of the journal that a request has met; none for whoever lives longer than a request.
+    met: Option<i64>,
 }
 
 struct Inner {
@@ -19,7 +22,7 @@ struct Inner {
     policies: Policies,
     chance: Arc<dyn Chance>,
     watch: crate::regulation::Watch,
-    counted: crate::systems::Counted,
+    kept: Kept,
 }
 
 impl Town {
@@ -31,9 +34,21 @@ impl Town {
                 policies: Policies::load()?,
                 chance,
                 watch: crate::regulation::Watch::default(),
-                counted: crate::systems::Counted::default(),
+                kept: Kept::default(),
             }),
+            met: None,
         })
+    }
+
+    /// The same town for one request, which has met the journal at an entry and need not ask again where it stands.
+    #[must_use]
+    pub(crate) fn meeting(&self, seq: i64) -> Self {
+        Self { inner: Arc::clone(&self.inner), met: Some(seq) }
+    }
+
+    /// The last entry that the request knows of: met at its beginning, or made here since; none where it has to be asked.
+    pub(crate) fn seen(&self) -> Option<i64> {
+        self.met.map(|seq| seq.max(self.inner.store.last_entry_here()))
     }
 
     /// The store of this municipality.
@@ -56,9 +71,9 @@ impl Town {
         &self.inner.watch
     }
 
-    /// What the chapter of the systems has counted.
-    pub(crate) fn counted(&self) -> &crate::systems::Counted {
-        &self.inner.counted
+    /// What was read and holds until the journal moves.
+    pub(crate) fn keeper(&self) -> &Kept {
+        &self.inner.kept
     }
 
     /// One consistent view of the facts.

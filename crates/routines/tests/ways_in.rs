@@ -3,11 +3,12 @@
 
 use domain::Timestamp;
 use domain::language::Language;
-use routines::login::{link_make, link_opens, link_use, login_create, session_find, session_keep, sign_in};
+use routines::login::{link_make, link_opens, link_use, login_create, session_keep, session_meet, sign_in};
 use routines::{Caller, Failure, Town};
 use std::sync::Arc;
 use store::testing::CountedChance;
 
+const TODAY: domain::Day = jiff::civil::date(2026, 11, 23);
 const PASSWORD: &str = "fyra gröna hästar";
 
 fn at(text: &str) -> Timestamp {
@@ -78,9 +79,33 @@ store::each_engine! {
         let (login, link) = login_create(&town, &operator(), "maja", None, false, now).await.unwrap();
         let row = routines::login::SessionRow { login: Some(login.id), value: "{}".to_owned(), ends_at: at("2026-11-24T08:00:00Z") };
         session_keep(&town, "secret", &row).await.unwrap();
-        assert!(session_find(&town, "secret", now).await.unwrap().is_some());
+        assert!(session_meet(&town, "secret", now, TODAY).await.unwrap().is_some());
         link_use(&town, &link.secret, PASSWORD, now).await.unwrap();
-        assert!(session_find(&town, "secret", now).await.unwrap().is_none());
+        assert!(session_meet(&town, "secret", now, TODAY).await.unwrap().is_none());
+    }
+
+    async fn what_another_node_changed_is_seen_by_the_next_request(fixture: Fixture) {
+        let chance = Arc::new(CountedChance::default());
+        let here = Town::new(fixture.store.clone(), chance.clone()).unwrap();
+        let there = Town::new(fixture.another_node().await, chance).unwrap();
+        let now = at("2026-11-23T08:00:00Z");
+        let (login, _) = login_create(&here, &operator(), "maja", None, false, now).await.unwrap();
+        let row = routines::login::SessionRow { login: Some(login.id), value: "{}".to_owned(), ends_at: at("2026-11-24T08:00:00Z") };
+        session_keep(&here, "secret", &row).await.unwrap();
+        let shown = async || {
+            let met = session_meet(&here, "secret", now, TODAY).await.unwrap().unwrap();
+            let filter = routines::history::JournalFilter { limit: 10, ..Default::default() };
+            let first = routines::history::stretch(&met.town, &operator(), &filter).await.unwrap();
+            let again = routines::history::stretch(&met.town, &operator(), &filter).await.unwrap();
+            assert!(Arc::ptr_eq(&first, &again), "while nothing changes, nothing is read anew");
+            first.total
+        };
+        let before = shown().await;
+        login_create(&there, &operator(), "gun", None, false, now).await.unwrap();
+        let between = shown().await;
+        assert!(between > before, "{between} entries after {before}");
+        login_create(&here, &operator(), "karin", None, false, now).await.unwrap();
+        assert!(shown().await > between);
     }
 
     async fn neither_password_nor_secret_stands_in_the_journal(fixture: Fixture) {

@@ -9,14 +9,13 @@ use domain::regulation::tally::Tally;
 use routines::regulation::{
     Bearing, CheckReport, Deviation, DutyStand, Evaluation, Narrowed, check, check_as_of, current, deviation,
 };
-use serde_json::{Value, json};
 use std::process::ExitCode;
 
 pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
     let narrowed = Narrowed { pack: arguments.pack.as_deref(), section: arguments.section.as_deref() };
     let today = context.today();
-    let report = match arguments.as_of {
+    let mut report = match arguments.as_of {
         Some(day) if day > today => {
             return Err(Message::new("check-day-ahead").with("day", day).into());
         }
@@ -34,7 +33,10 @@ pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode,
     }
     match context.everywhere.format {
         Format::Text => context.print(&text(context, &report))?,
-        Format::Json => context.print_json(&with_words(context, &report))?,
+        Format::Json => {
+            say_bearers(context, &mut report);
+            context.print_json(&report)?;
+        }
         Format::Csv => context.print(&csv(context, &report)?)?,
         Format::Oscal => return Err(Message::new("check-oscal-only-now").into()),
     }
@@ -158,17 +160,12 @@ fn counts(context: &Context, tally: &Tally) -> String {
     parts.join(", ")
 }
 
-/// The report as JSON, with the sentences beside their keys.
-fn with_words(context: &Context, report: &CheckReport) -> Value {
-    let mut value = json!(report);
-    if let Some(findings) = value["findings"].as_array_mut() {
-        for (place, finding) in findings.iter_mut().enumerate() {
-            let bearer = &report.findings[place].bearer;
-            finding["bearer"]["name"] = json!(bearer_name(context, bearer));
-            finding["bearer"]["why"] = json!(why(context, bearer));
-        }
+/// Puts the sentences about each bearer beside their keys, for JSON.
+fn say_bearers(context: &Context, report: &mut CheckReport) {
+    for Deviation { bearer, .. } in &mut report.findings {
+        bearer.why = why(context, bearer);
+        bearer.name = bearer_name(context, bearer);
     }
-    value
 }
 
 /// One row a deviation.

@@ -132,9 +132,14 @@ impl Context {
     }
 
     /// Writes to standard output; a reader that has gone away is no trouble.
-    #[expect(clippy::unused_self, reason = "commands speak and read the clock through their context")]
     pub(crate) fn print(&self, text: &str) -> Result<(), Trouble> {
-        match writeln!(std::io::stdout(), "{}", text.trim_end()) {
+        self.printing(|out| writeln!(out, "{}", text.trim_end()))
+    }
+
+    #[expect(clippy::unused_self, reason = "commands speak and read the clock through their context")]
+    fn printing(&self, print: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Trouble> {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        match print(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             other => Ok(other?),
         }
@@ -152,9 +157,11 @@ impl Context {
         self.print(&self.words.message(message))
     }
 
-    /// Writes a value as JSON to standard output.
+    /// Writes a value as JSON to standard output, as it goes: a report may be long.
     pub(crate) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Trouble> {
-        let text = serde_json::to_string_pretty(value).map_err(|error| Trouble::Text(error.to_string()))?;
-        self.print(&text)
+        self.printing(|out| {
+            serde_json::to_writer_pretty(&mut *out, value)?;
+            writeln!(out)
+        })
     }
 }

@@ -11,6 +11,7 @@ use domain::identity::Chance;
 use sea_orm::DatabaseConnection;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::{Mutex, Notify, broadcast};
 use write::{Batch, committing};
@@ -91,6 +92,8 @@ pub(crate) struct Inner {
     pub(crate) deadline: Deadline,
     pub(crate) wake: Arc<Notify>,
     pub(crate) committed: broadcast::Sender<Arc<Committed>>,
+    /// The last journal entry that this process has committed.
+    pub(crate) last_here: AtomicI64,
     /// Which file it was at open, to notice when somebody takes it away.
     file: Option<FileMark>,
 }
@@ -123,6 +126,7 @@ impl Store {
             deadline,
             wake: Arc::clone(&wake),
             committed,
+            last_here: AtomicI64::new(0),
             file: address.file().and_then(FileMark::of),
         });
         tokio::spawn(committing(Arc::downgrade(&inner), wake));
@@ -164,6 +168,13 @@ impl Store {
     /// A follower that falls far behind is told that it lagged; other nodes' commits are not told here.
     pub fn follow(&self) -> broadcast::Receiver<Arc<Committed>> {
         self.inner.committed.subscribe()
+    }
+
+    /// The number of the last journal entry that this process has committed; 0 before the first.
+    ///
+    /// Whoever is told that a change is committed finds it here; what others commit has to be asked of the journal.
+    pub fn last_entry_here(&self) -> i64 {
+        self.inner.last_here.load(Ordering::Acquire)
     }
 
     /// Where the database stands against this program's list of steps.

@@ -6,7 +6,7 @@
 mod password;
 mod sessions;
 
-pub use sessions::{SessionRow, session_end, session_end_all, session_find, session_keep, session_sweep};
+pub use sessions::{SessionMet, SessionRow, session_end, session_end_all, session_keep, session_meet, session_sweep};
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Standing, Town};
@@ -209,25 +209,34 @@ fn actor_of(login: &Login) -> Actor {
     }
 }
 
-/// The caller behind a login on a day: the person's standing, read in one query.
-pub async fn caller(town: &Town, id: &LoginId, at: Timestamp, day: domain::Day) -> Outcome<Option<Caller>> {
-    let _ = at;
-    let view = town.read().await?;
-    let Some(login) = store::login::login_find(&view, id).await?.filter(|login| !login.closed) else { return Ok(None) };
-    let mut standing = Standing::default();
+/// What is known of the person behind a login on a day.
+struct Behind {
+    name: Option<String>,
+    standing: Standing,
+}
+
+/// The caller behind an open login on a day; what the person stands for is read in one query and kept until the journal moves.
+async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Caller> {
     let mut name = login.name.clone();
+    let mut standing = Standing::default();
     if let Some(person) = &login.person {
-        if let Some(known) = store::login::person_name(&view, person).await? {
-            name = known;
-        }
-        for stand in store::login::standing(&view, person, day).await? {
-            add(&mut standing, stand);
-        }
+        let key = format!("{person} {day}");
+        let behind = town.kept(&key, async |reading| {
+            let view = &reading.view;
+            let mut standing = Standing::default();
+            for stand in store::login::standing(view, person, day).await? {
+                add(&mut standing, stand);
+            }
+            Ok(Behind { name: store::login::person_name(view, person).await?, standing })
+        });
+        let behind = behind.await?;
+        name = behind.name.clone().unwrap_or(name);
+        standing = behind.standing.clone();
     }
     if login.administrator {
         standing.roles.insert("administrator".to_owned());
     }
-    Ok(Some(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language)))
+    Ok(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language))
 }
 
 fn add(standing: &mut Standing, stand: store::login::Stand) {

@@ -1,9 +1,9 @@
 //! Sessions as rows: kept under the hash of their secret, ended on the server.
 
-use crate::{Outcome, Town};
-use domain::Timestamp;
+use crate::{Caller, Outcome, Town};
 use domain::identity::LoginId;
 use domain::login::hash_of_secret;
+use domain::{Day, Timestamp};
 
 /// What is kept of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,10 +16,27 @@ pub struct SessionRow {
     pub ends_at: Timestamp,
 }
 
-/// The value of the session with a secret, while it lasts.
-pub async fn session_find(town: &Town, secret: &str, at: Timestamp) -> Outcome<Option<String>> {
-    let view = town.read().await?;
-    Ok(store::login::session_find(&view, &hash_of_secret(secret), at).await?)
+/// A session met by a request.
+#[derive(Clone)]
+pub struct SessionMet {
+    /// What the web keeps in it.
+    pub value: String,
+    /// Whose it is.
+    pub login: LoginId,
+    /// Who that is, and what they stand for.
+    pub caller: Caller,
+    /// The town as the request has met it.
+    pub town: Town,
+}
+
+/// The session with a secret, while it lasts and its login is open.
+pub async fn session_meet(town: &Town, secret: &str, at: Timestamp, day: Day) -> Outcome<Option<SessionMet>> {
+    let met = store::login::session_met(&town.read().await?, &hash_of_secret(secret), at).await?;
+    let Some((value, login, seq)) = met else { return Ok(None) };
+    let town = town.meeting(seq);
+    let id = login.id.clone();
+    let caller = super::caller_of(&town, login, day).await?;
+    Ok(Some(SessionMet { value, login: id, caller, town }))
 }
 
 /// Keeps a session.

@@ -11,6 +11,11 @@ pub mod people;
 pub(crate) mod settle;
 mod show;
 
+/// The tree of all bodies.
+pub(crate) async fn tree(reading: &crate::reading::Reading<'_>) -> crate::Outcome<std::sync::Arc<domain::organisation::Tree>> {
+    reading.kept("", async |reading| Ok(store::organisation::tree(&reading.view).await?)).await
+}
+
 pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, may_appoint};
 pub use deciding::{Cited, NewDecision, decisions};
 pub use finding::{appointment, people_found, person_meant, person_written, systems_to_hold};

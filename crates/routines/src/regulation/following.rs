@@ -33,6 +33,9 @@ pub async fn current(town: &Town, at: Timestamp, day: Day) -> Outcome<Arc<Evalua
         if at.duration_since(latest.at).abs() < FRESH {
             return Ok(latest);
         }
+        if town.seen().is_some_and(|seq| seq <= latest.seq) {
+            return Ok(latest);
+        }
         let view = town.read().await?;
         if store::journal::entities_changed_since(&view, latest.seq).await?.1.is_empty() {
             return Ok(latest);

@@ -1,5 +1,6 @@
 //! The lists of the packs in force that other chapters' forms are filled from: roles to appoint to, gates to pass.
 
+use super::Adopted;
 use super::evaluation::packs_in_force;
 use crate::organisation::appointments::ROLES_KNOWN;
 use crate::{Outcome, Town};
@@ -7,6 +8,7 @@ use domain::Day;
 use domain::language::Language;
 use domain::systems::Lifecycle;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// A role that somebody can be appointed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +58,14 @@ pub struct GateAsked {
 }
 
 /// The gates of the packs in force, by phase; one that several packs name by the same key is asked for once.
-pub async fn gates_asked(town: &Town, day: Day, language: Language) -> Outcome<Vec<GateAsked>> {
-    let view = town.read().await?;
+pub async fn gates_asked(town: &Town, day: Day, language: Language) -> Outcome<Arc<Vec<GateAsked>>> {
+    let key = format!("{day} {}", language.tag());
+    town.kept(&key, async |reading| Ok(gates_of(&packs_in_force(&reading.view, town.watch(), day).await?, language))).await
+}
+
+fn gates_of(packs: &[Adopted], language: Language) -> Vec<GateAsked> {
     let mut asked: Vec<GateAsked> = Vec::new();
-    for adopted in packs_in_force(&view, town.watch(), day).await? {
+    for adopted in packs {
         for gate in &adopted.pack.lists.gates {
             let Some(before) = Lifecycle::read(&gate.before) else { continue };
             match asked.iter_mut().find(|known| known.key == gate.key) {
@@ -75,5 +81,5 @@ pub async fn gates_asked(town: &Town, day: Day, language: Language) -> Outcome<V
         }
     }
     asked.sort_by_key(|gate| gate.before as usize);
-    Ok(asked)
+    asked
 }

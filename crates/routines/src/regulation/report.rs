@@ -104,6 +104,8 @@ pub struct Bearing {
     pub role: Option<String>,
     /// Why nobody before in the chain.
     pub reasons: Vec<Message>,
+    /// The reasons in a sentence, for whoever takes the report out; empty until somebody who knows the language has said it.
+    pub why: String,
 }
 
 /// An obligation that somebody acts on.
@@ -228,6 +230,7 @@ fn bearing(evaluation: &Evaluation, duty: &Duty, bearer: Bearer) -> Bearing {
         station: bearer.station.word().to_owned(),
         role: (bearer.station == Station::Role).then(|| duty.bearer.clone()),
         reasons: reasons(&duty.bearer, duty.subject, bearer),
+        why: String::new(),
     }
 }
 
@@ -256,6 +259,7 @@ fn worded(pack: &str, section: &Section, duty: &Duty, language: Language) -> Dev
             station: String::new(),
             role: None,
             reasons: Vec::new(),
+            why: String::new(),
         },
         noted: false,
     }
@@ -304,6 +308,7 @@ fn recorded_deviation(finding: &Finding, section: &Section, duty: &Duty, languag
             station: finding.station.clone(),
             role: (station == Station::Role).then(|| duty.bearer.clone()),
             reasons: reasons(&duty.bearer, duty.subject, bearer),
+            why: String::new(),
         },
         noted: finding.noted,
         ..worded(&finding.pack, section, duty, language)

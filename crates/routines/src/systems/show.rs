@@ -1,42 +1,58 @@
 //! What the pages of the systems show: read in one view, ready for a page.
 
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Day;
 use domain::identity::{BodyId, PersonId, SystemId};
-use domain::journal::Record;
 use domain::organisation::Role;
 use domain::systems::{Classification, InformationType, Party, Question, System, Use, inherited};
-use std::collections::BTreeMap;
-use store::journal::{JournalFilter, entities_changed_since, journal_list};
+use std::collections::HashMap;
+use std::sync::Arc;
 use store::organisation::{AppointmentFilter, AppointmentRow, Page, Window};
 use store::systems::{SystemCounts, SystemFilter, SystemRow};
 
-/// How many entries of the history a page shows.
-const HISTORY: usize = 20;
+/// How many rows of a list are kept for the next who asks for the same; longer ones are for files.
+const KEPT: i64 = 250;
 
 /// The systems that a filter lets through, as a list shows them.
-pub async fn list(town: &Town, caller: &Caller, filter: &SystemFilter, day: Day) -> Outcome<Page<SystemRow>> {
+pub async fn list(town: &Town, caller: &Caller, filter: &SystemFilter, day: Day) -> Outcome<Arc<Page<SystemRow>>> {
     town.require(caller, Action::View, &Resource::Register("system"))?;
-    Ok(store::systems::system_list(&town.read().await?, filter, day).await?)
+    if filter.window.limit > KEPT {
+        return Ok(Arc::new(store::systems::system_list(&town.read().await?, filter, day).await?));
+    }
+    town.kept(&format!("{filter:?} {day}"), async |reading| Ok(store::systems::system_list(&reading.view, filter, day).await?))
+        .await
 }
 
 /// How many systems each cut of the list holds.
 pub async fn counts(town: &Town, caller: &Caller, day: Day) -> Outcome<SystemCounts> {
     town.require(caller, Action::View, &Resource::Register("system"))?;
-    let before = town.counted().get();
-    let view = town.read().await?;
-    let (last, changed) = entities_changed_since(&view, before.map_or(0, |(seq, ..)| seq)).await?;
-    if let Some((_, of, counts)) = before
-        && of == day
-        && changed.is_empty()
-    {
-        return Ok(counts);
-    }
-    let counts = store::systems::system_counts(&view, day).await?;
-    town.counted().keep((last, day, counts));
-    Ok(counts)
+    let counts =
+        town.kept(&day.to_string(), async |reading| Ok(store::systems::system_counts(&reading.view, day).await?)).await?;
+    Ok(*counts)
 }
+
+/// What all systems are called, by their ids.
+#[derive(Debug)]
+pub(crate) struct SystemNames(pub(crate) HashMap<SystemId, String>);
+
+impl SystemNames {
+    pub(crate) async fn of(reading: &Reading<'_>) -> Outcome<Arc<Self>> {
+        let read = async |reading: &Reading<'_>| {
+            let names = store::systems::system_names(&reading.view).await?;
+            Ok(Self(names.into_iter().map(|(id, _, name)| (id, name)).collect()))
+        };
+        reading.kept("", read).await
+    }
+
+    fn of_one(&self, id: &SystemId) -> String {
+        self.0.get(id).cloned().unwrap_or_default()
+    }
+}
+
+/// The rings of needs among all systems.
+struct Rings(Vec<Vec<SystemId>>);
 
 /// Another system beside the one shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +65,9 @@ pub struct Neighbour {
     pub reason: Option<String>,
 }
 
-/// One system on a day.
+/// What is known of one system on a day, whoever asks.
 #[derive(Clone, Debug)]
-pub struct SystemView {
+pub struct SystemFacts {
     /// The system.
     pub system: System,
     /// The owner's name.
@@ -82,26 +98,48 @@ pub struct SystemView {
     pub ring: Vec<(SystemId, String)>,
     /// Questions about it, the newest first.
     pub questions: Vec<Question>,
-    /// What happened to it, the latest first.
-    pub history: Vec<Record>,
+}
+
+/// One system on a day, and what the caller may do with it.
+#[derive(Clone, Debug)]
+pub struct SystemView {
+    facts: Arc<SystemFacts>,
     /// Whether the caller may change it.
     pub may_edit: bool,
     /// Whether the caller may enter what has been decided about it.
     pub may_decide: bool,
 }
 
+impl std::ops::Deref for SystemView {
+    type Target = SystemFacts;
+    fn deref(&self) -> &SystemFacts {
+        &self.facts
+    }
+}
+
 /// One system on a day; what the regulation demands of it is asked of the chapter above.
 pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Outcome<SystemView> {
-    let view = town.read().await?;
-    let system = store::systems::system_find(&view, id).await?.ok_or_else(|| Failure::missing("system", id))?;
-    let resource = Resource::System { id: id.clone(), owner: system.owner.clone(), boards: system.boards.clone() };
+    let facts = town.kept(&format!("{id} {day}"), async |reading| facts(reading, id, day).await).await?;
+    let (owner, boards) = (facts.system.owner.clone(), facts.system.boards.clone());
+    let resource = Resource::System { id: id.clone(), owner, boards };
     town.require(caller, Action::View, &resource)?;
-    let tree = store::organisation::tree(&view).await?;
+    let may = |action| town.policies().allows(caller, action, &resource);
+    Ok(SystemView { may_edit: may(Action::Edit)?, may_decide: may(Action::Decide)?, facts })
+}
+
+async fn facts(reading: &Reading<'_>, id: &SystemId, day: Day) -> Outcome<SystemFacts> {
+    let view = &reading.view;
+    let system = store::systems::system_find(view, id).await?.ok_or_else(|| Failure::missing("system", id))?;
+    let tree = crate::organisation::tree(reading).await?;
+    let titles = SystemNames::of(reading).await?;
+    let rings = async |reading: &Reading<'_>| {
+        Ok(Rings(domain::systems::dependencies::rings(&store::systems::system_need_all(&reading.view).await?)))
+    };
+    let rings: Arc<Rings> = reading.kept("", rings).await?;
+    let ring = rings.0.iter().find(|ring| ring.contains(id));
     let name = |id: &BodyId| tree.get(id).map(|node| node.name.clone()).unwrap_or_default();
     let named = |id: &BodyId| (id.clone(), name(id));
-    let owner_in_office =
-        system.owner.as_ref().and_then(|owner| tree.get(owner)).is_some_and(|node| node.kind.is_line() && node.period.holds(day));
-    let owner_head = store::systems::system_owner_head(&view, id, day).await?;
+    let owner = system.owner.as_ref().and_then(|owner| tree.get(owner));
     let filter = AppointmentFilter {
         system: Some(id.clone()),
         role: Some(Role::SYSTEM_MANAGER.to_owned()),
@@ -109,29 +147,23 @@ pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Ou
         window: Window::ALL,
         ..AppointmentFilter::default()
     };
-    let mut managers = store::organisation::appointment_list(&view, &filter).await?.rows;
+    let mut managers = store::organisation::appointment_list(view, &filter).await?.rows;
     managers.sort_by_key(|row| row.substitute);
-    let mut titles: BTreeMap<SystemId, String> = BTreeMap::new();
-    for (id, _, name) in store::systems::system_names(&view).await? {
-        titles.insert(id, name);
-    }
-    let graph = store::systems::system_need_all(&view).await?;
-    let ring = domain::systems::dependencies::rings(&graph).into_iter().find(|ring| ring.contains(id)).unwrap_or_default();
-    let title = |id: &SystemId| titles.get(id).cloned().unwrap_or_default();
-    let information = store::systems::information_of_system(&view, id).await?;
-    let needed_by = store::systems::systems_needing(&view, id).await?;
+    let information = store::systems::information_of_system(view, id).await?;
+    let needed_by = store::systems::systems_needing(view, id).await?;
     let mut users: Vec<(String, Use)> = system.users.iter().map(|each| (name(&each.body), each.clone())).collect();
     users.sort_by_key(|(name, _)| domain::sorting::sort_key(name));
-    let mut needs: Vec<Neighbour> = system
-        .needs
-        .iter()
-        .map(|each| Neighbour { id: each.needs.clone(), name: title(&each.needs), reason: each.reason.clone() })
-        .collect();
+    let need = |each: &domain::systems::Dependency| Neighbour {
+        id: each.needs.clone(),
+        name: titles.of_one(&each.needs),
+        reason: each.reason.clone(),
+    };
+    let mut needs: Vec<Neighbour> = system.needs.iter().map(need).collect();
     needs.sort_by_key(|each| domain::sorting::sort_key(&each.name));
-    Ok(SystemView {
+    Ok(SystemFacts {
         owner: system.owner.as_ref().map(named),
-        owner_in_office,
-        owner_head,
+        owner_in_office: owner.is_some_and(|node| node.kind.is_line() && node.period.holds(day)),
+        owner_head: store::systems::system_owner_head(view, id, day).await?,
         managers,
         boards: system.boards.iter().map(named).collect(),
         users,
@@ -141,11 +173,8 @@ pub async fn system(town: &Town, caller: &Caller, id: &SystemId, day: Day) -> Ou
         information,
         needs,
         needed_by: needed_by.into_iter().map(|(id, name, reason)| Neighbour { id, name, reason }).collect(),
-        ring: ring.iter().filter(|each| *each != id).map(|each| (each.clone(), title(each))).collect(),
-        questions: store::systems::question_list(&view, id).await?,
-        history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
-        may_edit: town.policies().allows(caller, Action::Edit, &resource)?,
-        may_decide: town.policies().allows(caller, Action::Decide, &resource)?,
+        ring: ring.into_iter().flatten().filter(|each| *each != id).map(|each| (each.clone(), titles.of_one(each))).collect(),
+        questions: store::systems::question_list(view, id).await?,
         system,
     })
 }

@@ -107,10 +107,14 @@ pub async fn login_patience_save(upkeep: &impl Writing, id: &LoginId, patience: 
     Ok(())
 }
 
-/// The value of a session that lasts.
-pub async fn session_find(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<String>, StoreError> {
-    let sql = "select value from session where hash = $1 and ends_at > $2";
-    source.row(sql, params![hash, at]).await?.map(|row| row.text("value")).transpose()
+/// The value of a session that lasts, whose it is unless that login is closed, and the last entry of the journal.
+pub async fn session_met(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<(String, Login, i64)>, StoreError> {
+    let sql = "select session.value, journal_head.seq, login.id, login.person, login.name, login.password, login.administrator,
+            login.closed, login.language, login.version
+        from session join login on login.id = session.login cross join journal_head
+        where session.hash = $1 and session.ends_at > $2 and login.closed = 0 and journal_head.id = 1";
+    let row = source.row(sql, params![hash, at]).await?;
+    row.map(|row| Ok((row.text("value")?, login(&row)?, row.integer("seq")?))).transpose()
 }
 
 /// Keeps a session, new or changed, with the login it belongs to once there is one.

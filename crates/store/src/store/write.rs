@@ -21,6 +21,7 @@ use sea_orm::{
     TransactionTrait as _,
 };
 use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::{Notify, OwnedMutexGuard, oneshot};
@@ -364,6 +365,7 @@ impl Inner {
             Ok(seq) => {
                 let waiting = std::mem::take(&mut batch.waiting);
                 drop(batch);
+                self.last_here.fetch_max(seq.unwrap_or(0), Ordering::AcqRel);
                 // Nobody listening is no fault.
                 let _ = self.committed.send(Arc::new(Committed { seq, entities, jobs }));
                 for done in waiting {

@@ -66,7 +66,7 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             pages,
         },
         events: events(words, &found, true),
-        head: found.head,
+        head: found.head.clone(),
         verified: String::new(),
     })
 }

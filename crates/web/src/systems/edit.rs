@@ -54,7 +54,7 @@ async fn to_change(visit: &Signed, id: &SystemId) -> Result<System, Failure> {
     let seen = read_system(visit.town(), &visit.caller, id, visit.today).await?;
     let resource = Resource::System { id: id.clone(), owner: seen.system.owner.clone(), boards: seen.system.boards.clone() };
     visit.town().require(&visit.caller, Action::Edit, &resource)?;
-    Ok(seen.system)
+    Ok(seen.system.clone())
 }
 
 /// `GET /systems/new`

@@ -25,7 +25,7 @@ async fn to_move(visit: &Signed, id: &str) -> Result<System, Failure> {
     let seen = read_system(visit.town(), &visit.caller, &id, visit.today).await?;
     let resource = Resource::System { id, owner: seen.system.owner.clone(), boards: seen.system.boards.clone() };
     visit.town().require(&visit.caller, Action::Edit, &resource)?;
-    Ok(seen.system)
+    Ok(seen.system.clone())
 }
 
 fn phase(words: Words, phase: Lifecycle) -> String {

@@ -37,6 +37,8 @@ pub(crate) struct Inner {
     pub(crate) app: App,
     /// The municipality.
     pub(crate) served: Served,
+    /// Its house, as this request has met it.
+    town: Town,
     /// The moment.
     pub(crate) at: Timestamp,
     /// The day it is in Sweden.
@@ -73,7 +75,11 @@ impl Visit {
         let at = app.now();
         let today = day_in_sweden(at);
         let cookies = Cookies::of(headers);
-        let (session, caller) = session::of_request(&served.town, cookies.get(cookies::SESSION), at, today).await?;
+        let met = session::of_request(&served.town, cookies.get(cookies::SESSION), at, today).await?;
+        let (session, caller, town) = match met {
+            Some((session, caller, town)) => (Some(session), Some(caller), town),
+            None => (None, None, served.town.clone()),
+        };
         let spoken = caller.as_ref().map(|caller| caller.language);
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         Ok(Some(Self {
@@ -84,6 +90,7 @@ impl Visit {
                 done: cookies.get(cookies::DONE).map(str::to_owned),
                 app: app.clone(),
                 served,
+                town,
                 at,
                 today,
                 path,
@@ -95,10 +102,11 @@ impl Visit {
 
     /// The same visit with a secret for the forms of a browser that brought none.
     fn opening(&self, door: String) -> Self {
-        let Inner { app, served, at, today, words, scheme, path, caller, session, done, .. } = &*self.inner;
+        let Inner { app, served, town, at, today, words, scheme, path, caller, session, done, .. } = &*self.inner;
         let inner = Inner {
             app: app.clone(),
             served: served.clone(),
+            town: town.clone(),
             at: *at,
             today: *today,
             words: *words,
@@ -114,7 +122,7 @@ impl Visit {
 
     /// The municipality's house.
     pub(crate) fn town(&self) -> &Town {
-        &self.served.town
+        &self.town
     }
 
     /// What stands around a page.

@@ -6,7 +6,7 @@
 use domain::identity::LoginId;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan};
-use routines::login::{SessionRow, session_find, session_keep};
+use routines::login::{SessionRow, session_keep, session_meet};
 use routines::{Caller, Failure, Outcome, Town};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -26,25 +26,23 @@ pub(crate) struct Session {
 /// What is kept in the row.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
-    login: LoginId,
     kept: Timestamp,
 }
 
-/// The session that a request brings, and who is behind it.
+/// The session that a request brings, who is behind it, and the municipality as it was met then.
 pub(crate) async fn of_request(
     town: &Town,
     secret: Option<&str>,
     at: Timestamp,
     today: Day,
-) -> Result<(Option<Session>, Option<Caller>), Failure> {
-    let Some(secret) = secret.filter(|secret| secret.len() == 64) else { return Ok((None, None)) };
-    let Some(value) = session_find(town, secret, at).await? else { return Ok((None, None)) };
-    let Ok(kept) = serde_json::from_str::<Kept>(&value) else { return Ok((None, None)) };
-    let Some(caller) = routines::login::caller(town, &kept.login, at, today).await? else { return Ok((None, None)) };
+) -> Result<Option<(Session, Caller, Town)>, Failure> {
+    let Some(secret) = secret.filter(|secret| secret.len() == 64) else { return Ok(None) };
+    let Some(met) = session_meet(town, secret, at, today).await? else { return Ok(None) };
+    let Ok(kept) = serde_json::from_str::<Kept>(&met.value) else { return Ok(None) };
     if at.duration_since(kept.kept) > KEEP_EVERY {
-        keep(town, secret, kept.login, at).await?;
+        keep(town, secret, met.login, at).await?;
     }
-    Ok((Some(Session { secret: secret.to_owned() }), Some(caller)))
+    Ok(Some((Session { secret: secret.to_owned() }, met.caller, met.town)))
 }
 
 /// Opens a session for a login and gives its secret.
@@ -56,7 +54,7 @@ pub(crate) async fn open(town: &Town, login: LoginId, at: Timestamp) -> Outcome<
 
 async fn keep(town: &Town, secret: &str, login: LoginId, at: Timestamp) -> Outcome<()> {
     let ends_at = at.checked_add(REST).unwrap_or(at);
-    let value = serde_json::to_string(&Kept { login: login.clone(), kept: at }).map_err(Failure::fault)?;
+    let value = serde_json::to_string(&Kept { kept: at }).map_err(Failure::fault)?;
     session_keep(town, secret, &SessionRow { login: Some(login), value, ends_at }).await
 }
 
