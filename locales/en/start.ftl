@@ -30,3 +30,8 @@ start-import-bodies = Read in the organisation
 start-import-bodies-why = Boards, administrations and units: then Stadga knows who answers for what.
 start-import-systems = Read in the municipality's systems
 start-import-systems-why = A list you already have is enough. Nothing changes until you have seen what would happen.
+start-question = Answer a question about { $system }
+start-questions = { $count ->
+    [one] Answer { $count } question about systems
+   *[other] Answer { $count } questions about systems
+}

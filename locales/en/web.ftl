@@ -153,3 +153,7 @@ web-label-decision-body = Decided by
 web-label-decision-day = Day of the decision
 web-label-decision-paragraph = Paragraph
 web-label-decision-title = What the decision is about
+## Lists beside each other
+web-beside = Registers of the chapter
+web-rows-shown = showing { $first }–{ $last }
+web-no-bar = The character | cannot be used here. Write it another way.

@@ -30,3 +30,8 @@ start-import-bodies = Läs in organisationen
 start-import-bodies-why = Nämnder, förvaltningar och enheter: då vet Stadga vem som svarar för vad.
 start-import-systems = Läs in kommunens system
 start-import-systems-why = En lista du redan har räcker. Inget ändras förrän du har sett vad som skulle hända.
+start-question = Svara på en fråga om { $system }
+start-questions = { $count ->
+    [one] Svara på { $count } fråga om system
+   *[other] Svara på { $count } frågor om system
+}

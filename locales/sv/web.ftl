@@ -156,3 +156,7 @@ web-label-decision-body = Beslutat av
 web-label-decision-day = Beslutsdag
 web-label-decision-paragraph = Paragraf
 web-label-decision-title = Vad beslutet gäller
+## Listor bredvid varandra
+web-beside = Register i kapitlet
+web-rows-shown = visar { $first }–{ $last }
+web-no-bar = Tecknet | kan inte användas här. Skriv på något annat sätt.

@@ -250,10 +250,10 @@ store::each_engine! {
         let unit = store::organisation::body_by_code(&town.read().await.unwrap(), "HTN").await.unwrap().unwrap();
         let count = WorkplaceCount { body: unit.id.clone(), day: TODAY, workplaces: 14, pupils: None };
         let before = entries(&town).await;
-        organisation::workplaces_record(&town, &operator(), count.clone(), noon()).await.unwrap();
-        organisation::workplaces_record(&town, &operator(), count.clone(), noon()).await.unwrap();
+        organisation::workplaces_record(&town, &operator(), count.clone(), None, noon()).await.unwrap();
+        organisation::workplaces_record(&town, &operator(), count.clone(), None, noon()).await.unwrap();
         assert_eq!(entries(&town).await, before + 1);
-        let wrong = organisation::workplaces_record(&town, &operator(), WorkplaceCount { workplaces: -1, ..count }, noon()).await;
+        let wrong = organisation::workplaces_record(&town, &operator(), WorkplaceCount { workplaces: -1, ..count }, None, noon()).await;
         assert_eq!(refusal(wrong).key, "organisation-count-out-of-range");
         let gone = organisation::appointment_end(
             &town, &operator(), &Known { id: AppointmentId::mint(noon(), town.chance()), version: 1 }, TODAY, noon(),

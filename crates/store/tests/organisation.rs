@@ -274,8 +274,8 @@ store::each_engine! {
         let view = fixture.store.read().await.unwrap();
         assert!(decision_cited(&view, &id(3), TODAY, "§63").await.unwrap().is_some());
         assert!(decision_cited(&view, &id(2), TODAY, "63").await.unwrap().is_none());
-        assert_eq!(decision_list(&view, Some(&id(3)), Window::default()).await.unwrap().rows[0].body_name, "K3");
-        assert_eq!(decision_list(&view, None, Window::default()).await.unwrap().total, 1);
+        assert_eq!(decision_list(&view, &DecisionFilter { body: Some(id(3)), ..DecisionFilter::latest(50) }).await.unwrap().rows[0].body_name, "K3");
+        assert_eq!(decision_list(&view, &DecisionFilter::latest(50)).await.unwrap().total, 1);
     }
 
     async fn a_count_of_workplaces_of_the_same_day_replaces_the_old(fixture: Fixture) {

@@ -79,6 +79,8 @@ fn all(words: Words) -> Vec<Sample> {
         crate::login::samples::samples(words),
         crate::start::samples::samples(words),
         crate::regulation::samples::samples(words),
+        crate::listing::samples::samples(words),
+        crate::object::samples::samples(words),
         crate::systems::samples::samples(words),
         crate::organisation::samples::samples(words),
         crate::intake::samples::samples(words),

@@ -1,5 +1,6 @@
 //! Engagements: outside experts who complete the municipality's own resource (§ 4).
 
+use super::reading;
 use crate::identity::{BodyId, EngagementId, PersonId};
 use crate::period::Period;
 use crate::refusal::{Message, Refusal};
@@ -23,6 +24,25 @@ pub struct Engagement {
     pub period: Period,
     /// The version for optimistic locking; 0 before it is first saved.
     pub version: i64,
+}
+
+impl Engagement {
+    /// The fields that are set as text.
+    pub const FIELDS: [&'static str; 4] = ["subject", "contract", "from", "until"];
+
+    /// Sets a field from text; `until` is the first day after.
+    pub fn set(&mut self, field: &str, text: &str) -> Result<(), Refusal> {
+        match field {
+            "subject" => self.subject = reading::required(field, reading::line(field, text, 200)?)?,
+            "contract" => self.contract = reading::line(field, text, 200)?,
+            "from" => self.period.from = reading::required(field, reading::day(field, text)?)?,
+            "until" => self.period.until = reading::day(field, text)?,
+            _ => {
+                return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Checks an engagement against the bodies.

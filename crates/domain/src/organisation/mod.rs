@@ -100,6 +100,11 @@ pub const ENTITIES: &[Entity] = &[
     },
 ];
 
+/// Refuses a period that ends before it begins, at the field of its end.
+pub fn check_period(period: &crate::period::Period, field: &str) -> Result<(), crate::refusal::Refusal> {
+    crate::period::Period::new(period.from, period.until).map(drop).map_err(|wrong| ends_before_it_begins(wrong, field))
+}
+
 /// The refusal of a period that ends before it begins, at the field of its end.
 pub(crate) fn ends_before_it_begins(wrong: EndsBeforeItBegins, field: &str) -> Refusal {
     Refusal::plain(Message::new("organisation-ends-before-it-begins").with("from", wrong.from)).at(field)

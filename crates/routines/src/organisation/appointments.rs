@@ -168,7 +168,7 @@ impl Target for AppointmentTarget {
             let people: HashMap<String, String> =
                 table::person_all(view).await?.iter().map(|person| (person.id.to_string(), person_reference(person))).collect();
             let systems = table::system_posts(view).await?;
-            let decisions = table::decision_list(view, None, table::Window::ALL).await?.rows;
+            let decisions = table::decision_list(view, &table::DecisionFilter::latest(i64::MAX)).await?.rows;
             let decisions: HashMap<String, Decision> =
                 decisions.into_iter().map(|row| (row.decision.id.to_string(), row.decision)).collect();
             let appointments = table::appointment_all(view).await?;

@@ -2,18 +2,19 @@
 //!
 //! Both are written in one transaction: a refused appointment leaves no decision behind.
 
-use super::keep::body_named;
+use super::keep::{Fields, Known, body_named};
+use super::settle::{Stopped, settled};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
-use domain::identity::DecisionId;
-use domain::journal::Happening;
-use domain::organisation::DecisionDraft;
+use domain::identity::{BodyId, DecisionId};
+use domain::journal::{Entry, Happening};
+use domain::organisation::{Decision, DecisionDraft};
 use domain::refusal::{Message, Refusal};
 use store::Change;
 use store::organisation as table;
-use store::organisation::{DecisionRow, Window};
+use store::organisation::{DecisionFilter, DecisionRow, Page};
 
 /// How many of the latest decisions a form offers.
 const LATEST: i64 = 30;
@@ -96,6 +97,81 @@ pub(crate) async fn noted(
 
 /// The latest decisions, for a form to choose among.
 pub async fn decisions(town: &Town, caller: &Caller) -> Outcome<Vec<DecisionRow>> {
+    Ok(decision_list(town, caller, &DecisionFilter::latest(LATEST)).await?.rows)
+}
+
+/// The decisions that a filter lets through.
+pub async fn decision_list(town: &Town, caller: &Caller, filter: &DecisionFilter) -> Outcome<Page<DecisionRow>> {
     town.require(caller, Action::View, &Resource::Register("decision"))?;
-    Ok(table::decision_list(&town.read().await?, None, Window { offset: 0, limit: LATEST }).await?.rows)
+    Ok(table::decision_list(&town.read().await?, filter).await?)
+}
+
+/// By what the list of decisions can be narrowed: the bodies that have decided something, and the years.
+pub async fn decision_choices(town: &Town, caller: &Caller) -> Outcome<(Vec<(BodyId, String)>, Vec<i16>)> {
+    town.require(caller, Action::View, &Resource::Register("decision"))?;
+    let view = town.read().await?;
+    Ok((table::decision_bodies(&view).await?, table::decision_years(&view).await?))
+}
+
+/// One decision.
+#[derive(Clone, Debug)]
+pub struct DecisionView {
+    /// The decision.
+    pub decision: Decision,
+    /// How it is cited.
+    pub cited: String,
+    /// The name of the deciding body.
+    pub body: String,
+    /// Whether the caller may correct it.
+    pub may_correct: bool,
+}
+
+/// One decision; what points to it is known to the chapter above, see [`crate::regulation::citing`].
+pub async fn decision(town: &Town, caller: &Caller, id: &DecisionId) -> Outcome<DecisionView> {
+    town.require(caller, Action::View, &Resource::Register("decision"))?;
+    let view = town.read().await?;
+    let filter = DecisionFilter { id: Some(id.clone()), ..DecisionFilter::default() };
+    let found = table::decision_list(&view, &filter).await?.rows.into_iter().next();
+    let found = found.ok_or_else(|| Failure::missing("decision", id))?;
+    let body = table::body_find(&view, &found.decision.body).await?.map(|body| body.name).unwrap_or_default();
+    Ok(DecisionView {
+        cited: found.decision.cited(&found.body_name),
+        may_correct: town.policies().allows(caller, Action::Decide, &Resource::Body(found.decision.body.clone()))?,
+        body,
+        decision: found.decision,
+    })
+}
+
+/// Corrects what is written of a decision; by which body it was taken stands.
+pub async fn decision_correct(
+    town: &Town,
+    caller: &Caller,
+    known: &Known<DecisionId>,
+    fields: &Fields<'_>,
+    at: Timestamp,
+) -> Outcome<Decision> {
+    let missing = || Failure::missing("decision", &known.id);
+    let found = table::decision_find(&town.read().await?, &known.id).await?.ok_or_else(missing)?;
+    town.require(caller, Action::Decide, &Resource::Body(found.body))?;
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
+            let before = table::decision_find(change, &known.id).await?.ok_or_else(missing)?;
+            let mut draft = DecisionDraft::of(before.clone());
+            for (field, text) in fields {
+                draft.set(field, text)?;
+            }
+            let decision = Decision { version: known.version, ..draft.finish(&table::tree(change).await?)? };
+            let same = table::decision_cited(change, &decision.body, decision.day, &decision.paragraph).await?;
+            if same.is_some_and(|other| other.id != decision.id) {
+                return Err(Refusal::plain(Message::new("organisation-decision-noted-already")).at("paragraph").into());
+            }
+            let Some(happening) = Happening::between("decision", decision.id.as_str(), Some(&before), Some(&decision)) else {
+                return Err(Stopped::Same(decision));
+            };
+            table::decision_save(change, &decision).await?;
+            Ok((Decision { version: decision.version + 1, ..decision }, happening.into()))
+        })
+        .await;
+    settled(written)
 }

@@ -8,12 +8,13 @@ use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
-use domain::identity::{BodyId, DecisionId, EmploymentId, PersonId};
+use domain::identity::{BodyId, DecisionId, EmploymentId, EngagementId, PersonId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::{
     self as rules, Appointment, Body, BodyDraft, Decision, DecisionDraft, Employment, EmploymentDraft, Engagement, Person,
     PersonDraft, WorkplaceCount,
 };
+use domain::period::Period;
 use domain::refusal::{Message, Refusal};
 use store::organisation as table;
 use store::{Change, Source};
@@ -274,22 +275,67 @@ pub async fn merge(town: &Town, caller: &Caller, kept: &PersonId, duplicate: &Pe
         .await
 }
 
-/// Engages an outside expert.
-pub async fn engage(town: &Town, caller: &Caller, engagement: Engagement, at: Timestamp) -> Outcome<Engagement> {
-    town.require(caller, Action::Edit, &Resource::Body(engagement.body.clone()))?;
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Engagement, Entry)> {
-            let before = table::engagement_find(change, &engagement.id).await?;
-            let engagement = rules::engage(engagement.clone(), &table::tree(change).await?)?;
+/// Engages an outside expert for a body, or changes the engagement known; the fields are `subject`, `contract`, `from` and `until`.
+pub async fn engage(
+    town: &Town,
+    caller: &Caller,
+    body: &BodyId,
+    person: &PersonId,
+    known: Option<&Known<EngagementId>>,
+    fields: &Fields<'_>,
+    at: Timestamp,
+) -> Outcome<Engagement> {
+    town.require(caller, Action::Edit, &Resource::Body(body.clone()))?;
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(Engagement, Entry), Stopped<Engagement>> {
+            let before = match known {
+                None => None,
+                Some(known) => {
+                    let found = table::engagement_find(change, &known.id).await?.filter(|found| found.body == *body);
+                    Some(found.ok_or_else(|| Failure::missing("engagement", &known.id))?)
+                }
+            };
+            table::person_find(change, person).await?.ok_or_else(|| Failure::missing("person", person))?;
+            let mut engagement = before.clone().unwrap_or_else(|| Engagement {
+                id: EngagementId::mint(at, town.chance()),
+                person: person.clone(),
+                body: body.clone(),
+                subject: String::new(),
+                contract: None,
+                period: Period::since(day_of(at)),
+                version: 0,
+            });
+            engagement.person = person.clone();
+            for (field, text) in fields {
+                engagement.set(field, text)?;
+            }
+            engagement.version = known.map_or(0, |known| known.version);
+            let engagement = rules::engage(engagement, &table::tree(change).await?)?;
+            let Some(happening) = Happening::between("engagement", engagement.id.as_str(), before.as_ref(), Some(&engagement))
+            else {
+                return Err(Stopped::Same(engagement));
+            };
             table::engagement_save(change, &engagement).await?;
-            let happening = Happening::between("engagement", engagement.id.as_str(), before.as_ref(), Some(&engagement));
+            if let Some(before) = before.filter(|before| before.person != engagement.person) {
+                table::presence_derive(change, &before.person).await?;
+            }
             Ok((Engagement { version: engagement.version + 1, ..engagement }, happening.into()))
         })
-        .await
+        .await;
+    settled(written)
 }
 
 /// Records how many workplaces, and pupils, a body has on a day.
-pub async fn workplaces_record(town: &Town, caller: &Caller, count: WorkplaceCount, at: Timestamp) -> Outcome<WorkplaceCount> {
+///
+/// `read` is the count of that day that somebody had before them; with another in its place by now the form is stale.
+pub async fn workplaces_record(
+    town: &Town,
+    caller: &Caller,
+    count: WorkplaceCount,
+    read: Option<Option<&WorkplaceCount>>,
+    at: Timestamp,
+) -> Outcome<WorkplaceCount> {
     town.require(caller, Action::Edit, &Resource::Body(count.body.clone()))?;
     let count = count.checked()?;
     let written = town
@@ -297,6 +343,9 @@ pub async fn workplaces_record(town: &Town, caller: &Caller, count: WorkplaceCou
         .write(&caller.actor, at, async |change: &Change| -> Result<(WorkplaceCount, Entry), Stopped<WorkplaceCount>> {
             table::body_find(change, &count.body).await?.ok_or_else(|| Failure::missing("body", &count.body))?;
             let before = table::workplaces_of(change, &count.body).await?.into_iter().find(|each| each.day == count.day);
+            if read.is_some_and(|read| read != before.as_ref()) {
+                return Err(Refusal::plain(Message::new("store-stale")).into());
+            }
             let Some(happening) = Happening::between("body", count.body.as_str(), before.as_ref(), Some(&count)) else {
                 return Err(Stopped::Same(count.clone()));
             };

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use store::View;
 use store::journal::{JournalFilter, journal_list};
 use store::organisation as table;
-use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, Tie, VacancyRow, Window};
+use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, EngagementRow, Tie, VacancyRow, Window};
 
 /// How many entries of the history a page shows.
 const HISTORY: usize = 20;
@@ -89,6 +89,8 @@ pub struct BodyView {
     pub systems: Vec<(SystemId, String, Tie)>,
     /// Counts of workplaces and pupils, the latest first.
     pub workplaces: Vec<WorkplaceCount>,
+    /// Outside experts that it has engaged, past ones too, the latest first.
+    pub engagements: Vec<EngagementRow>,
     /// What happened to it, the latest first.
     pub history: Vec<Record>,
     /// Whether the caller may change it.
@@ -149,6 +151,7 @@ pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcom
         appointments,
         systems: table::system_of_body(&view, id).await?,
         workplaces: table::workplaces_of(&view, id).await?,
+        engagements: table::engagement_of_body(&view, id).await?,
         history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
         may_edit: town.policies().allows(caller, Action::Edit, &resource)?,
         may_decide: town.policies().allows(caller, Action::Decide, &resource)?,

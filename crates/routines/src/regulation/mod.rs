@@ -4,9 +4,11 @@
 //! It is made anew after changes, in the background and coalesced, and runs only the checks that could see what changed.
 
 mod adoption;
+mod citing;
 mod evaluation;
 mod evidence;
 mod following;
+mod kinds;
 mod lists;
 mod packs;
 mod recorded;
@@ -19,13 +21,16 @@ mod watch;
 mod words;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
+pub use citing::citing;
 pub use evidence::{Accepting, Attesting, accept, attest, resource};
 pub use following::{current, evaluate, follow};
+pub use kinds::{KindStandard, KindView, kind, kind_choose, kind_except, kinds};
 pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};
 pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, SectionLine, check, check_as_of, deviation};
 pub use standing::{DutyStand, Evaluation};
 pub use stepping::{gate_pass, system_move};
+pub use store::regulation::Citing;
 pub use views::{
     BoardColumn, DutyBySystem, DutyView, Matrix, MatrixLine, Mine, NEAREST, PackView, Said, SectionView, SystemLine, before,
     duty, duty_by_system, matrix, mine, of_subject, overview, trend,

@@ -6,28 +6,25 @@ use crate::organisation::{Fields, Known};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::day_of;
-use domain::identity::{BodyId, InformationTypeId, QuestionId, SystemId};
+use domain::identity::{BodyId, InformationTypeId, SystemId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::reading::parts;
 use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use domain::systems::draft::read_use;
-use domain::systems::{
-    self as rules, Answer, Dependency, GatePassed, InformationType, KindChoice, KindException, Lifecycle, Outcome as Said, Party,
-    Question, Step, System, SystemDraft, Use,
-};
+use domain::systems::{self as rules, Dependency, GatePassed, Lifecycle, Party, Step, System, SystemDraft, Use};
 use domain::{Day, Timestamp};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::organisation as bodies_table;
 use store::systems as table;
 use store::{Change, Source};
 
 /// The system as a thing that policies judge.
-fn resource(system: &System) -> Resource {
+pub(super) fn resource(system: &System) -> Resource {
     Resource::System { id: system.id.clone(), owner: system.owner.clone(), boards: system.boards.clone() }
 }
 
-async fn found(source: &impl Source, id: &SystemId) -> Outcome<System> {
+pub(super) async fn found(source: &impl Source, id: &SystemId) -> Outcome<System> {
     table::system_find(source, id).await?.ok_or_else(|| Failure::missing("system", id))
 }
 
@@ -42,7 +39,15 @@ impl Names {
     async fn read(source: &impl Source) -> Outcome<Self> {
         let mut bodies = HashMap::new();
         let all = bodies_table::body_all(source).await?;
-        bodies.extend(all.iter().map(|body| (folded(&body.name), body.id.clone())));
+        let mut several = HashSet::new();
+        for body in &all {
+            let name = folded(&body.name);
+            // A name that several bear names none of them: the code tells them apart.
+            if bodies.insert(name.clone(), body.id.clone()).is_some() {
+                several.insert(name);
+            }
+        }
+        bodies.retain(|name, _| !several.contains(name));
         bodies.extend(all.iter().filter_map(|body| Some((folded(body.code.as_deref()?), body.id.clone()))));
         bodies.extend(all.iter().map(|body| (body.id.to_string(), body.id.clone())));
         let mut systems = HashMap::new();
@@ -68,6 +73,13 @@ impl Names {
     }
 }
 
+/// What a text names, and what is said of it after a colon; a name may have colons of its own.
+fn named<'a, T: Clone>(known: &HashMap<String, T>, text: &'a str) -> Option<(T, &'a str)> {
+    let colons = text.match_indices(':').map(|(place, _)| (&text[..place], &text[place + 1..]));
+    let mut splits = std::iter::once((text, "")).chain(colons);
+    splits.find_map(|(name, rest)| Some((known.get(&folded(name))?.clone(), rest)))
+}
+
 /// Sets a field from text, also one that refers to bodies, systems or types of information.
 fn set(draft: &mut SystemDraft, field: &str, text: &str, names: &Names, day: Day) -> Result<(), Refusal> {
     match field {
@@ -87,9 +99,10 @@ fn set(draft: &mut SystemDraft, field: &str, text: &str, names: &Names, day: Day
         }
         // A party and the legal basis: `Region Blekinge: 4 kap. 5 §`.
         "parties" => {
+            let unknown = || Refusal::plain(Message::new("organisation-body-unknown")).at(field);
             let read = |part: &str| {
-                let (name, basis) = part.split_once(':').unwrap_or((part, ""));
-                Ok(Party { body: names.body(field, name)?, basis: domain::organisation::reading::line(field, basis, 300)? })
+                let (body, basis) = named(&names.bodies, part).ok_or_else(unknown)?;
+                Ok(Party { body, basis: domain::organisation::reading::line(field, basis, 300)? })
             };
             draft.set_parties(parts(text).map(read).collect::<Result<_, Refusal>>()?);
         }
@@ -97,9 +110,7 @@ fn set(draft: &mut SystemDraft, field: &str, text: &str, names: &Names, day: Day
         "needs" => {
             let unknown = || Refusal::plain(Message::new("systems-system-unknown")).at(field);
             let read = |part: &str| {
-                let whole = names.systems.get(&folded(part));
-                let (name, reason) = if whole.is_some() { (part, "") } else { part.split_once(':').unwrap_or((part, "")) };
-                let needs = names.systems.get(&folded(name)).cloned().ok_or_else(unknown)?;
+                let (needs, reason) = named(&names.systems, part).ok_or_else(unknown)?;
                 Ok(Dependency { needs, reason: domain::organisation::reading::line(field, reason, 300)? })
             };
             draft.set_needs(parts(text).map(read).collect::<Result<_, Refusal>>()?);
@@ -235,102 +246,4 @@ pub(crate) async fn gate_note(town: &Town, caller: &Caller, passing: &Passing<'_
         })
         .await;
     settled(written)
-}
-
-/// Answers a question about a system.
-pub async fn question_answer(
-    town: &Town,
-    caller: &Caller,
-    id: &QuestionId,
-    said: Said,
-    text: Option<&str>,
-    at: Timestamp,
-) -> Outcome<Question> {
-    let missing = || Failure::missing("question", id);
-    let view = town.read().await?;
-    let question = table::question_find(&view, id).await?.ok_or_else(missing)?;
-    town.require(caller, Action::Edit, &resource(&found(&view, &question.system).await?))?;
-    drop(view);
-    let text = domain::organisation::reading::prose("text", text.unwrap_or_default(), 2_000)?;
-    let answer = Answer { outcome: said, text, by: caller.person.clone(), day: day_of(at) };
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Question, Entry)> {
-            let before = table::question_find(change, id).await?.ok_or_else(missing)?;
-            let answered = rules::question::answer(before.clone(), answer.clone())?;
-            table::question_save(change, &answered).await?;
-            let happening = Happening::between("question", id.as_str(), Some(&before), Some(&answered));
-            Ok((Question { version: answered.version + 1, ..answered }, happening.into()))
-        })
-        .await
-}
-
-/// Adds a type of information, or changes the one known.
-pub async fn information_save(
-    town: &Town,
-    caller: &Caller,
-    known: Option<&Known<InformationTypeId>>,
-    fields: &Fields<'_>,
-    at: Timestamp,
-) -> Outcome<InformationType> {
-    town.require(caller, Action::Edit, &Resource::Register("information-type"))?;
-    let written = town
-        .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(InformationType, Entry), Stopped<InformationType>> {
-            let before = match known {
-                None => None,
-                Some(known) => {
-                    let found = table::information_find(change, &known.id).await?;
-                    Some(found.ok_or_else(|| Failure::missing("information-type", &known.id))?)
-                }
-            };
-            let mut kept = before.clone().unwrap_or(InformationType {
-                id: InformationTypeId::mint(at, town.chance()),
-                name: String::new(),
-                classification: None,
-                personal_data: None,
-                reviewed: None,
-                version: 0,
-            });
-            for (field, text) in fields {
-                kept.set(field, text)?;
-            }
-            if kept.name.is_empty() {
-                return Err(Refusal::plain(Message::new("organisation-field-required")).at("name").into());
-            }
-            kept.version = known.map_or(0, |known| known.version);
-            let Some(happening) = Happening::between("information-type", kept.id.as_str(), before.as_ref(), Some(&kept)) else {
-                return Err(Stopped::Same(kept));
-            };
-            table::information_save(change, &kept).await?;
-            Ok((InformationType { version: kept.version + 1, ..kept }, happening.into()))
-        })
-        .await;
-    settled(written)
-}
-
-/// Chooses the common system of a kind, for the municipality or for a sector, by decision.
-pub async fn kind_choose(town: &Town, caller: &Caller, choice: &KindChoice, at: Timestamp) -> Outcome<()> {
-    town.require(caller, Action::Decide, &resource(&found(&town.read().await?, &choice.system).await?))?;
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
-            let choices = table::kind_choice_list(change, Some(&choice.kind)).await?;
-            let before = choices.iter().find(|each| each.sector == choice.sector && each.period.holds(choice.period.from));
-            table::kind_choice_save(change, choice).await?;
-            Ok(((), Happening::between("kind-choice", choice.kind.as_str(), before, Some(choice)).into()))
-        })
-        .await
-}
-
-/// Excepts a unit from the common system of a kind for a time, with a reason and by decision.
-pub async fn kind_except(town: &Town, caller: &Caller, exception: &KindException, at: Timestamp) -> Outcome<KindException> {
-    town.require(caller, Action::Decide, &resource(&found(&town.read().await?, &exception.system).await?))?;
-    let exception = rules::uniformity::except(exception.clone())?;
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(KindException, Entry)> {
-            let before = table::kind_exception_find(change, &exception.id).await?;
-            table::kind_exception_save(change, &exception).await?;
-            let happening = Happening::between("kind-exception", exception.id.as_str(), before.as_ref(), Some(&exception));
-            Ok((KindException { version: exception.version + 1, ..exception.clone() }, happening.into()))
-        })
-        .await
 }

@@ -1,12 +1,18 @@
 //! The chapter `systems`: keeping the register of systems, and showing it.
 
+mod information;
 mod keep;
+pub(crate) mod kinds;
+mod questions;
 mod show;
 pub mod target;
 
-pub use keep::{Moving, Passing, information_save, kind_choose, kind_except, question_answer, system_save};
+pub use information::{InformationView, information, information_list, information_save};
+pub use keep::{Moving, Passing, system_save};
 pub(crate) use keep::{gate_note, move_through};
+pub use kinds::{Choosing, Excepting};
+pub use questions::{QuestionView, owes, question, question_answer, questions, questions_owed};
 pub(crate) use show::SystemNames;
 pub use show::{Neighbour, SystemFacts, SystemView, counts, list, system};
 pub use store::organisation::{AppointmentRow, Page, Window};
-pub use store::systems::{SystemCounts, SystemFilter, SystemOrder, SystemRow};
+pub use store::systems::{KindChoiceRow, KindDeviationRow, QuestionRow, SystemCounts, SystemFilter, SystemOrder, SystemRow};

@@ -20,11 +20,11 @@ use domain::Day;
 use domain::organisation::WorkplaceCount;
 use domain::period::Period;
 use domain::refusal::Message;
-use domain::systems::KindChoice;
 use routines::Town;
 use routines::organisation::workplaces_record;
+use routines::regulation::kind_choose;
 use routines::setup::{Setup, decision_cited, init as set_up};
-use routines::systems::{information_save, kind_choose};
+use routines::systems::{Choosing, information_save};
 use std::process::ExitCode;
 
 /// The name of the municipality.
@@ -159,7 +159,7 @@ async fn count(context: &Context, town: &Town, table: &Table) -> Result<(), Trou
             continue;
         };
         let counted = WorkplaceCount { body: body.id, day, workplaces, pupils: table.get(row, "pupils").parse().ok() };
-        workplaces_record(town, &context.operator(), counted, context.now()).await?;
+        workplaces_record(town, &context.operator(), counted, None, context.now()).await?;
     }
     Ok(())
 }
@@ -177,8 +177,9 @@ async fn choose(context: &Context, town: &Town, table: &Table) -> Result<(), Tro
         let decision = decision_cited(town, &context.operator(), &cited, &title, context.now()).await?;
         let sector = Some(table.get(row, "sector").to_owned()).filter(|sector| !sector.is_empty());
         let kind = table.get(row, "kind").to_owned();
-        let choice = KindChoice { kind, sector, system: system.id, decision: Some(decision.id), period: Period::since(from) };
-        kind_choose(town, &context.operator(), &choice, context.now()).await?;
+        let decision = Some(decision.id.into());
+        let choosing = Choosing { kind, sector, system: system.id, decision, period: Period::since(from), read: None };
+        kind_choose(town, &context.operator(), &choosing, context.now()).await?;
     }
     Ok(())
 }

@@ -221,6 +221,29 @@ pub async fn engagement_of_person(source: &impl Source, person: &PersonId) -> Re
     source.gather(&sql, params![person], engagement).await
 }
 
+/// An engagement with the expert's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EngagementRow {
+    /// The engagement.
+    pub engagement: Engagement,
+    /// The expert's name; none where the identity is protected.
+    pub name: Option<String>,
+}
+
+/// The experts engaged by a body, past ones too, the latest first.
+pub async fn engagement_of_body(source: &impl Source, body: &BodyId) -> Result<Vec<EngagementRow>, StoreError> {
+    let sql =
+        "select engagement.id, engagement.version, engagement.person, engagement.body, engagement.subject, engagement.contract,
+            engagement.valid_from, engagement.valid_until, person.given_name, person.family_name, person.protected
+        from engagement join person on person.id = engagement.person
+        where engagement.body = $1 order by engagement.valid_until desc, engagement.valid_from desc, engagement.id";
+    let row = |row: &Row| {
+        let name = format!("{} {}", row.text("given_name")?, row.text("family_name")?).trim().to_owned();
+        Ok(EngagementRow { engagement: engagement(row)?, name: (!row.flag("protected")?).then_some(name) })
+    };
+    source.rows(sql, params![body]).await?.iter().map(row).collect()
+}
+
 /// All engagements, the earliest first.
 pub async fn engagement_all(source: &impl Source) -> Result<Vec<Engagement>, StoreError> {
     source

@@ -1,12 +1,15 @@
 //! Decisions.
 
-use super::list::{Page, Window};
+use super::list::{Conditions, Page, Window};
 use crate::{Change, Row, Source, StoreError, params};
 use domain::Day;
 use domain::identity::{BodyId, DecisionId};
 use domain::organisation::Decision;
-use domain::sorting::folded;
+use domain::sorting::{folded, sort_key};
 
+/// A decision with the name of its body.
+const ROW: &str = "decision.id, decision.version, decision.body, decision.day, decision.paragraph, decision.title, decision.text, \
+                   decision.delegation, decision.document, coalesce(body.short, body.code, body.name) as body_name";
 const COLUMNS: &str = "id, version, body, day, paragraph, title, text, delegation, document";
 
 fn decision(row: &Row) -> Result<Decision, StoreError> {
@@ -50,20 +53,94 @@ pub struct DecisionRow {
     pub body_name: String,
 }
 
-/// The decisions of a body, or of all, the latest first.
-pub async fn decision_list(source: &impl Source, body: Option<&BodyId>, window: Window) -> Result<Page<DecisionRow>, StoreError> {
-    let total = source
-        .number("select count(*) as number from decision where $1 is null or body = $1", params![body.map(BodyId::as_str)])
-        .await?;
-    let sql =
-        "select decision.id, decision.version, decision.body, decision.day, decision.paragraph, decision.title, decision.text,
-            decision.delegation, decision.document, coalesce(body.short, body.code, body.name) as body_name
-        from decision join body on body.id = decision.body
-        where $1 is null or decision.body = $1
-        order by decision.day desc, decision.id desc limit $2 offset $3";
-    let rows = source.rows(sql, params![body.map(BodyId::as_str), window.limit, window.offset]).await?;
-    let rows = rows.iter().map(|row| Ok(DecisionRow { decision: decision(row)?, body_name: row.text("body_name")? }));
-    Ok(Page { rows: rows.collect::<Result<_, StoreError>>()?, total })
+/// Which decisions a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DecisionFilter {
+    /// Only this one.
+    pub id: Option<DecisionId>,
+    /// Only of this body.
+    pub body: Option<BodyId>,
+    /// Only of this year.
+    pub year: Option<i16>,
+    /// Part of the title, the text, the document or the paragraph.
+    pub text: Option<String>,
+    /// Whether they are sorted by title instead of by day.
+    pub by_title: bool,
+    /// Whether they are sorted by the body first.
+    pub by_body: bool,
+    /// Whether the order is turned round.
+    pub descending: bool,
+    /// Which of them.
+    pub window: Window,
+}
+
+impl DecisionFilter {
+    /// The latest decisions.
+    pub fn latest(limit: i64) -> Self {
+        Self { descending: true, window: Window { offset: 0, limit }, ..Self::default() }
+    }
+}
+
+/// The decisions that the filter lets through.
+pub async fn decision_list(source: &impl Source, filter: &DecisionFilter) -> Result<Page<DecisionRow>, StoreError> {
+    let mut conditions = Conditions::default();
+    if let Some(id) = &filter.id {
+        conditions.add("decision.id = ?", id);
+    }
+    if let Some(body) = &filter.body {
+        conditions.add("decision.body = ?", body);
+    }
+    if let Some(year) = filter.year {
+        conditions.add("decision.day like ?", format!("{year:04}-%"));
+    }
+    let sql = format!(
+        "select {ROW} from decision join body on body.id = decision.body {} order by {}",
+        conditions.clause(),
+        if filter.descending { "decision.day desc, decision.id desc" } else { "decision.day, decision.id" },
+    );
+    let row = |row: &Row| Ok(DecisionRow { decision: decision(row)?, body_name: row.text("body_name")? });
+    let mut rows = source.gather(&sql, conditions.params(), row).await?;
+    // Decisions are few thousands even after decades; text is folded here as the language folds it.
+    if let Some(text) = filter.text.as_deref().map(folded).filter(|text| !text.is_empty()) {
+        rows.retain(|row| found_in(row, &text));
+    }
+    let turned = |rows: &mut Vec<DecisionRow>| {
+        if filter.descending {
+            rows.reverse();
+        }
+    };
+    if filter.by_title {
+        rows.sort_by_cached_key(|row| sort_key(&row.decision.title));
+        turned(&mut rows);
+    } else if filter.by_body {
+        rows.sort_by_cached_key(|row| sort_key(&row.body_name));
+        turned(&mut rows);
+    }
+    let total = rows.len() as i64;
+    let (skip, take) = (usize::try_from(filter.window.offset), usize::try_from(filter.window.limit));
+    let rows = rows.into_iter().skip(skip.unwrap_or(0)).take(take.unwrap_or(usize::MAX)).collect();
+    Ok(Page { rows, total })
+}
+
+/// Whether a text is found in what a decision says.
+fn found_in(row: &DecisionRow, text: &str) -> bool {
+    let decision = &row.decision;
+    let says = [Some(&decision.title), decision.text.as_ref(), decision.document.as_ref(), decision.delegation.as_ref()];
+    says.into_iter().flatten().any(|said| folded(said).contains(text)) || folded(&decision.cited(&row.body_name)).contains(text)
+}
+
+/// The years in which something was decided, the latest first.
+pub async fn decision_years(source: &impl Source) -> Result<Vec<i16>, StoreError> {
+    let sql = "select distinct substr(day, 1, 4) as year from decision order by year desc";
+    let years = source.rows(sql, params![]).await?;
+    years.iter().map(|row| Ok(row.text("year")?.parse().unwrap_or_default())).collect()
+}
+
+/// The bodies that have decided something, by name.
+pub async fn decision_bodies(source: &impl Source) -> Result<Vec<(BodyId, String)>, StoreError> {
+    let sql = "select body.id, body.name from body where exists (select 1 from decision where decision.body = body.id)
+        order by body.sort_key, body.id";
+    source.rows(sql, params![]).await?.iter().map(|row| Ok((row.parsed("id")?, row.text("name")?))).collect()
 }
 
 /// Keeps a decision.

@@ -17,14 +17,17 @@ pub(crate) mod schema;
 mod views;
 
 pub use appointment::{
-    AppointmentFilter, AppointmentRow, appointment_all, appointment_find, appointment_list, appointment_of_person,
-    appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_person, engagement_save, roles_held,
+    AppointmentFilter, AppointmentRow, EngagementRow, appointment_all, appointment_find, appointment_list, appointment_of_person,
+    appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_body, engagement_of_person,
+    engagement_save, roles_held,
 };
 pub use body::{
     BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_head_all, body_list, body_save, tree,
     workplaces_of, workplaces_save,
 };
-pub use decision::{DecisionRow, decision_cited, decision_find, decision_list, decision_save};
+pub use decision::{
+    DecisionFilter, DecisionRow, decision_bodies, decision_cited, decision_find, decision_list, decision_save, decision_years,
+};
 pub use holdings::holdings;
 pub(crate) use list::{Conditions, anywhere};
 pub use list::{Page, Window};

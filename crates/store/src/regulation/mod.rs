@@ -1,6 +1,7 @@
 //! The regulation in force, the evidence, and what the evaluations found.
 
 mod adoption;
+mod citing;
 mod evidence;
 mod findings;
 mod roster;
@@ -11,6 +12,7 @@ pub use adoption::{
     adoption_files, adoption_find, adoption_list, adoption_save, chapter_mode_list, chapter_mode_save, duty_limit_list,
     duty_limit_save, duty_start_list, duty_start_save,
 };
+pub use citing::{Citing, decision_citing};
 pub use evidence::{
     acceptance_in_force, acceptance_list, acceptance_save, attestation_latest, attestation_list, attestation_save,
     measurement_save,

@@ -4,6 +4,7 @@ use crate::{Change, Row, Source, StoreError, params};
 use domain::identity::{InformationTypeId, SystemId};
 use domain::sorting::{folded, sort_key};
 use domain::systems::{Classification, InformationType};
+use std::collections::HashMap;
 
 const COLUMNS: &str = "information_type.id, information_type.version, information_type.name, information_type.confidentiality, \
                        information_type.integrity, information_type.availability, information_type.personal_data, \
@@ -56,6 +57,27 @@ pub async fn information_of_system(source: &impl Source, system: &SystemId) -> R
         where system_information.system = $1 order by information_type.sort_key, information_type.id"
     );
     source.gather(&sql, params![system], information_type).await
+}
+
+/// How many systems hold each type of information; the retired are left out.
+pub async fn information_held(source: &impl Source) -> Result<HashMap<InformationTypeId, i64>, StoreError> {
+    let sql = "select system_information.information_type, count(*) as held from system_information
+        join system on system.id = system_information.system where system.lifecycle <> 'retired'
+        group by system_information.information_type";
+    let rows = source.rows(sql, params![]).await?;
+    rows.iter().map(|row| Ok((row.parsed("information_type")?, row.integer("held")?))).collect()
+}
+
+/// The systems that hold a type of information, by name; the retired are left out.
+pub async fn systems_with_information(
+    source: &impl Source,
+    id: &InformationTypeId,
+) -> Result<Vec<(SystemId, String)>, StoreError> {
+    let sql = "select system.id, system.name from system_information
+        join system on system.id = system_information.system
+        where system_information.information_type = $1 and system.lifecycle <> 'retired'
+        order by system.sort_key, system.id";
+    source.rows(sql, params![id]).await?.iter().map(|row| Ok((row.parsed("id")?, row.text("name")?))).collect()
 }
 
 /// Keeps a type of information.

@@ -12,17 +12,17 @@ pub async fn kind_choice_list(source: &impl Source, kind: Option<&str>) -> Resul
     let sql = "select kind, sector, system, decision, valid_from, valid_until from kind_choice
         where $1 is null or kind = $1 order by kind, sector, valid_from";
     let rows = source.rows(sql, params![kind]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(KindChoice {
-                kind: row.text("kind")?,
-                sector: Some(row.text("sector")?).filter(|sector| !sector.is_empty()),
-                system: row.parsed("system")?,
-                decision: row.optional_parsed("decision")?,
-                period: row.period()?,
-            })
-        })
-        .collect()
+    rows.iter().map(choice).collect()
+}
+
+fn choice(row: &Row) -> Result<KindChoice, StoreError> {
+    Ok(KindChoice {
+        kind: row.text("kind")?,
+        sector: Some(row.text("sector")?).filter(|sector| !sector.is_empty()),
+        system: row.parsed("system")?,
+        decision: row.optional_parsed("decision")?,
+        period: row.period()?,
+    })
 }
 
 /// Keeps a choice: the one before it for the same kind and sector ends on its first day.
@@ -45,6 +45,58 @@ pub async fn kind_choice_save(change: &Change, choice: &KindChoice) -> Result<()
             ],
         )
         .await
+}
+
+/// A choice with the names beside the ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindChoiceRow {
+    /// The choice.
+    pub choice: KindChoice,
+    /// What the system is called.
+    pub system_name: String,
+    /// How the decision is cited.
+    pub cited: Option<String>,
+}
+
+/// The choices made for a kind, or for all, with the names, the latest first.
+pub async fn kind_choice_rows(source: &impl Source, kind: Option<&str>) -> Result<Vec<KindChoiceRow>, StoreError> {
+    let sql = "select kind_choice.kind, kind_choice.sector, kind_choice.system, kind_choice.decision, kind_choice.valid_from,
+            kind_choice.valid_until, system.name as system_name,
+            coalesce(body.short, body.code, body.name) || ' ' || decision.day || ' § ' || decision.paragraph as cited
+        from kind_choice
+        join system on system.id = kind_choice.system
+        left join decision on decision.id = kind_choice.decision
+        left join body on body.id = decision.body
+        where $1 is null or kind_choice.kind = $1
+        order by kind_choice.kind, kind_choice.sector, kind_choice.valid_from desc";
+    let rows = source.rows(sql, params![kind]).await?;
+    let row = |row: &Row| {
+        Ok(KindChoiceRow { choice: choice(row)?, system_name: row.text("system_name")?, cited: row.optional_text("cited")? })
+    };
+    rows.iter().map(row).collect()
+}
+
+/// The most used system in operation of a kind within what it is to be the same: kind, sector, system, and what that is called.
+pub async fn kind_most_used_list(source: &impl Source) -> Result<Vec<(String, Option<String>, SystemId, String)>, StoreError> {
+    let sql = "select kind_most_used.kind, kind_most_used.sector, kind_most_used.system, system.name from kind_most_used
+        join system on system.id = kind_most_used.system order by kind_most_used.kind, kind_most_used.sector";
+    let rows = source.rows(sql, params![]).await?;
+    let row = |row: &Row| Ok((row.text("kind")?, row.optional_text("sector")?, row.parsed("system")?, row.text("name")?));
+    rows.iter().map(row).collect()
+}
+
+/// The systems that cover each kind, by kind and name; the retired are left out.
+pub async fn kind_covering_list(source: &impl Source) -> Result<Vec<(String, SystemId, String)>, StoreError> {
+    let sql = "select system_kind.kind, system.id, system.name from system_kind
+        join system on system.id = system_kind.system where system.lifecycle <> 'retired'
+        order by system_kind.kind, system.sort_key, system.id";
+    source.rows(sql, params![]).await?.iter().map(|row| Ok((row.text("kind")?, row.parsed("id")?, row.text("name")?))).collect()
+}
+
+/// The sectors of the municipality's bodies, in order.
+pub async fn sector_list(source: &impl Source) -> Result<Vec<String>, StoreError> {
+    let sql = "select distinct sector from body where sector is not null order by sector";
+    source.rows(sql, params![]).await?.iter().map(|row| row.text("sector")).collect()
 }
 
 const EXCEPTION: &str = "id, version, kind, body, system, reason, decision, valid_from, valid_until";

@@ -10,13 +10,16 @@ mod system;
 mod views;
 
 pub use beside::{information_remove_unused, party_remove_unused, question_remove_open};
-pub use information::{information_all, information_by_name, information_find, information_of_system, information_save};
+pub use information::{
+    information_all, information_by_name, information_find, information_held, information_of_system, information_save,
+    systems_with_information,
+};
 pub use kinds::{
-    KindDeviationRow, kind_choice_list, kind_choice_save, kind_deviation_list, kind_exception_find, kind_exception_list,
-    kind_exception_save,
+    KindChoiceRow, KindDeviationRow, kind_choice_list, kind_choice_rows, kind_choice_save, kind_covering_list,
+    kind_deviation_list, kind_exception_find, kind_exception_list, kind_exception_save, kind_most_used_list, sector_list,
 };
 pub use list::{SystemCounts, SystemFilter, SystemOrder, SystemRow, system_counts, system_list};
-pub use question::{question_find, question_list, question_open, question_save};
+pub use question::{QuestionRow, question_find, question_list, question_open, question_rows, question_save};
 pub use system::{
     system_all, system_by_name, system_by_number, system_find, system_names, system_need_all, system_owner_head, system_save,
     systems_add, systems_needing, systems_of_body, systems_remove,

@@ -46,6 +46,49 @@ pub async fn question_list(source: &impl Source, system: &SystemId) -> Result<Ve
     source.gather(&sql, params![system], question).await
 }
 
+/// A question in a list, with the names beside the ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuestionRow {
+    /// The question.
+    pub question: Question,
+    /// What the system is called.
+    pub system_name: String,
+    /// What the body asked is called.
+    pub body_name: Option<String>,
+    /// Who answered; left out where the identity is protected.
+    pub answered_by: Option<String>,
+}
+
+/// Every question, the oldest first; only those that are open, if so asked.
+pub async fn question_rows(source: &impl Source, only_open: bool) -> Result<Vec<QuestionRow>, StoreError> {
+    let which = if only_open { "where question.outcome is null" } else { "" };
+    let sql = format!(
+        "select question.id, question.version, question.matter, question.system, question.body, question.import, question.asked,
+            question.outcome, question.answer, question.answered_by, question.answered_on,
+            system.name as system_name, body.name as body_name, person.given_name, person.family_name, person.protected
+        from question
+        join system on system.id = question.system
+        left join body on body.id = question.body
+        left join person on person.id = question.answered_by
+        {which}
+        order by question.asked, question.id"
+    );
+    let rows = source.rows(&sql, params![]).await?;
+    let row = |row: &Row| {
+        let named = row.optional_flag("protected")? == Some(false);
+        let name = |column| Ok::<_, StoreError>(row.optional_text(column)?.unwrap_or_default());
+        let answered_by =
+            if named { Some(format!("{} {}", name("given_name")?, name("family_name")?).trim().to_owned()) } else { None };
+        Ok(QuestionRow {
+            question: question(row)?,
+            system_name: row.text("system_name")?,
+            body_name: row.optional_text("body_name")?,
+            answered_by,
+        })
+    };
+    rows.iter().map(row).collect()
+}
+
 /// Keeps a question.
 pub async fn question_save(change: &Change, question: &Question) -> Result<(), StoreError> {
     let answer = question.answer.as_ref();

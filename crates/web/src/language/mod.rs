@@ -63,6 +63,11 @@ impl Words {
         self.with(key, &[("count", Argument::Number(count.try_into().unwrap_or(i64::MAX)))])
     }
 
+    /// Yes or no.
+    pub(crate) fn yes_no(self, yes: bool) -> String {
+        self.say(if yes { "web-yes" } else { "web-no" })
+    }
+
     /// The text of a message, such as that of a refusal.
     pub fn message(self, message: &Message) -> String {
         let arguments: Vec<(&str, Argument)> =

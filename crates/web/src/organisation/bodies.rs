@@ -1,6 +1,5 @@
 //! Writing a body down, changing and ending it: `/organisation/new`, `/organisation/{id}/edit` and `/organisation/{id}/end`.
 
-use super::differing;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -143,7 +142,8 @@ async fn form(visit: &Signed, body: Option<&Body>, fields: &Fields, problems: Pr
         choices.iter().find(|(each, _)| each == value).map_or_else(|| value.to_owned(), |(_, named)| named.clone())
     };
     let stored = body.map(|body| given(words, body));
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| differing(words, stored, fields, &TEXTS, named));
+    let others =
+        stored.as_ref().map_or_else(Vec::new, |stored| Labels::Organisation.differing(words, stored, fields, &TEXTS, named));
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let groups = vec![

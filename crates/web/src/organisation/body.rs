@@ -1,7 +1,7 @@
 //! `GET /organisation/{id}`: one body.
 
 use super::page::{BodyPage, Held};
-use super::{end_of, period, role};
+use super::{cited, end_of, period, role};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -47,6 +47,11 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
         appointments: appointments(words, &seen),
         people: people(words, &seen),
         systems: systems(words, &seen),
+        sections: if seen.body.kind == BodyKind::Outside {
+            Vec::new()
+        } else {
+            vec![super::counting::section(words, &seen), super::engaging::section(words, &seen)]
+        },
         obligations: about(&asking, SubjectKind::Body, id.as_str()).into_iter().map(|(_, row)| row).collect(),
         events: events(words, &history, false),
     })
@@ -102,7 +107,7 @@ fn appointments(words: Words, seen: &BodyView) -> Vec<Held> {
         role: role(words, &each.role),
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),
-        decision: each.decision.as_ref().map(|(_, cited)| cited.clone()).unwrap_or_default(),
+        decision: cited(each),
         act: end_of(words, &each.id, seen.may_end.contains(&each.id), &format!("/organisation/{}", seen.body.id)),
     };
     seen.appointments.iter().map(row).collect()
@@ -119,7 +124,7 @@ fn people(words: Words, seen: &BodyView) -> Vec<Held> {
         },
         object: Link::default(),
         period: words.name("organisation-form", each.form.word()),
-        decision: String::new(),
+        decision: Link::default(),
         act: Link::default(),
     };
     seen.people.0.iter().map(row).collect()

@@ -112,7 +112,8 @@ async fn form(
         choices.iter().find(|(each, _)| each == value).map_or_else(|| value.to_owned(), |(_, named)| named.clone())
     };
     let stored = employment.map(|employment| given(visit, employment));
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| super::differing(words, stored, fields, &TEXTS, named));
+    let others =
+        stored.as_ref().map_or_else(Vec::new, |stored| Labels::Organisation.differing(words, stored, fields, &TEXTS, named));
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let mut group = vec![

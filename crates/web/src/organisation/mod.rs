@@ -3,7 +3,10 @@
 mod appointing;
 mod bodies;
 mod body;
+mod counting;
+mod decisions;
 mod employing;
+mod engaging;
 mod handing;
 mod link;
 pub(crate) mod page;
@@ -17,13 +20,14 @@ mod tree;
 
 use crate::App;
 use crate::language::Words;
-use crate::parts::Link;
-use crate::visit::Fields;
+use crate::parts::{Link, ViewTab};
+use crate::visit::Visit;
 use axum::Router;
 use axum::routing::get;
 use domain::identity::AppointmentId;
-use domain::organisation::Role;
+use domain::organisation::{Body, Role};
 use domain::period::Period;
+use routines::organisation::AppointmentRow;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -44,6 +48,35 @@ pub(crate) fn routes() -> Router<App> {
         .route("/people/{id}/employments/{employment}", get(employing::edit_page).post(employing::edit_send))
         .route("/appointments/new", get(appointing::new_page).post(appointing::new_send))
         .route("/appointments/{id}/end", get(appointing::end_page).post(appointing::end_send))
+        .route("/organisation/{id}/engagements/new", get(engaging::new_page).post(engaging::new_send))
+        .route("/organisation/{id}/engagements/{engagement}", get(engaging::engagement))
+        .route("/organisation/{id}/engagements/{engagement}/edit", get(engaging::edit_page).post(engaging::edit_send))
+        .route("/organisation/{id}/workplaces", get(counting::count_page).post(counting::count_send))
+        .route("/decisions", get(decisions::list))
+        .route("/decisions/new", get(decisions::new_page).post(decisions::new_send))
+        .route("/decisions/{id}", get(decisions::decision))
+        .route("/decisions/{id}/edit", get(decisions::edit_page).post(decisions::edit_send))
+}
+
+/// The lists of the chapter, each beside the others.
+fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
+    let words = visit.words;
+    let tab = |name: &str, href: &str| ViewTab {
+        name: words.say(name),
+        href: href.to_owned(),
+        count: String::new(),
+        current: href == current,
+    };
+    vec![tab("organisation-bodies", "/organisation"), tab("organisation-decisions", "/decisions")]
+}
+
+/// The way to something of a body.
+fn crumbs_of(visit: &Visit, body: &Body, title: &str) -> [Link; 3] {
+    [
+        Link::to(visit.words.say("web-chapter-organisation"), "/organisation"),
+        Link::to(&body.name, format!("/organisation/{}", body.id)),
+        Link::to(title, &visit.path),
+    ]
 }
 
 /// A period as a table shows it: “sedan 2025-08-26”, “2019-01-01 – 2022-02-28”.
@@ -59,20 +92,9 @@ fn end_of(words: Words, id: &AppointmentId, may: bool, back: &str) -> Link {
     if may { Link::to(words.say("organisation-end"), format!("/appointments/{id}/end?back={back}")) } else { Link::default() }
 }
 
-/// The fields in which what is stored differs from what was written, when another was quicker; `told` gives values in words.
-fn differing(
-    words: Words,
-    stored: &Fields,
-    given: &Fields,
-    names: &[&str],
-    told: impl Fn(&str, &str) -> String,
-) -> Vec<(String, String)> {
-    if stored.get("base_version") == given.get("base_version") {
-        return Vec::new();
-    }
-    let label = |name: &str| words.name("organisation-label", &name.replace('_', "-"));
-    let differs = names.iter().filter(|name| stored.get(name) != given.get(name));
-    differs.map(|name| (label(name), told(name, stored.get(name)))).collect()
+/// The decision by which somebody was appointed.
+fn cited(row: &AppointmentRow) -> Link {
+    row.decision.as_ref().map(|(id, cited)| Link::to(cited, format!("/decisions/{id}"))).unwrap_or_default()
 }
 
 /// The name of a role.

@@ -2,7 +2,9 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::{Event, Link};
+use crate::listing::page::Cell;
+use crate::object::Section;
+use crate::parts::{Event, Link, ViewTab};
 use crate::systems::page::{FactPanel, SystemObligation};
 use askama::Template;
 
@@ -43,6 +45,8 @@ pub(crate) struct TreePage {
     pub(crate) may_import: bool,
     /// What else the reader may do.
     pub(crate) ways: Vec<Link>,
+    /// The lists beside it.
+    pub(crate) kin: Vec<ViewTab>,
 }
 
 impl TreePage {
@@ -77,7 +81,7 @@ pub(crate) struct Held {
     /// From when, until when.
     pub(crate) period: String,
     /// By which decision; may be empty.
-    pub(crate) decision: String,
+    pub(crate) decision: Link,
     /// What one can do about it; may lead nowhere.
     pub(crate) act: Link,
 }
@@ -106,6 +110,8 @@ pub(crate) struct BodyPage {
     pub(crate) people: Vec<Held>,
     /// The systems it owns or uses: system, how, state.
     pub(crate) systems: Vec<(Link, String)>,
+    /// Its outside experts, and its workplaces and pupils.
+    pub(crate) sections: Vec<Section>,
     /// What the regulation demands of it.
     pub(crate) obligations: Vec<SystemObligation>,
     /// Its history.
@@ -132,6 +138,8 @@ pub(crate) struct PersonPage {
     pub(crate) employments: Vec<Held>,
     /// Appointments.
     pub(crate) appointments: Vec<Held>,
+    /// Engagements as an outside expert.
+    pub(crate) engagements: Vec<Held>,
     /// What rests on the person.
     pub(crate) obligations: Vec<SystemObligation>,
     /// History.

@@ -91,9 +91,9 @@ fn given(person: &Person) -> Fields {
 fn form(visit: &Signed, person: Option<&Person>, fields: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let stored = person.map(given);
-    let others = stored
-        .as_ref()
-        .map_or_else(Vec::new, |stored| super::differing(words, stored, fields, &TEXTS, |_, value| value.to_owned()));
+    let others = stored.as_ref().map_or_else(Vec::new, |stored| {
+        Labels::Organisation.differing(words, stored, fields, &TEXTS, |_, value| value.to_owned())
+    });
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let group = FieldGroup::of(

@@ -1,7 +1,7 @@
 //! `GET /people/{id}`: one person.
 
 use super::page::{Held, PersonPage};
-use super::{end_of, period, role};
+use super::{cited, end_of, period, role};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -43,6 +43,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         panels: panels(words, &seen),
         ways: ways(&visit, &seen)?,
         employments: employments(words, &seen),
+        engagements: engagements(words, &seen),
         appointments: appointments(words, &seen),
         obligations: about(&asking, SubjectKind::Person, id.as_str()).into_iter().map(|(_, row)| row).collect(),
         events: events(words, &history, false),
@@ -92,7 +93,7 @@ fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
         role: each.title.clone().unwrap_or_else(|| words.name("organisation-form", each.form.word())),
         object: Link::none(if each.head { words.say("organisation-head") } else { String::new() }),
         period: period(words, &each.period),
-        decision: String::new(),
+        decision: Link::default(),
         act: if seen.may_edit {
             Link::to(words.say("organisation-change-or-end"), format!("/people/{}/employments/{}", seen.person.id, each.id))
         } else {
@@ -100,6 +101,18 @@ fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
         },
     };
     seen.employments.iter().rev().map(row).collect()
+}
+
+fn engagements(words: Words, seen: &PersonView) -> Vec<Held> {
+    let row = |(each, body): &(domain::organisation::Engagement, String)| Held {
+        who: Link::to(body, format!("/organisation/{}", each.body)),
+        role: each.subject.clone(),
+        object: Link::none(each.contract.clone().unwrap_or_default()),
+        period: period(words, &each.period),
+        decision: Link::default(),
+        act: Link::to(words.say("web-show"), format!("/organisation/{}/engagements/{}", each.body, each.id)),
+    };
+    seen.engagements.iter().rev().map(row).collect()
 }
 
 fn appointments(words: Words, seen: &PersonView) -> Vec<Held> {
@@ -111,7 +124,7 @@ fn appointments(words: Words, seen: &PersonView) -> Vec<Held> {
         role: role(words, &each.role),
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),
-        decision: each.decision.as_ref().map(|(_, cited)| cited.clone()).unwrap_or_default(),
+        decision: cited(each),
         act: end_of(words, &each.id, seen.may_end.contains(&each.id), &format!("/people/{}", seen.person.id)),
     };
     seen.appointments.iter().map(row).collect()

@@ -3,7 +3,9 @@
 use super::page::*;
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::{Link, State, Tag};
+use crate::listing::page::{Cell, Row};
+use crate::object::Section;
+use crate::parts::{Link, State, Tag, ViewTab};
 use crate::samples::{Sample, events, frame, frame_at, sample};
 use crate::systems::page::{Fact, FactPanel, SystemObligation};
 
@@ -53,6 +55,10 @@ fn tree(words: Words) -> TreePage {
             act: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager&system=9"),
         }],
         ways: ways(words),
+        kin: vec![
+            ViewTab { name: "Organ".to_owned(), href: "/organisation".to_owned(), count: String::new(), current: true },
+            ViewTab { name: "Beslut".to_owned(), href: "/decisions".to_owned(), count: String::new(), current: false },
+        ],
         may_import: true,
     }
 }
@@ -63,7 +69,7 @@ fn held(who: &str, role: &str, object: &str, period: &str, decision: &str) -> He
         role: role.to_owned(),
         object: if object.is_empty() { Link::default() } else { Link::to(object, "/systems/1") },
         period: period.to_owned(),
-        decision: decision.to_owned(),
+        decision: if decision.is_empty() { Link::default() } else { Link::to(decision, "/decisions/1") },
         act: if decision.is_empty() { Link::default() } else { Link::to("Avsluta", "/appointments/1/end") },
     }
 }
@@ -116,6 +122,20 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             (Link::to("Hemtur", "/systems/1"), "äger".to_owned()),
             (Link::to("Lönen", "/systems/2"), "använder".to_owned()),
         ],
+        sections: vec![
+            Section::of(
+                "workplaces",
+                words.say("organisation-workplaces-title"),
+                ["organisation-counted", "organisation-workplaces", "organisation-pupils"].map(|head| words.say(head)),
+                vec![Row {
+                    what: Link::to("2026-10-15", "/organisation/7/workplaces?day=2026-10-15"),
+                    cells: vec![Cell::Figure("14".to_owned()), Cell::Figure(String::new())],
+                }],
+            )
+            .with(vec![Link::to(words.say("organisation-count"), "/organisation/7/workplaces")]),
+            Section::of("engagements", words.say("organisation-engagements"), [], Vec::new())
+                .or(words.say("organisation-no-engagements")),
+        ],
         obligations: obligations(words),
         events: events(),
     };
@@ -128,6 +148,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         panels: panels(),
         employments: vec![held("Omsorgsförvaltningen", "Verksamhetsutvecklare", "", "sedan 2018-04-01", "")],
         appointments: vec![held("Omsorgsnämnden", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
+        engagements: vec![held("Omsorgsförvaltningen", "Nätverk", "", "2026-01-01 – 2026-12-31", "")],
         obligations: obligations(words),
         events: Vec::new(),
     };

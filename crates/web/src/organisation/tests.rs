@@ -32,7 +32,7 @@ pub(crate) async fn resend(browser: &mut Browser, address: &str, page: &Seen, fi
 }
 
 /// The municipality, with the coordinator before the screen.
-async fn coordinator(fixture: &Fixture) -> Browser {
+pub(crate) async fn coordinator(fixture: &Fixture) -> Browser {
     let mut browser = Browser::of_administrator(fixture).await;
     browser.settle().await;
     browser.sign_in_as("saga@lindhamn.example").await;
@@ -271,5 +271,85 @@ store::each_engine! {
         assert!(back.says("Steget följer inte ordningen mellan faserna."), "{}", back.html);
         let records = fill(&mut browser, &format!("{page}/gates"), &[("gate", "records-saved"), ("day", "2026-11-20")]).await;
         assert!(records.says("Handlingarna tagna om hand passeras genom beslut") && records.says("href=\"#decision_body\""), "{}", records.html);
+    }
+}
+
+store::each_engine! {
+    async fn an_outside_expert_is_engaged_for_a_body_and_stands_on_both_pages(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let (unit, maja) = (id(&browser, "body", "code = 'HT'").await, id(&browser, "person", "given_name = 'Maja'").await);
+        let form = format!("/organisation/{unit}/engagements/new");
+        assert!(browser.open(&format!("/organisation/{unit}")).await.says(&form));
+        let wrong = fill(&mut browser, &form, &[("person", "Maja Öberg"), ("subject", ""), ("contract", "A 17"), ("from", "2026-11-01")]).await;
+        assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.says("href=\"#subject\"") && wrong.says("value=\"A 17\""), "{}", wrong.html);
+        let fields = [("person", "Maja Öberg"), ("subject", "Nätverk"), ("contract", "A 17"), ("from", "2026-11-01"), ("until", "2027-10-31")];
+        let made = fill(&mut browser, &form, &fields).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+        let page = browser.open(&made.location).await;
+        assert!(page.says("Nätverk") && page.says("A 17") && page.says("2026-11-01 – 2027-10-31"), "{}", page.html);
+        assert!(browser.open(&format!("/people/{maja}")).await.says("Nätverk"));
+        let engagement = format!("/organisation/{unit}/engagements/{}", id(&browser, "engagement", "subject = 'Nätverk'").await);
+        let edit = format!("{engagement}/edit");
+        let page = browser.open(&edit).await;
+        let shorter = [&fields[..4], &[("until", "2027-01-31")]].concat();
+        let changed = resend(&mut browser, &edit, &page, &shorter).await;
+        assert_eq!((changed.status, changed.location.as_str()), (StatusCode::SEE_OTHER, engagement.as_str()), "{}", changed.html);
+        let stale = resend(&mut browser, &edit, &page, &fields).await;
+        assert!(stale.status == StatusCode::CONFLICT && stale.says("2027-01-31"), "{}", stale.html);
+        assert!(browser.open(&engagement).await.says("ändrades"), "its history is told");
+        browser.sign_in_as("maja@lindhamn.example").await;
+        assert_eq!(browser.open(&form).await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn workplaces_are_counted_by_day_and_another_count_meanwhile_is_shown(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let unit = id(&browser, "body", "code = 'HT'").await;
+        let form = format!("/organisation/{unit}/workplaces");
+        let page = browser.open(&form).await;
+        let wrong = resend(&mut browser, &form, &page, &[("day", "2026-10-15"), ("workplaces", "")]).await;
+        assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.says("href=\"#workplaces\""), "{}", wrong.html);
+        let kept = resend(&mut browser, &form, &page, &[("day", "2026-10-15"), ("workplaces", "14"), ("pupils", "")]).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.html);
+        let shown = browser.open(&kept.location).await;
+        assert!(shown.says("Antalet är antecknat.") && shown.says(&format!("{form}?day=2026-10-15")), "{}", shown.html);
+        let stale = resend(&mut browser, &form, &page, &[("day", "2026-10-15"), ("workplaces", "15")]).await;
+        assert!(stale.status == StatusCode::CONFLICT && stale.says("<dd>14</dd>") && stale.says("value=\"15\""), "{}", stale.html);
+        let corrected = fill(&mut browser, &format!("{form}?day=2026-10-15"), &[("day", "2026-10-15"), ("workplaces", "16")]).await;
+        assert_eq!(corrected.status, StatusCode::SEE_OTHER, "{}", corrected.html);
+        assert!(browser.open(&kept.location).await.says("<td class=\"num\">16</td>"));
+    }
+
+    async fn a_decision_is_found_in_its_list_and_shows_what_rests_on_it(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let list = browser.open("/decisions").await;
+        assert!(list.says("ON 2025-08-26 § 63") && list.says("3 beslut"), "{}", list.html);
+        let board = id(&browser, "body", "code = 'ON'").await;
+        let narrowed = browser.open(&format!("/decisions?body={board}&year=2025&q=63&columns=day&format=csv")).await;
+        assert_eq!(narrowed.html.trim_start_matches('\u{feff}').replace('\r', ""), "Beslut;Beslutsdag\nON 2025-08-26 § 63;2025-08-26\n");
+        assert!(browser.open("/decisions?year=1999").await.says("Inget stämmer med urvalet"));
+        let decision = format!("/decisions/{}", id(&browser, "decision", "paragraph = '63'").await);
+        let page = browser.open(&decision).await;
+        assert!(page.says("Systemansvarig") && page.says("Maja Öberg") && page.says("Hemtur"), "{}", page.html);
+        let adopted = browser.open(&format!("/decisions/{}", id(&browser, "decision", "paragraph = '14'").await)).await;
+        assert!(adopted.says("Reglemente: "), "{}", adopted.html);
+        let edit = format!("{decision}/edit");
+        let page = browser.open(&edit).await;
+        let wrong = resend(&mut browser, &edit, &page, &[("day", "2025-08-26"), ("paragraph", "63"), ("title", "")]).await;
+        assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.says("href=\"#title\""), "{}", wrong.html);
+        let fields = [("day", "2025-08-26"), ("paragraph", "63"), ("title", "Systemansvarig för Hemtur"), ("text", "Maja Öberg utses.")];
+        assert_eq!(resend(&mut browser, &edit, &page, &fields).await.status, StatusCode::SEE_OTHER);
+        let stale = resend(&mut browser, &edit, &page, &[&fields[..2], &[("title", "Annat")]].concat()).await;
+        assert!(stale.status == StatusCode::CONFLICT && stale.says("Systemansvarig för Hemtur"), "{}", stale.html);
+        assert!(browser.open(&decision).await.says("Maja Öberg utses."));
+        let new = [("body", board.as_str()), ("day", "2026-10-20"), ("paragraph", "80"), ("title", "Undantag")];
+        let made = fill(&mut browser, "/decisions/new", &new).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+        assert!(browser.open(&made.location).await.says("Inget hänvisar till beslutet än."));
+        let taken = fill(&mut browser, &edit, &[("day", "2026-10-20"), ("paragraph", "80"), ("title", "Systemansvarig")]).await;
+        assert!(taken.says("Organet har redan ett antecknat beslut"), "{}", taken.html);
+        browser.sign_in_as("maja@lindhamn.example").await;
+        for address in [edit.as_str(), "/decisions/new"] {
+            assert_eq!(browser.open(address).await.status, StatusCode::FORBIDDEN, "{address}");
+        }
     }
 }

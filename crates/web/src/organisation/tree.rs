@@ -38,6 +38,7 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
         outside: seen.outside.iter().map(|line| row(words, line, None)).collect(),
         vacancies: seen.vacancies.iter().map(|vacancy| vacant(words, vacancy, appoints)).collect(),
         ways: ways(&visit)?,
+        kin: super::kin(&visit, "/organisation"),
         may_import: visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("body"))?,
     })
 }

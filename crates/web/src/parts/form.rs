@@ -37,6 +37,44 @@ pub(crate) enum Control {
     Radios(Vec<Choice>),
     /// A file.
     File(&'static str),
+    /// Lines of several columns, with empty ones at the end.
+    Lines(Vec<LineColumn>, Vec<Vec<String>>),
+}
+
+/// A column of a field with several lines.
+#[derive(Clone, Debug)]
+pub(crate) struct LineColumn {
+    /// Its name in the form, which comes once for each line.
+    pub(crate) name: String,
+    /// What it is called.
+    pub(crate) label: String,
+    /// The HTML type of its lines.
+    pub(crate) kind: &'static str,
+    /// What is known and offered; may be empty.
+    pub(crate) known: Vec<String>,
+}
+
+impl LineColumn {
+    /// A column of texts.
+    pub(crate) fn text(name: &str, label: String) -> Self {
+        Self { name: name.to_owned(), label, kind: "text", known: Vec::new() }
+    }
+
+    /// A column of numbers.
+    pub(crate) fn number(name: &str, label: String) -> Self {
+        Self { kind: "number", ..Self::text(name, label) }
+    }
+
+    /// With what is known, offered while one writes.
+    pub(crate) fn knowing(mut self, known: Vec<String>) -> Self {
+        self.known = known;
+        self
+    }
+
+    /// Where what is known stands, as the line refers to it.
+    fn list(&self) -> String {
+        if self.known.is_empty() { String::new() } else { format!("{}-known", self.name) }
+    }
 }
 
 /// A field of a form.
@@ -105,6 +143,12 @@ impl Field {
     pub(crate) fn needed(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    /// That must be filled after all.
+    pub(crate) fn needed_instead(mut self) -> Self {
+        self.optional = String::new();
+        self.needed()
     }
 
     /// That need not be filled.

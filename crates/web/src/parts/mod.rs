@@ -14,7 +14,7 @@ pub(crate) mod trend;
 pub(crate) use address::Address;
 #[cfg(test)]
 pub(crate) use form::Problem;
-pub(crate) use form::{Choice, Field, Problems};
+pub(crate) use form::{Choice, Field, LineColumn, Problems};
 pub(crate) use list::{Chip, Column, Pages, Sheet, ViewTab};
 pub(crate) use standing::{Counts, Standing};
 pub(crate) use state::{State, Tag};

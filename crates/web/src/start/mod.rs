@@ -17,6 +17,7 @@ use nearest::{own_systems, waiting};
 use page::{StartPage, Thing};
 use routines::history::{JournalFilter, stretch};
 use routines::policies::{Action, Resource};
+use routines::systems::questions_owed;
 
 /// How many things a person's page shows at most.
 const NEAREST: usize = 10;
@@ -29,7 +30,9 @@ const OWN: usize = 5;
 pub(crate) async fn start(visit: Signed) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let mine = waiting(&asking, visit.today);
+    let mut mine = waiting(&asking, visit.today);
+    let asked = nearest::questions(words, &questions_owed(visit.town(), &visit.caller).await?, visit.today);
+    mine.things.splice(0..0, asked);
     let late = mine.things.iter().filter(|thing| thing.late).count();
     let all = (mine.obligations > NEAREST.min(mine.things.len()))
         .then(|| Link::to(words.count("start-all-obligations", mine.obligations as i64), "/deviations?view=mine"));

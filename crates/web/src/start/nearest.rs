@@ -1,12 +1,14 @@
 //! What is nearest for somebody: their deviating and due obligations, and the systems they answer for.
 
 use super::page::{OwnSystem, Thing};
+use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
 use crate::regulation::speaking::{capacity, counts, detail, duty_address, section_number, subject_address};
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
+use routines::systems::QuestionRow;
 
 /// From how many subjects on a duty stands once, with its subjects counted, instead of once for each.
 const TOGETHER: usize = 4;
@@ -49,6 +51,26 @@ pub(super) fn waiting(asking: &Asking, today: Day) -> Waiting {
         _ => (1, obligation.due),
     });
     Waiting { things: things.into_iter().map(|(_, thing)| thing).collect(), obligations: mine.len() }
+}
+
+/// The questions that the reader owes an answer: each by itself while they are few, else once with their number.
+pub(super) fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<Thing> {
+    let thing = |row: &QuestionRow| Thing {
+        section: String::new(),
+        what: words.tell("start-question", "system", &row.system_name),
+        why: words.say(row.question.matter.label()),
+        when: words.tell("start-since", "day", words.day_in_text(row.question.asked, today)),
+        late: false,
+        act: Link::to(words.say("systems-answer"), format!("/questions/{}/answer", row.question.id)),
+    };
+    if owed.len() < TOGETHER {
+        return owed.iter().map(thing).collect();
+    }
+    let named = owed.iter().take(TOGETHER - 1).map(|row| row.system_name.clone()).collect::<Vec<_>>().join(", ");
+    let why = words.with("start-together", &[("named", named.into()), ("more", (owed.len() - (TOGETHER - 1)).into())]);
+    let what = words.count("start-questions", owed.len() as i64);
+    let act = Link::to(words.count("start-show-all", owed.len() as i64), "/questions?view=mine");
+    owed.first().map(|first| Thing { what, why, act, ..thing(first) }).into_iter().collect()
 }
 
 /// Many obligations of one duty as one thing, with the first three subjects by name.

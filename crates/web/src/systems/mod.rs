@@ -1,15 +1,24 @@
-//! Systems on screen: the list, one system, its form.
+//! Systems on screen: the list, one system, its form; common kinds, types of information, questions.
 
+mod choosing;
 mod columns;
 mod edit;
+mod fields;
+mod information;
+mod kinds;
 mod list;
 pub(crate) mod page;
+mod questions;
 #[cfg(test)]
 pub(crate) mod samples;
 mod stepping;
 mod system;
+#[cfg(test)]
+mod tests;
 
 use crate::App;
+use crate::parts::ViewTab;
+use crate::visit::Visit;
 use axum::Router;
 use axum::routing::get;
 
@@ -22,4 +31,33 @@ pub(crate) fn routes() -> Router<App> {
         .route("/systems/{id}/edit", get(edit::edit_page).post(edit::edit_send))
         .route("/systems/{id}/move", get(stepping::move_page).post(stepping::move_send))
         .route("/systems/{id}/gates", get(stepping::gate_page).post(stepping::gate_send))
+        .route("/kinds", get(kinds::list))
+        .route("/kinds/{key}", get(kinds::kind))
+        .route("/kinds/{key}/choose", get(choosing::choose_page).post(choosing::choose_send))
+        .route("/kinds/{key}/except", get(choosing::except_page).post(choosing::except_send))
+        .route("/kinds/{key}/exceptions/{id}", get(choosing::exception_page).post(choosing::exception_send))
+        .route("/information", get(information::list))
+        .route("/information/new", get(information::new_page).post(information::new_send))
+        .route("/information/{id}", get(information::information))
+        .route("/information/{id}/edit", get(information::edit_page).post(information::edit_send))
+        .route("/questions", get(questions::list))
+        .route("/questions/{id}", get(questions::question))
+        .route("/questions/{id}/answer", get(questions::answer_page).post(questions::answer_send))
+}
+
+/// The lists of the chapter, each beside the others.
+fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
+    let words = visit.words;
+    let tab = |name: &str, href: &str| ViewTab {
+        name: words.say(name),
+        href: href.to_owned(),
+        count: String::new(),
+        current: href == current,
+    };
+    vec![
+        tab("web-chapter-systems", "/systems"),
+        tab("systems-common-kinds", "/kinds"),
+        tab("systems-information-types", "/information"),
+        tab("systems-questions", "/questions"),
+    ]
 }

@@ -1,69 +1,10 @@
-//! The pages of systems: the list, one system, its form.
+//! The page of a system.
 
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
-use crate::parts::{Choice, Column, Event, Field, Link, Sheet, Step, Tag, ViewTab};
+use crate::parts::{Event, Link, Step, Tag};
 use askama::Template;
-
-/// One cell of the list.
-#[derive(Clone, Debug)]
-pub(crate) enum Cell {
-    /// The state.
-    State(Tag),
-    /// A text.
-    Text(String),
-    /// A figure, to the right.
-    Figure(String),
-}
-
-/// One system of the list.
-#[derive(Clone, Debug)]
-pub(crate) struct SystemRow {
-    /// The system.
-    pub(crate) system: Link,
-    /// The chosen columns' cells, with the column's name for cards.
-    pub(crate) cells: Vec<(String, Cell)>,
-}
-
-/// The list of systems.
-#[derive(Clone, Debug, Template)]
-#[template(path = "systems/list.html")]
-pub(crate) struct ListPage {
-    /// What stands around it.
-    pub(crate) frame: Frame,
-    /// The reader's language.
-    pub(crate) words: Words,
-    /// Whether the reader may add a system.
-    pub(crate) may_add: bool,
-    /// The views with their counters.
-    pub(crate) views: Vec<ViewTab>,
-    /// The filters.
-    pub(crate) filters: Vec<Field>,
-    /// What the filter form sends along unseen.
-    pub(crate) hidden: Vec<(String, String)>,
-    /// What the form of columns sends along unseen: the filters.
-    pub(crate) kept: Vec<(String, String)>,
-    /// What one sees.
-    pub(crate) sheet: Sheet,
-    /// The columns to choose among.
-    pub(crate) choices: Vec<Choice>,
-    /// The sizes of a page to choose among.
-    pub(crate) sizes: Vec<Choice>,
-    /// The head of the name and of the chosen columns.
-    pub(crate) columns: Vec<Column>,
-    /// The rows.
-    pub(crate) rows: Vec<SystemRow>,
-    /// Whether the register holds any system at all.
-    pub(crate) any: bool,
-}
-
-impl ListPage {
-    /// How many columns are shown beside the name.
-    fn shown(&self) -> usize {
-        self.choices.iter().filter(|choice| choice.chosen).count()
-    }
-}
 
 /// One obligation of a system.
 #[derive(Clone, Debug)]
@@ -145,8 +86,8 @@ pub(crate) struct SystemPage {
     pub(crate) step: String,
     /// Its phases.
     pub(crate) phases: Vec<Step>,
-    /// Questions put to its owner, such as that it is missing in a newer inventory.
-    pub(crate) questions: Vec<String>,
+    /// Open questions put to its owner, such as that it is missing in a newer inventory: what is asked, since when, the way to answer.
+    pub(crate) questions: Vec<(String, String, Link)>,
     /// What the regulation demands of it.
     pub(crate) obligations: Vec<SystemObligation>,
     /// Panels of facts.
@@ -155,8 +96,8 @@ pub(crate) struct SystemPage {
     pub(crate) classes: Vec<Class>,
     /// From where the classes come, recovery time and point.
     pub(crate) classes_note: String,
-    /// Information types: name, classes as “3/2/3”, personal data.
-    pub(crate) information: Vec<(String, String, String)>,
+    /// Information types: the type, classes as “3/2/3”, personal data.
+    pub(crate) information: Vec<(Link, String, String)>,
     /// The picture of its dependencies.
     pub(crate) graph: Option<Graph>,
     /// What it needs.

@@ -3,120 +3,12 @@
 use super::page::*;
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::form::Control;
 use crate::parts::graph::{Graph, Neighbour};
-use crate::parts::{Chip, Choice, Column, Field, Link, Pages, Problems, Sheet, State, Step, ViewTab};
-use crate::samples::{Sample, events, frame, frame_at, sample, tag};
-use crate::writing::{FieldGroup, FormPage};
-
-const NAMES: [&str; 14] = [
-    "Arkivrummet",
-    "Avfallskartan",
-    "Avvikelsejournalen",
-    "Bibliotekskatalogen",
-    "Bokningen",
-    "Budget och prognos",
-    "Diariet",
-    "E-arkivet",
-    "Ekonomi",
-    "Elevregistret",
-    "Hemtur",
-    "Åhörarslingan",
-    "Ärendestödet",
-    "Ögonblicket",
-];
-
-fn columns(words: Words) -> Vec<Column> {
-    [
-        ("name", words.say("systems-system"), "ascending", false),
-        ("state", words.say("web-state"), "", false),
-        ("sharing", "Delning".to_owned(), "", false),
-        ("owner", "Ägare".to_owned(), "", false),
-        ("manager", "Systemansvarig".to_owned(), "", false),
-        ("krt", words.say("systems-krt"), "", true),
-        ("users", words.say("systems-users"), "", true),
-        ("supplier", "Leverantör".to_owned(), "", false),
-        ("contract", "Avtal till".to_owned(), "", true),
-    ]
-    .into_iter()
-    .map(|(key, name, sorted, figures)| Column { name, href: format!("/systems?sort={key}"), sorted, figures })
-    .collect()
-}
-
-fn list(words: Words) -> ListPage {
-    let tab = |name: &str, count: &str, current| ViewTab {
-        name: name.to_owned(),
-        href: "/systems".to_owned(),
-        count: count.to_owned(),
-        current,
-    };
-    let select = |name: &str, label: &str, all: &str| {
-        Field::new(name, label, Control::Select(Choice::list([(String::new(), all.to_owned())], "")))
-    };
-    let heads = columns(words);
-    let states = [State::Fulfilled, State::Unshown, State::Due, State::Deviating];
-    let rows = NAMES
-        .iter()
-        .enumerate()
-        .map(|(place, name)| SystemRow {
-            system: Link::to(*name, format!("/systems/{place}")),
-            cells: vec![
-                (heads[1].name.clone(), Cell::State(tag(words, states[place % 4], 1 + place as u64 % 3))),
-                (heads[2].name.clone(), Cell::Text(["Enheten", "Kommunen", "Sektorn"][place % 3].to_owned())),
-                (
-                    heads[3].name.clone(),
-                    Cell::Text(["Kansliet", "Gata och park", "Hemtjänst", "Kultur och fritid"][place % 4].to_owned()),
-                ),
-                (heads[4].name.clone(), Cell::Text(["Linnea Holk", "Kaj Ek", "", "Amir Salehi"][place % 4].to_owned())),
-                (heads[5].name.clone(), Cell::Figure(["2/2/3", "1/2/1", "3/2/2"][place % 3].to_owned())),
-                (heads[6].name.clone(), Cell::Figure(words.number(112 * place as i64))),
-                (heads[7].name.clone(), Cell::Text(["Blekeby Data", "Kommunkraft", "Lärka", "Treva"][place % 4].to_owned())),
-                (heads[8].name.clone(), Cell::Figure(["2027-01-30", "2026-12-31", ""][place % 3].to_owned())),
-            ],
-        })
-        .collect();
-    ListPage {
-        frame: frame(words, Chapter::Systems),
-        words,
-        may_add: true,
-        views: vec![
-            tab("Alla i drift", "118", true),
-            tab("Utan systemansvarig", "4", false),
-            tab("Avtal slut inom ett år", "17", false),
-            tab("Höga krav, K 3", "29", false),
-        ],
-        filters: vec![
-            Field::new("q", "Sök i listan", Control::Line("search")).growing(),
-            select("state", "Läge", "Alla lägen"),
-            select("kind", "Slag", "Alla slag"),
-            select("board", "Nämnd", "Alla nämnder"),
-            select("phase", "Fas", "Alla faser"),
-        ],
-        hidden: vec![("view".to_owned(), "operation".to_owned())],
-        kept: Vec::new(),
-        sheet: Sheet {
-            summary: "118 system, visar 1–50".to_owned(),
-            chips: vec![Chip { text: "Fas: i drift".to_owned(), href: "/systems".to_owned() }],
-            clear: "/systems".to_owned(),
-            exports: vec![
-                Link::to("CSV", "/systems?format=csv"),
-                Link::to("XLSX", "/systems?format=xlsx"),
-                Link::to("ODS", "/systems?format=ods"),
-            ],
-            pages: Pages::of(words, 118, 50, 1, |page| format!("/systems?page={page}")),
-        },
-        choices: heads
-            .iter()
-            .skip(1)
-            .enumerate()
-            .map(|(place, column)| Choice { value: format!("{place}"), name: column.name.clone(), chosen: true })
-            .collect(),
-        sizes: Choice::list(["25", "50", "100"].map(|size| (size.to_owned(), size.to_owned())), "50"),
-        columns: heads,
-        rows,
-        any: true,
-    }
-}
+use crate::parts::{Link, Problems, State, Step};
+use crate::samples::{Sample, events, frame_at, sample, tag};
+use crate::visit::Fields;
+use crate::writing::samples::{decision, form_page};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels};
 
 fn neighbour(name: &str, reason: &str, troubled: bool) -> Neighbour {
     Neighbour { name: name.to_owned(), reason: reason.to_owned(), href: "/systems/2".to_owned(), troubled }
@@ -168,7 +60,11 @@ fn system(words: Words) -> SystemPage {
             .to_vec(),
             3,
         ),
-        questions: vec!["Systemet saknas i en nyare förteckning. Används det fortfarande?".to_owned()],
+        questions: vec![(
+            "Systemet saknas i en nyare förteckning. Används det fortfarande?".to_owned(),
+            "Ställd 2026-11-20.".to_owned(),
+            Link::to(words.say("systems-answer"), "/questions/1/answer"),
+        )],
         obligations: vec![
             obligation(
                 "5 §",
@@ -217,8 +113,8 @@ fn system(words: Words) -> SystemPage {
         ],
         classes_note: "Ärvt från 2 informationstyper. Tillbaka inom 4 timmar.".to_owned(),
         information: vec![
-            ("Insatser i hemmet".to_owned(), "3/2/3".to_owned(), "känsliga personuppgifter".to_owned()),
-            ("Körscheman".to_owned(), "1/2/3".to_owned(), String::new()),
+            (Link::to("Insatser i hemmet", "/information/1"), "3/2/3".to_owned(), "känsliga personuppgifter".to_owned()),
+            (Link::to("Körscheman", "/information/2"), "1/2/3".to_owned(), String::new()),
         ],
         graph: Graph::of(words, "Hemtur", "3 / 2 / 3", &needs, &needed_by),
         needs,
@@ -232,58 +128,115 @@ fn system(words: Words) -> SystemPage {
     }
 }
 
+fn given() -> Fields {
+    let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    Fields(vec![
+        field("name", "Hemtur"),
+        field("purpose", "Planerar hemtjänstens besök."),
+        field("kinds", "booking"),
+        field("contract_ends", "31/13 2027"),
+        field("users_body", "Hemtjänsten"),
+        field("users_active", "180"),
+        field("users_entitled", "190"),
+        field("needs_system", "Personalschema"),
+        field("needs_reason", "arbetspass varje kvart"),
+        field("parties_body", "Region Blekinge"),
+        field("parties_basis", "avtal om vårdkedjan"),
+    ])
+}
+
+fn at(words: Words, crumbs: &[(&str, &str)], title: &str) -> FormPage {
+    form_page(words, Chapter::Systems, crumbs, title)
+}
+
 fn form(words: Words, problems: Problems) -> FormPage {
     FormPage {
-        frame: frame_at(words, Chapter::Systems, &[("System", "/systems"), ("Hemtur", "/systems/1"), ("Ändra", "#")]),
-        words,
-        title: "Ändra Hemtur".to_owned(),
-        action: "/systems/1/edit".to_owned(),
         lead: words.say("systems-form-lead"),
-        hidden: vec![("base_version".to_owned(), "4".to_owned())],
-        verb: words.say("web-save"),
-        grave: false,
         others: if problems.is_empty() { Vec::new() } else { vec![("Leverantör".to_owned(), "Treva Nordic AB".to_owned())] },
-        groups: vec![
-            FieldGroup::of(
-                "Systemet",
-                vec![
-                    Field::line("name", "Namn").holding("Hemtur").needed().judged(&problems),
-                    Field::new("purpose", "Vad det är till för", Control::Area).holding("Planerar hemtjänstens besök."),
-                    Field::new(
-                        "sharing",
-                        "Delning",
-                        Control::Radios(Choice::list(
-                            [
-                                ("municipality".to_owned(), "Gemensamt i kommunen".to_owned()),
-                                ("sector".to_owned(), "Gemensamt i sektorn".to_owned()),
-                            ],
-                            "sector",
-                        )),
-                    ),
-                    Field::new(
-                        "kinds",
-                        "Slag",
-                        Control::Ticks(Choice::list(
-                            [("booking".to_owned(), "Bokning".to_owned()), ("care".to_owned(), "Vård och omsorg".to_owned())],
-                            "care",
-                        )),
-                    )
-                    .helped("Ett system kan täcka flera slag."),
-                ],
-            ),
-            FieldGroup::of(
-                "Avtal",
-                vec![
-                    Field::line("supplier", "Leverantör").optional(words).holding("Treva AB"),
-                    Field::new("contract_ends", "Avtal till", Control::Line("date"))
-                        .optional(words)
-                        .holding("2028-03-31")
-                        .judged(&problems),
-                ],
-            ),
-        ],
+        groups: super::fields::groups(words, &given(), &super::fields::Given::sample(), &problems, problems.is_empty()),
         problems,
-        cancel: "/systems/1".to_owned(),
+        ..at(words, &[("System", "/systems"), ("Hemtur", "/systems/1")], "Ändra Hemtur")
+    }
+}
+
+fn some(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// The answer to a question, with what is wrong.
+fn answer(words: Words, problems: Problems) -> FormPage {
+    let given = Fields::default();
+    let filling = Filling { words, labels: Labels::Systems, given: &given, problems: &problems };
+    let page = FormPage {
+        lead: words.say("systems-question-missing-in-inventory"),
+        groups: vec![FieldGroup::of("", super::questions::answer_fields(filling))],
+        verb: words.say("systems-answer"),
+        ..at(words, &[("System", "/systems"), ("Frågor", "/questions")], "Svara om Hemtur")
+    };
+    FormPage { problems, ..page }
+}
+
+fn information(words: Words, problems: Problems) -> FormPage {
+    let given = Fields(vec![some("name", "Insatser i hemmet"), some("confidentiality", "4"), some("integrity", "2")]);
+    let groups = super::information::groups(Filling { words, labels: Labels::Systems, given: &given, problems: &problems });
+    let crumbs = [("System", "/systems"), ("Informationstyper", "/information")];
+    let lead = words.say("systems-information-form-lead");
+    FormPage { lead, groups, problems, ..at(words, &crumbs, "Ändra Insatser i hemmet") }
+}
+
+fn choosing(words: Words, sectors: bool) -> FormPage {
+    let (given, problems) = (Fields(vec![some("from", "2026-11-23")]), Problems::default());
+    let filling = Filling { words, labels: Labels::Systems, given: &given, problems: &problems };
+    let sectors = sectors.then(|| vec![some("utbildning", "utbildning"), some("omsorg", "omsorg")]);
+    let fields = super::choosing::choose_fields(filling, vec![some("1", "Hemtur"), some("2", "Ekonomi")], sectors);
+    FormPage {
+        lead: words.say("systems-kind-choose-lead"),
+        groups: vec![FieldGroup::of("", fields), decision(filling)],
+        verb: words.say("systems-kind-choose"),
+        ..at(words, &[("System", "/systems"), ("Gemensamma system", "/kinds")], "Ekonomi: välj gemensamt system")
+    }
+}
+
+fn excepting(words: Words) -> FormPage {
+    let problems = Problems::at("until", words.say("systems-exception-needs-an-end"));
+    let given = Fields(vec![some("from", "2026-11-23"), some("reason", "Avtalet löper ut först då.")]);
+    let filling = Filling { words, labels: Labels::Systems, given: &given, problems: &problems };
+    let fields = super::choosing::except_fields(filling, vec![some("3", "Hemtjänsten")], vec![some("1", "Hemtur")]);
+    let groups = vec![FieldGroup::of("", fields), decision(filling)];
+    let lead = words.say("systems-kind-except-lead");
+    FormPage {
+        lead,
+        groups,
+        problems,
+        ..at(words, &[("System", "/systems"), ("Gemensamma system", "/kinds")], "Ekonomi: undantag")
+    }
+}
+
+fn moving(words: Words) -> FormPage {
+    let (given, problems) = (Fields(vec![some("day", "2026-11-23")]), Problems::default());
+    let filling = Filling { words, labels: Labels::Systems, given: &given, problems: &problems };
+    let phases = vec![some("phase-out", "Utfasning"), some("retired", "Avvecklat")];
+    let lacking = ["Samråd med IT-funktionen".to_owned()];
+    FormPage {
+        lead: "Hemtur är i fasen Drift sedan 2025-09-01.".to_owned(),
+        groups: vec![
+            FieldGroup::of("", super::stepping::move_fields(filling, phases, &lacking)),
+            decision(filling).helped(words.say("systems-move-decision-help")),
+        ],
+        verb: words.say("systems-move"),
+        ..at(words, &[("System", "/systems"), ("Hemtur", "/systems/1")], "Byt fas")
+    }
+}
+
+fn gate(words: Words) -> FormPage {
+    let (given, problems) = (Fields(vec![some("day", "2026-11-23"), some("gate", "consultation")]), Problems::default());
+    let filling = Filling { words, labels: Labels::Systems, given: &given, problems: &problems };
+    let gates = vec![some("consultation", "Samråd med IT-funktionen (före anskaffning)")];
+    let fields = super::stepping::gate_fields(filling, gates, "IT-funktionen har hörts innan något upphandlas.");
+    FormPage {
+        lead: words.tell("systems-gate-lead", "system", "Hemtur"),
+        groups: vec![FieldGroup::of("", fields), decision(filling).helped(words.say("systems-gate-decision-help"))],
+        ..at(words, &[("System", "/systems"), ("Hemtur", "/systems/1")], "Anteckna en grind")
     }
 }
 
@@ -312,13 +265,20 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         step: String::new(),
         ..system(words)
     };
+    let level = words.say("systems-level-four-is-not-stored");
     vec![
-        sample("systems", &list(words)),
-        sample("systems-none", &ListPage { any: false, rows: Vec::new(), ..list(words) }),
-        sample("systems-nothing-found", &ListPage { rows: Vec::new(), ..list(words) }),
         sample("system", &system(words)),
         sample("system-bare", &bare),
         sample("system-edit", &form(words, Problems::default())),
         sample("system-edit-wrong", &form(words, wrong)),
+        sample("question-answer", &answer(words, Problems::default())),
+        sample("question-answer-wrong", &answer(words, Problems::at("outcome", words.say("web-choose-one")))),
+        sample("information-edit", &information(words, Problems::default())),
+        sample("information-edit-wrong", &information(words, Problems::at("confidentiality", level))),
+        sample("kind-choose", &choosing(words, false)),
+        sample("kind-choose-sector", &choosing(words, true)),
+        sample("kind-except", &excepting(words)),
+        sample("system-move", &moving(words)),
+        sample("system-gate", &gate(words)),
     ]
 }

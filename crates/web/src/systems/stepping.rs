@@ -4,7 +4,7 @@ use super::page::{Fact, FactPanel};
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::{Link, Problems};
+use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::deciding::{Deciders, cited};
@@ -122,10 +122,7 @@ async fn move_form(visit: &Signed, system: &System, fields: &Fields, problems: P
         .filter(|gate| Some(gate.before) == system.lifecycle.next() && passed_on(words, system, &gate.key).is_none())
         .map(|gate| gate.name.clone())
         .collect();
-    let mut select = filling.select("lifecycle", words.say("web-choose"), phases).needed();
-    if !lacking.is_empty() {
-        select = select.helped(words.tell("systems-gates-lacking", "gates", lacking.join(", ")));
-    }
+    let fields = move_fields(filling, phases.collect(), &lacking);
     let title = words.say("systems-move");
     Ok(FormPage {
         frame: visit.frame(Chapter::Systems).with_crumbs(crumbs(visit, system, &title)),
@@ -135,15 +132,28 @@ async fn move_form(visit: &Signed, system: &System, fields: &Fields, problems: P
         action: format!("/systems/{}/move", system.id),
         hidden: vec![("base_version".to_owned(), system.version.to_string())],
         others,
-        groups: vec![
-            FieldGroup::of("", vec![select, filling.needed("day", "date")]),
-            deciders.group(filling).helped(words.say("systems-move-decision-help")),
-        ],
+        groups: vec![FieldGroup::of("", fields), deciders.group(filling).helped(words.say("systems-move-decision-help"))],
         verb: words.say("systems-move"),
         grave: false,
         cancel: format!("/systems/{}", system.id),
         problems,
     })
+}
+
+/// The fields of a step, with the gates before it that are not passed; also for the sample.
+pub(super) fn move_fields(filling: Filling<'_>, phases: Vec<(String, String)>, lacking: &[String]) -> Vec<Field> {
+    let words = filling.words;
+    let mut select = filling.select("lifecycle", words.say("web-choose"), phases).needed();
+    if !lacking.is_empty() {
+        select = select.helped(words.tell("systems-gates-lacking", "gates", lacking.join(", ")));
+    }
+    vec![select, filling.needed("day", "date")]
+}
+
+/// The fields of a gate that was passed, with what it is about; also for the sample.
+pub(super) fn gate_fields(filling: Filling<'_>, gates: Vec<(String, String)>, about: &str) -> Vec<Field> {
+    let gate = filling.select("gate", filling.words.say("web-choose"), gates).needed().helped(about);
+    vec![gate, filling.needed("day", "date"), filling.area("note")]
 }
 
 /// `GET /systems/{id}/gates`
@@ -189,10 +199,8 @@ async fn gate_form(visit: &Signed, system: &System, fields: &Fields, problems: P
         (gate.key.clone(), words.with("systems-gate-option", &named))
     };
     let filling = Filling { words, labels: Labels::Systems, given: fields, problems: &problems };
-    let mut gate = filling.select("gate", words.say("web-choose"), asked.iter().map(option)).needed();
-    if let Some(chosen) = asked.iter().find(|each| each.key == fields.get("gate")) {
-        gate = gate.helped(&chosen.about);
-    }
+    let about = asked.iter().find(|each| each.key == fields.get("gate")).map_or("", |chosen| &chosen.about);
+    let group = gate_fields(filling, asked.iter().map(option).collect(), about);
     let title = words.say("systems-gate-title");
     Ok(FormPage {
         frame: visit.frame(Chapter::Systems).with_crumbs(crumbs(visit, system, &title)),
@@ -202,10 +210,7 @@ async fn gate_form(visit: &Signed, system: &System, fields: &Fields, problems: P
         action: format!("/systems/{}/gates", system.id),
         hidden: Vec::new(),
         others: Vec::new(),
-        groups: vec![
-            FieldGroup::of("", vec![gate, filling.needed("day", "date"), filling.area("note")]),
-            deciders.group(filling).helped(words.say("systems-gate-decision-help")),
-        ],
+        groups: vec![FieldGroup::of("", group), deciders.group(filling).helped(words.say("systems-gate-decision-help"))],
         verb: words.say("web-save"),
         grave: false,
         cancel: format!("/systems/{}", system.id),

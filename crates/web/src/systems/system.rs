@@ -67,12 +67,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         edit: if seen.may_edit { format!("/systems/{id}/edit") } else { String::new() },
         step: if seen.may_edit && system.lifecycle != Lifecycle::Retired { format!("/systems/{id}/move") } else { String::new() },
         phases: phases(words, system),
-        questions: seen
-            .questions
-            .iter()
-            .filter(|question| question.answer.is_none())
-            .map(|question| words.say(question.matter.label()))
-            .collect(),
+        questions: questions(words, &seen),
         obligations: obligations.into_iter().map(|(_, row)| row).collect(),
         panels: panels(words, &seen, &gates),
         classes: vec![
@@ -142,16 +137,24 @@ fn classes_note(words: Words, seen: &SystemView) -> String {
     parts.join(" ")
 }
 
-fn information(words: Words, seen: &SystemView) -> Vec<(String, String, String)> {
+fn information(words: Words, seen: &SystemView) -> Vec<(Link, String, String)> {
     let row = |each: &domain::systems::InformationType| {
-        let level = |level: domain::systems::Level| Some(level.number());
-        let classes = each.classification.as_ref().map_or((None, None, None), |class| {
-            (level(class.confidentiality), level(class.integrity), level(class.availability))
-        });
         let personal = if each.personal_data == Some(true) { words.say("systems-holds-personal-data") } else { String::new() };
-        (each.name.clone(), classes_of(classes), personal)
+        (Link::to(&each.name, format!("/information/{}", each.id)), super::columns::in_short(each), personal)
     };
     seen.information.iter().map(row).collect()
+}
+
+/// The open questions, with the way to answer them for whoever may.
+fn questions(words: Words, seen: &SystemView) -> Vec<(String, String, Link)> {
+    let open = seen.questions.iter().filter(|question| question.answer.is_none());
+    open.map(|question| {
+        let (name, form) = if seen.may_edit { ("systems-answer", "/answer") } else { ("web-show", "") };
+        let asked = words.tell("systems-question-since", "day", words.day(question.asked));
+        let way = Link::to(words.say(name), format!("/questions/{}{form}", question.id));
+        (words.say(question.matter.label()), asked, way)
+    })
+    .collect()
 }
 
 fn uses(words: Words, seen: &SystemView) -> Vec<(Link, String, String, String)> {
@@ -220,9 +223,9 @@ fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel
     say(words.say("systems-notice"), system.notice_days.map(|days| words.count("systems-days-before", days)));
     say(words.say("systems-cost"), system.cost.map(|cost| words.kronor(cost)));
     say(words.say("systems-hosting"), system.hosting.map(|hosting| words.name("systems-hosting", hosting.word())));
-    say(words.say("systems-remote-access"), system.remote_access.map(|yes| yes_no(words, yes)));
+    say(words.say("systems-remote-access"), system.remote_access.map(|yes| words.yes_no(yes)));
     say(words.say("systems-criticality"), system.criticality.map(|each| words.name("systems-criticality", each.word())));
-    say(words.say("systems-personal-data"), system.personal_data.map(|yes| yes_no(words, yes)));
+    say(words.say("systems-personal-data"), system.personal_data.map(|yes| words.yes_no(yes)));
     if !system.links.is_empty() {
         let links = system.links.iter().map(|link| Link::to(link.title.as_deref().unwrap_or(&link.address), &link.address));
         contract.push(Fact { name: words.say("systems-links"), values: links.collect(), note: String::new() });
@@ -245,8 +248,4 @@ fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel
         });
     }
     panels
-}
-
-pub(super) fn yes_no(words: Words, yes: bool) -> String {
-    if yes { words.say("web-yes") } else { words.say("web-no") }
 }

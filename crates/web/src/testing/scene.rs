@@ -51,6 +51,11 @@ impl Browser {
 
     /// Sends a file to be imported and gives the address of its preview.
     pub(crate) async fn upload(&mut self, kind: &str, name: &str, content: &str) -> super::Seen {
+        self.upload_as(kind, "update", name, content).await
+    }
+
+    /// Sends a file to be imported in a mode and gives the address of its preview.
+    async fn upload_as(&mut self, kind: &str, mode: &str, name: &str, content: &str) -> super::Seen {
         let token = self.open("/imports/new").await.token();
         let field =
             |name: &str, value: &str| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
@@ -58,7 +63,7 @@ impl Browser {
             "{}{}{}--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: text/csv\r\n\r\n{content}\r\n--line--\r\n",
             field("csrf", &token),
             field("kind", kind),
-            field("mode", "update"),
+            field("mode", mode),
         );
         let request = Request::post("/imports/new")
             .header(header::HOST, "localhost")
@@ -70,7 +75,12 @@ impl Browser {
 
     /// Imports a file whole: preview and apply.
     pub(crate) async fn import(&mut self, kind: &str, content: &str) {
-        let preview = self.upload(kind, "file.csv", content).await;
+        self.import_as(kind, "update", content).await;
+    }
+
+    /// Imports a file whole in a mode: preview and apply.
+    pub(crate) async fn import_as(&mut self, kind: &str, mode: &str, content: &str) {
+        let preview = self.upload_as(kind, mode, "file.csv", content).await;
         assert_eq!(preview.status, StatusCode::SEE_OTHER, "{}", preview.html);
         let page = self.open(&preview.location).await;
         assert!(kind == "systems" || !page.says("st-err"), "{}", page.html);

@@ -17,6 +17,37 @@ pub(crate) enum Labels {
     Organisation,
     /// The systems'.
     Systems,
+    /// Those of a decision that is written by itself.
+    Decisions,
+}
+
+impl Labels {
+    /// What a field is called.
+    pub(crate) fn label(self, words: Words, name: &str) -> String {
+        let name = name.replace('_', "-");
+        match self {
+            Self::Web => words.name("web-label", &name),
+            Self::Systems => words.name("systems-label", &name),
+            Self::Organisation => words.name("organisation-label", &name),
+            Self::Decisions => words.name("organisation-decision-label", &name),
+        }
+    }
+
+    /// The fields in which what is stored differs from what was written, when another was quicker; `told` gives values in words.
+    pub(crate) fn differing(
+        self,
+        words: Words,
+        stored: &Fields,
+        given: &Fields,
+        names: &[&str],
+        told: impl Fn(&str, &str) -> String,
+    ) -> Vec<(String, String)> {
+        if stored.get("base_version") == given.get("base_version") {
+            return Vec::new();
+        }
+        let differs = names.iter().filter(|name| stored.get(name) != given.get(name));
+        differs.map(|name| (self.label(words, name), told(name, stored.get(name)))).collect()
+    }
 }
 
 /// What the fields of a form are made of.
@@ -35,12 +66,7 @@ pub(crate) struct Filling<'a> {
 impl Filling<'_> {
     /// What a field is called.
     pub(crate) fn label(&self, name: &str) -> String {
-        let name = name.replace('_', "-");
-        match self.labels {
-            Labels::Web => self.words.name("web-label", &name),
-            Labels::Systems => self.words.name("systems-label", &name),
-            Labels::Organisation => self.words.name("organisation-label", &name),
-        }
+        self.labels.label(self.words, name)
     }
 
     /// A field of one line that may be left empty.
@@ -62,6 +88,11 @@ impl Filling<'_> {
     pub(crate) fn select(&self, name: &str, none: String, choices: impl IntoIterator<Item = (String, String)>) -> Field {
         let choices = std::iter::once((String::new(), none)).chain(choices);
         Field::new(name, self.label(name), Control::Select(Choice::list(choices, self.given.get(name)))).judged(self.problems)
+    }
+
+    /// One of a few that must be chosen, all of them in sight.
+    pub(crate) fn radios(&self, name: &str, choices: impl IntoIterator<Item = (String, String)>) -> Field {
+        Field::new(name, self.label(name), Control::Radios(Choice::list(choices, self.given.get(name)))).judged(self.problems)
     }
 
     /// A question that is answered yes by a tick.

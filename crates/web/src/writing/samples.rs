@@ -21,6 +21,25 @@ fn row(name: &str, place: &str, email: &str) -> PersonRow {
     }
 }
 
+/// A form under a heading, to which a sample gives its groups.
+pub(crate) fn form_page(words: Words, chapter: Chapter, crumbs: &[(&str, &str)], title: &str) -> FormPage {
+    let here = crumbs.iter().copied().chain([(title, "#")]).collect::<Vec<_>>();
+    FormPage {
+        frame: frame_at(words, chapter, &here),
+        words,
+        title: title.to_owned(),
+        lead: String::new(),
+        action: "/form".to_owned(),
+        hidden: vec![("base_version".to_owned(), "4".to_owned())],
+        others: Vec::new(),
+        groups: Vec::new(),
+        problems: Problems::default(),
+        verb: words.say("web-save"),
+        grave: false,
+        cancel: "/back".to_owned(),
+    }
+}
+
 /// The fields of a decision, as they stand in every form that cites one.
 pub(crate) fn decision(filling: Filling<'_>) -> FieldGroup {
     let words = filling.words;

@@ -1,0 +1,93 @@
+//! Types of information: what they demand, and which systems hold them.
+
+use crate::organisation::settle::{Stopped, settled};
+use crate::organisation::{Fields, Known};
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::identity::{InformationTypeId, SystemId};
+use domain::journal::{Entry, Happening};
+use domain::refusal::{Message, Refusal};
+use domain::systems::InformationType;
+use store::Change;
+use store::systems as table;
+
+/// Every type of information by name, with the number of systems that hold it.
+pub async fn information_list(town: &Town, caller: &Caller) -> Outcome<Vec<(InformationType, i64)>> {
+    town.require(caller, Action::View, &Resource::Register("information-type"))?;
+    let view = town.read().await?;
+    let held = table::information_held(&view).await?;
+    let all = table::information_all(&view).await?;
+    Ok(all.into_iter().map(|each| (held.get(&each.id).copied().unwrap_or(0), each)).map(|(held, each)| (each, held)).collect())
+}
+
+/// One type of information.
+#[derive(Clone, Debug)]
+pub struct InformationView {
+    /// The type.
+    pub information: InformationType,
+    /// The systems that hold it, by name.
+    pub systems: Vec<(SystemId, String)>,
+    /// Whether the caller may change it.
+    pub may_edit: bool,
+}
+
+/// One type of information, with the systems that hold it.
+pub async fn information(town: &Town, caller: &Caller, id: &InformationTypeId) -> Outcome<InformationView> {
+    town.require(caller, Action::View, &Resource::Register("information-type"))?;
+    let view = town.read().await?;
+    let information = table::information_find(&view, id).await?.ok_or_else(|| Failure::missing("information-type", id))?;
+    Ok(InformationView {
+        systems: table::systems_with_information(&view, id).await?,
+        may_edit: town.policies().allows(caller, Action::Edit, &Resource::Register("information-type"))?,
+        information,
+    })
+}
+
+/// Adds a type of information, or changes the one known.
+pub async fn information_save(
+    town: &Town,
+    caller: &Caller,
+    known: Option<&Known<InformationTypeId>>,
+    fields: &Fields<'_>,
+    at: Timestamp,
+) -> Outcome<InformationType> {
+    town.require(caller, Action::Edit, &Resource::Register("information-type"))?;
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(InformationType, Entry), Stopped<InformationType>> {
+            let before = match known {
+                None => None,
+                Some(known) => {
+                    let found = table::information_find(change, &known.id).await?;
+                    Some(found.ok_or_else(|| Failure::missing("information-type", &known.id))?)
+                }
+            };
+            let mut kept = before.clone().unwrap_or(InformationType {
+                id: InformationTypeId::mint(at, town.chance()),
+                name: String::new(),
+                classification: None,
+                personal_data: None,
+                reviewed: None,
+                version: 0,
+            });
+            for (field, text) in fields {
+                kept.set(field, text)?;
+            }
+            if kept.name.is_empty() {
+                return Err(Refusal::plain(Message::new("organisation-field-required")).at("name").into());
+            }
+            let same = table::information_by_name(change, &kept.name).await?;
+            if let Some(taken) = same.filter(|other| other.id != kept.id) {
+                return Err(Refusal::plain(Message::new("systems-information-taken").with("name", taken.name)).at("name").into());
+            }
+            kept.version = known.map_or(0, |known| known.version);
+            let Some(happening) = Happening::between("information-type", kept.id.as_str(), before.as_ref(), Some(&kept)) else {
+                return Err(Stopped::Same(kept));
+            };
+            table::information_save(change, &kept).await?;
+            Ok((InformationType { version: kept.version + 1, ..kept }, happening.into()))
+        })
+        .await;
+    settled(written)
+}

@@ -1,0 +1,94 @@
+//! The page of one thing of a register: what it is, what hangs together with it, facts beside, and its history.
+
+#[cfg(test)]
+pub(crate) mod samples;
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::listing::page::{Cell, Row};
+use crate::parts::history::events;
+use crate::parts::{Event, Link};
+use crate::systems::page::FactPanel;
+use crate::visit::Signed;
+use askama::Template;
+use routines::Failure;
+
+/// How much of the history the page shows.
+const HISTORY: usize = 12;
+
+/// A table of what hangs together with the thing.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    /// Its id on the page.
+    pub(crate) id: &'static str,
+    /// Its heading.
+    pub(crate) title: String,
+    /// The heads of its columns; a head of figures stands to the right.
+    pub(crate) heads: Vec<(String, bool)>,
+    /// Its rows.
+    pub(crate) rows: Vec<Row>,
+    /// What to say where there are none.
+    pub(crate) none: String,
+    /// What one can do; may be none.
+    pub(crate) ways: Vec<Link>,
+}
+
+impl Section {
+    /// A table of texts.
+    pub(crate) fn of(id: &'static str, title: String, heads: impl IntoIterator<Item = String>, rows: Vec<Row>) -> Self {
+        let figures =
+            |place: usize| rows.iter().any(|row| place > 0 && matches!(row.cells.get(place - 1), Some(Cell::Figure(_))));
+        let heads = heads.into_iter().enumerate().map(|(place, head)| (head, figures(place))).collect();
+        Self { id, title, heads, rows, none: String::new(), ways: Vec::new() }
+    }
+
+    /// With what to say where there are no rows.
+    pub(crate) fn or(mut self, none: String) -> Self {
+        self.none = none;
+        self
+    }
+
+    /// With what one can do.
+    pub(crate) fn with(mut self, ways: Vec<Link>) -> Self {
+        self.ways = ways;
+        self
+    }
+}
+
+/// One thing of a register.
+#[derive(Clone, Debug, Template)]
+#[template(path = "object/object.html")]
+pub(crate) struct ObjectPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Its name.
+    pub(crate) title: String,
+    /// What it is, in a sentence; may be empty.
+    pub(crate) lead: String,
+    /// What the reader may do, the first before the others.
+    pub(crate) ways: Vec<Link>,
+    /// What it says at length, such as the text of a decision; may be empty.
+    pub(crate) text: String,
+    /// What hangs together with it.
+    pub(crate) sections: Vec<Section>,
+    /// Facts beside it.
+    pub(crate) panels: Vec<FactPanel>,
+    /// Its history.
+    pub(crate) events: Vec<Event>,
+    /// The way to its whole history.
+    pub(crate) history: Link,
+}
+
+/// What changed of a thing, and the way to all of it.
+pub(crate) async fn history(visit: &Signed, id: &str) -> Result<(Vec<Event>, Link), Failure> {
+    let words = visit.words;
+    let stretch = routines::history::history(visit.town(), &visit.caller, id, HISTORY).await?;
+    let more = if stretch.total > stretch.records.len() as i64 {
+        Link::to(words.count("journal-whole-history", stretch.total), format!("/journal?subject={id}"))
+    } else {
+        Link::default()
+    };
+    Ok((events(words, &stretch, false), more))
+}

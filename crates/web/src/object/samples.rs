@@ -1,0 +1,91 @@
+//! One thing of a register: a common kind with units that depart from it, and a type of information that no system holds.
+
+use super::{ObjectPage, Section};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::listing::page::{Cell, Row};
+use crate::parts::Link;
+use crate::samples::{Sample, events, frame_at, sample};
+use crate::systems::page::{Fact, FactPanel};
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn kind(words: Words) -> ObjectPage {
+    let chosen = ["systems-kind-same-in", "systems-system", "organisation-period"].map(|head| words.say(head));
+    let departing = ["systems-kind-unit", "systems-kind-uses", "systems-kind-reason"].map(|head| words.say(head));
+    let except = Link::to(words.say("systems-kind-except"), "/kinds/finance/except");
+    ObjectPage {
+        frame: frame_at(
+            words,
+            Chapter::Systems,
+            &[("System", "/systems"), ("Gemensamma system", "/kinds"), ("Ekonomi", "/kinds/finance")],
+        ),
+        words,
+        title: "Ekonomi och redovisning för förvaltningar, bolag och förbund".to_owned(),
+        lead: words.say("systems-kind-lead-municipality"),
+        ways: vec![Link::to(words.say("systems-kind-choose"), "/kinds/finance/choose"), except.clone()],
+        text: String::new(),
+        sections: vec![
+            Section::of(
+                "chosen",
+                words.say("systems-kind-chosen"),
+                chosen,
+                vec![Row {
+                    what: Link::none("Hela kommunen"),
+                    cells: vec![Cell::link("Ekonomi", "/systems/1"), text("sedan 2025-01-22")],
+                }],
+            ),
+            Section::of(
+                "deviating",
+                words.say("systems-kind-deviating-units"),
+                departing,
+                vec![Row {
+                    what: Link::to("Överförmyndarnämndens kansli", "/organisation/9"),
+                    cells: vec![Cell::link("Kassaboken", "/systems/2"), text("Avtalet löper ut först då.")],
+                }],
+            )
+            .with(vec![except]),
+            Section::of(
+                "counted",
+                words.say("organisation-workplaces-title"),
+                ["organisation-counted", "organisation-workplaces"].map(|head| words.say(head)),
+                vec![Row { what: Link::none("2026-10-15"), cells: vec![Cell::Figure(words.number(1_412))] }],
+            ),
+        ],
+        panels: vec![FactPanel {
+            id: "facts",
+            title: words.say("systems-kind"),
+            facts: vec![Fact {
+                name: words.say("systems-kind-systems"),
+                values: vec![Link::to("Ekonomi", "/systems/1"), Link::to("Kassaboken", "/systems/2")],
+                note: String::new(),
+            }],
+        }],
+        events: events(),
+        history: Link::to("Hela historiken (48)", "/journal?subject=1"),
+    }
+}
+
+fn decision(words: Words) -> ObjectPage {
+    let heads = ["organisation-decision-of", "organisation-for"].map(|head| words.say(head));
+    ObjectPage {
+        title: "ON 2026-08-26 § 63".to_owned(),
+        lead: "Systemansvarig för Hemtur".to_owned(),
+        text: "Maja Öberg utses till systemansvarig för Hemtur.\nBeslutet gäller tills vidare.".to_owned(),
+        ways: Vec::new(),
+        sections: vec![
+            Section::of("points", words.say("organisation-decision-points"), heads, Vec::new())
+                .or(words.say("organisation-decision-points-none")),
+        ],
+        panels: Vec::new(),
+        events: Vec::new(),
+        history: Link::default(),
+        ..kind(words)
+    }
+}
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    vec![sample("kind", &kind(words)), sample("decision", &decision(words))]
+}
