@@ -37,6 +37,16 @@ def catalogue(folder: Path, pack: Path) -> None:
     groups = document.groups or []
     assert groups, "the catalogue holds no section"
     assert all(group.controls for group in groups), "a section holds no duty"
+    controls = [control for group in groups for control in group.controls]
+    cited = [control for control in controls if prop(control, "citation")]
+    assert cited, "no duty is cited"
+    assert all(prop(control, "citation-certainty") for control in cited), "a citation does not say how sure it is"
+    assert all(prop(control, "bearer") for control in controls if control.class_ != "principle"), "a duty has no bearer"
+
+
+def prop(thing, name: str) -> str | None:
+    """The value of a property of ours."""
+    return next((each.value for each in thing.props or [] if each.name == name), None)
 
 
 def results(folder: Path) -> None:
@@ -44,7 +54,23 @@ def results(folder: Path) -> None:
     stadga(database, "demo", "--only-fill")
     document = read(AssessmentResults, stadga(database, "check", "--format", "oscal", good=(0, 1)), folder)
     assert document.results, "the assessment holds no result"
-    assert document.results[0].findings, "the result holds no finding"
+    result = document.results[0]
+    assert result.findings, "the result holds no finding"
+    risks = result.risks or []
+    assert risks, "the demo municipality holds no risk"
+    parties = {party.uuid for party in document.metadata.parties or []}
+    components = {component.uuid for component in result.local_definitions.components or []}
+    for risk in risks:
+        assert prop(risk, "state"), f"{risk.title}: no state"
+        assert risk.risk_log.entries[0].start, f"{risk.title}: since when is not said"
+        task = risk.remediations[0].tasks[0]
+        assert task.description, f"{risk.title}: what to do is not said"
+        for subject in task.subjects[0].include_subjects:
+            assert subject.subject_uuid in parties | components, f"{risk.title}: the subject is not in the document"
+        for role in task.responsible_roles or []:
+            assert set(role.party_uuids) <= parties, f"{risk.title}: the bearer is not in the document"
+    assert any(risk.remediations[0].tasks[0].responsible_roles for risk in risks), "nobody acts"
+    assert any(observation.relevant_evidence for observation in result.observations), "no evidence is told"
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ regulation-pack-anchor-unknown = “{ $name }” is not a matter that the produc
 regulation-pack-anchor-astray = There is no section { $section }. Name one that the pack has.
 regulation-pack-twice = “{ $name }” stands here twice. Each name may be used once.
 regulation-pack-text-missing = The text is missing in the language “{ $language }”, in which the pack says that it is complete.
-regulation-pack-clause-text = Clause { $clause } has no text in the language “{ $language }”.
+regulation-pack-rule-unknown = There is no rule “{ $rule }” in rules.toml.
 regulation-pack-clause-unknown = There is no clause { $clause } in clauses.toml.
 regulation-pack-clause-not-carried = No duty or principle carries clause { $clause }. Name it under “clauses” of at least one.
 regulation-pack-principle-is-stated = A principle is stated, and nothing else is. Write strength = "principle" together with way = "stated", or neither.
@@ -105,3 +105,7 @@ regulation-unsound = { $count ->
 regulation-adopted = { $title }, version { $edition }, is in force from { $day } (digest { $hash }).
 regulation-limit-unknown = The duty has no limit called “{ $name }”.
 regulation-limit-kind = The limit “{ $name }” is of another type. Give a value of the same type as the regulation’s.
+regulation-unsure = { $count ->
+    [one] One citation of law is to be confirmed by a lawyer:
+   *[other] { $count } citations of law are to be confirmed by a lawyer:
+ }

@@ -26,7 +26,7 @@ regulation-pack-anchor-unknown = ”{ $name }” är ingen sak som produkten kä
 regulation-pack-anchor-astray = Det finns ingen paragraf { $section }. Ange en som finns i paketet.
 regulation-pack-twice = ”{ $name }” står här två gånger. Varje namn får användas en gång.
 regulation-pack-text-missing = Texten saknas på språket ”{ $language }”, som paketet säger sig vara komplett på.
-regulation-pack-clause-text = Meningen { $clause } saknar text på språket ”{ $language }”.
+regulation-pack-rule-unknown = Regeln ”{ $rule }” finns inte i rules.toml.
 regulation-pack-clause-unknown = Meningen { $clause } finns inte i clauses.toml.
 regulation-pack-clause-not-carried = Ingen skyldighet eller princip bär meningen { $clause }. Ange den under ”clauses” hos minst en.
 regulation-pack-principle-is-stated = En princip uttalas, och inget annat gör det. Skriv strength = "principle" tillsammans med way = "stated", eller ingetdera.
@@ -105,3 +105,7 @@ regulation-unsound = { $count ->
 regulation-adopted = { $title }, version { $edition }, gäller från { $day } (kontrollsumma { $hash }).
 regulation-limit-unknown = Skyldigheten har ingen gräns som heter ”{ $name }”.
 regulation-limit-kind = Gränsen ”{ $name }” är av en annan typ. Ange ett värde av samma typ som i reglementet.
+regulation-unsure = { $count ->
+    [one] En hänvisning till lag ska bekräftas av jurist:
+   *[other] { $count } hänvisningar till lag ska bekräftas av jurist:
+ }

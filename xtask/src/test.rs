@@ -150,6 +150,8 @@ fn steps(root: &Path) -> Vec<Step> {
     let in_python = |program: &str| python.join("bin").join(program).to_string_lossy().into_owned();
     let mut catalogue = command(&in_python("python"), &["e2e/oscal.py"]);
     catalogue.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
+    let mut schemas = command(&in_python("python"), &["e2e/schema.py"]);
+    schemas.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
 
     vec![
         Step {
@@ -181,7 +183,7 @@ fn steps(root: &Path) -> Vec<Step> {
         ),
         step(
             "catalogue",
-            "the OSCAL documents hold before the outside validator",
+            "the OSCAL documents and the schemas of the packs hold before outside validators",
             vec![
                 command("python3", &["-m", "venv", &python.to_string_lossy()]),
                 command(
@@ -189,6 +191,7 @@ fn steps(root: &Path) -> Vec<Step> {
                     &["install", "--quiet", "--disable-pip-version-check", "--requirement", "e2e/requirements.txt"],
                 ),
                 catalogue,
+                schemas,
             ],
         ),
     ]

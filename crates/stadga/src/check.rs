@@ -4,10 +4,11 @@ use crate::arguments::{Check, Format};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use domain::regulation::obligation::State;
-use domain::regulation::oscal::{Found, Open, results};
+use domain::regulation::oscal::{Accepted, Found, Given, Open, Party, results};
 use domain::regulation::tally::Tally;
+use routines::Town;
 use routines::regulation::{
-    Bearing, CheckReport, Deviation, DutyStand, Evaluation, Narrowed, check, check_as_of, current, deviation,
+    Bearing, CheckReport, Deviation, DutyStand, Evaluation, Narrowed, Proofs, check, check_as_of, current, deviation, proofs,
 };
 use std::process::ExitCode;
 
@@ -23,7 +24,7 @@ pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode,
         _ => {
             let evaluation = current(&town, context.now(), today).await?;
             if context.everywhere.format == Format::Oscal {
-                return oscal(context, &evaluation, &check(&evaluation, &narrowed, context.language));
+                return oscal(context, &town, &evaluation, &check(&evaluation, &narrowed, context.language)).await;
             }
             check(&evaluation, &narrowed, context.language)
         }
@@ -216,14 +217,15 @@ fn csv(context: &Context, report: &CheckReport) -> Result<String, Trouble> {
 }
 
 /// The evaluation as OSCAL assessment results, one document for each pack in force; with `--pack`, that one alone.
-fn oscal(context: &Context, evaluation: &Evaluation, report: &CheckReport) -> Result<ExitCode, Trouble> {
+async fn oscal(context: &Context, town: &Town, evaluation: &Evaluation, report: &CheckReport) -> Result<ExitCode, Trouble> {
     let mut documents = Vec::new();
     for (place, adopted) in evaluation.packs.iter().enumerate() {
         if !report.packs.iter().any(|pack| pack.name == adopted.adoption.pack) {
             continue;
         }
-        let found: Vec<Found<'_>> =
-            evaluation.duties.iter().filter(|stand| stand.pack == place).map(|stand| found(context, evaluation, stand)).collect();
+        let proofs = proofs(town, &adopted.adoption.pack, evaluation.day).await?;
+        let stands = evaluation.duties.iter().filter(|stand| stand.pack == place);
+        let found: Vec<Found<'_>> = stands.map(|stand| found(context, evaluation, stand, &proofs)).collect();
         documents.push(results(&adopted.pack, &found, &report.municipality, evaluation.at, context.language));
     }
     match documents.as_slice() {
@@ -234,18 +236,41 @@ fn oscal(context: &Context, evaluation: &Evaluation, report: &CheckReport) -> Re
     Ok(if report.fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-fn found<'a>(context: &Context, evaluation: &'a Evaluation, stand: &'a DutyStand) -> Found<'a> {
+fn found<'a>(context: &Context, evaluation: &'a Evaluation, stand: &'a DutyStand, proofs: &Proofs) -> Found<'a> {
     let (_, _, duty) = evaluation.duty_of(stand);
+    let name = |place| evaluation.roster.subject_name(duty.subject, place);
     let open = stand
         .obligations
         .iter()
         .filter(|obligation| matches!(obligation.state, State::Deviating | State::Due | State::Accepted))
-        .map(|obligation| Open {
-            subject: evaluation.roster.subject_id(duty.subject, obligation.subject),
-            name: evaluation.roster.subject_name(duty.subject, obligation.subject),
-            state: obligation.state,
-            said: circumstances(context, &deviation(evaluation, stand, obligation, context.language)),
+        .map(|obligation| {
+            let told = deviation(evaluation, stand, obligation, context.language);
+            let subject = evaluation.roster.subject_id(duty.subject, obligation.subject);
+            let decided = proofs.acceptances.iter().rfind(|(each, _)| each.duty == duty.key && each.subject == subject);
+            let Bearing { kind, id, name: bearer, .. } = &told.bearer;
+            Open {
+                subject,
+                name: name(obligation.subject),
+                state: obligation.state,
+                since: told.since,
+                due: told.due,
+                said: circumstances(context, &told),
+                bearer: (kind != "nobody").then(|| Party { person: kind == "person", id: id.clone(), name: bearer.clone() }),
+                capacity: why(context, &told.bearer),
+                accepted: decided.map(|(acceptance, decision)| Accepted {
+                    decision: decision.clone(),
+                    reason: acceptance.reason.clone(),
+                    from: acceptance.period.from,
+                    until: acceptance.period.until,
+                }),
+            }
         })
         .collect();
-    Found { duty, tally: stand.tally, open }
+    let given = |each: &domain::regulation::record::Attestation| {
+        let place = evaluation.roster.place(duty.subject, &each.subject)?;
+        let text = each.evidence.clone();
+        Some(Given { name: name(place), day: each.day, valid_until: each.valid_until, text })
+    };
+    let evidence = proofs.evidence.iter().filter(|each| each.duty == duty.key).filter_map(given).collect();
+    Found { duty, tally: stand.tally, open, evidence }
 }

@@ -4,10 +4,10 @@ use crate::arguments::{Adopt, Format, Lint, Regulation};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use domain::regulation::oscal::catalogue;
-use domain::regulation::pack::{Pack, PackFiles, Problem};
+use domain::regulation::pack::{Pack, PackFiles, Problem, Unsure};
 use routines::regulation::{Adopting, adopt as adopt_pack, read_folder};
 use routines::setup::decision_cited;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -42,6 +42,7 @@ fn lint(context: &Context, arguments: &Lint) -> Result<ExitCode, Trouble> {
         context.print_json(&json!({
             "sound": true, "pack": pack.name, "version": pack.version, "hash": pack.hash,
             "sections": pack.sections.len(), "measured": measured, "attested": attested, "stated": stated,
+            "unsure": pack.unsure().iter().map(|unsure| unsure_as_json(context, unsure)).collect::<Vec<_>>(),
         }))?;
     } else {
         let message = Message::new("regulation-sound")
@@ -52,8 +53,29 @@ fn lint(context: &Context, arguments: &Lint) -> Result<ExitCode, Trouble> {
             .with("stated", stated)
             .with("hash", pack.hash.short());
         context.say(&message)?;
+        let unsure = pack.unsure();
+        if !unsure.is_empty() {
+            context.print(&unsure_as_text(context, &unsure))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a lawyer is to confirm: citations and rules that were not read in the law itself.
+fn unsure_as_text(context: &Context, unsure: &[Unsure<'_>]) -> String {
+    let mut lines = vec![String::new(), context.words.count("regulation-unsure", unsure.len() as i64)];
+    lines.extend(unsure.iter().map(|each| {
+        let certainty = context.words.name("calendar-certainty", each.certainty.word());
+        format!("  {}  {}: {certainty}", each.place, each.citation)
+    }));
+    lines.join("\n")
+}
+
+fn unsure_as_json(context: &Context, unsure: &Unsure<'_>) -> Value {
+    json!({
+        "place": unsure.place, "duty": unsure.duty.map(|(_, key)| key), "text": unsure.text.get(context.language),
+        "citation": unsure.citation, "certainty": unsure.certainty, "note": unsure.note,
+    })
 }
 
 async fn adopt(context: &Context, arguments: Adopt) -> Result<ExitCode, Trouble> {

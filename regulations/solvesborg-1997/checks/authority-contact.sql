@@ -1,4 +1,4 @@
--- Somebody is appointed as contact with the data protection authority.
+-- Somebody is appointed as contact with the supervisory authority of data protection.
 select municipality.id as subject, municipality.name as detail
 from municipality_fact as municipality
 where not exists (

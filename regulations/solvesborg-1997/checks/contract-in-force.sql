@@ -1,4 +1,4 @@
--- A system in operation has a contract in force.
+-- The contract of a system in operation has not run out; systems without a known end are not counted.
 select system.id as subject, system.name as detail, system.contract_ends as due
 from system_in_operation as system
 where system.valid_from <= :day and system.valid_until > :day

@@ -1,4 +1,4 @@
--- The owner is a line function with a head who has resources for the system during its whole life.
+-- The system is owned by a unit of the line, whose head has resources for it during its whole life.
 select owner.system as subject, body.name as detail
 from system_owner as owner
 join body_in_office as body on body.id = owner.body and body.valid_from <= :day and body.valid_until > :day

@@ -16,7 +16,7 @@
 //! valid_from = "2021-01-01"
 //! valid_until = "2030-01-01"            # optional: the first day on which the row no longer holds
 //! certainty = "A"                       # optional, A by default: read in the law itself; B: in a secondary source; C: to be checked
-//! parameter = "breach_hours"            # optional: the name under which checks get the amount
+//! parameter = "breach_hours"            # optional: a short name for the amount
 //! note = "…"                            # optional: for whoever keeps the list
 //! ```
 //!
@@ -60,7 +60,7 @@ pub struct Rule {
     /// How sure the row is.
     #[serde(default)]
     pub certainty: Certainty,
-    /// The name under which check queries get the amount.
+    /// A short name for the amount, for whoever reads the rules from elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
     /// A note for whoever keeps the list.
@@ -118,6 +118,17 @@ pub enum Certainty {
     B,
     /// Commonly said; to be checked before anybody relies on it.
     C,
+}
+
+impl Certainty {
+    /// The letter, in lower case as keys of messages are.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::C => "c",
+        }
+    }
 }
 
 impl Rule {

@@ -2,9 +2,12 @@
 //!
 //! Ids are made from names, so that the same pack and the same evaluation give the same document.
 
-use super::obligation::State;
+mod results;
+
+pub use results::{Accepted, Found, Given, Open, Party, results};
+
 use super::pack::{Duty, Pack, Section};
-use super::tally::Tally;
+use crate::calendar::Certainty;
 use crate::language::Language;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -81,6 +84,21 @@ fn control(duty: &Duty, language: Language) -> Value {
     }
     if let Some(citation) = &duty.citation {
         props.push(own("citation", citation));
+        props.push(own("citation-certainty", duty.certainty.word()));
+    }
+    if duty.certainty != Certainty::A {
+        let remarks = "Not read in the law itself: to be confirmed by a lawyer.";
+        props.push(json!({ "name": "to-be-confirmed", "ns": NAMESPACE, "value": "yes", "remarks": remarks }));
+    }
+    props.push(own("rests-on-law", if duty.law { "yes" } else { "no" }));
+    if let Some(body) = &duty.accepts {
+        props.push(own("accepted-by", body));
+    }
+    if let Some(period) = duty.period {
+        props.push(own("evidence-holds", &period.to_string()));
+    }
+    for (name, each) in duty.rules.iter().map(|rule| ("rule", rule)).chain(duty.clauses.iter().map(|clause| ("clause", clause))) {
+        props.push(own(name, each));
     }
     let mut parts = vec![json!({ "id": format!("{}_smt", duty.key), "name": "statement", "prose": duty.text.get(language) })];
     if !duty.act.is_empty() {
@@ -98,105 +116,4 @@ fn control(duty: &Duty, language: Language) -> Value {
 /// A title of one line: the text up to its first full stop.
 fn title(text: &str) -> &str {
     text.split_once(". ").map_or(text.trim_end_matches('.'), |(first, _)| first)
-}
-
-/// What an evaluation found about one duty.
-#[derive(Clone, Debug)]
-pub struct Found<'a> {
-    /// The duty.
-    pub duty: &'a Duty,
-    /// How many obligations stand in each state.
-    pub tally: Tally,
-    /// Those that are not fulfilled.
-    pub open: Vec<Open<'a>>,
-}
-
-/// An obligation that is not fulfilled.
-#[derive(Clone, Debug)]
-pub struct Open<'a> {
-    /// The subject's id.
-    pub subject: &'a str,
-    /// The subject's name.
-    pub name: &'a str,
-    /// The state.
-    pub state: State,
-    /// What is said about it: since when, who bears it, what to do.
-    pub said: String,
-}
-
-/// An evaluation as OSCAL assessment results: an observation for each duty, a finding for each, a risk for each deviation.
-pub fn results(pack: &Pack, found: &[Found<'_>], municipality: &str, at: Timestamp, language: Language) -> Value {
-    let base = format!("results {} {} {} {}", pack.name, pack.hash, municipality, at);
-    let moment = jiff::Timestamp::from_second(at.as_second()).unwrap_or(at).to_string();
-    let mut observations = Vec::new();
-    let mut findings = Vec::new();
-    let mut risks = Vec::new();
-    for each in found {
-        let key = &each.duty.key;
-        let observation = id(&format!("{base} observation {key}"));
-        let counts: Vec<Value> = State::ALL
-            .into_iter()
-            .map(|state| json!({ "name": state.word(), "ns": NAMESPACE, "value": each.tally.of(state).to_string() }))
-            .collect();
-        observations.push(json!({
-            "uuid": observation,
-            "title": title(each.duty.text.get(language)),
-            "description": each.duty.text.get(language),
-            "props": counts,
-            "methods": [if each.duty.way.word() == "measured" { "TEST" } else { "INTERVIEW" }],
-            "collected": moment
-        }));
-        let mut related = Vec::new();
-        for open in each.open.iter().filter(|open| matches!(open.state, State::Deviating | State::Accepted)) {
-            let risk = id(&format!("{base} risk {key} {}", open.subject));
-            related.push(json!({ "risk-uuid": risk }));
-            risks.push(json!({
-                "uuid": risk,
-                "title": format!("{}: {}", each.duty.number, open.name),
-                "description": open.said,
-                "statement": each.duty.text.get(language),
-                "status": if open.state == State::Accepted { "deviation-approved" } else { "open" },
-                "props": [{ "name": "subject", "ns": NAMESPACE, "value": open.subject }]
-            }));
-        }
-        let satisfied = each.tally.deviating == 0 && each.tally.not_yet_shown == 0 && each.tally.due == 0;
-        let mut finding = json!({
-            "uuid": id(&format!("{base} finding {key}")),
-            "title": title(each.duty.text.get(language)),
-            "description": each.duty.text.get(language),
-            "target": {
-                "type": "statement-id",
-                "target-id": format!("{key}_smt"),
-                "status": { "state": if satisfied { "satisfied" } else { "not-satisfied" } }
-            },
-            "related-observations": [{ "observation-uuid": observation }]
-        });
-        if !related.is_empty() {
-            finding["related-risks"] = Value::Array(related);
-        }
-        findings.push(finding);
-    }
-    let controls: Vec<Value> = found.iter().map(|each| json!({ "control-id": each.duty.key })).collect();
-    let mut result = json!({
-        "uuid": id(&format!("{base} result")),
-        "title": format!("{}, {municipality}", pack.title.get(language)),
-        "description": pack.about.get(language),
-        "start": moment,
-        "end": moment,
-        "reviewed-controls": { "control-selections": [{ "include-controls": controls }] }
-    });
-    // OSCAL refuses empty lists.
-    for (name, list) in [("observations", observations), ("risks", risks), ("findings", findings)] {
-        if !list.is_empty() {
-            result[name] = Value::Array(list);
-        }
-    }
-    json!({
-        "assessment-results": {
-            "uuid": id(&base),
-            "metadata": metadata(&format!("{}, {municipality}", pack.title.get(language)), &pack.version, at, language),
-            "import-ap": { "href": format!("#{}", id(&format!("plan {} {}", pack.name, pack.hash))) },
-            "results": [result]
-        }
-    })
 }

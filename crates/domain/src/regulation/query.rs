@@ -8,7 +8,7 @@
 mod tests;
 mod walk;
 
-use crate::refusal::Message;
+use crate::refusal::{Argument, Message};
 use sqlparser::ast::{Expr, Statement, Value, visit_expressions_mut};
 use sqlparser::dialect::SQLiteDialect;
 use sqlparser::parser::Parser;
@@ -74,7 +74,7 @@ pub fn lint(source: &str, text: &str, limits: &[&str]) -> Result<Query, QueryFau
     let Statement::Query(query) = statement else {
         return Err(QueryFault::new(Message::new("regulation-query-only-select")));
     };
-    let seen = walk::walk(query, limits).map_err(QueryFault::new)?;
+    let seen = walk::walk(query, limits).map_err(|message| QueryFault { line: line_named(text, &message), message })?;
     let mut statement = statement.clone();
     let mut parameters: Vec<String> = Vec::new();
     let _ = visit_expressions_mut(&mut statement, |expression| {
@@ -104,4 +104,19 @@ pub fn lint(source: &str, text: &str, limits: &[&str]) -> Result<Query, QueryFau
 fn line_said(said: &str) -> Option<usize> {
     let rest = said.split("Line: ").nth(1)?;
     rest.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// The line on which what a message names stands first as a word of its own, comments left out.
+fn line_named(text: &str, message: &Message) -> Option<usize> {
+    let named = message.arguments.iter().find_map(|(_, value)| match value {
+        Argument::Text(text) if !text.is_empty() => Some(text.to_lowercase()),
+        _ => None,
+    })?;
+    let part_of_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let stands = |line: &str| {
+        let code = line.split("--").next().unwrap_or(line).to_lowercase();
+        code.match_indices(&named)
+            .any(|(place, _)| !code[..place].ends_with(part_of_word) && !code[place + named.len()..].starts_with(part_of_word))
+    };
+    text.lines().position(stands).map(|place| place + 1)
 }

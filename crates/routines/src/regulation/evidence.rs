@@ -28,6 +28,23 @@ pub struct Attesting<'a> {
     pub evidence: &'a str,
 }
 
+/// What the obligations of a pack rest on at a day: the evidence given, and the decisions that accept or note deviations.
+#[derive(Clone, Debug, Default)]
+pub struct Proofs {
+    /// The evidence that holds.
+    pub evidence: Vec<Attestation>,
+    /// The acceptances in force, each with its decision as people cite it.
+    pub acceptances: Vec<(Acceptance, String)>,
+}
+
+/// What the obligations of a pack rest on at the day of an evaluation.
+pub async fn proofs(town: &Town, pack: &str, day: Day) -> Outcome<Proofs> {
+    let view = town.read().await?;
+    let evidence = kept::attestation_in_force(&view, pack, day).await?;
+    let acceptances = kept::acceptance_cited(&view, pack, day).await?;
+    Ok(Proofs { evidence, acceptances })
+}
+
 /// Confirms an obligation with evidence, which then holds for the duty's period.
 pub async fn attest(
     town: &Town,

@@ -22,7 +22,7 @@ mod words;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
 pub use citing::citing;
-pub use evidence::{Accepting, Attesting, accept, attest, resource};
+pub use evidence::{Accepting, Attesting, Proofs, accept, attest, proofs, resource};
 pub use following::{current, evaluate, follow};
 pub use kinds::{KindStandard, KindView, kind, kind_choose, kind_except, kinds};
 pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};

@@ -5,6 +5,7 @@ use super::packs::Adopted;
 use super::standing::{DutyStand, Evaluation};
 use crate::{Outcome, Town};
 use domain::Day;
+use domain::calendar::Certainty;
 use domain::language::Language;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::{Bearer, Holder, Station, reasons};
@@ -81,6 +82,8 @@ pub struct DutyLine {
     pub way: &'static str,
     /// Where it stands in law.
     pub citation: Option<String>,
+    /// How sure the citation is: `A`, `B` or `C`.
+    pub certainty: Option<Certainty>,
     /// The counts.
     pub tally: Tally,
     /// The share fulfilled, in whole hundredths.
@@ -123,6 +126,8 @@ pub struct Deviation {
     pub text: String,
     /// What to do.
     pub act: String,
+    /// The language that the duty and what to do are in: the reader's, or the pack's own where it lacks that.
+    pub language: Language,
     /// `shall`, `should`, `strive`.
     pub strength: Strength,
     /// Whether it rests on law.
@@ -243,6 +248,7 @@ fn worded(pack: &str, section: &Section, duty: &Duty, language: Language) -> Dev
         number: duty.number.clone(),
         text: duty.text.get(language).to_owned(),
         act: duty.act.get(language).to_owned(),
+        language: duty.text.in_language(language).1,
         strength: duty.strength,
         law: duty.law,
         subject_kind: duty.subject.word(),
@@ -372,6 +378,7 @@ fn duty_line(duty: &Duty, tally: Tally, trouble: Option<Message>, language: Lang
         strength: duty.strength.word(),
         way: duty.way.word(),
         citation: duty.citation.clone(),
+        certainty: duty.citation.as_ref().map(|_| duty.certainty),
         share: tally.share(),
         tally,
         trouble,

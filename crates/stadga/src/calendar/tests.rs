@@ -60,11 +60,12 @@ fn a_deadline_stands_with_its_rule_its_authority_and_how_it_came_about() {
     ");
     insta::assert_snapshot!(written_due("cyber-early-warning", "2026-11-30 14:30", Language::En, false), @"
     Give early information about the significant incident
-      Latest  1 December 2026, 14:30
-      State   Soon due (5 hours left)
-      Time    24 hours from 30 November 2026, 14:30
-      Rule    2025:1506 2 kap. 5–8 §§ (cyber-early-warning), in force since 15 January 2026
-      To      Myndigheten för civilt försvar (MCF)
+      Latest     1 December 2026, 14:30
+      State      Soon due (5 hours left)
+      Time       24 hours from 30 November 2026, 14:30
+      Rule       2025:1506 2 kap. 5 § (cyber-early-warning), in force since 15 January 2026
+      To         Myndigheten för civilt försvar (MCF)
+      Certainty  read in a secondary source
     ");
 }
 

@@ -48,6 +48,13 @@ pub async fn attestation_list(
     source.gather(sql, params![pack, duty, subject], attestation).await
 }
 
+/// The evidence that holds on a day for the duties of a pack.
+pub async fn attestation_in_force(source: &impl Source, pack: &str, day: Day) -> Result<Vec<Attestation>, StoreError> {
+    let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
+        where pack = $1 and day <= $2 and valid_until > $2 order by duty, subject, day, at";
+    source.gather(sql, params![pack, day], attestation).await
+}
+
 /// Keeps an attestation; it is never changed, a newer one takes its place.
 pub async fn attestation_save(change: &Change, kept: &Attestation) -> Result<(), StoreError> {
     let columns = ["id", "pack", "duty", "subject", "person", "day", "valid_until", "evidence", "at"];
@@ -81,20 +88,33 @@ pub async fn acceptance_in_force(source: &impl Source, day: Day) -> Result<HashM
 pub async fn acceptance_list(source: &impl Source, pack: &str, duty: &str, subject: &str) -> Result<Vec<Acceptance>, StoreError> {
     let sql = "select id, pack, duty, subject, decision, reason, valid_from, valid_until from acceptance
         where pack = $1 and duty = $2 and subject = $3 order by valid_from desc, id desc";
-    let rows = source.rows(sql, params![pack, duty, subject]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Acceptance {
-                id: row.parsed("id")?,
-                pack: row.text("pack")?,
-                duty: row.text("duty")?,
-                subject: row.text("subject")?,
-                decision: row.parsed("decision")?,
-                reason: row.text("reason")?,
-                period: row.period()?,
-            })
-        })
-        .collect()
+    source.rows(sql, params![pack, duty, subject]).await?.iter().map(acceptance).collect()
+}
+
+/// The acceptances in force on a day for the duties of a pack, each with its decision as people cite it: `KS 2026-02-24 § 20`.
+pub async fn acceptance_cited(source: &impl Source, pack: &str, day: Day) -> Result<Vec<(Acceptance, String)>, StoreError> {
+    let sql = "select
+            acceptance.id, acceptance.pack, acceptance.duty, acceptance.subject, acceptance.decision, acceptance.reason,
+            acceptance.valid_from, acceptance.valid_until,
+            coalesce(body.short, body.name) || ' ' || decision.day || ' § ' || decision.paragraph as cited
+        from acceptance
+        join decision on decision.id = acceptance.decision
+        join body on body.id = decision.body
+        where acceptance.pack = $1 and acceptance.valid_from <= $2 and acceptance.valid_until > $2
+        order by acceptance.duty, acceptance.subject, acceptance.valid_until";
+    source.rows(sql, params![pack, day]).await?.iter().map(|row| Ok((acceptance(row)?, row.text("cited")?))).collect()
+}
+
+fn acceptance(row: &Row) -> Result<Acceptance, StoreError> {
+    Ok(Acceptance {
+        id: row.parsed("id")?,
+        pack: row.text("pack")?,
+        duty: row.text("duty")?,
+        subject: row.text("subject")?,
+        decision: row.parsed("decision")?,
+        reason: row.text("reason")?,
+        period: row.period()?,
+    })
 }
 
 /// Keeps an acceptance.

@@ -47,7 +47,7 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
             .map(|(field, (old, new))| change(words, stretch, field, old, new))
             .collect(),
     };
-    Event { when: words.moment(record.at), who, what: Link { name: act, href }, changes }
+    Event { when: words.moment(record.at), who, what: Link::to(act, href), changes }
 }
 
 /// Where the subject of an entry has its page.

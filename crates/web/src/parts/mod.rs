@@ -27,17 +27,24 @@ pub(crate) struct Link {
     pub(crate) name: String,
     /// Where it leads; empty when it leads nowhere.
     pub(crate) href: String,
+    /// The language of the name, where it differs from the page's; else empty.
+    pub(crate) lang: &'static str,
 }
 
 impl Link {
     /// A name that leads somewhere.
     pub(crate) fn to(name: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { name: name.into(), href: href.into() }
+        Self { name: name.into(), href: href.into(), lang: "" }
     }
 
     /// A name alone.
     pub(crate) fn none(name: impl Into<String>) -> Self {
-        Self { name: name.into(), href: String::new() }
+        Self { name: name.into(), href: String::new(), lang: "" }
+    }
+
+    /// The same with a name in a language of its own.
+    pub(crate) fn in_language(self, lang: &'static str) -> Self {
+        Self { lang, ..self }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the pages of the regulation ask of one evaluation: who bears what, what is mine, what is grave.
 
-use super::speaking::{detail, duty_address, section_number, state, subject_address};
+use super::speaking::{detail, duty_address, lang, section_number, state, subject_address};
 use crate::failure::Failed;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
@@ -190,7 +190,7 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
         };
         let row = SystemObligation {
             section: section_number(words, &section.number),
-            duty: Link::to(&told.text, path),
+            duty: Link::to(&told.text, path).in_language(lang(words, told.language)),
             state: Tag::of(words, state(told.state)),
             detail: detail(words, &told),
             act,

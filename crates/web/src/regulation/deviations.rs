@@ -2,7 +2,7 @@
 
 use super::asking::{Asking, Sought};
 use super::page::{DeviationRow, DeviationsPage};
-use super::speaking::{bearer, capacity, detail, duty_address, section_number, state};
+use super::speaking::{bearer, capacity, detail, duty_address, lang, section_number, state};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::parts::form::Control;
@@ -178,6 +178,7 @@ fn row(asking: &Asking, sought: &Sought<'_>) -> DeviationRow {
     DeviationRow {
         duty: Link::to(&duty.number, duty_address(&adopted.adoption.pack, section, duty)),
         what: told.text.clone(),
+        lang: lang(words, told.language),
         subject: asking.subject(sought),
         body: asking.board_name(sought.obligation.board),
         state: Tag::of(words, state(told.state)),

@@ -2,13 +2,16 @@
 
 use super::asking::{Asking, Sought};
 use super::page::{DutyPage, ObligationRow};
-use super::speaking::{bearer, capacity, counts, detail, section_number, state, told};
+use super::speaking::{bearer, capacity, cited, counts, detail, section_number, state, told};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::{Address, Chip, Link, Pages, Sheet, Standing, State, Tag, ViewTab};
 use crate::visit::Signed;
 use axum::extract::{Path, Query};
+use domain::Day;
+use domain::calendar::Rule;
+use domain::calendar::rules::rule_on;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use domain::sorting::folded;
@@ -58,14 +61,20 @@ pub(crate) async fn duty(
         number: duty.number.clone(),
         title: told(words, &duty.text),
         act: told(words, &duty.act),
-        facts: facts(words, &adopted.pack, duty, stand.trouble.as_ref().map(|trouble| words.message(trouble))),
+        facts: facts(
+            words,
+            &adopted.pack,
+            duty,
+            asking.evaluation.day,
+            stand.trouble.as_ref().map(|trouble| words.message(trouble)),
+        ),
         standing: Standing::new(words, &duty.number, counts(&stand.tally)),
         views: views(words, &address, stand),
         sheet: sheet(&asking, &address, &found, page),
         subject_name: words.name("regulation-subject", duty.subject.word()),
         rows,
         query: match &duty.way {
-            Way::Measured(query) => query.source.trim().to_owned(),
+            Way::Measured(query) => query.text.trim().to_owned(),
             Way::Attested | Way::Stated => String::new(),
         },
         events: Vec::new(),
@@ -199,7 +208,7 @@ fn acts(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<'_>) -> Res
 }
 
 /// What one should know of a duty.
-fn facts(words: Words, pack: &Pack, duty: &Duty, trouble: Option<String>) -> Vec<(String, String)> {
+fn facts(words: Words, pack: &Pack, duty: &Duty, day: Day, trouble: Option<String>) -> Vec<(String, String)> {
     let mut facts = vec![
         (words.say("regulation-fact-strength"), words.name("regulation-strength", duty.strength.word())),
         (words.say("regulation-fact-way"), words.name("regulation-way", duty.way.word())),
@@ -209,7 +218,9 @@ fn facts(words: Words, pack: &Pack, duty: &Duty, trouble: Option<String>) -> Vec
     let start = if role == duty.bearer { words.name("regulation-station", &duty.bearer) } else { role.to_owned() };
     facts.push((words.say("regulation-fact-bearer"), start));
     if let Some(period) = duty.period {
-        facts.push((words.say("regulation-fact-period"), period.to_string()));
+        let named = pack.lists.periods.iter().find(|named| named.every == period);
+        let said = named.map_or_else(|| period.to_string(), |named| named.name.get(words.language()).to_owned());
+        facts.push((words.say("regulation-fact-period"), said));
     }
     for (name, limit) in &duty.limits {
         let value = match limit {
@@ -220,7 +231,12 @@ fn facts(words: Words, pack: &Pack, duty: &Duty, trouble: Option<String>) -> Vec
         facts.push((words.tell("regulation-fact-limit", "name", name.replace('_', " ")), value));
     }
     if let Some(citation) = &duty.citation {
-        facts.push((words.say("regulation-fact-law"), citation.clone()));
+        facts.push((words.say("regulation-fact-law"), cited(words, citation, duty.certainty)));
+    }
+    for id in &duty.rules {
+        if let Ok(rule) = rule_on(&pack.rules, id, day) {
+            facts.push((words.say("regulation-fact-time"), timed(words, rule)));
+        }
     }
     let accepts = match (&duty.accepts, duty.law) {
         (_, true) => words.say("regulation-accepts-law"),
@@ -235,4 +251,17 @@ fn facts(words: Words, pack: &Pack, duty: &Duty, trouble: Option<String>) -> Vec
         facts.push((words.say("regulation-fact-trouble"), trouble));
     }
     facts
+}
+
+/// What a dated rule says, by the row that holds on the day of the page.
+fn timed(words: Words, rule: &Rule) -> String {
+    words.with(
+        "regulation-rule-says",
+        &[
+            ("title", rule.title.get(words.language()).into()),
+            ("time", words.message(&rule.time().message()).into()),
+            ("authority", (&rule.authority).into()),
+            ("citation", cited(words, &rule.citation(), rule.certainty).into()),
+        ],
+    )
 }

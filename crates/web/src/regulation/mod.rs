@@ -12,6 +12,8 @@ pub(crate) mod samples;
 mod section;
 pub(crate) mod speaking;
 mod systems;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::App;

@@ -2,7 +2,7 @@
 
 use super::asking::{Asking, Sought};
 use super::page::{Aside, Next, NonePage, OverviewPage, SectionRow};
-use super::speaking::{bearer, capacity, counts, duty_address, section_number, told};
+use super::speaking::{bearer, capacity, counts, duty_address, lang, section_number, told};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -149,7 +149,7 @@ fn next(asking: &Asking, pack: usize, section: usize) -> Option<Next> {
     let who = format!("{}, {}", bearer(words, &told.bearer).name, capacity(words, &told.bearer, |key| asking.role(pack, key)));
     let state = super::speaking::state(sought.obligation.state).word();
     let address = format!("{}?state={state}", duty_address(&adopted.adoption.pack, section, duty));
-    Some(Next { what: Link::to(what, address), who })
+    Some(Next { what: Link::to(what, address).in_language(lang(words, told.language)), who })
 }
 
 /// A sentence that follows a colon.
@@ -177,7 +177,7 @@ fn aside(asking: &Asking, sought: &Sought<'_>) -> Aside {
     let told = asking.tell(sought);
     let href = duty_address(&adopted.adoption.pack, section, duty);
     Aside {
-        what: Link::to(format!("{}: {}", told.subject_name, told.text), href),
+        what: Link::to(format!("{}: {}", told.subject_name, told.text), href).in_language(lang(asking.words, told.language)),
         place: asking.board_name(sought.obligation.board),
         day: asking.words.day(told.since),
     }

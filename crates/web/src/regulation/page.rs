@@ -316,6 +316,8 @@ pub(crate) struct TextPage {
     pub(crate) adopted: String,
     /// Its sections.
     pub(crate) sections: Vec<TextSection>,
+    /// What a lawyer is to confirm: the duty or the rule, and where it is said to stand.
+    pub(crate) unsure: Vec<(Link, String)>,
 }
 
 /// One deviation of the list.
@@ -325,6 +327,8 @@ pub(crate) struct DeviationRow {
     pub(crate) duty: Link,
     /// What is not fulfilled.
     pub(crate) what: String,
+    /// The language of that and of what to do, where it differs from the page's; else empty.
+    pub(crate) lang: &'static str,
     /// The subject.
     pub(crate) subject: Link,
     /// The body.

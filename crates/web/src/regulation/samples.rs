@@ -321,6 +321,13 @@ fn text(words: Words) -> TextPage {
                 href: format!("/regulation/bas/{number}"),
             })
             .collect(),
+        unsure: vec![
+            (
+                Link::to("5.15 Kommunen har ett dataskyddsombud.", "/regulation/bas/5/5.15"),
+                "Dataskyddsförordningen (EU) 2016/679 art. 37 (ska bekräftas av jurist: obekräftad: pröva mot lagtexten innan någon förlitar sig på den)".to_owned(),
+            ),
+            (Link::to("Svara den registrerade", ""), "(EU) 2016/679 art. 12.3 (ska bekräftas av jurist: obekräftad: pröva mot lagtexten innan någon förlitar sig på den)".to_owned()),
+        ],
     }
 }
 
@@ -329,6 +336,7 @@ fn deviations(words: Words) -> DeviationsPage {
         DeviationRow {
             duty: Link::to(duty, "/regulation/bas/5/5.3"),
             what: what.to_owned(),
+            lang: "",
             subject: Link::to(subject, "/systems/1"),
             body: body.to_owned(),
             state: Tag::of(words, state),

@@ -3,6 +3,7 @@
 use super::page::Told;
 use crate::language::{Language, Words};
 use crate::parts::{Counts, Link, State};
+use domain::calendar::Certainty;
 use domain::language::LocalText;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Section, SubjectKind};
@@ -36,8 +37,12 @@ pub(crate) fn counts(tally: &Tally) -> Counts {
 /// A text in the reader's language, or the nearest there is with its own tag.
 pub(crate) fn told(words: Words, text: &LocalText) -> Told {
     let (text, language) = text.in_language(words.language());
-    let lang = if language == words.language() { "" } else { language.tag() };
-    Told { text: text.to_owned(), lang }
+    Told { text: text.to_owned(), lang: lang(words, language) }
+}
+
+/// The tag of a language that differs from the page's; else empty.
+pub(crate) fn lang(words: Words, language: Language) -> &'static str {
+    if language == words.language() { "" } else { language.tag() }
 }
 
 /// “5 §”, in English and German “§ 5”.
@@ -46,6 +51,15 @@ pub(crate) fn section_number(words: Words, number: &str) -> String {
         Language::Sv => format!("{number} §"),
         Language::En | Language::De => format!("§ {number}"),
     }
+}
+
+/// Where something stands in law, with a word about it where that was not read in the law itself.
+pub(crate) fn cited(words: Words, citation: &str, certainty: Certainty) -> String {
+    if certainty == Certainty::A {
+        return citation.to_owned();
+    }
+    let certainty = words.name("calendar-certainty", certainty.word());
+    words.with("regulation-to-be-confirmed", &[("citation", citation.into()), ("certainty", certainty.into())])
 }
 
 /// Where the subject of an obligation has its page; empty for those that have none.

@@ -2,12 +2,14 @@
 
 use super::asking::Asking;
 use super::page::{TextPage, TextSection, Told};
-use super::speaking::{section_number, told};
+use super::speaking::{cited, section_number, told};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
+use crate::language::Words;
 use crate::parts::Link;
 use crate::visit::Signed;
 use axum::extract::Path;
+use domain::regulation::pack::Unsure;
 use routines::Failure;
 
 /// `GET /regulation/{pack}/text`
@@ -37,5 +39,16 @@ pub(crate) async fn text(visit: Signed, Path(pack): Path<String>) -> Answer {
         adopted: frame.adopted.clone(),
         frame,
         sections: sections.collect(),
+        unsure: adopted.pack.unsure().iter().map(|unsure| confirm(words, &pack, unsure)).collect(),
     })
+}
+
+/// One citation that a lawyer is to confirm, leading to the duty that rests on it.
+fn confirm(words: Words, pack: &str, unsure: &Unsure<'_>) -> (Link, String) {
+    let what = format!("{} {}", unsure.place, unsure.text.get(words.language()));
+    let link = match unsure.duty {
+        Some((section, key)) => Link::to(what, format!("/regulation/{pack}/{section}/{key}")),
+        None => Link::to(unsure.text.get(words.language()), ""),
+    };
+    (link, cited(words, &unsure.citation, unsure.certainty))
 }

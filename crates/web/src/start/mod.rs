@@ -103,6 +103,7 @@ fn first_steps(visit: &Signed, asking: &Asking) -> Result<Vec<Thing>, Failed> {
     let step = |what: String, why: String, act: String, kind: &str| Thing {
         section: String::new(),
         what,
+        lang: "",
         why,
         when: String::new(),
         late: false,

@@ -4,7 +4,7 @@ use super::page::{OwnSystem, Thing};
 use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
-use crate::regulation::speaking::{capacity, counts, detail, duty_address, section_number, subject_address};
+use crate::regulation::speaking::{capacity, counts, detail, duty_address, lang, section_number, subject_address};
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
@@ -58,6 +58,7 @@ pub(super) fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<T
     let thing = |row: &QuestionRow| Thing {
         section: String::new(),
         what: words.tell("start-question", "system", &row.system_name),
+        lang: "",
         why: words.say(row.question.matter.label()),
         when: words.tell("start-since", "day", words.day_in_text(row.question.asked, today)),
         late: false,
@@ -116,7 +117,15 @@ fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Thing {
         (_, address) if address.is_empty() => Link::to(words.say("web-show"), path),
         (_, address) => Link::to(words.say("web-show"), address),
     };
-    Thing { section: section_number(words, &section.number), what, why: why.replace(".. ", ". "), when, late, act }
+    Thing {
+        section: section_number(words, &section.number),
+        what,
+        lang: lang(words, told.language),
+        why: why.replace(".. ", ". "),
+        when,
+        late,
+        act,
+    }
 }
 
 fn lower_first(text: &str) -> String {

@@ -12,6 +12,8 @@ pub(crate) struct Thing {
     pub(crate) section: String,
     /// What to do.
     pub(crate) what: String,
+    /// The language of that, where it differs from the page's; else empty.
+    pub(crate) lang: &'static str,
     /// Why, and for what.
     pub(crate) why: String,
     /// By when, in words.

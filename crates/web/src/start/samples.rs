@@ -10,6 +10,7 @@ fn thing(section: &str, what: &str, why: &str, when: &str, late: bool, act: &str
     Thing {
         section: section.to_owned(),
         what: what.to_owned(),
+        lang: "",
         why: why.to_owned(),
         when: when.to_owned(),
         late,

@@ -4,6 +4,7 @@ use super::Browser;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::language::Language;
+use domain::regulation::pack::{Pack, PackFiles};
 use routines::Caller;
 use routines::regulation::{Adopting, adopt, built_in};
 use store::testing::noon;
@@ -95,15 +96,19 @@ impl Browser {
         self.import("people", PEOPLE).await;
         self.import("systems", SYSTEMS).await;
         self.import("appointments", APPOINTMENTS).await;
+        self.adopt(&built_in("bas-2026").unwrap()).await;
+    }
+
+    /// Adopts a pack by decision of the assembly.
+    pub(crate) async fn adopt(&self, files: &PackFiles) {
         let operator = Caller::operator(Language::Sv);
         let day = crate::language::day_in_sweden(noon());
         let organisation = routines::organisation::organisation(&self.town, &operator, day).await.unwrap();
         let assembly = organisation.inside.iter().find(|line| line.depth == 0).unwrap().body.id.clone();
         let fields = [("day", "2026-02-23"), ("paragraph", "14"), ("title", "IT-reglemente")];
         let decision = routines::organisation::decide(&self.town, &operator, &assembly, &fields, noon()).await.unwrap();
-        let files = built_in("bas-2026").unwrap();
-        let pack = std::sync::Arc::new(domain::regulation::pack::Pack::read(&files).unwrap());
-        let adopting = Adopting { files: &files, pack, decision: decision.id, in_force: decision.day };
+        let pack = std::sync::Arc::new(Pack::read(files).unwrap());
+        let adopting = Adopting { files, pack, decision: decision.id, in_force: decision.day };
         adopt(&self.town, &operator, &adopting, noon()).await.unwrap();
     }
 }

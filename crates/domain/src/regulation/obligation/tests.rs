@@ -63,6 +63,8 @@ fn duty(way: &str) -> Duty {
         lead: 30,
         law: false,
         citation: None,
+        certainty: crate::calendar::Certainty::A,
+        rules: Vec::new(),
         accepts: Some("board".into()),
         appoints: None,
         chapter: None,

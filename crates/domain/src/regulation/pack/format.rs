@@ -84,6 +84,13 @@ pub(super) const DECIDERS: &[&str] = &["assembly", "executive-board", "board"];
 pub(super) const CHAPTERS: &[&str] =
     &["organisation", "systems", "access", "registers", "desk", "plan", "meetings", "knowledge", "dialogue", "records"];
 
+/// How sure a citation or a rule is.
+pub(super) const CERTAINTIES: &[&str] = &["A", "B", "C"];
+/// What a rule about time counts.
+const UNITS: &[&str] = &["hours", "days", "working-days", "weeks", "calendar-months", "years"];
+/// What becomes of a last day that is no weekday.
+const ROLLS: &[&str] = &["stays", "swedish-law", "eu-law"];
+
 /// All product anchors.
 pub(super) const ANCHORS: &[Anchor] = &[
     Anchor::Goals,
@@ -221,6 +228,12 @@ pub const SECTION: Format = Format {
                 may("lead", Shape::Whole(0, 365), "How many days before the due day it is due; 30 when missing."),
                 may("law", Shape::Flag, "Whether it rests on law: a deviation can then never be accepted."),
                 may("citation", Shape::Text, "Where it stands in law."),
+                may(
+                    "certainty",
+                    Shape::Word(CERTAINTIES),
+                    "How sure the citation is: A read in the law, B in a secondary source, C to be confirmed; A when missing.",
+                ),
+                may("rules", Shape::Many(&Shape::Key), "The rules in rules.toml that say within what time."),
                 may("accepts", Shape::Word(DECIDERS), "The kind of body whose decision may accept a deviation."),
                 may("appoints", Shape::Key, "The role whose appointment mends a deviation."),
                 may("chapter", Shape::Word(CHAPTERS), "The chapter that brings its facts."),
@@ -247,5 +260,35 @@ pub const CLAUSES: Format = Format {
     )],
 };
 
-/// The formats of all files that this chapter reads; the calendar reads `rules.toml`.
-pub const FORMATS: [Format; 3] = [PACK, SECTION, CLAUSES];
+/// `rules.toml`.
+pub const RULES: Format = Format {
+    name: "rules",
+    about: "rules.toml: what the law says about time, each row for the period in which it holds",
+    fields: &[may(
+        "rule",
+        Shape::Tables(&[
+            must("id", Shape::Key, "The word by which the rule is called; rows that follow each other in time share it."),
+            must("title", Shape::Local, "What is to be done in time."),
+            must("authority", Shape::Text, "To whom, or who watches over it."),
+            must("statute", Shape::Text, "The number of the law."),
+            must("text_ref", Shape::Text, "The place in the law."),
+            must("start_event", Shape::Key, "What sets the clock going."),
+            must("amount", Shape::Whole(1, 36_500), "How many of the unit."),
+            must("unit", Shape::Word(UNITS), "What is counted."),
+            may("rolls", Shape::Word(ROLLS), "What becomes of a last day that is no weekday; it stays when missing."),
+            must("valid_from", Shape::Day, "The first day on which the row holds."),
+            may("valid_until", Shape::Day, "The first day on which it no longer holds."),
+            may(
+                "certainty",
+                Shape::Word(CERTAINTIES),
+                "How sure the row is: A read in the law, B in a secondary source, C to be confirmed; A when missing.",
+            ),
+            may("parameter", Shape::Text, "A short name for the amount."),
+            may("note", Shape::Text, "For whoever keeps the list."),
+        ]),
+        "The rules.",
+    )],
+};
+
+/// The formats of all files of a pack but the queries.
+pub const FORMATS: [Format; 4] = [PACK, SECTION, CLAUSES, RULES];

@@ -21,14 +21,17 @@ mod schema;
 mod source;
 #[cfg(test)]
 mod tests;
+mod unsure;
 
-pub use format::{CLAUSES, FORMATS, Format, PACK, SECTION};
+pub use format::{CLAUSES, FORMATS, Format, PACK, RULES, SECTION};
 pub use interval::{Interval, NotAnInterval};
 pub use problem::Problem;
 pub use schema::schema;
 pub use source::{PackFiles, PackHash};
+pub use unsure::Unsure;
 
 use super::query::Query;
+use crate::calendar::{Certainty, Rule};
 use crate::language::{Language, LocalText};
 use crate::refusal::Anchor;
 use jiff::civil::Date;
@@ -64,8 +67,8 @@ pub struct Pack {
     pub sections: Vec<Section>,
     /// The sentences of the source text, each with its paraphrase.
     pub clauses: Vec<Clause>,
-    /// Dated legal rules for the calendar, as the file holds them.
-    pub rules: Option<String>,
+    /// Dated legal rules for the calendar.
+    pub rules: Vec<Rule>,
     /// The digest of the whole pack.
     pub hash: PackHash,
 }
@@ -232,6 +235,10 @@ pub struct Duty {
     pub law: bool,
     /// Where it stands in law, such as `GDPR art. 30`.
     pub citation: Option<String>,
+    /// How sure the citation is.
+    pub certainty: Certainty,
+    /// The dated rules that say within what time, by their ids in `rules.toml`.
+    pub rules: Vec<String>,
     /// The kind of body whose decision may accept a deviation; nobody's when none.
     pub accepts: Option<String>,
     /// The role whose appointment mends it, so that a page leads to that form; none where something else does.

@@ -1,3 +1,4 @@
 mod faults;
+mod manual;
 mod outward;
 mod shipped;

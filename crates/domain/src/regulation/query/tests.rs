@@ -166,6 +166,13 @@ fn a_text_that_is_no_query_names_the_line() {
     let fault = lint("checks/x.sql", "select id as subject\nfrom person_active\nwhere id = = 1", &[]).unwrap_err();
     assert_eq!(fault.message.key, "regulation-query-unreadable");
     assert_eq!(fault.line, Some(3));
+    let fault = lint(
+        "checks/x.sql",
+        "-- login\nselect id as subject\nfrom person_active\njoin login on login.id = person_active.id",
+        &[],
+    )
+    .unwrap_err();
+    assert_eq!(fault.line, Some(4));
     assert_eq!(
         key(&format!("select id as subject from person_active where id in ({}1)", "1,".repeat(20_000))),
         "regulation-query-too-long"

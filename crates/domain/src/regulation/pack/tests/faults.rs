@@ -1,5 +1,6 @@
 //! A pack with faults: each with its file, line and key.
 
+use super::shipped::{files, root};
 use crate::regulation::pack::{Interval, Pack, PackFiles};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -109,7 +110,7 @@ fn a_text_that_is_no_toml_names_the_line() {
 #[test]
 fn a_query_that_reads_a_secret_names_the_duty_and_the_file() {
     let said = said(&pack(&[("checks/owner.sql", "select person as subject from login")]));
-    assert_eq!(said, ["checks/owner.sql duty[1].query: regulation-query-unknown-view name=\"login\""]);
+    assert_eq!(said, ["checks/owner.sql:1 duty[1].query: regulation-query-unknown-view name=\"login\""]);
 }
 
 #[test]
@@ -125,7 +126,7 @@ fn every_clause_must_be_carried() {
     let clauses = "[[clause]]\nid = \"1.1\"\ntext = { sv = \"Ägaren.\" }\n";
     assert_eq!(
         said(&pack(&[("clauses.toml", clauses)])),
-        ["clauses.toml:2 clause: regulation-pack-clause-not-carried clause=\"1.1\""]
+        ["clauses.toml:2 clause[1].id: regulation-pack-clause-not-carried clause=\"1.1\""]
     );
     let carrying = SECTION.replace("act = ", "clauses = [\"1.1\", \"1.2\"]\nact = ");
     let both = said(&pack(&[("clauses.toml", clauses), ("sections/01.toml", &carrying)]));
@@ -181,4 +182,68 @@ proptest! {
         let interval = Interval { months, days: if months < 0 { -days } else { days } };
         prop_assert_eq!(interval.to_string().parse::<Interval>().unwrap(), interval);
     }
+}
+
+/// One fault of the list that the outside validator is held to as well.
+#[derive(serde::Deserialize)]
+struct Fault {
+    name: String,
+    file: String,
+    from: String,
+    to: String,
+    says: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Faults {
+    fault: Vec<Fault>,
+}
+
+#[test]
+fn every_kind_of_fault_is_told_with_file_line_and_key() {
+    let folder = root().join("crates/domain/tests/packs");
+    let text = std::fs::read_to_string(folder.join("faulty.toml")).unwrap();
+    let sound = files(&folder.join("lillby"));
+    let mut astray = Vec::new();
+    for fault in toml::from_str::<Faults>(&text).unwrap().fault {
+        let mut files = sound.clone();
+        let before = files.0.remove(&fault.file).unwrap_or_default();
+        let after = if before.is_empty() { fault.to.clone() } else { before.replacen(&fault.from, &fault.to, 1) };
+        assert_ne!(before, after, "{}", fault.name);
+        files.0.insert(fault.file.clone(), after);
+        let problems = Pack::read(&files).expect_err(&fault.name);
+        let said: Vec<String> = problems
+            .iter()
+            .map(|problem| {
+                let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+                format!("{}{line} {} {}", problem.file, problem.key, problem.message.key)
+            })
+            .collect();
+        if !said.contains(&fault.says) {
+            astray.push(format!("{}: {said:?}", fault.name));
+        }
+    }
+    assert!(
+        astray.is_empty(),
+        "{}",
+        astray.join(
+            "
+"
+        )
+    );
+}
+
+#[test]
+fn every_message_about_a_pack_is_met_in_the_list_of_faults() {
+    let messages = std::fs::read_to_string(root().join("locales/sv/regulation.ftl")).unwrap();
+    let listed = std::fs::read_to_string(root().join("crates/domain/tests/packs/faulty.toml")).unwrap();
+    // Those that concern the folder as a whole or need a file of another shape have their own tests beside this one.
+    let elsewhere = ["file-missing", "no-sections", "not-a-list", "not-a-table"];
+    for key in messages.lines().filter_map(|line| line.strip_prefix("regulation-pack-")?.split_once(" =").map(|(key, _)| key)) {
+        assert!(listed.contains(&format!("regulation-pack-{key}\"")) || elsewhere.contains(&key), "{key}");
+    }
+    let no_list = HEAD.replace("languages = [\"sv\"]", "languages = \"sv\"");
+    assert_eq!(said(&pack(&[("pack.toml", &no_list)])), ["pack.toml:6 pack.languages: regulation-pack-not-a-list"]);
+    let no_table = HEAD.replace("[anchors]\ngoals = \"1\"\n", "").replace("[pack]", "anchors = 3\n[pack]");
+    assert_eq!(said(&pack(&[("pack.toml", &no_table)])), ["pack.toml:1 anchors: regulation-pack-not-a-table"]);
 }

@@ -1,15 +1,15 @@
-//! What goes out of a pack: OSCAL, and the manual's page of clauses.
+//! What goes out of a pack: OSCAL.
 
-use super::shipped::{root, shipped};
+use super::shipped::shipped;
 use crate::language::Language;
 use crate::regulation::obligation::State;
-use crate::regulation::oscal::{Found, Open, catalogue, results};
+use crate::regulation::oscal::{Accepted, Found, Given, Open, Party, catalogue, results};
 use crate::regulation::pack::{Pack, Way};
 use crate::regulation::tally::Tally;
 use jiff::Timestamp;
+use jiff::civil::date;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 fn at() -> Timestamp {
     "2026-11-23T12:00:00Z".parse().unwrap()
@@ -19,13 +19,42 @@ fn found(pack: &Pack) -> Vec<Found<'_>> {
     pack.duties()
         .filter(|(_, duty)| !matches!(duty.way, Way::Stated))
         .map(|(_, duty)| {
-            let open = if duty.key == "system-has-owner" {
-                vec![Open { subject: "0193", name: "Hemtur", state: State::Deviating, said: "Sedan 2026-11-01.".to_owned() }]
-            } else {
-                Vec::new()
+            let open = |subject, name, state, accepted| Open {
+                subject,
+                name,
+                state,
+                since: date(2026, 11, 1),
+                due: Some(date(2026, 12, 1)),
+                said: "Sedan 2026-11-01.".to_owned(),
+                bearer: Some(Party { person: true, id: "0200".to_owned(), name: "Saga Nyqvist".to_owned() }),
+                capacity: "IT-samordnare".to_owned(),
+                accepted,
             };
-            let deviating = open.len() as u32;
-            Found { duty, tally: Tally { fulfilled: 3, deviating, ..Tally::default() }, open }
+            let accepted = Accepted {
+                decision: "KS 2026-02-24 § 20".to_owned(),
+                reason: "Avvecklas i vår.".to_owned(),
+                from: date(2026, 2, 24),
+                until: Some(date(2027, 3, 1)),
+            };
+            let open = match duty.key.as_str() {
+                "system-has-owner" => {
+                    vec![open("0193", "Hemtur", State::Deviating, None), open("0194", "Bokning", State::Accepted, Some(accepted))]
+                }
+                "security-guide" => vec![open("municipality", "Lindhamn", State::Due, None)],
+                _ => Vec::new(),
+            };
+            let count = |state| open.iter().filter(|each| each.state == state).count() as u32;
+            let tally = Tally {
+                fulfilled: 3,
+                deviating: count(State::Deviating),
+                due: count(State::Due),
+                accepted: count(State::Accepted),
+                ..Tally::default()
+            };
+            let text = "Genomgånget, protokoll § 12.".to_owned();
+            let given = Given { name: "Lindhamn", day: date(2026, 3, 1), valid_until: date(2027, 3, 1), text };
+            let evidence = if matches!(duty.way, Way::Attested) { vec![given] } else { Vec::new() };
+            Found { duty, tally, open, evidence }
         })
         .collect()
 }
@@ -66,68 +95,39 @@ fn the_same_pack_gives_the_same_oscal_with_ids_of_its_own() {
         assert_eq!(documents[0], catalogue(&pack, at(), Language::En));
         assert_eq!(documents[1], results(&pack, &found, "Lindhamn", at(), Language::Sv));
         let risks = documents[1]["assessment-results"]["results"][0]["risks"].as_array().unwrap();
-        assert_eq!(risks.len(), 1);
-        assert_eq!(risks[0]["status"], "open");
+        assert_eq!(risks.len(), 3);
+        let statuses: Vec<&Value> = risks.iter().map(|risk| &risk["status"]).collect();
+        assert_eq!(statuses, ["open", "deviation-approved", "open"]);
     }
-}
-
-/// The manual's page: clause → duty → how it is shown.
-fn clauses(pack: &Pack, language: Language) -> String {
-    let swedish = language == Language::Sv;
-    let mut page = String::new();
-    let mut line = |text: &str| {
-        page.push_str(text);
-        page.push('\n');
-    };
-    let (heading, lead, head) = if swedish {
-        (
-            "Mening för mening",
-            "Varje mening i reglementet från 1997, i korthet, med de skyldigheter och principer som bär den och hur de visas. Sidan görs ur paketet `solvesborg-1997`.",
-            "| mening | i korthet | bärs av | visas |\n| --- | --- | --- | --- |",
-        )
-    } else {
-        (
-            "Sentence by sentence",
-            "Every sentence of the regulation of 1997, in short, with the duties and principles that carry it and how they are shown. The page is made from the pack `solvesborg-1997`.",
-            "| sentence | in short | carried by | shown |\n| --- | --- | --- | --- |",
-        )
-    };
-    line(&format!("# {heading}\n\n{lead}"));
-    for section in &pack.sections {
-        let prefix = format!("{}.", section.number);
-        line(&format!("\n## {} § {}\n\n{head}", section.number, section.title.get(language)));
-        for clause in pack.clauses.iter().filter(|clause| clause.id.starts_with(&prefix)) {
-            let mut carried = String::new();
-            let mut ways = BTreeSet::new();
-            for (_, duty) in pack.duties().filter(|(_, duty)| duty.clauses.contains(&clause.id)) {
-                let gap = if carried.is_empty() { "" } else { "<br>" };
-                let _ = write!(carried, "{gap}{} {}", duty.number, duty.text.get(language));
-                ways.insert(match (&duty.way, swedish) {
-                    (Way::Measured(_), true) => "mäts",
-                    (Way::Measured(_), false) => "measured",
-                    (Way::Attested, true) => "intygas",
-                    (Way::Attested, false) => "confirmed",
-                    (Way::Stated, true) => "princip",
-                    (Way::Stated, false) => "principle",
-                });
-            }
-            let ways: Vec<&str> = ways.into_iter().collect();
-            line(&format!("| {} | {} | {carried} | {} |", clause.id, clause.text.get(language), ways.join(", ")));
-        }
-    }
-    page
 }
 
 #[test]
-fn the_manual_shows_every_sentence_with_what_carries_it() {
-    let pack = shipped("solvesborg-1997");
-    for language in [Language::Sv, Language::En] {
-        let path = root().join("docs").join(language.tag()).join("clauses.md");
-        let made = clauses(&pack, language);
-        if std::env::var_os("STADGA_WRITE").is_some() {
-            std::fs::write(&path, &made).unwrap();
-        }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(kept, made, "{} is old: run this test with STADGA_WRITE=1", path.display());
-    }
+fn a_risk_tells_subject_state_since_deadline_act_bearer_and_acceptance() {
+    let pack = shipped("bas-2026");
+    let document = results(&pack, &found(&pack), "Lindhamn", at(), Language::Sv);
+    let results = &document["assessment-results"];
+    let result = &results["results"][0];
+    let (open, accepted) = (&result["risks"][0], &result["risks"][1]);
+    assert_eq!(open["risk-log"]["entries"][0]["start"], "2026-10-31T23:00:00Z");
+    assert_eq!(open["deadline"], "2026-11-30T23:00:00Z");
+    let task = &open["remediations"][0]["tasks"][0];
+    assert_eq!(task["title"], "Ange vilken enhet i linjen som äger systemet");
+    let bearer = &task["responsible-roles"][0];
+    assert_eq!(bearer["remarks"], "IT-samordnare");
+    let party = results["metadata"]["parties"].as_array().unwrap();
+    let named = party.iter().find(|party| party["uuid"] == bearer["party-uuids"][0]).unwrap();
+    assert_eq!((&named["type"], &named["name"]), (&"person".into(), &"Saga Nyqvist".into()));
+    let subject = &task["subjects"][0]["include-subjects"][0]["subject-uuid"];
+    let components = result["local-definitions"]["components"].as_array().unwrap();
+    assert!(components.iter().any(|component| component["uuid"] == *subject && component["title"] == "Hemtur"));
+    let decision = &accepted["risk-log"]["entries"][1];
+    assert_eq!((&decision["title"], &decision["status-change"]), (&"KS 2026-02-24 § 20".into(), &"deviation-approved".into()));
+    assert_eq!((&decision["description"], &decision["end"]), (&"Avvecklas i vår.".into(), &"2027-02-28T23:00:00Z".into()));
+    let observations = result["observations"].as_array().unwrap();
+    let told = |text: &str| {
+        observations
+            .iter()
+            .any(|each| each["relevant-evidence"][0]["description"].as_str().is_some_and(|said| said.contains(text)))
+    };
+    assert!(told("protokoll § 12") && told("select system.id as subject"));
 }

@@ -1,0 +1,68 @@
+//! The pages of the regulation: texts in another language than the reader's, and what a lawyer is to confirm.
+
+use crate::testing::{Browser, scene};
+use domain::regulation::pack::PackFiles;
+use routines::regulation::read_folder;
+use std::path::Path;
+use store::testing::Fixture;
+
+/// A regulation with nine kinds and other section numbers, in Swedish only.
+fn lillby() -> PackFiles {
+    read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/packs/lillby")).unwrap()
+}
+
+#[tokio::test]
+async fn what_another_regulation_has_in_swedish_alone_is_marked_as_swedish_for_an_english_reader() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.import("bodies", scene::BODIES).await;
+    browser.import("people", scene::PEOPLE).await;
+    browser.import("systems", scene::SYSTEMS).await;
+    browser.adopt(&lillby()).await;
+    let overview = browser.open("/regulation?lang=en").await;
+    assert!(overview.says("<html lang=\"en\""), "{}", overview.html);
+    for text in ["Digitala riktlinjer för Lillby", "Ägare och val"] {
+        assert!(in_swedish(&overview.html, text), "{text}: {}", overview.html);
+    }
+    let duty = browser.open("/regulation/lillby/12/agare-finns?lang=en").await;
+    for text in ["Systemet har en ägare.", "Ange ägaren."] {
+        assert!(in_swedish(&duty.html, text), "{text}: {}", duty.html);
+    }
+    let deviations = browser.open("/deviations?lang=en").await;
+    for text in ["Systemet har en ägare.", "Ange ägaren."] {
+        assert!(in_swedish(&deviations.html, text), "{text}: {}", deviations.html);
+    }
+    let law = browser.open("/regulation/lillby/text?lang=en").await;
+    assert!(in_swedish(&law.html, "Varje system ägs, och nio slag är gemensamma."), "{}", law.html);
+    // For a Swedish reader nothing needs a mark.
+    let swedish = browser.open("/regulation/lillby/12/agare-finns?lang=sv").await;
+    assert!(swedish.says("Systemet har en ägare.") && !in_swedish(&swedish.html, "Systemet har en ägare."));
+}
+
+/// Whether the text stands inside an element that says that it is Swedish.
+fn in_swedish(html: &str, text: &str) -> bool {
+    html.match_indices(text).any(|(place, _)| {
+        // The tags right before it: its own element, and what may stand inside before the text.
+        let tags: Vec<&str> = html[..place].rsplitn(4, '<').collect();
+        tags[..tags.len() - 1].iter().any(|tag| tag.contains("lang=\"sv\""))
+    })
+}
+
+#[tokio::test]
+async fn a_duty_says_within_what_time_and_what_a_lawyer_is_to_confirm() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let breach = browser.open("/regulation/bas-2026/5/breaches-handled?lang=en").await;
+    let said =
+        "Notify the personal data breach: 72 hours. To or with: Integritetsskyddsmyndigheten (IMY). (EU) 2016/679 art. 33.1";
+    assert!(breach.says(said), "{}", breach.html);
+    let officer = browser.open("/regulation/bas-2026/5/officer-appointed?lang=sv").await;
+    assert!(officer.says("ska bekräftas av jurist"), "{}", officer.html);
+    assert!(officer.says("select municipality.id as subject"), "the query itself is shown: {}", officer.html);
+    let record = browser.open("/regulation/bas-2026/5/processing-register?lang=sv").await;
+    assert!(record.says("art. 30") && !record.says("ska bekräftas av jurist"));
+    assert!(record.says("varje år"), "{}", record.html);
+    let text = browser.open("/regulation/bas-2026/text?lang=sv").await;
+    assert!(text.says("/regulation/bas-2026/5/officer-appointed") && text.says("Svara den registrerade"), "{}", text.html);
+}
