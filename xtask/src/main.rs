@@ -10,6 +10,7 @@ mod chapters;
 mod code;
 mod complaint;
 mod cycles;
+mod docs;
 mod entities;
 mod layers;
 mod licences;
@@ -34,13 +35,14 @@ struct Check {
 }
 
 /// Every check of the house.
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     Check { name: "layers", holds: "arrows between the rooms point down", run: layers::check },
     Check { name: "cycles", holds: "no modules need each other", run: cycles::check },
     Check { name: "chapters", holds: "no chapter points up", run: chapters::check },
     Check { name: "messages", holds: "every text exists in every language, and is used", run: messages::check },
     Check { name: "entities", holds: "every table is accounted for", run: entities::check },
     Check { name: "pages", holds: "every page has a sample, every template a page", run: pages::check },
+    Check { name: "docs", holds: "every link in the documents leads somewhere", run: docs::check },
     Check { name: "sizes", holds: "files stay near 400 lines", run: sizes::check },
     Check { name: "names", holds: "files are named for what they hold", run: names::check },
     Check { name: "words", holds: "the repository speaks of the product alone", run: words::check },

@@ -1,5 +1,6 @@
 //! The files of the repository, read once for all checks.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -39,6 +40,8 @@ pub(crate) fn line_at(text: &str, place: usize) -> usize {
 pub(crate) struct Tree {
     /// The files, by path.
     pub(crate) files: Vec<File>,
+    /// The paths of all files, those that are no text among them.
+    paths: BTreeSet<String>,
 }
 
 impl Tree {
@@ -53,9 +56,9 @@ impl Tree {
             return Err(format!("git could not list the files: {}", String::from_utf8_lossy(&listing.stderr)));
         }
         let names = String::from_utf8_lossy(&listing.stdout);
-        let mut files: Vec<File> = names
-            .split('\0')
-            .filter(|name| !name.is_empty())
+        let listed = || names.split('\0').filter(|name| !name.is_empty());
+        let paths = listed().filter(|name| root.join(name).exists()).map(str::to_owned).collect();
+        let mut files: Vec<File> = listed()
             .filter_map(|name| {
                 // What is deleted but still listed, and what is no text, is passed over.
                 let text = std::fs::read_to_string(root.join(name)).ok()?;
@@ -64,19 +67,26 @@ impl Tree {
             .collect();
         files.sort_by(|one, other| one.path.cmp(&other.path));
         files.dedup_by(|one, other| one.path == other.path);
-        Ok(Self { files })
+        Ok(Self { files, paths })
     }
 
     /// A tree made of given files, for the checks' own tests.
     #[cfg(test)]
     pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
         let files = files.iter().map(|(path, text)| File { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
-        Self { files }
+        Self { files, paths }
     }
 
     /// The file at a path.
     pub(crate) fn file(&self, path: &str) -> Option<&File> {
         self.files.iter().find(|file| file.path == path)
+    }
+
+    /// Whether there is a file or a folder at a path, be it text or not.
+    pub(crate) fn holds(&self, path: &str) -> bool {
+        let inside = format!("{path}/");
+        self.paths.contains(path) || self.paths.iter().any(|each| each.starts_with(&inside))
     }
 
     /// The files with an extension below a folder (an empty folder means everywhere).

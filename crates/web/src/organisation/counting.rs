@@ -26,7 +26,7 @@ pub(super) fn section(words: Words, seen: &BodyView) -> Section {
         let day = words.day(count.day);
         let correct = if seen.may_edit { format!("{address}?day={}", count.day) } else { String::new() };
         Row {
-            what: Link { name: day, href: correct },
+            what: Link::to(day, correct),
             cells: vec![
                 Cell::Figure(words.number(count.workplaces)),
                 Cell::Figure(count.pupils.map(|pupils| words.number(pupils)).unwrap_or_default()),
