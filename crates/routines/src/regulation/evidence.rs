@@ -133,7 +133,7 @@ fn obligation<'a>(evaluation: &'a Evaluation, pack: &str, duty: &str, subject: &
     let stand = evaluation.stand(pack, duty).ok_or_else(|| Failure::missing("duty", format!("{pack}/{duty}")))?;
     let kind = evaluation.duty_of(stand).2.subject;
     let place = evaluation.roster.place(kind, subject).ok_or_else(|| Failure::missing("obligation", subject))?;
-    let found = stand.obligations.iter().find(|obligation| obligation.subject == place);
+    let found = stand.of(place);
     Ok((stand, found.ok_or_else(|| Failure::missing("obligation", subject))?))
 }
 

@@ -37,7 +37,7 @@ pub struct DutyStand {
     pub place: (usize, usize),
     /// Where its chapter runs.
     pub mode: Mode,
-    /// Every obligation.
+    /// Every obligation, in the order of the subjects' places.
     pub obligations: Vec<Obligation>,
     /// The counts of all.
     pub tally: Tally,
@@ -45,6 +45,14 @@ pub struct DutyStand {
     pub boards: Vec<(Option<Place>, Tally)>,
     /// Why its query gave no answer, if it failed.
     pub trouble: Option<Message>,
+}
+
+impl DutyStand {
+    /// The obligation that rests on a subject; they stand in the order of their subjects.
+    pub fn of(&self, subject: Place) -> Option<&Obligation> {
+        let found = self.obligations.binary_search_by_key(&subject, |obligation| obligation.subject);
+        found.ok().map(|place| &self.obligations[place])
+    }
 }
 
 /// The counts of each system, added up once for all the pages that show them.

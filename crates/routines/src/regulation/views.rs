@@ -324,7 +324,7 @@ pub fn of_subject(evaluation: &Evaluation, kind: SubjectKind, id: &str, language
         .duties
         .iter()
         .filter(|stand| evaluation.duty_of(stand).2.subject == kind)
-        .filter_map(|stand| stand.obligations.iter().find(|each| each.subject == place).map(|each| (stand, each)))
+        .filter_map(|stand| stand.of(place).map(|each| (stand, each)))
         .filter(|(_, obligation)| obligation.state != State::NotApplicable)
         .map(|(stand, obligation)| deviation(evaluation, stand, obligation, language))
         .collect()

@@ -168,7 +168,7 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
     let same = |subject: SubjectKind| evaluation.roster.place(subject, id) == Some(place) && table_of(subject) == table_of(kind);
     let mut found: Vec<Sought<'_>> = Vec::new();
     for stand in evaluation.duties.iter().filter(|stand| same(evaluation.duty_of(stand).2.subject)) {
-        let of_subject = stand.obligations.iter().filter(|each| each.subject == place && each.state != Stands::NotApplicable);
+        let of_subject = stand.of(place).filter(|each| each.state != Stands::NotApplicable);
         found.extend(of_subject.map(|obligation| Sought { stand, obligation }));
     }
     found.sort_by_key(|sought| match sought.obligation.state {

@@ -33,7 +33,7 @@ fn find<'a>(asking: &'a Asking, pack: &str, key: &str, subject: &str) -> Result<
     let stand = asking.evaluation.stand(pack, key).ok_or_else(|| Failure::missing("duty", key))?;
     let kind = asking.evaluation.duty_of(stand).2.subject;
     let place = asking.evaluation.roster.place(kind, subject).ok_or_else(|| Failure::missing("obligation", subject))?;
-    let obligation = stand.obligations.iter().find(|obligation| obligation.subject == place);
+    let obligation = stand.of(place);
     Ok(Sought { stand, obligation: obligation.ok_or_else(|| Failure::missing("obligation", subject))? })
 }
 
