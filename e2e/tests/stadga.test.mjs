@@ -132,6 +132,71 @@ describe("keeping people", () => {
   });
 });
 
+describe("what a person meets first", () => {
+  test("no chapter of the row leads to a refusal", async () => {
+    const page = await open();
+    await page.goto(oneTimeLink(demo, "EKO-2"));
+    for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/");
+    const chapters = await page.$$eval(".st-nav a", (links) => links.map((link) => link.href));
+    assert.ok(chapters.length >= 5);
+    for (const chapter of chapters) assert.equal((await page.goto(chapter)).status(), 200, chapter);
+    await page.context().close();
+  });
+
+  test("the demo municipality has a history: deviations of different ages, and a trend", async () => {
+    const page = await open({ storageState: signedIn });
+    const rows = await (await page.request.get(`${demo.address}/deviations?format=csv`)).text();
+    const days = new Set(rows.match(/\b2\d{3}-\d\d-\d\d\b/g));
+    await page.goto(`${demo.address}/deviations?view=accepted`);
+    assert.ok((await page.$$("main tbody tr")).length >= 3, "nothing was accepted by decision");
+    await page.goto(`${demo.address}/regulation`);
+    assert.ok((await page.$$(".st-pct svg")).length >= 5, "no trend is drawn");
+    assert.ok(days.size >= 3, `every deviation is since ${[...days]}`);
+    await page.context().close();
+  });
+
+  for (const scripts of [true, false]) {
+    test(`on a phone the chapter one is in stands in view, with scripts ${scripts ? "on" : "off"}`, async () => {
+      const page = await open({ storageState: signedIn, viewport: { width: 320, height: 700 }, javaScriptEnabled: scripts });
+      await page.goto(`${demo.address}/imports`);
+      const box = await page.locator(".st-nav [aria-current]").boundingBox();
+      assert.ok(box.x >= 0 && box.x + box.width <= 320, `it lies at ${box.x}`);
+      await page.context().close();
+    });
+  }
+
+  test("on a phone the act of a thing is large enough for a thumb", async () => {
+    const page = await open({ storageState: signedIn, viewport: { width: 320, height: 700 } });
+    await page.goto(`${demo.address}/imports/new?kind=systems`);
+    const height = await page.$eval("main form button[type=submit]", (button) => button.getBoundingClientRect().height);
+    assert.ok(height >= 44, `the button is ${height} px high`);
+    await page.context().close();
+  });
+
+  test("with text twice as large nothing scrolls sideways", async () => {
+    const page = await open({ storageState: signedIn, viewport: { width: 1280, height: 900 } });
+    for (const path of ["/", "/regulation", "/organisation", "/imports", "/journal", "/imports/new?kind=systems"]) {
+      await page.goto(demo.address + path);
+      const [inner, outer] = await page.evaluate(() => {
+        document.documentElement.style.fontSize = "200%";
+        return [document.documentElement.scrollWidth, document.documentElement.clientWidth];
+      });
+      assert.ok(inner <= outer, `${path}: ${inner} px wide in a window of ${outer}`);
+    }
+    await page.context().close();
+  });
+
+  test("whoever is not signed in meets a page that is not there in German", async () => {
+    const page = await open({ locale: "de-DE" });
+    assert.equal((await page.goto(`${demo.address}/gibt-es-nicht`)).status(), 404);
+    assert.equal(await page.getAttribute("html", "lang"), "de");
+    assert.match(await page.textContent("h1"), /Diese Seite gibt es nicht/);
+    await page.context().close();
+  });
+});
+
 describe("every page", () => {
   before(async () => {
     const page = await open({ storageState: signedIn });

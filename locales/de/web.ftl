@@ -35,3 +35,8 @@ web-scheme-light = Hell
 web-scheme-dark = Dunkel
 web-problems = Bitte berichtigen
 web-shortcut-search = Tastenkürzel zum Suchen:
+
+## Formulare, die nicht angenommen werden konnten
+web-form-stale = Das Formular gehört nicht zu Ihrer Anmeldung. Das geschieht, wenn die Seite lange offen stand. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
+web-form-foreign = Das Formular kam von einer anderen Webseite und wurde nicht angenommen. Tun Sie, was Sie wollten, hier in Stadga.
+web-form-unreadable = Das Formular war nicht zu lesen. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.

@@ -8,14 +8,32 @@ intake-not-a-count = “{ $value }” is not a count. Write a whole number, noug
 intake-not-money = “{ $value }” cannot be read as an amount. Write kronor with two decimals at the most, for example 1234.50.
 intake-not-a-flag = “{ $value }” is neither yes nor no. Write yes or no.
 intake-not-a-choice = “{ $value }” is not one of the choices. Use one of: { $allowed }.
-intake-reference-unknown = “{ $value }” is not in the register { $register }. Add it there first, or correct the name.
-intake-reference-near = “{ $value }” is not in the register { $register }. Is “{ $near }” meant?
-intake-reference-several = “{ $value }” is several in the register { $register }. Use a name that only one has.
+intake-reference-unknown = “{ $value }” is not in the register of { $register ->
+    [bodies] bodies
+    [people] people
+    [systems] systems
+    [appointments] appointments
+   *[other] { $register }
+}. Add it there first, or correct the name.
+intake-reference-near = “{ $value }” is not in the register of { $register ->
+    [bodies] bodies
+    [people] people
+    [systems] systems
+    [appointments] appointments
+   *[other] { $register }
+}. Is “{ $near }” meant?
+intake-reference-several = “{ $value }” is several in the register of { $register ->
+    [bodies] bodies
+    [people] people
+    [systems] systems
+    [appointments] appointments
+   *[other] { $register }
+}. Use a name that only one has.
 intake-reference-failed = “{ $value }” stands on another row of the file, and that row has an error. Correct that one first.
 intake-formula-error = The cell shows “{ $value }”: the formula in the spreadsheet failed. Correct the formula or write the value.
 intake-text-too-long = The text is { $length } characters long. Shorten it.
 intake-row-ragged = The row has { $found } cells and the header { $expected }. Often a text with separators lacks its quotation marks.
-intake-duplicate-key = The same key already stands on line { $line } of the file. Keep one of the rows.
+intake-duplicate-key = “{ $value }” already stands in row { $line } of the file. Keep one of the rows.
 intake-subject-twice = “{ $name }” already has a row in the file. Keep one of the rows.
 intake-key-taken = The key already belongs to another row of the register than “{ $name }”. Choose another name.
 intake-days-ambiguous = The days in the column “{ $column }” can be read in two ways; they are read with the day first. Write them as 2026-11-23 if that is wrong.

@@ -12,7 +12,7 @@ journal-found = { $count ->
    *[other] { $count } entries
 }
 journal-whole-history = The whole history ({ $count })
-journal-operator = Operator (command)
+journal-operator = Command line
 journal-system = Stadga itself
 journal-somebody = somebody
 journal-on-behalf = { $who }, for { $whom }

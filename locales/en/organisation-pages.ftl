@@ -224,3 +224,10 @@ organisation-pupils-help = Schools only.
 organisation-label-day = Day
 organisation-label-workplaces = Workplaces
 organisation-label-pupils = Pupils
+organisation-chairs = chair
+organisation-chair = chair { $name }
+organisation-how = How
+organisation-more-vacancies = { $count ->
+    [one] Show one more
+   *[other] Show { $count } more
+}

@@ -10,15 +10,11 @@ registers-errors-left = { $count ->
     [one] One row has an error, and so nothing is changed.
    *[other] { $count } rows have errors, and so nothing is changed.
 } Correct the file, or run it again with --apply --errors FILE: then the rows with errors are written to FILE and the rest is taken in.
-registers-applied = Done: { $new } new and { $changed } changed. Take it back with stadga import … --undo.
+registers-applied = Done: { $new } new and { $changed } changed. Take it back with stadga import { $register } --undo
 registers-undone = The import of { $file } has been taken back.
 registers-exported = { $count } rows written to { $file }
 registers-ending = { $file } does not say how it is to be written. Let it end in .csv, .xlsx or .ods.
 registers-reading = Reading
 registers-comparing = Comparing
 registers-writing = Writing
-registers-name-bodies = bodies
-registers-name-people = people
-registers-name-systems = systems
-registers-name-appointments = appointments
-registers-name-information-types = types of information
+registers-nothing-to-do = Nothing is changed, and nothing in the file would change anything.

@@ -155,3 +155,9 @@ regulation-rule-says = { $title }: { $time }. To or with: { $authority }. { $cit
 regulation-to-be-confirmed = { $citation } (to be confirmed by a lawyer: { $certainty })
 regulation-unsure-title = To be confirmed by a lawyer
 regulation-unsure-why = These citations were not read in the law itself. Have a lawyer confirm them before anybody relies on them.
+regulation-see-how = How to mend it
+regulation-held = { $count ->
+    [one] Show { $count } obligation that is fulfilled
+   *[other] Show { $count } obligations that are fulfilled
+}
+regulation-all-held = Everything is fulfilled.

@@ -66,8 +66,8 @@ regulation-query-unknown-parameter = “{ $name }” is not known. Use :day or a
 ## Why somebody else bears an obligation
 regulation-vacant-role = Nobody holds the role “{ $role }”.
 regulation-vacant-system-manager = No system manager is appointed.
-regulation-vacant-owner-head = The owner has no head, or the system has no owner.
-regulation-vacant-owning-body = The system has no owner in office.
+regulation-vacant-owner-head = The owner has no head.
+regulation-vacant-owning-body = The system has no owner.
 regulation-vacant-person = The person has left.
 regulation-vacant-head = The unit has no head.
 regulation-vacant-body = No unit is given.

@@ -33,7 +33,7 @@ web-columns = Columns ({ $count })
 web-skip = Skip to content
 web-search-label = Search the systems
 web-search = Search
-web-search-hint = Search system, owner, manager
+web-search-hint = Search the systems
 web-shortcut-search = Key for searching:
 web-my-page = My appointments
 web-sign-out = Sign out
@@ -72,7 +72,7 @@ web-nothing-found-what-to-do = Remove a filter, or search for a part of the name
 web-change = Change
 web-save = Save
 web-cancel = Cancel
-web-optional = (may be left empty)
+web-optional = (optional)
 web-problems = This needs to be put right
 web-changed-meanwhile = Somebody else changed this meanwhile
 web-changed-meanwhile-what-to-do = What you wrote is still in the form. Below is what is stored now; save again if yours is to stand.
@@ -123,6 +123,7 @@ web-reader-administrator = Administrator
 web-reader-data-protection-officer = Data protection officer
 web-reader-auditor = Auditor
 web-reader-system-manager = System manager
+web-reader-secretary = Board secretary
 web-reader-head = Head
 
 ## Forms and lists, more

@@ -1,3 +1,4 @@
+### public
 # Sidor för det som inte gick.
 failure-forbidden = Det får du inte göra
 failure-refused = Det gick inte att göra

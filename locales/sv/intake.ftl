@@ -8,14 +8,32 @@ intake-not-a-count = ”{ $value }” är inget antal. Skriv ett helt tal, noll 
 intake-not-money = ”{ $value }” går inte att läsa som ett belopp. Skriv kronor med högst två decimaler, till exempel 1234,50.
 intake-not-a-flag = ”{ $value }” är varken ja eller nej. Skriv ja eller nej.
 intake-not-a-choice = ”{ $value }” finns inte bland valen. Använd något av: { $allowed }.
-intake-reference-unknown = ”{ $value }” finns inte i registret { $register }. Lägg till det där först eller rätta namnet.
-intake-reference-near = ”{ $value }” finns inte i registret { $register }. Menas ”{ $near }”?
-intake-reference-several = ”{ $value }” är flera i registret { $register }. Använd ett namn som bara en har.
+intake-reference-unknown = ”{ $value }” finns inte i registret över { $register ->
+    [bodies] organ
+    [people] personer
+    [systems] system
+    [appointments] uppdrag
+   *[other] { $register }
+}. Lägg till det där först eller rätta namnet.
+intake-reference-near = ”{ $value }” finns inte i registret över { $register ->
+    [bodies] organ
+    [people] personer
+    [systems] system
+    [appointments] uppdrag
+   *[other] { $register }
+}. Menas ”{ $near }”?
+intake-reference-several = ”{ $value }” är flera i registret över { $register ->
+    [bodies] organ
+    [people] personer
+    [systems] system
+    [appointments] uppdrag
+   *[other] { $register }
+}. Använd ett namn som bara en har.
 intake-reference-failed = ”{ $value }” står på en annan rad i filen, och den raden har fel. Rätta den först.
 intake-formula-error = Cellen visar ”{ $value }”: formeln i kalkylarket gick fel. Rätta formeln eller skriv värdet.
 intake-text-too-long = Texten är { $length } tecken lång. Korta den.
 intake-row-ragged = Raden har { $found } celler och rubrikraden { $expected }. Ofta saknas citattecken kring en text med skiljetecken.
-intake-duplicate-key = Samma nyckel finns redan på rad { $line } i filen. Behåll en av raderna.
+intake-duplicate-key = ”{ $value }” står redan på rad { $line } i filen. Behåll en av raderna.
 intake-subject-twice = ”{ $name }” har redan fått en rad i filen. Behåll en av raderna.
 intake-key-taken = Nyckeln tillhör redan en annan rad i registret än ”{ $name }”. Välj ett annat namn.
 intake-days-ambiguous = Dagarna i kolumnen ”{ $column }” kan läsas på två sätt; de läses med dagen först. Skriv dem som 2026-11-23 om det är fel.

@@ -12,7 +12,7 @@ journal-found = { $count ->
    *[other] { $count } anteckningar
 }
 journal-whole-history = Hela historiken ({ $count })
-journal-operator = Drift (kommando)
+journal-operator = Kommandoraden
 journal-system = Stadga själv
 journal-somebody = någon
 journal-on-behalf = { $who }, för { $whom }

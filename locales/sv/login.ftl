@@ -1,3 +1,4 @@
+### public
 login-password-short = Lösenordet behöver minst { $fewest } tecken. Några ord i rad räcker bra.
 login-password-long = Lösenordet får ha högst { $most } tecken.
 login-password-guessable = Lösenordet är för lätt att gissa. Ta några ord som inte hör ihop och som inte är ditt namn.

@@ -4,3 +4,4 @@ municipality-regulation = I kraft på prov: { $title }, version { $edition }. Ko
 municipality-key = Nyckeln som signerar journalen: { $file }. Förvara en kopia på annan plats; den ingår inte i säkerhetskopior.
 municipality-link = Väg in för { $name }, gäller i tre dygn och en gång: { $address }
 municipality-next = Nästa steg: stadga import systems FIL, därefter stadga check. Webben startas med stadga serve.
+municipality-no-such-login = Ingen inloggning och ingen person heter, har e-postadressen eller anställningsnumret { $name }. Lägg till personen först, eller skriv namnet på en inloggning, till exempel admin.

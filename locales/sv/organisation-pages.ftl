@@ -34,6 +34,9 @@ organisation-pupils = Elever
 organisation-facts = Uppgifter
 organisation-identity = Identitet
 organisation-head = chef
+organisation-chairs = ordförande
+organisation-chair = ordförande { $name }
+organisation-how = Hur
 organisation-head-and = { $title }, chef
 organisation-owns = äger
 organisation-uses = använder
@@ -220,3 +223,7 @@ organisation-pupils-help = Bara för skolor.
 organisation-label-day = Dag
 organisation-label-workplaces = Arbetsplatser
 organisation-label-pupils = Elever
+organisation-more-vacancies = { $count ->
+    [one] Visa ett till
+   *[other] Visa { $count } till
+}

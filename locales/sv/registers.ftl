@@ -10,15 +10,11 @@ registers-errors-left = { $count ->
     [one] En rad har fel, och därför är inget ändrat.
    *[other] { $count } rader har fel, och därför är inget ändrat.
 } Rätta filen, eller kör igen med --apply --errors FIL: då skrivs raderna med fel till FIL och resten tas in.
-registers-applied = Klart: { $new } nya och { $changed } ändrade. Ångra med stadga import … --undo.
+registers-applied = Klart: { $new } nya och { $changed } ändrade. Ångra med: stadga import { $register } --undo
 registers-undone = Inläsningen av { $file } är tillbakatagen.
 registers-exported = { $count } rader skrivna till { $file }
 registers-ending = Det går inte att se på { $file } hur filen ska skrivas. Ge den ändelsen .csv, .xlsx eller .ods.
 registers-reading = Läser
 registers-comparing = Jämför
 registers-writing = Skriver
-registers-name-bodies = organ
-registers-name-people = personer
-registers-name-systems = system
-registers-name-appointments = uppdrag
-registers-name-information-types = informationstyper
+registers-nothing-to-do = Inget är ändrat, och inget i filen skulle ändra något.

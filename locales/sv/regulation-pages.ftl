@@ -45,6 +45,7 @@ regulation-no-deviations = Ingenting avviker här
 regulation-no-deviations-why = Det är det vanliga läget. Titta under Reglementet efter det som är på tur.
 regulation-subject-column = Gäller
 regulation-what-to-do = Vad man gör
+regulation-see-how = Gör så här
 regulation-the-text = Texten
 regulation-total = { $count } åligganden. Andelen räknas på de { $applying } som gäller.
 regulation-tried = Senast prövat { $day } kl. { $time }.
@@ -155,3 +156,8 @@ regulation-rule-says = { $title }: { $time }. Till eller hos: { $authority }. { 
 regulation-to-be-confirmed = { $citation } (ska bekräftas av jurist: { $certainty })
 regulation-unsure-title = Ska bekräftas av jurist
 regulation-unsure-why = De här hänvisningarna är inte lästa i lagen själv. Låt en jurist bekräfta dem innan någon förlitar sig på dem.
+regulation-held = { $count ->
+    [one] Visa { $count } åliggande som är uppfyllt
+   *[other] Visa { $count } åligganden som är uppfyllda
+}
+regulation-all-held = Allt är uppfyllt.

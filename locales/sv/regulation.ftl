@@ -66,8 +66,8 @@ regulation-query-unknown-parameter = ”{ $name }” är inte känt. Använd :da
 ## Varför någon annan bär ett åliggande
 regulation-vacant-role = Ingen har rollen ”{ $role }”.
 regulation-vacant-system-manager = Ingen systemansvarig är utsedd.
-regulation-vacant-owner-head = Ägaren saknar chef, eller systemet saknar ägare.
-regulation-vacant-owning-body = Systemet saknar en ägare som finns.
+regulation-vacant-owner-head = Ägaren saknar chef.
+regulation-vacant-owning-body = Systemet saknar ägare.
 regulation-vacant-person = Personen har slutat.
 regulation-vacant-head = Enheten saknar chef.
 regulation-vacant-body = Ingen enhet är angiven.

@@ -33,7 +33,7 @@ web-columns = Kolumner ({ $count })
 web-skip = Till innehållet
 web-search-label = Sök bland systemen
 web-search = Sök
-web-search-hint = Sök system, ägare, ansvarig
+web-search-hint = Sök bland systemen
 web-shortcut-search = Kortkommando för att söka:
 web-my-page = Mina uppdrag
 web-sign-out = Logga ut
@@ -72,7 +72,7 @@ web-nothing-found-what-to-do = Ta bort ett filter eller sök på en del av namne
 web-change = Ändra
 web-save = Spara
 web-cancel = Avbryt
-web-optional = (kan lämnas tomt)
+web-optional = (valfritt)
 web-problems = Det här behöver rättas
 web-changed-meanwhile = Någon annan har ändrat under tiden
 web-changed-meanwhile-what-to-do = Det du skrev står kvar i formuläret. Här är det som nu är sparat; spara igen om ditt ska gälla.
@@ -126,6 +126,7 @@ web-reader-administrator = Administratör
 web-reader-data-protection-officer = Dataskyddsombud
 web-reader-auditor = Revisor
 web-reader-system-manager = Systemansvarig
+web-reader-secretary = Nämndsekreterare
 web-reader-head = Chef
 
 ## Formulär och listor, mer

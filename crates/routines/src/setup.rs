@@ -34,8 +34,10 @@ pub struct Setup<'a> {
     pub usual_structure: bool,
     /// The name by which the first administrator signs in.
     pub administrator: &'a str,
-    /// The day.
+    /// The day on which the regulation comes into force.
     pub day: Day,
+    /// The day and paragraph of the assembly's decision, if it has adopted the regulation; else it is put in force on trial.
+    pub adopted: Option<(Day, &'a str)>,
 }
 
 /// What was set up.
@@ -57,8 +59,8 @@ pub struct SetUp {
 
 /// Sets a municipality up in one transaction: everything or nothing.
 ///
-/// The regulation is put in force on trial by the executive board;
-/// the check then says, truly, that the assembly has not yet adopted it.
+/// Unless the assembly has adopted it, the regulation is put in force on trial by the executive board;
+/// the check then says, truly, that the assembly has not yet done so.
 pub async fn init(town: &Town, caller: &Caller, setup: &Setup<'_>, at: Timestamp) -> Outcome<SetUp> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let (name, county) = place(setup)?;
@@ -66,9 +68,10 @@ pub async fn init(town: &Town, caller: &Caller, setup: &Setup<'_>, at: Timestamp
         return Err(Refusal::plain(Message::new("login-name-empty")).at("administrator").into());
     }
     let bodies = bodies(setup, town, at);
-    let executive_board = bodies.iter().find(|body| body.kind == BodyKind::ExecutiveBoard).map(|body| body.id.clone());
-    let executive_board = executive_board.ok_or_else(|| Failure::fault("the usual structure has an executive board"))?;
-    let decision = decision(setup, town, executive_board, at);
+    let deciding = if setup.adopted.is_some() { BodyKind::Assembly } else { BodyKind::ExecutiveBoard };
+    let deciding = bodies.iter().find(|body| body.kind == deciding).map(|body| body.id.clone());
+    let deciding = deciding.ok_or_else(|| Failure::fault("the usual structure has an assembly and an executive board"))?;
+    let decision = decision(setup, town, deciding, at);
     let adoption = adoption(setup, town, &decision.id, at);
     let login = Login {
         id: LoginId::mint(at, town.chance()),
@@ -123,15 +126,18 @@ async fn write(
 
 /// The name and county of the code.
 fn place(setup: &Setup<'_>) -> Outcome<(String, String)> {
-    if let Some(name) = setup.invented_name {
-        return Ok((name.to_owned(), String::new()));
+    match setup.invented_name {
+        Some(name) => Ok((name.to_owned(), String::new())),
+        None => Ok(place_of(setup.code)?),
     }
-    let digits = setup.code.len() == 4 && setup.code.chars().all(|letter| letter.is_ascii_digit());
-    match municipality(setup.code).filter(|_| digits) {
+}
+
+/// The name and county of a municipality's code; refused before a database is made for one that does not exist.
+pub fn place_of(code: &str) -> Result<(String, String), Refusal> {
+    let digits = code.len() == 4 && code.chars().all(|letter| letter.is_ascii_digit());
+    match municipality(code).filter(|_| digits) {
         Some(found) => Ok((found.name.to_owned(), county(found.county).map(|county| county.name.to_owned()).unwrap_or_default())),
-        None => {
-            Err(Refusal::plain(Message::new("setup-unknown-municipality").with("code", setup.code)).at("municipality").into())
-        }
+        None => Err(Refusal::plain(Message::new("setup-unknown-municipality").with("code", code)).at("municipality")),
     }
 }
 
@@ -166,12 +172,17 @@ fn bodies(setup: &Setup<'_>, town: &Town, at: Timestamp) -> Vec<Body> {
 }
 
 fn decision(setup: &Setup<'_>, town: &Town, body: BodyId, at: Timestamp) -> Decision {
+    let title = setup.pack.title.get(Language::Sv);
+    let (day, paragraph, title) = match setup.adopted {
+        Some((day, paragraph)) => (day, paragraph, format!("Antagande av {title}")),
+        None => (setup.day, "–", format!("{title} gäller på prov tills kommunfullmäktige har antagit det")),
+    };
     Decision {
         id: DecisionId::mint(at, town.chance()),
         body,
-        day: setup.day,
-        paragraph: "–".to_owned(),
-        title: format!("{} gäller på prov tills kommunfullmäktige har antagit det", setup.pack.title.get(Language::Sv)),
+        day,
+        paragraph: paragraph.to_owned(),
+        title,
         text: None,
         delegation: None,
         document: None,

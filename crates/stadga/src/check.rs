@@ -93,7 +93,9 @@ fn text(context: &Context, report: &CheckReport) -> String {
             line(format!("       {}", words.message(&Message::new("check-act").with("act", &alike[0].act))));
             for (circumstances, subjects) in grouped(context, alike) {
                 line(format!("       {circumstances}"));
-                line(format!("         • {}", subjects.join(" • ")));
+                for row in rows_of(&subjects) {
+                    line(format!("         {row}"));
+                }
             }
         }
     }
@@ -101,6 +103,24 @@ fn text(context: &Context, report: &CheckReport) -> String {
     let verdict = if report.fails { "check-fails" } else { "check-holds" };
     line(words.say(verdict));
     out
+}
+
+/// How many letters of a list stand in a row.
+const WIDTH: usize = 88;
+
+/// The subjects in rows that a terminal shows whole, each subject after its point.
+fn rows_of(subjects: &[String]) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for subject in subjects {
+        match rows.last_mut() {
+            Some(row) if row.chars().count() + subject.chars().count() + 3 <= WIDTH => {
+                row.push_str(" • ");
+                row.push_str(subject);
+            }
+            _ => rows.push(format!("• {subject}")),
+        }
+    }
+    rows
 }
 
 /// The subjects of a duty for which the same holds: since when, who acts, why that one.
@@ -118,7 +138,7 @@ fn grouped(context: &Context, alike: &[&Deviation]) -> Vec<(String, Vec<String>)
 
 /// The subject, and what falls short of it.
 fn subject(finding: &Deviation) -> String {
-    match finding.detail.as_ref().filter(|detail| **detail != finding.subject_name) {
+    match finding.detail.as_ref().filter(|detail| **detail != finding.subject_name && **detail != finding.subject) {
         Some(detail) => format!("{}: {detail}", finding.subject_name),
         None => finding.subject_name.clone(),
     }

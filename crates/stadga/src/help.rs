@@ -9,10 +9,8 @@ use web::language::Words;
 pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command {
     let key = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}-{name}") };
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command
-        .help_template(template(words, !names.is_empty()))
-        .disable_help_flag(true)
-        .arg(Arg::new("help").long("help").short('h').global(true).action(clap::ArgAction::Help));
+    let mut command =
+        command.disable_help_flag(true).arg(Arg::new("help").long("help").short('h').global(true).action(clap::ArgAction::Help));
     if path.is_empty() {
         command = command
             .about(words.say("command-stadga"))
@@ -21,10 +19,21 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
     }
     command = command.mut_args(|argument| {
         let name = argument.get_id().to_string().replace('_', "-");
-        let own = if GLOBAL.contains(&name.as_str()) { format!("command-{name}") } else { format!("command-{}", key(&name)) };
-        let text = words.say(&own);
-        argument.help(text)
+        let global = GLOBAL.iter().position(|global| *global == name);
+        let own = if global.is_some() { format!("command-{name}") } else { format!("command-{}", key(&name)) };
+        let argument = spoken(argument, words, words.say(&own));
+        match global {
+            Some(place) => argument.display_order(LAST + place),
+            None => argument,
+        }
     });
+    let positional = command.get_positionals().next().is_some();
+    let usage = usage(&mut command, words, path);
+    command = command.override_usage(usage).subcommand_value_name(words.say("command-value-command")).help_template(template(
+        words,
+        !names.is_empty(),
+        positional,
+    ));
     for name in names {
         let below = key(&name);
         let about = words.say(&format!("command-{below}"));
@@ -33,19 +42,78 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
     command
 }
 
-/// Arguments that mean the same everywhere and have one text.
+/// Arguments that mean the same everywhere and have one text, in the order in which they come last.
 const GLOBAL: &[&str] = &["database", "key-file", "format", "language", "help", "version"];
+/// Where they begin.
+const LAST: usize = 900;
 
-fn template(words: Words, commands: bool) -> String {
-    let mut text = format!("{{about-with-newline}}\n{}: {{usage}}\n", words.say("command-usage"));
-    if commands {
-        text += "\n";
-        text += &words.say("command-commands");
-        text += ":\n{subcommands}\n";
+/// An argument with its text, and behind it what one may choose, what holds without it, and the variable that gives it.
+fn spoken(argument: Arg, words: Words, text: String) -> Arg {
+    let list = |values: Vec<String>| values.join(", ");
+    let mut more = Vec::new();
+    if argument.get_action().takes_values() {
+        let choices: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+        if !choices.is_empty() {
+            more.push(words.with("command-choices", &[("values", list(choices).into())]));
+        }
+        let default: Vec<String> =
+            argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+        if !default.is_empty() {
+            more.push(words.with("command-default", &[("value", list(default).into())]));
+        }
+        if let Some(variable) = argument.get_env() {
+            more.push(words.with("command-variable", &[("name", variable.to_string_lossy().into_owned().into())]));
+        }
     }
-    text += "\n";
-    text += &words.say("command-options");
-    text += ":\n{positionals}{options}\n";
+    let text = if more.is_empty() { text } else { format!("{text} [{}]", more.join("; ")) };
+    let takes = argument.get_action().takes_values();
+    let given = argument.get_value_names().map(|names| names.iter().map(ToString::to_string).collect());
+    let given: Vec<String> = given.unwrap_or_else(|| vec![argument.get_id().to_string()]);
+    let argument = argument.help(text).hide_env(true);
+    if !takes {
+        return argument;
+    }
+    let names: Vec<String> = given.iter().map(|name| value_name(words, name)).collect();
+    argument.value_names(names).hide_default_value(true).hide_possible_values(true)
+}
+
+/// What stands for a value, such as `FILE`; names that are no words, such as `sv|en`, stay.
+fn value_name(words: Words, name: &str) -> String {
+    let known = ["file", "dir", "code", "name", "date", "addr", "kind", "mode", "format", "time", "rule", "seed", "number"];
+    let lower = match name {
+        "N" => "number".to_owned(),
+        _ => name.to_lowercase(),
+    };
+    match (name, known.contains(&lower.as_str())) {
+        ("FIELD=COLUMN", _) => words.say("command-value-field-and-column"),
+        ("BODY DATE §", _) => words.say("command-value-decision"),
+        (_, true) => words.name("command-value", &lower),
+        (_, false) => name.to_owned(),
+    }
+}
+
+/// How the command is written, from the name of the program on.
+fn usage(command: &mut Command, words: Words, path: &str) -> String {
+    let rendered = command.clone().subcommand_value_name(words.say("command-value-command")).render_usage().to_string();
+    let own =
+        rendered.trim_start_matches("Usage:").trim().replace("[OPTIONS]", &format!("[{}]", words.say("command-value-options")));
+    match path.rsplit_once('-') {
+        Some((above, _)) => format!("stadga {} {own}", above.replace('-', " ")),
+        None if path.is_empty() => own,
+        None => format!("stadga {own}"),
+    }
+}
+
+fn template(words: Words, commands: bool, positional: bool) -> String {
+    let mut text = format!("{{about-with-newline}}\n{}: {{usage}}\n", words.say("command-usage"));
+    let mut part = |heading: String, what: &str| text.push_str(&format!("\n{heading}:\n{what}\n"));
+    if commands {
+        part(words.say("command-commands"), "{subcommands}");
+    }
+    if positional {
+        part(words.say("command-positionals"), "{positionals}");
+    }
+    part(words.say("command-options"), "{options}");
     text
 }
 

@@ -63,6 +63,15 @@ pub(crate) async fn restore(context: &Context, arguments: Restore) -> Result<Exi
         Some(file) => disposals(file)?,
         None => Vec::new(),
     };
+    // A file that is not there, or that is something else, is told before a database is made for it.
+    let mut beginning = [0_u8; 4];
+    let opened = std::fs::File::open(&arguments.file).and_then(|mut file| std::io::Read::read(&mut file, &mut beginning));
+    let named = || arguments.file.display().to_string();
+    match opened {
+        Err(error) => return Err(Message::new("archive-file").with("file", named()).with("why", error.to_string()).into()),
+        Ok(_) if &beginning[..2] != b"PK" => return Err(Message::new("archive-not-an-archive").with("file", named()).into()),
+        Ok(_) => {}
+    }
     let store = Store::open(&context.address()?, Context::options().creating()).await?;
     let restored = store.restore(&arguments.file, &later, context.now()).await?;
     if context.json() {

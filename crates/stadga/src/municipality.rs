@@ -4,7 +4,7 @@ use crate::arguments::{Init, Link};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use domain::regulation::pack::PackFiles;
-use routines::setup::{Setup, init as set_up};
+use routines::setup::{Setup, init as set_up, place_of};
 use routines::{login, regulation};
 use serde_json::json;
 use std::process::ExitCode;
@@ -20,6 +20,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
         None => built_in(FIRST_PACK)?,
     };
     let pack = crate::regulation::read(context, &files)?;
+    place_of(&arguments.municipality).map_err(|refusal| Trouble::Message(refusal.message))?;
     let town = context.new_town().await?;
     let setup = Setup {
         code: &arguments.municipality,
@@ -29,6 +30,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
         usual_structure: !arguments.without_structure,
         administrator: &arguments.administrator,
         day: context.today(),
+        adopted: None,
     };
     let done = set_up(&town, &context.operator(), &setup, context.now()).await?;
     let key = key(context)?;
@@ -58,7 +60,12 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
 /// `stadga link NAME`: a new one-time link for a login, or the first one for a person by e-mail or number.
 pub(crate) async fn link(context: &Context, arguments: Link) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
-    let link = login::link_for(&town, &context.operator(), &arguments.name, context.now()).await?;
+    let link = match login::link_for(&town, &context.operator(), &arguments.name, context.now()).await {
+        Err(routines::Failure::Missing(_)) => {
+            return Err(Message::new("municipality-no-such-login").with("name", &arguments.name).into());
+        }
+        other => other?,
+    };
     let address = link_address(&arguments.public_url, &link.secret);
     if context.json() {
         context.print_json(&json!({ "link": address, "ends_at": link.ends_at }))?;

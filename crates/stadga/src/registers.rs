@@ -2,15 +2,16 @@
 
 use crate::arguments::{Export, Import, Mode};
 use crate::context::{Context, Trouble};
+use domain::Timestamp;
 use domain::intake::plan::{Judged, Mode as Allowed, Proposal, Verdict};
 use domain::intake::{Mapping, Register};
 use domain::refusal::Message;
 use files::table::Format as FileFormat;
 use indicatif::{ProgressBar, ProgressStyle};
-use routines::Town;
 use routines::intake::{
     Applied, FileSource, Prepared, Progress, Stage, Targets, Wish, apply, error_file, export as write_file, prepare, undo,
 };
+use routines::{Caller, Town};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::ExitCode;
@@ -46,7 +47,13 @@ pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitC
         if context.json() {
             context.print_json(&preview)?;
         } else {
-            context.say(&Message::new("registers-nothing-changed"))?;
+            let counts = prepared.counts();
+            let key = if counts.new + counts.changed + counts.missing > 0 {
+                "registers-nothing-changed"
+            } else {
+                "registers-nothing-to-do"
+            };
+            context.say(&Message::new(key))?;
         }
         return Ok(if failing { ExitCode::from(2) } else { ExitCode::SUCCESS });
     }
@@ -61,7 +68,9 @@ pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitC
         context.print_json(&json!({ "import": run, "counts": applied.counts, "preview": preview }))?;
     } else {
         let counts = applied.counts;
-        context.say(&Message::new("registers-applied").with("new", counts.new).with("changed", counts.changed))?;
+        context.say(
+            &Message::new("registers-applied").with("new", counts.new).with("changed", counts.changed).with("register", register),
+        )?;
     }
     Ok(if failing { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
@@ -81,14 +90,22 @@ async fn apply_shown(
 }
 
 /// Fills a register from a table of the product's own, such as the demo's; gives the counts.
-pub(crate) async fn fill(context: &Context, town: &Town, register: &str, name: &str, bytes: Vec<u8>) -> Result<Applied, Trouble> {
+pub(crate) async fn fill(
+    context: &Context,
+    town: &Town,
+    caller: &Caller,
+    register: &str,
+    name: &str,
+    bytes: Vec<u8>,
+    at: Timestamp,
+) -> Result<Applied, Trouble> {
     let targets = Targets::all();
     let source = FileSource::bytes(name, bytes);
-    let prepared = prepare(town, &targets, &context.operator(), register, source, Wish::default(), context.now()).await?;
+    let prepared = prepare(town, &targets, caller, register, source, Wish::default(), at).await?;
     if prepared.counts().error > 0 {
         context.note(&preview_text(context, &prepared));
     }
-    Ok(apply(town, &targets, &context.operator(), prepared, true, context.now(), Progress::unwatched()).await?)
+    Ok(apply(town, &targets, caller, prepared, true, at, Progress::unwatched()).await?)
 }
 
 /// `stadga export KIND`.
@@ -130,7 +147,7 @@ const fn allowed(mode: Mode) -> Allowed {
     }
 }
 
-fn bar(context: &Context) -> ProgressBar {
+pub(crate) fn bar(context: &Context) -> ProgressBar {
     if context.json() {
         return ProgressBar::hidden();
     }
@@ -164,7 +181,7 @@ fn preview_text(context: &Context, prepared: &Prepared) -> String {
         words.message(&Message::new("registers-read").with("file", &prepared.file.name).with("rows", prepared.plan.rows.len())),
     ];
     for (field, column) in pairs(prepared.register, &prepared.mapping, &prepared.file.header) {
-        lines.push(format!("  {column} → {field}"));
+        lines.push(format!("  {column} → {field} ({})", words.name("intake-field", &field.replace('_', "-")).to_lowercase()));
     }
     lines.extend(prepared.plan.notices.iter().map(|notice| words.message(notice)));
     let counts = prepared.counts();

@@ -101,6 +101,8 @@ pub(crate) struct Frame {
     pub(crate) reader: Option<Reader>,
     /// The chapter one is in.
     pub(crate) chapter: Chapter,
+    /// The chapters that the reader may not open, which are left out of the row.
+    pub(crate) closed: Vec<Chapter>,
     /// The token that every form sends along.
     pub(crate) csrf: String,
     /// The address of this page, for coming back to it.
@@ -164,6 +166,7 @@ impl Frame {
             (Chapter::Journal, "/journal", words.say("web-chapter-journal")),
         ]
         .into_iter()
+        .filter(|(chapter, ..)| !self.closed.contains(chapter))
         .map(|(chapter, href, name)| ChapterLink { href, name, current: chapter == self.chapter })
         .collect()
     }

@@ -24,6 +24,7 @@ pub(crate) fn frame(words: Words, chapter: Chapter) -> Frame {
         scheme: Scheme::Auto,
         reader: Some(Reader::new("Maja Öberg", "Systemansvarig, omsorgen", Some("/people/1".to_owned()))),
         chapter,
+        closed: Vec::new(),
         csrf: "sample".to_owned(),
         path: "/".to_owned(),
         crumbs: Vec::new(),

@@ -174,7 +174,11 @@ pub fn find(start: &str, kind: SubjectKind, subject: Place, roster: &Roster) -> 
 /// Why this bearer: one sentence for each vacant station before; none when the first was there.
 pub fn reasons(start: &str, kind: SubjectKind, bearer: Bearer) -> Vec<Message> {
     let chain = Station::chain(Station::from_word(start), kind);
-    chain.iter().take(usize::from(bearer.passed)).map(|station| station.vacant(start)).collect()
+    let passed = &chain[..chain.len().min(usize::from(bearer.passed))];
+    // A system without an owner has no owner's head either: that need not be said twice.
+    let ownerless = passed.contains(&Station::OwningBody);
+    let told = passed.iter().filter(|station| !(ownerless && **station == Station::OwnerHead));
+    told.map(|station| station.vacant(start)).collect()
 }
 
 fn at(station: Station, start: &str, kind: SubjectKind, subject: Place, roster: &Roster) -> Option<Holder> {

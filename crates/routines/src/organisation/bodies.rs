@@ -30,7 +30,7 @@ pub const BODIES: Register = Register::new(
         Field::new(
             "parent",
             Kind::Reference("bodies"),
-            &["överordnad", "under", "tillhör", "förälder", "parent body", "übergeordnet"],
+            &["överordnad", "under", "står under", "hör till", "tillhör", "förälder", "parent body", "übergeordnet"],
         ),
         Field::new("sector", Kind::Text, &["sektor", "område", "Sektor"]),
         Field::new("function", Kind::Choice(&FUNCTIONS), &["funktion", "Funktion"]),

@@ -44,6 +44,11 @@ pub async fn current(town: &Town, at: Timestamp, day: Day) -> Outcome<Arc<Evalua
     evaluate(town, at, day).await
 }
 
+/// The latest snapshot there is, however old; none before the first evaluation of this process.
+pub fn latest(town: &Town) -> Option<Arc<Evaluation>> {
+    town.watch().latest()
+}
+
 /// Evaluates after changes until the store is closed; changes that come together are evaluated once.
 ///
 /// `clock` gives the moment and the day, since nothing here reads a clock.

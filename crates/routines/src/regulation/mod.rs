@@ -23,7 +23,7 @@ mod words;
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
 pub use citing::citing;
 pub use evidence::{Accepting, Attesting, Proofs, accept, attest, proofs, resource};
-pub use following::{current, evaluate, follow};
+pub use following::{current, evaluate, follow, latest};
 pub use kinds::{KindStandard, KindView, kind, kind_choose, kind_except, kinds};
 pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};
 pub use packs::{Adopted, built_in, built_in_names, read_folder};

@@ -57,8 +57,11 @@ impl Target for SystemTarget {
 
     fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
         Box::pin(async move {
-            let systems: Vec<System> =
-                table::system_all(view).await?.into_iter().filter(|system| system.lifecycle != Lifecycle::Retired).collect();
+            let all = table::system_all(view).await?;
+            // What is retired gives its name free, but keeps its number.
+            let numbered = all.iter().filter_map(|each| Some((folded(each.number.as_deref()?), each.id.to_string())));
+            let numbers: HashMap<String, String> = numbered.collect();
+            let systems: Vec<System> = all.into_iter().filter(|system| system.lifecycle != Lifecycle::Retired).collect();
             let bodies = bodies_table::body_all(view).await?;
             let body_names = BodyNames::new(&bodies);
             let outside: BTreeSet<BodyId> =
@@ -89,7 +92,7 @@ impl Target for SystemTarget {
             }
             *self.seen() = Seen {
                 names: systems.iter().map(|each| (folded(&each.name), each.id.to_string())).collect(),
-                numbers: systems.iter().filter_map(|each| Some((folded(each.number.as_deref()?), each.id.to_string()))).collect(),
+                numbers,
                 systems: systems.into_iter().map(|each| (each.id.to_string(), each)).collect(),
                 bodies,
                 employed,

@@ -4,37 +4,34 @@
 //! and the model by which people are drawn. Flaws are in it at known rates, so that every check has something true to life to find.
 //! Everything comes out as tables of text that the import engine takes like any other file.
 
+mod filling;
+mod history;
 mod model;
 mod people;
 mod random;
 mod table;
 
+pub(crate) use history::History;
 pub(crate) use model::Model;
 pub(crate) use people::people;
 pub(crate) use table::Table;
 
 use crate::arguments::Demo as Arguments;
 use crate::context::{Context, Trouble};
-use crate::{keeping, municipality, registers, serve};
+use crate::{keeping, municipality, serve};
 use domain::Day;
-use domain::organisation::WorkplaceCount;
-use domain::period::Period;
 use domain::refusal::Message;
-use routines::Town;
-use routines::organisation::workplaces_record;
-use routines::regulation::kind_choose;
-use routines::setup::{Setup, decision_cited, init as set_up};
-use routines::systems::{Choosing, information_save};
 use std::process::ExitCode;
 
 /// The name of the municipality.
 pub(crate) const NAME: &str = "Lindhamns kommun";
 /// The code of the municipality; no real one begins with 99.
 pub(crate) const CODE: &str = "9901";
-/// People whom the demo shows around, by their numbers.
+/// The coordinator, by the number.
 const COORDINATOR: &str = "KLF-2";
-const MANAGER: &str = "EKO-2";
-const SECRETARY: &str = "KAN-2";
+/// Those whom the demo shows around: what they are, and the name of the login or the person's number.
+const WAYS_IN: [(&str, &str); 4] =
+    [("coordinator", COORDINATOR), ("system-manager", "EKO-2"), ("secretary", "KAN-2"), ("administrator", "admin")];
 /// The seed of the people unless another is given.
 #[cfg(test)]
 pub(crate) const SEED: u64 = 1997;
@@ -46,6 +43,7 @@ const SYSTEMS: &str = include_str!("../../../../demo/systems.csv");
 const APPOINTMENTS: &str = include_str!("../../../../demo/appointments.csv");
 const WORKPLACES: &str = include_str!("../../../../demo/workplaces.csv");
 const CHOICES: &str = include_str!("../../../../demo/choices.csv");
+const HISTORY: &str = include_str!("../../../../demo/history.toml");
 
 /// Everything the demo municipality is filled with.
 #[derive(Clone, Debug)]
@@ -64,6 +62,8 @@ pub(crate) struct Demo {
     pub(crate) workplaces: Table,
     /// The systems chosen for the common kinds, by decision of the executive board.
     pub(crate) choices: Table,
+    /// What has happened since the regulation was adopted.
+    pub(crate) history: History,
 }
 
 /// What the files of the demo are, should one of them not be readable.
@@ -72,8 +72,8 @@ pub(crate) enum DemoFailure {
     /// A table.
     #[error("a table of the demo cannot be read: {0}")]
     Table(#[from] csv::Error),
-    /// The model of people.
-    #[error("the model of the demo's people cannot be read: {0}")]
+    /// The model of people, or the history.
+    #[error("the model or the history of the demo cannot be read: {0}")]
     Model(#[from] toml::de::Error),
 }
 
@@ -92,6 +92,7 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
         appointments: read(APPOINTMENTS)?,
         workplaces: read(WORKPLACES)?,
         choices: read(CHOICES)?,
+        history: History::read(HISTORY)?.moved(weeks),
     })
 }
 
@@ -102,93 +103,22 @@ mod tests;
 pub(crate) async fn run(context: &Context, arguments: Arguments) -> Result<ExitCode, Trouble> {
     let town = context.new_town().await?;
     let key = municipality::key(context)?;
-    let address = format!("http://{}", arguments.listen);
     if keeping::name(&town).await?.is_empty() {
-        fill(context, &town, arguments.seed).await?;
+        context.note(&context.words.say("demo-filling"));
+        filling::fill(context, &town, &key, arguments.seed).await?;
     }
-    for name in ["admin", COORDINATOR, MANAGER, SECRETARY] {
+    let address = format!("http://{}", arguments.listen);
+    context.say(&Message::new("demo-ways-in"))?;
+    for (role, name) in WAYS_IN {
         let Ok(link) = routines::login::link_for(&town, &context.operator(), name, context.now()).await else { continue };
-        let way =
-            Message::new("demo-way-in").with("name", name).with("address", municipality::link_address(&address, &link.secret));
+        let way = Message::new("demo-way-in")
+            .with("role", context.words.name("demo-role", role))
+            .with("name", name)
+            .with("address", municipality::link_address(&address, &link.secret));
         context.say(&way)?;
     }
     if arguments.only_fill {
         return Ok(ExitCode::SUCCESS);
     }
     serve::serve(context, town, key, arguments.listen, None).await
-}
-
-/// Sets Lindhamn up and fills its registers through the one import engine.
-async fn fill(context: &Context, town: &Town, seed: u64) -> Result<(), Trouble> {
-    let made = demo(seed, context.today()).map_err(|failure| Trouble::Text(failure.to_string()))?;
-    let files = municipality::built_in(municipality::FIRST_PACK)?;
-    let pack = crate::regulation::read(context, &files)?;
-    let setup = Setup {
-        code: CODE,
-        invented_name: Some(NAME),
-        pack: &pack,
-        files: &files,
-        usual_structure: false,
-        administrator: "admin",
-        day: context.today(),
-    };
-    set_up(town, &context.operator(), &setup, context.now()).await?;
-    classify(context, town, &made.information_types).await?;
-    for (register, table) in
-        [("bodies", &made.bodies), ("people", &made.people), ("systems", &made.systems), ("appointments", &made.appointments)]
-    {
-        let bytes = table.csv().map_err(|error| Trouble::Text(error.to_string()))?;
-        let applied = registers::fill(context, town, register, &format!("{register}.csv"), bytes).await?;
-        let filled = Message::new("demo-filled")
-            .with("register", context.words.name("registers-name", register))
-            .with("count", applied.counts.new);
-        context.note(&context.words.message(&filled));
-    }
-    count(context, town, &made.workplaces).await?;
-    choose(context, town, &made.choices).await
-}
-
-/// Enters how many workplaces and pupils each body has had.
-async fn count(context: &Context, town: &Town, table: &Table) -> Result<(), Trouble> {
-    for row in &table.rows {
-        let view = town.read().await?;
-        let body = store::organisation::body_by_code(&view, table.get(row, "body")).await?;
-        drop(view);
-        let (Some(body), Ok(day), Ok(workplaces)) = (body, table.get(row, "day").parse(), table.get(row, "workplaces").parse())
-        else {
-            continue;
-        };
-        let counted = WorkplaceCount { body: body.id, day, workplaces, pupils: table.get(row, "pupils").parse().ok() };
-        workplaces_record(town, &context.operator(), counted, None, context.now()).await?;
-    }
-    Ok(())
-}
-
-/// Enters which system is the common one of each kind, by decision of the executive board.
-async fn choose(context: &Context, town: &Town, table: &Table) -> Result<(), Trouble> {
-    for row in &table.rows {
-        let view = town.read().await?;
-        let system = store::systems::system_by_number(&view, table.get(row, "system")).await?;
-        drop(view);
-        let (Some(system), Ok(from)) = (system, table.get(row, "from").parse()) else { continue };
-        let decision = |field: &str| table.get(row, &format!("decision_{field}"));
-        let cited = format!("{} {} § {}", decision("body"), decision("day"), decision("paragraph"));
-        let title = format!("Gemensamt system: {}", system.name);
-        let decision = decision_cited(town, &context.operator(), &cited, &title, context.now()).await?;
-        let sector = Some(table.get(row, "sector").to_owned()).filter(|sector| !sector.is_empty());
-        let kind = table.get(row, "kind").to_owned();
-        let decision = Some(decision.id.into());
-        let choosing = Choosing { kind, sector, system: system.id, decision, period: Period::since(from), read: None };
-        kind_choose(town, &context.operator(), &choosing, context.now()).await?;
-    }
-    Ok(())
-}
-
-/// Enters the types of information with their classes, before the systems that hold them.
-async fn classify(context: &Context, town: &Town, table: &Table) -> Result<(), Trouble> {
-    for row in &table.rows {
-        let fields: Vec<(&str, &str)> = table.fields.iter().map(String::as_str).zip(row.iter().map(String::as_str)).collect();
-        information_save(town, &context.operator(), None, &fields, context.now()).await?;
-    }
-    Ok(())
 }

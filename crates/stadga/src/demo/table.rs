@@ -33,6 +33,15 @@ impl Table {
         self.fields.iter().position(|name| name == field).and_then(|place| row.get(place)).map_or("", String::as_str)
     }
 
+    /// Puts a text into a field of a row; a table without the field stays as it is.
+    pub(crate) fn put(&self, row: &mut [String], field: &str, text: String) {
+        if let Some(place) = self.fields.iter().position(|name| name == field)
+            && let Some(held) = row.get_mut(place)
+        {
+            *held = text;
+        }
+    }
+
     /// The table as a CSV file, which the import engine reads like any other.
     pub(crate) fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::Writer::from_writer(Vec::new());

@@ -271,3 +271,27 @@ fn a_table_is_read_again_as_it_was_written() {
     let text = String::from_utf8(people.csv().unwrap()).unwrap();
     assert_eq!(Table::read(&text).unwrap(), people);
 }
+
+#[test]
+fn the_history_names_what_exists_and_ends_with_the_registers_as_they_are() {
+    let demo = lindhamn();
+    let (systems, boards) = (set(&demo.systems, "number"), set(&demo.bodies, "code"));
+    let kinds: BTreeSet<&str> = column(&demo.systems, "kinds").into_iter().flat_map(items).collect();
+    for accepted in &demo.history.accepted {
+        let subject = accepted.subject.as_str();
+        assert!(systems.contains(subject) || kinds.contains(subject), "no {subject}");
+        assert!(boards.contains(accepted.body.as_str()) && accepted.period().is_some(), "{accepted:?}");
+    }
+    let days = demo.history.days(day());
+    assert!(days.len() > 10 && days.is_sorted() && days.last() == Some(&day()), "{days:?}");
+    let always = BTreeSet::new();
+    let nobody = Table { fields: demo.appointments.fields.clone(), rows: Vec::new() };
+    let list = |place| demo.history.systems(&demo.systems, place, &always, &nobody);
+    assert!(list(0).rows.len() < list(1).rows.len() && list(1).rows.len() < list(2).rows.len());
+    let names = |table: &Table| column(table, "name").into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+    for place in 0..3 {
+        let table = list(place);
+        let known = names(&table);
+        assert!(column(&table, "needs").into_iter().flat_map(items).all(|name| known.contains(name)), "list {place}");
+    }
+}

@@ -13,6 +13,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a narrow screen the chapter and the view one is in come into sight.
+for (const here of document.querySelectorAll(".st-nav [aria-current], .st-views [aria-current]")) {
+  const row = here.closest("ul");
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - row.offsetLeft - 16;
+}
+
 // A summary of errors, or a notice of what was just done, takes the focus when the page opens.
 document.querySelector("[data-focus]")?.focus();
 

@@ -70,9 +70,31 @@ impl Words {
 
     /// The text of a message, such as that of a refusal.
     pub fn message(self, message: &Message) -> String {
+        let spoken = |value: &Argument| match value {
+            Argument::Text(text) => Argument::Text(self.cause(text)),
+            Argument::Number(number) => Argument::Number(*number),
+        };
         let arguments: Vec<(&str, Argument)> =
-            message.arguments.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+            message.arguments.iter().map(|(name, value)| (name.as_str(), spoken(value))).collect();
         self.with(&message.key, &arguments)
+    }
+
+    /// What the operating system or a server gave as the cause, in the reader's language where it is a common one.
+    fn cause(self, text: &str) -> String {
+        const COMMON: [(&str, &str); 8] = [
+            ("(os error 2)", "cause-not-found"),
+            ("(os error 13)", "cause-not-allowed"),
+            ("(os error 20)", "cause-no-folder"),
+            ("(os error 21)", "cause-folder"),
+            ("(os error 28)", "cause-full"),
+            ("(os error 98)", "cause-address-taken"),
+            ("(os error 111)", "cause-nobody-listens"),
+            ("the server gave no connection in time", "cause-no-answer"),
+        ];
+        match COMMON.iter().find_map(|(mark, key)| text.contains(mark).then_some(*key)) {
+            Some(key) => self.say(key),
+            None => text.to_owned(),
+        }
     }
 
     /// The text of a key if the language or Swedish has it: for words built from data, such as `role-` and the role's name.

@@ -7,7 +7,7 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
 use crate::parts::history::events;
-use crate::regulation::asking::{Asking, about};
+use crate::regulation::asking::{Asking, about, apart};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
 use axum::extract::Path;
@@ -24,6 +24,7 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: BodyId = id.parse().map_err(|_| Failure::missing("body", &id))?;
     let seen = read_body(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
+    let (obligations, kept) = apart(about(&asking, SubjectKind::Body, id.as_str()));
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
     let kind = words.name("organisation-kind", seen.body.kind.word());
     let note = match seen.above.first() {
@@ -52,7 +53,8 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
         } else {
             vec![super::counting::section(words, &seen), super::engaging::section(words, &seen)]
         },
-        obligations: about(&asking, SubjectKind::Body, id.as_str()).into_iter().map(|(_, row)| row).collect(),
+        obligations,
+        kept,
         events: events(words, &history, false),
     })
 }
@@ -117,6 +119,8 @@ fn people(words: Words, seen: &BodyView) -> Vec<Held> {
     let row = |each: &EmploymentRow| Held {
         who: Link::to(&each.name, format!("/people/{}", each.person)),
         role: match (&each.title, each.head) {
+            // “IT-chef” and “ordförande” say it themselves.
+            (Some(title), true) if says_head(words, title) => title.clone(),
             (Some(title), true) => words.tell("organisation-head-and", "title", title),
             (Some(title), false) => title.clone(),
             (None, true) => words.say("organisation-head"),
@@ -130,6 +134,14 @@ fn people(words: Words, seen: &BodyView) -> Vec<Held> {
     seen.people.0.iter().map(row).collect()
 }
 
+/// Whether a title tells by itself that the person leads.
+fn says_head(words: Words, title: &str) -> bool {
+    let title = domain::sorting::folded(title);
+    [words.say("organisation-head"), words.say("organisation-chairs")]
+        .iter()
+        .any(|word| title.contains(&domain::sorting::folded(word)))
+}
+
 fn systems(words: Words, seen: &BodyView) -> Vec<(Link, String)> {
     let how = |tie: Tie| match tie {
         Tie::Owns => words.say("organisation-owns"),
@@ -138,5 +150,13 @@ fn systems(words: Words, seen: &BodyView) -> Vec<(Link, String)> {
         Tie::Supplies => words.say("organisation-supplies"),
         Tie::Party => words.say("organisation-party"),
     };
-    seen.systems.iter().map(|(id, name, tie)| (Link::to(name, format!("/systems/{id}")), how(*tie))).collect()
+    let mut rows: Vec<(Link, String)> = Vec::new();
+    for (id, name, tie) in &seen.systems {
+        let address = format!("/systems/{id}");
+        match rows.last_mut().filter(|(link, _)| link.href == address) {
+            Some((_, ties)) => *ties = format!("{ties}, {}", how(*tie)),
+            None => rows.push((Link::to(name, address), how(*tie))),
+        }
+    }
+    rows
 }

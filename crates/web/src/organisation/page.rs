@@ -39,8 +39,10 @@ pub(crate) struct TreePage {
     pub(crate) rows: Vec<TreeRow>,
     /// Outside parties.
     pub(crate) outside: Vec<TreeRow>,
-    /// Roles that nobody holds.
+    /// Roles that nobody holds, the latest first.
     pub(crate) vacancies: Vec<Vacant>,
+    /// Those that stand behind a fold.
+    pub(crate) more_vacancies: Vec<Vacant>,
     /// Whether the reader may import.
     pub(crate) may_import: bool,
     /// What else the reader may do.
@@ -86,6 +88,18 @@ pub(crate) struct Held {
     pub(crate) act: Link,
 }
 
+impl Held {
+    /// Whether any is held for something of its own: then the table has a column for it.
+    fn any_object(rows: &[Self]) -> bool {
+        rows.iter().any(|row| !row.object.name.is_empty())
+    }
+
+    /// Whether any was decided: then the table has a column for it.
+    fn any_decision(rows: &[Self]) -> bool {
+        rows.iter().any(|row| !row.decision.name.is_empty())
+    }
+}
+
 /// One body.
 #[derive(Clone, Debug, Template)]
 #[template(path = "organisation/body.html")]
@@ -112,8 +126,10 @@ pub(crate) struct BodyPage {
     pub(crate) systems: Vec<(Link, String)>,
     /// Its outside experts, and its workplaces and pupils.
     pub(crate) sections: Vec<Section>,
-    /// What the regulation demands of it.
+    /// What the regulation demands of it and is not fulfilled, the gravest first.
     pub(crate) obligations: Vec<SystemObligation>,
+    /// What it demands and is fulfilled.
+    pub(crate) kept: Vec<SystemObligation>,
     /// Its history.
     pub(crate) events: Vec<Event>,
 }
@@ -140,8 +156,10 @@ pub(crate) struct PersonPage {
     pub(crate) appointments: Vec<Held>,
     /// Engagements as an outside expert.
     pub(crate) engagements: Vec<Held>,
-    /// What rests on the person.
+    /// What rests on the person and is not fulfilled, the gravest first.
     pub(crate) obligations: Vec<SystemObligation>,
+    /// What rests on the person and is fulfilled.
+    pub(crate) kept: Vec<SystemObligation>,
     /// History.
     pub(crate) events: Vec<Event>,
 }

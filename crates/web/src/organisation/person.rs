@@ -7,7 +7,7 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
 use crate::parts::history::events;
-use crate::regulation::asking::{Asking, about};
+use crate::regulation::asking::{Asking, about, apart};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
 use axum::extract::Path;
@@ -23,6 +23,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: PersonId = id.parse().map_err(|_| Failure::missing("person", &id))?;
     let seen = read_person(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
+    let (obligations, kept) = apart(about(&asking, SubjectKind::Person, id.as_str()));
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
     let name = seen.person.name();
     let note = seen.main.as_ref().map_or_else(
@@ -45,7 +46,8 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         employments: employments(words, &seen),
         engagements: engagements(words, &seen),
         appointments: appointments(words, &seen),
-        obligations: about(&asking, SubjectKind::Person, id.as_str()).into_iter().map(|(_, row)| row).collect(),
+        obligations,
+        kept,
         events: events(words, &history, false),
     })
 }

@@ -54,6 +54,7 @@ fn tree(words: Words) -> TreePage {
             since: "2026-02-11".to_owned(),
             act: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager&system=9"),
         }],
+        more_vacancies: Vec::new(),
         ways: ways(words),
         kin: vec![
             ViewTab { name: "Organ".to_owned(), href: "/organisation".to_owned(), count: String::new(), current: true },
@@ -137,6 +138,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
                 .or(words.say("organisation-no-engagements")),
         ],
         obligations: obligations(words),
+        kept: obligations(words),
         events: events(),
     };
     let person = PersonPage {
@@ -150,6 +152,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         appointments: vec![held("Omsorgsnämnden", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
         engagements: vec![held("Omsorgsförvaltningen", "Nätverk", "", "2026-01-01 – 2026-12-31", "")],
         obligations: obligations(words),
+        kept: obligations(words),
         events: Vec::new(),
     };
     let none = TreePage { rows: Vec::new(), ..tree(words) };

@@ -7,10 +7,15 @@ use crate::language::Words;
 use crate::parts::Link;
 use crate::visit::{Signed, encoded};
 use axum::extract::Query;
+use domain::organisation::BodyKind;
+use domain::sorting::folded;
 use routines::Failure;
 use routines::organisation::{TreeLine, VacancyRow, may_appoint, organisation};
 use routines::policies::{Action, Resource};
 use serde::Deserialize;
+
+/// How many vacancies stand before the fold.
+const SHOWN: usize = 8;
 
 /// The day asked for.
 #[derive(Debug, Deserialize)]
@@ -25,6 +30,10 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
     let day = asked.day.parse().unwrap_or(visit.today);
     let seen = organisation(visit.town(), &visit.caller, day).await?;
     let appoints = may_appoint(visit.town(), &visit.caller)?;
+    let mut empty: Vec<&VacancyRow> = seen.vacancies.iter().collect();
+    empty.sort_by_key(|vacancy| std::cmp::Reverse(vacancy.since));
+    let mut vacancies: Vec<Vacant> = empty.into_iter().map(|vacancy| vacant(words, vacancy, appoints)).collect();
+    let more_vacancies = vacancies.split_off(vacancies.len().min(SHOWN));
     show(&TreePage {
         frame: visit.frame(Chapter::Organisation),
         words,
@@ -36,7 +45,8 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
         },
         rows: rows(words, &seen.inside),
         outside: seen.outside.iter().map(|line| row(words, line, None)).collect(),
-        vacancies: seen.vacancies.iter().map(|vacancy| vacant(words, vacancy, appoints)).collect(),
+        vacancies,
+        more_vacancies,
         ways: ways(&visit)?,
         kin: super::kin(&visit, "/organisation"),
         may_import: visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("body"))?,
@@ -70,13 +80,24 @@ fn row(words: Words, line: &TreeLine, next: Option<usize>) -> TreeRow {
         Some(outside) => words.name("organisation-outside", outside.word()),
         None => words.name("organisation-kind", line.body.kind.word()),
     };
-    let head = line.head.as_ref().map(|(_, name)| words.tell("systems-head", "name", name)).unwrap_or_default();
+    let chaired = line.body.kind.is_board() || matches!(line.body.kind, BodyKind::Assembly | BodyKind::Group);
+    let head = line
+        .head
+        .as_ref()
+        .map(
+            |(_, name)| {
+                if chaired { words.tell("organisation-chair", "name", name) } else { words.tell("systems-head", "name", name) }
+            },
+        )
+        .unwrap_or_default();
+    // “Kommunfullmäktige” says of itself what it is.
+    let kind = if folded(&line.body.name).starts_with(&folded(&kind)) { String::new() } else { kind };
     TreeRow {
         closes: next.map_or(0, |next| line.depth.saturating_sub(next)),
         opens: next.is_some_and(|next| next > line.depth),
         body: Link::to(&line.body.name, format!("/organisation/{}", line.body.id)),
         note: if next.is_none() { kind.clone() } else { head },
-        kind,
+        kind: if next.is_none() { String::new() } else { kind },
     }
 }
 

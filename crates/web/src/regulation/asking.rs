@@ -55,14 +55,9 @@ impl Asking {
     }
 
     /// What stands around a page, with the regulation in force at its foot.
+    #[expect(clippy::unused_self, reason = "whoever has asked how it stands has made the foot's sentence known")]
     pub(crate) fn frame(&self, visit: &Visit, chapter: Chapter) -> Frame {
-        let words = self.words;
-        let adopted = self.evaluation.packs.first().map(|adopted| {
-            let title = adopted.pack.title.get(words.language());
-            let day = words.day(adopted.adoption.period.from);
-            words.with("regulation-in-force", &[("title", title.into()), ("day", day.into())])
-        });
-        Frame { adopted: adopted.unwrap_or_default(), ..visit.frame(chapter) }
+        visit.frame(chapter)
     }
 
     /// The place of a pack by its name, or of the first.
@@ -185,7 +180,7 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
         let act = match (&duty.way, told.state) {
             _ if duty.appoints.is_some() && asking.mending(sought).is_some() => asking.mending(sought).unwrap_or_default(),
             (Way::Attested, _) => Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={id}")),
-            (_, Stands::Deviating) => Link::to(words.say("regulation-what-to-do"), path.clone()),
+            (_, Stands::Deviating) => Link::to(words.say("regulation-see-how"), path.clone()),
             _ => Link::default(),
         };
         let row = SystemObligation {
@@ -198,6 +193,13 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
         (sought.obligation.state, row)
     };
     found.iter().map(row).collect()
+}
+
+/// Those that are not fulfilled, and those that are.
+pub(crate) fn apart(rows: Vec<(Stands, SystemObligation)>) -> (Vec<SystemObligation>, Vec<SystemObligation>) {
+    let (kept, open): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(state, _)| *state == Stands::Fulfilled);
+    let rows = |all: Vec<(Stands, SystemObligation)>| all.into_iter().map(|(_, row)| row).collect();
+    (rows(open), rows(kept))
 }
 
 /// Which of the roster's lists a kind of subject stands in.

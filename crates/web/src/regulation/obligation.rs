@@ -15,6 +15,7 @@ use domain::Day;
 use domain::period::Period;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::pack::Way;
+use domain::regulation::record::acceptable;
 use routines::Failure;
 use routines::regulation::{Accepting, Attesting, accept, attest};
 use serde::Deserialize;
@@ -171,6 +172,11 @@ async fn decide(visit: &Signed, asking: &Asking, pack: &str, duty: &str, subject
     let place = asking.evaluation.roster.body_place(fields.get("body"));
     let body = place.and_then(|place| asking.evaluation.roster.bodies.get(place as usize));
     let body = body.ok_or_else(|| Refusal::plain(Message::new("web-choose-one")).at("body"))?;
+    // What the rules refuse is refused before the decision is entered, so that nothing is half done.
+    let judged = asking.evaluation.stand(pack, duty).map(|stand| asking.evaluation.duty_of(stand).2);
+    if let Some(judged) = judged {
+        acceptable(judged, fields.get("reason"), period, &body.kind)?;
+    }
     let id = body.id.parse().map_err(Failure::fault)?;
     let decision = super::decision::enter(visit, id, decided, fields.get("paragraph"), fields.get("reason")).await?;
     let reason = fields.get("reason");

@@ -88,8 +88,10 @@ pub(crate) struct SystemPage {
     pub(crate) phases: Vec<Step>,
     /// Open questions put to its owner, such as that it is missing in a newer inventory: what is asked, since when, the way to answer.
     pub(crate) questions: Vec<(String, String, Link)>,
-    /// What the regulation demands of it.
+    /// What the regulation demands of it and is not fulfilled, the gravest first.
     pub(crate) obligations: Vec<SystemObligation>,
+    /// What it demands and is fulfilled.
+    pub(crate) held: Vec<SystemObligation>,
     /// Panels of facts.
     pub(crate) panels: Vec<FactPanel>,
     /// Confidentiality, correctness, availability.

@@ -75,9 +75,9 @@ fn system(words: Words) -> SystemPage {
             ),
             obligation("5 §", "Behörigheter gås igenom varje halvår", State::Due, "senast 30 november", "Intyga"),
             obligation("5 §", "Konsekvensbedömning är gjord", State::Accepted, "ON 2026 § 41, görs klar till mars", ""),
-            obligation("2 §", "Uppgifterna kan tas ut i öppet format", State::Fulfilled, "prov gjort 2026-05-12", ""),
             obligation("6 §", "Spårning av personal är bedömd", State::Unshown, "ny skyldighet, visas från 2027", "Intyga"),
         ],
+        held: vec![obligation("2 §", "Uppgifterna kan tas ut i öppet format", State::Fulfilled, "prov gjort 2026-05-12", "")],
         panels: vec![
             FactPanel {
                 id: "answers",
@@ -256,6 +256,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         needs: Vec::new(),
         needed_by: Vec::new(),
         obligations: Vec::new(),
+        held: Vec::new(),
         events: Vec::new(),
         uses: Vec::new(),
         information: Vec::new(),

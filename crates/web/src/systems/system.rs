@@ -8,7 +8,7 @@ use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
 use crate::parts::history::events;
 use crate::parts::{Link, State, Step, Tag};
-use crate::regulation::asking::Asking;
+use crate::regulation::asking::{Asking, apart};
 use crate::regulation::speaking::counts;
 use crate::visit::Signed;
 use axum::extract::Path;
@@ -38,6 +38,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let counted = counts(&tally);
     let gravest_first = [State::Deviating, State::Due, State::Unshown, State::Accepted, State::Fulfilled];
     let states = gravest_first.into_iter().filter(|state| counted.of(*state) > 0);
+    let (obligations, held) = apart(obligations);
     let demands = demands(&seen);
     let neighbours = |list: &[Other]| -> Vec<Neighbour> {
         let neighbour = |other: &Other| Neighbour {
@@ -68,7 +69,8 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         step: if seen.may_edit && system.lifecycle != Lifecycle::Retired { format!("/systems/{id}/move") } else { String::new() },
         phases: phases(words, system),
         questions: questions(words, &seen),
-        obligations: obligations.into_iter().map(|(_, row)| row).collect(),
+        obligations,
+        held,
         panels: panels(words, &seen, &gates),
         classes: vec![
             Class { name: words.say("systems-confidentiality"), level: demands.0.map(|level| level as u8) },
@@ -161,7 +163,8 @@ fn uses(words: Words, seen: &SystemView) -> Vec<(Link, String, String, String)> 
     let number = |number: Option<i64>| number.map(|number| words.number(number)).unwrap_or_default();
     let row = |(name, each): &(String, domain::systems::Use)| {
         let body = Link::to(name, format!("/organisation/{}", each.body));
-        (body, number(each.active), number(each.entitled), words.day(each.day))
+        let counted = each.active.or(each.entitled).map(|_| words.day(each.day)).unwrap_or_default();
+        (body, number(each.active), number(each.entitled), counted)
     };
     seen.users.iter().map(row).collect()
 }
@@ -205,12 +208,14 @@ fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel
         answers.push(fact(words.say("systems-kept-for"), seen.boards.iter().map(body).collect(), String::new()));
     }
     let mut contract = Vec::new();
+    if let Some(supplier) = &seen.supplier {
+        contract.push(fact(words.say("systems-supplier"), vec![body(supplier)], String::new()));
+    }
     let mut say = |name: String, value: Option<String>| {
         if let Some(value) = value {
             contract.push(Fact { name, values: vec![Link::none(value)], note: String::new() });
         }
     };
-    say(words.say("systems-supplier"), seen.supplier.as_ref().map(|(_, name)| name.clone()));
     say(
         words.say("systems-product"),
         system

@@ -21,6 +21,7 @@ use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use cookies::Cookies;
 use domain::{Day, Timestamp};
+use routines::policies::{Action, Resource};
 use routines::{Caller, Failure, Town};
 use session::Session;
 use std::sync::Arc;
@@ -139,12 +140,39 @@ impl Visit {
             scheme: self.scheme,
             reader,
             chapter,
+            closed: self.caller.as_ref().map(|caller| self.closed(caller)).unwrap_or_default(),
             csrf: self.token(),
             path: self.path.clone(),
             crumbs: Vec::new(),
             notice,
-            adopted: String::new(),
+            adopted: if self.caller.is_some() { self.adopted() } else { String::new() },
         }
+    }
+
+    /// The chapters that a reader may not open.
+    fn closed(&self, caller: &Caller) -> Vec<Chapter> {
+        // When the policies cannot be asked, the page itself still asks them.
+        let shut = |action, resource| !self.town().policies().allows(caller, action, &resource).unwrap_or(true);
+        let mut closed = Vec::new();
+        if shut(Action::View, Resource::Journal) {
+            closed.push(Chapter::Journal);
+        }
+        if shut(Action::Import, Resource::Register("system")) && shut(Action::Export, Resource::Register("system")) {
+            closed.push(Chapter::Imports);
+        }
+        closed
+    }
+
+    /// The regulation in force, for the foot of the page; empty before it has been evaluated for the first time.
+    fn adopted(&self) -> String {
+        let words = self.words;
+        let latest = routines::regulation::latest(self.town());
+        let adopted = latest.as_ref().and_then(|evaluation| evaluation.packs.first()).map(|adopted| {
+            let title = adopted.pack.title.get(words.language());
+            let day = words.day(adopted.adoption.period.from);
+            words.with("regulation-in-force", &[("title", title.into()), ("day", day.into())])
+        });
+        adopted.unwrap_or_default()
     }
 
     /// A token for the forms of a page: bound to the session, or to the browser's secret, and different on each page.
@@ -172,6 +200,7 @@ fn role_of(words: Words, caller: &Caller) -> String {
     ["coordinator", "administrator", "data-protection-officer", "auditor"]
         .into_iter()
         .find(|role| standing.has_role(role))
+        .or_else(|| (!standing.secretary_of.is_empty()).then_some("secretary"))
         .or_else(|| (!standing.manages.is_empty()).then_some("system-manager"))
         .or_else(|| (!standing.heads.is_empty()).then_some("head"))
         .and_then(|role| words.find(&format!("web-reader-{role}")))

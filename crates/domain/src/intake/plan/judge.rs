@@ -280,7 +280,11 @@ impl<'a> Judge<'a> {
 
     /// Refuses a row whose key (or subject) another row of the file or of the register already has.
     fn check_twice(&mut self, raw: &RawRow, checked: &str, own_key: &str, known: Option<usize>, troubles: &mut Vec<Trouble>) {
-        let blamed = self.key_places.first().copied();
+        // Blamed is the field that has something in it: the key, or the name of a row without one.
+        let told = |place: &usize| self.cell(raw, *place).is_some_and(|cell| !cell.trim().is_empty());
+        let blamed =
+            self.key_places.iter().chain(&self.name_places).copied().find(told).or_else(|| self.key_places.first().copied());
+        let value = blamed.and_then(|place| self.cell(raw, place)).unwrap_or_default().trim().to_owned();
         let blame = |judge: &Self, message| match blamed {
             Some(place) => judge.trouble(place, message),
             None => Trouble::row(message),
@@ -289,7 +293,7 @@ impl<'a> Judge<'a> {
         if has_key {
             if let Some(first) = self.first_line.get(checked) {
                 let line = i64::try_from(*first).unwrap_or(i64::MAX);
-                let message = Message::new("intake-duplicate-key").with("line", line);
+                let message = Message::new("intake-duplicate-key").with("value", value).with("line", line);
                 troubles.push(blame(self, message));
                 return;
             }

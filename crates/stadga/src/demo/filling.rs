@@ -1,0 +1,329 @@
+//! Filling the demo municipality day by day, so that it has a history: lists taken in, people appointed, duties confirmed, deviations accepted.
+//!
+//! Time is a parameter everywhere below, so the past is lived through once and in order; the journal tells it with its own days.
+
+use super::history::{Accepted, between};
+use super::{CODE, COORDINATOR, Demo, NAME, Table, demo};
+use crate::context::{Context, Trouble};
+use crate::{municipality, registers};
+use domain::identity::{PersonId, SystemId};
+use domain::journal::Actor;
+use domain::language::Language;
+use domain::organisation::WorkplaceCount;
+use domain::period::Period;
+use domain::refusal::Message;
+use domain::regulation::obligation::State;
+use domain::{Day, Timestamp};
+use jiff::{SignedDuration, Span};
+use routines::organisation::{Known, workplaces_record};
+use routines::regulation::{Accepting, Attesting, Evaluation, accept, attest, deviation, evaluate, kind_choose};
+use routines::setup::{Setup, decision_cited, init as set_up};
+use routines::systems::{Choosing, information_save};
+use routines::{Caller, Outcome, Standing, Town};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use store::journal::HeadKey;
+use tokio::task::JoinSet;
+
+/// What is being filled, and how far the working day has come.
+struct Filling<'a> {
+    context: &'a Context,
+    town: &'a Town,
+    key: &'a HeadKey,
+    demo: Demo,
+    seed: u64,
+    today: Day,
+    /// The coordinator, once there is one.
+    coordinator: Option<Caller>,
+    /// The numbers of the systems in the register.
+    listed: BTreeSet<String>,
+    /// The appointments entered.
+    entered: BTreeSet<Vec<String>>,
+}
+
+/// Sets Lindhamn up and lives through its days until today.
+pub(super) async fn fill(context: &Context, town: &Town, key: &HeadKey, seed: u64) -> Result<(), Trouble> {
+    let today = context.today();
+    let demo = demo(seed, today).map_err(|failure| Trouble::Text(failure.to_string()))?;
+    let days = demo.history.days(today);
+    let mut filling =
+        Filling { context, town, key, demo, seed, today, coordinator: None, listed: BTreeSet::new(), entered: BTreeSet::new() };
+    filling.begin().await?;
+    let bar = registers::bar(context);
+    bar.set_length(days.len() as u64);
+    let mut before = None;
+    for day in days {
+        bar.set_message(context.words.message(&Message::new("demo-day").with("day", day)));
+        filling.live(before, day).await?;
+        bar.inc(1);
+        before = Some(day);
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+impl Filling<'_> {
+    /// The moment on a day, some minutes into the morning; today it is now.
+    fn at(&self, day: Day, minutes: i64) -> Timestamp {
+        let now = self.context.now();
+        if day == self.today {
+            return now;
+        }
+        let opening = domain::calendar::moment_of(day.at(8, 10, 0, 0)).unwrap_or(now);
+        opening.saturating_add(SignedDuration::from_mins(minutes)).unwrap_or(now)
+    }
+
+    /// The coordinator, or whoever runs the command while there is none.
+    fn caller(&self) -> Caller {
+        self.coordinator.clone().unwrap_or_else(|| self.context.operator())
+    }
+
+    /// The municipality and its regulation, as the assembly adopted it.
+    async fn begin(&self) -> Result<(), Trouble> {
+        let adopted = &self.demo.history.adopted;
+        let files = municipality::built_in(municipality::FIRST_PACK)?;
+        let pack = crate::regulation::read(self.context, &files)?;
+        let setup = Setup {
+            code: CODE,
+            invented_name: Some(NAME),
+            pack: &pack,
+            files: &files,
+            usual_structure: false,
+            administrator: "admin",
+            day: adopted.in_force,
+            adopted: Some((adopted.day, &adopted.paragraph)),
+        };
+        set_up(self.town, &self.context.operator(), &setup, self.at(adopted.in_force, 0)).await?;
+        Ok(())
+    }
+
+    /// One day: what came since the one before is entered, the state is recorded, and people confirm what they have done.
+    async fn live(&mut self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        self.classify(before, day).await?;
+        self.take_in(before, day).await?;
+        self.count(before, day).await?;
+        self.choose(before, day).await?;
+        let evaluation = evaluate(self.town, self.at(day, 40), day).await?;
+        self.confirm(&evaluation, before, day).await?;
+        for accepted in self.demo.history.accepted.iter().filter(|each| each.day == day) {
+            self.accept(&evaluation, accepted).await?;
+        }
+        evaluate(self.town, self.at(day, 400), day).await?;
+        if day != self.today {
+            self.town.store().sign_head(day, self.at(day, 500), self.key).await?;
+        }
+        Ok(())
+    }
+
+    /// Lists of the registers, through the one import engine.
+    async fn take_in(&mut self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let history = &self.demo.history;
+        let always: BTreeSet<&str> = self.demo.choices.rows.iter().map(|row| self.demo.choices.get(row, "system")).collect();
+        let mut lists = Vec::new();
+        if before.is_none() {
+            lists.push(("bodies", "organ", self.demo.bodies.clone()));
+        }
+        lists.push(("people", "personal", between(&self.demo.people, "from", before, day)));
+        if let Some(place) = history.lists.days.iter().position(|each| *each == day) {
+            lists.push(("systems", "system", history.systems(&self.demo.systems, place, &always, &self.appointed(day))));
+        }
+        let systems = lists.last().filter(|(register, ..)| *register == "systems").map(|(_, _, table)| table);
+        let listed = systems.map(|table| table.rows.iter().map(|row| table.get(row, "number").to_owned()).collect());
+        self.listed.extend::<BTreeSet<String>>(listed.unwrap_or_default());
+        lists.push(("appointments", "uppdrag", self.appointments(day)));
+        for (minutes, (register, file, table)) in (0..).step_by(5).zip(lists) {
+            if table.rows.is_empty() {
+                continue;
+            }
+            let bytes = table.csv().map_err(|error| Trouble::Text(error.to_string()))?;
+            let name = format!("{file}-{day}.csv");
+            // The lists come from other systems, and name people whom the coordinator does not see.
+            let caller = self.context.operator();
+            registers::fill(self.context, self.town, &caller, register, &name, bytes, self.at(day, minutes)).await?;
+            if register == "people" && self.coordinator.is_none() {
+                self.coordinator = self.coordinator().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The appointments made until a day, as far as their systems are in the register.
+    fn appointed(&self, day: Day) -> Table {
+        let mut table = between(&self.demo.appointments, "from", None, day);
+        let fields = Table { fields: table.fields.clone(), rows: Vec::new() };
+        table.rows.retain(|row| fields.get(row, "system").is_empty() || self.listed.contains(fields.get(row, "system")));
+        table
+    }
+
+    /// Those of them that were not entered before.
+    fn appointments(&mut self, day: Day) -> Table {
+        let mut table = self.appointed(day);
+        table.rows.retain(|row| self.entered.insert(row.clone()));
+        table
+    }
+
+    /// The coordinator as a caller: the person of the number, with the role.
+    async fn coordinator(&self) -> Result<Option<Caller>, Trouble> {
+        let person = self.person(COORDINATOR).await?;
+        let standing = Standing { roles: BTreeSet::from(["coordinator".to_owned()]), ..Standing::default() };
+        Ok(person.map(|person| signed_in(person, standing)))
+    }
+
+    async fn person(&self, number: &str) -> Result<Option<PersonId>, Trouble> {
+        let view = self.town.read().await?;
+        Ok(store::organisation::person_by_number(&view, number).await?.map(|person| person.id))
+    }
+
+    async fn system(&self, number: &str) -> Result<Option<SystemId>, Trouble> {
+        let view = self.town.read().await?;
+        Ok(store::systems::system_by_number(&view, number).await?.map(|system| system.id))
+    }
+
+    /// Enters how many workplaces and pupils each body has had.
+    async fn count(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = between(&self.demo.workplaces, "day", before, day);
+        for row in &table.rows {
+            let view = self.town.read().await?;
+            let body = store::organisation::body_by_code(&view, table.get(row, "body")).await?;
+            drop(view);
+            let (Some(body), Ok(day_of), Ok(workplaces)) =
+                (body, table.get(row, "day").parse(), table.get(row, "workplaces").parse())
+            else {
+                continue;
+            };
+            let counted =
+                WorkplaceCount { body: body.id, day: day_of, workplaces, pupils: table.get(row, "pupils").parse().ok() };
+            workplaces_record(self.town, &self.caller(), counted, None, self.at(day, 25)).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters which system is the common one of each kind, by decision of the executive board.
+    async fn choose(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = between(&self.demo.choices, "decision_day", before, day);
+        for row in &table.rows {
+            let number = table.get(row, "system");
+            let (Some(system), Ok(from)) = (self.system(number).await?, table.get(row, "from").parse()) else { continue };
+            let name = self.demo.systems.rows.iter().find(|each| self.demo.systems.get(each, "number") == number);
+            let name = name.map_or(number, |each| self.demo.systems.get(each, "name"));
+            let cited = |field: &str| table.get(row, &format!("decision_{field}"));
+            let cited = format!("{} {} § {}", cited("body"), cited("day"), cited("paragraph"));
+            let at = self.at(day, 30);
+            let title = format!("Gemensamt system: {name}");
+            let decision = decision_cited(self.town, &self.caller(), &cited, &title, at).await?;
+            let sector = Some(table.get(row, "sector").to_owned()).filter(|sector| !sector.is_empty());
+            let kind = table.get(row, "kind").to_owned();
+            let decision = Some(decision.id.into());
+            let choosing = Choosing { kind, sector, system, decision, period: Period::since(from), read: None };
+            kind_choose(self.town, &self.caller(), &choosing, at).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters the types of information before the systems that hold them, and later when each was gone through.
+    async fn classify(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = &self.demo.information_types;
+        for row in &table.rows {
+            let reviewed = table.get(row, "reviewed").parse::<Day>().ok();
+            let mut row = row.clone();
+            match (before, reviewed) {
+                (None, Some(reviewed)) if reviewed > day => {
+                    // Then the review before this one is what was known.
+                    table.put(&mut row, "reviewed", reviewed.saturating_sub(Span::new().weeks(52)).to_string());
+                }
+                (None, _) => {}
+                (Some(before), Some(reviewed)) if reviewed > before && reviewed <= day => {}
+                (Some(_), _) => continue,
+            }
+            let view = self.town.read().await?;
+            let known = store::systems::information_by_name(&view, table.get(&row, "name")).await?;
+            drop(view);
+            let known = known.map(|known| Known { id: known.id, version: known.version });
+            let fields: Vec<(&str, &str)> = table.fields.iter().map(String::as_str).zip(row.iter().map(String::as_str)).collect();
+            information_save(self.town, &self.caller(), known.as_ref(), &fields, self.at(day, 0)).await?;
+        }
+        Ok(())
+    }
+
+    /// The secretaries of the boards as callers, by the id of the board.
+    async fn secretaries(&self, day: Day) -> Result<HashMap<String, Caller>, Trouble> {
+        let table = between(&self.demo.appointments, "from", None, day);
+        let mut found = HashMap::new();
+        for row in table.rows.iter().filter(|row| table.get(row, "role") == "secretary") {
+            let view = self.town.read().await?;
+            let body = store::organisation::body_by_code(&view, table.get(row, "body")).await?;
+            drop(view);
+            if let (Some(body), Some(person)) = (body, self.person(table.get(row, "person")).await?) {
+                let standing = Standing { secretary_of: BTreeSet::from([body.id.clone()]), ..Standing::default() };
+                found.insert(body.id.to_string(), signed_in(person, standing));
+            }
+        }
+        Ok(found)
+    }
+
+    /// What people have confirmed since the day before, each in their own name.
+    async fn confirm(&self, evaluation: &Arc<Evaluation>, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let Some(before) = before else { return Ok(()) };
+        let secretaries = self.secretaries(day).await?;
+        let mut under_way: JoinSet<Outcome<()>> = JoinSet::new();
+        for confirmed in &self.demo.history.confirmed {
+            for duty in &confirmed.duties {
+                let Some(stand) = evaluation.stand(municipality::FIRST_PACK, duty) else { continue };
+                let open = |state| !matches!(state, State::NotApplicable | State::Fulfilled);
+                for obligation in stand.obligations.iter().filter(|each| open(each.state)) {
+                    let told = deviation(evaluation, stand, obligation, Language::Sv);
+                    let on = confirmed.day(self.seed, duty, &told.subject_name).filter(|on| *on > before && *on <= day);
+                    let Some(on) = on else { continue };
+                    let person = (told.bearer.kind == "person").then(|| told.bearer.id.parse().ok()).flatten();
+                    let caller = match person {
+                        Some(person) => signed_in(person, Standing::default()),
+                        // What rests on a board its secretary confirms; what rests on the municipality the coordinator does.
+                        None => secretaries.get(&told.subject).cloned().unwrap_or_else(|| self.caller()),
+                    };
+                    let (town, evaluation, duty) = (self.town.clone(), Arc::clone(evaluation), duty.clone());
+                    let (evidence, at) = (confirmed.evidence.clone(), self.at(day, 60));
+                    under_way.spawn(async move {
+                        let pack = municipality::FIRST_PACK;
+                        let attesting = Attesting { pack, duty: &duty, subject: &told.subject, day: on, evidence: &evidence };
+                        attest(&town, &caller, &evaluation, &attesting, at).await.map(drop)
+                    });
+                }
+            }
+        }
+        while let Some(done) = under_way.join_next().await {
+            done.map_err(|error| Trouble::Text(error.to_string()))??;
+        }
+        Ok(())
+    }
+
+    /// A deviation accepted by decision.
+    async fn accept(&self, evaluation: &Evaluation, accepted: &Accepted) -> Result<(), Trouble> {
+        let at = self.at(accepted.day, 180);
+        let subject = match self.system(&accepted.subject).await? {
+            Some(system) => system.to_string(),
+            None => accepted.subject.clone(),
+        };
+        let view = self.town.read().await?;
+        let body = store::organisation::body_by_code(&view, &accepted.body).await?;
+        drop(view);
+        let (Some(body), Some(period)) = (body, accepted.period()) else { return Ok(()) };
+        let cited = format!("{} {} § {}", accepted.body, accepted.day, accepted.paragraph);
+        let decision = decision_cited(self.town, &self.caller(), &cited, &accepted.reason, at).await?;
+        let accepting = Accepting {
+            pack: municipality::FIRST_PACK,
+            duty: &accepted.duty,
+            subject: &subject,
+            decision: decision.id,
+            body_kind: body.kind.word(),
+            reason: &accepted.reason,
+            period,
+        };
+        accept(self.town, &self.caller(), evaluation, &accepting, at).await?;
+        Ok(())
+    }
+}
+
+/// A person as a caller, with what the person stands for.
+fn signed_in(person: PersonId, standing: Standing) -> Caller {
+    Caller::signed_in(Actor::person(&person), Some(person), String::new(), standing, Language::Sv)
+}

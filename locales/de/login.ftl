@@ -1,0 +1,13 @@
+# Was bei der Anmeldung nicht stimmt.
+login-password-short = Das Passwort braucht mindestens { $fewest } Zeichen. Einige Wörter hintereinander genügen.
+login-password-long = Das Passwort darf höchstens { $most } Zeichen haben.
+login-password-guessable = Das Passwort ist zu leicht zu erraten. Nehmen Sie einige Wörter, die nicht zusammengehören und nicht Ihr Name sind.
+login-wrong = Name und Passwort stimmen nicht. Prüfen Sie beide, oder bitten Sie die IT-Abteilung um einen Einmallink.
+login-paused = Zu viele Fehler hintereinander. Warten Sie { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+ } und versuchen Sie es noch einmal, oder bitten Sie die IT-Abteilung um einen Einmallink.
+login-link-ended = Der Link ist benutzt oder zu alt. Bitten Sie die IT-Abteilung um einen neuen.
+login-name-taken = Der Name { $name } wird schon benutzt. Wählen Sie einen anderen.
+login-name-empty = Schreiben Sie einen Namen zum Anmelden.
+login-person-without-address = Die Person hat weder E-Mail-Adresse noch Personalnummer zum Anmelden. Tragen Sie zuerst eines davon ein.
