@@ -8,7 +8,8 @@ export function kindOf(path) {
     .join("/")
     .replace(/^\/regulation\/[^/]+\/[^/]+\/[^/]+$/, "/regulation/…/…/…")
     .replace(/^\/regulation\/[^/]+\/[^/]+$/, "/regulation/…/…")
-    .replace(/^\/regulation\/[^/]+$/, "/regulation/…");
+    .replace(/^\/regulation\/[^/]+$/, "/regulation/…")
+    .replace(/^\/kinds\/[^/]+/, "/kinds/…");
 }
 
 /** Follows links from the start page and gives one address for each kind of page. */

@@ -107,7 +107,7 @@ fn given(words: Words, body: &Body) -> Fields {
 }
 
 /// The kinds of body and, after them, those of outside parties.
-fn kinds(words: Words) -> Choices {
+pub(super) fn kinds(words: Words) -> Choices {
     let inside = BodyKind::ALL.iter().filter(|kind| **kind != BodyKind::Outside);
     let inside = inside.map(|kind| (kind.word().to_owned(), words.name("organisation-kind", kind.word())));
     let outside = OutsideKind::ALL.iter().map(|kind| {
@@ -146,32 +146,7 @@ async fn form(visit: &Signed, body: Option<&Body>, fields: &Fields, problems: Pr
         stored.as_ref().map_or_else(Vec::new, |stored| Labels::Organisation.differing(words, stored, fields, &TEXTS, named));
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
-    let groups = vec![
-        FieldGroup::of(
-            "",
-            vec![
-                filling.needed("name", "text"),
-                filling.select("kind", words.say("web-choose"), kinds).needed(),
-                filling
-                    .select("parent", words.say("organisation-stands-alone"), bodies)
-                    .helped(words.say("organisation-parent-help")),
-                filling.needed("valid_from", "date"),
-                filling.line("valid_until", "date").helped(words.say("organisation-until-help")),
-            ],
-        ),
-        FieldGroup::of(
-            words.say("organisation-facts"),
-            vec![
-                filling.line("short", "text").helped(words.say("organisation-short-help")),
-                filling.line("code", "text"),
-                filling.line("sector", "text").helped(words.say("organisation-sector-help")),
-                filling.select("function", words.say("organisation-no-function"), functions),
-                filling.line("email", "email"),
-                filling.line("phone", "tel"),
-                filling.line("organisation_number", "text"),
-            ],
-        ),
-    ];
+    let groups = body_groups(filling, kinds, bodies, functions);
     let address = body.map(|body| format!("/organisation/{}", body.id));
     let title = match body {
         Some(body) => words.tell("organisation-edit-title", "name", &body.name),
@@ -246,4 +221,35 @@ fn end_form(visit: &Signed, body: &Body, fields: &Fields, problems: Problems) ->
         cancel: address,
         problems,
     }
+}
+
+/// The groups of a body's form, also for the sample.
+pub(super) fn body_groups(filling: Filling<'_>, kinds: Choices, bodies: Choices, functions: Choices) -> Vec<FieldGroup> {
+    let words = filling.words;
+    vec![
+        FieldGroup::of(
+            "",
+            vec![
+                filling.needed("name", "text"),
+                filling.select("kind", words.say("web-choose"), kinds).needed(),
+                filling
+                    .select("parent", words.say("organisation-stands-alone"), bodies)
+                    .helped(words.say("organisation-parent-help")),
+                filling.needed("valid_from", "date"),
+                filling.line("valid_until", "date").helped(words.say("organisation-until-help")),
+            ],
+        ),
+        FieldGroup::of(
+            words.say("organisation-facts"),
+            vec![
+                filling.line("short", "text").helped(words.say("organisation-short-help")),
+                filling.line("code", "text"),
+                filling.line("sector", "text").helped(words.say("organisation-sector-help")),
+                filling.select("function", words.say("organisation-no-function"), functions),
+                filling.line("email", "email"),
+                filling.line("phone", "tel"),
+                filling.line("organisation_number", "text"),
+            ],
+        ),
+    ]
 }

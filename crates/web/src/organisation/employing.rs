@@ -3,7 +3,7 @@
 use super::people::to_change;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
-use crate::parts::{Link, Problems};
+use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::filling::{last_day, until_after};
@@ -13,6 +13,8 @@ use domain::identity::EmploymentId;
 use domain::organisation::{Employment, Form, Person};
 use routines::Failure;
 use routines::organisation::{Known, employment_save, organisation, person as read_person};
+
+type Choices = Vec<(String, String)>;
 
 /// The fields of the form, by the names that the rules use.
 const TEXTS: [&str; 6] = ["body", "title", "form", "head", "from", "until"];
@@ -103,9 +105,8 @@ async fn form(
 ) -> Result<FormPage, Failure> {
     let words = visit.words;
     let seen = organisation(visit.town(), &visit.caller, visit.today).await?;
-    let bodies: Vec<(String, String)> =
-        seen.inside.iter().map(|line| (line.body.id.to_string(), line.body.name.clone())).collect();
-    let forms: Vec<(String, String)> =
+    let bodies: Choices = seen.inside.iter().map(|line| (line.body.id.to_string(), line.body.name.clone())).collect();
+    let forms: Choices =
         Form::ALL.iter().map(|form| (form.word().to_owned(), words.name("organisation-form", form.word()))).collect();
     let named = |name: &str, value: &str| {
         let choices = if name == "body" { &bodies } else { &forms };
@@ -116,14 +117,7 @@ async fn form(
         stored.as_ref().map_or_else(Vec::new, |stored| Labels::Organisation.differing(words, stored, fields, &TEXTS, named));
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
-    let mut group = vec![
-        filling.select("body", words.say("web-choose"), bodies).needed(),
-        filling.line("title", "text"),
-        filling.select("form", words.say("web-choose"), forms).needed(),
-        filling.tick("head").helped(words.say("organisation-head-help")),
-        filling.needed("from", "date"),
-    ];
-    group.push(filling.line("until", "date").helped(words.say("organisation-until-help")));
+    let group = employment_fields(filling, bodies, forms);
     let address = format!("/people/{}", person.id);
     let title = match employment {
         Some(_) => words.say("organisation-edit-employment"),
@@ -148,4 +142,17 @@ async fn form(
         cancel: address,
         problems,
     })
+}
+
+/// The fields of an employment, also for the sample.
+pub(super) fn employment_fields(filling: Filling<'_>, bodies: Choices, forms: Choices) -> Vec<Field> {
+    let words = filling.words;
+    vec![
+        filling.select("body", words.say("web-choose"), bodies).needed(),
+        filling.line("title", "text"),
+        filling.select("form", words.say("web-choose"), forms).needed(),
+        filling.tick("head").helped(words.say("organisation-head-help")),
+        filling.needed("from", "date"),
+        filling.line("until", "date").helped(words.say("organisation-until-help")),
+    ]
 }

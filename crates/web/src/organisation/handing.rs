@@ -167,18 +167,8 @@ fn merge_form(visit: &Signed, kept: &Person, pick: &Pick, duplicate: Option<&Per
     let words = visit.words;
     let given = Fields::default();
     let filling = Filling { words, labels: Labels::Organisation, given: &given, problems: &problems };
-    let mut fields = pick.fields(words, filling.label("duplicate"), &problems);
-    if let Some(duplicate) = duplicate {
-        let moves = words.with(
-            "organisation-merge-moves",
-            &[
-                ("employments", duplicate.employments.len().into()),
-                ("appointments", duplicate.appointments.len().into()),
-                ("name", duplicate.person.name().into()),
-            ],
-        );
-        fields.push(filling.tick("confirmed").helped(moves));
-    }
+    let fields =
+        merge_fields(filling, pick, duplicate.map(|seen| (seen.person.name(), seen.employments.len(), seen.appointments.len())));
     let title = words.say("organisation-merge");
     FormPage {
         frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(visit, kept, &title)),
@@ -194,4 +184,15 @@ fn merge_form(visit: &Signed, kept: &Person, pick: &Pick, duplicate: Option<&Per
         cancel: format!("/people/{}", kept.id),
         problems,
     }
+}
+
+/// The fields of a merge: the duplicate, and once it is clear who that is, what would move; also for the sample.
+pub(super) fn merge_fields(filling: Filling<'_>, pick: &Pick, duplicate: Option<(String, usize, usize)>) -> Vec<Field> {
+    let words = filling.words;
+    let mut fields = pick.fields(words, filling.label("duplicate"), filling.problems);
+    if let Some((name, employments, appointments)) = duplicate {
+        let counts = [("employments", employments.into()), ("appointments", appointments.into()), ("name", name.into())];
+        fields.push(filling.tick("confirmed").helped(words.with("organisation-merge-moves", &counts)));
+    }
+    fields
 }

@@ -2,7 +2,7 @@
 
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
-use crate::parts::{Link, Problems};
+use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
@@ -96,17 +96,7 @@ fn form(visit: &Signed, person: Option<&Person>, fields: &Fields, problems: Prob
     });
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
-    let group = FieldGroup::of(
-        "",
-        vec![
-            filling.line("given_name", "text"),
-            filling.line("family_name", "text"),
-            filling.line("email", "email").helped(words.say("organisation-email-help")),
-            filling.line("number", "text").helped(words.say("organisation-number-help")),
-            filling.line("phone", "tel"),
-            filling.tick("protected").helped(words.say("organisation-protected-help")),
-        ],
-    );
+    let group = FieldGroup::of("", person_fields(filling));
     let (title, address) = match person {
         Some(person) => (words.tell("organisation-edit-title", "name", person.name()), format!("/people/{}", person.id)),
         None => (words.say("organisation-new-person"), "/organisation".to_owned()),
@@ -131,4 +121,17 @@ fn form(visit: &Signed, person: Option<&Person>, fields: &Fields, problems: Prob
         cancel: address,
         problems,
     }
+}
+
+/// The fields of a person, also for the sample.
+pub(super) fn person_fields(filling: Filling<'_>) -> Vec<Field> {
+    let words = filling.words;
+    vec![
+        filling.line("given_name", "text"),
+        filling.line("family_name", "text"),
+        filling.line("email", "email").helped(words.say("organisation-email-help")),
+        filling.line("number", "text").helped(words.say("organisation-number-help")),
+        filling.line("phone", "tel"),
+        filling.tick("protected").helped(words.say("organisation-protected-help")),
+    ]
 }
