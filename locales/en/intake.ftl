@@ -66,6 +66,7 @@ intake-file-too-many-rows = The file has more than { $most } rows. Divide it int
 intake-file-too-many-ods-rows = An ODS file may have { $most } rows at the most. Save the table as CSV or XLSX.
 intake-file-too-many-columns = Line { $line } has more than { $most } columns. Remove columns that are not needed.
 intake-file-cell-too-large = A cell on line { $line } is larger than { $most } kB. Shorten the text.
+intake-file-row-too-large = The row on line { $line } is larger than { $most } MB, all its cells together. Shorten the texts.
 intake-file-open-quote = A quotation mark on line { $line } is never closed. Add the missing one or remove it.
 intake-file-protected = The file is protected by a password. Save it without a password.
 intake-file-damaged = The file is damaged or breaks off. Export or fetch it again.

@@ -10,5 +10,6 @@ keeping-backup = Backup written: { $file } ({ $rows } rows).
 keeping-backup-lacks = The key { $key } is not part of it. Keep a copy of it elsewhere.
 keeping-restored = { $file } is restored: { $rows } rows, { $disposals } disposals made again.
 keeping-disposals-unreadable = The disposals in { $file } cannot be read: { $why }. Give the file written beside a later backup. Nothing has changed.
+keeping-disposals-too-large = The file of disposals is larger than { $most } MB. Give the file written beside a later backup. Nothing has changed.
 keeping-whole = The journal is whole: { $entries } entries, { $signatures } signed heads, { $disposed } entries disposed of by decision.
     Head: { $head }

@@ -80,6 +80,7 @@ regulation-vacant-nobody = There is nobody to bear it.
 ## Adopting, confirming, accepting
 regulation-folder-missing = The folder { $folder } does not exist. Give the folder of a pack.
 regulation-file-too-large = The file { $file } is larger than a pack’s file may be. Is it the right one?
+regulation-pack-too-large = The files of the pack are larger than { $most } MB together. Is it the right folder?
 regulation-file-not-text = The file { $file } is not text in UTF-8. Save it as UTF-8.
 regulation-no-pack = There is no pack.toml in { $folder }, so it is not a pack.
 regulation-adopted-already = { $title } is in force since { $day } with exactly this content.

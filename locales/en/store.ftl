@@ -22,6 +22,7 @@ archive-newer = The backup was made by a newer version of Stadga (step “{ $ste
 archive-missing = The backup lacks { $file }. It is damaged; take another one.
 archive-tampered = { $file } in the backup is not as it was written. It is damaged or has been tampered with; take another one.
 archive-malformed = { $file } in the backup cannot be read at line { $line }. It is damaged; take another one.
+archive-line-too-long = Line { $line } of { $file } in the backup is longer than { $most } MB. Stadga neither writes nor reads such lines; take another backup.
 archive-not-empty = The database already holds rows ({ $table }). Restore into an empty database.
 archive-other-version = The database already has tables of another version than the backup. Restore into an empty database.
 archive-journal = The journal in the backup is not whole: { $fault }. Take another backup.

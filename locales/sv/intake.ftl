@@ -66,6 +66,7 @@ intake-file-too-many-rows = Filen har fler än { $most } rader. Dela den i flera
 intake-file-too-many-ods-rows = En ODS-fil får ha högst { $most } rader. Spara tabellen som CSV eller XLSX.
 intake-file-too-many-columns = Rad { $line } har fler än { $most } kolumner. Ta bort kolumner som inte behövs.
 intake-file-cell-too-large = En cell på rad { $line } är större än { $most } kB. Korta texten.
+intake-file-row-too-large = Raden { $line } är större än { $most } MB, alla celler tillsammans. Korta texterna.
 intake-file-open-quote = Ett citattecken på rad { $line } avslutas aldrig. Lägg till det som saknas eller ta bort det.
 intake-file-protected = Filen är skyddad med lösenord. Spara den utan lösenord.
 intake-file-damaged = Filen är skadad eller avbruten. Exportera eller hämta den igen.

@@ -10,5 +10,6 @@ keeping-backup = Säkerhetskopia skriven: { $file } ({ $rows } rader).
 keeping-backup-lacks = Nyckeln { $key } ingår inte. Förvara en kopia av den för sig.
 keeping-restored = { $file } är inläst: { $rows } rader, { $disposals } gallringar gjorda igen.
 keeping-disposals-unreadable = Gallringarna i { $file } går inte att läsa: { $why }. Ange filen som skrevs bredvid en senare säkerhetskopia. Inget är ändrat.
+keeping-disposals-too-large = Filen med gallringar är större än { $most } MB. Ange filen som skrevs bredvid en senare säkerhetskopia. Inget är ändrat.
 keeping-whole = Journalen är hel: { $entries } poster, { $signatures } signerade huvuden, { $disposed } poster gallrade genom beslut.
     Huvud: { $head }

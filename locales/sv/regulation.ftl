@@ -80,6 +80,7 @@ regulation-vacant-nobody = Det finns ingen som kan bära det.
 ## Att anta, intyga och godta
 regulation-folder-missing = Mappen { $folder } finns inte. Ange mappen med ett paket.
 regulation-file-too-large = Filen { $file } är större än ett pakets fil får vara. Är det rätt fil?
+regulation-pack-too-large = Paketets filer är tillsammans större än { $most } MB. Är det rätt mapp?
 regulation-file-not-text = Filen { $file } är inte text i UTF-8. Spara den som UTF-8.
 regulation-no-pack = Det finns ingen pack.toml i { $folder }, så det är inget paket.
 regulation-adopted-already = { $title } gäller sedan { $day } med just detta innehåll.

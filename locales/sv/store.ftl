@@ -22,6 +22,7 @@ archive-newer = Säkerhetskopian är gjord av en nyare version av Stadga (steget
 archive-missing = Säkerhetskopian saknar { $file }. Den är skadad; ta en annan.
 archive-tampered = { $file } i säkerhetskopian är inte som den skrevs. Den är skadad eller har ändrats; ta en annan.
 archive-malformed = { $file } i säkerhetskopian går inte att läsa på rad { $line }. Den är skadad; ta en annan.
+archive-line-too-long = Rad { $line } av { $file } i säkerhetskopian är längre än { $most } MB. Så långa rader skriver och läser Stadga inte; ta en annan säkerhetskopia.
 archive-not-empty = Databasen innehåller redan rader ({ $table }). Läs tillbaka till en tom databas.
 archive-other-version = Databasen har redan tabeller av en annan version än säkerhetskopian. Läs tillbaka till en tom databas.
 archive-journal = Journalen i säkerhetskopian är inte hel: { $fault }. Ta en annan säkerhetskopia.

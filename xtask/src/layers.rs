@@ -5,7 +5,7 @@ use crate::tree::{File, Tree};
 use toml::{Table, Value};
 
 /// Each room with the rooms it may know.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("store", &["domain"]),
     ("files", &["domain"]),
@@ -14,6 +14,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("routines", &["domain", "store", "files", "bridges"]),
     ("web", &["domain", "files", "routines"]),
     ("stadga", &["domain", "store", "files", "typesetting", "bridges", "routines", "web"]),
+    ("fuzz", &["domain", "store", "files", "routines", "web"]),
     ("xtask", &[]),
 ];
 

@@ -17,6 +17,7 @@ mod licences;
 mod messages;
 mod names;
 mod pages;
+mod readers;
 mod sizes;
 mod test;
 mod tree;
@@ -35,7 +36,7 @@ struct Check {
 }
 
 /// Every check of the house.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     Check { name: "layers", holds: "arrows between the rooms point down", run: layers::check },
     Check { name: "cycles", holds: "no modules need each other", run: cycles::check },
     Check { name: "chapters", holds: "no chapter points up", run: chapters::check },
@@ -43,6 +44,7 @@ const CHECKS: [Check; 10] = [
     Check { name: "entities", holds: "every table is accounted for", run: entities::check },
     Check { name: "pages", holds: "every page has a sample, every template a page", run: pages::check },
     Check { name: "docs", holds: "every link in the documents leads somewhere", run: docs::check },
+    Check { name: "readers", holds: "every reader of foreign bytes is fuzzed, and has its corpus", run: readers::check },
     Check { name: "sizes", holds: "files stay near 400 lines", run: sizes::check },
     Check { name: "names", holds: "files are named for what they hold", run: names::check },
     Check { name: "words", holds: "the repository speaks of the product alone", run: words::check },

@@ -6,6 +6,7 @@ use domain::journal::Disposal;
 use domain::refusal::Message;
 use routines::Town;
 use serde_json::json;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::Store;
@@ -87,11 +88,20 @@ pub(crate) async fn restore(context: &Context, arguments: Restore) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
+/// The most bytes of a list of disposals.
+const LARGEST_LIST: u64 = 64 << 20;
+
 fn disposals(file: &Path) -> Result<Vec<Disposal>, Trouble> {
     let unreadable = |why: String| {
         Trouble::Message(Message::new("keeping-disposals-unreadable").with("file", file.display().to_string()).with("why", why))
     };
-    let text = std::fs::read(file).map_err(|error| unreadable(error.to_string()))?;
+    let mut text = Vec::new();
+    let read = std::fs::File::open(file).and_then(|file| file.take(LARGEST_LIST + 1).read_to_end(&mut text));
+    read.map_err(|error| unreadable(error.to_string()))?;
+    if text.len() as u64 > LARGEST_LIST {
+        let most = LARGEST_LIST >> 20;
+        return Err(Trouble::Message(Message::new("keeping-disposals-too-large").with("most", most as i64)));
+    }
     serde_json::from_slice(&text).map_err(|error| unreadable(error.to_string()))
 }
 

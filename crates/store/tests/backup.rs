@@ -189,6 +189,14 @@ store::each_engine! {
         let refused = target.restore(&rewritten, &[], noon()).await.map(drop);
         assert!(matches!(refused, Err(ArchiveError::Journal(_))), "{refused:?}");
 
+        // A line without end is not read into memory, whatever the hash says.
+        let endless = format!("{{\"id\": \"{}", "0".repeat(33 << 20));
+        changed(&file, &rewritten, &journal, |_| Some(endless.clone()));
+        let new = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(endless.as_bytes()));
+        changed(&rewritten, &wrong, "manifest.json", |text| Some(text.replace(&old, &new)));
+        let refused = target.restore(&wrong, &[], noon()).await.map(drop);
+        assert_eq!(refused, Err(ArchiveError::LineTooLong { file: journal.clone(), line: 1, most: 32 }));
+
         std::fs::write(&wrong, "no archive").unwrap();
         assert!(matches!(target.restore(&wrong, &[], noon()).await.map(drop), Err(ArchiveError::NotAnArchive { .. })));
         assert!(matches!(target.restore(Path::new("/no/such/file"), &[], noon()).await.map(drop), Err(ArchiveError::File { .. })));

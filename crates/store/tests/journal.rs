@@ -4,6 +4,7 @@
 use domain::identity::DisposalId;
 use domain::journal::{Actor, Entry, Happening, JournalFault};
 use serde_json::json;
+use std::path::Path;
 use store::journal::{
     DisposalOrder, HeadKey, JournalFilter, KeyError, disposal_execute, disposal_list, journal_changes_since, journal_count,
     journal_head, journal_list, journal_verify, journal_verify_signed,
@@ -251,4 +252,7 @@ fn a_key_is_read_back_and_never_overwritten_nor_read_when_open_to_others() {
     std::os::unix::fs::PermissionsExt::set_mode(&mut closed, 0o600);
     std::fs::set_permissions(&wrong, closed).unwrap();
     assert!(matches!(HeadKey::read(&wrong), Err(KeyError::Malformed { .. })));
+    std::fs::write(&wrong, format!("{}{}", std::fs::read_to_string(&path).unwrap(), " ".repeat(5000))).unwrap();
+    assert_eq!(HeadKey::read(&wrong).unwrap().public(), key.public(), "no more is read than a key may take");
+    assert!(matches!(HeadKey::read(Path::new("/dev/zero")), Err(KeyError::OpenToOthers { .. } | KeyError::Malformed { .. })));
 }

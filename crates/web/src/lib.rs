@@ -18,6 +18,7 @@ mod login;
 mod object;
 mod organisation;
 mod parts;
+pub mod readers;
 mod regulation;
 #[cfg(test)]
 mod samples;

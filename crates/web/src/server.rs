@@ -1,6 +1,7 @@
 //! Every address, and what surrounds the handlers.
 
 use crate::app::App;
+use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{assets, intake, journal, login, organisation, regulation, start, systems};
 use axum::Router;
@@ -15,8 +16,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-/// What a form may weigh; files have a limit of their own.
-const FORM_LIMIT: usize = 1024 * 1024;
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_mins(1);
 

@@ -91,6 +91,14 @@ pub enum FileError {
         /// The most, in kilobytes.
         most: usize,
     },
+    /// A row is larger than is taken, all its cells together.
+    #[error("the row on line {line} is larger than {most} MB")]
+    RowTooLarge {
+        /// The line.
+        line: u64,
+        /// The most, in megabytes.
+        most: usize,
+    },
     /// A quotation mark is never closed.
     #[error("a quotation mark on line {line} is never closed")]
     OpenQuote {
@@ -162,6 +170,9 @@ impl FileError {
             }
             Self::CellTooLarge { line, most } => {
                 Message::new("intake-file-cell-too-large").with("line", whole(*line)).with("most", *most)
+            }
+            Self::RowTooLarge { line, most } => {
+                Message::new("intake-file-row-too-large").with("line", whole(*line)).with("most", *most)
             }
             Self::OpenQuote { line } => Message::new("intake-file-open-quote").with("line", whole(*line)),
             Self::Protected => Message::new("intake-file-protected"),

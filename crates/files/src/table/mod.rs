@@ -84,6 +84,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Bytes in one row: a few cells of the largest size.
+    const fn row(&self) -> usize {
+        self.cell.saturating_mul(4)
+    }
+}
+
 /// How to read a file; what is left out is recognised.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

@@ -4,17 +4,14 @@
 //! The counts are never trusted with memory: empty cells and rows are only counted, and the limits hold for the rest.
 
 use super::error::FileError;
-use super::reader::{Chunk, Details, RawRecord, Reader, Rows};
+use super::reader::{Chunk, Details, Parcel, RawRecord, Reader, Rows};
 use super::workbook::{iso, number_text};
 use super::{Format, Limits, Options, Seekable};
 use quick_xml::events::{BytesStart, Event};
 use std::io::{BufRead, BufReader, Read};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
 use zip::ZipArchive;
 use zip::result::ZipError;
-
-const PARCEL: usize = 256;
-const PARCELS: usize = 8;
 
 /// A row of so many equal ones is still a row that somebody meant; beyond, it is a filled-down format.
 const REPEATS: u64 = 100_000;
@@ -23,7 +20,7 @@ pub(super) fn start(source: Box<dyn Seekable>, options: Options) -> Result<Reade
     let limits = options.limits;
     let mut archive = ZipArchive::new(source).map_err(FileError::damaged)?;
     refuse_protected(&mut archive)?;
-    let (rows, chunks) = sync_channel(PARCELS);
+    let (rows, chunks) = sync_channel(Parcel::WAITING);
     let (report, told) = std::sync::mpsc::channel();
     std::thread::Builder::new()
         .name("ods".to_owned())
@@ -32,12 +29,8 @@ pub(super) fn start(source: Box<dyn Seekable>, options: Options) -> Result<Reade
                 Ok(content) => content,
                 Err(error) => return report.send(Err(FileError::damaged(error))).unwrap_or_default(),
             };
-            let mut sheet = Sheet {
-                xml: quick_xml::Reader::from_reader(BufReader::new(content)),
-                limits,
-                out: rows.clone(),
-                parcel: Vec::new(),
-            };
+            let mut sheet =
+                Sheet { xml: quick_xml::Reader::from_reader(BufReader::new(content)), limits, parcel: Parcel::new(rows.clone()) };
             let found = sheet.find(options.sheet);
             let go_on = found.is_ok();
             let _ = report.send(found);
@@ -70,14 +63,7 @@ fn refuse_protected(archive: &mut ZipArchive<Box<dyn Seekable>>) -> Result<(), F
 struct Sheet<R> {
     xml: quick_xml::Reader<R>,
     limits: Limits,
-    out: SyncSender<Chunk>,
-    parcel: Vec<RawRecord>,
-}
-
-/// Whether anybody still reads.
-enum Reading {
-    On,
-    Stopped,
+    parcel: Parcel,
 }
 
 impl<R: BufRead> Sheet<R> {
@@ -121,37 +107,27 @@ impl<R: BufRead> Sheet<R> {
                             given += 1;
                             // A few more than the limit, so that the reader sees that there are too many.
                             if given > self.limits.ods_rows + 2 {
-                                let rest = std::mem::take(&mut self.parcel);
-                                let _ = self.out.send(Chunk::Rows(rest));
+                                let _ = self.parcel.send();
                                 return Ok(());
                             }
-                            if let Reading::Stopped = self.give(line + copy, cells.clone()) {
+                            if !self.parcel.put(RawRecord { line: line.saturating_add(copy), cells: cells.clone() }) {
+                                // Nobody reads any longer.
                                 return Ok(());
                             }
                         }
                     }
-                    line += times;
+                    line = line.saturating_add(times);
                 }
                 Event::Empty(tag) if tag.name().as_ref() == "table:table-row" => {
-                    line += count(&tag, "table:number-rows-repeated")?;
+                    line = line.saturating_add(count(&tag, "table:number-rows-repeated")?);
                 }
                 Event::End(tag) if tag.name().as_ref() == "table:table" => break,
                 Event::Eof => return Err(FileError::damaged("the sheet breaks off")),
                 _ => {}
             }
         }
-        let rest = std::mem::take(&mut self.parcel);
-        let _ = self.out.send(Chunk::Rows(rest));
+        let _ = self.parcel.send();
         Ok(())
-    }
-
-    fn give(&mut self, line: u64, cells: Vec<String>) -> Reading {
-        self.parcel.push(RawRecord { line, cells });
-        if self.parcel.len() < PARCEL {
-            return Reading::On;
-        }
-        let full = std::mem::take(&mut self.parcel);
-        if self.out.send(Chunk::Rows(full)).is_ok() { Reading::On } else { Reading::Stopped }
     }
 
     /// The cells of a row, without empty ones at its end.
@@ -159,6 +135,7 @@ impl<R: BufRead> Sheet<R> {
         let mut cells: Vec<String> = Vec::new();
         // Empty cells wait here until a cell with text follows.
         let mut empty: u64 = 0;
+        let mut size: usize = 0;
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
@@ -186,6 +163,10 @@ impl<R: BufRead> Sheet<R> {
             }
             if text.len() > self.limits.cell {
                 return Err(FileError::CellTooLarge { line, most: self.limits.cell >> 10 });
+            }
+            size = size.saturating_add(text.len().saturating_mul(times as usize));
+            if size > self.limits.row() {
+                return Err(FileError::RowTooLarge { line, most: self.limits.row() >> 20 });
             }
             cells.resize(cells.len() + empty as usize, String::new());
             empty = 0;

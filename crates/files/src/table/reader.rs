@@ -3,7 +3,7 @@
 use super::Format;
 use super::error::FileError;
 use super::text::Encoding;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, SyncSender};
 
 /// One row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,10 @@ pub struct Reader {
     pub(super) header: Vec<String>,
     pub(super) details: Details,
     pub(super) rows: Rows,
+    /// How many rows there were, and how many are taken.
     pub(super) limits: (u64, u64),
+    /// How many bytes of text are still taken, and how many there were at first.
+    pub(super) text: (u64, u64),
     pub(super) ended: bool,
 }
 
@@ -69,6 +72,46 @@ pub(super) struct RawRecord {
     pub(super) cells: Vec<String>,
 }
 
+impl RawRecord {
+    /// How many bytes of text its cells hold.
+    pub(super) fn size(&self) -> usize {
+        self.cells.iter().map(String::len).sum()
+    }
+}
+
+/// Rows of a sheet that go through the channel together: so many, or so much text.
+pub(super) struct Parcel {
+    rows: Vec<RawRecord>,
+    size: usize,
+    out: SyncSender<Chunk>,
+}
+
+impl Parcel {
+    /// How many rows go at once, and how many such parcels may wait.
+    const ROWS: usize = 256;
+    pub(super) const WAITING: usize = 8;
+    /// How many bytes of text go at once.
+    const SIZE: usize = 1 << 20;
+
+    pub(super) fn new(out: SyncSender<Chunk>) -> Self {
+        Self { rows: Vec::with_capacity(Self::ROWS), size: 0, out }
+    }
+
+    /// Puts a row in; false when nobody reads any longer.
+    pub(super) fn put(&mut self, row: RawRecord) -> bool {
+        self.size += row.size();
+        self.rows.push(row);
+        (self.rows.len() < Self::ROWS && self.size < Self::SIZE) || self.send()
+    }
+
+    /// Sends what there is; false when nobody reads any longer.
+    pub(super) fn send(&mut self) -> bool {
+        self.size = 0;
+        let full = std::mem::replace(&mut self.rows, Vec::with_capacity(Self::ROWS));
+        self.out.send(Chunk::Rows(full)).is_ok()
+    }
+}
+
 impl Reader {
     /// The names of the columns, as they stand; empty names at the end are left off.
     pub fn header(&self) -> &[String] {
@@ -104,7 +147,7 @@ impl Reader {
             }
         }
         let most = if format == Format::Ods { limits.ods_rows } else { limits.rows };
-        Ok(Self { format, header, details, rows, limits: (0, most), ended: false })
+        Ok(Self { format, header, details, rows, limits: (0, most), text: (limits.unpacked, limits.unpacked), ended: false })
     }
 
     /// Fits a row to the header: a cell for each column, and a mark when it had another number of cells.
@@ -145,6 +188,12 @@ impl Iterator for Reader {
                 continue;
             }
             self.limits.0 += 1;
+            // A text that a spreadsheet holds once may stand in very many cells.
+            let Some(left) = self.text.0.checked_sub(raw.size() as u64) else {
+                self.ended = true;
+                return Some(Err(FileError::Unpacks { most: self.text.1 >> 20 }));
+            };
+            self.text.0 = left;
             if self.limits.0 > self.limits.1 {
                 self.ended = true;
                 let most = self.limits.1;

@@ -124,18 +124,17 @@ fn package(source: &mut dyn Seekable, limits: &Limits) -> Result<Format, FileErr
     let mut left = limits.unpacked;
     let too_much = || FileError::Unpacks { most: limits.unpacked >> 20 };
     for name in &names {
-        let read = match format {
-            Format::Ods => name == "content.xml" || name == "META-INF/manifest.xml",
-            _ => matches!(name.rsplit('.').next(), Some("xml" | "rels")),
-        };
-        if !read {
+        let is_markup = matches!(name.rsplit('.').next(), Some("xml" | "rels"));
+        // A workbook says itself which of its entries are sheets, whatever they are called.
+        if format == Format::Ods && name != "content.xml" && name != "META-INF/manifest.xml" {
             continue;
         }
+        let cell = if is_markup { limits.cell } else { usize::MAX };
         let mut entry = archive.by_name(name).map_err(FileError::damaged)?;
         if entry.size() > left {
             return Err(too_much());
         }
-        left = count(&mut entry, left, limits.cell)?.ok_or_else(too_much)?;
+        left = count(&mut entry, left, cell)?.ok_or_else(too_much)?;
     }
     Ok(format)
 }

@@ -134,8 +134,7 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
         source: Cursor::new(sample).chain(decoding),
         mark: Arc::clone(&mark),
         read: Arc::clone(&read),
-        // A record may be a few cells of the largest size.
-        most: (limits.cell as u64).saturating_mul(4) + SAMPLE as u64,
+        most: limits.row() as u64 + SAMPLE as u64,
         quotes: Quotes::new(separator, before + 1),
     };
     let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bounded);

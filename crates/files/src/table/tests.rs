@@ -132,6 +132,46 @@ fn limits_are_kept_with_the_line_that_breaks_them() {
     assert!(matches!(limited("a;b\n1;2\n", small), Err(FileError::TooLarge { .. })));
 }
 
+/// An ODS file whose sheet is this XML.
+fn sheet(rows: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut put = |name: &str, text: &str| {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    };
+    put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let head =
+        row("<table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell>");
+    put("content.xml", &format!("<x><table:table table:name=\"Blad\">{head}{rows}</table:table></x>"));
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_text_that_a_spreadsheet_holds_once_fills_no_memory_however_often_it_stands_there() {
+    let limits = Limits { cell: 1 << 20, unpacked: 20 << 20, ..Limits::default() };
+    let rows = |bytes: Vec<u8>| {
+        read(bytes, Options { limits, ..Options::default() })
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map(|rows| rows.len())
+    };
+    let cell = |times: usize| {
+        format!(
+            "<table:table-cell table:number-columns-repeated=\"{times}\"><text:p>{}</text:p></table:table-cell>",
+            "x".repeat(900_000)
+        )
+    };
+    let wide = sheet(&format!("<table:table-row>{}</table:table-row>", cell(400)));
+    assert!(matches!(rows(wide), Err(FileError::RowTooLarge { line: 2, most: 4 })));
+    let long = sheet(&format!("<table:table-row table:number-rows-repeated=\"15000\">{}</table:table-row>", cell(2)));
+    assert!(matches!(rows(long), Err(FileError::Unpacks { most: 20 })));
+    let few = sheet(&format!("<table:table-row table:number-rows-repeated=\"3\">{}</table:table-row>", cell(2)));
+    assert_eq!(rows(few).unwrap(), 3);
+    let text = "y".repeat(30_000);
+    let wide = write_all(Format::Xlsx, "Blad", &["a"; 200], vec![vec![Cell::Text(&text); 200]]).unwrap();
+    assert!(matches!(rows(wide), Err(FileError::RowTooLarge { line: 2, most: 4 })));
+}
+
 #[test]
 fn the_encoding_is_found_from_letters_late_in_a_long_file() {
     let mut bytes = b"namn;not\n".to_vec();

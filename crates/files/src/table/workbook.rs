@@ -1,18 +1,14 @@
 //! Reading XLSX, cell by cell.
 
 use super::error::FileError;
-use super::reader::{Chunk, Details, RawRecord, Reader, Rows};
+use super::reader::{Chunk, Details, Parcel, RawRecord, Reader, Rows};
 use super::{Format, Limits, Options, Seekable};
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
-/// How many rows go through the channel at once, and how many such parcels may wait.
-const PARCEL: usize = 256;
-const PARCELS: usize = 8;
-
 pub(super) fn start(source: Box<dyn Seekable>, options: Options) -> Result<Reader, FileError> {
     let (report, told) = std::sync::mpsc::channel();
-    let (rows, chunks) = sync_channel(PARCELS);
+    let (rows, chunks) = sync_channel(Parcel::WAITING);
     let limits = options.limits;
     std::thread::Builder::new()
         .name("xlsx".to_owned())
@@ -62,17 +58,16 @@ fn choose_sheet(workbook: &Xlsx<Box<dyn Seekable>>, wanted: Option<String>) -> R
 
 fn read(workbook: &mut Xlsx<Box<dyn Seekable>>, sheet: &str, limits: Limits, out: &SyncSender<Chunk>) -> Result<(), FileError> {
     let mut cells = workbook.worksheet_cells_reader(sheet).map_err(FileError::damaged)?;
-    let mut parcel = Vec::with_capacity(PARCEL);
+    let mut parcel = Parcel::new(out.clone());
     let mut row = RawRecord { line: 0, cells: Vec::new() };
+    let mut size = 0;
     while let Some(cell) = cells.next_cell().map_err(FileError::damaged)? {
         let (place, column) = cell.get_position();
         let line = u64::from(place) + 1;
         if line != row.line {
             let full = std::mem::replace(&mut row, RawRecord { line, cells: Vec::new() });
-            if !full.cells.is_empty() {
-                parcel.push(full);
-            }
-            if parcel.len() == PARCEL && out.send(Chunk::Rows(std::mem::take(&mut parcel))).is_err() {
+            size = 0;
+            if !full.cells.is_empty() && !parcel.put(full) {
                 // Nobody reads any longer.
                 return Ok(());
             }
@@ -88,13 +83,16 @@ fn read(workbook: &mut Xlsx<Box<dyn Seekable>>, sheet: &str, limits: Limits, out
         if text.len() > limits.cell {
             return Err(FileError::CellTooLarge { line, most: limits.cell >> 10 });
         }
+        size += text.len();
+        if size > limits.row() {
+            return Err(FileError::RowTooLarge { line, most: limits.row() >> 20 });
+        }
         if row.cells.len() <= column {
             row.cells.resize(column + 1, String::new());
         }
         row.cells[column] = text;
     }
-    parcel.push(row);
-    let _ = out.send(Chunk::Rows(parcel));
+    let _ = parcel.put(row) && parcel.send();
     Ok(())
 }
 

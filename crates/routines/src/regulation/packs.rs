@@ -4,6 +4,7 @@ use crate::{Failure, Outcome};
 use domain::regulation::pack::{Pack, PackFiles};
 use domain::regulation::record::Adoption;
 use rust_embed::RustEmbed;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub fn built_in(name: &str) -> Option<PackFiles> {
 
 /// The most bytes of a file that is read into a pack.
 const LARGEST_FILE: u64 = 1_000_000;
+/// The most bytes of a whole pack.
+const LARGEST_PACK: u64 = 16_000_000;
 
 /// The files of a pack in a folder.
 pub fn read_folder(folder: &Path) -> Outcome<PackFiles> {
@@ -52,6 +55,7 @@ pub fn read_folder(folder: &Path) -> Outcome<PackFiles> {
         return Err(refused(Message::new("regulation-folder-missing").with("folder", folder.display().to_string())));
     }
     let mut files = PackFiles::default();
+    let mut left = LARGEST_PACK;
     for inside in ["", "sections", "checks"] {
         let place = if inside.is_empty() { folder.to_owned() } else { folder.join(inside) };
         let Ok(entries) = std::fs::read_dir(&place) else { continue };
@@ -61,10 +65,15 @@ pub fn read_folder(folder: &Path) -> Outcome<PackFiles> {
             if !PackFiles::belongs(&path) {
                 continue;
             }
-            if entry.metadata().map_err(Failure::fault)?.len() > LARGEST_FILE {
+            let mut bytes = Vec::new();
+            let file = std::fs::File::open(entry.path()).map_err(Failure::fault)?;
+            // What a file says of its size is not trusted: it may be a link to something without end.
+            file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(Failure::fault)?;
+            if bytes.len() as u64 > LARGEST_FILE {
                 return Err(refused(Message::new("regulation-file-too-large").with("file", path)));
             }
-            let bytes = std::fs::read(entry.path()).map_err(Failure::fault)?;
+            let too_large = || refused(Message::new("regulation-pack-too-large").with("most", (LARGEST_PACK / 1_000_000) as i64));
+            left = left.checked_sub(bytes.len() as u64).ok_or_else(too_large)?;
             let text = String::from_utf8(bytes)
                 .map_err(|_| refused(Message::new("regulation-file-not-text").with("file", path.clone())))?;
             files.0.insert(path, text);

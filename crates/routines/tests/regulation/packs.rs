@@ -19,6 +19,24 @@ fn two_packs_come_along() {
     assert_eq!(built_in_names(), ["bas-2026", "solvesborg-1997"]);
 }
 
+#[test]
+#[cfg(unix)]
+fn a_folder_that_is_too_large_for_a_pack_is_refused_in_a_sentence() {
+    let refused = |folder: &Path| match read_folder(folder).unwrap_err() {
+        routines::Failure::Refusal(refusal) => refusal.message.key,
+        other => panic!("{other:?}"),
+    };
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("pack.toml")).unwrap();
+    assert_eq!(refused(folder.path()), "regulation-file-too-large", "a link to something without end");
+    std::fs::remove_file(folder.path().join("pack.toml")).unwrap();
+    std::fs::create_dir(folder.path().join("checks")).unwrap();
+    for number in 0..17 {
+        std::fs::write(folder.path().join(format!("checks/{number}.sql")), " ".repeat(990_000)).unwrap();
+    }
+    assert_eq!(refused(folder.path()), "regulation-pack-too-large");
+}
+
 store::each_engine! {
     async fn every_query_of_every_pack_runs(fixture: Fixture) {
         let town = town(&fixture);

@@ -16,11 +16,17 @@ use crate::error::StoreError;
 use domain::journal::{Digest, JournalFault};
 use domain::refusal::Message;
 use serde::{Deserialize, Serialize};
+use std::io::{Read, Seek};
 
 /// The format that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
 /// The name of the manifest inside the archive.
 const MANIFEST: &str = "manifest.json";
+
+/// The longest row that is written to an archive or read from one, in bytes of its JSON.
+///
+/// The largest rows of a municipality, the files of a pack, take under a megabyte.
+const LONGEST_LINE: usize = 32 << 20;
 
 /// What an archive says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +110,16 @@ pub enum ArchiveError {
         /// The line, from 1.
         line: u64,
     },
+    /// A line is longer than is written or read.
+    #[error("line {line} of {file} is longer than {most} MB")]
+    LineTooLong {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: u64,
+        /// The most, in megabytes.
+        most: usize,
+    },
     /// The target holds rows.
     #[error("the database already holds rows in {table}")]
     NotEmpty {
@@ -129,6 +145,18 @@ pub enum ArchiveError {
     Store(#[from] StoreError),
 }
 
+/// Reads an archive through to its end without a database: its manifest, its hashes, and every row; gives how many there are.
+pub fn read_through(source: impl Read + Seek, named: &str) -> Result<(Manifest, u64), ArchiveError> {
+    let mut source = source;
+    let manifest = read::check(&mut source, named)?;
+    let mut rows = 0;
+    read::rows(&mut source, named, &manifest, |part| {
+        rows += part.rows.len() as u64;
+        true
+    })?;
+    Ok((manifest, rows))
+}
+
 impl ArchiveError {
     /// The sentence for people: what is wrong and what to do.
     pub fn message(&self) -> Message {
@@ -139,6 +167,9 @@ impl ArchiveError {
             Self::Missing { file } => Message::new("archive-missing").with("file", file),
             Self::Tampered { file } => Message::new("archive-tampered").with("file", file),
             Self::Malformed { file, line } => Message::new("archive-malformed").with("file", file).with("line", *line as i64),
+            Self::LineTooLong { file, line, most } => {
+                Message::new("archive-line-too-long").with("file", file).with("line", *line as i64).with("most", *most)
+            }
             Self::NotEmpty { table } => Message::new("archive-not-empty").with("table", table),
             Self::OtherVersion => Message::new("archive-other-version"),
             Self::Journal(fault) => Message::new("archive-journal").with("fault", fault.to_string()),

@@ -37,7 +37,9 @@ impl Store {
     /// `later` may hold all disposals that are known: those that the archive has already are passed over.
     pub async fn restore(&self, file: &Path, later: &[Disposal], at: Timestamp) -> Result<Restored, ArchiveError> {
         let path = file.to_owned();
-        let manifest = tokio::task::spawn_blocking(move || read::check(&path)).await.map_err(|error| ended(&error))??;
+        let manifest = tokio::task::spawn_blocking(move || read::check(read::opened(&path)?, &path.display().to_string()))
+            .await
+            .map_err(|error| ended(&error))??;
         let known: BTreeSet<&str> = migration::steps().map(|step| step.name).collect();
         if let Some(step) = manifest.steps.iter().find(|step| !known.contains(step.as_str())) {
             return Err(ArchiveError::Newer { step: step.clone() });
@@ -140,7 +142,10 @@ async fn load(session: &Session, file: &Path, manifest: &Manifest) -> Result<u64
     }
     let (sender, mut receiver) = mpsc::channel(4);
     let (path, own) = (file.to_owned(), manifest.clone());
-    let reader = tokio::task::spawn_blocking(move || read::rows(&path, &own, &sender));
+    let reader = tokio::task::spawn_blocking(move || {
+        let named = path.display().to_string();
+        read::rows(read::opened(&path)?, &named, &own, |part| sender.blocking_send(part).is_ok())
+    });
     let mut loaded = 0;
     while let Some(Part { table: place, first_line, rows }) = receiver.recv().await {
         let (table, columns) = &shapes[place];

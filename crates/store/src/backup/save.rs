@@ -1,7 +1,7 @@
 //! Writing an archive while others go on working.
 
 use super::columns::{Column, columns};
-use super::{ArchiveError, FORMAT, Head, MANIFEST, Manifest, TableFile};
+use super::{ArchiveError, FORMAT, Head, LONGEST_LINE, MANIFEST, Manifest, TableFile};
 use crate::error::StoreError;
 use crate::migration::{self, Table};
 use crate::source::{Session, SessionAccess as _};
@@ -125,16 +125,17 @@ async fn read(
     Ok(())
 }
 
-async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piece>) -> Result<bool, StoreError> {
+async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piece>) -> Result<bool, ArchiveError> {
     let columns = columns(session, table.name).await?;
     let key: Vec<&Column> = table.key.iter().filter_map(|name| columns.iter().find(|column| column.name == *name)).collect();
     if key.len() != table.key.len() {
-        return Err(StoreError::Database(format!("the key of {} is not among its columns", table.name)));
+        return Err(StoreError::Database(format!("the key of {} is not among its columns", table.name)).into());
     }
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let order: Vec<String> = key.iter().map(|column| column.ordered(session.engine())).collect();
     let (names, order) = (names.join(", "), order.join(", "));
     let mut last: Vec<Param> = Vec::new();
+    let mut written: u64 = 0;
     loop {
         let after = if last.is_empty() {
             String::new()
@@ -152,7 +153,14 @@ async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piec
                 .iter()
                 .map(|column| Ok((column.name.clone(), column.json_of(row)?)))
                 .collect::<Result<Map<_, _>, StoreError>>()?;
+            let begun = lines.len();
             serde_json::to_writer(&mut lines, &fields).map_err(|error| StoreError::Database(error.to_string()))?;
+            written += 1;
+            // What could not be read back is not written either.
+            if lines.len() - begun > LONGEST_LINE {
+                let file = file_of(table.name);
+                return Err(ArchiveError::LineTooLong { file, line: written, most: LONGEST_LINE >> 20 });
+            }
             lines.push(b'\n');
         }
         let count = rows.len();
@@ -163,6 +171,11 @@ async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piec
             return Ok(true);
         }
     }
+}
+
+/// The name of a table's file in the archive.
+fn file_of(table: &str) -> String {
+    format!("tables/{table}.jsonl")
 }
 
 /// The writing side: beside the target first, and moved there when it is whole and on the disk.
@@ -188,7 +201,7 @@ fn write_beside(beside: &Path, file: &Path, mut pieces: mpsc::Receiver<Piece>) -
         match piece {
             Piece::Table(table) => {
                 seal(&mut files, &mut hash);
-                let name = format!("tables/{table}.jsonl");
+                let name = file_of(table);
                 begin(&mut archive, &name).map_err(fault)?;
                 files.push(TableFile { name, table: table.to_owned(), rows: 0, sha256: String::new() });
             }

@@ -10,7 +10,7 @@ use domain::identity::Chance;
 use domain::refusal::Message;
 use domain::{Day, Timestamp};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 /// The first word of a key file.
@@ -70,6 +70,9 @@ impl KeyError {
     }
 }
 
+/// The most that is read of the file of a key.
+const LONGEST: u64 = 4096;
+
 impl HeadKey {
     /// A new key from chance.
     pub fn mint(chance: &dyn Chance) -> Self {
@@ -99,7 +102,9 @@ impl HeadKey {
     /// Reads the key of a file; refuses one that others can read.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
         let named = || path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| match error.kind() {
+        let mut text = String::new();
+        let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text));
+        read.map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => KeyError::Missing { file: named() },
             std::io::ErrorKind::InvalidData => KeyError::Malformed { file: named() },
             _ => KeyError::File { file: named(), why: error.to_string() },
@@ -110,12 +115,13 @@ impl HeadKey {
         {
             return Err(KeyError::OpenToOthers { file: named() });
         }
-        text.trim()
-            .strip_prefix(MARK)
-            .and_then(|seed| hex::decode(seed.trim()).ok())
-            .and_then(|seed| <[u8; 32]>::try_from(seed).ok())
-            .map(|seed| Self(SigningKey::from_bytes(&seed)))
-            .ok_or_else(|| KeyError::Malformed { file: named() })
+        Self::of_text(&text).ok_or_else(|| KeyError::Malformed { file: named() })
+    }
+
+    /// The key that the text of such a file holds.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let seed = hex::decode(text.trim().strip_prefix(MARK)?.trim()).ok()?;
+        Some(Self(SigningKey::from_bytes(&<[u8; 32]>::try_from(seed).ok()?)))
     }
 
     /// The public half, hexadecimal: for whoever verifies.

@@ -71,6 +71,16 @@ async fn a_file_that_is_something_else_is_refused_in_a_sentence() {
 }
 
 #[tokio::test]
+async fn only_the_file_of_a_form_may_be_large() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let seen = browser.upload(&"x".repeat(2_000_000), "lista.csv", "namn\nHemtur\n").await;
+    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let large = format!("namn\n{}", "Hemtur\n".repeat(300_000));
+    assert_eq!(browser.upload("systems", "lista.csv", &large).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn a_column_that_is_not_recognised_can_be_matched_by_hand() {
     let fixture = Fixture::sqlite().await;
     let mut browser = Browser::of_administrator(&fixture).await;

@@ -7,6 +7,11 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
 
+/// What a form may weigh, but for the file that it brings.
+pub(crate) const FORM_LIMIT: usize = 1024 * 1024;
+/// What a field counts for beside its name and value, so that very many empty ones are too many as well.
+const FIELD: usize = 64;
+
 /// The fields that a form sent, in their order; a field may come several times.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
@@ -48,12 +53,48 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
         let request = Request::from_parts(parts, body);
-        let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, state)
-            .await
-            .map_err(|_| Failed::from(Refusal::plain(Message::new("web-form-unreadable"))))?;
-        let fields = Fields(fields);
+        let fields = read_fields(request, state).await?;
         if visit.owns(fields.get("csrf")) { Ok(Self(fields)) } else { Err(stale_form()) }
     }
+}
+
+/// The fields of a form's body.
+pub(crate) async fn read_fields<S: Send + Sync>(request: Request, state: &S) -> Result<Fields, Failed> {
+    let read = Form::<Vec<(String, String)>>::from_request(request, state).await;
+    let Form(fields) = read.map_err(|_| Failed::from(Refusal::plain(Message::new("web-form-unreadable"))))?;
+    Ok(Fields(fields))
+}
+
+/// The refusal of a file that did not come whole.
+fn unreadable_file() -> Failed {
+    Refusal::plain(Message::new("web-file-unreadable")).at("file").into()
+}
+
+/// The parts of a form with a file, whose fields are `owned` by the session before the file is read.
+pub(crate) async fn read_upload(mut multipart: Multipart, owns: impl Fn(&Fields) -> bool) -> Result<Upload, Failed> {
+    let mut upload = Upload { fields: Fields::default(), name: String::new(), bytes: Vec::new() };
+    let mut left = FORM_LIMIT;
+    while let Some(mut field) = multipart.next_field().await.map_err(|_| unreadable_file())? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if field.file_name().is_some() {
+            // The token stands before the file, so a foreign form is refused before its file is read.
+            if !owns(&upload.fields) {
+                return Err(stale_form());
+            }
+            upload.name = field.file_name().unwrap_or_default().to_owned();
+            upload.bytes = field.bytes().await.map_err(|_| unreadable_file())?.to_vec();
+        } else {
+            // Only the file may be large; the fields beside it are those of a form.
+            let mut bytes = Vec::new();
+            while let Some(chunk) = field.chunk().await.map_err(|_| unreadable_file())? {
+                left = left.checked_sub(chunk.len()).ok_or_else(unreadable_file)?;
+                bytes.extend_from_slice(&chunk);
+            }
+            left = left.checked_sub(name.len() + FIELD).ok_or_else(unreadable_file)?;
+            upload.fields.0.push((name, String::from_utf8(bytes).map_err(|_| unreadable_file())?));
+        }
+    }
+    Ok(upload)
 }
 
 /// A form with a file.
@@ -72,23 +113,8 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
-        let unreadable = || Failed::from(Refusal::plain(Message::new("web-file-unreadable")).at("file"));
-        let mut multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable())?;
-        let mut upload = Self { fields: Fields::default(), name: String::new(), bytes: Vec::new() };
-        while let Some(field) = multipart.next_field().await.map_err(|_| unreadable())? {
-            let name = field.name().unwrap_or_default().to_owned();
-            if field.file_name().is_some() {
-                // The token stands before the file, so a foreign form is refused before its file is read.
-                if !visit.owns(upload.fields.get("csrf")) {
-                    return Err(stale_form());
-                }
-                upload.name = field.file_name().unwrap_or_default().to_owned();
-                upload.bytes = field.bytes().await.map_err(|_| unreadable())?.to_vec();
-            } else {
-                let value = field.text().await.map_err(|_| unreadable())?;
-                upload.fields.0.push((name, value));
-            }
-        }
+        let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable_file())?;
+        let upload = read_upload(multipart, |fields| visit.owns(fields.get("csrf"))).await?;
         if visit.owns(upload.fields.get("csrf")) { Ok(upload) } else { Err(stale_form()) }
     }
 }

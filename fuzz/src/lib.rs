@@ -1,0 +1,142 @@
+//! Every reader of foreign bytes, each as a function that takes anything.
+//!
+//! A reader may refuse, in a sentence; it may not fall, run for ever, or fill the memory.
+//! The targets in `fuzz_targets/` give these functions what the fuzzer makes; the tests give them the corpus, so that what was once found stays found.
+//! `cargo xtask check readers` holds that every reader has its target and its corpus; CONTRIBUTING tells how to fuzz one.
+#![forbid(unsafe_code)]
+
+use domain::intake::value::{self, DayReading};
+use domain::intake::{Choice, Field, Kind, Mapping, RawRow, References, Register, Row};
+use domain::regulation::pack::{Pack, PackFiles};
+use files::table::{Limits, Options, read};
+
+#[cfg(feature = "store")]
+mod of_store;
+#[cfg(feature = "web")]
+mod of_web;
+#[cfg(feature = "store")]
+pub use of_store::{addresses, archives, keys};
+#[cfg(feature = "web")]
+pub use of_web::{cookies, forms, uploads};
+
+/// A reader: what it is called, and what takes its bytes.
+pub type Reader = (&'static str, fn(&[u8]));
+
+/// Every reader that was built in.
+pub const READERS: &[Reader] = &[
+    ("tables", tables),
+    ("columns", columns),
+    ("values", values),
+    ("packs", packs),
+    ("queries", queries),
+    ("rules", rules),
+    ("disposals", disposals),
+    #[cfg(feature = "store")]
+    ("archives", archives),
+    #[cfg(feature = "store")]
+    ("keys", keys),
+    #[cfg(feature = "store")]
+    ("addresses", addresses),
+    #[cfg(feature = "web")]
+    ("forms", forms),
+    #[cfg(feature = "web")]
+    ("uploads", uploads),
+    #[cfg(feature = "web")]
+    ("cookies", cookies),
+];
+
+const STATES: &[Choice] = &[Choice::new("operation", &["drift", "i drift", "Betrieb"]), Choice::new("retired", &["avvecklat"])];
+
+/// A register with a field of every kind.
+const EVERY_KIND: Register = Register::new(
+    "things",
+    "thing",
+    &[
+        Field::new("name", Kind::Text, &["namn", "programvara", "Bezeichnung"]).required().key(),
+        Field::new("since", Kind::Day, &["från", "startdatum", "ab"]),
+        Field::new("seen", Kind::Moment, &["senast sedd"]),
+        Field::new("weight", Kind::Number, &["vikt"]),
+        Field::new("users", Kind::Count, &["antal användare"]),
+        Field::new("cost", Kind::Money, &["kostnad", "pris"]),
+        Field::new("open", Kind::Flag, &["öppen"]),
+        Field::new("state", Kind::Choice(STATES), &["läge", "status"]),
+        Field::new("days", Kind::List(&Kind::Day, true), &["dagar"]),
+        Field::new("used_by", Kind::List(&Kind::Text, true), &["används av", "anvands_av"]),
+    ],
+);
+
+/// A table, read to its end within limits that a fuzzer reaches.
+pub fn tables(bytes: &[u8]) {
+    let limits = Limits { rows: 2000, ods_rows: 2000, columns: 64, cell: 16 << 10, file: 1 << 20, unpacked: 4 << 20 };
+    let Ok(table) = read(bytes.to_vec(), Options { limits, ..Options::default() }) else { return };
+    let columns = table.header().len();
+    for record in table.map_while(Result::ok) {
+        assert_eq!(record.cells.len(), columns, "every row has a cell for each column");
+    }
+}
+
+/// The first line as the names of columns, the rest as one row: the guess, what is doubted of it, and what is remembered.
+pub fn columns(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.lines();
+    let header: Vec<String> = lines.next().unwrap_or_default().split(';').map(str::to_owned).collect();
+    let cells = lines.next().unwrap_or_default().split(';').map(Some).chain(std::iter::repeat(Some("")));
+    let rows = [RawRow { line: 2, cells: Row::new(cells.take(header.len())), ragged: None }];
+    let mut guess = Mapping::guess(&EVERY_KIND, &header);
+    assert!(guess.columns.iter().flatten().all(|column| *column < header.len()), "a guess names a column that there is");
+    let _ = guess.doubt(&EVERY_KIND, &header, &rows, &References::new());
+    let _ = guess.choose(&EVERY_KIND, &header, "name", lines.next().unwrap_or_default());
+    let _ = domain::intake::mapping::signature(&header);
+}
+
+/// A cell as every kind of value, where reading again what was read changes nothing; and a day and a moment as commands take them.
+pub fn values(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let references = References::new();
+    let days = DayReading::of(text.lines());
+    for field in EVERY_KIND.fields {
+        if let Ok(canonical) = value::read(field, &text, days, &references) {
+            let again = value::read(field, &canonical, DayReading::default(), &references);
+            assert_eq!(again.as_deref(), Ok(&*canonical), "{}", field.key);
+        }
+    }
+    let _ = domain::calendar::read_day(&text);
+    let _ = domain::calendar::read_moment(&text);
+}
+
+/// The files of a pack one after the other, each after a line `=== path`; what is read has a digest and is read again.
+pub fn packs(bytes: &[u8]) {
+    let mut files = PackFiles::default();
+    let text = String::from_utf8_lossy(bytes);
+    for file in text.split("=== ").skip(1) {
+        let (path, content) = file.split_once('\n').unwrap_or((file, ""));
+        files.0.insert(path.trim().to_owned(), content.to_owned());
+    }
+    if Pack::read(&files).is_ok() {
+        let _ = files.hash();
+        assert!(Pack::read(&files).is_ok(), "what was read once is read again");
+    }
+}
+
+/// The query of a duty, with the limit that one of them names.
+pub fn queries(bytes: &[u8]) {
+    let _ = domain::regulation::query::lint("query.sql", &String::from_utf8_lossy(bytes), &["latest"]);
+}
+
+/// Dated rules, and whether they agree.
+pub fn rules(bytes: &[u8]) {
+    if let Ok(rules) = domain::calendar::rules_from_toml(&String::from_utf8_lossy(bytes)) {
+        for rule in &rules {
+            let _ = domain::calendar::deadline::by_rule(rule, domain::Timestamp::UNIX_EPOCH);
+        }
+    }
+}
+
+/// The disposals made since a backup.
+pub fn disposals(bytes: &[u8]) {
+    if let Ok(disposals) = serde_json::from_slice::<Vec<domain::journal::Disposal>>(bytes) {
+        for disposal in disposals {
+            let _ = disposal.digest();
+        }
+    }
+}
