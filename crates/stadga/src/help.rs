@@ -106,7 +106,7 @@ fn usage(command: &mut Command, words: Words, path: &str) -> String {
 
 fn template(words: Words, commands: bool, positional: bool) -> String {
     let mut text = format!("{{about-with-newline}}\n{}: {{usage}}\n", words.say("command-usage"));
-    let mut part = |heading: String, what: &str| text.push_str(&format!("\n{heading}:\n{what}\n"));
+    let mut part = |heading: String, what: &str| text.extend(["\n", heading.as_str(), ":\n", what, "\n"]);
     if commands {
         part(words.say("command-commands"), "{subcommands}");
     }

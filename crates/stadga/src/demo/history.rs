@@ -136,14 +136,14 @@ impl History {
     pub(crate) fn systems(&self, table: &Table, list: usize, always: &BTreeSet<&str>, appointments: &Table) -> Table {
         let Some(day) = self.lists.days.get(list) else { return table.clone() };
         let meant = |place: usize, every: usize, row: usize| (place + 1) % every == row;
-        let last = list + 1 == self.lists.days.len();
+        let newest = list + 1 == self.lists.days.len();
         let mut names = BTreeSet::new();
         let mut rows = Vec::new();
         for (place, row) in table.rows.iter().enumerate() {
             let since: Option<Day> = table.get(row, "since").parse().ok();
             let later = self.found.iter().any(|each| meant(place, each.every, each.row) && list + 1 < each.list)
                 || since.is_some_and(|since| since > *day);
-            if later && !last && !always.contains(table.get(row, "number")) {
+            if later && !newest && !always.contains(table.get(row, "number")) {
                 continue;
             }
             if list > 0 && table.get(row, "lifecycle") == "retired" {
