@@ -13,3 +13,6 @@ keeping-disposals-unreadable = The disposals in { $file } cannot be read: { $why
 keeping-disposals-too-large = The file of disposals is larger than { $most } MB. Give the file written beside a later backup. Nothing has changed.
 keeping-whole = The journal is whole: { $entries } entries, { $signatures } signed heads, { $disposed } entries disposed of by decision.
     Head: { $head }
+keeping-roll-back-file = Rolling back is for a database in a file. For PostgreSQL: restore the backup into an empty database with stadga restore and name it in the configuration.
+keeping-roll-back-none = There is no backup from before an upgrade in { $folder } (stadga-before-….zip). Name the file after the command.
+keeping-rolled-back = The database is as in { $archive }: { $rows } rows. The newer one remains as { $aside }; what was changed after the upgrade is only there.

@@ -13,3 +13,6 @@ keeping-disposals-unreadable = Gallringarna i { $file } går inte att läsa: { $
 keeping-disposals-too-large = Filen med gallringar är större än { $most } MB. Ange filen som skrevs bredvid en senare säkerhetskopia. Inget är ändrat.
 keeping-whole = Journalen är hel: { $entries } poster, { $signatures } signerade huvuden, { $disposed } poster gallrade genom beslut.
     Huvud: { $head }
+keeping-roll-back-file = Återgången gäller en databas i fil. För PostgreSQL: läs in säkerhetskopian i en tom databas med stadga restore och ange den i konfigurationen.
+keeping-roll-back-none = I { $folder } finns ingen säkerhetskopia från före en uppgradering (stadga-before-….zip). Ange filen efter kommandot.
+keeping-rolled-back = Databasen är som i { $archive }: { $rows } rader. Den nyare ligger kvar som { $aside }; det som ändrats efter uppgraderingen finns bara där.

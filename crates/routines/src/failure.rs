@@ -67,9 +67,11 @@ impl From<StoreError> for Failure {
     /// What the person can mend comes back as a refusal, the rest as a fault with a sentence.
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Stale { .. } | StoreError::Duplicate { .. } | StoreError::Reference { .. } => {
-                Self::Refusal(Refusal::plain(error.message()))
-            }
+            StoreError::Stale { .. }
+            | StoreError::Duplicate { .. }
+            | StoreError::Reference { .. }
+            | StoreError::Moving
+            | StoreError::Moved { .. } => Self::Refusal(Refusal::plain(error.message())),
             other => Self::Fault(Fault { cause: other.to_string(), message: Some(other.message()) }),
         }
     }

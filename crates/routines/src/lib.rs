@@ -9,6 +9,7 @@ pub mod history;
 pub mod intake;
 mod kept;
 pub mod login;
+pub mod operation;
 pub mod organisation;
 pub mod policies;
 mod reading;

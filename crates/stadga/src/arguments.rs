@@ -20,10 +20,16 @@ pub(crate) struct Arguments {
 /// What every command takes.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Everywhere {
-    #[arg(long, global = true, env = "STADGA_DATABASE", default_value = "sqlite:stadga.db", value_name = "URL")]
-    pub(crate) database: String,
-    #[arg(long, global = true, env = "STADGA_KEY_FILE", value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[arg(long = "for", global = true, value_name = "NAME")]
+    pub(crate) for_whom: Option<String>,
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    #[arg(long, global = true, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "text|json", value_parser = ["text", "json"])]
+    pub(crate) log_format: Option<String>,
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     #[arg(long, global = true, env = "STADGA_LANGUAGE", value_name = "sv|en")]
@@ -55,9 +61,14 @@ pub(crate) enum Command {
     Restore(Restore),
     #[command(subcommand)]
     Calendar(Calendar),
-    Migrate,
+    Migrate(Migrate),
+    #[command(name = "rollback")]
+    RollBack(RollBack),
     Link(Link),
     Doctor,
+    Config,
+    #[command(subcommand)]
+    Municipality(Municipality),
 }
 
 #[derive(Debug, Args)]
@@ -70,8 +81,8 @@ pub(crate) struct Init {
     pub(crate) without_structure: bool,
     #[arg(long, default_value = "admin", value_name = "NAME")]
     pub(crate) administrator: String,
-    #[arg(long, env = "STADGA_PUBLIC_URL", default_value = "http://127.0.0.1:8097", value_name = "URL")]
-    pub(crate) public_url: String,
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -86,10 +97,38 @@ pub(crate) struct Demo {
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    #[arg(long, env = "STADGA_LISTEN", default_value = "127.0.0.1:8097", value_name = "ADDR")]
-    pub(crate) listen: SocketAddr,
-    #[arg(long, env = "STADGA_PUBLIC_URL", value_name = "URL")]
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+    #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Municipality {
+    Add(Add),
+    List,
+    Move(Move),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    pub(crate) name: String,
+    #[arg(long, required = true, value_name = "HOST")]
+    pub(crate) host: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) code: String,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pack: Option<PathBuf>,
+    #[arg(long, default_value = "admin", value_name = "NAME")]
+    pub(crate) administrator: String,
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    #[arg(long, value_name = "URL")]
+    pub(crate) to: String,
 }
 
 /// The registers that can be filled from a file now.
@@ -208,6 +247,17 @@ pub(crate) struct Restore {
     pub(crate) disposals: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Migrate {
+    #[arg(long)]
+    pub(crate) if_there: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RollBack {
+    pub(crate) file: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Calendar {
     Days(Days),
@@ -232,6 +282,6 @@ pub(crate) struct Due {
 #[derive(Debug, Args)]
 pub(crate) struct Link {
     pub(crate) name: String,
-    #[arg(long, env = "STADGA_PUBLIC_URL", default_value = "http://127.0.0.1:8097", value_name = "URL")]
-    pub(crate) public_url: String,
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! What every command needs: the database, the clock, the language, a place to write.
 
 use crate::arguments::{Everywhere, Format};
+use crate::configuration::{Configuration, Municipality, Origin};
 use domain::language::Language;
 use domain::refusal::Message;
 use domain::{Day, Timestamp};
@@ -12,8 +13,12 @@ use store::{Address, Options, Store, StoreError};
 use web::language::Words;
 
 /// What every command needs.
+#[derive(Clone)]
 pub(crate) struct Context {
     pub(crate) everywhere: Everywhere,
+    pub(crate) configuration: Arc<Configuration>,
+    /// The municipality of the configuration that is meant, where it has any.
+    pub(crate) municipality: Option<Municipality>,
     pub(crate) language: Language,
     pub(crate) words: Words,
 }
@@ -74,8 +79,72 @@ impl From<std::io::Error> for Trouble {
 }
 
 impl Context {
-    pub(crate) fn new(everywhere: Everywhere, language: Language) -> Self {
-        Self { everywhere, language, words: Words::of(language) }
+    /// Reads the configuration and finds the municipality that is meant.
+    pub(crate) fn new(everywhere: Everywhere, language: Language) -> Result<Self, Message> {
+        let mut configuration = Configuration::read(everywhere.config.as_deref())?;
+        let key_file = everywhere.key_file.as_ref().map(|file| file.display().to_string());
+        configuration.argue("database", "--database", everywhere.database.clone());
+        configuration.argue("key-file", "--key-file", key_file);
+        configuration.argue("log-format", "--log-format", everywhere.log_format.clone());
+        let by_argument = matches!(configuration.origin("database"), Origin::Argument(_));
+        let municipality = match (&everywhere.for_whom, configuration.municipalities.as_slice()) {
+            (Some(name), all) => Some(configuration.municipality(name).cloned().ok_or_else(|| {
+                let names = all.iter().map(|each| each.name.as_str()).collect::<Vec<_>>().join(", ");
+                Message::new("configuration-no-such").with("name", name).with("names", names)
+            })?),
+            (None, [only]) if !by_argument => Some(only.clone()),
+            _ => None,
+        };
+        Ok(Self { everywhere, configuration: Arc::new(configuration), municipality, language, words: Words::of(language) })
+    }
+
+    /// The same for another municipality of the configuration.
+    fn of(&self, municipality: Municipality) -> Self {
+        Self { municipality: Some(municipality), ..self.clone() }
+    }
+
+    /// Every municipality of the configuration, unless one is meant.
+    pub(crate) fn each(&self) -> Vec<Self> {
+        let by_argument = matches!(self.configuration.origin("database"), Origin::Argument(_));
+        if self.municipality.is_some() || by_argument || self.configuration.municipalities.is_empty() {
+            return vec![self.clone()];
+        }
+        self.configuration.municipalities.iter().map(|each| self.of(each.clone())).collect()
+    }
+
+    /// The same with one setting as an argument has it.
+    pub(crate) fn arguing(&self, key: &'static str, argument: &'static str, given: Option<String>) -> Self {
+        let mut configuration = (*self.configuration).clone();
+        configuration.argue(key, argument, given);
+        Self { configuration: Arc::new(configuration), ..self.clone() }
+    }
+
+    /// The same with the configuration as it stands now.
+    pub(crate) fn read_again(&self) -> Result<Self, Message> {
+        let mut again = Self::new(self.everywhere.clone(), self.language)?;
+        if let Some(before) = &self.municipality {
+            again.municipality = again.configuration.municipality(&before.name).cloned();
+        }
+        Ok(again)
+    }
+
+    /// What is said of a setting, by the argument, for this municipality, or for all.
+    pub(crate) fn said(&self, key: &'static str) -> &str {
+        let own = self.municipality.as_ref().and_then(|municipality| municipality.own(key));
+        match own {
+            Some(own) if !matches!(self.configuration.origin(key), Origin::Argument(_)) => &own.text,
+            _ => self.configuration.get(key),
+        }
+    }
+
+    /// The address that visitors see, where somebody has said it.
+    pub(crate) fn public_url(&self) -> Option<&str> {
+        Some(self.said("public-url")).filter(|url| !url.is_empty())
+    }
+
+    /// Where one-time links lead.
+    pub(crate) fn link_base(&self) -> String {
+        self.public_url().map_or_else(|| format!("http://{}", self.configuration.get("listen")), str::to_owned)
     }
 
     /// The moment, from the machine's clock: the only place that reads it.
@@ -91,9 +160,17 @@ impl Context {
 
     /// Where the database is.
     pub(crate) fn address(&self) -> Result<Address, Trouble> {
-        self.everywhere.database.parse::<Address>().map_err(|error| {
+        if self.municipality.is_none()
+            && !self.configuration.municipalities.is_empty()
+            && !matches!(self.configuration.origin("database"), Origin::Argument(_))
+        {
+            let names: Vec<&str> = self.configuration.municipalities.iter().map(|each| each.name.as_str()).collect();
+            return Err(Message::new("configuration-which").with("names", names.join(", ")).into());
+        }
+        let database = self.said("database");
+        database.parse::<Address>().map_err(|error| {
             tracing::debug!(%error, "no address of a database");
-            Trouble::Message(Message::new("command-database-wrong").with("database", &self.everywhere.database))
+            Trouble::Message(Message::new("command-database-wrong").with("database", database))
         })
     }
 
@@ -105,7 +182,8 @@ impl Context {
     /// The file with the key that signs the journal: as given, or beside the database.
     pub(crate) fn key_file(&self) -> PathBuf {
         let beside = || self.address().ok().and_then(|address| address.file().map(|file| file.with_extension("key")));
-        self.everywhere.key_file.clone().or_else(beside).unwrap_or_else(|| PathBuf::from("stadga.key"))
+        let said = Some(self.said("key-file")).filter(|file| !file.is_empty()).map(PathBuf::from);
+        said.or_else(beside).unwrap_or_else(|| PathBuf::from("stadga.key"))
     }
 
     /// Opens the municipality of the database, which must be there and of this version.

@@ -1,11 +1,21 @@
 //! `stadga doctor`: what is wrong, and what to do about it.
 
+mod surroundings;
+
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
+use jiff::{SignedDuration, ToSpan as _};
+use routines::operation::{BACKUP, RESTORE_TEST};
 use serde_json::json;
 use std::process::ExitCode;
-use store::journal::{HeadKey, journal_verify};
+use store::journal::{HeadKey, JournalFilter, journal_list, journal_verify};
+use store::operation::{Relocation, note_last, relocation, signature_last};
 use store::{Engine, Store};
+
+/// For how many days the head may stand unsigned.
+const SIGNED_WITHIN: i64 = 1;
+/// How far the last entry may lie ahead of the clock.
+const CLOCK_APART: SignedDuration = SignedDuration::from_mins(2);
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,14 +43,28 @@ impl Grade {
     }
 }
 
-/// Looks at everything that can be looked at, and goes on after what is wrong.
+/// Looks at everything that can be looked at, and goes on after what is wrong; every municipality unless one is named.
 pub(crate) async fn run(context: &Context) -> Result<ExitCode, Trouble> {
+    let mut code = ExitCode::SUCCESS;
+    for each in context.each() {
+        if let Some(municipality) = &each.municipality {
+            context.note(&municipality.name);
+        }
+        if one(&each).await? == ExitCode::FAILURE {
+            code = ExitCode::FAILURE;
+        }
+    }
+    Ok(code)
+}
+
+async fn one(context: &Context) -> Result<ExitCode, Trouble> {
     let mut found: Vec<(Grade, Message)> = Vec::new();
     match Store::open(&context.address()?, Context::options()).await {
         Ok(store) => database(context, &store, &mut found).await?,
         Err(error) => found.push((Grade::Wrong, error.message())),
     }
     key(context, &mut found);
+    surroundings::look(context, &mut found);
     let wrong = found.iter().any(|(grade, _)| *grade == Grade::Wrong);
     if context.json() {
         let listed: Vec<_> = found
@@ -69,6 +93,9 @@ async fn database(context: &Context, store: &Store, found: &mut Vec<(Grade, Mess
         return Ok(());
     }
     let view = store.read().await?;
+    if let Some(Relocation::Moved { address }) = relocation(&view).await? {
+        found.push((Grade::Wrong, Message::new("store-moved").with("address", address)));
+    }
     let name = store::regulation::municipality_name(&view).await?;
     if name.is_empty() {
         found.push((Grade::Wrong, Message::new("doctor-no-municipality")));
@@ -94,10 +121,61 @@ async fn database(context: &Context, store: &Store, found: &mut Vec<(Grade, Mess
     if failed > 0 {
         found.push((Grade::Advice, Message::new("doctor-jobs").with("count", failed)));
     }
+    kept_well(context, &view, found).await?;
     match store::regulation::evaluation_day(&view, day).await? {
         Some(evaluated) if evaluated == day => {}
         Some(evaluated) => found.push((Grade::Advice, Message::new("doctor-evaluated").with("day", evaluated))),
         None => found.push((Grade::Advice, Message::new("doctor-not-evaluated"))),
+    }
+    Ok(())
+}
+
+/// Signatures, backups and restore tests: how old they are, and whether the last one went well.
+async fn kept_well(context: &Context, view: &store::View, found: &mut Vec<(Grade, Message)>) -> Result<(), Trouble> {
+    let (day, now) = (context.today(), context.now());
+    match signature_last(view).await? {
+        Some((signed, _)) if signed.saturating_add(SIGNED_WITHIN.days()) < day => {
+            found.push((Grade::Wrong, Message::new("doctor-signature-old").with("day", signed)));
+        }
+        Some((signed, _)) => found.push((Grade::Well, Message::new("doctor-signature").with("day", signed))),
+        None => found.push((Grade::Advice, Message::new("doctor-signature-none"))),
+    }
+    if let Some(last) = journal_list(view, &JournalFilter { limit: 1, ..JournalFilter::default() }).await?.first()
+        && last.at > now.saturating_add(CLOCK_APART).unwrap_or(now)
+    {
+        let moment = context.words.moment(last.at);
+        found.push((Grade::Wrong, Message::new("doctor-clock").with("last", moment).with("now", context.words.moment(now))));
+    }
+    if context.said("backup.folder").is_empty() {
+        found.push((Grade::Advice, Message::new("doctor-backup-nowhere")));
+        return Ok(());
+    }
+    let settings = [
+        (BACKUP, "backup.every-days", "doctor-backup", "doctor-backup-old", "doctor-backup-failed", "doctor-backup-none"),
+        (
+            RESTORE_TEST,
+            "restore-test.every-days",
+            "doctor-restore-test",
+            "doctor-restore-test-old",
+            "doctor-restore-test-failed",
+            "doctor-restore-test-none",
+        ),
+    ];
+    for (kind, every, well, old, failed, none) in settings {
+        let days = context.configuration.number(every);
+        match note_last(view, kind, false).await? {
+            Some(note) if !note.good => {
+                let why = note.detail.get("fault").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+                found.push((Grade::Wrong, Message::new(failed).with("why", why)));
+            }
+            Some(note) => {
+                let made = domain::calendar::day_of(note.begun_at);
+                let late = made.saturating_add((days + 1).days()) < day;
+                let (grade, key) = if late { (Grade::Wrong, old) } else { (Grade::Well, well) };
+                found.push((grade, Message::new(key).with("day", made)));
+            }
+            None => found.push((Grade::Advice, Message::new(none))),
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Help in the reader's language: the texts of every command and argument come from `locales/*/command.ftl`.
 
+use crate::configuration::settings;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command};
 use domain::language::Language;
@@ -43,7 +44,7 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
 }
 
 /// Arguments that mean the same everywhere and have one text, in the order in which they come last.
-const GLOBAL: &[&str] = &["database", "key-file", "format", "language", "help", "version"];
+const GLOBAL: &[&str] = &["config", "for-whom", "database", "key-file", "log-format", "format", "language", "help", "version"];
 /// Where they begin.
 const LAST: usize = 900;
 
@@ -61,8 +62,13 @@ fn spoken(argument: Arg, words: Words, text: String) -> Arg {
         if !default.is_empty() {
             more.push(words.with("command-default", &[("value", list(default).into())]));
         }
-        if let Some(variable) = argument.get_env() {
-            more.push(words.with("command-variable", &[("name", variable.to_string_lossy().into_owned().into())]));
+        let setting = settings::find(&argument.get_id().to_string().replace('_', "-"));
+        if let Some(setting) = setting.filter(|setting| default_is_open(&argument) && !setting.otherwise.is_empty()) {
+            more.push(words.with("command-default", &[("value", setting.otherwise.into())]));
+        }
+        let variable = argument.get_env().map(|variable| variable.to_string_lossy().into_owned());
+        if let Some(variable) = variable.or_else(|| setting.map(|setting| setting.variable.to_owned())) {
+            more.push(words.with("command-variable", &[("name", variable.into())]));
         }
     }
     let text = if more.is_empty() { text } else { format!("{text} [{}]", more.join("; ")) };
@@ -75,6 +81,11 @@ fn spoken(argument: Arg, words: Words, text: String) -> Arg {
     }
     let names: Vec<String> = given.iter().map(|name| value_name(words, name)).collect();
     argument.value_names(names).hide_default_value(true).hide_possible_values(true)
+}
+
+/// Whether clap knows no default, so that what holds without the argument is the setting's.
+fn default_is_open(argument: &Arg) -> bool {
+    argument.get_default_values().is_empty()
 }
 
 /// What stands for a value, such as `FILE`; names that are no words, such as `sv|en`, stay.

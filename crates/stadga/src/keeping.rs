@@ -1,6 +1,6 @@
 //! What keeps the facts: migration, backup, restore, the proof of the journal.
 
-use crate::arguments::{Backup, Restore, Verify};
+use crate::arguments::{Backup, Migrate, Restore, RollBack, Verify};
 use crate::context::{Context, Trouble};
 use domain::journal::Disposal;
 use domain::refusal::Message;
@@ -9,24 +9,120 @@ use serde_json::json;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::Store;
 use store::journal::{HeadKey, disposal_list, journal_verify, journal_verify_signed};
+use store::{Address, Store, StoreError};
 
-/// `stadga migrate`: upgrades the database, after a backup.
-pub(crate) async fn migrate(context: &Context) -> Result<ExitCode, Trouble> {
-    let store = Store::open(&context.address()?, Context::options()).await?;
-    let file = PathBuf::from(format!("stadga-before-{}.zip", context.now().as_second()));
-    let (steps, saved) = store.migrate_with_backup(&file, "", context.now()).await?;
-    if context.json() {
+/// `stadga migrate`: upgrades the database of every municipality that is meant, after a backup.
+pub(crate) async fn migrate(context: &Context, arguments: &Migrate) -> Result<ExitCode, Trouble> {
+    let mut told = Vec::new();
+    for each in context.each() {
+        let store = match Store::open(&each.address()?, Context::options()).await {
+            Err(StoreError::Absent { .. }) if arguments.if_there => continue,
+            other => other?,
+        };
+        let file = before_file(&each)?;
+        let (steps, saved) = store.migrate_with_backup(&file, "", each.now()).await?;
+        store.close().await;
         let backup = saved.as_ref().map(|_| file.display().to_string());
-        context.print_json(&json!({ "steps": steps, "backup": backup }))?;
-        return Ok(ExitCode::SUCCESS);
+        if context.json() {
+            told.push(json!({ "database": each.address()?.to_string(), "steps": steps, "backup": backup }));
+            continue;
+        }
+        if let Some(file) = backup {
+            context.say(&Message::new("keeping-backup-written").with("file", file))?;
+        }
+        context.say(&Message::new("keeping-migrated").with("count", steps.len()))?;
     }
-    if saved.is_some() {
-        context.say(&Message::new("keeping-backup-written").with("file", file.display().to_string()))?;
+    if context.json() {
+        context.print_json(&json!({ "migrated": told }))?;
     }
-    context.say(&Message::new("keeping-migrated").with("count", steps.len()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The beginning of the name of a backup that was made before an upgrade.
+const BEFORE: &str = "stadga-before-";
+
+/// The file of a backup before an upgrade: where the other backups are; without such a place, where the command was given.
+fn before_file(context: &Context) -> Result<PathBuf, Trouble> {
+    let name = format!("{BEFORE}{}.zip", context.now().as_second());
+    Ok(match context.said("backup.folder") {
+        "" => PathBuf::from(name),
+        folder => {
+            std::fs::create_dir_all(folder)?;
+            Path::new(folder).join(name)
+        }
+    })
+}
+
+/// `stadga rollback`: puts the backup that was made before an upgrade in the place of the file, which is set aside.
+pub(crate) async fn roll_back(context: &Context, arguments: RollBack) -> Result<ExitCode, Trouble> {
+    let address = context.address()?;
+    let Some(file) = address.file().map(Path::to_owned) else {
+        return Err(Message::new("keeping-roll-back-file").into());
+    };
+    let archive = match arguments.file {
+        Some(archive) => archive,
+        None => newest_before(context)?,
+    };
+    let aside = file.with_extension(format!("aside-{}.db", context.now().as_second()));
+    // First into a file of its own: should it not be readable, nothing has changed.
+    let fresh = file.with_extension("rolling-back.db");
+    clear(&fresh);
+    let store = Store::open(&Address::Sqlite(fresh.clone()), Context::options().creating()).await?;
+    let restored = store.restore(&archive, &[], context.now()).await;
+    store.close().await;
+    let rows = match restored {
+        Ok(restored) => restored.rows,
+        Err(error) => {
+            clear(&fresh);
+            return Err(error.into());
+        }
+    };
+    for ending in ["", "-wal", "-shm"] {
+        let (from, to) = (with_ending(&file, ending), with_ending(&aside, ending));
+        if from.exists() {
+            std::fs::rename(from, to)?;
+        }
+    }
+    std::fs::rename(&fresh, &file)?;
+    clear(&fresh);
+    context.say(
+        &Message::new("keeping-rolled-back")
+            .with("archive", archive.display().to_string())
+            .with("rows", rows as i64)
+            .with("aside", aside.display().to_string()),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The newest backup that was made before an upgrade.
+fn newest_before(context: &Context) -> Result<PathBuf, Trouble> {
+    let folder = match context.said("backup.folder") {
+        "" => PathBuf::from("."),
+        folder => PathBuf::from(folder),
+    };
+    let made = |entry: std::fs::DirEntry| {
+        let name = entry.file_name();
+        let stamp: i64 = name.to_str()?.strip_prefix(BEFORE)?.strip_suffix(".zip")?.parse().ok()?;
+        Some((stamp, entry.path()))
+    };
+    let newest = std::fs::read_dir(&folder).into_iter().flatten().flatten().filter_map(made).max();
+    let none = || Message::new("keeping-roll-back-none").with("folder", folder.display().to_string());
+    Ok(newest.map(|(_, path)| path).ok_or_else(none)?)
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Takes a database file and what SQLite keeps beside it away.
+fn clear(file: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        // What is not there need not go.
+        let _ = std::fs::remove_file(with_ending(file, ending));
+    }
 }
 
 /// `stadga backup FILE`: an archive of this moment, and beside it the disposals, which a later restore makes again.

@@ -6,11 +6,15 @@
 mod arguments;
 mod calendar;
 mod check;
+mod configuration;
+mod configured;
 mod context;
 mod demo;
 mod doctor;
 mod help;
+mod jobs;
 mod keeping;
+mod municipalities;
 mod municipality;
 mod registers;
 mod regulation;
@@ -26,10 +30,6 @@ use web::language::Words;
 fn main() -> ExitCode {
     let language = help::language();
     let words = Words::of(language);
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("STADGA_LOG").unwrap_or_else(|_| "warn".into()))
-        .with_writer(std::io::stderr)
-        .init();
     let command = help::in_language(Arguments::command(), words, "");
     let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
@@ -42,7 +42,11 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return complain(&error.to_string()),
     };
-    let context = Context::new(arguments.everywhere, language);
+    let context = match Context::new(arguments.everywhere, language) {
+        Ok(context) => context,
+        Err(message) => return complain(&words.message(&message)),
+    };
+    log(&context.configuration);
     match runtime.block_on(run(&context, arguments.command)) {
         Ok(code) => code,
         Err(trouble) => complain(&trouble.sentence(words)),
@@ -62,9 +66,23 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Backup(arguments) => keeping::backup(context, arguments).await,
         Command::Restore(arguments) => keeping::restore(context, arguments).await,
         Command::Calendar(which) => calendar::run(context, &which).await,
-        Command::Migrate => keeping::migrate(context).await,
+        Command::Migrate(arguments) => keeping::migrate(context, &arguments).await,
+        Command::RollBack(arguments) => keeping::roll_back(context, arguments).await,
         Command::Link(arguments) => municipality::link(context, arguments).await,
         Command::Doctor => doctor::run(context).await,
+        Command::Config => configured::show(context),
+        Command::Municipality(which) => municipalities::run(context, which).await,
+    }
+}
+
+/// The log goes to standard error, for people or for machines; it names routes and ids, never who.
+fn log(configuration: &configuration::Configuration) {
+    let filter = tracing_subscriber::EnvFilter::try_new(configuration.get("log")).unwrap_or_else(|_| "warn".into());
+    let writing = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if configuration.get("log-format") == "json" {
+        writing.json().flatten_event(true).with_current_span(false).with_span_list(false).init();
+    } else {
+        writing.init();
     }
 }
 

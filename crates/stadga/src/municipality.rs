@@ -21,6 +21,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
     };
     let pack = crate::regulation::read(context, &files)?;
     place_of(&arguments.municipality).map_err(|refusal| Trouble::Message(refusal.message))?;
+    let context = &context.arguing("public-url", "--public-url", arguments.public_url.clone());
     let town = context.new_town().await?;
     let setup = Setup {
         code: &arguments.municipality,
@@ -35,7 +36,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
     let done = set_up(&town, &context.operator(), &setup, context.now()).await?;
     let key = key(context)?;
     town.store().sign_head(context.today(), context.now(), &key).await?;
-    let address = link_address(&arguments.public_url, &done.link.secret);
+    let address = link_address(&context.link_base(), &done.link.secret);
     if context.json() {
         context.print_json(&json!({
             "municipality": done.name,
@@ -59,6 +60,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
 
 /// `stadga link NAME`: a new one-time link for a login, or the first one for a person by e-mail or number.
 pub(crate) async fn link(context: &Context, arguments: Link) -> Result<ExitCode, Trouble> {
+    let context = &context.arguing("public-url", "--public-url", arguments.public_url.clone());
     let town = context.town().await?;
     let link = match login::link_for(&town, &context.operator(), &arguments.name, context.now()).await {
         Err(routines::Failure::Missing(_)) => {
@@ -66,7 +68,7 @@ pub(crate) async fn link(context: &Context, arguments: Link) -> Result<ExitCode,
         }
         other => other?,
     };
-    let address = link_address(&arguments.public_url, &link.secret);
+    let address = link_address(&context.link_base(), &link.secret);
     if context.json() {
         context.print_json(&json!({ "link": address, "ends_at": link.ends_at }))?;
     } else {

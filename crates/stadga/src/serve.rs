@@ -1,58 +1,168 @@
-//! `stadga serve`: the web server, the background evaluation, the daily signature.
+//! `stadga serve`: the web server of one municipality or several, and what each does by itself.
 
 use crate::arguments::Serve;
+use crate::configuration::settings::parts;
 use crate::context::{Context, Trouble};
+use crate::jobs::Worker;
 use crate::municipality::key;
 use domain::Timestamp;
 use domain::refusal::Message;
-use routines::{Town, login, regulation};
-use std::net::SocketAddr;
+use routines::{Town, regulation};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
+use store::Engine;
 use store::journal::HeadKey;
-use web::App;
+use store::operation::relocation;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+use web::{App, Certificate, Conduct, Network, Peer, SecureListener, Security, Served};
 
-/// How often the daily work is looked at.
-const HOURLY: Duration = Duration::from_hours(1);
+/// How often a municipality in a file looks whether it was moved to another database.
+const LOOK_FOR_MOVE: Duration = Duration::from_secs(1);
+/// How long the connections of the old database stay for those who still read.
+const LINGER: Duration = Duration::from_mins(1);
+
+/// One municipality on its way to being served.
+pub(crate) struct House {
+    /// The configuration with this municipality chosen.
+    pub(crate) context: Context,
+    /// Its name in the configuration; empty where there is only one.
+    pub(crate) name: String,
+    /// The hosts under which it is reached; none answers to every host.
+    pub(crate) hosts: Vec<String>,
+    /// Its database, open.
+    pub(crate) town: Town,
+    /// The key that signs its journal.
+    pub(crate) key: HeadKey,
+}
+
+impl House {
+    /// Opens a municipality.
+    async fn open(context: Context) -> Result<Self, Trouble> {
+        let (name, hosts) = match &context.municipality {
+            Some(municipality) => (municipality.name.clone(), municipality.hosts.clone()),
+            None => (String::new(), Vec::new()),
+        };
+        let town = context.town().await?;
+        let key = key(&context)?;
+        Ok(Self { context, name, hosts, town, key })
+    }
+
+    /// The one municipality that a command has opened itself.
+    pub(crate) fn only(context: &Context, town: Town, key: HeadKey) -> Self {
+        Self { context: context.clone(), name: String::new(), hosts: Vec::new(), town, key }
+    }
+}
 
 /// `stadga serve`.
 pub(crate) async fn run(context: &Context, arguments: Serve) -> Result<ExitCode, Trouble> {
-    let town = context.town().await?;
-    let key = key(context)?;
-    serve(context, town, key, arguments.listen, arguments.public_url.as_deref()).await
+    let listen = arguments.listen.map(|address| address.to_string());
+    let context =
+        &context.arguing("listen", "--listen", listen).arguing("public-url", "--public-url", arguments.public_url.clone());
+    let mut houses = Vec::new();
+    for each in context.each() {
+        let name = each.municipality.as_ref().map(|municipality| municipality.name.clone());
+        let opened = House::open(each).await.map_err(|trouble| match name {
+            // Which of them it is has to stand beside what is wrong.
+            Some(name) => Trouble::Text(format!("{name}: {}", trouble.sentence(context.words))),
+            None => trouble,
+        })?;
+        houses.push(opened);
+    }
+    serve(context, houses).await
 }
 
-/// Serves a municipality until it is told to stop; requests under way are finished first.
-pub(crate) async fn serve(
-    context: &Context,
-    town: Town,
-    key: HeadKey,
-    listen: SocketAddr,
-    public_url: Option<&str>,
-) -> Result<ExitCode, Trouble> {
-    let name = crate::keeping::name(&town).await?;
-    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
-        Trouble::Message(Message::new("serve-address-taken").with("address", listen.to_string()).with("why", error.to_string()))
+/// Serves municipalities until it is told to stop; requests under way are finished first.
+pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitCode, Trouble> {
+    let listen = context.configuration.get("listen");
+    let listener = TcpListener::bind(listen).await.map_err(|error| {
+        Trouble::Message(Message::new("serve-address-taken").with("address", listen).with("why", error.to_string()))
     })?;
     let listening = listener.local_addr()?;
-    let secure = public_url.is_some_and(|url| url.starts_with("https://"));
-    let served = web::Served { host: None, town: town.clone(), municipality: name.clone() };
-    let app = App::new(vec![served], Arc::new(clock), secure);
-    let background = [
-        tokio::spawn(first_evaluation(town.clone())),
-        tokio::spawn(regulation::follow(town.clone(), || (clock(), domain::calendar::day_of(clock())))),
-        tokio::spawn(daily(town.clone(), key)),
-    ];
-    let address = public_url.map_or_else(|| format!("http://{listening}"), str::to_owned);
-    context.note(&context.words.message(&Message::new("serve-started").with("name", name).with("address", address)));
-    let outcome = axum::serve(listener, web::router(app)).with_graceful_shutdown(told_to_stop()).await;
-    for task in background {
-        task.abort();
+    let certificate = certificate(context);
+    let mut served = Vec::new();
+    for House { context, name, hosts, town, .. } in &houses {
+        served.push(Served {
+            key: name.clone(),
+            hosts: hosts.clone(),
+            town: town.clone(),
+            municipality: crate::keeping::name(town).await?,
+            public_url: context.public_url().map(str::to_owned),
+        });
     }
-    town.store().close().await;
+    let secure = certificate.is_some()
+        || served.iter().all(|each| each.public_url.as_deref().is_some_and(|url| url.starts_with("https://")));
+    let names: Vec<&str> = served.iter().map(|each| each.municipality.as_str()).collect();
+    let scheme = if certificate.is_some() { "https" } else { "http" };
+    let address = context.public_url().map_or_else(|| format!("{scheme}://{listening}"), str::to_owned);
+    let started = Message::new("serve-started").with("name", names.join(", ")).with("address", address);
+    let app = App::new(served, Arc::new(clock), conduct(context, secure));
+    let mut background = JoinSet::new();
+    for house in houses {
+        background.spawn(keep(app.clone(), house));
+    }
+    let router = web::router(app.clone()).into_make_service_with_connect_info::<Peer>();
+    let stopping = Arc::new(Notify::new());
+    let stop = {
+        let (app, stopping) = (app.clone(), Arc::clone(&stopping));
+        async move {
+            told_to_stop().await;
+            app.stop();
+            stopping.notify_one();
+        }
+    };
+    let serving: std::pin::Pin<Box<dyn Future<Output = std::io::Result<()>> + Send>> = match certificate {
+        Some(certificate) => {
+            let secured = SecureListener::new(listener, certificate).map_err(|bad| {
+                Message::new("serve-certificate").with("file", bad.file.display().to_string()).with("why", bad.why)
+            })?;
+            Box::pin(async move { axum::serve(secured, router).with_graceful_shutdown(stop).await })
+        }
+        None => Box::pin(async move { axum::serve(listener, router).with_graceful_shutdown(stop).await }),
+    };
+    context.note(&context.words.message(&started));
+    let within = Duration::from_secs(context.configuration.number("stop-within").unsigned_abs());
+    let outcome = tokio::select! {
+        outcome = serving => outcome,
+        () = async { stopping.notified().await; tokio::time::sleep(within).await } => {
+            tracing::warn!("some requests did not end in time and were cut off");
+            Ok(())
+        }
+    };
+    background.shutdown().await;
+    for town in app.towns() {
+        town.store().close().await;
+    }
     outcome?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How the server behaves towards the outside, as the configuration has it.
+fn conduct(context: &Context, secure: bool) -> Conduct {
+    let configuration = &context.configuration;
+    let networks = |key| parts(configuration.get(key)).filter_map(|part| part.parse::<Network>().ok()).collect();
+    let texts = |key| parts(configuration.get(key)).map(str::to_owned).collect();
+    Conduct {
+        secure,
+        trusted: networks("trusted-proxies"),
+        metrics_allow: networks("metrics.allow"),
+        metrics_token: configuration.some("metrics.token").map(str::to_owned),
+        security: Security {
+            contact: texts("security.contact"),
+            policy: configuration.some("security.policy").map(str::to_owned),
+            languages: texts("security.languages"),
+        },
+    }
+}
+
+/// The certificate of the configuration, where it has one.
+pub(crate) fn certificate(context: &Context) -> Option<Certificate> {
+    let chain = context.configuration.some("tls.certificate")?;
+    // Often both stand in one file.
+    let key = context.configuration.some("tls.key").unwrap_or(chain);
+    Some(Certificate { chain: chain.into(), key: key.into() })
 }
 
 /// The machine's clock: where time enters the server.
@@ -61,31 +171,68 @@ fn clock() -> Timestamp {
     Timestamp::now()
 }
 
+/// Does for a municipality what is done by itself, and follows it when it moves to another database.
+async fn keep(app: App, house: House) {
+    let House { mut context, name, mut town, key, .. } = house;
+    loop {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(first_evaluation(town.clone()));
+        tasks.spawn(regulation::follow(town.clone(), || (clock(), domain::calendar::day_of(clock()))));
+        tasks.spawn(Worker::new(&context, &town, &key, clock).work());
+        moved(&town).await;
+        tasks.shutdown().await;
+        let (next, told) = follow(&context).await;
+        app.replace(&name, &next);
+        tracing::info!(municipality = name, "the municipality is served from its new database");
+        let old = std::mem::replace(&mut town, next);
+        context = told;
+        tokio::spawn(async move {
+            tokio::time::sleep(LINGER).await;
+            old.store().close().await;
+        });
+    }
+}
+
+/// Waits until the database says that its municipality was moved.
+async fn moved(town: &Town) {
+    if town.store().engine() == Engine::Postgres {
+        // Only files are moved.
+        std::future::pending::<()>().await;
+    }
+    loop {
+        tokio::time::sleep(LOOK_FOR_MOVE).await;
+        let Ok(view) = town.read().await else { continue };
+        if matches!(relocation(&view).await, Ok(Some(store::operation::Relocation::Moved { .. }))) {
+            return;
+        }
+    }
+}
+
+/// Opens the new database as soon as the configuration names it; until then the old one is read.
+async fn follow(context: &Context) -> (Town, Context) {
+    let before = context.said("database").to_owned();
+    let mut told = false;
+    loop {
+        match context.read_again() {
+            Ok(again) if again.said("database") != before => match again.town().await {
+                Ok(town) => return (town, again),
+                Err(trouble) => tracing::error!(why = trouble.sentence(context.words), "the new database could not be opened"),
+            },
+            Ok(_) if !told => {
+                tracing::error!("the municipality was moved, but the configuration names the old database: it is only read");
+                told = true;
+            }
+            Ok(_) => {}
+            Err(message) => tracing::error!(why = context.words.message(&message), "the configuration could not be read again"),
+        }
+        tokio::time::sleep(LOOK_FOR_MOVE).await;
+    }
+}
+
 async fn first_evaluation(town: Town) {
     let at = clock();
     if let Err(failure) = regulation::evaluate(&town, at, domain::calendar::day_of(at)).await {
         tracing::error!(%failure, "the regulation could not be evaluated");
-    }
-}
-
-/// Once a day: the head is signed, ended sessions go, the day is evaluated.
-async fn daily(town: Town, key: HeadKey) {
-    let mut tick = tokio::time::interval(HOURLY);
-    loop {
-        tick.tick().await;
-        let at = clock();
-        let day = domain::calendar::day_of(at);
-        match town.store().sign_head(day, at, &key).await {
-            Ok(false) => continue,
-            Ok(true) => {}
-            Err(error) => tracing::error!(%error, "the head of the journal could not be signed"),
-        }
-        if let Err(failure) = login::session_sweep(&town, at).await {
-            tracing::warn!(%failure, "ended sessions could not be taken away");
-        }
-        if let Err(failure) = regulation::evaluate(&town, at, day).await {
-            tracing::error!(%failure, "the regulation could not be evaluated");
-        }
     }
 }
 

@@ -62,6 +62,15 @@ pub enum StoreError {
     /// Others write, and the turn did not come in time.
     #[error("others were writing and the turn did not come in time: nothing was changed")]
     Busy,
+    /// The municipality is being moved to another database; it is read meanwhile, and nothing was changed.
+    #[error("the database is being moved: nothing was changed")]
+    Moving,
+    /// The municipality was moved to another database; what is here is history.
+    #[error("the database was moved to {address}: nothing was changed")]
+    Moved {
+        /// Where to, without password.
+        address: String,
+    },
     /// The change took longer than a change may, and was taken back.
     #[error("the change took longer than {} s and was taken back", limit.as_secs_f32())]
     TooSlow {
@@ -172,6 +181,8 @@ impl StoreError {
             Self::Newer { step } => Message::new("store-newer").with("step", step),
             Self::Older { step } => Message::new("store-older").with("step", step),
             Self::Busy => Message::new("store-busy"),
+            Self::Moving => Message::new("store-moving"),
+            Self::Moved { address } => Message::new("store-moved").with("address", address),
             Self::TooSlow { limit } => Message::new("store-too-slow").with("seconds", limit.as_secs() as i64),
             Self::QueryTooSlow { limit } => Message::new("store-query-too-slow").with("milliseconds", limit.as_millis() as i64),
             Self::Nested => Message::new("store-nested"),

@@ -29,6 +29,7 @@ pub mod intake;
 pub mod jobs;
 pub mod journal;
 pub mod login;
+pub mod operation;
 pub mod organisation;
 pub mod regulation;
 pub mod systems;

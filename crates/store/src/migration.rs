@@ -24,6 +24,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::regulation::schema::STEPS,
         crate::intake::schema::STEPS,
         crate::systems::schema::AFTER_REGULATION,
+        crate::operation::schema::STEPS,
     ]
     .into_iter()
     .flatten()

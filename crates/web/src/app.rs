@@ -1,21 +1,54 @@
 //! What the server serves: one municipality, or several by the name of the host.
 
+use crate::metrics::Metrics;
+use crate::peer::Network;
 use domain::Timestamp;
 use routines::Town;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The clock, handed down from the command crate; a test gives a moment of its own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// One municipality and the host under which it is reached.
+/// One municipality and the hosts under which it is reached.
 #[derive(Clone)]
 pub struct Served {
-    /// The host, such as `stadga.lindhamn.example`; none answers to every host.
-    pub host: Option<String>,
+    /// Its name in the configuration; empty where there is only one.
+    pub key: String,
+    /// The hosts, such as `stadga.lindhamn.example`; none answers to every host.
+    pub hosts: Vec<String>,
     /// The municipality's house.
     pub town: Town,
     /// Its name, such as “Lindhamns kommun”.
     pub municipality: String,
+    /// The address that visitors see, such as `https://stadga.lindhamn.example`, where it is known.
+    pub public_url: Option<String>,
+}
+
+/// How the server behaves towards the outside.
+#[derive(Clone, Debug, Default)]
+pub struct Conduct {
+    /// Whether browsers always reach it over HTTPS: then cookies are sent over nothing else.
+    pub secure: bool,
+    /// Proxies whose word is taken for who sends.
+    pub trusted: Vec<Network>,
+    /// From where the figures may be read.
+    pub metrics_allow: Vec<Network>,
+    /// The token with which the figures may be read from anywhere.
+    pub metrics_token: Option<String>,
+    /// Whom to tell of a weakness, for `security.txt`; none where nobody is named.
+    pub security: Security,
+}
+
+/// What stands in `/.well-known/security.txt` (RFC 9116).
+#[derive(Clone, Debug, Default)]
+pub struct Security {
+    /// Where to write: `mailto:`, `tel:` or `https:`.
+    pub contact: Vec<String>,
+    /// Where one reads how reports are met.
+    pub policy: Option<String>,
+    /// The languages in which one may write.
+    pub languages: Vec<String>,
 }
 
 /// Everything the server needs.
@@ -25,35 +58,67 @@ pub struct App {
 }
 
 struct Inner {
-    served: Vec<Served>,
+    served: RwLock<Vec<Served>>,
     clock: Clock,
-    secure: bool,
+    conduct: Conduct,
+    metrics: Metrics,
+    stopping: AtomicBool,
 }
 
 impl App {
     /// An app that serves these municipalities by this clock.
-    ///
-    /// `secure` says that browsers reach it over HTTPS: then cookies are sent over nothing else.
-    pub fn new(served: Vec<Served>, clock: Clock, secure: bool) -> Self {
-        Self { inner: Arc::new(Inner { served, clock, secure }) }
+    pub fn new(served: Vec<Served>, clock: Clock, conduct: Conduct) -> Self {
+        let inner =
+            Inner { served: RwLock::new(served), clock, conduct, metrics: Metrics::default(), stopping: AtomicBool::new(false) };
+        Self { inner: Arc::new(inner) }
     }
 
     /// An app that serves one municipality under every host.
     pub fn of_one(town: Town, municipality: impl Into<String>, clock: Clock) -> Self {
-        Self::new(vec![Served { host: None, town, municipality: municipality.into() }], clock, false)
+        let served = Served { key: String::new(), hosts: Vec::new(), town, municipality: municipality.into(), public_url: None };
+        Self::new(vec![served], clock, Conduct::default())
     }
 
     /// The municipality of a host; the port plays no part.
-    pub(crate) fn serving(&self, host: &str) -> Option<&Served> {
+    pub(crate) fn serving(&self, host: &str) -> Option<Served> {
         let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.parse::<u16>().is_ok() { name } else { host });
-        let by_name = |served: &&Served| served.host.as_deref().is_some_and(|each| each.eq_ignore_ascii_case(name));
-        self.inner.served.iter().find(by_name).or_else(|| self.inner.served.iter().find(|served| served.host.is_none()))
+        let served = self.inner.served.read().unwrap_or_else(PoisonError::into_inner);
+        let by_name = |served: &&Served| served.hosts.iter().any(|each| each.eq_ignore_ascii_case(name));
+        served.iter().find(by_name).or_else(|| served.iter().find(|served| served.hosts.is_empty())).cloned()
     }
 
-    /// Whether every municipality's database answers.
+    /// All that is served now.
+    pub(crate) fn all(&self) -> Vec<Served> {
+        self.inner.served.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The houses that are served now, to be closed at the end.
+    pub fn towns(&self) -> Vec<Town> {
+        self.all().into_iter().map(|served| served.town).collect()
+    }
+
+    /// Puts another house in the place of a municipality's: requests under way go on in the old one.
+    pub fn replace(&self, key: &str, town: &Town) {
+        let mut served = self.inner.served.write().unwrap_or_else(PoisonError::into_inner);
+        for each in served.iter_mut().filter(|each| each.key == key) {
+            each.town = town.clone();
+        }
+    }
+
+    /// Says that the server is about to end: whoever shares out requests is to send no more.
+    pub fn stop(&self) {
+        self.inner.stopping.store(true, Ordering::Release);
+    }
+
+    /// Whether the server is about to end.
+    pub(crate) fn stopping(&self) -> bool {
+        self.inner.stopping.load(Ordering::Acquire)
+    }
+
+    /// Whether every municipality's database answers and is of this version.
     pub(crate) async fn healthy(&self) -> routines::Outcome<()> {
-        for served in &self.inner.served {
-            served.town.read().await?;
+        for served in self.all() {
+            served.town.store().status().await?.ready()?;
         }
         Ok(())
     }
@@ -63,8 +128,13 @@ impl App {
         (self.inner.clock)()
     }
 
-    /// Whether browsers reach it over HTTPS.
-    pub(crate) fn secure(&self) -> bool {
-        self.inner.secure
+    /// How it behaves towards the outside.
+    pub(crate) fn conduct(&self) -> &Conduct {
+        &self.inner.conduct
+    }
+
+    /// What is counted of requests.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
     }
 }

@@ -67,6 +67,8 @@ pub(crate) struct Reader {
     pub(crate) role: String,
     /// Their own page.
     pub(crate) href: Option<String>,
+    /// Whether they see to the installation.
+    pub(crate) operates: bool,
 }
 
 impl Reader {
@@ -75,7 +77,7 @@ impl Reader {
         let mut letters = name.split_whitespace().filter_map(|word| word.chars().next());
         let first = letters.next();
         let initials = first.into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect();
-        Self { name: name.to_owned(), initials, role: role.into(), href }
+        Self { name: name.to_owned(), initials, role: role.into(), href, operates: false }
     }
 }
 

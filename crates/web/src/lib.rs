@@ -15,9 +15,12 @@ mod journal;
 pub mod language;
 mod listing;
 mod login;
+mod metrics;
 mod object;
+mod operation;
 mod organisation;
 mod parts;
+mod peer;
 pub mod readers;
 mod regulation;
 #[cfg(test)]
@@ -27,8 +30,11 @@ mod start;
 mod systems;
 #[cfg(test)]
 mod testing;
+mod tls;
 mod visit;
 mod writing;
 
-pub use app::{App, Clock, Served};
+pub use app::{App, Clock, Conduct, Security, Served};
+pub use peer::{Network, NotANetwork, Peer};
 pub use server::router;
+pub use tls::{BadCertificate, Certificate, SecureListener};

@@ -86,6 +86,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::organisation::samples::samples(words),
         crate::intake::samples::samples(words),
         crate::journal::samples::samples(words),
+        crate::operation::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]

@@ -3,18 +3,17 @@
 use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
-use crate::{assets, intake, journal, login, organisation, regulation, start, systems};
+use crate::{assets, intake, journal, login, operation, organisation, regulation, start, systems};
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, State};
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
-use tower_http::trace::TraceLayer;
 
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -31,6 +30,7 @@ pub fn router(app: App) -> Router {
         .merge(systems::routes())
         .merge(organisation::routes())
         .merge(journal::routes())
+        .merge(operation::routes())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(intake::routes())
         .fallback(async || StatusCode::NOT_FOUND)
@@ -39,20 +39,13 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::visit));
     Router::new()
         .route("/assets/{hash}/{file}", get(assets::asset))
-        .route("/health", get(health))
+        .route("/health", get(operation::health))
+        .route("/health/ready", get(operation::health))
+        .route("/health/live", get(operation::live))
+        .route("/metrics", get(operation::metrics))
+        .route("/.well-known/security.txt", get(operation::security))
         .merge(pages)
         .layer(CompressionLayer::new())
-        .layer(TraceLayer::new_for_http())
+        .layer(from_fn_with_state(app.clone(), operation::count))
         .with_state(app)
-}
-
-/// `GET /health`: whether the database answers, for whoever watches the service.
-async fn health(State(app): State<App>) -> Response {
-    match app.healthy().await {
-        Ok(()) => (StatusCode::OK, "ok\n").into_response(),
-        Err(failure) => {
-            tracing::error!(%failure, "the service is not well");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
-        }
-    }
 }

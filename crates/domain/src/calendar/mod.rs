@@ -44,6 +44,12 @@ pub fn day_of(at: Timestamp) -> Date {
     local(at).date()
 }
 
+/// The hour and the minute of the moment in Sweden.
+pub fn time_of(at: Timestamp) -> (i64, i64) {
+    let time = local(at).time();
+    (i64::from(time.hour()), i64::from(time.minute()))
+}
+
 /// The first moment of the day in Sweden.
 pub fn start_of(day: Date) -> Result<Timestamp, Refusal> {
     moment_of(day.to_datetime(Time::midnight()))

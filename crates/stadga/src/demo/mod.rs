@@ -120,5 +120,6 @@ pub(crate) async fn run(context: &Context, arguments: Arguments) -> Result<ExitC
     if arguments.only_fill {
         return Ok(ExitCode::SUCCESS);
     }
-    serve::serve(context, town, key, arguments.listen, None).await
+    let context = &context.arguing("listen", "--listen", Some(arguments.listen.to_string()));
+    serve::serve(context, vec![serve::House::only(context, town, key)]).await
 }

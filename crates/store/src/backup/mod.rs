@@ -41,6 +41,9 @@ pub struct Manifest {
     pub made_at: String,
     /// The steps that the database had taken.
     pub steps: Vec<String>,
+    /// Whether sessions, jobs and the like are in it: so goes a municipality that moves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
     /// The head of the journal at that moment.
     pub journal: Head,
     /// The files, one for each table, parents before children.
@@ -155,6 +158,19 @@ pub fn read_through(source: impl Read + Seek, named: &str) -> Result<(Manifest, 
         true
     })?;
     Ok((manifest, rows))
+}
+
+/// The tables that belong into an archive of some steps.
+fn tables(steps: &[String], whole: bool) -> impl Iterator<Item = &'static crate::migration::Table> {
+    crate::migration::steps()
+        .filter(move |step| steps.iter().any(|name| name == step.name))
+        .flat_map(|step| step.tables)
+        .filter(move |table| !table.operational || (whole && !stays(table.name)))
+}
+
+/// The tables that tell of their database alone and do not go along when a municipality moves.
+fn stays(table: &str) -> bool {
+    matches!(table, "schema_step" | "relocation")
 }
 
 impl ArchiveError {

@@ -2,7 +2,7 @@
 
 use super::columns::{Column, columns};
 use super::read::{self, Part};
-use super::{ArchiveError, Manifest};
+use super::{ArchiveError, Manifest, tables};
 use crate::address::Engine;
 use crate::error::StoreError;
 use crate::insert::insert_many;
@@ -85,14 +85,6 @@ fn anchor(manifest: &Manifest) -> Option<Digest> {
     (manifest.journal.seq > 0).then(|| manifest.journal.digest.clone())
 }
 
-/// The tables of the archive's steps, which is what its files must hold.
-fn tables(manifest: &Manifest) -> impl Iterator<Item = &'static Table> {
-    migration::steps()
-        .filter(|step| manifest.steps.iter().any(|name| name == step.name))
-        .flat_map(|step| step.tables)
-        .filter(|table| !table.operational)
-}
-
 /// Brings an empty database to the archive's steps, and refuses one that is not empty.
 async fn prepare(session: &Session, manifest: &Manifest, at: Timestamp) -> Result<(), ArchiveError> {
     let status = migration::status(session).await?;
@@ -116,7 +108,7 @@ async fn prepare(session: &Session, manifest: &Manifest, at: Timestamp) -> Resul
             return Err(ArchiveError::OtherVersion);
         }
     }
-    for table in tables(manifest) {
+    for table in tables(&manifest.steps, manifest.whole) {
         if !manifest.files.iter().any(|file| file.table == table.name) {
             return Err(ArchiveError::Missing { file: format!("tables/{}.jsonl", table.name) });
         }
@@ -136,7 +128,7 @@ fn has_growing_journal(table: &Table) -> bool {
 async fn load(session: &Session, file: &Path, manifest: &Manifest) -> Result<u64, ArchiveError> {
     let mut shapes: Vec<(&'static Table, Vec<Column>)> = Vec::new();
     for file in &manifest.files {
-        let table = tables(manifest).find(|table| table.name == file.table);
+        let table = tables(&manifest.steps, manifest.whole).find(|table| table.name == file.table);
         let table = table.ok_or_else(|| ArchiveError::Tampered { file: file.name.clone() })?;
         shapes.push((table, columns(session, table.name).await?));
     }

@@ -1,7 +1,7 @@
 //! Writing an archive while others go on working.
 
 use super::columns::{Column, columns};
-use super::{ArchiveError, FORMAT, Head, LONGEST_LINE, MANIFEST, Manifest, TableFile};
+use super::{ArchiveError, FORMAT, Head, LONGEST_LINE, MANIFEST, Manifest, TableFile, tables};
 use crate::error::StoreError;
 use crate::migration::{self, Table};
 use crate::source::{Session, SessionAccess as _};
@@ -50,6 +50,15 @@ impl Store {
     ///
     /// The file appears only when it is whole; one that was there is replaced.
     pub async fn backup(&self, file: &Path, municipality: &str, at: Timestamp) -> Result<Saved, ArchiveError> {
+        self.save(file, municipality, at, false).await
+    }
+
+    /// The same with sessions and jobs, for a municipality that moves.
+    pub(crate) async fn backup_whole(&self, file: &Path, municipality: &str, at: Timestamp) -> Result<Saved, ArchiveError> {
+        self.save(file, municipality, at, true).await
+    }
+
+    async fn save(&self, file: &Path, municipality: &str, at: Timestamp, whole: bool) -> Result<Saved, ArchiveError> {
         let view = self.read().await?;
         let session = view.session();
         let status = migration::status(session).await?;
@@ -59,7 +68,17 @@ impl Store {
         let (pieces, writing) = mpsc::channel(4);
         let target = file.to_owned();
         let writer = tokio::task::spawn_blocking(move || write(&target, writing));
-        let read = read(session, &status.applied, municipality, at, &pieces).await;
+        let manifest = Manifest {
+            product: "stadga".to_owned(),
+            format: FORMAT,
+            municipality: municipality.to_owned(),
+            made_at: text::from_timestamp(at),
+            steps: status.applied,
+            whole,
+            journal: Head::default(),
+            files: Vec::new(),
+        };
+        let read = read(session, manifest, &pieces).await;
         drop(pieces);
         let written = writer.await.map_err(|error| failed(file, &error.to_string()))?;
         // What the reading side could not do comes first: it is why the writing side had no end.
@@ -93,34 +112,17 @@ fn failed(file: &Path, why: &str) -> ArchiveError {
     ArchiveError::File { file: file.display().to_string(), why: why.to_owned() }
 }
 
-async fn read(
-    session: &Session,
-    applied: &[String],
-    municipality: &str,
-    at: Timestamp,
-    pieces: &mpsc::Sender<Piece>,
-) -> Result<(), ArchiveError> {
+async fn read(session: &Session, mut manifest: Manifest, pieces: &mpsc::Sender<Piece>) -> Result<(), ArchiveError> {
     // When the writing side has given up, its own error tells why.
     let sent = |answer: Result<(), mpsc::error::SendError<Piece>>| answer.is_ok();
-    let steps = migration::steps().filter(|step| applied.iter().any(|name| name == step.name));
-    for table in steps.flat_map(|step| step.tables).filter(|table| !table.operational) {
+    for table in tables(&manifest.steps, manifest.whole) {
         if !sent(pieces.send(Piece::Table(table.name)).await) || !read_table(session, table, pieces).await? {
             return Ok(());
         }
     }
-    let mut journal = Head::default();
     if let Some(row) = session.query_one("select seq, digest from journal_head where id = 1", Vec::new()).await? {
-        journal = Head { seq: row.integer("seq")?, digest: row.text("digest")? };
+        manifest.journal = Head { seq: row.integer("seq")?, digest: row.text("digest")? };
     }
-    let manifest = Manifest {
-        product: "stadga".to_owned(),
-        format: FORMAT,
-        municipality: municipality.to_owned(),
-        made_at: text::from_timestamp(at),
-        steps: applied.to_vec(),
-        journal,
-        files: Vec::new(),
-    };
     let _ = sent(pieces.send(Piece::End(manifest)).await);
     Ok(())
 }
@@ -193,7 +195,7 @@ fn write(file: &Path, pieces: mpsc::Receiver<Piece>) -> Result<Saved, ArchiveErr
 
 fn write_beside(beside: &Path, file: &Path, mut pieces: mpsc::Receiver<Piece>) -> Result<Saved, ArchiveError> {
     let fault = |error: std::io::Error| failed(file, &error.to_string());
-    let mut archive = zip::ZipWriter::new(std::fs::File::create(beside).map_err(fault)?);
+    let mut archive = zip::ZipWriter::new(made(beside).map_err(fault)?);
     let mut files: Vec<TableFile> = Vec::new();
     let mut hash = Sha256::new();
     let mut manifest = None;
@@ -227,6 +229,15 @@ fn write_beside(beside: &Path, file: &Path, mut pieces: mpsc::Receiver<Piece>) -
     let bytes = finished.metadata().map_err(fault)?.len();
     std::fs::rename(beside, file).map_err(fault)?;
     Ok(Saved { manifest, bytes })
+}
+
+/// A new file that only its owner reads: it will hold a whole municipality.
+fn made(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn begin<W: Write + Seek>(archive: &mut zip::ZipWriter<W>, name: &str) -> std::io::Result<()> {

@@ -103,6 +103,11 @@ pub async fn job_list_failed(source: &impl Source) -> Result<Vec<FailedJob>, Sto
         .collect()
 }
 
+/// Whether a job of the key was ever asked for, done or not.
+pub async fn job_known(source: &impl Source, key: &str) -> Result<bool, StoreError> {
+    Ok(source.row("select 1 as one from job where key = $1", params![key]).await?.is_some())
+}
+
 /// When the next job is to run, leased or not; none when nothing waits.
 pub async fn job_next_at(source: &impl Source) -> Result<Option<Timestamp>, StoreError> {
     let sql = "select min(case when leased_until > run_at then leased_until else run_at end) as next
@@ -147,6 +152,15 @@ impl Store {
             Ok(jobs)
         })
         .await
+    }
+
+    /// Holds a job for longer, while it is being done; gives false when it is no longer this worker's.
+    pub async fn job_renew(&self, worker: &str, key: &str, at: Timestamp, lease: Duration) -> Result<bool, StoreError> {
+        let until = at.saturating_add(SignedDuration::try_from(lease).unwrap_or(LONGEST_WAIT)).unwrap_or(at);
+        let renew =
+            "update job set leased_until = $1 where key = $2 and leased_by = $3 and leased_until > $4 and done_at is null";
+        let touched = self.operate(async |upkeep| upkeep.session().run(renew, params![until, key, worker, at]).await).await?;
+        Ok(touched > 0)
     }
 
     /// Says that a job is done; gives false when the lease had run out and somebody else has it.

@@ -327,6 +327,8 @@ impl Inner {
             let limit = self.options.time_limit.as_millis() + 200;
             let first = format!("{ADVISORY_LOCK}; set local statement_timeout = {limit}");
             transaction.execute_unprepared(&first).await.map_err(failed)?;
+        } else {
+            crate::operation::refuse_while_moving(&transaction).await?;
         }
         Ok(transaction)
     }

@@ -62,7 +62,7 @@ pub(crate) async fn sign_in(visit: Visit, Sent(fields): Sent) -> Answer {
 /// Opens a session and leads on; the browser's secret from before is forgotten.
 async fn enter(visit: &Visit, login: LoginId, to: &str) -> Answer {
     let secret = session::open(visit.town(), login, visit.at).await?;
-    let secure = visit.app.secure();
+    let secure = visit.secure();
     let mut response = see_other(to);
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, cookies::set(cookies::SESSION, &secret, session::cookie_seconds(), secure));
@@ -76,7 +76,7 @@ pub(crate) async fn sign_out(visit: Visit, Sent(_): Sent) -> Answer {
         routines::login::session_end(visit.town(), &session.secret).await?;
     }
     let mut response = done(&visit, "/sign-in", "login-signed-out");
-    response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::SESSION, visit.app.secure()));
+    response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::SESSION, visit.secure()));
     Ok(response)
 }
 
@@ -128,7 +128,7 @@ pub(crate) async fn link_use(visit: Visit, Path(secret): Path<String>, Sent(fiel
 
 /// `POST /choices`: keeps the language or the colours in the browser.
 pub(crate) async fn choose(visit: Visit, Sent(fields): Sent) -> Response {
-    let secure = visit.app.secure();
+    let secure = visit.secure();
     let mut response = see_other(&without_language(own_address(fields.get("back"))));
     let headers = response.headers_mut();
     if let Some(language) = Language::from_tag(fields.get("language")) {

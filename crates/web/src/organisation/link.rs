@@ -7,7 +7,7 @@ use crate::parts::{Link, Problems};
 use crate::visit::{Sent, Signed};
 use crate::writing::FormPage;
 use axum::extract::Path;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use domain::identity::PersonId;
 use domain::organisation::Person;
 use routines::Failure;
@@ -41,19 +41,15 @@ pub(crate) async fn link_page(visit: Signed, Path(id): Path<String>) -> Answer {
 pub(crate) async fn link_send(visit: Signed, headers: HeaderMap, Path(id): Path<String>, Sent(_): Sent) -> Answer {
     let person = found(&visit, &id).await?;
     match link_for_person(visit.town(), &visit.caller, &person.id, visit.at).await {
-        Ok((username, link)) => {
-            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-            let scheme = if visit.app.secure() { "https" } else { "http" };
-            show(&LinkShownPage {
-                frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(&visit, &person)),
-                words: visit.words,
-                name: person.name(),
-                username,
-                address: format!("{scheme}://{host}/link/{}", link.secret),
-                until: visit.words.moment(link.ends_at),
-                back: format!("/people/{}", person.id),
-            })
-        }
+        Ok((username, link)) => show(&LinkShownPage {
+            frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(&visit, &person)),
+            words: visit.words,
+            name: person.name(),
+            username,
+            address: format!("{}/link/{}", visit.outside(&headers), link.secret),
+            until: visit.words.moment(link.ends_at),
+            back: format!("/people/{}", person.id),
+        }),
         Err(failure) => form(&visit, &person, Problems::of(visit.words, &[refusal_of(failure)?])).again(),
     }
 }

@@ -16,7 +16,7 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     let visit = match Visit::of(&app, &parts).await {
         Ok(Some(visit)) => visit,
-        Ok(None) => return (StatusCode::MISDIRECTED_REQUEST, "No municipality answers to this host.").into_response(),
+        Ok(None) => return crate::operation::unknown_host(&parts.headers),
         Err(failure) => {
             tracing::error!(%failure, "a request could not be begun");
             return (StatusCode::SERVICE_UNAVAILABLE, "Stadga når inte sin databas just nu. Försök igen om en stund.")
@@ -76,7 +76,7 @@ fn keep_cookies(from: &Response, mut to: Response) -> Response {
 
 /// The headers that every response bears.
 fn finish(visit: &Visit, chosen: Option<&'static str>, response: &mut Response) {
-    let secure = visit.app.secure();
+    let secure = visit.secure();
     let headers = response.headers_mut();
     let html = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     for (name, value) in [
@@ -115,7 +115,7 @@ fn is_setting(headers: &HeaderMap, name: &str) -> bool {
 /// Leads on after something was done, with the key of the text that says so.
 pub(crate) fn done(visit: &Visit, to: &str, key: &'static str) -> Response {
     let mut response = see_other(to);
-    response.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::DONE, key, 60, visit.app.secure()));
+    response.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::DONE, key, 60, visit.secure()));
     response
 }
 

@@ -15,6 +15,7 @@ pub(crate) use form::{Fields, Sent, Upload};
 use crate::app::{App, Served};
 use crate::frame::{Chapter, Frame, Notice, Reader, Scheme};
 use crate::language::{Language, Words, day_in_sweden};
+use crate::peer::Sender;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
@@ -33,6 +34,7 @@ pub(crate) struct Visit {
 }
 
 /// What is known of a request.
+#[derive(Clone)]
 pub(crate) struct Inner {
     /// The app.
     pub(crate) app: App,
@@ -40,6 +42,8 @@ pub(crate) struct Inner {
     pub(crate) served: Served,
     /// Its house, as this request has met it.
     town: Town,
+    /// Who sent it, as far as can be known.
+    pub(crate) sender: Sender,
     /// The moment.
     pub(crate) at: Timestamp,
     /// The day it is in Sweden.
@@ -72,7 +76,8 @@ impl Visit {
     pub(crate) async fn of(app: &App, parts: &Parts) -> Result<Option<Self>, Failure> {
         let (headers, uri) = (&parts.headers, &parts.uri);
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.host()).unwrap_or("");
-        let Some(served) = app.serving(host).cloned() else { return Ok(None) };
+        let Some(served) = app.serving(host) else { return Ok(None) };
+        let sender = Sender::of(&parts.extensions, headers, &app.conduct().trusted);
         let at = app.now();
         let today = day_in_sweden(at);
         let cookies = Cookies::of(headers);
@@ -89,6 +94,7 @@ impl Visit {
                 scheme: Scheme::of_word(cookies.get(cookies::SCHEME).unwrap_or("")),
                 door: cookies.get(cookies::DOOR).filter(|secret| secret.len() >= 32).map(str::to_owned),
                 done: cookies.get(cookies::DONE).map(str::to_owned),
+                sender,
                 app: app.clone(),
                 served,
                 town,
@@ -103,22 +109,7 @@ impl Visit {
 
     /// The same visit with a secret for the forms of a browser that brought none.
     fn opening(&self, door: String) -> Self {
-        let Inner { app, served, town, at, today, words, scheme, path, caller, session, done, .. } = &*self.inner;
-        let inner = Inner {
-            app: app.clone(),
-            served: served.clone(),
-            town: town.clone(),
-            at: *at,
-            today: *today,
-            words: *words,
-            scheme: *scheme,
-            path: path.clone(),
-            caller: caller.clone(),
-            session: session.clone(),
-            door: Some(door),
-            done: done.clone(),
-        };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(Inner { door: Some(door), ..(*self.inner).clone() }) }
     }
 
     /// The municipality's house.
@@ -131,7 +122,8 @@ impl Visit {
         let words = self.words;
         let reader = self.caller.as_ref().map(|caller| {
             let href = caller.person.as_ref().map(|person| format!("/people/{person}"));
-            Reader::new(&caller.name, role_of(words, caller), href)
+            let operates = caller.standing.has_role("administrator");
+            Reader { operates, ..Reader::new(&caller.name, role_of(words, caller), href) }
         });
         let notice = self.done.as_deref().and_then(|key| words.find(key)).map(|text| Notice { color: "success", text });
         Frame {
@@ -173,6 +165,20 @@ impl Visit {
             words.with("regulation-in-force", &[("title", title.into()), ("day", day.into())])
         });
         adopted.unwrap_or_default()
+    }
+
+    /// Whether the visitor's browser speaks HTTPS: then cookies are sent over nothing else.
+    pub(crate) fn secure(&self) -> bool {
+        self.app.conduct().secure || self.sender.encrypted
+    }
+
+    /// The address at which visitors reach this municipality, without a slash at its end.
+    pub(crate) fn outside(&self, headers: &HeaderMap) -> String {
+        if let Some(url) = &self.served.public_url {
+            return url.trim_end_matches('/').to_owned();
+        }
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        format!("{}://{host}", if self.secure() { "https" } else { "http" })
     }
 
     /// A token for the forms of a page: bound to the session, or to the browser's secret, and different on each page.

@@ -40,7 +40,10 @@ pub(crate) async fn of_request(
     let Some(met) = session_meet(town, secret, at, today).await? else { return Ok(None) };
     let Ok(kept) = serde_json::from_str::<Kept>(&met.value) else { return Ok(None) };
     if at.duration_since(kept.kept) > KEEP_EVERY {
-        keep(town, secret, met.login, at).await?;
+        // A page is read all the same while nothing can be written, as when the municipality moves.
+        if let Err(failure) = keep(town, secret, met.login, at).await {
+            tracing::warn!(%failure, "a session could not be kept for longer");
+        }
     }
     Ok(Some((Session { secret: secret.to_owned() }, met.caller, met.town)))
 }

@@ -1,0 +1,185 @@
+//! The file of the configuration: TOML, read with the line of every value.
+
+use super::settings::{self, OF_A_MUNICIPALITY, SETTINGS};
+use domain::refusal::Message;
+use std::collections::BTreeMap;
+use std::path::Path;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The table under which municipalities stand.
+const MUNICIPALITY: &str = "municipality";
+
+/// A value of the file with its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) value: String,
+    pub(super) line: usize,
+}
+
+/// What a file says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct File {
+    /// Settings of the whole service by name.
+    pub(super) settings: BTreeMap<&'static str, Said>,
+    /// Municipalities by name, in the order of the file, each with what is said of it; hosts stand under `host`.
+    pub(super) municipalities: Vec<(String, usize, BTreeMap<&'static str, Said>)>,
+}
+
+/// Reads a file of the configuration; what is wrong comes with its line.
+pub(super) fn read(path: &Path) -> Result<File, Message> {
+    let named = path.display().to_string();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Message::new("configuration-unreadable").with("file", &named).with("why", error.to_string()))?;
+    parse(&named, &text)
+}
+
+/// Reads the text of a file.
+pub(super) fn parse(named: &str, text: &str) -> Result<File, Message> {
+    let reader = Reader { named, text };
+    let table = DeTable::parse(text).map_err(|error| {
+        let line = error.span().map_or(1, |span| reader.line(span.start));
+        Message::new("configuration-no-toml").with("file", named).with("line", line).with("why", error.message())
+    })?;
+    let mut file = File::default();
+    for (key, value) in table.get_ref() {
+        if key.get_ref() == MUNICIPALITY {
+            reader.municipalities(value, &mut file)?;
+        } else {
+            reader.setting("", key, value, &mut file.settings)?;
+        }
+    }
+    file.municipalities.sort_by_key(|(_, line, _)| *line);
+    Ok(file)
+}
+
+struct Reader<'a> {
+    named: &'a str,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn line(&self, at: usize) -> usize {
+        self.text.get(..at).unwrap_or(self.text).matches('\n').count() + 1
+    }
+
+    fn at(&self, key: &'static str, place: usize) -> Message {
+        Message::new(key).with("file", self.named).with("line", self.line(place))
+    }
+
+    /// One setting, or a table of settings.
+    fn setting(
+        &self,
+        table: &str,
+        key: &Spanned<toml::de::DeString<'_>>,
+        value: &Spanned<DeValue<'_>>,
+        settings: &mut BTreeMap<&'static str, Said>,
+    ) -> Result<(), Message> {
+        let name = if table.is_empty() { key.get_ref().to_string() } else { format!("{table}.{}", key.get_ref()) };
+        if let Some(setting) = settings::find(&name) {
+            let said = self.said(value).filter(|said| setting.kind.takes(&said.value));
+            let said = said.ok_or_else(|| {
+                self.at("configuration-wrong-value", value.span().start)
+                    .with("key", &name)
+                    .with("example", setting.kind.example())
+            })?;
+            settings.insert(setting.key, said);
+            return Ok(());
+        }
+        match value.get_ref() {
+            DeValue::Table(inner)
+                if table.is_empty() && SETTINGS.iter().any(|each| each.key.starts_with(&format!("{name}."))) =>
+            {
+                inner.iter().try_for_each(|(key, value)| self.setting(&name, key, value, settings))
+            }
+            _ => {
+                let known = SETTINGS.iter().map(|setting| setting.key).chain([MUNICIPALITY]);
+                Err(self.unknown(&name, key.span().start, known))
+            }
+        }
+    }
+
+    fn unknown(&self, name: &str, place: usize, known: impl Iterator<Item = &'static str>) -> Message {
+        let message = self.at("configuration-unknown-key", place).with("key", name);
+        match nearest(name, known) {
+            Some(near) => self.at("configuration-unknown-key-near", place).with("key", name).with("near", near),
+            None => message,
+        }
+    }
+
+    fn municipalities(&self, value: &Spanned<DeValue<'_>>, file: &mut File) -> Result<(), Message> {
+        let wrong = || self.at("configuration-municipality-table", value.span().start);
+        let DeValue::Table(tables) = value.get_ref() else { return Err(wrong()) };
+        for (name, value) in tables {
+            let DeValue::Table(inner) = value.get_ref() else { return Err(wrong()) };
+            let mut said = BTreeMap::new();
+            for (key, value) in inner {
+                let asked = if key.get_ref() == "backup-folder" { "backup.folder" } else { key.get_ref().as_ref() };
+                if asked == "host" {
+                    let hosts = self.said(value).filter(|hosts| !hosts.value.is_empty());
+                    let hosts = hosts.ok_or_else(|| {
+                        let example = "stadga.lindhamn.example";
+                        self.at("configuration-wrong-value", value.span().start).with("key", "host").with("example", example)
+                    })?;
+                    said.insert("host", hosts);
+                    continue;
+                }
+                let setting = settings::find(asked).filter(|setting| OF_A_MUNICIPALITY.contains(&setting.key));
+                let Some(setting) = setting else {
+                    let known = ["host", "database", "key-file", "public-url", "backup-folder"];
+                    return Err(self.unknown(key.get_ref(), key.span().start, known.into_iter()));
+                };
+                let own = self.said(value).filter(|said| setting.kind.takes(&said.value)).ok_or_else(|| {
+                    self.at("configuration-wrong-value", value.span().start)
+                        .with("key", setting.key)
+                        .with("example", setting.kind.example())
+                })?;
+                said.insert(setting.key, own);
+            }
+            if !said.contains_key("database") {
+                return Err(self
+                    .at("configuration-municipality-database", name.span().start)
+                    .with("name", name.get_ref().as_ref()));
+            }
+            file.municipalities.push((name.get_ref().to_string(), self.line(name.span().start), said));
+        }
+        Ok(())
+    }
+
+    /// The value as text; a list becomes its parts with commas between.
+    fn said(&self, value: &Spanned<DeValue<'_>>) -> Option<Said> {
+        let line = self.line(value.span().start);
+        let text = |value: &DeValue<'_>| match value {
+            DeValue::String(text) => Some(text.to_string()),
+            DeValue::Integer(number) => Some(number.as_str().to_owned()),
+            DeValue::Boolean(whether) => Some(whether.to_string()),
+            _ => None,
+        };
+        let value = match value.get_ref() {
+            DeValue::Array(parts) => parts.iter().map(|part| text(part.get_ref())).collect::<Option<Vec<_>>>()?.join(", "),
+            other => text(other)?,
+        };
+        Some(Said { value, line })
+    }
+}
+
+/// The known key that is meant by one that is almost it.
+fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    known.map(|key| (apart(name, key), key)).filter(|(apart, _)| *apart <= 3).min().map(|(_, key)| key)
+}
+
+/// How many letters have to be put in, taken out or changed.
+fn apart(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (above, letter) in one.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = above + 1;
+        for place in 0..other.len() {
+            let kept = corner + usize::from(other[place] != letter);
+            corner = row[place + 1];
+            row[place + 1] = kept.min(row[place] + 1).min(corner + 1);
+        }
+    }
+    row[other.len()]
+}

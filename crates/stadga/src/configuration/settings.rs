@@ -1,0 +1,118 @@
+//! Every setting there is: its name in the file, its variable in the environment, what it is when nobody says, and what it may be.
+
+/// What a value may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Any text.
+    Text,
+    /// Several texts.
+    Texts,
+    /// A whole number from one to another.
+    Number(i64, i64),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// An address and a port to listen on.
+    Socket,
+    /// A time of the day, as 02:30.
+    Time,
+    /// An address that begins with http:// or https://.
+    Url,
+    /// IP addresses or networks, as 10.0.0.0/8.
+    Networks,
+}
+
+/// One setting.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Setting {
+    /// Its name: the table and the key of the file.
+    pub(crate) key: &'static str,
+    /// Its variable in the environment.
+    pub(crate) variable: &'static str,
+    /// What it is when nobody says.
+    pub(crate) otherwise: &'static str,
+    /// What it may be.
+    pub(crate) kind: Kind,
+    /// Whether it is never shown.
+    pub(crate) secret: bool,
+}
+
+const fn open(key: &'static str, variable: &'static str, otherwise: &'static str, kind: Kind) -> Setting {
+    Setting { key, variable, otherwise, kind, secret: false }
+}
+
+/// Every setting, in the order in which they are shown.
+pub(crate) const SETTINGS: &[Setting] = &[
+    open("database", "STADGA_DATABASE", "sqlite:stadga.db", Kind::Text),
+    open("key-file", "STADGA_KEY_FILE", "", Kind::Text),
+    open("public-url", "STADGA_PUBLIC_URL", "", Kind::Url),
+    open("listen", "STADGA_LISTEN", "127.0.0.1:8097", Kind::Socket),
+    open("trusted-proxies", "STADGA_TRUSTED_PROXIES", "", Kind::Networks),
+    open("stop-within", "STADGA_STOP_WITHIN", "30", Kind::Number(1, 3_600)),
+    open("log", "STADGA_LOG", "warn", Kind::Text),
+    open("log-format", "STADGA_LOG_FORMAT", "text", Kind::Choice(&["text", "json"])),
+    open("tls.certificate", "STADGA_TLS_CERTIFICATE", "", Kind::Text),
+    open("tls.key", "STADGA_TLS_KEY", "", Kind::Text),
+    open("metrics.allow", "STADGA_METRICS_ALLOW", "127.0.0.1, ::1", Kind::Networks),
+    Setting { secret: true, ..open("metrics.token", "STADGA_METRICS_TOKEN", "", Kind::Text) },
+    open("jobs.lease-seconds", "STADGA_JOBS_LEASE_SECONDS", "60", Kind::Number(3, 3_600)),
+    open("backup.folder", "STADGA_BACKUP_FOLDER", "", Kind::Text),
+    open("backup.time", "STADGA_BACKUP_TIME", "02:30", Kind::Time),
+    open("backup.every-days", "STADGA_BACKUP_EVERY_DAYS", "1", Kind::Number(1, 366)),
+    open("backup.keep", "STADGA_BACKUP_KEEP", "14", Kind::Number(1, 10_000)),
+    open("restore-test.time", "STADGA_RESTORE_TEST_TIME", "04:00", Kind::Time),
+    open("restore-test.every-days", "STADGA_RESTORE_TEST_EVERY_DAYS", "7", Kind::Number(1, 366)),
+    open("security.contact", "STADGA_SECURITY_CONTACT", "", Kind::Texts),
+    open("security.policy", "STADGA_SECURITY_POLICY", "", Kind::Url),
+    open("security.languages", "STADGA_SECURITY_LANGUAGES", "sv, en", Kind::Texts),
+];
+
+/// The settings that each municipality may have for itself, in its own table of the file.
+pub(crate) const OF_A_MUNICIPALITY: &[&str] = &["database", "key-file", "public-url", "backup.folder"];
+
+/// The setting of a name.
+pub(crate) fn find(key: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.key == key)
+}
+
+impl Kind {
+    /// Whether a value will do.
+    pub(crate) fn takes(self, value: &str) -> bool {
+        if value.is_empty() {
+            return matches!(self, Self::Text | Self::Texts | Self::Url | Self::Networks);
+        }
+        match self {
+            Self::Text | Self::Texts => true,
+            Self::Number(from, to) => value.parse::<i64>().is_ok_and(|number| (from..=to).contains(&number)),
+            Self::Choice(words) => words.contains(&value),
+            Self::Socket => value.parse::<std::net::SocketAddr>().is_ok(),
+            Self::Time => time(value).is_some(),
+            Self::Url => value.starts_with("http://") || value.starts_with("https://"),
+            Self::Networks => parts(value).all(|part| part.parse::<web::Network>().is_ok()),
+        }
+    }
+
+    /// An example of what will do, for whoever wrote something else.
+    pub(crate) fn example(self) -> String {
+        match self {
+            Self::Text | Self::Texts => "…".to_owned(),
+            Self::Number(from, to) => format!("{from}–{to}"),
+            Self::Choice(words) => words.join(", "),
+            Self::Socket => "127.0.0.1:8097".to_owned(),
+            Self::Time => "02:30".to_owned(),
+            Self::Url => "https://stadga.lindhamn.example".to_owned(),
+            Self::Networks => "127.0.0.1, 10.0.0.0/8".to_owned(),
+        }
+    }
+}
+
+/// The hour and minute of a time of the day.
+pub(crate) fn time(value: &str) -> Option<(i64, i64)> {
+    let (hour, minute) = value.split_once(':')?;
+    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
+}
+
+/// The parts of a value that holds several.
+pub(crate) fn parts(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(str::trim).filter(|part| !part.is_empty())
+}

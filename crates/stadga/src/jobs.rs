@@ -1,0 +1,237 @@
+//! What is done by itself: the day's signature and evaluation, backups, restore tests.
+//!
+//! Everything goes through the table of jobs, so that several nodes on one database do each thing once:
+//! the key of a job names its day, whoever leases it does it, and holds it for longer while it lasts.
+//! A node that ends in the middle lets go of its lease after a while, and another node begins anew.
+
+use crate::configuration::settings::time;
+use crate::context::Context;
+use domain::{Day, Timestamp};
+use jiff::{SignedDuration, ToSpan as _};
+use routines::operation::{BACKUP, RESTORE_TEST};
+use routines::{Failure, Outcome, Town, login, operation, regulation};
+use serde_json::json;
+use std::path::PathBuf;
+use std::time::Duration;
+use store::StoreError;
+use store::jobs::{Job, job_enqueue, job_known, job_next_at};
+use store::journal::HeadKey;
+use store::operation::note_last;
+
+/// The day's signature, sweeping and evaluation.
+const DAILY: &str = "daily";
+/// How often the table is looked at: other nodes put jobs into it too.
+const LOOK_EVERY: Duration = Duration::from_secs(20);
+/// How long the row of a job that is done is kept.
+const DONE_FOR: SignedDuration = SignedDuration::from_hours(24 * 90);
+
+/// When something is done by itself.
+#[derive(Clone, Copy, Debug)]
+struct Schedule {
+    time: (i64, i64),
+    days: i64,
+}
+
+/// What a worker needs.
+#[derive(Clone)]
+pub(crate) struct Worker {
+    town: Town,
+    key: HeadKey,
+    clock: fn() -> Timestamp,
+    /// This process, and nothing else.
+    name: String,
+    lease: Duration,
+    folder: Option<PathBuf>,
+    keep: usize,
+    backup: Schedule,
+    restore_test: Schedule,
+}
+
+impl Worker {
+    /// A worker for a municipality, as the configuration has it.
+    pub(crate) fn new(context: &Context, town: &Town, key: &HeadKey, clock: fn() -> Timestamp) -> Self {
+        let configuration = &context.configuration;
+        let mut random = [0_u8; 4];
+        town.chance().fill(&mut random);
+        let schedule = |at: &str, days: &str| Schedule {
+            time: time(configuration.get(at)).unwrap_or((2, 30)),
+            days: configuration.number(days),
+        };
+        Self {
+            town: town.clone(),
+            key: key.clone(),
+            clock,
+            name: format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(random)),
+            lease: Duration::from_secs(configuration.number("jobs.lease-seconds").unsigned_abs()),
+            folder: Some(context.said("backup.folder")).filter(|folder| !folder.is_empty()).map(PathBuf::from),
+            keep: usize::try_from(configuration.number("backup.keep")).unwrap_or(1),
+            backup: schedule("backup.time", "backup.every-days"),
+            restore_test: schedule("restore-test.time", "restore-test.every-days"),
+        }
+    }
+
+    /// Works until it is dropped.
+    pub(crate) async fn work(self) {
+        let mut commits = self.town.store().follow();
+        loop {
+            if let Err(failure) = self.plan().await {
+                tracing::warn!(%failure, "what is to be done by itself could not be looked at");
+            }
+            while Box::pin(self.next()).await {}
+            let wait = self.wait().await;
+            let asked = async { while commits.recv().await.is_ok_and(|committed| !committed.jobs) {} };
+            // Whichever comes first: the next job's time, a job asked for here, or a look for those of others.
+            let _ = tokio::time::timeout(wait, asked).await;
+        }
+    }
+
+    /// How long nothing is to be done, as far as is known.
+    async fn wait(&self) -> Duration {
+        let most = LOOK_EVERY.min(self.lease / 2);
+        let Ok(view) = self.town.read().await else { return most };
+        let Ok(Some(next)) = job_next_at(&view).await else { return most };
+        Duration::try_from(next.duration_since((self.clock)())).unwrap_or_default().clamp(Duration::from_millis(100), most)
+    }
+
+    /// Asks for what is due; the key of each names its day, so that nothing is asked for twice.
+    async fn plan(&self) -> Outcome<()> {
+        let at = (self.clock)();
+        let day = domain::calendar::day_of(at);
+        let view = self.town.read().await?;
+        let mut due = vec![DAILY];
+        if self.folder.is_some() {
+            if is_due(&self.backup, last_day(&view, BACKUP).await?, at) {
+                due.push(BACKUP);
+            }
+            let backed_up = note_last(&view, BACKUP, true).await?.is_some();
+            if backed_up && is_due(&self.restore_test, last_day(&view, RESTORE_TEST).await?, at) {
+                due.push(RESTORE_TEST);
+            }
+        }
+        let mut new = Vec::new();
+        for kind in due {
+            let key = format!("{kind}-{day}");
+            if !job_known(&view, &key).await? {
+                new.push((key, kind));
+            }
+        }
+        drop(view);
+        if new.is_empty() {
+            return Ok(());
+        }
+        let asked = self.town.store().operate(async |upkeep| -> Result<(), StoreError> {
+            for (key, kind) in &new {
+                job_enqueue(upkeep, key, kind, &json!({}), at, at).await?;
+            }
+            Ok(())
+        });
+        Ok(asked.await?)
+    }
+
+    /// Does one job; false when none is ready.
+    async fn next(&self) -> bool {
+        let leased = self.town.store().job_lease(&self.name, (self.clock)(), self.lease, 1).await;
+        match leased {
+            Ok(jobs) => match jobs.into_iter().next() {
+                Some(job) => {
+                    Box::pin(self.perform(&job)).await;
+                    true
+                }
+                None => false,
+            },
+            Err(error) => {
+                tracing::warn!(%error, "no job could be leased");
+                false
+            }
+        }
+    }
+
+    /// Does a job, holding it for longer while it lasts, and says how it went.
+    async fn perform(&self, job: &Job) {
+        let (key, kind, worker) = (&job.key, &job.kind, &self.name);
+        tracing::info!(target: "stadga::job", key, kind, worker, attempt = job.attempts, "begun");
+        let done = tokio::select! {
+            done = self.run(job) => done,
+            () = self.hold(job) => Err(Failure::fault("another node has it now")),
+        };
+        let at = (self.clock)();
+        let store = self.town.store();
+        let told = match &done {
+            Ok(()) => store.job_finish(worker, key, at).await.map(drop),
+            Err(failure) => store.job_fail(worker, job, at, &failure.to_string()).await.map(drop),
+        };
+        match &done {
+            Ok(()) => tracing::info!(target: "stadga::job", key, kind, worker, "ended"),
+            Err(failure) => tracing::error!(target: "stadga::job", key, kind, worker, %failure, "failed"),
+        }
+        if let Err(error) = told {
+            tracing::warn!(%error, key, "it could not be said how a job went; it comes again");
+        }
+    }
+
+    /// Renews the lease; ends when it is lost.
+    async fn hold(&self, job: &Job) {
+        loop {
+            tokio::time::sleep(self.lease / 3).await;
+            match self.town.store().job_renew(&self.name, &job.key, (self.clock)(), self.lease).await {
+                Ok(true) => {}
+                Ok(false) => return,
+                // The database may come back before the lease has run out.
+                Err(error) => tracing::warn!(%error, key = job.key, "a lease could not be renewed"),
+            }
+        }
+    }
+
+    async fn run(&self, job: &Job) -> Outcome<()> {
+        let at = (self.clock)();
+        match (job.kind.as_str(), &self.folder) {
+            (DAILY, _) => self.daily(at).await,
+            (BACKUP, Some(folder)) => operation::backup(&self.town, folder, self.keep, at, &self.clock).await.map(drop),
+            (RESTORE_TEST, Some(folder)) => operation::restore_test(&self.town, folder, at, &self.clock).await.map(drop),
+            (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),
+            (other, _) => Err(Failure::fault(format!("this version knows no job of the kind {other}"))),
+        }
+    }
+
+    /// Once a day: the head is signed, what has ended goes, the day is evaluated.
+    async fn daily(&self, at: Timestamp) -> Outcome<()> {
+        let day = domain::calendar::day_of(at);
+        self.town.store().sign_head(day, at, &self.key).await?;
+        login::session_sweep(&self.town, at).await?;
+        self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
+        regulation::evaluate(&self.town, at, day).await?;
+        Ok(())
+    }
+}
+
+/// The day on which something was done well last.
+async fn last_day(view: &store::View, kind: &str) -> Outcome<Option<Day>> {
+    Ok(note_last(view, kind, true).await?.map(|note| domain::calendar::day_of(note.begun_at)))
+}
+
+/// Whether it is time: so many days after the last one, and the time of the day has come.
+fn is_due(schedule: &Schedule, last: Option<Day>, at: Timestamp) -> bool {
+    let day = domain::calendar::day_of(at);
+    let enough = last.is_none_or(|last| last.saturating_add(schedule.days.days()) <= day);
+    // What was missed for longer than its time, as when the service stood still, is done at once.
+    let missed = last.is_some_and(|last| last.saturating_add((schedule.days + 1).days()) <= day);
+    enough && (missed || domain::calendar::time_of(at) >= schedule.time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Schedule, is_due};
+
+    #[test]
+    fn it_is_time_after_so_many_days_when_the_time_has_come_and_at_once_when_it_was_missed() {
+        let weekly = Schedule { time: (2, 30), days: 7 };
+        let due = |last: Option<&str>, at: &str| is_due(&weekly, last.map(|day| day.parse().unwrap()), at.parse().unwrap());
+        // Half past two in Sweden in winter.
+        assert!(!due(None, "2026-11-24T01:29:59Z") && due(None, "2026-11-24T01:30:00Z"));
+        assert!(!due(Some("2026-11-18"), "2026-11-24T12:00:00Z"));
+        assert!(!due(Some("2026-11-17"), "2026-11-24T01:00:00Z") && due(Some("2026-11-17"), "2026-11-24T01:30:00Z"));
+        assert!(due(Some("2026-11-16"), "2026-11-24T00:10:00Z"), "it was to be yesterday");
+        // In summer.
+        assert!(!due(None, "2026-07-01T00:29:00Z") && due(None, "2026-07-01T00:30:00Z"));
+    }
+}

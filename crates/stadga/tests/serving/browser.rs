@@ -1,0 +1,101 @@
+//! A browser as simple as it can be: HTTP/1.1, a connection for each request, one jar of cookies.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// The password of whoever signs in.
+pub(crate) const PASSWORD: &str = "en lång mening att minnas";
+
+/// Somebody in front of a server.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    pub(crate) address: SocketAddr,
+    pub(crate) host: String,
+    pub(crate) cookies: BTreeMap<String, String>,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub(crate) status: u16,
+    pub(crate) location: String,
+    pub(crate) text: String,
+}
+
+impl Browser {
+    /// Somebody who is not signed in.
+    pub(crate) fn new(address: SocketAddr, host: &str) -> Self {
+        Self { address, host: host.to_owned(), cookies: BTreeMap::new() }
+    }
+
+    /// Somebody who came in by a one-time link.
+    pub(crate) fn by_link(address: SocketAddr, host: &str, link: &str) -> Self {
+        let mut browser = Self::new(address, host);
+        let path = format!("/link/{}", link.rsplit('/').next().unwrap());
+        let seen = browser.send(&path, &[("username", "admin"), ("password", PASSWORD), ("repeated", PASSWORD)]).unwrap();
+        assert_eq!(seen.status, 303, "{seen:?}");
+        browser
+    }
+
+    /// Opens an address; an error when the connection breaks.
+    pub(crate) fn open(&mut self, path: &str) -> std::io::Result<Seen> {
+        self.ask("GET", path, "")
+    }
+
+    /// Opens a form, takes its token, and sends the fields.
+    pub(crate) fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> std::io::Result<Seen> {
+        let page = self.open(path)?;
+        let token = page.text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        self.post(path, &[fields, &[("csrf", token)]].concat())
+    }
+
+    /// Sends fields as they are.
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> std::io::Result<Seen> {
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        self.ask("POST", path, &body.join("&"))
+    }
+
+    fn ask(&mut self, method: &str, path: &str, body: &str) -> std::io::Result<Seen> {
+        let mut stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(30))?;
+        stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            self.host,
+            cookies.join("; "),
+            body.len(),
+        );
+        stream.write_all(request.as_bytes())?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, text) = answer.split_once("\r\n\r\n").ok_or_else(|| std::io::Error::other("the answer was cut off"))?;
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        let mut seen = Seen { status, location: String::new(), text: text.to_owned() };
+        for line in head.lines().skip(1) {
+            let Some((name, value)) = line.split_once(": ") else { continue };
+            if name.eq_ignore_ascii_case("location") {
+                value.clone_into(&mut seen.location);
+            }
+            if name.eq_ignore_ascii_case("set-cookie") {
+                let (name, rest) = value.split_once('=').unwrap_or((value, ""));
+                let value = rest.split(';').next().unwrap_or_default();
+                if rest.contains("Max-Age=0") {
+                    self.cookies.remove(name);
+                } else {
+                    self.cookies.insert(name.to_owned(), value.to_owned());
+                }
+            }
+        }
+        Ok(seen)
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

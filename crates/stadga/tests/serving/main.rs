@@ -1,0 +1,9 @@
+//! The program as it is run: real processes, real connections, killed and moved and told to stop.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
+
+mod browser;
+mod moving;
+mod municipalities;
+mod nodes;
+mod program;
+mod secured;

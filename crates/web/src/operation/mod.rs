@@ -1,0 +1,143 @@
+//! How the service stands: for whoever operates it, and for whoever watches it from outside.
+
+mod figures;
+pub(crate) mod page;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+mod watching;
+
+pub(crate) use figures::{count, metrics};
+pub(crate) use watching::{health, live, security, unknown_host};
+
+use crate::App;
+use crate::failure::{Answer, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::Link;
+use crate::systems::page::{Fact, FactPanel};
+use crate::visit::Signed;
+use axum::Router;
+use axum::routing::get;
+use page::{FailedLine, OperationPage};
+use routines::operation::{Note, Operation, operation};
+
+/// The addresses of the chapter.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/operation", get(operation_page))
+}
+
+/// `GET /operation`
+async fn operation_page(visit: Signed) -> Answer {
+    let found = operation(visit.town(), &visit.caller, visit.at).await?;
+    let words = visit.words;
+    let failed = found.failed.iter().map(|job| FailedLine {
+        kind: job_name(words, &job.kind),
+        when: words.moment(job.failed_at),
+        why: job.error.clone(),
+    });
+    show(&OperationPage {
+        frame: visit
+            .frame(Chapter::None)
+            .with_crumbs([Link::to(words.say("web-chapter-start"), "/"), Link::to(words.say("operation-title"), "/operation")]),
+        words,
+        panels: vec![program(words, &found), database(words, &found), journal(words, &found), keeping(words, &found)],
+        sizes: found.sizes.iter().map(|(table, count)| (words.name("operation-rows", table), words.number(*count))).collect(),
+        failed: failed.collect(),
+        failed_count: words.count("operation-failed-count", found.failed.len() as i64),
+    })
+}
+
+fn fact(name: String, value: impl Into<String>, note: impl Into<String>) -> Fact {
+    Fact { name, values: vec![Link::none(value)], note: note.into() }
+}
+
+fn program(words: Words, found: &Operation) -> FactPanel {
+    let (steps, last) = &found.steps;
+    FactPanel {
+        id: "program",
+        title: words.say("operation-program"),
+        facts: vec![
+            fact(words.say("operation-version"), env!("CARGO_PKG_VERSION"), ""),
+            fact(words.say("operation-schema"), words.count("operation-steps", *steps as i64), last),
+            fact(words.say("operation-sessions"), words.number(found.figures.sessions), ""),
+            fact(words.say("operation-jobs"), jobs(words, found), ""),
+        ],
+    }
+}
+
+fn jobs(words: Words, found: &Operation) -> String {
+    let counts = found.figures.jobs;
+    let (waiting, running, failed) = (counts.waiting.into(), counts.running.into(), counts.failed.into());
+    words.with("operation-job-counts", &[("waiting", waiting), ("running", running), ("failed", failed)])
+}
+
+fn database(words: Words, found: &Operation) -> FactPanel {
+    FactPanel {
+        id: "database",
+        title: words.say("operation-database"),
+        facts: vec![
+            fact(words.say("operation-engine"), found.engine, ""),
+            fact(words.say("operation-address"), &found.address, ""),
+            fact(words.say("operation-size"), size(words, found.figures.bytes), ""),
+        ],
+    }
+}
+
+fn journal(words: Words, found: &Operation) -> FactPanel {
+    let signed = match found.signed {
+        Some((day, seq)) => {
+            fact(words.say("operation-signed"), words.day(day), words.tell("operation-signed-to", "entry", words.number(seq)))
+        }
+        None => fact(words.say("operation-signed"), words.say("operation-never"), ""),
+    };
+    FactPanel {
+        id: "journal",
+        title: words.say("web-chapter-journal"),
+        facts: vec![
+            fact(words.say("operation-entries"), words.number(found.figures.entries), ""),
+            fact(words.say("operation-head"), &found.head, ""),
+            signed,
+        ],
+    }
+}
+
+fn keeping(words: Words, found: &Operation) -> FactPanel {
+    FactPanel {
+        id: "keeping",
+        title: words.say("operation-keeping"),
+        facts: vec![
+            noted(words, words.say("operation-backup"), found.backup.as_ref(), "operation-backup-good"),
+            noted(words, words.say("operation-restore-test"), found.restore_test.as_ref(), "operation-restore-test-good"),
+        ],
+    }
+}
+
+/// When something was done last, and how it went.
+fn noted(words: Words, name: String, note: Option<&Note>, good: &'static str) -> Fact {
+    let Some(note) = note else { return fact(name, words.say("operation-never"), "") };
+    let text = |key: &str| note.detail.get(key).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    let told = if note.good {
+        let rows = note.detail.get("rows").and_then(serde_json::Value::as_i64).unwrap_or_default();
+        let file = text("file").unwrap_or_default();
+        words.message(&domain::refusal::Message::new(good).with("file", file).with("rows", rows))
+    } else {
+        words.tell("operation-went-wrong", "why", text("fault").unwrap_or_default())
+    };
+    fact(name, words.moment(note.begun_at), told)
+}
+
+/// The name of a kind of job; one that is not known bears its own word.
+fn job_name(words: Words, kind: &str) -> String {
+    words.find(&format!("operation-job-{kind}")).unwrap_or_else(|| kind.to_owned())
+}
+
+/// A size in the unit in which people speak of it.
+pub(crate) fn size(words: Words, bytes: i64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", words.number((bytes + 999) / 1_000)),
+        1_000_000..1_000_000_000 => format!("{} MB", words.decimal(bytes as f64 / 1e6)),
+        _ => format!("{} GB", words.decimal(bytes as f64 / 1e9)),
+    }
+}

@@ -1,0 +1,43 @@
+//! The operator's page.
+
+use crate::frame::Frame;
+use crate::language::Words;
+use crate::systems::page::FactPanel;
+use askama::Template;
+
+/// How the service stands.
+#[derive(Clone, Debug, Template)]
+#[template(path = "operation/operation.html")]
+pub(crate) struct OperationPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Program, database, journal, backups.
+    pub(crate) panels: Vec<FactPanel>,
+    /// The rows of the registers: name and number.
+    pub(crate) sizes: Vec<(String, String)>,
+    /// Jobs that were given up.
+    pub(crate) failed: Vec<FailedLine>,
+    /// How many, in words.
+    pub(crate) failed_count: String,
+}
+
+/// A job that was given up.
+#[derive(Clone, Debug)]
+pub(crate) struct FailedLine {
+    /// What was to be done.
+    pub(crate) kind: String,
+    /// When it was given up.
+    pub(crate) when: String,
+    /// What went wrong.
+    pub(crate) why: String,
+}
+
+/// The plain page of a host that no municipality answers to: nothing around it, since it belongs to nobody.
+#[derive(Clone, Debug, Template)]
+#[template(path = "operation/unknown.html")]
+pub(crate) struct UnknownHostPage {
+    /// The reader's language.
+    pub(crate) words: Words,
+}

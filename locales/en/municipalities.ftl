@@ -1,0 +1,9 @@
+municipalities-name = { $name } does not do as a name. Write small letters a–z, digits and hyphens.
+municipalities-known = The municipality { $name } is in the configuration already.
+municipalities-database = Say where the new municipality's database is to be: --database sqlite:FILE or postgres://…
+municipalities-added = The municipality { $name } now stands in { $file }. Restart the service and it is served.
+municipalities-moving = { $name } is being moved. Meanwhile everything can be read but nothing changed.
+municipalities-move-which = A move goes from a file to an empty PostgreSQL database: --to postgres://… For anything else use stadga backup and stadga restore.
+municipalities-moved = The municipality was moved to { $address } ({ $rows } rows). The file remains and can only be read.
+municipalities-moved-written = The new address stands in { $file }. A service that runs goes over to it by itself within some seconds.
+municipalities-moved-restart = The address comes from the command or the environment. Restart the service with the new one.

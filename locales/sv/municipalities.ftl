@@ -1,0 +1,9 @@
+municipalities-name = { $name } duger inte som namn. Skriv små bokstäver a–z, siffror och bindestreck.
+municipalities-known = Kommunen { $name } finns redan i konfigurationen.
+municipalities-database = Säg var den nya kommunens databas ska ligga: --database sqlite:FIL eller postgres://…
+municipalities-added = Kommunen { $name } står nu i { $file }. Starta om tjänsten, så betjänas den.
+municipalities-moving = { $name } flyttas. Under tiden kan allt läsas men inget ändras.
+municipalities-move-which = Flytten går från en fil till en tom PostgreSQL-databas: --to postgres://… För annat, använd stadga backup och stadga restore.
+municipalities-moved = Kommunen är flyttad till { $address } ({ $rows } rader). Filen finns kvar och kan bara läsas.
+municipalities-moved-written = Den nya adressen står i { $file }. En tjänst som kör går över till den av sig själv inom några sekunder.
+municipalities-moved-restart = Adressen kommer ur kommandot eller miljön. Starta om tjänsten med den nya.
