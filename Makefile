@@ -9,7 +9,7 @@ SOURCES := $(wildcard crates/web/assets/package*.json crates/web/assets/*.mjs cr
 LISTEN ?= 127.0.0.1:8097
 DATABASE ?= sqlite:data/demo.db
 
-.PHONY: help run test check bench assets format clean-demo
+.PHONY: help run test check bench package package-test sbom assets format clean-demo
 
 help: ## Shows what there is.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -38,6 +38,19 @@ bench: assets ## Measures pages, writes, the check and the import; prints figure
 	@cargo build --release --package stadga
 	@cargo run --quiet --package xtask -- bench $(TARGET)/release/stadga
 	@cargo run --quiet --release --package store --example shared_commits
+
+# With PROFILE=quick the package is built sooner and runs slower: for trials.
+PROFILE ?= release
+package: assets ## Makes the Debian package in target/package (PROFILE=quick for a trial).
+	@tools/packages run
+	@cargo build --profile '$(PROFILE)' --package stadga
+	@cargo run --quiet --package xtask -- package '$(TARGET)/$(PROFILE)/stadga' '$(TARGET)/package'
+
+package-test: ## Tries the newest package in a clean root: install, first hour, upgrade, roll back; as root.
+	@tools/package-trial '$(TARGET)/package'
+
+sbom: ## Writes the bill of what the product is built of (CycloneDX) to target/stadga.cdx.json.
+	@cargo run --quiet --package xtask -- sbom '$(TARGET)/stadga.cdx.json'
 
 assets: $(BUILT) ## Builds the style sheet, script and fonts that the program embeds.
 

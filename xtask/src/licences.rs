@@ -58,15 +58,7 @@ pub(crate) fn run(root: &Path) -> ExitCode {
 fn complaints(root: &Path) -> Result<(usize, Vec<Complaint>), String> {
     let read = |path: &str| std::fs::read_to_string(root.join(path)).map_err(|error| format!("{path}: {error}"));
     let rules = Rules::parse(&read("deny.toml")?)?;
-    let metadata = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", "x86_64-unknown-linux-gnu"])
-        .current_dir(root)
-        .output()
-        .map_err(|error| format!("cargo metadata could not run: {error}"))?;
-    if !metadata.status.success() {
-        return Err(format!("cargo metadata failed: {}", String::from_utf8_lossy(&metadata.stderr)));
-    }
-    let metadata: Json = serde_json::from_slice(&metadata.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
+    let metadata = metadata(root)?;
     let (mut count, mut found) = of_crates(&rules, &metadata);
     for path in NPM_LOCKS.into_iter().filter(|path| root.join(path).exists()) {
         let lock: Json = serde_json::from_str(&read(path)?).map_err(|error| format!("{path}: {error}"))?;
@@ -75,6 +67,19 @@ fn complaints(root: &Path) -> Result<(usize, Vec<Complaint>), String> {
         found.extend(more);
     }
     Ok((count, found))
+}
+
+/// What cargo has resolved for the platform of the product.
+pub(crate) fn metadata(root: &Path) -> Result<Json, String> {
+    let metadata = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", "x86_64-unknown-linux-gnu"])
+        .current_dir(root)
+        .output()
+        .map_err(|error| format!("cargo metadata could not run: {error}"))?;
+    if !metadata.status.success() {
+        return Err(format!("cargo metadata failed: {}", String::from_utf8_lossy(&metadata.stderr)));
+    }
+    serde_json::from_slice(&metadata.stdout).map_err(|error| format!("cargo metadata: {error}"))
 }
 
 fn of_crates(rules: &Rules, metadata: &Json) -> (usize, Vec<Complaint>) {

@@ -16,8 +16,10 @@ mod layers;
 mod licences;
 mod messages;
 mod names;
+mod package;
 mod pages;
 mod readers;
+mod sbom;
 mod sizes;
 mod test;
 mod tree;
@@ -55,10 +57,16 @@ fn main() -> ExitCode {
     match arguments.first().map(String::as_str) {
         Some("check") => check(&arguments[1..]),
         Some("licences") => licences::run(root()),
+        Some("sbom") if arguments.len() == 2 => sbom::run(root(), Path::new(&arguments[1])),
+        Some("package") if (3..=4).contains(&arguments.len()) => {
+            package::run(root(), Path::new(&arguments[1]), Path::new(&arguments[2]), arguments.get(3).map(String::as_str))
+        }
         Some("bench") if arguments.len() == 2 => bench::run(Path::new(&arguments[1])),
         Some("test") => test::run(root(), &arguments[1..]),
         _ => {
-            eprintln!("usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM");
+            eprintln!(
+                "usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM | sbom FILE | package PROGRAM FOLDER [VERSION]"
+            );
             ExitCode::from(2)
         }
     }

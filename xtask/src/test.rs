@@ -152,6 +152,7 @@ fn steps(root: &Path) -> Vec<Step> {
     catalogue.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
     let mut schemas = command(&in_python("python"), &["e2e/schema.py"]);
     schemas.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
+    let bill = target(root).join("stadga.cdx.json").to_string_lossy().into_owned();
 
     vec![
         Step {
@@ -193,6 +194,11 @@ fn steps(root: &Path) -> Vec<Step> {
                 catalogue,
                 schemas,
             ],
+        ),
+        step(
+            "bill",
+            "the bill of libraries holds before the schema of CycloneDX",
+            vec![command(&myself.to_string_lossy(), &["sbom", &bill]), command(&in_python("python"), &["e2e/bill.py", &bill])],
         ),
     ]
 }
