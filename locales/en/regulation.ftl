@@ -110,3 +110,4 @@ regulation-unsure = { $count ->
     [one] One citation of law is to be confirmed by a lawyer:
    *[other] { $count } citations of law are to be confirmed by a lawyer:
  }
+regulation-check-of-others = The query gave rows, but none of them is a subject that the duty is about. Let it give their ids as subject.

@@ -13,6 +13,7 @@ store-moving = The municipality is being moved to another database. Everything c
 store-moved = The municipality was moved to { $address }. Here it can be read but not changed. Restart the service with the new address.
 store-too-slow = The change took longer than { $seconds } seconds and was taken back. Nothing was changed; try again, or divide it.
 store-query-too-slow = The query took longer than { $milliseconds } milliseconds and was stopped. Make it simpler or give it a longer limit.
+store-too-many-rows = The query gave more than { $most } rows, so it cannot be seen what is fulfilled. Let it give each subject once.
 store-nested = A change was begun inside another change and was refused. This is a fault in the program: report it.
 store-column = The column { $column } holds something that it should not. Check the journal and restore the value.
 store-database = The database said: { $said }. Nothing was changed.

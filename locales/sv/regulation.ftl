@@ -110,3 +110,4 @@ regulation-unsure = { $count ->
     [one] En hänvisning till lag ska bekräftas av jurist:
    *[other] { $count } hänvisningar till lag ska bekräftas av jurist:
  }
+regulation-check-of-others = Frågan gav rader, men ingen av dem är ett sådant föremål som skyldigheten gäller. Låt den ge deras id som subject.

@@ -13,6 +13,7 @@ store-moving = Kommunen flyttas just nu till en annan databas. Allt kan läsas, 
 store-moved = Kommunen är flyttad till { $address }. Här kan den läsas men inte ändras. Starta om tjänsten med den nya adressen.
 store-too-slow = Ändringen tog längre tid än { $seconds } sekunder och togs tillbaka. Inget ändrades; försök igen eller dela upp den.
 store-query-too-slow = Frågan tog längre tid än { $milliseconds } millisekunder och avbröts. Gör den enklare eller ge den en längre gräns.
+store-too-many-rows = Frågan gav fler än { $most } rader, och då syns inte vad som är uppfyllt. Låt den ge varje föremål en gång.
 store-nested = En ändring påbörjades inne i en annan ändring och nekades. Det är ett fel i programmet: rapportera det.
 store-column = Kolumnen { $column } innehåller något som den inte ska. Kontrollera journalen och återställ värdet.
 store-database = Databasen sade: { $said }. Inget ändrades.

@@ -83,6 +83,12 @@ pub enum StoreError {
         /// The limit.
         limit: Duration,
     },
+    /// A check gave more rows than there can be subjects, so that what it leaves out would look fulfilled.
+    #[error("the query gave more than {most} rows")]
+    TooManyRows {
+        /// The most that it may give.
+        most: usize,
+    },
     /// A change was begun inside a change, which would wait for itself for ever.
     #[error("a change was begun inside another change")]
     Nested,
@@ -184,6 +190,7 @@ impl StoreError {
             Self::Moving => Message::new("store-moving"),
             Self::Moved { address } => Message::new("store-moved").with("address", address),
             Self::TooSlow { limit } => Message::new("store-too-slow").with("seconds", limit.as_secs() as i64),
+            Self::TooManyRows { most } => Message::new("store-too-many-rows").with("most", *most as i64),
             Self::QueryTooSlow { limit } => Message::new("store-query-too-slow").with("milliseconds", limit.as_millis() as i64),
             Self::Nested => Message::new("store-nested"),
             Self::Column { column, .. } => Message::new("store-column").with("column", column),

@@ -95,6 +95,17 @@ store::each_engine! {
         assert_eq!(rows[0].text("detail").unwrap(), "two");
     }
 
+    async fn a_check_that_gives_more_rows_than_there_can_be_subjects_is_refused(fixture: Fixture) {
+        let ten = "with a as (select 1 as n union all select 2 union all select 3 union all select 4 union all select 5
+                union all select 6 union all select 7 union all select 8 union all select 9 union all select 10)
+            select a1.n from a a1, a a2, a a3, a a4, a a5";
+        let limit = Duration::from_secs(30);
+        let most = fixture.store.check_rows(ten, params![], limit).await.map(|rows| rows.len());
+        assert_eq!(most, Ok(store::MOST_ROWS));
+        let more = fixture.store.check_rows(&format!("{ten} union all select 1"), params![], limit).await.map(drop);
+        assert_eq!(more, Err(StoreError::TooManyRows { most: store::MOST_ROWS }));
+    }
+
     async fn a_check_cannot_write(fixture: Fixture) {
         let store = &fixture.store;
         let sql = match store.engine() {

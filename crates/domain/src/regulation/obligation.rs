@@ -116,6 +116,18 @@ pub enum Measured {
     Rows(Arc<[Shortfall]>),
 }
 
+impl Measured {
+    /// Whether a query found something, but nothing that is a subject of this kind: then it measures something else than its duty.
+    ///
+    /// A subject that left in the meantime may stand among the rows; it is passed over.
+    pub fn is_of_others(&self, kind: SubjectKind, roster: &Roster) -> bool {
+        match self {
+            Self::Rows(rows) => !rows.is_empty() && rows.iter().all(|row| roster.place(kind, &row.subject).is_none()),
+            Self::NotRun | Self::Failed => false,
+        }
+    }
+}
+
 /// A bearer's confirmation with evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {

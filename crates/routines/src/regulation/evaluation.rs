@@ -223,9 +223,14 @@ fn shortfall(row: &Row, query: &Query) -> Result<Shortfall, StoreError> {
     Ok(Shortfall { subject: row.text("subject")?.into(), detail: detail.map(Into::into), due })
 }
 
-fn stand(facts: &Facts, pack: usize, place: (usize, usize), asked: Asking, roster: &Roster, day: Day) -> DutyStand {
+fn stand(facts: &Facts, pack: usize, place: (usize, usize), mut asked: Asking, roster: &Roster, day: Day) -> DutyStand {
     let adopted = &facts.packs[pack];
     let duty = &adopted.pack.sections[place.0].duties[place.1];
+    // The roster knows of people only those that a duty is about, so rows about others say nothing there.
+    if duty.subject != SubjectKind::Person && asked.measured.is_of_others(duty.subject, roster) {
+        asked.measured = Measured::Failed;
+        asked.trouble = Some(Message::new("regulation-check-of-others"));
+    }
     let key = (adopted.adoption.pack.clone(), duty.key.clone());
     let general = Starts { general: adopted.adoption.period.from, boards: HashMap::new() };
     let (none, nothing, never) = (HashMap::new(), HashMap::new(), HashMap::new());

@@ -279,4 +279,16 @@ store::each_engine! {
         // The others have their answers all the same.
         assert!(states(&evaluation, "has-manager").contains(&State::Deviating));
     }
+
+    async fn a_check_that_names_others_than_its_subjects_is_said_and_fulfils_nothing(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        let mut files = small("small");
+        files.0.insert("checks/has-owner.sql".to_owned(), "select body.id as subject from body_in_office as body".to_owned());
+        adopted(&town, &files, BEGUN).await;
+        let evaluation = now(&town).await;
+        let stand = evaluation.stand("small", "has-owner").unwrap();
+        assert_eq!(stand.trouble.as_ref().map(|trouble| trouble.key.as_str()), Some("regulation-check-of-others"));
+        assert!(stand.obligations.iter().all(|each| each.state == State::NotYetShown));
+    }
 }

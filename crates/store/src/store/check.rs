@@ -14,7 +14,7 @@ use sea_orm::{DatabaseConnection, TransactionTrait as _};
 use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, OnceCell};
 
-/// The most rows that a check gives; more than a municipality has subjects.
+/// The most rows that a check may give; more than a municipality has subjects.
 pub const MOST_ROWS: usize = 100_000;
 /// The pool of check queries.
 pub(crate) struct Checks {
@@ -87,7 +87,10 @@ impl Store {
         self.inner.checks.has_role(crate::source::SessionAccess::session(&view)).await.map(Some)
     }
 
-    /// The rows that a check query finds, or [`StoreError::QueryTooSlow`] when it takes longer than it may.
+    /// The rows that a check query finds.
+    ///
+    /// [`StoreError::QueryTooSlow`] when it takes longer than it may; [`StoreError::TooManyRows`] when it gives more than [`MOST_ROWS`],
+    /// since what were left out would look fulfilled.
     pub async fn check_rows(&self, sql: &str, params: Vec<Param>, limit: Duration) -> Result<Vec<Row>, StoreError> {
         let checks = &self.inner.checks;
         let engine = self.inner.engine;
@@ -109,12 +112,13 @@ impl Store {
         }
         let begun = Instant::now();
         checks.deadline.set(limit);
-        let capped = format!("select * from (\n{sql}\n) as found limit {MOST_ROWS}");
+        let capped = format!("select * from (\n{sql}\n) as found limit {}", MOST_ROWS + 1);
         let rows = session.query(&capped, params).await;
         checks.deadline.clear();
         let late = begun.elapsed() >= limit;
         let rows = match rows {
             Err(StoreError::Database(_)) if late => Err(StoreError::QueryTooSlow { limit }),
+            Ok(rows) if rows.len() > MOST_ROWS => Err(StoreError::TooManyRows { most: MOST_ROWS }),
             other => other,
         };
         // Nothing was written; ending it here keeps the connection ready for the next.
