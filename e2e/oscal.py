@@ -65,7 +65,7 @@ def results(folder: Path) -> None:
         assert risk.risk_log.entries[0].start, f"{risk.title}: since when is not said"
         task = risk.remediations[0].tasks[0]
         assert task.description, f"{risk.title}: what to do is not said"
-        for subject in task.subjects[0].include_subjects:
+        for subject in task.subjects[0].root.include_subjects:
             assert subject.subject_uuid in parties | components, f"{risk.title}: the subject is not in the document"
         for role in task.responsible_roles or []:
             assert set(role.party_uuids) <= parties, f"{risk.title}: the bearer is not in the document"
