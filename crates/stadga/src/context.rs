@@ -8,7 +8,7 @@ use domain::{Day, Timestamp};
 use routines::{Caller, Failure, SystemChance, Town};
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::{Address, Options, Store, StoreError};
 use web::language::Words;
 
@@ -21,6 +21,8 @@ pub(crate) struct Context {
     pub(crate) municipality: Option<Municipality>,
     pub(crate) language: Language,
     pub(crate) words: Words,
+    /// The databases that the command has opened.
+    opened: Arc<Mutex<Vec<Store>>>,
 }
 
 /// Why a command did not do its work, in a sentence for people.
@@ -95,7 +97,14 @@ impl Context {
             (None, [only]) if !by_argument => Some(only.clone()),
             _ => None,
         };
-        Ok(Self { everywhere, configuration: Arc::new(configuration), municipality, language, words: Words::of(language) })
+        Ok(Self {
+            everywhere,
+            configuration: Arc::new(configuration),
+            municipality,
+            language,
+            words: Words::of(language),
+            opened: Arc::default(),
+        })
     }
 
     /// The same for another municipality of the configuration.
@@ -186,16 +195,31 @@ impl Context {
         said.or_else(beside).unwrap_or_else(|| PathBuf::from("stadga.key"))
     }
 
+    /// Opens a database, which is closed when the command has ended.
+    pub(crate) async fn open(&self, address: &Address, options: Options) -> Result<Store, StoreError> {
+        let store = Store::open(address, options).await?;
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).push(store.clone());
+        Ok(store)
+    }
+
+    /// Closes what the command has opened, so that a database in a file is whole in that one file.
+    pub(crate) async fn close(&self) {
+        let opened = std::mem::take(&mut *self.opened.lock().unwrap_or_else(PoisonError::into_inner));
+        for store in opened {
+            store.close().await;
+        }
+    }
+
     /// Opens the municipality of the database, which must be there and of this version.
     pub(crate) async fn town(&self) -> Result<Town, Trouble> {
-        let store = Store::open(&self.address()?, Self::options()).await?;
+        let store = self.open(&self.address()?, Self::options()).await?;
         store.status().await?.ready()?;
         Ok(Town::new(store, Arc::new(SystemChance))?)
     }
 
     /// Opens or makes the database, with every step taken.
     pub(crate) async fn new_town(&self) -> Result<Town, Trouble> {
-        let store = Store::open(&self.address()?, Self::options().creating()).await?;
+        let store = self.open(&self.address()?, Self::options().creating()).await?;
         store.migrate(self.now()).await?;
         Ok(Town::new(store, Arc::new(SystemChance))?)
     }

@@ -59,7 +59,7 @@ pub(crate) async fn run(context: &Context) -> Result<ExitCode, Trouble> {
 
 async fn one(context: &Context) -> Result<ExitCode, Trouble> {
     let mut found: Vec<(Grade, Message)> = Vec::new();
-    match Store::open(&context.address()?, Context::options()).await {
+    match context.open(&context.address()?, Context::options()).await {
         Ok(store) => database(context, &store, &mut found).await?,
         Err(error) => found.push((Grade::Wrong, error.message())),
     }

@@ -10,13 +10,13 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::journal::{HeadKey, disposal_list, journal_verify, journal_verify_signed};
-use store::{Address, Store, StoreError};
+use store::{Address, StoreError};
 
 /// `stadga migrate`: upgrades the database of every municipality that is meant, after a backup.
 pub(crate) async fn migrate(context: &Context, arguments: &Migrate) -> Result<ExitCode, Trouble> {
     let mut told = Vec::new();
     for each in context.each() {
-        let store = match Store::open(&each.address()?, Context::options()).await {
+        let store = match context.open(&each.address()?, Context::options()).await {
             Err(StoreError::Absent { .. }) if arguments.if_there => continue,
             other => other?,
         };
@@ -68,7 +68,7 @@ pub(crate) async fn roll_back(context: &Context, arguments: RollBack) -> Result<
     // First into a file of its own: should it not be readable, nothing has changed.
     let fresh = file.with_extension("rolling-back.db");
     clear(&fresh);
-    let store = Store::open(&Address::Sqlite(fresh.clone()), Context::options().creating()).await?;
+    let store = context.open(&Address::Sqlite(fresh.clone()), Context::options().creating()).await?;
     let restored = store.restore(&archive, &[], context.now()).await;
     store.close().await;
     let rows = match restored {
@@ -169,7 +169,7 @@ pub(crate) async fn restore(context: &Context, arguments: Restore) -> Result<Exi
         Ok(_) if &beginning[..2] != b"PK" => return Err(Message::new("archive-not-an-archive").with("file", named()).into()),
         Ok(_) => {}
     }
-    let store = Store::open(&context.address()?, Context::options().creating()).await?;
+    let store = context.open(&context.address()?, Context::options().creating()).await?;
     let restored = store.restore(&arguments.file, &later, context.now()).await?;
     if context.json() {
         context.print_json(&json!({ "rows": restored.rows, "disposals": restored.disposals, "steps": restored.steps }))?;

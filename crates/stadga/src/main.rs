@@ -47,7 +47,12 @@ fn main() -> ExitCode {
         Err(message) => return complain(&words.message(&message)),
     };
     log(&context.configuration);
-    match runtime.block_on(run(&context, arguments.command)) {
+    let outcome = runtime.block_on(async {
+        let outcome = run(&context, arguments.command).await;
+        context.close().await;
+        outcome
+    });
+    match outcome {
         Ok(code) => code,
         Err(trouble) => complain(&trouble.sentence(words)),
     }

@@ -8,8 +8,8 @@ use domain::sorting::folded;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use store::Address;
 use store::operation::{Relocation, relocation};
-use store::{Address, Store};
 
 /// `stadga municipality`.
 pub(crate) async fn run(context: &Context, which: Which) -> Result<ExitCode, Trouble> {
@@ -69,7 +69,7 @@ async fn first(context: &Context) -> Result<String, Trouble> {
     let database = before.get("database");
     let address: Address =
         database.parse().map_err(|_| Trouble::Message(Message::new("command-database-wrong").with("database", database)))?;
-    let store = Store::open(&address, Context::options()).await?;
+    let store = context.open(&address, Context::options()).await?;
     let name = store::regulation::municipality_name(&store.read().await?).await?;
     store.close().await;
     let slug: String = folded(&name)
@@ -196,7 +196,7 @@ async fn move_to(context: &Context, arguments: &Move) -> Result<ExitCode, Troubl
     if source.file().is_none() || target.file().is_some() {
         return Err(Message::new("municipalities-move-which").into());
     }
-    let store = Store::open(&source, Context::options()).await?;
+    let store = context.open(&source, Context::options()).await?;
     let already = relocation(&store.read().await?).await?;
     let folder = source.file().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or_else(|| Path::new("."));

@@ -191,14 +191,16 @@ impl Store {
     }
 
     /// Commits what is open and lets the connections go.
+    ///
+    /// The writer goes last: with it SQLite takes the write-ahead log into the file, which then is the whole database.
     pub async fn close(&self) {
         self.inner.commit().await;
+        connection::close(self.inner.readers.clone()).await;
+        self.inner.checks.close().await;
         let writer = self.inner.batch.lock().await.writer.take();
         if let Some(writer) = writer {
             connection::close(writer).await;
         }
-        connection::close(self.inner.readers.clone()).await;
-        self.inner.checks.close().await;
     }
 }
 

@@ -62,6 +62,21 @@ async fn every_connection_has_the_settings_that_the_promises_rest_on() {
     assert_eq!(checked[0].integer("number").unwrap(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_closed_database_is_whole_in_its_one_file() {
+    let fixture = Fixture::sqlite().await;
+    let file = fixture.store.address().file().unwrap().to_owned();
+    fixture.store.read().await.unwrap();
+    fixture.store.check_rows("select 1 as one", params![], Duration::from_secs(1)).await.unwrap();
+    fixture.store.close().await;
+    assert!(!file.with_extension("db-wal").exists(), "what was committed stands in the file itself");
+    let apart = tempfile::tempdir().unwrap();
+    let copy = apart.path().join("copy.db");
+    std::fs::copy(&file, &copy).unwrap();
+    let copied = store::Store::open(&Address::Sqlite(copy), Fixture::options()).await.unwrap();
+    assert_eq!(copied.status().await.map(|status| status.ready()), Ok(Ok(())));
+}
+
 store::each_engine! {
     async fn a_view_cannot_write(fixture: Fixture) {
         let view = fixture.store.read().await.unwrap();
