@@ -299,6 +299,13 @@ fn all_that_can_be_wrong() -> Vec<Wrong> {
             [&format!("decision = '{}'", uuid(4, 1)), &format!("decision = '{}'", uuid(4, 2))],
             &format!("system = '{one}'"),
         ),
+        field(
+            &["manager-by-board"],
+            &one,
+            "system_board",
+            [&format!("board = '{}'", uuid(1, 2)), &format!("board = '{}'", uuid(1, 3))],
+            &format!("system = '{one}'"),
+        ),
         wrong(
             &["manager-employed"],
             &one,
