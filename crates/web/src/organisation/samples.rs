@@ -5,9 +5,12 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::object::Section;
-use crate::parts::{Link, State, Tag, ViewTab};
+use crate::parts::{Field, Link, Problems, State, Tag, ViewTab};
 use crate::samples::{Sample, events, frame, frame_at, sample};
 use crate::systems::page::{Fact, FactPanel, SystemObligation};
+use crate::visit::Fields;
+use crate::writing::samples::form_page;
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
 
 fn tree(words: Words) -> TreePage {
     let bodies = [
@@ -105,6 +108,76 @@ fn obligations(words: Words) -> Vec<SystemObligation> {
     }]
 }
 
+fn some(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// A form of the chapter with its groups, and what is wrong in it.
+fn form(
+    words: Words,
+    title: &str,
+    labels: Labels,
+    given: &Fields,
+    problems: Problems,
+    groups: impl Fn(Filling<'_>) -> Vec<FieldGroup>,
+) -> FormPage {
+    let groups = groups(Filling { words, labels, given, problems: &problems });
+    FormPage { groups, problems, ..form_page(words, Chapter::Organisation, &[("Organisation", "/organisation")], title) }
+}
+
+/// The forms of bodies, people, employments, merging, experts, counts and decisions.
+fn forms(words: Words) -> Vec<Sample> {
+    let own = Labels::Organisation;
+    let bodies = || vec![some("2", "Omsorgsförvaltningen"), some("3", "Överförmyndarnämndens kansli")];
+    let functions = || vec![some("it-unit", &words.name("organisation-function", "it-unit"))];
+    let required = |field: &str| Problems::at(field, words.say("organisation-field-required"));
+    let one = |fields: Vec<Field>| vec![FieldGroup::of("", fields)];
+    let body = |given: &Fields, problems| {
+        form(words, "Ändra Hemtjänsten", own, given, problems, |filling| {
+            super::bodies::body_groups(filling, super::bodies::kinds(words), bodies(), functions())
+        })
+    };
+    let person = |given: &Fields, problems| {
+        form(words, "Ändra Maja Öberg", own, given, problems, |filling| one(super::people::person_fields(filling)))
+    };
+    let employment =
+        form(words, "Ny anställning", own, &Fields(vec![some("from", "2026-11-23")]), Problems::default(), |filling| {
+            one(super::employing::employment_fields(filling, bodies(), vec![some("employee", "anställd")]))
+        });
+    let merge = |duplicate: Option<(String, usize, usize)>, problems| {
+        let page = form(words, "Slå ihop", own, &Fields::default(), problems, |filling| {
+            one(super::handing::merge_fields(filling, &Pick::nobody("duplicate"), duplicate.clone()))
+        });
+        FormPage { grave: duplicate.is_some(), lead: words.tell("organisation-merge-lead", "name", "Maja Öberg"), ..page }
+    };
+    let unconfirmed = Problems::at("confirmed", words.say("organisation-merge-unconfirmed"));
+    let expert = |given: &Fields, problems| {
+        form(words, "Anlita sakkunnig", own, given, problems, |filling| {
+            one(super::engaging::engagement_fields(filling, &Pick::nobody("person")))
+        })
+    };
+    let count = |given: &Fields, problems| {
+        form(words, "Anteckna antal", own, given, problems, |filling| one(super::counting::count_fields(filling)))
+    };
+    let decision = form(words, "Nytt beslut", Labels::Decisions, &Fields::default(), required("paragraph"), |filling| {
+        one(super::decisions::decision_fields(filling, Some(bodies())))
+    });
+    vec![
+        sample("body-edit", &body(&Fields(vec![some("name", "Hemtjänsten")]), Problems::default())),
+        sample("body-edit-wrong", &body(&Fields::default(), required("name"))),
+        sample("person-edit", &person(&Fields(vec![some("given_name", "Maja")]), Problems::default())),
+        sample("person-edit-wrong", &person(&Fields::default(), Problems::at("email", words.say("organisation-email-taken")))),
+        sample("employment-edit", &employment),
+        sample("merge", &merge(None, Problems::default())),
+        sample("merge-confirm", &merge(Some(("Maj Öberg".to_owned(), 1, 2)), unconfirmed)),
+        sample("engagement-edit", &expert(&Fields(vec![some("subject", "Nätverk")]), Problems::default())),
+        sample("engagement-edit-wrong", &expert(&Fields::default(), required("subject"))),
+        sample("workplaces", &count(&Fields(vec![some("day", "2026-11-23")]), Problems::default())),
+        sample("workplaces-wrong", &count(&Fields::default(), required("workplaces"))),
+        sample("decision-new", &decision),
+    ]
+}
+
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let body = BodyPage {
         frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Hemtjänsten", "/organisation/7")]),
@@ -166,11 +239,12 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         until: "2026-11-26 09.31".to_owned(),
         back: "/people/1".to_owned(),
     };
-    vec![
+    let pages = [
         sample("person-link", &link),
         sample("organisation", &tree(words)),
         sample("organisation-none", &none),
         sample("body", &body),
         sample("person", &person),
-    ]
+    ];
+    pages.into_iter().chain(forms(words)).collect()
 }
