@@ -11,7 +11,7 @@ import { findPages } from "../support/pages.mjs";
 
 const PASSWORD = "en lång mening att minnas 1997";
 const LOGIN = process.env.STADGA_DEMO_LOGIN ?? "admin";
-const EXPECTED = ["/", "/regulation", "/regulation/…/…", "/deviations", "/systems", "/systems/…", "/organisation", "/organisation/…", "/imports", "/journal"];
+const EXPECTED = ["/", "/regulation", "/regulation/…/…", "/deviations", "/systems", "/systems/…", "/organisation", "/organisation/…", "/imports", "/journal", "/kinds", "/kinds/…", "/information", "/information/…", "/questions", "/decisions", "/decisions/…"];
 const SCHEMES = ["light", "dark"];
 const WIDTHS = [1440, 320];
 
@@ -177,7 +177,7 @@ describe("what a person meets first", () => {
 
   test("with text twice as large nothing scrolls sideways", async () => {
     const page = await open({ storageState: signedIn, viewport: { width: 1280, height: 900 } });
-    for (const path of ["/", "/regulation", "/organisation", "/imports", "/journal", "/imports/new?kind=systems"]) {
+    for (const path of ["/", "/regulation", "/deviations", "/organisation", "/imports", "/journal", "/imports/new?kind=systems"]) {
       await page.goto(demo.address + path);
       const [inner, outer] = await page.evaluate(() => {
         document.documentElement.style.fontSize = "200%";
@@ -193,6 +193,40 @@ describe("what a person meets first", () => {
     assert.equal((await page.goto(`${demo.address}/gibt-es-nicht`)).status(), 404);
     assert.equal(await page.getAttribute("html", "lang"), "de");
     assert.match(await page.textContent("h1"), /Diese Seite gibt es nicht/);
+    await page.context().close();
+  });
+});
+
+describe("keeping the registers beside the systems", () => {
+  test("without scripts information is classified, and the fourth level is refused at its field", async () => {
+    const page = await open({ storageState: signedIn, javaScriptEnabled: false });
+    await page.goto(`${demo.address}/systems`);
+    await page.click("nav >> text=Informationstyper");
+    await page.click("text=Ny informationstyp");
+    await page.fill("#name", "Larmplaner");
+    for (const [aspect, level] of [["confidentiality", "4"], ["integrity", "2"], ["availability", "3"]]) await page.selectOption(`#${aspect}`, level);
+    await page.click("form.st-form button[type=submit]");
+    await page.click(".ds-error-summary a");
+    assert.equal(new URL(page.url()).hash, "#confidentiality");
+    assert.equal(await page.inputValue("#name"), "Larmplaner");
+    await page.selectOption("#confidentiality", "3");
+    await page.click("form.st-form button[type=submit]");
+    assert.equal((await page.textContent("h1")).trim(), "Larmplaner");
+    await page.context().close();
+  });
+
+  test("without scripts a system gets the systems that it needs, line by line", async () => {
+    const page = await open({ storageState: signedIn, javaScriptEnabled: false });
+    await page.goto(`${demo.address}/systems`);
+    const rows = page.locator("main tbody th a");
+    const needed = (await rows.nth(1).textContent()).trim();
+    await rows.nth(0).click();
+    await page.click("main >> text=Ändra");
+    const lines = await page.locator("input[name=needs_system]").count();
+    await page.locator("input[name=needs_system]").nth(lines - 1).fill(needed);
+    await page.locator("input[name=needs_reason]").nth(lines - 1).fill("underlag varje natt");
+    await page.click("form.st-form button[type=submit]");
+    assert.match(await page.textContent("main"), /underlag varje natt/);
     await page.context().close();
   });
 });
