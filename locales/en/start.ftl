@@ -16,8 +16,14 @@ start-all-obligations = Everything that waits for you ({ $count })
 start-lead-in-time = Nothing is late.
 start-lead-all-late = What stands here should have been done already.
 start-lead-some-late = { $count ->
-    [one] The first is late, the others are in time.
-   *[other] The first { $count } are late, the others are in time.
+    [one] The first is late, { $rest ->
+        [one] the other is
+       *[other] the others are
+    } in time.
+   *[other] The first { $count } are late, { $rest ->
+        [one] the last is
+       *[other] the others are
+    } in time.
 }
 start-together = { $named } and { $more } more.
 start-show-all = Show all { $count }

@@ -16,8 +16,14 @@ start-all-obligations = Allt som väntar på dig ({ $count })
 start-lead-in-time = Inget är sent.
 start-lead-all-late = Det som står här skulle redan vara gjort.
 start-lead-some-late = { $count ->
-    [one] Den första är sen, de andra hinner du.
-   *[other] De { $count } första är sena, de andra hinner du.
+    [one] Den första är sen, { $rest ->
+        [one] den andra
+       *[other] de andra
+    } hinner du.
+   *[other] De { $count } första är sena, { $rest ->
+        [one] den sista
+       *[other] de andra
+    } hinner du.
 }
 start-together = { $named } och { $more } till.
 start-show-all = Visa alla { $count }
