@@ -22,14 +22,13 @@ use axum::routing::get;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
-    let form = "/regulation/{pack}/{section}/{duty}";
     Router::new()
         .route("/regulation", get(overview::overview))
         .route("/regulation/{pack}/text", get(text::text))
         .route("/regulation/{pack}/{section}", get(section::section))
         .route("/regulation/{pack}/{section}/systems", get(systems::systems))
-        .route(form, get(duty::duty))
-        .route(&format!("{form}/attest"), get(obligation::attest_page).post(obligation::attest_send))
-        .route(&format!("{form}/accept"), get(obligation::accept_page).post(obligation::accept_send))
+        .route("/regulation/{pack}/{section}/{duty}", get(duty::duty))
+        .route("/regulation/{pack}/{section}/{duty}/attest", get(obligation::attest_page).post(obligation::attest_send))
+        .route("/regulation/{pack}/{section}/{duty}/accept", get(obligation::accept_page).post(obligation::accept_send))
         .route("/deviations", get(deviations::deviations))
 }

@@ -1,0 +1,236 @@
+//! Every route for every kind of reader, through the whole router: who is let in, and who is turned away.
+
+use super::Browser;
+use crate::organisation::tests::{fill, id};
+use axum::http::StatusCode;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+use store::testing::Fixture;
+
+/// The kinds of readers, and the address by which each is known; nobody signed in and the administrator have none.
+const READERS: [(&str, &str); 13] = [
+    ("nobody", ""),
+    ("employee", "ida@lindhamn.example"),
+    ("manager", "maja@lindhamn.example"),
+    ("other-manager", "olle@lindhamn.example"),
+    ("head", "gun@lindhamn.example"),
+    ("secretary", "siv@lindhamn.example"),
+    ("other-secretary", "karin@lindhamn.example"),
+    ("coordinator", "saga@lindhamn.example"),
+    ("auditor", "rune@lindhamn.example"),
+    ("officer", "dag@lindhamn.example"),
+    ("protecting", "petra@lindhamn.example"),
+    ("protected", "sten@lindhamn.example"),
+    ("administrator", "admin"),
+];
+
+const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från;Skyddad identitet\n\
+    11;Ida;Ek;ida@lindhamn.example;Kommunstyrelsen;Assistent;nej;2020-01-01;nej\n\
+    12;Olle;Berg;olle@lindhamn.example;Kommunstyrelsen;Ekonom;nej;2020-01-01;nej\n\
+    13;Siv;Lund;siv@lindhamn.example;Kommunstyrelsen;Sekreterare;nej;2020-01-01;nej\n\
+    14;Karin;Dal;karin@lindhamn.example;Kommunstyrelsen;Sekreterare;nej;2020-01-01;nej\n\
+    15;Rune;Holm;rune@lindhamn.example;Kommunstyrelsen;Revisor;nej;2020-01-01;nej\n\
+    16;Dag;Ros;dag@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01;nej\n\
+    17;Petra;Falk;petra@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01;nej\n\
+    18;Sten;Gren;sten@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
+    19;Tove;Gren;tove@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n";
+
+const APPOINTMENTS: &str = "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Paragraf;Från\n\
+    olle@lindhamn.example;system-manager;;Ärendestödet;KS;2025-08-20;12;2025-09-01\n\
+    siv@lindhamn.example;secretary;ON;;ON;2025-08-26;64;2025-09-01\n\
+    karin@lindhamn.example;secretary;KS;;KS;2025-08-20;13;2025-09-01\n\
+    rune@lindhamn.example;auditor;KF;;KF;2025-08-25;14;2025-09-01\n\
+    dag@lindhamn.example;data-protection-officer;KS;;KS;2025-08-20;15;2025-09-01\n\
+    petra@lindhamn.example;protected-identity-officer;KS;;KS;2025-08-20;16;2025-09-01\n";
+
+/// The routes that the sources name: every address that a chapter or the server hands to the router.
+fn routes() -> BTreeSet<String> {
+    fn read(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                read(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("testing/roles.rs") {
+                for route in std::fs::read_to_string(&path).unwrap().split(".route(").skip(1) {
+                    let address = route.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+                    let told = address.unwrap_or_else(|| panic!("{}: an address is to be written out", path.display()));
+                    found.insert(told.to_owned());
+                }
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}
+
+/// The scene with a person for each kind of reader, and one thing of each kind to open.
+async fn staged(fixture: &Fixture) -> (Browser, Vec<(&'static str, String)>) {
+    let mut browser = Browser::of_administrator(fixture).await;
+    browser.settle().await;
+    browser.import("people", PEOPLE).await;
+    browser.import("appointments", APPOINTMENTS).await;
+    browser.import_as("systems", "sync", "Namn\nLönen\n").await;
+    let targets = targets(&mut browser).await;
+    for (given, email) in [("Sten", "sten@lindhamn.example"), ("Tove", "tove@lindhamn.example")] {
+        let person = id(&browser, "person", &format!("email = '{email}'")).await;
+        let fields = [("given_name", given), ("family_name", "Gren"), ("email", email), ("protected", "ja")];
+        let hidden = fill(&mut browser, &format!("/people/{person}/edit"), &fields).await;
+        assert_eq!(hidden.status, StatusCode::SEE_OTHER, "{}", hidden.html);
+    }
+    (browser, targets)
+}
+
+/// Each route with the address at which it is tried: the things of the system Hemtur and of its board.
+async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
+    let system = id(browser, "system", "name = 'Hemtur'").await;
+    let body = id(browser, "body", "code = 'ON'").await;
+    let person = id(browser, "person", "email = 'ida@lindhamn.example'").await;
+    let hidden = id(browser, "person", "email = 'tove@lindhamn.example'").await;
+    let employment = id(browser, "employment", &format!("person = '{person}'")).await;
+    let appointment =
+        id(browser, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')").await;
+    let decision = id(browser, "decision", "paragraph = '63'").await;
+    let question = id(browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+    let fields = [("name", "Vårdplaner")];
+    let information = fill(browser, "/information/new", &fields).await.location;
+    let fields =
+        [("person", "Ida Ek"), ("subject", "Nätverk"), ("contract", "A 17"), ("from", "2026-11-01"), ("until", "2027-10-31")];
+    fill(browser, &format!("/organisation/{body}/engagements/new"), &fields).await;
+    let engagement = id(browser, "engagement", "subject = 'Nätverk'").await;
+    vec![
+        ("/organisation/{id}/engagements/{engagement}", format!("/organisation/{body}/engagements/{engagement}")),
+        ("/people/{id}/employments/{employment}", format!("/people/{person}/employments/{employment}")),
+        ("/appointments/{id}", format!("/appointments/{appointment}")),
+        ("/appointments/new", format!("/appointments/new?role=system-manager&system={system}")),
+        ("/decisions/{id}", format!("/decisions/{decision}")),
+        ("/information/{id}", information),
+        ("/kinds/{key}/except", format!("/kinds/finance/except?body={body}&system={system}")),
+        ("/kinds/{key}", "/kinds/finance".to_owned()),
+        ("/organisation/{id}", format!("/organisation/{body}")),
+        ("/people/{id}", format!("/people/{person}")),
+        ("/people/{protected}", format!("/people/{hidden}")),
+        ("/people/suggest", "/people/suggest?person=gren".to_owned()),
+        ("/questions/{id}", format!("/questions/{question}")),
+        ("/regulation/{pack}/{section}/{duty}/attest", format!("/regulation/bas-2026/4/fit-for-purpose/attest?subject={system}")),
+        (
+            "/regulation/{pack}/{section}/{duty}/accept",
+            format!("/regulation/bas-2026/2/contract-in-force/accept?subject={system}"),
+        ),
+        ("/regulation/{pack}/{section}/{duty}", "/regulation/bas-2026/2/contract-in-force".to_owned()),
+        ("/regulation/{pack}/{section}", "/regulation/bas-2026/2".to_owned()),
+        ("/regulation/{pack}", "/regulation/bas-2026".to_owned()),
+        ("/systems/{id}", format!("/systems/{system}")),
+        ("/exports/{register}", "/exports/systems".to_owned()),
+    ]
+}
+
+/// The address at which a route is tried; what is not there at all keeps a word of its own.
+fn address(route: &str, targets: &[(&'static str, String)]) -> String {
+    let known = targets
+        .iter()
+        .find(|(begins, _)| route.strip_prefix(begins).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let filled = known.map_or_else(
+        || route.to_owned(),
+        |(begins, is)| {
+            let (path, query) = is.split_once('?').map_or((is.as_str(), None), |(path, query)| (path, Some(query)));
+            let path = format!("{path}{}", route.strip_prefix(begins).unwrap_or_default());
+            query.map_or_else(|| path.clone(), |query| format!("{path}?{query}"))
+        },
+    );
+    filled.replace("{hash}", "none").replace("{file}", "none").replace("{token}", "none").replace("{id}", "none")
+}
+
+/// What a reader's browser is answered at one route, opened and sent with nothing but what makes the form genuine.
+async fn answered(browser: &mut Browser, route: &str, method: &str, at: &str, token: &str) -> StatusCode {
+    let subject = at.split("subject=").nth(1).unwrap_or_default().to_owned();
+    match (method, route) {
+        ("get", _) => browser.open(at).await.status,
+        (_, "/imports/new") => browser.upload("bodies", "organ.csv", super::scene::BODIES).await.status,
+        _ => browser.post(at.split('?').next().unwrap_or(at), &[("csrf", token), ("subject", &subject)]).await.status,
+    }
+}
+
+/// A browser of a reader, and the token of its forms.
+async fn signed_in(admin: &Browser, email: &str) -> (Browser, String) {
+    let mut browser = Browser { server: admin.server.clone(), cookies: BTreeMap::new(), town: admin.town.clone() };
+    match email {
+        "" => {}
+        "admin" => {
+            let fields = [("username", "admin"), ("password", "en lång mening att minnas")];
+            assert_eq!(browser.send("/sign-in", &fields).await.status, StatusCode::SEE_OTHER);
+        }
+        email => browser.sign_in_as(email).await,
+    }
+    let token = browser.open(if email.is_empty() { "/sign-in" } else { "/" }).await.token();
+    (browser, token)
+}
+
+#[tokio::test]
+async fn every_route_lets_in_whom_the_policies_let_in_and_turns_the_others_away() {
+    let fixture = Fixture::sqlite().await;
+    let (mut admin, targets) = staged(&fixture).await;
+    let mut routes: Vec<String> = routes().into_iter().collect();
+    routes.push("/people/{protected}".to_owned());
+    routes.push("/people/{protected}/edit".to_owned());
+    // Whoever has left is let in nowhere.
+    routes.sort_by_key(|route| (route == "/sign-out", route.clone()));
+    let mut table: BTreeMap<(usize, &str), Vec<String>> = BTreeMap::new();
+    for (_, email) in READERS {
+        let (mut browser, token) = signed_in(&admin, email).await;
+        for method in ["get", "post"] {
+            for (place, route) in routes.iter().enumerate() {
+                let mut at = address(route, &targets);
+                if route.starts_with("/imports/{id}") {
+                    let own = browser.upload("bodies", "organ.csv", super::scene::BODIES).await.location;
+                    let preview = if own.starts_with("/imports/") {
+                        own
+                    } else {
+                        admin.upload("bodies", "organ.csv", super::scene::BODIES).await.location
+                    };
+                    at = route.replace("/imports/{id}", &preview);
+                }
+                let status = answered(&mut browser, route, method, &at, &token).await;
+                table.entry((place, method)).or_default().push(status.as_str().to_owned());
+            }
+        }
+    }
+    let mut told = format!("{:<60} {}\n", "", READERS.map(|(reader, _)| reader).join(" "));
+    for ((place, method), seen) in &table {
+        let cells = seen.iter().zip(READERS).map(|(status, (reader, _))| format!("{status:<width$}", width = reader.len()));
+        writeln!(told, "{method:<4} {:<55} {}", routes[*place], cells.collect::<Vec<_>>().join(" ").trim_end()).unwrap();
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[tokio::test]
+async fn no_list_names_anybody_whom_the_policies_hide_from_the_reader() {
+    let fixture = Fixture::sqlite().await;
+    let (admin, targets) = staged(&fixture).await;
+    let at = |route: &str| address(route, &targets);
+    let unit = id(&admin, "body", "code = 'HT'").await;
+    let people =
+        store::testing::rows(admin.town.store(), "select id, given_name, family_name, protected from person", Vec::new()).await;
+    let places = [
+        at("/people/suggest"),
+        "/organisation".to_owned(),
+        format!("/organisation/{unit}"),
+        "/systems".to_owned(),
+        "/deviations".to_owned(),
+        "/journal".to_owned(),
+        "/exports/people?format=csv".to_owned(),
+    ];
+    for (reader, email) in READERS.into_iter().skip(1) {
+        let (mut browser, _) = signed_in(&admin, email).await;
+        for person in &people {
+            let name = format!("{} {}", person.text("given_name").unwrap(), person.text("family_name").unwrap());
+            let opens = browser.open(&format!("/people/{}", person.text("id").unwrap())).await.status == StatusCode::OK;
+            assert!(opens || person.flag("protected").unwrap(), "{name} is hidden from {reader} without a reason");
+            for place in &places {
+                let shown = browser.open(place).await;
+                assert!(opens || !shown.says(&name), "{place} names {name} to {reader}");
+            }
+        }
+    }
+}
