@@ -2,6 +2,7 @@
 //!
 //! The policies and their schema are part of the binary and validated when it starts; an invalid set is a fault of ours and stops it.
 //! A decision takes some tens of microseconds: the caller's standing and the resource become two Cedar entities.
+//! It follows from the caller, the act and the resource alone, so one that was made is remembered under these three.
 
 use crate::{Caller, Failure, Outcome};
 use cedar_policy::{
@@ -10,10 +11,15 @@ use cedar_policy::{
 };
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::refusal::{Message, Refusal};
+use hashlink::LruCache;
 use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 const SCHEMA: &str = include_str!("../../../../policies/stadga.cedarschema");
 const POLICIES: &str = include_str!("../../../../policies/stadga.cedar");
+
+/// How many decisions are remembered; the one not asked for longest goes first.
+const REMEMBERED: usize = 1_024;
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +122,7 @@ pub struct Policies {
     authorizer: Authorizer,
     rules: PolicySet,
     schema: Schema,
+    decided: Mutex<LruCache<String, bool>>,
 }
 
 impl Policies {
@@ -128,11 +135,24 @@ impl Policies {
             let errors: Vec<String> = verdict.validation_errors().map(ToString::to_string).collect();
             return Err(Failure::fault(format!("policies do not fit their schema: {}", errors.join("; "))));
         }
-        Ok(Self { authorizer: Authorizer::new(), rules: policies, schema })
+        let decided = Mutex::new(LruCache::new(REMEMBERED));
+        Ok(Self { authorizer: Authorizer::new(), rules: policies, schema, decided })
     }
 
     /// Whether the caller may do this.
     pub fn allows(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
+        // Everything that a decision rests on, to the last role: another standing is another caller.
+        let asked = format!("{caller:?} {action:?} {resource:?}");
+        let decided = || self.decided.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = decided().get(&asked) {
+            return Ok(*known);
+        }
+        let allowed = self.decide(caller, action, resource)?;
+        decided().insert(asked, allowed);
+        Ok(allowed)
+    }
+
+    fn decide(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
         let (principal, mut entities) = principal(caller)?;
         let resource = resource_entities(resource, &mut entities)?;
         let action = uid("Action", action.word())?;

@@ -110,3 +110,16 @@ fn a_protected_person_sees_themselves() {
     let myself = somebody(9, Standing::default());
     assert!(policies.allows(&myself, Action::View, &Resource::Person { id: person(9), protected: true }).unwrap());
 }
+
+#[test]
+fn a_remembered_decision_holds_for_the_same_standing_alone() {
+    let policies = Policies::load().unwrap();
+    let resource = Resource::System { id: system(1), owner: Some(body(1)), boards: vec![body(2)] };
+    let manager = somebody(1, Standing { manages: [system(1)].into(), ..Standing::default() });
+    let dismissed = somebody(1, Standing::default());
+    for _ in 0..2 {
+        assert!(policies.allows(&manager, Action::Edit, &resource).unwrap());
+        assert!(!policies.allows(&dismissed, Action::Edit, &resource).unwrap());
+        assert!(!policies.allows(&manager, Action::Decide, &resource).unwrap());
+    }
+}
