@@ -59,6 +59,14 @@ pub async fn question(town: &Town, caller: &Caller, id: &QuestionId) -> Outcome<
     Ok(QuestionView { may_answer: may && row.question.answer.is_none(), row })
 }
 
+/// One question for whoever may answer it: the policies are asked before the form is shown or read.
+pub async fn question_to_answer(town: &Town, caller: &Caller, id: &QuestionId) -> Outcome<QuestionView> {
+    let seen = question(town, caller, id).await?;
+    let system = found(&town.read().await?, &seen.row.question.system).await?;
+    town.require(caller, Action::Edit, &resource(&system))?;
+    Ok(seen)
+}
+
 /// Answers a question about a system.
 pub async fn question_answer(
     town: &Town,

@@ -55,6 +55,7 @@ pub(crate) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, Str
 
 /// `POST /organisation/new`
 pub(crate) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
+    visit.town().require(&visit.caller, Action::Create, &Resource::Register("body"))?;
     match keep(&visit, None, &fields).await {
         Ok(body) => Ok(done(&visit, &format!("/organisation/{}", body.id), "organisation-body-added")),
         Err(failure) => form(&visit, None, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),

@@ -17,7 +17,8 @@ use domain::refusal::{Message, Refusal};
 use domain::regulation::pack::Way;
 use domain::regulation::record::acceptable;
 use routines::Failure;
-use routines::regulation::{Accepting, Attesting, accept, attest};
+use routines::policies::Action;
+use routines::regulation::{Accepting, Attesting, accept, attest, resource};
 use serde::Deserialize;
 
 /// The obligation's subject.
@@ -38,6 +39,18 @@ fn find<'a>(asking: &'a Asking, pack: &str, key: &str, subject: &str) -> Result<
     Ok(Sought { stand, obligation: obligation.ok_or_else(|| Failure::missing("obligation", subject))? })
 }
 
+/// The same for whoever may do this with it: the policies are asked before the form is shown or read.
+fn find_for<'a>(
+    visit: &Signed,
+    asking: &'a Asking,
+    action: Action,
+    (pack, key, subject): (&str, &str, &str),
+) -> Result<Sought<'a>, Failed> {
+    let sought = find(asking, pack, key, subject)?;
+    visit.town().require(&visit.caller, action, &resource(&asking.evaluation, sought.stand, sought.obligation))?;
+    Ok(sought)
+}
+
 /// A day from a form, or what is wrong with it at its field.
 fn day(fields: &Fields, name: &str) -> Result<Day, Refusal> {
     let text = fields.get(name);
@@ -47,7 +60,7 @@ fn day(fields: &Fields, name: &str) -> Result<Day, Refusal> {
 /// `GET /regulation/{pack}/{section}/{duty}/attest`
 pub(crate) async fn attest_page(visit: Signed, Path((pack, _, key)): Place, Query(about): Query<About>) -> Answer {
     let asking = Asking::now(&visit).await?;
-    let sought = find(&asking, &pack, &key, &about.subject)?;
+    let sought = find_for(&visit, &asking, Action::Attest, (&pack, &key, &about.subject))?;
     show(&attest_form(&visit, &asking, &sought, &Fields::default(), Problems::default()))
 }
 
@@ -86,7 +99,7 @@ fn attest_form(visit: &Signed, asking: &Asking, sought: &Sought<'_>, given: &Fie
 pub(crate) async fn attest_send(visit: Signed, Path((pack, _, key)): Place, Sent(fields): Sent) -> Answer {
     let asking = Asking::now(&visit).await?;
     let subject = fields.get("subject").to_owned();
-    let sought = find(&asking, &pack, &key, &subject)?;
+    let sought = find_for(&visit, &asking, Action::Attest, (&pack, &key, &subject))?;
     let outcome = match day(&fields, "day") {
         Ok(day) => {
             let attesting = Attesting { pack: &pack, duty: &key, subject: &subject, day, evidence: fields.get("evidence") };
@@ -102,7 +115,7 @@ pub(crate) async fn attest_send(visit: Signed, Path((pack, _, key)): Place, Sent
 /// `GET /regulation/{pack}/{section}/{duty}/accept`
 pub(crate) async fn accept_page(visit: Signed, Path((pack, _, key)): Place, Query(about): Query<About>) -> Answer {
     let asking = Asking::now(&visit).await?;
-    let sought = find(&asking, &pack, &key, &about.subject)?;
+    let sought = find_for(&visit, &asking, Action::Accept, (&pack, &key, &about.subject))?;
     show(&accept_form(&visit, &asking, &sought, &Fields::default(), Problems::default()))
 }
 
@@ -157,7 +170,7 @@ fn accept_form(visit: &Signed, asking: &Asking, sought: &Sought<'_>, given: &Fie
 pub(crate) async fn accept_send(visit: Signed, Path((pack, _, key)): Place, Sent(fields): Sent) -> Answer {
     let asking = Asking::now(&visit).await?;
     let subject = fields.get("subject").to_owned();
-    let sought = find(&asking, &pack, &key, &subject)?;
+    let sought = find_for(&visit, &asking, Action::Accept, (&pack, &key, &subject))?;
     let outcome = decide(&visit, &asking, &pack, &key, &subject, &fields).await;
     answer(&visit, &asking, &sought, outcome, "regulation-accepted", |problems| {
         accept_form(&visit, &asking, &sought, &fields, problems)

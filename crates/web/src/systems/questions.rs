@@ -16,7 +16,9 @@ use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
 use domain::systems::Outcome as Said;
 use routines::Failure;
-use routines::systems::{QuestionRow, QuestionView, owes, question as read_question, question_answer, questions};
+use routines::systems::{
+    QuestionRow, QuestionView, owes, question as read_question, question_answer, question_to_answer, questions,
+};
 
 /// The list of questions.
 static QUESTIONS: Kind = Kind {
@@ -157,15 +159,20 @@ fn facts(words: Words, row: &QuestionRow) -> Vec<Fact> {
     facts
 }
 
+async fn to_answer(visit: &Signed, id: &str) -> Result<QuestionView, Failure> {
+    let id = id.parse().map_err(|_| Failure::missing("question", id))?;
+    question_to_answer(visit.town(), &visit.caller, &id).await
+}
+
 /// `GET /questions/{id}/answer`
 pub(crate) async fn answer_page(visit: Signed, Path(id): Path<String>) -> Answer {
-    let seen = found(&visit, &id).await?;
+    let seen = to_answer(&visit, &id).await?;
     show(&form(&visit, &seen, &Fields::of([("base_version", seen.row.question.version.to_string())]), Problems::default()))
 }
 
 /// `POST /questions/{id}/answer`
 pub(crate) async fn answer_send(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) -> Answer {
-    let seen = found(&visit, &id).await?;
+    let seen = to_answer(&visit, &id).await?;
     match keep(&visit, &seen, &fields).await {
         Ok(said) => {
             let said = match said {
