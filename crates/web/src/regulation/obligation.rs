@@ -39,7 +39,7 @@ fn find<'a>(asking: &'a Asking, pack: &str, key: &str, subject: &str) -> Result<
     Ok(Sought { stand, obligation: obligation.ok_or_else(|| Failure::missing("obligation", subject))? })
 }
 
-/// The same for whoever may do this with it: the policies are asked before the form is shown or read.
+/// The same for whoever may do this with it: the policies are asked before the form is read.
 fn find_for<'a>(
     visit: &Signed,
     asking: &'a Asking,
@@ -57,10 +57,10 @@ fn day(fields: &Fields, name: &str) -> Result<Day, Refusal> {
     text.parse().map_err(|_| Refusal::plain(Message::new("web-day-unreadable").with("text", text)).at(name))
 }
 
-/// `GET /regulation/{pack}/{section}/{duty}/attest`
+/// `GET /regulation/{pack}/{section}/{duty}/attest`: the form is shown to every reader, since pages offer it beside each such duty; sending it is for whoever may attest.
 pub(crate) async fn attest_page(visit: Signed, Path((pack, _, key)): Place, Query(about): Query<About>) -> Answer {
     let asking = Asking::now(&visit).await?;
-    let sought = find_for(&visit, &asking, Action::Attest, (&pack, &key, &about.subject))?;
+    let sought = find(&asking, &pack, &key, &about.subject)?;
     show(&attest_form(&visit, &asking, &sought, &Fields::default(), Problems::default()))
 }
 
