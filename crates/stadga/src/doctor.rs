@@ -43,41 +43,54 @@ impl Grade {
     }
 }
 
+/// What was found of one municipality.
+type Found = Vec<(Grade, Message)>;
+
 /// Looks at everything that can be looked at, and goes on after what is wrong; every municipality unless one is named.
 pub(crate) async fn run(context: &Context) -> Result<ExitCode, Trouble> {
-    let mut code = ExitCode::SUCCESS;
-    for each in context.each() {
-        if let Some(municipality) = &each.municipality {
-            context.note(&municipality.name);
+    let each = context.each();
+    let mut all: Vec<(String, Found)> = Vec::new();
+    for one in &each {
+        let name = one.municipality.as_ref().map(|municipality| municipality.name.clone());
+        all.push((name.unwrap_or_default(), look(one).await?));
+    }
+    let is_well = |found: &Found| found.iter().all(|(grade, _)| *grade != Grade::Wrong);
+    if context.json() {
+        let told = |found: &Found| {
+            let told =
+                found.iter().map(|(grade, message)| json!({ "grade": grade.word(), "text": context.words.message(message) }));
+            json!({ "well": is_well(found), "found": told.collect::<Vec<_>>() })
+        };
+        match all.as_slice() {
+            [(_, found)] => context.print_json(&told(found))?,
+            several => {
+                let by_name: serde_json::Map<_, _> = several.iter().map(|(name, found)| (name.clone(), told(found))).collect();
+                context.print_json(&json!({ "municipalities": by_name }))?;
+            }
         }
-        if one(&each).await? == ExitCode::FAILURE {
-            code = ExitCode::FAILURE;
+    } else {
+        for (name, found) in &all {
+            if all.len() > 1 {
+                context.print(name)?;
+            }
+            for (grade, message) in found {
+                context.print(&format!("{} {}", grade.sign(), context.words.message(message)))?;
+            }
         }
     }
-    Ok(code)
+    Ok(if all.iter().all(|(_, found)| is_well(found)) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-async fn one(context: &Context) -> Result<ExitCode, Trouble> {
-    let mut found: Vec<(Grade, Message)> = Vec::new();
+/// Looks at one municipality.
+async fn look(context: &Context) -> Result<Found, Trouble> {
+    let mut found = Found::new();
     match context.open(&context.address()?, Context::options()).await {
         Ok(store) => database(context, &store, &mut found).await?,
         Err(error) => found.push((Grade::Wrong, error.message())),
     }
     key(context, &mut found);
     surroundings::look(context, &mut found);
-    let wrong = found.iter().any(|(grade, _)| *grade == Grade::Wrong);
-    if context.json() {
-        let listed: Vec<_> = found
-            .iter()
-            .map(|(grade, message)| json!({ "grade": grade.word(), "text": context.words.message(message) }))
-            .collect();
-        context.print_json(&json!({ "well": !wrong, "found": listed }))?;
-    } else {
-        for (grade, message) in &found {
-            context.print(&format!("{} {}", grade.sign(), context.words.message(message)))?;
-        }
-    }
-    Ok(if wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(found)
 }
 
 async fn database(context: &Context, store: &Store, found: &mut Vec<(Grade, Message)>) -> Result<(), Trouble> {

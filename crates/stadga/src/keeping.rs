@@ -78,14 +78,9 @@ pub(crate) async fn roll_back(context: &Context, arguments: RollBack) -> Result<
             return Err(error.into());
         }
     };
-    for ending in ["", "-wal", "-shm"] {
-        let (from, to) = (with_ending(&file, ending), with_ending(&aside, ending));
-        if from.exists() {
-            std::fs::rename(from, to)?;
-        }
-    }
-    std::fs::rename(&fresh, &file)?;
-    clear(&fresh);
+    set_in_place(&file, &aside)?;
+    // With its log: what is there may not stand in the file itself yet.
+    set_in_place(&fresh, &file)?;
     context.say(
         &Message::new("keeping-rolled-back")
             .with("archive", archive.display().to_string())
@@ -115,6 +110,17 @@ fn with_ending(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
+}
+
+/// Moves a database file and what SQLite keeps beside it.
+fn set_in_place(from: &Path, to: &Path) -> Result<(), Trouble> {
+    for ending in ["", "-wal", "-shm"] {
+        let (from, to) = (with_ending(from, ending), with_ending(to, ending));
+        if from.exists() {
+            std::fs::rename(from, to)?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes a database file and what SQLite keeps beside it away.

@@ -159,3 +159,38 @@ async fn a_municipality_that_was_alone_is_served_on_when_another_is_added() {
         assert!(Browser::new(server.address, host).open("/sign-in").unwrap().text.contains(says), "{host}");
     }
 }
+
+#[test]
+fn rolling_back_puts_the_backup_in_place_and_sets_the_newer_database_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("stadga.toml"), "database = \"sqlite:stadga.db\"\n[backup]\nfolder = \"backups\"\n")
+        .unwrap();
+    said(folder.path(), &["init", "--municipality", "1083"]);
+    let entries = || told(folder.path(), &["journal", "verify"])["entries"].as_i64().unwrap();
+    let output = run(folder.path(), &["rollback"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("backups"), "without a backup it says where it looked: {output:?}");
+    std::fs::create_dir_all(folder.path().join("backups")).unwrap();
+    let before = entries();
+    said(folder.path(), &["backup", "backups/stadga-before-1795577895.zip"]);
+    said(folder.path(), &["link", "admin"]);
+    assert_eq!(entries(), before + 1);
+    said(folder.path(), &["rollback"]);
+    assert_eq!(entries(), before);
+    said(folder.path(), &["link", "admin"]);
+    let names: Vec<String> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| {
+            name.starts_with("stadga.aside-") && std::path::Path::new(name).extension().is_some_and(|ending| ending == "db")
+        })
+        .collect();
+    let aside = format!("sqlite:{}", names[0]);
+    let kept = told(folder.path(), &["journal", "verify", "--database", &aside]);
+    assert_eq!((names.len(), kept["entries"].as_i64().unwrap()), (1, before + 1), "nothing of the newer one is lost");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |name: &str| std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o007;
+        assert_eq!((mode("stadga.db"), mode("backups/stadga-before-1795577895.zip")), (0, 0), "others read neither");
+    }
+}

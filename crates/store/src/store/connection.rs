@@ -25,9 +25,23 @@ pub(crate) async fn open(address: &Address, options: &Options, deadline: &Deadli
     {
         return Err(StoreError::Absent { address: address.to_string() });
     }
+    if let Address::Sqlite(path) = address
+        && !path.exists()
+    {
+        make(path).map_err(|error| StoreError::Unreachable { why: format!("{address}: {error}") })?;
+    }
     let writer = writer(address, options.create, deadline).await?;
     let readers = connect(address, reading(address, options.readers)).await?;
     Ok(Opened { writer, readers })
+}
+
+/// A new empty file that only its owner and group read: it will hold a whole municipality.
+fn make(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o640);
+    options.open(path).map(drop)
 }
 
 /// The pool of the one connection that writes.

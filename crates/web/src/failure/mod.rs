@@ -110,7 +110,7 @@ pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
         Failure::Missing(_) => (words.say("failure-missing-title"), words.say("failure-missing-text"), String::new()),
         Failure::Fault(fault) => {
             let id = session::random(visit.town(), 4);
-            tracing::error!(id, cause = fault.cause, path = visit.path, "a fault of ours");
+            tracing::error!(id, cause = fault.cause, route = visit.route, "a fault of ours");
             let text = fault.message.as_ref().map_or_else(|| words.say("failure-fault-text"), |message| words.message(message));
             (words.say("failure-fault-title"), text, words.tell("failure-fault-id", "id", id))
         }

@@ -16,7 +16,7 @@ use crate::app::{App, Served};
 use crate::frame::{Chapter, Frame, Notice, Reader, Scheme};
 use crate::language::{Language, Words, day_in_sweden};
 use crate::peer::Sender;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -52,8 +52,10 @@ pub(crate) struct Inner {
     pub(crate) words: Words,
     /// The colour scheme.
     pub(crate) scheme: Scheme,
-    /// The address with its query.
+    /// The address with its query; it can name a person, and is for pages, not for logs.
     pub(crate) path: String,
+    /// The route, such as `/people/{id}`: what a log may name.
+    pub(crate) route: String,
     /// Whoever is signed in.
     pub(crate) caller: Option<Caller>,
     /// The session of whoever is signed in.
@@ -88,6 +90,7 @@ impl Visit {
         };
         let spoken = caller.as_ref().map(|caller| caller.language);
         let path = uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let route = parts.extensions.get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
         Ok(Some(Self {
             inner: Arc::new(Inner {
                 words: Words::of(language(uri, headers, &cookies, spoken)),
@@ -101,6 +104,7 @@ impl Visit {
                 at,
                 today,
                 path,
+                route,
                 caller,
                 session,
             }),
