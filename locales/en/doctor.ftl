@@ -39,3 +39,13 @@ doctor-disk = { $free } free on the disk at { $place }.
 doctor-disk-low = Only { $free } free on the disk at { $place }. Make room before it runs out.
 doctor-cookies = The site is reached without https. Name tls.certificate, or put a proxy in front and name public-url with https://.
 doctor-other-owner = { $file } is owned by root, but the folder { $folder } is not; the service cannot write it. Run chown --reference={ $folder } { $file }.
+doctor-secrets = The key of secrets is there: { $file }. { $count ->
+    [0] Nothing is sealed yet.
+    [one] One secret can be read.
+   *[other] All { $count } secrets can be read.
+ }
+doctor-secrets-none = There is no key of secrets at { $file }. “stadga serve” makes one when it starts.
+doctor-secrets-lost = { $count ->
+    [one] One secret
+   *[other] { $count } secrets
+ } cannot be read with the key { $file }. Put back the key file that belonged to the database; if it is gone, reset the second step of those concerned.

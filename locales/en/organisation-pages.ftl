@@ -109,6 +109,7 @@ organisation-link-make = Make a link
 organisation-link-for = One-time link for { $name }
 organisation-link-once = The link is shown only here and only now. Print the page, or send the link in a safe way.
 organisation-link-address = Link
+organisation-link-picture = The link as a QR code
 organisation-link-until = Holds until
 organisation-link-what-to-do = Open the link, choose a password, and sign in by the username from then on.
 organisation-link-back = Back to { $name }

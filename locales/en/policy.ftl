@@ -10,3 +10,4 @@ policy-accept = A deviation is accepted by a decision, which the board's secreta
 policy-export = Whole registers are taken out by the IT coordinator, the data protection officer, the auditors and the administrator.
 policy-adopt = The regulation is changed by the IT coordinator or the administrator, after a decision.
 policy-administer = This is for the administrator.
+policy-token-scope = The token does not hold for this. Make one that does, if you may yourself.

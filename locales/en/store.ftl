@@ -35,5 +35,6 @@ archive-file = { $file } could not be read or written: { $why }.
 key-missing = There is no key at { $file }. Give the path of the key that “stadga init” made.
 key-exists = There is already a key at { $file }. Keep it; signatures are checked with it.
 key-malformed = { $file } is not a key for the journal.
+key-no-secret-keys = { $file } holds no keys for secrets.
 key-open-to-others = { $file } can be read by others. Let only its owner read it (chmod 600) and try again.
 key-file = { $file } could not be read or written: { $why }.

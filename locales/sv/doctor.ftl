@@ -39,3 +39,13 @@ doctor-disk = { $free } ledigt på disken vid { $place }.
 doctor-disk-low = Bara { $free } ledigt på disken vid { $place }. Gör plats innan den tar slut.
 doctor-cookies = Sidan nås utan https. Ange tls.certificate, eller sätt en proxy framför och ange public-url med https://.
 doctor-other-owner = { $file } ägs av root, men inte mappen { $folder }; tjänsten kan då inte skriva. Kör chown --reference={ $folder } { $file }.
+doctor-secrets = Nyckeln för hemligheter finns: { $file }. { $count ->
+    [0] Inget är förseglat än.
+    [one] En hemlighet går att läsa.
+   *[other] Alla { $count } hemligheter går att läsa.
+ }
+doctor-secrets-none = Det finns ingen nyckel för hemligheter på { $file }. ”stadga serve” gör en när den startar.
+doctor-secrets-lost = { $count ->
+    [one] En hemlighet
+   *[other] { $count } hemligheter
+ } går inte att läsa med nyckeln { $file }. Lägg tillbaka den nyckelfil som hörde till databasen; finns den inte, nollställ andra steget för dem det gäller.

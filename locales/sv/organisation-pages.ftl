@@ -112,6 +112,7 @@ organisation-link-make = Gör en länk
 organisation-link-for = Engångslänk för { $name }
 organisation-link-once = Länken visas bara här och bara nu. Skriv ut sidan eller skicka länken på ett säkert sätt.
 organisation-link-address = Länk
+organisation-link-picture = Länken som QR-kod
 organisation-link-until = Gäller till
 organisation-link-what-to-do = Öppna länken, välj ett lösenord och logga därefter in med användarnamnet.
 organisation-link-back = Tillbaka till { $name }

@@ -10,3 +10,4 @@ policy-accept = En avvikelse godtas genom beslut, som förs in av nämndens sekr
 policy-export = Hela register tas ut av IT-samordnaren, dataskyddsombudet, revisorerna och administratören.
 policy-adopt = Reglementet ändras av IT-samordnaren eller administratören, efter beslut.
 policy-administer = Det här sköter administratören.
+policy-token-scope = Nyckeln gäller inte för detta. Gör en nyckel som får det, om du själv får.

@@ -35,5 +35,6 @@ archive-file = { $file } gick inte att läsa eller skriva: { $why }.
 key-missing = Det finns ingen nyckel på { $file }. Ange sökvägen till den nyckel som ”stadga init” gjorde.
 key-exists = Det finns redan en nyckel på { $file }. Behåll den; underskrifter kontrolleras med den.
 key-malformed = { $file } är inte en nyckel för journalen.
+key-no-secret-keys = { $file } innehåller inga nycklar för hemligheter.
 key-open-to-others = { $file } kan läsas av andra. Låt bara ägaren läsa den (chmod 600) och försök igen.
 key-file = { $file } gick inte att läsa eller skriva: { $why }.

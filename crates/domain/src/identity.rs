@@ -115,6 +115,8 @@ id! {
     ImportId "import";
     /// A login to Stadga itself.
     LoginId "login";
+    /// A token of the API.
+    ApiTokenId "api-token";
     /// A stored document.
     DocumentId "document";
     /// An executed disposal of journal values.

@@ -6,4 +6,5 @@
 //! Architecture invariant: nothing here knows what a register is. Meaning is given to the cells in `domain::intake`.
 
 pub mod chart;
+pub mod picture;
 pub mod table;

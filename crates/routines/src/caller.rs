@@ -3,6 +3,7 @@
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::journal::Actor;
 use domain::language::Language;
+use domain::login::Scope;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -45,21 +46,37 @@ pub struct Caller {
     pub standing: Arc<Standing>,
     /// The language in which answers are given.
     pub language: Language,
+    /// What a token of the API holds the caller to; none for whoever is signed in.
+    pub scope: Option<Arc<Scope>>,
 }
 
 impl Caller {
     /// Whoever runs a command on the machine.
     pub fn operator(language: Language) -> Self {
-        Self { actor: Actor::operator(), person: None, name: "operator".to_owned(), standing: Arc::default(), language }
+        Self {
+            actor: Actor::operator(),
+            person: None,
+            name: "operator".to_owned(),
+            standing: Arc::default(),
+            language,
+            scope: None,
+        }
     }
 
     /// A job of the product.
     pub fn system() -> Self {
-        Self { actor: Actor::system(), person: None, name: "system".to_owned(), standing: Arc::default(), language: Language::Sv }
+        Self {
+            actor: Actor::system(),
+            person: None,
+            name: "system".to_owned(),
+            standing: Arc::default(),
+            language: Language::Sv,
+            scope: None,
+        }
     }
 
     /// A login, with or without a person behind it.
     pub fn signed_in(actor: Actor, person: Option<PersonId>, name: String, standing: Standing, language: Language) -> Self {
-        Self { actor, person, name, standing: Arc::new(standing), language }
+        Self { actor, person, name, standing: Arc::new(standing), language, scope: None }
     }
 }

@@ -101,5 +101,8 @@ async fn name_of(view: &View, actor: &str, with_protected: bool) -> Outcome<Opti
     if let Some(id) = actor.strip_prefix("login:").and_then(|id| id.parse().ok()) {
         return Ok(store::login::login_find(view, &id).await?.map(|login| login.name));
     }
+    if let Some(id) = actor.strip_prefix("api-token:").and_then(|id| id.parse().ok()) {
+        return Ok(store::login::api_token_find(view, &id).await?.map(|token| token.name));
+    }
     Ok(None)
 }

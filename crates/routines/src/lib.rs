@@ -20,4 +20,4 @@ mod town;
 
 pub use caller::{Caller, Standing};
 pub use failure::{Failure, Fault, Missing, Outcome};
-pub use town::{SystemChance, Town};
+pub use town::{KeySource, SystemChance, Town};

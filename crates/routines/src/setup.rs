@@ -79,6 +79,7 @@ pub async fn init(town: &Town, caller: &Caller, setup: &Setup<'_>, at: Timestamp
         name: folded(setup.administrator),
         password: None,
         administrator: true,
+        service: false,
         closed: false,
         language: Language::Sv,
         version: 0,

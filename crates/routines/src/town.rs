@@ -4,10 +4,16 @@
 
 use crate::kept::Kept;
 use crate::policies::Policies;
-use crate::{Caller, Outcome};
+use crate::{Caller, Failure, Fault, Outcome};
 use domain::identity::Chance;
+use domain::refusal::{Message, Refusal};
 use std::sync::Arc;
+use store::journal::KeyError;
+use store::secret::SecretKeys;
 use store::{Store, View};
+
+/// Where the keys of the secrets come from; none where there are none.
+pub type KeySource = Arc<dyn Fn() -> Result<Option<SecretKeys>, KeyError> + Send + Sync>;
 
 /// One municipality's context, cheap to clone.
 #[derive(Clone)]
@@ -23,11 +29,20 @@ struct Inner {
     chance: Arc<dyn Chance>,
     watch: crate::regulation::Watch,
     kept: Kept,
+    secrets: KeySource,
+    tally: crate::login::Tally,
 }
 
 impl Town {
     /// Opens the house on a store that is already migrated.
     pub fn new(store: Store, chance: Arc<dyn Chance>) -> Outcome<Self> {
+        Self::with_secrets(store, chance, Arc::new(|| Ok(None)))
+    }
+
+    /// The same with the keys of its secrets; without them what needs one is refused in a sentence.
+    ///
+    /// They are asked for whenever they are needed, so that a new key in the file holds at once and none stays in memory.
+    pub fn with_secrets(store: Store, chance: Arc<dyn Chance>, secrets: KeySource) -> Outcome<Self> {
         Ok(Self {
             inner: Arc::new(Inner {
                 store,
@@ -35,6 +50,8 @@ impl Town {
                 chance,
                 watch: crate::regulation::Watch::default(),
                 kept: Kept::default(),
+                secrets,
+                tally: crate::login::Tally::default(),
             }),
             met: None,
         })
@@ -74,6 +91,33 @@ impl Town {
     /// What was read and holds until the journal moves.
     pub(crate) fn keeper(&self) -> &Kept {
         &self.inner.kept
+    }
+
+    /// The counters of requests.
+    pub(crate) fn tally(&self) -> &crate::login::Tally {
+        &self.inner.tally
+    }
+
+    /// The keys of the secrets, as they lie in the file now.
+    pub(crate) fn secrets(&self) -> Outcome<SecretKeys> {
+        let read = (self.inner.secrets)();
+        let keys = read.map_err(|error| {
+            Failure::Fault(Fault { cause: error.to_string(), message: Some(Message::new("login-no-secret-key")) })
+        })?;
+        Ok(keys.ok_or_else(|| Refusal::plain(Message::new("login-no-secret-key")))?)
+    }
+
+    /// Seals a secret for its place.
+    pub(crate) fn seal(&self, place: &str, secret: &[u8]) -> Outcome<String> {
+        Ok(self.secrets()?.seal(place, secret, self.chance()))
+    }
+
+    /// Opens what was sealed for a place.
+    pub(crate) fn unseal(&self, place: &str, sealed: &str) -> Outcome<Vec<u8>> {
+        self.secrets()?.open(place, sealed).map_err(|error| {
+            let message = Some(Message::new("login-secret-not-opened"));
+            Failure::Fault(Fault { cause: format!("{place}: {error}"), message })
+        })
     }
 
     /// One consistent view of the facts.

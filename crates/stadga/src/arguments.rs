@@ -28,6 +28,8 @@ pub(crate) struct Everywhere {
     pub(crate) database: Option<String>,
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) secret_key_file: Option<PathBuf>,
     #[arg(long, global = true, value_name = "text|json", value_parser = ["text", "json"])]
     pub(crate) log_format: Option<String>,
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
@@ -65,6 +67,10 @@ pub(crate) enum Command {
     #[command(name = "rollback")]
     RollBack(RollBack),
     Link(Link),
+    #[command(subcommand)]
+    Admin(Admin),
+    #[command(subcommand)]
+    Secret(Secret),
     Doctor,
     Config,
     #[command(subcommand)]
@@ -284,4 +290,28 @@ pub(crate) struct Link {
     pub(crate) name: String,
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
+}
+
+/// The way in when all else is lost.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Admin {
+    Link(AdminLink),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdminLink {
+    #[arg(default_value = "admin")]
+    pub(crate) name: String,
+    #[arg(long)]
+    pub(crate) administrator: bool,
+    #[arg(long)]
+    pub(crate) reset: bool,
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+}
+
+/// The key of the secrets.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Secret {
+    Rotate,
 }

@@ -5,10 +5,12 @@ use crate::configuration::{Configuration, Municipality, Origin};
 use domain::language::Language;
 use domain::refusal::Message;
 use domain::{Day, Timestamp};
-use routines::{Caller, Failure, SystemChance, Town};
+use routines::{Caller, Failure, KeySource, SystemChance, Town};
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use store::journal::KeyError;
+use store::secret::SecretKeys;
 use store::{Address, Options, Store, StoreError};
 use web::language::Words;
 
@@ -84,9 +86,12 @@ impl Context {
     /// Reads the configuration and finds the municipality that is meant.
     pub(crate) fn new(everywhere: Everywhere, language: Language) -> Result<Self, Message> {
         let mut configuration = Configuration::read(everywhere.config.as_deref())?;
-        let key_file = everywhere.key_file.as_ref().map(|file| file.display().to_string());
+        let shown = |file: &PathBuf| file.display().to_string();
+        let key_file = everywhere.key_file.as_ref().map(shown);
+        let secret_key_file = everywhere.secret_key_file.as_ref().map(shown);
         configuration.argue("database", "--database", everywhere.database.clone());
         configuration.argue("key-file", "--key-file", key_file);
+        configuration.argue("secret-key-file", "--secret-key-file", secret_key_file);
         configuration.argue("log-format", "--log-format", everywhere.log_format.clone());
         let by_argument = matches!(configuration.origin("database"), Origin::Argument(_));
         let municipality = match (&everywhere.for_whom, configuration.municipalities.as_slice()) {
@@ -210,18 +215,44 @@ impl Context {
         }
     }
 
+    /// The file with the keys that seal secrets: as given, or beside the database.
+    pub(crate) fn secret_key_file(&self) -> PathBuf {
+        let beside = || self.address().ok().and_then(|address| address.file().map(|file| file.with_extension("secret")));
+        let said = Some(self.said("secret-key-file")).filter(|file| !file.is_empty()).map(PathBuf::from);
+        said.or_else(beside).unwrap_or_else(|| PathBuf::from("stadga.secret"))
+    }
+
+    /// The keys that seal secrets, read when they are needed; none where there is no file, which is no trouble as long as nothing is sealed.
+    pub(crate) fn secret_keys(&self) -> KeySource {
+        let path = self.secret_key_file();
+        Arc::new(move || match SecretKeys::read(&path) {
+            Ok(keys) => Ok(Some(keys)),
+            Err(KeyError::Missing { .. }) => Ok(None),
+            Err(error) => Err(error),
+        })
+    }
+
+    /// Makes the keys that seal secrets where there are none.
+    pub(crate) fn make_secret_keys(&self) -> Result<(), Trouble> {
+        let path = self.secret_key_file();
+        if !path.exists() {
+            SecretKeys::create(&path, &SystemChance)?;
+        }
+        Ok(())
+    }
+
     /// Opens the municipality of the database, which must be there and of this version.
     pub(crate) async fn town(&self) -> Result<Town, Trouble> {
         let store = self.open(&self.address()?, Self::options()).await?;
         store.status().await?.ready()?;
-        Ok(Town::new(store, Arc::new(SystemChance))?)
+        Ok(Town::with_secrets(store, Arc::new(SystemChance), self.secret_keys())?)
     }
 
     /// Opens or makes the database, with every step taken.
     pub(crate) async fn new_town(&self) -> Result<Town, Trouble> {
         let store = self.open(&self.address()?, Self::options().creating()).await?;
         store.migrate(self.now()).await?;
-        Ok(Town::new(store, Arc::new(SystemChance))?)
+        Ok(Town::with_secrets(store, Arc::new(SystemChance), self.secret_keys())?)
     }
 
     /// The caller of a command.

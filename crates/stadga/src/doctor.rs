@@ -89,6 +89,9 @@ async fn look(context: &Context) -> Result<Found, Trouble> {
         Err(error) => found.push((Grade::Wrong, error.message())),
     }
     key(context, &mut found);
+    if found.iter().all(|(grade, _)| *grade != Grade::Wrong) {
+        secrets(context, &mut found).await?;
+    }
     surroundings::look(context, &mut found);
     Ok(found)
 }
@@ -199,4 +202,24 @@ fn key(context: &Context, found: &mut Vec<(Grade, Message)>) {
         Ok(_) => found.push((Grade::Well, Message::new("doctor-key").with("file", path.display().to_string()))),
         Err(error) => found.push((Grade::Wrong, error.message())),
     }
+}
+
+/// Whether everything that is sealed can be opened with the keys at hand.
+async fn secrets(context: &Context, found: &mut Vec<(Grade, Message)>) -> Result<(), Trouble> {
+    let path = context.secret_key_file().display().to_string();
+    let known = match context.secret_keys()() {
+        Ok(keys) => keys.is_some(),
+        Err(error) => {
+            found.push((Grade::Wrong, error.message()));
+            return Ok(());
+        }
+    };
+    let town = context.town().await?;
+    let (sealed, lost) = routines::login::secrets_checked(&town).await?;
+    found.push(match (known, sealed, lost) {
+        (true, _, 0) => (Grade::Well, Message::new("doctor-secrets").with("file", path).with("count", sealed)),
+        (false, 0, _) => (Grade::Advice, Message::new("doctor-secrets-none").with("file", path)),
+        _ => (Grade::Wrong, Message::new("doctor-secrets-lost").with("file", path).with("count", lost)),
+    });
+    Ok(())
 }

@@ -44,7 +44,8 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
 }
 
 /// Arguments that mean the same everywhere and have one text, in the order in which they come last.
-const GLOBAL: &[&str] = &["config", "for-whom", "database", "key-file", "log-format", "format", "language", "help", "version"];
+const GLOBAL: &[&str] =
+    &["config", "for-whom", "database", "key-file", "secret-key-file", "log-format", "format", "language", "help", "version"];
 /// Where they begin.
 const LAST: usize = 900;
 

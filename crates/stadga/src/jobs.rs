@@ -197,7 +197,7 @@ impl Worker {
     async fn daily(&self, at: Timestamp) -> Outcome<()> {
         let day = domain::calendar::day_of(at);
         self.town.store().sign_head(day, at, &self.key).await?;
-        login::session_sweep(&self.town, at).await?;
+        login::sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         regulation::evaluate(&self.town, at, day).await?;
         Ok(())

@@ -143,6 +143,7 @@ pub(crate) async fn backup(context: &Context, arguments: Backup) -> Result<ExitC
         let head = &saved.manifest.journal;
         context.print_json(&json!({
             "file": arguments.file, "bytes": saved.bytes, "rows": saved.rows(), "seq": head.seq, "head": head.digest, "disposals": beside,
+            "lacks": [context.key_file(), context.secret_key_file()],
         }))?;
     } else {
         context.say(
@@ -152,6 +153,11 @@ pub(crate) async fn backup(context: &Context, arguments: Backup) -> Result<ExitC
                 .with("head", &saved.manifest.journal.digest),
         )?;
         context.say(&Message::new("keeping-backup-lacks").with("key", context.key_file().display().to_string()))?;
+        let sealed = routines::login::secrets_kept(&town).await?;
+        if sealed > 0 {
+            let file = context.secret_key_file().display().to_string();
+            context.say(&Message::new("keeping-backup-lacks-secret").with("key", file).with("count", sealed))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -19,8 +19,9 @@ mod municipality;
 mod registers;
 mod regulation;
 mod serve;
+mod ways_in;
 
-use arguments::{Arguments, Command, Journal};
+use arguments::{Admin, Arguments, Command, Journal, Secret};
 use clap::{CommandFactory as _, FromArgMatches as _};
 use context::{Context, Trouble};
 use std::io::Write as _;
@@ -73,7 +74,9 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Calendar(which) => calendar::run(context, &which).await,
         Command::Migrate(arguments) => keeping::migrate(context, &arguments).await,
         Command::RollBack(arguments) => keeping::roll_back(context, arguments).await,
-        Command::Link(arguments) => municipality::link(context, arguments).await,
+        Command::Link(arguments) => ways_in::link(context, arguments).await,
+        Command::Admin(Admin::Link(arguments)) => ways_in::admin_link(context, arguments).await,
+        Command::Secret(Secret::Rotate) => ways_in::rotate(context).await,
         Command::Doctor => doctor::run(context).await,
         Command::Config => configured::show(context),
         Command::Municipality(which) => municipalities::run(context, which).await,

@@ -42,7 +42,8 @@ async fn add(context: &Context, arguments: Add) -> Result<ExitCode, Trouble> {
     }
     let hosts: Vec<String> = arguments.host.iter().map(|host| quoted(host)).collect();
     let mut lines = vec![("host", format!("[{}]", hosts.join(", "))), ("database", quoted(&database))];
-    lines.extend(context.everywhere.key_file.as_ref().map(|file| ("key-file", quoted(&file.display().to_string()))));
+    let files = [("key-file", &context.everywhere.key_file), ("secret-key-file", &context.everywhere.secret_key_file)];
+    lines.extend(files.into_iter().filter_map(|(key, file)| Some((key, quoted(&file.as_ref()?.display().to_string())))));
     lines.extend(arguments.public_url.as_ref().map(|url| ("public-url", quoted(url))));
     addition += &table(&arguments.name, &lines);
     // The file as it will be has to be right before anything is set up by it.
@@ -82,7 +83,9 @@ async fn first(context: &Context) -> Result<String, Trouble> {
         })
         .collect();
     let mut lines = vec![("database", quoted(database))];
-    lines.extend(["key-file", "public-url"].into_iter().filter_map(|key| Some((key, quoted(before.some(key)?)))));
+    lines.extend(
+        ["key-file", "secret-key-file", "public-url"].into_iter().filter_map(|key| Some((key, quoted(before.some(key)?)))),
+    );
     Ok(table(slug.trim_matches('-'), &lines))
 }
 
@@ -220,7 +223,7 @@ async fn move_to(context: &Context, arguments: &Move) -> Result<ExitCode, Troubl
     let written = match origin {
         Some(Origin::File(file, line)) => {
             let text = std::fs::read_to_string(&file)?;
-            write(&file, &with_line(&text, line, &format!("database = {}", quoted(&arguments.to))))?;
+            write(&file, &with_line(&text, line, &moved(context, &arguments.to)))?;
             Some(file)
         }
         _ => None,
@@ -235,6 +238,16 @@ async fn move_to(context: &Context, arguments: &Move) -> Result<ExitCode, Troubl
         None => context.say(&Message::new("municipalities-moved-restart"))?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The lines that name the new database, and the key of secrets that lay beside the old one: what is sealed moves along.
+fn moved(context: &Context, to: &str) -> String {
+    let database = format!("database = {}", quoted(to));
+    let beside = context.secret_key_file();
+    if !context.said("secret-key-file").is_empty() || !beside.exists() {
+        return database;
+    }
+    format!("{database}\nsecret-key-file = {}", quoted(&beside.display().to_string()))
 }
 
 /// The text with one of its lines replaced.

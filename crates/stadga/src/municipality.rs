@@ -1,11 +1,11 @@
-//! `stadga init` and `stadga link`: a municipality, and ways into it.
+//! `stadga init`: a municipality.
 
-use crate::arguments::{Init, Link};
+use crate::arguments::Init;
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use domain::regulation::pack::PackFiles;
+use routines::regulation;
 use routines::setup::{Setup, init as set_up, place_of};
-use routines::{login, regulation};
 use serde_json::json;
 use std::process::ExitCode;
 use store::journal::HeadKey;
@@ -35,6 +35,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
     };
     let done = set_up(&town, &context.operator(), &setup, context.now()).await?;
     let key = key(context)?;
+    context.make_secret_keys()?;
     town.store().sign_head(context.today(), context.now(), &key).await?;
     let address = link_address(&context.link_base(), &done.link.secret);
     if context.json() {
@@ -45,6 +46,7 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
             "regulation": { "pack": done.adoption.pack, "edition": done.adoption.edition, "hash": done.adoption.hash },
             "administrator": { "name": done.login.name, "link": address, "ends_at": done.link.ends_at },
             "key_file": context.key_file(),
+            "secret_key_file": context.secret_key_file(),
         }))?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -53,27 +55,9 @@ pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode,
     let title = pack.title.get(context.language);
     context.say(&Message::new("municipality-regulation").with("title", title).with("edition", &done.adoption.edition))?;
     context.say(&Message::new("municipality-key").with("file", context.key_file().display().to_string()))?;
+    context.say(&Message::new("municipality-secret-key").with("file", context.secret_key_file().display().to_string()))?;
     context.say(&Message::new("municipality-link").with("name", &done.login.name).with("address", address))?;
     context.say(&Message::new("municipality-next"))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `stadga link NAME`: a new one-time link for a login, or the first one for a person by e-mail or number.
-pub(crate) async fn link(context: &Context, arguments: Link) -> Result<ExitCode, Trouble> {
-    let context = &context.arguing("public-url", "--public-url", arguments.public_url.clone());
-    let town = context.town().await?;
-    let link = match login::link_for(&town, &context.operator(), &arguments.name, context.now()).await {
-        Err(routines::Failure::Missing(_)) => {
-            return Err(Message::new("municipality-no-such-login").with("name", &arguments.name).into());
-        }
-        other => other?,
-    };
-    let address = link_address(&context.link_base(), &link.secret);
-    if context.json() {
-        context.print_json(&json!({ "link": address, "ends_at": link.ends_at }))?;
-    } else {
-        context.say(&Message::new("municipality-link").with("name", &arguments.name).with("address", address))?;
-    }
     Ok(ExitCode::SUCCESS)
 }
 

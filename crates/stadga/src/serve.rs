@@ -7,7 +7,7 @@ use crate::jobs::Worker;
 use crate::municipality::key;
 use domain::Timestamp;
 use domain::refusal::Message;
-use routines::{Town, regulation};
+use routines::{Town, login, regulation};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,12 +47,29 @@ impl House {
         };
         let town = context.town().await?;
         let key = key(&context)?;
+        find_secret_keys(&context, &town).await?;
         Ok(Self { context, name, hosts, town, key })
     }
 
     /// The one municipality that a command has opened itself.
-    pub(crate) fn only(context: &Context, town: Town, key: HeadKey) -> Self {
-        Self { context: context.clone(), name: String::new(), hosts: Vec::new(), town, key }
+    pub(crate) async fn only(context: &Context, town: Town, key: HeadKey) -> Result<Self, Trouble> {
+        find_secret_keys(context, &town).await?;
+        Ok(Self { context: context.clone(), name: String::new(), hosts: Vec::new(), town, key })
+    }
+}
+
+/// Makes the keys of the secrets where nothing was ever sealed; lost ones are said to be lost, and everything else goes on.
+async fn find_secret_keys(context: &Context, town: &Town) -> Result<(), Trouble> {
+    if context.secret_key_file().exists() {
+        return Ok(());
+    }
+    match login::secrets_kept(town).await? {
+        0 => context.make_secret_keys(),
+        count => {
+            let file = context.secret_key_file().display().to_string();
+            context.note(&context.words.message(&Message::new("doctor-secrets-lost").with("file", file).with("count", count)));
+            Ok(())
+        }
     }
 }
 

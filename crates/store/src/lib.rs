@@ -19,6 +19,7 @@ pub mod backup;
 mod change;
 mod error;
 mod insert;
+mod key_file;
 mod migration;
 mod source;
 mod step;
@@ -32,6 +33,7 @@ pub mod login;
 pub mod operation;
 pub mod organisation;
 pub mod regulation;
+pub mod secret;
 pub mod systems;
 #[cfg(feature = "testing")]
 #[expect(clippy::missing_panics_doc, reason = "a test that cannot have its database ends there")]

@@ -4,7 +4,7 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AcceptanceId, AdoptionId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
+    AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
     EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SystemId,
 };
 use domain::period::{OPEN_END, Period};
@@ -175,6 +175,7 @@ macro_rules! ids {
 ids!(
     AcceptanceId,
     AdoptionId,
+    ApiTokenId,
     AppointmentId,
     AttestationId,
     BodyId,

@@ -9,7 +9,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse as _;
-use axum::routing::{get, post};
+use axum::routing::get;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,10 +22,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(start::start))
-        .route("/sign-in", get(login::sign_in_page).post(login::sign_in))
-        .route("/sign-out", post(login::sign_out))
-        .route("/link/{token}", get(login::link_page).post(login::link_use))
-        .route("/choices", post(login::choose))
+        .merge(login::routes())
         .merge(regulation::routes())
         .merge(systems::routes())
         .merge(organisation::routes())

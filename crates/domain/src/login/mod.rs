@@ -2,6 +2,21 @@
 //!
 //! An *account* in the sense of the glossary is one in a governed system; what opens this product is a *login*.
 
+mod allowance;
+mod second;
+mod session;
+mod ties;
+mod token;
+
+pub use allowance::{Allowance, PLACE_KNOWN, TOKEN_REQUESTS, WRONG_BY_NAME, WRONG_LINKS, WRONG_SIGN_INS, WRONG_TOKENS};
+pub use second::{
+    AppSecret, RECOVERY_CODES, SECOND_STEP_LASTS, hash_of_recovery_code, may_be_recovery_code, recovery_code, used_code,
+    wrong_code,
+};
+pub use session::{Origin, SESSION_KEPT_EVERY, SESSION_LASTS, SESSION_RESTS, Way, session_ends};
+pub use ties::{left, left_on};
+pub use token::{ApiToken, LONGEST_TOKEN_MONTHS, PREFIX as TOKEN_PREFIX, Scope, TOKEN_CHAPTERS, TokenDraft};
+
 use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 use crate::identity::{Chance, LoginId, PersonId};
 use crate::language::Language;
@@ -15,11 +30,20 @@ pub const ENTITIES: &[Entity] = &[
     Entity {
         name: "login",
         chapter: "login",
-        tables: &["login", "one_time_link"],
+        tables: &["login", "one_time_link", "login_code", "recovery_code"],
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Internal,
         retention: Retention::YearsAfter(2, "the login was closed"),
         export: Some("logins"),
+    },
+    Entity {
+        name: "api-token",
+        chapter: "login",
+        tables: &["api_token"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Sensitive,
+        retention: Retention::YearsAfter(2, "the token ended"),
+        export: None,
     },
     Entity {
         name: "setting",
@@ -46,6 +70,9 @@ pub struct Login {
     pub password: Option<String>,
     /// Whether the login may administer the installation.
     pub administrator: bool,
+    /// Whether a service has it and not a human being: it has no password, and enters with tokens alone.
+    #[serde(default)]
+    pub service: bool,
     /// Whether it is closed.
     pub closed: bool,
     /// The language chosen.

@@ -3,10 +3,29 @@
 //! Passwords are hashed with argon2id (RFC 9106) outside the write lock, on a thread that may be busy.
 //! A wrong name costs as much time as a wrong password, and both give the same answer.
 
+mod ceremonies;
+mod entering;
 mod password;
+mod second;
+mod secrets;
 mod sessions;
+mod sweep;
+mod tally;
+mod tokens;
 
-pub use sessions::{SessionMet, SessionRow, session_end, session_end_all, session_keep, session_meet, session_sweep};
+pub use entering::{Admitted, sign_in};
+pub use second::{
+    CodeSetup, code_remove, code_setup_again, code_setup_begin, code_setup_end, recovery_codes_renew, second_step,
+    second_step_reset, step_begin, step_enter, step_is_open,
+};
+pub use secrets::{secrets_checked, secrets_kept, secrets_reseal};
+pub use sessions::{
+    LoginRow, SessionMet, SessionRow, login_seen, logins, session_end, session_end_all, session_end_of, session_end_own,
+    session_meet, session_open, sessions_end_others, sessions_own,
+};
+pub use sweep::sweep;
+pub(crate) use tally::Tally;
+pub use tokens::{TokenMet, TokenRow, service_token_make, token_end, token_make, token_meet, tokens_all, tokens_own};
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Standing, Town};
@@ -14,45 +33,12 @@ use domain::Timestamp;
 use domain::identity::{LoginId, PersonId};
 use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
-use domain::login::{Login, OneTimeLink, Patience, hash_of_secret, password_checked};
+use domain::login::{Login, OneTimeLink, Origin, WRONG_LINKS, Way, hash_of_secret, left_on, password_checked};
 use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
+use entering::{admit, admitted, allowed, count, keep};
 use serde_json::json;
 use store::StoreError;
-
-/// Signs a person in, or refuses in a sentence that does not tell which of the two was wrong.
-pub async fn sign_in(town: &Town, name: &str, password: &str, at: Timestamp) -> Outcome<Login> {
-    let view = town.read().await?;
-    let found = store::login::login_named(&view, &folded(name)).await?.filter(|login| !login.closed);
-    let patience = match &found {
-        Some(login) => store::login::login_patience(&view, &login.id).await?,
-        None => Patience::default(),
-    };
-    drop(view);
-    patience.allows(at)?;
-    let hash = found.as_ref().and_then(|login| login.password.clone());
-    let right = password::is_right(password.to_owned(), hash).await?;
-    match found {
-        Some(login) if right => {
-            if patience != Patience::default() {
-                keep_patience(town, &login.id, Patience::default()).await?;
-            }
-            Ok(login)
-        }
-        Some(login) => {
-            let patience = patience.failed(at);
-            keep_patience(town, &login.id, patience).await?;
-            patience.allows(at)?;
-            Err(Refusal::plain(Message::new("login-wrong")).into())
-        }
-        None => Err(Refusal::plain(Message::new("login-wrong")).into()),
-    }
-}
-
-async fn keep_patience(town: &Town, id: &LoginId, patience: Patience) -> Outcome<()> {
-    let kept = town.store().operate(async |upkeep| store::login::login_patience_save(upkeep, id, patience).await).await;
-    Ok(kept?)
-}
 
 /// Makes a login for a person, or for an administrator outside the register of people, and its first one-time link.
 pub async fn login_create(
@@ -68,16 +54,7 @@ pub async fn login_create(
     if name.is_empty() {
         return Err(Refusal::plain(Message::new("login-name-empty")).at("name").into());
     }
-    let login = Login {
-        id: LoginId::mint(at, town.chance()),
-        person,
-        name,
-        password: None,
-        administrator,
-        closed: false,
-        language: Language::Sv,
-        version: 0,
-    };
+    let login = new_login(town, name, person, administrator, at);
     let link = OneTimeLink::make(at, town.chance());
     let kept = town
         .store()
@@ -96,12 +73,33 @@ pub async fn login_create(
     }
 }
 
+/// A login that is not kept yet.
+fn new_login(town: &Town, name: String, person: Option<PersonId>, administrator: bool, at: Timestamp) -> Login {
+    Login {
+        id: LoginId::mint(at, town.chance()),
+        person,
+        name,
+        password: None,
+        administrator,
+        service: false,
+        closed: false,
+        language: Language::Sv,
+        version: 0,
+    }
+}
+
 /// Makes a new one-time link for a login; older ones end.
 pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) -> Outcome<OneTimeLink> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let view = town.read().await?;
     let login = store::login::login_named(&view, &folded(name)).await?.ok_or_else(|| crate::Failure::missing("login", name))?;
     drop(view);
+    if login.closed {
+        return Err(Refusal::plain(Message::new("login-closed").with("name", &login.name)).into());
+    }
+    if login.service {
+        return Err(Refusal::plain(Message::new("login-is-service").with("name", &login.name)).into());
+    }
     let link = OneTimeLink::make(at, town.chance());
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
@@ -133,6 +131,37 @@ pub async fn link_for(town: &Town, caller: &Caller, asked: &str, at: Timestamp) 
     }
 }
 
+/// The way in when all else is lost: for whoever has the machine itself.
+///
+/// An administrator's login is made where there is none of the name and that is asked for; a closed one is opened again;
+/// the second step goes where that is asked for.
+pub async fn link_of_last_resort(
+    town: &Town,
+    caller: &Caller,
+    name: &str,
+    administrator: bool,
+    reset: bool,
+    at: Timestamp,
+) -> Outcome<OneTimeLink> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let known = store::login::login_named(&town.read().await?, &folded(name)).await?;
+    let Some(known) = known else {
+        return if administrator {
+            Ok(login_create(town, caller, name, None, true, at).await?.1)
+        } else {
+            link_for(town, caller, name, at).await
+        };
+    };
+    if administrator && !known.administrator {
+        return Err(Refusal::plain(Message::new("login-not-administrator").with("name", &known.name)).into());
+    }
+    login_close(town, caller, &known.id, false, at).await?;
+    if reset {
+        second_step_reset(town, caller, &known.id, at).await?;
+    }
+    link_make(town, caller, name, at).await
+}
+
 /// A one-time link for a person, who gets a login by the mail address or the number if there is none; with the name to sign in by.
 pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at: Timestamp) -> Outcome<(String, OneTimeLink)> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
@@ -154,18 +183,28 @@ pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at
     Ok((login.name, link))
 }
 
-/// The login that a one-time link opens, without using it up.
-pub async fn link_opens(town: &Town, secret: &str, at: Timestamp) -> Outcome<Login> {
+/// The login that a one-time link opens, without using it up; secrets that open nothing are counted by network.
+pub async fn link_opens(town: &Town, secret: &str, origin: &Origin, at: Timestamp) -> Outcome<Login> {
+    let network = origin.network();
     let view = town.read().await?;
-    let ended = || Refusal::plain(Message::new("login-link-ended"));
-    let id = store::login::one_time_link_login(&view, &hash_of_secret(secret), at).await?.ok_or_else(ended)?;
-    let login = store::login::login_find(&view, &id).await?.filter(|login| !login.closed);
-    Ok(login.ok_or_else(ended)?)
+    allowed(&view, WRONG_LINKS, &network, at).await?;
+    let id = store::login::one_time_link_login(&view, &hash_of_secret(secret), at).await?;
+    let login = match id {
+        Some(id) => store::login::login_find(&view, &id).await?.filter(|login| !login.closed),
+        None => None,
+    };
+    drop(view);
+    if let Some(login) = login {
+        return Ok(login);
+    }
+    keep(town, async |upkeep| count(upkeep, WRONG_LINKS, &network, at).await).await?;
+    Err(Refusal::plain(Message::new("login-link-ended")).into())
 }
 
-/// Uses a one-time link up: sets the password and signs in; all other sessions of the login end.
-pub async fn link_use(town: &Town, secret: &str, password: &str, at: Timestamp) -> Outcome<Login> {
-    let login = link_opens(town, secret, at).await?;
+/// Uses a one-time link up: sets the password; all other sessions of the login end. Whoever has a second step is still asked for it.
+pub async fn link_use(town: &Town, secret: &str, password: &str, origin: &Origin, at: Timestamp) -> Outcome<Admitted> {
+    let login = link_opens(town, secret, origin, at).await?;
+    admit(town, &login, domain::calendar::day_of(at)).await?;
     password_checked(password, &login.name)?;
     let hash = password::hashed(password.to_owned()).await?;
     let actor = actor_of(&login);
@@ -186,8 +225,27 @@ pub async fn link_use(town: &Town, secret: &str, password: &str, at: Timestamp) 
         return Err(Refusal::plain(Message::new("login-link-ended")).into());
     }
     session_end_all(town, &changed.id).await?;
-    keep_patience(town, &changed.id, Patience::default()).await?;
-    Ok(Login { version: changed.version + 1, ..changed })
+    admitted(town, Login { version: changed.version + 1, ..changed }, Way::Link, at).await
+}
+
+/// Closes a login, or opens it again; its sessions end with it.
+pub async fn login_close(town: &Town, caller: &Caller, id: &LoginId, closed: bool, at: Timestamp) -> Outcome<()> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let known = store::login::login_find(&town.read().await?, id).await?.ok_or_else(|| crate::Failure::missing("login", id))?;
+    if known.closed == closed {
+        return Ok(());
+    }
+    if closed && actor_of(&known).name == caller.actor.name {
+        return Err(Refusal::plain(Message::new("login-close-own")).into());
+    }
+    let changed = Login { closed, ..known.clone() };
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+            store::login::login_save(change, &changed).await?;
+            Ok(((), Entry::from(Happening::between("login", id.as_str(), Some(&known), Some(&changed)))))
+        })
+        .await?;
+    session_end_all(town, id).await.map(drop)
 }
 
 /// Keeps the language that a login has chosen.
@@ -212,11 +270,12 @@ fn actor_of(login: &Login) -> Actor {
 /// What is known of the person behind a login on a day.
 struct Behind {
     name: Option<String>,
+    left: bool,
     standing: Standing,
 }
 
-/// The caller behind an open login on a day; what the person stands for is read in one query and kept until the journal moves.
-async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Caller> {
+/// The caller behind an open login on a day, unless the person has left; what the person stands for is read in one query and kept until the journal moves.
+async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Option<Caller>> {
     let mut name = login.name.clone();
     let mut standing = Standing::default();
     if let Some(person) = &login.person {
@@ -227,16 +286,20 @@ async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Calle
             for stand in store::login::standing(view, person, day).await? {
                 add(&mut standing, stand);
             }
-            Ok(Behind { name: store::login::person_name(view, person).await?, standing })
+            let left = left_on(store::login::ties(view, person).await?, day).is_some();
+            Ok(Behind { name: store::login::person_name(view, person).await?, left, standing })
         });
         let behind = behind.await?;
+        if behind.left {
+            return Ok(None);
+        }
         name = behind.name.clone().unwrap_or(name);
         standing = behind.standing.clone();
     }
     if login.administrator {
         standing.roles.insert("administrator".to_owned());
     }
-    Ok(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language))
+    Ok(Some(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language)))
 }
 
 fn add(standing: &mut Standing, stand: store::login::Stand) {

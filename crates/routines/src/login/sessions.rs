@@ -1,26 +1,16 @@
-//! Sessions as rows: kept under the hash of their secret, ended on the server.
+//! Sessions as rows: kept under the hash of their secret, listed for their owner, ended on the server.
 
-use crate::{Caller, Outcome, Town};
+use super::caller_of;
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::LoginId;
-use domain::login::hash_of_secret;
+use domain::login::{Origin, SESSION_KEPT_EVERY, Way, hash_of_secret, secret, session_ends};
 use domain::{Day, Timestamp};
-
-/// What is kept of a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionRow {
-    /// The login, once somebody has signed in.
-    pub login: Option<LoginId>,
-    /// What the web keeps in it, as JSON.
-    pub value: String,
-    /// When it ends.
-    pub ends_at: Timestamp,
-}
+pub use store::login::{LoginRow, SessionRow};
 
 /// A session met by a request.
 #[derive(Clone)]
 pub struct SessionMet {
-    /// What the web keeps in it.
-    pub value: String,
     /// Whose it is.
     pub login: LoginId,
     /// Who that is, and what they stand for.
@@ -29,25 +19,44 @@ pub struct SessionMet {
     pub town: Town,
 }
 
-/// The session with a secret, while it lasts and its login is open.
-pub async fn session_meet(town: &Town, secret: &str, at: Timestamp, day: Day) -> Outcome<Option<SessionMet>> {
-    let met = store::login::session_met(&town.read().await?, &hash_of_secret(secret), at).await?;
-    let Some((value, login, seq)) = met else { return Ok(None) };
-    let town = town.meeting(seq);
-    let id = login.id.clone();
-    let caller = super::caller_of(&town, login, day).await?;
-    Ok(Some(SessionMet { value, login: id, caller, town }))
+/// Opens a session for whoever has come in, and gives the secret that the browser keeps.
+pub async fn session_open(town: &Town, login: &LoginId, way: Way, origin: &Origin, at: Timestamp) -> Outcome<String> {
+    let secret = secret(town.chance());
+    let row = SessionRow {
+        hash: hash_of_secret(&secret),
+        begun_at: at,
+        used_at: at,
+        ends_at: session_ends(at, at),
+        way,
+        address: origin.shown(),
+        agent: origin.agent.clone(),
+    };
+    town.store().operate(async |upkeep| store::login::session_open(upkeep, login, &row).await).await?;
+    Ok(secret)
 }
 
-/// Keeps a session.
-pub async fn session_keep(town: &Town, secret: &str, row: &SessionRow) -> Outcome<()> {
+/// The session with a secret, while it lasts, its login is open and its person has not left.
+pub async fn session_meet(town: &Town, secret: &str, origin: &Origin, at: Timestamp, day: Day) -> Outcome<Option<SessionMet>> {
     let hash = hash_of_secret(secret);
-    let SessionRow { login, value, ends_at } = row;
-    let kept = town
-        .store()
-        .operate(async |upkeep| store::login::session_save(upkeep, &hash, login.as_ref(), value, *ends_at).await)
-        .await;
-    Ok(kept?)
+    let Some(met) = store::login::session_met(&town.read().await?, &hash, at).await? else { return Ok(None) };
+    let town = town.meeting(met.seq);
+    let id = met.login.id.clone();
+    let Some(caller) = caller_of(&town, met.login, day).await? else {
+        // They are let in no more, whether or not their sessions can be taken away now.
+        if let Err(failure) = session_end_all(&town, &id).await {
+            tracing::warn!(%failure, "the sessions of somebody who has left could not be ended");
+        }
+        return Ok(None);
+    };
+    if at.duration_since(met.used_at) > SESSION_KEPT_EVERY {
+        let (address, ends_at) = (origin.shown(), session_ends(met.begun_at, at));
+        let kept = async |upkeep: &store::Upkeep| store::login::session_touch(upkeep, &hash, &address, at, ends_at).await;
+        // A page is read all the same while nothing can be written, as when the municipality moves.
+        if let Err(failure) = town.store().operate(kept).await {
+            tracing::warn!(%failure, "the last use of a session could not be written down");
+        }
+    }
+    Ok(Some(SessionMet { login: id, caller, town }))
 }
 
 /// Ends a session.
@@ -58,13 +67,49 @@ pub async fn session_end(town: &Town, secret: &str) -> Outcome<()> {
 }
 
 /// Ends every session of a login.
-pub async fn session_end_all(town: &Town, login: &LoginId) -> Outcome<()> {
+pub async fn session_end_all(town: &Town, login: &LoginId) -> Outcome<u64> {
     let ended = town.store().operate(async |upkeep| store::login::session_remove_of_login(upkeep, login).await).await;
     Ok(ended?)
 }
 
-/// Takes away the sessions that have ended; a job does it daily.
-pub async fn session_sweep(town: &Town, at: Timestamp) -> Outcome<u64> {
-    let swept = town.store().operate(async |upkeep| store::login::session_sweep(upkeep, at).await).await;
-    Ok(swept?)
+/// The sessions of one's own login, the one used last first.
+pub async fn sessions_own(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<Vec<SessionRow>> {
+    Ok(store::login::session_list(&town.read().await?, login, at).await?)
+}
+
+/// Ends one of one's own sessions by the hash that the list gave.
+pub async fn session_end_own(town: &Town, login: &LoginId, hash: &str) -> Outcome<()> {
+    let ended = town.store().operate(async |upkeep| store::login::session_remove_own(upkeep, login, hash).await).await?;
+    if ended { Ok(()) } else { Err(Failure::missing("session", hash)) }
+}
+
+/// Ends all of one's own sessions but the one at hand; says how many.
+pub async fn sessions_end_others(town: &Town, login: &LoginId, secret: &str) -> Outcome<u64> {
+    let hash = hash_of_secret(secret);
+    let ended = town.store().operate(async |upkeep| store::login::session_remove_others(upkeep, login, &hash).await).await;
+    Ok(ended?)
+}
+
+/// Every login with its sessions counted, for whoever administers the installation.
+pub async fn logins(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<LoginRow>> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    Ok(store::login::login_list(&town.read().await?, None, at).await?)
+}
+
+/// One login, for whoever administers the installation.
+pub async fn login_seen(town: &Town, caller: &Caller, id: &LoginId, at: Timestamp) -> Outcome<(LoginRow, Vec<SessionRow>)> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let view = town.read().await?;
+    let row = store::login::login_list(&view, Some(id), at).await?.pop();
+    let row = row.ok_or_else(|| Failure::missing("login", id))?;
+    Ok((row, store::login::session_list(&view, id, at).await?))
+}
+
+/// Ends a session of somebody else, or all of them where none is named.
+pub async fn session_end_of(town: &Town, caller: &Caller, login: &LoginId, hash: Option<&str>) -> Outcome<()> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    match hash {
+        Some(hash) => session_end_own(town, login, hash).await,
+        None => session_end_all(town, login).await.map(drop),
+    }
 }

@@ -61,6 +61,11 @@ impl Action {
         Self::Administer,
     ];
 
+    /// Whether it changes anything.
+    const fn writes(self) -> bool {
+        !matches!(self, Self::View | Self::Export)
+    }
+
     const fn word(self) -> &'static str {
         match self {
             Self::View => "view",
@@ -117,6 +122,23 @@ pub enum Resource {
     Installation,
 }
 
+impl Resource {
+    /// The chapter it belongs to, by which tokens of the API are held; an unknown register belongs to none.
+    fn chapter(&self) -> &'static str {
+        match self {
+            Self::System { .. } => "systems",
+            Self::Body(_) | Self::Person { .. } => "organisation",
+            Self::Obligation { .. } | Self::Regulation => "regulation",
+            Self::Journal => "journal",
+            Self::Installation => "",
+            Self::Register(name) => {
+                let named = |entity: &&domain::catalogue::Entity| entity.name == *name || entity.export == Some(*name);
+                domain::entities().into_iter().find(named).map_or("", |entity| entity.chapter)
+            }
+        }
+    }
+}
+
 /// The policies, ready to be asked.
 pub struct Policies {
     authorizer: Authorizer,
@@ -139,8 +161,13 @@ impl Policies {
         Ok(Self { authorizer: Authorizer::new(), rules: policies, schema, decided })
     }
 
-    /// Whether the caller may do this.
+    /// Whether the caller may do this; a token of the API never lets on to more than its owner may.
     pub fn allows(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
+        if let Some(scope) = &caller.scope
+            && !scope.allows(resource.chapter(), action.writes())
+        {
+            return Ok(false);
+        }
         // Everything that a decision rests on, to the last role: another standing is another caller.
         let asked = format!("{caller:?} {action:?} {resource:?}");
         let decided = || self.decided.lock().unwrap_or_else(PoisonError::into_inner);
@@ -167,7 +194,12 @@ impl Policies {
 
     /// Refuses, with who may and whom to ask, unless the caller may do this.
     pub fn require(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
-        if self.allows(caller, action, resource)? { Ok(()) } else { Err(Refusal::plain(denial(action, resource)).into()) }
+        if self.allows(caller, action, resource)? {
+            return Ok(());
+        }
+        let held = caller.scope.as_ref().is_some_and(|scope| !scope.allows(resource.chapter(), action.writes()));
+        let message = if held { Message::new("policy-token-scope") } else { denial(action, resource) };
+        Err(Refusal::plain(message).into())
     }
 }
 

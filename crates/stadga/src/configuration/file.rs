@@ -126,7 +126,7 @@ impl Reader<'_> {
                 }
                 let setting = settings::find(asked).filter(|setting| OF_A_MUNICIPALITY.contains(&setting.key));
                 let Some(setting) = setting else {
-                    let known = ["host", "database", "key-file", "public-url", "backup-folder"];
+                    let known = ["host", "database", "key-file", "secret-key-file", "public-url", "backup-folder"];
                     return Err(self.unknown(key.get_ref(), key.span().start, known.into_iter()));
                 };
                 let own = self.said(value).filter(|said| setting.kind.takes(&said.value)).ok_or_else(|| {

@@ -44,6 +44,7 @@ const fn open(key: &'static str, variable: &'static str, otherwise: &'static str
 pub(crate) const SETTINGS: &[Setting] = &[
     open("database", "STADGA_DATABASE", "sqlite:stadga.db", Kind::Text),
     open("key-file", "STADGA_KEY_FILE", "", Kind::Text),
+    open("secret-key-file", "STADGA_SECRET_KEY_FILE", "", Kind::Text),
     open("public-url", "STADGA_PUBLIC_URL", "", Kind::Url),
     open("listen", "STADGA_LISTEN", "127.0.0.1:8097", Kind::Socket),
     open("trusted-proxies", "STADGA_TRUSTED_PROXIES", "", Kind::Networks),
@@ -67,7 +68,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
 ];
 
 /// The settings that each municipality may have for itself, in its own table of the file.
-pub(crate) const OF_A_MUNICIPALITY: &[&str] = &["database", "key-file", "public-url", "backup.folder"];
+pub(crate) const OF_A_MUNICIPALITY: &[&str] = &["database", "key-file", "secret-key-file", "public-url", "backup.folder"];
 
 /// The setting of a name.
 pub(crate) fn find(key: &str) -> Option<&'static Setting> {

@@ -61,7 +61,7 @@ fn rights(context: &Context, found: &mut Vec<(Grade, Message)>) {
 fn owner(context: &Context, found: &mut Vec<(Grade, Message)>) {
     use std::os::unix::fs::MetadataExt as _;
     let database = context.address().ok().and_then(|address| address.file().map(Path::to_owned));
-    for file in database.into_iter().chain([context.key_file()]) {
+    for file in database.into_iter().chain([context.key_file(), context.secret_key_file()]) {
         let (Ok(own), Ok(folder)) = (std::fs::metadata(&file), std::fs::metadata(folder_of(&file))) else { continue };
         if own.uid() != folder.uid() && own.uid() == 0 {
             let folder = folder_of(&file).display().to_string();

@@ -3,14 +3,13 @@
 //! It lies in a file outside the database, so that whoever can write the database cannot sign.
 
 use crate::error::StoreError;
+use crate::key_file::{self, KeyError};
 use crate::params;
 use crate::store::Store;
 use crate::text;
 use domain::identity::Chance;
-use domain::refusal::Message;
 use domain::{Day, Timestamp};
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
-use std::io::{Read as _, Write as _};
 use std::path::Path;
 
 /// The first word of a key file.
@@ -19,59 +18,6 @@ const MARK: &str = "stadga-journal-key-1";
 /// The key that signs the head of the journal.
 #[derive(Clone)]
 pub struct HeadKey(SigningKey);
-
-/// Why a key could not be made or read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum KeyError {
-    /// There is no file.
-    #[error("there is no key at {file}")]
-    Missing {
-        /// The path.
-        file: String,
-    },
-    /// There is a file already, which is never overwritten.
-    #[error("there is already a key at {file}")]
-    Exists {
-        /// The path.
-        file: String,
-    },
-    /// The file is no key.
-    #[error("{file} is not a key for the journal")]
-    Malformed {
-        /// The path.
-        file: String,
-    },
-    /// Others than the owner can read the file.
-    #[error("{file} can be read by others: let only its owner read it")]
-    OpenToOthers {
-        /// The path.
-        file: String,
-    },
-    /// The file could not be read or written.
-    #[error("{file}: {why}")]
-    File {
-        /// The path.
-        file: String,
-        /// What the system said.
-        why: String,
-    },
-}
-
-impl KeyError {
-    /// The sentence for people: what is wrong and what to do.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Missing { file } => Message::new("key-missing").with("file", file),
-            Self::Exists { file } => Message::new("key-exists").with("file", file),
-            Self::Malformed { file } => Message::new("key-malformed").with("file", file),
-            Self::OpenToOthers { file } => Message::new("key-open-to-others").with("file", file),
-            Self::File { file, why } => Message::new("key-file").with("file", file).with("why", why),
-        }
-    }
-}
-
-/// The most that is read of the file of a key.
-const LONGEST: u64 = 4096;
 
 impl HeadKey {
     /// A new key from chance.
@@ -84,38 +30,14 @@ impl HeadKey {
     /// Makes a new key in a file that only its owner can read; a file that is there is never overwritten.
     pub fn create(path: &Path, chance: &dyn Chance) -> Result<Self, KeyError> {
         let key = Self::mint(chance);
-        let named = || path.display().to_string();
-        let mut options = std::fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => KeyError::Exists { file: named() },
-            _ => KeyError::File { file: named(), why: error.to_string() },
-        })?;
-        writeln!(file, "{MARK} {}", hex::encode(key.0.to_bytes()))
-            .and_then(|()| file.sync_all())
-            .map_err(|error| KeyError::File { file: named(), why: error.to_string() })?;
+        key_file::create(path, &format!("{MARK} {}\n", hex::encode(key.0.to_bytes())))?;
         Ok(key)
     }
 
     /// Reads the key of a file; refuses one that others can read.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
-        let named = || path.display().to_string();
-        let mut text = String::new();
-        let read = std::fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text));
-        read.map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => KeyError::Missing { file: named() },
-            std::io::ErrorKind::InvalidData => KeyError::Malformed { file: named() },
-            _ => KeyError::File { file: named(), why: error.to_string() },
-        })?;
-        #[cfg(unix)]
-        if let Ok(about) = std::fs::metadata(path)
-            && std::os::unix::fs::PermissionsExt::mode(&about.permissions()) & 0o077 != 0
-        {
-            return Err(KeyError::OpenToOthers { file: named() });
-        }
-        Self::of_text(&text).ok_or_else(|| KeyError::Malformed { file: named() })
+        let text = key_file::read(path)?;
+        Self::of_text(&text).ok_or_else(|| KeyError::Malformed { file: path.display().to_string() })
     }
 
     /// The key that the text of such a file holds.

@@ -10,8 +10,9 @@ mod list;
 pub(crate) mod schema;
 pub(crate) mod verify;
 
+pub use crate::key_file::KeyError;
 pub use disposal::{DisposalOrder, disposal_execute, disposal_list};
 pub(crate) use disposal::{dispose, happening};
-pub use key::{HeadKey, KeyError};
+pub use key::HeadKey;
 pub use list::{JournalFilter, entities_changed_since, journal_changes_since, journal_count, journal_head, journal_list};
 pub use verify::{journal_verify, journal_verify_signed};

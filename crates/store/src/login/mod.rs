@@ -2,13 +2,32 @@
 
 pub(crate) mod schema;
 
+mod second;
+mod session;
+mod token;
+mod ways;
+
+pub use second::{
+    code_use, login_code, login_code_remove, login_code_save, login_codes, recovery_code_replace, recovery_code_use,
+    recovery_codes_left, recovery_codes_remove,
+};
+pub use session::{
+    SessionFound, SessionRow, session_list, session_met, session_open, session_remove, session_remove_of_login,
+    session_remove_others, session_remove_own, session_sweep, session_touch,
+};
+pub use token::{TokenRow, api_token_find, api_token_list, api_token_met, api_token_save, api_token_use};
+pub use ways::{
+    Ceremony, LoginRow, Place, allowance_add, allowance_used, ceremony_find, ceremony_keep, ceremony_take, login_list,
+    place_find, place_save, ties, ways_sweep,
+};
+
 use crate::change::Execute as _;
 use crate::{Change, Row, Source, StoreError, Writing, params};
 use domain::Timestamp;
 use domain::identity::{LoginId, PersonId};
 use domain::login::{Login, Patience};
 
-const COLUMNS: &str = "id, person, name, password, administrator, closed, language, version";
+const COLUMNS: &str = "id, person, name, password, administrator, service, closed, language, version";
 
 fn login(row: &Row) -> Result<Login, StoreError> {
     Ok(Login {
@@ -17,6 +36,7 @@ fn login(row: &Row) -> Result<Login, StoreError> {
         name: row.text("name")?,
         password: row.optional_text("password")?,
         administrator: row.flag("administrator")?,
+        service: row.flag("service")?,
         closed: row.flag("closed")?,
         language: row.word("language")?,
         version: row.integer("version")?,
@@ -54,6 +74,7 @@ pub async fn login_save(change: &Change, login: &Login) -> Result<(), StoreError
         ("name", (&login.name).into()),
         ("password", login.password.as_ref().into()),
         ("administrator", login.administrator.into()),
+        ("service", login.service.into()),
         ("closed", login.closed.into()),
         ("language", login.language.tag().into()),
     ];
@@ -107,51 +128,21 @@ pub async fn login_patience_save(upkeep: &impl Writing, id: &LoginId, patience: 
     Ok(())
 }
 
-/// The value of a session that lasts, whose it is unless that login is closed, and the last entry of the journal.
-pub async fn session_met(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<(String, Login, i64)>, StoreError> {
-    let sql = "select session.value, journal_head.seq, login.id, login.person, login.name, login.password, login.administrator,
-            login.closed, login.language, login.version
-        from session join login on login.id = session.login cross join journal_head
-        where session.hash = $1 and session.ends_at > $2 and login.closed = 0 and journal_head.id = 1";
-    let row = source.row(sql, params![hash, at]).await?;
-    row.map(|row| Ok((row.text("value")?, login(&row)?, row.integer("seq")?))).transpose()
-}
-
-/// Keeps a session, new or changed, with the login it belongs to once there is one.
-pub async fn session_save(
-    upkeep: &impl Writing,
-    hash: &str,
-    id: Option<&LoginId>,
-    value: &str,
-    ends_at: Timestamp,
-) -> Result<(), StoreError> {
-    let sql = "insert into session (hash, login, value, ends_at) values ($1, $2, $3, $4)
-        on conflict (hash) do update set login = excluded.login, value = excluded.value, ends_at = excluded.ends_at";
-    upkeep.execute(sql, params![hash, id, value, ends_at]).await?;
-    Ok(())
-}
-
-/// Ends a session.
-pub async fn session_remove(upkeep: &impl Writing, hash: &str) -> Result<(), StoreError> {
-    upkeep.execute("delete from session where hash = $1", params![hash]).await?;
-    Ok(())
-}
-
-/// Ends every session of a login, such as when its password is set anew.
-pub async fn session_remove_of_login(upkeep: &impl Writing, id: &LoginId) -> Result<(), StoreError> {
-    upkeep.execute("delete from session where login = $1", params![id]).await?;
-    Ok(())
-}
-
-/// Takes away the sessions that have ended.
-pub async fn session_sweep(upkeep: &impl Writing, at: Timestamp) -> Result<u64, StoreError> {
-    upkeep.execute("delete from session where ends_at <= $1", params![at]).await
-}
-
 /// A setting by its name.
 pub async fn setting_find(source: &impl Source, name: &str) -> Result<Option<String>, StoreError> {
     let row = source.row("select value from setting where name = $1", params![name]).await?;
     row.map(|row| row.text("value")).transpose()
+}
+
+/// The settings that hold a sealed secret, by their names.
+pub async fn setting_list_sealed(source: &impl Source) -> Result<Vec<(String, String)>, StoreError> {
+    let row = |row: &Row| Ok((row.text("name")?, row.text("value")?));
+    source.gather("select name, value from setting where name like 'sealed-%' order by name", params![], row).await
+}
+
+/// Takes a setting away.
+pub async fn setting_remove(change: &Change, name: &str) -> Result<(), StoreError> {
+    change.execute("delete from setting where name = $1", params![name]).await.map(drop)
 }
 
 /// Keeps a setting.

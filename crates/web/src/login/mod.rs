@@ -1,149 +1,45 @@
-//! Signing in and out, one-time links, and the choice of language and colours.
+//! Signing in and out, one-time links, one's own ways in, and those of others for whoever administers the installation.
 
+mod admin;
+mod device;
+mod entering;
+pub(crate) mod own;
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+mod second;
+#[cfg(test)]
+mod tests;
+mod tokens;
 
-use crate::failure::{Answer, refusal_of, show, show_with};
-use crate::frame::{Chapter, Scheme};
-use crate::language::Language;
-use crate::parts::form::Control;
-use crate::parts::{Field, Problems};
-use crate::visit::guard::{done, own_address, see_other};
-use crate::visit::{Sent, Visit, cookies, session};
-use axum::extract::{Path, Query};
-use axum::http::{StatusCode, header};
-use axum::response::Response;
-use domain::identity::LoginId;
-use page::{LinkPage, SignInPage};
-use serde::Deserialize;
+use crate::App;
+use axum::Router;
+use axum::routing::{get, post};
 
-/// Where to go after signing in.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Next {
-    #[serde(default)]
-    next: String,
-}
-
-/// `GET /sign-in`
-pub(crate) async fn sign_in_page(visit: Visit, Query(Next { next }): Query<Next>) -> Answer {
-    if visit.caller.is_some() {
-        return Ok(see_other(own_address(&next)));
-    }
-    show(&sign_in_form(&visit, "", &next, Problems::default()))
-}
-
-fn sign_in_form(visit: &Visit, username: &str, next: &str, problems: Problems) -> SignInPage {
-    let words = visit.words;
-    let name = Field::line("username", words.say("login-username")).holding(username).needed().filled_by("username");
-    let password = Field::new("password", words.say("login-password"), Control::Line("password"));
-    SignInPage {
-        frame: visit.frame(Chapter::None),
-        words,
-        fields: vec![name.judged(&problems), password.needed().filled_by("current-password").judged(&problems)],
-        next: own_address(next).to_owned(),
-        problems,
-    }
-}
-
-/// `POST /sign-in`
-pub(crate) async fn sign_in(visit: Visit, Sent(fields): Sent) -> Answer {
-    let (username, next) = (fields.get("username"), fields.get("next"));
-    match routines::login::sign_in(visit.town(), username, fields.raw("password"), visit.at).await {
-        Ok(login) => enter(&visit, login.id, own_address(next)).await,
-        Err(failure) => {
-            let refusal = refusal_of(failure)?.at("username");
-            let problems = Problems::of(visit.words, &[refusal]);
-            show_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_form(&visit, username, next, problems))
-        }
-    }
-}
-
-/// Opens a session and leads on; the browser's secret from before is forgotten.
-async fn enter(visit: &Visit, login: LoginId, to: &str) -> Answer {
-    let secret = session::open(visit.town(), login, visit.at).await?;
-    let secure = visit.secure();
-    let mut response = see_other(to);
-    let headers = response.headers_mut();
-    headers.append(header::SET_COOKIE, cookies::set(cookies::SESSION, &secret, session::cookie_seconds(), secure));
-    headers.append(header::SET_COOKIE, cookies::clear(cookies::DOOR, secure));
-    Ok(response)
-}
-
-/// `POST /sign-out`: the session ends on the server, not only in the browser.
-pub(crate) async fn sign_out(visit: Visit, Sent(_): Sent) -> Answer {
-    if let Some(session) = &visit.session {
-        routines::login::session_end(visit.town(), &session.secret).await?;
-    }
-    let mut response = done(&visit, "/sign-in", "login-signed-out");
-    response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::SESSION, visit.secure()));
-    Ok(response)
-}
-
-/// `GET /link/{token}`: looking does not use the link up.
-pub(crate) async fn link_page(visit: Visit, Path(secret): Path<String>) -> Answer {
-    let login = routines::login::link_opens(visit.town(), &secret, visit.at).await?;
-    show(&link_form(&visit, &secret, &login.name, Problems::default()))
-}
-
-fn link_form(visit: &Visit, secret: &str, username: &str, problems: Problems) -> LinkPage {
-    let words = visit.words;
-    let field = |name, label: &str| {
-        Field::new(name, label, Control::Line("password")).needed().filled_by("new-password").judged(&problems)
-    };
-    LinkPage {
-        frame: visit.frame(Chapter::None),
-        words,
-        username: username.to_owned(),
-        action: format!("/link/{secret}"),
-        fields: vec![
-            field("password", &words.say("login-new-password")).helped(words.say("login-new-password-help")),
-            field("repeated", &words.say("login-repeat-password")),
-        ],
-        problems,
-    }
-}
-
-/// `POST /link/{token}`: sets the password and signs in.
-pub(crate) async fn link_use(visit: Visit, Path(secret): Path<String>, Sent(fields): Sent) -> Answer {
-    let password = fields.raw("password");
-    let again =
-        |problems| show_with(StatusCode::UNPROCESSABLE_ENTITY, &link_form(&visit, &secret, fields.get("username"), problems));
-    if password != fields.raw("repeated") {
-        return again(Problems::at("repeated", visit.words.say("login-passwords-differ")));
-    }
-    match routines::login::link_use(visit.town(), &secret, password, visit.at).await {
-        Ok(login) => enter(&visit, login.id, "/").await,
-        Err(failure) => {
-            let refusal = refusal_of(failure)?;
-            let at_field = if refusal.field.is_some() || refusal.message.key == "login-link-ended" {
-                refusal
-            } else {
-                refusal.at("password")
-            };
-            again(Problems::of(visit.words, &[at_field]))
-        }
-    }
-}
-
-/// `POST /choices`: keeps the language or the colours in the browser.
-pub(crate) async fn choose(visit: Visit, Sent(fields): Sent) -> Response {
-    let secure = visit.secure();
-    let mut response = see_other(&without_language(own_address(fields.get("back"))));
-    let headers = response.headers_mut();
-    if let Some(language) = Language::from_tag(fields.get("language")) {
-        headers.append(header::SET_COOKIE, cookies::set(cookies::LANGUAGE, language.tag(), 31_536_000, secure));
-    }
-    if !fields.get("scheme").is_empty() {
-        let scheme = Scheme::of_word(fields.get("scheme"));
-        headers.append(header::SET_COOKIE, cookies::set(cookies::SCHEME, scheme.word(), 31_536_000, secure));
-    }
-    response
-}
-
-/// The address without the language asked for in it, which would win over the one just chosen.
-fn without_language(address: &str) -> String {
-    let Some((path, query)) = address.split_once('?') else { return address.to_owned() };
-    let kept: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("lang=")).collect();
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+/// The addresses of the ways in.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/sign-in", get(entering::sign_in_page).post(entering::sign_in))
+        .route("/sign-in/code", get(second::step_page).post(second::step_enter))
+        .route("/sign-out", post(entering::sign_out))
+        .route("/link/{token}", get(entering::link_page).post(entering::link_use))
+        .route("/choices", post(entering::choose))
+        .route("/my/sign-ins", get(own::page))
+        .route("/my/sign-ins/end", post(own::end))
+        .route("/my/sign-ins/end-others", post(own::end_others))
+        .route("/my/second-step", get(second::setup_page).post(second::setup_send))
+        .route("/my/second-step/remove", get(second::remove_page).post(second::remove_send))
+        .route("/my/recovery-codes", get(second::codes_page).post(second::codes_send))
+        .route("/my/tokens", get(tokens::own_page))
+        .route("/my/tokens/new", get(tokens::new_page).post(tokens::new_send))
+        .route("/my/tokens/end", post(tokens::end_own))
+        .route("/logins", get(admin::list))
+        .route("/logins/{id}", get(admin::one))
+        .route("/logins/{id}/end", post(admin::end))
+        .route("/logins/{id}/state", post(admin::state))
+        .route("/logins/{id}/reset", get(admin::reset_page).post(admin::reset_send))
+        .route("/tokens", get(tokens::all_page))
+        .route("/tokens/new", get(tokens::service_page).post(tokens::service_send))
+        .route("/tokens/end", post(tokens::end_any))
+        .route("/api/v1/me", get(tokens::me))
 }

@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::{Field, Problems};
+use crate::parts::{Field, Link, Problems};
 use askama::Template;
 
 /// Signing in.
@@ -37,4 +37,219 @@ pub(crate) struct LinkPage {
     pub(crate) fields: Vec<Field>,
     /// What is wrong in it.
     pub(crate) problems: Problems,
+}
+
+/// The second step.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/step.html")]
+pub(crate) struct StepPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The code.
+    pub(crate) fields: Vec<Field>,
+    /// What is wrong in it.
+    pub(crate) problems: Problems,
+}
+
+/// One session.
+#[derive(Clone, Debug)]
+pub(crate) struct SessionLine {
+    /// The hash by which it is ended.
+    pub(crate) hash: String,
+    /// Browser and machine.
+    pub(crate) device: String,
+    /// The address; may be empty.
+    pub(crate) address: String,
+    /// How one came in.
+    pub(crate) way: String,
+    /// When it began.
+    pub(crate) begun: String,
+    /// When it was last used.
+    pub(crate) used: String,
+    /// Whether it is the one at hand.
+    pub(crate) current: bool,
+}
+
+/// One's own ways in.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/own.html")]
+pub(crate) struct OwnPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Where one is signed in.
+    pub(crate) sessions: Vec<SessionLine>,
+    /// Whether there is more than the session at hand.
+    pub(crate) others: bool,
+    /// Whether one has a second step.
+    pub(crate) has_code: bool,
+    /// How many recovery codes are left, in words.
+    pub(crate) codes_left: String,
+    /// Whether they soon run out.
+    pub(crate) few_codes: bool,
+    /// How many tokens are open, in words.
+    pub(crate) tokens: String,
+    /// What an administrator finds from here.
+    pub(crate) ways: Vec<Link>,
+}
+
+/// Setting up the second step.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/setup.html")]
+pub(crate) struct SetupPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The side of the picture, in modules.
+    pub(crate) size: usize,
+    /// The dark modules of the picture.
+    pub(crate) path: String,
+    /// The secret as text.
+    pub(crate) text: String,
+    /// The address that an app on the same machine opens.
+    pub(crate) address: String,
+    /// The secret of the ceremony.
+    pub(crate) ceremony: String,
+    /// The first code.
+    pub(crate) fields: Vec<Field>,
+    /// What is wrong in it.
+    pub(crate) problems: Problems,
+}
+
+/// The recovery codes, once.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/codes.html")]
+pub(crate) struct CodesPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Whose they are.
+    pub(crate) username: String,
+    /// When they were made.
+    pub(crate) made: String,
+    /// The codes.
+    pub(crate) codes: Vec<String>,
+}
+
+/// One token in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct TokenLine {
+    /// The id.
+    pub(crate) id: String,
+    /// What it is for.
+    pub(crate) name: String,
+    /// Whose it is.
+    pub(crate) owner: String,
+    /// What it may do.
+    pub(crate) scope: String,
+    /// When it was made.
+    pub(crate) made: String,
+    /// The last day on which it opens.
+    pub(crate) until: String,
+    /// When it was last used, and from where.
+    pub(crate) used: String,
+    /// Whether it opens anything.
+    pub(crate) open: bool,
+}
+
+/// A list of tokens.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/tokens.html")]
+pub(crate) struct TokensPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The heading.
+    pub(crate) title: String,
+    /// What to know.
+    pub(crate) lead: String,
+    /// The tokens.
+    pub(crate) rows: Vec<TokenLine>,
+    /// Whether they are one's own.
+    pub(crate) own: bool,
+    /// The way to a new one.
+    pub(crate) new: Link,
+    /// Where the end of one is sent.
+    pub(crate) end: &'static str,
+}
+
+/// A new token, once.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/token.html")]
+pub(crate) struct TokenShownPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// What it is for.
+    pub(crate) name: String,
+    /// What it may do.
+    pub(crate) scope: String,
+    /// The last day on which it opens.
+    pub(crate) until: String,
+    /// The token.
+    pub(crate) secret: String,
+    /// The way back.
+    pub(crate) back: &'static str,
+}
+
+/// One login in a list.
+#[derive(Clone, Debug)]
+pub(crate) struct LoginLine {
+    /// The name, with the way to it.
+    pub(crate) login: Link,
+    /// The person.
+    pub(crate) person: Link,
+    /// Whether it administers.
+    pub(crate) administrator: bool,
+    /// Whether it is open, in words.
+    pub(crate) state: String,
+    /// Its second step, in words.
+    pub(crate) second: String,
+    /// How many sessions are open.
+    pub(crate) sessions: String,
+    /// When one was last used.
+    pub(crate) used: String,
+}
+
+/// Every login.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/logins.html")]
+pub(crate) struct LoginsPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The logins.
+    pub(crate) rows: Vec<LoginLine>,
+}
+
+/// One login.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/login.html")]
+pub(crate) struct LoginPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The login.
+    pub(crate) login: LoginLine,
+    /// Its address.
+    pub(crate) action: String,
+    /// Where the end of a session is sent.
+    pub(crate) ending: String,
+    /// Whether it is closed.
+    pub(crate) closed: bool,
+    /// Whether it has a second step that can be reset.
+    pub(crate) resettable: bool,
+    /// The way to a one-time link; empty where there is none.
+    pub(crate) link: String,
+    /// Its sessions.
+    pub(crate) sessions: Vec<SessionLine>,
 }

@@ -1,10 +1,14 @@
 //! Signing in, and setting a password.
 
-use super::page::{LinkPage, SignInPage};
+use super::page::{
+    CodesPage, LinkPage, LoginLine, LoginPage, LoginsPage, OwnPage, SessionLine, SetupPage, SignInPage, StepPage, TokenLine,
+    TokenShownPage, TokensPage,
+};
+use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
-use crate::parts::{Field, Problems};
-use crate::samples::{Sample, outside, sample};
+use crate::parts::{Field, Link, Problems};
+use crate::samples::{Sample, frame, frame_at, outside, sample};
 
 fn sign_in(words: Words, problems: Problems) -> SignInPage {
     SignInPage {
@@ -37,5 +41,155 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("sign-in", &sign_in(words, Problems::default())),
         sample("sign-in-wrong", &sign_in(words, wrong)),
         sample("link", &link),
+        sample("sign-in-code", &step(words)),
+        sample("my-sign-ins", &own(words, true)),
+        sample("my-sign-ins-plain", &own(words, false)),
+        sample("second-step", &setup(words)),
+        sample("recovery-codes", &codes(words)),
+        sample("tokens", &tokens(words, true)),
+        sample("tokens-all", &tokens(words, false)),
+        sample("tokens-none", &TokensPage { rows: Vec::new(), ..tokens(words, true) }),
+        sample("token-shown", &token(words)),
+        sample("logins", &logins(words)),
+        sample("login", &login(words)),
     ]
+}
+
+fn step(words: Words) -> StepPage {
+    let problems = Problems::at("code", "Koden stämmer inte. Vänta på nästa kod i appen.".to_owned());
+    let field = Field::line("code", words.say("login-code")).helped(words.say("login-code-help")).judged(&problems);
+    StepPage { frame: outside(words), words, fields: vec![field], problems }
+}
+
+fn sessions() -> Vec<SessionLine> {
+    let line = |device: &str, address: &str, way: &str, current: bool| SessionLine {
+        hash: format!("{device}{address}"),
+        device: device.to_owned(),
+        address: address.to_owned(),
+        way: way.to_owned(),
+        begun: "2026-11-23 07.58".to_owned(),
+        used: "2026-11-23 12.01".to_owned(),
+        current,
+    };
+    vec![
+        line("Firefox, Windows", "192.0.2.7", "Lösenord och kod", true),
+        line("Safari, iPhone", "2001:db8:85a3::8a2e:370:7334", "Lösenord och reservkod", false),
+        line("Okänd webbläsare", "", "Engångslänk", false),
+    ]
+}
+
+fn own(words: Words, has_code: bool) -> OwnPage {
+    let ways = [(words.say("login-logins"), "/logins"), (words.say("login-tokens-all"), "/tokens")];
+    OwnPage {
+        frame: frame_at(words, Chapter::None, &[("Mina inloggningar", "/my/sign-ins")]),
+        words,
+        sessions: if has_code { sessions() } else { sessions().into_iter().take(1).collect() },
+        others: has_code,
+        has_code,
+        codes_left: words.count("login-codes-left", 2),
+        few_codes: true,
+        tokens: words.count("login-tokens-open", i64::from(has_code)),
+        ways: if has_code { ways.map(|(name, href)| Link::to(name, href)).into() } else { Vec::new() },
+    }
+}
+
+fn setup(words: Words) -> SetupPage {
+    let address = "otpauth://totp/Lindhamns%20kommun:maja@lindhamn.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    let picture = files::picture::qr(address).unwrap();
+    SetupPage {
+        frame: frame(words, Chapter::None),
+        words,
+        size: picture.size,
+        path: picture.path,
+        text: "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ".to_owned(),
+        address: address.to_owned(),
+        ceremony: "abc".to_owned(),
+        fields: vec![Field::line("code", words.say("login-code")).helped(words.say("login-first-code-help"))],
+        problems: Problems::default(),
+    }
+}
+
+fn codes(words: Words) -> CodesPage {
+    CodesPage {
+        frame: frame(words, Chapter::None),
+        words,
+        username: "Maja Öberg".to_owned(),
+        made: "2026-11-23 12.05".to_owned(),
+        codes: (0..10).map(|number| format!("k7qf-2m9x-{number}rtw-hn4c")).collect(),
+    }
+}
+
+fn tokens(words: Words, own: bool) -> TokensPage {
+    let line = |id: &str, name: &str, open: bool| TokenLine {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        owner: "maja.oberg@lindhamn.example".to_owned(),
+        scope: "läsa: Organisation, System".to_owned(),
+        made: "2026-03-02 09.10".to_owned(),
+        until: "2027-03-01".to_owned(),
+        used: if open { "2026-11-23 02.00, 192.0.2.40".to_owned() } else { words.say("login-token-never-used") },
+        open,
+    };
+    TokensPage {
+        frame: frame(words, Chapter::None),
+        words,
+        title: words.say(if own { "login-tokens" } else { "login-tokens-all" }),
+        lead: words.say(if own { "login-tokens-lead" } else { "login-tokens-all-lead" }),
+        rows: vec![
+            line("1", "nattlig hämtning till ekonomisystemet och kommunens samlade beslutsstöd", true),
+            line("2", "prov", false),
+        ],
+        own,
+        new: Link::to(words.say(if own { "login-token-new" } else { "login-service-new" }), "/my/tokens/new"),
+        end: "/my/tokens/end",
+    }
+}
+
+fn token(words: Words) -> TokenShownPage {
+    TokenShownPage {
+        frame: frame(words, Chapter::None),
+        words,
+        name: "nattlig hämtning".to_owned(),
+        scope: "läsa: System".to_owned(),
+        until: "2027-03-01".to_owned(),
+        secret: format!("stadga_{}", "0a1b2c3d".repeat(8)),
+        back: "/my/tokens",
+    }
+}
+
+fn line(name: &str, person: Link, administrator: bool) -> LoginLine {
+    LoginLine {
+        login: Link::to(name, "/logins/1"),
+        person,
+        administrator,
+        state: "öppen".to_owned(),
+        second: "kod från app".to_owned(),
+        sessions: "3".to_owned(),
+        used: "2026-11-23 12.01".to_owned(),
+    }
+}
+
+fn logins(words: Words) -> LoginsPage {
+    LoginsPage {
+        frame: frame(words, Chapter::None),
+        words,
+        rows: vec![
+            line("admin", Link::none("utan person"), true),
+            line("maja.oberg@omsorgsforvaltningen.lindhamn.example", Link::to("Maja Öberg", "/people/1"), false),
+        ],
+    }
+}
+
+fn login(words: Words) -> LoginPage {
+    LoginPage {
+        frame: frame_at(words, Chapter::None, &[("Mina inloggningar", "/my/sign-ins"), ("maja", "/logins/1")]),
+        words,
+        login: line("maja", Link::to("Maja Öberg", "/people/1"), true),
+        action: "/logins/1".to_owned(),
+        ending: "/logins/1/end".to_owned(),
+        closed: false,
+        resettable: true,
+        link: "/people/1/link".to_owned(),
+        sessions: sessions(),
+    }
 }

@@ -41,15 +41,19 @@ pub(crate) async fn link_page(visit: Signed, Path(id): Path<String>) -> Answer {
 pub(crate) async fn link_send(visit: Signed, headers: HeaderMap, Path(id): Path<String>, Sent(_): Sent) -> Answer {
     let person = found(&visit, &id).await?;
     match link_for_person(visit.town(), &visit.caller, &person.id, visit.at).await {
-        Ok((username, link)) => show(&LinkShownPage {
-            frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(&visit, &person)),
-            words: visit.words,
-            name: person.name(),
-            username,
-            address: format!("{}/link/{}", visit.outside(&headers), link.secret),
-            until: visit.words.moment(link.ends_at),
-            back: format!("/people/{}", person.id),
-        }),
+        Ok((username, link)) => {
+            let address = format!("{}/link/{}", visit.outside(&headers), link.secret);
+            show(&LinkShownPage {
+                frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(&visit, &person)),
+                words: visit.words,
+                name: person.name(),
+                username,
+                picture: files::picture::qr(&address),
+                address,
+                until: visit.words.moment(link.ends_at),
+                back: format!("/people/{}", person.id),
+            })
+        }
         Err(failure) => form(&visit, &person, Problems::of(visit.words, &[refusal_of(failure)?])).again(),
     }
 }

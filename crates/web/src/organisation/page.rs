@@ -7,6 +7,7 @@ use crate::object::Section;
 use crate::parts::{Event, Link, ViewTab};
 use crate::systems::page::{FactPanel, SystemObligation};
 use askama::Template;
+use files::picture::Qr;
 
 /// One body of the tree, flattened: its depth says where it hangs.
 #[derive(Clone, Debug)]
@@ -178,6 +179,8 @@ pub(crate) struct LinkShownPage {
     pub(crate) username: String,
     /// The link.
     pub(crate) address: String,
+    /// The link as a picture, for whoever holds the paper and a telephone.
+    pub(crate) picture: Option<Qr>,
     /// Until when it can be used.
     pub(crate) until: String,
     /// The person's page.

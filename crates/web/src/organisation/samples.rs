@@ -229,13 +229,14 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         events: Vec::new(),
     };
     let none = TreePage { rows: Vec::new(), ..tree(words) };
+    let address = "https://stadga.lindhamn.example/link/0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";
     let link = LinkShownPage {
         frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Maja Öberg", "/people/1")]),
         words,
         name: "Maja Öberg".to_owned(),
         username: "maja.oberg@lindhamn.example".to_owned(),
-        address: "https://stadga.lindhamn.example/link/0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
-            .to_owned(),
+        address: address.to_owned(),
+        picture: files::picture::qr(address),
         until: "2026-11-26 09.31".to_owned(),
         back: "/people/1".to_owned(),
     };

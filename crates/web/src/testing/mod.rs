@@ -8,15 +8,18 @@ mod tests;
 use crate::{App, router};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
-use routines::{Caller, Town};
+use routines::{Caller, SystemChance, Town};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use store::secret::SecretKeys;
 use store::testing::{CountedChance, Fixture, noon};
 use tower::ServiceExt as _;
 
 /// A town on a fixture, as the tests meet it.
 pub(crate) fn town(fixture: &Fixture) -> Town {
-    Town::new(fixture.store.clone(), Arc::new(CountedChance::default())).unwrap()
+    let keys = SecretKeys::mint(&SystemChance);
+    Town::with_secrets(fixture.store.clone(), Arc::new(CountedChance::default()), Arc::new(move || Ok(Some(keys.clone()))))
+        .unwrap()
 }
 
 /// A browser in front of the server.
@@ -57,6 +60,11 @@ impl Browser {
         let seen = browser.send(&address, &[("username", "admin"), ("password", password), ("repeated", password)]).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.html);
         browser
+    }
+
+    /// Another browser in front of the same server, of somebody who is not signed in.
+    pub(crate) fn another(&self) -> Self {
+        Self { server: self.server.clone(), cookies: BTreeMap::new(), town: self.town.clone() }
     }
 
     /// The value of a cookie.

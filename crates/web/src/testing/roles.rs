@@ -93,6 +93,9 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         id(browser, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')").await;
     let decision = id(browser, "decision", "paragraph = '63'").await;
     let question = id(browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+    let operator = routines::Caller::operator(crate::language::Language::Sv);
+    let noon = store::testing::noon();
+    let (login, _) = routines::login::login_create(&browser.town, &operator, "reserv", None, true, noon).await.unwrap();
     let fields = [("name", "Vårdplaner")];
     let information = fill(browser, "/information/new", &fields).await.location;
     let fields =
@@ -112,6 +115,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/people/{id}", format!("/people/{person}")),
         ("/people/{protected}", format!("/people/{hidden}")),
         ("/people/suggest", "/people/suggest?person=gren".to_owned()),
+        ("/logins/{id}", format!("/logins/{}", login.id)),
         ("/questions/{id}", format!("/questions/{question}")),
         ("/regulation/{pack}/{section}/{duty}/attest", format!("/regulation/bas-2026/4/fit-for-purpose/attest?subject={system}")),
         (

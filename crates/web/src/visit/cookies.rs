@@ -1,4 +1,4 @@
-//! The five cookies: the session, the browser's secret before it, language, colours, and what was just done.
+//! The six cookies: the session, the browser's secret before it, a sign-in under way, language, colours, and what was just done.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -6,6 +6,8 @@ use axum::http::{HeaderMap, HeaderValue, header};
 pub(crate) const SESSION: &str = "session";
 /// The browser's secret before somebody signs in, for the tokens of its forms.
 pub(crate) const DOOR: &str = "door";
+/// The secret of a sign-in that has taken its first step.
+pub(crate) const STEP: &str = "step";
 /// The chosen language.
 pub(crate) const LANGUAGE: &str = "language";
 /// The chosen colours.

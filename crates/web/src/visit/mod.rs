@@ -2,7 +2,9 @@
 //!
 //! A [`Visit`] is made once for each request, before any handler, and handed to it as an extractor.
 //! [`Signed`] is the visit of somebody who is signed in; others are led to the sign-in page and back.
+//! [`Bearer`] is the visit of a program with a token of the API.
 
+pub(crate) mod bearer;
 pub(crate) mod cookies;
 pub(crate) mod form;
 pub(crate) mod guard;
@@ -10,6 +12,7 @@ pub(crate) mod session;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bearer::Bearer;
 pub(crate) use form::{Fields, Sent, Upload};
 
 use crate::app::{App, Served};
@@ -21,6 +24,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use cookies::Cookies;
+use domain::identity::LoginId;
+use domain::login::Origin;
 use domain::{Day, Timestamp};
 use routines::policies::{Action, Resource};
 use routines::{Caller, Failure, Town};
@@ -44,6 +49,8 @@ pub(crate) struct Inner {
     town: Town,
     /// Who sent it, as far as can be known.
     pub(crate) sender: Sender,
+    /// From where it comes, for the sessions and the limits.
+    pub(crate) origin: Origin,
     /// The moment.
     pub(crate) at: Timestamp,
     /// The day it is in Sweden.
@@ -83,7 +90,9 @@ impl Visit {
         let at = app.now();
         let today = day_in_sweden(at);
         let cookies = Cookies::of(headers);
-        let met = session::of_request(&served.town, cookies.get(cookies::SESSION), at, today).await?;
+        let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("");
+        let origin = Origin::new(sender.address, agent);
+        let met = session::of_request(&served.town, cookies.get(cookies::SESSION), &origin, at, today).await?;
         let (session, caller, town) = match met {
             Some((session, caller, town)) => (Some(session), Some(caller), town),
             None => (None, None, served.town.clone()),
@@ -101,6 +110,7 @@ impl Visit {
                 app: app.clone(),
                 served,
                 town,
+                origin,
                 at,
                 today,
                 path,
@@ -113,7 +123,21 @@ impl Visit {
 
     /// The same visit with a secret for the forms of a browser that brought none.
     fn opening(&self, door: String) -> Self {
-        Self { inner: Arc::new(Inner { door: Some(door), ..(*self.inner).clone() }) }
+        self.with(|inner| inner.door = Some(door))
+    }
+
+    /// The same visit of whoever was met by another way than a session.
+    fn acting(&self, caller: Caller, town: Town) -> Self {
+        self.with(|inner| {
+            inner.caller = Some(caller);
+            inner.town = town;
+        })
+    }
+
+    fn with(&self, change: impl FnOnce(&mut Inner)) -> Self {
+        let mut inner = (*self.inner).clone();
+        change(&mut inner);
+        Self { inner: Arc::new(inner) }
     }
 
     /// The municipality's house.
@@ -246,6 +270,8 @@ pub(crate) struct Signed {
     visit: Visit,
     /// Whoever is signed in.
     pub(crate) caller: Caller,
+    /// Their login.
+    pub(crate) login: LoginId,
 }
 
 impl std::ops::Deref for Signed {
@@ -260,8 +286,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let visit = Visit::from_request_parts(parts, state).await?;
-        if let Some(caller) = visit.caller.clone() {
-            return Ok(Self { visit, caller });
+        if let (Some(caller), Some(session)) = (visit.caller.clone(), visit.session.as_ref()) {
+            let login = session.login.clone();
+            return Ok(Self { visit, caller, login });
         }
         let next = if parts.method == axum::http::Method::GET { visit.path.clone() } else { "/".to_owned() };
         Err(Redirect::to(&format!("/sign-in?next={}", encoded(&next))).into_response())

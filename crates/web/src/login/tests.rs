@@ -1,0 +1,141 @@
+//! One's own ways in, the second step, tokens and the logins of others, through the whole router.
+
+use crate::testing::{Browser, Seen};
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use domain::login::AppSecret;
+use store::testing::{Fixture, noon};
+
+const PASSWORD: &str = "en lång mening att minnas";
+
+/// What stands between two texts of a page.
+fn between<'page>(seen: &'page Seen, before: &str, after: &str) -> &'page str {
+    seen.html.split(before).nth(1).and_then(|rest| rest.split(after).next()).unwrap_or_default()
+}
+
+/// The app in a telephone, which reads the address behind the picture.
+fn app(seen: &Seen) -> AppSecret {
+    let text = between(seen, "secret=", "&");
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let fives: Vec<String> = text.chars().map(|letter| format!("{:05b}", letters.find(letter).unwrap())).collect();
+    let bits = fives.concat();
+    let byte = |bits: &[u8]| u8::from_str_radix(std::str::from_utf8(bits).unwrap(), 2).unwrap();
+    AppSecret::of(&bits.as_bytes().chunks_exact(8).map(byte).collect::<Vec<_>>())
+}
+
+async fn api(browser: &mut Browser, token: &str) -> Seen {
+    let request = Request::get("/api/v1/me").header(header::HOST, "localhost");
+    browser.ask(request.header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).unwrap()).await
+}
+
+#[tokio::test]
+async fn one_sees_where_one_is_signed_in_and_ends_the_others() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let first = browser.cookie("session");
+    browser.keep_cookie("session", "");
+    let inside = browser.send("/sign-in", &[("username", "admin"), ("password", PASSWORD)]).await;
+    assert_eq!(inside.status, StatusCode::SEE_OTHER);
+    let page = browser.open("/my/sign-ins").await;
+    assert!(page.says("Den här") && page.says("Engångslänk") && page.says("Avsluta alla andra"), "{}", page.html);
+    let ended = browser.post("/my/sign-ins/end-others", &[("csrf", &page.token())]).await;
+    assert!(browser.open(&ended.location).await.says("Alla andra inloggningar är avslutade."));
+    browser.keep_cookie("session", &first);
+    assert_eq!(browser.open("/").await.status, StatusCode::SEE_OTHER, "the other one is out");
+}
+
+#[tokio::test]
+async fn a_second_step_is_set_up_and_asked_for_at_the_door() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let page = browser.open("/my/second-step").await;
+    assert!(page.says("<svg class=\"st-qr\"") && page.says("otpauth://totp/Lindhamns%20kommun:admin?secret="), "{}", page.html);
+    let (app, ceremony) = (app(&page), between(&page, "name=\"ceremony\" value=\"", "\"").to_owned());
+    let token = page.token();
+    let wrong = browser.post("/my/second-step", &[("csrf", &token), ("ceremony", &ceremony), ("code", "000000")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.says("Koden stämmer inte.") && wrong.says(&ceremony), "{}", wrong.html);
+    let code = app.code(noon());
+    let done = browser.post("/my/second-step", &[("csrf", &token), ("ceremony", &ceremony), ("code", &code)]).await;
+    assert!(done.says("De visas bara nu."), "{}", done.html);
+    let recovery = between(&done, "<li><code>", "</code>").to_owned();
+    assert_eq!(recovery.len(), 19);
+    browser.post("/sign-out", &[("csrf", &done.token())]).await;
+    let step = browser.send("/sign-in", &[("username", "admin"), ("password", PASSWORD), ("next", "/systems")]).await;
+    assert_eq!(step.location, "/sign-in/code");
+    assert_eq!(browser.open("/").await.status, StatusCode::SEE_OTHER, "not in yet");
+    let used = browser.send("/sign-in/code", &[("code", &code)]).await;
+    assert!(used.says("Koden är redan använd."), "{}", used.html);
+    let inside = browser.send("/sign-in/code", &[("code", &recovery)]).await;
+    assert_eq!((inside.status, inside.location.as_str()), (StatusCode::SEE_OTHER, "/systems"));
+    assert!(browser.open("/my/sign-ins").await.says("9 reservkoder är kvar."));
+}
+
+#[tokio::test]
+async fn a_token_is_shown_once_and_opens_the_api_until_it_is_ended() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let refused = browser.send("/my/tokens/new", &[("name", ""), ("last_day", "2030-01-01")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.says("href=\"#name\"") && refused.says("till och med 2027-11-23"), "{}", refused.html);
+    let fields = [("name", "nattlig hämtning"), ("may", "read"), ("chapters", "systems"), ("last_day", "2027-01-31")];
+    let shown = browser.send("/my/tokens/new", &fields).await;
+    let token = between(&shown, "<code>", "</code>").to_owned();
+    assert!(token.starts_with("stadga_"), "{}", shown.html);
+    let list = browser.open("/my/tokens").await;
+    assert!(list.says("nattlig hämtning") && list.says("läsa: System") && !list.says(&token));
+    let me = api(&mut browser, &token).await;
+    assert_eq!(me.status, StatusCode::OK);
+    assert_eq!(
+        me.html,
+        r#"{"name":"admin","person":null,"roles":["administrator"],"scope":{"writes":false,"chapters":["systems"]}}"#
+    );
+    let wrong = api(&mut browser, "stadga_nothing").await;
+    assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(wrong.headers["content-type"], "application/problem+json");
+    assert_eq!(wrong.headers["www-authenticate"], "Bearer realm=\"stadga\"");
+    let id = between(&list, "name=\"token\" value=\"", "\"").to_owned();
+    let ended = browser.post("/my/tokens/end", &[("csrf", &list.token()), ("token", &id)]).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER);
+    assert_eq!(api(&mut browser, &token).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_session_cookie_is_no_way_into_the_api_and_a_token_none_into_the_pages() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    assert_eq!(browser.open("/api/v1/me").await.status, StatusCode::UNAUTHORIZED);
+    let fields = [("name", "prov"), ("may", "write"), ("last_day", "2027-01-31")];
+    let token = between(&browser.send("/my/tokens/new", &fields).await, "<code>", "</code>").to_owned();
+    let mut other = browser.another();
+    let request = Request::get("/systems").header(header::HOST, "localhost");
+    let request = request.header(header::AUTHORIZATION, format!("Bearer {token}")).body(Body::empty()).unwrap();
+    assert_eq!(other.ask(request).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn an_administrator_looks_after_the_logins_of_others_and_nobody_else_does() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let mut majas = browser.another();
+    majas.sign_in_as("maja@lindhamn.example").await;
+    for address in ["/logins", "/tokens", "/tokens/new"] {
+        assert_eq!(majas.open(address).await.status, StatusCode::FORBIDDEN, "{address}");
+        assert_eq!(browser.open(address).await.status, StatusCode::OK, "{address}");
+    }
+    let list = browser.open("/logins").await;
+    assert!(list.says("maja@lindhamn.example") && list.says("Maja Öberg"), "{}", list.html);
+    let sql = "select id from login where name = 'maja@lindhamn.example'";
+    let id = store::testing::rows(&fixture.store, sql, Vec::new()).await[0].text("id").unwrap();
+    let page = browser.open(&format!("/logins/{id}")).await;
+    assert!(page.says("Inloggad på") && page.says("Stäng inloggningen"));
+    let foreign = majas.open("/my/sign-ins").await.token();
+    let theirs = majas.post(&format!("/logins/{id}/state"), &[("csrf", &foreign), ("closed", "no")]).await;
+    assert_eq!(theirs.status, StatusCode::FORBIDDEN);
+    browser.post(&format!("/logins/{id}/end"), &[("csrf", &page.token())]).await;
+    assert_eq!(majas.open("/").await.status, StatusCode::SEE_OTHER, "signed out");
+    let service = [("service", "Beslutsstöd"), ("name", "hämtning"), ("last_day", "2027-01-31")];
+    let shown = browser.send("/tokens/new", &service).await;
+    assert!(shown.says("stadga_"), "{}", shown.html);
+}
