@@ -41,6 +41,14 @@ async fn number(of: &Of, sql: &str) -> i64 {
     number
 }
 
+/// Whether a page says a municipality's code: alone, since the identities and tokens in a page are
+/// random and hold any four digits now and then.
+fn says_code(page: &str, code: &str) -> bool {
+    let random = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
+    page.match_indices(code)
+        .any(|(from, found)| !page[..from].ends_with(random) && !page[from + found.len()..].starts_with(random))
+}
+
 async fn nothing_leaks(engine: Engine) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("stadga.toml"), "# Two of them.\n[backup]\nfolder = \"backups\"\ntime = \"00:00\"\n")
@@ -81,7 +89,7 @@ async fn nothing_leaks(engine: Engine) {
                 assert_eq!(seen.status, 200, "{page}");
                 assert!(seen.text.contains(own.says), "{page} does not name {}", own.says);
                 assert!(!seen.text.contains(other.says), "{page} of {} names {}", own.says, other.says);
-                assert!(!seen.text.contains(other.host) && !seen.text.contains(other.code), "{page} of {}", own.says);
+                assert!(!seen.text.contains(other.host) && !says_code(&seen.text, other.code), "{page} of {}", own.says);
             }
         }
     }
