@@ -240,14 +240,12 @@ async fn move_to(context: &Context, arguments: &Move) -> Result<ExitCode, Troubl
     Ok(ExitCode::SUCCESS)
 }
 
-/// The lines that name the new database, and the key of secrets that lay beside the old one: what is sealed moves along.
+/// The lines that name the new database, and the keys that lay beside the old one: what is signed and sealed moves along.
 fn moved(context: &Context, to: &str) -> String {
-    let database = format!("database = {}", quoted(to));
-    let beside = context.secret_key_file();
-    if !context.said("secret-key-file").is_empty() || !beside.exists() {
-        return database;
-    }
-    format!("{database}\nsecret-key-file = {}", quoted(&beside.display().to_string()))
+    let beside = [("key-file", context.key_file()), ("secret-key-file", context.secret_key_file())];
+    let keys = beside.into_iter().filter(|(key, file)| context.said(key).is_empty() && file.exists());
+    let lines = keys.map(|(key, file)| format!("{key} = {}", quoted(&file.display().to_string())));
+    std::iter::once(format!("database = {}", quoted(to))).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// The text with one of its lines replaced.

@@ -92,8 +92,11 @@ async fn a_municipality_moves_while_it_is_read_and_nothing_promised_is_lost() {
     assert!(store::testing::number(&store, "select count(*) as number from session where login is not null").await >= 1);
     let text = std::fs::read_to_string(folder.path().join("stadga.toml")).unwrap();
     assert!(text.contains(&url) && text.contains("# Where it is.") && !text.contains("sqlite:"), "{text}");
-    let secret = folder.path().join("stadga.secret");
-    assert!(secret.exists() && text.contains(&format!("secret-key-file = \"{}\"", secret.display())), "{text}");
+    // So do the keys that lay beside the old database: what is signed goes on with the same key, what is sealed opens.
+    for (setting, name) in [("key-file", "stadga.key"), ("secret-key-file", "stadga.secret")] {
+        let file = folder.path().join(name);
+        assert!(file.exists() && text.contains(&format!("\n{setting} = \"{}\"", file.display())), "{text}");
+    }
     let old = format!("sqlite:{}", folder.path().join("stadga.db").display());
     let output = run(folder.path(), &["link", "admin", "--database", &old]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("was moved to"), "{output:?}");
