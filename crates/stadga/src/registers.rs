@@ -95,13 +95,13 @@ pub(crate) async fn fill(
     town: &Town,
     caller: &Caller,
     register: &str,
-    name: &str,
-    bytes: Vec<u8>,
+    (name, bytes): (&str, Vec<u8>),
+    mode: Allowed,
     at: Timestamp,
 ) -> Result<Applied, Trouble> {
     let targets = Targets::all();
     let source = FileSource::bytes(name, bytes);
-    let prepared = prepare(town, &targets, caller, register, source, Wish::default(), at).await?;
+    let prepared = prepare(town, &targets, caller, register, source, Wish { mode, ..Wish::default() }, at).await?;
     if prepared.counts().error > 0 {
         context.note(&preview_text(context, &prepared));
     }

@@ -2,23 +2,25 @@
 //!
 //! Time is a parameter everywhere below, so the past is lived through once and in order; the journal tells it with its own days.
 
-use super::history::{Accepted, between};
+use super::history::{Accepted, Answered, between};
 use super::{CODE, COORDINATOR, Demo, NAME, Table, demo};
 use crate::context::{Context, Trouble};
 use crate::{municipality, registers};
-use domain::identity::{PersonId, SystemId};
+use domain::identity::{BodyId, PersonId, SystemId};
+use domain::intake::plan::Mode;
 use domain::journal::Actor;
 use domain::language::Language;
 use domain::organisation::WorkplaceCount;
 use domain::period::Period;
 use domain::refusal::Message;
 use domain::regulation::obligation::State;
+use domain::systems::Outcome as Said;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, Span};
-use routines::organisation::{Known, workplaces_record};
-use routines::regulation::{Accepting, Attesting, Evaluation, accept, attest, deviation, evaluate, kind_choose};
+use routines::organisation::{Known, engage, person_save, workplaces_record};
+use routines::regulation::{Accepting, Attesting, Evaluation, accept, attest, deviation, evaluate, kind_choose, kind_except};
 use routines::setup::{Setup, decision_cited, init as set_up};
-use routines::systems::{Choosing, information_save};
+use routines::systems::{Choosing, Excepting, information_save, question_answer};
 use routines::{Caller, Outcome, Standing, Town};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -103,6 +105,14 @@ impl Filling<'_> {
         self.take_in(before, day).await?;
         self.count(before, day).await?;
         self.choose(before, day).await?;
+        self.except(before, day).await?;
+        self.engage(before, day).await?;
+        if self.demo.history.inventory.day == day {
+            self.look_for_systems(day).await?;
+        }
+        for answered in self.demo.history.answered.iter().filter(|each| each.day == day) {
+            self.answer(answered).await?;
+        }
         let evaluation = evaluate(self.town, self.at(day, 40), day).await?;
         self.confirm(&evaluation, before, day).await?;
         for accepted in self.demo.history.accepted.iter().filter(|each| each.day == day) {
@@ -139,7 +149,8 @@ impl Filling<'_> {
             let name = format!("{file}-{day}.csv");
             // The lists come from other systems, and name people whom the coordinator does not see.
             let caller = self.context.operator();
-            registers::fill(self.context, self.town, &caller, register, &name, bytes, self.at(day, minutes)).await?;
+            registers::fill(self.context, self.town, &caller, register, (&name, bytes), Mode::Update, self.at(day, minutes))
+                .await?;
             if register == "people" && self.coordinator.is_none() {
                 self.coordinator = self.coordinator().await?;
             }
@@ -218,6 +229,78 @@ impl Filling<'_> {
             kind_choose(self.town, &self.caller(), &choosing, at).await?;
         }
         Ok(())
+    }
+
+    /// Enters the units that depart from a common kind, by decision of the executive board.
+    async fn except(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = between(&self.demo.exceptions, "decision_day", before, day);
+        for row in &table.rows {
+            let get = |field: &str| table.get(row, field);
+            let system = self.system(get("system")).await?;
+            let period = get("from").parse().ok().and_then(|from| Period::new(from, get("until").parse().ok()).ok());
+            let (Some(system), Some(body), Some(period)) = (system, self.body(get("body")).await?, period) else { continue };
+            let at = self.at(day, 31);
+            let cited = format!("{} {} § {}", get("decision_body"), get("decision_day"), get("decision_paragraph"));
+            let decision = decision_cited(self.town, &self.caller(), &cited, get("reason"), at).await?;
+            let (kind, reason) = (get("kind").to_owned(), get("reason").to_owned());
+            let excepting = Excepting { known: None, kind, body, system, reason, decision: Some(decision.id.into()), period };
+            kind_except(self.town, &self.caller(), &excepting, at).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters the outside experts that bodies have engaged.
+    async fn engage(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = between(&self.demo.engagements, "from", before, day);
+        for row in &table.rows {
+            let Some(body) = self.body(table.get(row, "body")).await? else { continue };
+            let fields = |names: &[&'static str]| -> Vec<(&'static str, &str)> {
+                names.iter().map(|name| (*name, table.get(row, name))).collect()
+            };
+            let at = self.at(day, 32);
+            let who = fields(&["given_name", "family_name", "email"]);
+            let person = person_save(self.town, &self.caller(), None, &who, at).await?;
+            let what = fields(&["subject", "contract", "from", "until"]);
+            engage(self.town, &self.caller(), &body, &person.id, None, &what, at).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes in an inventory of the systems in use, which lacks some of them.
+    async fn look_for_systems(&self, day: Day) -> Result<(), Trouble> {
+        let (systems, lacks) = (&self.demo.systems, &self.demo.history.inventory.lacks);
+        let is_seen = |row: &&Vec<String>| {
+            let number = systems.get(row, "number").to_owned();
+            self.listed.contains(&number) && systems.get(row, "lifecycle") != "retired" && !lacks.contains(&number)
+        };
+        let rows = systems.rows.iter().filter(is_seen);
+        let rows = rows.map(|row| ["number", "name"].map(|field| systems.get(row, field).to_owned()).to_vec()).collect();
+        let table = Table { fields: ["number", "name"].map(str::to_owned).to_vec(), rows };
+        let bytes = table.csv().map_err(|error| Trouble::Text(error.to_string()))?;
+        let file = (&*format!("inventering-{day}.csv"), bytes);
+        registers::fill(self.context, self.town, &self.caller(), "systems", file, Mode::Sync, self.at(day, 33)).await?;
+        Ok(())
+    }
+
+    /// Answers one of the questions that came of it, in the name of the manager.
+    async fn answer(&self, answered: &Answered) -> Result<(), Trouble> {
+        let system = self.system(&answered.system).await?;
+        let (Some(system), Some(person)) = (system, self.person(&answered.person).await?) else { return Ok(()) };
+        let view = self.town.read().await?;
+        let asked = store::systems::question_list(&view, &system).await?;
+        drop(view);
+        let caller = signed_in(person, Standing { manages: BTreeSet::from([system]), ..Standing::default() });
+        let Some(said) = Said::read(&answered.outcome) else { return Ok(()) };
+        for question in asked.iter().filter(|question| question.answer.is_none()) {
+            let at = self.at(answered.day, 50);
+            question_answer(self.town, &caller, &question.id, said, Some(&answered.text), at).await?;
+        }
+        Ok(())
+    }
+
+    async fn body(&self, code: &str) -> Result<Option<BodyId>, Trouble> {
+        let view = self.town.read().await?;
+        Ok(store::organisation::body_by_code(&view, code).await?.map(|body| body.id))
     }
 
     /// Enters the types of information before the systems that hold them, and later when each was gone through.

@@ -20,6 +20,10 @@ pub(crate) struct History {
     pub(crate) found: Vec<Later>,
     /// Fields that were filled in only later.
     pub(crate) filled: Vec<Filled>,
+    /// An inventory that lacked some systems.
+    pub(crate) inventory: Inventory,
+    /// The questions it gave rise to that were answered.
+    pub(crate) answered: Vec<Answered>,
     /// What was confirmed.
     pub(crate) confirmed: Vec<Confirmed>,
     /// What was accepted by decision.
@@ -67,6 +71,32 @@ pub(crate) struct Filled {
     list: usize,
 }
 
+/// An inventory from elsewhere: what it lacks becomes a question to the owner.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Inventory {
+    /// The day it was taken in.
+    pub(crate) day: Day,
+    /// The numbers of the systems that it lacks.
+    pub(crate) lacks: Vec<String>,
+}
+
+/// An answer to one of its questions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Answered {
+    /// The number of the system.
+    pub(crate) system: String,
+    /// The number of whoever answered, who manages it.
+    pub(crate) person: String,
+    /// When.
+    pub(crate) day: Day,
+    /// The outcome in the word of the register.
+    pub(crate) outcome: String,
+    /// In words.
+    pub(crate) text: String,
+}
+
 /// Duties that were confirmed for a share of their subjects.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,8 +142,9 @@ impl History {
         let span = Span::new().weeks(weeks);
         let adopted = [&mut self.adopted.day, &mut self.adopted.in_force];
         let confirmed = self.confirmed.iter_mut().flat_map(|each| [&mut each.from, &mut each.until]);
+        let asked = std::iter::once(&mut self.inventory.day).chain(self.answered.iter_mut().map(|each| &mut each.day));
         let accepted = self.accepted.iter_mut().flat_map(|each| [&mut each.day, &mut each.until]);
-        for day in adopted.into_iter().chain(&mut self.lists.days).chain(confirmed).chain(accepted) {
+        for day in adopted.into_iter().chain(&mut self.lists.days).chain(confirmed).chain(accepted).chain(asked) {
             *day = day.saturating_add(span);
         }
         self
@@ -124,7 +155,9 @@ impl History {
         let first = self.lists.days.first().copied().unwrap_or(today);
         let steps = std::iter::successors(Some(first), |day| Some(day.saturating_add(Span::new().weeks(self.lists.weeks))));
         let mut days: BTreeSet<Day> = steps.take_while(|day| *day < today).collect();
-        days.extend(self.lists.days.iter().chain(self.accepted.iter().map(|each| &each.day)));
+        let decided = self.accepted.iter().map(|each| &each.day);
+        let asked = std::iter::once(&self.inventory.day).chain(self.answered.iter().map(|each| &each.day));
+        days.extend(self.lists.days.iter().chain(decided).chain(asked));
         days.insert(today);
         days.into_iter().filter(|day| *day <= today).collect()
     }

@@ -43,6 +43,8 @@ const SYSTEMS: &str = include_str!("../../../../demo/systems.csv");
 const APPOINTMENTS: &str = include_str!("../../../../demo/appointments.csv");
 const WORKPLACES: &str = include_str!("../../../../demo/workplaces.csv");
 const CHOICES: &str = include_str!("../../../../demo/choices.csv");
+const EXCEPTIONS: &str = include_str!("../../../../demo/exceptions.csv");
+const ENGAGEMENTS: &str = include_str!("../../../../demo/engagements.csv");
 const HISTORY: &str = include_str!("../../../../demo/history.toml");
 
 /// Everything the demo municipality is filled with.
@@ -62,6 +64,10 @@ pub(crate) struct Demo {
     pub(crate) workplaces: Table,
     /// The systems chosen for the common kinds, by decision of the executive board.
     pub(crate) choices: Table,
+    /// The units that depart from a common kind, by decision and for a time.
+    pub(crate) exceptions: Table,
+    /// The outside experts, by body.
+    pub(crate) engagements: Table,
     /// What has happened since the regulation was adopted.
     pub(crate) history: History,
 }
@@ -92,6 +98,8 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
         appointments: read(APPOINTMENTS)?,
         workplaces: read(WORKPLACES)?,
         choices: read(CHOICES)?,
+        exceptions: read(EXCEPTIONS)?,
+        engagements: read(ENGAGEMENTS)?,
         history: History::read(HISTORY)?.moved(weeks),
     })
 }

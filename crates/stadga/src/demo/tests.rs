@@ -107,6 +107,37 @@ fn every_code_number_and_name_that_a_file_refers_to_exists() {
 }
 
 #[test]
+fn questions_exceptions_and_experts_name_what_exists() {
+    let demo = lindhamn();
+    let (bodies, people) = (set(&demo.bodies, "code"), set(&demo.people, "number"));
+    let of = |number: &str| demo.systems.rows.iter().find(|row| demo.systems.get(row, "number") == number);
+    assert!(demo.exceptions.rows.len() > 1 && demo.engagements.rows.len() > 1);
+    for row in &demo.exceptions.rows {
+        let get = |field| demo.exceptions.get(row, field);
+        let system = of(get("system")).unwrap_or_else(|| panic!("{row:?}"));
+        assert!(items(demo.systems.get(system, "kinds")).any(|kind| kind == get("kind")), "{row:?}");
+        let using = items(demo.systems.get(system, "users")).any(|user| user.split(':').next() == Some(get("body")));
+        assert!(using, "{row:?}: the unit does not use the system");
+        assert!(get("decision_day") <= get("from") && get("from") < get("until"), "{row:?}");
+    }
+    for row in &demo.engagements.rows {
+        assert!(bodies.contains(demo.engagements.get(row, "body")), "{row:?}");
+        assert!(demo.engagements.get(row, "from") < demo.engagements.get(row, "until"), "{row:?}");
+    }
+    let (inventory, answered) = (&demo.history.inventory, &demo.history.answered);
+    assert!(inventory.lacks.len() > answered.len(), "a question is still open");
+    for number in &inventory.lacks {
+        let system = of(number).unwrap_or_else(|| panic!("no {number}"));
+        assert!(!demo.systems.get(system, "owner").is_empty(), "{number} has nobody to ask");
+    }
+    for each in answered {
+        assert!(inventory.lacks.contains(&each.system) && people.contains(each.person.as_str()), "{each:?}");
+        assert_eq!(demo.systems.get(of(&each.system).unwrap(), "manager"), each.person, "{each:?}");
+        assert!(each.day > inventory.day && domain::systems::Outcome::read(&each.outcome).is_some(), "{each:?}");
+    }
+}
+
+#[test]
 fn every_word_of_a_list_is_one_that_the_registers_know() {
     let demo = lindhamn();
     let kind = |word: &str| BodyKind::read(word).is_some() || domain::organisation::OutsideKind::read(word).is_some();
