@@ -28,6 +28,7 @@ web-tomorrow = tomorrow
 
 ## Counts
 web-columns = Columns ({ $count })
+web-show-others = Show { $count } more
 
 ## The frame
 web-skip = Skip to content

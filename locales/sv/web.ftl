@@ -28,6 +28,7 @@ web-tomorrow = i morgon
 
 ## Antal
 web-columns = Kolumner ({ $count })
+web-show-others = Visa { $count } till
 
 ## Ramen
 web-skip = Till innehållet

@@ -39,7 +39,10 @@ fn pages_of(file: &File) -> Vec<Page<'_>> {
         .filter_map(|(place, _)| {
             let after = &file.text[place + opening.len()..];
             let template = after.split('"').next()?;
-            let after = after.split_once("struct ")?.1;
+            let (_, after) = [after.split_once(" struct "), after.split_once(" enum ")]
+                .into_iter()
+                .flatten()
+                .min_by_key(|(before, _)| before.len())?;
             let name = after.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next()?;
             Some(Page { file, line: line_at(&file.text, place), template, name })
         })

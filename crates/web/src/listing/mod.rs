@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Address, Chip, Choice, Column, Field, Link, Pages, Sheet, ViewTab};
-use page::{Cell, ListPage, Row};
+use page::{ListPage, Row};
 use routines::systems::Window;
 
 /// The sizes of a page.
@@ -72,6 +72,8 @@ pub(crate) struct Kind {
     pub(crate) found: &'static str,
     /// Whether the latest comes first where nothing else is asked for.
     pub(crate) newest_first: bool,
+    /// Whether it has an order that no column gives, such as the gravest first, where nothing else is asked for.
+    pub(crate) own_order: bool,
 }
 
 /// A list as somebody asks for it.
@@ -106,6 +108,8 @@ pub(crate) struct Dress {
     pub(crate) chips: Vec<(&'static str, String)>,
     /// What to say and what one can do where the register is empty; none where it is not.
     pub(crate) empty: Option<(String, String)>,
+    /// What to say where the choices leave no row, if something else than that nothing was found.
+    pub(crate) none: Option<(String, String)>,
 }
 
 impl Listing {
@@ -138,10 +142,13 @@ impl Listing {
         if self.format.is_empty() { Window { offset: (self.page - 1) * self.size, limit: self.size } } else { Window::ALL }
     }
 
-    /// By which column it sorts, and whether the other way round; `name` is the first.
+    /// By which column it sorts, and whether the other way round; `name` is the first, and an empty one the list's own order.
     pub(crate) fn order(&self) -> (&str, bool) {
         let asked = self.address.get("sort");
         let key = asked.trim_start_matches('-');
+        if key.is_empty() && self.kind.own_order {
+            return ("", false);
+        }
         let sorts = self.kind.columns.iter().any(|column| column.key == key && column.sorts);
         if key.is_empty() || !(sorts || key == "name") {
             return ("name", self.kind.newest_first);
@@ -210,6 +217,7 @@ impl Listing {
             ways: dress.ways,
             views: dress.views,
             empty: dress.empty,
+            none: dress.none.unwrap_or_else(|| (words.say("web-nothing-found"), words.say("web-nothing-found-what-to-do"))),
         }
     }
 
@@ -283,11 +291,4 @@ pub(crate) fn views(
         current: address.get("view") == key,
     };
     cuts.into_iter().map(tab).collect()
-}
-
-impl Cell {
-    /// A name that leads somewhere.
-    pub(crate) fn link(name: impl Into<String>, href: impl Into<String>) -> Self {
-        Self::Link(Link::to(name, href))
-    }
 }

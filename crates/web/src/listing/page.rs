@@ -1,57 +1,11 @@
 //! The page of a list.
 
+pub(crate) use crate::parts::Cell;
+
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::{Choice, Column, Field, Link, Sheet, Tag, ViewTab};
+use crate::parts::{Choice, Column, Field, Link, Sheet, ViewTab};
 use askama::Template;
-
-/// One cell.
-#[derive(Clone, Debug)]
-pub(crate) enum Cell {
-    /// A state.
-    State(Tag),
-    /// A text.
-    Text(String),
-    /// A figure, to the right.
-    Figure(String),
-    /// A name that leads somewhere.
-    Link(Link),
-}
-
-impl Cell {
-    /// What stands in it, as a file has it: of a state its name, without the number.
-    pub(crate) fn plain(&self, words: Words) -> String {
-        match self {
-            Self::State(tag) => tag.state.name(words),
-            Self::Text(text) | Self::Figure(text) => text.clone(),
-            Self::Link(link) => link.name.clone(),
-        }
-    }
-
-    /// Whether it says nothing, so that a narrow screen may leave it out.
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::State(_) => false,
-            Self::Text(text) | Self::Figure(text) => text.is_empty(),
-            Self::Link(link) => link.name.is_empty(),
-        }
-    }
-
-    /// Whether it is named beside its value on a narrow screen.
-    const fn is_named(&self) -> bool {
-        !matches!(self, Self::State(_))
-    }
-
-    /// Its classes.
-    fn class(&self) -> &'static str {
-        match (self, self.is_empty()) {
-            (Self::Figure(_), true) => "num less",
-            (Self::Figure(_), false) => "num",
-            (_, true) => "less",
-            (_, false) => "",
-        }
-    }
-}
 
 /// One row.
 #[derive(Clone, Debug)]
@@ -102,6 +56,8 @@ pub(crate) struct ListPage {
     pub(crate) rows: Vec<Row>,
     /// What to say and what one can do where the register is empty; none where it is not.
     pub(crate) empty: Option<(String, String)>,
+    /// What to say where the choices leave no row.
+    pub(crate) none: (String, String),
 }
 
 impl ListPage {

@@ -42,6 +42,7 @@ static SYSTEMS: Kind = Kind {
     filters: &["q", "phase"],
     found: "systems-found",
     newest_first: false,
+    own_order: false,
 };
 
 fn rows(words: Words) -> Vec<Row> {
@@ -77,6 +78,7 @@ fn dress(words: Words, listing: &Listing) -> Dress {
         filters: vec![choose(words, &listing.address, "phase", "Fas".to_owned(), [("operation".to_owned(), "Drift".to_owned())])],
         chips: vec![("phase", "Drift".to_owned())],
         empty: None,
+        none: None,
     }
 }
 

@@ -15,6 +15,8 @@ use routines::Failure;
 
 /// How much of the history the page shows.
 const HISTORY: usize = 12;
+/// How many rows of a table stand open; the others fold beneath them.
+const OPEN: usize = 10;
 
 /// A table of what hangs together with the thing.
 #[derive(Clone, Debug)]
@@ -25,8 +27,10 @@ pub(crate) struct Section {
     pub(crate) title: String,
     /// The heads of its columns; a head of figures stands to the right.
     pub(crate) heads: Vec<(String, bool)>,
-    /// Its rows.
+    /// Its rows, as far as they stand open.
     pub(crate) rows: Vec<Row>,
+    /// The other rows, beneath a fold.
+    pub(crate) folded: Vec<Row>,
     /// What to say where there are none.
     pub(crate) none: String,
     /// What one can do; may be none.
@@ -39,7 +43,9 @@ impl Section {
         let figures =
             |place: usize| rows.iter().any(|row| place > 0 && matches!(row.cells.get(place - 1), Some(Cell::Figure(_))));
         let heads = heads.into_iter().enumerate().map(|(place, head)| (head, figures(place))).collect();
-        Self { id, title, heads, rows, none: String::new(), ways: Vec::new() }
+        let mut rows = rows;
+        let folded = rows.split_off(rows.len().min(OPEN));
+        Self { id, title, heads, rows, folded, none: String::new(), ways: Vec::new() }
     }
 
     /// With what to say where there are no rows.

@@ -24,7 +24,7 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: BodyId = id.parse().map_err(|_| Failure::missing("body", &id))?;
     let seen = read_body(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
-    let (obligations, kept) = apart(about(&asking, SubjectKind::Body, id.as_str()));
+    let (obligations, kept) = apart(about(&asking, SubjectKind::Body, id.as_str())?);
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
     let kind = words.name("organisation-kind", seen.body.kind.word());
     let note = match seen.above.first() {

@@ -39,6 +39,7 @@ static DECISIONS: Kind = Kind {
     filters: &["q", "body", "year"],
     found: "organisation-decisions-found",
     newest_first: true,
+    own_order: false,
 };
 
 /// `GET /decisions`
@@ -187,7 +188,7 @@ fn pointing(asking: &Asking, point: &Citing) -> Row {
         None if point.entity == "appointment" => Cell::Text(words.say("organisation-protected")),
         None => Cell::Text(String::new()),
     };
-    Row { what, cells: vec![about, person, Cell::Text(super::period(words, &point.period))] }
+    Row { what, cells: vec![about, person, Cell::Time(super::period(words, &point.period))] }
 }
 
 /// A deviation that was accepted, by its pack and duty.

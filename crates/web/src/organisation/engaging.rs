@@ -26,7 +26,7 @@ pub(super) fn section(words: Words, seen: &BodyView) -> Section {
         cells: vec![
             expert(words, each),
             Cell::Text(each.engagement.contract.clone().unwrap_or_default()),
-            Cell::Text(period(words, &each.engagement.period)),
+            Cell::Time(period(words, &each.engagement.period)),
         ],
     };
     let heads = ["organisation-subject", "organisation-expert", "organisation-contract", "organisation-period"]

@@ -2,7 +2,6 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::listing::page::Cell;
 use crate::object::Section;
 use crate::parts::{Event, Link, ViewTab};
 use crate::systems::page::{FactPanel, SystemObligation};

@@ -23,7 +23,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: PersonId = id.parse().map_err(|_| Failure::missing("person", &id))?;
     let seen = read_person(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
-    let (obligations, kept) = apart(about(&asking, SubjectKind::Person, id.as_str()));
+    let (obligations, kept) = apart(about(&asking, SubjectKind::Person, id.as_str())?);
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
     let name = seen.person.name();
     let note = seen.main.as_ref().map_or_else(

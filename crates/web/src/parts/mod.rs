@@ -3,6 +3,7 @@
 //! A part is a struct with its template in `templates/parts`; it writes itself where a page names it.
 
 pub(crate) mod address;
+mod cell;
 pub(crate) mod form;
 pub(crate) mod graph;
 pub(crate) mod history;
@@ -12,6 +13,7 @@ pub(crate) mod state;
 pub(crate) mod trend;
 
 pub(crate) use address::Address;
+pub(crate) use cell::Cell;
 #[cfg(test)]
 pub(crate) use form::Problem;
 pub(crate) use form::{Choice, Field, LineColumn, Problems};

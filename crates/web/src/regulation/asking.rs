@@ -13,9 +13,11 @@ use domain::regulation::pack::{SubjectKind, Way};
 use domain::regulation::roster::{Place, SystemFact};
 use domain::regulation::tally::Tally;
 use routines::organisation::may_appoint;
-use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation};
+use routines::policies::{Action, Resource};
+use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation, resource};
+use routines::{Caller, Town};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// One evaluation, asked in a language by somebody.
 pub(crate) struct Asking {
@@ -29,6 +31,11 @@ pub(crate) struct Asking {
     bodies: BTreeSet<Place>,
     /// Whether the reader may appoint people.
     appoints: bool,
+    /// Whom the policies are asked about, and where.
+    town: Town,
+    caller: Caller,
+    /// What the policies have said on this page about attesting: the many duties of one thing are few things to them.
+    attests: Mutex<Vec<(Resource, bool)>>,
 }
 
 /// One obligation with its duty.
@@ -51,7 +58,16 @@ impl Asking {
         let people = people.filter_map(|id| roster.person_place(id.as_str())).collect();
         let bodies = bodies.filter_map(|id| roster.body_place(id.as_str())).collect();
         let appoints = may_appoint(visit.town(), caller)?;
-        Ok(Self { words: visit.words, people, bodies, appoints, evaluation })
+        Ok(Self {
+            words: visit.words,
+            people,
+            bodies,
+            appoints,
+            town: visit.town().clone(),
+            caller: caller.clone(),
+            attests: Mutex::default(),
+            evaluation,
+        })
     }
 
     /// What stands around a page, with the regulation in force at its foot.
@@ -141,6 +157,29 @@ impl Asking {
         Some(Link::to(self.words.say("organisation-fill"), format!("/appointments/new?role={}{object}", encoded(role))))
     }
 
+    /// The form in which an attested duty is confirmed, where the policies let the reader do so.
+    pub(crate) fn attesting(&self, sought: &Sought<'_>) -> Result<Option<Link>, Failed> {
+        let (adopted, section, duty) = self.evaluation.duty_of(sought.stand);
+        if !matches!(duty.way, Way::Attested) || !self.may_attest(sought)? {
+            return Ok(None);
+        }
+        let path = duty_address(&adopted.adoption.pack, section, duty);
+        let id = self.evaluation.roster.subject_id(duty.subject, sought.obligation.subject);
+        Ok(Some(Link::to(self.words.say("regulation-attest"), format!("{path}/attest?subject={id}"))))
+    }
+
+    /// Asks the policies once for each thing that differs in their eyes.
+    fn may_attest(&self, sought: &Sought<'_>) -> Result<bool, Failed> {
+        let about = resource(&self.evaluation, sought.stand, sought.obligation);
+        let mut known = self.attests.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, may)) = known.iter().find(|(each, _)| *each == about) {
+            return Ok(*may);
+        }
+        let may = self.town.policies().allows(&self.caller, Action::Attest, &about)?;
+        known.push((about, may));
+        Ok(may)
+    }
+
     /// The name of a board.
     pub(crate) fn board_name(&self, board: Option<Place>) -> String {
         board
@@ -156,10 +195,12 @@ impl Asking {
 }
 
 /// Every obligation of one subject in words, the gravest first; what does not apply is left out.
-pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands, SystemObligation)> {
+///
+/// The form that attests is offered to whoever may use it.
+pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Result<Vec<(Stands, SystemObligation)>, Failed> {
     let words = asking.words;
     let evaluation = &asking.evaluation;
-    let Some(place) = evaluation.roster.place(kind, id) else { return Vec::new() };
+    let Some(place) = evaluation.roster.place(kind, id) else { return Ok(Vec::new()) };
     let same = |subject: SubjectKind| evaluation.roster.place(subject, id) == Some(place) && table_of(subject) == table_of(kind);
     let mut found: Vec<Sought<'_>> = Vec::new();
     for stand in evaluation.duties.iter().filter(|stand| same(evaluation.duty_of(stand).2.subject)) {
@@ -177,10 +218,9 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
         let (adopted, section, duty) = evaluation.duty_of(sought.stand);
         let told = asking.tell(sought);
         let path = duty_address(&adopted.adoption.pack, section, duty);
-        let act = match (&duty.way, told.state) {
-            _ if duty.appoints.is_some() && asking.mending(sought).is_some() => asking.mending(sought).unwrap_or_default(),
-            (Way::Attested, _) => Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={id}")),
-            (_, Stands::Deviating) => Link::to(words.say("regulation-see-how"), path.clone()),
+        let act = match (asking.mending(sought), asking.attesting(sought)?) {
+            (Some(act), _) | (None, Some(act)) => act,
+            _ if told.state == Stands::Deviating => Link::to(words.say("regulation-see-how"), path.clone()),
             _ => Link::default(),
         };
         let row = SystemObligation {
@@ -190,7 +230,7 @@ pub(crate) fn about(asking: &Asking, kind: SubjectKind, id: &str) -> Vec<(Stands
             detail: detail(words, &told),
             act,
         };
-        (sought.obligation.state, row)
+        Ok((sought.obligation.state, row))
     };
     found.iter().map(row).collect()
 }

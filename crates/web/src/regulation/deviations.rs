@@ -1,58 +1,65 @@
 //! `GET /deviations`: what is not fulfilled, with filters, and as a file.
 
 use super::asking::{Asking, Sought};
-use super::page::{DeviationRow, DeviationsPage};
 use super::speaking::{bearer, capacity, detail, duty_address, lang, section_number, state};
-use crate::failure::{Answer, show};
+use crate::failure::Answer;
 use crate::frame::Chapter;
-use crate::parts::form::Control;
-use crate::parts::{Address, Chip, Choice, Field, Link, Pages, Sheet, Tag, ViewTab};
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress, Kept, Kind, Listing, choose};
+use crate::parts::{Address, Field, Link, Tag};
 use crate::visit::Signed;
 use axum::extract::Query;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
-use domain::sorting::folded;
+use domain::sorting::{folded, sort_key};
 use jiff::ToSpan;
 
-/// How many rows a page shows.
-const ROWS: usize = 50;
-/// The choices of the filter form.
-const FILTERS: [&str; 5] = ["q", "pack", "section", "duty", "board"];
+/// The list of what is not fulfilled.
+pub(super) static DEVIATIONS: Kind = Kind {
+    path: "/deviations",
+    file: "deviations",
+    first: "regulation-subject-column",
+    columns: &[
+        Kept::new("state", "web-state").sorting(),
+        Kept::new("number", "regulation-number").sorting(),
+        Kept::new("duty", "regulation-duty"),
+        Kept::new("board", "regulation-board").sorting().unusual(),
+        Kept::new("lacking", "regulation-lacking"),
+        Kept::new("since", "regulation-since").sorting(),
+        Kept::new("due", "regulation-due").sorting().unusual(),
+        Kept::new("who", "regulation-who").sorting(),
+        Kept::new("act", "regulation-what-to-do"),
+        Kept::new("strength", "regulation-fact-strength").unusual(),
+    ],
+    filters: &["q", "pack", "section", "duty", "board"],
+    found: "regulation-deviations-found",
+    newest_first: false,
+    own_order: true,
+};
 
 /// `GET /deviations`
 pub(crate) async fn deviations(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let address = Address::asked("/deviations", &asked);
-    let filtered: Vec<Sought<'_>> = asking.all().filter(|sought| fits(&asking, sought, &address)).collect();
-    let view = address.get("view").to_owned();
-    let mut found: Vec<Sought<'_>> = filtered.iter().copied().filter(|sought| in_view(&asking, sought, &view)).collect();
-    found.sort_by_key(|sought| gravity(&asking, sought));
-    if let Some((_, format)) = asked.iter().find(|(name, _)| name == "format") {
-        let rows: Vec<Vec<String>> = found.iter().map(|sought| exported(&asking, sought)).collect();
-        return crate::export::table(format, "deviations", &header(&asking), &rows);
-    }
-    let page: usize = asked.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok()).unwrap_or(1).max(1);
-    let rows = found.iter().skip((page - 1) * ROWS).take(ROWS).map(|sought| row(&asking, sought)).collect();
-    let export = |format: &str| {
-        let name = words.with("web-export-rows", &[("count", found.len().into()), ("format", format.to_uppercase().into())]);
-        Link::to(name, address.with("format", format).to_string())
+    let listing = Listing::read(words, &DEVIATIONS, &asked);
+    let address = &listing.address;
+    let filtered: Vec<Sought<'_>> = asking.all().filter(|sought| fits(&asking, sought, address)).collect();
+    let view = address.get("view");
+    let mut found: Vec<Sought<'_>> = filtered.iter().copied().filter(|sought| in_view(&asking, sought, view)).collect();
+    listing.sort(&mut found, |sought, column| key(&asking, sought, column));
+    let unfiltered = DEVIATIONS.filters.iter().all(|name| address.get(name).is_empty());
+    let (found, total) = listing.cut(found);
+    let dress = Dress {
+        title: words.say("web-chapter-deviations"),
+        lead: words.say("regulation-deviations-lead"),
+        views: crate::listing::views(words, address, VIEWS.map(|view| cut(&asking, &filtered, view))),
+        filters: filters(&asking, address),
+        chips: chips(&asking, address),
+        none: unfiltered.then(|| (words.say("regulation-no-deviations"), words.say("regulation-no-deviations-why"))),
+        ..Dress::default()
     };
-    show(&DeviationsPage {
-        frame: asking.frame(&visit, Chapter::Deviations),
-        words,
-        views: views(&asking, &address, &filtered),
-        filters: filters(&asking, &address),
-        hidden: address.hidden(&FILTERS),
-        sheet: Sheet {
-            summary: words.count("regulation-deviations-found", found.len() as i64),
-            chips: chips(&asking, &address),
-            clear: address.without(&FILTERS).to_string(),
-            exports: vec![export("csv"), export("xlsx"), export("ods")],
-            pages: Pages::of(words, found.len() as u64, ROWS as u64, page as u64, |page| address.with("page", page).to_string()),
-        },
-        rows,
-    })
+    let rows = found.iter().map(|sought| row(&asking, sought, &listing)).collect();
+    listing.answer(asking.frame(&visit, Chapter::Deviations), dress, rows, total)
 }
 
 /// Whether an obligation passes the filters, whatever the view.
@@ -89,37 +96,47 @@ fn in_view(asking: &Asking, sought: &Sought<'_>, view: &str) -> bool {
     }
 }
 
-fn gravity(asking: &Asking, sought: &Sought<'_>) -> (u8, Option<domain::Day>) {
-    let grave = match (sought.obligation.state, asking.evaluation.duty_of(sought.stand).2.strength) {
+/// By what a row sorts in a column; in none, by how grave it is.
+fn key(asking: &Asking, sought: &Sought<'_>, column: &str) -> String {
+    let day = |day: Option<domain::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let (_, _, duty) = asking.evaluation.duty_of(sought.stand);
+    let obligation = sought.obligation;
+    match column {
+        "" => format!("{} {}", gravity(obligation.state, duty.strength), day(obligation.since)),
+        "state" => gravity(obligation.state, duty.strength).to_string(),
+        "number" => format!("{:03} {:04} {:04}", sought.stand.pack, sought.stand.place.0, sought.stand.place.1),
+        "board" => sort_key(&asking.board_name(obligation.board)),
+        "since" => day(obligation.since),
+        "due" => day(obligation.due),
+        "who" => sort_key(&bearer(asking.words, &asking.tell(sought).bearer).name),
+        _ => sort_key(asking.evaluation.roster.subject_name(duty.subject, obligation.subject)),
+    }
+}
+
+const fn gravity(state: Stands, strength: Strength) -> u8 {
+    match (state, strength) {
         (Stands::Deviating, Strength::Shall) => 0,
         (Stands::Deviating, _) => 1,
         (Stands::Due, _) => 2,
         _ => 3,
-    };
-    (grave, sought.obligation.since)
+    }
 }
 
-fn views(asking: &Asking, address: &Address, filtered: &[Sought<'_>]) -> Vec<ViewTab> {
+fn cut(asking: &Asking, filtered: &[Sought<'_>], view: &'static str) -> (&'static str, String, i64) {
     let words = asking.words;
-    let tab = |view: &str| ViewTab {
-        name: match view {
-            "mine" => words.say("regulation-view-mine"),
-            "old" => words.say("regulation-view-old"),
-            "due" => words.say("web-state-due"),
-            "accepted" => words.say("regulation-view-accepted"),
-            _ => words.say("regulation-view-all"),
-        },
-        href: address.with("view", view).to_string(),
-        count: words.number(filtered.iter().filter(|sought| in_view(asking, sought, view)).count() as i64),
-        current: address.get("view") == view,
+    let name = match view {
+        "mine" => words.say("regulation-view-mine"),
+        "old" => words.say("regulation-view-old"),
+        "due" => words.say("web-state-due"),
+        "accepted" => words.say("regulation-view-accepted"),
+        _ => words.say("regulation-view-all"),
     };
-    VIEWS.iter().map(|view| tab(view)).collect()
+    (view, name, filtered.iter().filter(|sought| in_view(asking, sought, view)).count() as i64)
 }
 
 fn filters(asking: &Asking, address: &Address) -> Vec<Field> {
     let words = asking.words;
     let evaluation = &asking.evaluation;
-    let all = (String::new(), words.say("web-all"));
     let packs =
         evaluation.packs.iter().map(|each| (each.adoption.pack.clone(), each.pack.title.get(words.language()).to_owned()));
     let shown = asking.pack_or_first(address.get("pack"));
@@ -130,38 +147,24 @@ fn filters(asking: &Asking, address: &Address) -> Vec<Field> {
     let is_board = |kind: &str| matches!(kind, "board" | "executive-board");
     let boards = evaluation.roster.bodies.iter().filter(|body| is_board(&body.kind));
     let boards = boards.map(|body| (body.id.to_string(), body.name.to_string()));
-    let select = |name: &str, label: String, choices: Vec<(String, String)>| {
-        let choices = std::iter::once(all.clone()).chain(choices);
-        Field::new(name, label, Control::Select(Choice::list(choices, address.get(name))))
-    };
-    let mut fields =
-        vec![Field::new("q", words.say("web-search-list"), Control::Line("search")).holding(address.get("q")).growing()];
+    let mut fields = Vec::new();
     if evaluation.packs.len() > 1 {
-        fields.push(select("pack", words.say("regulation-packs"), packs.collect()));
+        fields.push(choose(words, address, "pack", words.say("regulation-packs"), packs));
     }
-    fields.push(select("section", words.say("regulation-section"), sections.collect()));
-    fields.push(select("board", words.say("regulation-board"), boards.collect()));
+    fields.push(choose(words, address, "section", words.say("regulation-section"), sections));
+    fields.push(choose(words, address, "board", words.say("regulation-board"), boards));
     fields
 }
 
-fn chips(asking: &Asking, address: &Address) -> Vec<Chip> {
-    let words = asking.words;
-    let names = FILTERS.into_iter().filter(|name| !address.get(name).is_empty());
-    let chip = |name: &'static str| {
-        let value = address.get(name);
-        let text = match name {
-            "section" => section_number(words, value),
-            "duty" => duty_name(asking, value),
-            "board" => asking.board_name(asking.evaluation.roster.body_place(value)),
-            "pack" => asking
-                .pack(value)
-                .map_or(value, |place| asking.evaluation.packs[place].pack.title.get(words.language()))
-                .to_owned(),
-            _ => format!("”{value}”"),
-        };
-        Chip { text, href: address.without(&[name]).to_string() }
-    };
-    names.map(chip).collect()
+/// What the chosen filters say.
+fn chips(asking: &Asking, address: &Address) -> Vec<(&'static str, String)> {
+    let pack = asking.pack(address.get("pack")).map(|place| &asking.evaluation.packs[place].pack);
+    vec![
+        ("pack", pack.map_or_else(String::new, |pack| pack.title.get(asking.words.language()).to_owned())),
+        ("section", section_number(asking.words, address.get("section"))),
+        ("duty", duty_name(asking, address.get("duty"))),
+        ("board", asking.board_name(asking.evaluation.roster.body_place(address.get("board")))),
+    ]
 }
 
 /// The number and the text of a duty, by its key.
@@ -171,59 +174,31 @@ fn duty_name(asking: &Asking, key: &str) -> String {
     found.map_or_else(|| key.to_owned(), |(_, duty)| format!("{} {}", duty.number, duty.text.get(asking.words.language())))
 }
 
-fn row(asking: &Asking, sought: &Sought<'_>) -> DeviationRow {
+fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing) -> Row {
     let words = asking.words;
     let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
     let told = asking.tell(sought);
-    DeviationRow {
-        duty: Link::to(&duty.number, duty_address(&adopted.adoption.pack, section, duty)),
-        what: told.text.clone(),
-        lang: lang(words, told.language),
-        subject: asking.subject(sought),
-        body: asking.board_name(sought.obligation.board),
-        state: Tag::of(words, state(told.state)),
-        since: words.day(told.since),
-        detail: detail(words, &told),
-        bearer: bearer(words, &told.bearer),
-        why: capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key)),
-        act: told.act.clone(),
-        way: asking.mending(sought).unwrap_or_default(),
-    }
-}
-
-fn header(asking: &Asking) -> Vec<String> {
-    let words = asking.words;
-    vec![
-        words.say("regulation-section"),
-        words.say("regulation-number"),
-        words.say("regulation-duty"),
-        words.say("regulation-subject-column"),
-        words.say("regulation-board"),
-        words.say("web-state"),
-        words.say("regulation-since"),
-        words.say("regulation-due"),
-        words.say("regulation-lacking"),
-        words.say("regulation-who"),
-        words.say("regulation-capacity"),
-        words.say("regulation-what-to-do"),
-    ]
-}
-
-fn exported(asking: &Asking, sought: &Sought<'_>) -> Vec<String> {
-    let words = asking.words;
-    let told = asking.tell(sought);
-    vec![
-        told.section.clone(),
-        told.number.clone(),
-        told.text.clone(),
-        told.subject_name.clone(),
-        asking.board_name(sought.obligation.board),
-        state(told.state).name(words),
-        words.day(told.since),
-        told.due.map(|day| words.day(day)).unwrap_or_default(),
-        told.detail.clone().unwrap_or_default(),
-        bearer(words, &told.bearer).name,
-        capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key)),
-        told.act.clone(),
-    ]
+    let language = lang(words, told.language);
+    let subject = asking.subject(sought);
+    let cell = |column| match column {
+        "state" => Cell::State(Tag::of(words, state(told.state))),
+        "number" => Cell::link(&duty.number, duty_address(&adopted.adoption.pack, section, duty)),
+        "duty" => Cell::Link(Link::none(&told.text).in_language(language)),
+        "board" => Cell::Text(asking.board_name(sought.obligation.board)),
+        "lacking" => Cell::Text(detail(words, &told)),
+        "since" => Cell::Time(words.day(told.since)),
+        "due" => Cell::Time(told.due.map(|day| words.day(day)).unwrap_or_default()),
+        "who" => {
+            let why = capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key));
+            Cell::Bearer(bearer(words, &told.bearer), why)
+        }
+        "strength" => Cell::Text(words.name("regulation-strength", duty.strength.word())),
+        _ => Cell::Act {
+            told: Link::none(&told.act).in_language(language),
+            way: asking.mending(sought).unwrap_or_default(),
+            of: subject.name.clone(),
+        },
+    };
+    let cells = listing.columns().map(cell).collect();
+    Row { what: subject, cells }
 }

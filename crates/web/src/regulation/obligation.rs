@@ -57,10 +57,10 @@ fn day(fields: &Fields, name: &str) -> Result<Day, Refusal> {
     text.parse().map_err(|_| Refusal::plain(Message::new("web-day-unreadable").with("text", text)).at(name))
 }
 
-/// `GET /regulation/{pack}/{section}/{duty}/attest`: the form is shown to every reader, since pages offer it beside each such duty; sending it is for whoever may attest.
+/// `GET /regulation/{pack}/{section}/{duty}/attest`
 pub(crate) async fn attest_page(visit: Signed, Path((pack, _, key)): Place, Query(about): Query<About>) -> Answer {
     let asking = Asking::now(&visit).await?;
-    let sought = find(&asking, &pack, &key, &about.subject)?;
+    let sought = find_for(&visit, &asking, Action::Attest, (&pack, &key, &about.subject))?;
     show(&attest_form(&visit, &asking, &sought, &Fields::default(), Problems::default()))
 }
 

@@ -1,10 +1,13 @@
 //! The regulation of an invented municipality.
 
+use super::deviations::DEVIATIONS;
 use super::page::*;
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::page::{Cell as Shown, ListPage, Row};
+use crate::listing::{Dress, Listing, choose, views};
 use crate::parts::form::Control;
-use crate::parts::{Chip, Counts, Field, Link, Pages, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
+use crate::parts::{Counts, Field, Link, Pages, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
 use crate::samples::{Sample, events, frame, frame_at, notice, sample};
 
 const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
@@ -331,94 +334,71 @@ fn text(words: Words) -> TextPage {
     }
 }
 
-fn deviations(words: Words) -> DeviationsPage {
-    let row = |subject: &str, body: &str, state, duty: &str, what: &str, detail: &str, since: &str, who: &str, why: &str| {
-        DeviationRow {
-            duty: Link::to(duty, "/regulation/bas/5/5.3"),
-            what: what.to_owned(),
-            lang: "",
-            subject: Link::to(subject, "/systems/1"),
-            body: body.to_owned(),
-            state: Tag::of(words, state),
-            since: since.to_owned(),
-            detail: detail.to_owned(),
-            bearer: Link::to(who, "/people/1"),
-            why: why.to_owned(),
-            act: "Gå igenom listan och stäng kontona.".to_owned(),
-            way: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager"),
-        }
+fn deviations(words: Words, any: bool) -> ListPage {
+    let row = |subject: &str, state, duty: &str, what: &str, detail: &str, since: &str, who: &str, why: &str| Row {
+        what: Link::to(subject, "/systems/1"),
+        cells: vec![
+            Shown::State(Tag::of(words, state)),
+            Shown::link(duty, "/regulation/bas/5/5.3"),
+            Shown::Text(what.to_owned()),
+            Shown::Text(detail.to_owned()),
+            Shown::Time(since.to_owned()),
+            Shown::Bearer(Link::to(who, "/people/1"), why.to_owned()),
+            Shown::Act {
+                told: Link::none("Gå igenom listan och stäng kontona."),
+                way: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager"),
+                of: subject.to_owned(),
+            },
+        ],
     };
-    let tab = |name: &str, count: &str, current| ViewTab {
-        name: name.to_owned(),
-        href: "/deviations".to_owned(),
-        count: count.to_owned(),
-        current,
+    let asked = if any { vec![("section".to_owned(), "5".to_owned())] } else { Vec::new() };
+    let listing = Listing::read(words, &DEVIATIONS, &asked);
+    let cuts = [("", "Avviker", 75), ("mine", "Mina", 3), ("old", "Äldre än ett halvår", 8), ("accepted", "Godtagna", 15)];
+    let section = ("5".to_owned(), "5 §".to_owned());
+    let dress = Dress {
+        title: words.say("web-chapter-deviations"),
+        lead: words.say("regulation-deviations-lead"),
+        views: views(words, &listing.address, cuts.map(|(key, name, count)| (key, name.to_owned(), count))),
+        filters: vec![choose(words, &listing.address, "section", words.say("regulation-section"), [section])],
+        chips: vec![("section", "5 §".to_owned())],
+        none: Some((words.say("regulation-no-deviations"), words.say("regulation-no-deviations-why"))),
+        ..Dress::default()
     };
-    DeviationsPage {
-        frame: frame(words, Chapter::Deviations),
-        words,
-        views: vec![
-            tab("Alla", "75", true),
-            tab("Mina", "3", false),
-            tab("Äldre än ett halvår", "8", false),
-            tab("Godtagna", "15", false),
-        ],
-        filters: vec![
-            Field::new("q", "Sök i listan", Control::Line("search")).growing(),
-            Field::new(
-                "section",
-                "Paragraf",
-                Control::Select(crate::parts::Choice::list(
-                    [(String::new(), "Alla".to_owned()), ("5".to_owned(), "5 §".to_owned())],
-                    "5",
-                )),
-            ),
-            Field::new("body", "Nämnd", Control::Select(crate::parts::Choice::list([(String::new(), "Alla".to_owned())], ""))),
-        ],
-        hidden: Vec::new(),
-        sheet: Sheet {
-            summary: "29 avvikelser".to_owned(),
-            chips: vec![Chip { text: "Paragraf: 5 §".to_owned(), href: "/deviations".to_owned() }],
-            clear: "/deviations".to_owned(),
-            exports: vec![Link::to("Exportera 29 rader (CSV)", "/deviations?format=csv")],
-            pages: Pages::default(),
-        },
-        rows: vec![
-            row(
-                "Hemtur",
-                "Omsorgsnämnden",
-                State::Deviating,
-                "5.3",
-                "Den som slutat har inget konto kvar efter en arbetsdag",
-                "3 konton öppna",
-                "2026-11-20",
-                "Maja Öberg",
-                "systemansvarig",
-            ),
-            row(
-                "Skolskjuts",
-                "Barn- och utbildningsnämnden",
-                State::Deviating,
-                "5.1",
-                "Varje system har en utsedd systemansvarig",
-                "Ingen är utsedd",
-                "2026-02-11",
-                "Berit Lunde",
-                "ägarens chef, tills någon utses",
-            ),
-            row(
-                "Arkivrummet",
-                "Kommunstyrelsen",
-                State::Accepted,
-                "3.2",
-                "Samma ordbehandling i hela kommunen",
-                "Eget program, KS 2024 § 131",
-                "2024-09-03",
-                "Linnea Holk",
-                "systemansvarig",
-            ),
-        ],
-    }
+    let mut rows = vec![
+        row(
+            "Hemtur",
+            State::Deviating,
+            "5.3",
+            "Den som slutat har inget konto kvar efter en arbetsdag",
+            "3 konton öppna",
+            "2026-11-20",
+            "Maja Öberg",
+            "systemansvarig",
+        ),
+        row(
+            "Skolskjuts",
+            State::Deviating,
+            "5.1",
+            "Varje system har en utsedd systemansvarig",
+            "Ingen är utsedd",
+            "2026-02-11",
+            "Berit Lunde",
+            "ägarens chef, tills någon utses",
+        ),
+        row(
+            "Arkivrummet",
+            State::Accepted,
+            "3.2",
+            "Samma ordbehandling i hela kommunen",
+            "Eget program, KS 2024 § 131",
+            "2024-09-03",
+            "Linnea Holk",
+            "systemansvarig",
+        ),
+    ];
+    rows.retain(|_| any);
+    let total = rows.len() as i64;
+    listing.page(frame(words, Chapter::Deviations), dress, rows, total)
 }
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
@@ -434,7 +414,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("attest", &form(words, Problems::default())),
         sample("attest-wrong", &form(words, wrong)),
         sample("regulation-text", &text(words)),
-        sample("deviations", &deviations(words)),
-        sample("deviations-none", &DeviationsPage { rows: Vec::new(), ..deviations(words) }),
+        sample("deviations", &deviations(words, true)),
+        sample("deviations-none", &deviations(words, false)),
     ]
 }

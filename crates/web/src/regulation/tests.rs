@@ -1,6 +1,8 @@
 //! The pages of the regulation: texts in another language than the reader's, and what a lawyer is to confirm.
 
+use crate::organisation::tests::id;
 use crate::testing::{Browser, scene};
+use axum::http::StatusCode;
 use domain::regulation::pack::PackFiles;
 use routines::regulation::read_folder;
 use std::path::Path;
@@ -65,4 +67,58 @@ async fn a_duty_says_within_what_time_and_what_a_lawyer_is_to_confirm() {
     assert!(record.says("varje år"), "{}", record.html);
     let text = browser.open("/regulation/bas-2026/text?lang=sv").await;
     assert!(text.says("/regulation/bas-2026/5/officer-appointed") && text.says("Svara den registrerade"), "{}", text.html);
+}
+
+/// The forms that attest which a page offers.
+fn attesting(html: &str) -> Vec<String> {
+    let hrefs = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    hrefs.filter(|href| href.contains("/attest?")).map(|href| href.replace("&#38;", "&")).collect()
+}
+
+#[tokio::test]
+async fn the_form_that_attests_is_offered_and_opened_to_whoever_may_attest_and_to_nobody_else() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let own = format!("/systems/{}", id(&browser, "system", "name = 'Hemtur'").await);
+    let other = format!("/systems/{}", id(&browser, "system", "name = 'Ärendestödet'").await);
+    let unit = format!("/organisation/{}", id(&browser, "body", "code = 'HT'").await);
+    browser.sign_in_as("saga@lindhamn.example").await;
+    let of_coordinator = attesting(&browser.open(&other).await.html);
+    assert!(!of_coordinator.is_empty(), "the coordinator may attest for every system");
+    for (email, may) in [("maja@lindhamn.example", true), ("gun@lindhamn.example", true)] {
+        browser.sign_in_as(email).await;
+        let offered = attesting(&browser.open(&own).await.html);
+        assert_eq!(!offered.is_empty(), may, "{email}");
+        for place in ["/", &own, &other, &unit, "/regulation/bas-2026/4/fit-for-purpose"] {
+            for form in attesting(&browser.open(place).await.html) {
+                assert_eq!(browser.open(&form).await.status, StatusCode::OK, "{place} offers {form} to {email}");
+            }
+        }
+        assert_eq!(attesting(&browser.open(&other).await.html), Vec::<String>::new(), "{email} does not answer for it");
+        for form in &of_coordinator {
+            assert_eq!(browser.open(form).await.status, StatusCode::FORBIDDEN, "{form} for {email}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_list_of_deviations_sorts_chooses_columns_and_leaves_as_exactly_what_is_shown() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let named = "/deviations?sort=name&columns=board,since&size=250&format=csv";
+    let file = browser.open(named).await.html;
+    let mut lines = file.trim_start_matches('\u{feff}').lines();
+    assert_eq!(lines.next(), Some("Gäller;Nämnd;Sedan"), "{file}");
+    let subjects: Vec<&str> = lines.filter_map(|line| line.split(';').next()).collect();
+    let places = ["Hemtur", "Åhörarslingan", "Ärendestödet"].map(|name| subjects.iter().position(|subject| *subject == name));
+    let found: Vec<usize> = places.into_iter().flatten().collect();
+    assert!(found.len() > 1 && found.is_sorted(), "å comes before ä, and both after z: {subjects:?}");
+    let page = browser.open("/deviations?sort=name&columns=board,since&size=250").await;
+    assert!(page.says("aria-sort=\"ascending\"") && page.says(&format!("CSV, {} rader", subjects.len())), "{}", page.html);
+    let searched = browser.open("/deviations?q=%C3%A4rendest&format=csv").await.html;
+    assert!(searched.lines().count() > 1 && searched.lines().skip(1).all(|line| line.starts_with("Ärendestödet")), "{searched}");
+    let none = browser.open("/deviations?q=finns+inte").await;
+    assert!(none.says("Inget stämmer med urvalet"), "{}", none.html);
 }

@@ -30,7 +30,7 @@ const OWN: usize = 5;
 pub(crate) async fn start(visit: Signed) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let mut mine = waiting(&asking, visit.today);
+    let mut mine = waiting(&asking, visit.today)?;
     let asked = nearest::questions(words, &questions_owed(visit.town(), &visit.caller).await?, visit.today);
     mine.things.splice(0..0, asked);
     let late = mine.things.iter().filter(|thing| thing.late).count();

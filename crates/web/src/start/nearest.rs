@@ -1,13 +1,14 @@
 //! What is nearest for somebody: their deviating and due obligations, and the systems they answer for.
 
 use super::page::{OwnSystem, Thing};
+use crate::failure::Failed;
 use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
 use crate::regulation::speaking::{capacity, counts, detail, duty_address, lang, section_number, subject_address};
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
-use domain::regulation::pack::{SubjectKind, Way};
+use domain::regulation::pack::SubjectKind;
 use routines::systems::QuestionRow;
 
 /// From how many subjects on a duty stands once, with its subjects counted, instead of once for each.
@@ -22,7 +23,7 @@ pub(super) struct Waiting {
 }
 
 /// Everything that waits for the reader.
-pub(super) fn waiting(asking: &Asking, today: Day) -> Waiting {
+pub(super) fn waiting(asking: &Asking, today: Day) -> Result<Waiting, Failed> {
     let mut mine: Vec<Sought<'_>> = asking.acted_on().filter(|sought| asking.is_mine(sought.obligation)).collect();
     mine.sort_by_key(|sought| match sought.obligation.state {
         Stands::Deviating => (0, sought.obligation.since),
@@ -40,9 +41,11 @@ pub(super) fn waiting(asking: &Asking, today: Day) -> Waiting {
     let mut things = Vec::new();
     for group in &groups {
         if group.len() < TOGETHER {
-            things.extend(group.iter().map(|sought| (sought.obligation, thing(asking, sought, today))));
-        } else {
-            things.extend(group.first().map(|first| (first.obligation, together(asking, group, thing(asking, first, today)))));
+            for sought in group {
+                things.push((sought.obligation, thing(asking, sought, today)?));
+            }
+        } else if let Some(first) = group.first() {
+            things.push((first.obligation, together(asking, group, thing(asking, first, today)?)));
         }
     }
     // Those that are told one by one stand where their days put them.
@@ -50,7 +53,7 @@ pub(super) fn waiting(asking: &Asking, today: Day) -> Waiting {
         Stands::Deviating => (0, obligation.since),
         _ => (1, obligation.due),
     });
-    Waiting { things: things.into_iter().map(|(_, thing)| thing).collect(), obligations: mine.len() }
+    Ok(Waiting { things: things.into_iter().map(|(_, thing)| thing).collect(), obligations: mine.len() })
 }
 
 /// The questions that the reader owes an answer: each by itself while they are few, else once with their number.
@@ -89,7 +92,7 @@ fn together(asking: &Asking, group: &[Sought<'_>], first: Thing) -> Thing {
     Thing { what, why, act: Link::to(words.count("start-show-all", group.len() as i64), list), ..first }
 }
 
-fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Thing {
+fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Result<Thing, Failed> {
     let words = asking.words;
     let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
     let told = asking.tell(sought);
@@ -112,12 +115,12 @@ fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Thing {
         words.tell("start-as", "capacity", capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key)))
     );
     let path = duty_address(&adopted.adoption.pack, section, duty);
-    let act = match (&duty.way, subject_address(duty.subject, &told.subject)) {
-        (Way::Attested, _) => Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={}", told.subject)),
+    let act = match (asking.attesting(sought)?, subject_address(duty.subject, &told.subject)) {
+        (Some(act), _) => act,
         (_, address) if address.is_empty() => Link::to(words.say("web-show"), path),
         (_, address) => Link::to(words.say("web-show"), address),
     };
-    Thing {
+    Ok(Thing {
         section: section_number(words, &section.number),
         what,
         lang: lang(words, told.language),
@@ -125,7 +128,7 @@ fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Thing {
         when,
         late,
         act,
-    }
+    })
 }
 
 fn lower_first(text: &str) -> String {

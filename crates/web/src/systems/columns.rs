@@ -29,6 +29,7 @@ pub(super) static SYSTEMS: Kind = Kind {
     filters: &["q", "state", "kind", "board", "phase"],
     found: "systems-found",
     newest_first: false,
+    own_order: false,
 };
 
 /// By what the store sorts where the list is sorted by a column.

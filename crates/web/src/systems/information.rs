@@ -38,6 +38,7 @@ static INFORMATION: Kind = Kind {
     filters: &["q"],
     found: "systems-information-found",
     newest_first: false,
+    own_order: false,
 };
 
 /// The fields of the form.

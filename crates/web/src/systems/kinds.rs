@@ -37,6 +37,7 @@ static KINDS: Kind = Kind {
     filters: &["q"],
     found: "systems-kinds-found",
     newest_first: false,
+    own_order: false,
 };
 
 fn scope(words: Words, kind: &KindView) -> String {
@@ -206,7 +207,7 @@ fn choice(words: Words, row: &routines::systems::KindChoiceRow) -> Row {
     Row {
         what: Link::to(&row.system_name, format!("/systems/{}", row.choice.system)),
         cells: vec![
-            Cell::Text(period(words, &row.choice.period)),
+            Cell::Time(period(words, &row.choice.period)),
             decision(row.choice.decision.as_ref(), row.cited.as_ref()),
             Cell::Text(row.choice.sector.clone().unwrap_or_default()),
         ],
@@ -222,9 +223,12 @@ fn chosen(words: Words, kind: &KindView) -> Section {
             (None, None) => Cell::Text(standard(words, each)),
         };
         let chosen = each.chosen.as_ref();
-        let held = chosen.map_or_else(|| words.say("systems-kind-not-chosen"), |row| period(words, &row.choice.period));
+        let held = chosen.map_or_else(
+            || Cell::Text(words.say("systems-kind-not-chosen")),
+            |row| Cell::Time(period(words, &row.choice.period)),
+        );
         let cited = decision(chosen.and_then(|row| row.choice.decision.as_ref()), chosen.and_then(|row| row.cited.as_ref()));
-        Row { what: Link::none(reach), cells: vec![system, Cell::Text(held), cited] }
+        Row { what: Link::none(reach), cells: vec![system, held, cited] }
     };
     let heads =
         ["systems-kind-same-in", "systems-system", "organisation-period", "regulation-decision"].map(|head| words.say(head));
@@ -253,9 +257,9 @@ fn deviating(words: Words, kind: &KindView, today: Day) -> Section {
             cells: vec![
                 Cell::link(&each.system.1, format!("/systems/{}", each.system.0)),
                 Cell::Text(each.sector.clone().unwrap_or_default()),
-                Cell::Text(words.tell("systems-since", "day", words.day(each.period.from))),
+                Cell::Time(words.tell("systems-since", "day", words.day(each.period.from))),
                 Cell::Text(reason.unwrap_or_else(|| words.say("systems-kind-no-exception"))),
-                until.map_or(except, Cell::Text),
+                until.map_or(except, Cell::Time),
             ],
         }
     };
@@ -283,7 +287,7 @@ fn exceptions(words: Words, kind: &KindView, today: Day) -> Section {
             what: Link::to(body, format!("/organisation/{}", each.body)),
             cells: vec![
                 Cell::link(system, format!("/systems/{}", each.system)),
-                Cell::Text(period(words, &each.period)),
+                Cell::Time(period(words, &each.period)),
                 Cell::Text(each.reason.clone()),
                 Cell::link(words.say("web-show"), format!("/decisions/{}", each.decision)),
                 change,

@@ -35,6 +35,7 @@ static QUESTIONS: Kind = Kind {
     filters: &["q"],
     found: "systems-questions-found",
     newest_first: false,
+    own_order: false,
 };
 
 /// `GET /questions`

@@ -2,7 +2,7 @@
 
 use super::list::classes_of;
 use super::page::{Class, Fact, FactPanel, SystemObligation, SystemPage};
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
@@ -33,7 +33,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), HISTORY).await?;
     let gates = gates_asked(visit.town(), visit.today, words.language()).await?;
     let system = &seen.system;
-    let obligations = obligations(&asking, &id);
+    let obligations = obligations(&asking, &id)?;
     let tally: Tally = obligations.iter().map(|(state, _)| *state).collect();
     let counted = counts(&tally);
     let gravest_first = [State::Deviating, State::Due, State::Unshown, State::Accepted, State::Fulfilled];
@@ -89,7 +89,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
 }
 
 /// What the regulation demands of it: the gravest first.
-fn obligations(asking: &Asking, id: &SystemId) -> Vec<(Stands, SystemObligation)> {
+fn obligations(asking: &Asking, id: &SystemId) -> Result<Vec<(Stands, SystemObligation)>, Failed> {
     crate::regulation::asking::about(asking, SubjectKind::System, id.as_str())
 }
 

@@ -1,0 +1,78 @@
+//! One cell of a table: how it looks on a page, and what a file has of it.
+
+use super::{Link, Tag};
+use crate::language::Words;
+use askama::Template;
+
+/// One cell.
+#[derive(Clone, Debug, Template)]
+#[template(path = "parts/cell.html")]
+pub(crate) enum Cell {
+    /// A state.
+    State(Tag),
+    /// A text.
+    Text(String),
+    /// A day or a period, on one line.
+    Time(String),
+    /// A figure, to the right.
+    Figure(String),
+    /// A name that leads somewhere, or a text in a language of its own.
+    Link(Link),
+    /// Who acts, with the capacity beneath.
+    Bearer(Link, String),
+    /// What to do, and the form that does it, if there is one.
+    Act {
+        /// What to do.
+        told: Link,
+        /// The form.
+        way: Link,
+        /// About what, for whoever hears the link alone.
+        of: String,
+    },
+}
+
+impl Cell {
+    /// A name that leads somewhere.
+    pub(crate) fn link(name: impl Into<String>, href: impl Into<String>) -> Self {
+        Self::Link(Link::to(name, href))
+    }
+
+    /// What stands in it, as a file has it: of a state its name, without the number.
+    pub(crate) fn plain(&self, words: Words) -> String {
+        match self {
+            Self::State(tag) => tag.state.name(words),
+            Self::Text(text) | Self::Time(text) | Self::Figure(text) => text.clone(),
+            Self::Link(link) | Self::Act { told: link, .. } => link.name.clone(),
+            Self::Bearer(link, why) if why.is_empty() => link.name.clone(),
+            Self::Bearer(link, why) => format!("{}, {why}", link.name),
+        }
+    }
+
+    /// Whether it says nothing, so that a narrow screen may leave it out.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::State(_) => false,
+            Self::Text(text) | Self::Time(text) | Self::Figure(text) => text.is_empty(),
+            Self::Link(link) | Self::Bearer(link, _) | Self::Act { told: link, .. } => link.name.is_empty(),
+        }
+    }
+
+    /// Whether it is named beside its value on a narrow screen.
+    pub(crate) const fn is_named(&self) -> bool {
+        !matches!(self, Self::State(_))
+    }
+
+    /// Its classes.
+    pub(crate) fn class(&self) -> &'static str {
+        match (self, self.is_empty()) {
+            (Self::Figure(_), true) => "num less",
+            (Self::Figure(_), false) => "num",
+            (_, true) => "less",
+            (Self::Time(_), false) => "nowrap",
+            (Self::Bearer(..), false) => "st-who",
+            (_, false) => "",
+        }
+    }
+}
+
+impl askama::filters::HtmlSafe for Cell {}
