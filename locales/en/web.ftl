@@ -117,6 +117,7 @@ web-form-stale = The form does not belong to your sign-in. That happens when a p
 web-form-foreign = The form came from another website and was not received. Do what you wanted to do here in Stadga.
 web-form-unreadable = The form could not be read. Go back, reload the page and send it again.
 web-file-unreadable = The file did not arrive whole. Choose it again and send it.
+web-file-too-large = The file is larger than 64 MB. Split it into several and read in one at a time.
 
 ## Who is signed in
 web-reader-coordinator = IT coordinator

@@ -120,6 +120,7 @@ web-form-stale = Formuläret hör inte till din inloggning. Det händer när sid
 web-form-foreign = Formuläret kom från en annan webbplats och togs inte emot. Gör det du ville göra här i Stadga.
 web-form-unreadable = Formuläret gick inte att läsa. Gå tillbaka, ladda om sidan och skicka igen.
 web-file-unreadable = Filen kom inte fram hel. Välj den igen och skicka.
+web-file-too-large = Filen är större än 64 MB. Dela den i flera och läs in en i taget.
 
 ## Vem som är inloggad
 web-reader-coordinator = IT-samordnare

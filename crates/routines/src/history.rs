@@ -76,6 +76,11 @@ async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: boo
         asked.extend([old, new].into_iter().filter_map(Value::as_str).filter(|text| text.len() == 36));
     }
     let mut names = HashMap::new();
+    for id in records.iter().filter(|record| record.entity == "login").map(|record| record.subject.as_str()) {
+        if let Some(name) = owner_of(&reading.view, id, with_protected).await? {
+            names.insert(id.to_owned(), name);
+        }
+    }
     let tree = crate::organisation::tree(reading).await?;
     let systems = crate::systems::SystemNames::of(reading).await?;
     for id in asked {
@@ -90,6 +95,15 @@ async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: boo
         }
     }
     Ok(names)
+}
+
+/// Whose a login is: the person, or its own name where nobody in the register of people has it.
+async fn owner_of(view: &View, id: &str, with_protected: bool) -> Outcome<Option<String>> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    let Some(login) = store::login::login_find(view, &id).await? else { return Ok(None) };
+    let Some(person) = &login.person else { return Ok(Some(login.name)) };
+    let person = person_find(view, person).await?.filter(|person| with_protected || !person.protected);
+    Ok(person.map(|person| person.name()))
 }
 
 /// The name of whoever acted.

@@ -62,6 +62,7 @@ fn the_table_of_roles_and_acts_is_the_one_agreed() {
         ("secretary of the board", somebody(1, Standing { secretary_of: [body(2)].into(), ..Standing::default() })),
         ("coordinator", with_role("coordinator")),
         ("data protection officer", with_role("data-protection-officer")),
+        ("protected-identity officer", with_role("protected-identity-officer")),
         ("auditor", with_role("auditor")),
         ("administrator", with_role("administrator")),
         ("operator", Caller::operator(Language::Sv)),

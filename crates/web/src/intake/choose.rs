@@ -71,7 +71,8 @@ fn form(visit: &Signed, given: &Fields, columns: &[String], problems: Problems) 
 pub(crate) async fn new_send(visit: Signed, upload: Upload) -> Answer {
     let given = upload.fields;
     if upload.bytes.is_empty() {
-        let problems = Problems::at("file", visit.words.say("intake-file-missing"));
+        let key = if upload.name.is_empty() { "intake-file-missing" } else { "intake-file-empty" };
+        let problems = Problems::at("file", visit.words.say(key));
         return show_with(StatusCode::UNPROCESSABLE_ENTITY, &form(&visit, &given, &[], problems));
     }
     let targets = Targets::all();

@@ -312,6 +312,7 @@ store::each_engine! {
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.html);
         let shown = browser.open(&kept.location).await;
         assert!(shown.says("Antalet är antecknat.") && shown.says(&format!("{form}?day=2026-10-15")), "{}", shown.html);
+        assert!(shown.says("Räkning av arbetsplatser lades till") && shown.says("Arbetsplatser: <ins>14</ins>"), "{}", shown.html);
         let stale = resend(&mut browser, &form, &page, &[("day", "2026-10-15"), ("workplaces", "15")]).await;
         assert!(stale.status == StatusCode::CONFLICT && stale.says("<dd>14</dd>") && stale.says("value=\"15\""), "{}", stale.html);
         let corrected = fill(&mut browser, &format!("{form}?day=2026-10-15"), &[("day", "2026-10-15"), ("workplaces", "16")]).await;

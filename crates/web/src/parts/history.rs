@@ -21,7 +21,9 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
         Some(other) => words.with("journal-on-behalf", &[("who", name(&record.actor.name).into()), ("whom", name(other).into())]),
         None => name(&record.actor.name),
     };
-    let entity = words.name("journal-entity", &record.entity);
+    // A count is kept under its body, which has no such field itself.
+    let counted = record.entity == "body" && record.changes.as_ref().is_some_and(|changes| changes.contains_key("workplaces"));
+    let entity = if counted { words.say("journal-count") } else { words.name("journal-entity", &record.entity) };
     let act = match record.act {
         Act::Created => words.tell("journal-created", "entity", entity),
         Act::Changed => words.tell("journal-changed", "entity", entity),
@@ -35,6 +37,11 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
     };
     let changes = match (&record.changes, record.act) {
         (None, _) => vec![Change { field: words.say("journal-disposed"), old: String::new(), new: String::new() }],
+        (Some(changes), Act::Created) if counted => changes
+            .iter()
+            .filter(|(field, _)| field.as_str() != "body")
+            .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
+            .collect(),
         // A new record is told by its name alone; its page shows the rest.
         (Some(changes), Act::Created) => changes
             .iter()
@@ -78,6 +85,7 @@ fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String 
             "sharing" | "hosting" | "criticality" => words.name(&format!("systems-{field}"), text),
             "register" => words.name("intake-register", text),
             "mode" => words.name("intake-mode-word", text),
+            "day" => text.parse().map_or_else(|_| text.clone(), |day| words.day(day)),
             _ => match (stretch.subjects.get(text), text.parse::<domain::Timestamp>()) {
                 (Some(name), _) => name.clone(),
                 (None, Ok(at)) => words.moment(at),

@@ -71,6 +71,19 @@ async fn a_file_that_is_something_else_is_refused_in_a_sentence() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_empty_or_too_large_is_refused_in_a_sentence_that_says_so() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let empty = browser.upload("systems", "lista.csv", "").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", empty.html);
+    assert!(empty.says("Filen är tom."), "{}", empty.html);
+    let large = browser.upload("systems", "lista.csv", &"x".repeat(65 * 1024 * 1024)).await;
+    assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", large.html);
+    assert!(large.says("Filen är större än 64 MB."), "{}", large.html);
+    assert!(browser.open("/systems").await.says("Inga system är registrerade än"));
+}
+
+#[tokio::test]
 async fn only_the_file_of_a_form_may_be_large() {
     let fixture = Fixture::sqlite().await;
     let mut browser = Browser::of_administrator(&fixture).await;
@@ -205,4 +218,15 @@ async fn a_list_is_taken_out_as_one_sees_it() {
     assert_eq!(file.html.trim_start_matches('\u{feff}').replace('\r', ""), "System;Ägare\nHemtur;Hemtjänsten\n");
     assert_eq!(browser.open("/deviations?format=xlsx").await.status, StatusCode::OK);
     assert_eq!(browser.open("/exports/systems?format=ods").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_journal_says_whose_a_login_is() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    browser.sign_in_as("saga@lindhamn.example").await;
+    let journal = browser.open("/journal?entity=login").await;
+    assert!(journal.says("Inloggning lades till: Saga Nyqvist"), "{}", journal.html);
+    assert!(journal.says("Inloggning lades till: admin"), "{}", journal.html);
 }

@@ -2,8 +2,9 @@
 
 use super::Visit;
 use crate::failure::Failed;
-use axum::extract::multipart::Multipart;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
 
@@ -70,11 +71,19 @@ fn unreadable_file() -> Failed {
     Refusal::plain(Message::new("web-file-unreadable")).at("file").into()
 }
 
+/// The refusal of a file whose reading failed: one that is too large is told apart from one that broke off.
+fn failed_file(error: &MultipartError) -> Failed {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        return Refusal::plain(Message::new("web-file-too-large")).at("file").into();
+    }
+    unreadable_file()
+}
+
 /// The parts of a form with a file, whose fields are `owned` by the session before the file is read.
 pub(crate) async fn read_upload(mut multipart: Multipart, owns: impl Fn(&Fields) -> bool) -> Result<Upload, Failed> {
     let mut upload = Upload { fields: Fields::default(), name: String::new(), bytes: Vec::new() };
     let mut left = FORM_LIMIT;
-    while let Some(mut field) = multipart.next_field().await.map_err(|_| unreadable_file())? {
+    while let Some(mut field) = multipart.next_field().await.map_err(|error| failed_file(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         if field.file_name().is_some() {
             // The token stands before the file, so a foreign form is refused before its file is read.
@@ -82,7 +91,7 @@ pub(crate) async fn read_upload(mut multipart: Multipart, owns: impl Fn(&Fields)
                 return Err(stale_form());
             }
             upload.name = field.file_name().unwrap_or_default().to_owned();
-            upload.bytes = field.bytes().await.map_err(|_| unreadable_file())?.to_vec();
+            upload.bytes = field.bytes().await.map_err(|error| failed_file(&error))?.to_vec();
         } else {
             // Only the file may be large; the fields beside it are those of a form.
             let mut bytes = Vec::new();
