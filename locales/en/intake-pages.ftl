@@ -53,6 +53,7 @@ intake-mode-word-update = adds and changes
 intake-mode-word-sync = adds, changes and asks about what is missing
 intake-file-help = At most 64 MB. What the file is shows in its content, not in its name.
 intake-file-missing = Choose a file to read in.
+intake-no-column-known = None of the file’s columns is recognised. Choose “Change the matching” and say which column is what.
 intake-no-column = No column
 intake-column-of = Column for { $field }
 intake-required = { $field } (needed)

@@ -53,6 +53,7 @@ intake-mode-word-update = lägger till och ändrar
 intake-mode-word-sync = lägger till, ändrar och frågar om det som saknas
 intake-file-help = Högst 64 MB. Vad filen är syns på innehållet, inte på namnet.
 intake-file-missing = Välj en fil att läsa in.
+intake-no-column-known = Ingen av filens kolumner känns igen. Välj ”Ändra kopplingen” och säg vilken kolumn som är vad.
 intake-no-column = Ingen kolumn
 intake-column-of = Kolumn för { $field }
 intake-required = { $field } (behövs)

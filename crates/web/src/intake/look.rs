@@ -64,6 +64,9 @@ fn preview(visit: &Signed, seen: &StagedPage, page: usize) -> PreviewPage {
         let text = staged.notices.iter().map(|notice| words.message(notice)).collect::<Vec<_>>().join(" ");
         frame.notice = Some(Notice { color: "warning", text });
     }
+    if matched == 0 {
+        frame.notice = Some(Notice { color: "warning", text: words.say("intake-no-column-known") });
+    }
     let verb = if counts.error > 0 {
         words.count("intake-apply-without-errors", take as i64)
     } else {

@@ -12,6 +12,9 @@ use jiff::SignedDuration;
 /// How long what stands in `security.txt` holds; it is made anew whenever somebody asks.
 const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 180);
 
+/// How long the database may take to answer before the service counts as not ready: whoever asks has little patience.
+const PROBE: std::time::Duration = std::time::Duration::from_secs(3);
+
 /// `GET /health/live`: the program answers.
 pub(crate) async fn live() -> Response {
     (StatusCode::OK, "ok\n").into_response()
@@ -22,13 +25,12 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
     if app.stopping() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
     }
-    match app.healthy().await {
-        Ok(()) => (StatusCode::OK, "ok\n").into_response(),
-        Err(failure) => {
-            tracing::error!(%failure, "the service is not well");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
-        }
+    match tokio::time::timeout(PROBE, app.healthy()).await {
+        Ok(Ok(())) => return (StatusCode::OK, "ok\n").into_response(),
+        Ok(Err(failure)) => tracing::error!(%failure, "the service is not well"),
+        Err(_) => tracing::error!("the service is not well: the database has not answered in time"),
     }
+    (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
 }
 
 /// `GET /.well-known/security.txt`: whom to tell of a weakness (RFC 9116).

@@ -98,7 +98,8 @@ async fn a_column_that_is_not_recognised_can_be_matched_by_hand() {
     let fixture = Fixture::sqlite().await;
     let mut browser = Browser::of_administrator(&fixture).await;
     let sent = browser.upload("systems", "lista.csv", "Grej;Pryl\nHemtur;1\n").await;
-    assert!(browser.open(&sent.location).await.says("Ladda ner felraderna"));
+    let preview = browser.open(&sent.location).await;
+    assert!(preview.says("Ladda ner felraderna") && preview.says("Ingen av filens kolumner känns igen."), "{}", preview.html);
     let matched = browser.send(&format!("{}/mapping", sent.location), &[("map-name", "Grej"), ("map-number", "")]).await;
     assert_eq!(matched.status, StatusCode::SEE_OTHER, "{}", matched.html);
     let preview = browser.open(&matched.location).await;

@@ -11,13 +11,20 @@ use axum::response::{IntoResponse, Response};
 /// The policy for content: everything from here, nothing inline; `data:` for the signs of the design system.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// How long a request may wait for the database before it begins; connections that are gone may be tried one after the other.
+const BEGINNING: std::time::Duration = std::time::Duration::from_secs(10);
+
 /// Makes the visit, runs the handler, and turns failures into pages.
 pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let visit = match Visit::of(&app, &parts).await {
-        Ok(Some(visit)) => visit,
-        Ok(None) => return crate::operation::unknown_host(&parts.headers),
-        Err(failure) => {
+    let visit = match tokio::time::timeout(BEGINNING, Visit::of(&app, &parts)).await {
+        Ok(Ok(Some(visit))) => visit,
+        Ok(Ok(None)) => return crate::operation::unknown_host(&parts.headers),
+        unmet => {
+            let failure = unmet
+                .ok()
+                .and_then(Result::err)
+                .map_or_else(|| "the database has not answered in time".to_owned(), |failure| failure.to_string());
             tracing::error!(%failure, "a request could not be begun");
             return (StatusCode::SERVICE_UNAVAILABLE, "Stadga når inte sin databas just nu. Försök igen om en stund.")
                 .into_response();
