@@ -6,10 +6,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const program = resolve(process.env.STADGA_PROGRAM ?? "../target/debug/stadga");
+export const program = resolve(process.env.STADGA_PROGRAM ?? "../target/debug/stadga");
 
 /** A port that nobody uses right now. */
-async function freePort() {
+export async function freePort() {
   const server = createServer();
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address();

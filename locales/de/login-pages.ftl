@@ -19,3 +19,7 @@ login-code = Code
 login-code-help = Sechs Ziffern aus der App oder einer Ihrer Ersatzcodes.
 login-step-help = Sie haben weder App noch Ersatzcodes? Bitten Sie die für Stadga zuständige Person der Gemeinde, den zweiten Schritt zurückzusetzen.
 login-step-back = Von vorn beginnen
+login-provider-enter = Mit dem Konto der Gemeinde anmelden
+login-or-password = Oder mit Passwort
+login-passkey-enter = Mit Passkey anmelden
+login-passkey-not-shown = Es wurde kein Passkey vorgezeigt. Versuchen Sie es noch einmal, oder melden Sie sich mit dem Passwort an.

@@ -125,3 +125,55 @@ login-token-end = Give a last day, from today up to and including { $latest }.
 login-token-unknown = The token does not open anything. Check it, or make a new one on the page My sign-ins.
 login-service-name = Write the name of the service.
 login-not-administrator = The login { $name } exists but is no administrator. Choose another name.
+login-way-passkey = Passkey
+login-way-provider = The municipality's account
+login-way-provider-code = The municipality's account and a code
+login-second-passkeys = { $count ->
+    [one] One passkey
+   *[other] { $count } passkeys
+ }
+login-second-provider = The municipality's account
+login-passkeys = Passkeys
+login-passkeys-none = With a passkey you sign in with your finger, your face or the lock of the screen instead of password and code. Nobody can trick you out of it.
+login-passkey-used = Last used { $moment }
+login-passkey-made-at = Made { $moment }, not used
+login-passkey-remove = Remove
+login-passkey-removed = The passkey is removed. Remove it on the device too.
+login-passkey-new = Add a passkey
+login-passkey-lead = Your telephone, computer or security key asks for finger, face or PIN and keeps the key to itself. Stadga gets the public part alone, which opens nothing for anybody else.
+login-passkey-script = The browser runs no scripts from here, and without them it cannot ask for a passkey. Password and code do as well.
+login-passkey-called = Name
+login-passkey-called-help = So that you recognise it: where it is.
+login-passkey-make = Add
+login-passkey-made = The passkey is added. Next time it will do alone.
+login-passkey-not-given = The device gave no passkey: you stopped it, it took too long, or there is one here already. Try again.
+login-provider-title = The municipality's sign-in service
+login-provider-lead = Let the staff sign in with the account they have already, over OpenID Connect (such as Entra ID). Register Stadga there with the redirect address { $address }. On saving, Stadga asks the service whether it answers.
+login-provider-there = At the service
+login-provider-who = Who is let in
+login-provider-door = On the sign-in page
+login-provider-label-issuer = Issuer
+login-provider-issuer-help = For Entra ID: https://login.microsoftonline.com/your-directory-id/v2.0
+login-provider-label-client = Client id
+login-provider-label-secret = Client secret
+login-provider-secret-kept = A secret is kept, sealed. Leave this empty to keep it.
+login-provider-label-claim = Claim that says who it is
+login-provider-claim-help = Used the first time somebody comes; after that the account is known even if the address changes. Usually preferred_username.
+login-provider-label-matching = Compared with
+login-provider-matching-email = The e-mail address in the register of people
+login-provider-matching-number = The staff number in the register of people
+login-provider-label-admits-new = Newcomers
+login-provider-admits = Whoever is in the register of people but has no login gets one
+login-provider-admits-help = Otherwise only those are let in who have a login already. Whoever has left is never let in.
+login-provider-label-name = Text on the button
+login-provider-name-help = Without it the button says “Sign in with the municipality's account”.
+login-provider-save = Ask the service and save
+login-provider-saved = Saved. The service answered, and the button is on the sign-in page now.
+login-provider-remove = Remove the municipality's sign-in service
+login-provider-remove-lead = { $count ->
+    [0] The button goes from the sign-in page. Nobody has signed in that way yet.
+    [one] The button goes from the sign-in page. One person has signed in that way and needs a password instead.
+   *[other] The button goes from the sign-in page. { $count } people have signed in that way and need a password instead.
+ }
+login-provider-remove-verb = Remove
+login-provider-removed = Removed. One signs in with passwords and passkeys now.

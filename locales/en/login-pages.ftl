@@ -19,3 +19,7 @@ login-code = Code
 login-code-help = Six figures from the app, or one of your recovery codes.
 login-step-help = Have you neither the app nor recovery codes? Ask whoever looks after Stadga in the municipality to reset the second step.
 login-step-back = Begin again
+login-provider-enter = Sign in with the municipality's account
+login-or-password = Or with a password
+login-passkey-enter = Sign in with a passkey
+login-passkey-not-shown = No passkey was shown. Try again, or sign in with your password.

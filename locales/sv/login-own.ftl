@@ -125,3 +125,55 @@ login-token-end = Ange en sista dag, från i dag till och med { $latest }.
 login-token-unknown = Nyckeln gäller inte. Kontrollera den, eller gör en ny på sidan Mina inloggningar.
 login-service-name = Skriv tjänstens namn.
 login-not-administrator = Inloggningen { $name } finns men är ingen administratör. Välj ett annat namn.
+login-way-passkey = Lösennyckel
+login-way-provider = Kommunens konto
+login-way-provider-code = Kommunens konto och kod
+login-second-passkeys = { $count ->
+    [one] En lösennyckel
+   *[other] { $count } lösennycklar
+ }
+login-second-provider = Kommunens konto
+login-passkeys = Lösennycklar
+login-passkeys-none = Med en lösennyckel (passkey) loggar du in med fingret, ansiktet eller skärmlåset i stället för lösenord och kod. Den går inte att lura av dig.
+login-passkey-used = Senast använd { $moment }
+login-passkey-made-at = Gjord { $moment }, inte använd
+login-passkey-remove = Ta bort
+login-passkey-removed = Lösennyckeln är borttagen. Ta bort den på enheten också.
+login-passkey-new = Lägg till lösennyckel
+login-passkey-lead = Din telefon, dator eller säkerhetsnyckel frågar efter fingret, ansiktet eller en pinkod och håller nyckeln hos sig. Stadga får bara en öppen del, som inte öppnar något för någon annan.
+login-passkey-script = Webbläsaren kör inga skript härifrån, och utan dem kan den inte fråga efter en lösennyckel. Lösenord och kod går lika bra.
+login-passkey-called = Namn
+login-passkey-called-help = Så att du känner igen den: var den finns.
+login-passkey-make = Lägg till
+login-passkey-made = Lösennyckeln är tillagd. Nästa gång räcker den.
+login-passkey-not-given = Enheten gav ingen lösennyckel: du avbröt, det dröjde för länge, eller så finns redan en här. Försök igen.
+login-provider-title = Kommunens inloggningstjänst
+login-provider-lead = Låt medarbetarna logga in med det konto de redan har, genom OpenID Connect (till exempel Entra ID). Registrera Stadga hos tjänsten med återadressen { $address }. När du sparar frågar Stadga tjänsten om den svarar.
+login-provider-there = Hos tjänsten
+login-provider-who = Vem som släpps in
+login-provider-door = På inloggningssidan
+login-provider-label-issuer = Utgivare (issuer)
+login-provider-issuer-help = För Entra ID: https://login.microsoftonline.com/er-katalogs-id/v2.0
+login-provider-label-client = Klient-id
+login-provider-label-secret = Klienthemlighet
+login-provider-secret-kept = En hemlighet är sparad, förseglad. Lämna tomt för att behålla den.
+login-provider-label-claim = Uppgift som säger vem det är
+login-provider-claim-help = Används första gången någon kommer; sedan känns kontot igen även om adressen ändras. Vanligen preferred_username.
+login-provider-label-matching = Jämförs med
+login-provider-matching-email = E-postadressen i personregistret
+login-provider-matching-number = Anställningsnumret i personregistret
+login-provider-label-admits-new = Nya
+login-provider-admits = Den som finns i personregistret men saknar inloggning får en
+login-provider-admits-help = Annars släpps bara den in som redan har en inloggning. Den som har slutat släpps aldrig in.
+login-provider-label-name = Text på knappen
+login-provider-name-help = Utan text står det ”Logga in med kommunens konto”.
+login-provider-save = Fråga tjänsten och spara
+login-provider-saved = Sparat. Tjänsten svarade, och knappen finns nu på inloggningssidan.
+login-provider-remove = Ta bort kommunens inloggningstjänst
+login-provider-remove-lead = { $count ->
+    [0] Knappen försvinner från inloggningssidan. Ingen har loggat in den vägen än.
+    [one] Knappen försvinner från inloggningssidan. En person har loggat in den vägen och behöver ett lösenord i stället.
+   *[other] Knappen försvinner från inloggningssidan. { $count } personer har loggat in den vägen och behöver ett lösenord i stället.
+ }
+login-provider-remove-verb = Ta bort
+login-provider-removed = Borttagen. Inloggning sker nu med lösenord och lösennycklar.

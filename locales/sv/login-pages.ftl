@@ -20,3 +20,7 @@ login-code = Kod
 login-code-help = Sex siffror ur appen, eller en av dina reservkoder.
 login-step-help = Har du varken app eller reservkoder? Be den som sköter Stadga i kommunen att nollställa andra steget.
 login-step-back = Börja om
+login-provider-enter = Logga in med kommunens konto
+login-or-password = Eller med lösenord
+login-passkey-enter = Logga in med lösennyckel
+login-passkey-not-shown = Ingen lösennyckel visades. Försök igen, eller logga in med lösenord.

@@ -5,9 +5,10 @@
 use crate::kept::Kept;
 use crate::policies::Policies;
 use crate::{Caller, Failure, Fault, Outcome};
+use bridges::http::{Http, Reach};
 use domain::identity::Chance;
 use domain::refusal::{Message, Refusal};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::journal::KeyError;
 use store::secret::SecretKeys;
 use store::{Store, View};
@@ -31,6 +32,8 @@ struct Inner {
     kept: Kept,
     secrets: KeySource,
     tally: crate::login::Tally,
+    provider: crate::login::Known,
+    http: OnceLock<Http>,
 }
 
 impl Town {
@@ -52,6 +55,8 @@ impl Town {
                 kept: Kept::default(),
                 secrets,
                 tally: crate::login::Tally::default(),
+                provider: crate::login::Known::default(),
+                http: OnceLock::new(),
             }),
             met: None,
         })
@@ -96,6 +101,20 @@ impl Town {
     /// The counters of requests.
     pub(crate) fn tally(&self) -> &crate::login::Tally {
         &self.inner.tally
+    }
+
+    /// The way to other servers that the municipality has named itself; made when it is first needed.
+    pub(crate) fn http(&self) -> Outcome<&Http> {
+        if let Some(http) = self.inner.http.get() {
+            return Ok(http);
+        }
+        let http = Http::new(Reach::Anywhere).map_err(|error| Refusal::plain(error.message()))?;
+        Ok(self.inner.http.get_or_init(|| http))
+    }
+
+    /// What the municipality's own sign-in said of itself.
+    pub(crate) fn provider_known(&self) -> &crate::login::Known {
+        &self.inner.provider
     }
 
     /// The keys of the secrets, as they lie in the file now.

@@ -25,6 +25,8 @@ pub const WRONG_SIGN_INS: Allowance = Allowance { scope: "sign-in", most: 300, w
 pub const WRONG_BY_NAME: Allowance = Allowance { scope: "name", most: 100, within: SignedDuration::from_mins(60) };
 /// One-time links that open nothing, from one network.
 pub const WRONG_LINKS: Allowance = Allowance { scope: "link", most: 60, within: SignedDuration::from_mins(15) };
+/// Sign-ins with a passkey that were begun from one network: each keeps a row until it ends.
+pub const BEGUN_PASSKEYS: Allowance = Allowance { scope: "passkey", most: 3_000, within: SignedDuration::from_mins(15) };
 /// Tokens of the API that open nothing, from one network.
 pub const WRONG_TOKENS: Allowance = Allowance { scope: "token", most: 60, within: SignedDuration::from_mins(15) };
 /// Requests with one token of the API.

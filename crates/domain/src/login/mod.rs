@@ -3,12 +3,16 @@
 //! An *account* in the sense of the glossary is one in a governed system; what opens this product is a *login*.
 
 mod allowance;
+mod provider;
 mod second;
 mod session;
 mod ties;
 mod token;
 
-pub use allowance::{Allowance, PLACE_KNOWN, TOKEN_REQUESTS, WRONG_BY_NAME, WRONG_LINKS, WRONG_SIGN_INS, WRONG_TOKENS};
+pub use allowance::{
+    Allowance, BEGUN_PASSKEYS, PLACE_KNOWN, TOKEN_REQUESTS, WRONG_BY_NAME, WRONG_LINKS, WRONG_SIGN_INS, WRONG_TOKENS,
+};
+pub use provider::{Matching, PROVIDER_LASTS, Provider, ProviderDraft, USUAL_CLAIM, tells_of_two_factors};
 pub use second::{
     AppSecret, RECOVERY_CODES, SECOND_STEP_LASTS, hash_of_recovery_code, may_be_recovery_code, recovery_code, used_code,
     wrong_code,
@@ -30,7 +34,7 @@ pub const ENTITIES: &[Entity] = &[
     Entity {
         name: "login",
         chapter: "login",
-        tables: &["login", "one_time_link", "login_code", "recovery_code"],
+        tables: &["login", "one_time_link", "login_code", "recovery_code", "login_identity", "passkey"],
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Internal,
         retention: Retention::YearsAfter(2, "the login was closed"),

@@ -29,9 +29,19 @@ pub enum Way {
     Recovery,
     /// By a one-time link.
     Link,
+    /// With a passkey.
+    Passkey,
+    /// By the municipality's own sign-in.
+    Provider,
+    /// By the municipality's own sign-in and a code.
+    ProviderCode,
 }
 
 impl Way {
+    /// Every way.
+    pub const ALL: [Self; 7] =
+        [Self::Password, Self::Code, Self::Recovery, Self::Link, Self::Passkey, Self::Provider, Self::ProviderCode];
+
     /// The word in the table and in the messages.
     pub const fn word(self) -> &'static str {
         match self {
@@ -39,12 +49,15 @@ impl Way {
             Self::Code => "code",
             Self::Recovery => "recovery",
             Self::Link => "link",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+            Self::ProviderCode => "provider-code",
         }
     }
 
     /// The way of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Password, Self::Code, Self::Recovery, Self::Link].into_iter().find(|way| way.word() == word)
+        Self::ALL.into_iter().find(|way| way.word() == word)
     }
 }
 

@@ -5,7 +5,10 @@
 
 mod ceremonies;
 mod entering;
+mod known;
+mod passkeys;
 mod password;
+mod provider;
 mod second;
 mod secrets;
 mod sessions;
@@ -14,6 +17,11 @@ mod tally;
 mod tokens;
 
 pub use entering::{Admitted, sign_in};
+pub(crate) use known::Known;
+pub use passkeys::{
+    PasskeySeen, Site, passkey_begin, passkey_end, passkey_enter, passkey_enter_begin, passkey_remove, passkeys_own,
+};
+pub use provider::{Returned, provider, provider_begin, provider_end, provider_remove, provider_save, provider_seen};
 pub use second::{
     CodeSetup, code_remove, code_setup_again, code_setup_begin, code_setup_end, recovery_codes_renew, second_step,
     second_step_reset, step_begin, step_enter, step_is_open,

@@ -58,6 +58,8 @@ pub async fn step_enter(town: &Town, secret: &str, code: &str, origin: &Origin, 
             }
             let value: serde_json::Value = serde_json::from_str(&ceremony.value).unwrap_or_default();
             let next = value.get("next").and_then(serde_json::Value::as_str).unwrap_or("/").to_owned();
+            let by_provider = value.get("way").and_then(serde_json::Value::as_str) == Some(Way::Provider.word());
+            let way = if by_provider && way == Way::Code { Way::ProviderCode } else { way };
             super::entering::admit(town, &login, domain::calendar::day_of(at)).await?;
             Ok((login, way, next))
         }
@@ -211,11 +213,18 @@ async fn confirm(town: &Town, login: &LoginId, code: &str, at: Timestamp) -> Out
     }
 }
 
-/// Takes somebody's second step away, such as when the telephone is lost; their sessions end.
+/// Takes somebody's second step, passkeys and who they are at the provider away, such as when the telephone is lost; their sessions end.
 pub async fn second_step_reset(town: &Town, caller: &Caller, login: &LoginId, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     own(town, login).await?;
     remove(town, caller, login, at).await?;
+    town.store()
+        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+            let gone = super::passkeys::unbind(change, login).await?;
+            let fact = Happening::performed("login", login.as_str(), [("bindings-removed", json!(gone))]);
+            Ok(((), if gone > 0 { Entry::of(fact) } else { Entry::default() }))
+        })
+        .await?;
     keep_patience(town, login, Patience::default()).await?;
     super::session_end_all(town, login).await.map(drop)
 }

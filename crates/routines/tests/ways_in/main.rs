@@ -3,6 +3,8 @@
 
 mod leavers;
 mod limits;
+mod passkeys;
+mod provider;
 mod second;
 mod sessions;
 mod tokens;

@@ -2,11 +2,16 @@
 
 pub(crate) mod schema;
 
+mod identity;
 mod second;
 mod session;
 mod token;
 mod ways;
 
+pub use identity::{
+    PasskeyRow, identities_remove, identity_count, identity_login, identity_save, passkey_find, passkey_remove, passkey_save,
+    passkey_used, passkeys_of, passkeys_remove,
+};
 pub use second::{
     code_use, login_code, login_code_remove, login_code_save, login_codes, recovery_code_replace, recovery_code_use,
     recovery_codes_left, recovery_codes_remove,

@@ -3,7 +3,7 @@
 use crate::migration::{Step, Table};
 
 /// What this chapter adds to the database.
-pub(crate) const STEPS: &[Step] = &[FIRST, WAYS_IN];
+pub(crate) const STEPS: &[Step] = &[FIRST, WAYS_IN, IDENTITIES];
 
 const FIRST: Step = Step {
     name: "login-1",
@@ -120,5 +120,36 @@ const WAYS_IN: Step = Step {
         Table::operational("ceremony", &["hash"]),
         Table::operational("code_used", &["login", "step"]),
         Table::operational("api_token_use", &["token"]),
+    ],
+};
+
+/// Whom a login is at the municipality's own sign-in, and passkeys.
+const IDENTITIES: Step = Step {
+    name: "login-identities",
+    both: &[
+        "create table login_identity (
+            issuer text not null,
+            subject text not null,
+            login text not null references login(id),
+            made_at text not null,
+            primary key (issuer, subject)
+        )",
+        "create index login_identity_login on login_identity(login)",
+        "create table passkey (
+            id text not null primary key,
+            login text not null references login(id),
+            name text not null,
+            value text not null,
+            made_at text not null
+        )",
+        "create index passkey_login on passkey(login)",
+        "create table passkey_use (passkey text not null primary key, value text not null, used_at text not null)",
+    ],
+    sqlite: &[],
+    postgres: &[],
+    tables: &[
+        Table::register("login_identity", &["issuer", "subject"]),
+        Table::register("passkey", &["id"]),
+        Table::operational("passkey_use", &["passkey"]),
     ],
 };

@@ -116,6 +116,7 @@ pub async fn ways_sweep(upkeep: &impl Writing, at: Timestamp, forgotten: Timesta
     let yesterday = at.checked_sub(jiff::SignedDuration::from_hours(24)).unwrap_or(at);
     upkeep.execute("delete from allowance where begun_at < $1", params![yesterday]).await?;
     upkeep.execute("delete from code_used where step < $1", params![step]).await?;
+    upkeep.execute("delete from passkey_use where passkey not in (select id from passkey)", params![]).await?;
     let sql = "delete from sign_in_place where touched_at < $1 or (entered_at is null and touched_at < $2)";
     upkeep.execute(sql, params![forgotten, yesterday]).await?;
     Ok(())
@@ -130,6 +131,10 @@ pub struct LoginRow {
     pub person: Option<String>,
     /// Whether it has a second step by code.
     pub has_code: bool,
+    /// How many passkeys it has.
+    pub passkeys: i64,
+    /// Whether it is bound to the municipality's own sign-in.
+    pub bound: bool,
     /// How many sessions it has open.
     pub sessions: i64,
     /// When one of them was last used.
@@ -142,6 +147,8 @@ pub async fn login_list(source: &impl Source, only: Option<&LoginId>, at: Timest
         "select login.id, login.person, login.name, login.password, login.administrator, login.service, login.closed,
             login.language, login.version, person.given_name, person.family_name,
             (select count(*) from login_code where login_code.login = login.id) as codes,
+            (select count(*) from passkey where passkey.login = login.id) as passkeys,
+            (select count(*) from login_identity where login_identity.login = login.id) as identities,
             (select count(*) from session where session.login = login.id and session.ends_at > $1) as sessions,
             (select max(used_at) from session where session.login = login.id and session.ends_at > $1) as used_at
         from login left join person on person.id = login.person {} order by login.name",
@@ -153,6 +160,8 @@ pub async fn login_list(source: &impl Source, only: Option<&LoginId>, at: Timest
             login: login(row)?,
             person: names.map(|(given, family)| format!("{given} {family}")),
             has_code: row.integer("codes")? > 0,
+            passkeys: row.integer("passkeys")?,
+            bound: row.integer("identities")? > 0,
             sessions: row.integer("sessions")?,
             used_at: row.optional_timestamp("used_at")?,
         })

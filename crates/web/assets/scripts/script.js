@@ -1,6 +1,7 @@
 // The little help that a browser with scripts gets; every page works without it.
 
 import "htmx.org";
+import "./passkey.js";
 
 // "/" goes to the search field, unless one is writing.
 document.addEventListener("keydown", (event) => {

@@ -33,10 +33,25 @@ fn line(words: Words, row: &LoginRow) -> LoginLine {
         },
         administrator: login.administrator,
         state: words.say(state),
-        second: words.say(if row.has_code { "login-second-code" } else { "login-second-none" }),
+        second: second(words, row),
         sessions: words.number(row.sessions),
         used: row.used_at.map(|at| words.moment(at)).unwrap_or_default(),
     }
+}
+
+/// What there is beside the password, in words.
+fn second(words: Words, row: &LoginRow) -> String {
+    let mut all = Vec::new();
+    if row.has_code {
+        all.push(words.say("login-second-code"));
+    }
+    if row.passkeys > 0 {
+        all.push(words.count("login-second-passkeys", row.passkeys));
+    }
+    if row.bound {
+        all.push(words.say("login-second-provider"));
+    }
+    if all.is_empty() { words.say("login-second-none") } else { all.join(", ") }
 }
 
 /// `GET /logins`
@@ -66,7 +81,7 @@ pub(crate) async fn one(visit: Signed, Path(id): Path<String>) -> Answer {
         action: format!("/logins/{id}"),
         ending: format!("/logins/{id}/end"),
         closed: row.login.closed,
-        resettable: row.has_code,
+        resettable: row.has_code || row.passkeys > 0 || row.bound,
         link: match &row.login.person {
             Some(person) if !row.login.closed => format!("/people/{person}/link"),
             _ => String::new(),

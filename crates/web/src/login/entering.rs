@@ -1,19 +1,21 @@
 //! Signing in and out, one-time links, and the choice of language and colours.
 
 use super::page::{LinkPage, SignInPage};
+use super::site::site_of;
 
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::{Chapter, Scheme};
 use crate::language::Language;
 use crate::parts::form::Control;
-use crate::parts::{Field, Problems};
+use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::{done, own_address, see_other};
-use crate::visit::{Sent, Visit, cookies, session};
+use crate::visit::{Sent, Visit, cookies, encoded, session};
 use axum::extract::{Path, Query};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use domain::identity::LoginId;
 use domain::login::{SECOND_STEP_LASTS, Way};
+use routines::Failure;
 use routines::login::Admitted;
 use serde::Deserialize;
 
@@ -21,28 +23,48 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 pub(crate) struct Next {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// `GET /sign-in`
-pub(crate) async fn sign_in_page(visit: Visit, Query(Next { next }): Query<Next>) -> Answer {
+pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer {
     if visit.caller.is_some() {
         return Ok(see_other(own_address(&next)));
     }
-    show(&sign_in_form(&visit, "", &next, Problems::default()))
+    let passkeys = site_of(&visit, &headers).is_some();
+    show(&sign_in_form(&visit, "", &next, passkeys, Problems::default()).await?)
 }
 
-fn sign_in_form(visit: &Visit, username: &str, next: &str, problems: Problems) -> SignInPage {
+/// The page of the door with what went wrong; a passkey that was tried can be tried again.
+pub(super) async fn sign_in_again(visit: &Visit, username: &str, next: &str, problems: Problems) -> Answer {
+    show_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_form(visit, username, next, true, problems).await?)
+}
+
+async fn sign_in_form(
+    visit: &Visit,
+    username: &str,
+    next: &str,
+    passkeys: bool,
+    problems: Problems,
+) -> Result<SignInPage, Failure> {
     let words = visit.words;
+    let provider = routines::login::provider(visit.town()).await?;
+    let provider = provider.map(|provider| {
+        let name = if provider.name.is_empty() { words.say("login-provider-enter") } else { provider.name };
+        let way = if next.is_empty() { String::new() } else { format!("?next={}", encoded(own_address(next))) };
+        Link::to(name, format!("/sign-in/provider{way}"))
+    });
     let name = Field::line("username", words.say("login-username")).holding(username).needed().filled_by("username");
     let password = Field::new("password", words.say("login-password"), Control::Line("password"));
-    SignInPage {
+    Ok(SignInPage {
         frame: visit.frame(Chapter::None),
         words,
         fields: vec![name.judged(&problems), password.needed().filled_by("current-password").judged(&problems)],
         next: own_address(next).to_owned(),
+        provider: provider.unwrap_or_else(|| Link::none("")),
+        passkeys,
         problems,
-    }
+    })
 }
 
 /// `POST /sign-in`
@@ -52,14 +74,13 @@ pub(crate) async fn sign_in(visit: Visit, Sent(fields): Sent) -> Answer {
         Ok(admitted) => go_on(&visit, &admitted, own_address(next)).await,
         Err(failure) => {
             let refusal = refusal_of(failure)?.at("username");
-            let problems = Problems::of(visit.words, &[refusal]);
-            show_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_form(&visit, username, next, problems))
+            sign_in_again(&visit, username, next, Problems::of(visit.words, &[refusal])).await
         }
     }
 }
 
 /// Leads on after the first step: inside, or to the second.
-async fn go_on(visit: &Visit, admitted: &Admitted, to: &str) -> Answer {
+pub(super) async fn go_on(visit: &Visit, admitted: &Admitted, to: &str) -> Answer {
     if !admitted.needs_code {
         return enter(visit, &admitted.login.id, admitted.way, to).await;
     }

@@ -5,9 +5,12 @@ mod device;
 mod entering;
 pub(crate) mod own;
 pub(crate) mod page;
+mod passkeys;
+mod provider;
 #[cfg(test)]
 pub(crate) mod samples;
 mod second;
+mod site;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -21,6 +24,12 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(entering::sign_in_page).post(entering::sign_in))
         .route("/sign-in/code", get(second::step_page).post(second::step_enter))
+        .route("/sign-in/provider", get(provider::begin))
+        .route("/sign-in/provider/back", get(provider::end))
+        .route("/sign-in/passkey", post(passkeys::enter))
+        .route("/sign-in/passkey/options", post(passkeys::enter_options))
+        .route("/provider", get(provider::page).post(provider::send))
+        .route("/provider/remove", get(provider::remove_page).post(provider::remove_send))
         .route("/sign-out", post(entering::sign_out))
         .route("/link/{token}", get(entering::link_page).post(entering::link_use))
         .route("/choices", post(entering::choose))
@@ -29,6 +38,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/my/sign-ins/end-others", post(own::end_others))
         .route("/my/second-step", get(second::setup_page).post(second::setup_send))
         .route("/my/second-step/remove", get(second::remove_page).post(second::remove_send))
+        .route("/my/passkeys/new", get(passkeys::new_page).post(passkeys::new_send))
+        .route("/my/passkeys/options", post(passkeys::new_options))
+        .route("/my/passkeys/remove", post(passkeys::remove))
         .route("/my/recovery-codes", get(second::codes_page).post(second::codes_send))
         .route("/my/tokens", get(tokens::own_page))
         .route("/my/tokens/new", get(tokens::new_page).post(tokens::new_send))

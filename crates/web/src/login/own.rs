@@ -1,15 +1,19 @@
 //! `/my/sign-ins`: where one is signed in, and one's ways in.
 
 use super::device;
-use super::page::{OwnPage, SessionLine};
+use super::page::{OwnPage, PasskeyLine, SessionLine};
+use super::site::site_of;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
 use crate::visit::guard::done;
 use crate::visit::{Sent, Signed};
+use axum::http::HeaderMap;
 use domain::login::hash_of_secret;
-use routines::login::{SessionRow, second_step, session_end_own, sessions_end_others, sessions_own, tokens_own};
+use routines::login::{
+    PasskeySeen, SessionRow, passkeys_own, provider, second_step, session_end_own, sessions_end_others, sessions_own, tokens_own,
+};
 use routines::policies::{Action, Resource};
 
 /// Sessions as lines of a table; the one at hand is marked.
@@ -41,14 +45,27 @@ pub(super) fn crumbs(visit: &Signed, last: &str) -> Vec<Link> {
 }
 
 /// `GET /my/sign-ins`
-pub(crate) async fn page(visit: Signed) -> Answer {
+pub(crate) async fn page(visit: Signed, headers: HeaderMap) -> Answer {
     let words = visit.words;
     let sessions = sessions_own(visit.town(), &visit.login, visit.at).await?;
     let (has_code, left) = second_step(visit.town(), &visit.login).await?;
     let tokens = tokens_own(visit.town(), &visit.login).await?;
     let open = tokens.iter().filter(|row| row.token.is_open(visit.today)).count();
     let administers = visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)?;
-    let ways = [("login-logins", "/logins"), ("login-tokens-all", "/tokens")];
+    let mut ways = vec![("login-logins", "/logins"), ("login-tokens-all", "/tokens"), ("login-provider-title", "/provider")];
+    if administers && provider(visit.town()).await?.is_some() {
+        ways.push(("login-provider-remove", "/provider/remove"));
+    }
+    let ways = ways.into_iter().filter(|_| administers);
+    let passkeys = passkeys_own(visit.town(), &visit.login).await?;
+    let line = |row: PasskeySeen| PasskeyLine {
+        used: match row.used_at {
+            Some(used) => words.tell("login-passkey-used", "moment", words.moment(used)),
+            None => words.tell("login-passkey-made-at", "moment", words.moment(row.made_at)),
+        },
+        id: row.id,
+        name: row.name,
+    };
     show(&OwnPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(&visit, "")),
         words,
@@ -58,7 +75,12 @@ pub(crate) async fn page(visit: Signed) -> Answer {
         codes_left: if has_code { words.count("login-codes-left", left) } else { String::new() },
         few_codes: has_code && left < 3,
         tokens: words.count("login-tokens-open", open),
-        ways: if administers { ways.map(|(key, href)| Link::to(words.say(key), href)).into() } else { Vec::new() },
+        passkeys: passkeys.into_iter().map(line).collect(),
+        passkey_new: match site_of(&visit, &headers) {
+            Some(_) => Link::to(words.say("login-passkey-new"), "/my/passkeys/new"),
+            None => Link::none(""),
+        },
+        ways: ways.map(|(key, href)| Link::to(words.say(key), href)).collect(),
     })
 }
 

@@ -17,6 +17,10 @@ pub(crate) struct SignInPage {
     pub(crate) fields: Vec<Field>,
     /// Where to go after.
     pub(crate) next: String,
+    /// The way by the municipality's own sign-in; leads nowhere where there is none.
+    pub(crate) provider: Link,
+    /// Whether there can be passkeys at this address.
+    pub(crate) passkeys: bool,
     /// What is wrong in it.
     pub(crate) problems: Problems,
 }
@@ -72,6 +76,31 @@ pub(crate) struct SessionLine {
     pub(crate) current: bool,
 }
 
+/// One of one's passkeys.
+#[derive(Clone, Debug)]
+pub(crate) struct PasskeyLine {
+    /// The id by which it is taken away.
+    pub(crate) id: String,
+    /// What it is called.
+    pub(crate) name: String,
+    /// When it was made, and last used, in words.
+    pub(crate) used: String,
+}
+
+/// Making a passkey.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/passkey.html")]
+pub(crate) struct PasskeyPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// What it is called.
+    pub(crate) fields: Vec<Field>,
+    /// What is wrong in it.
+    pub(crate) problems: Problems,
+}
+
 /// One's own ways in.
 #[derive(Clone, Debug, Template)]
 #[template(path = "login/own.html")]
@@ -90,6 +119,10 @@ pub(crate) struct OwnPage {
     pub(crate) codes_left: String,
     /// Whether they soon run out.
     pub(crate) few_codes: bool,
+    /// One's passkeys.
+    pub(crate) passkeys: Vec<PasskeyLine>,
+    /// The way to a new one; leads nowhere where there can be none.
+    pub(crate) passkey_new: Link,
     /// How many tokens are open, in words.
     pub(crate) tokens: String,
     /// What an administrator finds from here.

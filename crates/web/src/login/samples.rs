@@ -1,8 +1,8 @@
 //! Signing in, and setting a password.
 
 use super::page::{
-    CodesPage, LinkPage, LoginLine, LoginPage, LoginsPage, OwnPage, SessionLine, SetupPage, SignInPage, StepPage, TokenLine,
-    TokenShownPage, TokensPage,
+    CodesPage, LinkPage, LoginLine, LoginPage, LoginsPage, OwnPage, PasskeyLine, PasskeyPage, SessionLine, SetupPage, SignInPage,
+    StepPage, TokenLine, TokenShownPage, TokensPage,
 };
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -13,6 +13,12 @@ use crate::samples::{Sample, frame, frame_at, outside, sample};
 fn sign_in(words: Words, problems: Problems) -> SignInPage {
     SignInPage {
         frame: outside(words),
+        provider: if problems.is_empty() {
+            Link::to(words.say("login-provider-enter"), "/sign-in/provider")
+        } else {
+            Link::none("")
+        },
+        passkeys: problems.is_empty(),
         words,
         fields: vec![
             Field::line("username", "Användarnamn").filled_by("username").judged(&problems),
@@ -45,6 +51,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("my-sign-ins", &own(words, true)),
         sample("my-sign-ins-plain", &own(words, false)),
         sample("second-step", &setup(words)),
+        sample("passkey-new", &passkey(words)),
         sample("recovery-codes", &codes(words)),
         sample("tokens", &tokens(words, true)),
         sample("tokens-all", &tokens(words, false)),
@@ -79,7 +86,16 @@ fn sessions() -> Vec<SessionLine> {
 }
 
 fn own(words: Words, has_code: bool) -> OwnPage {
-    let ways = [(words.say("login-logins"), "/logins"), (words.say("login-tokens-all"), "/tokens")];
+    let ways = [
+        (words.say("login-logins"), "/logins"),
+        (words.say("login-tokens-all"), "/tokens"),
+        (words.say("login-provider-title"), "/provider"),
+    ];
+    let passkey = |name: &str, used: &str| PasskeyLine {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        used: words.tell("login-passkey-used", "moment", used),
+    };
     OwnPage {
         frame: frame_at(words, Chapter::None, &[("Mina inloggningar", "/my/sign-ins")]),
         words,
@@ -89,6 +105,12 @@ fn own(words: Words, has_code: bool) -> OwnPage {
         codes_left: words.count("login-codes-left", 2),
         few_codes: true,
         tokens: words.count("login-tokens-open", i64::from(has_code)),
+        passkeys: if has_code {
+            vec![passkey("Chrome, Android", "2026-11-23 07.58"), passkey("Säkerhetsnyckel på nyckelknippan", "2026-11-02 13.10")]
+        } else {
+            Vec::new()
+        },
+        passkey_new: Link::to(words.say("login-passkey-new"), "/my/passkeys/new"),
         ways: if has_code { ways.map(|(name, href)| Link::to(name, href)).into() } else { Vec::new() },
     }
 }
@@ -105,6 +127,19 @@ fn setup(words: Words) -> SetupPage {
         address: address.to_owned(),
         ceremony: "abc".to_owned(),
         fields: vec![Field::line("code", words.say("login-code")).helped(words.say("login-first-code-help"))],
+        problems: Problems::default(),
+    }
+}
+
+fn passkey(words: Words) -> PasskeyPage {
+    PasskeyPage {
+        frame: frame_at(words, Chapter::None, &[("Mina inloggningar", "/my/sign-ins")]),
+        words,
+        fields: vec![
+            Field::line("name", words.say("login-passkey-called"))
+                .holding("Firefox, Windows")
+                .helped(words.say("login-passkey-called-help")),
+        ],
         problems: Problems::default(),
     }
 }

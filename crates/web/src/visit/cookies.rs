@@ -1,4 +1,4 @@
-//! The six cookies: the session, the browser's secret before it, a sign-in under way, language, colours, and what was just done.
+//! The seven cookies: the session, the browser's secret before it, two for a sign-in under way, language, colours, and what was just done.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -8,6 +8,8 @@ pub(crate) const SESSION: &str = "session";
 pub(crate) const DOOR: &str = "door";
 /// The secret of a sign-in that has taken its first step.
 pub(crate) const STEP: &str = "step";
+/// What is remembered, sealed, while somebody is at the municipality's own sign-in.
+pub(crate) const AWAY: &str = "away";
 /// The chosen language.
 pub(crate) const LANGUAGE: &str = "language";
 /// The chosen colours.
