@@ -105,6 +105,9 @@ fn of_crates(rules: &Rules, metadata: &Json) -> (usize, Vec<Complaint>) {
     (packages.len(), complaints)
 }
 
+/// Packages of npm whose licence stands in their readme alone: path, version, licence.
+const STATED_ELSEWHERE: [(&str, &str, &str); 1] = [("node_modules/only", "0.0.2", "MIT")];
+
 fn of_npm(rules: &Rules, path: &str, lock: &Json) -> (usize, Vec<Complaint>) {
     let Some(packages) = lock["packages"].as_object() else {
         return (0, vec![Complaint::fault(path, 1, "no lock file of version 3", "run npm install with a present npm")]);
@@ -114,6 +117,9 @@ fn of_npm(rules: &Rules, path: &str, lock: &Json) -> (usize, Vec<Complaint>) {
     for (name, package) in &packages {
         // The script library spells the licence 0BSD in a way of its own.
         let licence = package["license"].as_str().unwrap_or_default().replace("BSD-0-Clause", "0BSD");
+        let version = package["version"].as_str().unwrap_or_default();
+        let stated = STATED_ELSEWHERE.iter().find(|(path, at, _)| name.as_str() == *path && version == *at);
+        let licence = stated.map_or(licence, |(.., licence)| (*licence).to_owned());
         if !allowed(&licence, &rules.licences) {
             let why = "the licence is not in deny.toml: weigh it, then list it with its reason or leave the package out";
             complaints.push(Complaint::fault(path, 1, format!("{name} is under “{licence}”"), why));
