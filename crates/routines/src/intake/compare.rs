@@ -133,7 +133,6 @@ pub(super) async fn compare(
     let stamp = store::intake::register_stamp(&view, target.register().table()).await?;
     let references = references(town, targets, target, &view, caller, at).await?;
     let existing = target.load(&view, context(town, caller, at, &references)).await?;
-    drop(view);
     let existing: Vec<Arc<Existing>> = existing.into_iter().map(Arc::new).collect();
     let register = target.register();
     let (blocking_town, blocking_file, blocking_mapping) = (town.clone(), Arc::clone(file), mapping.clone());
@@ -149,7 +148,8 @@ pub(super) async fn compare(
     });
     let (mut plan, references) = judged.await.map_err(Failure::fault)?;
     let candidates: Vec<Candidate<'_>> = plan.proposals().map(|(line, proposal)| Candidate { line, proposal }).collect();
-    let troubles = target.check(&candidates, context(town, caller, at, &references));
+    let troubles = target.check_against(&view, &candidates, context(town, caller, at, &references)).await?;
+    drop(view);
     plan.notices.extend(target.notices());
     if !troubles.is_empty() {
         let question = Question { register, header: &file.header, mapping, mode, existing: &[] };

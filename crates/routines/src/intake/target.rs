@@ -132,6 +132,17 @@ pub trait Target: Send + Sync {
         Vec::new()
     }
 
+    /// The same for a register that asks itself about the rows concerned, at the state that the file was compared with; unless it does, [`Target::check`] says it all.
+    fn check_against<'a>(
+        &'a self,
+        view: &'a View,
+        candidates: &'a [Candidate<'a>],
+        context: Context<'a>,
+    ) -> Work<'a, Outcome<Vec<(u64, Trouble)>>> {
+        let _ = view;
+        Box::pin(async move { Ok(self.check(candidates, context)) })
+    }
+
     /// What the import would do beside the rows themselves, such as adding parties that they name; asked right after [`Target::check`].
     fn notices(&self) -> Vec<Message> {
         Vec::new()

@@ -16,8 +16,13 @@ use store::organisation as table;
 use store::{Change, View};
 
 mod employing;
+mod staff;
 pub(crate) use employing::main_employment;
-use employing::{also_employed, employed, employment_back, speaks_of_employment};
+use employing::{also_employed, employed, employments_back, speaks_of_employment};
+use staff::{Given, Staff};
+
+/// How many people are read at once.
+const PEOPLE_AT_ONCE: usize = 1_000;
 
 const FORMS: [Choice; Form::ALL.len()] = choices(Form::NAMES);
 
@@ -54,26 +59,13 @@ const OF_EMPLOYMENT: [&str; 6] = ["body", "title", "form", "head", "from", "unti
 /// The register of people.
 #[derive(Default)]
 pub struct PersonTarget {
-    seen: Mutex<Seen>,
-}
-
-/// What [`Target::load`] saw, for [`Target::check`], which asks no database.
-#[derive(Default)]
-struct Seen {
-    people: HashMap<String, Person>,
-    numbers: HashMap<String, String>,
-    emails: HashMap<String, String>,
-    main: HashMap<String, Employment>,
-    /// Employments beside the main one, by the id of their row.
-    employments: HashMap<String, Employment>,
-    /// Each employment of those who have several as a further row, also the one that is the main one by now.
-    further: HashMap<String, Existing>,
-    tree: Tree,
+    /// Of those who had several employments when [`Target::load`] saw them, each as a further row, also the one that is the main one by now.
+    several: Mutex<HashMap<String, Existing>>,
 }
 
 impl PersonTarget {
-    fn seen(&self) -> std::sync::MutexGuard<'_, Seen> {
-        self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn several(&self) -> std::sync::MutexGuard<'_, HashMap<String, Existing>> {
+        self.several.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 
@@ -143,45 +135,45 @@ impl Target for PersonTarget {
 
     fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
         Box::pin(async move {
-            let people = table::person_all(view).await?;
-            let employments = table::employment_all(view).await?;
             let bodies = BodyNames::new(&table::body_all(view).await?);
-            let mut by_person: HashMap<&str, Vec<&Employment>> = HashMap::new();
-            for each in &employments {
-                by_person.entry(each.person.as_str()).or_default().push(each);
-            }
-            let mut seen = Seen { tree: table::tree(view).await?, ..Seen::default() };
-            let mut rows = Vec::with_capacity(people.len());
-            for person in people {
-                let main = by_person.get(person.id.as_str()).and_then(|all| main_employment(all.iter().copied(), context.day));
-                if may_see(&person, &context)? {
-                    rows.push(row(&person, main, &bodies));
-                    let all = by_person.get(person.id.as_str()).into_iter().flatten();
-                    let others = all.filter(|each| main.is_some_and(|main| main.id != each.id));
-                    rows.extend(others.map(|each| {
-                        let past = each.period.until.is_some_and(|until| until <= context.day);
-                        Existing { past, ..further_row(&person, each, &bodies) }
-                    }));
+            let (mut rows, mut several, mut after) = (Vec::new(), HashMap::new(), None);
+            // A stretch at a time: a hundred thousand people with all that they hold would not fit the memory that an import may take.
+            loop {
+                let people = table::person_stretch(view, after.as_ref(), PEOPLE_AT_ONCE).await?;
+                let ids: Vec<PersonId> = people.iter().map(|(_, person)| person.id.clone()).collect();
+                let employments = table::employment_of_people(view, &ids).await?;
+                let mut by_person: HashMap<&PersonId, Vec<&Employment>> = HashMap::new();
+                for each in &employments {
+                    by_person.entry(&each.person).or_default().push(each);
                 }
-                let id = person.id.to_string();
-                seen.numbers.extend(person.number.as_deref().map(|number| (domain::sorting::folded(number), id.clone())));
-                seen.emails.extend(person.email.clone().map(|email| (email, id.clone())));
-                let several = by_person.get(person.id.as_str()).filter(|all| all.len() > 1);
-                for each in several.into_iter().flatten() {
-                    let own = further_row(&person, each, &bodies);
-                    seen.employments.insert(own.id.clone(), (*each).clone());
-                    seen.further.insert(own.id.clone(), own);
+                for (_, person) in &people {
+                    let all = by_person.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+                    let main = main_employment(all.iter().copied(), context.day);
+                    if may_see(person, &context)? {
+                        rows.push(row(person, main, &bodies));
+                        let others = all.iter().filter(|each| main.is_some_and(|main| main.id != each.id));
+                        rows.extend(others.map(|each| {
+                            let past = each.period.until.is_some_and(|until| until <= context.day);
+                            Existing { past, ..further_row(person, each, &bodies) }
+                        }));
+                    }
+                    if all.len() > 1 {
+                        let further = all.iter().map(|each| further_row(person, each, &bodies));
+                        several.extend(further.map(|row| (row.id.clone(), row)));
+                    }
                 }
-                seen.main.extend(main.map(|main| (id.clone(), main.clone())));
-                seen.people.insert(id, person);
+                match people.into_iter().next_back() {
+                    Some((key, person)) if ids.len() == PEOPLE_AT_ONCE => after = Some((key, person.id)),
+                    _ => break,
+                }
             }
-            *self.seen() = seen;
+            *self.several() = several;
             Ok(rows)
         })
     }
 
     fn further(&self, id: &str) -> Option<Existing> {
-        self.seen().further.get(id).cloned()
+        self.several().get(id).cloned()
     }
 
     fn names<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Names>> {
@@ -199,44 +191,26 @@ impl Target for PersonTarget {
         })
     }
 
-    fn check(&self, candidates: &[Candidate<'_>], context: Context<'_>) -> Vec<(u64, Trouble)> {
-        let mut seen = self.seen();
-        let mut troubles = Vec::new();
-        for candidate in candidates {
-            let proposal = candidate.proposal;
-            if let Some((person, _)) = further(&proposal.id) {
-                let known = seen.employments.get(&proposal.id);
-                let employed = match person.parse() {
-                    Ok(person) => also_employed(proposal, &person, known, &seen.tree, &context).err(),
-                    Err(_) => Some(Refusal::plain(Message::new("organisation-person-unknown"))),
-                };
-                troubles.extend(employed.map(|refusal| (candidate.line, trouble(&refusal, &[]))));
-                continue;
-            }
-            let person = match made(proposal, seen.people.get(&proposal.id)) {
-                Ok(person) => person,
-                Err(refusal) => {
-                    troubles.push((candidate.line, trouble(&refusal, &[])));
-                    continue;
-                }
-            };
-            let number = person.number.as_deref().map(domain::sorting::folded);
-            if number.as_ref().and_then(|number| seen.numbers.get(number)).is_some_and(|owner| *owner != proposal.id) {
-                troubles.push((candidate.line, Trouble::at("number", Message::new("organisation-number-taken"))));
-            }
-            if person.email.as_ref().and_then(|email| seen.emails.get(email)).is_some_and(|owner| *owner != proposal.id) {
-                troubles.push((candidate.line, Trouble::at("email", Message::new("organisation-email-taken"))));
-            }
-            seen.numbers.extend(number.map(|number| (number, proposal.id.clone())));
-            seen.emails.extend(person.email.clone().map(|email| (email, proposal.id.clone())));
-            if speaks_of_employment(proposal) {
-                let mint = || EmploymentId::mint(context.at, context.town.chance());
-                if let Err(refusal) = employed(proposal, &person.id, seen.main.get(&proposal.id), &seen.tree, &context, mint) {
-                    troubles.push((candidate.line, trouble(&refusal, &[])));
+    fn check_against<'a>(
+        &'a self,
+        view: &'a View,
+        candidates: &'a [Candidate<'a>],
+        context: Context<'a>,
+    ) -> Work<'a, Outcome<Vec<(u64, Trouble)>>> {
+        Box::pin(async move {
+            let tree = table::tree(view).await?;
+            let mut given = Given::default();
+            let mut troubles = Vec::new();
+            for some in candidates.chunks(PEOPLE_AT_ONCE) {
+                let proposals: Vec<&Proposal> = some.iter().map(|candidate| candidate.proposal).collect();
+                let staff = Staff::read(view, &proposals).await?;
+                given.meet(view, &proposals).await?;
+                for Candidate { line, proposal } in some {
+                    troubles.extend(wrong(proposal, &staff, &mut given, &tree, &context).into_iter().map(|each| (*line, each)));
                 }
             }
-        }
-        troubles
+            Ok(troubles)
+        })
     }
 
     fn apply<'a>(
@@ -247,30 +221,23 @@ impl Target for PersonTarget {
     ) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
             let tree = table::tree(change).await?;
-            let (mut people, mut employments, mut happenings) = (Vec::new(), Vec::new(), Vec::new());
+            let mut staff = Staff::read(change, proposals).await?;
+            let mut happenings = Vec::new();
             for proposal in proposals {
                 if let Some((person, own)) = further(&proposal.id) {
                     let person: PersonId = person.parse().map_err(Failure::fault)?;
                     let own: EmploymentId = own.parse().map_err(Failure::fault)?;
-                    let known = if proposal.before.is_some() { table::employment_find(change, &own).await? } else { None };
+                    let known = staff.employment(&person, &own).filter(|_| proposal.before.is_some()).cloned();
                     let employment = also_employed(proposal, &person, known.as_ref(), &tree, &context)?;
                     happenings.extend(Happening::between("employment", own.as_str(), known.as_ref(), Some(&employment)));
-                    if people.iter().any(|new: &Person| new.id == person) {
-                        employments.push(employment);
-                    } else {
-                        table::employment_save(change, &employment).await?;
-                    }
+                    staff.employ(employment);
                     continue;
                 }
                 let id: PersonId = proposal.id.parse().map_err(Failure::fault)?;
-                let known = if proposal.before.is_some() { table::person_find(change, &id).await? } else { None };
-                let person = made(proposal, known.as_ref()).map_err(Failure::from)?;
+                let known = staff.person(&id).filter(|_| proposal.before.is_some());
+                let person = made(proposal, known).map_err(Failure::from)?;
                 let new = person.version == 0;
-                if new {
-                    people.push(person);
-                } else {
-                    table::person_save(change, &person).await?;
-                }
+                staff.keep(person);
                 let mut happened = happening(&PEOPLE, proposal);
                 if !new {
                     // What becomes of the employment is told of the employment.
@@ -280,23 +247,21 @@ impl Target for PersonTarget {
                     happenings.push(happened);
                 }
                 if speaks_of_employment(proposal) {
-                    let held = if new { Vec::new() } else { table::employment_of_person(change, &id).await? };
+                    let held = if new { &[] } else { staff.held(&id) };
                     let mint = || EmploymentId::mint(context.at, context.town.chance());
-                    let (ended, made) = employed(proposal, &id, main_employment(&held, context.day), &tree, &context, mint)?;
-                    if new {
-                        employments.extend(made);
-                        continue;
-                    }
+                    let (ended, made) = employed(proposal, &id, main_employment(held, context.day), &tree, &context, mint)?;
                     for each in [ended, made].into_iter().flatten() {
-                        let before = held.iter().find(|before| before.id == each.id);
-                        if let Some(happened) = Happening::between("employment", each.id.as_str(), before, Some(&each)) {
-                            table::employment_save(change, &each).await?;
-                            happenings.push(happened);
+                        let happened =
+                            Happening::between("employment", each.id.as_str(), staff.employment(&id, &each.id), Some(&each));
+                        // The employment of somebody new is told of the person.
+                        happenings.extend(happened.clone().filter(|_| !new));
+                        if new || happened.is_some() {
+                            staff.employ(each);
                         }
                     }
                 }
             }
-            table::people_add(change, &people, &employments).await?;
+            staff.write(change).await?;
             Ok(happenings)
         })
     }
@@ -307,32 +272,54 @@ impl Target for PersonTarget {
 
     fn take_back<'a>(&'a self, change: &'a Change, beside: &'a [Beside], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
-            let mut happenings = Vec::new();
-            for each in beside.iter().rev().filter(|each| each.entity == "employment") {
-                happenings.extend(employment_back(change, each).await?);
-            }
-            Ok(happenings)
+            let employments: Vec<&Beside> = beside.iter().rev().filter(|each| each.entity == "employment").collect();
+            employments_back(change, &employments).await
         })
     }
 
     fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
-            let mut happenings = Vec::new();
+            let (mut people, mut own, mut happenings) = (Vec::new(), Vec::new(), Vec::new());
             for known in rows {
-                if let Some((person, own)) = further(&known.id) {
-                    let (person, own) = (person.parse().map_err(Failure::fault)?, own.parse().map_err(Failure::fault)?);
-                    let employment = table::employment_find(change, &own).await?;
-                    table::employment_remove(change, &own, &person).await?;
-                    happenings.extend(Happening::between("employment", own.as_str(), employment.as_ref(), None));
-                    continue;
+                if let Some((_, employment)) = further(&known.id) {
+                    own.push(employment.parse().map_err(Failure::fault)?);
+                } else {
+                    people.push((known.id.parse().map_err(Failure::fault)?, known.version));
+                    happenings.push(removal(&PEOPLE, known));
                 }
-                let id: PersonId = known.id.parse().map_err(Failure::fault)?;
-                table::person_remove(change, &id).await?;
-                happenings.push(removal(&PEOPLE, known));
             }
+            let employments = table::employments_of(change, &own).await?;
+            let gone = employments.iter().filter_map(|each| Happening::between("employment", each.id.as_str(), Some(each), None));
+            happenings.splice(0..0, gone);
+            table::employments_remove(change, &employments).await?;
+            table::people_remove(change, &people).await?;
             Ok(happenings)
         })
     }
+}
+
+/// What is wrong with a row on grounds that the register alone shows.
+fn wrong(proposal: &Proposal, staff: &Staff, given: &mut Given, tree: &Tree, context: &Context<'_>) -> Vec<Trouble> {
+    let of = |refusal: &Refusal| trouble(refusal, &[]);
+    if let Some((person, own)) = further(&proposal.id) {
+        let (Ok(person), Ok(own)) = (person.parse(), own.parse()) else {
+            return vec![of(&Refusal::plain(Message::new("organisation-person-unknown")))];
+        };
+        let known = staff.employment(&person, &own);
+        return also_employed(proposal, &person, known, tree, context).err().iter().map(of).collect();
+    }
+    let known = proposal.id.parse().ok().and_then(|id| staff.person(&id));
+    let person = match made(proposal, known) {
+        Ok(person) => person,
+        Err(refusal) => return vec![of(&refusal)],
+    };
+    let mut troubles = given.taken(&person);
+    if speaks_of_employment(proposal) {
+        let mint = || EmploymentId::mint(context.at, context.town.chance());
+        let main = main_employment(staff.held(&person.id), context.day);
+        troubles.extend(employed(proposal, &person.id, main, tree, context, mint).err().iter().map(of));
+    }
+    troubles
 }
 
 /// By what others refer to a person: the number, or the address, or the id.

@@ -3,14 +3,18 @@
 use super::appointment::appointment_columns;
 use super::body::body_columns;
 use super::person::{employment_columns, person_columns};
-use super::presence::presence_derive;
+use super::presence::presence_derive_all;
 use crate::change::Execute as _;
+use crate::intake::{rows_remove, rows_update};
 use crate::{Change, Param, StoreError, params};
-use domain::identity::{AppointmentId, BodyId, EmploymentId, PersonId};
+use domain::identity::{AppointmentId, BodyId, PersonId};
 use domain::organisation::person::stretches;
 use domain::organisation::{Appointment, Body, Employment, Form, Person};
 use domain::period::Period;
 use std::collections::BTreeMap;
+
+/// How many people one statement concerns.
+const PEOPLE_AT_ONCE: usize = 500;
 
 /// Adds rows that have an id and a version, each with version 1.
 pub(crate) async fn add_all<'a>(
@@ -54,6 +58,57 @@ pub async fn people_add(change: &Change, people: &[Person], employments: &[Emplo
     change.insert_many("presence", &["person", "employed", "valid_from", "valid_until"], rows).await
 }
 
+/// Changes rows that have an id and a version, each from the version it has; the version becomes the next.
+async fn change_all<'a>(
+    change: &Change,
+    table: &'static str,
+    rows: impl Iterator<Item = (&'a str, i64, Vec<(&'static str, Param)>)>,
+) -> Result<(), StoreError> {
+    let mut columns: Vec<&'static str> = Vec::new();
+    let mut values = Vec::new();
+    for (id, version, row) in rows {
+        if columns.is_empty() {
+            columns = row.iter().map(|(name, _)| *name).collect();
+        }
+        values.push((id.to_owned(), version, row.into_iter().map(|(_, value)| value).collect()));
+    }
+    rows_update(change, table, table, &columns, values).await
+}
+
+/// Changes many people, each from its version.
+pub async fn people_change(change: &Change, people: &[Person]) -> Result<(), StoreError> {
+    change_all(change, "person", people.iter().map(|each| (each.id.as_str(), each.version, person_columns(each)))).await
+}
+
+/// Adds and changes many employments of people whom the register has, and derives when these belong to the municipality.
+pub async fn employments_save(change: &Change, employments: &[Employment]) -> Result<(), StoreError> {
+    let (new, known): (Vec<&Employment>, Vec<&Employment>) = employments.iter().partition(|each| each.version == 0);
+    add_all(change, "employment", new.iter().map(|each| (each.id.as_str(), employment_columns(each)))).await?;
+    let known = known.iter().map(|each| (each.id.as_str(), each.version, employment_columns(each)));
+    change_all(change, "employment", known).await?;
+    presence_derive_all(change, employments.iter().map(|each| each.person.clone()).collect()).await
+}
+
+/// Takes employments away that should never have been there, and with them when their people belonged to the municipality by them.
+pub async fn employments_remove(change: &Change, employments: &[Employment]) -> Result<(), StoreError> {
+    let gone: Vec<(String, i64)> = employments.iter().map(|each| (each.id.to_string(), each.version)).collect();
+    rows_remove(change, "employment", "employment", &gone).await?;
+    presence_derive_all(change, employments.iter().map(|each| each.person.clone()).collect()).await
+}
+
+/// Takes people away that should never have been there, with their employments; one who holds or answered anything is refused by the store.
+pub async fn people_remove(change: &Change, people: &[(PersonId, i64)]) -> Result<(), StoreError> {
+    for some in people.chunks(PEOPLE_AT_ONCE) {
+        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
+        for table in ["presence", "employment"] {
+            let sql = format!("delete from {table} where person in ({})", places.join(", "));
+            change.execute(&sql, some.iter().map(|(id, _)| Param::from(id)).collect()).await?;
+        }
+    }
+    let gone: Vec<(String, i64)> = people.iter().map(|(id, version)| (id.to_string(), *version)).collect();
+    rows_remove(change, "person", "person", &gone).await
+}
+
 /// Adds many new appointments, each with version 1.
 pub async fn appointments_add(change: &Change, appointments: &[Appointment]) -> Result<(), StoreError> {
     add_all(change, "appointment", appointments.iter().map(|each| (each.id.as_str(), appointment_columns(each)))).await
@@ -63,20 +118,6 @@ pub async fn appointments_add(change: &Change, appointments: &[Appointment]) -> 
 pub async fn body_remove(change: &Change, id: &BodyId) -> Result<(), StoreError> {
     change.execute("delete from workplace_count where body = $1", params![id]).await?;
     change.execute("delete from body where id = $1", params![id]).await.map(drop)
-}
-
-/// Takes an employment away that should never have been there, and with it when the person belonged to the municipality by it.
-pub async fn employment_remove(change: &Change, id: &EmploymentId, person: &PersonId) -> Result<(), StoreError> {
-    change.execute("delete from employment where id = $1", params![id]).await?;
-    presence_derive(change, person).await
-}
-
-/// Takes a person away that should never have been there, with the employments; one who holds or answered anything is refused by the store.
-pub async fn person_remove(change: &Change, id: &PersonId) -> Result<(), StoreError> {
-    for table in ["presence", "employment"] {
-        change.execute(&format!("delete from {table} where person = $1"), params![id]).await?;
-    }
-    change.execute("delete from person where id = $1", params![id]).await.map(drop)
 }
 
 /// Takes an appointment away that should never have been there.

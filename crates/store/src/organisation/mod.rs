@@ -32,11 +32,15 @@ pub use holdings::holdings;
 pub(crate) use list::{Conditions, anywhere};
 pub use list::{Page, Window};
 pub(crate) use many::add_all;
-pub use many::{appointment_remove, appointments_add, bodies_add, body_remove, employment_remove, people_add, person_remove};
+pub use many::{
+    appointment_remove, appointments_add, bodies_add, body_remove, employments_remove, employments_save, people_add,
+    people_change, people_remove,
+};
 pub use municipality::{MunicipalityRow, municipality_find, municipality_save};
 pub use person::{
-    EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_person,
-    employment_save, person_all, person_by_email, person_by_number, person_find, person_list, person_save,
+    EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_people,
+    employment_of_person, employment_save, employments_of, people_addressed, people_numbered, people_of, person_all,
+    person_by_email, person_by_number, person_find, person_list, person_save, person_stretch,
 };
 pub use posts::{SystemPost, Tie, VacancyRow, system_of_body, system_post, system_posts, vacancy_list};
 pub use presence::presence_derive;

@@ -48,6 +48,59 @@ pub async fn person_all(source: &impl Source) -> Result<Vec<Person>, StoreError>
     source.gather(&sql, params![], person).await
 }
 
+/// The people next in the order of [`person_all`], each with what it is sorted by, from which the following stretch goes on.
+pub async fn person_stretch(
+    source: &impl Source,
+    after: Option<&(String, PersonId)>,
+    most: usize,
+) -> Result<Vec<(String, Person)>, StoreError> {
+    let row = |row: &Row| Ok((row.text("sort_key")?, person(row)?));
+    let (further, values) = match after {
+        Some((key, id)) => ("and (sort_key, id) > ($2, $3)", params![most, key, id]),
+        None => ("", params![most]),
+    };
+    let sql =
+        format!("select {COLUMNS}, sort_key from person where merged_into is null {further} order by sort_key, id limit $1");
+    source.gather(&sql, values, row).await
+}
+
+/// The people with these ids.
+pub async fn people_of(source: &impl Source, ids: &[PersonId]) -> Result<Vec<Person>, StoreError> {
+    among(source, &format!("select {COLUMNS} from person where id in"), "", ids, person).await
+}
+
+/// Who has one of these numbers, by the number folded.
+pub async fn people_numbered(source: &impl Source, numbers: &[String]) -> Result<Vec<(String, PersonId)>, StoreError> {
+    let row = |row: &Row| Ok((row.text("number_folded")?, row.parsed("id")?));
+    among(source, "select id, number_folded from person where number_folded in", "", numbers, row).await
+}
+
+/// Who has one of these addresses, by the address folded.
+pub async fn people_addressed(source: &impl Source, emails: &[String]) -> Result<Vec<(String, PersonId)>, StoreError> {
+    let row = |row: &Row| Ok((row.text("email")?, row.parsed("id")?));
+    among(source, "select id, email from person where email in", "", emails, row).await
+}
+
+/// How many values one question names.
+const NAMED_AT_ONCE: usize = 500;
+
+/// The rows whose value is among these, a few hundred at a time.
+pub(super) async fn among<T: Send>(
+    source: &impl Source,
+    opening: &str,
+    closing: &str,
+    values: &[impl Clone + Into<Param>],
+    read: impl Fn(&Row) -> Result<T, StoreError> + Send + Copy,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    for some in values.chunks(NAMED_AT_ONCE) {
+        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
+        let sql = format!("{opening} ({}) {closing}", places.join(", "));
+        found.extend(source.gather(&sql, some.iter().cloned().map(Into::into).collect(), read).await?);
+    }
+    Ok(found)
+}
+
 /// The columns of a person, without id and version.
 pub(super) fn person_columns(person: &Person) -> Vec<(&'static str, Param)> {
     vec![
@@ -191,6 +244,17 @@ pub async fn employment_find(source: &impl Source, id: &EmploymentId) -> Result<
 pub async fn employment_of_person(source: &impl Source, person: &PersonId) -> Result<Vec<Employment>, StoreError> {
     let sql = format!("select {EMPLOYMENT} from employment where person = $1 order by valid_from, id");
     source.gather(&sql, params![person], employment).await
+}
+
+/// The employments and offices of several people, by person, the earliest first.
+pub async fn employment_of_people(source: &impl Source, people: &[PersonId]) -> Result<Vec<Employment>, StoreError> {
+    let opening = format!("select {EMPLOYMENT} from employment where person in");
+    among(source, &opening, "order by person, valid_from, id", people, employment).await
+}
+
+/// The employments with these ids.
+pub async fn employments_of(source: &impl Source, ids: &[EmploymentId]) -> Result<Vec<Employment>, StoreError> {
+    among(source, &format!("select {EMPLOYMENT} from employment where id in"), "", ids, employment).await
 }
 
 /// All employments, by person.

@@ -11,6 +11,7 @@ use domain::intake::plan::Proposal;
 use domain::journal::Happening;
 use domain::organisation::{Employment, EmploymentDraft, Tree};
 use domain::refusal::{Message, Refusal};
+use std::collections::{BTreeMap, HashMap};
 use store::Change;
 use store::organisation as table;
 
@@ -88,23 +89,43 @@ pub(super) fn also_employed(
     draft.finish(tree)
 }
 
-/// Takes an employment away that an import had begun, or lets one be as it was before an import changed it.
+/// Takes employments away that an import had begun, and lets those be as they were before that an import changed.
 ///
-/// Refuses when somebody has changed it since; one that is gone already, with its row or its person, says nothing.
-pub(super) async fn employment_back(change: &Change, beside: &Beside) -> Outcome<Option<Happening>> {
-    let id: EmploymentId = beside.id.parse().map_err(Failure::fault)?;
-    let Some(known) = table::employment_find(change, &id).await? else { return Ok(None) };
-    let name = table::person_find(change, &known.person).await?.map(|person| person.name()).unwrap_or_default();
-    if !beside.changed.is_empty() {
-        let Some(before) = as_before(&known, &beside.changed, &name)? else { return Ok(None) };
-        table::employment_save(change, &before).await?;
-        return Ok(Happening::between("employment", id.as_str(), Some(&known), Some(&before)));
+/// Refuses when somebody has changed one since; one that is gone already, with its row or its person, says nothing.
+pub(super) async fn employments_back(change: &Change, beside: &[&Beside]) -> Outcome<Vec<Happening>> {
+    let mut happenings = Vec::new();
+    for some in beside.chunks(super::PEOPLE_AT_ONCE) {
+        let ids = some.iter().map(|each| each.id.parse().map_err(Failure::fault)).collect::<Outcome<Vec<EmploymentId>>>()?;
+        let mut known: HashMap<EmploymentId, Employment> =
+            table::employments_of(change, &ids).await?.into_iter().map(|each| (each.id.clone(), each)).collect();
+        let people: Vec<PersonId> = known.values().map(|each| each.person.clone()).collect();
+        let names: HashMap<PersonId, String> =
+            table::people_of(change, &people).await?.into_iter().map(|person| (person.id.clone(), person.name())).collect();
+        let (mut restored, mut gone) = (BTreeMap::new(), Vec::new());
+        for (each, id) in some.iter().zip(ids) {
+            let Some(now) = known.remove(&id) else { continue };
+            let name = names.get(&now.person).cloned().unwrap_or_default();
+            if !each.changed.is_empty() {
+                let before = as_before(&now, &each.changed, &name)?;
+                if let Some(before) = &before {
+                    happenings.extend(Happening::between("employment", id.as_str(), Some(&now), Some(before)));
+                    restored.insert(id.clone(), before.clone());
+                }
+                // What the import had changed several times goes back as many times.
+                known.insert(id, before.unwrap_or(now));
+                continue;
+            }
+            if now.version != 1 {
+                return Err(Refusal::plain(Message::new("intake-undo-changed").with("name", name)).into());
+            }
+            happenings.extend(Happening::between("employment", id.as_str(), Some(&now), None));
+            restored.remove(&id);
+            gone.push(now);
+        }
+        table::employments_save(change, &restored.into_values().collect::<Vec<_>>()).await?;
+        table::employments_remove(change, &gone).await?;
     }
-    if known.version != 1 {
-        return Err(Refusal::plain(Message::new("intake-undo-changed").with("name", name)).into());
-    }
-    table::employment_remove(change, &id, &known.person).await?;
-    Ok(Happening::between("employment", id.as_str(), Some(&known), None))
+    Ok(happenings)
 }
 
 fn set(draft: &mut EmploymentDraft, field: &str, values: Values<'_>) -> Result<(), Refusal> {
