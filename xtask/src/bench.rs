@@ -6,6 +6,9 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 mod client;
@@ -15,7 +18,7 @@ mod municipality;
 mod server;
 use client::{Client, Load};
 use figures::Figures;
-use municipality::Municipality;
+use municipality::{Municipality, Shape};
 use server::Server;
 
 /// How many connections ask at the same time.
@@ -50,10 +53,6 @@ fn measure(program: &Path) -> Result<Figures, String> {
     let check = best_of(3, || town.check())?;
     figures.time("whole check, program started and ended with it", check, Some(Duration::from_millis(200)));
 
-    println!("importing 100,000 rows …");
-    let (rows, import) = town.import_many()?;
-    figures.time(&format!("import of {rows} rows, preview and applying"), import, Some(Duration::from_secs(10)));
-
     println!("serving it …");
     let server = Server::start(program, &town)?;
     figures.time("start to first byte", server.first_byte, Some(Duration::from_millis(300)));
@@ -78,7 +77,36 @@ fn measure(program: &Path) -> Result<Figures, String> {
     figures.time("one write, from the form to the answer, median", alone.percentile(50.0), None);
     figures.rate("writes a second, one after another", alone.per_second(), None);
     figures.memory("resident memory, after all that", server.resident()?, None);
+
+    for (place, (shape, what)) in Shape::ALL.into_iter().enumerate() {
+        println!("{what} …");
+        let (done, writer) = other_writer(&client, &edit, (place + 1) * 10_000);
+        let long = town.long(shape);
+        done.store(true, Ordering::Relaxed);
+        let waited = writer.join().map_err(|_| "the other writer broke")??;
+        let (took, peak) = long?;
+        figures.time(&format!("{what}: preview and applying"), took, Some(Duration::from_secs(10)));
+        figures.memory(&format!("{what}: most memory"), peak, Some(200));
+        figures.time(&format!("{what}: another writer waited at most"), waited, Some(Duration::from_secs(2)));
+    }
     Ok(figures)
+}
+
+/// Somebody who writes in the browser all the while, and the longest that one of the writes took.
+fn other_writer(client: &Client, edit: &str, from: usize) -> (Arc<AtomicBool>, JoinHandle<Result<Duration, String>>) {
+    let done = Arc::new(AtomicBool::new(false));
+    let (mut client, edit, ended) = (client.clone(), edit.to_owned(), Arc::clone(&done));
+    let writer = std::thread::spawn(move || {
+        let (mut longest, mut number) = (Duration::ZERO, from);
+        while !ended.load(Ordering::Relaxed) {
+            longest = longest.max(client.writes(&edit, number, 1, LONGEST)?.percentile(100.0));
+            // Another text each time, so that there is something to write.
+            number += 1;
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(longest)
+    });
+    (done, writer)
 }
 
 fn page(figures: &mut Figures, what: &str, load: &Load, spent: Duration, processor_aim: Option<f64>) {

@@ -76,9 +76,34 @@ impl Municipality {
         self.run(&["check", "--format", "json"], &[0, 1]).map(drop)
     }
 
-    /// The long import: people of another organisation.
-    pub(super) fn import_many(&self) -> Result<(usize, Duration), String> {
-        Ok((MANY, self.import("people", &people(PEOPLE, MANY))?))
+    /// A long import in one of its shapes, or its undoing: how long it takes, and the most memory that it holds.
+    pub(super) fn long(&self, shape: Shape) -> Result<(Duration, u64), String> {
+        let file = self.folder.join("many.csv");
+        let text = many(if shape == Shape::Changed { "Utredare" } else { "Handläggare" });
+        std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+        let name = file.to_string_lossy();
+        let words = match shape {
+            Shape::Undone => vec!["import", "people", "--undo"],
+            _ => vec!["import", "people", &name, "--apply"],
+        };
+        let begun = Instant::now();
+        let mut child = Command::new(&self.program)
+            .args(&words)
+            .env("STADGA_DATABASE", &self.database)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("{} could not start: {error}", self.program.display()))?;
+        let mut peak = 0;
+        loop {
+            peak = peak.max(most_held(child.id()));
+            match child.try_wait() {
+                Ok(None) => std::thread::sleep(Duration::from_millis(5)),
+                Ok(Some(status)) if status.success() => return Ok((begun.elapsed(), peak)),
+                ended => return Err(format!("“stadga {}” ended with {ended:?}", words.join(" "))),
+            }
+        }
     }
 
     /// A one-time link for the administrator.
@@ -95,6 +120,47 @@ impl Drop for Municipality {
         // A folder that stays behind in the place for passing things is no harm.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// What a long import finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Rows that are all new.
+    New,
+    /// The same rows again.
+    Same,
+    /// The same with one in ten changed.
+    Changed,
+    /// Nothing: the last one is undone.
+    Undone,
+}
+
+impl Shape {
+    /// In the order in which they are tried, each with its name.
+    pub(super) const ALL: [(Self, &'static str); 4] = [
+        (Self::New, "import of 100,000 rows"),
+        (Self::Same, "the same again"),
+        (Self::Changed, "with one row in ten changed"),
+        (Self::Undone, "undoing that"),
+    ];
+}
+
+/// The most memory that a process has held so far, in bytes; nought when it is gone.
+fn most_held(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|number| number.parse::<u64>().ok()).unwrap_or(0) * 1024
+}
+
+/// People of another organisation; every tenth has this title.
+fn many(tenth: &str) -> String {
+    let mut text = String::from("number;given_name;family_name;email;body;title;from\n");
+    for number in PEOPLE..PEOPLE + MANY {
+        let body = number % BODIES;
+        let title = if number % 10 == 0 { tenth } else { "Handläggare" };
+        let _ = writeln!(text, "P{number:06};Åsa {number:06};Öberg;p{number:06}@example.org;E{body:04};{title};2022-01-01");
+    }
+    text
 }
 
 fn bodies() -> String {

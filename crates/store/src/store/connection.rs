@@ -115,14 +115,16 @@ fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
             .statement_cache_capacity(256)
             .row_buffer_size(1000)
             // Without it, “insert or replace” slips past the triggers that keep the journal.
-            .pragma("recursive_triggers", "ON")
-            .pragma("temp_store", "memory");
+            .pragma("recursive_triggers", "ON");
         match access {
             // Eight megabytes, so that the indexes of a large import stay in memory.
-            Access::Write { create } => {
-                sqlite.create_if_missing(create).journal_mode(SqliteJournalMode::Wal).pragma("cache_size", "-8000")
-            }
-            Access::Read => sqlite.create_if_missing(false).read_only(true),
+            // What a savepoint takes back lies in a file beyond 64 kilobytes: every page that an import changes goes there.
+            Access::Write { create } => sqlite
+                .create_if_missing(create)
+                .journal_mode(SqliteJournalMode::Wal)
+                .pragma("cache_size", "-8000")
+                .pragma("temp_store", "file"),
+            Access::Read => sqlite.create_if_missing(false).read_only(true).pragma("temp_store", "memory"),
         }
     });
     options
