@@ -15,7 +15,7 @@ mod of_store;
 #[cfg(feature = "web")]
 mod of_web;
 #[cfg(feature = "store")]
-pub use of_store::{addresses, archives, keys};
+pub use of_store::{addresses, archives, keys, secrets};
 #[cfg(feature = "web")]
 pub use of_web::{cookies, forms, uploads};
 
@@ -35,6 +35,8 @@ pub const READERS: &[Reader] = &[
     ("archives", archives),
     #[cfg(feature = "store")]
     ("keys", keys),
+    #[cfg(feature = "store")]
+    ("secrets", secrets),
     #[cfg(feature = "store")]
     ("addresses", addresses),
     #[cfg(feature = "web")]

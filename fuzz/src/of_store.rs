@@ -15,6 +15,18 @@ pub fn keys(bytes: &[u8]) {
     }
 }
 
+/// The text of the keys that seal secrets and, after an empty line, something sealed: whatever opens was sealed with one of them.
+pub fn secrets(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (keys, sealed) = text.split_once("\n\n").unwrap_or((&text, ""));
+    if let Some(keys) = store::secret::SecretKeys::of_text(keys) {
+        assert!(keys.ids().all(|id| !id.is_empty()));
+        if keys.open("provider/away", sealed.trim_end()).is_ok() {
+            assert!(keys.ids().any(|id| sealed.contains(id)));
+        }
+    }
+}
+
 /// An address; what is shown of it is an address too.
 pub fn addresses(bytes: &[u8]) {
     let _ = Address::from_str(&String::from_utf8_lossy(bytes));

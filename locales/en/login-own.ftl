@@ -177,3 +177,9 @@ login-provider-remove-lead = { $count ->
  }
 login-provider-remove-verb = Remove
 login-provider-removed = Removed. One signs in with passwords and passkeys now.
+login-password-change = Change password
+login-password-change-lead = All other sign-ins end when you change it.
+login-password-current = Present password
+login-password-current-wrong = The present password is not right. If you do not know it, ask the IT unit for a one-time link.
+login-password-none = You have no password here, since you sign in another way. If you want one, ask the IT unit for a one-time link.
+login-password-changed = The password is changed, and all other sign-ins have ended.

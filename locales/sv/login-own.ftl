@@ -177,3 +177,9 @@ login-provider-remove-lead = { $count ->
  }
 login-provider-remove-verb = Ta bort
 login-provider-removed = Borttagen. Inloggning sker nu med lösenord och lösennycklar.
+login-password-change = Byt lösenord
+login-password-change-lead = Alla andra inloggningar avslutas när du byter.
+login-password-current = Nuvarande lösenord
+login-password-current-wrong = Det nuvarande lösenordet stämmer inte. Kan du det inte, be IT-enheten om en engångslänk.
+login-password-none = Du har inget lösenord här, eftersom du loggar in på ett annat sätt. Vill du ha ett, be IT-enheten om en engångslänk.
+login-password-changed = Lösenordet är bytt, och alla andra inloggningar är avslutade.

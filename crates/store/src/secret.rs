@@ -87,14 +87,18 @@ impl SecretKeys {
     /// Reads the keys of a file; refuses one that others can read.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
         let malformed = || KeyError::NoSecretKeys { file: path.display().to_string() };
-        let text = key_file::read(path)?;
+        Self::of_text(&key_file::read(path)?).ok_or_else(malformed)
+    }
+
+    /// The keys that a text holds, a line each; none where it is no such text.
+    pub fn of_text(text: &str) -> Option<Self> {
         let key = |line: &str| {
             let bytes = hex::decode(line.strip_prefix(MARK)?.trim()).ok()?;
             Some(SecretKey::of(bytes.try_into().ok()?))
         };
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let keys: Option<Vec<SecretKey>> = lines.map(key).collect();
-        keys.filter(|keys| !keys.is_empty()).map(Self).ok_or_else(malformed)
+        keys.filter(|keys| !keys.is_empty()).map(Self)
     }
 
     /// The same keys with a new one before them, which seals from now on.

@@ -73,10 +73,10 @@ impl Http {
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECTS_WITHIN)
             .timeout(ANSWERS_WITHIN)
-            .no_proxy()
-            .dns_resolver(Arc::new(Permitted(reach)))
-            .build()
-            .map_err(|error| HttpError::Client(whole(&error)))?;
+            .dns_resolver(Arc::new(Permitted(reach)));
+        // A proxy resolves names by itself, so whoever may reach the public network alone goes without the one that the machine has.
+        let client = if reach == Reach::Public { client.no_proxy() } else { client };
+        let client = client.build().map_err(|error| HttpError::Client(whole(&error)))?;
         Ok(Self { client, reach })
     }
 

@@ -4,6 +4,7 @@
 //! A wrong name costs as much time as a wrong password, and both give the same answer.
 
 mod ceremonies;
+mod changing;
 mod entering;
 mod known;
 mod passkeys;
@@ -16,6 +17,7 @@ mod sweep;
 mod tally;
 mod tokens;
 
+pub use changing::password_change;
 pub use entering::{Admitted, sign_in};
 pub(crate) use known::Known;
 pub use passkeys::{

@@ -14,7 +14,9 @@ use domain::identity::{LoginId, PersonId};
 use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
 use domain::login::{Origin, Way};
-use routines::login::{Admitted, link_make, link_opens, link_use, login_create, session_meet, session_open, sign_in};
+use routines::login::{
+    Admitted, link_make, link_opens, link_use, login_create, password_change, session_meet, session_open, sign_in,
+};
 use routines::{Caller, Failure, Outcome, SystemChance, Town};
 use std::sync::Arc;
 use store::secret::SecretKeys;
@@ -124,6 +126,28 @@ store::each_engine! {
         assert!(session_meet(&town, &secret, &home(), now, TODAY).await.unwrap().is_some());
         link_use(&town, &link.secret, PASSWORD, &home(), now).await.unwrap();
         assert!(session_meet(&town, &secret, &home(), now, TODAY).await.unwrap().is_none());
+    }
+
+    async fn whoever_knows_the_present_password_sets_another_and_the_other_sign_ins_end(fixture: Fixture) {
+        let town = town(&fixture);
+        let now = morning();
+        let login = with_password(&town, "maja", None, false).await;
+        let here = session_open(&town, &login, Way::Password, &home(), now).await.unwrap();
+        let there = session_open(&town, &login, Way::Password, &from("198.51.100.9"), now).await.unwrap();
+        let another = "sju röda kor på ett tak";
+        let change = async |current: &str, new: &str, when| password_change(&town, &login, &here, (current, new), when).await;
+        assert_eq!(key(&change("fel lösenord", another, now).await.unwrap_err()), "login-password-current-wrong");
+        assert_eq!(key(&change(PASSWORD, "kort", now).await.unwrap_err()), "login-password-short");
+        assert!(session_meet(&town, &there, &home(), now, TODAY).await.unwrap().is_some(), "nothing has changed yet");
+        change(PASSWORD, another, now).await.unwrap();
+        assert!(session_meet(&town, &here, &home(), now, TODAY).await.unwrap().is_some());
+        assert!(session_meet(&town, &there, &home(), now, TODAY).await.unwrap().is_none());
+        assert!(enter(&town, "maja", another, now).await.is_ok());
+        for _ in 0..4 {
+            assert_eq!(key(&change("fel lösenord", another, now).await.unwrap_err()), "login-password-current-wrong");
+        }
+        assert_eq!(key(&change("fel lösenord", another, now).await.unwrap_err()), "login-password-current-wrong");
+        assert_eq!(key(&change(another, PASSWORD, now).await.unwrap_err()), "login-paused", "guessing waits here too");
     }
 
     async fn neither_password_nor_secret_stands_in_the_journal(fixture: Fixture) {

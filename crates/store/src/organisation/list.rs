@@ -1,5 +1,7 @@
 //! What every list has: a page of rows, a window on them, and conditions with their values.
 
+use crate::{Param, Row, Source, StoreError};
+
 /// One page of a list: the rows asked for, and how many there are in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
@@ -69,4 +71,24 @@ impl Conditions {
 pub(crate) fn anywhere(text: &str) -> String {
     let folded = domain::sorting::folded(text);
     format!("%{}%", folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+}
+
+/// How many values one question names.
+const NAMED_AT_ONCE: usize = 500;
+
+/// The rows whose value is among these, a few hundred at a time.
+pub(super) async fn among<T: Send>(
+    source: &impl Source,
+    opening: &str,
+    closing: &str,
+    values: &[impl Clone + Into<Param>],
+    read: impl Fn(&Row) -> Result<T, StoreError> + Send + Copy,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    for some in values.chunks(NAMED_AT_ONCE) {
+        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
+        let sql = format!("{opening} ({}) {closing}", places.join(", "));
+        found.extend(source.gather(&sql, some.iter().cloned().map(Into::into).collect(), read).await?);
+    }
+    Ok(found)
 }

@@ -1,6 +1,6 @@
 //! People, their employments, and when they belong to the municipality.
 
-use super::list::{Conditions, Page, Window, anywhere};
+use super::list::{Conditions, Page, Window, among, anywhere};
 use super::presence::presence_derive;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
@@ -79,26 +79,6 @@ pub async fn people_numbered(source: &impl Source, numbers: &[String]) -> Result
 pub async fn people_addressed(source: &impl Source, emails: &[String]) -> Result<Vec<(String, PersonId)>, StoreError> {
     let row = |row: &Row| Ok((row.text("email")?, row.parsed("id")?));
     among(source, "select id, email from person where email in", "", emails, row).await
-}
-
-/// How many values one question names.
-const NAMED_AT_ONCE: usize = 500;
-
-/// The rows whose value is among these, a few hundred at a time.
-pub(super) async fn among<T: Send>(
-    source: &impl Source,
-    opening: &str,
-    closing: &str,
-    values: &[impl Clone + Into<Param>],
-    read: impl Fn(&Row) -> Result<T, StoreError> + Send + Copy,
-) -> Result<Vec<T>, StoreError> {
-    let mut found = Vec::new();
-    for some in values.chunks(NAMED_AT_ONCE) {
-        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
-        let sql = format!("{opening} ({}) {closing}", places.join(", "));
-        found.extend(source.gather(&sql, some.iter().cloned().map(Into::into).collect(), read).await?);
-    }
-    Ok(found)
 }
 
 /// The columns of a person, without id and version.

@@ -1,6 +1,6 @@
 //! When a person belongs to the municipality: derived from employments and engagements.
 
-use super::person::among;
+use super::list::among;
 use crate::change::Execute as _;
 use crate::{Change, Source as _, StoreError, params};
 use crate::{Param, Row};

@@ -102,6 +102,9 @@ pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
     let status = status_of(failure);
     let (title, text, detail) = match failure {
         Failure::Refusal(refusal) if is_forbidden(refusal) => {
+            // Who it was is known by the actor alone, whose name the journal keeps.
+            let actor = visit.caller.as_ref().map_or("nobody", |caller| caller.actor.name.as_str());
+            tracing::info!(target: "stadga::access", actor, route = visit.route, why = refusal.message.key, "refused");
             (words.say("failure-forbidden"), words.message(&refusal.message), anchor_of(words, refusal.anchor))
         }
         Failure::Refusal(refusal) => {

@@ -31,20 +31,22 @@ pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Next { 
     if visit.caller.is_some() {
         return Ok(see_other(own_address(&next)));
     }
-    let passkeys = site_of(&visit, &headers).is_some();
-    show(&sign_in_form(&visit, "", &next, passkeys, Problems::default()).await?)
+    show(&sign_in_form(&visit, &headers, "", &next, Problems::default()).await?)
 }
 
-/// The page of the door with what went wrong; a passkey that was tried can be tried again.
-pub(super) async fn sign_in_again(visit: &Visit, username: &str, next: &str, problems: Problems) -> Answer {
-    show_with(StatusCode::UNPROCESSABLE_ENTITY, &sign_in_form(visit, username, next, true, problems).await?)
+/// The page of the door with what went wrong.
+pub(super) async fn sign_in_again(visit: &Visit, headers: &HeaderMap, username: &str, next: &str, problems: Problems) -> Answer {
+    // Neither the name nor what was written: somebody types the password into the wrong field.
+    tracing::info!(target: "stadga::sign_in", route = visit.route, "turned away");
+    let page = sign_in_form(visit, headers, username, next, problems).await?;
+    show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 async fn sign_in_form(
     visit: &Visit,
+    headers: &HeaderMap,
     username: &str,
     next: &str,
-    passkeys: bool,
     problems: Problems,
 ) -> Result<SignInPage, Failure> {
     let words = visit.words;
@@ -62,19 +64,19 @@ async fn sign_in_form(
         fields: vec![name.judged(&problems), password.needed().filled_by("current-password").judged(&problems)],
         next: own_address(next).to_owned(),
         provider: provider.unwrap_or_else(|| Link::none("")),
-        passkeys,
+        passkeys: site_of(visit, headers).is_some(),
         problems,
     })
 }
 
 /// `POST /sign-in`
-pub(crate) async fn sign_in(visit: Visit, Sent(fields): Sent) -> Answer {
+pub(crate) async fn sign_in(visit: Visit, headers: HeaderMap, Sent(fields): Sent) -> Answer {
     let (username, next) = (fields.get("username"), fields.get("next"));
     match routines::login::sign_in(visit.town(), username, fields.raw("password"), &visit.origin, visit.at).await {
         Ok(admitted) => go_on(&visit, &admitted, own_address(next)).await,
         Err(failure) => {
             let refusal = refusal_of(failure)?.at("username");
-            sign_in_again(&visit, username, next, Problems::of(visit.words, &[refusal])).await
+            sign_in_again(&visit, &headers, username, next, Problems::of(visit.words, &[refusal])).await
         }
     }
 }
@@ -94,6 +96,7 @@ pub(super) async fn go_on(visit: &Visit, admitted: &Admitted, to: &str) -> Answe
 /// Opens a session and leads on; the browser's secrets from before are forgotten.
 pub(super) async fn enter(visit: &Visit, login: &LoginId, way: Way, to: &str) -> Answer {
     let secret = routines::login::session_open(visit.town(), login, way, &visit.origin, visit.at).await?;
+    tracing::info!(target: "stadga::sign_in", %login, way = way.word(), "came in");
     if let Some(before) = &visit.session {
         routines::login::session_end(visit.town(), &before.secret).await?;
     }

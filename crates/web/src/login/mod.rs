@@ -6,6 +6,7 @@ mod entering;
 pub(crate) mod own;
 pub(crate) mod page;
 mod passkeys;
+mod password;
 mod provider;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/my/sign-ins", get(own::page))
         .route("/my/sign-ins/end", post(own::end))
         .route("/my/sign-ins/end-others", post(own::end_others))
+        .route("/my/password", get(password::page).post(password::send))
         .route("/my/second-step", get(second::setup_page).post(second::setup_send))
         .route("/my/second-step/remove", get(second::remove_page).post(second::remove_send))
         .route("/my/passkeys/new", get(passkeys::new_page).post(passkeys::new_send))

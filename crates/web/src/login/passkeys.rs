@@ -30,7 +30,7 @@ pub(crate) async fn enter(visit: Visit, headers: HeaderMap, Sent(fields): Sent) 
         Ok(admitted) => go_on(&visit, &admitted, own_address(fields.get("next"))).await,
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
-            sign_in_again(&visit, "", fields.get("next"), problems).await
+            sign_in_again(&visit, &headers, "", fields.get("next"), problems).await
         }
     }
 }

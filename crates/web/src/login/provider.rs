@@ -43,7 +43,7 @@ pub(crate) async fn begin(visit: Visit, headers: HeaderMap, Query(Next { next })
             response.headers_mut().append(header::SET_COOKIE, cookie);
             Ok(response)
         }
-        Err(failure) => sign_in_again(&visit, "", &next, Problems::of(visit.words, &[refusal_of(failure)?])).await,
+        Err(failure) => sign_in_again(&visit, &headers, "", &next, Problems::of(visit.words, &[refusal_of(failure)?])).await,
     }
 }
 
@@ -69,7 +69,7 @@ pub(crate) async fn end(visit: Visit, headers: HeaderMap, Away(carried): Away, Q
     };
     let mut response = match returned {
         Ok(returned) => go_on(&visit, &returned.admitted, own_address(&returned.next)).await?,
-        Err(failure) => sign_in_again(&visit, "", "", Problems::of(visit.words, &[refusal_of(failure)?])).await?,
+        Err(failure) => sign_in_again(&visit, &headers, "", "", Problems::of(visit.words, &[refusal_of(failure)?])).await?,
     };
     response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::AWAY, visit.secure()));
     Ok(response)
