@@ -152,6 +152,10 @@ fn steps(root: &Path) -> Vec<Step> {
     catalogue.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
     let mut schemas = command(&in_python("python"), &["e2e/schema.py"]);
     schemas.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
+    let mut api = command("node", &["api.mjs"]);
+    api.current_dir(root.join("e2e"))
+        .env("STADGA_PROGRAM", target(root).join("debug/stadga"))
+        .env("STADGA_SCHEMATHESIS", in_python("schemathesis"));
     let bill = target(root).join("stadga.cdx.json").to_string_lossy().into_owned();
 
     vec![
@@ -194,6 +198,11 @@ fn steps(root: &Path) -> Vec<Step> {
                 catalogue,
                 schemas,
             ],
+        ),
+        step(
+            "api",
+            "the API of a demo municipality holds before the national profile and before a fuzzer of descriptions",
+            vec![api],
         ),
         step(
             "bill",

@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::insert::insert_many;
-use crate::journal::append::{Notes, append};
+use crate::journal::append::{Head, Notes};
 use crate::source::{Sealed, Session, SessionAccess, Source};
 use crate::value::Param;
 use domain::journal::Happening;
@@ -145,8 +145,19 @@ impl Change {
     ///
     /// They stand before those of the entry that the closure returns, which must not be empty all the same.
     pub async fn note(&self, happenings: Vec<Happening>) -> Result<(), StoreError> {
-        let sealed = self.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).take(happenings);
-        Box::pin(append(&self.session, sealed)).await.map(drop)
+        let notes = || self.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let sealed = notes().take(happenings);
+        if sealed.is_empty() {
+            return Ok(());
+        }
+        let head = notes().head();
+        let mut head = match head {
+            Some(head) => head,
+            None => Box::pin(Head::locked(&self.session)).await?,
+        };
+        Box::pin(head.add(&self.session, sealed)).await?;
+        notes().keep_head(head);
+        Ok(())
     }
 
     /// Keeps a record that has the columns `id` and `version`: inserts it at version 0, else updates exactly that version.

@@ -23,7 +23,7 @@ pub(crate) fn push_place(sql: &mut String, engine: Engine, number: usize) {
     }
 }
 
-/// Inserts many rows with few statements.
+/// Inserts many rows with few statements; in a long change the last of them may still be under way.
 pub(crate) async fn insert_many(
     session: &Session,
     table: &str,
@@ -49,7 +49,7 @@ pub(crate) async fn insert_many(
             }
             sql.push(')');
         }
-        session.run(&sql, params).await?;
+        session.run_behind(&sql, params).await?;
     }
     Ok(())
 }

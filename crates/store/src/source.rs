@@ -7,39 +7,138 @@ use futures::TryStreamExt as _;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, StreamTrait as _};
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 
 /// One transaction on one connection.
 ///
 /// After a statement has failed, every further one fails with the same error, on both engines alike:
 /// PostgreSQL refuses them anyway, and SQLite may have rolled back behind our back.
 pub(crate) struct Session {
-    transaction: DatabaseTransaction,
+    transaction: Arc<DatabaseTransaction>,
     engine: Engine,
     failed: Mutex<Option<StoreError>>,
+    behind: Option<Behind>,
+}
+
+/// Held by whatever runs statements of a long change; whoever has it knows that none is under way.
+pub(crate) type Line = Arc<tokio::sync::Mutex<()>>;
+
+/// How many statements wait while the next are made ready.
+const WAITING: usize = 4;
+
+/// A step of those that run while the caller makes the next ready.
+enum Step {
+    Run(Statement),
+    /// Tells the error of the first statement that failed since it was last asked.
+    Settle(oneshot::Sender<Option<sea_orm::DbErr>>),
+}
+
+/// Statements that run in their order, on a task of their own.
+struct Behind {
+    steps: mpsc::Sender<Step>,
+    task: Option<JoinHandle<()>>,
+}
+
+impl Behind {
+    async fn begin(transaction: Arc<DatabaseTransaction>, line: &Line) -> Self {
+        let held = Arc::clone(line).lock_owned().await;
+        let (steps, mut waiting) = mpsc::channel(WAITING);
+        let task = tokio::spawn(async move {
+            let mut failed = None;
+            while let Some(step) = waiting.recv().await {
+                match step {
+                    Step::Run(statement) if failed.is_none() => failed = transaction.execute_raw(statement).await.err(),
+                    Step::Run(_) => {}
+                    Step::Settle(answer) => drop(answer.send(failed.take())),
+                }
+            }
+            drop(transaction);
+            drop(held);
+        });
+        Self { steps, task: Some(task) }
+    }
+
+    async fn settle(&self) -> Option<sea_orm::DbErr> {
+        let (answer, told) = oneshot::channel();
+        let gone = || sea_orm::DbErr::Custom("the program is ending".to_owned());
+        if self.steps.send(Step::Settle(answer)).await.is_err() {
+            return Some(gone());
+        }
+        told.await.unwrap_or_else(|_| Some(gone()))
+    }
+
+    /// Waits until all have run and the transaction is let go.
+    async fn end(mut self) {
+        let (empty, _) = mpsc::channel(1);
+        drop(std::mem::replace(&mut self.steps, empty));
+        if let Some(task) = self.task.take() {
+            let _ = task.await;
+        }
+    }
+}
+
+impl Drop for Behind {
+    /// Whoever goes away in the midst of a change leaves no statement waiting to begin.
+    fn drop(&mut self) {
+        if let Some(task) = self.task.take() {
+            task.abort();
+        }
+    }
 }
 
 impl Session {
-    pub(crate) const fn new(transaction: DatabaseTransaction, engine: Engine) -> Self {
-        Self { transaction, engine, failed: Mutex::new(None) }
+    pub(crate) fn new(transaction: DatabaseTransaction, engine: Engine) -> Self {
+        Self { transaction: Arc::new(transaction), engine, failed: Mutex::new(None), behind: None }
+    }
+
+    /// The same session, whose inserts of many rows run while the caller makes the next ready.
+    pub(crate) async fn running_behind(mut self, line: &Line) -> Self {
+        self.behind = Some(Behind::begin(Arc::clone(&self.transaction), line).await);
+        self
     }
 
     pub(crate) const fn engine(&self) -> Engine {
         self.engine
     }
 
-    pub(crate) fn into_transaction(self) -> DatabaseTransaction {
-        self.transaction
+    /// The transaction, once nothing runs in it any more; whether something failed was asked of [`Session::settled`] before.
+    pub(crate) async fn into_transaction(self) -> DatabaseTransaction {
+        let Self { transaction, behind, .. } = self;
+        if let Some(behind) = behind {
+            behind.end().await;
+        }
+        Arc::into_inner(transaction).expect("whatever ran in it has let go of it")
     }
 
     /// The error of the statement that failed, if one has.
     pub(crate) fn failure(&self) -> Option<StoreError> {
-        self.failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.failed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Waits for the statements under way, and fails where one of them did.
+    pub(crate) async fn settled(&self) -> Result<(), StoreError> {
+        let Some(behind) = &self.behind else { return Ok(()) };
+        match behind.settle().await {
+            Some(error) => Err(self.fail(&error)),
+            None => Ok(()),
+        }
+    }
+
+    /// Runs a statement; in a long change its answer is asked for later, by the next that has an answer, or at the end.
+    pub(crate) async fn run_behind(&self, sql: &str, params: Vec<Param>) -> Result<(), StoreError> {
+        let Some(behind) = &self.behind else { return self.run(sql, params).await.map(drop) };
+        let statement = self.statement(sql, params)?;
+        if behind.steps.send(Step::Run(statement)).await.is_err() {
+            return self.settled().await;
+        }
+        Ok(())
     }
 
     fn fail(&self, error: &sea_orm::DbErr) -> StoreError {
         let error = StoreError::from_engine(self.engine, error);
-        let mut failed = self.failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         failed.get_or_insert(error).clone()
     }
 
@@ -51,6 +150,7 @@ impl Session {
     }
 
     pub(crate) async fn query(&self, sql: &str, params: Vec<Param>) -> Result<Vec<Row>, StoreError> {
+        self.settled().await?;
         let statement = self.statement(sql, params)?;
         let rows = self.transaction.query_all_raw(statement).await.map_err(|error| self.fail(&error))?;
         Ok(rows.into_iter().map(|inner| Row { inner, engine: self.engine }).collect())
@@ -66,6 +166,7 @@ impl Session {
     where
         T: Send,
     {
+        self.settled().await?;
         let statement = self.statement(sql, params)?;
         let mut rows = self.transaction.stream_raw(statement).await.map_err(|error| self.fail(&error))?;
         let mut gathered = Vec::new();
@@ -76,12 +177,14 @@ impl Session {
     }
 
     pub(crate) async fn query_one(&self, sql: &str, params: Vec<Param>) -> Result<Option<Row>, StoreError> {
+        self.settled().await?;
         let statement = self.statement(sql, params)?;
         let row = self.transaction.query_one_raw(statement).await.map_err(|error| self.fail(&error))?;
         Ok(row.map(|inner| Row { inner, engine: self.engine }))
     }
 
     pub(crate) async fn run(&self, sql: &str, params: Vec<Param>) -> Result<u64, StoreError> {
+        self.settled().await?;
         let statement = self.statement(sql, params)?;
         let done = self.transaction.execute_raw(statement).await.map_err(|error| self.fail(&error))?;
         Ok(done.rows_affected())
@@ -89,6 +192,7 @@ impl Session {
 
     /// Runs text that may hold several statements, without values.
     pub(crate) async fn run_script(&self, sql: &str) -> Result<(), StoreError> {
+        self.settled().await?;
         if let Some(error) = self.failure() {
             return Err(error);
         }

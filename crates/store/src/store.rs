@@ -224,7 +224,7 @@ impl Drop for Turn {
 impl Alone {
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
         let engine = self.session.engine();
-        self.session.into_transaction().commit().await.map_err(|error| StoreError::from_engine(engine, &error))?;
+        self.session.into_transaction().await.commit().await.map_err(|error| StoreError::from_engine(engine, &error))?;
         self.turn.1 = true;
         Ok(())
     }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
-use crate::{assets, intake, journal, login, operation, organisation, regulation, start, systems};
+use crate::{api, assets, intake, journal, login, operation, organisation, regulation, start, systems};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -28,6 +28,7 @@ pub fn router(app: App) -> Router {
         .merge(organisation::routes())
         .merge(journal::routes())
         .merge(operation::routes())
+        .merge(api::routes())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(intake::routes())
         .fallback(async || StatusCode::NOT_FOUND)

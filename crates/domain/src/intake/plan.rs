@@ -172,6 +172,14 @@ impl Plan {
         self.rows.iter().filter(is_error).chain(self.rows.iter().filter(move |judged| !is_error(judged)))
     }
 
+    /// What is wrong with rows, with their lines, in the order of the file.
+    pub fn troubles(&self) -> impl Iterator<Item = (u64, &Trouble)> {
+        self.rows.iter().flat_map(|row| {
+            let troubles = if let Verdict::Error(troubles) = &row.verdict { troubles.as_slice() } else { &[] };
+            troubles.iter().map(|trouble| (row.line, trouble))
+        })
+    }
+
     /// The rows that would be written, each with its line.
     pub fn proposals(&self) -> impl Iterator<Item = (u64, &Proposal)> {
         self.rows.iter().filter_map(|judged| match &judged.verdict {

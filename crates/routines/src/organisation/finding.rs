@@ -5,10 +5,10 @@ use super::show::sees_protected;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Day;
-use domain::identity::{AppointmentId, SystemId};
+use domain::identity::{AppointmentId, PersonId, SystemId};
 use domain::sorting::{folded, sort_key};
 use store::organisation as table;
-use store::organisation::{AppointmentFilter, AppointmentRow, PersonFilter, PersonRow, Window};
+use store::organisation::{AppointmentFilter, AppointmentRow, Page, PersonFilter, PersonRow, Window};
 
 /// How many people are offered at a time.
 const OFFERED: usize = 20;
@@ -31,6 +31,26 @@ pub async fn people_found(town: &Town, caller: &Caller, text: &str, day: Day) ->
         return Ok(nearest(active, text));
     }
     Ok(nearest(table::person_list(&view, &PersonFilter { active: false, ..filter }).await?.rows, text))
+}
+
+/// The people that a filter lets through; whoever has protected identity is among them for those who may see that.
+pub async fn people_list(town: &Town, caller: &Caller, filter: PersonFilter) -> Outcome<Page<PersonRow>> {
+    town.require(caller, Action::View, &Resource::Register("person"))?;
+    let with_protected = sees_all_protected(town, caller)?;
+    Ok(table::person_list(&town.read().await?, &PersonFilter { with_protected, ..filter }).await?)
+}
+
+/// The appointments that a filter lets through; those of whoever has protected identity only for those who may see that.
+pub async fn appointments_list(town: &Town, caller: &Caller, filter: AppointmentFilter) -> Outcome<Page<AppointmentRow>> {
+    town.require(caller, Action::View, &Resource::Register("appointment"))?;
+    let with_protected = sees_all_protected(town, caller)?;
+    Ok(table::appointment_list(&town.read().await?, &AppointmentFilter { with_protected, ..filter }).await?)
+}
+
+/// Whether somebody may see whoever has protected identity: asked about nobody's own record.
+fn sees_all_protected(town: &Town, caller: &Caller) -> Outcome<bool> {
+    let nobody = PersonId::mint(domain::Timestamp::UNIX_EPOCH, town.chance());
+    sees_protected(town, caller, &nobody)
 }
 
 /// Those whose names have the words whole come before those whose names only contain them: Anders Öberg before Bo Andersson.

@@ -18,9 +18,10 @@ pub(crate) async fn tree(reading: &crate::reading::Reading<'_>) -> crate::Outcom
 
 pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, may_appoint};
 pub use deciding::{Cited, DecisionView, NewDecision, decision, decision_choices, decision_correct, decision_list, decisions};
-pub use finding::{appointment, people_found, person_meant, person_written, systems_to_hold};
+pub use finding::{appointment, appointments_list, people_found, people_list, person_meant, person_written, systems_to_hold};
 pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};
 pub use show::{BodyView, OrganisationView, PersonView, TreeLine, body, organisation, person};
 pub use store::organisation::{
-    AppointmentRow, DecisionFilter, DecisionRow, EmploymentRow, EngagementRow, PersonRow, Tie, VacancyRow,
+    AppointmentFilter, AppointmentRow, DecisionFilter, DecisionRow, EmploymentRow, EngagementRow, PersonFilter, PersonRow, Tie,
+    VacancyRow,
 };

@@ -11,7 +11,7 @@ use domain::journal::Happening;
 use domain::organisation::{Employment, Form, Person, PersonDraft, Tree};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use store::organisation as table;
 use store::{Change, View};
 
@@ -61,11 +61,28 @@ const OF_EMPLOYMENT: [&str; 6] = ["body", "title", "form", "head", "from", "unti
 pub struct PersonTarget {
     /// Of those who had several employments when [`Target::load`] saw them, each as a further row, also the one that is the main one by now.
     several: Mutex<HashMap<String, Existing>>,
+    /// The bodies as the import that is under way met them: asking anew for each few rows would make the rows before wait to be written.
+    tree: Mutex<Option<Arc<Tree>>>,
 }
 
 impl PersonTarget {
     fn several(&self) -> std::sync::MutexGuard<'_, HashMap<String, Existing>> {
         self.several.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn met(&self) -> std::sync::MutexGuard<'_, Option<Arc<Tree>>> {
+        self.tree.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// The bodies, asked for once after the register was loaded.
+    async fn tree(&self, change: &Change) -> Outcome<Arc<Tree>> {
+        let met = self.met().clone();
+        if let Some(tree) = met {
+            return Ok(tree);
+        }
+        let tree = Arc::new(table::tree(change).await?);
+        *self.met() = Some(Arc::clone(&tree));
+        Ok(tree)
     }
 }
 
@@ -168,6 +185,7 @@ impl Target for PersonTarget {
                 }
             }
             *self.several() = several;
+            *self.met() = None;
             Ok(rows)
         })
     }
@@ -220,7 +238,7 @@ impl Target for PersonTarget {
         context: Context<'a>,
     ) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
-            let tree = table::tree(change).await?;
+            let tree = self.tree(change).await?;
             let mut staff = Staff::read(change, proposals).await?;
             let mut happenings = Vec::new();
             for proposal in proposals {

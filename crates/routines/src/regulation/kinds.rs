@@ -2,7 +2,7 @@
 
 use super::evaluation::packs_in_force;
 use crate::policies::{Action, Resource};
-use crate::systems::{Choosing, Excepting};
+use crate::systems::{Choosing, Excepting, require};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::day_of;
 use domain::identity::{BodyId, SystemId};
@@ -134,6 +134,7 @@ pub async fn kind(town: &Town, caller: &Caller, key: &str, day: Day, language: L
 
 /// Chooses the common system of a kind of a pack in force, by decision: a system that covers it, for the reach that the pack names.
 pub async fn kind_choose(town: &Town, caller: &Caller, choosing: &Choosing, at: Timestamp) -> Outcome<KindChoice> {
+    require(town, caller, Action::Decide, &choosing.system).await?;
     let seen = kind(town, caller, &choosing.kind, day_of(at), caller.language).await?;
     let refuse = |key: &'static str, field: &str| Err(Refusal::plain(Message::new(key)).at(field).into());
     if seen.systems.iter().all(|(id, _)| *id != choosing.system) {
@@ -150,6 +151,7 @@ pub async fn kind_choose(town: &Town, caller: &Caller, choosing: &Choosing, at: 
 
 /// Excepts a unit from the common system of a kind of a pack in force.
 pub async fn kind_except(town: &Town, caller: &Caller, excepting: &Excepting, at: Timestamp) -> Outcome<KindException> {
+    require(town, caller, Action::Decide, &excepting.system).await?;
     let seen = kind(town, caller, &excepting.kind, day_of(at), caller.language).await?;
     if seen.systems.iter().all(|(id, _)| *id != excepting.system) {
         return Err(Refusal::plain(Message::new("systems-kind-not-covered")).at("system").into());

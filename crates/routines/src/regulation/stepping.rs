@@ -1,7 +1,8 @@
 //! A system's steps from phase to phase, held against the gates of the packs in force.
 
 use super::lists::{GateAsked, gates_asked};
-use crate::systems::{Moving, Passing};
+use crate::policies::Action;
+use crate::systems::{Moving, Passing, require};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::refusal::{Message, Refusal};
@@ -41,6 +42,7 @@ fn by_name(failure: Failure, asked: &[GateAsked]) -> Failure {
 
 /// Notes that a system has passed a gate of a pack in force, by decision where the pack asks for one.
 pub async fn gate_pass(town: &Town, caller: &Caller, passing: &Passing<'_>, at: Timestamp) -> Outcome<System> {
+    require(town, caller, Action::Edit, &passing.system).await?;
     let asked = gates_asked(town, passing.day, caller.language).await?;
     let unknown = || Refusal::plain(Message::new("systems-gate-unknown")).at("gate");
     let gate = asked.iter().find(|gate| gate.key == passing.gate).ok_or_else(unknown)?;

@@ -28,6 +28,11 @@ pub(super) async fn found(source: &impl Source, id: &SystemId) -> Outcome<System
     table::system_find(source, id).await?.ok_or_else(|| Failure::missing("system", id))
 }
 
+/// Asks the policies about one system before anything else is looked at.
+pub(crate) async fn require(town: &Town, caller: &Caller, action: Action, id: &SystemId) -> Outcome<()> {
+    town.require(caller, action, &resource(&found(&town.read().await?, id).await?))
+}
+
 /// What the fields of a form may refer to, by id, code, number or name.
 struct Names {
     bodies: HashMap<String, BodyId>,

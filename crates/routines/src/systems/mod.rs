@@ -9,7 +9,7 @@ pub mod target;
 
 pub use information::{InformationView, information, information_list, information_save};
 pub use keep::{Moving, Passing, system_save};
-pub(crate) use keep::{gate_note, move_through};
+pub(crate) use keep::{gate_note, move_through, require};
 pub use kinds::{Choosing, Excepting};
 pub use questions::{QuestionView, owes, question, question_answer, question_to_answer, questions, questions_owed};
 pub(crate) use show::SystemNames;

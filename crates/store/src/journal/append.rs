@@ -66,6 +66,8 @@ pub(crate) struct Notes {
     at_once: bool,
     sealed: Vec<Buffered>,
     entities: BTreeSet<String>,
+    /// Where the chain ends by now, where entries went into the journal at once.
+    head: Option<Head>,
 }
 
 impl Notes {
@@ -96,6 +98,16 @@ impl Notes {
         std::mem::take(&mut self.sealed)
     }
 
+    /// Where the chain ends by now: taken out while entries are added to it, and at the end to be saved.
+    pub(crate) fn head(&mut self) -> Option<Head> {
+        self.head.take()
+    }
+
+    /// Keeps where the chain ends by now.
+    pub(crate) fn keep_head(&mut self, head: Head) {
+        self.head = Some(head);
+    }
+
     /// The entities of what went into the journal at once.
     pub(crate) fn entities(&mut self) -> BTreeSet<String> {
         std::mem::take(&mut self.entities)
@@ -105,56 +117,82 @@ impl Notes {
 /// How many entries are put into statements at once; the rest stay in their compact form.
 const ENTRIES_AT_ONCE: usize = 1000;
 
-/// Chains the entries to the head and moves it: the last step before the commit, and for a long change whenever it has some.
+/// Where the chain ends: the number and the digest of the last entry.
+pub(crate) struct Head {
+    seq: i64,
+    digest: String,
+}
+
+impl Head {
+    /// Reads it, and lets nobody else add to the chain before the end of the transaction.
+    pub(crate) async fn locked(session: &Session) -> Result<Self, StoreError> {
+        let lock = match session.engine() {
+            Engine::Sqlite => "select seq, digest from journal_head where id = 1",
+            Engine::Postgres => "select seq, digest from journal_head where id = 1 for update",
+        };
+        let head = session.query_one(lock, Vec::new()).await?;
+        let head = head.ok_or_else(|| StoreError::Database("the journal has no head".to_owned()))?;
+        Ok(Self { seq: head.integer("seq")?, digest: head.text("digest")? })
+    }
+
+    /// Chains entries to it; it has to be saved afterwards.
+    pub(crate) async fn add(&mut self, session: &Session, entries: Vec<Buffered>) -> Result<(), StoreError> {
+        let columns = ["seq", "at", "actor", "on_behalf", "act", "entity", "subject", "value_digest", "digest"];
+        let mut entries = entries.into_iter();
+        while entries.len() > 0 {
+            let (mut journal, mut values) = (Vec::new(), Vec::new());
+            for entry in entries.by_ref().take(ENTRIES_AT_ONCE) {
+                self.seq += 1;
+                let value_digest = digest_of_values(&entry.salt, &entry.value);
+                self.digest = digest_of_entry(
+                    &self.digest,
+                    &Sealed {
+                        seq: self.seq,
+                        at: &entry.at,
+                        actor: &entry.actor,
+                        on_behalf: &entry.on_behalf,
+                        act: entry.act,
+                        entity: &entry.entity,
+                        subject: &entry.subject,
+                        values: &value_digest,
+                    },
+                );
+                journal.push(params![
+                    self.seq,
+                    &*entry.at,
+                    &*entry.actor,
+                    &*entry.on_behalf,
+                    entry.act,
+                    &*entry.entity,
+                    entry.subject,
+                    value_digest,
+                    &self.digest
+                ]);
+                values.push(params![self.seq, hex::encode(entry.salt), entry.value]);
+            }
+            insert_many(session, "journal", &columns, journal).await?;
+            insert_many(session, "journal_value", &["seq", "salt", "value"], values).await?;
+        }
+        Ok(())
+    }
+
+    /// Moves the head of the journal here.
+    pub(crate) async fn save(self, session: &Session) -> Result<(), StoreError> {
+        let Self { seq, digest } = self;
+        session.run("update journal_head set seq = $1, digest = $2 where id = 1", params![seq, digest]).await.map(drop)
+    }
+}
+
+/// Chains the entries to the head and moves it: the last step before the commit.
 ///
 /// Gives the number of the last entry, or none where there was nothing to append.
 pub(crate) async fn append(session: &Session, entries: Vec<Buffered>) -> Result<Option<i64>, StoreError> {
     if entries.is_empty() {
         return Ok(None);
     }
-    let lock = match session.engine() {
-        Engine::Sqlite => "select seq, digest from journal_head where id = 1",
-        Engine::Postgres => "select seq, digest from journal_head where id = 1 for update",
-    };
-    let head = session.query_one(lock, Vec::new()).await?;
-    let head = head.ok_or_else(|| StoreError::Database("the journal has no head".to_owned()))?;
-    let (mut seq, mut digest) = (head.integer("seq")?, head.text("digest")?);
-    let columns = ["seq", "at", "actor", "on_behalf", "act", "entity", "subject", "value_digest", "digest"];
-    let mut entries = entries.into_iter();
-    while entries.len() > 0 {
-        let (mut journal, mut values) = (Vec::new(), Vec::new());
-        for entry in entries.by_ref().take(ENTRIES_AT_ONCE) {
-            seq += 1;
-            let value_digest = digest_of_values(&entry.salt, &entry.value);
-            digest = digest_of_entry(
-                &digest,
-                &Sealed {
-                    seq,
-                    at: &entry.at,
-                    actor: &entry.actor,
-                    on_behalf: &entry.on_behalf,
-                    act: entry.act,
-                    entity: &entry.entity,
-                    subject: &entry.subject,
-                    values: &value_digest,
-                },
-            );
-            journal.push(params![
-                seq,
-                &*entry.at,
-                &*entry.actor,
-                &*entry.on_behalf,
-                entry.act,
-                &*entry.entity,
-                entry.subject,
-                value_digest,
-                &digest
-            ]);
-            values.push(params![seq, hex::encode(entry.salt), entry.value]);
-        }
-        insert_many(session, "journal", &columns, journal).await?;
-        insert_many(session, "journal_value", &["seq", "salt", "value"], values).await?;
-    }
-    session.run("update journal_head set seq = $1, digest = $2 where id = 1", params![seq, digest]).await?;
+    let mut head = Head::locked(session).await?;
+    head.add(session, entries).await?;
+    let seq = head.seq;
+    head.save(session).await?;
     Ok(Some(seq))
 }

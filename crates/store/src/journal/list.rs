@@ -23,6 +23,8 @@ pub struct JournalFilter {
     pub until: Option<Timestamp>,
     /// Older than this entry: the last of the page before.
     pub before: Option<i64>,
+    /// How many of them are passed over.
+    pub offset: i64,
     /// How many at the most; 0 means 50.
     pub limit: usize,
 }
@@ -56,11 +58,13 @@ impl JournalFilter {
 pub async fn journal_list(source: &impl Source, filter: &JournalFilter) -> Result<Vec<Record>, StoreError> {
     let (conditions, mut params) = filter.conditions(true);
     params.push(Param::from(if filter.limit == 0 { 50 } else { filter.limit }));
+    params.push(Param::from(filter.offset));
     let sql = format!(
         "select journal.seq, journal.at, journal.actor, journal.on_behalf, journal.act, journal.entity, journal.subject,
             journal.digest, journal_value.value
          from journal left join journal_value on journal_value.seq = journal.seq
-         where {conditions} order by journal.seq desc limit ${}",
+         where {conditions} order by journal.seq desc limit ${} offset ${}",
+        params.len() - 1,
         params.len()
     );
     source.rows(&sql, params).await?.iter().map(record).collect()

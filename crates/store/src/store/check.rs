@@ -122,7 +122,7 @@ impl Store {
             other => other,
         };
         // Nothing was written; ending it here keeps the connection ready for the next.
-        let _ = session.into_transaction().rollback().await;
+        let _ = session.into_transaction().await.rollback().await;
         rows
     }
 }

@@ -123,6 +123,7 @@ fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
                 .create_if_missing(create)
                 .journal_mode(SqliteJournalMode::Wal)
                 .pragma("cache_size", "-8000")
+                .page_size(16_384)
                 .pragma("temp_store", "file"),
             Access::Read => sqlite.create_if_missing(false).read_only(true).pragma("temp_store", "memory"),
         }

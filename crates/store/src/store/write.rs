@@ -13,7 +13,7 @@ use crate::address::Engine;
 use crate::change::{Change, JobMark as _, Upkeep, Work};
 use crate::error::StoreError;
 use crate::journal::append::{Buffered, append};
-use crate::source::Session;
+use crate::source::{Line, Session};
 use domain::Timestamp;
 use domain::journal::{Actor, Entry};
 use sea_orm::{
@@ -34,6 +34,9 @@ tokio::task_local! {
 /// The key of the advisory lock that makes one writer at a time of several nodes.
 pub(crate) const ADVISORY_LOCK: &str = "select pg_advisory_xact_lock(7166141201)";
 
+/// Pages that SQLite keeps in memory while a long change touches many, and otherwise.
+const MANY_PAGES: &str = "pragma cache_size = -40000";
+
 /// What is written but not yet committed.
 #[derive(Default)]
 pub(crate) struct Batch {
@@ -48,6 +51,8 @@ pub(crate) struct Batch {
     waiting: Vec<oneshot::Sender<Result<(), StoreError>>>,
     /// A closure began and nobody has seen it end: it panicked or was abandoned.
     doubtful: bool,
+    /// Where statements of a long change run while the next are made ready.
+    line: Line,
 }
 
 impl Batch {
@@ -81,6 +86,8 @@ impl Batch {
         if !self.doubtful {
             return;
         }
+        // A statement of an abandoned change may still be letting go.
+        drop(self.line.lock().await);
         let Some(open) = &self.open else { return };
         let alive = match engine {
             // Inside a transaction a second “begin” is an error; were it gone, this would begin one.
@@ -171,7 +178,13 @@ impl Store {
                 appending.await.map_err(|_| StoreError::Unreachable { why: "the program is ending".to_owned() })?;
             appended?;
         }
-        let session = inner.savepoint(&mut batch).await?;
+        let mut session = inner.savepoint(&mut batch).await?;
+        if inner.is_long(limit) {
+            if inner.engine == Engine::Sqlite {
+                session.run_script(MANY_PAGES).await?;
+            }
+            session = session.running_behind(&batch.line).await;
+        }
         let change = C::new(session);
         batch.doubtful = true;
         // A little later than our own limit, so that it is this one that tells.
@@ -183,8 +196,13 @@ impl Store {
         let outcome = WRITING.scope((), tokio::time::timeout(limit, work(&change))).await;
         let jobs = change.has_jobs();
         let entities = change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).entities();
-        let failure = change.session().failure();
-        let savepoint = change.into_session().into_transaction();
+        let head = change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).head();
+        let settled = match head {
+            Some(head) if matches!(outcome, Ok(Ok(_))) => head.save(change.session()).await,
+            _ => change.session().settled().await,
+        };
+        let failure = settled.err().or_else(|| change.session().failure());
+        let savepoint = change.into_session().into_transaction().await;
         let kept = match (outcome, failure.clone()) {
             (Ok(Ok((out, entries))), None) if entries.as_ref().is_none_or(|entries| !entries.is_empty()) => {
                 Ok((out, entries.unwrap_or_default()))
@@ -269,7 +287,7 @@ impl Inner {
         batch.entities.extend(entries.iter().map(|entry| entry.entity.to_string()));
         let session = self.savepoint(batch).await?;
         let appended = append(&session, entries).await;
-        let kept = match (appended, session.into_transaction().commit().await) {
+        let kept = match (appended, session.into_transaction().await.commit().await) {
             (Ok(seq), Ok(())) => Ok(seq),
             (Err(error), _) => Err(error),
             (_, Err(error)) => Err(StoreError::from_engine(self.engine, &error)),
@@ -355,7 +373,7 @@ impl Inner {
         if !self.options.slower_sync.is_zero() {
             tokio::time::sleep(self.options.slower_sync).await;
         }
-        let transaction = session.into_transaction();
+        let transaction = session.into_transaction().await;
         let committed = match appended {
             Ok(seq) => match self.still_there() {
                 Ok(()) => transaction.commit().await.map(|()| seq).map_err(|error| StoreError::from_engine(self.engine, &error)),

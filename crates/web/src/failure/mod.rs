@@ -13,7 +13,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use domain::refusal::{Anchor, Refusal};
-use routines::Failure;
+use routines::{Failure, Fault};
 use std::sync::Arc;
 
 /// A page that says what could not be done, and what one can do.
@@ -86,7 +86,7 @@ fn is_forbidden(refusal: &Refusal) -> bool {
         || refusal.message.key == "web-form-stale"
 }
 
-fn status_of(failure: &Failure) -> StatusCode {
+pub(crate) fn status_of(failure: &Failure) -> StatusCode {
     match failure {
         Failure::Refusal(refusal) if is_forbidden(refusal) => StatusCode::FORBIDDEN,
         Failure::Refusal(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -102,9 +102,7 @@ pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
     let status = status_of(failure);
     let (title, text, detail) = match failure {
         Failure::Refusal(refusal) if is_forbidden(refusal) => {
-            // Who it was is known by the actor alone, whose name the journal keeps.
-            let actor = visit.caller.as_ref().map_or("nobody", |caller| caller.actor.name.as_str());
-            tracing::info!(target: "stadga::access", actor, route = visit.route, why = refusal.message.key, "refused");
+            log_refused(visit, refusal);
             (words.say("failure-forbidden"), words.message(&refusal.message), anchor_of(words, refusal.anchor))
         }
         Failure::Refusal(refusal) => {
@@ -112,27 +110,47 @@ pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
         }
         Failure::Missing(_) => (words.say("failure-missing-title"), words.say("failure-missing-text"), String::new()),
         Failure::Fault(fault) => {
-            let id = session::random(visit.town(), 4);
-            tracing::error!(id, cause = fault.cause, route = visit.route, "a fault of ours");
-            let text = fault.message.as_ref().map_or_else(|| words.say("failure-fault-text"), |message| words.message(message));
+            let (text, id) = log_fault(visit, fault);
             (words.say("failure-fault-title"), text, words.tell("failure-fault-id", "id", id))
         }
     };
     respond(visit, status, title, text, detail)
 }
 
+/// Notes in the log that the policies said no, to whom and why.
+pub(crate) fn log_refused(visit: &Visit, refusal: &Refusal) {
+    // Who it was is known by the actor alone, whose name the journal keeps.
+    let caller = visit.caller.as_ref().or_else(|| visit.met.get());
+    let actor = caller.map_or("nobody", |caller| caller.actor.name.as_str());
+    tracing::info!(target: "stadga::access", actor, route = visit.route, why = refusal.message.key, "refused");
+}
+
+/// Notes a fault in the log, and gives what to say of it, and its id.
+pub(crate) fn log_fault(visit: &Visit, fault: &Fault) -> (String, String) {
+    let id = session::random(visit.town(), 4);
+    tracing::error!(id, cause = fault.cause, route = visit.route, "a fault of ours");
+    let words = visit.words;
+    let text = fault.message.as_ref().map_or_else(|| words.say("failure-fault-text"), |message| words.message(message));
+    (text, id)
+}
+
 /// The page of a bare status, such as that of an address that leads nowhere.
 pub(crate) fn page_of_status(visit: &Visit, status: StatusCode) -> Response {
+    let (title, text) = status_text(visit, status);
+    respond(visit, status, title, text, String::new())
+}
+
+/// What a bare status says: its title, and what to do.
+pub(crate) fn status_text(visit: &Visit, status: StatusCode) -> (String, String) {
     let words = visit.words;
-    let (title, text) = match status {
+    match status {
         StatusCode::NOT_FOUND => (words.say("failure-missing-title"), words.say("failure-missing-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (words.say("failure-too-large"), words.say("failure-too-large-text")),
         StatusCode::METHOD_NOT_ALLOWED => (words.say("failure-method"), words.say("failure-method-text")),
         StatusCode::REQUEST_TIMEOUT => (words.say("failure-timeout"), words.say("failure-timeout-text")),
         StatusCode::INTERNAL_SERVER_ERROR => (words.say("failure-fault-title"), words.say("failure-fault-text")),
         _ => (words.say("failure-refused"), words.say("failure-unreadable-text")),
-    };
-    respond(visit, status, title, text, String::new())
+    }
 }
 
 fn respond(visit: &Visit, status: StatusCode, title: String, text: String, detail: String) -> Response {

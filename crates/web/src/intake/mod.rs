@@ -16,7 +16,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 /// What a file may weigh.
-const FILE_LIMIT: usize = 64 * 1024 * 1024;
+pub(crate) const FILE_LIMIT: usize = 64 * 1024 * 1024;
 /// The registers that can be filled from a file, in the order in which one fills them.
 const REGISTERS: [&str; 4] = ["bodies", "people", "systems", "appointments"];
 

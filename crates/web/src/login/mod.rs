@@ -55,5 +55,4 @@ pub(crate) fn routes() -> Router<App> {
         .route("/tokens", get(tokens::all_page))
         .route("/tokens/new", get(tokens::service_page).post(tokens::service_send))
         .route("/tokens/end", post(tokens::end_any))
-        .route("/api/v1/me", get(tokens::me))
 }

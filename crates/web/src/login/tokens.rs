@@ -8,9 +8,8 @@ use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::visit::guard::done;
-use crate::visit::{Bearer, Fields, Sent, Signed};
+use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use axum::Json;
 use domain::Day;
 use domain::identity::ApiTokenId;
 use domain::login::{ApiToken, LONGEST_TOKEN_MONTHS, Scope, TOKEN_CHAPTERS, TokenDraft};
@@ -18,7 +17,6 @@ use jiff::ToSpan as _;
 use routines::Failure;
 use routines::login::{TokenRow, service_token_make, token_end, token_make, tokens_all, tokens_own};
 use routines::policies::{Action, Resource};
-use serde_json::{Value, json};
 
 /// What a token may do, in words.
 fn scope_of(words: Words, scope: &Scope) -> String {
@@ -197,16 +195,4 @@ pub(crate) async fn end_own(visit: Signed, Sent(fields): Sent) -> Answer {
 /// `POST /tokens/end`
 pub(crate) async fn end_any(visit: Signed, Sent(fields): Sent) -> Answer {
     end(&visit, &fields, "/tokens").await
-}
-
-/// `GET /api/v1/me`: who one is with this token, and what it may do.
-pub(crate) async fn me(visit: Bearer) -> Json<Value> {
-    let caller = &visit.caller;
-    let scope = caller.scope.as_deref().cloned().unwrap_or_default();
-    Json(json!({
-        "name": caller.name,
-        "person": caller.person.as_ref().map(ToString::to_string),
-        "roles": caller.standing.roles,
-        "scope": { "writes": scope.writes, "chapters": scope.chapters },
-    }))
 }

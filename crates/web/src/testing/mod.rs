@@ -1,9 +1,12 @@
 //! A browser for tests: it keeps its cookies, takes the token out of a form, and goes through the whole router.
 
+mod program;
 mod roles;
 pub(crate) mod scene;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use program::Program;
 
 use crate::{App, router};
 use axum::body::{Body, to_bytes};

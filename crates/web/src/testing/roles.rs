@@ -9,7 +9,7 @@ use std::path::Path;
 use store::testing::Fixture;
 
 /// The kinds of readers, and the address by which each is known; nobody signed in and the administrator have none.
-const READERS: [(&str, &str); 13] = [
+pub(super) const READERS: [(&str, &str); 13] = [
     ("nobody", ""),
     ("employee", "ida@lindhamn.example"),
     ("manager", "maja@lindhamn.example"),
@@ -66,7 +66,7 @@ fn routes() -> BTreeSet<String> {
 }
 
 /// The scene with a person for each kind of reader, and one thing of each kind to open.
-async fn staged(fixture: &Fixture) -> (Browser, Vec<(&'static str, String)>) {
+pub(super) async fn staged(fixture: &Fixture) -> (Browser, Vec<(&'static str, String)>) {
     let mut browser = Browser::of_administrator(fixture).await;
     browser.settle().await;
     browser.import("people", PEOPLE).await;
@@ -157,7 +157,7 @@ async fn answered(browser: &mut Browser, route: &str, method: &str, at: &str, to
 }
 
 /// A browser of a reader, and the token of its forms.
-async fn signed_in(admin: &Browser, email: &str) -> (Browser, String) {
+pub(super) async fn signed_in(admin: &Browser, email: &str) -> (Browser, String) {
     let mut browser = Browser { server: admin.server.clone(), cookies: BTreeMap::new(), town: admin.town.clone() };
     match email {
         "" => {}

@@ -6,10 +6,11 @@
 //! What opens nothing is answered with 401, too many requests with 429, both as `application/problem+json`.
 
 use super::Visit;
+use crate::api::problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use routines::login::token_meet;
 use routines::{Caller, Failure};
 
@@ -41,14 +42,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
             Ok(None) => Err(unknown(&visit)),
             Err(Failure::Refusal(refusal)) => {
                 let text = visit.words.message(&refusal.message);
-                let mut response = problem(StatusCode::TOO_MANY_REQUESTS, "Too many requests", &text);
+                let code = Some(refusal.message.key.clone());
+                let mut response = problem::respond(&visit, StatusCode::TOO_MANY_REQUESTS, text, code, None);
                 response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("60"));
                 Err(response)
             }
             Err(failure) => {
                 tracing::error!(%failure, "a token could not be met");
                 let text = visit.words.message(&failure.message());
-                Err(problem(StatusCode::INTERNAL_SERVER_ERROR, "Fault", &text))
+                Err(problem::respond(&visit, StatusCode::INTERNAL_SERVER_ERROR, text, None, None))
             }
         }
     }
@@ -56,13 +58,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
 
 fn unknown(visit: &Visit) -> Response {
     let text = visit.words.say("login-token-unknown");
-    let mut response = problem(StatusCode::UNAUTHORIZED, "Unauthorized", &text);
+    let code = Some("login-token-unknown".to_owned());
+    let mut response = problem::respond(visit, StatusCode::UNAUTHORIZED, text, code, None);
     response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"stadga\""));
     response
-}
-
-/// A problem as RFC 9457 writes it.
-pub(crate) fn problem(status: StatusCode, title: &str, detail: &str) -> Response {
-    let body = serde_json::json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }

@@ -1,6 +1,7 @@
 //! What surrounds every handler: the visit is made, foreign forms are refused, headers are set, failures become pages.
 
 use super::{Visit, cookies, encoded, session};
+use crate::api::problem::{self, Wrong};
 use crate::app::App;
 use crate::failure::{self, Failed};
 use axum::extract::{Request, State};
@@ -40,9 +41,17 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
     let chosen = asked_language(parts.uri.query());
     parts.extensions.insert(visit.clone());
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    let api = problem::is_api(&visit.path);
     let failed = response.extensions_mut().remove::<Failed>();
+    let wrong = response.extensions_mut().remove::<Wrong>();
     let bare = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    if let Some(failed) = failed {
+    if let Some(wrong) = wrong {
+        response = problem::of_wrong(&visit, wrong);
+    } else if let Some(failed) = failed.as_ref().filter(|_| api) {
+        response = problem::of_failure(&visit, failed);
+    } else if api && bare && (response.status().is_client_error() || response.status().is_server_error()) {
+        response = problem::of_status(&visit, &response);
+    } else if let Some(failed) = failed {
         response = keep_cookies(&response, failure::page(&visit, &failed));
     } else if bare && (response.status().is_client_error() || response.status() == StatusCode::INTERNAL_SERVER_ERROR) {
         response = keep_cookies(&response, failure::page_of_status(&visit, response.status()));

@@ -30,7 +30,7 @@ use domain::{Day, Timestamp};
 use routines::policies::{Action, Resource};
 use routines::{Caller, Failure, Town};
 use session::Session;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One request.
 #[derive(Clone)]
@@ -65,6 +65,8 @@ pub(crate) struct Inner {
     pub(crate) route: String,
     /// Whoever is signed in.
     pub(crate) caller: Option<Caller>,
+    /// Whoever came with a token, once that is known; for the log.
+    pub(crate) met: Arc<OnceLock<Caller>>,
     /// The session of whoever is signed in.
     pub(crate) session: Option<Session>,
     /// The secret that the browser keeps before somebody signs in, for the tokens of its forms.
@@ -117,6 +119,7 @@ impl Visit {
                 route,
                 caller,
                 session,
+                met: Arc::default(),
             }),
         }))
     }
@@ -128,6 +131,8 @@ impl Visit {
 
     /// The same visit of whoever was met by another way than a session.
     fn acting(&self, caller: Caller, town: Town) -> Self {
+        // Whoever ends the request sees it as it began.
+        let _ = self.met.set(caller.clone());
         self.with(|inner| {
             inner.caller = Some(caller);
             inner.town = town;

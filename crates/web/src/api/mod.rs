@@ -1,0 +1,91 @@
+//! The API: `/api/v1`, what the pages know and do, for programs.
+//!
+//! Each operation asks the same routine as the page beside it, so the policies, the rules and the journal are the same.
+//! A program comes with a token (`Authorization: Bearer …`), made on *My sign-ins* or by an administrator.
+//!
+//! - Paths are in kebab-case, names of fields and of parameters in `snake_case`; days are `2026-11-25`, moments are in UTC (RFC 3339).
+//! - A list takes `limit` and `page` (from 1) and gives [`paging::Listed`].
+//! - What is not done is told as [`problem::Problem`] (RFC 9457).
+//! - Whoever changes a record sends the version that was read in `If-Match`; another's change in between is not written over.
+//! - The description (`OpenAPI` 3.1) is made of the handlers themselves and served at `/api/v1/openapi.json`.
+
+mod about;
+mod asked;
+mod bodies;
+mod decisions;
+mod documentation;
+mod examples;
+mod imports;
+mod information;
+mod journal;
+mod kinds;
+mod obligations;
+mod paging;
+mod people;
+mod posts;
+pub(crate) mod problem;
+mod questions;
+mod regulations;
+mod systems;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+use crate::App;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The operations of a file: the addresses with their handlers, as the server takes them, and their description, which is made when it is asked for.
+macro_rules! operations {
+    ($($path:literal => $($method:ident $handler:ident),+;)+) => {
+        /// The addresses with their handlers.
+        pub(super) fn routes() -> axum::Router<crate::App> {
+            let router = axum::Router::new();
+            $(let router = axum::Router::route(router, $path, axum::routing::MethodRouter::new()$(.$method($handler))+);)+
+            router
+        }
+
+        /// The same operations as the description has them.
+        pub(super) fn described() -> utoipa_axum::router::OpenApiRouter<crate::App> {
+            utoipa_axum::router::OpenApiRouter::new()$(.routes(utoipa_axum::routes!($($handler),+)))+
+        }
+    };
+}
+use operations;
+
+/// The addresses of the API.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .merge(about::routes())
+        .merge(systems::routes())
+        .merge(bodies::routes())
+        .merge(people::routes())
+        .merge(posts::routes())
+        .merge(decisions::routes())
+        .merge(information::routes())
+        .merge(kinds::routes())
+        .merge(questions::routes())
+        .merge(regulations::routes())
+        .merge(obligations::routes())
+        .merge(journal::routes())
+        .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
+}
+
+/// Every operation with its description.
+fn described() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(documentation::begin())
+        .merge(about::described())
+        .merge(systems::described())
+        .merge(bodies::described())
+        .merge(people::described())
+        .merge(posts::described())
+        .merge(decisions::described())
+        .merge(information::described())
+        .merge(kinds::described())
+        .merge(questions::described())
+        .merge(regulations::described())
+        .merge(obligations::described())
+        .merge(imports::described())
+        .merge(journal::described())
+}

@@ -1,0 +1,160 @@
+//! A program with a token, in front of the same server as the browsers.
+
+use super::roles::{READERS, signed_in, staged};
+use super::{Browser, Seen};
+use crate::organisation::tests::id;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use store::testing::Fixture;
+
+/// A program that asks the API.
+pub(crate) struct Program {
+    browser: Browser,
+    token: Option<String>,
+}
+
+impl Browser {
+    /// A program with a token that whoever is signed in makes for it.
+    pub(crate) async fn program(&mut self, may: &[(&str, &str)]) -> Program {
+        let fields = [&[("name", "program"), ("last_day", "2027-01-31")], may].concat();
+        let shown = self.send("/my/tokens/new", &fields).await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.html);
+        let token = shown.html.split("<code>").nth(1).and_then(|rest| rest.split("</code>").next()).unwrap().to_owned();
+        Program { browser: self.another(), token: Some(token) }
+    }
+}
+
+impl Program {
+    /// A program without a token.
+    pub(crate) fn without_token(browser: &Browser) -> Self {
+        Self { browser: browser.another(), token: None }
+    }
+
+    /// Asks for an address.
+    pub(crate) async fn get(&mut self, address: &str) -> Seen {
+        self.ask(Request::get(address), Body::empty()).await
+    }
+
+    /// Sends JSON, and the version that was read where there is one.
+    pub(crate) async fn send(&mut self, method: &Method, address: &str, body: &serde_json::Value, read: Option<&str>) -> Seen {
+        let mut request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/json");
+        if let Some(read) = read {
+            request = request.header(header::IF_MATCH, read);
+        }
+        self.ask(request, Body::from(body.to_string())).await
+    }
+
+    /// Sends a body as it is.
+    pub(crate) async fn raw(&mut self, method: &Method, address: &str, kind: &str, body: &str) -> Seen {
+        let request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, kind);
+        self.ask(request, Body::from(body.to_owned())).await
+    }
+
+    async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Seen {
+        let mut request = request.header(header::HOST, "localhost");
+        if let Some(token) = &self.token {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
+        }
+        self.browser.ask(request.body(body).unwrap()).await
+    }
+}
+
+/// One operation of the description: method, path, and the body of its example.
+struct Operation {
+    method: Method,
+    path: String,
+    kind: String,
+    body: String,
+}
+
+/// Every operation that the description names.
+fn operations(document: &Value) -> Vec<Operation> {
+    let mut found = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let content = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
+            let (kind, body) = content.map_or_else(Default::default, |(kind, media)| {
+                let example = &media["example"];
+                (kind.clone(), example.as_str().map_or_else(|| example.to_string(), str::to_owned))
+            });
+            let method = method.to_uppercase().parse().unwrap();
+            found.push(Operation { method, path: path.clone(), kind, body });
+        }
+    }
+    found
+}
+
+/// The things of the scene that stand for those of the examples, by the ids that these have.
+async fn things(admin: &Browser) -> Vec<(String, String)> {
+    let mut things = Vec::new();
+    for (number, entity, which) in [
+        (1, "system", "name = 'Hemtur'"),
+        (2, "body", "code = 'ON'"),
+        (3, "body", "code = 'HT'"),
+        (4, "person", "email = 'ida@lindhamn.example'"),
+        (5, "employment", "person = (select id from person where email = 'ida@lindhamn.example')"),
+        (6, "decision", "paragraph = '63'"),
+        (7, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')"),
+        (8, "information_type", "1 = 1"),
+        (9, "question", "system = (select id from system where name = 'Hemtur')"),
+        (13, "import_run", "1 = 1"),
+    ] {
+        things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
+    }
+    things
+}
+
+/// The address of an operation for one thing of each kind.
+fn address(path: &str, things: &[(String, String)]) -> String {
+    let thing = |number: usize| things.iter().find(|(id, _)| id.ends_with(&format!("{number:02}"))).unwrap().1.as_str();
+    let kinds = [
+        ("/systems/", 1),
+        ("/bodies/", 2),
+        ("/people/", 4),
+        ("/decisions/", 6),
+        ("/appointments/", 7),
+        ("/information-types/", 8),
+        ("/questions/", 9),
+        ("/imports/", 13),
+    ];
+    let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
+    let path = path.replace("{id}", own).replace("{employment}", thing(5)).replace("{key}", "finance");
+    let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
+    if path == "/api/v1/imports" { format!("{path}?register=people") } else { path }
+}
+
+#[tokio::test]
+async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_away() {
+    let fixture = Fixture::sqlite().await;
+    let (mut admin, _) = staged(&fixture).await;
+    let document = admin.program(&[("may", "read")]).await.get("/api/v1/openapi.json").await;
+    let operations = operations(&serde_json::from_str(&document.html).unwrap());
+    let things = things(&admin).await;
+    let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (_, email) in READERS {
+        let (mut browser, _) = signed_in(&admin, email).await;
+        let mut program = match email {
+            "" => Program::without_token(&admin),
+            _ => browser.program(&[("may", "write")]).await,
+        };
+        for Operation { method, path, kind, body } in &operations {
+            let body = things.iter().fold(body.clone(), |body, (sample, real)| body.replace(sample, real));
+            let mut request = Request::builder().method(method).uri(address(path, &things)).header(header::IF_MATCH, "\"0\"");
+            if !kind.is_empty() {
+                request = request.header(header::CONTENT_TYPE, kind);
+            }
+            let seen = program.ask(request, Body::from(body)).await;
+            assert!(!seen.status.is_server_error(), "{method} {path}: {}", seen.html);
+            table.entry(format!("{method:<5} {path}")).or_default().push(seen.status.as_str().to_owned());
+        }
+    }
+    let mut told = format!("{:<60} {}\n", "", READERS.map(|(reader, _)| reader).join(" "));
+    for (operation, seen) in &table {
+        let cells = seen.iter().zip(READERS).map(|(status, (reader, _))| format!("{status:<width$}", width = reader.len()));
+        writeln!(told, "{operation:<60} {}", cells.collect::<Vec<_>>().join(" ").trim_end()).unwrap();
+    }
+    insta::assert_snapshot!(told);
+}

@@ -1,0 +1,73 @@
+// The API of a demo municipality before outside judges: the national profile (by Spectral) and a fuzzer of descriptions (Schemathesis).
+
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { oneTimeLink, startDemo } from "./support/demo.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const fuzzer = process.env.STADGA_SCHEMATHESIS ?? "schemathesis";
+
+/** Somebody at the forms: keeps cookies, and the token of the form that was read last. */
+function visitor(address) {
+  const cookies = new Map();
+  const ask = async (path, options = {}) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(new URL(path, address), { redirect: "manual", ...options, headers: { ...options.headers, cookie } });
+    for (const set of answer.headers.getSetCookie()) {
+      const [name, value] = set.split(";")[0].split("=");
+      cookies.set(name, value);
+    }
+    return answer;
+  };
+  const send = async (path, fields) => {
+    const page = await (await ask(path)).text();
+    const csrf = page.match(/name="csrf" value="([^"]*)"/)?.[1] ?? "";
+    return ask(path, { method: "POST", body: new URLSearchParams({ ...fields, csrf }) });
+  };
+  return { ask, send };
+}
+
+/** A token with which a program may do all that the coordinator may. */
+async function token(demo) {
+  const own = visitor(demo.address);
+  const password = "en lång mening att minnas";
+  const link = oneTimeLink(demo, "KLF-2");
+  const entered = await own.send(new URL(link).pathname, { username: "samordnare", password, repeated: password });
+  if (entered.status !== 303) throw new Error(`nobody was let in: ${entered.status}`);
+  const last_day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const shown = await (await own.send("/my/tokens/new", { name: "prov", may: "write", last_day })).text();
+  const made = shown.match(/<code>(stadga_[^<]+)<\/code>/)?.[1];
+  if (!made) throw new Error("no token was made");
+  return made;
+}
+
+function judged(what, program, words, options = {}) {
+  console.log(`\n${what}`);
+  const done = spawnSync(program, words, { encoding: "utf8", stdio: ["ignore", "inherit", "inherit"], ...options });
+  if (done.error) throw done.error;
+  return done.status === 0;
+}
+
+// The profile asks whom one may write to.
+process.env.STADGA_SECURITY_CONTACT ??= "mailto:it@lindhamn.example";
+const demo = await startDemo();
+const folder = mkdtempSync(join(tmpdir(), "stadga-api-"));
+let good = true;
+try {
+  const secret = await token(demo);
+  const description = join(folder, "openapi.json");
+  writeFileSync(description, await (await fetch(`${demo.address}/api/v1/openapi.json`)).text());
+  const spectral = join(here, "node_modules/.bin/spectral");
+  const rules = join(here, "rap.spectral.yaml");
+  good = judged("The national REST API profile", spectral, ["lint", description, "-r", rules, "--fail-severity=warn"]) && good;
+  const words = ["--config-file", join(here, "schemathesis.toml"), "run", `${demo.address}/api/v1/openapi.json`];
+  words.push("--header", `Authorization: Bearer ${secret}`, "--header", "Accept-Language: en");
+  good = judged("Every operation with good and bad input", fuzzer, words, { cwd: folder }) && good;
+} finally {
+  await demo.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = good ? 0 : 1;
