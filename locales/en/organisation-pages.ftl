@@ -232,3 +232,20 @@ organisation-more-vacancies = { $count ->
     [one] Show one more
    *[other] Show { $count } more
 }
+
+organisation-people-all = People
+organisation-people-lead = Those who are employed, elected or hired.
+organisation-people-found = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+organisation-view-here = In the municipality now
+organisation-view-everybody = Everybody, also those who have left
+organisation-import-people = Import people
+organisation-appointments-all = Appointments
+organisation-appointments-lead = Who is appointed to what today, for what and by which decision.
+organisation-appointments-found = { $count ->
+    [one] { $count } appointment
+   *[other] { $count } appointments
+}
+organisation-substitute-role = { $role } (substitute)

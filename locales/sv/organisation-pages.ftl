@@ -228,3 +228,19 @@ organisation-more-vacancies = { $count ->
     [one] Visa ett till
    *[other] Visa { $count } till
 }
+
+organisation-people-all = Personer
+organisation-people-lead = De som är anställda, förtroendevalda eller inhyrda.
+organisation-people-found = { $count ->
+    [one] { $count } person
+   *[other] { $count } personer
+}
+organisation-view-here = I kommunen nu
+organisation-view-everybody = Alla, även de som har slutat
+organisation-import-people = Importera personer
+organisation-appointments-all = Uppdrag
+organisation-appointments-lead = Vem som har vilket uppdrag i dag, för vad och genom vilket beslut.
+organisation-appointments-found = { $count ->
+   *[other] { $count } uppdrag
+}
+organisation-substitute-role = { $role } (ersättare)

@@ -22,6 +22,20 @@ async fn counter(store: &Store) {
         .unwrap();
 }
 
+async fn things(store: &Store) {
+    store
+        .operate(async |upkeep| -> Result<(), StoreError> {
+            let sql = "create table thing (id text not null primary key, version bigint not null, number bigint not null)";
+            execute(upkeep, sql, params![]).await.map(drop)
+        })
+        .await
+        .unwrap();
+}
+
+fn rows(of: std::ops::Range<i64>) -> Vec<store::intake::BulkRow> {
+    of.map(|number| (format!("thing {number}"), params![number])).collect()
+}
+
 async fn count_up(change: &Change) -> Result<(), StoreError> {
     execute(change, "update counter set number = number + 1 where id = $1", params!["one"]).await.map(drop)
 }
@@ -111,6 +125,49 @@ store::each_engine! {
         assert_eq!(slow, Err(StoreError::TooSlow { limit }));
         counted_up(store).await.unwrap();
         assert_eq!(counts(store).await, (1, 1));
+    }
+
+    async fn a_long_change_with_a_row_that_the_store_refuses_is_taken_back_whole(fixture: Fixture) {
+        let store = &fixture.store;
+        counter(store).await;
+        things(store).await;
+        for (rows, kept) in [(vec![rows(0..700), rows(700..1400)], true), (vec![rows(2000..2700), rows(3..4), rows(2700..2800)], false)] {
+            let long = Duration::from_mins(10);
+            let done: Result<(), StoreError> = store.write_within(long, &Actor::operator(), noon(), async |change| {
+                for some in rows {
+                    let happened = some.iter().map(|(id, _)| Happening::performed("thing", id.as_str(), [])).collect();
+                    store::intake::rows_insert(change, "thing", &["number"], some).await?;
+                    change.note(happened).await?;
+                }
+                Ok(((), entry()))
+            }).await;
+            assert_eq!(done.is_ok(), kept, "{done:?}");
+            assert_eq!(number(store, "select count(*) as number from thing").await, 1400);
+            assert_eq!(number(store, "select count(*) as number from journal").await, 1401);
+        }
+        counted_up(store).await.unwrap();
+        assert_eq!(counts(store).await, (1, 1402));
+        let verified = store::journal::journal_verify(&store.read().await.unwrap(), None).await.unwrap();
+        assert_eq!(verified.fault, None);
+    }
+
+    async fn whoever_leaves_a_long_change_leaves_none_of_its_rows_behind(fixture: Fixture) {
+        let store = &fixture.store;
+        counter(store).await;
+        things(store).await;
+        for pause in [0, 1, 3, 10, 30] {
+            let operator = Actor::operator();
+            let long = store.write_within(Duration::from_mins(10), &operator, noon(), async |change| {
+                for begin in (0..20_000).step_by(500) {
+                    store::intake::rows_insert(change, "thing", &["number"], rows(begin..begin + 500)).await?;
+                }
+                std::future::pending::<Result<((), Entry), StoreError>>().await
+            });
+            assert!(tokio::time::timeout(Duration::from_millis(pause), long).await.is_err());
+            counted_up(store).await.unwrap();
+            assert_eq!(number(store, "select count(*) as number from thing").await, 0, "left after {pause} ms");
+        }
+        assert_eq!(counts(store).await, (5, 5));
     }
 
     async fn a_statement_that_would_run_for_ever_is_stopped_with_its_change(fixture: Fixture) {

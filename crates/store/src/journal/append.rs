@@ -1,8 +1,9 @@
 //! Entries on their way into the journal.
 
+use crate::Param;
 use crate::address::Engine;
 use crate::error::StoreError;
-use crate::insert::insert_many;
+use crate::insert::{insert_alike, insert_many};
 use crate::params;
 use crate::source::Session;
 use crate::text;
@@ -24,7 +25,15 @@ pub(crate) struct Buffered {
     value: Box<str>,
 }
 
+/// What entries of one change have in common: when, who, for whom, what was done, to what kind of thing.
+type FrameOf = (Arc<str>, Arc<str>, Arc<str>, &'static str, Arc<str>);
+
 impl Buffered {
+    fn frame(&self) -> FrameOf {
+        let [at, actor, on_behalf, entity] = [&self.at, &self.actor, &self.on_behalf, &self.entity].map(Arc::clone);
+        (at, actor, on_behalf, self.act, entity)
+    }
+
     /// Salts the values of an entry and makes them text.
     pub(crate) fn seal(actor: &Actor, at: Timestamp, entry: Entry, chance: &dyn Chance) -> Vec<Self> {
         let at: Arc<str> = text::from_timestamp(at).into();
@@ -116,6 +125,8 @@ impl Notes {
 
 /// How many entries are put into statements at once; the rest stay in their compact form.
 const ENTRIES_AT_ONCE: usize = 1000;
+/// From how many entries on it is worth looking whether they have most in common.
+const ENTRIES_ALIKE: usize = 25;
 
 /// Where the chain ends: the number and the digest of the last entry.
 pub(crate) struct Head {
@@ -137,11 +148,14 @@ impl Head {
 
     /// Chains entries to it; it has to be saved afterwards.
     pub(crate) async fn add(&mut self, session: &Session, entries: Vec<Buffered>) -> Result<(), StoreError> {
-        let columns = ["seq", "at", "actor", "on_behalf", "act", "entity", "subject", "value_digest", "digest"];
         let mut entries = entries.into_iter();
         while entries.len() > 0 {
-            let (mut journal, mut values) = (Vec::new(), Vec::new());
-            for entry in entries.by_ref().take(ENTRIES_AT_ONCE) {
+            let some: Vec<Buffered> = entries.by_ref().take(ENTRIES_AT_ONCE).collect();
+            // An import says the same of all its rows but for which, and what: the rest is given once.
+            let common = some.first().map(Buffered::frame);
+            let alike = some.len() >= ENTRIES_ALIKE && some.iter().all(|entry| Some(entry.frame()) == common);
+            let (mut journal, mut values) = (Vec::with_capacity(some.len()), Vec::with_capacity(some.len()));
+            for entry in some {
                 self.seq += 1;
                 let value_digest = digest_of_values(&entry.salt, &entry.value);
                 self.digest = digest_of_entry(
@@ -157,20 +171,22 @@ impl Head {
                         values: &value_digest,
                     },
                 );
-                journal.push(params![
-                    self.seq,
-                    &*entry.at,
-                    &*entry.actor,
-                    &*entry.on_behalf,
-                    entry.act,
-                    &*entry.entity,
-                    entry.subject,
-                    value_digest,
-                    &self.digest
-                ]);
                 values.push(params![self.seq, hex::encode(entry.salt), entry.value]);
+                let mut row = params![self.seq, entry.subject, value_digest, &self.digest];
+                if !alike {
+                    row.extend(params![&*entry.at, &*entry.actor, &*entry.on_behalf, entry.act, &*entry.entity]);
+                }
+                journal.push(row);
             }
-            insert_many(session, "journal", &columns, journal).await?;
+            let (own, shared) = (["seq", "subject", "value_digest", "digest"], ["at", "actor", "on_behalf", "act", "entity"]);
+            match common.filter(|_| alike) {
+                Some((at, actor, on_behalf, act, entity)) => {
+                    let given = params![&*at, &*actor, &*on_behalf, act, &*entity];
+                    let common: Vec<(&str, Param)> = shared.into_iter().zip(given).collect();
+                    insert_alike(session, "journal", &common, &own, journal).await?;
+                }
+                None => insert_many(session, "journal", &[&own[..], &shared[..]].concat(), journal).await?,
+            }
             insert_many(session, "journal_value", &["seq", "salt", "value"], values).await?;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Appointments and engagements.
 
-use super::list::{Conditions, Page, Window};
+use super::list::{Conditions, Page, Window, anywhere};
 use super::presence::presence_derive;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
@@ -91,6 +91,8 @@ pub async fn appointment_save(change: &Change, appointment: &Appointment) -> Res
 pub struct AppointmentFilter {
     /// Only this one.
     pub id: Option<AppointmentId>,
+    /// Words of which each is a part of the person's name, or of the name of what the appointment is for.
+    pub text: Option<String>,
     /// Only of this person.
     pub person: Option<PersonId>,
     /// Only to this role.
@@ -103,6 +105,10 @@ pub struct AppointmentFilter {
     pub on: Option<Day>,
     /// Whether those of people with protected identity may be shown.
     pub with_protected: bool,
+    /// Whether they are sorted by the person's name, and only then by the role.
+    pub by_person: bool,
+    /// Whether the order is turned round.
+    pub descending: bool,
     /// Which of them.
     pub window: Window,
 }
@@ -136,6 +142,14 @@ pub async fn appointment_list(source: &impl Source, filter: &AppointmentFilter) 
     if let Some(id) = &filter.id {
         conditions.add("appointment.id = ?", id);
     }
+    for word in filter.text.as_deref().unwrap_or_default().split_whitespace().take(8) {
+        let like = conditions.value(anywhere(word));
+        conditions.plain(&format!(
+            "(person.name_folded like {like} escape '\\'
+            or appointment.system in (select system.id from system where system.name_folded like {like} escape '\\')
+            or appointment.body in (select body.id from body where body.name_folded like {like} escape '\\'))"
+        ));
+    }
     if let Some(person) = &filter.person {
         conditions.add("appointment.person = ?", person);
     }
@@ -158,6 +172,9 @@ pub async fn appointment_list(source: &impl Source, filter: &AppointmentFilter) 
     let from = format!("from appointment join person on person.id = appointment.person {}", conditions.clause());
     let total = source.number(&format!("select count(*) as number {from}"), conditions.params()).await?;
     let clause = conditions.clause();
+    let turned = if filter.descending { " desc" } else { "" };
+    let order = if filter.by_person { ["person.sort_key", "appointment.role"] } else { ["appointment.role", "person.sort_key"] };
+    let order = order.map(|column| format!("{column}{turned}")).join(", ");
     let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
     let sql = format!(
         "select appointment.id, appointment.version, appointment.person, person.given_name, person.family_name, appointment.role,
@@ -171,7 +188,7 @@ pub async fn appointment_list(source: &impl Source, filter: &AppointmentFilter) 
         left join decision on decision.id = appointment.decision
         left join body as decider on decider.id = decision.body
         {clause}
-        order by appointment.role, person.sort_key, appointment.valid_from, appointment.id limit {limit} offset {offset}"
+        order by {order}, appointment.valid_from, appointment.id limit {limit} offset {offset}"
     );
     let mut rows = Vec::new();
     for row in source.rows(&sql, conditions.params()).await? {

@@ -115,6 +115,8 @@ pub struct PersonFilter {
     pub active: bool,
     /// Whether people with protected identity may be shown; without it they are not found at all.
     pub with_protected: bool,
+    /// Whether the order is turned round.
+    pub descending: bool,
     /// Which of them.
     pub window: Window,
 }
@@ -172,6 +174,7 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
         source.number(&format!("select count(*) as number from person {}", conditions.clause()), conditions.params()).await?;
     let clause = conditions.clause();
     let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
+    let turned = if filter.descending { " desc" } else { "" };
     // The first employment by id stands for all: lists show one place, the page shows every one.
     let sql = format!(
         "select person.id, person.given_name, person.family_name, person.number, person.email, person.protected,
@@ -180,7 +183,7 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
         left join employment on employment.id = (
             select min(employment.id) from employment where employment.person = person.id{})
         left join body on body.id = employment.body
-        {clause} order by person.sort_key, person.id limit {limit} offset {offset}",
+        {clause} order by person.sort_key{turned}, person.id{turned} limit {limit} offset {offset}",
         then("employment")
     );
     let mut rows = Vec::new();

@@ -160,6 +160,8 @@ impl AppointmentKept {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct AppointmentsAsked {
+    /// A part of the person's name, or of the name of what it is for.
+    q: Option<String>,
     /// Only of this role, by its key.
     #[param(example = "system-manager")]
     role: Option<String>,
@@ -191,7 +193,8 @@ async fn appointments(visit: Bearer, Asked(asked): Asked<AppointmentsAsked>) -> 
     let paging = Paging::of(asked.limit, asked.page)?;
     let on: Option<Day> = parameter("on", asked.on.as_deref(), "a day, such as 2026-11-25")?;
     let filter = AppointmentFilter {
-        role: asked.role.clone(),
+        text: asked.q.filter(|text| !text.is_empty()),
+        role: asked.role,
         person: parameter("person", asked.person.as_deref(), "the id of a person")?,
         body: parameter("body", asked.body.as_deref(), "the id of a body")?,
         system: parameter("system", asked.system.as_deref(), "the id of a system")?,

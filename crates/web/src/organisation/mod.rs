@@ -9,6 +9,7 @@ mod employing;
 mod engaging;
 mod handing;
 mod link;
+mod lists;
 pub(crate) mod page;
 mod people;
 mod person;
@@ -37,6 +38,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/organisation/{id}", get(body::body))
         .route("/organisation/{id}/edit", get(bodies::edit_page).post(bodies::edit_send))
         .route("/organisation/{id}/end", get(bodies::end_page).post(bodies::end_send))
+        .route("/people", get(lists::people))
         .route("/people/suggest", get(crate::writing::pick::suggest))
         .route("/people/new", get(people::new_page).post(people::new_send))
         .route("/people/{id}", get(person::person))
@@ -46,6 +48,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/people/{id}/link", get(link::link_page).post(link::link_send))
         .route("/people/{id}/employments/new", get(employing::new_page).post(employing::new_send))
         .route("/people/{id}/employments/{employment}", get(employing::edit_page).post(employing::edit_send))
+        .route("/appointments", get(lists::appointments))
         .route("/appointments/new", get(appointing::new_page).post(appointing::new_send))
         .route("/appointments/{id}/end", get(appointing::end_page).post(appointing::end_send))
         .route("/organisation/{id}/engagements/new", get(engaging::new_page).post(engaging::new_send))
@@ -67,7 +70,12 @@ fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
         count: String::new(),
         current: href == current,
     };
-    vec![tab("organisation-bodies", "/organisation"), tab("organisation-decisions", "/decisions")]
+    vec![
+        tab("organisation-bodies", "/organisation"),
+        tab("organisation-people-all", "/people"),
+        tab("organisation-appointments-all", "/appointments"),
+        tab("organisation-decisions", "/decisions"),
+    ]
 }
 
 /// The way to something of a body.

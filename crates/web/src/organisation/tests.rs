@@ -354,3 +354,24 @@ store::each_engine! {
         }
     }
 }
+
+#[tokio::test]
+async fn the_people_and_the_appointments_are_lists_with_filters_in_the_address() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let all = browser.open("/people").await;
+    assert!(all.says("Maja") && all.says("/people/new"), "{}", all.html);
+    let unit = id(&browser, "body", "code = 'HT'").await;
+    let within = browser.open(&format!("/people?body={unit}&q=maja")).await;
+    assert!(within.says("1 person") && within.says("Hemtjänsten"), "{}", within.html);
+    let none = browser.open("/people?q=ingen%20heter%20så").await;
+    assert!(none.says("0 personer"), "{}", none.html);
+    let file = browser.open("/people?q=maja&format=csv").await;
+    assert!(file.html.contains("Maja") && file.headers["content-type"].to_str().unwrap().starts_with("text/csv"));
+    let managers = browser.open("/appointments?role=system-manager&sort=-role").await;
+    assert!(managers.says("Systemansvarig") && managers.says("/systems/"), "{}", managers.html);
+    assert!(browser.open("/appointments?role=auditor").await.says("0 uppdrag"));
+    let named = browser.open("/appointments?q=hemtur").await;
+    assert!(named.says("Hemtur") && !named.says("Ärendestödet"), "{}", named.html);
+}

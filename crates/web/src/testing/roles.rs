@@ -219,6 +219,9 @@ async fn no_list_names_anybody_whom_the_policies_hide_from_the_reader() {
     let places = [
         at("/people/suggest"),
         "/organisation".to_owned(),
+        "/people?view=left".to_owned(),
+        "/people?q=gren".to_owned(),
+        "/appointments".to_owned(),
         format!("/organisation/{unit}"),
         "/systems".to_owned(),
         "/deviations".to_owned(),
