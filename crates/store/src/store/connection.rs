@@ -118,12 +118,13 @@ fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
             .pragma("recursive_triggers", "ON");
         match access {
             // Eight megabytes, so that the indexes of a large import stay in memory.
+            // Pages of 16 kilobytes: a large import writes half as many, and a page of a list is read with fewer.
             // What a savepoint takes back lies in a file beyond 64 kilobytes: every page that an import changes goes there.
             Access::Write { create } => sqlite
                 .create_if_missing(create)
                 .journal_mode(SqliteJournalMode::Wal)
-                .pragma("cache_size", "-8000")
                 .page_size(16_384)
+                .pragma("cache_size", "-8000")
                 .pragma("temp_store", "file"),
             Access::Read => sqlite.create_if_missing(false).read_only(true).pragma("temp_store", "memory"),
         }
