@@ -105,8 +105,9 @@ fn of_crates(rules: &Rules, metadata: &Json) -> (usize, Vec<Complaint>) {
     (packages.len(), complaints)
 }
 
-/// Packages of npm whose licence stands in their readme alone: path, version, licence.
-const STATED_ELSEWHERE: [(&str, &str, &str); 1] = [("node_modules/only", "0.0.2", "MIT")];
+/// Packages of npm whose licence stands in their readme or in a file beside it, in no way that npm reads: path, version, licence.
+const STATED_ELSEWHERE: [(&str, &str, &str); 2] =
+    [("node_modules/only", "0.0.2", "MIT"), ("node_modules/reserved", "0.1.2", "MIT")];
 
 fn of_npm(rules: &Rules, path: &str, lock: &Json) -> (usize, Vec<Complaint>) {
     let Some(packages) = lock["packages"].as_object() else {

@@ -26,5 +26,5 @@ pub async fn upload(content_type: &str, body: Vec<u8>) -> Option<(String, Vec<u8
 pub fn cookie(header: &[u8], name: &str) -> Option<String> {
     let mut headers = HeaderMap::new();
     headers.insert(header::COOKIE, HeaderValue::from_bytes(header).ok()?);
-    Cookies::of(&headers).get(name).map(str::to_owned)
+    Cookies::of(&headers, false).get(name).map(str::to_owned)
 }

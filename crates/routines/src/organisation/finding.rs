@@ -33,18 +33,20 @@ pub async fn people_found(town: &Town, caller: &Caller, text: &str, day: Day) ->
     Ok(nearest(table::person_list(&view, &PersonFilter { active: false, ..filter }).await?.rows, text))
 }
 
-/// The people that a filter lets through; whoever has protected identity is among them for those who may see that.
+/// The people that a filter lets through; whoever has protected identity is among them for those who may see that, and for themselves.
 pub async fn people_list(town: &Town, caller: &Caller, filter: PersonFilter) -> Outcome<Page<PersonRow>> {
     town.require(caller, Action::View, &Resource::Register("person"))?;
     let with_protected = sees_all_protected(town, caller)?;
-    Ok(table::person_list(&town.read().await?, &PersonFilter { with_protected, ..filter }).await?)
+    let own = caller.person.clone();
+    Ok(table::person_list(&town.read().await?, &PersonFilter { with_protected, own, ..filter }).await?)
 }
 
-/// The appointments that a filter lets through; those of whoever has protected identity only for those who may see that.
+/// The appointments that a filter lets through; those of whoever has protected identity only for those who may see that, and for themselves.
 pub async fn appointments_list(town: &Town, caller: &Caller, filter: AppointmentFilter) -> Outcome<Page<AppointmentRow>> {
     town.require(caller, Action::View, &Resource::Register("appointment"))?;
     let with_protected = sees_all_protected(town, caller)?;
-    Ok(table::appointment_list(&town.read().await?, &AppointmentFilter { with_protected, ..filter }).await?)
+    let own = caller.person.clone();
+    Ok(table::appointment_list(&town.read().await?, &AppointmentFilter { with_protected, own, ..filter }).await?)
 }
 
 /// Whether somebody may see whoever has protected identity: asked about nobody's own record.

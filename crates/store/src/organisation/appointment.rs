@@ -105,6 +105,8 @@ pub struct AppointmentFilter {
     pub on: Option<Day>,
     /// Whether those of people with protected identity may be shown.
     pub with_protected: bool,
+    /// Who asks: found also with protected identity.
+    pub own: Option<PersonId>,
     /// Whether they are sorted by the person's name, and only then by the role.
     pub by_person: bool,
     /// Whether the order is turned round.
@@ -166,9 +168,7 @@ pub async fn appointment_list(source: &impl Source, filter: &AppointmentFilter) 
         conditions.add("appointment.valid_from <= ?", day);
         conditions.add("appointment.valid_until > ?", day);
     }
-    if !filter.with_protected {
-        conditions.plain("person.protected = 0");
-    }
+    conditions.shown(filter.with_protected, filter.own.as_ref());
     let from = format!("from appointment join person on person.id = appointment.person {}", conditions.clause());
     let total = source.number(&format!("select count(*) as number {from}"), conditions.params()).await?;
     let clause = conditions.clause();

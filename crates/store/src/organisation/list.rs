@@ -1,6 +1,7 @@
 //! What every list has: a page of rows, a window on them, and conditions with their values.
 
 use crate::{Param, Row, Source, StoreError};
+use domain::identity::PersonId;
 
 /// One page of a list: the rows asked for, and how many there are in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,15 @@ impl Conditions {
     pub(crate) fn value(&mut self, value: impl Into<crate::Param>) -> String {
         self.params.push(value.into());
         format!("${}", self.params.len())
+    }
+
+    /// Leaves out people with protected identity, unless they may be shown, or it is they who ask.
+    pub(crate) fn shown(&mut self, with_protected: bool, own: Option<&PersonId>) {
+        match own {
+            _ if with_protected => {}
+            None => self.plain("person.protected = 0"),
+            Some(own) => self.add("(person.protected = 0 or person.id = ?)", own),
+        }
     }
 
     /// The `where` clause, or nothing.

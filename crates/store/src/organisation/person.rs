@@ -115,6 +115,8 @@ pub struct PersonFilter {
     pub active: bool,
     /// Whether people with protected identity may be shown; without it they are not found at all.
     pub with_protected: bool,
+    /// Who asks: found also with protected identity.
+    pub own: Option<PersonId>,
     /// Whether the order is turned round.
     pub descending: bool,
     /// Which of them.
@@ -142,9 +144,7 @@ pub struct PersonRow {
 pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<Page<PersonRow>, StoreError> {
     let mut conditions = Conditions::default();
     conditions.plain("person.merged_into is null");
-    if !filter.with_protected {
-        conditions.plain("person.protected = 0");
-    }
+    conditions.shown(filter.with_protected, filter.own.as_ref());
     let words = filter.text.as_deref().unwrap_or_default().split([',', ' ', '\t']).filter(|word| !word.is_empty());
     for word in words.take(8) {
         let like = conditions.value(anywhere(word));

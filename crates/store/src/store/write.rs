@@ -34,8 +34,10 @@ tokio::task_local! {
 /// The key of the advisory lock that makes one writer at a time of several nodes.
 pub(crate) const ADVISORY_LOCK: &str = "select pg_advisory_xact_lock(7166141201)";
 
-/// Pages that SQLite keeps in memory while a long change touches many, and otherwise.
+/// Forty megabytes of pages in SQLite's memory, while a long change touches many.
 const MANY_PAGES: &str = "pragma cache_size = -40000";
+/// As many as otherwise, see the connection.
+const USUAL_PAGES: &str = "pragma cache_size = -8000";
 
 /// What is written but not yet committed.
 #[derive(Default)]
@@ -203,6 +205,10 @@ impl Store {
         };
         let failure = settled.err().or_else(|| change.session().failure());
         let savepoint = change.into_session().into_transaction().await;
+        if inner.is_long(limit) && inner.engine == Engine::Sqlite {
+            // More in memory than needed is no fault.
+            let _ = savepoint.execute_unprepared(USUAL_PAGES).await;
+        }
         let kept = match (outcome, failure.clone()) {
             (Ok(Ok((out, entries))), None) if entries.as_ref().is_none_or(|entries| !entries.is_empty()) => {
                 Ok((out, entries.unwrap_or_default()))

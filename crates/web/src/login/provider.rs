@@ -24,9 +24,9 @@ const BACK: &str = "/sign-in/provider/back";
 pub(crate) struct Away(String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Away {
-    type Rejection = std::convert::Infallible;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self(cookies::Cookies::of(&parts.headers).get(cookies::AWAY).unwrap_or_default().to_owned()))
+    type Rejection = axum::response::Response;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, axum::response::Response> {
+        Ok(Self(Visit::from_request_parts(parts, state).await?.cookie(parts, cookies::AWAY)))
     }
 }
 

@@ -20,9 +20,9 @@ use routines::login::{
 pub(crate) struct Step(String);
 
 impl<S: Send + Sync> FromRequestParts<S> for Step {
-    type Rejection = std::convert::Infallible;
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self(cookies::Cookies::of(&parts.headers).get(cookies::STEP).unwrap_or_default().to_owned()))
+    type Rejection = axum::response::Response;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, axum::response::Response> {
+        Ok(Self(Visit::from_request_parts(parts, state).await?.cookie(parts, cookies::STEP)))
     }
 }
 

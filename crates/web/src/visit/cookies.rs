@@ -17,12 +17,23 @@ pub(crate) const SCHEME: &str = "scheme";
 /// The key of the text that says what was just done.
 pub(crate) const DONE: &str = "done";
 
+/// What a cookie's name begins with over HTTPS: a browser then takes it from this host alone, not from one beside or under it (RFC 6265bis).
+const HOST: &str = "__Host-";
+
+/// The name of a cookie as browsers keep it.
+pub(crate) fn named(name: &str, secure: bool) -> String {
+    if secure { format!("{HOST}{name}") } else { name.to_owned() }
+}
+
 /// The cookies of a request.
-pub(crate) struct Cookies<'request>(Vec<(&'request str, &'request str)>);
+pub(crate) struct Cookies<'request> {
+    pairs: Vec<(&'request str, &'request str)>,
+    secure: bool,
+}
 
 impl<'request> Cookies<'request> {
-    /// The cookies that a request brings.
-    pub(crate) fn of(headers: &'request HeaderMap) -> Self {
+    /// The cookies that a request brings; over HTTPS those alone that this host has set.
+    pub(crate) fn of(headers: &'request HeaderMap, secure: bool) -> Self {
         let pairs = headers
             .get_all(header::COOKIE)
             .into_iter()
@@ -30,17 +41,19 @@ impl<'request> Cookies<'request> {
             .flat_map(|line| line.split(';'))
             .filter_map(|pair| pair.trim().split_once('='))
             .collect();
-        Self(pairs)
+        Self { pairs, secure }
     }
 
     /// The value of a cookie.
     pub(crate) fn get(&self, name: &str) -> Option<&'request str> {
-        self.0.iter().find(|(each, _)| *each == name).map(|(_, value)| *value)
+        let name = named(name, self.secure);
+        self.pairs.iter().find(|(each, _)| *each == name).map(|(_, value)| *value)
     }
 }
 
 /// The header that sets a cookie for some seconds; none of them can be read by scripts, and other sites cannot send them along.
 pub(crate) fn set(name: &str, value: &str, seconds: i64, secure: bool) -> HeaderValue {
+    let name = named(name, secure);
     let secure = if secure { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
@@ -49,4 +62,20 @@ pub(crate) fn set(name: &str, value: &str, seconds: i64, secure: bool) -> Header
 /// The header that takes a cookie away.
 pub(crate) fn clear(name: &str, secure: bool) -> HeaderValue {
     set(name, "", 0, secure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn over_https_a_cookie_counts_under_the_name_that_this_host_alone_can_set() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, HeaderValue::from_static("session=planted; __Host-session=ours"));
+        assert_eq!(Cookies::of(&headers, true).get(SESSION), Some("ours"));
+        assert_eq!(Cookies::of(&headers, false).get(SESSION), Some("planted"));
+        headers.insert(header::COOKIE, HeaderValue::from_static("session=planted"));
+        assert_eq!(Cookies::of(&headers, true).get(SESSION), None);
+        assert!(set(SESSION, "secret", 60, true).to_str().unwrap().starts_with("__Host-session=secret; Path=/; HttpOnly"));
+    }
 }

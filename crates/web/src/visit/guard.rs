@@ -117,7 +117,7 @@ fn finish(visit: &Visit, chosen: Option<&'static str>, response: &mut Response) 
         if let Some(door) = visit.door.as_deref().filter(|_| visit.session.is_none()) {
             headers.append(header::SET_COOKIE, cookies::set(cookies::DOOR, door, 86_400, secure));
         }
-        if visit.done.is_some() && !is_setting(headers, cookies::DONE) {
+        if visit.done.is_some() && !is_setting(headers, &cookies::named(cookies::DONE, secure)) {
             headers.append(header::SET_COOKIE, cookies::clear(cookies::DONE, secure));
         }
     }

@@ -91,7 +91,7 @@ impl Visit {
         let sender = Sender::of(&parts.extensions, headers, &app.conduct().trusted);
         let at = app.now();
         let today = day_in_sweden(at);
-        let cookies = Cookies::of(headers);
+        let cookies = Cookies::of(headers, app.conduct().secure || sender.encrypted);
         let agent = headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or("");
         let origin = Origin::new(sender.address, agent);
         let met = session::of_request(&served.town, cookies.get(cookies::SESSION), &origin, at, today).await?;
@@ -198,6 +198,11 @@ impl Visit {
             words.with("regulation-in-force", &[("title", title.into()), ("day", day.into())])
         });
         adopted.unwrap_or_default()
+    }
+
+    /// A cookie that a request of this visit brings; empty where it brings none.
+    pub(crate) fn cookie(&self, parts: &Parts, name: &str) -> String {
+        Cookies::of(&parts.headers, self.secure()).get(name).unwrap_or_default().to_owned()
     }
 
     /// Whether the visitor's browser speaks HTTPS: then cookies are sent over nothing else.
