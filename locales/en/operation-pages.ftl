@@ -44,5 +44,7 @@ operation-job-backup = Backup
 operation-job-restore-test = Restore test
 operation-doctor = Is something wrong?
 operation-doctor-says = Run the command on the server. It goes through everything and says what to do.
+operation-unreachable = Stadga cannot reach its database just now
+operation-unreachable-says = Try again in a while. If you had typed something, go back in your browser and it is still there. Nothing that was saved is lost.
 operation-unknown-host = There is no municipality here
 operation-unknown-host-says = No municipality answers to this address. Check that it is written correctly.

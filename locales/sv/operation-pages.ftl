@@ -44,5 +44,7 @@ operation-job-backup = Säkerhetskopia
 operation-job-restore-test = Återläsningsprov
 operation-doctor = Är något fel?
 operation-doctor-says = Kör kommandot på servern. Det går igenom allt och säger vad som ska göras.
+operation-unreachable = Stadga når inte sin databas just nu
+operation-unreachable-says = Försök igen om en stund. Har du skrivit något: gå tillbaka i webbläsaren, så finns det kvar. Inget som redan sparats har gått förlorat.
 operation-unknown-host = Här finns ingen kommun
 operation-unknown-host-says = Ingen kommun svarar på den här adressen. Kontrollera att den är rätt skriven.

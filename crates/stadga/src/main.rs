@@ -28,6 +28,10 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use web::language::Words;
 
+/// See the manifest of the workspace for the reason.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let language = help::language();
     let words = Words::of(language);

@@ -10,6 +10,9 @@ use std::future::Future;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// From how many happenings on it is worth making ready for them.
+const MANY_HAPPENINGS: usize = 10_000;
+
 /// A change of registers, which commits together with its journal entry or not at all.
 pub struct Change {
     session: Session,
@@ -141,6 +144,15 @@ pub(crate) trait Execute: SessionAccess + Sync {
 }
 
 impl Change {
+    /// Makes ready for many happenings: where they are very many, SQLite's guard against a second entry of the same number stands aside
+    /// until all are there, since it costs as much as the entry. Nobody else writes meanwhile, and what is committed has its guard.
+    pub async fn expect(&self, happenings: usize) -> Result<(), StoreError> {
+        if happenings < MANY_HAPPENINGS {
+            return Ok(());
+        }
+        self.session.lay_aside(&["journal_no_replace", "journal_value_no_replace"]).await
+    }
+
     /// Takes happenings for the journal before the closure ends, so that a change of very many rows need not hold them all.
     ///
     /// They stand before those of the entry that the closure returns, which must not be empty all the same.

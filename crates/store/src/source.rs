@@ -20,6 +20,8 @@ pub(crate) struct Session {
     engine: Engine,
     failed: Mutex<Option<StoreError>>,
     behind: Option<Behind>,
+    /// What makes anew the indexes and triggers that were laid aside.
+    aside: Mutex<Vec<String>>,
 }
 
 /// Held by whatever runs statements of a long change; whoever has it knows that none is under way.
@@ -90,7 +92,7 @@ impl Drop for Behind {
 
 impl Session {
     pub(crate) fn new(transaction: DatabaseTransaction, engine: Engine) -> Self {
-        Self { transaction: Arc::new(transaction), engine, failed: Mutex::new(None), behind: None }
+        Self { transaction: Arc::new(transaction), engine, failed: Mutex::new(None), behind: None, aside: Mutex::default() }
     }
 
     /// The same session, whose inserts of many rows run while the caller makes the next ready.
@@ -188,6 +190,32 @@ impl Session {
         let statement = self.statement(sql, params)?;
         let done = self.transaction.execute_raw(statement).await.map_err(|error| self.fail(&error))?;
         Ok(done.rows_affected())
+    }
+
+    /// Lays indexes and triggers aside until [`Session::bring_back`]: many rows and then their index take a fraction of the time of row by row.
+    ///
+    /// On SQLite alone, where it is part of the transaction and others neither notice nor write; on PostgreSQL they would have to wait.
+    pub(crate) async fn lay_aside(&self, names: &[&str]) -> Result<(), StoreError> {
+        if self.engine == Engine::Postgres {
+            return Ok(());
+        }
+        for name in names {
+            let known = "select type, sql from sqlite_master where type in ('index', 'trigger') and name = $1";
+            let Some(row) = self.query_one(known, vec![Param::from(*name)]).await? else { continue };
+            let (kind, sql) = (row.text("type")?, row.text("sql")?);
+            self.run_script(&format!("drop {kind} {name}")).await?;
+            self.aside.lock().unwrap_or_else(PoisonError::into_inner).push(sql);
+        }
+        Ok(())
+    }
+
+    /// Makes anew what was laid aside.
+    pub(crate) async fn bring_back(&self) -> Result<(), StoreError> {
+        let aside = std::mem::take(&mut *self.aside.lock().unwrap_or_else(PoisonError::into_inner));
+        for sql in aside {
+            self.run_script(&sql).await?;
+        }
+        Ok(())
     }
 
     /// Runs text that may hold several statements, without values.

@@ -11,7 +11,7 @@ use domain::identity::Chance;
 use sea_orm::DatabaseConnection;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::{Mutex, Notify, broadcast};
 use write::{Batch, committing};
@@ -94,6 +94,8 @@ pub(crate) struct Inner {
     pub(crate) committed: broadcast::Sender<Arc<Committed>>,
     /// The last journal entry that this process has committed.
     pub(crate) last_here: AtomicI64,
+    /// Whether the last change that got an answer from the disk met a full one.
+    pub(crate) full: AtomicBool,
     /// Which file it was at open, to notice when somebody takes it away.
     file: Option<FileMark>,
 }
@@ -127,6 +129,7 @@ impl Store {
             wake: Arc::clone(&wake),
             committed,
             last_here: AtomicI64::new(0),
+            full: AtomicBool::new(false),
             file: address.file().and_then(FileMark::of),
         });
         tokio::spawn(committing(Arc::downgrade(&inner), wake));
@@ -175,6 +178,11 @@ impl Store {
     /// Whoever is told that a change is committed finds it here; what others commit has to be asked of the journal.
     pub fn last_entry_here(&self) -> i64 {
         self.inner.last_here.load(Ordering::Acquire)
+    }
+
+    /// Whether the disk of the database was full when it was last written to: reading goes on, no change is kept.
+    pub fn is_full(&self) -> bool {
+        self.inner.full.load(Ordering::Acquire)
     }
 
     /// Where the database stands against this program's list of steps.

@@ -48,8 +48,10 @@ async fn a_full_disk_refuses_the_change_and_keeps_everything_before_it() {
     fill_the_disk(store).await;
     assert_eq!(note(store, &"x".repeat(1 << 20)).await, Err(StoreError::Full));
     assert_eq!(counts(store).await, (1, 1));
+    assert!(store.is_full());
     // With room again, everybody goes on.
     note(store, &"x".repeat(1 << 20)).await.unwrap();
+    assert!(!store.is_full());
     assert_eq!(counts(store).await, (2, 2));
 }
 
@@ -66,6 +68,7 @@ async fn a_disk_that_fills_while_the_journal_is_written_fails_all_who_share_the_
         })
         .await;
     assert_eq!(answer, Err(StoreError::Full));
+    assert!(store.is_full());
     assert_eq!(counts(store).await, (0, 0));
     note(store, "after").await.unwrap();
     assert_eq!(counts(store).await, (1, 1));

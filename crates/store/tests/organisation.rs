@@ -10,8 +10,8 @@ use domain::organisation::{
 use domain::period::Period;
 use jiff::civil::date;
 use store::organisation::*;
-use store::testing::{noon, rows};
-use store::{Change, Store, StoreError, params};
+use store::testing::{execute, noon, number, rows};
+use store::{Change, Engine, Store, StoreError, params};
 
 const TODAY: Day = date(2026, 11, 23);
 
@@ -247,6 +247,75 @@ store::each_engine! {
         assert_eq!(person_list(&view, &found(true)).await.unwrap().total, 2);
         assert_eq!(employment_of_body(&view, &id(5), TODAY, false, Window::default()).await.unwrap().total, 0);
         assert_eq!(employment_of_body(&view, &id(5), TODAY, true, Window::default()).await.unwrap().total, 1);
+    }
+
+    async fn many_new_people_leave_every_index_and_guard_as_it_was_whether_they_are_kept_or_not(fixture: Fixture) {
+        let store = &fixture.store;
+        let indexes = async || {
+            let known = match store.engine() {
+                Engine::Sqlite => "select name, sql from sqlite_master where type in ('index', 'trigger') and sql is not null order by name",
+                Engine::Postgres => "select indexname as name, indexdef as sql from pg_indexes where schemaname = 'public' order by 1",
+            };
+            let known = rows(store, known, params![]).await;
+            known.iter().map(|row| (row.text("name").unwrap(), row.text("sql").unwrap())).collect::<Vec<_>>()
+        };
+        let before = indexes().await;
+        write(store, async |change| body_save(change, &body(1, "Kommunstyrelsen", "executive-board", None, "")).await).await.unwrap();
+        for (first, kept) in [(0_u64, false), (20_000, true)] {
+            let people: Vec<Person> = (first..first + 10_000).map(|number| person(100_000 + number, "Åsa", &format!("N{number}"))).collect();
+            let employments: Vec<Employment> =
+                (first..first + 10_000).map(|number| employment(200_000 + number, 100_000 + number, 1, Form::Employee, false, TODAY, None)).collect();
+            let long = std::time::Duration::from_mins(10);
+            let done: Result<(), StoreError> = store.write_within(long, &Actor::system(), noon(), async |change| {
+                change.expect(people.len()).await?;
+                people_expected(change, people.len()).await?;
+                people_add(change, &people, &employments).await?;
+                if !kept {
+                    // The same once more is refused.
+                    people_add(change, &people[..1], &[]).await?;
+                }
+                Ok(((), Happening::performed("test", "test", []).into()))
+            }).await;
+            assert_eq!(done.is_ok(), kept, "{done:?}");
+            assert_eq!(indexes().await, before);
+            assert_eq!(number(store, "select count(*) as number from person").await, if kept { 10_000 } else { 0 });
+        }
+    }
+
+    async fn the_step_that_adds_presence_otherwise_finds_what_is_derived_today(fixture: Fixture) {
+        let store = &fixture.store;
+        let day = |year| date(year, 1, 1);
+        let (employee, consultant) = (Form::Employee, Form::Consultant);
+        let held = [
+            vec![(employee, 2020, None)],
+            vec![(consultant, 2020, Some(2022))],
+            vec![(consultant, 2020, Some(2021)), (employee, 2021, Some(2022)), (consultant, 2022, None)],
+            vec![(consultant, 2019, None), (employee, 2020, Some(2021)), (employee, 2023, Some(2024))],
+            vec![(employee, 2019, Some(2021)), (consultant, 2020, Some(2025))],
+            vec![(employee, 2019, Some(2020)), (consultant, 2021, Some(2022)), (employee, 2024, None)],
+        ];
+        write(store, async |change| {
+            body_save(change, &body(1, "Kommunstyrelsen", "executive-board", None, "")).await?;
+            for (number, held) in (100..).zip(&held) {
+                person_save(change, &person(number, "Åsa", "Öberg")).await?;
+                for (place, (form, from, until)) in (0..).zip(held) {
+                    employment_save(change, &employment(number * 10 + place, number, 1, *form, false, day(*from), until.map(day))).await?;
+                }
+            }
+            Ok(())
+        }).await.unwrap();
+        let all = async || {
+            let sql = "select person || ' ' || employed || ' ' || valid_from || ' ' || valid_until as text from presence order by 1";
+            rows(store, sql, params![]).await.iter().map(|row| row.text("text").unwrap()).collect::<Vec<_>>()
+        };
+        let derived = all().await;
+        assert_eq!(derived.iter().filter(|row| row.contains(" 2 ")).count(), 8, "{derived:#?}");
+        let step = store::steps().find(|step| step.name == "organisation-presence").unwrap();
+        write(store, async |change| {
+            execute(change, "delete from presence where employed = 2", params![]).await?;
+            execute(change, step.both[0], params![]).await.map(drop)
+        }).await.unwrap();
+        assert_eq!(all().await, derived);
     }
 
     async fn people_are_found_within_a_body_and_those_under_it(fixture: Fixture) {

@@ -204,6 +204,23 @@ store::each_engine! {
         assert_eq!(found.iter().map(|row| row.integer("employed").unwrap()).collect::<Vec<_>>(), [0]);
     }
 
+    async fn a_manager_who_changes_between_employee_and_consultant_is_one_all_the_while(fixture: Fixture) {
+        town(&fixture.store).await;
+        write(&fixture.store, async |change| {
+            system_save(change, &system(50, "Hemtur")).await?;
+            appointment_save(change, &Appointment { period: Period::since(date(2024, 1, 1)), ..manager(90, 30, 50) }).await?;
+            let employee = employed(30, 5, Form::Employee, false, Some(date(2026, 6, 1)));
+            employment_save(change, &Employment { version: 1, period: Period { from: date(2025, 6, 1), ..employee.period }, ..employee }).await?;
+            for (number, from, until) in [(801, date(2024, 1, 1), Some(date(2025, 6, 1))), (802, date(2026, 6, 1), None)] {
+                let consultant = employed(30, 5, Form::Consultant, false, until);
+                employment_save(change, &Employment { id: id(number), version: 0, period: Period { from, until }, ..consultant }).await?;
+            }
+            Ok(())
+        }).await.unwrap();
+        let found = texts(&fixture.store, "select valid_from || ' ' || employed || ' ' || valid_until as text from system_manager order by valid_from").await;
+        assert_eq!(found, ["2024-01-01 0 2025-06-01", "2025-06-01 1 2026-06-01", "2026-06-01 0 9999-12-31"]);
+    }
+
     async fn the_list_shows_owner_manager_and_breadth_and_filters_by_them(fixture: Fixture) {
         town(&fixture.store).await;
         let full = System {

@@ -123,6 +123,11 @@ impl App {
         Ok(())
     }
 
+    /// Whether the disk of some municipality's database was full when it was last written to.
+    pub(crate) fn full(&self) -> bool {
+        self.all().iter().any(|served| served.town.store().is_full())
+    }
+
     /// The moment it is.
     pub(crate) fn now(&self) -> Timestamp {
         (self.inner.clock)()

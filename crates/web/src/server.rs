@@ -38,7 +38,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/assets/{hash}/{file}", get(assets::asset))
         .route("/health", get(operation::health))
-        .route("/health/ready", get(operation::health))
+        .route("/health/ready", get(operation::ready))
         .route("/health/live", get(operation::live))
         .route("/metrics", get(operation::metrics))
         .route("/.well-known/security.txt", get(operation::security))

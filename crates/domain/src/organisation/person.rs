@@ -235,5 +235,32 @@ pub fn stretches(periods: impl IntoIterator<Item = Period>) -> Vec<Period> {
     stretches
 }
 
+/// When a person belongs to the municipality: in any form, as an employee, and otherwise than as an employee; each in order and without overlaps.
+///
+/// Each period says whether it is as an employee. The last is what the second leaves of the first, so that each day of the first lies in just one of the others.
+pub fn presence(held: impl IntoIterator<Item = (bool, Period)>) -> [Vec<Period>; 3] {
+    let (mut any, mut employed) = (Vec::new(), Vec::new());
+    for (employee, period) in held {
+        any.push(period);
+        if employee {
+            employed.push(period);
+        }
+    }
+    let (any, employed) = (stretches(any), stretches(employed));
+    let mut otherwise = Vec::new();
+    for stretch in &any {
+        let mut from = stretch.from;
+        for each in employed.iter().filter(|each| each.overlaps(stretch)) {
+            otherwise.push(Period { from, until: Some(each.from) });
+            from = each.stored_until();
+        }
+        if from < stretch.stored_until() {
+            otherwise.push(Period { from, until: stretch.until });
+        }
+    }
+    otherwise.retain(|period| period.until != Some(period.from));
+    [any, employed, otherwise]
+}
+
 #[cfg(test)]
 mod tests;

@@ -148,6 +148,12 @@ pub trait Target: Send + Sync {
         Vec::new()
     }
 
+    /// Makes ready for many new rows, inside the change in which [`Target::apply`] then writes them.
+    fn expect<'a>(&'a self, change: &'a Change, new: usize) -> Work<'a, Outcome<()>> {
+        let _ = (change, new);
+        Box::pin(async { Ok(()) })
+    }
+
     /// Writes the proposals and says what happened to each.
     ///
     /// The engine calls it with a few hundred at a time, rows that others of the same register refer to before those others, all inside one change.

@@ -231,6 +231,10 @@ impl Target for PersonTarget {
         })
     }
 
+    fn expect<'a>(&'a self, change: &'a Change, new: usize) -> Work<'a, Outcome<()>> {
+        Box::pin(async move { Ok(table::people_expected(change, new).await?) })
+    }
+
     fn apply<'a>(
         &'a self,
         change: &'a Change,

@@ -309,11 +309,8 @@ fn all_that_can_be_wrong() -> Vec<Wrong> {
         wrong(
             &["manager-employed"],
             &one,
-            &[format!("delete from presence where person = '{}' and employed = 1", uuid(2, 2))],
-            &[format!(
-                "insert into presence (person, employed, valid_from, valid_until) values ('{}', 1, '2020-01-01', '9999-12-31')",
-                uuid(2, 2)
-            )],
+            &[format!("update presence set employed = 2 where person = '{}' and employed = 1", uuid(2, 2))],
+            &[format!("update presence set employed = 1 where person = '{}' and employed = 2", uuid(2, 2))],
         ),
         field(&["not-more-users-than-entitled"], &one, "system_use", ["active = 6", "active = 5"], "entitled = 5"),
         wrong(

@@ -3,18 +3,23 @@
 use super::appointment::appointment_columns;
 use super::body::body_columns;
 use super::person::{employment_columns, person_columns};
-use super::presence::presence_derive_all;
+use super::presence::{presence_add, presence_derive_all};
 use crate::change::Execute as _;
 use crate::intake::{rows_remove, rows_update};
-use crate::{Change, Param, StoreError, params};
+use crate::source::SessionAccess as _;
+use crate::{Change, Param, Source as _, StoreError, params};
 use domain::identity::{AppointmentId, BodyId, PersonId};
-use domain::organisation::person::stretches;
 use domain::organisation::{Appointment, Body, Employment, Form, Person};
 use domain::period::Period;
 use std::collections::BTreeMap;
 
 /// How many people one statement concerns.
 const PEOPLE_AT_ONCE: usize = 500;
+
+/// From how many new people on their indexes are made after them: a smaller number gains nothing.
+const MANY_PEOPLE: usize = 10_000;
+/// Those that nothing asks for while people are added.
+const LATER_INDEXES: [&str; 4] = ["person_sorted", "person_named", "employment_body", "employment_head"];
 
 /// Adds rows that have an id and a version, each with version 1.
 pub(crate) async fn add_all<'a>(
@@ -38,24 +43,27 @@ pub async fn bodies_add(change: &Change, bodies: &[Body]) -> Result<(), StoreErr
     add_all(change, "body", bodies.iter().map(|body| (body.id.as_str(), body_columns(body)))).await
 }
 
+/// Makes ready for many new people in this change: where they are many, and no fewer than half of those known, some indexes are made after them.
+pub async fn people_expected(change: &Change, new: usize) -> Result<(), StoreError> {
+    if new < MANY_PEOPLE {
+        return Ok(());
+    }
+    let known = change.number("select count(*) as number from person", params![]).await?;
+    if usize::try_from(known).unwrap_or(usize::MAX) / 2 > new {
+        return Ok(());
+    }
+    change.session().lay_aside(&LATER_INDEXES).await
+}
+
 /// Adds many new people with their employments, each with version 1; nobody among them has an employment already.
 pub async fn people_add(change: &Change, people: &[Person], employments: &[Employment]) -> Result<(), StoreError> {
     add_all(change, "person", people.iter().map(|person| (person.id.as_str(), person_columns(person)))).await?;
     add_all(change, "employment", employments.iter().map(|each| (each.id.as_str(), employment_columns(each)))).await?;
-    let mut periods: BTreeMap<(&PersonId, i64), Vec<Period>> = BTreeMap::new();
+    let mut held: BTreeMap<&PersonId, Vec<(bool, Period)>> = BTreeMap::new();
     for each in employments {
-        periods.entry((&each.person, 0)).or_default().push(each.period);
-        if each.form == Form::Employee {
-            periods.entry((&each.person, 1)).or_default().push(each.period);
-        }
+        held.entry(&each.person).or_default().push((each.form == Form::Employee, each.period));
     }
-    let rows = periods
-        .into_iter()
-        .flat_map(|((person, employed), periods)| {
-            stretches(periods).into_iter().map(move |each| params![person, employed, each.from, each.stored_until()])
-        })
-        .collect();
-    change.insert_many("presence", &["person", "employed", "valid_from", "valid_until"], rows).await
+    presence_add(change, held.into_iter()).await
 }
 
 /// Changes rows that have an id and a version, each from the version it has; the version becomes the next.

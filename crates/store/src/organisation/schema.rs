@@ -143,4 +143,53 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step { name: "organisation-views", both: VIEWS, sqlite: &[], postgres: &[], tables: &[] },
+    Step {
+        name: "organisation-presence",
+        both: PRESENCE_OTHERWISE,
+        // Its key is the whole row but for the end: without a second tree for the rows, many people are added in less time.
+        sqlite: &[
+            "create table presence_kept as select person, employed, valid_from, valid_until from presence",
+            "drop table presence",
+            "create table presence (
+                person text not null references person (id),
+                employed bigint not null,
+                valid_from text not null,
+                valid_until text not null,
+                primary key (person, employed, valid_from)
+            ) without rowid",
+            "insert into presence (person, employed, valid_from, valid_until)
+            select person, employed, valid_from, valid_until from presence_kept",
+            "drop table presence_kept",
+        ],
+        // So many new rows change what a good plan is.
+        postgres: &["analyze presence"],
+        tables: &[],
+    },
 ];
+
+/// A third kind of presence, `employed` 2: otherwise than as an employee, where the person belongs to the municipality and is no employee.
+///
+/// It begins where the whole stretch does, unless that begins as an employee, and where an employment ends before the whole stretch;
+/// it ends where the next employment begins, or with the whole stretch.
+const PRESENCE_OTHERWISE: &[&str] = &["insert into presence (person, employed, valid_from, valid_until)
+    select begun.person, 2, begun.valid_from, coalesce(
+        (
+            select min(next.valid_from) from presence as next
+            where next.person = begun.person and next.employed = 1
+                and next.valid_from >= begun.valid_from and next.valid_from < begun.valid_until
+        ),
+        begun.valid_until
+    )
+    from (
+        select stretch.person, stretch.valid_from, stretch.valid_until from presence as stretch
+        where stretch.employed = 0 and not exists (
+            select 1 from presence as same
+            where same.person = stretch.person and same.employed = 1 and same.valid_from = stretch.valid_from
+        )
+        union
+        select ended.person, ended.valid_until, stretch.valid_until from presence as ended
+        join presence as stretch
+            on stretch.person = ended.person and stretch.employed = 0
+            and stretch.valid_from <= ended.valid_from and stretch.valid_until > ended.valid_until
+        where ended.employed = 1
+    ) as begun"];

@@ -117,14 +117,14 @@ fn sqlite(path: &Path, count: u32, access: Access) -> ConnectOptions {
             // Without it, “insert or replace” slips past the triggers that keep the journal.
             .pragma("recursive_triggers", "ON");
         match access {
-            // Eight megabytes, so that the indexes of a large import stay in memory.
+            // Two megabytes of pages, which is what SQLite takes anyway; a long change takes more while it lasts.
             // Pages of 16 kilobytes: a large import writes half as many, and a page of a list is read with fewer.
             // What a savepoint takes back lies in a file beyond 64 kilobytes: every page that an import changes goes there.
             Access::Write { create } => sqlite
                 .create_if_missing(create)
                 .journal_mode(SqliteJournalMode::Wal)
                 .page_size(16_384)
-                .pragma("cache_size", "-8000")
+                .pragma("cache_size", "-2000")
                 .pragma("temp_store", "file"),
             Access::Read => sqlite.create_if_missing(false).read_only(true).pragma("temp_store", "memory"),
         }

@@ -12,7 +12,7 @@ use super::{Committed, Inner, Store};
 use crate::address::Engine;
 use crate::change::{Change, JobMark as _, Upkeep, Work};
 use crate::error::StoreError;
-use crate::journal::append::{Buffered, append};
+use crate::journal::append::{Buffered, Head, append};
 use crate::source::{Line, Session};
 use domain::Timestamp;
 use domain::journal::{Actor, Entry};
@@ -37,7 +37,7 @@ pub(crate) const ADVISORY_LOCK: &str = "select pg_advisory_xact_lock(7166141201)
 /// Forty megabytes of pages in SQLite's memory, while a long change touches many.
 const MANY_PAGES: &str = "pragma cache_size = -40000";
 /// As many as otherwise, see the connection.
-const USUAL_PAGES: &str = "pragma cache_size = -8000";
+const USUAL_PAGES: &str = "pragma cache_size = -2000";
 
 /// What is written but not yet committed.
 #[derive(Default)]
@@ -199,11 +199,12 @@ impl Store {
         let jobs = change.has_jobs();
         let entities = change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).entities();
         let head = change.notes().lock().unwrap_or_else(std::sync::PoisonError::into_inner).head();
-        let settled = match head {
-            Some(head) if matches!(outcome, Ok(Ok(_))) => head.save(change.session()).await,
+        let settled = match &outcome {
+            Ok(Ok(_)) => finish(change.session(), head).await,
             _ => change.session().settled().await,
         };
         let failure = settled.err().or_else(|| change.session().failure());
+        inner.note_room(failure.as_ref());
         let savepoint = change.into_session().into_transaction().await;
         if inner.is_long(limit) && inner.engine == Engine::Sqlite {
             // More in memory than needed is no fault.
@@ -255,6 +256,16 @@ impl Store {
     }
 }
 
+/// What a change owes once its closure has ended well: its last statements, its indexes, its place in the journal.
+async fn finish(session: &Session, head: Option<Head>) -> Result<(), StoreError> {
+    session.settled().await?;
+    session.bring_back().await?;
+    match head {
+        Some(head) => head.save(session).await,
+        None => Ok(()),
+    }
+}
+
 /// Releases the savepoint, hands its entries to the batch, and gives what to wait for.
 async fn keep(
     engine: Engine,
@@ -280,6 +291,13 @@ impl Inner {
     /// Whether a change with that time limit is a long one, whose entries do not wait for its end.
     fn is_long(&self, limit: Duration) -> bool {
         limit > self.options.time_limit
+    }
+
+    /// Remembers that the disk was full, for whoever watches.
+    fn note_room(&self, failure: Option<&StoreError>) {
+        if matches!(failure, Some(StoreError::Full)) {
+            self.full.store(true, Ordering::Release);
+        }
     }
 
     /// Puts the entries that wait into the journal, so that those of the change that comes now can follow them at once.
@@ -392,6 +410,7 @@ impl Inner {
                 let waiting = std::mem::take(&mut batch.waiting);
                 drop(batch);
                 self.last_here.fetch_max(seq.unwrap_or(0), Ordering::AcqRel);
+                self.full.store(false, Ordering::Release);
                 // Nobody listening is no fault.
                 let _ = self.committed.send(Arc::new(Committed { seq, entities, jobs }));
                 for done in waiting {
@@ -399,6 +418,7 @@ impl Inner {
                 }
             }
             Err(error) => {
+                self.note_room(Some(&error));
                 tracing::error!(%error, "a batch of changes could not be committed and was taken back");
                 batch.fail(&error);
             }

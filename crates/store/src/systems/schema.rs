@@ -4,6 +4,28 @@ use super::views::{UNIFORMITY, VIEWS};
 use crate::step::{Step, Table};
 
 /// The tables, then the views that check queries read.
+/// Who manages a system: while the appointment lasts and the person belongs to the municipality; `employed` says whether as an employee.
+///
+/// Without a common table expression, so that a query for one system looks up that system alone.
+macro_rules! system_manager {
+    () => {
+        " view system_manager as
+        select
+            appointment.system, appointment.person, coalesce(appointment.body, decision.body) as body,
+            appointment.decision, cast(case when presence.employed = 1 then 1 else 0 end as bigint) as employed,
+            case when appointment.valid_from > presence.valid_from then appointment.valid_from else presence.valid_from end as valid_from,
+            case when appointment.valid_until < presence.valid_until then appointment.valid_until else presence.valid_until end
+                as valid_until
+        from appointment
+        join presence
+            on presence.person = appointment.person and presence.employed in (1, 2)
+            and presence.valid_from < appointment.valid_until and presence.valid_until > appointment.valid_from
+        left join decision on decision.id = appointment.decision
+        where appointment.role = 'system-manager' and appointment.system is not null
+            and appointment.substitute_for is null and appointment.valid_from < appointment.valid_until"
+    };
+}
+
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "systems-tables",
@@ -170,6 +192,13 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step { name: "systems-views", both: VIEWS, sqlite: &[], postgres: &[], tables: &[] },
+    Step {
+        name: "systems-managers",
+        both: &[],
+        sqlite: &["drop view system_manager", concat!("create", system_manager!())],
+        postgres: &[concat!("create or replace", system_manager!())],
+        tables: &[],
+    },
 ];
 
 /// What needs the view `common_kind` of the chapter `regulation`, and so comes after its steps.

@@ -8,7 +8,7 @@ pub(crate) mod samples;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Link;
-use crate::visit::{Visit, session};
+use crate::visit::{Fields, Visit, session};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -30,6 +30,21 @@ pub(crate) struct FailurePage {
     pub(crate) detail: String,
     /// The ways forward, the best first.
     pub(crate) ways: Vec<Link>,
+    /// The form that failed for a reason of ours, to be sent again as it is.
+    pub(crate) again: Option<Again>,
+}
+
+/// A form as it was sent, and what to say of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Again {
+    /// What is kept, and what to do.
+    pub(crate) text: String,
+    /// What the button says.
+    pub(crate) verb: String,
+    /// Where it goes.
+    pub(crate) action: String,
+    /// Every field of it.
+    pub(crate) fields: Fields,
 }
 
 /// A failure on its way to becoming a page.
@@ -114,7 +129,19 @@ pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
             (words.say("failure-fault-title"), text, words.tell("failure-fault-id", "id", id))
         }
     };
-    respond(visit, status, title, text, detail)
+    let again = matches!(failure, Failure::Fault(_)).then(|| sent_again(visit)).flatten();
+    respond(visit, status, title, text, detail, again)
+}
+
+/// The form that this request brought, to be sent once more; none where there was none, or a secret in it.
+fn sent_again(visit: &Visit) -> Option<Again> {
+    let fields = visit.typed.get().filter(|fields| !fields.is_secret())?;
+    Some(Again {
+        text: visit.words.say("failure-typed"),
+        verb: visit.words.say("failure-again"),
+        action: visit.path.clone(),
+        fields: fields.clone(),
+    })
 }
 
 /// Notes in the log that the policies said no, to whom and why.
@@ -137,7 +164,7 @@ pub(crate) fn log_fault(visit: &Visit, fault: &Fault) -> (String, String) {
 /// The page of a bare status, such as that of an address that leads nowhere.
 pub(crate) fn page_of_status(visit: &Visit, status: StatusCode) -> Response {
     let (title, text) = status_text(visit, status);
-    respond(visit, status, title, text, String::new())
+    respond(visit, status, title, text, String::new(), None)
 }
 
 /// What a bare status says: its title, and what to do.
@@ -153,14 +180,14 @@ pub(crate) fn status_text(visit: &Visit, status: StatusCode) -> (String, String)
     }
 }
 
-fn respond(visit: &Visit, status: StatusCode, title: String, text: String, detail: String) -> Response {
+fn respond(visit: &Visit, status: StatusCode, title: String, text: String, detail: String, again: Option<Again>) -> Response {
     let words = visit.words;
     let ways = if visit.caller.is_some() {
         vec![Link::to(words.say("failure-to-start"), "/"), Link::to(words.say("failure-to-systems"), "/systems")]
     } else {
         vec![Link::to(words.say("login-sign-in"), "/sign-in")]
     };
-    let page = FailurePage { frame: visit.frame(Chapter::None), title, text, detail, ways };
+    let page = FailurePage { frame: visit.frame(Chapter::None), title, text, detail, ways, again };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, page.text).into_response(),

@@ -1,10 +1,11 @@
 //! What could not be done.
 
-use super::FailurePage;
+use super::{Again, FailurePage};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Link;
 use crate::samples::{Sample, frame, sample};
+use crate::visit::Fields;
 
 pub(crate) fn page(frame: Frame) -> FailurePage {
     FailurePage {
@@ -13,9 +14,27 @@ pub(crate) fn page(frame: Frame) -> FailurePage {
         text: "Adressen leder ingenstans. Kanske har det som stod här flyttat eller tagits bort.".to_owned(),
         detail: String::new(),
         ways: vec![Link::to("Till min sida", "/"), Link::to("Till systemen", "/systems")],
+        again: None,
+    }
+}
+
+/// A form that met a full disk.
+fn kept(frame: Frame) -> FailurePage {
+    FailurePage {
+        title: "Något gick fel hos oss".to_owned(),
+        text: "Databasens disk är full. Inget av ändringen sparades. Frigör plats och försök igen.".to_owned(),
+        detail: "Felets nummer: 6f2c".to_owned(),
+        again: Some(Again {
+            text: "Det du skrev finns kvar på den här sidan. Skicka det igen när felet är avhjälpt.".to_owned(),
+            verb: "Skicka igen".to_owned(),
+            action: "/systems/new".to_owned(),
+            fields: Fields::of([("name", "Bokning Åsen".to_owned())]),
+        }),
+        ..page(frame)
     }
 }
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
-    vec![sample("missing", &page(frame(words, Chapter::None)))]
+    let frame = || frame(words, Chapter::None);
+    vec![sample("missing", &page(frame())), sample("kept", &kept(frame()))]
 }

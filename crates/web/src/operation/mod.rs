@@ -9,7 +9,7 @@ mod tests;
 mod watching;
 
 pub(crate) use figures::{count, metrics};
-pub(crate) use watching::{health, live, security, unknown_host};
+pub(crate) use watching::{health, live, ready, security, unknown_host, unreachable};
 
 use crate::App;
 use crate::failure::{Answer, show};

@@ -34,10 +34,14 @@ pub(crate) struct FailedLine {
     pub(crate) why: String,
 }
 
-/// The plain page of a host that no municipality answers to: nothing around it, since it belongs to nobody.
+/// A plain page with nothing around it: for a host that belongs to nobody, or while nobody can be known.
 #[derive(Clone, Debug, Template)]
-#[template(path = "operation/unknown.html")]
-pub(crate) struct UnknownHostPage {
+#[template(path = "operation/bare.html")]
+pub(crate) struct BarePage {
     /// The reader's language.
     pub(crate) words: Words,
+    /// What it is.
+    pub(crate) title: String,
+    /// What to do.
+    pub(crate) text: String,
 }

@@ -1,6 +1,7 @@
 //! The operator's page, well and unwell.
 
-use super::page::{FailedLine, OperationPage, UnknownHostPage};
+use super::page::{FailedLine, OperationPage};
+use super::watching::{unknown_page, unreachable_page};
 use super::{fact, size};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -37,5 +38,10 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         failed_count: words.count("operation-failed-count", 1),
     };
     let well = OperationPage { failed: Vec::new(), failed_count: words.count("operation-failed-count", 0), ..page.clone() };
-    vec![sample("operation", &page), sample("operation-well", &well), sample("unknown-host", &UnknownHostPage { words })]
+    vec![
+        sample("operation", &page),
+        sample("operation-well", &well),
+        sample("unknown-host", &unknown_page(words)),
+        sample("unreachable", &unreachable_page(words)),
+    ]
 }

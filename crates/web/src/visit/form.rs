@@ -17,7 +17,15 @@ const FIELD: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(pub(crate) Vec<(String, String)>);
 
+/// Fields of which no page repeats what was typed.
+const SECRETS: [&str; 5] = ["password", "current", "repeated", "secret", "code"];
+
 impl Fields {
+    /// Whether something was typed that no page may repeat.
+    pub(crate) fn is_secret(&self) -> bool {
+        self.0.iter().any(|(name, _)| SECRETS.contains(&name.as_str()))
+    }
+
     /// Fields of one value each.
     pub(crate) fn of<'name>(pairs: impl IntoIterator<Item = (&'name str, String)>) -> Self {
         Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
@@ -55,7 +63,12 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
         let request = Request::from_parts(parts, body);
         let fields = read_fields(request, state).await?;
-        if visit.owns(fields.get("csrf")) { Ok(Self(fields)) } else { Err(stale_form()) }
+        if !visit.owns(fields.get("csrf")) {
+            return Err(stale_form());
+        }
+        // The form comes once; should the handler fail, the page that says so keeps what was typed.
+        let _ = visit.typed.set(fields.clone());
+        Ok(Self(fields))
     }
 }
 

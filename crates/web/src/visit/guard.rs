@@ -27,8 +27,7 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
                 .and_then(Result::err)
                 .map_or_else(|| "the database has not answered in time".to_owned(), |failure| failure.to_string());
             tracing::error!(%failure, "a request could not be begun");
-            return (StatusCode::SERVICE_UNAVAILABLE, "Stadga når inte sin databas just nu. Försök igen om en stund.")
-                .into_response();
+            return crate::operation::unreachable(&parts.headers, problem::is_api(parts.uri.path()));
         }
     };
     let visit = with_door(visit);

@@ -67,6 +67,8 @@ pub(crate) struct Inner {
     pub(crate) caller: Option<Caller>,
     /// Whoever came with a token, once that is known; for the log.
     pub(crate) met: Arc<OnceLock<Caller>>,
+    /// What a form of this session brought, once it is read.
+    pub(crate) typed: Arc<OnceLock<Fields>>,
     /// The session of whoever is signed in.
     pub(crate) session: Option<Session>,
     /// The secret that the browser keeps before somebody signs in, for the tokens of its forms.
@@ -120,6 +122,7 @@ impl Visit {
                 caller,
                 session,
                 met: Arc::default(),
+                typed: Arc::default(),
             }),
         }))
     }

@@ -1,5 +1,6 @@
 //! The way in and out, forms of other sites, languages, headers and error pages, through the whole router.
 
+use crate::organisation::tests::{coordinator, id};
 use crate::testing::Browser;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -136,4 +137,52 @@ async fn the_service_says_that_it_is_well() {
     let fixture = Fixture::sqlite().await;
     let seen = Browser::before(&fixture).open("/health").await;
     assert_eq!((seen.status, seen.html.as_str()), (StatusCode::OK, "ok\n"));
+}
+
+#[tokio::test]
+async fn a_form_that_meets_a_full_disk_is_kept_in_the_page_and_can_be_sent_again() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = coordinator(&fixture).await;
+    let board = id(&browser, "body", "code = 'KS'").await;
+    let full = async |upkeep: &store::Upkeep| -> Result<(), store::StoreError> {
+        store::testing::execute(upkeep, "pragma max_page_count = 1", store::params![]).await.map(drop)
+    };
+    fixture.store.operate(full).await.unwrap();
+    let token = browser.open("/decisions/new").await.token();
+    let text = "Ett beslut & dess <skäl>. ".repeat(30);
+    let mut answers = Vec::new();
+    // There may be room for some in the pages that the file has.
+    for number in 1..200 {
+        let paragraph = format!("§ {number}");
+        let fields = [
+            ("csrf", token.as_str()),
+            ("body", &board),
+            ("day", "2026-11-01"),
+            ("paragraph", &paragraph),
+            ("title", "Beslut"),
+            ("text", &text),
+        ];
+        let seen = browser.post("/decisions/new", &fields).await;
+        let status = seen.status;
+        answers.push(seen);
+        if status == StatusCode::INTERNAL_SERVER_ERROR {
+            break;
+        }
+    }
+    let seen = answers.last().unwrap();
+    assert!(seen.says("Databasens disk är full."), "{}: {}", seen.status, seen.html);
+    assert!(seen.says(&format!("name=\"paragraph\" value=\"§ {}\"", answers.len())));
+    assert!(seen.says("action=\"/decisions/new\"") && seen.says("&#60;skäl&#62;"), "{}", seen.html);
+    let health = browser.open("/health").await;
+    assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(browser.open("/health/ready").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_secret_is_never_kept_in_a_page() {
+    let fields = |name| super::Fields::of([("csrf", String::new()), (name, "x".to_owned())]);
+    for name in ["password", "current", "repeated", "secret", "code"] {
+        assert!(fields(name).is_secret(), "{name}");
+    }
+    assert!(!fields("paragraph").is_secret());
 }

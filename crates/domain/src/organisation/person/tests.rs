@@ -59,4 +59,27 @@ proptest! {
             prop_assert!(pair[0].until.is_some_and(|until| until < pair[1].from));
         }
     }
+
+    /// Each day of belonging is either as an employee or otherwise, never both, and no stretch is empty.
+    #[test]
+    fn every_day_of_belonging_is_as_an_employee_or_otherwise(
+        parts in prop::collection::vec((any::<bool>(), 0_i16..400, prop::option::of(0_i16..60)), 0..12),
+    ) {
+        let day = |number: i16| date(2024, 1, 1).checked_add(jiff::Span::new().days(number)).unwrap();
+        let held: Vec<_> = parts
+            .iter()
+            .map(|(employee, from, length)| (*employee, Period { from: day(*from), until: length.map(|length| day(from + length)) }))
+            .collect();
+        let [all, employed, otherwise] = presence(held.clone());
+        let on = |stretches: &[Period], day| stretches.iter().any(|each| each.holds(day));
+        for number in 0..470 {
+            let day = day(number);
+            prop_assert_eq!(on(&all, day), held.iter().any(|(_, each)| each.holds(day)));
+            prop_assert_eq!(on(&employed, day), held.iter().any(|(employee, each)| *employee && each.holds(day)));
+            prop_assert_eq!(on(&otherwise, day), on(&all, day) && !on(&employed, day));
+        }
+        for pair in otherwise.windows(2) {
+            prop_assert!(pair[0].until.is_some_and(|until| until < pair[1].from));
+        }
+    }
 }
