@@ -103,7 +103,7 @@ pub(crate) const STEPS: &[Step] = &[
             )",
             "create index engagement_person on engagement (person, valid_from)",
             "create index engagement_body on engagement (body, valid_until)",
-            // When a person belongs to the municipality, without overlaps: `employed` 0 in any form, 1 as an employee.
+            // When a person belongs to the municipality, without overlaps: `employed` 0 in any form, 1 as an employee; a later step adds 2, otherwise than as an employee.
             "create table presence (
                 person text not null references person (id),
                 employed bigint not null,

@@ -8,7 +8,7 @@ pub(crate) mod samples;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Link;
-use crate::visit::{Fields, Visit, session};
+use crate::visit::{Visit, session};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -44,7 +44,7 @@ pub(crate) struct Again {
     /// Where it goes.
     pub(crate) action: String,
     /// Every field of it.
-    pub(crate) fields: Fields,
+    pub(crate) fields: Vec<(String, String)>,
 }
 
 /// A failure on its way to becoming a page.
@@ -140,7 +140,7 @@ fn sent_again(visit: &Visit) -> Option<Again> {
         text: visit.words.say("failure-typed"),
         verb: visit.words.say("failure-again"),
         action: visit.path.clone(),
-        fields: fields.clone(),
+        fields: fields.0.clone(),
     })
 }
 

@@ -5,7 +5,6 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Link;
 use crate::samples::{Sample, frame, sample};
-use crate::visit::Fields;
 
 pub(crate) fn page(frame: Frame) -> FailurePage {
     FailurePage {
@@ -28,7 +27,7 @@ fn kept(frame: Frame) -> FailurePage {
             text: "Det du skrev finns kvar på den här sidan. Skicka det igen när felet är avhjälpt.".to_owned(),
             verb: "Skicka igen".to_owned(),
             action: "/systems/new".to_owned(),
-            fields: Fields::of([("name", "Bokning Åsen".to_owned())]),
+            fields: vec![("name".to_owned(), "Bokning Åsen".to_owned())],
         }),
         ..page(frame)
     }

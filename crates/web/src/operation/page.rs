@@ -45,3 +45,15 @@ pub(crate) struct BarePage {
     /// What to do.
     pub(crate) text: String,
 }
+
+impl BarePage {
+    /// For a host that no municipality answers to.
+    pub(super) fn unknown(words: Words) -> Self {
+        Self { words, title: words.say("operation-unknown-host"), text: words.say("operation-unknown-host-says") }
+    }
+
+    /// While the database cannot be reached.
+    pub(super) fn unreachable(words: Words) -> Self {
+        Self { words, title: words.say("operation-unreachable"), text: words.say("operation-unreachable-says") }
+    }
+}

@@ -1,7 +1,6 @@
 //! The operator's page, well and unwell.
 
-use super::page::{FailedLine, OperationPage};
-use super::watching::{unknown_page, unreachable_page};
+use super::page::{BarePage, FailedLine, OperationPage};
 use super::{fact, size};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -41,7 +40,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     vec![
         sample("operation", &page),
         sample("operation-well", &well),
-        sample("unknown-host", &unknown_page(words)),
-        sample("unreachable", &unreachable_page(words)),
+        sample("unknown-host", &BarePage::unknown(words)),
+        sample("unreachable", &BarePage::unreachable(words)),
     ]
 }

@@ -84,12 +84,12 @@ pub(crate) async fn security(State(app): State<App>, headers: HeaderMap) -> Resp
 
 /// The page of a host that no municipality answers to; it tells nothing of those there are.
 pub(crate) fn unknown_host(headers: &HeaderMap) -> Response {
-    bare(StatusCode::MISDIRECTED_REQUEST, unknown_page(wished(headers)))
+    bare(StatusCode::MISDIRECTED_REQUEST, BarePage::unknown(wished(headers)))
 }
 
 /// The answer while the database cannot be reached, and so nobody be known; a program gets it as a problem (RFC 9457).
 pub(crate) fn unreachable(headers: &HeaderMap, api: bool) -> Response {
-    let page = unreachable_page(wished(headers));
+    let page = BarePage::unreachable(wished(headers));
     if api {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let problem =
@@ -100,14 +100,6 @@ pub(crate) fn unreachable(headers: &HeaderMap, api: bool) -> Response {
     let mut response = bare(StatusCode::SERVICE_UNAVAILABLE, page);
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY));
     response
-}
-
-pub(super) fn unknown_page(words: Words) -> BarePage {
-    BarePage { words, title: words.say("operation-unknown-host"), text: words.say("operation-unknown-host-says") }
-}
-
-pub(super) fn unreachable_page(words: Words) -> BarePage {
-    BarePage { words, title: words.say("operation-unreachable"), text: words.say("operation-unreachable-says") }
 }
 
 /// The language of whoever nothing is known of but what the browser says.
