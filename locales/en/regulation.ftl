@@ -111,3 +111,7 @@ regulation-unsure = { $count ->
    *[other] { $count } citations of law are to be confirmed by a lawyer:
  }
 regulation-check-of-others = The query gave rows, but none of them is a subject that the duty is about. Let it give their ids as subject.
+regulation-draft-missing = “{ $what }” is not in the draft. Reload the page.
+regulation-draft-there-already = The duty stands in the draft already.
+regulation-draft-check-differs = The draft has another measure in the file { $file } already. Take away the duty that uses it first.
+regulation-draft-needs-a-decision = Give the decision that adopts the regulation.

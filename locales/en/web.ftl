@@ -143,6 +143,7 @@ web-not-known = Not known
 ## Forms that name a person, a decision or a yes
 web-more = More
 web-back = Back
+web-label-in-force = In force from
 web-choose = Choose
 web-yes-tick = Yes
 web-pick-help = Write a part of the name, the e-mail address or the staff number.

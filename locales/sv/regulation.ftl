@@ -111,3 +111,7 @@ regulation-unsure = { $count ->
    *[other] { $count } hänvisningar till lag ska bekräftas av jurist:
  }
 regulation-check-of-others = Frågan gav rader, men ingen av dem är ett sådant föremål som skyldigheten gäller. Låt den ge deras id som subject.
+regulation-draft-missing = ”{ $what }” finns inte i utkastet. Ladda om sidan.
+regulation-draft-there-already = Skyldigheten finns redan i utkastet.
+regulation-draft-check-differs = Utkastet har redan en annan mätning i filen { $file }. Ta bort skyldigheten som använder den först.
+regulation-draft-needs-a-decision = Ange beslutet som antar reglementet.

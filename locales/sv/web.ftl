@@ -146,6 +146,7 @@ web-not-known = Inte känt
 ## Formulär som nämner en person, ett beslut eller ett ja
 web-more = Mer
 web-back = Tillbaka
+web-label-in-force = Gäller från
 web-choose = Välj
 web-yes-tick = Ja
 web-pick-help = Skriv en del av namnet, e-postadressen eller anställningsnumret.

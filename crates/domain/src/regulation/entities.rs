@@ -15,6 +15,16 @@ pub const ENTITIES: &[Entity] = &[
         retention: Retention::Preserved,
         export: Some("adoptions"),
     },
+    // A working paper until it is adopted; what is adopted is kept with the adoption.
+    Entity {
+        name: "regulation-draft",
+        chapter: "regulation",
+        tables: &["regulation_draft"],
+        registration: Registration::WithParent,
+        secrecy: Secrecy::Internal,
+        retention: Retention::WithParent,
+        export: None,
+    },
     Entity {
         name: "attestation",
         chapter: "regulation",

@@ -5,6 +5,7 @@
 //! Everything here is pure: the facts come as slices, the day is a parameter.
 
 pub mod bearer;
+pub mod draft;
 pub mod entities;
 pub mod facts;
 pub mod obligation;

@@ -1,7 +1,7 @@
 //! What is kept of the regulation in force: adoptions, starts, evidence, acceptances, measurements.
 
 use super::obligation::Mode;
-use super::pack::{Duty, Interval, Limit, PackHash, Strength, Way};
+use super::pack::{Duty, Interval, Limit, PackFiles, PackHash, Strength, Way};
 use crate::identity::{AcceptanceId, AdoptionId, AttestationId, BodyId, DecisionId, PersonId, SystemId};
 use crate::period::{OPEN_END, Period};
 use crate::refusal::{Message, Refusal};
@@ -26,6 +26,23 @@ pub struct Adoption {
     pub decision: DecisionId,
     /// From when it is in force, until when.
     pub period: Period,
+    /// The version for optimistic locking; 0 before it is first saved.
+    pub version: i64,
+}
+
+/// A pack that the municipality works on before it is adopted; there is one of each name at the most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackDraft {
+    /// The pack's name.
+    pub pack: String,
+    /// The digest of what it began from.
+    pub base: PackHash,
+    /// Its files as they are now.
+    pub files: PackFiles,
+    /// Who edited it last.
+    pub edited_by: String,
+    /// When.
+    pub edited_at: Timestamp,
     /// The version for optimistic locking; 0 before it is first saved.
     pub version: i64,
 }

@@ -14,6 +14,7 @@ use domain::regulation::record::{Adoption, ChapterMode, DutyLimit, DutyStart, li
 use domain::{Day, Timestamp};
 use serde_json::json;
 use std::sync::Arc;
+use store::Change;
 use store::regulation as kept;
 
 /// What is adopted, and how.
@@ -32,6 +33,17 @@ pub struct Adopting<'a> {
 /// Adopts a pack: stored whole with its digest; an earlier version of the same pack ends on the day the new one begins.
 pub async fn adopt(town: &Town, caller: &Caller, adopting: &Adopting<'_>, at: Timestamp) -> Outcome<Adopted> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    let adoption = town.store().write(&caller.actor, at, async |change| put_in_force(town, change, adopting, at).await).await?;
+    Ok(Adopted { adoption, pack: Arc::clone(&adopting.pack) })
+}
+
+/// The same inside a change that does more.
+pub(super) async fn put_in_force(
+    town: &Town,
+    change: &Change,
+    adopting: &Adopting<'_>,
+    at: Timestamp,
+) -> Outcome<(Adoption, Entry)> {
     let pack = &adopting.pack;
     let adoption = Adoption {
         id: AdoptionId::mint(at, town.chance()),
@@ -43,32 +55,24 @@ pub async fn adopt(town: &Town, caller: &Caller, adopting: &Adopting<'_>, at: Ti
         period: Period::since(adopting.in_force),
         version: 0,
     };
-    town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
-            let mut entry = Entry::default();
-            for old in kept::adoption_list(change)
-                .await?
-                .into_iter()
-                .filter(|old| old.pack == adoption.pack && old.period.until.is_none())
-            {
-                if old.hash == adoption.hash {
-                    let message =
-                        Message::new("regulation-adopted-already").with("title", &old.title).with("day", old.period.from);
-                    return Err(Refusal::plain(message).into());
-                }
-                if adoption.period.from < old.period.from {
-                    let message = Message::new("regulation-adopted-later").with("day", old.period.from);
-                    return Err(Refusal::plain(message).at("in_force").into());
-                }
-                let ended = Adoption { period: old.period.ended(adoption.period.from), ..old.clone() };
-                kept::adoption_save(change, &ended, None).await?;
-                entry = entry.and(Happening::between("adoption", old.id.as_str(), Some(&old), Some(&ended)));
-            }
-            kept::adoption_save(change, &adoption, Some((adopting.files, &pack.lists.kinds))).await?;
-            Ok(((), entry.and(Happening::between("adoption", adoption.id.as_str(), None, Some(&adoption)))))
-        })
-        .await?;
-    Ok(Adopted { adoption: Adoption { version: 1, ..adoption }, pack: Arc::clone(pack) })
+    let mut entry = Entry::default();
+    let open = |old: &Adoption| old.pack == adoption.pack && old.period.until.is_none();
+    for old in kept::adoption_list(change).await?.into_iter().filter(open) {
+        if old.hash == adoption.hash {
+            let message = Message::new("regulation-adopted-already").with("title", &old.title).with("day", old.period.from);
+            return Err(Refusal::plain(message).into());
+        }
+        if adoption.period.from < old.period.from {
+            let message = Message::new("regulation-adopted-later").with("day", old.period.from);
+            return Err(Refusal::plain(message).at("in_force").into());
+        }
+        let ended = Adoption { period: old.period.ended(adoption.period.from), ..old.clone() };
+        kept::adoption_save(change, &ended, None).await?;
+        entry = entry.and(Happening::between("adoption", old.id.as_str(), Some(&old), Some(&ended)));
+    }
+    kept::adoption_save(change, &adoption, Some((adopting.files, &pack.lists.kinds))).await?;
+    let entry = entry.and(Happening::between("adoption", adoption.id.as_str(), None, Some(&adoption)));
+    Ok((Adoption { version: 1, ..adoption }, entry))
 }
 
 /// Ends an adoption on a day.

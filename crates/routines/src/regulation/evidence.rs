@@ -45,6 +45,11 @@ pub async fn proofs(town: &Town, pack: &str, day: Day) -> Outcome<Proofs> {
     Ok(Proofs { evidence, acceptances })
 }
 
+/// The acceptances in force for the duties of a pack, each with its decision as people cite it.
+pub async fn acceptances(town: &Town, pack: &str, day: Day) -> Outcome<Vec<(Acceptance, String)>> {
+    Ok(kept::acceptance_cited(&town.read().await?, pack, day).await?)
+}
+
 /// Confirms an obligation with evidence, which then holds for the duty's period.
 pub async fn attest(
     town: &Town,

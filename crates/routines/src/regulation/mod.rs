@@ -5,6 +5,7 @@
 
 mod adoption;
 mod citing;
+mod drafting;
 mod evaluation;
 mod evidence;
 mod following;
@@ -22,7 +23,8 @@ mod words;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
 pub use citing::citing;
-pub use evidence::{Accepting, Attesting, Proofs, accept, attest, proofs, resource};
+pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};
+pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource};
 pub use following::{current, evaluate, follow, latest};
 pub use kinds::{KindStandard, KindView, kind, kind_choose, kind_except, kinds};
 pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};

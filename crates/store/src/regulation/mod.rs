@@ -2,6 +2,7 @@
 
 mod adoption;
 mod citing;
+mod draft;
 mod evidence;
 mod findings;
 mod roster;
@@ -13,6 +14,7 @@ pub use adoption::{
     duty_limit_save, duty_start_list, duty_start_save,
 };
 pub use citing::{Citing, decision_citing};
+pub use draft::{pack_draft_find, pack_draft_list, pack_draft_remove, pack_draft_save};
 pub use evidence::{
     acceptance_cited, acceptance_in_force, acceptance_list, acceptance_save, attestation_in_force, attestation_latest,
     attestation_list, attestation_save, measurement_save,

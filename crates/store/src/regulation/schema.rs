@@ -136,4 +136,18 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("duty_limit", &["pack", "duty", "name"])],
     },
+    Step {
+        name: "regulation-drafts",
+        both: &["create table regulation_draft (
+            id text not null primary key,
+            base text not null,
+            files text not null,
+            edited_by text not null,
+            edited_at text not null,
+            version bigint not null
+        )"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("regulation_draft", &["id"])],
+    },
 ];

@@ -3,6 +3,7 @@
 pub(crate) mod asking;
 mod decision;
 mod deviations;
+pub(crate) mod drafting;
 pub(crate) mod duty;
 mod obligation;
 mod overview;
@@ -23,6 +24,7 @@ use axum::routing::get;
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
+        .merge(drafting::routes())
         .route("/regulation", get(overview::overview))
         .route("/regulation/{pack}/text", get(text::text))
         .route("/regulation/{pack}/{section}", get(section::section))

@@ -13,7 +13,8 @@ use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
 use domain::regulation::tally::Tally;
 use jiff::ToSpan;
-use routines::regulation::{Evaluation, before};
+use routines::policies::{Action, Resource};
+use routines::regulation::{Evaluation, acceptances, before};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -31,8 +32,10 @@ pub(crate) struct Asked {
 pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
+    let may_adopt = visit.town().policies().allows(&visit.caller, Action::Adopt, &Resource::Regulation)?;
+    let drafts = if may_adopt { "/regulation/drafts" } else { "" };
     let Some(shown) = asking.pack_or_first(&asked.pack) else {
-        return show(&NonePage { frame: visit.frame(Chapter::Regulation), words });
+        return show(&NonePage { frame: visit.frame(Chapter::Regulation), words, drafts: drafts.to_owned() });
     };
     let evaluation = &*asking.evaluation;
     let adopted = &evaluation.packs[shown];
@@ -75,13 +78,14 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         tried,
         export: format!("/deviations?pack={name}&format=csv"),
         text: format!("/regulation/{name}/text"),
+        drafts: drafts.to_owned(),
         moved: course.moved(words, name, &whole),
         whole: Standing::new(words, &title.text, counts(&whole)),
         title,
         total,
         sections,
         old: old(&asking, shown),
-        expiring: Vec::new(),
+        expiring: expiring(&visit, &asking, shown).await?,
     })
 }
 
@@ -170,6 +174,24 @@ fn old(asking: &Asking, pack: usize) -> Vec<Aside> {
     let mut found: Vec<_> = asking.acted_on().filter(is_old).collect();
     found.sort_by_key(|sought| sought.obligation.since);
     found.iter().take(ASIDES).map(|sought| aside(asking, sought)).collect()
+}
+
+/// Accepted deviations whose acceptance ends within a quarter, the nearest first.
+async fn expiring(visit: &Signed, asking: &Asking, pack: usize) -> Result<Vec<Aside>, Failed> {
+    let evaluation = &*asking.evaluation;
+    let Ok(limit) = evaluation.day.checked_add(3.months()) else { return Ok(Vec::new()) };
+    let name = &evaluation.packs[pack].adoption.pack;
+    let mut found: Vec<_> = acceptances(visit.town(), name, evaluation.day).await?;
+    found.retain(|(acceptance, _)| acceptance.period.until.is_some_and(|until| until <= limit));
+    found.sort_by_key(|(acceptance, _)| acceptance.period.until);
+    let standing = found.iter().filter_map(|(acceptance, cited)| {
+        let stand = evaluation.stand(name, &acceptance.duty)?;
+        let place = evaluation.roster.place(evaluation.duty_of(stand).2.subject, &acceptance.subject)?;
+        let obligation = stand.of(place).filter(|each| each.state == Stands::Accepted)?;
+        let day = acceptance.period.until.map(|until| asking.words.day(until)).unwrap_or_default();
+        Some(Aside { place: cited.clone(), day, ..aside(asking, &Sought { stand, obligation }) })
+    });
+    Ok(standing.take(ASIDES).collect())
 }
 
 fn aside(asking: &Asking, sought: &Sought<'_>) -> Aside {

@@ -69,6 +69,8 @@ pub(crate) struct OverviewPage {
     pub(crate) export: String,
     /// The text of the regulation.
     pub(crate) text: String,
+    /// Where it is worked on; empty for whoever may not.
+    pub(crate) drafts: String,
     /// How the whole stands.
     pub(crate) whole: Standing,
     /// How many obligations there are and apply, in words.
@@ -91,6 +93,8 @@ pub(crate) struct NonePage {
     pub(crate) frame: Frame,
     /// The reader's language.
     pub(crate) words: Words,
+    /// Where one is chosen and adopted; empty for whoever may not.
+    pub(crate) drafts: String,
 }
 
 /// A board or administration as a column of the matrix.

@@ -88,6 +88,7 @@ fn overview(words: Words) -> OverviewPage {
         tried: "Senast prövat i dag kl. 06.14.".to_owned(),
         export: "/regulation/bas.csv".to_owned(),
         text: "/regulation/bas/text".to_owned(),
+        drafts: "/regulation/drafts".to_owned(),
         whole: Standing::new(words, "Lindhamns IT-reglemente", counts(935, 94, 125, 60, 15, 30)),
         total: "1 259 åligganden. Andelen räknas på de 1 229 som gäller.".to_owned(),
         moved: "upp 2 sedan i våras".to_owned(),
@@ -407,7 +408,10 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let wrong = Problems::at("evidence", "Skriv vad som visar att det är gjort. Då kan den som granskar hitta det.");
     vec![
         sample("regulation", &overview(words)),
-        sample("regulation-none", &NonePage { frame: frame(words, Chapter::Regulation), words }),
+        sample(
+            "regulation-none",
+            &NonePage { frame: frame(words, Chapter::Regulation), words, drafts: "/regulation/drafts".to_owned() },
+        ),
         sample("section", &section(words)),
         sample("section-systems", &by_system(words)),
         sample("duty", &done),

@@ -102,7 +102,15 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         [("person", "Ida Ek"), ("subject", "Nätverk"), ("contract", "A 17"), ("from", "2026-11-01"), ("until", "2027-10-31")];
     fill(browser, &format!("/organisation/{body}/engagements/new"), &fields).await;
     let engagement = id(browser, "engagement", "subject = 'Nätverk'").await;
+    let noon = store::testing::noon();
+    let today = crate::language::day_in_sweden(noon);
+    routines::regulation::draft_begin(&browser.town, &operator, "bas-2026", noon, today).await.unwrap();
+    let draft = "/regulation/drafts/bas-2026";
     vec![
+        ("/regulation/drafts/{pack}/sections/{section}", format!("{draft}/sections/3")),
+        ("/regulation/drafts/{pack}/duties/{duty}", format!("{draft}/duties/exception-ends")),
+        ("/regulation/drafts/{pack}", draft.to_owned()),
+        ("/regulation/drafts", "/regulation/drafts".to_owned()),
         ("/organisation/{id}/engagements/{engagement}", format!("/organisation/{body}/engagements/{engagement}")),
         ("/people/{id}/employments/{employment}", format!("/people/{person}/employments/{employment}")),
         ("/appointments/{id}", format!("/appointments/{appointment}")),

@@ -20,7 +20,7 @@ mod read;
 mod schema;
 mod source;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod unsure;
 
 pub use format::{CLAUSES, FORMATS, Format, PACK, RULES, SECTION};

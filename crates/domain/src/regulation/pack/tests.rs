@@ -1,4 +1,4 @@
 mod faults;
 mod manual;
 mod outward;
-mod shipped;
+pub(in crate::regulation) mod shipped;

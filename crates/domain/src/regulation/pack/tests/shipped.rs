@@ -6,11 +6,11 @@ use crate::regulation::pack::{FORMATS, Pack, PackFiles, Problem, Scope, Strength
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-pub(super) fn root() -> PathBuf {
+pub(in crate::regulation) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-pub(super) fn files(folder: &Path) -> PackFiles {
+pub(in crate::regulation) fn files(folder: &Path) -> PackFiles {
     let mut files = BTreeMap::new();
     for inside in ["", "sections", "checks"] {
         let Ok(entries) = std::fs::read_dir(folder.join(inside)) else { continue };

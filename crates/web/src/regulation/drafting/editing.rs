@@ -1,0 +1,376 @@
+//! The forms of a draft: its head, a section, a duty, a duty added, a duty taken away.
+
+use super::shown::{bearer_name, field_name};
+use super::{address, crumbs};
+use crate::failure::{Answer, Failed, refusal_of};
+use crate::frame::Chapter;
+use crate::language::{Language, Words};
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Problems};
+use crate::regulation::speaking::{section_number, told};
+use crate::visit::guard::done;
+use crate::visit::{Fields, Sent, Signed};
+use crate::writing::{FieldGroup, FormPage};
+use axum::extract::Path;
+use domain::refusal::{Message, Refusal};
+use domain::regulation::bearer::Station;
+use domain::regulation::draft::Edit;
+use domain::regulation::pack::{Duty, Limit, Pack, Strength, Way};
+use routines::Failure;
+use routines::regulation::{DraftView, addable, draft, draft_edit};
+use std::collections::BTreeMap;
+
+/// Who may accept a deviation, besides nobody.
+const ACCEPTING: [&str; 3] = ["board", "executive-board", "assembly"];
+
+/// A form about a part of a draft, before it is filled in.
+struct Asked<'a> {
+    visit: &'a Signed,
+    pack: &'a str,
+    seen: &'a DraftView,
+    title: String,
+    lead: String,
+    verb: String,
+    grave: bool,
+}
+
+impl Asked<'_> {
+    fn form(self, given: &Fields, groups: Vec<FieldGroup>, problems: Problems) -> FormPage {
+        let Asked { visit, pack, seen, title, lead, verb, grave } = self;
+        let what = told(visit.words, &seen.pack.title).text;
+        FormPage {
+            frame: visit.frame(Chapter::Regulation).with_crumbs(crumbs(visit, pack, &what, Some(&title))),
+            words: visit.words,
+            title,
+            lead,
+            action: visit.path.clone(),
+            hidden: vec![("base_version".to_owned(), given.get("base_version").to_owned())],
+            others: Vec::new(),
+            groups,
+            verb,
+            grave,
+            cancel: address(pack),
+            problems,
+        }
+    }
+}
+
+/// A field of the form for each language of the pack; its name in the file is `text.sv`, in the form `text_sv`.
+fn texts(words: Words, pack: &Pack, names: &[&str], given: &Fields, problems: &Problems) -> Vec<Field> {
+    let each = names.iter().flat_map(|name| pack.languages.iter().map(move |language| (*name, *language)));
+    each.map(|(name, language)| {
+        let short = name == "title";
+        let control = if short { Control::Line("text") } else { Control::Area };
+        let own = format!("{name}_{}", language.tag());
+        Field::new(&own, field_name(words, name, Some(language)), control).holding(given.get(&own)).needed().judged(problems)
+    })
+    .collect()
+}
+
+/// What is written in the form, by its place in the file.
+fn written(fields: &Fields, names: impl IntoIterator<Item = String>) -> BTreeMap<String, String> {
+    names.into_iter().map(|place| (place.clone(), fields.get(&place.replace('.', "_")).to_owned())).collect()
+}
+
+/// The places in the file of texts in every language of the pack.
+fn text_places(pack: &Pack, names: &[&str]) -> Vec<String> {
+    names.iter().flat_map(|name| pack.languages.iter().map(move |language| format!("{name}.{}", language.tag()))).collect()
+}
+
+/// Sends an edit and leads back to the draft, or shows the form again with what is wrong in it.
+async fn send(
+    visit: &Signed,
+    pack: &str,
+    languages: &[Language],
+    fields: &Fields,
+    edit: &Edit,
+    key: &'static str,
+) -> Result<Result<axum::response::Response, Problems>, Failed> {
+    let version = fields.get("base_version").parse().unwrap_or(0);
+    match draft_edit(visit.town(), &visit.caller, pack, version, edit, visit.at).await {
+        Ok(()) => Ok(Ok(done(visit, &address(pack), key))),
+        Err(failure) => {
+            let mut refusal = refusal_of(failure)?;
+            // The pack tells the text, the form asks for it once in each language.
+            let first = languages.first().map_or("sv", |language| language.tag());
+            if let Some(field) =
+                refusal.field.clone().filter(|field| matches!(field.as_str(), "text" | "act" | "title" | "about"))
+            {
+                refusal = refusal.at(&format!("{field}_{first}"));
+            }
+            Ok(Err(Problems::of(visit.words, &[refusal])))
+        }
+    }
+}
+
+async fn read(visit: &Signed, pack: &str) -> Result<DraftView, Failure> {
+    draft(visit.town(), &visit.caller, pack, visit.today).await
+}
+
+/// What a text says in a language of its own; empty where there is none.
+fn said(pairs: &mut Vec<(String, String)>, pack: &Pack, name: &str, text: &domain::language::LocalText) {
+    for language in &pack.languages {
+        let own = text.0.get(language).map(|text| text.trim().to_owned()).unwrap_or_default();
+        pairs.push((format!("{name}_{}", language.tag()), own));
+    }
+}
+
+// ---------------------------------------------------------------- the head
+
+/// `GET /regulation/drafts/{pack}/head`
+pub(crate) async fn head_page(visit: Signed, Path(pack): Path<String>) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let mut pairs = vec![("base_version".to_owned(), seen.draft.version.to_string())];
+    said(&mut pairs, &seen.pack, "title", &seen.pack.title);
+    said(&mut pairs, &seen.pack, "about", &seen.pack.about);
+    pairs.push(("version".to_owned(), seen.pack.version.clone()));
+    head_form(&visit, &pack, &seen, &Fields(pairs), Problems::default()).again()
+}
+
+/// `POST /regulation/drafts/{pack}/head`
+pub(crate) async fn head_send(visit: Signed, Path(pack): Path<String>, Sent(fields): Sent) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let places = text_places(&seen.pack, &["title", "about"]).into_iter().chain(["version".to_owned()]);
+    let edit = Edit::Head { fields: written(&fields, places) };
+    match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-saved").await? {
+        Ok(done) => Ok(done),
+        Err(problems) => head_form(&visit, &pack, &seen, &fields, problems).again(),
+    }
+}
+
+fn head_form(visit: &Signed, pack: &str, seen: &DraftView, given: &Fields, problems: Problems) -> FormPage {
+    let words = visit.words;
+    let mut fields = texts(words, &seen.pack, &["title", "about"], given, &problems);
+    let version = Field::line("version", field_name(words, "version", None)).helped(words.say("regulation-draft-version-help"));
+    fields.push(version.holding(given.get("version")).needed().judged(&problems));
+    let (title, verb) = (words.say("regulation-draft-edit-head"), words.say("web-save"));
+    Asked { visit, pack, seen, title, lead: String::new(), verb, grave: false }.form(
+        given,
+        vec![FieldGroup::of("", fields)],
+        problems,
+    )
+}
+
+// ---------------------------------------------------------------- a section
+
+/// `GET /regulation/drafts/{pack}/sections/{section}`
+pub(crate) async fn section_page(visit: Signed, Path((pack, number)): Path<(String, String)>) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let section = seen.pack.section(&number).ok_or_else(|| Failure::missing("section", &number))?;
+    let mut pairs = vec![("base_version".to_owned(), seen.draft.version.to_string())];
+    said(&mut pairs, &seen.pack, "title", &section.title);
+    said(&mut pairs, &seen.pack, "text", &section.text);
+    section_form(&visit, &pack, &seen, &number, &Fields(pairs), Problems::default()).again()
+}
+
+/// `POST /regulation/drafts/{pack}/sections/{section}`
+pub(crate) async fn section_send(visit: Signed, Path((pack, number)): Path<(String, String)>, Sent(fields): Sent) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let places = text_places(&seen.pack, &["title", "text"]);
+    let edit = Edit::Section { number: number.clone(), fields: written(&fields, places) };
+    match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-saved").await? {
+        Ok(done) => Ok(done),
+        Err(problems) => section_form(&visit, &pack, &seen, &number, &fields, problems).again(),
+    }
+}
+
+fn section_form(visit: &Signed, pack: &str, seen: &DraftView, number: &str, given: &Fields, problems: Problems) -> FormPage {
+    let words = visit.words;
+    let fields = texts(words, &seen.pack, &["title", "text"], given, &problems);
+    let title = words.tell("regulation-draft-edit-section", "number", section_number(words, number));
+    let (lead, verb) = (words.say("regulation-draft-paragraphs"), words.say("web-save"));
+    Asked { visit, pack, seen, title, lead, verb, grave: false }.form(given, vec![FieldGroup::of("", fields)], problems)
+}
+
+// ---------------------------------------------------------------- a duty
+
+/// `GET /regulation/drafts/{pack}/duties/{duty}`
+pub(crate) async fn duty_page(visit: Signed, Path((pack, key)): Path<(String, String)>) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let duty = duty_of(&seen, &key)?;
+    let mut pairs = vec![("base_version".to_owned(), seen.draft.version.to_string())];
+    said(&mut pairs, &seen.pack, "text", &duty.text);
+    said(&mut pairs, &seen.pack, "act", &duty.act);
+    let interval = |name: &str, value: Option<domain::regulation::pack::Interval>| {
+        (name.to_owned(), value.map(|value| value.to_string()).unwrap_or_default())
+    };
+    pairs.extend([
+        ("strength".to_owned(), duty.strength.word().to_owned()),
+        ("bearer".to_owned(), duty.bearer.clone()),
+        interval("period", duty.period),
+        interval("first", duty.first),
+        ("lead".to_owned(), duty.lead.to_string()),
+        ("accepts".to_owned(), duty.accepts.clone().unwrap_or_default()),
+    ]);
+    pairs.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), told_limit(limit))));
+    duty_form(&visit, &pack, &seen, duty, &Fields(pairs), Problems::default()).again()
+}
+
+/// `POST /regulation/drafts/{pack}/duties/{duty}`
+pub(crate) async fn duty_send(visit: Signed, Path((pack, key)): Path<(String, String)>, Sent(fields): Sent) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let duty = duty_of(&seen, &key)?;
+    let stated = matches!(duty.way, Way::Stated);
+    let mut places = text_places(&seen.pack, if stated { &["text"] } else { &["text", "act"] });
+    if !stated {
+        places.extend(["strength", "bearer", "period", "first", "lead"].map(str::to_owned));
+        places.extend((!duty.law).then(|| "accepts".to_owned()));
+    }
+    let mut all = written(&fields, places);
+    all.extend(duty.limits.keys().map(|name| (format!("limits.{name}.value"), fields.get(&format!("limits_{name}")).to_owned())));
+    let edit = Edit::Duty { key: key.clone(), fields: all };
+    match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-saved").await? {
+        Ok(done) => Ok(done),
+        Err(problems) => duty_form(&visit, &pack, &seen, duty, &fields, problems).again(),
+    }
+}
+
+fn duty_of<'a>(seen: &'a DraftView, key: &str) -> Result<&'a Duty, Failure> {
+    seen.pack.duty(key).map(|(_, duty)| duty).ok_or_else(|| Failure::missing("duty", key))
+}
+
+fn told_limit(limit: &Limit) -> String {
+    match limit {
+        Limit::Day(interval) => interval.to_string(),
+        Limit::Integer(number) => number.to_string(),
+        Limit::Text(text) => text.clone(),
+    }
+}
+
+fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &Fields, problems: Problems) -> FormPage {
+    let words = visit.words;
+    let stated = matches!(duty.way, Way::Stated);
+    let mut groups =
+        vec![FieldGroup::of("", texts(words, &seen.pack, if stated { &["text"] } else { &["text", "act"] }, given, &problems))];
+    if !stated {
+        groups.push(FieldGroup::of(words.say("regulation-draft-how-it-binds"), binding(words, seen, duty, given, &problems)));
+    }
+    let limits: Vec<Field> = duty
+        .limits
+        .iter()
+        .map(|(name, limit)| {
+            let own = format!("limits_{name}");
+            let kind = if matches!(limit, Limit::Integer(_)) { "number" } else { "text" };
+            let field = Field::new(&own, field_name(words, &format!("limits.{name}"), None), Control::Line(kind));
+            let field =
+                if matches!(limit, Limit::Day(_)) { field.helped(words.say("regulation-draft-interval-help")) } else { field };
+            field.holding(given.get(&own)).needed().judged(&problems)
+        })
+        .collect();
+    if !limits.is_empty() {
+        groups.push(FieldGroup::of(words.say("regulation-draft-limits"), limits));
+    }
+    let title = words.tell("regulation-draft-edit-duty", "number", &duty.number);
+    let lead = if duty.law { words.say("regulation-draft-law") } else { String::new() };
+    Asked { visit, pack, seen, title, lead, verb: words.say("web-save"), grave: false }.form(given, groups, problems)
+}
+
+/// Strength, bearer, times and who may accept.
+fn binding(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, problems: &Problems) -> Vec<Field> {
+    let strengths = [Strength::Shall, Strength::Should, Strength::Strive].map(Strength::word);
+    let strengths = strengths.map(|word| (word.to_owned(), words.name("regulation-strength", word)));
+    let mut bearers: Vec<String> = Station::starts(duty.subject).iter().map(|station| station.word().to_owned()).collect();
+    bearers.extend(
+        seen.pack.lists.roles.iter().map(|role| role.key.clone()).filter(|key| !bearers.contains(key)).collect::<Vec<_>>(),
+    );
+    let bearers = bearers.into_iter().map(|key| {
+        let name = bearer_name(words, &seen.pack, &key);
+        (key, name)
+    });
+    let interval = |name: &str| {
+        Field::line(name, field_name(words, name, None))
+            .helped(words.say("regulation-draft-interval-help"))
+            .optional(words)
+            .holding(given.get(name))
+            .judged(problems)
+    };
+    let choose = |name: &str, choices: Vec<(String, String)>| {
+        Field::new(name, field_name(words, name, None), Control::Select(Choice::list(choices, given.get(name)))).judged(problems)
+    };
+    let mut fields = vec![
+        choose("strength", strengths.to_vec()),
+        choose("bearer", bearers.collect()),
+        interval("period"),
+        interval("first"),
+        Field::new("lead", field_name(words, "lead", None), Control::Line("number")).holding(given.get("lead")).judged(problems),
+    ];
+    if !duty.law {
+        let nobody = (String::new(), words.say("regulation-accepts-nobody"));
+        let kinds = ACCEPTING.map(|kind| (kind.to_owned(), words.name("organisation-kind", kind)));
+        fields.push(choose("accepts", std::iter::once(nobody).chain(kinds).collect()));
+    }
+    fields
+}
+
+// ---------------------------------------------------------------- a duty comes, a duty goes
+
+/// `GET /regulation/drafts/{pack}/sections/{section}/add`
+pub(crate) async fn add_page(visit: Signed, Path((pack, number)): Path<(String, String)>) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let given = Fields::of([("base_version", seen.draft.version.to_string())]);
+    add_form(&visit, &pack, &seen, &number, &given, Problems::default())?.again()
+}
+
+/// `POST /regulation/drafts/{pack}/sections/{section}/add`
+pub(crate) async fn add_send(visit: Signed, Path((pack, number)): Path<(String, String)>, Sent(fields): Sent) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let Some((from, key)) = fields.get("duty").split_once('/') else {
+        let problems = Problems::of(visit.words, &[Refusal::plain(Message::new("web-choose-one")).at("duty")]);
+        return add_form(&visit, &pack, &seen, &number, &fields, problems)?.again();
+    };
+    let edit = Edit::Add { section: number.clone(), from: from.to_owned(), key: key.to_owned() };
+    match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-duty-added").await? {
+        Ok(done) => Ok(done),
+        Err(problems) => add_form(&visit, &pack, &seen, &number, &fields, problems)?.again(),
+    }
+}
+
+fn add_form(
+    visit: &Signed,
+    pack: &str,
+    seen: &DraftView,
+    number: &str,
+    given: &Fields,
+    problems: Problems,
+) -> Result<FormPage, Failed> {
+    let words = visit.words;
+    seen.pack.section(number).ok_or_else(|| Failure::missing("section", number))?;
+    let choices = addable(&seen.pack)?.into_iter().map(|each| {
+        let way = words.name("regulation-way", if each.measured { "measured" } else { "attested" });
+        let text = told(words, &each.text).text;
+        (format!("{}/{}", each.pack, each.key), format!("{}, {}: {text} ({way})", told(words, &each.title).text, each.number))
+    });
+    let choices = std::iter::once((String::new(), words.say("web-choose"))).chain(choices);
+    let choice =
+        Field::new("duty", words.say("regulation-obligation"), Control::Select(Choice::list(choices, given.get("duty"))));
+    let fields = vec![choice.needed().judged(&problems)];
+    let title = words.tell("regulation-draft-add", "number", section_number(words, number));
+    let (lead, verb) = (words.say("regulation-draft-add-lead"), words.say("regulation-draft-add-verb"));
+    Ok(Asked { visit, pack, seen, title, lead, verb, grave: false }.form(given, vec![FieldGroup::of("", fields)], problems))
+}
+
+/// `GET /regulation/drafts/{pack}/duties/{duty}/remove`
+pub(crate) async fn remove_page(visit: Signed, Path((pack, key)): Path<(String, String)>) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let given = Fields::of([("base_version", seen.draft.version.to_string())]);
+    remove_form(&visit, &pack, &seen, duty_of(&seen, &key)?, &given, Problems::default()).again()
+}
+
+/// `POST /regulation/drafts/{pack}/duties/{duty}/remove`
+pub(crate) async fn remove_send(visit: Signed, Path((pack, key)): Path<(String, String)>, Sent(fields): Sent) -> Answer {
+    let seen = read(&visit, &pack).await?;
+    let duty = duty_of(&seen, &key)?;
+    let edit = Edit::Remove { key: key.clone() };
+    match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-duty-removed").await? {
+        Ok(done) => Ok(done),
+        Err(problems) => remove_form(&visit, &pack, &seen, duty, &fields, problems).again(),
+    }
+}
+
+fn remove_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &Fields, problems: Problems) -> FormPage {
+    let words = visit.words;
+    let title = words.tell("regulation-draft-remove", "number", &duty.number);
+    let lead = format!("{} {}", told(words, &duty.text).text, words.say("regulation-draft-remove-means"));
+    let verb = words.say("regulation-draft-remove-verb");
+    Asked { visit, pack, seen, title, lead, verb, grave: true }.form(given, Vec::new(), problems)
+}

@@ -1,0 +1,124 @@
+//! A draft from its beginning to its adoption, through the whole router.
+
+use crate::organisation::tests::id;
+use crate::testing::Browser;
+use axum::http::StatusCode;
+use store::testing::{noon, number};
+
+const DRAFT: &str = "/regulation/drafts/bas-2026";
+
+/// Sends what a form holds, with some fields written anew.
+async fn fill(browser: &mut Browser, at: &str, written: &[(&str, &str)]) -> crate::testing::Seen {
+    let page = browser.open(at).await;
+    assert_eq!(page.status, StatusCode::OK, "{at}: {}", page.html);
+    let version = page.html.split("name=\"base_version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or("");
+    let token = page.token();
+    let fields: Vec<(&str, &str)> =
+        [("csrf", token.as_str()), ("base_version", version)].into_iter().chain(written.iter().copied()).collect();
+    browser.post(at, &fields).await
+}
+
+const DUTY: [(&str, &str); 9] = [
+    ("text_sv", "Ett undantag har en slutdag."),
+    ("text_en", "An exception has an end."),
+    ("act_sv", "Avsluta det."),
+    ("act_en", "End it."),
+    ("strength", "should"),
+    ("bearer", "coordinator"),
+    ("lead", "30"),
+    ("accepts", "board"),
+    ("limits_soon", "P30D"),
+];
+
+store::each_engine! {
+    async fn a_regulation_is_edited_compared_and_adopted_in_the_browser(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        assert!(browser.open("/regulation").await.says("href=\"/regulation/drafts\""));
+        let list = browser.open("/regulation/drafts").await;
+        assert!(list.says("Börja ett utkast") && list.says("IT-reglemente, grundutgåva 2026"), "{}", list.html);
+        let begun = browser.post("/regulation/drafts", &[("csrf", &list.token()), ("pack", "bas-2026")]).await;
+        assert_eq!(begun.location, DRAFT);
+        assert!(browser.open(DRAFT).await.says("Inget skiljer sig från det som gäller."));
+
+        let saved = fill(&mut browser, &format!("{DRAFT}/duties/exception-ends"), &DUTY).await;
+        assert_eq!(saved.location, DRAFT, "{}", saved.html);
+        let section = [("title_sv", "Samma för alla"), ("title_en", "The same for all"), ("text_sv", "Ett stycke.\r\n\r\nEtt till."), ("text_en", "One.")];
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/sections/3"), &section).await.location, DRAFT);
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/duties/sector-named/remove"), &[]).await.location, DRAFT);
+        let added = fill(&mut browser, &format!("{DRAFT}/sections/3/add"), &[("duty", "bas-2026/sector-named")]).await;
+        assert_eq!(added.location, DRAFT, "{}", added.html);
+        let head = [("title_sv", "Lindhamns IT-reglemente"), ("title_en", "Lindhamn"), ("about_sv", "Vårt."), ("about_en", "Ours."), ("version", "2026.2")];
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/head"), &head).await.location, DRAFT);
+
+        let draft = browser.open(DRAFT).await;
+        for told in ["<del>ska</del>", "<ins>bör</ins>", "<ins>P30D</ins>", "<ins>2026.2</ins>", "<ins>Ett undantag har en slutdag.</ins>"] {
+            assert!(draft.says(told), "{told}: {}", draft.html);
+        }
+        let paper = browser.open(&format!("{DRAFT}/paper")).await;
+        assert!(paper.says("Ett till.") && paper.says("Kontrollsumma") && !paper.says("/duties/exception-ends\">Ändra"), "{}", paper.html);
+        // Nothing is in force yet.
+        assert!(!browser.open("/regulation/bas-2026/3").await.says("Samma för alla"));
+
+        let without = fill(&mut browser, &format!("{DRAFT}/adopt"), &[("in_force", "2026-11-23")]).await;
+        assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(without.says("Ange beslutet som antar reglementet."), "{}", without.html);
+        let assembly = id(&browser, "body", "code = 'KF'").await;
+        let decided = [
+            ("in_force", "2026-11-23"), ("decision_body", assembly.as_str()), ("decision_day", "2026-11-20"),
+            ("decision_paragraph", "140"), ("decision_title", "IT-reglemente"),
+        ];
+        let adopted = fill(&mut browser, &format!("{DRAFT}/adopt"), &decided).await;
+        assert_eq!(adopted.location, "/regulation?pack=bas-2026", "{}", adopted.html);
+        // The clock of the tests stands still, so what is a second old is tried anew here.
+        routines::regulation::evaluate(&browser.town, noon(), crate::language::day_in_sweden(noon())).await.unwrap();
+        assert!(browser.open("/regulation/bas-2026/3").await.says("Samma för alla"));
+        let store = browser.town.store();
+        assert_eq!(number(store, "select count(*) as number from regulation_draft").await, 0);
+        assert_eq!(number(store, "select count(*) as number from adoption where valid_until = '9999-12-31'").await, 1);
+        let told = "select count(*) as number from journal where entity = 'regulation-draft'";
+        assert_eq!(number(store, told).await, 6, "the beginning and five edits");
+    }
+
+    async fn what_does_not_hold_together_is_told_beside_its_field_and_changes_nothing(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        for (field, wrong, at) in [("limits_soon", "snart", "limits_soon"), ("bearer", "kaptenen", "bearer"), ("text_sv", "", "text_sv"), ("period", "ett år", "period")] {
+            let mut fields: Vec<(&str, &str)> = DUTY.into_iter().filter(|(name, _)| *name != field).collect();
+            fields.push((field, wrong));
+            let seen = fill(&mut browser, &format!("{DRAFT}/duties/exception-ends"), &fields).await;
+            assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {}", seen.html);
+            assert!(seen.says(&format!("href=\"#{at}\"")), "{field}: {}", seen.html);
+            assert!(field == "text_sv" || seen.says("Ett undantag har en slutdag."), "what was typed stays");
+        }
+        assert!(browser.open(DRAFT).await.says("Inget skiljer sig från det som gäller."));
+        let none = fill(&mut browser, &format!("{DRAFT}/sections/3/add"), &[("duty", "")]).await;
+        assert!(none.says("href=\"#duty\""), "{}", none.html);
+        assert_eq!(browser.open(&format!("{DRAFT}/duties/none")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.open("/regulation/drafts/none").await.status, StatusCode::NOT_FOUND);
+
+        // Two windows: the second is told that somebody was quicker.
+        let window = browser.open(&format!("{DRAFT}/duties/exception-ends")).await;
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/duties/exception-ends"), &DUTY).await.location, DRAFT);
+        let mut late: Vec<(&str, &str)> = DUTY.to_vec();
+        let token = window.token();
+        late.extend([("csrf", token.as_str()), ("base_version", "1")]);
+        let seen = browser.post(&format!("{DRAFT}/duties/exception-ends"), &late).await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "the same once more changes nothing");
+        late.retain(|(name, _)| *name != "text_sv");
+        late.push(("text_sv", "Något annat."));
+        let seen = browser.post(&format!("{DRAFT}/duties/exception-ends"), &late).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", seen.html);
+        assert!(seen.says("Något annat."), "{}", seen.html);
+
+        let page = browser.open(DRAFT).await;
+        let version = page.html.split("name=\"base_version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let gone = browser.post(&format!("{DRAFT}/drop"), &[("csrf", &page.token()), ("base_version", version)]).await;
+        assert_eq!(gone.location, "/regulation/drafts", "{}", gone.html);
+        assert_eq!(browser.open(DRAFT).await.status, StatusCode::NOT_FOUND);
+    }
+}
