@@ -230,3 +230,19 @@ regulation-draft-language-sv = Swedish
 regulation-draft-language-en = English
 regulation-draft-language-de = German
 regulation-none-choose = Choose a regulation and adopt it
+regulation-draft-duty = Duty
+regulation-start = Asked for from
+regulation-start-with-regulation = Since the regulation came in force.
+regulation-start-choose = Choose from when
+regulation-start-chosen = The day is saved. How it stands is being tried anew.
+regulation-start-all = The whole municipality
+regulation-start-of = Of whom
+regulation-start-day = The first day
+regulation-start-means = Before that day no deviation is counted.
+regulation-attested-by = attested by { $who }, holds until { $until }
+regulation-attested-until = attested, holds until { $until }
+regulation-accepted-by = accepted by { $decision }, until { $until }
+regulation-draft-count = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}

@@ -230,3 +230,19 @@ regulation-draft-language-sv = svenska
 regulation-draft-language-en = engelska
 regulation-draft-language-de = tyska
 regulation-none-choose = Välj ett reglemente och anta det
+regulation-draft-duty = Skyldighet
+regulation-start = Gäller från
+regulation-start-with-regulation = Sedan reglementet började gälla.
+regulation-start-choose = Bestäm från när
+regulation-start-chosen = Dagen är sparad. Läget räknas om.
+regulation-start-all = Hela kommunen
+regulation-start-of = För vem
+regulation-start-day = Första dagen
+regulation-start-means = Före den dagen räknas ingen avvikelse.
+regulation-attested-by = intygat av { $who }, gäller till { $until }
+regulation-attested-until = intygat, gäller till { $until }
+regulation-accepted-by = godtaget genom { $decision }, till { $until }
+regulation-draft-count = { $count ->
+    [one] { $count } ändring
+   *[other] { $count } ändringar
+}

@@ -49,7 +49,7 @@ fn pages_of(file: &File) -> Vec<Page<'_>> {
         .collect()
 }
 
-/// A page of a chapter must stand in the chapter's samples, and those among all; a part of pages is seen with them.
+/// A page of a chapter must stand in the samples of its own folder or of the chapter, and those among all; a part of pages is seen with them.
 fn without_sample(tree: &Tree, page: &Page<'_>) -> Option<Complaint> {
     let chapter = page.file.path[CODE.len()..].split(['/', '.']).next()?;
     if chapter == "parts" {
@@ -57,15 +57,18 @@ fn without_sample(tree: &Tree, page: &Page<'_>) -> Option<Complaint> {
     }
     let why = "a page without a sample is rendered by no test in any language, and seen by no engine";
     let complain = |what: String| Some(Complaint::fault(&page.file.path, page.line, what, why));
+    let folder = page.file.path.rsplit_once('/').map_or(CODE, |(folder, _)| folder);
+    let own = tree.file(&format!("{folder}/samples.rs")).filter(|own| own.text.contains(page.name));
     let samples = format!("{CODE}{chapter}/samples.rs");
-    let Some(samples) = tree.file(&samples) else {
+    let Some(samples) = own.or_else(|| tree.file(&samples)) else {
         return complain(format!("the page {} has no sample: there is no {samples}", page.name));
     };
     if !samples.text.contains(page.name) {
         return complain(format!("the page {} has no sample in {}", page.name, samples.path));
     }
-    let gathered = tree.file(GATHERED).is_some_and(|gathered| gathered.text.contains(&format!("{chapter}::samples::samples")));
-    if gathered { None } else { complain(format!("the samples of “{chapter}” are not gathered in {GATHERED}")) }
+    let room = samples.path[CODE.len()..].trim_end_matches("/samples.rs").replace('/', "::");
+    let gathered = tree.file(GATHERED).is_some_and(|gathered| gathered.text.contains(&format!("{room}::samples::samples")));
+    if gathered { None } else { complain(format!("the samples of “{room}” are not gathered in {GATHERED}")) }
 }
 
 #[cfg(test)]
@@ -96,6 +99,18 @@ mod tests {
         assert_eq!(
             said(&[PAGE, TEMPLATE, ALL]),
             ["the page StartPage has no sample: there is no crates/web/src/start/samples.rs"]
+        );
+    }
+
+    #[test]
+    fn a_room_in_a_chapter_may_keep_samples_of_its_own() {
+        let page = ("crates/web/src/start/hall/page.rs", PAGE.1);
+        let own = ("crates/web/src/start/hall/samples.rs", SAMPLES.1);
+        let all = (ALL.0, "crate::start::samples::samples(words), crate::start::hall::samples::samples(words)");
+        assert!(said(&[page, TEMPLATE, (SAMPLES.0, "fn samples() {}"), own, all]).is_empty());
+        assert_eq!(
+            said(&[page, TEMPLATE, own, ALL]),
+            ["the samples of “start::hall” are not gathered in crates/web/src/samples.rs"]
         );
     }
 

@@ -106,6 +106,11 @@ async fn owner_of(view: &View, id: &str, with_protected: bool) -> Outcome<Option
     Ok(person.map(|person| person.name()))
 }
 
+/// The name of whoever acted, for a reader; none where nobody is known by it, or may be.
+pub(crate) async fn acted(town: &Town, caller: &Caller, view: &View, actor: &str) -> Outcome<Option<String>> {
+    name_of(view, actor, protected_shown(town, caller)?).await
+}
+
 /// The name of whoever acted.
 async fn name_of(view: &View, actor: &str, with_protected: bool) -> Outcome<Option<String>> {
     if let Some(id) = actor.strip_prefix("person:").and_then(|id| id.parse::<PersonId>().ok()) {

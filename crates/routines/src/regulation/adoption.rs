@@ -97,6 +97,14 @@ pub async fn repeal(
         .await
 }
 
+/// From when a duty is asked for, as far as somebody has chosen: of everybody first, then board by board.
+pub async fn duty_starts(town: &Town, pack: &str, duty: &str) -> Outcome<Vec<DutyStart>> {
+    let mut starts = kept::duty_start_list(&town.read().await?).await?;
+    starts.retain(|start| start.pack == pack && start.duty == duty);
+    starts.sort_by(|one, other| one.board.cmp(&other.board));
+    Ok(starts)
+}
+
 /// Chooses from when a duty is asked for: of everybody, or of one board.
 pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, at: Timestamp) -> Outcome<()> {
     let resource = start.board.clone().map_or(Resource::Regulation, Resource::Body);

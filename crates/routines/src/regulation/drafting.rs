@@ -3,6 +3,7 @@
 use super::adoption::{Adopting, put_in_force};
 use super::evaluation::packs_in_force;
 use super::packs::{built_in, built_in_names};
+use crate::history::acted;
 use crate::organisation::deciding::{Cited, noted};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
@@ -85,6 +86,9 @@ pub async fn drafts(town: &Town, caller: &Caller, day: Day) -> Outcome<Vec<Draft
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
     let view = town.read().await?;
     let mut drafts = kept::pack_draft_list(&view).await?;
+    for draft in &mut drafts {
+        name_editor(town, caller, &view, draft).await?;
+    }
     let mut names: Vec<String> = drafts.iter().map(|draft| draft.pack.clone()).collect();
     names.extend(packs_in_force(&view, town.watch(), day).await?.iter().map(|each| each.adoption.pack.clone()));
     names.extend(built_in_names());
@@ -111,7 +115,8 @@ pub async fn drafts(town: &Town, caller: &Caller, day: Day) -> Outcome<Vec<Draft
 pub async fn draft(town: &Town, caller: &Caller, pack: &str, day: Day) -> Outcome<DraftView> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
     let view = town.read().await?;
-    let draft = kept::pack_draft_find(&view, pack).await?.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
+    let mut draft = kept::pack_draft_find(&view, pack).await?.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
+    name_editor(town, caller, &view, &mut draft).await?;
     let read = readable(&draft.files)?;
     let (before, in_force) = match basis(town, &view, pack, day).await {
         Ok((_, before, in_force)) => (before, in_force),
@@ -119,6 +124,14 @@ pub async fn draft(town: &Town, caller: &Caller, pack: &str, day: Day) -> Outcom
         Err(failure) => return Err(failure),
     };
     Ok(DraftView { altered: differences(&before, &read), pack: read, in_force, draft })
+}
+
+/// Puts the name of whoever edited last in the place of the word that the register keeps.
+async fn name_editor(town: &Town, caller: &Caller, view: &View, draft: &mut PackDraft) -> Outcome<()> {
+    if let Some(name) = acted(town, caller, view, &draft.edited_by).await? {
+        draft.edited_by = name;
+    }
+    Ok(())
 }
 
 /// Begins to work on a pack; one that is worked on already is gone on with.

@@ -50,6 +50,17 @@ pub async fn acceptances(town: &Town, pack: &str, day: Day) -> Outcome<Vec<(Acce
     Ok(kept::acceptance_cited(&town.read().await?, pack, day).await?)
 }
 
+/// What was shown lately of a duty, the newest first; and the acceptances that are in force for it.
+pub async fn shown_lately(town: &Town, pack: &str, duty: &str, day: Day, most: usize) -> Outcome<Proofs> {
+    let view = town.read().await?;
+    let evidence = kept::attestation_lately(&view, pack, duty, most).await?;
+    let mut acceptances = kept::acceptance_cited(&view, pack, day).await?;
+    acceptances.retain(|(acceptance, _)| acceptance.duty == duty);
+    acceptances.sort_by_key(|(acceptance, _)| std::cmp::Reverse(acceptance.period.from));
+    acceptances.truncate(most);
+    Ok(Proofs { evidence, acceptances })
+}
+
 /// Confirms an obligation with evidence, which then holds for the duty's period.
 pub async fn attest(
     town: &Town,

@@ -21,10 +21,10 @@ mod views;
 mod watch;
 mod words;
 
-pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, repeal};
+pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, duty_starts, repeal};
 pub use citing::citing;
 pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};
-pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource};
+pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource, shown_lately};
 pub use following::{current, evaluate, follow, latest};
 pub use kinds::{KindStandard, KindView, kind, kind_choose, kind_except, kinds};
 pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};

@@ -48,6 +48,18 @@ pub async fn attestation_list(
     source.gather(sql, params![pack, duty, subject], attestation).await
 }
 
+/// The evidence given lately for a duty, the newest first.
+pub async fn attestation_lately(
+    source: &impl Source,
+    pack: &str,
+    duty: &str,
+    most: usize,
+) -> Result<Vec<Attestation>, StoreError> {
+    let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
+        where pack = $1 and duty = $2 order by day desc, at desc limit $3";
+    source.gather(sql, params![pack, duty, most], attestation).await
+}
+
 /// The evidence that holds on a day for the duties of a pack.
 pub async fn attestation_in_force(source: &impl Source, pack: &str, day: Day) -> Result<Vec<Attestation>, StoreError> {
     let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation

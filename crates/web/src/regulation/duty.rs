@@ -2,11 +2,12 @@
 
 use super::asking::{Asking, Sought};
 use super::page::{DutyPage, ObligationRow};
-use super::speaking::{bearer, capacity, cited, counts, detail, section_number, state, told};
-use crate::failure::{Answer, show};
+use super::speaking::{bearer, capacity, cited, counts, detail, section_number, state, subject_address, told};
+use super::starting;
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::{Address, Chip, Link, Pages, Sheet, Standing, State, Tag, ViewTab};
+use crate::parts::{Address, Chip, Event, Link, Pages, Sheet, Standing, State, Tag, ViewTab};
 use crate::visit::Signed;
 use axum::extract::{Path, Query};
 use domain::Day;
@@ -17,10 +18,12 @@ use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use domain::sorting::folded;
 use routines::Failure;
 use routines::policies::Action;
-use routines::regulation::resource;
+use routines::regulation::{resource, shown_lately};
 
 /// How many obligations a page shows.
 const ROWS: usize = 50;
+/// How many of the latest proofs it shows.
+const EVENTS: usize = 8;
 
 /// `GET /regulation/{pack}/{section}/{duty}`
 pub(crate) async fn duty(
@@ -77,8 +80,37 @@ pub(crate) async fn duty(
             Way::Measured(query) => query.text.trim().to_owned(),
             Way::Attested | Way::Stated => String::new(),
         },
-        events: Vec::new(),
+        events: lately(&visit, &asking, &pack, duty).await?,
+        starts: starting::told_starts(&visit, &asking, &pack, duty).await?,
+        start: if starting::may_choose(&visit, &asking)? { format!("{path}/start") } else { String::new() },
     })
+}
+
+/// What was shown lately: evidence and acceptances, the newest first.
+async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Result<Vec<Event>, Failed> {
+    let (words, roster) = (visit.words, &asking.evaluation.roster);
+    let proofs = shown_lately(visit.town(), pack, &duty.key, visit.today, EVENTS).await?;
+    let subject = |id: &str| {
+        let place = roster.place(duty.subject, id);
+        let name = place.map_or(id, |place| roster.subject_name(duty.subject, place));
+        Link::to(name, if place.is_some() { subject_address(duty.subject, id) } else { String::new() })
+    };
+    let mut found: Vec<(Day, Event)> = Vec::new();
+    for each in &proofs.evidence {
+        let person = each.person.as_ref().and_then(|id| roster.person_place(id.as_str()));
+        let who = person.and_then(|place| roster.people.get(place as usize)).map(|person| person.name.to_string());
+        let arguments = [("who", who.unwrap_or_default().into()), ("until", words.day(each.valid_until).into())];
+        let who = words.with(if person.is_some() { "regulation-attested-by" } else { "regulation-attested-until" }, &arguments);
+        found.push((each.day, Event { when: words.day(each.day), who, what: subject(&each.subject), changes: Vec::new() }));
+    }
+    for (each, decision) in &proofs.acceptances {
+        let arguments = [("decision", decision.into()), ("until", words.day(each.period.stored_until()).into())];
+        let who = words.with("regulation-accepted-by", &arguments);
+        let day = each.period.from;
+        found.push((day, Event { when: words.day(day), who, what: subject(&each.subject), changes: Vec::new() }));
+    }
+    found.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
+    Ok(found.into_iter().take(EVENTS).map(|(_, event)| event).collect())
 }
 
 /// The obligations that the address asks for: by state, board and a part of the name; the gravest first.

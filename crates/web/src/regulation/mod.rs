@@ -12,6 +12,7 @@ pub(crate) mod page;
 pub(crate) mod samples;
 mod section;
 pub(crate) mod speaking;
+mod starting;
 mod systems;
 #[cfg(test)]
 mod tests;
@@ -32,5 +33,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/{pack}/{section}/{duty}", get(duty::duty))
         .route("/regulation/{pack}/{section}/{duty}/attest", get(obligation::attest_page).post(obligation::attest_send))
         .route("/regulation/{pack}/{section}/{duty}/accept", get(obligation::accept_page).post(obligation::accept_send))
+        .route("/regulation/{pack}/{section}/{duty}/start", get(starting::page).post(starting::send))
         .route("/deviations", get(deviations::deviations))
 }

@@ -176,10 +176,10 @@ fn old(asking: &Asking, pack: usize) -> Vec<Aside> {
     found.iter().take(ASIDES).map(|sought| aside(asking, sought)).collect()
 }
 
-/// Accepted deviations whose acceptance ends within a quarter, the nearest first.
+/// Accepted deviations whose acceptance ends within half a year, the nearest first.
 async fn expiring(visit: &Signed, asking: &Asking, pack: usize) -> Result<Vec<Aside>, Failed> {
     let evaluation = &*asking.evaluation;
-    let Ok(limit) = evaluation.day.checked_add(3.months()) else { return Ok(Vec::new()) };
+    let Ok(limit) = evaluation.day.checked_add(6.months()) else { return Ok(Vec::new()) };
     let name = &evaluation.packs[pack].adoption.pack;
     let mut found: Vec<_> = acceptances(visit.town(), name, evaluation.day).await?;
     found.retain(|(acceptance, _)| acceptance.period.until.is_some_and(|until| until <= limit));

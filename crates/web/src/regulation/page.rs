@@ -255,6 +255,10 @@ pub(crate) struct DutyPage {
     pub(crate) query: String,
     /// What was attested and accepted lately.
     pub(crate) events: Vec<Event>,
+    /// From when it is asked for, where somebody has chosen: of whom, and the day.
+    pub(crate) starts: Vec<(String, String)>,
+    /// Where that is chosen; empty for whoever may not.
+    pub(crate) start: String,
 }
 
 /// A form about one obligation: to attest it, or to accept its deviation.

@@ -274,6 +274,8 @@ fn duty(words: Words) -> DutyPage {
         ],
         query: "-- Varje system i drift har en ägare i tjänst (4 §).\nselect system.id as subject, system.name as detail\nfrom system_in_operation as system\nwhere system.owner_body is null".to_owned(),
         events: events(),
+        starts: vec![("Kommunen".to_owned(), "2026-03-02".to_owned()), ("Omsorgsnämnden".to_owned(), "2027-01-01".to_owned())],
+        start: "/regulation/bas/5/system-has-owner/start".to_owned(),
     }
 }
 

@@ -122,3 +122,42 @@ async fn the_list_of_deviations_sorts_chooses_columns_and_leaves_as_exactly_what
     let none = browser.open("/deviations?q=finns+inte").await;
     assert!(none.says("Inget stämmer med urvalet"), "{}", none.html);
 }
+
+store::each_engine! {
+    async fn a_board_chooses_from_when_a_duty_is_asked_of_it_and_what_was_shown_stands_on_the_page(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let at = "/regulation/bas-2026/2/supplier-named";
+        let page = browser.open(at).await;
+        assert!(page.says("Sedan reglementet började gälla.") && page.says(&format!("href=\"{at}/start\"")), "{}", page.html);
+        let board = id(&browser, "body", "code = 'ON'").await;
+        let token = browser.open(&format!("{at}/start")).await.token();
+        let empty = browser.post(&format!("{at}/start"), &[("csrf", &token), ("board", &board)]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", empty.html);
+        for (of, day) in [("", "2026-06-01"), (board.as_str(), "2027-01-01")] {
+            let seen = browser.post(&format!("{at}/start"), &[("csrf", &token), ("board", of), ("start", day)]).await;
+            assert_eq!(seen.location, at, "{}", seen.html);
+        }
+        let page = browser.open(at).await;
+        assert!(page.says("<dt>Hela kommunen</dt><dd>2026-06-01</dd><dt>Omsorgsnämnden</dt><dd>2027-01-01</dd>"), "{}", page.html);
+
+        // A deviation that is accepted for two months stands on the page of the duty and among those that end soon.
+        let system = id(&browser, "system", "name = 'Ärendestödet'").await;
+        let form = browser.open(&format!("{at}/accept?subject={system}")).await;
+        let body = id(&browser, "body", "code = 'KS'").await;
+        let fields = [
+            ("csrf", form.token()), ("subject", system), ("body", body), ("decided", "2026-11-20".to_owned()), ("paragraph", "141".to_owned()),
+            ("reason", "Avtalet skrivs om.".to_owned()), ("until", "2027-01-20".to_owned()),
+        ];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let seen = browser.post(&format!("{at}/accept"), &fields).await;
+        assert_eq!(seen.location, at, "{}", seen.html);
+        let today = crate::language::day_in_sweden(store::testing::noon());
+        routines::regulation::evaluate(&browser.town, store::testing::noon(), today).await.unwrap();
+        let page = browser.open(at).await;
+        assert!(page.says("godtaget genom Kommunstyrelsen 2026-11-20 § 141, till 2027-01-20"), "{}", page.html);
+        let overview = browser.open("/regulation").await;
+        assert!(overview.says("<td>Kommunstyrelsen 2026-11-20 § 141</td><td class=\"nowrap\">2027-01-20</td>"), "{}", overview.html);
+    }
+}

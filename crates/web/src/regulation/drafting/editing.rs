@@ -342,7 +342,7 @@ fn add_form(
     });
     let choices = std::iter::once((String::new(), words.say("web-choose"))).chain(choices);
     let choice =
-        Field::new("duty", words.say("regulation-obligation"), Control::Select(Choice::list(choices, given.get("duty"))));
+        Field::new("duty", words.say("regulation-draft-duty"), Control::Select(Choice::list(choices, given.get("duty"))));
     let fields = vec![choice.needed().judged(&problems)];
     let title = words.tell("regulation-draft-add", "number", section_number(words, number));
     let (lead, verb) = (words.say("regulation-draft-add-lead"), words.say("regulation-draft-add-verb"));

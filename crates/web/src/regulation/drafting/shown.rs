@@ -22,7 +22,7 @@ pub(crate) async fn drafts(visit: Signed) -> Answer {
     let row = |each: routines::regulation::Draftable| {
         let version = ("version", each.edition.into());
         let standing = match each.in_force {
-            Some(day) => words.with("regulation-draft-in-force", &[version, ("day", words.whole_day(day).into())]),
+            Some(day) => words.with("regulation-draft-in-force", &[version, ("day", words.day(day).into())]),
             None => words.with("regulation-draft-not-in-force", &[version]),
         };
         let draft =
@@ -99,7 +99,7 @@ fn holding(words: Words, seen: &DraftView) -> String {
     match &seen.in_force {
         Some(adoption) => words.with(
             "regulation-draft-holds",
-            &[("version", (&adoption.edition).into()), ("day", words.whole_day(adoption.period.from).into())],
+            &[("version", (&adoption.edition).into()), ("day", words.day(adoption.period.from).into())],
         ),
         None => words.say("regulation-draft-holds-not"),
     }
