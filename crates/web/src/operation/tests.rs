@@ -132,3 +132,25 @@ store::each_engine! {
         assert!(!browser.open("/").await.says("href=\"/operation\""));
     }
 }
+
+#[tokio::test]
+async fn while_the_database_is_lost_a_page_says_so_in_the_readers_language_and_a_program_gets_a_problem() {
+    let fixture = Fixture::sqlite().await;
+    let app = app(&fixture, &[], Conduct::default());
+    fixture.store.close().await;
+    let session = format!("session={}", "5".repeat(64));
+    for (language, says) in
+        [("sv", "Stadga når inte sin databas just nu"), ("en-GB", "Stadga cannot reach its database just now")]
+    {
+        let asked = [("host", "x"), ("accept-language", language), ("cookie", session.as_str())];
+        let (status, headers, text) = ask(&app, "/systems", "127.0.0.1", &asked).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(text.contains(&format!("<h1>{says}</h1>")), "{text}");
+        assert!(headers.contains_key(header::RETRY_AFTER) && headers.contains_key(header::CONTENT_SECURITY_POLICY));
+        let (status, headers, text) = ask(&app, "/api/v1/systems", "127.0.0.1", &asked).await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+        assert!(text.contains(says), "{text}");
+    }
+    assert_eq!(ask(&app, "/health/ready", "127.0.0.1", &[]).await.0, StatusCode::SERVICE_UNAVAILABLE);
+}

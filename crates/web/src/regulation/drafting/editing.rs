@@ -15,7 +15,7 @@ use axum::extract::Path;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::Station;
 use domain::regulation::draft::Edit;
-use domain::regulation::pack::{Duty, Limit, Pack, Strength, Way};
+use domain::regulation::pack::{Duty, Interval, Limit, Pack, Section, Strength, Way};
 use routines::Failure;
 use routines::regulation::{DraftView, addable, draft, draft_edit};
 use std::collections::BTreeMap;
@@ -35,17 +35,23 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn form(self, given: &Fields, groups: Vec<FieldGroup>, problems: Problems) -> FormPage {
+    /// The form; where somebody else was quicker, with what differs from what was written here.
+    fn form(self, given: &Fields, stored: &Fields, groups: Vec<FieldGroup>, problems: Problems) -> FormPage {
         let Asked { visit, pack, seen, title, lead, verb, grave } = self;
         let what = told(visit.words, &seen.pack.title).text;
+        let quicker = given.get("base_version") != stored.get("base_version");
+        let differs = |(name, value): &&(String, String)| name != "base_version" && given.get(name) != value.trim();
+        let others = stored.0.iter().filter(|_| quicker).filter(differs);
+        let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, name), value.clone())).collect();
+        let problems = if others.is_empty() { problems } else { Problems::default() };
         FormPage {
             frame: visit.frame(Chapter::Regulation).with_crumbs(crumbs(visit, pack, &what, Some(&title))),
             words: visit.words,
             title,
             lead,
             action: visit.path.clone(),
-            hidden: vec![("base_version".to_owned(), given.get("base_version").to_owned())],
-            others: Vec::new(),
+            hidden: vec![("base_version".to_owned(), stored.get("base_version").to_owned())],
+            others,
             groups,
             verb,
             grave,
@@ -65,6 +71,19 @@ fn texts(words: Words, pack: &Pack, names: &[&str], given: &Fields, problems: &P
         Field::new(&own, field_name(words, name, Some(language)), control).holding(given.get(&own)).needed().judged(problems)
     })
     .collect()
+}
+
+/// What a field of the form is called: `text_sv` is the text in Swedish, `limits_soon` a limit.
+fn form_name(words: Words, name: &str) -> String {
+    match name.rsplit_once('_').map(|(name, tag)| (name, Language::from_tag(tag))) {
+        Some((name, Some(language))) => field_name(words, name, Some(language)),
+        _ => field_name(words, &name.replacen("limits_", "limits.", 1), None),
+    }
+}
+
+/// The version alone, for forms that hold nothing else that is stored.
+fn version_alone(seen: &DraftView) -> Fields {
+    Fields::of([("base_version", seen.draft.version.to_string())])
 }
 
 /// What is written in the form, by its place in the file.
@@ -108,10 +127,10 @@ async fn read(visit: &Signed, pack: &str) -> Result<DraftView, Failure> {
 }
 
 /// What a text says in a language of its own; empty where there is none.
-fn said(pairs: &mut Vec<(String, String)>, pack: &Pack, name: &str, text: &domain::language::LocalText) {
+fn said(pairs: &mut Fields, pack: &Pack, name: &str, text: &domain::language::LocalText) {
     for language in &pack.languages {
         let own = text.0.get(language).map(|text| text.trim().to_owned()).unwrap_or_default();
-        pairs.push((format!("{name}_{}", language.tag()), own));
+        pairs.0.push((format!("{name}_{}", language.tag()), own));
     }
 }
 
@@ -120,11 +139,15 @@ fn said(pairs: &mut Vec<(String, String)>, pack: &Pack, name: &str, text: &domai
 /// `GET /regulation/drafts/{pack}/head`
 pub(crate) async fn head_page(visit: Signed, Path(pack): Path<String>) -> Answer {
     let seen = read(&visit, &pack).await?;
-    let mut pairs = vec![("base_version".to_owned(), seen.draft.version.to_string())];
-    said(&mut pairs, &seen.pack, "title", &seen.pack.title);
-    said(&mut pairs, &seen.pack, "about", &seen.pack.about);
-    pairs.push(("version".to_owned(), seen.pack.version.clone()));
-    head_form(&visit, &pack, &seen, &Fields(pairs), Problems::default()).again()
+    head_form(&visit, &pack, &seen, &head_stored(&seen), Problems::default()).again()
+}
+
+fn head_stored(seen: &DraftView) -> Fields {
+    let mut stored = version_alone(seen);
+    said(&mut stored, &seen.pack, "title", &seen.pack.title);
+    said(&mut stored, &seen.pack, "about", &seen.pack.about);
+    stored.0.push(("version".to_owned(), seen.pack.version.clone()));
+    stored
 }
 
 /// `POST /regulation/drafts/{pack}/head`
@@ -144,11 +167,8 @@ fn head_form(visit: &Signed, pack: &str, seen: &DraftView, given: &Fields, probl
     let version = Field::line("version", field_name(words, "version", None)).helped(words.say("regulation-draft-version-help"));
     fields.push(version.holding(given.get("version")).needed().judged(&problems));
     let (title, verb) = (words.say("regulation-draft-edit-head"), words.say("web-save"));
-    Asked { visit, pack, seen, title, lead: String::new(), verb, grave: false }.form(
-        given,
-        vec![FieldGroup::of("", fields)],
-        problems,
-    )
+    let asked = Asked { visit, pack, seen, title, lead: String::new(), verb, grave: false };
+    asked.form(given, &head_stored(seen), vec![FieldGroup::of("", fields)], problems)
 }
 
 // ---------------------------------------------------------------- a section
@@ -156,30 +176,40 @@ fn head_form(visit: &Signed, pack: &str, seen: &DraftView, given: &Fields, probl
 /// `GET /regulation/drafts/{pack}/sections/{section}`
 pub(crate) async fn section_page(visit: Signed, Path((pack, number)): Path<(String, String)>) -> Answer {
     let seen = read(&visit, &pack).await?;
-    let section = seen.pack.section(&number).ok_or_else(|| Failure::missing("section", &number))?;
-    let mut pairs = vec![("base_version".to_owned(), seen.draft.version.to_string())];
-    said(&mut pairs, &seen.pack, "title", &section.title);
-    said(&mut pairs, &seen.pack, "text", &section.text);
-    section_form(&visit, &pack, &seen, &number, &Fields(pairs), Problems::default()).again()
+    let section = section_of(&seen, &number)?;
+    section_form(&visit, &pack, &seen, section, &section_stored(&seen, section), Problems::default()).again()
+}
+
+fn section_of<'a>(seen: &'a DraftView, number: &str) -> Result<&'a Section, Failure> {
+    seen.pack.section(number).ok_or_else(|| Failure::missing("section", number))
+}
+
+fn section_stored(seen: &DraftView, section: &Section) -> Fields {
+    let mut stored = version_alone(seen);
+    said(&mut stored, &seen.pack, "title", &section.title);
+    said(&mut stored, &seen.pack, "text", &section.text);
+    stored
 }
 
 /// `POST /regulation/drafts/{pack}/sections/{section}`
 pub(crate) async fn section_send(visit: Signed, Path((pack, number)): Path<(String, String)>, Sent(fields): Sent) -> Answer {
     let seen = read(&visit, &pack).await?;
+    let section = section_of(&seen, &number)?;
     let places = text_places(&seen.pack, &["title", "text"]);
     let edit = Edit::Section { number: number.clone(), fields: written(&fields, places) };
     match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-saved").await? {
         Ok(done) => Ok(done),
-        Err(problems) => section_form(&visit, &pack, &seen, &number, &fields, problems).again(),
+        Err(problems) => section_form(&visit, &pack, &seen, section, &fields, problems).again(),
     }
 }
 
-fn section_form(visit: &Signed, pack: &str, seen: &DraftView, number: &str, given: &Fields, problems: Problems) -> FormPage {
+fn section_form(visit: &Signed, pack: &str, seen: &DraftView, section: &Section, given: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let fields = texts(words, &seen.pack, &["title", "text"], given, &problems);
-    let title = words.tell("regulation-draft-edit-section", "number", section_number(words, number));
+    let title = words.tell("regulation-draft-edit-section", "number", section_number(words, &section.number));
     let (lead, verb) = (words.say("regulation-draft-paragraphs"), words.say("web-save"));
-    Asked { visit, pack, seen, title, lead, verb, grave: false }.form(given, vec![FieldGroup::of("", fields)], problems)
+    let asked = Asked { visit, pack, seen, title, lead, verb, grave: false };
+    asked.form(given, &section_stored(seen, section), vec![FieldGroup::of("", fields)], problems)
 }
 
 // ---------------------------------------------------------------- a duty
@@ -188,22 +218,28 @@ fn section_form(visit: &Signed, pack: &str, seen: &DraftView, number: &str, give
 pub(crate) async fn duty_page(visit: Signed, Path((pack, key)): Path<(String, String)>) -> Answer {
     let seen = read(&visit, &pack).await?;
     let duty = duty_of(&seen, &key)?;
-    let mut pairs = vec![("base_version".to_owned(), seen.draft.version.to_string())];
-    said(&mut pairs, &seen.pack, "text", &duty.text);
-    said(&mut pairs, &seen.pack, "act", &duty.act);
-    let interval = |name: &str, value: Option<domain::regulation::pack::Interval>| {
-        (name.to_owned(), value.map(|value| value.to_string()).unwrap_or_default())
-    };
-    pairs.extend([
+    duty_form(&visit, &pack, &seen, duty, &duty_stored(&seen, duty), Problems::default()).again()
+}
+
+fn duty_stored(seen: &DraftView, duty: &Duty) -> Fields {
+    let mut stored = version_alone(seen);
+    said(&mut stored, &seen.pack, "text", &duty.text);
+    if matches!(duty.way, Way::Stated) {
+        return stored;
+    }
+    said(&mut stored, &seen.pack, "act", &duty.act);
+    let interval =
+        |name: &str, value: Option<Interval>| (name.to_owned(), value.map(|value| value.to_string()).unwrap_or_default());
+    stored.0.extend([
         ("strength".to_owned(), duty.strength.word().to_owned()),
         ("bearer".to_owned(), duty.bearer.clone()),
         interval("period", duty.period),
         interval("first", duty.first),
         ("lead".to_owned(), duty.lead.to_string()),
-        ("accepts".to_owned(), duty.accepts.clone().unwrap_or_default()),
     ]);
-    pairs.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), told_limit(limit))));
-    duty_form(&visit, &pack, &seen, duty, &Fields(pairs), Problems::default()).again()
+    stored.0.extend((!duty.law).then(|| ("accepts".to_owned(), duty.accepts.clone().unwrap_or_default())));
+    stored.0.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), told_limit(limit))));
+    stored
 }
 
 /// `POST /regulation/drafts/{pack}/duties/{duty}`
@@ -262,7 +298,8 @@ fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &
     }
     let title = words.tell("regulation-draft-edit-duty", "number", &duty.number);
     let lead = if duty.law { words.say("regulation-draft-law") } else { String::new() };
-    Asked { visit, pack, seen, title, lead, verb: words.say("web-save"), grave: false }.form(given, groups, problems)
+    let asked = Asked { visit, pack, seen, title, lead, verb: words.say("web-save"), grave: false };
+    asked.form(given, &duty_stored(seen, duty), groups, problems)
 }
 
 /// Strength, bearer, times and who may accept.
@@ -307,7 +344,7 @@ fn binding(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, problems
 /// `GET /regulation/drafts/{pack}/sections/{section}/add`
 pub(crate) async fn add_page(visit: Signed, Path((pack, number)): Path<(String, String)>) -> Answer {
     let seen = read(&visit, &pack).await?;
-    let given = Fields::of([("base_version", seen.draft.version.to_string())]);
+    let given = version_alone(&seen);
     add_form(&visit, &pack, &seen, &number, &given, Problems::default())?.again()
 }
 
@@ -346,13 +383,14 @@ fn add_form(
     let fields = vec![choice.needed().judged(&problems)];
     let title = words.tell("regulation-draft-add", "number", section_number(words, number));
     let (lead, verb) = (words.say("regulation-draft-add-lead"), words.say("regulation-draft-add-verb"));
-    Ok(Asked { visit, pack, seen, title, lead, verb, grave: false }.form(given, vec![FieldGroup::of("", fields)], problems))
+    let asked = Asked { visit, pack, seen, title, lead, verb, grave: false };
+    Ok(asked.form(given, &version_alone(seen), vec![FieldGroup::of("", fields)], problems))
 }
 
 /// `GET /regulation/drafts/{pack}/duties/{duty}/remove`
 pub(crate) async fn remove_page(visit: Signed, Path((pack, key)): Path<(String, String)>) -> Answer {
     let seen = read(&visit, &pack).await?;
-    let given = Fields::of([("base_version", seen.draft.version.to_string())]);
+    let given = version_alone(&seen);
     remove_form(&visit, &pack, &seen, duty_of(&seen, &key)?, &given, Problems::default()).again()
 }
 
@@ -372,5 +410,6 @@ fn remove_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given:
     let title = words.tell("regulation-draft-remove", "number", &duty.number);
     let lead = format!("{} {}", told(words, &duty.text).text, words.say("regulation-draft-remove-means"));
     let verb = words.say("regulation-draft-remove-verb");
-    Asked { visit, pack, seen, title, lead, verb, grave: true }.form(given, Vec::new(), problems)
+    let asked = Asked { visit, pack, seen, title, lead, verb, grave: true };
+    asked.form(given, &version_alone(seen), Vec::new(), problems)
 }
