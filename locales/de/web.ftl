@@ -40,3 +40,16 @@ web-shortcut-search = Tastenkürzel zum Suchen:
 web-form-stale = Das Formular gehört nicht zu Ihrer Anmeldung. Das geschieht, wenn die Seite lange offen stand. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
 web-form-foreign = Das Formular kam von einer anderen Webseite und wurde nicht angenommen. Tun Sie, was Sie wollten, hier in Stadga.
 web-form-unreadable = Das Formular war nicht zu lesen. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
+web-length-years = { $count ->
+    [one] { $count } Jahr
+   *[other] { $count } Jahre
+}
+web-length-months = { $count ->
+    [one] { $count } Monat
+   *[other] { $count } Monate
+}
+web-length-days = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tage
+}
+web-length-back = { $length } zurück

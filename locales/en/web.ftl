@@ -161,3 +161,16 @@ web-label-decision-title = What the decision is about
 web-beside = Registers of the chapter
 web-rows-shown = showing { $first }–{ $last }
 web-no-bar = The character | cannot be used here. Write it another way.
+web-length-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+web-length-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+web-length-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+web-length-back = { $length } back

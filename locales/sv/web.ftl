@@ -164,3 +164,16 @@ web-label-decision-title = Vad beslutet gäller
 web-beside = Register i kapitlet
 web-rows-shown = visar { $first }–{ $last }
 web-no-bar = Tecknet | kan inte användas här. Skriv på något annat sätt.
+web-length-years = { $count ->
+    [one] { $count } år
+   *[other] { $count } år
+}
+web-length-months = { $count ->
+    [one] { $count } månad
+   *[other] { $count } månader
+}
+web-length-days = { $count ->
+    [one] { $count } dag
+   *[other] { $count } dagar
+}
+web-length-back = { $length } bakåt

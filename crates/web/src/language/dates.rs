@@ -4,6 +4,7 @@
 //! Moments are kept in UTC and shown in Swedish time.
 
 use super::{Language, Words};
+use domain::regulation::pack::Interval;
 use domain::{Day, Timestamp};
 use jiff::tz::TimeZone;
 use std::sync::LazyLock;
@@ -54,6 +55,15 @@ impl Words {
             1 => self.say("web-tomorrow"),
             _ => self.day_in_text(day, today),
         }
+    }
+
+    /// A length of time: “1 år 6 månader”, “30 dagar bakåt”; [`Interval::read`] reads it again.
+    pub fn length(self, interval: Interval) -> String {
+        let (months, days) = (interval.months.abs(), interval.days.abs());
+        let parts = [("web-length-years", months / 12), ("web-length-months", months % 12), ("web-length-days", days)];
+        let said = parts.into_iter().filter(|(_, count)| *count > 0).map(|(key, count)| self.count(key, count));
+        let said = said.collect::<Vec<_>>().join(" ");
+        if interval.is_backwards() { self.tell("web-length-back", "length", said) } else { said }
     }
 
     /// A moment in a table, in Swedish time: “2026-11-20 05.58”.

@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::Timestamp;
+use domain::regulation::pack::Interval;
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -110,4 +111,36 @@ fn days_and_moments_are_written_as_swedes_write_them() {
     let at: Timestamp = "2026-11-20T04:58:00Z".parse().unwrap();
     assert_eq!(words.moment(at), "2026-11-20 05.58");
     assert_eq!(Words::of(Language::En).time(at), "05:58");
+}
+
+#[test]
+fn a_length_of_time_is_read_as_it_is_said_in_every_language() {
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for months in 0..=30 {
+            for days in [0, 1, 2, 7, 30, 90] {
+                for sign in [1, -1] {
+                    let interval = Interval { months: months * sign, days: days * sign };
+                    if interval == (Interval { months: 0, days: 0 }) {
+                        continue;
+                    }
+                    let said = words.length(interval);
+                    assert_eq!(Interval::read(&said), Ok(interval), "{said}");
+                    assert_eq!(Interval::read(&interval.to_string()), Ok(interval));
+                }
+            }
+        }
+    }
+    for (text, is) in [
+        ("ett år", "P1Y"),
+        ("2 veckor", "P14D"),
+        ("1 år och 6 månader", "P1Y6M"),
+        ("-30 dagar", "-P30D"),
+        ("one month ago", "-P1M"),
+    ] {
+        assert_eq!(Interval::read(text).map(|interval| interval.to_string()), Ok(is.to_owned()), "{text}");
+    }
+    for text in ["", "snart", "år", "1", "1 2 år", "1 varv", "99999999 år", "1 år 2"] {
+        assert!(Interval::read(text).is_err(), "{text}");
+    }
 }

@@ -251,12 +251,12 @@ fn facts(words: Words, pack: &Pack, duty: &Duty, day: Day, trouble: Option<Strin
     facts.push((words.say("regulation-fact-bearer"), start));
     if let Some(period) = duty.period {
         let named = pack.lists.periods.iter().find(|named| named.every == period);
-        let said = named.map_or_else(|| period.to_string(), |named| named.name.get(words.language()).to_owned());
+        let said = named.map_or_else(|| words.length(period), |named| named.name.get(words.language()).to_owned());
         facts.push((words.say("regulation-fact-period"), said));
     }
     for (name, limit) in &duty.limits {
         let value = match limit {
-            Limit::Day(interval) => interval.to_string(),
+            Limit::Day(interval) => words.length(*interval),
             Limit::Integer(number) => words.number(*number),
             Limit::Text(text) => text.clone(),
         };

@@ -33,6 +33,38 @@ impl Interval {
         day.saturating_add(span)
     }
 
+    /// Reads it as a pack writes it, or as people do in Swedish, English or German: `1 år 6 månader`, `30 days`, `1 Jahr zurück`.
+    pub fn read(text: &str) -> Result<Self, NotAnInterval> {
+        if let Ok(interval) = text.trim().parse() {
+            return Ok(interval);
+        }
+        let wrong = || NotAnInterval(text.to_owned());
+        let (mut months, mut days, mut number, mut backwards) = (0_i32, 0_i32, None, text.trim_start().starts_with(['-', '−']));
+        for word in text.to_lowercase().split(|letter: char| letter.is_whitespace() || ",-−".contains(letter)) {
+            let begins = |any: &[&str]| any.iter().any(|start| word.starts_with(start));
+            let one = matches!(word, "ett" | "en" | "one" | "a" | "ein" | "eine" | "einen").then_some(1);
+            if let Some(found) = one.or_else(|| word.parse::<i32>().ok()) {
+                if number.replace(found).is_some() || !(0..=36_500).contains(&found) {
+                    return Err(wrong());
+                }
+            } else if matches!(word, "bakåt" | "tillbaka" | "back" | "backwards" | "ago" | "zurück") {
+                backwards = true;
+            } else if !matches!(word, "" | "och" | "and" | "und") {
+                let count: i32 = number.take().ok_or_else(wrong)?;
+                match () {
+                    () if begins(&["år", "year", "jahr"]) => months += count * 12,
+                    () if begins(&["mån", "month", "monat"]) => months += count,
+                    () if begins(&["veck", "week", "woche"]) => days += count * 7,
+                    () if begins(&["dag", "dyg", "day", "tag"]) => days += count,
+                    () => return Err(wrong()),
+                }
+            }
+        }
+        let sign = if backwards { -1 } else { 1 };
+        let is_whole = number.is_none() && (months, days) != (0, 0) && months <= 12_000 && days <= 40_000;
+        if is_whole { Ok(Self { months: months * sign, days: days * sign }) } else { Err(wrong()) }
+    }
+
     /// Whether it goes backwards.
     pub const fn is_backwards(self) -> bool {
         self.months < 0 || self.days < 0

@@ -218,10 +218,10 @@ fn section_form(visit: &Signed, pack: &str, seen: &DraftView, section: &Section,
 pub(crate) async fn duty_page(visit: Signed, Path((pack, key)): Path<(String, String)>) -> Answer {
     let seen = read(&visit, &pack).await?;
     let duty = duty_of(&seen, &key)?;
-    duty_form(&visit, &pack, &seen, duty, &duty_stored(&seen, duty), Problems::default()).again()
+    duty_form(&visit, &pack, &seen, duty, &duty_stored(visit.words, &seen, duty), Problems::default()).again()
 }
 
-fn duty_stored(seen: &DraftView, duty: &Duty) -> Fields {
+fn duty_stored(words: Words, seen: &DraftView, duty: &Duty) -> Fields {
     let mut stored = version_alone(seen);
     said(&mut stored, &seen.pack, "text", &duty.text);
     if matches!(duty.way, Way::Stated) {
@@ -229,7 +229,7 @@ fn duty_stored(seen: &DraftView, duty: &Duty) -> Fields {
     }
     said(&mut stored, &seen.pack, "act", &duty.act);
     let interval =
-        |name: &str, value: Option<Interval>| (name.to_owned(), value.map(|value| value.to_string()).unwrap_or_default());
+        |name: &str, value: Option<Interval>| (name.to_owned(), value.map(|value| words.length(value)).unwrap_or_default());
     stored.0.extend([
         ("strength".to_owned(), duty.strength.word().to_owned()),
         ("bearer".to_owned(), duty.bearer.clone()),
@@ -238,7 +238,7 @@ fn duty_stored(seen: &DraftView, duty: &Duty) -> Fields {
         ("lead".to_owned(), duty.lead.to_string()),
     ]);
     stored.0.extend((!duty.law).then(|| ("accepts".to_owned(), duty.accepts.clone().unwrap_or_default())));
-    stored.0.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), told_limit(limit))));
+    stored.0.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), told_limit(words, limit))));
     stored
 }
 
@@ -254,6 +254,16 @@ pub(crate) async fn duty_send(visit: Signed, Path((pack, key)): Path<(String, St
     }
     let mut all = written(&fields, places);
     all.extend(duty.limits.keys().map(|name| (format!("limits.{name}.value"), fields.get(&format!("limits_{name}")).to_owned())));
+    // Lengths of time are written as people write them; what is none is refused as it was written.
+    let lengths =
+        duty.limits.iter().filter(|(_, limit)| matches!(limit, Limit::Day(_))).map(|(name, _)| format!("limits.{name}.value"));
+    for place in ["period", "first"].map(str::to_owned).into_iter().chain(lengths) {
+        if let Some(text) = all.get_mut(&place)
+            && let Ok(length) = Interval::read(text)
+        {
+            *text = length.to_string();
+        }
+    }
     let edit = Edit::Duty { key: key.clone(), fields: all };
     match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-saved").await? {
         Ok(done) => Ok(done),
@@ -265,9 +275,9 @@ fn duty_of<'a>(seen: &'a DraftView, key: &str) -> Result<&'a Duty, Failure> {
     seen.pack.duty(key).map(|(_, duty)| duty).ok_or_else(|| Failure::missing("duty", key))
 }
 
-fn told_limit(limit: &Limit) -> String {
+fn told_limit(words: Words, limit: &Limit) -> String {
     match limit {
-        Limit::Day(interval) => interval.to_string(),
+        Limit::Day(interval) => words.length(*interval),
         Limit::Integer(number) => number.to_string(),
         Limit::Text(text) => text.clone(),
     }
@@ -299,7 +309,7 @@ fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &
     let title = words.tell("regulation-draft-edit-duty", "number", &duty.number);
     let lead = if duty.law { words.say("regulation-draft-law") } else { String::new() };
     let asked = Asked { visit, pack, seen, title, lead, verb: words.say("web-save"), grave: false };
-    asked.form(given, &duty_stored(seen, duty), groups, problems)
+    asked.form(given, &duty_stored(words, seen, duty), groups, problems)
 }
 
 /// Strength, bearer, times and who may accept.

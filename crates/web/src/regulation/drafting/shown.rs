@@ -12,7 +12,7 @@ use crate::visit::guard::{done, see_other};
 use crate::visit::{Sent, Signed};
 use axum::extract::Path;
 use domain::regulation::draft::{Alteration, Altered};
-use domain::regulation::pack::{Duty, Pack, Section, Way};
+use domain::regulation::pack::{Duty, Interval, Pack, Section, Way};
 use domain::regulation::record::PackDraft;
 use routines::regulation::{DraftView, draft as draft_view, draft_begin, draft_drop, drafts as all};
 
@@ -55,7 +55,7 @@ pub(crate) async fn draft(visit: Signed, Path(pack): Path<String>) -> Answer {
         address: address(&pack),
         version: seen.draft.version,
         sections: sections(words, &pack, &seen.pack),
-        differences: differences(words, &pack, &seen.altered),
+        differences: differences(words, &pack, &seen),
         title,
     })
 }
@@ -72,7 +72,7 @@ pub(crate) async fn paper(visit: Signed, Path(pack): Path<String>) -> Answer {
         words,
         lead: format!("{}. {digest}. {}.", version(words, &seen), holding(words, &seen)),
         sections: sections(words, &pack, &seen.pack),
-        differences: differences(words, &pack, &seen.altered),
+        differences: differences(words, &pack, &seen),
         title,
     })
 }
@@ -139,11 +139,11 @@ pub(super) fn bearer_name(words: Words, pack: &Pack, bearer: &str) -> String {
     if role == bearer { words.name("regulation-station", bearer) } else { role.to_owned() }
 }
 
-fn differences(words: Words, pack: &str, altered: &[Altered]) -> Vec<Difference> {
-    altered.iter().map(|each| difference(words, pack, each)).collect()
+fn differences(words: Words, pack: &str, seen: &DraftView) -> Vec<Difference> {
+    seen.altered.iter().map(|each| difference(words, pack, &seen.pack, each)).collect()
 }
 
-fn difference(words: Words, pack: &str, altered: &Altered) -> Difference {
+fn difference(words: Words, pack: &str, draft: &Pack, altered: &Altered) -> Difference {
     let what = match altered.alteration {
         Alteration::Added => words.say("regulation-draft-added"),
         Alteration::Removed => words.say("regulation-draft-removed"),
@@ -163,8 +163,8 @@ fn difference(words: Words, pack: &str, altered: &Altered) -> Difference {
     };
     let changes = altered.fields.iter().map(|field| Change {
         field: field_name(words, &field.name, field.language),
-        old: spoken(words, &field.name, &field.old),
-        new: spoken(words, &field.name, &field.new),
+        old: spoken(words, draft, &field.name, &field.old),
+        new: spoken(words, draft, &field.name, &field.new),
     });
     Difference { what, place: Link { name, href, lang: "" }, changes: changes.collect() }
 }
@@ -182,12 +182,18 @@ pub(super) fn field_name(words: Words, name: &str, language: Option<Language>) -
 }
 
 /// A value in words, where the pack has a word of its own for it.
-fn spoken(words: Words, name: &str, value: &str) -> String {
+fn spoken(words: Words, pack: &Pack, name: &str, value: &str) -> String {
     match name {
         _ if value.is_empty() => String::new(),
         "strength" => words.name("regulation-strength", value),
         "way" => words.name("regulation-way", value),
         "subject" => words.name("regulation-each", value),
+        "bearer" => bearer_name(words, pack, value),
+        "accepts" => words.name("organisation-kind", value),
+        "period" | "first" => Interval::read(value).map_or_else(|_| value.to_owned(), |length| words.length(length)),
+        name if name.starts_with("limits.") => {
+            Interval::read(value).map_or_else(|_| value.to_owned(), |length| words.length(length))
+        }
         _ => value.to_owned(),
     }
 }

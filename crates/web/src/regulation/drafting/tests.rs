@@ -27,7 +27,7 @@ const DUTY: [(&str, &str); 9] = [
     ("bearer", "coordinator"),
     ("lead", "30"),
     ("accepts", "board"),
-    ("limits_soon", "P30D"),
+    ("limits_soon", "30 dagar"),
 ];
 
 store::each_engine! {
@@ -53,7 +53,7 @@ store::each_engine! {
         assert_eq!(fill(&mut browser, &format!("{DRAFT}/head"), &head).await.location, DRAFT);
 
         let draft = browser.open(DRAFT).await;
-        for told in ["<del>ska</del>", "<ins>bör</ins>", "<ins>P30D</ins>", "<ins>2026.2</ins>", "<ins>Ett undantag har en slutdag.</ins>"] {
+        for told in ["<del>ska</del>", "<ins>bör</ins>", "<del>90 dagar</del>", "<ins>30 dagar</ins>", "<ins>2026.2</ins>", "<ins>Ett undantag har en slutdag.</ins>"] {
             assert!(draft.says(told), "{told}: {}", draft.html);
         }
         let paper = browser.open(&format!("{DRAFT}/paper")).await;
@@ -87,7 +87,7 @@ store::each_engine! {
         browser.sign_in_as("saga@lindhamn.example").await;
         let token = browser.open("/regulation/drafts").await.token();
         browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
-        for (field, wrong, at) in [("limits_soon", "snart", "limits_soon"), ("bearer", "kaptenen", "bearer"), ("text_sv", "", "text_sv"), ("period", "ett år", "period")] {
+        for (field, wrong, at) in [("limits_soon", "snart", "limits_soon"), ("bearer", "kaptenen", "bearer"), ("text_sv", "", "text_sv"), ("period", "snart", "period"), ("first", "ett varv", "first")] {
             let mut fields: Vec<(&str, &str)> = DUTY.into_iter().filter(|(name, _)| *name != field).collect();
             fields.push((field, wrong));
             let seen = fill(&mut browser, &format!("{DRAFT}/duties/exception-ends"), &fields).await;
