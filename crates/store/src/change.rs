@@ -146,7 +146,7 @@ pub(crate) trait Execute: SessionAccess + Sync {
 impl Change {
     /// Makes ready for many happenings: where they are very many, SQLite's guard against a second entry of the same number stands aside
     /// until all are there, since it costs as much as the entry. Nobody else writes meanwhile, and what is committed has its guard.
-    pub async fn expect(&self, happenings: usize) -> Result<(), StoreError> {
+    pub async fn ready_for(&self, happenings: usize) -> Result<(), StoreError> {
         if happenings < MANY_HAPPENINGS {
             return Ok(());
         }

@@ -267,8 +267,8 @@ store::each_engine! {
                 (first..first + 10_000).map(|number| employment(200_000 + number, 100_000 + number, 1, Form::Employee, false, TODAY, None)).collect();
             let long = std::time::Duration::from_mins(10);
             let done: Result<(), StoreError> = store.write_within(long, &Actor::system(), noon(), async |change| {
-                change.expect(people.len()).await?;
-                people_expected(change, people.len()).await?;
+                change.ready_for(people.len()).await?;
+                people_ready_for(change, people.len()).await?;
                 people_add(change, &people, &employments).await?;
                 if !kept {
                     // The same once more is refused.

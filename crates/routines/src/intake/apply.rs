@@ -278,8 +278,8 @@ impl Turn<'_> {
             ],
         )];
         let register = self.target.register();
-        change.expect(all).await?;
-        self.target.expect(change, run.counts.new).await?;
+        change.ready_for(all).await?;
+        self.target.ready_for(change, run.counts.new).await?;
         let (mut done, mut part, mut beside) = (0, all.div_ceil(IMAGES_A_PART), Vec::new());
         for some in self.ready.proposals.chunks(self.ready.at_once.max(1)) {
             // Into the journal at once: a hundred thousand happenings would not fit the memory that an import may take.

@@ -149,7 +149,7 @@ pub trait Target: Send + Sync {
     }
 
     /// Makes ready for many new rows, inside the change in which [`Target::apply`] then writes them.
-    fn expect<'a>(&'a self, change: &'a Change, new: usize) -> Work<'a, Outcome<()>> {
+    fn ready_for<'a>(&'a self, change: &'a Change, new: usize) -> Work<'a, Outcome<()>> {
         let _ = (change, new);
         Box::pin(async { Ok(()) })
     }

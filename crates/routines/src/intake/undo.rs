@@ -64,7 +64,7 @@ pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &st
                 let happening = Happening::performed("import-run", undone.id.as_str(), [("undone", serde_json::json!(true))]);
                 let restored: Vec<&Proposal> = back.restored.iter().collect();
                 let at_once = rows_at_once(target.register());
-                change.expect(restored.len() + back.removed.len()).await?;
+                change.ready_for(restored.len() + back.removed.len()).await?;
                 for some in restored.chunks(at_once) {
                     change.note(target.apply(change, some, context).await?).await?;
                 }

@@ -231,8 +231,8 @@ impl Target for PersonTarget {
         })
     }
 
-    fn expect<'a>(&'a self, change: &'a Change, new: usize) -> Work<'a, Outcome<()>> {
-        Box::pin(async move { Ok(table::people_expected(change, new).await?) })
+    fn ready_for<'a>(&'a self, change: &'a Change, new: usize) -> Work<'a, Outcome<()>> {
+        Box::pin(async move { Ok(table::people_ready_for(change, new).await?) })
     }
 
     fn apply<'a>(

@@ -44,7 +44,7 @@ pub async fn bodies_add(change: &Change, bodies: &[Body]) -> Result<(), StoreErr
 }
 
 /// Makes ready for many new people in this change: where they are many, and no fewer than half of those known, some indexes are made after them.
-pub async fn people_expected(change: &Change, new: usize) -> Result<(), StoreError> {
+pub async fn people_ready_for(change: &Change, new: usize) -> Result<(), StoreError> {
     if new < MANY_PEOPLE {
         return Ok(());
     }

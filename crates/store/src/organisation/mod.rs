@@ -34,7 +34,7 @@ pub use list::{Page, Window};
 pub(crate) use many::add_all;
 pub use many::{
     appointment_remove, appointments_add, bodies_add, body_remove, employments_remove, employments_save, people_add,
-    people_change, people_expected, people_remove,
+    people_change, people_ready_for, people_remove,
 };
 pub use municipality::{MunicipalityRow, municipality_find, municipality_save};
 pub use person::{
