@@ -7,8 +7,8 @@ use crate::language::Words;
 use crate::listing::page::{Cell as Shown, ListPage, Row};
 use crate::listing::{Dress, Listing, choose, views};
 use crate::parts::form::Control;
-use crate::parts::{Counts, Field, Link, Pages, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
-use crate::samples::{Sample, events, frame, frame_at, notice, sample};
+use crate::parts::{Counts, Event, Field, Link, Pages, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
+use crate::samples::{Sample, frame, frame_at, notice, sample};
 
 const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
     Counts { fulfilled, due, unshown, deviating, accepted, not_applicable }
@@ -273,7 +273,12 @@ fn duty(words: Words) -> DutyPage {
             row("Avvikelsejournalen", "Omsorgsnämnden", State::Fulfilled, "2026-10-01", "Senast prövat i dag, 388 konton", "Maja Öberg", "systemansvarig", Vec::new()),
         ],
         query: "-- Varje system i drift har en ägare i tjänst (4 §).\nselect system.id as subject, system.name as detail\nfrom system_in_operation as system\nwhere system.owner_body is null".to_owned(),
-        events: events(),
+        events: [
+            ("2026-11-17", "Hemtur", "intygat av Maja Öberg, gäller till 2027-11-17"),
+            ("2026-11-09", "Skolskjuts", "godtaget genom KS 2026-11-09 § 131, till 2027-06-30"),
+        ]
+        .map(|(when, what, who)| Event { when: when.to_owned(), who: who.to_owned(), what: Link::to(what, "/systems/1"), changes: Vec::new() })
+        .to_vec(),
         starts: vec![("Kommunen".to_owned(), "2026-03-02".to_owned()), ("Omsorgsnämnden".to_owned(), "2027-01-01".to_owned())],
         start: "/regulation/bas/5/system-has-owner/start".to_owned(),
     }
