@@ -40,7 +40,7 @@ impl Asked<'_> {
         let Asked { visit, pack, seen, title, lead, verb, grave } = self;
         let what = told(visit.words, &seen.pack.title).text;
         let quicker = given.get("base_version") != stored.get("base_version");
-        let differs = |(name, value): &&(String, String)| name != "base_version" && given.get(name) != value.trim();
+        let differs = |(name, value): &&(String, String)| name != "base_version" && one_way(given.get(name)) != value.trim();
         let others = stored.0.iter().filter(|_| quicker).filter(differs);
         let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, name), value.clone())).collect();
         let problems = if others.is_empty() { problems } else { Problems::default() };
@@ -86,9 +86,15 @@ fn version_alone(seen: &DraftView) -> Fields {
     Fields::of([("base_version", seen.draft.version.to_string())])
 }
 
+/// Lines end one way in the files, whatever the browser sends.
+fn one_way(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
 /// What is written in the form, by its place in the file.
 fn written(fields: &Fields, names: impl IntoIterator<Item = String>) -> BTreeMap<String, String> {
-    names.into_iter().map(|place| (place.clone(), fields.get(&place.replace('.', "_")).to_owned())).collect()
+    let value = |place: &str| one_way(fields.get(&place.replace('.', "_")));
+    names.into_iter().map(|place| (place.clone(), value(&place))).collect()
 }
 
 /// The places in the file of texts in every language of the pack.

@@ -57,7 +57,7 @@ store::each_engine! {
             assert!(draft.says(told), "{told}: {}", draft.html);
         }
         let paper = browser.open(&format!("{DRAFT}/paper")).await;
-        assert!(paper.says("Ett till.") && paper.says("Kontrollsumma") && !paper.says("/duties/exception-ends\">Ändra"), "{}", paper.html);
+        assert!(paper.says("<p>Ett stycke.</p><p>Ett till.</p>") && paper.says("Kontrollsumma") && !paper.says("/duties/exception-ends\">Ändra"), "{}", paper.html);
         // Nothing is in force yet.
         assert!(!browser.open("/regulation/bas-2026/3").await.says("Samma för alla"));
 
