@@ -49,3 +49,8 @@ doctor-secrets-lost = { $count ->
     [one] One secret
    *[other] { $count } secrets
  } cannot be read with the key { $file }. Put back the key file that belonged to the database; if it is gone, reset the second step of those concerned.
+doctor-crisis-nowhere = No crisis folder is written. Give crisis.folder in the configuration: a folder within reach when the server stands still.
+doctor-crisis = The crisis folder is of { $day }.
+doctor-crisis-old = The crisis folder is of { $day }, and a newer one should have come. See whether the service runs and read its log.
+doctor-crisis-failed = The crisis folder could not be written: { $why }
+doctor-crisis-none = No crisis folder has been written yet. It comes by itself while the service runs; stadga crisis-folder writes it now.

@@ -48,3 +48,5 @@ operation-unreachable = Stadga cannot reach its database just now
 operation-unreachable-says = Try again in a while. If you had typed something, go back in your browser and it is still there. Nothing that was saved is lost.
 operation-unknown-host = There is no municipality here
 operation-unknown-host-says = No municipality answers to this address. Check that it is written correctly.
+operation-crisis-good = { $file }, { $files } files
+operation-job-crisis-folder = Crisis folder

@@ -49,3 +49,8 @@ doctor-secrets-lost = { $count ->
     [one] En hemlighet
    *[other] { $count } hemligheter
  } går inte att läsa med nyckeln { $file }. Lägg tillbaka den nyckelfil som hörde till databasen; finns den inte, nollställ andra steget för dem det gäller.
+doctor-crisis-nowhere = Ingen krispärm skrivs. Ange crisis.folder i konfigurationen: en mapp som går att nå när servern står still.
+doctor-crisis = Krispärmen är från { $day }.
+doctor-crisis-old = Krispärmen är från { $day }, och det skulle ha kommit en nyare. Se om tjänsten är igång och läs dess logg.
+doctor-crisis-failed = Krispärmen kunde inte skrivas: { $why }
+doctor-crisis-none = Ingen krispärm är skriven än. Den kommer av sig själv när tjänsten är igång; stadga crisis-folder skriver den nu.

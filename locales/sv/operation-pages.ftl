@@ -48,3 +48,5 @@ operation-unreachable = Stadga når inte sin databas just nu
 operation-unreachable-says = Försök igen om en stund. Har du skrivit något: gå tillbaka i webbläsaren, så finns det kvar. Inget som redan sparats har gått förlorat.
 operation-unknown-host = Här finns ingen kommun
 operation-unknown-host-says = Ingen kommun svarar på den här adressen. Kontrollera att den är rätt skriven.
+operation-crisis-good = { $file }, { $files } filer
+operation-job-crisis-folder = Krispärm

@@ -8,11 +8,12 @@ use crate::tree::Tree;
 ///
 /// Those on the storey of `access` know each other only by ids.
 /// `intake` fills any register and is left to the check for rings.
-const STOREYS: [(&str, u8); 13] = [
+const STOREYS: [(&str, u8); 14] = [
     ("journal", 0),
     ("calendar", 0),
     ("organisation", 1),
     ("systems", 2),
+    ("continuity", 3),
     ("access", 3),
     ("registers", 3),
     ("desk", 3),

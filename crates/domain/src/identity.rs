@@ -105,6 +105,8 @@ id! {
     KindExceptionId "kind-exception";
     /// A question put to somebody by the product, such as about a system that is missing in a newer inventory.
     QuestionId "question";
+    /// An exercise or a restore test of a system.
+    TrialId "continuity-trial";
     /// An adopted pack.
     AdoptionId "adoption";
     /// An attestation: a bearer's confirmation with evidence.
@@ -115,6 +117,8 @@ id! {
     ImportId "import";
     /// A login to Stadga itself.
     LoginId "login";
+    /// Where changes are told.
+    WebhookId "webhook";
     /// A token of the API.
     ApiTokenId "api-token";
     /// A stored document.

@@ -4,31 +4,43 @@
 //! The day, the moment and the random bytes that a rule needs are its parameters, so that every rule can be tried with a table of cases.
 //!
 //! The folders bear the chapters' names, from the ground up:
-//! `journal` and `calendar`, then `organisation`, then `systems`, then `regulation`, which sees all facts.
+//! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
 //! `intake` fills any register from a file.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod calendar;
 pub mod catalogue;
+pub mod continuity;
 pub mod identity;
 pub mod intake;
 pub mod journal;
 pub mod language;
 pub mod login;
 pub mod organisation;
+pub mod paper;
 pub mod period;
 pub mod refusal;
 pub mod regulation;
 pub mod sorting;
 pub mod systems;
+pub mod webhooks;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::Date as Day;
 
 /// Every entity of the product, chapter by chapter.
 pub fn entities() -> Vec<&'static catalogue::Entity> {
-    [journal::ENTITIES, organisation::ENTITIES, systems::ENTITIES, regulation::ENTITIES, intake::ENTITIES, login::ENTITIES]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        journal::ENTITIES,
+        organisation::ENTITIES,
+        systems::ENTITIES,
+        continuity::ENTITIES,
+        regulation::ENTITIES,
+        intake::ENTITIES,
+        login::ENTITIES,
+        webhooks::ENTITIES,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

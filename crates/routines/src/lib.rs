@@ -4,6 +4,7 @@
 //! Three kinds of failure come back: the rules say no, the thing is missing, or the fault is ours.
 
 mod caller;
+pub mod continuity;
 mod failure;
 pub mod history;
 pub mod intake;
@@ -17,6 +18,7 @@ pub mod regulation;
 pub mod setup;
 pub mod systems;
 mod town;
+pub mod webhooks;
 
 pub use caller::{Caller, Standing};
 pub use failure::{Failure, Fault, Missing, Outcome};

@@ -34,6 +34,8 @@ struct Inner {
     tally: crate::login::Tally,
     provider: crate::login::Known,
     http: OnceLock<Http>,
+    receivers: OnceLock<Http>,
+    within_walls: OnceLock<()>,
 }
 
 impl Town {
@@ -57,6 +59,8 @@ impl Town {
                 tally: crate::login::Tally::default(),
                 provider: crate::login::Known::default(),
                 http: OnceLock::new(),
+                receivers: OnceLock::new(),
+                within_walls: OnceLock::new(),
             }),
             met: None,
         })
@@ -110,6 +114,23 @@ impl Town {
         }
         let http = Http::new(Reach::Anywhere).map_err(|error| Refusal::plain(error.message()))?;
         Ok(self.inner.http.get_or_init(|| http))
+    }
+
+    /// Lets receivers of changes stand within the municipality's own walls, as the operator has said; otherwise they have public addresses.
+    ///
+    /// An address is entered in the browser; without the operator's word it is no way into the networks around the server.
+    pub fn let_receivers_stand_within_walls(&self) {
+        let _ = self.inner.within_walls.set(());
+    }
+
+    /// The way to receivers of changes.
+    pub(crate) fn receivers(&self) -> Outcome<&Http> {
+        if let Some(http) = self.inner.receivers.get() {
+            return Ok(http);
+        }
+        let reach = if self.inner.within_walls.get().is_some() { Reach::Anywhere } else { Reach::Public };
+        let http = Http::new(reach).map_err(|error| Refusal::plain(error.message()))?;
+        Ok(self.inner.receivers.get_or_init(|| http))
     }
 
     /// What the municipality's own sign-in said of itself.

@@ -60,6 +60,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Journal(Journal),
     Backup(Backup),
+    CrisisFolder(CrisisFolder),
     Restore(Restore),
     #[command(subcommand)]
     Calendar(Calendar),
@@ -244,6 +245,11 @@ pub(crate) struct Verify {
 #[derive(Debug, Args)]
 pub(crate) struct Backup {
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CrisisFolder {
+    pub(crate) folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

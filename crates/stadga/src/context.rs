@@ -241,18 +241,27 @@ impl Context {
         Ok(())
     }
 
+    /// The house on a store, as the configuration has it.
+    fn house(&self, store: Store) -> Result<Town, Trouble> {
+        let town = Town::with_secrets(store, Arc::new(SystemChance), self.secret_keys())?;
+        if self.configuration.get("webhooks.reach") == "anywhere" {
+            town.let_receivers_stand_within_walls();
+        }
+        Ok(town)
+    }
+
     /// Opens the municipality of the database, which must be there and of this version.
     pub(crate) async fn town(&self) -> Result<Town, Trouble> {
         let store = self.open(&self.address()?, Self::options()).await?;
         store.status().await?.ready()?;
-        Ok(Town::with_secrets(store, Arc::new(SystemChance), self.secret_keys())?)
+        self.house(store)
     }
 
     /// Opens or makes the database, with every step taken.
     pub(crate) async fn new_town(&self) -> Result<Town, Trouble> {
         let store = self.open(&self.address()?, Self::options().creating()).await?;
         store.migrate(self.now()).await?;
-        Ok(Town::with_secrets(store, Arc::new(SystemChance), self.secret_keys())?)
+        self.house(store)
     }
 
     /// The caller of a command.

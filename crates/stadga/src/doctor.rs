@@ -5,6 +5,7 @@ mod surroundings;
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use jiff::{SignedDuration, ToSpan as _};
+use routines::continuity::CRISIS_FOLDER;
 use routines::operation::{BACKUP, RESTORE_TEST};
 use serde_json::json;
 use std::process::ExitCode;
@@ -162,23 +163,34 @@ async fn kept_well(context: &Context, view: &store::View, found: &mut Vec<(Grade
         let moment = context.words.moment(last.at);
         found.push((Grade::Wrong, Message::new("doctor-clock").with("last", moment).with("now", context.words.moment(now))));
     }
+    let mut settings = Vec::new();
+    if context.said("crisis.folder").is_empty() {
+        found.push((Grade::Advice, Message::new("doctor-crisis-nowhere")));
+    } else {
+        settings.push((CRISIS_FOLDER, 1, "doctor-crisis", "doctor-crisis-old", "doctor-crisis-failed", "doctor-crisis-none"));
+    }
     if context.said("backup.folder").is_empty() {
         found.push((Grade::Advice, Message::new("doctor-backup-nowhere")));
-        return Ok(());
-    }
-    let settings = [
-        (BACKUP, "backup.every-days", "doctor-backup", "doctor-backup-old", "doctor-backup-failed", "doctor-backup-none"),
-        (
+    } else {
+        let days = |every| context.configuration.number(every);
+        settings.push((
+            BACKUP,
+            days("backup.every-days"),
+            "doctor-backup",
+            "doctor-backup-old",
+            "doctor-backup-failed",
+            "doctor-backup-none",
+        ));
+        settings.push((
             RESTORE_TEST,
-            "restore-test.every-days",
+            days("restore-test.every-days"),
             "doctor-restore-test",
             "doctor-restore-test-old",
             "doctor-restore-test-failed",
             "doctor-restore-test-none",
-        ),
-    ];
-    for (kind, every, well, old, failed, none) in settings {
-        let days = context.configuration.number(every);
+        ));
+    }
+    for (kind, days, well, old, failed, none) in settings {
         match note_last(view, kind, false).await? {
             Some(note) if !note.good => {
                 let why = note.detail.get("fault").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();

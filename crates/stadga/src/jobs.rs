@@ -1,4 +1,4 @@
-//! What is done by itself: the day's signature and evaluation, backups, restore tests.
+//! What is done by itself: the day's signature and evaluation, backups, restore tests, the crisis folder.
 //!
 //! Everything goes through the table of jobs, so that several nodes on one database do each thing once:
 //! the key of a job names its day, whoever leases it does it, and holds it for longer while it lasts.
@@ -6,8 +6,10 @@
 
 use crate::configuration::settings::time;
 use crate::context::Context;
+use crate::crisis::Binder;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
+use routines::continuity::CRISIS_FOLDER;
 use routines::operation::{BACKUP, RESTORE_TEST};
 use routines::{Failure, Outcome, Town, login, operation, regulation};
 use serde_json::json;
@@ -45,6 +47,8 @@ pub(crate) struct Worker {
     keep: usize,
     backup: Schedule,
     restore_test: Schedule,
+    binder: Option<Binder>,
+    crisis: Schedule,
 }
 
 impl Worker {
@@ -67,7 +71,14 @@ impl Worker {
             keep: usize::try_from(configuration.number("backup.keep")).unwrap_or(1),
             backup: schedule("backup.time", "backup.every-days"),
             restore_test: schedule("restore-test.time", "restore-test.every-days"),
+            binder: Some(crate::crisis::binder(context)).filter(|binder| !binder.folder.as_os_str().is_empty()),
+            crisis: Schedule { days: 1, time: time(configuration.get("crisis.time")).unwrap_or((5, 0)) },
         }
+    }
+
+    /// What this process is called among those that work.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Works until it is dropped.
@@ -107,6 +118,9 @@ impl Worker {
             if backed_up && is_due(&self.restore_test, last_day(&view, RESTORE_TEST).await?, at) {
                 due.push(RESTORE_TEST);
             }
+        }
+        if self.binder.is_some() && is_due(&self.crisis, last_day(&view, CRISIS_FOLDER).await?, at) {
+            due.push(CRISIS_FOLDER);
         }
         let mut new = Vec::new();
         for kind in due {
@@ -188,6 +202,10 @@ impl Worker {
             (DAILY, _) => self.daily(at).await,
             (BACKUP, Some(folder)) => operation::backup(&self.town, folder, self.keep, at, &self.clock).await.map(drop),
             (RESTORE_TEST, Some(folder)) => operation::restore_test(&self.town, folder, at, &self.clock).await.map(drop),
+            (CRISIS_FOLDER, _) => match &self.binder {
+                Some(binder) => crate::crisis::write(&self.town, binder, at, self.clock).await.map(drop),
+                None => Err(Failure::fault("crisis.folder is not in this node's configuration")),
+            },
             (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),
             (other, _) => Err(Failure::fault(format!("this version knows no job of the kind {other}"))),
         }

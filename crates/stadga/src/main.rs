@@ -6,9 +6,11 @@
 mod arguments;
 mod calendar;
 mod check;
+mod clock;
 mod configuration;
 mod configured;
 mod context;
+mod crisis;
 mod demo;
 mod doctor;
 mod help;
@@ -19,6 +21,7 @@ mod municipality;
 mod registers;
 mod regulation;
 mod serve;
+mod telling;
 mod ways_in;
 
 use arguments::{Admin, Arguments, Command, Journal, Secret};
@@ -74,6 +77,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Regulation(which) => regulation::run(context, which).await,
         Command::Journal(Journal::Verify(arguments)) => keeping::verify(context, arguments).await,
         Command::Backup(arguments) => keeping::backup(context, arguments).await,
+        Command::CrisisFolder(arguments) => crisis::run(context, arguments).await,
         Command::Restore(arguments) => keeping::restore(context, arguments).await,
         Command::Calendar(which) => calendar::run(context, &which).await,
         Command::Migrate(arguments) => keeping::migrate(context, &arguments).await,

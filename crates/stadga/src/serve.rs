@@ -1,11 +1,11 @@
 //! `stadga serve`: the web server of one municipality or several, and what each does by itself.
 
 use crate::arguments::Serve;
+use crate::clock::clock;
 use crate::configuration::settings::parts;
 use crate::context::{Context, Trouble};
 use crate::jobs::Worker;
 use crate::municipality::key;
-use domain::Timestamp;
 use domain::refusal::Message;
 use routines::{Town, login, regulation};
 use std::process::ExitCode;
@@ -171,6 +171,7 @@ fn conduct(context: &Context, secure: bool) -> Conduct {
             policy: configuration.some("security.policy").map(str::to_owned),
             languages: texts("security.languages"),
         },
+        typesetter: Some(Arc::new(typesetting::TypstSetter::new())),
     }
 }
 
@@ -182,12 +183,6 @@ pub(crate) fn certificate(context: &Context) -> Option<Certificate> {
     Some(Certificate { chain: chain.into(), key: key.into() })
 }
 
-/// The machine's clock: where time enters the server.
-#[expect(clippy::disallowed_methods, reason = "the command crate is where time enters the house")]
-fn clock() -> Timestamp {
-    Timestamp::now()
-}
-
 /// Does for a municipality what is done by itself, and follows it when it moves to another database.
 async fn keep(app: App, house: House) {
     let House { mut context, name, mut town, key, .. } = house;
@@ -195,7 +190,9 @@ async fn keep(app: App, house: House) {
         let mut tasks = JoinSet::new();
         tasks.spawn(first_evaluation(town.clone()));
         tasks.spawn(regulation::follow(town.clone(), || (clock(), domain::calendar::day_of(clock()))));
-        tasks.spawn(Worker::new(&context, &town, &key, clock).work());
+        let worker = Worker::new(&context, &town, &key, clock);
+        tasks.spawn(crate::telling::tell(town.clone(), worker.name().to_owned(), clock));
+        tasks.spawn(worker.work());
         moved(&town).await;
         tasks.shutdown().await;
         let (next, told) = follow(&context).await;

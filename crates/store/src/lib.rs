@@ -26,6 +26,7 @@ mod step;
 mod store;
 mod value;
 
+pub mod continuity;
 pub mod intake;
 pub mod jobs;
 pub mod journal;
@@ -39,6 +40,7 @@ pub mod systems;
 #[expect(clippy::missing_panics_doc, reason = "a test that cannot have its database ends there")]
 pub mod testing;
 pub mod text;
+pub mod webhooks;
 
 pub use address::{Address, Engine, NotAnAddress};
 pub use change::{Change, Upkeep, Writing};

@@ -21,10 +21,12 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::login::schema::STEPS,
         crate::organisation::schema::STEPS,
         crate::systems::schema::STEPS,
+        crate::continuity::schema::STEPS,
         crate::regulation::schema::STEPS,
         crate::intake::schema::STEPS,
         crate::systems::schema::AFTER_REGULATION,
         crate::operation::schema::STEPS,
+        crate::webhooks::schema::STEPS,
     ]
     .into_iter()
     .flatten()

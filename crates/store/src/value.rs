@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
-    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SystemId,
+    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -190,6 +190,8 @@ ids!(
     LoginId,
     PersonId,
     QuestionId,
+    TrialId,
+    WebhookId,
     SystemId,
 );
 

@@ -3,6 +3,7 @@
 use crate::metrics::Metrics;
 use crate::peer::Network;
 use domain::Timestamp;
+use domain::paper::Typesetter;
 use routines::Town;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -38,6 +39,8 @@ pub struct Conduct {
     pub metrics_token: Option<String>,
     /// Whom to tell of a weakness, for `security.txt`; none where nobody is named.
     pub security: Security,
+    /// What makes a PDF of a paper; none where nothing does, and then papers leave as plain files alone.
+    pub typesetter: Option<Arc<dyn Typesetter>>,
 }
 
 /// What stands in `/.well-known/security.txt` (RFC 9116).

@@ -8,6 +8,7 @@
 mod api;
 mod app;
 mod assets;
+mod continuity;
 mod export;
 mod failure;
 mod frame;
@@ -33,9 +34,11 @@ mod systems;
 mod testing;
 mod tls;
 mod visit;
+mod webhooks;
 mod writing;
 
 pub use app::{App, Clock, Conduct, Security, Served};
+pub use continuity::paper::{crisis_files, crisis_paper};
 pub use peer::{Network, NotANetwork, Peer};
 pub use server::router;
 pub use tls::{BadCertificate, Certificate, SecureListener};

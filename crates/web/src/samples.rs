@@ -84,10 +84,12 @@ fn all(words: Words) -> Vec<Sample> {
         crate::listing::samples::samples(words),
         crate::object::samples::samples(words),
         crate::systems::samples::samples(words),
+        crate::continuity::samples::samples(words),
         crate::organisation::samples::samples(words),
         crate::intake::samples::samples(words),
         crate::journal::samples::samples(words),
         crate::operation::samples::samples(words),
+        crate::webhooks::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
-use crate::{api, assets, intake, journal, login, operation, organisation, regulation, start, systems};
+use crate::{api, assets, continuity, intake, journal, login, operation, organisation, regulation, start, systems, webhooks};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -25,6 +25,8 @@ pub fn router(app: App) -> Router {
         .merge(login::routes())
         .merge(regulation::routes())
         .merge(systems::routes())
+        .merge(continuity::routes())
+        .merge(webhooks::routes())
         .merge(organisation::routes())
         .merge(journal::routes())
         .merge(operation::routes())

@@ -105,6 +105,13 @@ pub const VIEWS: &[FactView] = &[
     about("system_party_fact", &["system", "party", "basis"], SubjectKind::System, "system"),
     about("system_dependency_fact", &["system", "needs", "reason"], SubjectKind::System, "system"),
     about("system_gate_passed", &["system", "gate", "day", "decision"], SubjectKind::System, "system"),
+    about(
+        "continuity_plan_fact",
+        &["system", "reserve_routine", "restart_known", "turn", "reviewed"],
+        SubjectKind::System,
+        "system",
+    ),
+    about("continuity_trial_fact", &["system", "kind", "day", "outcome", "hours", "lost_hours"], SubjectKind::System, "system"),
     about("common_kind", &["kind", "scope"], SubjectKind::Kind, "kind"),
     about("kind_chosen", &["kind", "sector", "system", "decision", "valid_from", "valid_until"], SubjectKind::Kind, "kind"),
     about(

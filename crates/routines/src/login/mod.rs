@@ -28,6 +28,7 @@ pub use second::{
     CodeSetup, code_remove, code_setup_again, code_setup_begin, code_setup_end, recovery_codes_renew, second_step,
     second_step_reset, step_begin, step_enter, step_is_open,
 };
+pub(crate) use secrets::place_of_setting;
 pub use secrets::{secrets_checked, secrets_kept, secrets_reseal};
 pub use sessions::{
     LoginRow, SessionMet, SessionRow, login_seen, logins, session_end, session_end_all, session_end_of, session_end_own,

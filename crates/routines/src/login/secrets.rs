@@ -20,7 +20,7 @@ enum Whose {
 }
 
 /// The place of a sealed setting.
-pub(super) fn place_of_setting(name: &str) -> String {
+pub(crate) fn place_of_setting(name: &str) -> String {
     format!("setting/{name}")
 }
 

@@ -64,6 +64,8 @@ pub struct Operation {
     pub backup: Option<Note>,
     /// The last restore test, however it went.
     pub restore_test: Option<Note>,
+    /// When the crisis folder was last written, however it went.
+    pub crisis_folder: Option<Note>,
     /// Jobs that were given up.
     pub failed: Vec<FailedJob>,
 }
@@ -87,6 +89,7 @@ pub async fn operation(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<O
         steps: (status.applied.len(), status.applied.last().cloned().unwrap_or_default()),
         backup: note_last(&view, BACKUP, false).await?,
         restore_test: note_last(&view, RESTORE_TEST, false).await?,
+        crisis_folder: note_last(&view, crate::continuity::CRISIS_FOLDER, false).await?,
         failed: job_list_failed(&view).await?,
     })
 }

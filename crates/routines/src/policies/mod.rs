@@ -133,7 +133,11 @@ impl Resource {
             Self::Installation => "",
             Self::Register(name) => {
                 let named = |entity: &&domain::catalogue::Entity| entity.name == *name || entity.export == Some(*name);
-                domain::entities().into_iter().find(named).map_or("", |entity| entity.chapter)
+                match domain::entities().into_iter().find(named).map_or("", |entity| entity.chapter) {
+                    // Whoever keeps a system keeps its plan.
+                    "continuity" => "systems",
+                    chapter => chapter,
+                }
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod adoption;
 mod citing;
+mod clocks;
 mod drafting;
 mod evaluation;
 mod evidence;
@@ -23,6 +24,7 @@ mod words;
 
 pub use adoption::{Adopting, adopt, chapter_run, duty_limit_choose, duty_start_choose, duty_starts, repeal};
 pub use citing::citing;
+pub use clocks::{INCIDENT_EVENTS, incident_clocks};
 pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};
 pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource, shown_lately};
 pub use following::{current, evaluate, follow, latest};

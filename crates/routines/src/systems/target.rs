@@ -10,7 +10,7 @@ use domain::intake::{Existing, Names, Register};
 use domain::journal::Happening;
 use domain::organisation::{Appointment, Body, BodyKind, Form, Role};
 use domain::period::Period;
-use domain::refusal::Message;
+use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use domain::systems::{InformationType, Lifecycle, System};
 use std::collections::{BTreeSet, HashMap};
@@ -214,6 +214,9 @@ impl Target for SystemTarget {
     fn remove<'a>(&'a self, change: &'a Change, rows: &'a [Existing], _: Context<'a>) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
             let ids: Vec<SystemId> = rows.iter().map(|known| known.id.parse().map_err(Failure::fault)).collect::<Outcome<_>>()?;
+            if let Some(name) = table::continuity_kept(change, &ids).await? {
+                return Err(Refusal::plain(Message::new("intake-undo-changed").with("name", name)).into());
+            }
             table::systems_remove(change, &ids).await?;
             let happenings = rows.iter().map(|known| removal(&SYSTEMS, known)).collect();
             Ok(happenings)

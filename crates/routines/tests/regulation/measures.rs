@@ -31,6 +31,13 @@ fn whole_system(number: usize, lifecycle: &str) -> Vec<Statement> {
         sql(format!("insert into system_board (system, board) values ('{id}', '{}')", uuid(1, 3))),
         sql(format!("insert into system_information (system, information_type) values ('{id}', '{}')", uuid(7, 1))),
         appointment(number + 20, "system-manager", 2, None, Some(number)),
+        sql(format!("insert into continuity_plan (id, version, reserve, restart) values ('{id}', 1, 'Papper', 'Starta')")),
+        sql(format!(
+            "insert into continuity_trial (id, version, system, kind, day, outcome) values
+                ('{}', 1, '{id}', 'restore-test', '2026-10-01', 'held'), ('{}', 1, '{id}', 'exercise', '2026-10-01', 'flawed')",
+            uuid(12, number),
+            uuid(12, number + 100),
+        )),
     ]
 }
 
@@ -198,6 +205,7 @@ fn all_that_can_be_wrong() -> Vec<Wrong> {
         let ended = ["valid_until = '2026-11-23'", "valid_until = '9999-12-31'"];
         field(duties, subject, "appointment", ended, &format!("role = '{role}'"))
     };
+    let tried = |kind: &str| format!("system = '{one}' and kind = '{kind}'");
     let mut all = vec![
         system(&["remote-access-known"], ["remote_access = null", "remote_access = 0"]),
         system(&["contract-in-force"], ["contract_ends = '2026-11-23'", "contract_ends = '2028-01-01'"]),
@@ -284,6 +292,12 @@ fn all_that_can_be_wrong() -> Vec<Wrong> {
             &format!("person = '{}'", uuid(2, 2)),
         ),
         field(&["information-classified"], &one, "information_type", ["integrity = null", "integrity = 2"], "version = 1"),
+        field(&["reserve-routine"], &one, "continuity_plan", ["reserve = null", "reserve = 'Papper'"], &format!("id = '{one}'")),
+        field(&["reserve-routine"], &one, "continuity_plan", ["restart = null", "restart = 'Starta'"], &format!("id = '{one}'")),
+        field(&["restore-tried"], &one, "continuity_trial", ["day = '2025-11-23'", "day = '2026-10-01'"], &tried("restore-test")),
+        // A test that did not hold shows nothing, and takes away what an earlier one showed.
+        field(&["restore-tried"], &one, "continuity_trial", ["outcome = 'failed'", "outcome = 'held'"], &tried("restore-test")),
+        field(&["reserve-exercised"], &one, "continuity_trial", ["day = '2024-11-23'", "day = '2026-10-01'"], &tried("exercise")),
         // A year ago to the day is no longer within the last year.
         field(
             &["register-current"],

@@ -114,7 +114,11 @@ impl Reader<'_> {
             let DeValue::Table(inner) = value.get_ref() else { return Err(wrong()) };
             let mut said = BTreeMap::new();
             for (key, value) in inner {
-                let asked = if key.get_ref() == "backup-folder" { "backup.folder" } else { key.get_ref().as_ref() };
+                let asked = match key.get_ref().as_ref() {
+                    "backup-folder" => "backup.folder",
+                    "crisis-folder" => "crisis.folder",
+                    other => other,
+                };
                 if asked == "host" {
                     let hosts = self.said(value).filter(|hosts| !hosts.value.is_empty());
                     let hosts = hosts.ok_or_else(|| {
@@ -126,7 +130,8 @@ impl Reader<'_> {
                 }
                 let setting = settings::find(asked).filter(|setting| OF_A_MUNICIPALITY.contains(&setting.key));
                 let Some(setting) = setting else {
-                    let known = ["host", "database", "key-file", "secret-key-file", "public-url", "backup-folder"];
+                    let known =
+                        ["host", "database", "key-file", "secret-key-file", "public-url", "backup-folder", "crisis-folder"];
                     return Err(self.unknown(key.get_ref(), key.span().start, known.into_iter()));
                 };
                 let own = self.said(value).filter(|said| setting.kind.takes(&said.value)).ok_or_else(|| {

@@ -62,13 +62,19 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("backup.keep", "STADGA_BACKUP_KEEP", "14", Kind::Number(1, 10_000)),
     open("restore-test.time", "STADGA_RESTORE_TEST_TIME", "04:00", Kind::Time),
     open("restore-test.every-days", "STADGA_RESTORE_TEST_EVERY_DAYS", "7", Kind::Number(1, 366)),
+    open("crisis.folder", "STADGA_CRISIS_FOLDER", "", Kind::Text),
+    open("crisis.time", "STADGA_CRISIS_TIME", "05:00", Kind::Time),
+    open("crisis.keep", "STADGA_CRISIS_KEEP", "3", Kind::Number(1, 1_000)),
+    open("crisis.language", "STADGA_CRISIS_LANGUAGE", "sv", Kind::Choice(&["sv", "en"])),
+    open("webhooks.reach", "STADGA_WEBHOOKS_REACH", "public", Kind::Choice(&["public", "anywhere"])),
     open("security.contact", "STADGA_SECURITY_CONTACT", "", Kind::Texts),
     open("security.policy", "STADGA_SECURITY_POLICY", "", Kind::Url),
     open("security.languages", "STADGA_SECURITY_LANGUAGES", "sv, en", Kind::Texts),
 ];
 
 /// The settings that each municipality may have for itself, in its own table of the file.
-pub(crate) const OF_A_MUNICIPALITY: &[&str] = &["database", "key-file", "secret-key-file", "public-url", "backup.folder"];
+pub(crate) const OF_A_MUNICIPALITY: &[&str] =
+    &["database", "key-file", "secret-key-file", "public-url", "backup.folder", "crisis.folder"];
 
 /// The setting of a name.
 pub(crate) fn find(key: &str) -> Option<&'static Setting> {

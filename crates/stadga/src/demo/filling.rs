@@ -6,6 +6,7 @@ use super::history::{Accepted, Answered, between};
 use super::{CODE, COORDINATOR, Demo, NAME, Table, demo};
 use crate::context::{Context, Trouble};
 use crate::{municipality, registers};
+use domain::continuity::{Plan, TrialDraft};
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::intake::plan::Mode;
 use domain::journal::Actor;
@@ -17,6 +18,7 @@ use domain::regulation::obligation::State;
 use domain::systems::Outcome as Said;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, Span};
+use routines::continuity::{Trying, plan_save, trial_save};
 use routines::organisation::{Known, engage, person_save, workplaces_record};
 use routines::regulation::{Accepting, Attesting, Evaluation, accept, attest, deviation, evaluate, kind_choose, kind_except};
 use routines::setup::{Setup, decision_cited, init as set_up};
@@ -107,6 +109,8 @@ impl Filling<'_> {
         self.choose(before, day).await?;
         self.except(before, day).await?;
         self.engage(before, day).await?;
+        self.plan(before, day).await?;
+        self.tried(before, day).await?;
         if self.demo.history.inventory.day == day {
             self.look_for_systems(day).await?;
         }
@@ -262,6 +266,28 @@ impl Filling<'_> {
             let person = person_save(self.town, &self.caller(), None, &who, at).await?;
             let what = fields(&["subject", "contract", "from", "until"]);
             engage(self.town, &self.caller(), &body, &person.id, None, &what, at).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters how work goes on while a system is down, on the day on which it was gone through.
+    async fn plan(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = between(&self.demo.continuity, "reviewed", before, day);
+        for row in &table.rows {
+            let Some(system) = self.system(table.get(row, "system")).await? else { continue };
+            let fields = Plan::FIELDS.map(|name| (name, table.get(row, name)));
+            plan_save(self.town, &self.caller(), &Known { id: system, version: 0 }, &fields, self.at(day, 34)).await?;
+        }
+        Ok(())
+    }
+
+    /// Notes exercises and restore tests.
+    async fn tried(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let table = between(&self.demo.trials, "day", before, day);
+        for row in &table.rows {
+            let Some(system) = self.system(table.get(row, "system")).await? else { continue };
+            let fields = TrialDraft::FIELDS.map(|name| (name, table.get(row, name)));
+            trial_save(self.town, &self.caller(), &Trying::New(system), &fields, self.at(day, 35)).await?;
         }
         Ok(())
     }

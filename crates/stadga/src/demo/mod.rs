@@ -45,6 +45,8 @@ const WORKPLACES: &str = include_str!("../../../../demo/workplaces.csv");
 const CHOICES: &str = include_str!("../../../../demo/choices.csv");
 const EXCEPTIONS: &str = include_str!("../../../../demo/exceptions.csv");
 const ENGAGEMENTS: &str = include_str!("../../../../demo/engagements.csv");
+const CONTINUITY: &str = include_str!("../../../../demo/continuity.csv");
+const TRIALS: &str = include_str!("../../../../demo/trials.csv");
 const HISTORY: &str = include_str!("../../../../demo/history.toml");
 
 /// Everything the demo municipality is filled with.
@@ -68,6 +70,10 @@ pub(crate) struct Demo {
     pub(crate) exceptions: Table,
     /// The outside experts, by body.
     pub(crate) engagements: Table,
+    /// How work goes on while a system is down, and how it is started.
+    pub(crate) continuity: Table,
+    /// Exercises and restore tests.
+    pub(crate) trials: Table,
     /// What has happened since the regulation was adopted.
     pub(crate) history: History,
 }
@@ -100,6 +106,8 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
         choices: read(CHOICES)?,
         exceptions: read(EXCEPTIONS)?,
         engagements: read(ENGAGEMENTS)?,
+        continuity: read(CONTINUITY)?,
+        trials: read(TRIALS)?,
         history: History::read(HISTORY)?.moved(weeks),
     })
 }

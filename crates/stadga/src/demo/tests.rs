@@ -107,6 +107,28 @@ fn every_code_number_and_name_that_a_file_refers_to_exists() {
 }
 
 #[test]
+fn plans_and_trials_are_such_as_the_forms_would_take() {
+    let demo = lindhamn();
+    let numbers = set(&demo.systems, "number");
+    let (day, id) = (jiff::civil::date(9999, 1, 1), "00000000-0000-7000-8000-000000000001");
+    for row in &demo.continuity.rows {
+        assert!(numbers.contains(demo.continuity.get(row, "system")), "{row:?}");
+        let mut plan = domain::continuity::Plan::new(id.parse().unwrap());
+        for field in domain::continuity::Plan::FIELDS {
+            plan.set(field, demo.continuity.get(row, field)).unwrap_or_else(|refusal| panic!("{row:?}: {refusal:?}"));
+        }
+    }
+    for row in &demo.trials.rows {
+        assert!(numbers.contains(demo.trials.get(row, "system")), "{row:?}");
+        let mut draft = domain::continuity::TrialDraft::new(id.parse().unwrap(), id.parse().unwrap(), day, None);
+        for field in domain::continuity::TrialDraft::FIELDS {
+            draft.set(field, demo.trials.get(row, field)).unwrap_or_else(|refusal| panic!("{row:?}: {refusal:?}"));
+        }
+        draft.finish(day).unwrap_or_else(|refusal| panic!("{row:?}: {refusal:?}"));
+    }
+}
+
+#[test]
 fn questions_exceptions_and_experts_name_what_exists() {
     let demo = lindhamn();
     let (bodies, people) = (set(&demo.bodies, "code"), set(&demo.people, "number"));

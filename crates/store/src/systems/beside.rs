@@ -2,6 +2,7 @@
 
 use crate::change::Execute as _;
 use crate::{Change, Source as _, StoreError, params};
+use domain::identity::SystemId;
 
 /// Where a body may stand, as table and column; what is kept by a higher chapter refers to boards, which no list of systems adds.
 const BODY_STANDS: [(&str, &str); 14] = [
@@ -30,6 +31,19 @@ pub async fn party_remove_unused(change: &Change, id: &str) -> Result<bool, Stor
         }
     }
     Ok(change.execute("delete from body where id = $1 and version = 1", params![id]).await? > 0)
+}
+
+/// The first of these systems of which a plan or a trial is kept, by its name: nobody takes it back with the list that added it.
+pub async fn continuity_kept(change: &Change, ids: &[SystemId]) -> Result<Option<String>, StoreError> {
+    let sql = "select name from system where id = $1 and (
+        exists (select 1 from continuity_plan where continuity_plan.id = system.id)
+        or exists (select 1 from continuity_trial where continuity_trial.system = system.id))";
+    for id in ids {
+        if let Some(row) = change.row(sql, params![id]).await? {
+            return Ok(Some(row.text("name")?));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes a type of information away that a list of systems had added, unless somebody has changed it since or a system holds it; says whether it went.

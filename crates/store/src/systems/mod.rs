@@ -9,7 +9,7 @@ pub(crate) mod schema;
 mod system;
 mod views;
 
-pub use beside::{information_remove_unused, party_remove_unused, question_remove_open};
+pub use beside::{continuity_kept, information_remove_unused, party_remove_unused, question_remove_open};
 pub use information::{
     information_all, information_by_name, information_find, information_held, information_of_system, information_save,
     systems_with_information,

@@ -12,6 +12,7 @@
 mod about;
 mod asked;
 mod bodies;
+mod continuity;
 mod decisions;
 mod documentation;
 mod examples;
@@ -66,6 +67,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(information::routes())
         .merge(kinds::routes())
         .merge(questions::routes())
+        .merge(continuity::routes())
         .merge(regulations::routes())
         .merge(obligations::routes())
         .merge(journal::routes())
@@ -84,6 +86,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(information::described())
         .merge(kinds::described())
         .merge(questions::described())
+        .merge(continuity::described())
         .merge(regulations::described())
         .merge(obligations::described())
         .merge(imports::described())

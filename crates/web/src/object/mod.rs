@@ -77,6 +77,8 @@ pub(crate) struct ObjectPage {
     pub(crate) ways: Vec<Link>,
     /// What it says at length, such as the text of a decision; may be empty.
     pub(crate) text: String,
+    /// What it says at length under headings of their own: heading, text.
+    pub(crate) passages: Vec<(String, String)>,
     /// What hangs together with it.
     pub(crate) sections: Vec<Section>,
     /// Facts beside it.

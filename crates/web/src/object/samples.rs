@@ -27,6 +27,7 @@ fn kind(words: Words) -> ObjectPage {
         lead: words.say("systems-kind-lead-municipality"),
         ways: vec![Link::to(words.say("systems-kind-choose"), "/kinds/finance/choose"), except.clone()],
         text: String::new(),
+        passages: Vec::new(),
         sections: vec![
             Section::of(
                 "chosen",
@@ -75,6 +76,7 @@ fn decision(words: Words) -> ObjectPage {
         lead: "Systemansvarig för Hemtur".to_owned(),
         text: "Maja Öberg utses till systemansvarig för Hemtur.\nBeslutet gäller tills vidare.".to_owned(),
         ways: Vec::new(),
+        passages: Vec::new(),
         sections: vec![
             Section::of("points", words.say("organisation-decision-points"), heads, Vec::new())
                 .or(words.say("organisation-decision-points-none")),

@@ -110,6 +110,7 @@ fn keeping(words: Words, found: &Operation) -> FactPanel {
         facts: vec![
             noted(words, words.say("operation-backup"), found.backup.as_ref(), "operation-backup-good"),
             noted(words, words.say("operation-restore-test"), found.restore_test.as_ref(), "operation-restore-test-good"),
+            noted(words, words.say("continuity-folder"), found.crisis_folder.as_ref(), "operation-crisis-good"),
         ],
     }
 }
@@ -121,7 +122,8 @@ fn noted(words: Words, name: String, note: Option<&Note>, good: &'static str) ->
     let told = if note.good {
         let rows = note.detail.get("rows").and_then(serde_json::Value::as_i64).unwrap_or_default();
         let file = text("file").unwrap_or_default();
-        words.message(&domain::refusal::Message::new(good).with("file", file).with("rows", rows))
+        let files = note.detail.get("files").and_then(serde_json::Value::as_i64).unwrap_or_default();
+        words.message(&domain::refusal::Message::new(good).with("file", file).with("rows", rows).with("files", files))
     } else {
         words.tell("operation-went-wrong", "why", text("fault").unwrap_or_default())
     };

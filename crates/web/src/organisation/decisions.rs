@@ -130,6 +130,7 @@ pub(crate) async fn decision(visit: Signed, Path(id): Path<String>) -> Answer {
         lead: seen.decision.title.clone(),
         ways: if seen.may_correct { vec![Link::to(words.say("web-change"), format!("{address}/edit"))] } else { Vec::new() },
         text: seen.decision.text.clone().unwrap_or_default(),
+        passages: Vec::new(),
         sections: vec![section.or(words.say("organisation-decision-points-none"))],
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts: facts(words, &seen) }],
         events,

@@ -91,6 +91,7 @@ pub(crate) async fn engagement(visit: Signed, Path((body, id)): Path<(String, St
         lead: words.tell("organisation-engagement-lead", "body", &seen.body.name),
         ways: if seen.may_edit { vec![change] } else { Vec::new() },
         text: String::new(),
+        passages: Vec::new(),
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }],
         events,

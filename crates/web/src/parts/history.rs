@@ -63,6 +63,9 @@ fn address(entity: &str, subject: &str) -> String {
         "system" => format!("/systems/{subject}"),
         "body" => format!("/organisation/{subject}"),
         "person" => format!("/people/{subject}"),
+        "webhook" => format!("/webhooks/{subject}"),
+        "continuity-plan" => format!("/continuity/{subject}"),
+        "continuity-trial" => format!("/continuity/trials/{subject}"),
         "import" | "import-run" => format!("/imports/{subject}"),
         _ => String::new(),
     }
@@ -83,6 +86,8 @@ fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String 
             "role" => words.name("organisation-role", text),
             "lifecycle" => words.name("systems-phase", text),
             "sharing" | "hosting" | "criticality" => words.name(&format!("systems-{field}"), text),
+            "outcome" if words.find(&format!("continuity-outcome-{text}")).is_some() => words.name("continuity-outcome", text),
+            "kind" if words.find(&format!("continuity-trial-{text}")).is_some() => words.name("continuity-trial", text),
             "register" => words.name("intake-register", text),
             "mode" => words.name("intake-mode-word", text),
             "day" => text.parse().map_or_else(|_| text.clone(), |day| words.day(day)),

@@ -139,6 +139,7 @@ pub(crate) async fn information(visit: Signed, Path(id): Path<String>) -> Answer
         lead: words.say("systems-information-type-lead"),
         ways: if seen.may_edit { vec![Link::to(words.say("web-change"), format!("{address}/edit"))] } else { Vec::new() },
         text: String::new(),
+        passages: Vec::new(),
         sections: vec![systems.or(words.say("systems-held-by-none"))],
         panels: vec![FactPanel { id: "facts", title: words.say("systems-classes"), facts: facts(words, information) }],
         events,

@@ -165,6 +165,7 @@ pub(crate) async fn kind(visit: Signed, Path(key): Path<String>) -> Answer {
         lead: words.say(if kind.by_sector { "systems-kind-lead-sector" } else { "systems-kind-lead-municipality" }),
         ways,
         text: String::new(),
+        passages: Vec::new(),
         sections: sections(words, &kind, visit.today),
         panels: vec![FactPanel { id: "facts", title: words.say("systems-kind"), facts }],
         events: changes(&visit, &kind).await?,

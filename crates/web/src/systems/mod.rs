@@ -46,7 +46,7 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// The lists of the chapter, each beside the others.
-fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
+pub(crate) fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
     let words = visit.words;
     let tab = |name: &str, href: &str| ViewTab {
         name: words.say(name),
@@ -59,5 +59,6 @@ fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
         tab("systems-common-kinds", "/kinds"),
         tab("systems-information-types", "/information"),
         tab("systems-questions", "/questions"),
+        tab("continuity-title", "/continuity"),
     ]
 }

@@ -126,6 +126,7 @@ pub(crate) async fn question(visit: Signed, Path(id): Path<String>) -> Answer {
         lead: words.say(row.question.matter.label()),
         ways: if seen.may_answer { vec![way] } else { Vec::new() },
         text: row.question.answer.as_ref().and_then(|answer| answer.text.clone()).unwrap_or_default(),
+        passages: Vec::new(),
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("systems-question"), facts: facts(words, row) }],
         events,

@@ -18,6 +18,7 @@ use domain::regulation::pack::SubjectKind;
 use domain::regulation::tally::Tally;
 use domain::systems::{Lifecycle, System};
 use routines::Failure;
+use routines::continuity::lines;
 use routines::regulation::{GateAsked, gates_asked};
 use routines::systems::{Neighbour as Other, SystemView, system as read_system};
 
@@ -33,6 +34,10 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), HISTORY).await?;
     let gates = gates_asked(visit.town(), visit.today, words.language()).await?;
     let system = &seen.system;
+    let lines = lines(visit.town(), &visit.caller).await?;
+    let line = lines.iter().find(|line| line.standing.system == id);
+    let mut panels = panels(words, &seen, &gates);
+    panels.push(crate::continuity::panel(words, &id, line));
     let obligations = obligations(&asking, &id)?;
     let tally: Tally = obligations.iter().map(|(state, _)| *state).collect();
     let counted = counts(&tally);
@@ -71,7 +76,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         questions: questions(words, &seen),
         obligations,
         held,
-        panels: panels(words, &seen, &gates),
+        panels,
         classes: vec![
             Class { name: words.say("systems-confidentiality"), level: demands.0.map(|level| level as u8) },
             Class { name: words.say("systems-integrity"), level: demands.1.map(|level| level as u8) },

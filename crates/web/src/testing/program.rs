@@ -101,6 +101,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (8, "information_type", "1 = 1"),
         (9, "question", "system = (select id from system where name = 'Hemtur')"),
         (13, "import_run", "1 = 1"),
+        (14, "continuity_trial", "1 = 1"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
@@ -119,6 +120,7 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         ("/information-types/", 8),
         ("/questions/", 9),
         ("/imports/", 13),
+        ("/continuity-trials/", 14),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
     let path = path.replace("{id}", own).replace("{employment}", thing(5)).replace("{key}", "finance");

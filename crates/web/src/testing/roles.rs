@@ -96,6 +96,11 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let operator = routines::Caller::operator(crate::language::Language::Sv);
     let noon = store::testing::noon();
     let (login, _) = routines::login::login_create(&browser.town, &operator, "reserv", None, true, noon).await.unwrap();
+    fill(browser, "/webhooks/new", &[("name", "Diariet"), ("address", "https://diariet.invalid/in")]).await;
+    let webhook = id(browser, "webhook", "name = 'Diariet'").await;
+    let fields = [("kind", "exercise"), ("day", "2026-11-01"), ("outcome", "held")];
+    fill(browser, &format!("/continuity/{system}/trials"), &fields).await;
+    let trial = id(browser, "continuity_trial", "kind = 'exercise'").await;
     let fields = [("name", "Vårdplaner")];
     let information = fill(browser, "/information/new", &fields).await.location;
     let fields =
@@ -134,6 +139,9 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/regulation/{pack}/{section}", "/regulation/bas-2026/2".to_owned()),
         ("/regulation/{pack}", "/regulation/bas-2026".to_owned()),
         ("/systems/{id}", format!("/systems/{system}")),
+        ("/continuity/trials/{id}", format!("/continuity/trials/{trial}")),
+        ("/webhooks/{id}", format!("/webhooks/{webhook}")),
+        ("/continuity/{system}", format!("/continuity/{system}")),
         ("/exports/{register}", "/exports/systems".to_owned()),
     ]
 }

@@ -17,6 +17,8 @@ pub(crate) enum Labels {
     Organisation,
     /// The systems'.
     Systems,
+    /// Those of plans and trials.
+    Continuity,
     /// Those of a decision that is written by itself.
     Decisions,
 }
@@ -28,6 +30,7 @@ impl Labels {
         match self {
             Self::Web => words.name("web-label", &name),
             Self::Systems => words.name("systems-label", &name),
+            Self::Continuity => words.name("continuity-label", &name),
             Self::Organisation => words.name("organisation-label", &name),
             Self::Decisions => words.name("organisation-decision-label", &name),
         }

@@ -46,6 +46,17 @@ fn an_edit_changes_what_it_says_and_nothing_else() {
 }
 
 #[test]
+fn a_limit_on_one_line_is_edited_like_one_of_several() {
+    let files = shipped("bas-2026");
+    let before = Pack::read(&files).unwrap();
+    let (_, pack) = edited(&files, &duty("restore-tried", [("limits.year_ago.value", "-P6M")]), None).unwrap();
+    let found = differences(&before, &pack);
+    let told: Vec<_> =
+        found.iter().flat_map(|each| &each.fields).map(|field| (field.name.as_str(), field.new.as_str())).collect();
+    assert_eq!(told, [("limits.year_ago", "-P6M")]);
+}
+
+#[test]
 fn the_head_and_a_section_are_edited_and_the_notes_of_the_writer_stay() {
     let files = shipped("bas-2026");
     let before = Pack::read(&files).unwrap();

@@ -1,0 +1,51 @@
+# Webhooks: telling other systems that something has changed.
+webhooks-entity-unknown = “{ $entity }” is nothing that changes are told of. Choose from the list.
+webhooks-has-ended = It has ended. Add a new one instead.
+webhooks-address-unreadable = “{ $text }” cannot be used. Give an address that begins with https://, without user name and without #.
+webhooks-not-taken = The receiver answered { $status }. It is to answer with a number from 200 to 299.
+webhooks-title = Webhooks
+webhooks-lead = Systems that are told when something has changed. They are told what changed, never what it says: that they read in the API, with a token of their own.
+webhooks-none = Nobody is told
+webhooks-none-why = Add a receiver, such as the diary or the municipality's integration platform.
+webhooks-new = New receiver
+webhooks-make = Add
+webhooks-lasting = In force
+webhooks-failing = Not taken
+webhooks-ended = Ended
+webhooks-found = { $count ->
+    [one] { $count } receiver
+   *[other] { $count } receivers
+}
+webhooks-name = Receiver
+webhooks-address = Address
+webhooks-entities = Of what
+webhooks-everything = Every register
+webhooks-state = State
+webhooks-since = Since
+webhooks-taken = Last taken
+webhooks-behind = Events left
+webhooks-ended-on = Ended { $day }
+webhooks-is-failing = Not taken
+webhooks-is-told = Taken
+webhooks-receiver = The receiver
+webhooks-failing-since = Not taken since
+webhooks-next = Next try
+webhooks-says = Messages come in the order of the journal, each at least once, and are sent again until they are taken. They are signed as Standard Webhooks has it.
+webhooks-form-lead = The receiver gets a message shortly after every change. Nothing of the content is sent.
+webhooks-name-help = Such as The diary.
+webhooks-address-help = Begins with https://. Addresses within the municipality's own network need the word of whoever runs the server.
+webhooks-entities-help = Nothing chosen: every register.
+webhooks-saved = The receiver is changed.
+webhooks-trial = Send a trial
+webhooks-trial-lead = A message without changes is sent now, signed like the others.
+webhooks-trial-taken = The trial was taken.
+webhooks-secret = Change the secret
+webhooks-secret-anew-lead = The old one signs nothing more. Give the receiver the new one at once; messages that come before it are sent again.
+webhooks-secret-shown = The secret is shown once
+webhooks-secret-lead = Copy it to the receiver now. It cannot be seen again, only changed.
+webhooks-the-secret = Secret
+webhooks-secret-use = With it the receiver proves the signature in webhook-signature, as Standard Webhooks has it.
+webhooks-secret-kept = I have kept it
+webhooks-end = End
+webhooks-end-lead = The receiver is told nothing more, and the secret is forgotten. What was sent was sent.
+webhooks-now-ended = The receiver has ended.

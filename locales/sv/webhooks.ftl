@@ -1,0 +1,51 @@
+# Webhooks: att tala om för andra system att något har ändrats.
+webhooks-entity-unknown = ”{ $entity }” är inget som ändringar sägs om. Välj i listan.
+webhooks-has-ended = Den är avslutad. Lägg upp en ny i stället.
+webhooks-address-unreadable = ”{ $text }” går inte att använda. Ange en adress som börjar med https://, utan användarnamn och utan #.
+webhooks-not-taken = Mottagaren svarade med { $status }. Den ska svara med en siffra mellan 200 och 299.
+webhooks-title = Webhooks
+webhooks-lead = System som får veta när något har ändrats. De får veta vad som ändrats, aldrig vad som står: det läser de i API:et med en egen nyckel.
+webhooks-none = Ingen får veta
+webhooks-none-why = Lägg upp en mottagare, till exempel diariet eller kommunens integrationsplattform.
+webhooks-new = Ny mottagare
+webhooks-make = Lägg upp
+webhooks-lasting = Gäller
+webhooks-failing = Tas inte emot
+webhooks-ended = Avslutade
+webhooks-found = { $count ->
+    [one] { $count } mottagare
+   *[other] { $count } mottagare
+}
+webhooks-name = Mottagare
+webhooks-address = Adress
+webhooks-entities = Om vad
+webhooks-everything = Alla register
+webhooks-state = Läge
+webhooks-since = Sedan
+webhooks-taken = Senast mottaget
+webhooks-behind = Händelser kvar
+webhooks-ended-on = Avslutad { $day }
+webhooks-is-failing = Tas inte emot
+webhooks-is-told = Tas emot
+webhooks-receiver = Mottagaren
+webhooks-failing-since = Tas inte emot sedan
+webhooks-next = Nästa försök
+webhooks-says = Meddelandena kommer i journalens ordning, minst en gång var, och skickas om tills de tas emot. De är signerade enligt Standard Webhooks.
+webhooks-form-lead = Mottagaren får ett meddelande strax efter varje ändring. Inget av innehållet skickas.
+webhooks-name-help = Till exempel Diariet.
+webhooks-address-help = Börjar med https://. Adresser i kommunens eget nät kräver att den som sköter servern tillåter det.
+webhooks-entities-help = Inget valt: alla register.
+webhooks-saved = Mottagaren är ändrad.
+webhooks-trial = Skicka ett prov
+webhooks-trial-lead = Ett meddelande utan ändringar skickas nu, signerat som de andra.
+webhooks-trial-taken = Provet togs emot.
+webhooks-secret = Byt hemlighet
+webhooks-secret-anew-lead = Den gamla signerar inget mer. Lägg in den nya hos mottagaren på en gång; meddelanden som hinner komma före skickas om.
+webhooks-secret-shown = Hemligheten visas en gång
+webhooks-secret-lead = Kopiera den till mottagaren nu. Den går inte att se igen, bara att byta.
+webhooks-the-secret = Hemlighet
+webhooks-secret-use = Mottagaren prövar signaturen i webhook-signature med den, enligt Standard Webhooks.
+webhooks-secret-kept = Jag har sparat den
+webhooks-end = Avsluta
+webhooks-end-lead = Mottagaren får inte veta något mer, och hemligheten glöms. Det som är skickat är skickat.
+webhooks-now-ended = Mottagaren är avslutad.
