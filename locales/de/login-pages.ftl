@@ -1,6 +1,7 @@
 # Die Anmeldung.
 login-sign-in = Anmelden
 login-lead = Sie bleiben angemeldet, solange Sie arbeiten.
+login-again-lead = Bitte melden Sie sich noch einmal an: Sie ändern, wie Sie sich anmelden.
 login-say = Was gilt, wie es steht, und wer den nächsten Schritt tut.
 login-help = Kommen Sie nicht hinein? Bitten Sie die für Stadga zuständige Person der Gemeinde um einen neuen Einmallink.
 login-set-password = Passwort wählen

@@ -2,6 +2,7 @@
 login-password-short = Das Passwort braucht mindestens { $fewest } Zeichen. Einige Wörter hintereinander genügen.
 login-password-long = Das Passwort darf höchstens { $most } Zeichen haben.
 login-password-guessable = Das Passwort ist zu leicht zu erraten. Nehmen Sie einige Wörter, die nicht zusammengehören und nicht Ihr Name sind.
+login-password-common = Dieses Passwort gehört zu den ersten, die jemand errät. Wählen Sie einen Satz, auf den nur Sie kommen.
 login-wrong = Name und Passwort stimmen nicht. Prüfen Sie beide, oder bitten Sie die IT-Abteilung um einen Einmallink.
 login-paused = Zu viele Fehler hintereinander. Warten Sie { $minutes ->
     [one] eine Minute

@@ -32,6 +32,8 @@ continuity-view-untried = Important without restore test this year
 continuity-planned = There is one
 continuity-no-restart = How it is started is not written.
 continuity-no-reserve = There is no reserve routine.
+continuity-only-reserve = There is one, but not how it is started
+continuity-only-restart = Missing, but how it is started is written
 continuity-unplanned = Missing
 continuity-hours = { $count ->
     [one] { $count } hour

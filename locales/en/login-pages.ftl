@@ -1,6 +1,7 @@
 # Signing in.
 login-sign-in = Sign in
 login-lead = You stay signed in as long as you work.
+login-again-lead = Show once more that it is you: what you are about to change is how you sign in.
 login-say = What holds, how things stand, and who does the next thing.
 login-help = Cannot get in? Ask whoever looks after Stadga in the municipality for a new one-time link.
 login-set-password = Choose a password

@@ -1,6 +1,7 @@
 login-password-short = The password needs at least { $fewest } characters. A few words in a row will do.
 login-password-long = The password may have at most { $most } characters.
 login-password-guessable = The password is too easy to guess. Take a few words that do not belong together and are not your name.
+login-password-common = That password is among the first that anybody guesses. Choose a sentence that only you would think of.
 login-wrong = The name and the password do not match. Check both, or ask the IT unit for a one-time link.
 login-paused = Too many wrong tries. Wait { $minutes ->
     [one] one minute

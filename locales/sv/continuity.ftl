@@ -32,6 +32,8 @@ continuity-view-untried = Viktiga utan återläsningsprov i år
 continuity-planned = Finns
 continuity-no-restart = Hur det startas är inte skrivet.
 continuity-no-reserve = Reservrutin saknas.
+continuity-only-reserve = Finns, men inte hur det startas
+continuity-only-restart = Saknas, men hur det startas finns
 continuity-unplanned = Saknas
 continuity-hours = { $count ->
     [one] { $count } timme

@@ -2,6 +2,7 @@
 # Inloggningen.
 login-sign-in = Logga in
 login-lead = Du är inloggad så länge du arbetar.
+login-again-lead = Visa en gång till att det är du: nu ska det ändras hur du loggar in.
 login-say = Vad som gäller, hur det står till och vem som gör nästa sak.
 login-help = Kommer du inte in? Be den som sköter Stadga i kommunen om en ny engångslänk.
 login-set-password = Välj lösenord

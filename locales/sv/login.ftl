@@ -2,6 +2,7 @@
 login-password-short = Lösenordet behöver minst { $fewest } tecken. Några ord i rad räcker bra.
 login-password-long = Lösenordet får ha högst { $most } tecken.
 login-password-guessable = Lösenordet är för lätt att gissa. Ta några ord som inte hör ihop och som inte är ditt namn.
+login-password-common = Det lösenordet är bland de första som någon gissar. Välj en mening som bara du kommer på.
 login-wrong = Namnet och lösenordet stämmer inte. Kontrollera båda, eller be IT-enheten om en engångslänk.
 login-paused = För många fel i rad. Vänta { $minutes ->
     [one] en minut

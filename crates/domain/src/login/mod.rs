@@ -17,7 +17,9 @@ pub use second::{
     AppSecret, RECOVERY_CODES, SECOND_STEP_LASTS, hash_of_recovery_code, may_be_recovery_code, recovery_code, used_code,
     wrong_code,
 };
-pub use session::{Origin, SESSION_KEPT_EVERY, SESSION_LASTS, SESSION_RESTS, Way, session_ends};
+pub use session::{
+    Origin, SESSION_KEPT_EVERY, SESSION_LASTS, SESSION_RESTS, SIGNED_IN_JUST_NOW, TIME_TO_FILL_IN, Way, session_ends,
+};
 pub use ties::{left, left_on};
 pub use token::{ApiToken, LONGEST_TOKEN_MONTHS, PREFIX as TOKEN_PREFIX, Scope, TOKEN_CHAPTERS, TokenDraft};
 
@@ -92,8 +94,16 @@ pub const LONGEST_PASSWORD: usize = 256;
 /// How long a one-time link can be used.
 pub const LINK_LASTS: SignedDuration = SignedDuration::from_hours(72);
 
-/// Checks a new password: length counts, composition does not (NIST SP 800-63B-4, section 3.1.1.2).
-pub fn password_checked(password: &str, name: &str) -> Result<(), Refusal> {
+/// How many guesses a password must withstand at least, as a power of ten.
+///
+/// What is common, or made of common words, names, years and rows of keys, is guessed within a million or so;
+/// the estimate is that of zxcvbn (Wheeler, USENIX Security 2016), which brings some thirty thousand common passwords and words.
+const FEWEST_GUESSES: f64 = 8.0;
+
+/// Checks a new password: length counts, composition does not (NIST SP 800-63B-4, section 3.1.1.2), and it is not one of the common ones.
+///
+/// `near` are words that somebody who guesses would try first, such as the municipality's name.
+pub fn password_checked(password: &str, name: &str, near: &[&str]) -> Result<(), Refusal> {
     let letters = password.chars().count();
     let folded = password.to_lowercase();
     let different = {
@@ -108,10 +118,19 @@ pub fn password_checked(password: &str, name: &str) -> Result<(), Refusal> {
         Message::new("login-password-long").with("most", LONGEST_PASSWORD)
     } else if different < 5 || (name.len() > 3 && folded.contains(&name.to_lowercase())) {
         Message::new("login-password-guessable")
+    } else if is_common(password, name, near) {
+        Message::new("login-password-common")
     } else {
         return Ok(());
     };
     Err(Refusal::plain(message).at("password"))
+}
+
+/// Whether a password would be guessed soon.
+fn is_common(password: &str, name: &str, near: &[&str]) -> bool {
+    let words: Vec<&str> =
+        near.iter().flat_map(|words| words.split_whitespace()).chain(near.iter().copied()).chain([name, "stadga"]).collect();
+    zxcvbn::zxcvbn(password, &words).guesses_log10() < FEWEST_GUESSES
 }
 
 /// A one-time link: its secret goes to the person, its hash to the table.

@@ -8,6 +8,10 @@ use std::net::{IpAddr, Ipv6Addr};
 pub const SESSION_RESTS: SignedDuration = SignedDuration::from_hours(8);
 /// How long it lasts at the most: a working day and a night.
 pub const SESSION_LASTS: SignedDuration = SignedDuration::from_hours(24);
+/// How long after signing in one counts as having just shown who one is, such as for adding a second step.
+pub const SIGNED_IN_JUST_NOW: SignedDuration = SignedDuration::from_mins(10);
+/// How much longer a form that was opened in time may be sent: as long as a ceremony lasts.
+pub const TIME_TO_FILL_IN: SignedDuration = SignedDuration::from_mins(10);
 /// How often at the most its last use is written down, so that reading pages does not write.
 pub const SESSION_KEPT_EVERY: SignedDuration = SignedDuration::from_mins(5);
 

@@ -6,7 +6,7 @@ fn at(text: &str) -> Timestamp {
 
 #[test]
 fn a_long_password_needs_no_strange_letters() {
-    assert!(password_checked("fyra gröna hästar", "maja").is_ok());
+    assert!(password_checked("fyra gröna hästar", "maja", &[]).is_ok());
 }
 
 #[test]
@@ -16,9 +16,9 @@ fn a_short_a_repeated_and_a_telling_password_are_refused() {
         ("aaaaaaaaaaaa", "login-password-guessable"),
         ("majaöberg2026", "login-password-guessable"),
     ] {
-        assert_eq!(password_checked(password, "majaöberg").unwrap_err().message.key, key);
+        assert_eq!(password_checked(password, "majaöberg", &[]).unwrap_err().message.key, key);
     }
-    assert_eq!(password_checked(&"abcdefg".repeat(60), "maja").unwrap_err().message.key, "login-password-long");
+    assert_eq!(password_checked(&"abcdefg".repeat(60), "maja", &[]).unwrap_err().message.key, "login-password-long");
 }
 
 #[test]
@@ -41,4 +41,28 @@ fn from_the_fifth_wrong_password_on_the_pause_doubles_up_to_a_quarter_of_an_hour
         assert!(patience.allows(now).is_err());
     }
     assert!(patience.allows(at("2026-11-23T08:15:00Z")).is_ok());
+}
+
+#[test]
+fn a_common_password_is_refused_however_it_is_dressed_up() {
+    for common in [
+        "password1234",
+        "Password1234!",
+        "qwertyuiop12",
+        "123456789012",
+        "iloveyou2026",
+        "P@ssw0rd1234",
+        "abcdefghijkl",
+        "lindhamn2026",
+        "Lindhamns kommun",
+        "trustno1trustno1",
+    ] {
+        let told = password_checked(common, "maja", &["Lindhamns kommun", "Lindhamn"]);
+        assert!(told.is_err(), "{common}");
+    }
+    for good in ["en lång mening att minnas", "fyra gröna hästar", "Kx7-tv9-Qm2-zz4", "sju smutsiga skor i snön"] {
+        assert!(password_checked(good, "maja", &["Lindhamns kommun"]).is_ok(), "{good}");
+    }
+    // However long it is, the answer comes at once.
+    assert!(password_checked(&"aB3$".repeat(64), "maja", &[]).is_err());
 }

@@ -34,7 +34,7 @@ pub async fn password_change(
     if patience != Patience::default() {
         keep_patience(town, login, Patience::default()).await?;
     }
-    password_checked(new, &known.name)?;
+    password_checked(new, &known.name, &[&super::municipality(town).await?])?;
     let actor = actor_of(&known);
     let changed = Login { password: Some(password::hashed(new.to_owned()).await?), ..known };
     town.store()

@@ -212,11 +212,17 @@ pub async fn link_opens(town: &Town, secret: &str, origin: &Origin, at: Timestam
     Err(Refusal::plain(Message::new("login-link-ended")).into())
 }
 
+/// The municipality's name, which is no password.
+async fn municipality(town: &Town) -> Outcome<String> {
+    let found = store::organisation::municipality_find(&town.read().await?).await?;
+    Ok(found.map(|municipality| municipality.name).unwrap_or_default())
+}
+
 /// Uses a one-time link up: sets the password; all other sessions of the login end. Whoever has a second step is still asked for it.
 pub async fn link_use(town: &Town, secret: &str, password: &str, origin: &Origin, at: Timestamp) -> Outcome<Admitted> {
     let login = link_opens(town, secret, origin, at).await?;
     admit(town, &login, domain::calendar::day_of(at)).await?;
-    password_checked(password, &login.name)?;
+    password_checked(password, &login.name, &[&municipality(town).await?])?;
     let hash = password::hashed(password.to_owned()).await?;
     let actor = actor_of(&login);
     let changed = Login { password: Some(hash), ..login };

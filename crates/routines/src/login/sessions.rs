@@ -13,6 +13,8 @@ pub use store::login::{LoginRow, SessionRow};
 pub struct SessionMet {
     /// Whose it is.
     pub login: LoginId,
+    /// When it began.
+    pub begun_at: Timestamp,
     /// Who that is, and what they stand for.
     pub caller: Caller,
     /// The town as the request has met it.
@@ -56,7 +58,7 @@ pub async fn session_meet(town: &Town, secret: &str, origin: &Origin, at: Timest
             tracing::warn!(%failure, "the last use of a session could not be written down");
         }
     }
-    Ok(Some(SessionMet { login: id, caller, town }))
+    Ok(Some(SessionMet { login: id, begun_at: met.begun_at, caller, town }))
 }
 
 /// Ends a session.

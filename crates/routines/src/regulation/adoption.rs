@@ -9,10 +9,11 @@ use domain::journal::{Entry, Happening};
 use domain::language::Language;
 use domain::period::Period;
 use domain::refusal::{Message, Refusal};
-use domain::regulation::pack::{Pack, PackFiles};
+use domain::regulation::pack::{Limit, Pack, PackFiles};
 use domain::regulation::record::{Adoption, ChapterMode, DutyLimit, DutyStart, limitable};
 use domain::{Day, Timestamp};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Change;
 use store::regulation as kept;
@@ -118,6 +119,12 @@ pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, 
             Ok(((), Entry::of(fact)))
         })
         .await
+}
+
+/// The limits of a duty that the municipality has chosen in place of the pack's.
+pub async fn duty_limits(town: &Town, pack: &str, duty: &str) -> Outcome<BTreeMap<String, Limit>> {
+    let mut limits = kept::duty_limit_list(&town.read().await?).await?;
+    Ok(limits.remove(&(pack.to_owned(), duty.to_owned())).unwrap_or_default())
 }
 
 /// Chooses a limit of the municipality's own in place of the pack's.

@@ -15,6 +15,7 @@ mod bodies;
 mod continuity;
 mod decisions;
 mod documentation;
+mod duties;
 mod examples;
 mod imports;
 mod information;
@@ -69,6 +70,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(questions::routes())
         .merge(continuity::routes())
         .merge(regulations::routes())
+        .merge(duties::routes())
         .merge(obligations::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
@@ -88,6 +90,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(questions::described())
         .merge(continuity::described())
         .merge(regulations::described())
+        .merge(duties::described())
         .merge(obligations::described())
         .merge(imports::described())
         .merge(journal::described())

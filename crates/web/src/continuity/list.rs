@@ -137,8 +137,8 @@ pub(super) fn planned(words: Words, line: &Line) -> String {
     let plan = line.plan.as_ref();
     words.say(match (plan.is_some_and(|plan| plan.reserve.is_some()), plan.is_some_and(|plan| plan.restart.is_some())) {
         (true, true) => "continuity-planned",
-        (true, false) => "continuity-no-restart",
-        (false, true) => "continuity-no-reserve",
+        (true, false) => "continuity-only-reserve",
+        (false, true) => "continuity-only-restart",
         (false, false) => "continuity-unplanned",
     })
 }

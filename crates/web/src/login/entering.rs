@@ -24,11 +24,14 @@ use serde::Deserialize;
 pub(crate) struct Next {
     #[serde(default)]
     pub(super) next: String,
+    /// Whether somebody who is signed in is to show once more who they are; any text says so.
+    #[serde(default)]
+    again: String,
 }
 
 /// `GET /sign-in`
-pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer {
-    if visit.caller.is_some() {
+pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Next { next, again }): Query<Next>) -> Answer {
+    if visit.caller.is_some() && again.is_empty() {
         return Ok(see_other(own_address(&next)));
     }
     show(&sign_in_form(&visit, &headers, "", &next, Problems::default()).await?)
@@ -61,6 +64,7 @@ async fn sign_in_form(
     Ok(SignInPage {
         frame: visit.frame(Chapter::None),
         words,
+        lead: words.say(if visit.caller.is_some() { "login-again-lead" } else { "login-lead" }),
         fields: vec![name.judged(&problems), password.needed().filled_by("current-password").judged(&problems)],
         next: own_address(next).to_owned(),
         provider: provider.unwrap_or_else(|| Link::none("")),

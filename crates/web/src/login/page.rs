@@ -13,6 +13,8 @@ pub(crate) struct SignInPage {
     pub(crate) frame: Frame,
     /// The reader's language.
     pub(crate) words: Words,
+    /// Why one is asked.
+    pub(crate) lead: String,
     /// Username and password.
     pub(crate) fields: Vec<Field>,
     /// Where to go after.

@@ -9,7 +9,7 @@ use crate::failure::{Answer, Failed, refusal_of, show, show_with};
 use crate::frame::Chapter;
 use crate::parts::{Field, Problems};
 use crate::visit::guard::{done, own_address};
-use crate::visit::{Sent, Signed, Visit};
+use crate::visit::{Fresh, Sent, Signed, Visit};
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use routines::login::{passkey_begin, passkey_end, passkey_enter, passkey_enter_begin, passkey_remove};
@@ -52,20 +52,20 @@ fn form(visit: &Signed, name: &str, problems: Problems) -> PasskeyPage {
 }
 
 /// `GET /my/passkeys/new`
-pub(crate) async fn new_page(visit: Signed, headers: HeaderMap) -> Answer {
+pub(crate) async fn new_page(visit: Fresh, headers: HeaderMap) -> Answer {
     site(&visit, &headers)?;
     show(&form(&visit, &device::named(&visit.origin.agent), Problems::default()))
 }
 
 /// `POST /my/passkeys/options`
-pub(crate) async fn new_options(visit: Signed, headers: HeaderMap, Sent(_): Sent) -> Result<Json<Value>, Failed> {
+pub(crate) async fn new_options(visit: Fresh, headers: HeaderMap, Sent(_): Sent) -> Result<Json<Value>, Failed> {
     let site = site(&visit, &headers)?;
     let (ceremony, options) = passkey_begin(visit.town(), &site, &visit.login, &visit.caller.name, visit.at).await?;
     Ok(Json(json!({ "ceremony": ceremony, "options": options })))
 }
 
 /// `POST /my/passkeys/new`
-pub(crate) async fn new_send(visit: Signed, headers: HeaderMap, Sent(fields): Sent) -> Answer {
+pub(crate) async fn new_send(visit: Fresh, headers: HeaderMap, Sent(fields): Sent) -> Answer {
     let site = site(&visit, &headers)?;
     let (name, whose) = (fields.get("name"), (&visit.caller, &visit.login));
     let made = (name, fields.get("credential"));

@@ -35,7 +35,7 @@ fn back(visit: &Visit, headers: &HeaderMap) -> String {
 }
 
 /// `GET /sign-in/provider`: leads to the provider.
-pub(crate) async fn begin(visit: Visit, headers: HeaderMap, Query(Next { next }): Query<Next>) -> Answer {
+pub(crate) async fn begin(visit: Visit, headers: HeaderMap, Query(Next { next, .. }): Query<Next>) -> Answer {
     match provider_begin(visit.town(), &back(&visit, &headers), own_address(&next), visit.at).await {
         Ok((address, carried)) => {
             let mut response = see_other(&address);

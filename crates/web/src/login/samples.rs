@@ -13,6 +13,7 @@ use crate::samples::{Sample, frame, frame_at, outside, sample};
 fn sign_in(words: Words, problems: Problems) -> SignInPage {
     SignInPage {
         frame: outside(words),
+        lead: words.say("login-lead"),
         provider: if problems.is_empty() {
             Link::to(words.say("login-provider-enter"), "/sign-in/provider")
         } else {

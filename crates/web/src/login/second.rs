@@ -7,7 +7,7 @@ use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::Chapter;
 use crate::parts::{Field, Problems};
 use crate::visit::guard::{done, see_other};
-use crate::visit::{Sent, Signed, Visit, cookies};
+use crate::visit::{Fresh, Sent, Signed, Visit, cookies};
 use crate::writing::{FieldGroup, FormPage};
 use axum::extract::FromRequestParts;
 use axum::http::StatusCode;
@@ -56,7 +56,7 @@ pub(crate) async fn step_enter(visit: Visit, Step(secret): Step, Sent(fields): S
 }
 
 /// `GET /my/second-step`
-pub(crate) async fn setup_page(visit: Signed) -> Answer {
+pub(crate) async fn setup_page(visit: Fresh) -> Answer {
     let setup = code_setup_begin(visit.town(), &visit.login, &visit.served.municipality, visit.at).await?;
     show(&setup_form(&visit, &setup, Problems::default()))
 }
@@ -84,7 +84,7 @@ fn in_fours(text: &str) -> String {
 }
 
 /// `POST /my/second-step`: the recovery codes are shown in the answer and nowhere again.
-pub(crate) async fn setup_send(visit: Signed, Sent(fields): Sent) -> Answer {
+pub(crate) async fn setup_send(visit: Fresh, Sent(fields): Sent) -> Answer {
     let (town, login, ceremony) = (visit.town(), &visit.login, fields.get("ceremony"));
     match code_setup_end(town, &visit.caller, login, ceremony, fields.get("code"), visit.at).await {
         Ok(codes) => show(&shown(&visit, codes)),

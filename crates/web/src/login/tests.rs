@@ -139,3 +139,53 @@ async fn an_administrator_looks_after_the_logins_of_others_and_nobody_else_does(
     let shown = browser.send("/tokens/new", &service).await;
     assert!(shown.says("stadga_"), "{}", shown.html);
 }
+
+/// Lets the browser's session be so many minutes old.
+async fn minutes_ago(browser: &Browser, minutes: i64) {
+    let begun = noon().saturating_sub(jiff::SignedDuration::from_mins(minutes)).unwrap();
+    let sql = "update session set begun_at = $1";
+    let aged =
+        browser.town.store().operate(async |upkeep| store::testing::execute(upkeep, sql, store::params![begun]).await.map(drop));
+    aged.await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_finds_a_browser_open_adds_no_way_in_before_signing_in_again() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    for page in ["/my/second-step", "/my/passkeys/new"] {
+        minutes_ago(&browser, 11).await;
+        let turned = browser.open(page).await;
+        let door = format!("/sign-in?again=yes&next={page}");
+        assert_eq!((turned.status, turned.location.as_str()), (StatusCode::SEE_OTHER, door.as_str()));
+        let asked = browser.open(&turned.location).await;
+        assert!(asked.says("Visa en gång till att det är du"), "{}", asked.html);
+        let fields = [("csrf", &*asked.token()), ("next", page), ("username", "admin"), ("password", "något annat, gissat")];
+        assert_eq!(browser.post("/sign-in", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let fields = [("csrf", &*asked.token()), ("next", page), ("username", "admin"), ("password", PASSWORD)];
+        let inside = browser.post("/sign-in", &fields).await;
+        assert_eq!((inside.status, inside.location.as_str()), (StatusCode::SEE_OTHER, page));
+        assert_eq!(browser.open(page).await.status, StatusCode::OK);
+    }
+    // A form that was opened in time is taken a while later, and not for ever.
+    let page = browser.open("/my/second-step").await;
+    let (ceremony, code) = (between(&page, "name=\"ceremony\" value=\"", "\"").to_owned(), app(&page).code(noon()));
+    minutes_ago(&browser, 21).await;
+    let fields = [("csrf", &*page.token()), ("ceremony", &*ceremony), ("code", &*code)];
+    let late = browser.post("/my/second-step", &fields).await;
+    assert_eq!((late.status, late.location.starts_with("/sign-in?again=yes")), (StatusCode::SEE_OTHER, true));
+    minutes_ago(&browser, 19).await;
+    assert_eq!(browser.post("/my/second-step", &fields).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_common_password_is_refused_in_a_sentence() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let page = browser.open("/my/password").await;
+    let common = "password1234!";
+    let fields = [("csrf", &*page.token()), ("current", PASSWORD), ("password", common), ("repeated", common)];
+    let told = browser.post("/my/password", &fields).await;
+    assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(told.says("bland de första som någon gissar") && told.says("href=\"#password\""), "{}", told.html);
+}

@@ -123,7 +123,11 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         ("/continuity-trials/", 14),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
-    let path = path.replace("{id}", own).replace("{employment}", thing(5)).replace("{key}", "finance");
+    let path = path
+        .replace("{id}", own)
+        .replace("{employment}", thing(5))
+        .replace("{key}", "finance")
+        .replace("{duty}", "exception-ends");
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/imports" { format!("{path}?register=people") } else { path }
 }

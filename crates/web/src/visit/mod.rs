@@ -7,6 +7,7 @@
 pub(crate) mod bearer;
 pub(crate) mod cookies;
 pub(crate) mod form;
+mod fresh;
 pub(crate) mod guard;
 pub(crate) mod session;
 #[cfg(test)]
@@ -27,6 +28,7 @@ use cookies::Cookies;
 use domain::identity::LoginId;
 use domain::login::Origin;
 use domain::{Day, Timestamp};
+pub(crate) use fresh::Fresh;
 use routines::policies::{Action, Resource};
 use routines::{Caller, Failure, Town};
 use session::Session;

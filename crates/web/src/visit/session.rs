@@ -17,6 +17,8 @@ pub(crate) struct Session {
     pub(crate) secret: String,
     /// The login behind it.
     pub(crate) login: LoginId,
+    /// When it began: when somebody last showed who they are.
+    pub(crate) begun_at: Timestamp,
 }
 
 /// The session that a request brings, who is behind it, and the municipality as it was met then.
@@ -29,7 +31,9 @@ pub(crate) async fn of_request(
 ) -> Result<Option<(Session, Caller, Town)>, Failure> {
     let Some(secret) = secret.filter(|secret| secret.len() == 64) else { return Ok(None) };
     let met = session_meet(town, secret, origin, at, today).await?;
-    Ok(met.map(|SessionMet { login, caller, town }| (Session { secret: secret.to_owned(), login }, caller, town)))
+    Ok(met.map(|SessionMet { login, begun_at, caller, town }| {
+        (Session { secret: secret.to_owned(), login, begun_at }, caller, town)
+    }))
 }
 
 /// Random bytes as hexadecimal text.
