@@ -16,9 +16,14 @@ help: ## Shows what there is.
 
 run: ## Builds Stadga and starts a demo municipality; prints the address and the ways in.
 	@tools/packages run
-	@echo 'Stadga: 1 of 3, the style sheet and fonts of the pages'
-	@$(MAKE) --no-print-directory assets
-	@echo 'Stadga: 2 of 3, the program (the first time takes some minutes)'
+	@# The first time both are made at once: the program needs the style sheet only at its end. Should that come too late, it is asked again.
+	@if [ -e '$(BUILT)' ]; then \
+	  echo 'Stadga: 1 of 3, the style sheet and fonts of the pages'; $(MAKE) --no-print-directory assets; \
+	else \
+	  echo 'Stadga: 1 and 2 of 3, the style sheet and fonts, and the program (some minutes)'; \
+	  $(MAKE) --no-print-directory assets & made=$$!; cargo build --profile quick --package stadga || true; wait $$made; \
+	fi
+	@echo 'Stadga: 2 of 3, the program'
 	@cargo build --profile quick --package stadga
 	@echo 'Stadga: 3 of 3, the demo municipality'
 	@mkdir -p data

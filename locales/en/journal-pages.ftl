@@ -140,3 +140,4 @@ journal-field-address = Address
 journal-field-entities = Of what
 journal-field-ended = Ended
 journal-field-secret-changed = Secret changed
+journal-entity-regulation-draft = Draft of a regulation

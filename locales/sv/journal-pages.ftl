@@ -140,3 +140,4 @@ journal-field-address = Adress
 journal-field-entities = Om vad
 journal-field-ended = Avslutad
 journal-field-secret-changed = Hemlighet bytt
+journal-entity-regulation-draft = Utkast till reglemente

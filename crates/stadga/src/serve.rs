@@ -117,6 +117,17 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
     let started = Message::new("serve-started").with("name", names.join(", ")).with("address", address);
     let app = App::new(served, Arc::new(clock), conduct(context, secure));
     let mut background = JoinSet::new();
+    if let Some(address) = context.configuration.some("lead-on.listen") {
+        let open = TcpListener::bind(address).await.map_err(|error| {
+            Trouble::Message(Message::new("serve-address-taken").with("address", address).with("why", error.to_string()))
+        })?;
+        let leading = web::leading_on(app.clone());
+        background.spawn(async move {
+            if let Err(error) = axum::serve(open, leading).await {
+                tracing::error!(%error, "nobody leads on to HTTPS any longer");
+            }
+        });
+    }
     for house in houses {
         background.spawn(keep(app.clone(), house));
     }

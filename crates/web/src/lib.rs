@@ -40,5 +40,5 @@ mod writing;
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
 pub use peer::{Network, NotANetwork, Peer};
-pub use server::router;
+pub use server::{leading_on, router};
 pub use tls::{BadCertificate, Certificate, SecureListener};

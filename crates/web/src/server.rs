@@ -5,8 +5,8 @@ use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{api, assets, continuity, intake, journal, login, operation, organisation, regulation, start, systems, webhooks};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
@@ -17,6 +17,22 @@ use tower_http::timeout::TimeoutLayer;
 
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// What answers on the port without encryption: it leads on to the address that visitors see, and takes nothing in.
+pub fn leading_on(app: App) -> Router {
+    let lead = async |State(app): State<App>, request: Request| {
+        let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let url = app.serving(host).and_then(|served| served.public_url).filter(|url| url.starts_with("https://"));
+        let Some(url) = url else { return StatusCode::MISDIRECTED_REQUEST.into_response() };
+        // What was posted has been sent in the open already; saying so is better than doing it.
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return StatusCode::FORBIDDEN.into_response();
+        }
+        let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+        ([(header::LOCATION, format!("{}{path}", url.trim_end_matches('/')))], StatusCode::PERMANENT_REDIRECT).into_response()
+    };
+    Router::new().fallback(lead).layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE)).with_state(app)
+}
 
 /// The server of an app.
 pub fn router(app: App) -> Router {

@@ -93,9 +93,13 @@ impl Webhook {
     }
 }
 
-/// The entities of which others are told: everything registered but the ways in and this register itself.
+/// What is registered and follows from what others are told of: entries themselves, figures, and how a file was read.
+const FOLLOWS: [&str; 4] = ["journal-entry", "evaluation", "measurement", "import-mapping"];
+
+/// The entities of which others are told: everything registered but the ways in, this register itself, and what follows from the others.
 pub fn told() -> impl Iterator<Item = &'static str> {
-    crate::entities().into_iter().filter(|entity| !matches!(entity.chapter, "login" | "webhooks")).map(|entity| entity.name)
+    let hidden = |entity: &Entity| matches!(entity.chapter, "login" | "webhooks") || FOLLOWS.contains(&entity.name);
+    crate::entities().into_iter().filter(move |entity| !hidden(entity)).map(|entity| entity.name)
 }
 
 /// Reads an address: over HTTPS, with a host, without a password in it.

@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Choice(&'static [&'static str]),
     /// An address and a port to listen on.
     Socket,
+    /// The same, or none.
+    PerhapsSocket,
     /// A time of the day, as 02:30.
     Time,
     /// An address that begins with http:// or https://.
@@ -47,6 +49,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("secret-key-file", "STADGA_SECRET_KEY_FILE", "", Kind::Text),
     open("public-url", "STADGA_PUBLIC_URL", "", Kind::Url),
     open("listen", "STADGA_LISTEN", "127.0.0.1:8097", Kind::Socket),
+    open("lead-on.listen", "STADGA_LEAD_ON_LISTEN", "", Kind::PerhapsSocket),
     open("trusted-proxies", "STADGA_TRUSTED_PROXIES", "", Kind::Networks),
     open("stop-within", "STADGA_STOP_WITHIN", "30", Kind::Number(1, 3_600)),
     open("log", "STADGA_LOG", "warn", Kind::Text),
@@ -85,13 +88,13 @@ impl Kind {
     /// Whether a value will do.
     pub(crate) fn takes(self, value: &str) -> bool {
         if value.is_empty() {
-            return matches!(self, Self::Text | Self::Texts | Self::Url | Self::Networks);
+            return matches!(self, Self::Text | Self::Texts | Self::Url | Self::Networks | Self::PerhapsSocket);
         }
         match self {
             Self::Text | Self::Texts => true,
             Self::Number(from, to) => value.parse::<i64>().is_ok_and(|number| (from..=to).contains(&number)),
             Self::Choice(words) => words.contains(&value),
-            Self::Socket => value.parse::<std::net::SocketAddr>().is_ok(),
+            Self::Socket | Self::PerhapsSocket => value.parse::<std::net::SocketAddr>().is_ok(),
             Self::Time => time(value).is_some(),
             Self::Url => value.starts_with("http://") || value.starts_with("https://"),
             Self::Networks => parts(value).all(|part| part.parse::<web::Network>().is_ok()),
@@ -105,6 +108,7 @@ impl Kind {
             Self::Number(from, to) => format!("{from}–{to}"),
             Self::Choice(words) => words.join(", "),
             Self::Socket => "127.0.0.1:8097".to_owned(),
+            Self::PerhapsSocket => "0.0.0.0:80".to_owned(),
             Self::Time => "02:30".to_owned(),
             Self::Url => "https://stadga.lindhamn.example".to_owned(),
             Self::Networks => "127.0.0.1, 10.0.0.0/8".to_owned(),

@@ -154,3 +154,20 @@ async fn while_the_database_is_lost_a_page_says_so_in_the_readers_language_and_a
     }
     assert_eq!(ask(&app, "/health/ready", "127.0.0.1", &[]).await.0, StatusCode::SERVICE_UNAVAILABLE);
 }
+
+#[tokio::test]
+async fn whoever_comes_without_encryption_is_led_on_and_nothing_is_taken_in() {
+    let fixture = Fixture::sqlite().await;
+    let leading = crate::leading_on(app(&fixture, &["stadga.lindhamn.example"], Conduct::default()));
+    let asked = async |method: &str, host: &str| {
+        let request = axum::http::Request::builder().method(method).uri("/systems?q=%C3%A5").header(header::HOST, host);
+        let answer = leading.clone().oneshot(request.body(axum::body::Body::empty()).unwrap()).await.unwrap();
+        let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        (answer.status(), to)
+    };
+    let there = Some("https://stadga.lindhamn.example/systems?q=%C3%A5".to_owned());
+    assert_eq!(asked("GET", "stadga.lindhamn.example").await, (StatusCode::PERMANENT_REDIRECT, there));
+    assert_eq!(asked("POST", "stadga.lindhamn.example").await, (StatusCode::FORBIDDEN, None));
+    // Not to wherever the visitor says.
+    assert_eq!(asked("GET", "elsewhere.example").await, (StatusCode::MISDIRECTED_REQUEST, None));
+}

@@ -214,3 +214,13 @@ async fn a_receiver_within_the_walls_is_reached_only_with_the_operators_word() {
     assert_eq!(tried.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", tried.html);
     assert!(receiver.came().is_empty());
 }
+
+#[test]
+fn everything_that_others_are_told_of_has_a_name_in_every_language() {
+    use crate::language::{Language, Words};
+    for language in [Language::Sv, Language::En] {
+        for entity in domain::webhooks::told() {
+            assert!(Words::of(language).find(&format!("journal-entity-{entity}")).is_some(), "{entity}");
+        }
+    }
+}
