@@ -9,6 +9,10 @@ SOURCES := $(wildcard crates/web/assets/package*.json crates/web/assets/*.mjs cr
 LISTEN ?= 127.0.0.1:8097
 DATABASE ?= sqlite:data/demo.db
 
+# The demo starts without what makes PDFs, which takes a minute and a half to build; PDF=yes has it.
+PDF ?= no
+QUICKLY := $(if $(filter yes,$(PDF)),,--no-default-features)
+
 .PHONY: help run test check bench package package-test sbom assets format clean-demo
 
 help: ## Shows what there is.
@@ -21,10 +25,10 @@ run: ## Builds Stadga and starts a demo municipality; prints the address and the
 	  echo 'Stadga: 1 of 3, the style sheet and fonts of the pages'; $(MAKE) --no-print-directory assets; \
 	else \
 	  echo 'Stadga: 1 and 2 of 3, the style sheet and fonts, and the program (some minutes)'; \
-	  $(MAKE) --no-print-directory assets & made=$$!; cargo build --profile quick --package stadga || true; wait $$made; \
+	  $(MAKE) --no-print-directory assets & made=$$!; cargo build --profile quick --package stadga $(QUICKLY) || true; wait $$made; \
 	fi
 	@echo 'Stadga: 2 of 3, the program'
-	@cargo build --profile quick --package stadga
+	@cargo build --profile quick --package stadga $(QUICKLY)
 	@echo 'Stadga: 3 of 3, the demo municipality'
 	@mkdir -p data
 	@exec $(TARGET)/quick/stadga demo --database '$(DATABASE)' --listen '$(LISTEN)'

@@ -29,8 +29,8 @@ pub(crate) struct Binder {
     pub(crate) keep: usize,
     /// In which language.
     pub(crate) words: Words,
-    /// What makes the PDF.
-    pub(crate) typesetter: Arc<dyn Typesetter>,
+    /// What makes the PDF, where anything does.
+    pub(crate) typesetter: Option<Arc<dyn Typesetter>>,
 }
 
 /// Writes the crisis folder of a day, takes away those beyond the newest, and notes how it went.
@@ -51,7 +51,7 @@ async fn make(town: &Town, binder: &Binder, at: Timestamp) -> Outcome<(PathBuf, 
     let name = binder.words.say("continuity-file");
     let written = tokio::task::spawn_blocking(move || -> Outcome<(PathBuf, usize)> {
         let paper = web::crisis_paper(binder.words, &told, &clocks, at);
-        let files = web::crisis_files(binder.words, &paper, Some(&*binder.typesetter))?;
+        let files = web::crisis_files(binder.words, &paper, binder.typesetter.as_deref())?;
         let place = put(&binder.folder, &name, &format!("{name}-{day}"), &files)
             .map_err(|error| Failure::from(unwritable(&binder.folder, &error)))?;
         let _ = prune(&binder.folder, &name, binder.keep);
@@ -156,7 +156,7 @@ pub(crate) fn binder(context: &Context) -> Binder {
         folder: PathBuf::from(context.said("crisis.folder")),
         keep: usize::try_from(context.configuration.number("crisis.keep")).unwrap_or(1),
         words: Words::of(language),
-        typesetter: Arc::new(typesetting::TypstSetter::new()),
+        typesetter: crate::printing::typesetter(),
     }
 }
 

@@ -18,6 +18,7 @@ mod jobs;
 mod keeping;
 mod municipalities;
 mod municipality;
+mod printing;
 mod registers;
 mod regulation;
 mod serve;

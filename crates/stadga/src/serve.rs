@@ -182,7 +182,7 @@ fn conduct(context: &Context, secure: bool) -> Conduct {
             policy: configuration.some("security.policy").map(str::to_owned),
             languages: texts("security.languages"),
         },
-        typesetter: Some(Arc::new(typesetting::TypstSetter::new())),
+        typesetter: crate::printing::typesetter(),
     }
 }
 

@@ -57,8 +57,8 @@ pub(super) async fn lines_read(reading: &Reading<'_>) -> Outcome<Vec<Line>> {
         sort_key: sort_key(&standing.name),
     };
     let order = restart_order(&standings.iter().map(waiting).collect::<Vec<_>>(), &needs);
-    let names: HashMap<SystemId, String> = standings.iter().map(|each| (each.system.clone(), each.name.clone())).collect();
-    let named = |id: &SystemId| names.get(id).map(|name| (id.clone(), name.clone()));
+    let titles: HashMap<SystemId, String> = standings.iter().map(|each| (each.system.clone(), each.name.clone())).collect();
+    let named = |id: &SystemId| titles.get(id).map(|name| (id.clone(), name.clone()));
     let mut standings: HashMap<SystemId, Standing> =
         standings.into_iter().map(|standing| (standing.system.clone(), standing)).collect();
     let mut line = |(place, each): (usize, Place)| {

@@ -29,7 +29,7 @@ pub struct WebhookRow {
 async fn row(source: &impl Source, webhook: Webhook) -> Outcome<WebhookRow> {
     let delivery = table::delivery_find(source, &webhook.id).await?.unwrap_or_default();
     let behind = if webhook.ended.is_some() { 0 } else { (journal_head(source).await?.0 - delivery.taken).max(0) };
-    Ok(WebhookRow { behind, delivery, webhook })
+    Ok(WebhookRow { webhook, delivery, behind })
 }
 
 fn require(town: &Town, caller: &Caller) -> Outcome<()> {

@@ -71,7 +71,7 @@ async fn told(town: &Town, webhook: &Webhook, clock: fn() -> Timestamp) -> Outco
     let pending = Delivery { pending: Some(last), ..delivery };
     keep(town, &webhook.id, pending.clone()).await?;
     let id = format!("msg_{}_{last}", webhook.id);
-    let body = body("stadga.changes", clock(), &municipality, changes.iter().map(change).collect());
+    let body = body("stadga.changes", clock(), &municipality, &changes.iter().map(change).collect::<Vec<_>>());
     let fault = match send(town, webhook, &id, body, clock()).await {
         Ok(()) => None,
         Err(Failure::Refusal(refusal)) => Some(refusal.message),
@@ -145,7 +145,7 @@ fn address(entity: &str, id: &str) -> Option<String> {
     Some(format!("/api/v1/{of}/{id}"))
 }
 
-fn body(kind: &str, at: Timestamp, municipality: &str, changes: Vec<Value>) -> Vec<u8> {
+fn body(kind: &str, at: Timestamp, municipality: &str, changes: &[Value]) -> Vec<u8> {
     let data = json!({ "municipality": municipality, "changes": changes });
     json!({ "type": kind, "timestamp": at.to_string(), "data": data }).to_string().into_bytes()
 }
@@ -175,6 +175,6 @@ pub async fn tell_trial(town: &Town, caller: &Caller, id: &WebhookId, at: Timest
     let webhook = table::webhook_find(&view, id).await?.ok_or_else(|| Failure::missing("webhook", id))?.checked()?;
     let municipality = municipality_find(&view).await?.map(|municipality| municipality.name).unwrap_or_default();
     drop(view);
-    let body = body("stadga.trial", at, &municipality, Vec::new());
+    let body = body("stadga.trial", at, &municipality, &[]);
     send(town, &webhook, &format!("msg_{id}_trial_{}", at.as_second()), body, at).await
 }

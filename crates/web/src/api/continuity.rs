@@ -1,6 +1,6 @@
 //! Continuity: `/api/v1/continuity-plans`, the plan of a system, and `/api/v1/continuity-trials`.
 
-use super::asked::{Asked, Read, Sent};
+use super::asked::{Asked, Read, Sent, parameter};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -163,11 +163,9 @@ impl PlanDetail {
 struct PlanWritten {
     /// How the work is done meanwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 8_000)]
     reserve: Option<String>,
     /// Where the papers and forms for it lie.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 300)]
     reserve_place: Option<String>,
     /// In which turn it is started.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,11 +173,9 @@ struct PlanWritten {
     turn: Option<i64>,
     /// How it is started.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 8_000)]
     restart: Option<String>,
     /// Whom to call when it is down.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 2_000)]
     contacts: Option<String>,
     /// The day on which somebody went through it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -279,7 +275,6 @@ struct TrialWritten {
     lost_hours: Option<i64>,
     /// What it taught.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 4_000)]
     note: Option<String>,
 }
 
@@ -382,8 +377,9 @@ struct TrialsAsked {
 async fn all(visit: Bearer, Asked(asked): Asked<TrialsAsked>) -> Result<Json<Listed<TrialDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let mut all = read_trials(visit.town(), &visit.caller).await?;
-    if let Some(system) = &asked.system {
-        all.retain(|row| row.trial.system.as_str() == system);
+    let system: Option<SystemId> = parameter("system", asked.system.as_deref(), "the id of a system")?;
+    if let Some(system) = &system {
+        all.retain(|row| row.trial.system == *system);
     }
     Ok(Json(paging.cut(all, |row| TrialDetail::of(&row))))
 }

@@ -105,7 +105,6 @@ struct LimitWritten {
     /// Its name.
     name: String,
     /// Its value, of the kind that the regulation gives it: a length of time such as `P90D`, a whole number, or a text.
-    #[schema(max_length = 200)]
     value: String,
 }
 
