@@ -313,7 +313,7 @@ struct OrderAsked {
 async fn order(visit: Bearer, Asked(asked): Asked<OrderAsked>) -> Result<Json<Listed<PlaceInOrder>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let all = lines(visit.town(), &visit.caller).await?;
-    Ok(Json(paging.cut(all.iter().collect(), |line| PlaceInOrder::of(line))))
+    Ok(Json(paging.cut(all.iter().collect(), PlaceInOrder::of)))
 }
 
 fn system(id: &str) -> Result<SystemId, Failure> {

@@ -160,8 +160,8 @@ store::each_engine! {
         let (receiver, address) = Receiver::listening().await;
         let mut browser = Browser::of_administrator(&fixture).await;
         scene(&mut browser, &address, &[("entities", "system")]).await;
-        let rows: String = (0..600).map(|number| format!("System {number}\n")).collect();
-        browser.import("systems", &format!("Namn\n{rows}")).await;
+        let names: Vec<String> = (0..600).map(|number| format!("System {number}")).collect();
+        browser.import("systems", &format!("Namn\n{}\n", names.join("\n"))).await;
         tell(&browser).await;
         let came = receiver.came();
         let mut ids: Vec<String> = came
