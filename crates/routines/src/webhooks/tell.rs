@@ -15,6 +15,7 @@ use domain::webhooks::{Delivery, MOST_CHANGES, Webhook, wait};
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use store::StoreError;
+use store::journal::journal_head;
 use store::organisation::municipality_find;
 use store::webhooks as table;
 use store::webhooks::Told;
@@ -29,18 +30,27 @@ pub async fn tell_all(town: &Town, worker: &str, clock: fn() -> Timestamp) -> Ou
     let view = town.read().await?;
     let lasting: Vec<Webhook> = table::webhook_all(&view).await?.into_iter().filter(|webhook| webhook.ended.is_none()).collect();
     drop(view);
-    let mut more = false;
+    let (mut more, mut failed) = (false, None);
     for webhook in lasting {
-        more |= tell(town, worker, &webhook, clock).await?;
+        match tell(town, worker, &webhook, clock).await {
+            Ok(again) => more |= again,
+            // A secret that cannot be opened is one receiver's trouble, and no other's.
+            Err(failure) => failed = Some(failure),
+        }
     }
-    Ok(more)
+    failed.map_or(Ok(more), Err)
 }
 
 /// Tells one receiver one message; says whether there may be more.
 async fn tell(town: &Town, worker: &str, webhook: &Webhook, clock: fn() -> Timestamp) -> Outcome<bool> {
     let at = clock();
     let view = town.read().await?;
-    let Some(delivery) = table::delivery_find(&view, &webhook.id).await? else { return Ok(false) };
+    let Some(delivery) = table::delivery_find(&view, &webhook.id).await? else {
+        // How far it had come is no part of a backup: after one was read back it is told of what comes from now on.
+        let taken = journal_head(&view).await?.0;
+        keep(town, &webhook.id, Delivery { taken, ..Delivery::default() }).await?;
+        return Ok(false);
+    };
     if delivery.next_at.is_some_and(|next| next > at) || table::told_after(&view, delivery.taken, 1).await?.is_empty() {
         return Ok(false);
     }

@@ -80,6 +80,12 @@ async fn tell(browser: &Browser) {
     while tell_all(&browser.town, "test", clock).await.unwrap() {}
 }
 
+/// Takes rows away behind everybody's back.
+async fn forget(browser: &Browser, sql: &str) {
+    let gone = browser.town.store().operate(async |upkeep| store::testing::execute(upkeep, sql, Vec::new()).await.map(drop));
+    gone.await.unwrap();
+}
+
 /// The scene with a receiver; gives its page and its secret.
 async fn scene(browser: &mut Browser, address: &str, more: &[(&str, &str)]) -> (String, Vec<u8>) {
     browser.settle().await;
@@ -173,6 +179,30 @@ store::each_engine! {
         ids.sort();
         ids.dedup();
         assert_eq!(ids.len(), 600);
+    }
+
+    async fn what_befalls_one_receiver_keeps_no_other_from_being_told(fixture: Fixture) {
+        let (receiver, address) = Receiver::listening().await;
+        let mut browser = Browser::of_administrator(&fixture).await;
+        scene(&mut browser, &address, &[]).await;
+        fill(&mut browser, "/webhooks/new", &[("name", "Annat"), ("address", &*format!("{address}?2"))]).await;
+        let first = id(&browser, "webhook", "name = 'Annat'").await;
+        forget(&browser, &format!("delete from setting where name = 'sealed-webhook-{first}'")).await;
+        fill(&mut browser, "/information/new", &[("name", "Ett")]).await;
+        assert!(tell_all(&browser.town, "test", clock).await.is_err(), "it is said that one secret is gone");
+        assert_eq!(receiver.came().len(), 1);
+    }
+
+    async fn after_a_backup_was_read_back_a_receiver_is_told_of_what_comes_then(fixture: Fixture) {
+        let (receiver, address) = Receiver::listening().await;
+        let mut browser = Browser::of_administrator(&fixture).await;
+        scene(&mut browser, &address, &[]).await;
+        fill(&mut browser, "/information/new", &[("name", "Före")]).await;
+        forget(&browser, "delete from webhook_delivery").await;
+        tell(&browser).await;
+        fill(&mut browser, "/information/new", &[("name", "Efter")]).await;
+        tell(&browser).await;
+        assert_eq!(receiver.came().iter().map(|came| came.changes().len()).collect::<Vec<_>>(), [1]);
     }
 
     async fn only_an_administrator_says_who_is_told_and_what_has_ended_is_told_nothing(fixture: Fixture) {
