@@ -73,12 +73,6 @@ pub async fn trial_find(source: &impl Source, id: &TrialId) -> Result<Option<Tri
     row.as_ref().map(trial).transpose()
 }
 
-/// The trials of a system, the newest first.
-pub async fn trial_list(source: &impl Source, system: &SystemId) -> Result<Vec<Trial>, StoreError> {
-    let sql = format!("select {TRIAL} from continuity_trial where system = $1 order by day desc, id desc");
-    source.gather(&sql, params![system], trial).await
-}
-
 /// A trial in a list: with the name of its system and of whoever noted it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrialRow {
