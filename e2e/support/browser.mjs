@@ -26,6 +26,7 @@ export const focused = (page) =>
       tag: here.tagName.toLowerCase(),
       type: here.getAttribute("type"),
       name: here.getAttribute("name"),
+      href: here.getAttribute("href") ?? "",
       text: here.textContent.trim(),
       // The way past the chapters shows by coming into view.
       visible: style.outlineStyle !== "none" || style.boxShadow !== "none" || here.matches(".ds-skip-link"),

@@ -9,6 +9,7 @@ export function kindOf(path) {
     .replace(/^\/regulation\/[^/]+\/[^/]+\/[^/]+$/, "/regulation/…/…/…")
     .replace(/^\/regulation\/[^/]+\/[^/]+$/, "/regulation/…/…")
     .replace(/^\/regulation\/[^/]+$/, "/regulation/…")
+    .replace(/^\/help\/[^/]+$/, "/help/…")
     .replace(/^\/kinds\/[^/]+/, "/kinds/…");
 }
 

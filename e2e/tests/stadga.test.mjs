@@ -197,6 +197,98 @@ describe("what a person meets first", () => {
   });
 });
 
+describe("with the keyboard alone", () => {
+  /** Goes with the tab key to what bears a text, and presses Enter there. */
+  const enter = async (page, text, limit = 300) => {
+    await tabTo(page, (here) => ["a", "button", "summary"].includes(here.tag) && here.text.startsWith(text), limit);
+    await page.keyboard.press("Enter");
+  };
+  /** Goes to a field of the form and writes in it what is to stand there. */
+  const write = async (page, name, text) => {
+    await tabTo(page, (here) => here.name === name, 300);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(text);
+  };
+
+  test("a duty is edited in a draft, seen as a difference, and the draft given up", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/regulation`);
+    await enter(page, "Arbeta med reglementet");
+    await page.waitForURL("**/regulation/drafts");
+    await enter(page, "Börja ett utkast");
+    await page.waitForURL(/\/regulation\/drafts\/.+/);
+    await enter(page, "Ändra 1.1");
+    await page.waitForURL(/\/duties\//);
+    await write(page, "text_sv", "Allt prövas varje höst.");
+    await enter(page, "Spara");
+    await page.waitForURL(/\/regulation\/drafts\/[^/]+$/);
+    assert.match(await page.textContent("section[aria-labelledby=differences]"), /Allt prövas varje höst\./);
+    await enter(page, "Släng utkastet", 400);
+    await page.waitForURL("**/regulation/drafts");
+    assert.deepEqual(page.noises, []);
+    await page.context().close();
+  });
+
+  test("a limit of one's own is chosen on the page of a duty, and what cannot be read is led back to", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/regulation/bas-2026/3/exception-ends`);
+    await enter(page, "Välj egna gränser");
+    await page.waitForURL("**/limits");
+    await write(page, "limits_soon", "snart");
+    await enter(page, "Spara");
+    await page.waitForSelector(".ds-error-summary");
+    await enter(page, "”snart” är ingen tid");
+    const there = await page.evaluate(() => document.activeElement.name);
+    assert.equal(there, "limits_soon", "the summary leads to the field");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("30 dagar");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/exception-ends");
+    assert.match(await page.textContent("main"), /30 dagar \(reglementet säger 90 dagar\)/);
+    await page.context().close();
+  });
+
+  test("how work goes on while a system is down is written", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/continuity`);
+    await tabTo(page, (here) => here.tag === "a" && /\/continuity\/[0-9a-f-]{36}$/.test(here.href), 300);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/continuity\/[0-9a-f-]{36}$/);
+    await enter(page, "Ändra");
+    await page.waitForURL("**/edit");
+    await write(page, "reserve", "Listan i pärmen på expeditionen.");
+    await enter(page, "Spara");
+    await page.waitForURL(/\/continuity\/[0-9a-f-]{36}$/);
+    assert.match(await page.textContent("main"), /Listan i pärmen på expeditionen\./);
+    await page.context().close();
+  });
+
+  test("a receiver of changes is added, and its secret is shown once", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/webhooks`);
+    await enter(page, "Ny mottagare");
+    await page.waitForURL("**/webhooks/new");
+    await write(page, "name", "Diariet");
+    await write(page, "address", "https://diariet.lindhamn.example/in");
+    await enter(page, "Lägg upp");
+    await page.waitForSelector("code");
+    assert.match(await page.textContent("code"), /^whsec_/);
+    await enter(page, "Jag har sparat den");
+    await page.waitForURL(/\/webhooks\/[0-9a-f-]{36}$/);
+    assert.doesNotMatch(await page.textContent("body"), /whsec_/);
+    await page.context().close();
+  });
+
+  test("the manual is opened from the page that one does not understand", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/imports`);
+    await enter(page, "Hjälp om sidan", 120);
+    await page.waitForURL("**/help/intake");
+    assert.match(await page.textContent("h1"), /Läsa in/);
+    await page.context().close();
+  });
+});
+
 describe("keeping the registers beside the systems", () => {
   test("without scripts information is classified, and the fourth level is refused at its field", async () => {
     const page = await open({ storageState: signedIn, javaScriptEnabled: false });

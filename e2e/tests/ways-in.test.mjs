@@ -90,6 +90,28 @@ describe("the municipality's own sign-in", () => {
     await page.context().close();
   });
 
+  test("whoever signs out is led on to signing out of the service, which asks once more", async () => {
+    const page = await open();
+    await byProvider(page, "maja@lindhamn.example");
+    await page.locator(".st-you-menu summary").click();
+    await page.getByRole("button", { name: "Logga ut" }).click();
+    await page.waitForURL((url) => url.pathname === "/sign-in");
+    assert.match(await page.textContent("main"), /Du är utloggad/);
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole("link", { name: "Logga ut också ur kommunens egen inloggning" }).click();
+    await page.waitForURL((url) => url.origin === provider.issuer);
+    await page.getByRole("button", { name: "Yes, sign me out" }).click();
+    await page.getByText("Sign-out Success").waitFor();
+    // There one is asked anew who one is; a password's visitor is offered no such way.
+    await page.goto(`${served.address}/sign-in`);
+    assert.equal(await page.getByRole("link", { name: /Logga ut också/ }).count(), 0);
+    await page.getByRole("link", { name: "Logga in med kommunens konto" }).click();
+    await page.waitForURL((url) => url.origin === provider.issuer);
+    await page.waitForSelector("input[name=login]");
+    assert.deepEqual(page.noises, []);
+    await page.context().close();
+  });
+
   test("somebody whom the register does not know is told who they are and whom to ask", async () => {
     const page = await open();
     await byProvider(page, "ture@lindhamn.example");

@@ -13,6 +13,7 @@ login-new-password = Neues Passwort
 login-new-password-help = Einige Wörter hintereinander genügen und sind leicht zu merken.
 login-repeat-password = Dasselbe Passwort noch einmal
 login-passwords-differ = Die beiden Passwörter sind verschieden. Schreiben Sie zweimal dasselbe.
+login-leave = Auch bei der Anmeldung der Gemeinde abmelden
 login-signed-out = Sie sind abgemeldet.
 login-step-title = Code eingeben
 login-step-lead = Das Passwort stimmt. Jetzt wird der Code aus Ihrer App gebraucht.

@@ -1,5 +1,8 @@
 # Was zu allen öffentlichen Seiten gehört.
 
+web-help = Hilfe
+web-help-here = Hilfe zu dieser Seite
+web-manual = Das Handbuch
 web-product = Stadga
 
 ## Daten

@@ -49,6 +49,8 @@ doctor-secrets-lost = { $count ->
     [one] One secret
    *[other] { $count } secrets
  } cannot be read with the key { $file }. Put back the key file that belonged to the database; if it is gone, reset the second step of those concerned.
+doctor-webhook-fails = The webhook { $name } has taken nothing since { $day }. See what it answers under Operation, Webhooks.
+doctor-webhook-rests = The webhook { $name } has taken nothing since { $day }, and Stadga has stopped trying. Send a trial under Operation, Webhooks, or end it.
 doctor-crisis-nowhere = No crisis folder is written. Give crisis.folder in the configuration: a folder within reach when the server stands still.
 doctor-crisis = The crisis folder is of { $day }.
 doctor-crisis-old = The crisis folder is of { $day }, and a newer one should have come. See whether the service runs and read its log.

@@ -156,3 +156,8 @@ intake-field-decision-day = Day of the decision
 intake-field-decision-paragraph = Paragraph of the decision
 intake-field-valid-from = Valid from
 intake-field-valid-until = Valid until
+intake-found = { $count ->
+    [one] { $count } import
+   *[other] { $count } imports
+}
+intake-undone-at = Undone when

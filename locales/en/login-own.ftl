@@ -23,6 +23,12 @@ login-way-link = One-time link
 login-second = Second step
 login-second-on = After the password Stadga asks for a code from your app.
 login-second-off = Only the password protects you now. With a code from an app in your telephone a leaked password is not enough.
+login-demanded-title = A second step is demanded
+login-demanded-lead = A password is not enough here. Add one of these two and you get on; it takes a minute or so.
+login-demanded-code = A code from an app
+login-demanded-code-says = An app on your telephone shows a new code every half minute. You write it after the password.
+login-demanded-passkey-says = The screen lock of your telephone or computer in place of password and code.
+login-demanded-by-passkey = Sign in with the passkey
 login-setup-title = Add a code from an app
 login-setup-lead = You need an app for one-time codes in your telephone. Most of them work.
 login-setup-first = 1. Put it into the app
@@ -78,7 +84,6 @@ login-token-last-day-help = A year at the most: up to and including { $latest }.
 login-token-make = Make token
 login-token-made = The token is made
 login-token-made-lead = It is shown only now. Put it into the settings of the program.
-login-token-made-on = made { $when }
 login-token-until = Up to and including
 login-token-secret = Token
 login-token-use = The program sends it in the header Authorization: Bearer, over https only.
@@ -183,3 +188,14 @@ login-password-current = Present password
 login-password-current-wrong = The present password is not right. If you do not know it, ask the IT unit for a one-time link.
 login-password-none = You have no password here, since you sign in another way. If you want one, ask the IT unit for a one-time link.
 login-password-changed = The password is changed, and all other sign-ins have ended.
+login-role = Role
+login-logins-found = { $count ->
+    [one] { $count } sign-in
+   *[other] { $count } sign-ins
+}
+login-tokens-found = { $count ->
+    [one] { $count } token
+   *[other] { $count } tokens
+}
+login-token-made-at = Made
+login-token-open = valid

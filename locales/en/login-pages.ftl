@@ -13,6 +13,7 @@ login-new-password = New password
 login-new-password-help = A few words in a row are enough, and easy to remember.
 login-repeat-password = The same password once more
 login-passwords-differ = The two passwords differ. Write the same twice.
+login-leave = Sign out of the municipality’s own sign-in as well
 login-signed-out = You are signed out.
 login-step-title = Write the code
 login-step-lead = The password is right. Now the code from your app is needed.

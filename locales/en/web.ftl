@@ -1,5 +1,8 @@
 # What belongs to every page: the frame, dates, buttons, error pages.
 
+web-help = Help
+web-help-here = Help on this page
+web-manual = The manual
 web-product = Stadga
 
 ## Dates

@@ -49,6 +49,8 @@ doctor-secrets-lost = { $count ->
     [one] En hemlighet
    *[other] { $count } hemligheter
  } går inte att läsa med nyckeln { $file }. Lägg tillbaka den nyckelfil som hörde till databasen; finns den inte, nollställ andra steget för dem det gäller.
+doctor-webhook-fails = Webhooken { $name } har inte tagit emot något sedan { $day }. Se vad den svarar under Drift, Webhooks.
+doctor-webhook-rests = Webhooken { $name } har inte tagit emot något sedan { $day }, och Stadga har slutat försöka. Skicka ett prov under Drift, Webhooks, eller avsluta den.
 doctor-crisis-nowhere = Ingen krispärm skrivs. Ange crisis.folder i konfigurationen: en mapp som går att nå när servern står still.
 doctor-crisis = Krispärmen är från { $day }.
 doctor-crisis-old = Krispärmen är från { $day }, och det skulle ha kommit en nyare. Se om tjänsten är igång och läs dess logg.

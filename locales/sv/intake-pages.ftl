@@ -156,3 +156,8 @@ intake-field-decision-day = Beslutsdag
 intake-field-decision-paragraph = Beslutets paragraf
 intake-field-valid-from = Gäller från
 intake-field-valid-until = Gäller till
+intake-found = { $count ->
+    [one] { $count } import
+   *[other] { $count } importer
+}
+intake-undone-at = Ångrad när

@@ -23,6 +23,12 @@ login-way-link = Engångslänk
 login-second = Andra steg
 login-second-on = Efter lösenordet frågar Stadga efter en kod från din app.
 login-second-off = Bara lösenordet skyddar dig nu. En kod från en app i telefonen gör att ett läckt lösenord inte räcker.
+login-demanded-title = Ett andra steg krävs
+login-demanded-lead = Här räcker inte lösenordet. Lägg till ett av de två så kommer du vidare; det tar någon minut.
+login-demanded-code = Kod från en app
+login-demanded-code-says = En app i telefonen visar en ny kod varje halvminut. Du skriver den efter lösenordet.
+login-demanded-passkey-says = Telefonens eller datorns skärmlås i stället för lösenord och kod.
+login-demanded-by-passkey = Logga in med nyckeln
 login-setup-title = Lägg till kod från app
 login-setup-lead = Du behöver en app för engångskoder i telefonen. De flesta fungerar.
 login-setup-first = 1. Lägg in i appen
@@ -78,7 +84,6 @@ login-token-last-day-help = Högst ett år: till och med { $latest }.
 login-token-make = Gör nyckel
 login-token-made = Nyckeln är gjord
 login-token-made-lead = Den visas bara nu. Lägg den i programmets inställningar.
-login-token-made-on = gjord { $when }
 login-token-until = Till och med
 login-token-secret = Nyckel
 login-token-use = Programmet skickar den i huvudet Authorization: Bearer, bara över https.
@@ -183,3 +188,14 @@ login-password-current = Nuvarande lösenord
 login-password-current-wrong = Det nuvarande lösenordet stämmer inte. Kan du det inte, be IT-enheten om en engångslänk.
 login-password-none = Du har inget lösenord här, eftersom du loggar in på ett annat sätt. Vill du ha ett, be IT-enheten om en engångslänk.
 login-password-changed = Lösenordet är bytt, och alla andra inloggningar är avslutade.
+login-role = Roll
+login-logins-found = { $count ->
+    [one] { $count } inloggning
+   *[other] { $count } inloggningar
+}
+login-tokens-found = { $count ->
+    [one] { $count } nyckel
+   *[other] { $count } nycklar
+}
+login-token-made-at = Gjord
+login-token-open = gäller

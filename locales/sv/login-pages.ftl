@@ -14,6 +14,7 @@ login-new-password = Nytt lösenord
 login-new-password-help = Några ord i rad räcker bra och är lätta att minnas.
 login-repeat-password = Samma lösenord en gång till
 login-passwords-differ = De två lösenorden är olika. Skriv samma två gånger.
+login-leave = Logga ut också ur kommunens egen inloggning
 login-signed-out = Du är utloggad.
 login-step-title = Skriv koden
 login-step-lead = Lösenordet stämmer. Nu behövs koden från din app.

@@ -1,5 +1,8 @@
 # Det som hör till alla sidor: ramen, datum, knappar, felsidor.
 
+web-help = Hjälp
+web-help-here = Hjälp om sidan
+web-manual = Handboken
 web-product = Stadga
 
 ## Datum

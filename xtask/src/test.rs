@@ -156,6 +156,16 @@ fn steps(root: &Path) -> Vec<Step> {
     api.current_dir(root.join("e2e"))
         .env("STADGA_PROGRAM", target(root).join("debug/stadga"))
         .env("STADGA_SCHEMATHESIS", in_python("schemathesis"));
+    // The clean system needs root: elsewhere the package is made and no more, and the step says so.
+    let trial = target(root).join("package-trial").to_string_lossy().into_owned();
+    let program = target(root).join("debug/stadga").to_string_lossy().into_owned();
+    let mut package = vec![command("rm", &["-rf", &trial]), command("mkdir", &["-p", &trial])];
+    package.push(command(&myself.to_string_lossy(), &["package", &program, &trial]));
+    if is_root() {
+        package.push(command("tools/package-trial", &[&trial]));
+    } else {
+        package.push(command("echo", &["   not tried: “make package-test” as root does that"]));
+    }
     let bill = target(root).join("stadga.cdx.json").to_string_lossy().into_owned();
 
     vec![
@@ -204,12 +214,18 @@ fn steps(root: &Path) -> Vec<Step> {
             "the API of a demo municipality holds before the national profile and before a fuzzer of descriptions",
             vec![api],
         ),
+        step("package", "the Debian package in a clean system: installed, under systemd, upgraded, and back", package),
         step(
             "bill",
             "the bill of libraries holds before the schema of CycloneDX",
             vec![command(&myself.to_string_lossy(), &["sbom", &bill]), command(&in_python("python"), &["e2e/bill.py", &bill])],
         ),
     ]
+}
+
+/// Whether this runs as root.
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout == b"0\n")
 }
 
 fn answers(program: &str, words: &[&str]) -> bool {

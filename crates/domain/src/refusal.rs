@@ -2,6 +2,7 @@
 //!
 //! A refusal is no failure of the program: it is shown to the person, with the paragraph where there is one and with what to do.
 
+use crate::identity::{BodyId, SystemId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -156,17 +157,46 @@ pub struct Refusal {
     pub anchor: Option<Anchor>,
     /// The field to which the message belongs, by its key in the form, the import and the API.
     pub field: Option<String>,
+    /// Of whom somebody asks who may not; none where nobody in particular can help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ask: Option<Whom>,
+}
+
+/// Those who may what another may not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Whom {
+    /// Whoever keeps a system: its manager, the head of its owner, the coordinator.
+    System {
+        /// Which.
+        id: SystemId,
+        /// The body that owns it.
+        owner: Option<BodyId>,
+    },
+    /// Whoever enters what a body decides: its secretary, the coordinator.
+    Body(BodyId),
+    /// The coordinator.
+    Coordinator,
+    /// Whoever administers the installation.
+    Administrator,
 }
 
 impl Refusal {
     /// A refusal by a matter of the regulation.
     pub fn rule(anchor: Anchor, message: Message) -> Self {
-        Self { message, anchor: Some(anchor), field: None }
+        Self { message, anchor: Some(anchor), field: None, ask: None }
     }
 
     /// A refusal by plain sense, such as a date that is none.
     pub fn plain(message: Message) -> Self {
-        Self { message, anchor: None, field: None }
+        Self { message, anchor: None, field: None, ask: None }
+    }
+
+    /// The same refusal, with whom to ask.
+    #[must_use]
+    pub fn asking(mut self, whom: Option<Whom>) -> Self {
+        self.ask = whom;
+        self
     }
 
     /// The same refusal, shown at the field.

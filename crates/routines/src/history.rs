@@ -7,12 +7,15 @@ use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
 use domain::identity::PersonId;
+use domain::journal::Actor;
+use domain::sorting::folded;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use store::View;
 use store::journal::{journal_count, journal_head, journal_list};
-use store::organisation::person_find;
+use store::organisation::Window;
+use store::organisation::{PersonFilter, person_find, person_list};
 
 /// A stretch of the journal.
 #[derive(Clone, Debug)]
@@ -33,6 +36,47 @@ pub struct Stretch {
 pub async fn stretch(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
     town.require(caller, Action::View, &Resource::Journal)?;
     read(town, caller, filter).await
+}
+
+/// How many of each kind are found by a name: more would say nothing.
+const MOST_NAMED: i64 = 100;
+
+/// The same, narrowed to entries about what bears a name or by whoever does: systems, bodies, people, logins without a person.
+pub async fn stretch_named(town: &Town, caller: &Caller, filter: &JournalFilter, text: &str) -> Outcome<Arc<Stretch>> {
+    town.require(caller, Action::View, &Resource::Journal)?;
+    let with_protected = protected_shown(town, caller)?;
+    let read = async |reading: &Reading<'_>| {
+        let named = Some(named(reading, text, with_protected).await?);
+        stretch_at(reading, &JournalFilter { named, ..filter.clone() }, with_protected).await
+    };
+    town.kept(&format!("{filter:?} {with_protected} {text}"), read).await
+}
+
+/// What bears a name, as subjects and as actors.
+async fn named(reading: &Reading<'_>, text: &str, with_protected: bool) -> Outcome<Vec<String>> {
+    let part = folded(text);
+    let most = MOST_NAMED as usize;
+    let systems = crate::systems::SystemNames::of(reading).await?;
+    let bearing = systems.0.iter().filter(|(_, name)| folded(name).contains(&part));
+    let mut named: Vec<String> = bearing.map(|(id, _)| id.to_string()).take(most).collect();
+    let tree = crate::organisation::tree(reading).await?;
+    let bearing = tree.iter().filter(|(_, node)| folded(&node.name).contains(&part));
+    named.extend(bearing.map(|(id, _)| id.to_string()).take(most));
+    let people = PersonFilter {
+        text: Some(text.to_owned()),
+        with_protected,
+        window: Window { offset: 0, limit: MOST_NAMED },
+        ..PersonFilter::default()
+    };
+    for row in person_list(&reading.view, &people).await?.rows {
+        named.extend([row.id.to_string(), Actor::person(&row.id).name]);
+    }
+    for (id, name) in store::login::login_without_person(&reading.view).await? {
+        if folded(&name).contains(&part) {
+            named.extend([id.to_string(), format!("login:{id}")]);
+        }
+    }
+    Ok(named)
 }
 
 /// The history of one subject, for whoever may see the subject; the routine that shows the subject has asked.

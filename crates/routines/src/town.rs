@@ -7,6 +7,7 @@ use crate::policies::Policies;
 use crate::{Caller, Failure, Fault, Outcome};
 use bridges::http::{Http, Reach};
 use domain::identity::Chance;
+use domain::login::{Allowance, LOGIN_REQUESTS, TwoStepsOf};
 use domain::refusal::{Message, Refusal};
 use std::sync::{Arc, OnceLock};
 use store::journal::KeyError;
@@ -36,6 +37,8 @@ struct Inner {
     http: OnceLock<Http>,
     receivers: OnceLock<Http>,
     within_walls: OnceLock<()>,
+    two_steps_of: OnceLock<TwoStepsOf>,
+    login_requests: OnceLock<i64>,
 }
 
 impl Town {
@@ -61,6 +64,8 @@ impl Town {
                 http: OnceLock::new(),
                 receivers: OnceLock::new(),
                 within_walls: OnceLock::new(),
+                two_steps_of: OnceLock::new(),
+                login_requests: OnceLock::new(),
             }),
             met: None,
         })
@@ -114,6 +119,26 @@ impl Town {
         }
         let http = Http::new(Reach::Anywhere).map_err(|error| Refusal::plain(error.message()))?;
         Ok(self.inner.http.get_or_init(|| http))
+    }
+
+    /// Demands a second step of those whom the operator has named; said once, when the house is opened.
+    pub fn demand_two_steps(&self, of: TwoStepsOf) {
+        let _ = self.inner.two_steps_of.set(of);
+    }
+
+    /// Of whom a second step is demanded.
+    pub(crate) fn two_steps_of(&self) -> TwoStepsOf {
+        self.inner.two_steps_of.get().copied().unwrap_or_default()
+    }
+
+    /// Lets a login ask for so many pages a minute, as the operator has said.
+    pub fn let_ask(&self, most: i64) {
+        let _ = self.inner.login_requests.set(most);
+    }
+
+    /// How many pages a login may ask for.
+    pub(crate) fn login_requests(&self) -> Allowance {
+        self.inner.login_requests.get().map_or(LOGIN_REQUESTS, |most| LOGIN_REQUESTS.of(*most))
     }
 
     /// Lets receivers of changes stand within the municipality's own walls, as the operator has said; otherwise they have public addresses.

@@ -3,6 +3,7 @@
 use crate::arguments::{Everywhere, Format};
 use crate::configuration::{Configuration, Municipality, Origin};
 use domain::language::Language;
+use domain::login::TwoStepsOf;
 use domain::refusal::Message;
 use domain::{Day, Timestamp};
 use routines::{Caller, Failure, KeySource, SystemChance, Town};
@@ -247,6 +248,8 @@ impl Context {
         if self.configuration.get("webhooks.reach") == "anywhere" {
             town.let_receivers_stand_within_walls();
         }
+        town.let_ask(self.configuration.number("sign-in.requests-a-minute"));
+        town.demand_two_steps(TwoStepsOf::from_word(self.said("sign-in.second-step")).unwrap_or_default());
         Ok(town)
     }
 

@@ -17,6 +17,8 @@ use store::{Engine, Store};
 const SIGNED_WITHIN: i64 = 1;
 /// How far the last entry may lie ahead of the clock.
 const CLOCK_APART: SignedDuration = SignedDuration::from_mins(2);
+/// For how long a receiver of changes may take nothing before it is told of here.
+const FAILS_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +115,7 @@ async fn database(context: &Context, store: &Store, found: &mut Vec<(Grade, Mess
     if let Some(Relocation::Moved { address }) = relocation(&view).await? {
         found.push((Grade::Wrong, Message::new("store-moved").with("address", address)));
     }
-    let name = store::regulation::municipality_name(&view).await?;
+    let name = store::organisation::municipality_name(&view).await?;
     if name.is_empty() {
         found.push((Grade::Wrong, Message::new("doctor-no-municipality")));
     } else {
@@ -189,6 +191,15 @@ async fn kept_well(context: &Context, view: &store::View, found: &mut Vec<(Grade
             "doctor-restore-test-failed",
             "doctor-restore-test-none",
         ));
+    }
+    for webhook in store::webhooks::webhook_all(view).await?.into_iter().filter(|webhook| webhook.ended.is_none()) {
+        let delivery = store::webhooks::delivery_find(view, &webhook.id).await?.unwrap_or_default();
+        let long = delivery.failing_since.filter(|since| now.duration_since(*since) > FAILS_FOR);
+        if let Some(since) = long.filter(|_| delivery.fault.is_some()) {
+            let key = if delivery.rests(now) { "doctor-webhook-rests" } else { "doctor-webhook-fails" };
+            let message = Message::new(key).with("name", &webhook.name).with("day", domain::calendar::day_of(since));
+            found.push((Grade::Wrong, message));
+        }
     }
     for (kind, days, well, old, failed, none) in settings {
         match note_last(view, kind, false).await? {

@@ -247,5 +247,5 @@ pub(crate) async fn verify(context: &Context, arguments: Verify) -> Result<ExitC
 /// The municipality's name.
 pub(crate) async fn name(town: &Town) -> Result<String, Trouble> {
     let view = town.read().await?;
-    Ok(store::regulation::municipality_name(&view).await?)
+    Ok(store::organisation::municipality_name(&view).await?)
 }

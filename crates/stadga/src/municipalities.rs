@@ -71,7 +71,7 @@ async fn first(context: &Context) -> Result<String, Trouble> {
     let address: Address =
         database.parse().map_err(|_| Trouble::Message(Message::new("command-database-wrong").with("database", database)))?;
     let store = context.open(&address, Context::options()).await?;
-    let name = store::regulation::municipality_name(&store.read().await?).await?;
+    let name = store::organisation::municipality_name(&store.read().await?).await?;
     store.close().await;
     let slug: String = folded(&name)
         .chars()
@@ -177,7 +177,7 @@ async fn line(context: &Context) -> Line {
             return Err(Message::new("store-moved").with("address", address).into());
         }
         let bytes = store::operation::database_bytes(&view).await?;
-        let name = store::regulation::municipality_name(&view).await?;
+        let name = store::organisation::municipality_name(&view).await?;
         drop(view);
         town.store().close().await;
         Ok::<_, Trouble>((name, bytes))
@@ -209,7 +209,7 @@ async fn move_to(context: &Context, arguments: &Move) -> Result<ExitCode, Troubl
         Some(Relocation::Moved { address }) => return Err(Message::new("store-moved").with("address", address).into()),
         _ => {
             store.status().await?.ready()?;
-            let name = store::regulation::municipality_name(&store.read().await?).await?;
+            let name = store::organisation::municipality_name(&store.read().await?).await?;
             context.note(&context.words.tell("municipalities-moving", "name", &name));
             store.move_to(&target, folder, &name, context.now()).await?.rows
         }

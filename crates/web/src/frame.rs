@@ -4,6 +4,31 @@ use crate::assets;
 use crate::language::{Language, Words};
 use crate::parts::Link;
 
+/// Which page of the manual is about which addresses, the nearest first.
+pub(crate) const ABOUT: [(&str, &str); 21] = [
+    ("/regulation/drafts", "regulation"),
+    ("/regulation", "check"),
+    ("/deviations", "check"),
+    ("/systems", "registers"),
+    ("/organisation", "registers"),
+    ("/people", "registers"),
+    ("/appointments", "registers"),
+    ("/decisions", "registers"),
+    ("/information", "registers"),
+    ("/kinds", "registers"),
+    ("/questions", "registers"),
+    ("/imports", "intake"),
+    ("/journal", "journal"),
+    ("/continuity", "continuity"),
+    ("/operation", "operation"),
+    ("/webhooks", "api"),
+    ("/my/", "ways-in"),
+    ("/logins", "ways-in"),
+    ("/tokens", "ways-in"),
+    ("/provider", "ways-in"),
+    ("/sign-in", "ways-in"),
+];
+
 /// The colour scheme a person chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Scheme {
@@ -142,6 +167,12 @@ impl Frame {
     pub(crate) fn with_crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
         self.crumbs = crumbs.into_iter().collect();
         self
+    }
+
+    /// Where the manual tells of this page.
+    pub(crate) fn help(&self) -> String {
+        let found = ABOUT.iter().find(|(beginning, _)| self.path.starts_with(beginning));
+        found.map_or_else(|| "/help".to_owned(), |(_, page)| format!("/help/{page}"))
     }
 
     /// The address of an embedded file.

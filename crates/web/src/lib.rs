@@ -12,6 +12,7 @@ mod continuity;
 mod export;
 mod failure;
 mod frame;
+mod help;
 mod intake;
 mod journal;
 pub mod language;

@@ -78,6 +78,7 @@ pub(crate) fn events() -> Vec<Event> {
 fn all(words: Words) -> Vec<Sample> {
     [
         crate::login::samples::samples(words),
+        crate::help::samples::samples(words),
         crate::start::samples::samples(words),
         crate::regulation::samples::samples(words),
         crate::regulation::drafting::samples::samples(words),

@@ -3,7 +3,9 @@
 use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
-use crate::{api, assets, continuity, intake, journal, login, operation, organisation, regulation, start, systems, webhooks};
+use crate::{
+    api, assets, continuity, help, intake, journal, login, operation, organisation, regulation, start, systems, webhooks,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode, header};
@@ -39,6 +41,7 @@ pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(start::start))
         .merge(login::routes())
+        .merge(help::routes())
         .merge(regulation::routes())
         .merge(systems::routes())
         .merge(continuity::routes())

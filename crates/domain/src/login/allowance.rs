@@ -31,11 +31,19 @@ pub const BEGUN_PASSKEYS: Allowance = Allowance { scope: "passkey", most: 3_000,
 pub const WRONG_TOKENS: Allowance = Allowance { scope: "token", most: 60, within: SignedDuration::from_mins(15) };
 /// Requests with one token of the API.
 pub const TOKEN_REQUESTS: Allowance = Allowance { scope: "request", most: 1200, within: SignedDuration::from_mins(1) };
+/// Requests of one login in the browser, unless the operator says otherwise: ten a second, which nobody reads.
+pub const LOGIN_REQUESTS: Allowance = Allowance { scope: "login-request", most: 600, within: SignedDuration::from_mins(1) };
 
 /// For how long a network where a name came in stays known.
 pub const PLACE_KNOWN: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 impl Allowance {
+    /// The same for another number.
+    #[must_use]
+    pub const fn of(self, most: i64) -> Self {
+        Self { most, ..self }
+    }
+
     /// The beginning of the while in which a moment lies.
     pub fn begun(&self, at: Timestamp) -> Timestamp {
         let length = self.within.as_secs().max(1);

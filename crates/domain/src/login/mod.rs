@@ -10,7 +10,8 @@ mod ties;
 mod token;
 
 pub use allowance::{
-    Allowance, BEGUN_PASSKEYS, PLACE_KNOWN, TOKEN_REQUESTS, WRONG_BY_NAME, WRONG_LINKS, WRONG_SIGN_INS, WRONG_TOKENS,
+    Allowance, BEGUN_PASSKEYS, LOGIN_REQUESTS, PLACE_KNOWN, TOKEN_REQUESTS, WRONG_BY_NAME, WRONG_LINKS, WRONG_SIGN_INS,
+    WRONG_TOKENS,
 };
 pub use provider::{Matching, PROVIDER_LASTS, Provider, ProviderDraft, USUAL_CLAIM, tells_of_two_factors};
 pub use second::{
@@ -18,7 +19,7 @@ pub use second::{
     wrong_code,
 };
 pub use session::{
-    Origin, SESSION_KEPT_EVERY, SESSION_LASTS, SESSION_RESTS, SIGNED_IN_JUST_NOW, TIME_TO_FILL_IN, Way, session_ends,
+    Origin, SESSION_KEPT_EVERY, SESSION_LASTS, SESSION_RESTS, SIGNED_IN_JUST_NOW, TIME_TO_FILL_IN, TwoStepsOf, Way, session_ends,
 };
 pub use ties::{left, left_on};
 pub use token::{ApiToken, LONGEST_TOKEN_MONTHS, PREFIX as TOKEN_PREFIX, Scope, TOKEN_CHAPTERS, TokenDraft};

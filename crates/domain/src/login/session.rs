@@ -63,6 +63,54 @@ impl Way {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|way| way.word() == word)
     }
+
+    /// Whether more than a password or a link was shown.
+    ///
+    /// A passkey is used with a PIN, a finger or a face; how many steps the municipality's own sign-in asks for is its own matter.
+    pub const fn has_two_steps(self) -> bool {
+        match self {
+            Self::Password | Self::Link => false,
+            Self::Code | Self::Recovery | Self::Passkey | Self::Provider | Self::ProviderCode => true,
+        }
+    }
+
+    /// Whether somebody came by the municipality's own sign-in.
+    pub const fn is_by_provider(self) -> bool {
+        matches!(self, Self::Provider | Self::ProviderCode)
+    }
+}
+
+/// Of whom a second step is demanded; the operator says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TwoStepsOf {
+    /// Of nobody: each may have one.
+    #[default]
+    Nobody,
+    /// Of those who administer the installation.
+    Administrators,
+    /// Of everybody who signs in.
+    Everybody,
+}
+
+impl TwoStepsOf {
+    /// The words of the setting.
+    pub const WORDS: [&str; 3] = ["nobody", "administrators", "everybody"];
+
+    /// The one of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let place = Self::WORDS.iter().position(|each| *each == word)?;
+        [Self::Nobody, Self::Administrators, Self::Everybody].into_iter().nth(place)
+    }
+
+    /// Whether somebody who came that way has to show more before anything else.
+    pub const fn lacks(self, way: Way, administrator: bool) -> bool {
+        let demanded = match self {
+            Self::Nobody => false,
+            Self::Administrators => administrator,
+            Self::Everybody => true,
+        };
+        demanded && !way.has_two_steps()
+    }
 }
 
 /// From where a request comes.

@@ -5,6 +5,28 @@ fn at(text: &str) -> Timestamp {
 }
 
 #[test]
+fn a_second_step_is_demanded_of_whom_the_operator_says_and_not_of_whoever_showed_one() {
+    use TwoStepsOf::{Administrators, Everybody, Nobody};
+    for (of, way, administrator, lacks) in [
+        (Nobody, Way::Password, true, false),
+        (Administrators, Way::Password, false, false),
+        (Administrators, Way::Password, true, true),
+        (Administrators, Way::Link, true, true),
+        (Everybody, Way::Link, false, true),
+        (Everybody, Way::Code, true, false),
+        (Everybody, Way::Recovery, true, false),
+        (Everybody, Way::Passkey, false, false),
+        (Everybody, Way::Provider, false, false),
+    ] {
+        assert_eq!(of.lacks(way, administrator), lacks, "{of:?} {way:?} {administrator}");
+    }
+    for word in TwoStepsOf::WORDS {
+        assert!(TwoStepsOf::from_word(word).is_some());
+    }
+    assert_eq!((TwoStepsOf::from_word("nobody"), TwoStepsOf::from_word("each")), (Some(Nobody), None));
+}
+
+#[test]
 fn a_long_password_needs_no_strange_letters() {
     assert!(password_checked("fyra gröna hästar", "maja", &[]).is_ok());
 }

@@ -1,5 +1,6 @@
 //! What is kept of the regulation in force: adoptions, starts, evidence, acceptances, measurements.
 
+use super::draft::Part;
 use super::obligation::Mode;
 use super::pack::{Duty, Interval, Limit, PackFiles, PackHash, Strength, Way};
 use crate::identity::{AcceptanceId, AdoptionId, AttestationId, BodyId, DecisionId, PersonId, SystemId};
@@ -8,6 +9,7 @@ use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A pack adopted by decision: stored whole, so that what was adopted can be read again for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,12 +41,21 @@ pub struct PackDraft {
     pub base: PackHash,
     /// Its files as they are now.
     pub files: PackFiles,
+    /// In which version each part was last edited, by the name of the part; one that nobody has edited is left out.
+    pub parts: BTreeMap<String, i64>,
     /// Who edited it last.
     pub edited_by: String,
     /// When.
     pub edited_at: Timestamp,
     /// The version for optimistic locking; 0 before it is first saved.
     pub version: i64,
+}
+
+impl PackDraft {
+    /// Whether somebody has edited a part after the version that was read; what happens to other parts is nobody's hindrance.
+    pub fn moved_since(&self, part: Part<'_>, version: i64) -> bool {
+        self.parts.get(&part.to_string()).is_some_and(|edited| *edited > version)
+    }
 }
 
 /// From when a duty is asked for: in general, or of the subjects of one board.
@@ -60,7 +71,7 @@ pub struct DutyStart {
     pub start: Date,
 }
 
-/// A limit that the municipality has chosen in place of the pack's.
+/// A limit that the municipality chooses in place of the pack's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyLimit {
     /// The pack's name.
@@ -69,15 +80,17 @@ pub struct DutyLimit {
     pub duty: String,
     /// The limit's name, as the query says it.
     pub name: String,
-    /// The value, of the same type as the pack's.
-    pub limit: Limit,
+    /// The value, of the same type as the pack's; none: the pack's holds again.
+    pub limit: Option<Limit>,
 }
 
 /// Refuses a limit that the duty does not have, or one of another type.
 pub fn limitable(duty: &Duty, chosen: &DutyLimit) -> Result<(), Refusal> {
     match duty.limits.get(&chosen.name) {
         None => Err(Refusal::plain(Message::new("regulation-limit-unknown").with("name", &chosen.name)).at("name")),
-        Some(limit) if std::mem::discriminant(limit) == std::mem::discriminant(&chosen.limit) => Ok(()),
+        Some(limit) if chosen.limit.as_ref().is_none_or(|own| std::mem::discriminant(limit) == std::mem::discriminant(own)) => {
+            Ok(())
+        }
         Some(_) => Err(Refusal::plain(Message::new("regulation-limit-kind").with("name", &chosen.name)).at("limit")),
     }
 }

@@ -142,7 +142,23 @@ pub struct Delivery {
     pub failing_since: Option<Timestamp>,
 }
 
-/// How long to wait after so many tries in vain (Standard Webhooks: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h), then a day each time.
+/// For how long a receiver that takes nothing is tried; then it rests until somebody sees to it.
+pub const TRIED_FOR: SignedDuration = SignedDuration::from_hours(24 * 14);
+
+impl Delivery {
+    /// Whether nothing has been taken for so long that no more is tried.
+    pub fn rests(&self, at: Timestamp) -> bool {
+        self.fault.is_some() && self.failing_since.is_some_and(|since| at.duration_since(since) >= TRIED_FOR)
+    }
+
+    /// The same, to be tried at once.
+    #[must_use]
+    pub fn tried_anew(self) -> Self {
+        Self { attempts: 0, next_at: None, fault: None, failing_since: None, ..self }
+    }
+}
+
+/// How long to wait after so many tries in vain (Standard Webhooks: 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h), then a day each time until [`TRIED_FOR`] has gone.
 pub fn wait(attempts: i64) -> SignedDuration {
     const MINUTES: [i64; 8] = [5, 30, 120, 300, 600, 840, 1_200, 1_440];
     match attempts {

@@ -59,3 +59,18 @@ fn what_has_ended_does_not_begin_again() {
     webhook.ended = Some("2026-11-25".parse().unwrap());
     assert_eq!(webhook.checked().unwrap_err().message.key, "webhooks-has-ended");
 }
+
+#[test]
+fn a_receiver_that_takes_nothing_for_a_fortnight_rests_until_somebody_sees_to_it() {
+    let since: Timestamp = "2026-11-01T12:00:00Z".parse().unwrap();
+    let failing = Delivery {
+        attempts: 20,
+        fault: Some(Message::new("webhooks-not-taken")),
+        failing_since: Some(since),
+        ..Delivery::default()
+    };
+    assert!(!failing.rests(since + SignedDuration::from_hours(24 * 13)));
+    assert!(failing.rests(since + TRIED_FOR));
+    assert!(!Delivery { fault: None, ..failing.clone() }.rests(since + TRIED_FOR), "one that takes does not rest");
+    assert!(!failing.tried_anew().rests(since + TRIED_FOR));
+}

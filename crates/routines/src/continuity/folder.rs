@@ -9,7 +9,7 @@ use std::sync::Arc;
 use store::continuity as table;
 use store::continuity::Contact;
 use store::operation::{Note, note_last, note_save};
-use store::organisation::municipality_find;
+use store::organisation::municipality_name;
 
 /// The kind of note and job of the crisis folder.
 pub const CRISIS_FOLDER: &str = "crisis-folder";
@@ -41,12 +41,7 @@ pub async fn folder(town: &Town, day: Day) -> Outcome<FolderView> {
     let view = town.read().await?;
     let mut contacts = table::contact_all(&view, day).await?;
     contacts.sort_by_key(|contact| contact.substitute);
-    Ok(FolderView {
-        municipality: municipality_find(&view).await?.map(|municipality| municipality.name).unwrap_or_default(),
-        contacts,
-        heads: table::head_all(&view, day).await?,
-        lines,
-    })
+    Ok(FolderView { municipality: municipality_name(&view).await?, contacts, heads: table::head_all(&view, day).await?, lines })
 }
 
 /// The same for somebody who takes it out by hand.

@@ -1,22 +1,18 @@
 //! Keeping plans, and noting what was tried: each function asks the policies, holds the rules, and leaves its entry with the change.
 
-use super::show::{PlanView, TrialView, plan, resource, trial};
+use super::show::{PlanView, TrialView, plan, trial};
 use crate::organisation::settle::{Stopped, settled};
 use crate::organisation::{Fields, Known};
 use crate::policies::Action;
+use crate::systems::keep::{found, require, resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::continuity::{Plan, Trial, TrialDraft};
 use domain::identity::{SystemId, TrialId};
 use domain::journal::{Entry, Happening};
-use domain::systems::System;
 use store::continuity as table;
 use store::{Change, Source};
-
-async fn found(source: &impl Source, id: &SystemId) -> Outcome<System> {
-    store::systems::system_find(source, id).await?.ok_or_else(|| Failure::missing("system", id))
-}
 
 /// The plan of a system for whoever may change it: the policies are asked before the form is shown or read.
 pub async fn plan_to_edit(town: &Town, caller: &Caller, id: &SystemId) -> Outcome<PlanView> {
@@ -34,7 +30,7 @@ pub async fn plan_save(
     at: Timestamp,
 ) -> Outcome<Plan> {
     let id = &known.id;
-    town.require(caller, Action::Edit, &resource(&found(&town.read().await?, id).await?))?;
+    require(town, caller, Action::Edit, id).await?;
     let written = town
         .store()
         .write(&caller.actor, at, async |change: &Change| -> Result<(Plan, Entry), Stopped<Plan>> {

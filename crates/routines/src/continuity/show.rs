@@ -2,6 +2,7 @@
 
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
+use crate::systems::keep::{found, resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::continuity::{Place, Plan, Waiting, restart_order};
 use domain::identity::{SystemId, TrialId};
@@ -10,7 +11,7 @@ use domain::systems::System;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::continuity as table;
-use store::continuity::{Standing, TrialRow};
+use store::continuity::{Standing, TrialRow, TrialsOf};
 
 /// A system in use, in the order in which systems are started.
 #[derive(Clone, Debug)]
@@ -98,30 +99,23 @@ pub async fn plan(town: &Town, caller: &Caller, id: &SystemId) -> Outcome<PlanVi
     town.require(caller, Action::View, &Resource::Register("continuity-plan"))?;
     let lines = lines(town, caller).await?;
     let view = town.read().await?;
-    let system = store::systems::system_find(&view, id).await?.ok_or_else(|| Failure::missing("system", id))?;
-    let mut tried = table::trial_rows(&view).await?;
-    tried.retain(|row| row.trial.system == *id);
+    let system = found(&view, id).await?;
     let resource = resource(&system);
     let needing = lines.iter().filter(|line| line.needs.iter().any(|(need, _)| need == id));
     Ok(PlanView {
         plan: table::plan_find(&view, id).await?.unwrap_or_else(|| Plan::new(id.clone())),
         line: lines.iter().find(|line| line.standing.system == *id).map(|line| (line.clone(), lines.len())),
         needed_by: needing.map(|line| (line.standing.system.clone(), line.standing.name.clone())).collect(),
-        trials: tried,
+        trials: table::trial_rows(&view, TrialsOf::System(id)).await?,
         may_edit: town.policies().allows(caller, Action::Edit, &resource)?,
         system,
     })
 }
 
-/// The system as a thing that policies judge: whoever keeps a system keeps its plan.
-pub(super) fn resource(system: &System) -> Resource {
-    Resource::System { id: system.id.clone(), owner: system.owner.clone(), boards: system.boards.clone() }
-}
-
 /// Every exercise and restore test, the newest first.
 pub async fn trials(town: &Town, caller: &Caller) -> Outcome<Vec<TrialRow>> {
     town.require(caller, Action::View, &Resource::Register("continuity-trial"))?;
-    Ok(table::trial_rows(&town.read().await?).await?)
+    Ok(table::trial_rows(&town.read().await?, TrialsOf::Every).await?)
 }
 
 /// One exercise or restore test.
@@ -139,10 +133,9 @@ pub struct TrialView {
 pub async fn trial(town: &Town, caller: &Caller, id: &TrialId) -> Outcome<TrialView> {
     town.require(caller, Action::View, &Resource::Register("continuity-trial"))?;
     let view = town.read().await?;
-    let rows = table::trial_rows(&view).await?;
-    let row = rows.into_iter().find(|row| row.trial.id == *id).ok_or_else(|| Failure::missing("continuity-trial", id))?;
-    let system = row.trial.system.clone();
-    let system = store::systems::system_find(&view, &system).await?.ok_or_else(|| Failure::missing("system", &system))?;
+    let rows = table::trial_rows(&view, TrialsOf::Trial(id)).await?;
+    let row = rows.into_iter().next().ok_or_else(|| Failure::missing("continuity-trial", id))?;
+    let system = found(&view, &row.trial.system).await?;
     let may_edit = town.policies().allows(caller, Action::Edit, &resource(&system))?;
     Ok(TrialView { row, system, may_edit })
 }

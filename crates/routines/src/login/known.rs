@@ -4,8 +4,7 @@ use crate::Outcome;
 use bridges::http::{Http, HttpError, Request, Response};
 use domain::Timestamp;
 use domain::refusal::{Message, Refusal};
-use openidconnect::core::CoreProviderMetadata;
-use openidconnect::{DiscoveryError, IssuerUrl};
+use openidconnect::{DiscoveryError, IssuerUrl, ProviderMetadataWithLogout};
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +14,7 @@ const KNOWN_FOR: i64 = 600;
 
 /// What the provider said of itself, and when.
 #[derive(Default)]
-pub(crate) struct Known(Mutex<Option<(Timestamp, Arc<CoreProviderMetadata>)>>);
+pub(crate) struct Known(Mutex<Option<(Timestamp, Arc<ProviderMetadataWithLogout>)>>);
 
 /// An answer to come.
 pub(super) type Asked = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, HttpError>> + Send>>;
@@ -30,10 +29,10 @@ pub(super) fn asking(http: &Http) -> impl Fn(Request<Vec<u8>>) -> Asked + use<> 
 }
 
 /// Asks a provider about itself, with its keys.
-pub(super) async fn discover(http: &Http, issuer: &str) -> Result<CoreProviderMetadata, Message> {
+pub(super) async fn discover(http: &Http, issuer: &str) -> Result<ProviderMetadataWithLogout, Message> {
     let not_one = |cause: String| Message::new("login-provider-not-one").with("issuer", issuer).with("cause", cause);
     let url = IssuerUrl::new(issuer.to_owned()).map_err(|error| not_one(error.to_string()))?;
-    CoreProviderMetadata::discover_async(url, &asking(http)).await.map_err(|error| match error {
+    ProviderMetadataWithLogout::discover_async(url, &asking(http)).await.map_err(|error| match error {
         DiscoveryError::Request(error) => error.message(),
         other => not_one(other.to_string()),
     })
@@ -41,7 +40,7 @@ pub(super) async fn discover(http: &Http, issuer: &str) -> Result<CoreProviderMe
 
 impl Known {
     /// What the provider says of itself, asked anew after a while.
-    pub(super) async fn about(&self, http: &Http, issuer: &str, at: Timestamp) -> Outcome<Arc<CoreProviderMetadata>> {
+    pub(super) async fn about(&self, http: &Http, issuer: &str, at: Timestamp) -> Outcome<Arc<ProviderMetadataWithLogout>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((asked_at, about)) = known
             && about.issuer().as_str() == issuer

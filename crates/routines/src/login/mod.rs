@@ -5,6 +5,7 @@
 
 mod ceremonies;
 mod changing;
+mod counting;
 mod entering;
 mod known;
 mod passkeys;
@@ -23,7 +24,9 @@ pub(crate) use known::Known;
 pub use passkeys::{
     PasskeySeen, Site, passkey_begin, passkey_end, passkey_enter, passkey_enter_begin, passkey_remove, passkeys_own,
 };
-pub use provider::{Returned, provider, provider_begin, provider_end, provider_remove, provider_save, provider_seen};
+pub use provider::{
+    Returned, provider, provider_begin, provider_end, provider_leave, provider_remove, provider_save, provider_seen,
+};
 pub use second::{
     CodeSetup, code_remove, code_setup_again, code_setup_begin, code_setup_end, recovery_codes_renew, second_step,
     second_step_reset, step_begin, step_enter, step_is_open,
@@ -31,8 +34,8 @@ pub use second::{
 pub(crate) use secrets::place_of_setting;
 pub use secrets::{secrets_checked, secrets_kept, secrets_reseal};
 pub use sessions::{
-    LoginRow, SessionMet, SessionRow, login_seen, logins, session_end, session_end_all, session_end_of, session_end_own,
-    session_meet, session_open, sessions_end_others, sessions_own,
+    LoginRow, SessionMet, SessionRow, login_seen, logins, session_counted, session_end, session_end_all, session_end_of,
+    session_end_own, session_meet, session_open, session_proved, sessions_end_others, sessions_own,
 };
 pub use sweep::sweep;
 pub(crate) use tally::Tally;
@@ -214,8 +217,7 @@ pub async fn link_opens(town: &Town, secret: &str, origin: &Origin, at: Timestam
 
 /// The municipality's name, which is no password.
 async fn municipality(town: &Town) -> Outcome<String> {
-    let found = store::organisation::municipality_find(&town.read().await?).await?;
-    Ok(found.map(|municipality| municipality.name).unwrap_or_default())
+    Ok(store::organisation::municipality_name(&town.read().await?).await?)
 }
 
 /// Uses a one-time link up: sets the password; all other sessions of the login end. Whoever has a second step is still asked for it.

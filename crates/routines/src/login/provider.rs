@@ -19,8 +19,8 @@ use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreClientAuthMethod, CoreIdToken};
 use openidconnect::{
-    AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
-    RequestTokenError, Scope, TokenResponse as _,
+    AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, LogoutRequest, Nonce, PkceCodeChallenge, PkceCodeVerifier,
+    RedirectUrl, RequestTokenError, Scope, TokenResponse as _,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -58,6 +58,17 @@ pub struct Returned {
 pub async fn provider(town: &Town) -> Outcome<Option<Provider>> {
     let kept = store::login::setting_find(&town.read().await?, SETTING).await?;
     kept.map(|text| serde_json::from_str(&text).map_err(Failure::fault)).transpose()
+}
+
+/// Where somebody who came by the provider signs out there as well (OpenID Connect RP-Initiated Logout 1.0); none where it names no such place.
+///
+/// No token of the provider's is kept, so it asks there once more whether one wants to.
+pub async fn provider_leave(town: &Town, at: Timestamp) -> Outcome<Option<String>> {
+    let Some(known) = provider(town).await? else { return Ok(None) };
+    let about = town.provider_known().about(town.http()?, &known.issuer, at).await?;
+    let place = about.additional_metadata().end_session_endpoint.clone();
+    let client = ClientId::new(known.client);
+    Ok(place.map(|place| LogoutRequest::from(place).set_client_id(client).http_get_url().to_string()))
 }
 
 /// The provider for whoever administers the installation, and how many logins are bound to it.

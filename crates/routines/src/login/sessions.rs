@@ -1,6 +1,7 @@
 //! Sessions as rows: kept under the hash of their secret, listed for their owner, ended on the server.
 
 use super::caller_of;
+use super::counting::one_more;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::LoginId;
@@ -15,6 +16,10 @@ pub struct SessionMet {
     pub login: LoginId,
     /// When it began.
     pub begun_at: Timestamp,
+    /// How somebody came in.
+    pub way: Way,
+    /// Whether a second step is demanded before anything else is done.
+    pub lacks_step: bool,
     /// Who that is, and what they stand for.
     pub caller: Caller,
     /// The town as the request has met it.
@@ -58,7 +63,19 @@ pub async fn session_meet(town: &Town, secret: &str, origin: &Origin, at: Timest
             tracing::warn!(%failure, "the last use of a session could not be written down");
         }
     }
-    Ok(Some(SessionMet { login: id, begun_at: met.begun_at, caller, town }))
+    let lacks_step = town.two_steps_of().lacks(met.way, caller.standing.has_role("administrator"));
+    Ok(Some(SessionMet { login: id, begun_at: met.begun_at, way: met.way, lacks_step, caller, town }))
+}
+
+/// Counts one more request of somebody who is signed in, or refuses when there were too many within a minute.
+pub async fn session_counted(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<()> {
+    one_more(town, town.login_requests(), login.as_str(), at).await
+}
+
+/// Notes that a second step was shown within a session, so that it lacks none any longer.
+pub async fn session_proved(town: &Town, secret: &str, way: Way) -> Outcome<()> {
+    let hash = hash_of_secret(secret);
+    Ok(town.store().operate(async |upkeep| store::login::session_prove(upkeep, &hash, way).await).await?)
 }
 
 /// Ends a session.

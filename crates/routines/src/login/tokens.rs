@@ -1,15 +1,14 @@
 //! Tokens of the API: made, listed, ended, met by a request.
 
 use super::caller_of;
+use super::counting::one_more;
 use super::entering::{allowed, count, keep};
-use super::tally::{CARRIED, Known};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::{ApiTokenId, LoginId};
 use domain::journal::{Actor, Entry, Happening};
 use domain::login::{
-    Allowance, ApiToken, Login, Origin, SESSION_KEPT_EVERY, TOKEN_PREFIX, TOKEN_REQUESTS, TokenDraft, WRONG_TOKENS,
-    hash_of_secret,
+    ApiToken, Login, Origin, SESSION_KEPT_EVERY, TOKEN_PREFIX, TOKEN_REQUESTS, TokenDraft, WRONG_TOKENS, hash_of_secret,
 };
 use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
@@ -58,27 +57,6 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
         }
     }
     Ok(Some(TokenMet { caller, town }))
-}
-
-/// Counts one more request, or refuses when the allowance is used up; the shared rows hear of it by the dozen.
-async fn one_more(town: &Town, allowance: Allowance, subject: &str, at: Timestamp) -> Outcome<()> {
-    let begun_at = allowance.begun(at);
-    let known = town.tally().counted(subject, begun_at);
-    if let Some(known) = known {
-        allowance.allows(known.shared + known.here - 1, at)?;
-        if known.here < CARRIED {
-            return Ok(());
-        }
-    }
-    let carried = known.map_or(0, |known| known.here);
-    let scope = allowance.scope;
-    if carried > 0 {
-        keep(town, async |upkeep| store::login::allowance_add(upkeep, scope, subject, begun_at, carried).await).await?;
-    }
-    let shared = store::login::allowance_used(&town.read().await?, scope, subject, begun_at).await?;
-    town.tally().keep(subject, Known { begun_at, shared, here: i64::from(carried == 0) }, carried);
-    allowance.allows(shared - i64::from(carried > 0), at)?;
-    Ok(())
 }
 
 /// The tokens of one's own login.

@@ -47,7 +47,7 @@ pub async fn backup(
 async fn make(town: &Town, folder: &Path, file: &Path, keep: usize, at: Timestamp) -> Outcome<(Saved, usize)> {
     std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
     let view = town.read().await?;
-    let name = store::regulation::municipality_name(&view).await?;
+    let name = store::organisation::municipality_name(&view).await?;
     let disposals = disposal_list(&view).await?;
     drop(view);
     let saved = town.store().backup(file, &name, at).await.map_err(of_archive)?;

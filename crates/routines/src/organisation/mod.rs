@@ -2,6 +2,7 @@
 
 mod appointing;
 pub mod appointments;
+mod asking;
 pub mod bodies;
 pub(crate) mod deciding;
 pub(crate) mod fields;
@@ -17,6 +18,7 @@ pub(crate) async fn tree(reading: &crate::reading::Reading<'_>) -> crate::Outcom
 }
 
 pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, may_appoint};
+pub use asking::{Asked, whom_to_ask};
 pub use deciding::{Cited, DecisionView, NewDecision, decision, decision_choices, decision_correct, decision_list, decisions};
 pub use finding::{appointment, appointments_list, people_found, people_list, person_meant, person_written, systems_to_hold};
 pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};

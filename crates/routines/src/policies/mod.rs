@@ -10,7 +10,7 @@ use cedar_policy::{
     Validator,
 };
 use domain::identity::{BodyId, PersonId, SystemId};
-use domain::refusal::{Message, Refusal};
+use domain::refusal::{Message, Refusal, Whom};
 use hashlink::LruCache;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
@@ -202,8 +202,9 @@ impl Policies {
             return Ok(());
         }
         let held = caller.scope.as_ref().is_some_and(|scope| !scope.allows(resource.chapter(), action.writes()));
-        let message = if held { Message::new("policy-token-scope") } else { denial(action, resource) };
-        Err(Refusal::plain(message).into())
+        let (message, whom) =
+            if held { (Message::new("policy-token-scope"), None) } else { (denial(action, resource), whom(action, resource)) };
+        Err(Refusal::plain(message).asking(whom).into())
     }
 }
 
@@ -226,6 +227,19 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::Export, _) => Message::new("policy-export"),
         (Action::Adopt, _) => Message::new("policy-adopt"),
         (Action::Administer, _) => Message::new("policy-administer"),
+    }
+}
+
+/// Who may it instead.
+fn whom(action: Action, resource: &Resource) -> Option<Whom> {
+    match (action, resource) {
+        (Action::View, Resource::Person { .. }) => None,
+        (Action::Administer, _) => Some(Whom::Administrator),
+        (_, Resource::System { id, owner, .. } | Resource::Obligation { system: Some((id, owner, _)), .. }) => {
+            Some(Whom::System { id: id.clone(), owner: owner.clone() })
+        }
+        (_, Resource::Body(id) | Resource::Obligation { body: Some(id), .. }) => Some(Whom::Body(id.clone())),
+        _ => Some(Whom::Coordinator),
     }
 }
 

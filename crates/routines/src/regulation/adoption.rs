@@ -4,12 +4,13 @@ use super::evaluation::packs_in_force;
 use super::packs::Adopted;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
+use domain::calendar::day_of;
 use domain::identity::{AdoptionId, DecisionId};
 use domain::journal::{Entry, Happening};
 use domain::language::Language;
 use domain::period::Period;
 use domain::refusal::{Message, Refusal};
-use domain::regulation::pack::{Limit, Pack, PackFiles};
+use domain::regulation::pack::{Duty, Limit, Pack, PackFiles};
 use domain::regulation::record::{Adoption, ChapterMode, DutyLimit, DutyStart, limitable};
 use domain::{Day, Timestamp};
 use serde_json::json;
@@ -111,8 +112,13 @@ pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, 
     let resource = start.board.clone().map_or(Resource::Regulation, Resource::Body);
     let action = if start.board.is_some() { Action::Decide } else { Action::Adopt };
     town.require(caller, action, &resource)?;
+    in_force(town, &start.pack, &start.duty, day_of(at)).await?;
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+            if let Some(board) = &start.board {
+                let known = store::organisation::body_find(change, board).await?;
+                known.ok_or_else(|| Failure::missing("body", board))?;
+            }
             kept::duty_start_save(change, start).await?;
             let subject = format!("{}/{}", start.pack, start.duty);
             let fact = Happening::performed("adoption", subject, [("duty-start", json!(start))]);
@@ -127,24 +133,34 @@ pub async fn duty_limits(town: &Town, pack: &str, duty: &str) -> Outcome<BTreeMa
     Ok(limits.remove(&(pack.to_owned(), duty.to_owned())).unwrap_or_default())
 }
 
-/// Chooses a limit of the municipality's own in place of the pack's.
-pub async fn duty_limit_choose(town: &Town, caller: &Caller, chosen: &DutyLimit, day: Day, at: Timestamp) -> Outcome<()> {
+/// A duty of a pack that is in force.
+async fn in_force(town: &Town, pack: &str, key: &str, day: Day) -> Outcome<Duty> {
+    let packs = packs_in_force(&town.read().await?, town.watch(), day).await?;
+    let adopted = packs.iter().find(|adopted| adopted.adoption.pack == pack);
+    let duty = adopted.and_then(|adopted| adopted.pack.duty(key)).map(|(_, duty)| duty.clone());
+    duty.ok_or_else(|| Failure::missing("duty", format!("{pack}/{key}")))
+}
+
+/// Chooses limits of the municipality's own in place of the pack's, all or none; those that say what holds already change nothing.
+pub async fn duty_limits_choose(town: &Town, caller: &Caller, chosen: &[DutyLimit], day: Day, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
-    let view = town.read().await?;
-    let packs = packs_in_force(&view, town.watch(), day).await?;
-    drop(view);
-    let duty = packs
-        .iter()
-        .find(|adopted| adopted.adoption.pack == chosen.pack)
-        .and_then(|adopted| adopted.pack.duty(&chosen.duty))
-        .ok_or_else(|| Failure::missing("duty", format!("{}/{}", chosen.pack, chosen.duty)))?;
-    limitable(duty.1, chosen)?;
+    for each in chosen {
+        limitable(&in_force(town, &each.pack, &each.duty, day).await?, each)?;
+    }
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, Failure> {
-            kept::duty_limit_save(change, chosen).await?;
-            let subject = format!("{}/{}", chosen.pack, chosen.duty);
-            let fact = Happening::performed("adoption", subject, [("duty-limit", json!(chosen))]);
-            Ok(((), Entry::of(fact)))
+            let known = kept::duty_limit_list(change).await?;
+            let mut entry = Entry::default();
+            for each in chosen {
+                let own = known.get(&(each.pack.clone(), each.duty.clone())).and_then(|own| own.get(&each.name));
+                if own == each.limit.as_ref() {
+                    continue;
+                }
+                kept::duty_limit_save(change, each).await?;
+                let subject = format!("{}/{}", each.pack, each.duty);
+                entry = entry.and(Some(Happening::performed("adoption", subject, [("duty-limit", json!(each))])));
+            }
+            Ok(((), entry))
         })
         .await
 }

@@ -15,9 +15,10 @@ use domain::regulation::pack::{Pack, PackFiles, Way};
 use domain::regulation::record::{Adoption, PackDraft};
 use domain::{Day, Timestamp};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::regulation as kept;
-use store::{Change, View};
+use store::{Change, StoreError, View};
 
 /// A pack that can be worked on, or is.
 #[derive(Clone, Debug)]
@@ -149,6 +150,7 @@ pub async fn draft_begin(town: &Town, caller: &Caller, pack: &str, at: Timestamp
                 pack: pack.to_owned(),
                 base: read.hash.clone(),
                 files: files.clone(),
+                parts: BTreeMap::new(),
                 edited_by: caller.actor.name.clone(),
                 edited_at: at,
                 version: 0,
@@ -161,23 +163,32 @@ pub async fn draft_begin(town: &Town, caller: &Caller, pack: &str, at: Timestamp
 }
 
 /// Edits a draft, from the version that was read; what does not hold together is refused and changes nothing.
-pub async fn draft_edit(town: &Town, caller: &Caller, pack: &str, version: i64, edit: &Edit, at: Timestamp) -> Outcome<()> {
+///
+/// Another's edit of the same part since then is not written over; one of another part is no hindrance.
+pub async fn draft_edit(town: &Town, caller: &Caller, pack: &str, version: i64, edit: &Edit, at: Timestamp) -> Outcome<i64> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
     let library = match edit {
         Edit::Add { from, .. } => Some(built_in(from).ok_or_else(|| Failure::missing("pack", from))?),
         _ => None,
     };
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(i64, Entry)> {
             let found = kept::pack_draft_find(change, pack).await?;
             let before = found.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
             let (files, _) = edited(&before.files, edit, library.as_ref())?;
             if files == before.files {
-                return Ok(((), Entry::default()));
+                return Ok((before.version, Entry::default()));
             }
-            let by = caller.actor.name.clone();
-            kept::pack_draft_save(change, &PackDraft { files, edited_by: by, edited_at: at, version, ..before }).await?;
-            Ok(((), Entry::of(Happening::performed("regulation-draft", pack, [("edited", json!(edit))]))))
+            let mut draft = PackDraft { files, edited_by: caller.actor.name.clone(), edited_at: at, ..before };
+            if let Some(part) = edit.part() {
+                if version > draft.version || draft.moved_since(part, version) {
+                    let (entity, subject) = ("regulation-draft".to_owned(), pack.to_owned());
+                    return Err(StoreError::Stale { entity, subject }.into());
+                }
+                draft.parts.insert(part.to_string(), draft.version + 1);
+            }
+            kept::pack_draft_save(change, &draft).await?;
+            Ok((draft.version + 1, Entry::of(Happening::performed("regulation-draft", pack, [("edited", json!(edit))]))))
         })
         .await
 }

@@ -283,7 +283,7 @@ pub async fn check_as_of(town: &Town, day: Day, narrowed: &Narrowed<'_>, languag
     for (key, tally) in tallies {
         joined.entry(key).or_default().join(&tally);
     }
-    let municipality = store::regulation::municipality_name(&view).await?;
+    let municipality = store::organisation::municipality_name(&view).await?;
     let mut findings = Vec::new();
     for finding in finding_on(&view, recorded).await? {
         for adopted in packs.iter().filter(|adopted| adopted.adoption.pack == finding.pack) {

@@ -20,11 +20,12 @@ use store::systems as table;
 use store::{Change, Source};
 
 /// The system as a thing that policies judge.
-pub(super) fn resource(system: &System) -> Resource {
+pub(crate) fn resource(system: &System) -> Resource {
     Resource::System { id: system.id.clone(), owner: system.owner.clone(), boards: system.boards.clone() }
 }
 
-pub(super) async fn found(source: &impl Source, id: &SystemId) -> Outcome<System> {
+/// A system that there is.
+pub(crate) async fn found(source: &impl Source, id: &SystemId) -> Outcome<System> {
     table::system_find(source, id).await?.ok_or_else(|| Failure::missing("system", id))
 }
 

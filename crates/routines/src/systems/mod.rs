@@ -1,7 +1,7 @@
 //! The chapter `systems`: keeping the register of systems, and showing it.
 
 mod information;
-mod keep;
+pub(crate) mod keep;
 pub(crate) mod kinds;
 mod questions;
 mod show;

@@ -24,12 +24,15 @@ pub struct WebhookRow {
     pub delivery: Delivery,
     /// How many entries lie before it.
     pub behind: i64,
+    /// Whether nothing more is tried, since nothing was taken for so long.
+    pub rests: bool,
 }
 
-async fn row(source: &impl Source, webhook: Webhook) -> Outcome<WebhookRow> {
+async fn row(source: &impl Source, webhook: Webhook, at: Timestamp) -> Outcome<WebhookRow> {
     let delivery = table::delivery_find(source, &webhook.id).await?.unwrap_or_default();
     let behind = if webhook.ended.is_some() { 0 } else { (journal_head(source).await?.0 - delivery.taken).max(0) };
-    Ok(WebhookRow { webhook, delivery, behind })
+    let rests = webhook.ended.is_none() && delivery.rests(at);
+    Ok(WebhookRow { webhook, delivery, behind, rests })
 }
 
 fn require(town: &Town, caller: &Caller) -> Outcome<()> {
@@ -37,22 +40,22 @@ fn require(town: &Town, caller: &Caller) -> Outcome<()> {
 }
 
 /// Every receiver, those that last first.
-pub async fn webhooks(town: &Town, caller: &Caller) -> Outcome<Vec<WebhookRow>> {
+pub async fn webhooks(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<WebhookRow>> {
     require(town, caller)?;
     let view = town.read().await?;
     let mut rows = Vec::new();
     for webhook in table::webhook_all(&view).await? {
-        rows.push(row(&view, webhook).await?);
+        rows.push(row(&view, webhook, at).await?);
     }
     Ok(rows)
 }
 
 /// One receiver.
-pub async fn webhook(town: &Town, caller: &Caller, id: &WebhookId) -> Outcome<WebhookRow> {
+pub async fn webhook(town: &Town, caller: &Caller, id: &WebhookId, at: Timestamp) -> Outcome<WebhookRow> {
     require(town, caller)?;
     let view = town.read().await?;
     let found = found(&view, id).await?;
-    row(&view, found).await
+    row(&view, found, at).await
 }
 
 async fn found(source: &impl Source, id: &WebhookId) -> Outcome<Webhook> {
@@ -119,8 +122,7 @@ pub async fn webhook_save(
             table::webhook_save(change, &webhook).await?;
             // Another address is tried at once.
             let delivery = table::delivery_find(change, &known.id).await?.unwrap_or_default();
-            let delivery = Delivery { attempts: 0, next_at: None, ..delivery };
-            table::delivery_save(change, &known.id, &delivery).await?;
+            table::delivery_save(change, &known.id, &delivery.tried_anew()).await?;
             Ok((Webhook { version: webhook.version + 1, ..webhook }, happening.into()))
         })
         .await;

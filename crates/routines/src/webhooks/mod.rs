@@ -3,6 +3,5 @@
 mod keep;
 mod tell;
 
-pub use bridges::standard_webhooks::headers as signature;
 pub use keep::{WebhookRow, webhook, webhook_end, webhook_new, webhook_new_secret, webhook_save, webhooks};
 pub use tell::{tell_all, tell_trial};

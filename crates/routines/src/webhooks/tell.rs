@@ -16,7 +16,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 use store::StoreError;
 use store::journal::journal_head;
-use store::organisation::municipality_find;
+use store::organisation::municipality_name;
 use store::webhooks as table;
 use store::webhooks::Told;
 
@@ -51,6 +51,9 @@ async fn tell(town: &Town, worker: &str, webhook: &Webhook, clock: fn() -> Times
         keep(town, &webhook.id, Delivery { taken, ..Delivery::default() }).await?;
         return Ok(false);
     };
+    if delivery.rests(at) {
+        return Ok(false);
+    }
     if delivery.next_at.is_some_and(|next| next > at) || table::told_after(&view, delivery.taken, 1).await?.is_empty() {
         return Ok(false);
     }
@@ -70,7 +73,7 @@ async fn told(town: &Town, webhook: &Webhook, clock: fn() -> Timestamp) -> Outco
     let view = town.read().await?;
     let Some(delivery) = table::delivery_find(&view, &webhook.id).await? else { return Ok(false) };
     let looked_at = table::told_after(&view, delivery.taken, LOOKED_AT).await?;
-    let municipality = municipality_find(&view).await?.map(|municipality| municipality.name).unwrap_or_default();
+    let municipality = municipality_name(&view).await?;
     drop(view);
     let (changes, last) = message_of(webhook, &delivery, looked_at);
     let Some(last) = last else { return Ok(false) };
@@ -178,13 +181,18 @@ async fn send(town: &Town, webhook: &Webhook, id: &str, body: Vec<u8>, at: Times
     Err(Refusal::plain(Message::new("webhooks-not-taken").with("status", i64::from(answer.status().as_u16()))).into())
 }
 
-/// Sends a message that tells of nothing, to see whether it is taken.
+/// Sends a message that tells of nothing, to see whether it is taken; whoever takes it is told on of what has changed.
 pub async fn tell_trial(town: &Town, caller: &Caller, id: &WebhookId, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let view = town.read().await?;
     let webhook = table::webhook_find(&view, id).await?.ok_or_else(|| Failure::missing("webhook", id))?.checked()?;
-    let municipality = municipality_find(&view).await?.map(|municipality| municipality.name).unwrap_or_default();
+    let municipality = municipality_name(&view).await?;
     drop(view);
     let body = body("stadga.trial", at, &municipality, &[]);
-    send(town, &webhook, &format!("msg_{id}_trial_{}", at.as_second()), body, at).await
+    send(town, &webhook, &format!("msg_{id}_trial_{}", at.as_second()), body, at).await?;
+    let anew = async |upkeep: &store::Upkeep| match table::delivery_find(upkeep, id).await? {
+        Some(delivery) if delivery.fault.is_some() => table::delivery_save(upkeep, id, &delivery.tried_anew()).await,
+        _ => Ok(()),
+    };
+    Ok(town.store().operate(anew).await?)
 }

@@ -11,7 +11,7 @@ use domain::regulation::record::{ChapterMode, DutyLimit, DutyStart};
 use jiff::civil::date;
 use routines::regulation::{
     Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapter_run, check, check_as_of,
-    current, duty_limit_choose, duty_start_choose, evaluate, repeal,
+    current, duty_limits_choose, duty_start_choose, evaluate, repeal,
 };
 use routines::{Failure, Town};
 use std::sync::Arc;
@@ -209,13 +209,20 @@ store::each_engine! {
         files.0.insert("checks/has-owner.sql".to_owned(), query.to_owned());
         adopted(&town, &files, BEGUN).await;
         assert_eq!(states(&*now(&town).await, "has-owner"), [State::Fulfilled; 3]);
-        let own = DutyLimit { pack: "small".to_owned(), duty: "has-owner".to_owned(), name: "most".to_owned(), limit: Limit::Integer(2) };
+        let own = DutyLimit { pack: "small".to_owned(), duty: "has-owner".to_owned(), name: "most".to_owned(), limit: Some(Limit::Integer(2)) };
         let unknown = DutyLimit { name: "least".to_owned(), ..own.clone() };
-        assert_eq!(key(duty_limit_choose(&town, &operator(), &unknown, TODAY, noon()).await), "regulation-limit-unknown");
-        let wrong = DutyLimit { limit: Limit::Text("två".to_owned()), ..own.clone() };
-        assert_eq!(key(duty_limit_choose(&town, &operator(), &wrong, TODAY, noon()).await), "regulation-limit-kind");
-        duty_limit_choose(&town, &operator(), &own, TODAY, noon()).await.unwrap();
+        assert_eq!(key(duty_limits_choose(&town, &operator(), &[own.clone(), unknown], TODAY, noon()).await), "regulation-limit-unknown");
+        let wrong = DutyLimit { limit: Some(Limit::Text("två".to_owned())), ..own.clone() };
+        assert_eq!(key(duty_limits_choose(&town, &operator(), &[wrong], TODAY, noon()).await), "regulation-limit-kind");
+        assert_eq!(states(&*now(&town).await, "has-owner"), [State::Fulfilled; 3], "all or none");
+        let entries = || async { store::testing::number(town.store(), "select count(*) as number from journal").await };
+        let before = entries().await;
+        duty_limits_choose(&town, &operator(), std::slice::from_ref(&own), TODAY, noon()).await.unwrap();
         assert_eq!(states(&*now(&town).await, "has-owner"), [State::Deviating; 3]);
+        duty_limits_choose(&town, &operator(), std::slice::from_ref(&own), TODAY, noon()).await.unwrap();
+        assert_eq!(entries().await, before + 1, "the same once more leaves no entry");
+        duty_limits_choose(&town, &operator(), &[DutyLimit { limit: None, ..own }], TODAY, noon()).await.unwrap();
+        assert_eq!(states(&*now(&town).await, "has-owner"), [State::Fulfilled; 3], "the regulation's own holds again");
     }
 
     async fn a_chapter_that_is_off_asks_for_nothing(fixture: Fixture) {

@@ -1,5 +1,7 @@
 //! Every setting there is: its name in the file, its variable in the environment, what it is when nobody says, and what it may be.
 
+use domain::login::TwoStepsOf;
+
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -70,6 +72,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("crisis.keep", "STADGA_CRISIS_KEEP", "3", Kind::Number(1, 1_000)),
     open("crisis.language", "STADGA_CRISIS_LANGUAGE", "sv", Kind::Choice(&["sv", "en"])),
     open("webhooks.reach", "STADGA_WEBHOOKS_REACH", "public", Kind::Choice(&["public", "anywhere"])),
+    open("sign-in.second-step", "STADGA_SIGN_IN_SECOND_STEP", "nobody", Kind::Choice(&TwoStepsOf::WORDS)),
+    open("sign-in.requests-a-minute", "STADGA_SIGN_IN_REQUESTS_A_MINUTE", "600", Kind::Number(60, 1_000_000)),
     open("security.contact", "STADGA_SECURITY_CONTACT", "", Kind::Texts),
     open("security.policy", "STADGA_SECURITY_POLICY", "", Kind::Url),
     open("security.languages", "STADGA_SECURITY_LANGUAGES", "sv, en", Kind::Texts),
@@ -77,7 +81,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
 
 /// The settings that each municipality may have for itself, in its own table of the file.
 pub(crate) const OF_A_MUNICIPALITY: &[&str] =
-    &["database", "key-file", "secret-key-file", "public-url", "backup.folder", "crisis.folder"];
+    &["database", "key-file", "secret-key-file", "public-url", "backup.folder", "crisis.folder", "sign-in.second-step"];
 
 /// The setting of a name.
 pub(crate) fn find(key: &str) -> Option<&'static Setting> {

@@ -63,7 +63,11 @@ impl Server {
     /// Starts `stadga serve` in a folder on a free port and waits until it listens.
     pub(crate) fn start(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = command(&[&["serve", "--listen", "127.0.0.1:0", "--log-format", "json"], arguments].concat());
-        command.current_dir(folder).env("STADGA_LOG", "warn,stadga::job=info").envs(environment.iter().copied());
+        command
+            .current_dir(folder)
+            .env("STADGA_LOG", "warn,stadga::job=info")
+            .env("STADGA_SIGN_IN_REQUESTS_A_MINUTE", "1000000")
+            .envs(environment.iter().copied());
         let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
         let lines = Arc::new(Mutex::new(Vec::new()));
         let (reader, kept) = (BufReader::new(child.stderr.take().unwrap()), Arc::clone(&lines));

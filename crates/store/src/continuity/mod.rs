@@ -84,13 +84,32 @@ pub struct TrialRow {
     pub noted_by: Option<String>,
 }
 
-/// Every trial, the newest first.
-pub async fn trial_rows(source: &impl Source) -> Result<Vec<TrialRow>, StoreError> {
-    let sql = "select continuity_trial.*, system.name as system_name, person.given_name, person.family_name, person.protected
+/// Which trials are listed.
+#[derive(Clone, Copy, Debug)]
+pub enum TrialsOf<'a> {
+    /// All there are.
+    Every,
+    /// Those of one system.
+    System(&'a SystemId),
+    /// One alone.
+    Trial(&'a TrialId),
+}
+
+/// Trials with their names, the newest first.
+pub async fn trial_rows(source: &impl Source, which: TrialsOf<'_>) -> Result<Vec<TrialRow>, StoreError> {
+    let (only, values) = match which {
+        TrialsOf::Every => ("", params![]),
+        TrialsOf::System(system) => ("where continuity_trial.system = $1", params![system]),
+        TrialsOf::Trial(id) => ("where continuity_trial.id = $1", params![id]),
+    };
+    let sql = format!(
+        "select continuity_trial.*, system.name as system_name, person.given_name, person.family_name, person.protected
         from continuity_trial
         join system on system.id = continuity_trial.system
         left join person on person.id = continuity_trial.noted_by
-        order by continuity_trial.day desc, continuity_trial.id desc";
+        {only}
+        order by continuity_trial.day desc, continuity_trial.id desc"
+    );
     let row = |row: &Row| {
         let named = row.optional_flag("protected")? == Some(false);
         let name = |column| Ok::<_, StoreError>(row.optional_text(column)?.unwrap_or_default());
@@ -98,7 +117,7 @@ pub async fn trial_rows(source: &impl Source) -> Result<Vec<TrialRow>, StoreErro
             if named { Some(format!("{} {}", name("given_name")?, name("family_name")?).trim().to_owned()) } else { None };
         Ok(TrialRow { trial: trial(row)?, system_name: row.text("system_name")?, noted_by })
     };
-    source.gather(sql, params![], row).await
+    source.gather(&sql, values, row).await
 }
 
 /// Keeps a trial.

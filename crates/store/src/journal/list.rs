@@ -17,6 +17,8 @@ pub struct JournalFilter {
     pub entity: Option<String>,
     /// Who acted, as in [`Actor::name`].
     pub actor: Option<String>,
+    /// Only entries about one of these, or by one of them: ids of subjects, and names of actors.
+    pub named: Option<Vec<String>>,
     /// Not before this moment.
     pub from: Option<Timestamp>,
     /// Before this moment.
@@ -50,6 +52,14 @@ impl JournalFilter {
         narrow("at >=", self.from.map(Param::from));
         narrow("at <", self.until.map(Param::from));
         narrow("seq <", self.before.filter(|_| with_page).map(Param::from));
+        if let Some(named) = &self.named {
+            let marks: Vec<String> = (1..=named.len()).map(|place| format!("${}", params.len() + place)).collect();
+            // An empty list holds nobody, and SQL has none.
+            let list = if marks.is_empty() { "''".to_owned() } else { marks.join(", ") };
+            let columns = ["subject", "actor", "on_behalf"].map(|column| format!("journal.{column} in ({list})"));
+            let _ = write!(conditions, " and ({})", columns.join(" or "));
+            params.extend(named.iter().map(Param::from));
+        }
         (conditions, params)
     }
 }

@@ -17,7 +17,7 @@ pub use second::{
     recovery_codes_left, recovery_codes_remove,
 };
 pub use session::{
-    SessionFound, SessionRow, session_list, session_met, session_open, session_remove, session_remove_of_login,
+    SessionFound, SessionRow, session_list, session_met, session_open, session_prove, session_remove, session_remove_of_login,
     session_remove_others, session_remove_own, session_sweep, session_touch,
 };
 pub use token::{TokenRow, api_token_find, api_token_list, api_token_met, api_token_save, api_token_use};
@@ -46,6 +46,24 @@ fn login(row: &Row) -> Result<Login, StoreError> {
         language: row.word("language")?,
         version: row.integer("version")?,
     })
+}
+
+/// The people behind the logins that administer, by name; those with protected identity are left out.
+pub async fn administrators(source: &impl Source) -> Result<Vec<(PersonId, String)>, StoreError> {
+    let sql = "select person.id, person.given_name, person.family_name from login join person on person.id = login.person
+        where login.administrator = 1 and login.closed = 0 and person.protected = 0 and person.merged_into is null
+        order by person.sort_key, person.id";
+    let row = |row: &Row| {
+        let name = format!("{} {}", row.text("given_name")?, row.text("family_name")?);
+        Ok((row.parsed("id")?, name.trim().to_owned()))
+    };
+    source.gather(sql, params![], row).await
+}
+
+/// The logins that nobody in the register of people has, by id and name.
+pub async fn login_without_person(source: &impl Source) -> Result<Vec<(LoginId, String)>, StoreError> {
+    let sql = "select id, name from login where person is null order by name";
+    source.gather(sql, params![], |row| Ok((row.parsed("id")?, row.text("name")?))).await
 }
 
 /// The login with a name, folded.

@@ -34,13 +34,15 @@ pub struct SessionFound {
     pub begun_at: Timestamp,
     /// When it was last used.
     pub used_at: Timestamp,
+    /// How one came in.
+    pub way: Way,
     /// The last entry of the journal.
     pub seq: i64,
 }
 
 /// A session that lasts, whose it is unless that login is closed, and the last entry of the journal.
 pub async fn session_met(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<SessionFound>, StoreError> {
-    let sql = "select session.begun_at, session.used_at, journal_head.seq, login.id, login.person, login.name, login.password,
+    let sql = "select session.begun_at, session.used_at, session.way, journal_head.seq, login.id, login.person, login.name, login.password,
             login.administrator, login.service, login.closed, login.language, login.version
         from session join login on login.id = session.login cross join journal_head
         where session.hash = $1 and session.ends_at > $2 and login.closed = 0 and journal_head.id = 1";
@@ -50,6 +52,7 @@ pub async fn session_met(source: &impl Source, hash: &str, at: Timestamp) -> Res
             login: login(&row)?,
             begun_at: row.timestamp("begun_at")?,
             used_at: row.timestamp("used_at")?,
+            way: Way::from_word(&row.text("way")?).unwrap_or(Way::Password),
             seq: row.integer("seq")?,
         })
     };
@@ -75,6 +78,11 @@ pub async fn session_touch(
 ) -> Result<(), StoreError> {
     let sql = "update session set used_at = $1, ends_at = $2, address = $3 where hash = $4";
     upkeep.execute(sql, params![at, ends_at, address, hash]).await.map(drop)
+}
+
+/// Writes down that more was shown in a session than when it began.
+pub async fn session_prove(upkeep: &impl Writing, hash: &str, way: Way) -> Result<(), StoreError> {
+    upkeep.execute("update session set way = $1 where hash = $2", params![way.word(), hash]).await.map(drop)
 }
 
 /// The sessions of a login that last, the one used last first.

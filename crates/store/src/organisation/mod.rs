@@ -36,7 +36,7 @@ pub use many::{
     appointment_remove, appointments_add, bodies_add, body_remove, employments_remove, employments_save, people_add,
     people_change, people_ready_for, people_remove,
 };
-pub use municipality::{MunicipalityRow, municipality_find, municipality_save};
+pub use municipality::{MunicipalityRow, municipality_find, municipality_name, municipality_save};
 pub use person::{
     EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_people,
     employment_of_person, employment_save, employments_of, people_addressed, people_numbered, people_of, person_all,

@@ -29,6 +29,11 @@ pub async fn municipality_find(source: &impl Source) -> Result<Option<Municipali
     .transpose()
 }
 
+/// The municipality's name; empty before `init`.
+pub async fn municipality_name(source: &impl Source) -> Result<String, StoreError> {
+    Ok(municipality_find(source).await?.map(|municipality| municipality.name).unwrap_or_default())
+}
+
 /// Keeps the municipality.
 pub async fn municipality_save(change: &Change, municipality: &MunicipalityRow) -> Result<(), StoreError> {
     let columns = vec![

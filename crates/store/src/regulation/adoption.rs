@@ -112,9 +112,14 @@ pub async fn duty_limit_list(source: &impl Source) -> Result<HashMap<(String, St
     Ok(limits)
 }
 
-/// Keeps a limit, in place of the one there was.
+/// Keeps a limit, in place of the one there was; one that says nothing takes that away.
 pub async fn duty_limit_save(change: &Change, chosen: &DutyLimit) -> Result<(), StoreError> {
-    let value = serde_json::to_string(&chosen.limit).map_err(|error| StoreError::Database(error.to_string()))?;
+    let Some(limit) = &chosen.limit else {
+        let sql = "delete from duty_limit where pack = $1 and duty = $2 and name = $3";
+        change.execute(sql, params![&chosen.pack, &chosen.duty, &chosen.name]).await?;
+        return Ok(());
+    };
+    let value = serde_json::to_string(limit).map_err(|error| StoreError::Database(error.to_string()))?;
     let key = vec![("pack", (&chosen.pack).into()), ("duty", (&chosen.duty).into()), ("name", (&chosen.name).into())];
     change.upsert("duty_limit", key, vec![("value", value.into())]).await
 }

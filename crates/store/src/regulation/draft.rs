@@ -5,13 +5,14 @@ use crate::{Change, Row, Source, StoreError, params};
 use domain::regulation::pack::PackHash;
 use domain::regulation::record::PackDraft;
 
-const COLUMNS: &str = "id, base, files, edited_by, edited_at, version";
+const COLUMNS: &str = "id, base, files, parts, edited_by, edited_at, version";
 
 fn draft(row: &Row) -> Result<PackDraft, StoreError> {
     Ok(PackDraft {
         pack: row.text("id")?,
         base: PackHash(row.text("base")?),
         files: row.json("files")?,
+        parts: row.json("parts")?,
         edited_by: row.text("edited_by")?,
         edited_at: row.timestamp("edited_at")?,
         version: row.integer("version")?,
@@ -32,10 +33,13 @@ pub async fn pack_draft_find(source: &impl Source, pack: &str) -> Result<Option<
 
 /// Keeps a draft, new or from the version it was read at.
 pub async fn pack_draft_save(change: &Change, draft: &PackDraft) -> Result<(), StoreError> {
-    let files = serde_json::to_string(&draft.files).map_err(|error| StoreError::Database(error.to_string()))?;
+    let unwritten = |error: serde_json::Error| StoreError::Database(error.to_string());
+    let files = serde_json::to_string(&draft.files).map_err(unwritten)?;
+    let parts = serde_json::to_string(&draft.parts).map_err(unwritten)?;
     let columns = vec![
         ("base", (&draft.base.0).into()),
         ("files", files.into()),
+        ("parts", parts.into()),
         ("edited_by", (&draft.edited_by).into()),
         ("edited_at", draft.edited_at.into()),
     ];

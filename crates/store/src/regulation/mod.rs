@@ -23,5 +23,5 @@ pub use findings::{
     Ended, Finding, OPEN, Open, OpenDuty, TallyRow, Traits, evaluation_day, evaluation_last, finding_on, finding_open,
     finding_record, tally_latest, tally_on, tally_record, tally_trend,
 };
-pub use roster::{Asked, municipality_name, roster};
+pub use roster::{Asked, roster};
 pub use sources::entities_behind;

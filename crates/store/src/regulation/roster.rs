@@ -26,7 +26,7 @@ pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Ros
     let within = "valid_from <= $1 and valid_until > $1";
     let rows = |sql: String| async move { source.rows(&sql, params![day]).await };
 
-    let municipality = municipality_name(source).await?;
+    let municipality = crate::organisation::municipality_name(source).await?;
     let body_rows = rows(format!("select id, name, kind, parent from body_in_office where {within} order by name, id")).await?;
     let (mut bodies, places, parents) = bodies(&body_rows)?;
     belong_to_boards(&mut bodies, &parents);
@@ -92,12 +92,6 @@ pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Ros
     roster.municipality = municipality.into();
     (roster.bodies, roster.people, roster.systems, roster.roles) = (bodies, people, systems, held);
     Ok(roster)
-}
-
-/// The municipality's name; empty before `init`.
-pub async fn municipality_name(source: &impl Source) -> Result<String, StoreError> {
-    let row = source.row("select name from municipality_fact", params![]).await?;
-    row.map_or_else(|| Ok(String::new()), |row| row.text("name"))
 }
 
 /// The rows of a query that ends in `in`, for many ids, by few different texts.

@@ -150,4 +150,12 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("regulation_draft", &["id"])],
     },
+    // In which version each part of a draft was last changed: two who work on different duties do not stand in each other's way.
+    Step {
+        name: "regulation-draft-parts",
+        both: &["alter table regulation_draft add column parts text not null default '{}'"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
 ];

@@ -11,7 +11,7 @@ use domain::regulation::pack::{Duty, Limit};
 use domain::regulation::record::{DutyLimit, DutyStart};
 use routines::Failure;
 use routines::policies::{Action, Resource};
-use routines::regulation::{current, duty_limit_choose, duty_limits, duty_start_choose, duty_starts};
+use routines::regulation::{current, duty_limits, duty_limits_choose, duty_start_choose, duty_starts};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -105,17 +105,19 @@ struct LimitWritten {
     /// Its name.
     name: String,
     /// Its value, of the kind that the regulation gives it: a length of time such as `P90D`, a whole number, or a text.
-    value: String,
+    /// Left out or null: the regulation's own holds again.
+    #[serde(default)]
+    value: Option<String>,
 }
 
 impl LimitWritten {
     fn sample() -> Self {
-        Self { name: "soon".to_owned(), value: "P60D".to_owned() }
+        Self { name: "soon".to_owned(), value: Some("P60D".to_owned()) }
     }
 }
 
 /// The kind of a limit, and its value as text.
-fn spelled(limit: &Limit) -> (&'static str, String) {
+pub(super) fn spelled(limit: &Limit) -> (&'static str, String) {
     match limit {
         Limit::Day(interval) => ("day", interval.to_string()),
         Limit::Integer(number) => ("integer", number.to_string()),
@@ -125,11 +127,12 @@ fn spelled(limit: &Limit) -> (&'static str, String) {
 
 /// A value of the kind that a limit has.
 fn of_kind(limit: &Limit, value: &str) -> Result<Limit, Wrong> {
-    Ok(match limit {
-        Limit::Day(_) => Limit::Day(field("value", value, "a length of time, such as P90D or -P1Y")?),
-        Limit::Integer(_) => Limit::Integer(field("value", value, "a whole number")?),
-        Limit::Text(_) => Limit::Text(value.to_owned()),
-    })
+    let what = match limit {
+        Limit::Day(_) => "a length of time, such as P90D or -P1Y",
+        Limit::Integer(_) => "a whole number",
+        Limit::Text(_) => "a text that says something",
+    };
+    limit.read_alike(value).ok_or_else(|| Wrong::field("value", &format!("value is {what}")))
 }
 
 /// The duty of a regulation in force, and its number.
@@ -214,13 +217,13 @@ async fn limit(
     sent: Sent<LimitWritten>,
 ) -> Result<Json<DutyChoices>, Unmet> {
     let duty = found(&visit, &name, &key).await?;
-    let known = duty.limits.get(&sent.body.name);
-    let limit = match known {
-        Some(limit) => of_kind(limit, &sent.body.value)?,
+    let limit = match (&sent.body.value, duty.limits.get(&sent.body.name)) {
+        (None, _) => None,
+        (Some(value), Some(limit)) => Some(of_kind(limit, value)?),
         // The rules say that there is none of that name.
-        None => Limit::Text(sent.body.value.clone()),
+        (Some(value), None) => Some(Limit::Text(value.clone())),
     };
     let chosen = DutyLimit { pack: name.clone(), duty: key, name: sent.body.name.clone(), limit };
-    duty_limit_choose(visit.town(), &visit.caller, &chosen, visit.today, visit.at).await?;
+    duty_limits_choose(visit.town(), &visit.caller, &[chosen], visit.today, visit.at).await?;
     choices(&visit, &name, &duty).await
 }

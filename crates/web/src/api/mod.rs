@@ -15,6 +15,7 @@ mod bodies;
 mod continuity;
 mod decisions;
 mod documentation;
+mod drafts;
 mod duties;
 mod examples;
 mod imports;
@@ -71,6 +72,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(continuity::routes())
         .merge(regulations::routes())
         .merge(duties::routes())
+        .merge(drafts::routes())
         .merge(obligations::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
@@ -91,6 +93,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(continuity::described())
         .merge(regulations::described())
         .merge(duties::described())
+        .merge(drafts::described())
         .merge(obligations::described())
         .merge(imports::described())
         .merge(journal::described())

@@ -49,9 +49,17 @@ impl Problem {
             title: title.to_owned(),
             status,
             detail: detail.to_owned(),
-            instance: [("{id}", 1), ("{employment}", 5), ("{key}", 6), ("{name}", 7), ("{register}", 8), ("{duty}", 9)]
-                .iter()
-                .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),
+            instance: [
+                ("{id}", 1),
+                ("{employment}", 5),
+                ("{key}", 6),
+                ("{name}", 7),
+                ("{register}", 8),
+                ("{duty}", 9),
+                ("{section}", 10),
+            ]
+            .iter()
+            .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),
             code: code.map(str::to_owned),
             field: field.map(str::to_owned),
         }

@@ -13,6 +13,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use domain::refusal::{Anchor, Refusal};
+use routines::organisation::{Asked, whom_to_ask};
 use routines::{Failure, Fault};
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub(crate) struct FailurePage {
     pub(crate) text: String,
     /// The paragraph that says so, or the id of the fault; may be empty.
     pub(crate) detail: String,
+    /// Whom one may ask, each with the role; empty where nobody in particular can help.
+    pub(crate) ask: Vec<(Link, String)>,
     /// The ways forward, the best first.
     pub(crate) ways: Vec<Link>,
     /// The form that failed for a reason of ours, to be sent again as it is.
@@ -110,8 +113,27 @@ pub(crate) fn status_of(failure: &Failure) -> StatusCode {
     }
 }
 
-/// The page of a failure.
-pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
+/// Whom the refusal of a failure leads to, by name; whoever is not signed in is told no names.
+pub(crate) async fn whom(visit: &Visit, failed: &Failed) -> Vec<(Link, String)> {
+    let words = visit.words;
+    let Failure::Refusal(refusal) = &*failed.0 else { return Vec::new() };
+    let Some(whom) = refusal.ask.as_ref().filter(|_| visit.caller.is_some()) else { return Vec::new() };
+    let named = |asked: Asked| {
+        let role = words.find(&format!("web-reader-{}", asked.role.as_str()));
+        let (id, name) = asked.person;
+        (Link::to(name, format!("/people/{id}")), role.unwrap_or_default())
+    };
+    match whom_to_ask(visit.town(), whom, visit.today).await {
+        Ok(found) => found.into_iter().map(named).collect(),
+        Err(failure) => {
+            tracing::warn!(%failure, "whom to ask could not be read");
+            Vec::new()
+        }
+    }
+}
+
+/// The page of a failure, with whom one may ask.
+pub(crate) fn page(visit: &Visit, failed: &Failed, ask: Vec<(Link, String)>) -> Response {
     let words = visit.words;
     let failure = &*failed.0;
     let status = status_of(failure);
@@ -130,7 +152,7 @@ pub(crate) fn page(visit: &Visit, failed: &Failed) -> Response {
         }
     };
     let again = matches!(failure, Failure::Fault(_)).then(|| sent_again(visit)).flatten();
-    respond(visit, status, title, text, detail, again)
+    respond(visit, status, Said { title, text, detail, ask, again })
 }
 
 /// The form that this request brought, to be sent once more; none where there was none, or a secret in it.
@@ -164,7 +186,7 @@ pub(crate) fn log_fault(visit: &Visit, fault: &Fault) -> (String, String) {
 /// The page of a bare status, such as that of an address that leads nowhere.
 pub(crate) fn page_of_status(visit: &Visit, status: StatusCode) -> Response {
     let (title, text) = status_text(visit, status);
-    respond(visit, status, title, text, String::new(), None)
+    respond(visit, status, Said { title, text, ..Said::default() })
 }
 
 /// What a bare status says: its title, and what to do.
@@ -174,20 +196,32 @@ pub(crate) fn status_text(visit: &Visit, status: StatusCode) -> (String, String)
         StatusCode::NOT_FOUND => (words.say("failure-missing-title"), words.say("failure-missing-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (words.say("failure-too-large"), words.say("failure-too-large-text")),
         StatusCode::METHOD_NOT_ALLOWED => (words.say("failure-method"), words.say("failure-method-text")),
+        StatusCode::TOO_MANY_REQUESTS => (words.say("failure-too-many"), words.say("failure-too-many-text")),
         StatusCode::REQUEST_TIMEOUT => (words.say("failure-timeout"), words.say("failure-timeout-text")),
         StatusCode::INTERNAL_SERVER_ERROR => (words.say("failure-fault-title"), words.say("failure-fault-text")),
         _ => (words.say("failure-refused"), words.say("failure-unreadable-text")),
     }
 }
 
-fn respond(visit: &Visit, status: StatusCode, title: String, text: String, detail: String, again: Option<Again>) -> Response {
+/// What a page says of what could not be done.
+#[derive(Default)]
+struct Said {
+    title: String,
+    text: String,
+    detail: String,
+    ask: Vec<(Link, String)>,
+    again: Option<Again>,
+}
+
+fn respond(visit: &Visit, status: StatusCode, said: Said) -> Response {
     let words = visit.words;
     let ways = if visit.caller.is_some() {
         vec![Link::to(words.say("failure-to-start"), "/"), Link::to(words.say("failure-to-systems"), "/systems")]
     } else {
         vec![Link::to(words.say("login-sign-in"), "/sign-in")]
     };
-    let page = FailurePage { frame: visit.frame(Chapter::None), title, text, detail, ways, again };
+    let Said { title, text, detail, ask, again } = said;
+    let page = FailurePage { frame: visit.frame(Chapter::None), title, text, detail, ask, ways, again };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(_) => (status, page.text).into_response(),

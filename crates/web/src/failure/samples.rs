@@ -12,6 +12,7 @@ pub(crate) fn page(frame: Frame) -> FailurePage {
         title: "Sidan finns inte".to_owned(),
         text: "Adressen leder ingenstans. Kanske har det som stod här flyttat eller tagits bort.".to_owned(),
         detail: String::new(),
+        ask: Vec::new(),
         ways: vec![Link::to("Till min sida", "/"), Link::to("Till systemen", "/systems")],
         again: None,
     }
@@ -33,7 +34,21 @@ fn kept(frame: Frame) -> FailurePage {
     }
 }
 
+/// What is another's to do, and whose.
+fn forbidden(frame: Frame) -> FailurePage {
+    FailurePage {
+        title: "Du får inte göra detta".to_owned(),
+        text: "Systemet ändras av sin systemansvarige, av ägarens chef och av IT-samordnaren. Fråga någon av dem.".to_owned(),
+        detail: "Så säger reglementet om ägande".to_owned(),
+        ask: vec![
+            (Link::to("Maja Öberg", "/people/1"), "Systemansvarig".to_owned()),
+            (Link::to("Saga Nyqvist", "/people/2"), "IT-samordnare".to_owned()),
+        ],
+        ..page(frame)
+    }
+}
+
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let frame = || frame(words, Chapter::None);
-    vec![sample("missing", &page(frame())), sample("kept", &kept(frame()))]
+    vec![sample("missing", &page(frame())), sample("kept", &kept(frame())), sample("forbidden", &forbidden(frame()))]
 }

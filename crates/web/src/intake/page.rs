@@ -5,37 +5,6 @@ use crate::language::Words;
 use crate::parts::{Change, Field, Link, Pages, Problems, Step, ViewTab};
 use askama::Template;
 
-/// One import of the list.
-#[derive(Clone, Debug)]
-pub(crate) struct RunRow {
-    /// The file.
-    pub(crate) file: Link,
-    /// The register.
-    pub(crate) kind: String,
-    /// When and by whom.
-    pub(crate) when: String,
-    /// What it did, in words.
-    pub(crate) result: String,
-    /// In what state it is.
-    pub(crate) state: String,
-}
-
-/// What was taken in, newest first.
-#[derive(Clone, Debug, Template)]
-#[template(path = "intake/list.html")]
-pub(crate) struct ListPage {
-    /// What stands around it.
-    pub(crate) frame: Frame,
-    /// The reader's language.
-    pub(crate) words: Words,
-    /// Whether the reader may import.
-    pub(crate) may_import: bool,
-    /// The imports.
-    pub(crate) rows: Vec<RunRow>,
-    /// The registers as files to take out.
-    pub(crate) exports: Vec<Link>,
-}
-
 /// Choosing a file.
 #[derive(Clone, Debug, Template)]
 #[template(path = "intake/new.html")]

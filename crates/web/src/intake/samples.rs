@@ -3,6 +3,8 @@
 use super::page::*;
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::page::{Cell, ListPage, Row};
+use crate::listing::{Dress, Listing};
 use crate::parts::form::Control;
 use crate::parts::{Change, Choice, Field, Link, Pages, Problems, Step, ViewTab};
 use crate::samples::{Sample, frame, frame_at, sample};
@@ -143,20 +145,34 @@ fn preview(words: Words) -> PreviewPage {
     }
 }
 
-pub(crate) fn samples(words: Words) -> Vec<Sample> {
-    let list = ListPage {
-        frame: frame(words, Chapter::Imports),
-        words,
-        may_import: true,
-        rows: vec![RunRow {
-            file: Link::to("systemlista-2026-11.xlsx", "/imports/1"),
-            kind: "System".to_owned(),
-            when: "2026-11-23 09.12, Saga Nyqvist".to_owned(),
-            result: "9 nya, 17 ändrade, 2 fel".to_owned(),
-            state: "Inlagd".to_owned(),
-        }],
-        exports: vec![Link::to("System", "/exports/systems?format=xlsx")],
+fn list(words: Words, some: bool) -> ListPage {
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let row = Row {
+        what: Link::to("systemlista-2026-11.xlsx", "/imports/1"),
+        cells: vec![
+            text("System"),
+            Cell::Figure("2026-11-23 09.12".to_owned()),
+            text("9 nya, 17 ändrade, 2 fel"),
+            text("Inlagd"),
+        ],
     };
+    let dress = Dress {
+        title: words.say("web-chapter-imports"),
+        lead: words.say("intake-lead"),
+        ways: vec![Link::to(words.say("intake-import"), "/imports/new")],
+        empty: (!some).then(|| (words.say("intake-none"), words.say("intake-none-what-to-do"))),
+        below: Some((
+            words.say("intake-export"),
+            words.say("intake-export-why"),
+            vec![Link::to("System", "/exports/systems?format=xlsx")],
+        )),
+        ..Dress::default()
+    };
+    let rows = if some { vec![row] } else { Vec::new() };
+    Listing::read(words, &super::runs::IMPORTS, &[]).page(frame(words, Chapter::Imports), dress, rows, i64::from(some))
+}
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let done = PreviewPage {
         lead: "26 rader är inlagda.".to_owned(),
         steps: steps(3),
@@ -167,8 +183,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     };
     let wrong = Problems::at("file", "Filen är en PDF fast den heter .csv. Spara listan som CSV, XLSX eller ODS och välj den.");
     vec![
-        sample("imports-none", &ListPage { rows: Vec::new(), ..list.clone() }),
-        sample("imports", &list),
+        sample("imports-none", &list(words, false)),
+        sample("imports", &list(words, true)),
         sample("import-new", &new(words, Problems::default())),
         sample("import-new-wrong", &new(words, wrong)),
         sample("import-mapping", &mapping(words)),

@@ -7,21 +7,29 @@ pub(crate) mod samples;
 use crate::App;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
+use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::history::events;
-use crate::parts::{Address, Chip, Choice, Field, Pages, Sheet};
+use crate::parts::{Address, Change, Chip, Choice, Event, Field, Link, Pages, Problems, Sheet};
 use crate::visit::Signed;
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
+use domain::calendar::{end_of, start_of};
+use domain::organisation::reading;
 use page::JournalPage;
-use routines::history::{JournalFilter, stretch};
+use routines::history::{JournalFilter, stretch, stretch_named};
 
-/// How many entries a page shows.
-const ENTRIES: usize = 50;
+/// How many entries a page may show; the second unless another is chosen.
+const SIZES: [usize; 4] = [25, 50, 100, 250];
+/// How many entries a file has at the most; a longer stretch is taken out in parts, or by the API.
+const MOST_IN_A_FILE: usize = 10_000;
 /// The entities one may choose among.
 const ENTITIES: [&str; 10] =
     ["system", "body", "person", "employment", "appointment", "decision", "adoption", "attestation", "acceptance", "login"];
+
+/// What may be chosen.
+const CHOICES: [&str; 5] = ["q", "entity", "subject", "from", "through"];
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -33,40 +41,90 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
     let words = visit.words;
     let address = Address::asked("/journal", &asked);
     let some = |name: &str| Some(address.get(name).to_owned()).filter(|value| !value.is_empty());
+    let format = asked.iter().find(|(name, _)| name == "format").map(|(_, format)| format.as_str());
+    let size = address.get("size").parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(SIZES[1]);
+    let mut wrong = Vec::new();
+    let mut day = |name: &str| {
+        reading::day(name, address.get(name)).unwrap_or_else(|refusal| {
+            wrong.push(refusal);
+            None
+        })
+    };
+    let (from, through) = (day("from"), day("through"));
+    let problems = Problems::of(words, &wrong);
     let filter = JournalFilter {
         entity: some("entity"),
         subject: some("subject"),
-        before: address.get("before").parse().ok(),
-        limit: ENTRIES,
+        from: from.and_then(|day| start_of(day).ok()),
+        until: through.and_then(|day| end_of(day).ok()),
+        before: address.get("before").parse().ok().filter(|_| format.is_none()),
+        limit: if format.is_some() { MOST_IN_A_FILE } else { size },
         ..JournalFilter::default()
     };
-    let found = stretch(visit.town(), &visit.caller, &filter).await?;
-    let last = found.records.last().filter(|_| found.records.len() == ENTRIES).map(|record| record.seq);
+    let found = match address.get("q") {
+        "" => stretch(visit.town(), &visit.caller, &filter).await?,
+        text => stretch_named(visit.town(), &visit.caller, &filter, text).await?,
+    };
+    if let Some(format) = format {
+        return exported(words, format, &events(words, &found, true));
+    }
+    let last = found.records.last().filter(|_| found.records.len() == size).map(|record| record.seq);
     // The journal is read downwards: there is a next page, and the way back is the browser's.
     let pages = Pages { next: last.map(|seq| address.with("before", seq).to_string()).unwrap_or_default(), ..Pages::default() };
     let named = ENTITIES.map(|entity| (entity.to_owned(), words.name("journal-entity", entity)));
     let entities = std::iter::once((String::new(), words.say("web-all"))).chain(named);
-    let chips = ["entity", "subject"].into_iter().filter(|name| !address.get(name).is_empty()).map(|name| Chip {
-        text: if name == "entity" { words.name("journal-entity", address.get(name)) } else { words.say("journal-one-subject") },
+    let chips = CHOICES.into_iter().filter(|name| !address.get(name).is_empty()).map(|name| Chip {
+        text: match name {
+            "entity" => words.name("journal-entity", address.get(name)),
+            "subject" => words.say("journal-one-subject"),
+            "from" => words.tell("journal-from-day", "day", address.get(name)),
+            "through" => words.tell("journal-through-day", "day", address.get(name)),
+            _ => format!("”{}”", address.get(name)),
+        },
         href: address.without(&[name, "before"]).to_string(),
     });
+    let export = |format: &str| {
+        let arguments = [("count", found.total.min(MOST_IN_A_FILE as i64).into()), ("format", format.to_uppercase().into())];
+        Link::to(words.with("web-export-rows", &arguments), address.without(&["before"]).with("format", format).to_string())
+    };
+    let sizes = SIZES.map(|size| (size.to_string(), size.to_string()));
+    let dated = |name: &str, key: &str| {
+        Field::new(name, words.say(key), Control::Line("date")).holding(address.get(name)).judged(&problems)
+    };
     show(&JournalPage {
         frame: visit.frame(Chapter::Journal),
         words,
-        filters: vec![Field::new(
-            "entity",
-            words.say("journal-about"),
-            Control::Select(Choice::list(entities, address.get("entity"))),
-        )],
+        filters: vec![
+            Field::new("q", words.say("journal-who-or-what"), Control::Line("search")).holding(address.get("q")).growing(),
+            Field::new("entity", words.say("journal-about"), Control::Select(Choice::list(entities, address.get("entity")))),
+            dated("from", "journal-from"),
+            dated("through", "journal-through"),
+            Field::new("size", words.say("web-rows-a-page"), Control::Select(Choice::list(sizes, &size.to_string()))),
+        ],
         sheet: Sheet {
             summary: words.count("journal-found", found.total),
             chips: chips.collect(),
             clear: "/journal".to_owned(),
-            exports: Vec::new(),
+            exports: ["csv", "xlsx", "ods"].map(export).to_vec(),
             pages,
         },
         events: events(words, &found, true),
         head: found.head.clone(),
         verified: String::new(),
     })
+}
+
+/// The entries as a file: one line for each field that changed, so that it can be sorted and counted.
+fn exported(words: Words, format: &str, events: &[Event]) -> Answer {
+    let header = ["journal-when", "journal-who", "journal-what", "journal-field", "journal-before", "journal-after"];
+    let mut rows = Vec::new();
+    for event in events {
+        let head = [event.when.clone(), event.who.clone(), event.what.name.clone()];
+        let blank = Change { field: String::new(), old: String::new(), new: String::new() };
+        let changes = if event.changes.is_empty() { std::slice::from_ref(&blank) } else { &event.changes[..] };
+        for change in changes {
+            rows.push(head.iter().cloned().chain([change.field.clone(), change.old.clone(), change.new.clone()]).collect());
+        }
+    }
+    crate::export::table(format, "journal", &header.map(|name| words.say(name)), &rows)
 }

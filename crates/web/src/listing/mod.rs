@@ -108,6 +108,8 @@ pub(crate) struct Dress {
     pub(crate) chips: Vec<(&'static str, String)>,
     /// What to say and what one can do where the register is empty; none where it is not.
     pub(crate) empty: Option<(String, String)>,
+    /// What else there is, beneath the list: heading, what it is for, the ways.
+    pub(crate) below: Option<(String, String, Vec<Link>)>,
     /// What to say where the choices leave no row, if something else than that nothing was found.
     pub(crate) none: Option<(String, String)>,
 }
@@ -217,6 +219,7 @@ impl Listing {
             ways: dress.ways,
             views: dress.views,
             empty: dress.empty,
+            below: dress.below,
             none: dress.none.unwrap_or_else(|| (words.say("web-nothing-found"), words.say("web-nothing-found-what-to-do"))),
         }
     }

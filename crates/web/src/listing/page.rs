@@ -56,6 +56,8 @@ pub(crate) struct ListPage {
     pub(crate) rows: Vec<Row>,
     /// What to say and what one can do where the register is empty; none where it is not.
     pub(crate) empty: Option<(String, String)>,
+    /// What else there is, beneath the list: heading, what it is for, the ways.
+    pub(crate) below: Option<(String, String, Vec<Link>)>,
     /// What to say where the choices leave no row.
     pub(crate) none: (String, String),
 }

@@ -1,41 +1,55 @@
 //! `/logins`: the ways in of others, for whoever administers the installation.
 
 use super::own::{crumbs, lines};
-use super::page::{LoginLine, LoginPage, LoginsPage};
+use super::page::{LoginLine, LoginPage};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress, Kept, Kind, Listing, choose};
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Sent, Signed};
 use crate::writing::FormPage;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::identity::LoginId;
+use domain::sorting::{folded, sort_key};
 use routines::Failure;
 use routines::login::{LoginRow, login_close, login_seen, logins, second_step_reset, session_end_of};
 
+/// How a login may stand.
+const STATES: [&str; 4] = ["open", "no-password", "service", "closed"];
+
+/// How a login stands.
+const fn state(row: &LoginRow) -> &'static str {
+    let login = &row.login;
+    if login.closed {
+        "closed"
+    } else if login.service {
+        "service"
+    } else if login.password.is_none() {
+        "no-password"
+    } else {
+        "open"
+    }
+}
+
+/// Whose it is.
+fn person(words: Words, row: &LoginRow) -> Link {
+    match (&row.person, &row.login.person) {
+        (Some(name), Some(id)) => Link::to(name, format!("/people/{id}")),
+        _ => Link::none(if row.login.service { String::new() } else { words.say("login-without-person") }),
+    }
+}
+
 fn line(words: Words, row: &LoginRow) -> LoginLine {
     let login = &row.login;
-    let state = if login.closed {
-        "login-state-closed"
-    } else if login.service {
-        "login-state-service"
-    } else if login.password.is_none() {
-        "login-state-no-password"
-    } else {
-        "login-state-open"
-    };
     LoginLine {
         login: Link::to(&login.name, format!("/logins/{}", login.id)),
-        person: match (&row.person, &login.person) {
-            (Some(name), Some(id)) => Link::to(name, format!("/people/{id}")),
-            _ => Link::none(if login.service { String::new() } else { words.say("login-without-person") }),
-        },
+        person: person(words, row),
         administrator: login.administrator,
-        state: words.say(state),
+        state: words.name("login-state", state(row)),
         second: second(words, row),
-        sessions: words.number(row.sessions),
-        used: row.used_at.map(|at| words.moment(at)).unwrap_or_default(),
     }
 }
 
@@ -54,15 +68,69 @@ fn second(words: Words, row: &LoginRow) -> String {
     if all.is_empty() { words.say("login-second-none") } else { all.join(", ") }
 }
 
+/// The list of logins.
+pub(super) static LOGINS: Kind = Kind {
+    path: "/logins",
+    file: "logins",
+    first: "login-username",
+    columns: &[
+        Kept::new("person", "login-person").sorting(),
+        Kept::new("role", "login-role").sorting(),
+        Kept::new("state", "login-state").sorting(),
+        Kept::new("second", "login-second").sorting(),
+        Kept::new("sessions", "login-sessions-open").sorting().figures(),
+        Kept::new("used", "login-used").sorting().figures(),
+    ],
+    filters: &["q", "state"],
+    found: "login-logins-found",
+    newest_first: false,
+    own_order: false,
+};
+
 /// `GET /logins`
-pub(crate) async fn list(visit: Signed) -> Answer {
+pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let words = visit.words;
-    let rows = logins(visit.town(), &visit.caller, visit.at).await?;
-    show(&LoginsPage {
-        frame: visit.frame(Chapter::None).with_crumbs(crumbs(&visit, &words.say("login-logins"))),
-        words,
-        rows: rows.iter().map(|row| line(words, row)).collect(),
-    })
+    let listing = Listing::read(words, &LOGINS, &asked);
+    let (part, wanted) = (folded(listing.address.get("q")), listing.address.get("state"));
+    let mut found = logins(visit.town(), &visit.caller, visit.at).await?;
+    found.retain(|row| {
+        let named = |text: &str| folded(text).contains(&part);
+        (wanted.is_empty() || state(row) == wanted)
+            && (part.is_empty() || named(&row.login.name) || row.person.as_deref().is_some_and(named))
+    });
+    listing.sort(&mut found, |row, column| match column {
+        "sessions" => format!("{:06}", row.sessions),
+        "used" => row.used_at.map(|at| at.to_string()).unwrap_or_default(),
+        "name" => sort_key(&row.login.name),
+        column => sort_key(&cell(words, row, column).plain(words)),
+    });
+    let (found, total) = listing.cut(found);
+    let states = STATES.map(|state| (state.to_owned(), words.name("login-state", state)));
+    let dress = Dress {
+        title: words.say("login-logins"),
+        lead: words.say("login-logins-lead"),
+        filters: vec![choose(words, &listing.address, "state", words.say("login-state"), states)],
+        chips: vec![("state", words.find(&format!("login-state-{wanted}")).unwrap_or_default())],
+        ..Dress::default()
+    };
+    let frame = visit.frame(Chapter::None).with_crumbs(crumbs(&visit, &dress.title));
+    let row = |row: &LoginRow| Row {
+        what: Link::to(&row.login.name, format!("/logins/{}", row.login.id)),
+        cells: listing.columns().map(|column| cell(words, row, column)).collect(),
+    };
+    listing.answer(frame, dress, found.iter().map(row).collect(), total)
+}
+
+fn cell(words: Words, row: &LoginRow, column: &str) -> Cell {
+    match column {
+        "person" => Cell::Link(person(words, row)),
+        "role" if row.login.administrator => Cell::Text(words.say("web-reader-administrator")),
+        "role" => Cell::Text(String::new()),
+        "state" => Cell::Text(words.name("login-state", state(row))),
+        "second" => Cell::Text(second(words, row)),
+        "sessions" => Cell::Figure(words.number(row.sessions)),
+        _ => Cell::Figure(row.used_at.map(|at| words.moment(at)).unwrap_or_default()),
+    }
 }
 
 fn id_of(text: &str) -> Result<LoginId, Failure> {
@@ -99,7 +167,7 @@ pub(crate) async fn end(visit: Signed, Path(id): Path<String>, Sent(fields): Sen
 }
 
 /// `POST /logins/{id}/state`: closes the login, or opens it again.
-pub(crate) async fn state(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) -> Answer {
+pub(crate) async fn set_state(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) -> Answer {
     let closed = fields.get("closed") == "yes";
     login_close(visit.town(), &visit.caller, &id_of(&id)?, closed, visit.at).await?;
     Ok(done(&visit, &format!("/logins/{id}"), if closed { "login-was-closed" } else { "login-was-opened" }))

@@ -11,30 +11,36 @@ use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::{done, own_address, see_other};
 use crate::visit::{Sent, Visit, cookies, encoded, session};
 use axum::extract::{Path, Query};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use domain::identity::LoginId;
 use domain::login::{SECOND_STEP_LASTS, Way};
 use routines::Failure;
-use routines::login::Admitted;
+use routines::login::{Admitted, provider_leave};
 use serde::Deserialize;
 
 /// Where to go after signing in.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Next {
+pub(crate) struct Asked {
     #[serde(default)]
     pub(super) next: String,
     /// Whether somebody who is signed in is to show once more who they are; any text says so.
     #[serde(default)]
     again: String,
+    /// Whether somebody has just signed out who came by the municipality's own sign-in.
+    #[serde(default)]
+    left: String,
 }
 
 /// `GET /sign-in`
-pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Next { next, again }): Query<Next>) -> Answer {
+pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Asked { next, again, left }): Query<Asked>) -> Answer {
     if visit.caller.is_some() && again.is_empty() {
         return Ok(see_other(own_address(&next)));
     }
-    show(&sign_in_form(&visit, &headers, "", &next, Problems::default()).await?)
+    let page = sign_in_form(&visit, &headers, "", &next, Problems::default()).await?;
+    // Whether the service has such a place is known from the sign-in; where it cannot be asked now, there is none.
+    let leave = !left.is_empty() && provider_leave(visit.town(), visit.at).await.is_ok_and(|place| place.is_some());
+    show(&SignInPage { leave: if leave { visit.words.say("login-leave") } else { String::new() }, ..page })
 }
 
 /// The page of the door with what went wrong.
@@ -69,6 +75,7 @@ async fn sign_in_form(
         next: own_address(next).to_owned(),
         provider: provider.unwrap_or_else(|| Link::none("")),
         passkeys: site_of(visit, headers).is_some(),
+        leave: String::new(),
         problems,
     })
 }
@@ -118,8 +125,12 @@ pub(crate) async fn sign_out(visit: Visit, Sent(_): Sent) -> Answer {
     if let Some(session) = &visit.session {
         routines::login::session_end(visit.town(), &session.secret).await?;
     }
-    let mut response = done(&visit, "/sign-in", "login-signed-out");
+    let by_provider = visit.session.as_ref().is_some_and(|session| session.way.is_by_provider());
+    let mut response = done(&visit, if by_provider { "/sign-in?left=provider" } else { "/sign-in" }, "login-signed-out");
     response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::SESSION, visit.secure()));
+    // The choice of language and colours stays; what pages have left behind goes.
+    let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+    response.headers_mut().insert(HeaderName::from_static("clear-site-data"), clear);
     Ok(response)
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct SignInPage {
     pub(crate) provider: Link,
     /// Whether there can be passkeys at this address.
     pub(crate) passkeys: bool,
+    /// What leads on to signing out at the municipality's own sign-in too; empty where there is nothing to leave.
+    pub(crate) leave: String,
     /// What is wrong in it.
     pub(crate) problems: Problems,
 }
@@ -131,6 +133,20 @@ pub(crate) struct OwnPage {
     pub(crate) ways: Vec<Link>,
 }
 
+/// A second step is demanded, and lacks.
+#[derive(Clone, Debug, Template)]
+#[template(path = "login/demanded.html")]
+pub(crate) struct DemandedPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Where an app for codes is set up.
+    pub(crate) code: Link,
+    /// Where a passkey is made or used; nowhere where the address takes none.
+    pub(crate) passkey: Link,
+}
+
 /// Setting up the second step.
 #[derive(Clone, Debug, Template)]
 #[template(path = "login/setup.html")]
@@ -171,49 +187,6 @@ pub(crate) struct CodesPage {
     pub(crate) codes: Vec<String>,
 }
 
-/// One token in a list.
-#[derive(Clone, Debug)]
-pub(crate) struct TokenLine {
-    /// The id.
-    pub(crate) id: String,
-    /// What it is for.
-    pub(crate) name: String,
-    /// Whose it is.
-    pub(crate) owner: String,
-    /// What it may do.
-    pub(crate) scope: String,
-    /// When it was made.
-    pub(crate) made: String,
-    /// The last day on which it opens.
-    pub(crate) until: String,
-    /// When it was last used, and from where.
-    pub(crate) used: String,
-    /// Whether it opens anything.
-    pub(crate) open: bool,
-}
-
-/// A list of tokens.
-#[derive(Clone, Debug, Template)]
-#[template(path = "login/tokens.html")]
-pub(crate) struct TokensPage {
-    /// What stands around it.
-    pub(crate) frame: Frame,
-    /// The reader's language.
-    pub(crate) words: Words,
-    /// The heading.
-    pub(crate) title: String,
-    /// What to know.
-    pub(crate) lead: String,
-    /// The tokens.
-    pub(crate) rows: Vec<TokenLine>,
-    /// Whether they are one's own.
-    pub(crate) own: bool,
-    /// The way to a new one.
-    pub(crate) new: Link,
-    /// Where the end of one is sent.
-    pub(crate) end: &'static str,
-}
-
 /// A new token, once.
 #[derive(Clone, Debug, Template)]
 #[template(path = "login/token.html")]
@@ -247,22 +220,6 @@ pub(crate) struct LoginLine {
     pub(crate) state: String,
     /// Its second step, in words.
     pub(crate) second: String,
-    /// How many sessions are open.
-    pub(crate) sessions: String,
-    /// When one was last used.
-    pub(crate) used: String,
-}
-
-/// Every login.
-#[derive(Clone, Debug, Template)]
-#[template(path = "login/logins.html")]
-pub(crate) struct LoginsPage {
-    /// What stands around it.
-    pub(crate) frame: Frame,
-    /// The reader's language.
-    pub(crate) words: Words,
-    /// The logins.
-    pub(crate) rows: Vec<LoginLine>,
 }
 
 /// One login.

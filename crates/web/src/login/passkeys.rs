@@ -12,7 +12,8 @@ use crate::visit::guard::{done, own_address};
 use crate::visit::{Fresh, Sent, Signed, Visit};
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
-use routines::login::{passkey_begin, passkey_end, passkey_enter, passkey_enter_begin, passkey_remove};
+use domain::login::Way;
+use routines::login::{passkey_begin, passkey_end, passkey_enter, passkey_enter_begin, passkey_remove, session_proved};
 use serde_json::{Value, json};
 
 /// `POST /sign-in/passkey/options`
@@ -70,7 +71,12 @@ pub(crate) async fn new_send(visit: Fresh, headers: HeaderMap, Sent(fields): Sen
     let (name, whose) = (fields.get("name"), (&visit.caller, &visit.login));
     let made = (name, fields.get("credential"));
     match passkey_end(visit.town(), &site, whose, fields.get("ceremony"), made, visit.at).await {
-        Ok(()) => Ok(done(&visit, "/my/sign-ins", "login-passkey-made")),
+        Ok(()) => {
+            if let Some(session) = visit.session.as_ref().filter(|session| session.lacks_step) {
+                session_proved(visit.town(), &session.secret, Way::Passkey).await?;
+            }
+            Ok(done(&visit, "/my/sign-ins", "login-passkey-made"))
+        }
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &form(&visit, name, problems))

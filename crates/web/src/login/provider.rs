@@ -1,6 +1,6 @@
 //! The municipality's own sign-in: the way out and back, and what the administrator says of it.
 
-use super::entering::{Next, go_on, sign_in_again};
+use super::entering::{Asked, go_on, sign_in_again};
 use super::own::crumbs;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use domain::login::{Matching, PROVIDER_LASTS, Provider, ProviderDraft, USUAL_CLAIM};
 use domain::refusal::{Message, Refusal};
-use routines::login::{provider_begin, provider_end, provider_remove, provider_save, provider_seen};
+use routines::login::{provider_begin, provider_end, provider_leave, provider_remove, provider_save, provider_seen};
 use serde::Deserialize;
 
 /// Where the provider sends people back.
@@ -35,7 +35,7 @@ fn back(visit: &Visit, headers: &HeaderMap) -> String {
 }
 
 /// `GET /sign-in/provider`: leads to the provider.
-pub(crate) async fn begin(visit: Visit, headers: HeaderMap, Query(Next { next, .. }): Query<Next>) -> Answer {
+pub(crate) async fn begin(visit: Visit, headers: HeaderMap, Query(Asked { next, .. }): Query<Asked>) -> Answer {
     match provider_begin(visit.town(), &back(&visit, &headers), own_address(&next), visit.at).await {
         Ok((address, carried)) => {
             let mut response = see_other(&address);
@@ -73,6 +73,11 @@ pub(crate) async fn end(visit: Visit, headers: HeaderMap, Away(carried): Away, Q
     };
     response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::AWAY, visit.secure()));
     Ok(response)
+}
+
+/// `GET /sign-in/provider/leave`: leads to where one signs out at the provider as well.
+pub(crate) async fn leave(visit: Visit) -> Answer {
+    Ok(see_other(provider_leave(visit.town(), visit.at).await?.as_deref().unwrap_or("/sign-in")))
 }
 
 /// What stands in the form: as it is kept.

@@ -1,13 +1,15 @@
 //! Signing in, and setting a password.
 
 use super::page::{
-    CodesPage, LinkPage, LoginLine, LoginPage, LoginsPage, OwnPage, PasskeyLine, PasskeyPage, SessionLine, SetupPage, SignInPage,
-    StepPage, TokenLine, TokenShownPage, TokensPage,
+    CodesPage, DemandedPage, LinkPage, LoginLine, LoginPage, OwnPage, PasskeyLine, PasskeyPage, SessionLine, SetupPage,
+    SignInPage, StepPage, TokenShownPage,
 };
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::page::{Cell, ListPage, Row};
+use crate::listing::{Dress, Listing};
 use crate::parts::form::Control;
-use crate::parts::{Field, Link, Problems};
+use crate::parts::{Button, Field, Link, Problems};
 use crate::samples::{Sample, frame, frame_at, outside, sample};
 
 fn sign_in(words: Words, problems: Problems) -> SignInPage {
@@ -26,6 +28,7 @@ fn sign_in(words: Words, problems: Problems) -> SignInPage {
             Field::new("password", "Lösenord", Control::Line("password")).filled_by("current-password"),
         ],
         next: "/".to_owned(),
+        leave: String::new(),
         problems,
     }
 }
@@ -52,11 +55,13 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("my-sign-ins", &own(words, true)),
         sample("my-sign-ins-plain", &own(words, false)),
         sample("second-step", &setup(words)),
+        sample("second-step-demanded", &demanded(words)),
+        sample("signed-out", &SignInPage { leave: words.say("login-leave"), ..sign_in(words, Problems::default()) }),
         sample("passkey-new", &passkey(words)),
         sample("recovery-codes", &codes(words)),
-        sample("tokens", &tokens(words, true)),
-        sample("tokens-all", &tokens(words, false)),
-        sample("tokens-none", &TokensPage { rows: Vec::new(), ..tokens(words, true) }),
+        sample("tokens", &tokens(words, true, true)),
+        sample("tokens-all", &tokens(words, false, true)),
+        sample("tokens-none", &tokens(words, true, false)),
         sample("token-shown", &token(words)),
         sample("logins", &logins(words)),
         sample("login", &login(words)),
@@ -116,6 +121,15 @@ fn own(words: Words, has_code: bool) -> OwnPage {
     }
 }
 
+fn demanded(words: Words) -> DemandedPage {
+    DemandedPage {
+        frame: frame(words, Chapter::None),
+        words,
+        code: Link::to(words.say("login-setup-title"), "/my/second-step"),
+        passkey: Link::to(words.say("login-passkey-new"), "/my/passkeys/new"),
+    }
+}
+
 fn setup(words: Words) -> SetupPage {
     let address = "otpauth://totp/Lindhamns%20kommun:maja@lindhamn.example?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
     let picture = files::picture::qr(address).unwrap();
@@ -155,30 +169,42 @@ fn codes(words: Words) -> CodesPage {
     }
 }
 
-fn tokens(words: Words, own: bool) -> TokensPage {
-    let line = |id: &str, name: &str, open: bool| TokenLine {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        owner: "maja.oberg@lindhamn.example".to_owned(),
-        scope: "läsa: Organisation, System".to_owned(),
-        made: "2026-03-02 09.10".to_owned(),
-        until: "2027-03-01".to_owned(),
-        used: if open { "2026-11-23 02.00, 192.0.2.40".to_owned() } else { words.say("login-token-never-used") },
-        open,
+fn tokens(words: Words, own: bool, some: bool) -> ListPage {
+    let kind = if own { &super::tokens::OWN } else { &super::tokens::ALL };
+    let row = |name: &str, used: String, state: &str, open: bool| {
+        let cell = |column: &str| match column {
+            "owner" => Cell::Text("maja.oberg@lindhamn.example".to_owned()),
+            "may" => Cell::Text("läsa: Organisation, System".to_owned()),
+            "until" => Cell::Figure("2027-03-01".to_owned()),
+            "used" => Cell::Text(used.clone()),
+            "state" => Cell::Text(words.say(state)),
+            _ if open => Cell::Button(Button {
+                action: "/my/tokens/end",
+                csrf: "sample".to_owned(),
+                field: ("token", "1".to_owned()),
+                verb: words.say("login-end"),
+                of: name.to_owned(),
+            }),
+            _ => Cell::Text(String::new()),
+        };
+        let columns = ["owner", "may", "until", "used", "state", "act"].into_iter().skip(usize::from(own));
+        Row { what: Link::none(name), cells: columns.map(cell).collect() }
     };
-    TokensPage {
-        frame: frame(words, Chapter::None),
-        words,
+    let long = "nattlig hämtning till ekonomisystemet och kommunens samlade beslutsstöd";
+    let rows = vec![
+        row(long, "2026-11-23 02.00, 192.0.2.40".to_owned(), "login-token-open", true),
+        row("prov", words.say("login-token-never-used"), "login-token-closed", false),
+    ];
+    let dress = Dress {
         title: words.say(if own { "login-tokens" } else { "login-tokens-all" }),
         lead: words.say(if own { "login-tokens-lead" } else { "login-tokens-all-lead" }),
-        rows: vec![
-            line("1", "nattlig hämtning till ekonomisystemet och kommunens samlade beslutsstöd", true),
-            line("2", "prov", false),
-        ],
-        own,
-        new: Link::to(words.say(if own { "login-token-new" } else { "login-service-new" }), "/my/tokens/new"),
-        end: "/my/tokens/end",
-    }
+        ways: vec![Link::to(words.say(if own { "login-token-new" } else { "login-service-new" }), "/my/tokens/new")],
+        empty: (!some).then(|| (words.say("login-tokens-none"), words.say("login-tokens-none-why"))),
+        ..Dress::default()
+    };
+    let rows = if some { rows } else { Vec::new() };
+    let total = rows.len() as i64;
+    Listing::read(words, kind, &[]).page(frame(words, Chapter::None), dress, rows, total)
 }
 
 fn token(words: Words) -> TokenShownPage {
@@ -200,20 +226,23 @@ fn line(name: &str, person: Link, administrator: bool) -> LoginLine {
         administrator,
         state: "öppen".to_owned(),
         second: "kod från app".to_owned(),
-        sessions: "3".to_owned(),
-        used: "2026-11-23 12.01".to_owned(),
     }
 }
 
-fn logins(words: Words) -> LoginsPage {
-    LoginsPage {
-        frame: frame(words, Chapter::None),
-        words,
-        rows: vec![
-            line("admin", Link::none("utan person"), true),
-            line("maja.oberg@omsorgsforvaltningen.lindhamn.example", Link::to("Maja Öberg", "/people/1"), false),
-        ],
-    }
+fn logins(words: Words) -> ListPage {
+    let row = |name: &str, person: Link, role: &str| {
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let figure = |text: &str| Cell::Figure(text.to_owned());
+        let cells =
+            vec![Cell::Link(person), text(role), text("öppen"), text("kod från app"), figure("3"), figure("2026-11-23 12.01")];
+        Row { what: Link::to(name, "/logins/1"), cells }
+    };
+    let rows = vec![
+        row("admin", Link::none("utan person"), "Administratör"),
+        row("maja.oberg@omsorgsforvaltningen.lindhamn.example", Link::to("Maja Öberg", "/people/1"), ""),
+    ];
+    let dress = Dress { title: words.say("login-logins"), lead: words.say("login-logins-lead"), ..Dress::default() };
+    Listing::read(words, &super::admin::LOGINS, &[]).page(frame(words, Chapter::None), dress, rows, 2)
 }
 
 fn login(words: Words) -> LoginPage {

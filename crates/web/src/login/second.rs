@@ -2,18 +2,21 @@
 
 use super::entering::enter;
 use super::own::crumbs;
-use super::page::{CodesPage, SetupPage, StepPage};
+use super::page::{CodesPage, DemandedPage, SetupPage, StepPage};
+use super::site::site_of;
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::Chapter;
-use crate::parts::{Field, Problems};
+use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::{done, see_other};
 use crate::visit::{Fresh, Sent, Signed, Visit, cookies};
 use crate::writing::{FieldGroup, FormPage};
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use domain::login::Way;
 use routines::login::{
-    CodeSetup, code_remove, code_setup_again, code_setup_begin, code_setup_end, recovery_codes_renew, step_is_open,
+    CodeSetup, code_remove, code_setup_again, code_setup_begin, code_setup_end, passkeys_own, recovery_codes_renew,
+    session_proved, step_is_open,
 };
 
 /// The secret of a sign-in under way, from the browser.
@@ -55,6 +58,23 @@ pub(crate) async fn step_enter(visit: Visit, Step(secret): Step, Sent(fields): S
     }
 }
 
+/// `GET /my/second-step/demanded`: why one gets no further, and which ways on there are.
+pub(crate) async fn demanded(visit: Signed, headers: HeaderMap) -> Answer {
+    if !visit.session.as_ref().is_some_and(|session| session.lacks_step) {
+        return Ok(see_other("/"));
+    }
+    let has_passkey = !passkeys_own(visit.town(), &visit.login).await?.is_empty();
+    let (key, way) =
+        if has_passkey { ("login-demanded-by-passkey", "/sign-in?again=yes") } else { ("login-passkey-new", "/my/passkeys/new") };
+    let passkey = site_of(&visit, &headers).map(|_| Link::to(visit.words.say(key), way));
+    show(&DemandedPage {
+        frame: visit.frame(Chapter::None),
+        words: visit.words,
+        code: Link::to(visit.words.say("login-setup-title"), "/my/second-step"),
+        passkey: passkey.unwrap_or_else(|| Link::none("")),
+    })
+}
+
 /// `GET /my/second-step`
 pub(crate) async fn setup_page(visit: Fresh) -> Answer {
     let setup = code_setup_begin(visit.town(), &visit.login, &visit.served.municipality, visit.at).await?;
@@ -87,7 +107,12 @@ fn in_fours(text: &str) -> String {
 pub(crate) async fn setup_send(visit: Fresh, Sent(fields): Sent) -> Answer {
     let (town, login, ceremony) = (visit.town(), &visit.login, fields.get("ceremony"));
     match code_setup_end(town, &visit.caller, login, ceremony, fields.get("code"), visit.at).await {
-        Ok(codes) => show(&shown(&visit, codes)),
+        Ok(codes) => {
+            if let Some(session) = &visit.session {
+                session_proved(town, &session.secret, Way::Code).await?;
+            }
+            show(&shown(&visit, codes))
+        }
         Err(failure) => {
             let refusal = refusal_of(failure)?;
             match code_setup_again(town, login, ceremony, &visit.served.municipality, visit.at).await? {

@@ -3,7 +3,7 @@
 use crate::testing::{Browser, Seen};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use domain::login::AppSecret;
+use domain::login::{AppSecret, TwoStepsOf};
 use store::testing::{Fixture, noon};
 
 const PASSWORD: &str = "en lång mening att minnas";
@@ -69,6 +69,53 @@ async fn a_second_step_is_set_up_and_asked_for_at_the_door() {
     let inside = browser.send("/sign-in/code", &[("code", &recovery)]).await;
     assert_eq!((inside.status, inside.location.as_str()), (StatusCode::SEE_OTHER, "/systems"));
     assert!(browser.open("/my/sign-ins").await.says("9 reservkoder är kvar."));
+}
+
+#[tokio::test]
+async fn whoever_lacks_a_second_step_that_is_demanded_sets_one_up_and_does_nothing_else() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.town.demand_two_steps(TwoStepsOf::Administrators);
+    for closed in ["/", "/logins", "/my/sign-ins", "/my/tokens/new", "/systems?format=csv"] {
+        assert_eq!(browser.open(closed).await.location, "/my/second-step/demanded", "{closed}");
+    }
+    let token = browser.open("/my/second-step/demanded").await.token();
+    let made = browser.post("/my/tokens/new", &[("csrf", &token), ("name", "smyg"), ("may", "write")]).await;
+    assert_eq!(made.location, "/my/second-step/demanded");
+    let told = browser.open("/my/second-step/demanded").await;
+    assert!(told.says("Ett andra steg krävs") && told.says("href=\"/my/second-step\""), "{}", told.html);
+
+    let page = browser.open("/my/second-step").await;
+    let (app, ceremony, token) = (app(&page), between(&page, "name=\"ceremony\" value=\"", "\"").to_owned(), page.token());
+    let code = app.code(noon());
+    let done = browser.post("/my/second-step", &[("csrf", &token), ("ceremony", &ceremony), ("code", &code)]).await;
+    assert!(done.says("De visas bara nu."), "{}", done.html);
+    assert_eq!(browser.open("/logins").await.status, StatusCode::OK, "the same session goes on");
+    assert_eq!(browser.open("/my/second-step/demanded").await.location, "/");
+    // Who signs out is still let out, and who does not administer is asked for nothing more.
+    let mut lacking = browser.another();
+    let inside = lacking.send("/sign-in", &[("username", "admin"), ("password", PASSWORD)]).await;
+    assert_eq!(inside.location, "/sign-in/code");
+}
+
+#[tokio::test]
+async fn more_requests_in_a_minute_than_anybody_reads_are_answered_with_a_page_that_says_when_to_go_on() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let mut last = browser.open("/my/sign-ins").await;
+    let mut asked = 1;
+    while last.status == StatusCode::OK && asked < 700 {
+        last = browser.open("/my/second-step/demanded").await;
+        if last.status == StatusCode::SEE_OTHER {
+            last.status = StatusCode::OK;
+        }
+        asked += 1;
+    }
+    assert_eq!(last.status, StatusCode::TOO_MANY_REQUESTS, "after {asked}");
+    assert!((600..=602).contains(&asked), "{asked}");
+    assert!(last.says("För många förfrågningar") && last.says("Vänta en minut"), "{}", last.html);
+    // The door stands open to others, and to the same person when the minute has gone.
+    assert_eq!(browser.another().open("/sign-in").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

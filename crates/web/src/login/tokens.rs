@@ -1,18 +1,21 @@
 //! Tokens of the API: one's own, those of services, and who one is with one.
 
 use super::own::crumbs;
-use super::page::{TokenLine, TokenShownPage, TokensPage};
+use super::page::TokenShownPage;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress, Kept, Kind, Listing};
 use crate::parts::form::Control;
-use crate::parts::{Choice, Field, Link, Problems};
+use crate::parts::{Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use domain::Day;
+use axum::extract::Query;
 use domain::identity::ApiTokenId;
 use domain::login::{ApiToken, LONGEST_TOKEN_MONTHS, Scope, TOKEN_CHAPTERS, TokenDraft};
+use domain::sorting::{folded, sort_key};
 use jiff::ToSpan as _;
 use routines::Failure;
 use routines::login::{TokenRow, service_token_make, token_end, token_make, tokens_all, tokens_own};
@@ -32,50 +35,103 @@ fn chapter_of(words: Words, chapter: &str) -> String {
     words.name("web-chapter", chapter)
 }
 
-fn lines(words: Words, rows: &[TokenRow], day: Day) -> Vec<TokenLine> {
-    let line = |TokenRow { token, owner, used }: &TokenRow| TokenLine {
-        id: token.id.to_string(),
-        name: token.name.clone(),
-        owner: owner.clone(),
-        scope: scope_of(words, &token.scope),
-        made: words.moment(token.made_at),
-        until: words.day(token.ends_on.yesterday().unwrap_or(token.ends_on)),
-        used: used.as_ref().map_or_else(
-            || words.say("login-token-never-used"),
-            |(at, address)| if address.is_empty() { words.moment(*at) } else { format!("{}, {address}", words.moment(*at)) },
-        ),
-        open: token.is_open(day),
-    };
-    rows.iter().map(line).collect()
-}
+/// The columns of the lists of tokens.
+const COLUMNS: [Kept; 7] = [
+    Kept::new("owner", "login-token-owner").sorting(),
+    Kept::new("may", "login-token-may").sorting(),
+    Kept::new("made", "login-token-made-at").sorting().figures().unusual(),
+    Kept::new("until", "login-token-until").sorting().figures(),
+    Kept::new("used", "login-used").sorting(),
+    Kept::new("state", "login-state").sorting(),
+    Kept::new("act", "login-act"),
+];
 
-fn list(visit: &Signed, rows: &[TokenRow], own: bool) -> TokensPage {
-    let words = visit.words;
-    let title = words.say(if own { "login-tokens" } else { "login-tokens-all" });
-    TokensPage {
-        frame: visit.frame(Chapter::None).with_crumbs(crumbs(visit, &title)),
-        words,
-        title,
-        lead: words.say(if own { "login-tokens-lead" } else { "login-tokens-all-lead" }),
-        rows: lines(words, rows, visit.today),
-        own,
-        new: if own {
-            Link::to(words.say("login-token-new"), "/my/tokens/new")
-        } else {
-            Link::to(words.say("login-service-new"), "/tokens/new")
-        },
-        end: if own { "/my/tokens/end" } else { "/tokens/end" },
+/// One's own tokens.
+pub(super) static OWN: Kind = Kind {
+    path: "/my/tokens",
+    file: "tokens",
+    first: "login-token-for",
+    columns: &{
+        let [_, may, made, until, used, state, act] = COLUMNS;
+        [may, made, until, used, state, act]
+    },
+    filters: &["q"],
+    found: "login-tokens-found",
+    newest_first: false,
+    own_order: false,
+};
+
+/// Everybody's tokens.
+pub(super) static ALL: Kind =
+    Kind { path: "/tokens", file: "tokens", first: "login-token-for", columns: &COLUMNS, filters: &["q"], ..OWN };
+
+fn cell(visit: &Signed, row: &TokenRow, column: &str, end: &'static str) -> Cell {
+    let (words, TokenRow { token, owner, used }) = (visit.words, row);
+    match column {
+        "owner" => Cell::Text(owner.clone()),
+        "may" => Cell::Text(scope_of(words, &token.scope)),
+        "made" => Cell::Figure(words.moment(token.made_at)),
+        "until" => Cell::Figure(words.day(token.ends_on.yesterday().unwrap_or(token.ends_on))),
+        "used" => Cell::Text(match used {
+            None => words.say("login-token-never-used"),
+            Some((at, address)) if address.is_empty() => words.moment(*at),
+            Some((at, address)) => format!("{}, {address}", words.moment(*at)),
+        }),
+        "state" => Cell::Text(words.say(if token.is_open(visit.today) { "login-token-open" } else { "login-token-closed" })),
+        _ if token.is_open(visit.today) => Cell::Button(Button {
+            action: end,
+            csrf: visit.token(),
+            field: ("token", token.id.to_string()),
+            verb: words.say("login-end"),
+            of: token.name.clone(),
+        }),
+        _ => Cell::Text(String::new()),
     }
 }
 
+fn list(visit: &Signed, asked: &[(String, String)], mut found: Vec<TokenRow>, own: bool) -> Answer {
+    let words = visit.words;
+    let kind = if own { &OWN } else { &ALL };
+    let listing = Listing::read(words, kind, asked);
+    let part = folded(listing.address.get("q"));
+    let none = found.is_empty();
+    found.retain(|row| folded(&row.token.name).contains(&part) || folded(&row.owner).contains(&part));
+    listing.sort(&mut found, |row, column| match column {
+        "made" => row.token.made_at.to_string(),
+        "until" => row.token.ends_on.to_string(),
+        "used" => row.used.as_ref().map(|(at, _)| at.to_string()).unwrap_or_default(),
+        "name" => sort_key(&row.token.name),
+        column => sort_key(&cell(visit, row, column, "").plain(words)),
+    });
+    let (found, total) = listing.cut(found);
+    let (new, end) = if own {
+        (Link::to(words.say("login-token-new"), "/my/tokens/new"), "/my/tokens/end")
+    } else {
+        (Link::to(words.say("login-service-new"), "/tokens/new"), "/tokens/end")
+    };
+    let dress = Dress {
+        title: words.say(if own { "login-tokens" } else { "login-tokens-all" }),
+        lead: words.say(if own { "login-tokens-lead" } else { "login-tokens-all-lead" }),
+        ways: vec![new],
+        empty: none.then(|| (words.say("login-tokens-none"), words.say("login-tokens-none-why"))),
+        ..Dress::default()
+    };
+    let frame = visit.frame(Chapter::None).with_crumbs(crumbs(visit, &dress.title));
+    let row = |row: &TokenRow| Row {
+        what: Link::none(&row.token.name),
+        cells: listing.columns().map(|column| cell(visit, row, column, end)).collect(),
+    };
+    listing.answer(frame, dress, found.iter().map(row).collect(), total)
+}
+
 /// `GET /my/tokens`
-pub(crate) async fn own_page(visit: Signed) -> Answer {
-    show(&list(&visit, &tokens_own(visit.town(), &visit.login).await?, true))
+pub(crate) async fn own_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+    list(&visit, &asked, tokens_own(visit.town(), &visit.login).await?, true)
 }
 
 /// `GET /tokens`
-pub(crate) async fn all_page(visit: Signed) -> Answer {
-    show(&list(&visit, &tokens_all(visit.town(), &visit.caller).await?, false))
+pub(crate) async fn all_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+    list(&visit, &asked, tokens_all(visit.town(), &visit.caller).await?, false)
 }
 
 /// The form for a new token; for a service with its name, and without the choice to write.
@@ -140,7 +196,7 @@ fn answer(visit: &Signed, fields: &Fields, service: bool, made: Result<(ApiToken
     let words = visit.words;
     match made {
         Ok((token, secret)) => show(&TokenShownPage {
-            frame: visit.frame(Chapter::None).with_crumbs(crumbs(visit, &words.say("login-token-made"))),
+            frame: visit.frame(Chapter::None).with_crumbs(crumbs(visit, &words.say("login-token-made-at"))),
             words,
             name: token.name.clone(),
             scope: scope_of(words, &token.scope),

@@ -29,6 +29,23 @@ pub(crate) enum Cell {
         /// About what, for whoever hears the link alone.
         of: String,
     },
+    /// A form of one button.
+    Button(Button),
+}
+
+/// A form that holds nothing but what it is about.
+#[derive(Clone, Debug)]
+pub(crate) struct Button {
+    /// Where it is sent.
+    pub(crate) action: &'static str,
+    /// The token of the form.
+    pub(crate) csrf: String,
+    /// What it is about, by the name of the field and its value.
+    pub(crate) field: (&'static str, String),
+    /// What it does.
+    pub(crate) verb: String,
+    /// To what, for whoever hears the button alone.
+    pub(crate) of: String,
 }
 
 impl Cell {
@@ -45,13 +62,14 @@ impl Cell {
             Self::Link(link) | Self::Act { told: link, .. } => link.name.clone(),
             Self::Bearer(link, why) if why.is_empty() => link.name.clone(),
             Self::Bearer(link, why) => format!("{}, {why}", link.name),
+            Self::Button(_) => String::new(),
         }
     }
 
     /// Whether it says nothing, so that a narrow screen may leave it out.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
-            Self::State(_) => false,
+            Self::State(_) | Self::Button(_) => false,
             Self::Text(text) | Self::Time(text) | Self::Figure(text) => text.is_empty(),
             Self::Link(link) | Self::Bearer(link, _) | Self::Act { told: link, .. } => link.name.is_empty(),
         }

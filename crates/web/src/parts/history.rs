@@ -45,7 +45,9 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
         // A new record is told by its name alone; its page shows the rest.
         (Some(changes), Act::Created) => changes
             .iter()
-            .filter(|(field, _)| matches!(field.as_str(), "name" | "title" | "role" | "file" | "evidence" | "reason"))
+            .filter(|(field, _)| {
+                matches!(field.as_str(), "name" | "title" | "role" | "file" | "duty" | "subject" | "evidence" | "reason")
+            })
             .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
             .collect(),
         (Some(changes), _) => changes

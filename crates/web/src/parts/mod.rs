@@ -13,7 +13,7 @@ pub(crate) mod state;
 pub(crate) mod trend;
 
 pub(crate) use address::Address;
-pub(crate) use cell::Cell;
+pub(crate) use cell::{Button, Cell};
 #[cfg(test)]
 pub(crate) use form::Problem;
 pub(crate) use form::{Choice, Field, LineColumn, Problems};

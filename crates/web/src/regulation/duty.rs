@@ -2,8 +2,10 @@
 
 use super::asking::{Asking, Sought};
 use super::page::{DutyPage, ObligationRow};
-use super::speaking::{bearer, capacity, cited, counts, detail, section_number, state, subject_address, told};
-use super::starting;
+use super::speaking::{
+    bearer, capacity, cited, counts, detail, limit_name, limit_written, section_number, state, subject_address, told,
+};
+use super::{limiting, starting};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -18,7 +20,8 @@ use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use domain::sorting::folded;
 use routines::Failure;
 use routines::policies::Action;
-use routines::regulation::{resource, shown_lately};
+use routines::regulation::{duty_limits, resource, shown_lately};
+use std::collections::BTreeMap;
 
 /// How many obligations a page shows.
 const ROWS: usize = 50;
@@ -68,6 +71,7 @@ pub(crate) async fn duty(
             words,
             &adopted.pack,
             duty,
+            &duty_limits(visit.town(), &pack, &duty.key).await?,
             asking.evaluation.day,
             stand.trouble.as_ref().map(|trouble| words.message(trouble)),
         ),
@@ -82,6 +86,7 @@ pub(crate) async fn duty(
         },
         events: lately(&visit, &asking, &pack, duty).await?,
         starts: starting::told_starts(&visit, &asking, &pack, duty).await?,
+        limits: if limiting::may_choose(&visit, duty)? { format!("{path}/limits") } else { String::new() },
         start: if starting::may_choose(&visit, &asking)? { format!("{path}/start") } else { String::new() },
     })
 }
@@ -240,7 +245,14 @@ fn acts(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<'_>) -> Res
 }
 
 /// What one should know of a duty.
-fn facts(words: Words, pack: &Pack, duty: &Duty, day: Day, trouble: Option<String>) -> Vec<(String, String)> {
+fn facts(
+    words: Words,
+    pack: &Pack,
+    duty: &Duty,
+    own: &BTreeMap<String, Limit>,
+    day: Day,
+    trouble: Option<String>,
+) -> Vec<(String, String)> {
     let mut facts = vec![
         (words.say("regulation-fact-strength"), words.name("regulation-strength", duty.strength.word())),
         (words.say("regulation-fact-way"), words.name("regulation-way", duty.way.word())),
@@ -254,13 +266,15 @@ fn facts(words: Words, pack: &Pack, duty: &Duty, day: Day, trouble: Option<Strin
         let said = named.map_or_else(|| words.length(period), |named| named.name.get(words.language()).to_owned());
         facts.push((words.say("regulation-fact-period"), said));
     }
-    for (name, limit) in &duty.limits {
-        let value = match limit {
-            Limit::Day(interval) => words.length(*interval),
-            Limit::Integer(number) => words.number(*number),
-            Limit::Text(text) => text.clone(),
+    for (name, limit, usual) in limiting::holding(duty, own) {
+        let value = limit_said(words, limit);
+        let value = match usual {
+            Some(usual) => {
+                words.with("regulation-limit-own", &[("limit", value.into()), ("usual", limit_said(words, usual).into())])
+            }
+            None => value,
         };
-        facts.push((words.tell("regulation-fact-limit", "name", name.replace('_', " ")), value));
+        facts.push((limit_name(words, Some(duty), name), value));
     }
     if let Some(citation) = &duty.citation {
         facts.push((words.say("regulation-fact-law"), cited(words, citation, duty.certainty)));
@@ -283,6 +297,14 @@ fn facts(words: Words, pack: &Pack, duty: &Duty, day: Day, trouble: Option<Strin
         facts.push((words.say("regulation-fact-trouble"), trouble));
     }
     facts
+}
+
+/// A limit as a page tells it.
+fn limit_said(words: Words, limit: &Limit) -> String {
+    match limit {
+        Limit::Integer(number) => words.number(*number),
+        Limit::Day(_) | Limit::Text(_) => limit_written(words, limit),
+    }
 }
 
 /// What a dated rule says, by the row that holds on the day of the page.

@@ -5,6 +5,7 @@ mod decision;
 mod deviations;
 pub(crate) mod drafting;
 pub(crate) mod duty;
+mod limiting;
 mod obligation;
 mod overview;
 pub(crate) mod page;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/{pack}/{section}/{duty}", get(duty::duty))
         .route("/regulation/{pack}/{section}/{duty}/attest", get(obligation::attest_page).post(obligation::attest_send))
         .route("/regulation/{pack}/{section}/{duty}/accept", get(obligation::accept_page).post(obligation::accept_send))
+        .route("/regulation/{pack}/{section}/{duty}/limits", get(limiting::page).post(limiting::send))
         .route("/regulation/{pack}/{section}/{duty}/start", get(starting::page).post(starting::send))
         .route("/deviations", get(deviations::deviations))
 }

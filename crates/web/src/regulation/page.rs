@@ -196,6 +196,12 @@ pub(crate) struct BySystemPage {
     pub(crate) number: String,
     /// The section's title.
     pub(crate) title: Told,
+    /// Its own address, for the filters.
+    pub(crate) path: String,
+    /// The filters.
+    pub(crate) filters: Vec<Field>,
+    /// What one sees.
+    pub(crate) sheet: Sheet,
     /// The legend: the six states as tags.
     pub(crate) legend: Vec<Tag>,
     /// The duties.
@@ -255,6 +261,8 @@ pub(crate) struct DutyPage {
     pub(crate) query: String,
     /// What was attested and accepted lately.
     pub(crate) events: Vec<Event>,
+    /// Where the municipality's own limits are chosen; empty for whoever may not, and where there are none.
+    pub(crate) limits: String,
     /// From when it is asked for, where somebody has chosen: of whom, and the day.
     pub(crate) starts: Vec<(String, String)>,
     /// Where that is chosen; empty for whoever may not.

@@ -206,6 +206,9 @@ fn by_system(words: Words) -> BySystemPage {
         words,
         number: section.number,
         title: section.title,
+        path: "/regulation/bas/5/systems".to_owned(),
+        filters: vec![Field::line("q", words.say("web-search-list"))],
+        sheet: Sheet { summary: words.count("systems-found", 3), ..Sheet::default() },
         legend: section.legend,
         columns: columns.to_vec(),
         rows: rows.collect(),
@@ -280,6 +283,7 @@ fn duty(words: Words) -> DutyPage {
         .map(|(when, what, who)| Event { when: when.to_owned(), who: who.to_owned(), what: Link::to(what, "/systems/1"), changes: Vec::new() })
         .to_vec(),
         starts: vec![("Kommunen".to_owned(), "2026-03-02".to_owned()), ("Omsorgsnämnden".to_owned(), "2027-01-01".to_owned())],
+        limits: "/regulation/bas/5/system-has-owner/limits".to_owned(),
         start: "/regulation/bas/5/system-has-owner/start".to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use crate::parts::{Counts, Link, State};
 use domain::calendar::Certainty;
 use domain::language::LocalText;
 use domain::regulation::obligation::State as Stands;
-use domain::regulation::pack::{Duty, Section, SubjectKind};
+use domain::regulation::pack::{Duty, Limit, Section, SubjectKind};
 use domain::regulation::tally::Tally;
 use routines::regulation::{Bearing, Deviation};
 
@@ -122,4 +122,21 @@ pub(crate) fn detail(words: Words, told: &Deviation) -> String {
         parts.push(words.say("regulation-noted"));
     }
     parts.join(". ")
+}
+
+/// What a limit of a duty is called; where the pack gives it no name, by its key.
+pub(crate) fn limit_name(words: Words, duty: Option<&Duty>, name: &str) -> String {
+    match duty.and_then(|duty| duty.limit_titles.get(name)) {
+        Some(title) => told(words, title).text,
+        None => words.tell("regulation-fact-limit", "name", name.replace('_', " ")),
+    }
+}
+
+/// A limit as a form holds it, and reads it again.
+pub(crate) fn limit_written(words: Words, limit: &Limit) -> String {
+    match limit {
+        Limit::Day(interval) => words.length(*interval),
+        Limit::Integer(number) => number.to_string(),
+        Limit::Text(text) => text.clone(),
+    }
 }

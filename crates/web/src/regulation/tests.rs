@@ -124,6 +124,30 @@ async fn the_list_of_deviations_sorts_chooses_columns_and_leaves_as_exactly_what
 }
 
 store::each_engine! {
+    async fn a_limit_of_the_municipalitys_own_holds_in_place_of_the_regulations_until_it_is_emptied(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let at = "/regulation/bas-2026/3/exception-ends";
+        assert!(browser.open(at).await.says(&format!("href=\"{at}/limits\"")));
+        let form = browser.open(&format!("{at}/limits")).await;
+        assert!(form.says("Reglementet säger 90 dagar.") && form.says("name=\"limits_soon\""), "{}", form.html);
+        let wrong = browser.post(&format!("{at}/limits"), &[("csrf", &form.token()), ("limits_soon", "snart")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.says("”snart” är ingen tid.") && wrong.says("href=\"#limits_soon\"") && wrong.says("value=\"snart\""), "{}", wrong.html);
+        let kept = browser.post(&format!("{at}/limits"), &[("csrf", &form.token()), ("limits_soon", "30 dagar")]).await;
+        assert_eq!(kept.location, at, "{}", kept.html);
+        assert!(browser.open(at).await.says("30 dagar (reglementet säger 90 dagar)"));
+        assert!(browser.open(&format!("{at}/limits")).await.says("value=\"30 dagar\""));
+        browser.post(&format!("{at}/limits"), &[("csrf", &form.token()), ("limits_soon", "")]).await;
+        let page = browser.open(at).await;
+        assert!(page.says("<dd>90 dagar</dd>") && !page.says("reglementet säger"), "{}", page.html);
+        assert_eq!(browser.open("/regulation/bas-2026/2/supplier-named/limits").await.status, StatusCode::NOT_FOUND, "it has none");
+        browser.sign_in_as("maja@lindhamn.example").await;
+        assert_eq!(browser.open(&format!("{at}/limits")).await.status, StatusCode::FORBIDDEN);
+        assert!(!browser.open(at).await.says(&format!("{at}/limits")));
+    }
+
     async fn a_board_chooses_from_when_a_duty_is_asked_of_it_and_what_was_shown_stands_on_the_page(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;

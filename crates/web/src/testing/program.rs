@@ -127,7 +127,8 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         .replace("{id}", own)
         .replace("{employment}", thing(5))
         .replace("{key}", "finance")
-        .replace("{duty}", "exception-ends");
+        .replace("{duty}", "exception-ends")
+        .replace("{section}", "3");
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/imports" { format!("{path}?register=people") } else { path }
 }

@@ -15,6 +15,7 @@ store::each_engine! {
     async fn every_page_that_can_be_reached_opens(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
+        browser.town.let_ask(1_000_000);
         let mut waiting = vec!["/".to_owned()];
         let mut seen = std::collections::BTreeSet::new();
         while let Some(address) = waiting.pop() {
@@ -33,6 +34,31 @@ store::each_engine! {
             assert!(seen.contains(chapter), "{chapter} cannot be reached from the start page");
         }
     }
+}
+
+#[tokio::test]
+async fn whoever_may_not_is_told_whom_to_ask_by_name() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let elsa = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
+        4;Elsa;Lund;elsa@lindhamn.example;Kommunstyrelsen;Handläggare;nej;2020-01-01\n";
+    browser.import("people", elsa).await;
+    let system = crate::organisation::tests::id(&browser, "system", "name = 'Hemtur'").await;
+    browser.sign_in_as("saga@lindhamn.example").await;
+    assert!(browser.open(&format!("/systems/{system}/edit")).await.status == StatusCode::OK);
+    browser.sign_in_as("elsa@lindhamn.example").await;
+    let refused = browser.open(&format!("/systems/{system}/edit")).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(
+        refused.says("Här kan du fråga") && refused.says(">Maja Öberg</a>") && refused.says("Systemansvarig"),
+        "{}",
+        refused.html
+    );
+    assert!(refused.says(">Gun Alm</a>") && refused.says("Chef"), "{}", refused.html);
+    assert!(refused.says(">Saga Nyqvist</a>") && refused.says("IT-samordnare"), "{}", refused.html);
+    let drafts = browser.open("/regulation/drafts").await;
+    assert!(drafts.says(">Saga Nyqvist</a>") && !drafts.says(">Maja Öberg</a>"), "{}", drafts.html);
 }
 
 #[tokio::test]

@@ -35,6 +35,7 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
         return failure::page(
             &visit,
             &Failed::from(domain::refusal::Refusal::plain(domain::refusal::Message::new("web-form-foreign"))),
+            Vec::new(),
         );
     }
     let chosen = asked_language(parts.uri.query());
@@ -51,9 +52,10 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
     } else if api && bare && (response.status().is_client_error() || response.status().is_server_error()) {
         response = problem::of_status(&visit, &response);
     } else if let Some(failed) = failed {
-        response = keep_cookies(&response, failure::page(&visit, &failed));
+        let ask = failure::whom(&visit, &failed).await;
+        response = in_place_of(&response, failure::page(&visit, &failed, ask));
     } else if bare && (response.status().is_client_error() || response.status() == StatusCode::INTERNAL_SERVER_ERROR) {
-        response = keep_cookies(&response, failure::page_of_status(&visit, response.status()));
+        response = in_place_of(&response, failure::page_of_status(&visit, response.status()));
     }
     finish(&visit, chosen, &mut response);
     response
@@ -81,8 +83,9 @@ fn asked_language(query: Option<&str>) -> Option<&'static str> {
     crate::language::Language::from_tag(tag).map(crate::language::Language::tag)
 }
 
-/// A page that takes the place of a response keeps the cookies that the response set.
-fn keep_cookies(from: &Response, mut to: Response) -> Response {
+/// A page that takes the place of a response keeps the cookies that the response set, and when one may come again.
+fn in_place_of(from: &Response, mut to: Response) -> Response {
+    to.headers_mut().extend(from.headers().get(header::RETRY_AFTER).map(|when| (header::RETRY_AFTER, when.clone())));
     for cookie in from.headers().get_all(header::SET_COOKIE) {
         to.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }

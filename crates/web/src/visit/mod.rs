@@ -22,7 +22,7 @@ use crate::language::{Language, Words, day_in_sweden};
 use crate::peer::Sender;
 use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use cookies::Cookies;
 use domain::identity::LoginId;
@@ -303,10 +303,33 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
         let visit = Visit::from_request_parts(parts, state).await?;
         if let (Some(caller), Some(session)) = (visit.caller.clone(), visit.session.as_ref()) {
             let login = session.login.clone();
+            if session.lacks_step && !SETTING_UP.contains(&visit.route.as_str()) {
+                return Err(guard::see_other(SETTING_UP[0]));
+            }
+            counted(&visit, &login).await?;
             return Ok(Self { visit, caller, login });
         }
         let next = if parts.method == axum::http::Method::GET { visit.path.clone() } else { "/".to_owned() };
         Err(Redirect::to(&format!("/sign-in?next={}", encoded(&next))).into_response())
+    }
+}
+
+/// Where somebody may go who has yet to show a second step that is demanded; the first says so.
+const SETTING_UP: [&str; 4] = ["/my/second-step/demanded", "/my/second-step", "/my/passkeys/new", "/my/passkeys/options"];
+
+/// Counts a request of somebody who is signed in; too many within a minute are answered 429.
+async fn counted(visit: &Visit, login: &LoginId) -> Result<(), Response> {
+    match routines::login::session_counted(visit.town(), login, visit.at).await {
+        Ok(()) => Ok(()),
+        Err(Failure::Refusal(refusal)) if refusal.message.key == "login-too-many" => {
+            tracing::warn!(target: "stadga::access", %login, route = visit.route, "too many requests");
+            Err((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "60")]).into_response())
+        }
+        // What cannot be counted, as while the municipality moves, hinders nobody.
+        Err(failure) => {
+            tracing::warn!(%failure, "a request could not be counted");
+            Ok(())
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 //! A session ends on the server: by signing out, by a new password, after eight hours without a request, or after a day and a night.
 
 use domain::identity::LoginId;
-use domain::login::{Origin, SESSION_LASTS};
+use domain::login::{Origin, SESSION_LASTS, Way};
 use domain::{Day, Timestamp};
 use routines::login::{SessionMet, session_meet};
 use routines::{Caller, Failure, Town};
@@ -19,6 +19,10 @@ pub(crate) struct Session {
     pub(crate) login: LoginId,
     /// When it began: when somebody last showed who they are.
     pub(crate) begun_at: Timestamp,
+    /// How somebody came in.
+    pub(crate) way: Way,
+    /// Whether a second step is demanded before anything else is done.
+    pub(crate) lacks_step: bool,
 }
 
 /// The session that a request brings, who is behind it, and the municipality as it was met then.
@@ -31,8 +35,8 @@ pub(crate) async fn of_request(
 ) -> Result<Option<(Session, Caller, Town)>, Failure> {
     let Some(secret) = secret.filter(|secret| secret.len() == 64) else { return Ok(None) };
     let met = session_meet(town, secret, origin, at, today).await?;
-    Ok(met.map(|SessionMet { login, begun_at, caller, town }| {
-        (Session { secret: secret.to_owned(), login, begun_at }, caller, town)
+    Ok(met.map(|SessionMet { login, begun_at, way, lacks_step, caller, town }| {
+        (Session { secret: secret.to_owned(), login, begun_at, way, lacks_step }, caller, town)
     }))
 }
 

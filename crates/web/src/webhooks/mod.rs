@@ -66,7 +66,7 @@ static WEBHOOKS: Kind = Kind {
 async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let words = visit.words;
     let listing = Listing::read(words, &WEBHOOKS, &asked);
-    let all = webhooks(visit.town(), &visit.caller).await?;
+    let all = webhooks(visit.town(), &visit.caller, visit.at).await?;
     let in_view = |row: &WebhookRow, view: &str| match view {
         "failing" => row.delivery.fault.is_some() && row.webhook.ended.is_none(),
         "ended" => row.webhook.ended.is_some(),
@@ -127,6 +127,7 @@ fn cell(words: Words, column: &str, row: &WebhookRow) -> String {
 fn state(words: Words, row: &WebhookRow) -> String {
     match (&row.webhook.ended, &row.delivery.fault) {
         (Some(day), _) => words.tell("webhooks-ended-on", "day", words.day(*day)),
+        (None, Some(_)) if row.rests => words.say("webhooks-rests"),
         (None, Some(_)) => words.say("webhooks-is-failing"),
         (None, None) => words.say("webhooks-is-told"),
     }
@@ -151,7 +152,7 @@ fn parsed(id: &str) -> Result<WebhookId, Failure> {
 
 async fn found(visit: &Signed, id: &str) -> Result<WebhookRow, Failure> {
     visit.town().require(&visit.caller, Action::Administer, &Resource::Installation)?;
-    webhook(visit.town(), &visit.caller, &parsed(id)?).await
+    webhook(visit.town(), &visit.caller, &parsed(id)?, visit.at).await
 }
 
 /// `GET /webhooks/{id}`
@@ -201,7 +202,11 @@ fn facts(words: Words, row: &WebhookRow) -> Vec<Fact> {
     if let Some(why) = delivery.fault.as_ref().filter(|_| row.webhook.ended.is_none()) {
         let since = moment(delivery.failing_since).unwrap_or_default();
         facts.push(Fact { note: words.message(why), ..fact("webhooks-failing-since", since) });
-        facts.extend(moment(delivery.next_at).map(|at| fact("webhooks-next", at)));
+        match moment(delivery.next_at) {
+            _ if row.rests => facts.push(fact("webhooks-next", words.say("webhooks-rests-until"))),
+            Some(at) => facts.push(fact("webhooks-next", at)),
+            None => {}
+        }
     }
     facts
 }

@@ -30,7 +30,7 @@ fn row() -> WebhookRow {
         failing_since: "2026-11-23T12:00:00Z".parse().ok(),
         ..Delivery::default()
     };
-    WebhookRow { webhook, delivery, behind: 1_412 }
+    WebhookRow { webhook, delivery, behind: 1_412, rests: false }
 }
 
 fn object(words: Words) -> ObjectPage {

@@ -45,6 +45,41 @@ pub enum Edit {
     },
 }
 
+/// What two people who work on the same draft may stand in each other's way over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// The pack's own head.
+    Head,
+    /// The title and text of the section of a number.
+    Section(&'a str),
+    /// The duty of a key.
+    Duty(&'a str),
+}
+
+impl std::fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Head => f.write_str("head"),
+            Self::Section(number) => write!(f, "section:{number}"),
+            Self::Duty(key) => write!(f, "duty:{key}"),
+        }
+    }
+}
+
+impl Edit {
+    /// The part that it changes, which nobody may have changed meanwhile.
+    ///
+    /// A duty that is added hinders nobody: one that is there already is refused for that reason.
+    pub fn part(&self) -> Option<Part<'_>> {
+        match self {
+            Self::Head { .. } => Some(Part::Head),
+            Self::Section { number, .. } => Some(Part::Section(number)),
+            Self::Duty { key, .. } | Self::Remove { key } => Some(Part::Duty(key)),
+            Self::Add { .. } => None,
+        }
+    }
+}
+
 /// The files after an edit, and the pack they make; `library` holds the files of the pack that an added duty comes from.
 pub fn edited(files: &PackFiles, edit: &Edit, library: Option<&PackFiles>) -> Result<(PackFiles, Pack), Refusal> {
     let mut after = files.clone();

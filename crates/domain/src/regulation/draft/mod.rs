@@ -9,4 +9,4 @@ mod edit;
 mod tests;
 
 pub use difference::{Alteration, Altered, Field, differences};
-pub use edit::{Edit, edited};
+pub use edit::{Edit, Part, edited};

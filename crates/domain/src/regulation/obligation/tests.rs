@@ -56,6 +56,7 @@ fn duty(way: &str) -> Duty {
         subject: SubjectKind::System,
         applies: None,
         way,
+        limit_titles: std::collections::BTreeMap::default(),
         limits: std::collections::BTreeMap::new(),
         bearer: "system-manager".into(),
         period: Some(Interval::YEAR),

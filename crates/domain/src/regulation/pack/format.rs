@@ -217,6 +217,7 @@ pub const SECTION: Format = Format {
                 may(
                     "limits",
                     Shape::Named(&Shape::Table(&[
+                        may("title", Shape::Local, "What it is called for readers."),
                         must("type", Shape::Word(&["day", "integer", "text"]), "How it is bound."),
                         must("value", Shape::Value, "For a day a length of time from the day of the check, such as -P1Y."),
                     ])),

@@ -223,6 +223,8 @@ pub struct Duty {
     pub way: Way,
     /// The limits that its query uses.
     pub limits: BTreeMap<String, Limit>,
+    /// What those are called for readers, as far as the pack says.
+    pub limit_titles: BTreeMap<String, LocalText>,
     /// Where the chain of bearers starts: a role's key or one of the fixed stations.
     pub bearer: String,
     /// How long evidence holds; none when once is enough.
@@ -374,6 +376,18 @@ pub enum Limit {
     Integer(i64),
     /// A text.
     Text(String),
+}
+
+impl Limit {
+    /// Reads a value of the same kind, as a pack writes it or as people do; none where it is none.
+    pub fn read_alike(&self, text: &str) -> Option<Self> {
+        let text = text.trim();
+        match self {
+            Self::Day(_) => Interval::read(text).ok().map(Self::Day),
+            Self::Integer(_) => text.parse().ok().map(Self::Integer),
+            Self::Text(_) => (!text.is_empty()).then(|| Self::Text(text.to_owned())),
+        }
+    }
 }
 
 /// One sentence or bullet of the source text.

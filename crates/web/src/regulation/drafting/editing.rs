@@ -7,14 +7,14 @@ use crate::frame::Chapter;
 use crate::language::{Language, Words};
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Problems};
-use crate::regulation::speaking::{section_number, told};
+use crate::regulation::speaking::{limit_written, section_number, told};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::extract::Path;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::Station;
-use domain::regulation::draft::Edit;
+use domain::regulation::draft::{Edit, Part};
 use domain::regulation::pack::{Duty, Interval, Limit, Pack, Section, Strength, Way};
 use routines::Failure;
 use routines::regulation::{DraftView, addable, draft, draft_edit};
@@ -28,6 +28,7 @@ struct Asked<'a> {
     visit: &'a Signed,
     pack: &'a str,
     seen: &'a DraftView,
+    part: Option<Part<'a>>,
     title: String,
     lead: String,
     verb: String,
@@ -37,12 +38,17 @@ struct Asked<'a> {
 impl Asked<'_> {
     /// The form; where somebody else was quicker, with what differs from what was written here.
     fn form(self, given: &Fields, stored: &Fields, groups: Vec<FieldGroup>, problems: Problems) -> FormPage {
-        let Asked { visit, pack, seen, title, lead, verb, grave } = self;
+        let Asked { visit, pack, seen, part, title, lead, verb, grave } = self;
         let what = told(visit.words, &seen.pack.title).text;
-        let quicker = given.get("base_version") != stored.get("base_version");
+        let read: i64 = given.get("base_version").parse().unwrap_or(0);
+        let quicker = part.is_some_and(|part| seen.draft.moved_since(part, read));
         let differs = |(name, value): &&(String, String)| name != "base_version" && one_way(given.get(name)) != value.trim();
+        let duty = part.and_then(|part| match part {
+            Part::Duty(key) => seen.pack.duty(key).map(|(_, duty)| duty),
+            Part::Head | Part::Section(_) => None,
+        });
         let others = stored.0.iter().filter(|_| quicker).filter(differs);
-        let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, name), value.clone())).collect();
+        let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, duty, name), value.clone())).collect();
         let problems = if others.is_empty() { problems } else { Problems::default() };
         FormPage {
             frame: visit.frame(Chapter::Regulation).with_crumbs(crumbs(visit, pack, &what, Some(&title))),
@@ -68,16 +74,19 @@ fn texts(words: Words, pack: &Pack, names: &[&str], given: &Fields, problems: &P
         let short = name == "title";
         let control = if short { Control::Line("text") } else { Control::Area };
         let own = format!("{name}_{}", language.tag());
-        Field::new(&own, field_name(words, name, Some(language)), control).holding(given.get(&own)).needed().judged(problems)
+        Field::new(&own, field_name(words, None, name, Some(language)), control)
+            .holding(given.get(&own))
+            .needed()
+            .judged(problems)
     })
     .collect()
 }
 
 /// What a field of the form is called: `text_sv` is the text in Swedish, `limits_soon` a limit.
-fn form_name(words: Words, name: &str) -> String {
+fn form_name(words: Words, duty: Option<&Duty>, name: &str) -> String {
     match name.rsplit_once('_').map(|(name, tag)| (name, Language::from_tag(tag))) {
-        Some((name, Some(language))) => field_name(words, name, Some(language)),
-        _ => field_name(words, &name.replacen("limits_", "limits.", 1), None),
+        Some((name, Some(language))) => field_name(words, None, name, Some(language)),
+        _ => field_name(words, duty, &name.replacen("limits_", "limits.", 1), None),
     }
 }
 
@@ -113,7 +122,7 @@ async fn send(
 ) -> Result<Result<axum::response::Response, Problems>, Failed> {
     let version = fields.get("base_version").parse().unwrap_or(0);
     match draft_edit(visit.town(), &visit.caller, pack, version, edit, visit.at).await {
-        Ok(()) => Ok(Ok(done(visit, &address(pack), key))),
+        Ok(_) => Ok(Ok(done(visit, &address(pack), key))),
         Err(failure) => {
             let mut refusal = refusal_of(failure)?;
             // The pack tells the text, the form asks for it once in each language.
@@ -170,10 +179,11 @@ pub(crate) async fn head_send(visit: Signed, Path(pack): Path<String>, Sent(fiel
 fn head_form(visit: &Signed, pack: &str, seen: &DraftView, given: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let mut fields = texts(words, &seen.pack, &["title", "about"], given, &problems);
-    let version = Field::line("version", field_name(words, "version", None)).helped(words.say("regulation-draft-version-help"));
+    let version =
+        Field::line("version", field_name(words, None, "version", None)).helped(words.say("regulation-draft-version-help"));
     fields.push(version.holding(given.get("version")).needed().judged(&problems));
     let (title, verb) = (words.say("regulation-draft-edit-head"), words.say("web-save"));
-    let asked = Asked { visit, pack, seen, title, lead: String::new(), verb, grave: false };
+    let asked = Asked { visit, pack, seen, part: Some(Part::Head), title, lead: String::new(), verb, grave: false };
     asked.form(given, &head_stored(seen), vec![FieldGroup::of("", fields)], problems)
 }
 
@@ -214,7 +224,7 @@ fn section_form(visit: &Signed, pack: &str, seen: &DraftView, section: &Section,
     let fields = texts(words, &seen.pack, &["title", "text"], given, &problems);
     let title = words.tell("regulation-draft-edit-section", "number", section_number(words, &section.number));
     let (lead, verb) = (words.say("regulation-draft-paragraphs"), words.say("web-save"));
-    let asked = Asked { visit, pack, seen, title, lead, verb, grave: false };
+    let asked = Asked { visit, pack, seen, part: Some(Part::Section(&section.number)), title, lead, verb, grave: false };
     asked.form(given, &section_stored(seen, section), vec![FieldGroup::of("", fields)], problems)
 }
 
@@ -244,7 +254,7 @@ fn duty_stored(words: Words, seen: &DraftView, duty: &Duty) -> Fields {
         ("lead".to_owned(), duty.lead.to_string()),
     ]);
     stored.0.extend((!duty.law).then(|| ("accepts".to_owned(), duty.accepts.clone().unwrap_or_default())));
-    stored.0.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), told_limit(words, limit))));
+    stored.0.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), limit_written(words, limit))));
     stored
 }
 
@@ -281,14 +291,6 @@ fn duty_of<'a>(seen: &'a DraftView, key: &str) -> Result<&'a Duty, Failure> {
     seen.pack.duty(key).map(|(_, duty)| duty).ok_or_else(|| Failure::missing("duty", key))
 }
 
-fn told_limit(words: Words, limit: &Limit) -> String {
-    match limit {
-        Limit::Day(interval) => words.length(*interval),
-        Limit::Integer(number) => number.to_string(),
-        Limit::Text(text) => text.clone(),
-    }
-}
-
 fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let stated = matches!(duty.way, Way::Stated);
@@ -303,7 +305,7 @@ fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &
         .map(|(name, limit)| {
             let own = format!("limits_{name}");
             let kind = if matches!(limit, Limit::Integer(_)) { "number" } else { "text" };
-            let field = Field::new(&own, field_name(words, &format!("limits.{name}"), None), Control::Line(kind));
+            let field = Field::new(&own, field_name(words, Some(duty), &format!("limits.{name}"), None), Control::Line(kind));
             let field =
                 if matches!(limit, Limit::Day(_)) { field.helped(words.say("regulation-draft-interval-help")) } else { field };
             field.holding(given.get(&own)).needed().judged(&problems)
@@ -314,7 +316,8 @@ fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &
     }
     let title = words.tell("regulation-draft-edit-duty", "number", &duty.number);
     let lead = if duty.law { words.say("regulation-draft-law") } else { String::new() };
-    let asked = Asked { visit, pack, seen, title, lead, verb: words.say("web-save"), grave: false };
+    let asked =
+        Asked { visit, pack, seen, part: Some(Part::Duty(&duty.key)), title, lead, verb: words.say("web-save"), grave: false };
     asked.form(given, &duty_stored(words, seen, duty), groups, problems)
 }
 
@@ -331,21 +334,24 @@ fn binding(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, problems
         (key, name)
     });
     let interval = |name: &str| {
-        Field::line(name, field_name(words, name, None))
+        Field::line(name, field_name(words, None, name, None))
             .helped(words.say("regulation-draft-interval-help"))
             .optional(words)
             .holding(given.get(name))
             .judged(problems)
     };
     let choose = |name: &str, choices: Vec<(String, String)>| {
-        Field::new(name, field_name(words, name, None), Control::Select(Choice::list(choices, given.get(name)))).judged(problems)
+        Field::new(name, field_name(words, None, name, None), Control::Select(Choice::list(choices, given.get(name))))
+            .judged(problems)
     };
     let mut fields = vec![
         choose("strength", strengths.to_vec()),
         choose("bearer", bearers.collect()),
         interval("period"),
         interval("first"),
-        Field::new("lead", field_name(words, "lead", None), Control::Line("number")).holding(given.get("lead")).judged(problems),
+        Field::new("lead", field_name(words, None, "lead", None), Control::Line("number"))
+            .holding(given.get("lead"))
+            .judged(problems),
     ];
     if !duty.law {
         let nobody = (String::new(), words.say("regulation-accepts-nobody"));
@@ -399,7 +405,7 @@ fn add_form(
     let fields = vec![choice.needed().judged(&problems)];
     let title = words.tell("regulation-draft-add", "number", section_number(words, number));
     let (lead, verb) = (words.say("regulation-draft-add-lead"), words.say("regulation-draft-add-verb"));
-    let asked = Asked { visit, pack, seen, title, lead, verb, grave: false };
+    let asked = Asked { visit, pack, seen, part: None, title, lead, verb, grave: false };
     Ok(asked.form(given, &version_alone(seen), vec![FieldGroup::of("", fields)], problems))
 }
 
@@ -426,6 +432,6 @@ fn remove_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given:
     let title = words.tell("regulation-draft-remove", "number", &duty.number);
     let lead = format!("{} {}", told(words, &duty.text).text, words.say("regulation-draft-remove-means"));
     let verb = words.say("regulation-draft-remove-verb");
-    let asked = Asked { visit, pack, seen, title, lead, verb, grave: true };
+    let asked = Asked { visit, pack, seen, part: Some(Part::Duty(&duty.key)), title, lead, verb, grave: true };
     asked.form(given, &version_alone(seen), Vec::new(), problems)
 }

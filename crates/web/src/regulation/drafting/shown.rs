@@ -7,7 +7,7 @@ use crate::frame::Chapter;
 use crate::language::{Language, Words};
 use crate::parts::{Change, Link};
 use crate::regulation::page::Told;
-use crate::regulation::speaking::{note, section_number, told};
+use crate::regulation::speaking::{limit_name, note, section_number, told};
 use crate::visit::guard::{done, see_other};
 use crate::visit::{Sent, Signed};
 use axum::extract::Path;
@@ -161,8 +161,9 @@ fn difference(words: Words, pack: &str, draft: &Pack, altered: &Altered) -> Diff
         (None, _) if altered.number.is_empty() => format!("{}/head", address(pack)),
         (None, _) => format!("{}/sections/{}", address(pack), altered.number),
     };
+    let duty = altered.duty.as_ref().and_then(|key| draft.duty(key)).map(|(_, duty)| duty);
     let changes = altered.fields.iter().map(|field| Change {
-        field: field_name(words, &field.name, field.language),
+        field: field_name(words, duty, &field.name, field.language),
         old: spoken(words, draft, &field.name, &field.old),
         new: spoken(words, draft, &field.name, &field.new),
     });
@@ -170,9 +171,9 @@ fn difference(words: Words, pack: &str, draft: &Pack, altered: &Altered) -> Diff
 }
 
 /// What a field of a pack is called.
-pub(super) fn field_name(words: Words, name: &str, language: Option<Language>) -> String {
+pub(super) fn field_name(words: Words, duty: Option<&Duty>, name: &str, language: Option<Language>) -> String {
     let told = match name.strip_prefix("limits.") {
-        Some(limit) => words.tell("regulation-fact-limit", "name", limit.replace('_', " ")),
+        Some(limit) => limit_name(words, duty, limit),
         None => words.name("regulation-draft-field", name),
     };
     match language {

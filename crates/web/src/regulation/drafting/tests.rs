@@ -81,6 +81,37 @@ store::each_engine! {
         assert_eq!(number(store, told).await, 6, "the beginning and five edits");
     }
 
+    async fn two_who_work_on_different_duties_of_a_draft_do_not_stand_in_each_others_way(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        let section = [("title_sv", "Samma för alla"), ("title_en", "The same for all"), ("text_sv", "Ett."), ("text_en", "One.")];
+        let with = |fields: &[(&'static str, &'static str)], token: &str| {
+            let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            fields.chain([("csrf".to_owned(), token.to_owned()), ("base_version".to_owned(), "1".to_owned())]).collect::<Vec<_>>()
+        };
+        // Three forms are opened at the same moment, on the first version.
+        let token = browser.open(&format!("{DRAFT}/duties/exception-ends")).await.token();
+        for (at, fields) in [("duties/exception-ends", &DUTY[..]), ("sections/3", &section[..])] {
+            let fields = with(fields, &token);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            let seen = browser.post(&format!("{DRAFT}/{at}"), &fields).await;
+            assert_eq!(seen.location, DRAFT, "{at}: {}", seen.html);
+        }
+        let removed = browser.post(&format!("{DRAFT}/duties/sector-named/remove"), &[("csrf", &token), ("base_version", "1")]).await;
+        assert_eq!(removed.location, DRAFT, "{}", removed.html);
+        // The same duty is another matter: taken away from under somebody's hands, or written over.
+        let removed = browser.post(&format!("{DRAFT}/duties/exception-ends/remove"), &[("csrf", &token), ("base_version", "1")]).await;
+        assert_eq!(removed.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", removed.html);
+        assert!(removed.says("Någon annan har ändrat"), "{}", removed.html);
+        // What is wrong in a form is told, whatever others did elsewhere meanwhile.
+        let wrong = browser.post(&format!("{DRAFT}/sections/4"), &[("csrf", &token), ("base_version", "1"), ("title_sv", ""), ("title_en", "Four"), ("text_sv", "Fyra."), ("text_en", "Four.")]).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
+        assert!(wrong.says("href=\"#title_sv\""), "{}", wrong.html);
+    }
+
     async fn what_does_not_hold_together_is_told_beside_its_field_and_changes_nothing(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;

@@ -136,6 +136,7 @@ impl Reading<'_> {
             subject,
             applies,
             way,
+            limit_titles: raw.limits.iter().filter_map(titled).collect(),
             limits,
             bearer: raw.bearer.unwrap_or_default(),
             period,
@@ -248,6 +249,11 @@ fn is_a_body(subject: SubjectKind) -> bool {
         subject,
         SubjectKind::Body | SubjectKind::Board | SubjectKind::Administration | SubjectKind::Group | SubjectKind::District
     )
+}
+
+/// What a limit is called, where the pack says.
+fn titled((name, value): (&String, &toml::Value)) -> Option<(String, LocalText)> {
+    Some((name.clone(), value.get("title")?.clone().try_into().ok()?))
 }
 
 /// The limits of a duty, each of the type it names.

@@ -1,0 +1,181 @@
+//! What is written of drafts.
+
+use super::super::examples::id;
+use super::super::problem::Wrong;
+use super::shown::{Texts, both};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// What a draft is begun of.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct DraftBegun {
+    /// The name of a regulation that is in force or comes along.
+    pub(super) regulation: String,
+}
+
+impl DraftBegun {
+    pub(super) fn sample() -> Self {
+        Self { regulation: "bas-2026".to_owned() }
+    }
+}
+
+/// What of the head is written.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct HeadWritten {
+    /// What it is called, by language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Texts>,
+    /// What it is about, by language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<Texts>,
+    /// The edition that it is to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<String>,
+}
+
+impl HeadWritten {
+    pub(super) fn sample() -> Self {
+        Self { title: Some(both("IT-reglemente", "IT regulation")), edition: Some("2026.2".to_owned()), ..Self::default() }
+    }
+}
+
+/// What of a section is written.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct SectionWritten {
+    /// The title, by language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<Texts>,
+    /// The text, by language; an empty line parts paragraphs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Texts>,
+}
+
+impl SectionWritten {
+    pub(super) fn sample() -> Self {
+        Self { title: Some(both("Samma för alla", "The same for all")), text: None }
+    }
+}
+
+/// What of a duty is written.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct DutyWritten {
+    /// The text, by language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<Texts>,
+    /// What whoever bears it is to do, by language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act: Option<Texts>,
+    /// `shall`, `should` or `strive`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    strength: Option<String>,
+    /// Who bears it first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bearer: Option<String>,
+    /// How often it is to be shown, such as `P1Y`; empty: once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<String>,
+    /// Within which time it is to be shown the first time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    /// How many days before the end it counts as due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 366)]
+    lead: Option<i64>,
+    /// `board`, `executive-board` or `assembly`; empty: nobody. A duty that rests on law takes none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepts: Option<String>,
+    /// Limits by name: a length of time such as `P30D`, a whole number, or a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limits: Option<Texts>,
+}
+
+impl DutyWritten {
+    pub(super) fn sample() -> Self {
+        Self {
+            text: Some(both("Ett undantag har en slutdag.", "An exception has an end.")),
+            strength: Some("should".to_owned()),
+            limits: Some([("soon".to_owned(), "P30D".to_owned())].into_iter().collect()),
+            ..Self::default()
+        }
+    }
+}
+
+/// The fields that were sent, by their places in the files of a regulation: `text.sv`, `limits.soon.value`.
+pub(super) fn places(fields: &Map<String, Value>) -> Result<BTreeMap<String, String>, Wrong> {
+    let mut places = BTreeMap::new();
+    for (name, value) in fields {
+        let place = if name == "edition" { "version" } else { name };
+        match value {
+            Value::Object(parts) => {
+                let end = if name == "limits" { ".value" } else { "" };
+                for (part, value) in parts {
+                    // A part is one step of the way; more of them would lead elsewhere.
+                    let step = |each: char| each.is_ascii_alphanumeric() || matches!(each, '_' | '-');
+                    if part.is_empty() || !part.chars().all(step) {
+                        return Err(Wrong::field(name, &format!("{name} has a part of no known name")));
+                    }
+                    places.insert(format!("{place}.{part}{end}"), plain(name, value)?);
+                }
+            }
+            value => {
+                places.insert(place.to_owned(), plain(name, value)?);
+            }
+        }
+    }
+    Ok(places)
+}
+
+fn plain(name: &str, value: &Value) -> Result<String, Wrong> {
+    match value {
+        Value::Null => Ok(String::new()),
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => Err(Wrong::field(name, &format!("{name} is to be text"))),
+    }
+}
+
+/// A duty that is taken in.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct DutyAdded {
+    /// The name of the regulation that has it.
+    pub(super) regulation: String,
+    /// Its key there.
+    pub(super) duty: String,
+}
+
+impl DutyAdded {
+    pub(super) fn sample() -> Self {
+        Self { regulation: "bas-2026".to_owned(), duty: "sector-named".to_owned() }
+    }
+}
+
+/// The decision by which a draft comes into force.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct AdoptionWritten {
+    /// The id of the decision, which is noted already.
+    #[schema(format = Uuid)]
+    pub(super) decision: String,
+    /// From when it is in force.
+    #[schema(format = Date)]
+    pub(super) in_force: String,
+}
+
+impl AdoptionWritten {
+    pub(super) fn sample() -> Self {
+        Self { decision: id(6), in_force: "2027-01-01".to_owned() }
+    }
+}

@@ -1,0 +1,64 @@
+//! `/help`: the manual of `docs/`, as the product shows it.
+//!
+//! The files are part of the program, so what a page says of the product is what this version does.
+//! Anybody may read it: it tells nothing of the municipality.
+
+mod manual;
+pub(crate) mod page;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use crate::failure::{Answer, show};
+use crate::frame::{Chapter, Frame};
+use crate::language::{Language, Words};
+use crate::parts::Link;
+use crate::visit::Visit;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use manual::{FIRST, Leaf, leaf, leaves};
+use page::HelpPage;
+use routines::Failure;
+
+/// The addresses of the chapter.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/help", get(first)).route("/help/{page}", get(one))
+}
+
+/// The language of the manual for a reader; it is not written in German.
+const fn written_in(words: Words) -> Language {
+    match words.language() {
+        Language::Sv => Language::Sv,
+        Language::En | Language::De => Language::En,
+    }
+}
+
+/// `GET /help`
+async fn first(visit: Visit) -> Answer {
+    let leaf = leaf(written_in(visit.words), FIRST).ok_or_else(|| Failure::missing("help", FIRST))?;
+    show(&shown(visit.frame(Chapter::None), visit.words, leaf))
+}
+
+/// `GET /help/{page}`
+async fn one(visit: Visit, Path(name): Path<String>) -> Answer {
+    let leaf = leaf(written_in(visit.words), &name).ok_or_else(|| Failure::missing("help", &name))?;
+    show(&shown(visit.frame(Chapter::None), visit.words, leaf))
+}
+
+/// A page of the manual, also for the sample.
+fn shown(frame: Frame, words: Words, leaf: &Leaf) -> HelpPage {
+    let language = written_in(words);
+    let first = Link::to(words.say("web-help"), "/help");
+    let here = (leaf.name != FIRST).then(|| Link::to(&leaf.title, leaf.address()));
+    HelpPage {
+        frame: frame.with_crumbs(std::iter::once(first).chain(here)),
+        words,
+        lang: if language == words.language() { "" } else { language.tag() },
+        title: leaf.title.clone(),
+        html: leaf.html.clone(),
+        leaves: leaves(language).iter().map(|each| (Link::to(&each.title, each.address()), each.name == leaf.name)).collect(),
+    }
+}
