@@ -197,6 +197,37 @@ describe("what a person meets first", () => {
   });
 });
 
+describe("the search", () => {
+  test("is reached by / and by Ctrl-K, and finds in groups", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/journal`);
+    await page.keyboard.press("/");
+    await page.keyboard.type("ekonom");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/search\?q=ekonom/);
+    await page.waitForSelector("#found-system, #found-body");
+    assert.deepEqual(await violations(page), []);
+    await page.locator("#asked").focus();
+    await page.keyboard.press("Control+k");
+    assert.equal(await page.evaluate(() => document.activeElement.hasAttribute("data-search")), true, "from within another field too");
+    await page.keyboard.type("undantag slutdag");
+    await page.keyboard.press("Enter");
+    await page.locator("section:has(#found-duty) a").first().click();
+    await page.waitForURL(/\/regulation\/[^/]+\/\d+\/.+/);
+    assert.deepEqual(page.noises, []);
+    await page.context().close();
+  });
+
+  test("works without scripts, and mends a slip", async () => {
+    const page = await open({ storageState: signedIn, javaScriptEnabled: false });
+    await page.goto(`${demo.address}/`);
+    await page.fill("header input[name=q]", "fyern");
+    await page.click("header form[role=search] button");
+    assert.match(await page.textContent("main [role=status]"), /Här är träffarna för ”fyren”/);
+    await page.context().close();
+  });
+});
+
 describe("with the keyboard alone", () => {
   /** Goes with the tab key to what bears a text, and presses Enter there. */
   const enter = async (page, text, limit = 300) => {

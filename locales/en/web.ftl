@@ -35,9 +35,9 @@ web-show-others = Show { $count } more
 
 ## The frame
 web-skip = Skip to content
-web-search-label = Search the systems
+web-search-label = Search everything
 web-search = Search
-web-search-hint = Search the systems
+web-search-hint = Search systems, people, bodies, duties
 web-shortcut-search = Key for searching:
 web-my-page = My appointments
 web-sign-out = Sign out

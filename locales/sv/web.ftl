@@ -35,9 +35,9 @@ web-show-others = Visa { $count } till
 
 ## Ramen
 web-skip = Till innehållet
-web-search-label = Sök bland systemen
+web-search-label = Sök i allt
 web-search = Sök
-web-search-hint = Sök bland systemen
+web-search-hint = Sök system, personer, organ, skyldigheter
 web-shortcut-search = Kortkommando för att söka:
 web-my-page = Mina uppdrag
 web-sign-out = Logga ut

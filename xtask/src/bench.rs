@@ -89,7 +89,33 @@ fn measure(program: &Path) -> Result<Figures, String> {
         figures.memory(&format!("{what}: most memory"), peak, Some(200));
         figures.time(&format!("{what}: another writer waited at most"), waited, Some(Duration::from_secs(2)));
     }
+    searching(&mut figures, &mut client)?;
     Ok(figures)
+}
+
+/// The search among all that was imported, once the index has followed.
+fn searching(figures: &mut Figures, client: &mut Client) -> Result<(), String> {
+    println!("waiting for the index of the search …");
+    let begun = Instant::now();
+    while !client.page("/search?q=109999")?.contains("109999 Öberg</a>") {
+        if begun.elapsed() > Duration::from_mins(5) {
+            return Err("the index of the search did not follow".to_owned());
+        }
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    figures.time("the index of the search followed the imports after", begun.elapsed(), None);
+    for (what, path) in [
+        ("one of 110,000 people", "/search?q=054321"),
+        ("a name that all bear", "/search?q=%C3%A5sa"),
+        ("a mistyped name", "/search?q=%C3%B6breg"),
+        ("nothing", "/search?q=xylofonist"),
+    ] {
+        println!("searching for {what} …");
+        let load = client.load(path, 1, 200, LONGEST)?;
+        let what = format!("search for {what}: 99 of 100 answered within");
+        figures.time(&what, load.percentile(99.0), Some(Duration::from_millis(50)));
+    }
+    Ok(())
 }
 
 /// Somebody who writes in the browser all the while, and the longest that one of the writes took.

@@ -5,7 +5,7 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file.
+//! `intake` fills any register from a file; `search` finds what is in any.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod calendar;
@@ -21,6 +21,7 @@ pub mod paper;
 pub mod period;
 pub mod refusal;
 pub mod regulation;
+pub mod search;
 pub mod sorting;
 pub mod systems;
 pub mod webhooks;

@@ -85,7 +85,7 @@ pub async fn history(town: &Town, caller: &Caller, subject: &str, most: usize) -
 }
 
 /// Whether the caller may see people with protected identity at all: asked about nobody in particular.
-fn protected_shown(town: &Town, caller: &Caller) -> Outcome<bool> {
+pub(crate) fn protected_shown(town: &Town, caller: &Caller) -> Outcome<bool> {
     let Ok(nobody) = "00000000-0000-0000-0000-000000000000".parse::<PersonId>() else { return Ok(false) };
     town.policies().allows(caller, Action::View, &Resource::Person { id: nobody, protected: true })
 }

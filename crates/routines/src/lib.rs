@@ -15,6 +15,7 @@ pub mod organisation;
 pub mod policies;
 mod reading;
 pub mod regulation;
+pub mod search;
 pub mod setup;
 pub mod systems;
 mod town;

@@ -11,7 +11,7 @@ use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
 use routines::operation::{BACKUP, RESTORE_TEST};
-use routines::{Failure, Outcome, Town, login, operation, regulation};
+use routines::{Failure, Outcome, Town, login, operation, regulation, search};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -218,6 +218,8 @@ impl Worker {
         login::sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         regulation::evaluate(&self.town, at, day).await?;
+        // Made anew each day, so that words of what is gone do not stay.
+        search::forget(&self.town).await?;
         Ok(())
     }
 }

@@ -14,6 +14,7 @@ mod crisis;
 mod demo;
 mod doctor;
 mod help;
+mod indexing;
 mod jobs;
 mod keeping;
 mod municipalities;

@@ -202,6 +202,7 @@ async fn keep(app: App, house: House) {
         tasks.spawn(first_evaluation(town.clone()));
         tasks.spawn(regulation::follow(town.clone(), || (clock(), domain::calendar::day_of(clock()))));
         let worker = Worker::new(&context, &town, &key, clock);
+        tasks.spawn(crate::indexing::follow(town.clone(), worker.name().to_owned(), clock));
         tasks.spawn(crate::telling::tell(town.clone(), worker.name().to_owned(), clock));
         tasks.spawn(worker.work());
         moved(&town).await;

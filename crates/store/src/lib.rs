@@ -34,6 +34,7 @@ pub mod login;
 pub mod operation;
 pub mod organisation;
 pub mod regulation;
+pub mod search;
 pub mod secret;
 pub mod systems;
 #[cfg(feature = "testing")]

@@ -27,6 +27,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::systems::schema::AFTER_REGULATION,
         crate::operation::schema::STEPS,
         crate::webhooks::schema::STEPS,
+        crate::search::schema::STEPS,
     ]
     .into_iter()
     .flatten()

@@ -28,6 +28,7 @@ pub mod readers;
 mod regulation;
 #[cfg(test)]
 mod samples;
+mod search;
 mod server;
 mod start;
 mod systems;

@@ -79,6 +79,7 @@ fn all(words: Words) -> Vec<Sample> {
     [
         crate::login::samples::samples(words),
         crate::help::samples::samples(words),
+        crate::search::samples::samples(words),
         crate::start::samples::samples(words),
         crate::regulation::samples::samples(words),
         crate::regulation::drafting::samples::samples(words),

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    api, assets, continuity, help, intake, journal, login, operation, organisation, regulation, start, systems, webhooks,
+    api, assets, continuity, help, intake, journal, login, operation, organisation, regulation, search, start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -42,6 +42,7 @@ pub fn router(app: App) -> Router {
         .route("/", get(start::start))
         .merge(login::routes())
         .merge(help::routes())
+        .merge(search::routes())
         .merge(regulation::routes())
         .merge(systems::routes())
         .merge(continuity::routes())

@@ -28,20 +28,24 @@ pub fn read<'a>(field: &Field, cell: &'a str, days: DayReading, references: &Ref
     if text.is_empty() {
         return Ok(text);
     }
-    if FORMULA_ERRORS.contains(&&*text) {
-        return Err(Message::new("intake-formula-error").with("value", &*text));
-    }
+    meant(&text)?;
     if text.len() > LONGEST_TEXT {
         return Err(Message::new("intake-text-too-long").with("length", text.chars().count()));
     }
     if let Kind::List(kind, by_comma) = field.kind {
         let mut items = Vec::new();
         for item in list::split(&text, by_comma) {
+            meant(&item)?;
             items.push(read_one(kind, Cow::Owned(item), days, references)?.into_owned());
         }
         return Ok(Cow::Owned(list::join(items)));
     }
     read_one(&field.kind, text, days, references)
+}
+
+/// Refuses what a failed formula has left, in a cell or in a list.
+fn meant(text: &str) -> Result<(), Message> {
+    if FORMULA_ERRORS.contains(&text) { Err(Message::new("intake-formula-error").with("value", text)) } else { Ok(()) }
 }
 
 /// Reads one value that is no list.

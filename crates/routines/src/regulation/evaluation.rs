@@ -82,7 +82,7 @@ fn kinds(packs: &[Adopted]) -> Vec<KindFact> {
 }
 
 /// The packs in force on a day, the oldest first.
-pub(super) async fn packs_in_force(view: &View, watch: &Watch, day: Day) -> Outcome<Vec<Adopted>> {
+pub(crate) async fn packs_in_force(view: &View, watch: &Watch, day: Day) -> Outcome<Vec<Adopted>> {
     let mut adopted = Vec::new();
     for adoption in kept::adoption_list(view).await?.into_iter().rev().filter(|adoption| adoption.period.holds(day)) {
         let pack = if let Some(pack) = watch.pack(&adoption.hash.0) {

@@ -3,14 +3,17 @@
 import "htmx.org";
 import "./passkey.js";
 
-// "/" goes to the search field, unless one is writing.
+// "/" goes to the search field, unless one is writing; Ctrl-K does so from anywhere.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const called = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  if (!slash && !called) return;
+  if (slash && event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const field = document.querySelector("input[data-search]");
   if (field) {
     event.preventDefault();
     field.focus();
+    field.select();
   }
 });
 

@@ -29,6 +29,7 @@ mod posts;
 pub(crate) mod problem;
 mod questions;
 mod regulations;
+mod search;
 mod systems;
 #[cfg(test)]
 mod tests;
@@ -61,6 +62,7 @@ use operations;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(about::routes())
+        .merge(search::routes())
         .merge(systems::routes())
         .merge(bodies::routes())
         .merge(people::routes())
@@ -82,6 +84,7 @@ pub(crate) fn routes() -> Router<App> {
 fn described() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(documentation::begin())
         .merge(about::described())
+        .merge(search::described())
         .merge(systems::described())
         .merge(bodies::described())
         .merge(people::described())

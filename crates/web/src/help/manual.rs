@@ -1,6 +1,7 @@
 //! The manual's files, read and set once for each language.
 
 use crate::language::Language;
+use domain::search::stems_of;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use rust_embed::RustEmbed;
 use std::sync::OnceLock;
@@ -19,10 +20,11 @@ struct English;
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     FIRST,
     "start",
     "intake",
+    "search",
     "check",
     "regulation",
     "views",
@@ -46,6 +48,8 @@ pub(super) struct Leaf {
     pub(super) title: String,
     /// What follows the heading.
     pub(super) html: String,
+    /// Its words and their stems, for the search.
+    pub(super) stems: String,
 }
 
 impl Leaf {
@@ -73,7 +77,8 @@ fn read(language: Language, name: &'static str) -> Option<Leaf> {
     let file = if language == Language::Sv { Swedish::get(&path) } else { English::get(&path) }?;
     let text = std::str::from_utf8(&file.data).ok()?;
     let (title, html) = set(text);
-    Some(Leaf { name, title, html })
+    let stems = stems_of(&[text]);
+    Some(Leaf { name, title, html, stems })
 }
 
 /// The heading of a page and what follows it, as HTML; what is HTML in the text itself is left out.

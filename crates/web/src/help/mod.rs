@@ -19,6 +19,7 @@ use crate::visit::Visit;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
+use domain::search::Query as Asked;
 use manual::{FIRST, Leaf, leaf, leaves};
 use page::HelpPage;
 use routines::Failure;
@@ -28,12 +29,22 @@ pub(crate) fn routes() -> Router<App> {
     Router::new().route("/help", get(first)).route("/help/{page}", get(one))
 }
 
+/// How many pages of the manual a search names.
+const MOST_HELD: usize = 3;
+
 /// The language of the manual for a reader; it is not written in German.
 const fn written_in(words: Words) -> Language {
     match words.language() {
         Language::Sv => Language::Sv,
         Language::En | Language::De => Language::En,
     }
+}
+
+/// The pages of the manual that hold what is asked, those whose name does first.
+pub(crate) fn holding(words: Words, asked: &Asked) -> Vec<Link> {
+    let mut found: Vec<&Leaf> = leaves(written_in(words)).iter().filter(|leaf| asked.fits(&leaf.stems)).collect();
+    found.sort_by_key(|leaf| asked.rank(&leaf.title));
+    found.into_iter().take(MOST_HELD).map(|leaf| Link::to(&leaf.title, leaf.address())).collect()
 }
 
 /// `GET /help`

@@ -130,6 +130,9 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         .replace("{duty}", "exception-ends")
         .replace("{section}", "3");
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
+    if path == "/api/v1/search" {
+        return format!("{path}?q=hemtur");
+    }
     if path == "/api/v1/imports" { format!("{path}?register=people") } else { path }
 }
 

@@ -93,6 +93,7 @@ fn flags_are_read_as_they_are_ticked() {
 fn texts_are_tidied_and_formula_errors_refused() {
     assert_eq!(read_as(Kind::Text, " a\r\nb\0 ").as_deref(), Ok("a\nb"));
     assert_eq!(read_as(Kind::Text, "#REF!"), Err("intake-formula-error".to_owned()));
+    assert_eq!(read_as(Kind::List(&Kind::Text, false), "a | #REF!"), Err("intake-formula-error".to_owned()));
     assert_eq!(read_as(Kind::Text, &"å".repeat(60_000)), Err("intake-text-too-long".to_owned()));
     assert_eq!(read_as(Kind::List(&Kind::Count, true), "1, 2,3").as_deref(), Ok("1 | 2 | 3"));
 }

@@ -1,0 +1,57 @@
+//! The index of the search: made of the registers, and made again whenever it is lost.
+
+use crate::step::{Step, Table};
+
+pub(crate) const STEPS: &[Step] = &[Step {
+    name: "search-index",
+    both: &[
+        // How far in the journal the index has come; one row, in the hands of one node at a time.
+        "create table search_state (
+            id bigint not null primary key check (id = 1),
+            seq bigint not null,
+            leased_by text,
+            leased_until text
+        )",
+        "insert into search_state (id, seq) values (1, 0)",
+        // What a mistyped word may have meant.
+        "create table search_word (
+            word text not null primary key,
+            length bigint not null,
+            beginning text not null,
+            ending text not null
+        )",
+        "create index search_word_beginning on search_word (beginning, length)",
+        "create index search_word_ending on search_word (ending, length)",
+    ],
+    sqlite: &[
+        "create table search_entry (
+            place integer not null primary key,
+            kind text not null,
+            subject text not null,
+            title text not null,
+            hidden bigint not null,
+            unique (kind, subject)
+        )",
+        // The stems are in the index alone; a row is known by its place.
+        "create virtual table search_text using fts5(
+            stems, content = '', contentless_delete = 1, detail = 'none', tokenize = 'unicode61 remove_diacritics 0'
+        )",
+    ],
+    postgres: &[
+        "create table search_entry (
+            place bigint generated always as identity primary key,
+            kind text not null,
+            subject text not null,
+            title text not null,
+            hidden bigint not null,
+            stems tsvector not null,
+            unique (kind, subject)
+        )",
+        "create index search_entry_stems on search_entry using gin (stems)",
+    ],
+    tables: &[
+        Table::operational("search_state", &["id"]),
+        Table::operational("search_word", &["word"]),
+        Table::operational("search_entry", &["place"]),
+    ],
+}];
