@@ -1,14 +1,14 @@
 //! `/regulation/{pack}/{section}/{duty}/limits`: limits of the municipality's own in place of the regulation's.
 
 use super::asking::Asking;
-use super::speaking::{duty_address, limit_name, limit_written, told};
+use super::choosing::{self, Choosing};
+use super::speaking::{duty_address, limit_name, limit_written};
 use crate::failure::{Answer, Failed, refusal_of};
-use crate::frame::Chapter;
 use crate::parts::form::Control;
-use crate::parts::{Field, Link, Problems};
+use crate::parts::{Field, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, FormPage};
+use crate::writing::FormPage;
 use axum::extract::Path;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::pack::{Duty, Limit};
@@ -104,25 +104,8 @@ fn form(visit: &Signed, asking: &Asking, pack: &str, key: &str, given: &Fields, 
         field.helped(help).optional(words).holding(given.get(&own)).judged(&problems)
     });
     let fields = fields.collect();
-    let title = words.say("regulation-limits-choose");
-    Ok(FormPage {
-        frame: asking.frame(visit, Chapter::Regulation).with_crumbs([
-            Link::to(words.say("web-chapter-regulation"), format!("/regulation?pack={pack}")),
-            Link::to(&duty.number, &address),
-            Link::to(&title, &visit.path),
-        ]),
-        words,
-        lead: format!("{} {}", told(words, &duty.text).text, words.say("regulation-limits-mean")),
-        title,
-        action: format!("{address}/limits"),
-        hidden: Vec::new(),
-        others: Vec::new(),
-        groups: vec![FieldGroup::of("", fields)],
-        verb: words.say("web-save"),
-        grave: false,
-        cancel: address,
-        problems,
-    })
+    let of = Choosing { pack, duty, address, act: "limits", says: ["regulation-limits-choose", "regulation-limits-mean"] };
+    Ok(choosing::form(visit, asking, of, fields, problems))
 }
 
 /// The limits of a duty as they hold, by name: the value, and the regulation's own where another is chosen.

@@ -1,6 +1,7 @@
 //! The regulation on screen: how it stands, sections, duties, obligations, the text, deviations.
 
 pub(crate) mod asking;
+mod choosing;
 mod decision;
 mod deviations;
 pub(crate) mod drafting;

@@ -1,14 +1,14 @@
 //! `/regulation/{pack}/{section}/{duty}/start`: from when a duty is asked for, of everybody or of one board.
 
 use super::asking::Asking;
-use super::speaking::{duty_address, told};
+use super::choosing::{self, Choosing};
+use super::speaking::duty_address;
 use crate::failure::{Answer, Failed, refusal_of};
-use crate::frame::Chapter;
 use crate::parts::form::Control;
-use crate::parts::{Choice, Field, Link, Problems};
+use crate::parts::{Choice, Field, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, FormPage, filling};
+use crate::writing::{FormPage, filling};
 use axum::extract::Path;
 use domain::identity::BodyId;
 use domain::refusal::{Message, Refusal};
@@ -104,32 +104,13 @@ fn form(visit: &Signed, asking: &Asking, pack: &str, key: &str, given: &Fields, 
     }
     let everybody = all.then(|| (String::new(), words.say("regulation-start-all")));
     let choices = Choice::list(everybody.into_iter().chain(boards), given.get("board"));
-    let title = words.say("regulation-start-choose");
-    Ok(FormPage {
-        frame: asking.frame(visit, Chapter::Regulation).with_crumbs([
-            Link::to(words.say("web-chapter-regulation"), format!("/regulation?pack={pack}")),
-            Link::to(&duty.number, &address),
-            Link::to(&title, &visit.path),
-        ]),
-        words,
-        lead: format!("{} {}", told(words, &duty.text).text, words.say("regulation-start-means")),
-        title,
-        action: format!("{address}/start"),
-        hidden: Vec::new(),
-        others: Vec::new(),
-        groups: vec![FieldGroup::of(
-            "",
-            vec![
-                Field::new("board", words.say("regulation-start-of"), Control::Select(choices)).judged(&problems),
-                Field::new("start", words.say("regulation-start-day"), Control::Line("date"))
-                    .holding(given.get("start"))
-                    .needed()
-                    .judged(&problems),
-            ],
-        )],
-        verb: words.say("web-save"),
-        grave: false,
-        cancel: address,
-        problems,
-    })
+    let fields = vec![
+        Field::new("board", words.say("regulation-start-of"), Control::Select(choices)).judged(&problems),
+        Field::new("start", words.say("regulation-start-day"), Control::Line("date"))
+            .holding(given.get("start"))
+            .needed()
+            .judged(&problems),
+    ];
+    let of = Choosing { pack, duty, address, act: "start", says: ["regulation-start-choose", "regulation-start-means"] };
+    Ok(choosing::form(visit, asking, of, fields, problems))
 }
