@@ -28,8 +28,12 @@ export const focused = (page) =>
       name: here.getAttribute("name"),
       href: here.getAttribute("href") ?? "",
       text: here.textContent.trim(),
-      // The way past the chapters shows by coming into view.
-      visible: style.outlineStyle !== "none" || style.boxShadow !== "none" || here.matches(".ds-skip-link"),
+      // The way past the chapters shows by coming into view; a box to tick and its label are framed together.
+      visible:
+        style.outlineStyle !== "none" ||
+        style.boxShadow !== "none" ||
+        here.matches(".ds-skip-link") ||
+        (here.matches("[type=checkbox], [type=radio]") && getComputedStyle(here.closest(".ds-field") ?? here).outlineStyle !== "none"),
     };
   });
 
