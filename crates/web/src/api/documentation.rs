@@ -130,7 +130,8 @@ fn common(path: &str, method: &str, operation: &mut Value) {
             ("422", "The rules say no; `field` names the field that is to blame."),
         ]);
     }
-    if method == "patch" {
+    let by_version = operation["parameters"].as_array().into_iter().flatten().any(|each| each["name"] == "If-Match");
+    if by_version {
         problems.push(("412", "Somebody else has changed the record since it was read."));
         problems.push(("428", "`If-Match` is missing."));
     }
