@@ -168,9 +168,9 @@ fn tables(steps: &[String], whole: bool) -> impl Iterator<Item = &'static crate:
         .filter(move |table| !table.operational || (whole && !stays(table.name)))
 }
 
-/// The tables that tell of their database alone and do not go along when a municipality moves.
+/// The tables that tell of their database alone and do not go along when a municipality moves; the index of the search is made anew.
 fn stays(table: &str) -> bool {
-    matches!(table, "schema_step" | "relocation")
+    matches!(table, "schema_step" | "relocation" | "search_state" | "search_entry" | "search_word")
 }
 
 impl ArchiveError {
