@@ -36,7 +36,11 @@ pub fn read<'a>(field: &Field, cell: &'a str, days: DayReading, references: &Ref
         let mut items = Vec::new();
         for item in list::split(&text, by_comma) {
             meant(&item)?;
-            items.push(read_one(kind, Cow::Owned(item), days, references)?.into_owned());
+            let value = read_one(kind, Cow::Owned(item), days, references)?.into_owned();
+            // Two spellings of one value are one item.
+            if !items.contains(&value) {
+                items.push(value);
+            }
         }
         return Ok(Cow::Owned(list::join(items)));
     }

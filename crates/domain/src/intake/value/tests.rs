@@ -96,6 +96,7 @@ fn texts_are_tidied_and_formula_errors_refused() {
     assert_eq!(read_as(Kind::List(&Kind::Text, false), "a | #REF!"), Err("intake-formula-error".to_owned()));
     assert_eq!(read_as(Kind::Text, &"å".repeat(60_000)), Err("intake-text-too-long".to_owned()));
     assert_eq!(read_as(Kind::List(&Kind::Count, true), "1, 2,3").as_deref(), Ok("1 | 2 | 3"));
+    assert_eq!(read_as(Kind::List(&Kind::Count, true), "1, 2,01").as_deref(), Ok("1 | 2"), "each once, however it is spelled");
 }
 
 const ANY: Register = Register::new(
