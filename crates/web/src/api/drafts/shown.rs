@@ -10,14 +10,11 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
-/// A text by language, such as `{"sv": "…", "en": "…"}`.
-pub(super) type Texts = BTreeMap<String, String>;
-
-fn told(text: &LocalText) -> Texts {
+fn told(text: &LocalText) -> BTreeMap<String, String> {
     text.0.iter().map(|(language, text)| (language.tag().to_owned(), text.clone())).collect()
 }
 
-pub(super) fn both(sv: &str, en: &str) -> Texts {
+pub(super) fn both(sv: &str, en: &str) -> BTreeMap<String, String> {
     [("sv", sv), ("en", en)].into_iter().map(|(tag, text)| (tag.to_owned(), text.to_owned())).collect()
 }
 
@@ -28,7 +25,7 @@ pub(super) struct DraftLine {
     /// The regulation's name.
     name: String,
     /// What it is called, by language.
-    title: Texts,
+    title: BTreeMap<String, String>,
     /// The edition that holds, or that would be begun from.
     edition: String,
     /// From when it is in force; none when it is not.
@@ -91,9 +88,9 @@ pub(super) struct DraftDetail {
     /// How far the work has come.
     editing: Editing,
     /// What it is called, by language.
-    title: Texts,
+    title: BTreeMap<String, String>,
     /// What it is about, by language.
-    about: Texts,
+    about: BTreeMap<String, String>,
     /// The edition that it is to be.
     edition: String,
     /// The hash of what it says now.
@@ -110,9 +107,9 @@ pub(super) struct DraftSection {
     /// The number.
     number: String,
     /// The title, by language.
-    title: Texts,
+    title: BTreeMap<String, String>,
     /// The text, by language; an empty line parts paragraphs.
-    text: Texts,
+    text: BTreeMap<String, String>,
     /// The duties.
     duties: Vec<DraftDuty>,
 }
@@ -125,9 +122,9 @@ pub(super) struct DraftDuty {
     /// The number.
     number: String,
     /// The text, by language.
-    text: Texts,
+    text: BTreeMap<String, String>,
     /// What whoever bears it is to do, by language.
-    act: Texts,
+    act: BTreeMap<String, String>,
     /// `shall`, `should`, `strive` or `principle`.
     strength: String,
     /// `measured`, `attested` or `stated`.
@@ -145,7 +142,7 @@ pub(super) struct DraftDuty {
     /// Which kind of body may accept a deviation; none: nobody.
     accepts: Option<String>,
     /// The limits by name: a length of time such as `P90D`, a whole number, or a text.
-    limits: Texts,
+    limits: BTreeMap<String, String>,
 }
 
 /// Something that differs from what holds.
@@ -300,7 +297,7 @@ pub(super) struct AddableDuty {
     /// Its number there.
     number: String,
     /// Its text, by language.
-    text: Texts,
+    text: BTreeMap<String, String>,
     /// Whether the product measures it itself.
     measured: bool,
 }

@@ -2,7 +2,7 @@
 
 use super::super::examples::id;
 use super::super::problem::Wrong;
-use super::shown::{Texts, both};
+use super::shown::both;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -30,10 +30,10 @@ impl DraftBegun {
 pub(super) struct HeadWritten {
     /// What it is called, by language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<Texts>,
+    title: Option<BTreeMap<String, String>>,
     /// What it is about, by language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    about: Option<Texts>,
+    about: Option<BTreeMap<String, String>>,
     /// The edition that it is to be.
     #[serde(skip_serializing_if = "Option::is_none")]
     edition: Option<String>,
@@ -52,10 +52,10 @@ impl HeadWritten {
 pub(super) struct SectionWritten {
     /// The title, by language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<Texts>,
+    title: Option<BTreeMap<String, String>>,
     /// The text, by language; an empty line parts paragraphs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<Texts>,
+    text: Option<BTreeMap<String, String>>,
 }
 
 impl SectionWritten {
@@ -71,10 +71,10 @@ impl SectionWritten {
 pub(super) struct DutyWritten {
     /// The text, by language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<Texts>,
+    text: Option<BTreeMap<String, String>>,
     /// What whoever bears it is to do, by language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    act: Option<Texts>,
+    act: Option<BTreeMap<String, String>>,
     /// `shall`, `should` or `strive`.
     #[serde(skip_serializing_if = "Option::is_none")]
     strength: Option<String>,
@@ -96,7 +96,7 @@ pub(super) struct DutyWritten {
     accepts: Option<String>,
     /// Limits by name: a length of time such as `P30D`, a whole number, or a text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    limits: Option<Texts>,
+    limits: Option<BTreeMap<String, String>>,
 }
 
 impl DutyWritten {
