@@ -310,6 +310,25 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("what one has chosen of a list is kept under a name, and stands on the start page with its number", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems?view=without-manager&sort=-name`);
+    await enter(page, "Spara vyn");
+    await page.waitForURL("**/views/new?**");
+    await write(page, "name", "Saknar ansvarig");
+    await tabTo(page, (here) => here.name === "on_start");
+    await page.keyboard.press("Space");
+    await enter(page, "Spara");
+    await page.waitForURL("**/systems?view=without-manager&sort=-name");
+    const count = await page.textContent("nav.st-views a[aria-current] .n, a[aria-current]:has-text('Saknar ansvarig')");
+    assert.match(count, /\d/);
+    await page.goto(`${demo.address}/`);
+    await enter(page, "Saknar ansvarig");
+    await page.waitForURL("**/systems?**");
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+
   test("the manual is opened from the page that one does not understand", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/imports`);

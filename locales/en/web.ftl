@@ -74,6 +74,7 @@ web-next = Next
 web-nothing-found = Nothing matches
 web-nothing-found-what-to-do = Remove a filter, or search for a part of the name.
 web-change = Change
+web-remove = Remove
 web-save = Save
 web-cancel = Cancel
 web-optional = (optional)

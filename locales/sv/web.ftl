@@ -74,6 +74,7 @@ web-next = Nästa
 web-nothing-found = Inget stämmer med urvalet
 web-nothing-found-what-to-do = Ta bort ett filter eller sök på en del av namnet.
 web-change = Ändra
+web-remove = Ta bort
 web-save = Spara
 web-cancel = Avbryt
 web-optional = (valfritt)

@@ -119,6 +119,8 @@ id! {
     LoginId "login";
     /// Where changes are told.
     WebhookId "webhook";
+    /// A view of a list that somebody has kept.
+    SavedViewId "saved-view";
     /// A token of the API.
     ApiTokenId "api-token";
     /// A stored document.

@@ -5,7 +5,7 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any.
+//! `intake` fills any register from a file; `search` finds what is in any; `lists` keeps views of them under names.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod calendar;
@@ -15,6 +15,7 @@ pub mod identity;
 pub mod intake;
 pub mod journal;
 pub mod language;
+pub mod lists;
 pub mod login;
 pub mod organisation;
 pub mod paper;
@@ -40,6 +41,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         intake::ENTITIES,
         login::ENTITIES,
         webhooks::ENTITIES,
+        lists::ENTITIES,
     ]
     .into_iter()
     .flatten()

@@ -44,7 +44,7 @@ const MOST_NAMED: i64 = 100;
 /// The same, narrowed to entries about what bears a name or by whoever does: systems, bodies, people, logins without a person.
 pub async fn stretch_named(town: &Town, caller: &Caller, filter: &JournalFilter, text: &str) -> Outcome<Arc<Stretch>> {
     town.require(caller, Action::View, &Resource::Journal)?;
-    let with_protected = protected_shown(town, caller)?;
+    let with_protected = town.policies().shows_protected(caller)?;
     let read = async |reading: &Reading<'_>| {
         let named = Some(named(reading, text, with_protected).await?);
         stretch_at(reading, &JournalFilter { named, ..filter.clone() }, with_protected).await
@@ -84,14 +84,8 @@ pub async fn history(town: &Town, caller: &Caller, subject: &str, most: usize) -
     read(town, caller, &JournalFilter { limit: most, ..JournalFilter::about(subject) }).await
 }
 
-/// Whether the caller may see people with protected identity at all: asked about nobody in particular.
-pub(crate) fn protected_shown(town: &Town, caller: &Caller) -> Outcome<bool> {
-    let Ok(nobody) = "00000000-0000-0000-0000-000000000000".parse::<PersonId>() else { return Ok(false) };
-    town.policies().allows(caller, Action::View, &Resource::Person { id: nobody, protected: true })
-}
-
 async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
-    let with_protected = protected_shown(town, caller)?;
+    let with_protected = town.policies().shows_protected(caller)?;
     town.kept(&format!("{filter:?} {with_protected}"), async |reading| stretch_at(reading, filter, with_protected).await).await
 }
 
@@ -152,7 +146,7 @@ async fn owner_of(view: &View, id: &str, with_protected: bool) -> Outcome<Option
 
 /// The name of whoever acted, for a reader; none where nobody is known by it, or may be.
 pub(crate) async fn acted(town: &Town, caller: &Caller, view: &View, actor: &str) -> Outcome<Option<String>> {
-    name_of(view, actor, protected_shown(town, caller)?).await
+    name_of(view, actor, town.policies().shows_protected(caller)?).await
 }
 
 /// The name of whoever acted.

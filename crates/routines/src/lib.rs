@@ -9,6 +9,7 @@ mod failure;
 pub mod history;
 pub mod intake;
 mod kept;
+pub mod lists;
 pub mod login;
 pub mod operation;
 pub mod organisation;

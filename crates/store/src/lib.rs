@@ -30,6 +30,7 @@ pub mod continuity;
 pub mod intake;
 pub mod jobs;
 pub mod journal;
+pub mod lists;
 pub mod login;
 pub mod operation;
 pub mod organisation;

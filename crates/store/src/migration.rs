@@ -28,6 +28,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::operation::schema::STEPS,
         crate::webhooks::schema::STEPS,
         crate::search::schema::STEPS,
+        crate::lists::schema::STEPS,
     ]
     .into_iter()
     .flatten()

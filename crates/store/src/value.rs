@@ -5,7 +5,8 @@ use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
-    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SystemId, TrialId, WebhookId,
+    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SavedViewId, SystemId, TrialId,
+    WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -191,6 +192,7 @@ ids!(
     PersonId,
     QuestionId,
     TrialId,
+    SavedViewId,
     WebhookId,
     SystemId,
 );

@@ -184,7 +184,7 @@ store::each_engine! {
         assert_eq!(fault(store).await, Some(JournalFault::SignatureDiffers { day }));
     }
 
-    async fn the_journal_is_listed_newest_first_page_by_page(fixture: Fixture) {
+    async fn the_journal_is_listed_newest_or_oldest_first_page_by_page(fixture: Fixture) {
         let store = &fixture.store;
         five(store).await;
         let view = store.read().await.unwrap();
@@ -192,8 +192,13 @@ store::each_engine! {
         let first = journal_list(&view, &filter).await.unwrap();
         assert_eq!(first.iter().map(|record| record.seq).collect::<Vec<_>>(), [5, 3]);
         assert_eq!(first[0].changes.as_ref().unwrap()["name"], (json!(null), json!("Åsa 5")));
-        let second = journal_list(&view, &JournalFilter { before: Some(3), ..filter.clone() }).await.unwrap();
+        let second = journal_list(&view, &JournalFilter { past: Some(3), ..filter.clone() }).await.unwrap();
         assert_eq!(second.iter().map(|record| record.seq).collect::<Vec<_>>(), [1]);
+        let upwards = JournalFilter { oldest_first: true, ..filter.clone() };
+        for (past, seqs) in [(None, vec![1, 3]), (Some(3), vec![5]), (Some(5), vec![])] {
+            let page = journal_list(&view, &JournalFilter { past, ..upwards.clone() }).await.unwrap();
+            assert_eq!(page.iter().map(|record| record.seq).collect::<Vec<_>>(), seqs, "past {past:?}");
+        }
         assert_eq!(journal_count(&view, &filter).await.unwrap(), 3);
         let nobody = JournalFilter { actor: Some("person:none".to_owned()), ..JournalFilter::default() };
         assert!(journal_list(&view, &nobody).await.unwrap().is_empty());

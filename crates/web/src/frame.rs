@@ -5,7 +5,8 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 22] = [
+pub(crate) const ABOUT: [(&str, &str); 23] = [
+    ("/views", "lists"),
     ("/search", "search"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),

@@ -17,6 +17,7 @@ mod intake;
 mod journal;
 pub mod language;
 mod listing;
+mod lists;
 mod login;
 mod metrics;
 mod object;

@@ -4,7 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    api, assets, continuity, help, intake, journal, login, operation, organisation, regulation, search, start, systems, webhooks,
+    api, assets, continuity, help, intake, journal, lists, login, operation, organisation, regulation, search, start, systems,
+    webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -47,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(systems::routes())
         .merge(continuity::routes())
         .merge(webhooks::routes())
+        .merge(lists::routes())
         .merge(organisation::routes())
         .merge(journal::routes())
         .merge(operation::routes())

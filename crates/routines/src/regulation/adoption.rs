@@ -112,7 +112,7 @@ pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, 
     let resource = start.board.clone().map_or(Resource::Regulation, Resource::Body);
     let action = if start.board.is_some() { Action::Decide } else { Action::Adopt };
     town.require(caller, action, &resource)?;
-    in_force(town, &start.pack, &start.duty, day_of(at)).await?;
+    in_force(&packs_in_force(&town.read().await?, town.watch(), day_of(at)).await?, &start.pack, &start.duty)?;
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, Failure> {
             if let Some(board) = &start.board {
@@ -134,18 +134,18 @@ pub async fn duty_limits(town: &Town, pack: &str, duty: &str) -> Outcome<BTreeMa
 }
 
 /// A duty of a pack that is in force.
-async fn in_force(town: &Town, pack: &str, key: &str, day: Day) -> Outcome<Duty> {
-    let packs = packs_in_force(&town.read().await?, town.watch(), day).await?;
+fn in_force<'a>(packs: &'a [Adopted], pack: &str, key: &str) -> Outcome<&'a Duty> {
     let adopted = packs.iter().find(|adopted| adopted.adoption.pack == pack);
-    let duty = adopted.and_then(|adopted| adopted.pack.duty(key)).map(|(_, duty)| duty.clone());
+    let duty = adopted.and_then(|adopted| adopted.pack.duty(key)).map(|(_, duty)| duty);
     duty.ok_or_else(|| Failure::missing("duty", format!("{pack}/{key}")))
 }
 
 /// Chooses limits of the municipality's own in place of the pack's, all or none; those that say what holds already change nothing.
 pub async fn duty_limits_choose(town: &Town, caller: &Caller, chosen: &[DutyLimit], day: Day, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    let packs = packs_in_force(&town.read().await?, town.watch(), day).await?;
     for each in chosen {
-        limitable(&in_force(town, &each.pack, &each.duty, day).await?, each)?;
+        limitable(in_force(&packs, &each.pack, &each.duty)?, each)?;
     }
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, Failure> {

@@ -10,6 +10,7 @@ use domain::search::{Entry, Kind};
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
+use std::time::Instant;
 use store::View;
 use store::journal::journal_head;
 use store::search::{
@@ -21,8 +22,8 @@ use store::search::{
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// When more than so many things have changed, their registers are gone through whole.
 const MANY: usize = 2_000;
-/// How many things are written at once: others write in between.
-const AT_ONCE: usize = 500;
+/// How many things are written at once: others write in between, and little is held in memory.
+const AT_ONCE: usize = 100;
 
 /// Brings the index up to the last entry of the journal; says whether there was something to do.
 pub async fn catch_up(town: &Town, worker: &str, day: Day, at: Timestamp) -> Outcome<bool> {
@@ -80,7 +81,7 @@ async fn some(town: &Town, view: &View, kind: Kind, subjects: &[String]) -> Outc
         town.store()
             .operate(async |upkeep| {
                 search_drop(upkeep, kind, part).await?;
-                search_add(upkeep, &entries).await
+                search_add(upkeep, kind, &entries).await
             })
             .await?;
     }
@@ -90,13 +91,14 @@ async fn some(town: &Town, view: &View, kind: Kind, subjects: &[String]) -> Outc
 /// Puts a whole register in.
 async fn all(town: &Town, view: &View, worker: &str, kind: Kind, at: Timestamp) -> Outcome<()> {
     town.store().operate(async |upkeep| search_clear(upkeep, kind).await).await?;
+    let begun = Instant::now();
     let mut after = String::new();
     loop {
         let entries = search_entries(view, kind, None, &after, AT_ONCE).await?;
         let Some(last) = entries.last() else { return Ok(()) };
         after.clone_from(&last.subject);
-        town.store().operate(async |upkeep| search_add(upkeep, &entries).await).await?;
-        lease(town, worker, at).await?;
+        town.store().operate(async |upkeep| search_add(upkeep, kind, &entries).await).await?;
+        lease(town, worker, at.saturating_add(begun.elapsed()).unwrap_or(at)).await?;
     }
 }
 
@@ -118,7 +120,7 @@ async fn duties(town: &Town, view: &View, day: Day) -> Outcome<()> {
     }
     let put = town.store().operate(async |upkeep| {
         search_clear(upkeep, Kind::Duty).await?;
-        search_add(upkeep, &entries).await
+        search_add(upkeep, Kind::Duty, &entries).await
     });
     Ok(put.await?)
 }

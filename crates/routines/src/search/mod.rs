@@ -4,7 +4,6 @@ mod follow;
 
 pub use follow::{catch_up, forget};
 
-use crate::history::protected_shown;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
 use domain::search::{Kind, Query, SHORTEST_MEANT, allowed, distance};
@@ -12,7 +11,7 @@ use domain::sorting::sort_key;
 use domain::{Day, Timestamp};
 use store::View;
 pub use store::search::Shown;
-use store::search::{search_found, search_meant, search_seq, search_shown};
+use store::search::{Reach, search_found, search_meant, search_seq, search_shown};
 
 /// How many of a kind are looked at: more would not be read.
 pub const MOST: usize = 500;
@@ -107,7 +106,7 @@ const fn register(kind: Kind) -> Resource {
 
 /// The kinds with hits.
 async fn answers(town: &Town, caller: &Caller, asked: &Search<'_>, query: &Query, day: Day) -> Outcome<Vec<Group>> {
-    let with_hidden = protected_shown(town, caller)?;
+    let with_hidden = town.policies().shows_protected(caller)?;
     let own = caller.person.as_ref().map(ToString::to_string).unwrap_or_default();
     let view = town.read().await?;
     let mut groups = Vec::new();
@@ -115,7 +114,12 @@ async fn answers(town: &Town, caller: &Caller, asked: &Search<'_>, query: &Query
         if !town.policies().allows(caller, Action::View, &register(kind))? {
             continue;
         }
-        let mut rows = search_found(&view, kind, query, (with_hidden, &own), MOST).await?;
+        let shown_to = (with_hidden, own.as_str());
+        let mut rows = search_found(&view, kind, (query, Reach::Whole), shown_to, MOST).await?;
+        // More than are looked at have the very words: what only begins so would not be read.
+        if rows.len() < MOST {
+            rows = search_found(&view, kind, (query, Reach::Beginning), shown_to, MOST).await?;
+        }
         rows.sort_by_cached_key(|(_, title)| (query.rank(title), sort_key(title)));
         let Some(rank) = rows.first().map(|(_, title)| query.rank(title)) else { continue };
         let total = rows.len();

@@ -23,8 +23,10 @@ pub struct JournalFilter {
     pub from: Option<Timestamp>,
     /// Before this moment.
     pub until: Option<Timestamp>,
-    /// Older than this entry: the last of the page before.
-    pub before: Option<i64>,
+    /// Whether the oldest comes first.
+    pub oldest_first: bool,
+    /// Past this entry: the last of the page before.
+    pub past: Option<i64>,
     /// How many of them are passed over.
     pub offset: i64,
     /// How many at the most; 0 means 50.
@@ -51,7 +53,8 @@ impl JournalFilter {
         narrow("actor =", self.actor.as_ref().map(Param::from));
         narrow("at >=", self.from.map(Param::from));
         narrow("at <", self.until.map(Param::from));
-        narrow("seq <", self.before.filter(|_| with_page).map(Param::from));
+        let past = if self.oldest_first { "seq >" } else { "seq <" };
+        narrow(past, self.past.filter(|_| with_page).map(Param::from));
         if let Some(named) = &self.named {
             let marks: Vec<String> = (1..=named.len()).map(|place| format!("${}", params.len() + place)).collect();
             // An empty list holds nobody, and SQL has none.
@@ -64,16 +67,17 @@ impl JournalFilter {
     }
 }
 
-/// The entries that fit, the newest first.
+/// The entries that fit, the newest first unless the oldest are to be.
 pub async fn journal_list(source: &impl Source, filter: &JournalFilter) -> Result<Vec<Record>, StoreError> {
     let (conditions, mut params) = filter.conditions(true);
     params.push(Param::from(if filter.limit == 0 { 50 } else { filter.limit }));
     params.push(Param::from(filter.offset));
+    let order = if filter.oldest_first { "asc" } else { "desc" };
     let sql = format!(
         "select journal.seq, journal.at, journal.actor, journal.on_behalf, journal.act, journal.entity, journal.subject,
             journal.digest, journal_value.value
          from journal left join journal_value on journal_value.seq = journal.seq
-         where {conditions} order by journal.seq desc limit ${} offset ${}",
+         where {conditions} order by journal.seq {order} limit ${} offset ${}",
         params.len() - 1,
         params.len()
     );

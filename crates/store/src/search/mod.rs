@@ -1,6 +1,6 @@
 //! The search in the database: an index beside the registers, which follows the journal.
 //!
-//! The two engines differ in this file alone: SQLite keeps the stems in an FTS5 table, PostgreSQL in a `tsvector`.
+//! The two engines differ in this file alone: SQLite keeps the stems in an FTS5 table for each kind, PostgreSQL in a `tsvector`.
 //! Only words that `domain::search` has cut reach either.
 
 mod read;
@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 
 /// How many values a statement holds at the most, for lists of subjects.
 const AT_ONCE: usize = 500;
+/// How many rows one statement of PostgreSQL inserts: few different texts, so that each is prepared once.
+const ROWS_AT_ONCE: [usize; 3] = [100, 10, 1];
 
 /// How far in the journal the index has come.
 pub async fn search_seq(source: &impl Source) -> Result<i64, StoreError> {
@@ -60,8 +62,8 @@ fn marks(from: usize, count: usize) -> String {
 /// Takes everything of a kind out of the index.
 pub async fn search_clear(upkeep: &Upkeep, kind: Kind) -> Result<(), StoreError> {
     if upkeep.engine() == Engine::Sqlite {
-        let sql = "delete from search_text where rowid in (select place from search_entry where kind = $1)";
-        upkeep.execute(sql, params![kind.word()]).await?;
+        let stems = stems_of(kind);
+        upkeep.execute(&format!("insert into {stems} ({stems}) values ('delete-all')"), params![]).await?;
     }
     upkeep.execute("delete from search_entry where kind = $1", params![kind.word()]).await.map(drop)
 }
@@ -73,7 +75,8 @@ pub async fn search_drop(upkeep: &Upkeep, kind: Kind, subjects: &[String]) -> Re
         params.extend(part.iter().map(Param::from));
         let among = format!("kind = $1 and subject in ({})", marks(2, part.len()));
         if upkeep.engine() == Engine::Sqlite {
-            let sql = format!("delete from search_text where rowid in (select place from search_entry where {among})");
+            let stems = stems_of(kind);
+            let sql = format!("delete from {stems} where rowid in (select place from search_entry where {among})");
             upkeep.execute(&sql, params.clone()).await?;
         }
         upkeep.execute(&format!("delete from search_entry where {among}"), params).await?;
@@ -81,43 +84,67 @@ pub async fn search_drop(upkeep: &Upkeep, kind: Kind, subjects: &[String]) -> Re
     Ok(())
 }
 
-/// The word by which a kind is told in the index: nobody types it.
-fn kind_word(kind: Kind) -> String {
-    format!("zzz{}", kind.word().replace('-', ""))
+/// Where SQLite keeps the stems of a kind.
+const fn stems_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::System => "search_text_system",
+        Kind::Person => "search_text_person",
+        Kind::Body => "search_text_body",
+        Kind::Duty => "search_text_duty",
+        Kind::Decision => "search_text_decision",
+        Kind::InformationType => "search_text_information_type",
+    }
 }
 
-/// Puts things into the index that are not in it.
-pub async fn search_add(upkeep: &Upkeep, entries: &[Entry]) -> Result<(), StoreError> {
-    let stems = |entry: &Entry| format!("{} {}", entry.stems(), kind_word(entry.kind));
+/// Puts things of a kind into the index that are not in it.
+pub async fn search_add(upkeep: &Upkeep, kind: Kind, entries: &[Entry]) -> Result<(), StoreError> {
     match upkeep.engine() {
         Engine::Sqlite => {
-            let mut place = upkeep.number("select coalesce(max(place), 0) as number from search_entry", params![]).await?;
-            let (mut rows, mut texts) = (Vec::new(), Vec::new());
-            for entry in entries {
-                place += 1;
-                let hidden = i64::from(entry.hidden);
-                rows.push(params![place, entry.kind.word(), &entry.subject, &entry.title, hidden]);
-                texts.push(params![place, stems(entry)]);
+            let last = upkeep.number("select coalesce(max(place), 0) as number from search_entry", params![]).await?;
+            let (mut rows, mut stems) = (Vec::new(), Vec::new());
+            for (place, entry) in (last + 1..).zip(entries) {
+                rows.push(params![place, kind.word(), &entry.subject, &entry.title, i64::from(entry.hidden)]);
+                stems.push(params![place, entry.stems()]);
             }
             upkeep.insert_many("search_entry", &["place", "kind", "subject", "title", "hidden"], rows).await?;
-            upkeep.insert_many("search_text", &["rowid", "stems"], texts).await?;
+            upkeep.insert_many(stems_of(kind), &["rowid", "stems"], stems).await?;
         }
         Engine::Postgres => {
-            for entry in entries {
-                let sql = "insert into search_entry (kind, subject, title, hidden, stems)
-                    values ($1, $2, $3, $4, array_to_tsvector(string_to_array($5, ' ')))";
-                let hidden = i64::from(entry.hidden);
-                let values = params![entry.kind.word(), &entry.subject, &entry.title, hidden, stems(entry)];
-                upkeep.execute(sql, values).await?;
+            let mut rest = entries;
+            while let Some(size) = ROWS_AT_ONCE.into_iter().find(|size| *size <= rest.len()) {
+                let (now, later) = rest.split_at(size);
+                let row = |place: usize| {
+                    let [subject, title, hidden, stems] = [2, 3, 4, 5].map(|column| place * 4 + column);
+                    format!("($1, ${subject}, ${title}, ${hidden}, array_to_tsvector(string_to_array(${stems}, ' ')))")
+                };
+                let rows = (0..size).map(row).collect::<Vec<_>>().join(", ");
+                let mut params = params![kind.word()];
+                for entry in now {
+                    params.extend(params![&entry.subject, &entry.title, i64::from(entry.hidden), entry.stems()]);
+                }
+                let sql = format!("insert into search_entry (kind, subject, title, hidden, stems) values {rows}");
+                upkeep.execute(&sql, params).await?;
+                rest = later;
             }
         }
     }
-    let words: BTreeSet<String> = entries.iter().flat_map(Entry::vocabulary).collect();
-    for word in words {
-        let length = word.chars().count() as i64;
-        let (beginning, ending) = ends(&word);
-        let sql = "insert into search_word (word, length, beginning, ending) values ($1, $2, $3, $4) on conflict do nothing";
-        upkeep.execute(sql, params![word, length, beginning, ending]).await?;
+    learn(upkeep, entries.iter().flat_map(Entry::vocabulary).collect()).await
+}
+
+/// Keeps the words that are new.
+async fn learn(upkeep: &Upkeep, words: BTreeSet<String>) -> Result<(), StoreError> {
+    let words: Vec<String> = words.into_iter().collect();
+    for part in words.chunks(AT_ONCE) {
+        let among = marks(1, part.len());
+        let sql = format!("select word from search_word where word in ({among})");
+        let known: BTreeSet<String> =
+            upkeep.gather(&sql, part.iter().map(Param::from).collect(), |row| row.text("word")).await?.into_iter().collect();
+        let row = |word: &String| {
+            let (beginning, ending) = ends(word);
+            params![word, word.chars().count() as i64, beginning, ending]
+        };
+        let rows = part.iter().filter(|word| !known.contains(*word)).map(row).collect();
+        upkeep.insert_many("search_word", &["word", "length", "beginning", "ending"], rows).await?;
     }
     Ok(())
 }
@@ -138,39 +165,58 @@ pub async fn search_meant(source: &impl Source, word: &str, slips: usize) -> Res
     source.gather(sql, params![length - slips, length + slips, beginning, ending], |row| row.text("word")).await
 }
 
+/// How the words of a question are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// As they stand: quick also where nearly everything has them.
+    Whole,
+    /// As beginnings.
+    Beginning,
+}
+
 /// What is asked, as an engine's index understands it.
-fn asked(engine: Engine, kind: Kind, query: &Query) -> String {
-    let part = |(word, stem): (&str, &str)| match engine {
-        Engine::Sqlite => format!("(\"{word}\"* OR \"{stem}\"*)"),
-        Engine::Postgres => format!("('{word}':* | '{stem}':*)"),
+fn asked(engine: Engine, query: &Query, reach: Reach) -> String {
+    let term = |text: &str| match (engine, reach) {
+        (Engine::Sqlite, Reach::Whole) => format!("\"{text}\""),
+        (Engine::Sqlite, Reach::Beginning) => format!("\"{text}\"*"),
+        (Engine::Postgres, Reach::Whole) => format!("'{text}'"),
+        (Engine::Postgres, Reach::Beginning) => format!("'{text}':*"),
     };
-    let (of, and) = match engine {
-        Engine::Sqlite => (format!("\"{}\"", kind_word(kind)), " AND "),
-        Engine::Postgres => (format!("'{}'", kind_word(kind)), " & "),
+    let (or, and) = match engine {
+        Engine::Sqlite => (" OR ", " AND "),
+        Engine::Postgres => (" | ", " & "),
     };
-    std::iter::once(of).chain(query.words().map(part)).collect::<Vec<_>>().join(and)
+    let part = |(word, stem): (&str, &str)| {
+        // What begins as the word does begins as its stem does, where the word begins with the stem.
+        let one = word == stem || (reach == Reach::Beginning && word.starts_with(stem));
+        if one { term(stem) } else { format!("({}{or}{})", term(word), term(stem)) }
+    };
+    query.words().map(part).collect::<Vec<_>>().join(and)
 }
 
 /// What of a kind is found, as subject and title; `own` is found also where it is hidden.
 pub async fn search_found(
     source: &impl Source,
     kind: Kind,
-    query: &Query,
+    (query, reach): (&Query, Reach),
     (with_hidden, own): (bool, &str),
     most: usize,
 ) -> Result<Vec<(String, String)>, StoreError> {
     let engine = source.engine();
-    let shown = if with_hidden { "1 = 1" } else { "(hidden = 0 or subject = $3)" };
+    let shown = if with_hidden { "1 = 1" } else { "(hidden = 0 or subject = $4)" };
     let sql = match engine {
-        Engine::Sqlite => format!(
-            "select subject, title from search_entry
-            where place in (select rowid from search_text where search_text match $1 limit $2) and {shown}"
-        ),
-        Engine::Postgres => {
-            format!("select subject, title from search_entry where stems @@ cast($1 as tsquery) and {shown} limit $2")
+        Engine::Sqlite => {
+            let stems = stems_of(kind);
+            format!(
+                "select subject, title from search_entry
+                where place in (select rowid from {stems} where {stems} match $1 limit $3) and kind = $2 and {shown}"
+            )
         }
+        Engine::Postgres => format!(
+            "select subject, title from search_entry where stems @@ cast($1 as tsquery) and kind = $2 and {shown} limit $3"
+        ),
     };
-    let mut params = params![asked(engine, kind, query), most];
+    let mut params = params![asked(engine, query, reach), kind.word(), most];
     if !with_hidden {
         params.push(own.into());
     }

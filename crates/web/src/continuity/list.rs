@@ -1,13 +1,12 @@
 //! `GET /continuity`: the systems in use in the order in which they are started.
 
-use crate::failure::Answer;
+use crate::failure::Failed;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, views};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::parts::Link;
 use crate::visit::Signed;
-use axum::extract::Query;
 use domain::Day;
 use domain::continuity::Outcome;
 use domain::sorting::{folded, sort_key};
@@ -40,9 +39,10 @@ pub(super) static CONTINUITY: Kind = Kind {
 };
 
 /// `GET /continuity`
-pub(super) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &CONTINUITY, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &CONTINUITY, &asked);
     let all = lines(visit.town(), &visit.caller).await?;
     let count = |view: &str| all.iter().filter(|line| in_view(line, view, visit.today)).count() as i64;
     let cuts = [
@@ -60,7 +60,7 @@ pub(super) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let dress = Dress {
         title: words.say("continuity-title"),
         lead,
-        kin: crate::systems::kin(&visit, "/continuity"),
+        kin: crate::systems::kin(visit, "/continuity"),
         ways: ways(words, may_export, visit.app.conduct().typesetter.is_some()),
         views: views(words, &listing.address, cuts),
         empty: all.is_empty().then(|| (words.say("systems-none"), words.say("continuity-none-why"))),
@@ -74,8 +74,8 @@ pub(super) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let mut found: Vec<&Line> = all.iter().filter(|line| in_view(line, view, visit.today) && fits(line)).collect();
     listing.sort(&mut found, |line, column| sorting(words, column, line));
     let (found, total) = listing.cut(found);
-    let rows = found.into_iter().map(|line| row(words, &listing, line)).collect();
-    listing.answer(visit.frame(Chapter::Systems), dress, rows, total)
+    let rows = found.into_iter().map(|line| row(words, listing, line)).collect();
+    Ok(Shown::of(visit.frame(Chapter::Systems), dress, rows, total))
 }
 
 /// When the crisis folder was last written, or why it was not.

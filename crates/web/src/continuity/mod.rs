@@ -1,13 +1,13 @@
 //! Continuity on screen: the order of starting, the plan of one system, exercises and restore tests, the crisis folder.
 
-mod list;
+pub(crate) mod list;
 pub(crate) mod paper;
 mod plan;
 #[cfg(test)]
 pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
-mod trial;
+pub(crate) mod trial;
 
 use crate::App;
 use crate::language::Words;
@@ -23,10 +23,10 @@ use routines::continuity::{Last, Line};
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/continuity", get(list::list))
+        .route("/continuity", list::LIST.get())
         .route("/continuity/folder.pdf", get(paper::pdf))
         .route("/continuity/folder.zip", get(paper::zip))
-        .route("/continuity/trials", get(trial::list))
+        .route("/continuity/trials", trial::LIST.get())
         .route("/continuity/trials/{id}", get(trial::trial))
         .route("/continuity/trials/{id}/edit", get(trial::edit_page).post(trial::edit_send))
         .route("/continuity/{system}", get(plan::plan))

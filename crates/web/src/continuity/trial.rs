@@ -1,18 +1,18 @@
 //! Exercises and restore tests: the list at `/continuity/trials`, one of them, and the form by which it is noted.
 
 use super::plan::{crumbs, parsed};
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, views};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::{ObjectPage, history};
 use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use domain::continuity::{Outcome, Trial, TrialDraft, TrialKind};
 use domain::identity::TrialId;
 use domain::sorting::{folded, sort_key};
@@ -42,9 +42,10 @@ static TRIALS: Kind = Kind {
 };
 
 /// `GET /continuity/trials`
-pub(super) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &TRIALS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &TRIALS, &asked);
     let all = trials(visit.town(), &visit.caller).await?;
     let in_view = |row: &TrialRow, view: &str| match view {
         "exercise" => row.trial.kind == TrialKind::Exercise,
@@ -62,7 +63,7 @@ pub(super) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let dress = Dress {
         title: words.say("continuity-trials"),
         lead: words.say("continuity-trials-lead"),
-        kin: crate::systems::kin(&visit, "/continuity"),
+        kin: crate::systems::kin(visit, "/continuity"),
         ways: vec![Link::to(words.say("continuity-title"), "/continuity")],
         views: views(words, &listing.address, cuts),
         empty: all.is_empty().then(|| (words.say("continuity-no-trials"), words.say("continuity-no-trials-why"))),
@@ -94,7 +95,7 @@ pub(super) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
             })
             .collect(),
     };
-    listing.answer(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total))
 }
 
 fn cell(words: Words, column: &str, row: &TrialRow) -> String {

@@ -57,6 +57,13 @@ pub(crate) struct Failed(pub(crate) Arc<Failure>);
 /// What a handler gives.
 pub(crate) type Answer = Result<Response, Failed>;
 
+impl Failed {
+    /// Whether the rules say no.
+    pub(crate) fn is_refusal(&self) -> bool {
+        matches!(&*self.0, Failure::Refusal(_))
+    }
+}
+
 impl From<Failure> for Failed {
     fn from(failure: Failure) -> Self {
         Self(Arc::new(failure))

@@ -4,6 +4,7 @@ use crate::language::Language;
 use domain::search::stems_of;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use rust_embed::RustEmbed;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The files of the manual in Swedish.
@@ -16,15 +17,27 @@ struct Swedish;
 #[folder = "../../docs/en"]
 struct English;
 
+/// The pictures of the manual.
+#[derive(RustEmbed)]
+#[folder = "../../docs/pictures"]
+struct Pictures;
+
+/// A picture by the name of its file.
+pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
+    // What tells of the pictures lies beside them.
+    Pictures::get(name).filter(|_| !name.ends_with(".md")).map(|file| file.data)
+}
+
 /// The name of the first page.
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     FIRST,
     "start",
     "intake",
     "search",
+    "lists",
     "check",
     "regulation",
     "views",
@@ -97,8 +110,10 @@ fn set(text: &str) -> (String, String) {
         }
     }
     for event in &mut body {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event {
-            *dest_url = CowStr::from(within(dest_url));
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => *dest_url = CowStr::from(within(dest_url)),
+            Event::Start(Tag::Image { dest_url, .. }) => *dest_url = CowStr::from(pictured(dest_url)),
+            _ => {}
         }
     }
     let mut html = String::new();
@@ -145,6 +160,11 @@ fn within(address: &str) -> String {
     anchor.map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
 }
 
+/// A picture among the files as a picture that the product shows.
+fn pictured(address: &str) -> String {
+    address.strip_prefix("../pictures/").map_or_else(|| address.to_owned(), |name| format!("/help/pictures/{name}"))
+}
+
 /// Tables and long lines scroll within themselves, and look like those of every page; text that looks like a tag is escaped by now.
 fn dressed(html: &str) -> String {
     html.replace("<table>", "<div class=\"st-scroll\" tabindex=\"0\"><table class=\"ds-table st-dense\">")
@@ -154,4 +174,5 @@ fn dressed(html: &str) -> String {
         .replace("<h2 ", "<h2 class=\"ds-heading\" data-size=\"xs\" ")
         .replace("<h3 ", "<h3 class=\"ds-heading\" data-size=\"2xs\" ")
         .replace("<th>", "<th scope=\"col\">")
+        .replace("<img ", "<img class=\"st-picture\" loading=\"lazy\" ")
 }

@@ -18,15 +18,17 @@ use crate::parts::Link;
 use crate::visit::Visit;
 use axum::Router;
 use axum::extract::Path;
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
 use axum::routing::get;
 use domain::search::Query as Asked;
-use manual::{FIRST, Leaf, leaf, leaves};
+use manual::{FIRST, Leaf, leaf, leaves, picture};
 use page::HelpPage;
 use routines::Failure;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/help", get(first)).route("/help/{page}", get(one))
+    Router::new().route("/help", get(first)).route("/help/{page}", get(one)).route("/help/pictures/{name}", get(pictured))
 }
 
 /// How many pages of the manual a search names.
@@ -57,6 +59,13 @@ async fn first(visit: Visit) -> Answer {
 async fn one(visit: Visit, Path(name): Path<String>) -> Answer {
     let leaf = leaf(written_in(visit.words), &name).ok_or_else(|| Failure::missing("help", &name))?;
     show(&shown(visit.frame(Chapter::None), visit.words, leaf))
+}
+
+/// `GET /help/pictures/{name}`
+async fn pictured(Path(name): Path<String>) -> Answer {
+    let bytes = picture(&name).ok_or_else(|| Failure::missing("picture", &name))?;
+    let kept = HeaderValue::from_static("public, max-age=86400");
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("image/png")), (header::CACHE_CONTROL, kept)], bytes).into_response())
 }
 
 /// A page of the manual, also for the sample.

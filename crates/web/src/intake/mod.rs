@@ -4,7 +4,7 @@ mod choose;
 mod look;
 mod matching;
 pub(crate) mod page;
-mod runs;
+pub(crate) mod runs;
 #[cfg(test)]
 pub(crate) mod samples;
 
@@ -26,7 +26,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/imports/new", get(choose::new_page).post(choose::new_send))
         .layer(DefaultBodyLimit::max(FILE_LIMIT));
     Router::new()
-        .route("/imports", get(runs::list))
+        .route("/imports", runs::LIST.get())
         .route("/imports/undo", post(runs::undo_send))
         .route("/imports/{id}", get(look::look))
         .route("/imports/{id}/mapping", get(matching::page).post(matching::send))

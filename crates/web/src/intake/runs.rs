@@ -1,16 +1,16 @@
 //! `GET /imports`: what was taken in; undoing the latest; and `GET /exports/{register}`.
 
 use super::{REGISTERS, register_name};
-use crate::failure::{Answer, refusal_of};
+use crate::failure::{Answer, Failed, refusal_of};
 use crate::frame::{Chapter, Notice};
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, choose};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::parts::Link;
 use crate::visit::guard::done;
 use crate::visit::{Sent, Signed};
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use domain::intake::ImportRun;
 use domain::sorting::{folded, sort_key};
@@ -42,13 +42,10 @@ pub(super) static IMPORTS: Kind = Kind {
 };
 
 /// `GET /imports`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
-    page(&visit, &asked, None).await
-}
+pub(crate) static LIST: Register = Register { kind: &IMPORTS, read: |visit, listing| Box::pin(list(visit, listing)) };
 
-async fn page(visit: &Signed, asked: &[(String, String)], notice: Option<Notice>) -> Answer {
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &IMPORTS, asked);
     let (part, register) = (folded(listing.address.get("q")), listing.address.get("register"));
     let mut found = runs(visit.town(), None, MOST).await?;
     let none = found.is_empty();
@@ -62,10 +59,6 @@ async fn page(visit: &Signed, asked: &[(String, String)], notice: Option<Notice>
         });
     }
     let (found, total) = listing.cut(found);
-    let mut frame = visit.frame(Chapter::Imports);
-    if notice.is_some() {
-        frame.notice = notice;
-    }
     let mut may_import = false;
     for register in ["body", "person", "system", "appointment"] {
         may_import |= visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register(register))?;
@@ -87,7 +80,7 @@ async fn page(visit: &Signed, asked: &[(String, String)], notice: Option<Notice>
         what: Link::to(&run.file_name, format!("/imports/{}", run.id)),
         cells: listing.columns().map(|column| cell(words, run, column)).collect(),
     };
-    listing.answer(frame, dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(visit.frame(Chapter::Imports), dress, found.iter().map(row).collect(), total))
 }
 
 fn cell(words: Words, run: &ImportRun, column: &str) -> Cell {
@@ -111,9 +104,7 @@ pub(crate) async fn undo_send(visit: Signed, Sent(fields): Sent) -> Answer {
         Err(failure) => {
             let refusal = refusal_of(failure)?;
             let notice = Notice { color: "danger", text: visit.words.message(&refusal.message) };
-            let mut response = page(&visit, &[], Some(notice)).await?;
-            *response.status_mut() = StatusCode::CONFLICT;
-            Ok(response)
+            LIST.again(&visit, notice).await
         }
     }
 }

@@ -57,7 +57,8 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
         subject: some("subject"),
         from: from.and_then(|day| start_of(day).ok()),
         until: through.and_then(|day| end_of(day).ok()),
-        before: address.get("before").parse().ok().filter(|_| format.is_none()),
+        oldest_first: address.get("sort") == "time",
+        past: address.get("past").parse().ok().filter(|_| format.is_none()),
         limit: if format.is_some() { MOST_IN_A_FILE } else { size },
         ..JournalFilter::default()
     };
@@ -70,7 +71,7 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
     }
     let last = found.records.last().filter(|_| found.records.len() == size).map(|record| record.seq);
     // The journal is read downwards: there is a next page, and the way back is the browser's.
-    let pages = Pages { next: last.map(|seq| address.with("before", seq).to_string()).unwrap_or_default(), ..Pages::default() };
+    let pages = Pages { next: last.map(|seq| address.with("past", seq).to_string()).unwrap_or_default(), ..Pages::default() };
     let named = ENTITIES.map(|entity| (entity.to_owned(), words.name("journal-entity", entity)));
     let entities = std::iter::once((String::new(), words.say("web-all"))).chain(named);
     let chips = CHOICES.into_iter().filter(|name| !address.get(name).is_empty()).map(|name| Chip {
@@ -81,12 +82,14 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             "through" => words.tell("journal-through-day", "day", address.get(name)),
             _ => format!("”{}”", address.get(name)),
         },
-        href: address.without(&[name, "before"]).to_string(),
+        href: address.without(&[name, "past"]).to_string(),
     });
     let export = |format: &str| {
         let arguments = [("count", found.total.min(MOST_IN_A_FILE as i64).into()), ("format", format.to_uppercase().into())];
-        Link::to(words.with("web-export-rows", &arguments), address.without(&["before"]).with("format", format).to_string())
+        Link::to(words.with("web-export-rows", &arguments), address.without(&["past"]).with("format", format).to_string())
     };
+    let orders = [("", "journal-newest-first"), ("time", "journal-oldest-first")];
+    let orders = orders.map(|(order, name)| (order.to_owned(), words.say(name)));
     let sizes = SIZES.map(|size| (size.to_string(), size.to_string()));
     let dated = |name: &str, key: &str| {
         Field::new(name, words.say(key), Control::Line("date")).holding(address.get(name)).judged(&problems)
@@ -99,6 +102,7 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             Field::new("entity", words.say("journal-about"), Control::Select(Choice::list(entities, address.get("entity")))),
             dated("from", "journal-from"),
             dated("through", "journal-through"),
+            Field::new("sort", words.say("journal-order"), Control::Select(Choice::list(orders, address.get("sort")))),
             Field::new("size", words.say("web-rows-a-page"), Control::Select(Choice::list(sizes, &size.to_string()))),
         ],
         sheet: Sheet {

@@ -1,30 +1,43 @@
 //! The list of a register: its choices stand in the address, its columns are chosen, it sorts, has pages, and leaves as a file.
 //!
-//! A handler reads what is asked with [`Listing::read`], asks its register for [`Listing::window`] or cuts with [`Listing::cut`],
-//! and answers with [`Listing::answer`]: the page, or a file of exactly the rows that the page would show.
+//! A [`Register`] asks for what [`Listing::window`] says or cuts with [`Listing::cut`], and answers with what is [`Shown`]:
+//! a page, or a file of exactly the rows that the page would show. A list upon another page is a [`Listing::table`].
 
+mod kept;
 pub(crate) mod page;
+mod register;
 #[cfg(test)]
 pub(crate) mod samples;
+mod table;
 
-use crate::failure::{Answer, show};
+use crate::failure::Answer;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Address, Chip, Choice, Column, Field, Link, Pages, Sheet, ViewTab};
-use page::{ListPage, Row};
+use page::{ListPage, ListTable, Row};
+pub(crate) use register::{Register, Shown};
 use routines::systems::Window;
+use std::borrow::Cow;
 
 /// The sizes of a page.
 const SIZES: [i64; 4] = [25, 50, 100, 250];
 
+/// What a column is called.
+#[derive(Clone, Debug)]
+enum Name {
+    /// By a text of the program.
+    Text(&'static str),
+    /// By a number and what it stands for, as the register has them.
+    Number { short: String, long: String },
+}
+
 /// One column besides the first, which names the thing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Kept {
     /// Its key in addresses.
-    pub(crate) key: &'static str,
-    /// The text that names it.
-    name: &'static str,
+    pub(crate) key: Cow<'static, str>,
+    name: Name,
     sorts: bool,
     figures: bool,
     usual: bool,
@@ -33,7 +46,28 @@ pub(crate) struct Kept {
 impl Kept {
     /// A column that is shown unless others are chosen.
     pub(crate) const fn new(key: &'static str, name: &'static str) -> Self {
-        Self { key, name, sorts: false, figures: false, usual: true }
+        Self { key: Cow::Borrowed(key), name: Name::Text(name), sorts: false, figures: false, usual: true }
+    }
+
+    /// A column that sorts and is called by a number of the register's own.
+    pub(crate) const fn numbered(key: String, short: String, long: String) -> Self {
+        Self { key: Cow::Owned(key), name: Name::Number { short, long }, sorts: true, figures: false, usual: true }
+    }
+
+    /// The whole of its name.
+    fn named(&self, words: Words) -> String {
+        match &self.name {
+            Name::Text(text) => words.say(text),
+            Name::Number { short, long } => format!("{short} {long}"),
+        }
+    }
+
+    /// Its name at the head, and what that stands for where it is short.
+    fn head(&self, words: Words) -> (String, String) {
+        match &self.name {
+            Name::Text(text) => (words.say(text), String::new()),
+            Name::Number { short, long } => (short.clone(), long.clone()),
+        }
     }
 
     /// By which the list sorts.
@@ -76,14 +110,31 @@ pub(crate) struct Kind {
     pub(crate) own_order: bool,
 }
 
+/// Where a list lies that many things have, each its own.
+#[derive(Debug)]
+pub(crate) struct Place {
+    /// Its address.
+    pub(crate) path: String,
+    /// The name of its file, without the ending.
+    pub(crate) file: String,
+    /// What the first column is called.
+    pub(crate) first: String,
+    /// The columns besides.
+    pub(crate) columns: Vec<Kept>,
+    /// Whether it is a matrix: narrow columns of signs, which stays one on a narrow screen.
+    pub(crate) matrix: bool,
+}
+
 /// A list as somebody asks for it.
 #[derive(Debug)]
 pub(crate) struct Listing {
     kind: &'static Kind,
+    place: Place,
     words: Words,
     /// What is chosen.
     pub(crate) address: Address,
-    columns: Vec<&'static Kept>,
+    /// The places of the chosen columns.
+    columns: Vec<usize>,
     format: String,
     page: i64,
     size: i64,
@@ -112,31 +163,65 @@ pub(crate) struct Dress {
     pub(crate) below: Option<(String, String, Vec<Link>)>,
     /// What to say where the choices leave no row, if something else than that nothing was found.
     pub(crate) none: Option<(String, String)>,
+    /// Where what is chosen can be kept under a name; empty where it cannot.
+    pub(crate) keep: Link,
 }
 
 impl Listing {
     /// What an address asks for.
     pub(crate) fn read(words: Words, kind: &'static Kind, asked: &[(String, String)]) -> Self {
+        let (path, file) = (kind.path.to_owned(), kind.file.to_owned());
+        Self::at(
+            words,
+            kind,
+            Place { path, file, first: words.say(kind.first), columns: kind.columns.to_vec(), matrix: false },
+            asked,
+        )
+    }
+
+    /// What an address asks for of a list that lies at a place of its own.
+    pub(crate) fn at(words: Words, kind: &'static Kind, place: Place, asked: &[(String, String)]) -> Self {
         let get = |name: &str| asked.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.as_str());
-        let address = Address::asked(kind.path, asked);
+        let address = Address::asked(&place.path, asked);
         let wanted: Vec<&str> = address.all("columns").flat_map(|list| list.split(',')).collect();
-        let shown = |column: &&Kept| if wanted.is_empty() { column.usual } else { wanted.contains(&column.key) };
+        let shown = |column: &Kept| if wanted.is_empty() { column.usual } else { wanted.contains(&&*column.key) };
         let size = address.get("size").parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(50);
         Self {
             kind,
             words,
-            columns: kind.columns.iter().filter(shown).collect(),
+            columns: place.columns.iter().enumerate().filter(|(_, column)| shown(column)).map(|(at, _)| at).collect(),
             format: get("format").to_owned(),
             // So many pages no register has; the first row of the next is still a number.
             page: get("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000_000),
             size,
             address,
+            place,
         }
     }
 
+    /// The same list where its number alone is wanted.
+    fn counting(self) -> Self {
+        Self { page: 1, size: 1, ..self }
+    }
+
+    /// The chosen columns, in their order.
+    fn chosen(&self) -> impl Iterator<Item = &Kept> {
+        self.columns.iter().filter_map(|at| self.place.columns.get(*at))
+    }
+
     /// The keys of the chosen columns, in their order.
-    pub(crate) fn columns(&self) -> impl Iterator<Item = &'static str> {
-        self.columns.iter().map(|column| column.key)
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.chosen().map(|column| &*column.key)
+    }
+
+    /// The places of the chosen columns among all, in their order.
+    pub(crate) fn places(&self) -> &[usize] {
+        &self.columns
+    }
+
+    /// Whether a file is asked for, and not the page.
+    pub(crate) fn leaves(&self) -> bool {
+        !self.format.is_empty()
     }
 
     /// The rows to ask the register for: all of them for a file.
@@ -151,7 +236,7 @@ impl Listing {
         if key.is_empty() && self.kind.own_order {
             return ("", false);
         }
-        let sorts = self.kind.columns.iter().any(|column| column.key == key && column.sorts);
+        let sorts = self.place.columns.iter().any(|column| column.key == key && column.sorts);
         if key.is_empty() || !(sorts || key == "name") {
             return ("name", self.kind.newest_first);
         }
@@ -174,59 +259,63 @@ impl Listing {
         (rows.into_iter().skip(offset.unwrap_or(usize::MAX)).take(limit.unwrap_or(usize::MAX)).collect(), total)
     }
 
-    /// The page with these rows, or the file of them.
-    pub(crate) fn answer(&self, frame: Frame, dress: Dress, rows: Vec<Row>, total: i64) -> Answer {
-        if !self.format.is_empty() {
-            let header: Vec<String> = std::iter::once(self.kind.first)
-                .chain(self.columns.iter().map(|column| column.name))
-                .map(|name| self.words.say(name))
-                .collect();
-            let cells = |row: &Row| {
-                let cells = row.cells.iter().map(|cell| cell.plain(self.words));
-                std::iter::once(row.what.name.clone()).chain(cells).collect()
-            };
-            return crate::export::table(&self.format, self.kind.file, &header, &rows.iter().map(cells).collect::<Vec<_>>());
-        }
-        show(&self.page(frame, dress, rows, total))
+    /// The file of these rows.
+    pub(crate) fn file(&self, rows: &[Row]) -> Answer {
+        let first = std::iter::once(self.place.first.clone());
+        let header: Vec<String> = first.chain(self.chosen().map(|column| column.named(self.words))).collect();
+        let cells = |row: &Row| {
+            let cells = row.cells.iter().map(|cell| cell.plain(self.words));
+            std::iter::once(row.what.name.clone()).chain(cells).collect()
+        };
+        crate::export::table(&self.format, &self.place.file, &header, &rows.iter().map(cells).collect::<Vec<_>>())
     }
 
     /// The page with these rows.
-    pub(crate) fn page(&self, frame: Frame, dress: Dress, rows: Vec<Row>, total: i64) -> ListPage {
-        let (words, address) = (self.words, &self.address);
-        let search = Field::new("q", words.say("web-search-list"), Control::Line("search"));
-        let choice = |column: &Kept| Choice {
-            value: column.key.to_owned(),
-            name: words.say(column.name),
-            chosen: self.columns.iter().any(|chosen| chosen.key == column.key),
-        };
-        let names = self.columns.iter().map(|column| words.say(column.name)).collect();
+    pub(crate) fn page(&self, frame: Frame, mut dress: Dress, rows: Vec<Row>, total: i64) -> ListPage {
         ListPage {
             frame,
+            words: self.words,
+            title: dress.title.clone(),
+            lead: std::mem::take(&mut dress.lead),
+            kin: std::mem::take(&mut dress.kin),
+            ways: std::mem::take(&mut dress.ways),
+            empty: dress.empty.take(),
+            below: dress.below.take(),
+            table: self.table(dress, rows, total),
+        }
+    }
+
+    /// The rows alone, with what narrows and orders them: for a page that shows more than its list.
+    pub(crate) fn table(&self, dress: Dress, rows: Vec<Row>, total: i64) -> ListTable {
+        let (words, address) = (self.words, &self.address);
+        let search = Field::new("q", words.say("web-search-list"), Control::Line("search"));
+        let choice = |(at, column): (usize, &Kept)| Choice {
+            value: column.key.to_string(),
+            name: column.named(words),
+            chosen: self.columns.contains(&at),
+        };
+        ListTable {
             words,
-            path: self.kind.path,
+            path: self.place.path.clone(),
+            title: dress.title,
+            views: dress.views,
+            keep: dress.keep,
             filters: std::iter::once(search.holding(address.get("q")).growing()).chain(dress.filters).collect(),
             hidden: address.hidden(self.kind.filters),
             kept: address.hidden(&["columns", "size"]),
             sheet: self.sheet(&dress.chips, total),
-            choices: self.kind.columns.iter().map(choice).collect(),
+            choices: self.place.columns.iter().enumerate().map(choice).collect(),
             sizes: Choice::list(SIZES.map(|size| (size.to_string(), size.to_string())), &self.size.to_string()),
             columns: self.heads(),
-            names,
             rows,
-            title: dress.title,
-            lead: dress.lead,
-            kin: dress.kin,
-            ways: dress.ways,
-            views: dress.views,
-            empty: dress.empty,
-            below: dress.below,
+            matrix: self.place.matrix,
             none: dress.none.unwrap_or_else(|| (words.say("web-nothing-found"), words.say("web-nothing-found-what-to-do"))),
         }
     }
 
     fn heads(&self) -> Vec<Column> {
         let (by, descending) = self.order();
-        let head = |key: &'static str, name: &str, sorts: bool, figures: bool| {
+        let head = |key: &str, (name, stands_for): (String, String), sorts: bool, figures: bool| {
             let sorted = match (by == key, descending) {
                 (true, true) => "descending",
                 (true, false) => "ascending",
@@ -234,10 +323,11 @@ impl Listing {
             };
             let next = if sorted == "ascending" { format!("-{key}") } else { key.to_owned() };
             let href = if sorts { self.address.with("sort", next).to_string() } else { String::new() };
-            Column { name: self.words.say(name), href, sorted, figures }
+            Column { name, stands_for, href, sorted, figures }
         };
-        let others = self.columns.iter().map(|column| head(column.key, column.name, column.sorts, column.figures));
-        std::iter::once(head("name", self.kind.first, true, false)).chain(others).collect()
+        let first = head("name", (self.place.first.clone(), String::new()), true, false);
+        let others = self.chosen().map(|column| head(&column.key, column.head(self.words), column.sorts, column.figures));
+        std::iter::once(first).chain(others).collect()
     }
 
     fn sheet(&self, says: &[(&'static str, String)], total: i64) -> Sheet {

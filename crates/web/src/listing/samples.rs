@@ -68,6 +68,7 @@ fn dress(words: Words, listing: &Listing) -> Dress {
         |name: &str, href: &str, current| ViewTab { name: name.to_owned(), href: href.to_owned(), count: String::new(), current };
     Dress {
         below: None,
+        keep: Link::to(words.say("lists-keep"), "/views/new?list=/systems&query="),
         title: words.say("web-chapter-systems"),
         lead: words.say("systems-kinds-lead"),
         kin: vec![tab("System", "/systems", true), tab("Gemensamma system", "/kinds", false), tab("Frågor", "/questions", false)],

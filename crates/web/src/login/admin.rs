@@ -2,16 +2,16 @@
 
 use super::own::{crumbs, lines};
 use super::page::{LoginLine, LoginPage};
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, choose};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Sent, Signed};
 use crate::writing::FormPage;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use domain::identity::LoginId;
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
@@ -88,9 +88,10 @@ pub(super) static LOGINS: Kind = Kind {
 };
 
 /// `GET /logins`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &LOGINS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &LOGINS, &asked);
     let (part, wanted) = (folded(listing.address.get("q")), listing.address.get("state"));
     let mut found = logins(visit.town(), &visit.caller, visit.at).await?;
     found.retain(|row| {
@@ -113,12 +114,12 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
         chips: vec![("state", words.find(&format!("login-state-{wanted}")).unwrap_or_default())],
         ..Dress::default()
     };
-    let frame = visit.frame(Chapter::None).with_crumbs(crumbs(&visit, &dress.title));
+    let frame = visit.frame(Chapter::None).with_crumbs(crumbs(visit, &dress.title));
     let row = |row: &LoginRow| Row {
         what: Link::to(&row.login.name, format!("/logins/{}", row.login.id)),
         cells: listing.columns().map(|column| cell(words, row, column)).collect(),
     };
-    listing.answer(frame, dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total))
 }
 
 fn cell(words: Words, row: &LoginRow, column: &str) -> Cell {

@@ -38,8 +38,9 @@ pub(crate) async fn sign_in_page(visit: Visit, headers: HeaderMap, Query(Asked {
         return Ok(see_other(own_address(&next)));
     }
     let page = sign_in_form(&visit, &headers, "", &next, Problems::default()).await?;
-    // Whether the service has such a place is known from the sign-in; where it cannot be asked now, there is none.
-    let leave = !left.is_empty() && provider_leave(visit.town(), visit.at).await.is_ok_and(|place| place.is_some());
+    // Only right after signing out is the service asked whether it has such a place; where it cannot be asked now, there is none.
+    let just_left = !left.is_empty() && visit.done.as_deref() == Some("login-signed-out");
+    let leave = just_left && provider_leave(visit.town(), visit.at).await.is_ok_and(|place| place.is_some());
     show(&SignInPage { leave: if leave { visit.words.say("login-leave") } else { String::new() }, ..page })
 }
 

@@ -1,6 +1,6 @@
 //! Signing in and out, one-time links, one's own ways in, and those of others for whoever administers the installation.
 
-mod admin;
+pub(crate) mod admin;
 mod device;
 mod entering;
 pub(crate) mod own;
@@ -14,7 +14,7 @@ mod second;
 mod site;
 #[cfg(test)]
 mod tests;
-mod tokens;
+pub(crate) mod tokens;
 
 use crate::App;
 use axum::Router;
@@ -46,15 +46,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/my/passkeys/options", post(passkeys::new_options))
         .route("/my/passkeys/remove", post(passkeys::remove))
         .route("/my/recovery-codes", get(second::codes_page).post(second::codes_send))
-        .route("/my/tokens", get(tokens::own_page))
+        .route("/my/tokens", tokens::OWN_LIST.get())
         .route("/my/tokens/new", get(tokens::new_page).post(tokens::new_send))
         .route("/my/tokens/end", post(tokens::end_own))
-        .route("/logins", get(admin::list))
+        .route("/logins", admin::LIST.get())
         .route("/logins/{id}", get(admin::one))
         .route("/logins/{id}/end", post(admin::end))
         .route("/logins/{id}/state", post(admin::set_state))
         .route("/logins/{id}/reset", get(admin::reset_page).post(admin::reset_send))
-        .route("/tokens", get(tokens::all_page))
+        .route("/tokens", tokens::ALL_LIST.get())
         .route("/tokens/new", get(tokens::service_page).post(tokens::service_send))
         .route("/tokens/end", post(tokens::end_any))
 }

@@ -2,17 +2,16 @@
 
 use super::own::crumbs;
 use super::page::TokenShownPage;
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown};
 use crate::parts::form::Control;
 use crate::parts::{Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use axum::extract::Query;
 use domain::identity::ApiTokenId;
 use domain::login::{ApiToken, LONGEST_TOKEN_MONTHS, Scope, TOKEN_CHAPTERS, TokenDraft};
 use domain::sorting::{folded, sort_key};
@@ -36,7 +35,7 @@ fn chapter_of(words: Words, chapter: &str) -> String {
 }
 
 /// The columns of the lists of tokens.
-const COLUMNS: [Kept; 7] = [
+static COLUMNS: [Kept; 7] = [
     Kept::new("owner", "login-token-owner").sorting(),
     Kept::new("may", "login-token-may").sorting(),
     Kept::new("made", "login-token-made-at").sorting().figures().unusual(),
@@ -51,10 +50,8 @@ pub(super) static OWN: Kind = Kind {
     path: "/my/tokens",
     file: "tokens",
     first: "login-token-for",
-    columns: &{
-        let [_, may, made, until, used, state, act] = COLUMNS;
-        [may, made, until, used, state, act]
-    },
+    // Whose they are goes without saying.
+    columns: COLUMNS.split_at(1).1,
     filters: &["q"],
     found: "login-tokens-found",
     newest_first: false,
@@ -89,10 +86,8 @@ fn cell(visit: &Signed, row: &TokenRow, column: &str, end: &'static str) -> Cell
     }
 }
 
-fn list(visit: &Signed, asked: &[(String, String)], mut found: Vec<TokenRow>, own: bool) -> Answer {
+fn list(visit: &Signed, listing: &Listing, mut found: Vec<TokenRow>, own: bool) -> Shown {
     let words = visit.words;
-    let kind = if own { &OWN } else { &ALL };
-    let listing = Listing::read(words, kind, asked);
     let part = folded(listing.address.get("q"));
     let none = found.is_empty();
     found.retain(|row| folded(&row.token.name).contains(&part) || folded(&row.owner).contains(&part));
@@ -121,17 +116,21 @@ fn list(visit: &Signed, asked: &[(String, String)], mut found: Vec<TokenRow>, ow
         what: Link::none(&row.token.name),
         cells: listing.columns().map(|column| cell(visit, row, column, end)).collect(),
     };
-    listing.answer(frame, dress, found.iter().map(row).collect(), total)
+    Shown::of(frame, dress, found.iter().map(row).collect(), total)
 }
 
 /// `GET /my/tokens`
-pub(crate) async fn own_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
-    list(&visit, &asked, tokens_own(visit.town(), &visit.login).await?, true)
+pub(crate) static OWN_LIST: Register = Register { kind: &OWN, read: |visit, listing| Box::pin(own_list(visit, listing)) };
+
+async fn own_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
+    Ok(list(visit, listing, tokens_own(visit.town(), &visit.login).await?, true))
 }
 
 /// `GET /tokens`
-pub(crate) async fn all_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
-    list(&visit, &asked, tokens_all(visit.town(), &visit.caller).await?, false)
+pub(crate) static ALL_LIST: Register = Register { kind: &ALL, read: |visit, listing| Box::pin(all_list(visit, listing)) };
+
+async fn all_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
+    Ok(list(visit, listing, tokens_all(visit.town(), &visit.caller).await?, false))
 }
 
 /// The form for a new token; for a service with its name, and without the choice to write.

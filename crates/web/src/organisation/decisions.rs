@@ -1,10 +1,10 @@
 //! Decisions: the list at `/decisions`, one with everything that points to it, and its form.
 
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, choose};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::object::{ObjectPage, Section, history};
 use crate::parts::{Field, Link, Problems};
 use crate::regulation::asking::Asking;
@@ -43,9 +43,10 @@ static DECISIONS: Kind = Kind {
 };
 
 /// `GET /decisions`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &DECISIONS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &DECISIONS, &asked);
     let (column, descending) = listing.order();
     let address = &listing.address;
     let filter = DecisionFilter {
@@ -65,9 +66,9 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let dress = Dress {
         title: words.say("organisation-decisions"),
         lead: words.say("organisation-decisions-lead"),
-        kin: super::kin(&visit, "/decisions"),
+        kin: super::kin(visit, "/decisions"),
         ways: if may_appoint(visit.town(), &visit.caller)? { vec![way] } else { Vec::new() },
-        filters: filters(words, &listing, &bodies, &years),
+        filters: filters(words, listing, &bodies, &years),
         chips: vec![("body", named.unwrap_or_default()), ("year", address.get("year").to_owned())],
         empty: years.is_empty().then(|| (words.say("organisation-no-decisions"), words.say("organisation-no-decisions-why"))),
         ..Dress::default()
@@ -85,7 +86,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
             })
             .collect(),
     };
-    listing.answer(visit.frame(Chapter::Organisation), dress, found.rows.iter().map(row).collect(), found.total)
+    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, found.rows.iter().map(row).collect(), found.total))
 }
 
 fn filters(words: Words, listing: &Listing, bodies: &[(BodyId, String)], years: &[i16]) -> Vec<Field> {

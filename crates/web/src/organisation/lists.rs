@@ -1,13 +1,12 @@
 //! The people at `/people` and the appointments at `/appointments`.
 
-use crate::failure::Answer;
+use crate::failure::Failed;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, choose};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::parts::{Field, Link};
 use crate::visit::Signed;
-use axum::extract::Query;
 use domain::identity::BodyId;
 use routines::Failure;
 use routines::organisation::{
@@ -62,9 +61,10 @@ fn called(choices: &[(String, String)], chosen: &str) -> String {
 }
 
 /// `GET /people`
-pub(super) async fn people(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static PEOPLE_LIST: Register = Register { kind: &PEOPLE, read: |visit, listing| Box::pin(people(visit, listing)) };
+
+async fn people(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &PEOPLE, &asked);
     let address = &listing.address;
     let left = address.get("view") == "left";
     let filter = |active: bool| PersonFilter {
@@ -79,12 +79,12 @@ pub(super) async fn people(visit: Signed, Query(asked): Query<Vec<(String, Strin
     let found = people_list(visit.town(), &visit.caller, filter(!left)).await?;
     let other = people_list(visit.town(), &visit.caller, filter(left)).await?.total;
     let (here, all) = if left { (other, found.total) } else { (found.total, other) };
-    let bodies = bodies(&visit).await?;
+    let bodies = bodies(visit).await?;
     let may_add = visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register("person"))?;
     let dress = Dress {
         title: words.say("organisation-people-all"),
         lead: words.say("organisation-people-lead"),
-        kin: super::kin(&visit, "/people"),
+        kin: super::kin(visit, "/people"),
         ways: if may_add { ways(words) } else { Vec::new() },
         views: crate::listing::views(
             words,
@@ -95,8 +95,8 @@ pub(super) async fn people(visit: Signed, Query(asked): Query<Vec<(String, Strin
         filters: vec![choose(words, address, "body", words.say("organisation-body"), bodies)],
         ..Dress::default()
     };
-    let rows = found.rows.iter().map(|row| person(words, &listing, row)).collect();
-    listing.answer(visit.frame(Chapter::Organisation), dress, rows, found.total)
+    let rows = found.rows.iter().map(|row| person(words, listing, row)).collect();
+    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, rows, found.total))
 }
 
 fn ways(words: Words) -> Vec<Link> {
@@ -121,9 +121,11 @@ fn person(words: Words, listing: &Listing, row: &PersonRow) -> Row {
 }
 
 /// `GET /appointments`
-pub(super) async fn appointments(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static APPOINTMENTS_LIST: Register =
+    Register { kind: &APPOINTMENTS, read: |visit, listing| Box::pin(appointments(visit, listing)) };
+
+async fn appointments(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &APPOINTMENTS, &asked);
     let address = &listing.address;
     let (column, descending) = listing.order();
     let filter = AppointmentFilter {
@@ -140,19 +142,19 @@ pub(super) async fn appointments(visit: Signed, Query(asked): Query<Vec<(String,
     let offered = roles_offered(visit.town(), visit.today, words.language()).await?;
     let roles: Vec<(String, String)> =
         offered.iter().map(|role| (role.key.clone(), role_name(words, &offered, &role.key))).collect();
-    let bodies = bodies(&visit).await?;
+    let bodies = bodies(visit).await?;
     let way = Link::to(words.say("organisation-appoint"), "/appointments/new");
     let dress = Dress {
         title: words.say("organisation-appointments-all"),
         lead: words.say("organisation-appointments-lead"),
-        kin: super::kin(&visit, "/appointments"),
+        kin: super::kin(visit, "/appointments"),
         ways: if may_appoint(visit.town(), &visit.caller)? { vec![way] } else { Vec::new() },
         chips: vec![("role", called(&roles, address.get("role"))), ("body", called(&bodies, address.get("body")))],
-        filters: filters(words, &listing, roles, bodies),
+        filters: filters(words, listing, roles, bodies),
         ..Dress::default()
     };
-    let rows = found.rows.iter().map(|row| appointment(words, &listing, &offered, row)).collect();
-    listing.answer(visit.frame(Chapter::Organisation), dress, rows, found.total)
+    let rows = found.rows.iter().map(|row| appointment(words, listing, &offered, row)).collect();
+    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, rows, found.total))
 }
 
 fn filters(words: Words, listing: &Listing, roles: Vec<(String, String)>, bodies: Vec<(String, String)>) -> Vec<Field> {

@@ -4,12 +4,12 @@ mod appointing;
 mod bodies;
 mod body;
 mod counting;
-mod decisions;
+pub(crate) mod decisions;
 mod employing;
 mod engaging;
 mod handing;
 mod link;
-mod lists;
+pub(crate) mod lists;
 pub(crate) mod page;
 mod people;
 mod person;
@@ -38,7 +38,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/organisation/{id}", get(body::body))
         .route("/organisation/{id}/edit", get(bodies::edit_page).post(bodies::edit_send))
         .route("/organisation/{id}/end", get(bodies::end_page).post(bodies::end_send))
-        .route("/people", get(lists::people))
+        .route("/people", lists::PEOPLE_LIST.get())
         .route("/people/suggest", get(crate::writing::pick::suggest))
         .route("/people/new", get(people::new_page).post(people::new_send))
         .route("/people/{id}", get(person::person))
@@ -48,14 +48,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/people/{id}/link", get(link::link_page).post(link::link_send))
         .route("/people/{id}/employments/new", get(employing::new_page).post(employing::new_send))
         .route("/people/{id}/employments/{employment}", get(employing::edit_page).post(employing::edit_send))
-        .route("/appointments", get(lists::appointments))
+        .route("/appointments", lists::APPOINTMENTS_LIST.get())
         .route("/appointments/new", get(appointing::new_page).post(appointing::new_send))
         .route("/appointments/{id}/end", get(appointing::end_page).post(appointing::end_send))
         .route("/organisation/{id}/engagements/new", get(engaging::new_page).post(engaging::new_send))
         .route("/organisation/{id}/engagements/{engagement}", get(engaging::engagement))
         .route("/organisation/{id}/engagements/{engagement}/edit", get(engaging::edit_page).post(engaging::edit_send))
         .route("/organisation/{id}/workplaces", get(counting::count_page).post(counting::count_send))
-        .route("/decisions", get(decisions::list))
+        .route("/decisions", decisions::LIST.get())
         .route("/decisions/new", get(decisions::new_page).post(decisions::new_send))
         .route("/decisions/{id}", get(decisions::decision))
         .route("/decisions/{id}/edit", get(decisions::edit_page).post(decisions::edit_send))

@@ -1,6 +1,8 @@
 //! Addresses of lists: the path and what is chosen, so that every view can be linked and kept.
 
 use crate::visit::encoded;
+use axum::extract::Query;
+use axum::http::Uri;
 
 /// An address with its query.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,34 @@ impl Address {
         let chosen =
             |(name, value): &&(String, String)| !value.trim().is_empty() && name != "page" && name != "lang" && name != "format";
         Self { path: path.into(), pairs: pairs.iter().filter(chosen).cloned().collect() }
+    }
+
+    /// An address as it is written; none where it cannot be read.
+    pub(crate) fn written(text: &str) -> Option<Self> {
+        let uri: Uri = text.parse().ok()?;
+        let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
+        Some(Self::asked(uri.path(), &pairs))
+    }
+
+    /// What is chosen.
+    pub(crate) fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
+    /// What is chosen, as it stands behind the question mark.
+    pub(crate) fn query(&self) -> String {
+        let whole = self.to_string();
+        whole.split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+    }
+
+    /// Whether the same is chosen, in whatever order.
+    pub(crate) fn chooses_as(&self, other: &Self) -> bool {
+        let sorted = |address: &Self| {
+            let mut pairs = address.pairs.clone();
+            pairs.sort();
+            pairs
+        };
+        self.path == other.path && sorted(self) == sorted(other)
     }
 
     /// The first value of a choice; empty when there is none.

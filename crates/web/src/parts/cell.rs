@@ -1,6 +1,6 @@
 //! One cell of a table: how it looks on a page, and what a file has of it.
 
-use super::{Link, Tag};
+use super::{Link, State, Tag};
 use crate::language::Words;
 use askama::Template;
 
@@ -28,6 +28,17 @@ pub(crate) enum Cell {
         way: Link,
         /// About what, for whoever hears the link alone.
         of: String,
+    },
+    /// What can be done, and about what for whoever hears a link alone.
+    Ways(Vec<Link>, String),
+    /// A state as its sign alone, in a matrix.
+    Sign {
+        /// The state.
+        state: State,
+        /// What is said of it.
+        spoken: String,
+        /// Where it is shown; may be empty.
+        href: String,
     },
     /// A form of one button.
     Button(Button),
@@ -62,6 +73,8 @@ impl Cell {
             Self::Link(link) | Self::Act { told: link, .. } => link.name.clone(),
             Self::Bearer(link, why) if why.is_empty() => link.name.clone(),
             Self::Bearer(link, why) => format!("{}, {why}", link.name),
+            Self::Ways(ways, _) => ways.iter().map(|way| way.name.clone()).collect::<Vec<_>>().join(", "),
+            Self::Sign { state, .. } => state.name(words),
             Self::Button(_) => String::new(),
         }
     }
@@ -69,7 +82,8 @@ impl Cell {
     /// Whether it says nothing, so that a narrow screen may leave it out.
     pub(crate) fn is_empty(&self) -> bool {
         match self {
-            Self::State(_) | Self::Button(_) => false,
+            Self::State(_) | Self::Button(_) | Self::Sign { .. } => false,
+            Self::Ways(ways, _) => ways.is_empty(),
             Self::Text(text) | Self::Time(text) | Self::Figure(text) => text.is_empty(),
             Self::Link(link) | Self::Bearer(link, _) | Self::Act { told: link, .. } => link.name.is_empty(),
         }
@@ -77,7 +91,7 @@ impl Cell {
 
     /// Whether it is named beside its value on a narrow screen.
     pub(crate) const fn is_named(&self) -> bool {
-        !matches!(self, Self::State(_))
+        !matches!(self, Self::State(_) | Self::Sign { .. } | Self::Ways(..))
     }
 
     /// Its classes.

@@ -29,6 +29,8 @@ pub(crate) struct Chip {
 pub(crate) struct Column {
     /// Its name.
     pub(crate) name: String,
+    /// What a short name stands for; empty where it is the whole.
+    pub(crate) stands_for: String,
     /// The list sorted by it, the other way round when it is so already; empty when it does not sort.
     pub(crate) href: String,
     /// `ascending`, `descending` or nothing.

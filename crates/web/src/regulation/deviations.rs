@@ -2,13 +2,12 @@
 
 use super::asking::{Asking, Sought};
 use super::speaking::{bearer, capacity, detail, duty_address, lang, section_number, state};
-use crate::failure::Answer;
+use crate::failure::Failed;
 use crate::frame::Chapter;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, choose};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::parts::{Address, Field, Link, Tag};
 use crate::visit::Signed;
-use axum::extract::Query;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
 use domain::sorting::{folded, sort_key};
@@ -38,10 +37,11 @@ pub(super) static DEVIATIONS: Kind = Kind {
 };
 
 /// `GET /deviations`
-pub(crate) async fn deviations(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &DEVIATIONS, read: |visit, listing| Box::pin(deviations(visit, listing)) };
+
+async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let asking = Asking::now(&visit).await?;
-    let listing = Listing::read(words, &DEVIATIONS, &asked);
+    let asking = Asking::now(visit).await?;
     let address = &listing.address;
     let filtered: Vec<Sought<'_>> = asking.all().filter(|sought| fits(&asking, sought, address)).collect();
     let view = address.get("view");
@@ -58,8 +58,8 @@ pub(crate) async fn deviations(visit: Signed, Query(asked): Query<Vec<(String, S
         none: unfiltered.then(|| (words.say("regulation-no-deviations"), words.say("regulation-no-deviations-why"))),
         ..Dress::default()
     };
-    let rows = found.iter().map(|sought| row(&asking, sought, &listing)).collect();
-    listing.answer(asking.frame(&visit, Chapter::Deviations), dress, rows, total)
+    let rows = found.iter().map(|sought| row(&asking, sought, listing)).collect();
+    Ok(Shown::of(asking.frame(visit, Chapter::Deviations), dress, rows, total))
 }
 
 /// Whether an obligation passes the filters, whatever the view.

@@ -1,30 +1,23 @@
 //! `GET /regulation/{pack}/{section}/{duty}`: what a duty demands, of whom, and how each obligation stands.
 
-use super::asking::{Asking, Sought};
-use super::page::{DutyPage, ObligationRow};
-use super::speaking::{
-    bearer, capacity, cited, counts, detail, limit_name, limit_written, section_number, state, subject_address, told,
-};
-use super::{limiting, starting};
+use super::asking::Asking;
+use super::page::DutyPage;
+use super::speaking::{cited, counts, limit_name, limit_written, section_number, subject_address, told};
+use super::{limiting, obligations, starting};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::{Address, Chip, Event, Link, Pages, Sheet, Standing, State, Tag, ViewTab};
+use crate::parts::{Event, Link, Standing};
 use crate::visit::Signed;
 use axum::extract::{Path, Query};
 use domain::Day;
 use domain::calendar::Rule;
 use domain::calendar::rules::rule_on;
-use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Limit, Pack, Way};
-use domain::sorting::folded;
 use routines::Failure;
-use routines::policies::Action;
-use routines::regulation::{duty_limits, resource, shown_lately};
+use routines::regulation::{duty_limits, shown_lately};
 use std::collections::BTreeMap;
 
-/// How many obligations a page shows.
-const ROWS: usize = 50;
 /// How many of the latest proofs it shows.
 const EVENTS: usize = 8;
 
@@ -36,25 +29,16 @@ pub(crate) async fn duty(
 ) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let shown = asking.pack(&pack).ok_or_else(|| Failure::missing("pack", &pack))?;
+    asking.pack(&pack).ok_or_else(|| Failure::missing("pack", &pack))?;
     let stand = asking.evaluation.stand(&pack, &key).ok_or_else(|| Failure::missing("duty", &key))?;
     let (adopted, section, duty) = asking.evaluation.duty_of(stand);
     if section.number != number {
         return Err(Failure::missing("duty", &key).into());
     }
     let path = format!("/regulation/{pack}/{number}/{key}");
-    let address = Address::asked(&path, &asked);
-    let found = found(&asking, stand, &address);
-    let columns = columns(words, duty);
-    if let Some((_, format)) = asked.iter().find(|(name, _)| name == "format") {
-        let rows: Vec<Vec<String>> = found.iter().map(|sought| exported(&asking, shown, sought)).collect();
-        return crate::export::table(format, &format!("{pack}-{}", duty.number), &columns, &rows);
-    }
-    let page: usize = asked.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok()).unwrap_or(1).max(1);
-    let mut rows = Vec::new();
-    for sought in found.iter().skip((page - 1) * ROWS).take(ROWS) {
-        let acts = acts(&visit, &asking, &path, sought)?;
-        rows.push(row(&asking, shown, sought, acts));
+    let obligations = obligations::of(&visit, &asking, stand, &path, &asked)?;
+    if obligations.listing.leaves() {
+        return obligations.listing.file(&obligations.rows);
     }
     let crumb = format!("{} {}", section_number(words, &section.number), section.title.get(words.language()));
     show(&DutyPage {
@@ -76,10 +60,7 @@ pub(crate) async fn duty(
             stand.trouble.as_ref().map(|trouble| words.message(trouble)),
         ),
         standing: Standing::new(words, &duty.number, counts(&stand.tally)),
-        views: views(words, &address, stand),
-        sheet: sheet(&asking, &address, &found, page),
-        subject_name: words.name("regulation-subject", duty.subject.word()),
-        rows,
+        obligations: obligations.table(),
         query: match &duty.way {
             Way::Measured(query) => query.text.trim().to_owned(),
             Way::Attested | Way::Stated => String::new(),
@@ -116,132 +97,6 @@ async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Res
     }
     found.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     Ok(found.into_iter().take(EVENTS).map(|(_, event)| event).collect())
-}
-
-/// The obligations that the address asks for: by state, board and a part of the name; the gravest first.
-fn found<'a>(asking: &'a Asking, stand: &'a routines::regulation::DutyStand, address: &Address) -> Vec<Sought<'a>> {
-    let roster = &asking.evaluation.roster;
-    let kind = asking.evaluation.duty_of(stand).2.subject;
-    let wanted = State::of_word(address.get("state"));
-    let board = roster.body_place(address.get("board"));
-    let part = folded(address.get("q"));
-    let fits = |sought: &Sought<'_>| {
-        let obligation = sought.obligation;
-        wanted.is_none_or(|wanted| state(obligation.state) == wanted)
-            && (wanted.is_some() || obligation.state != Stands::NotApplicable)
-            && (address.get("board").is_empty() || obligation.board == board)
-            && (part.is_empty() || folded(roster.subject_name(kind, obligation.subject)).contains(&part))
-    };
-    let mut found: Vec<_> = stand.obligations.iter().map(|obligation| Sought { stand, obligation }).filter(fits).collect();
-    found.sort_by_key(|sought| match sought.obligation.state {
-        Stands::Deviating => 0,
-        Stands::Due => 1,
-        Stands::NotYetShown => 2,
-        Stands::Accepted => 3,
-        Stands::Fulfilled => 4,
-        Stands::NotApplicable => 5,
-    });
-    found
-}
-
-fn views(words: Words, address: &Address, stand: &routines::regulation::DutyStand) -> Vec<ViewTab> {
-    let counts = counts(&stand.tally);
-    let tab = |name: String, value: &str, count: u64| ViewTab {
-        name,
-        href: address.with("state", value).to_string(),
-        count: words.number(count as i64),
-        current: address.get("state") == value,
-    };
-    let mut tabs = vec![tab(words.say("regulation-all"), "", counts.applying())];
-    for state in State::ALL.into_iter().filter(|state| counts.of(*state) > 0) {
-        tabs.push(tab(state.name(words), state.word(), counts.of(state)));
-    }
-    tabs
-}
-
-fn sheet(asking: &Asking, address: &Address, found: &[Sought<'_>], page: usize) -> Sheet {
-    let words = asking.words;
-    let mut chips = Vec::new();
-    if !address.get("board").is_empty() {
-        let place = asking.evaluation.roster.body_place(address.get("board"));
-        chips.push(Chip { text: asking.board_name(place), href: address.without(&["board"]).to_string() });
-    }
-    let exports =
-        ["csv", "xlsx", "ods"].map(|format| Link::to(format.to_uppercase(), address.with("format", format).to_string()));
-    Sheet {
-        summary: words.count("regulation-obligations-found", found.len() as i64),
-        clear: address.without(&["board", "q"]).to_string(),
-        chips,
-        exports: exports.to_vec(),
-        pages: Pages::of(words, found.len() as u64, ROWS as u64, page as u64, |page| address.with("page", page).to_string()),
-    }
-}
-
-fn columns(words: Words, duty: &Duty) -> Vec<String> {
-    vec![
-        words.name("regulation-subject", duty.subject.word()),
-        words.say("regulation-board"),
-        words.say("web-state"),
-        words.say("regulation-since"),
-        words.say("regulation-due"),
-        words.say("regulation-lacking"),
-        words.say("regulation-who"),
-        words.say("regulation-capacity"),
-    ]
-}
-
-fn exported(asking: &Asking, pack: usize, sought: &Sought<'_>) -> Vec<String> {
-    let words = asking.words;
-    let told = asking.tell(sought);
-    let day = |day: Option<domain::Day>| day.map(|day| words.day(day)).unwrap_or_default();
-    vec![
-        told.subject_name.clone(),
-        asking.board_name(sought.obligation.board),
-        state(sought.obligation.state).name(words),
-        day(sought.obligation.since),
-        day(told.due),
-        told.detail.clone().unwrap_or_default(),
-        bearer(words, &told.bearer).name,
-        capacity(words, &told.bearer, |key| asking.role(pack, key)),
-    ]
-}
-
-fn row(asking: &Asking, pack: usize, sought: &Sought<'_>, acts: Vec<Link>) -> ObligationRow {
-    let words = asking.words;
-    let told = asking.tell(sought);
-    let acts_on = matches!(told.state, Stands::Deviating | Stands::Due | Stands::Accepted);
-    ObligationRow {
-        subject: asking.subject(sought),
-        body: asking.board_name(sought.obligation.board),
-        state: Tag::of(words, state(told.state)),
-        since: if acts_on { words.day(told.since) } else { String::new() },
-        detail: detail(words, &told),
-        bearer: bearer(words, &told.bearer),
-        why: capacity(words, &told.bearer, |key| asking.role(pack, key)),
-        acts,
-    }
-}
-
-/// What can be done about an obligation: attest an attested one, accept a deviation where the pack lets a body do so.
-///
-/// Only what the policies let the reader do is offered.
-fn acts(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<'_>) -> Result<Vec<Link>, crate::failure::Failed> {
-    let words = asking.words;
-    let obligation = sought.obligation;
-    let kind = asking.evaluation.duty_of(sought.stand).2.subject;
-    let subject = asking.evaluation.roster.subject_id(kind, obligation.subject);
-    let resource = resource(&asking.evaluation, sought.stand, obligation);
-    let may = |action| visit.town().policies().allows(&visit.caller, action, &resource);
-    let duty = asking.evaluation.duty_of(sought.stand).2;
-    let mut acts = Vec::new();
-    if matches!(duty.way, Way::Attested) && obligation.state != Stands::NotApplicable && may(Action::Attest)? {
-        acts.push(Link::to(words.say("regulation-attest"), format!("{path}/attest?subject={subject}")));
-    }
-    if obligation.state == Stands::Deviating && !obligation.noted && may(Action::Accept)? {
-        let key = if duty.law || duty.accepts.is_none() { words.say("regulation-note") } else { words.say("regulation-accept") };
-        acts.push(Link::to(key, format!("{path}/accept?subject={subject}")));
-    }
-    Ok(acts)
 }
 
 /// What one should know of a duty.

@@ -3,11 +3,12 @@
 pub(crate) mod asking;
 mod choosing;
 mod decision;
-mod deviations;
+pub(crate) mod deviations;
 pub(crate) mod drafting;
 pub(crate) mod duty;
 mod limiting;
 mod obligation;
+mod obligations;
 mod overview;
 pub(crate) mod page;
 #[cfg(test)]
@@ -37,5 +38,5 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/{pack}/{section}/{duty}/accept", get(obligation::accept_page).post(obligation::accept_send))
         .route("/regulation/{pack}/{section}/{duty}/limits", get(limiting::page).post(limiting::send))
         .route("/regulation/{pack}/{section}/{duty}/start", get(starting::page).post(starting::send))
-        .route("/deviations", get(deviations::deviations))
+        .route("/deviations", deviations::LIST.get())
 }

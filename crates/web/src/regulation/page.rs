@@ -2,7 +2,8 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::{Event, Field, Link, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
+use crate::listing::page::ListTable;
+use crate::parts::{Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use askama::Template;
 
 /// A text, in the language it was found in.
@@ -175,15 +176,6 @@ pub(crate) struct SectionPage {
     pub(crate) principles: Vec<Principle>,
 }
 
-/// One system as a row of duty × system.
-#[derive(Clone, Debug)]
-pub(crate) struct SystemRow {
-    /// The system.
-    pub(crate) system: Link,
-    /// The state of each duty, in the order of the columns.
-    pub(crate) cells: Vec<Cell>,
-}
-
 /// One section: system by system, duty by duty.
 #[derive(Clone, Debug, Template)]
 #[template(path = "regulation/systems.html")]
@@ -196,39 +188,10 @@ pub(crate) struct BySystemPage {
     pub(crate) number: String,
     /// The section's title.
     pub(crate) title: Told,
-    /// Its own address, for the filters.
-    pub(crate) path: String,
-    /// The filters.
-    pub(crate) filters: Vec<Field>,
-    /// What one sees.
-    pub(crate) sheet: Sheet,
     /// The legend: the six states as tags.
     pub(crate) legend: Vec<Tag>,
-    /// The duties.
-    pub(crate) columns: Vec<MatrixColumn>,
-    /// The systems.
-    pub(crate) rows: Vec<SystemRow>,
-}
-
-/// One obligation.
-#[derive(Clone, Debug)]
-pub(crate) struct ObligationRow {
-    /// The subject: a system, a board, a person.
-    pub(crate) subject: Link,
-    /// The body it belongs to.
-    pub(crate) body: String,
-    /// Its state.
-    pub(crate) state: Tag,
-    /// Since when.
-    pub(crate) since: String,
-    /// What is lacking, or the evidence.
-    pub(crate) detail: String,
-    /// Who acts.
-    pub(crate) bearer: Link,
-    /// In what capacity, and why when it fell back.
-    pub(crate) why: String,
-    /// What the reader may do about it: attest, accept, show.
-    pub(crate) acts: Vec<Link>,
+    /// The systems; none where no duty of the section is about systems.
+    pub(crate) systems: Option<ListTable>,
 }
 
 /// One duty: what it demands, of whom, and how each obligation stands.
@@ -249,14 +212,8 @@ pub(crate) struct DutyPage {
     pub(crate) facts: Vec<(String, String)>,
     /// How it stands.
     pub(crate) standing: Standing,
-    /// The states as cuts of the list.
-    pub(crate) views: Vec<ViewTab>,
-    /// What one sees of the list.
-    pub(crate) sheet: Sheet,
-    /// What the subjects are, as a column head.
-    pub(crate) subject_name: String,
     /// The obligations.
-    pub(crate) rows: Vec<ObligationRow>,
+    pub(crate) obligations: ListTable,
     /// The query of a measured duty, for whoever wants to know how it is tried; may be empty.
     pub(crate) query: String,
     /// What was attested and accepted lately.

@@ -1,13 +1,14 @@
 //! The regulation of an invented municipality.
 
 use super::deviations::DEVIATIONS;
+use super::obligations::OBLIGATIONS;
 use super::page::*;
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::listing::page::{Cell as Shown, ListPage, Row};
-use crate::listing::{Dress, Listing, choose, views};
+use crate::listing::page::{Cell as Shown, ListPage, ListTable, Row};
+use crate::listing::{Dress, Kept, Listing, Place, choose, views};
 use crate::parts::form::Control;
-use crate::parts::{Counts, Event, Field, Link, Pages, Problems, Sheet, Standing, State, Tag, Trend, ViewTab};
+use crate::parts::{Counts, Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use crate::samples::{Sample, frame, frame_at, notice, sample};
 
 const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
@@ -190,44 +191,48 @@ fn section(words: Words) -> SectionPage {
 fn by_system(words: Words) -> BySystemPage {
     let section = section(words);
     let columns = ["5.1", "5.2", "5.3", "5.4", "5.7"]
-        .map(|number| MatrixColumn { short: number.to_owned(), name: format!("Skyldighet {number}") });
-    let rows = ["Arkivrummet", "Hemtur", "Ögonblicket"].iter().enumerate().map(|(place, name)| SystemRow {
-        system: Link::to(*name, "/systems/1"),
+        .map(|number| Kept::numbered(number.to_owned(), number.to_owned(), format!("Skyldighet {number}")));
+    let rows = ["Arkivrummet", "Hemtur", "Ögonblicket"].iter().enumerate().map(|(place, name)| Row {
+        what: Link::to(*name, "/systems/1"),
         cells: (0..5)
             .map(|column| {
                 let state = State::ALL[(place + column) % 6];
                 let href = if state == State::NotApplicable { String::new() } else { "/regulation/bas/5/5.3".to_owned() };
-                Cell { state, figure: String::new(), spoken: state.name(words), href }
+                Shown::Sign { state, spoken: state.name(words), href }
             })
             .collect(),
     });
+    let place = Place {
+        path: "/regulation/bas/5/systems".to_owned(),
+        file: "bas-5".to_owned(),
+        first: "System".to_owned(),
+        columns: columns.to_vec(),
+        matrix: true,
+    };
+    let dress = Dress { title: words.say("regulation-by-system"), ..Dress::default() };
     BySystemPage {
         frame: section.frame,
         words,
         number: section.number,
         title: section.title,
-        path: "/regulation/bas/5/systems".to_owned(),
-        filters: vec![Field::line("q", words.say("web-search-list"))],
-        sheet: Sheet { summary: words.count("systems-found", 3), ..Sheet::default() },
         legend: section.legend,
-        columns: columns.to_vec(),
-        rows: rows.collect(),
+        systems: Some(Listing::at(words, &super::systems::SYSTEMS, place, &[]).table(dress, rows.collect(), 3)),
     }
 }
 
-fn duty(words: Words) -> DutyPage {
-    let row =
-        |subject: &str, body: &str, state, since: &str, detail: &str, bearer: &str, why: &str, acts: Vec<Link>| ObligationRow {
-            subject: Link::to(subject, "/systems/1"),
-            body: body.to_owned(),
-            state: Tag::of(words, state),
-            since: since.to_owned(),
-            detail: detail.to_owned(),
-            bearer: Link::to(bearer, "/people/1"),
-            why: why.to_owned(),
-            acts,
-        };
-    let acts = || {
+fn obligations(words: Words) -> ListTable {
+    let row = |subject: &str, body: &str, state, since: &str, detail: &str, bearer: &str, why: &str, ways: Vec<Link>| Row {
+        what: Link::to(subject, "/systems/1"),
+        cells: vec![
+            Shown::Text(body.to_owned()),
+            Shown::State(Tag::of(words, state)),
+            Shown::Time(since.to_owned()),
+            Shown::Text(detail.to_owned()),
+            Shown::Bearer(Link::to(bearer, "/people/1"), why.to_owned()),
+            Shown::Ways(ways, subject.to_owned()),
+        ],
+    };
+    let ways = || {
         vec![
             Link::to("Intyga", "/regulation/bas/5/5.3/attest?subject=1"),
             Link::to("Godta genom beslut", "/regulation/bas/5/5.3/accept?subject=1"),
@@ -239,6 +244,68 @@ fn duty(words: Words) -> DutyPage {
         count: count.to_owned(),
         current,
     };
+    let rows = vec![
+        row(
+            "Hemtur",
+            "Omsorgsnämnden",
+            State::Deviating,
+            "2026-11-20",
+            "3 konton öppna för personer som slutat",
+            "Maja Öberg",
+            "systemansvarig",
+            ways(),
+        ),
+        row(
+            "Klassrummet",
+            "Barn- och utbildningsnämnden",
+            State::Deviating,
+            "2026-11-16",
+            "12 konton, vikarier från höstterminen",
+            "Jonas Ahl",
+            "systemansvarig",
+            Vec::new(),
+        ),
+        row(
+            "Skolskjuts",
+            "Barn- och utbildningsnämnden",
+            State::Accepted,
+            "2026-11-09",
+            "1 konto. Ingen systemansvarig är utsedd.",
+            "Berit Lunde",
+            "ägarens chef, tills någon utses",
+            Vec::new(),
+        ),
+        row(
+            "Avvikelsejournalen",
+            "Omsorgsnämnden",
+            State::Fulfilled,
+            "",
+            "Senast prövat i dag, 388 konton",
+            "Maja Öberg",
+            "systemansvarig",
+            Vec::new(),
+        ),
+    ];
+    let columns = OBLIGATIONS.columns.to_vec();
+    let place = Place {
+        path: "/regulation/bas/5/5.3".to_owned(),
+        file: "bas-5.3".to_owned(),
+        first: "System".to_owned(),
+        columns,
+        matrix: false,
+    };
+    let boards = [("1".to_owned(), "Omsorgsnämnden".to_owned())];
+    let listing = Listing::at(words, &OBLIGATIONS, place, &[]);
+    let dress = Dress {
+        title: words.say("regulation-obligations"),
+        views: vec![tab("Alla", "119", true), tab("Avviker", "4", false), tab("Uppfyllda", "114", false)],
+        filters: vec![choose(words, &listing.address, "board", words.say("regulation-board"), boards)],
+        ..Dress::default()
+    };
+    listing.table(dress, rows, 119)
+}
+
+fn duty(words: Words) -> DutyPage {
     DutyPage {
         frame: frame_at(
             words,
@@ -260,21 +327,7 @@ fn duty(words: Words) -> DutyPage {
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .to_vec(),
         standing: Standing::new(words, "5.3", counts(114, 0, 0, 4, 1, 0)),
-        views: vec![tab("Alla", "119", true), tab("Avviker", "4", false), tab("Uppfyllda", "114", false)],
-        sheet: Sheet {
-            summary: "119 åligganden, visar 1–5".to_owned(),
-            chips: Vec::new(),
-            clear: String::new(),
-            exports: vec![Link::to("CSV", "?format=csv")],
-            pages: Pages::of(words, 119, 25, 2, |page| format!("?page={page}")),
-        },
-        subject_name: "System".to_owned(),
-        rows: vec![
-            row("Hemtur", "Omsorgsnämnden", State::Deviating, "2026-11-20", "3 konton öppna för personer som slutat", "Maja Öberg", "systemansvarig", acts()),
-            row("Klassrummet", "Barn- och utbildningsnämnden", State::Deviating, "2026-11-16", "12 konton, vikarier från höstterminen", "Jonas Ahl", "systemansvarig", Vec::new()),
-            row("Skolskjuts", "Barn- och utbildningsnämnden", State::Accepted, "2026-11-09", "1 konto. Ingen systemansvarig är utsedd.", "Berit Lunde", "ägarens chef, tills någon utses", Vec::new()),
-            row("Avvikelsejournalen", "Omsorgsnämnden", State::Fulfilled, "2026-10-01", "Senast prövat i dag, 388 konton", "Maja Öberg", "systemansvarig", Vec::new()),
-        ],
+        obligations: obligations(words),
         query: "-- Varje system i drift har en ägare i tjänst (4 §).\nselect system.id as subject, system.name as detail\nfrom system_in_operation as system\nwhere system.owner_body is null".to_owned(),
         events: [
             ("2026-11-17", "Hemtur", "intygat av Maja Öberg, gäller till 2027-11-17"),

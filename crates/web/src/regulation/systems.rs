@@ -1,38 +1,34 @@
 //! `GET /regulation/{pack}/{section}/systems`: the same section system by system.
 
 use super::asking::Asking;
-use super::page::{BySystemPage, Cell, MatrixColumn, SystemRow};
+use super::obligations::gravity;
+use super::page::BySystemPage;
 use super::speaking::{duty_address, section_number, state, told};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
-use crate::language::Words;
-use crate::listing::choose;
-use crate::parts::form::Control;
-use crate::parts::{Address, Chip, Field, Link, Pages, Sheet, State, Tag};
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress, Kept, Kind, Listing, Place, choose};
+use crate::parts::{Link, State, Tag};
 use crate::visit::Signed;
 use axum::extract::{Path, Query};
+use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
-use domain::sorting::folded;
+use domain::regulation::roster::SystemFact;
+use domain::sorting::{folded, sort_key};
 use routines::Failure;
 use std::collections::BTreeMap;
 
-/// How many systems a page shows.
-const ROWS: usize = 100;
-
-/// What one sees of the systems, and how to see less, more, or take them out.
-fn sheet(words: Words, address: &Address, total: usize, page: usize) -> Sheet {
-    let state = State::of_word(address.get("state")).map(|state| state.name(words));
-    let said = [("q", format!("”{}”", address.get("q"))), ("state", state.unwrap_or_default())];
-    let chips = said.into_iter().filter(|(name, _)| !address.get(name).is_empty());
-    let export = |format: &str| Link::to(format.to_uppercase(), address.with("format", format).to_string());
-    Sheet {
-        summary: words.count("systems-found", total as i64),
-        clear: address.without(&["q", "state"]).to_string(),
-        chips: chips.map(|(name, text)| Chip { text, href: address.without(&[name]).to_string() }).collect(),
-        exports: ["csv", "xlsx", "ods"].map(export).to_vec(),
-        pages: Pages::of(words, total as u64, ROWS as u64, page as u64, |page| address.with("page", page).to_string()),
-    }
-}
+/// The systems of a section.
+pub(super) static SYSTEMS: Kind = Kind {
+    path: "",
+    file: "",
+    first: "systems-system",
+    columns: &[],
+    filters: &["q", "state"],
+    found: "systems-found",
+    newest_first: false,
+    own_order: false,
+};
 
 /// `GET /regulation/{pack}/{section}/systems`
 pub(crate) async fn systems(
@@ -52,61 +48,58 @@ pub(crate) async fn systems(
         let duty = evaluation.duty_of(stand).2;
         stand.pack == shown && stand.place.0 == place && duty.subject == SubjectKind::System && !matches!(duty.way, Way::Stated)
     });
+    let mut duties = Vec::new();
     let mut columns = Vec::new();
     let mut states = Vec::new();
     for stand in of_systems {
         let duty = evaluation.duty_of(stand).2;
-        columns.push((duty, MatrixColumn { short: duty.number.clone(), name: told(words, &duty.text).text }));
+        duties.push(duty);
+        columns.push(Kept::numbered(duty.key.clone(), duty.number.clone(), told(words, &duty.text).text));
         states.push(stand.obligations.iter().map(|each| (each.subject, each.state)).collect::<BTreeMap<_, _>>());
     }
     let path = format!("/regulation/{pack}/{number}/systems");
-    let address = Address::asked(&path, &asked);
+    let listing = Listing::at(
+        words,
+        &SYSTEMS,
+        Place { path, file: format!("{pack}-{number}"), first: words.say("systems-system"), columns, matrix: true },
+        &asked,
+    );
+    let address = &listing.address;
     let (part, wanted) = (folded(address.get("q")), State::of_word(address.get("state")));
-    let stands = |system: usize, states: &BTreeMap<u32, _>| {
-        states.get(&(system as u32)).map_or(State::NotApplicable, |found| state(*found))
-    };
-    let fits = |(system, fact): &(usize, &_)| {
-        let fact: &domain::regulation::roster::SystemFact = fact;
+    let stands = |system: usize, at: usize| states[at].get(&(system as u32)).map_or(Stands::NotApplicable, |found| *found);
+    let fits = |(system, fact): &(usize, &SystemFact)| {
         (part.is_empty() || folded(&fact.name).contains(&part))
-            && wanted.is_none_or(|wanted| states.iter().any(|states| stands(*system, states) == wanted))
+            && wanted.is_none_or(|wanted| listing.places().iter().any(|at| state(stands(*system, *at)) == wanted))
     };
-    let found: Vec<_> = evaluation.roster.systems.iter().enumerate().filter(fits).collect();
-    if let Some((_, format)) = asked.iter().find(|(name, _)| name == "format") {
-        let heads = columns.iter().map(|(_, column)| format!("{} {}", column.short, column.name));
-        let header: Vec<String> = std::iter::once(words.say("systems-system")).chain(heads).collect();
-        let row = |(system, fact): &(usize, &domain::regulation::roster::SystemFact)| {
-            let cells = states.iter().map(|states| stands(*system, states).name(words));
-            std::iter::once(fact.name.to_string()).chain(cells).collect()
-        };
-        return crate::export::table(format, &format!("{pack}-{number}"), &header, &found.iter().map(row).collect::<Vec<_>>());
-    }
-    let page: usize = asked.iter().find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok()).unwrap_or(1).max(1);
-    let total = found.len();
-    let rows = found.into_iter().skip((page - 1) * ROWS).take(ROWS).map(|(system, fact)| {
-        let cell = |(column, states): (&(_, MatrixColumn), &BTreeMap<u32, _>)| {
-            let state = stands(system, states);
+    let mut found: Vec<(usize, &SystemFact)> = evaluation.roster.systems.iter().enumerate().filter(fits).collect();
+    listing.sort(&mut found, |(system, fact), column| match duties.iter().position(|duty| duty.key == column) {
+        Some(at) => gravity(stands(*system, at)).to_string(),
+        None => sort_key(&fact.name),
+    });
+    let (found, total) = listing.cut(found);
+    let row = |(system, fact): &(usize, &SystemFact)| {
+        let cell = |at: &usize| {
+            let (duty, state) = (duties[*at], state(stands(*system, *at)));
             let href = match state {
                 State::NotApplicable => String::new(),
-                _ => format!("{}?q={}", duty_address(&pack, section, column.0), crate::visit::encoded(&fact.name)),
+                _ => format!("{}?q={}", duty_address(&pack, section, duty), crate::visit::encoded(&fact.name)),
             };
-            Cell {
-                state,
-                figure: String::new(),
-                spoken: format!("{}, {}", column.1.short, state.name(words).to_lowercase()),
-                href,
-            }
+            Cell::Sign { state, spoken: format!("{}, {}", duty.number, state.name(words).to_lowercase()), href }
         };
-        SystemRow {
-            system: Link::to(&*fact.name, format!("/systems/{}", fact.id)),
-            cells: columns.iter().zip(&states).map(cell).collect(),
-        }
-    });
-    let rows = rows.collect();
+        Row { what: Link::to(&*fact.name, format!("/systems/{}", fact.id)), cells: listing.places().iter().map(cell).collect() }
+    };
+    let rows: Vec<Row> = found.iter().map(row).collect();
+    if listing.leaves() {
+        return listing.file(&rows);
+    }
     let choices = State::ALL.into_iter().map(|state| (state.word().to_owned(), state.name(words)));
-    let filters = vec![
-        Field::new("q", words.say("web-search-list"), Control::Line("search")).holding(address.get("q")).growing(),
-        choose(words, &address, "state", words.say("web-state"), choices),
-    ];
+    let dress = Dress {
+        title: words.say("regulation-by-system"),
+        filters: vec![choose(words, address, "state", words.say("web-state"), choices)],
+        chips: vec![("state", wanted.map(|state| state.name(words)).unwrap_or_default())],
+        ..Dress::default()
+    };
+    let any = !duties.is_empty() && !evaluation.roster.systems.is_empty();
     let label = section_number(words, &section.number);
     let title = told(words, &section.title);
     show(&BySystemPage {
@@ -118,11 +111,7 @@ pub(crate) async fn systems(
         words,
         number: label,
         title,
-        path,
-        filters,
-        sheet: sheet(words, &address, total, page),
         legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
-        columns: columns.into_iter().map(|(_, column)| column).collect(),
-        rows,
+        systems: any.then(|| listing.table(dress, rows, total)),
     })
 }

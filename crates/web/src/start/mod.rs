@@ -8,6 +8,7 @@ pub(crate) mod samples;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::{day_in_sweden, hour_in_sweden};
+use crate::lists::on_start;
 use crate::parts::history::events;
 use crate::parts::{Event, Link};
 use crate::regulation::asking::Asking;
@@ -50,6 +51,7 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         things: mine.things.into_iter().take(NEAREST).collect(),
         all,
         systems: own_systems(&asking),
+        views: on_start(&visit).await?,
         events: changed(&visit, &asking).await?,
         first_steps: first_steps(&visit, &asking)?,
     };

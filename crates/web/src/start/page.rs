@@ -2,6 +2,7 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
+use crate::lists::Counted;
 use crate::parts::{Event, Link, Tag};
 use askama::Template;
 
@@ -51,6 +52,8 @@ pub(crate) struct StartPage {
     pub(crate) all: Option<Link>,
     /// The reader's own systems.
     pub(crate) systems: Vec<OwnSystem>,
+    /// Saved views, with how many there are.
+    pub(crate) views: Vec<Counted>,
     /// What changed lately around the reader's systems.
     pub(crate) events: Vec<Event>,
     /// What a new installation does next; empty once there are systems and a regulation.

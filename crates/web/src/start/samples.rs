@@ -3,6 +3,7 @@
 use super::page::{OwnSystem, StartPage, Thing};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::lists::Counted;
 use crate::parts::{Event, Link, State};
 use crate::samples::{Sample, frame, sample, tag};
 
@@ -72,6 +73,10 @@ fn page(words: Words) -> StartPage {
             event("i går", Link::to("Du utsågs till systemansvarig för Avvikelsejournalen", "/systems/3")),
             event("17 november", Link::to("Ny leverantör av Hemtur", "/systems/1")),
         ],
+        views: vec![
+            Counted { view: Link::to("Avtal som går ut i vår", "/systems"), count: "6".to_owned() },
+            Counted { view: Link::to("Gamla avvikelser", "/deviations"), count: "14".to_owned() },
+        ],
         first_steps: Vec::new(),
     }
 }
@@ -83,6 +88,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         things: Vec::new(),
         all: None,
         systems: Vec::new(),
+        views: Vec::new(),
         events: Vec::new(),
         first_steps: vec![
             thing(

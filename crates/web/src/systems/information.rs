@@ -2,17 +2,17 @@
 
 use super::columns::levels;
 use super::page::{Fact, FactPanel};
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, views};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::{ObjectPage, Section, history};
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use domain::identity::InformationTypeId;
 use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
@@ -61,9 +61,10 @@ fn cell(words: Words, column: &str, row: &(InformationType, i64)) -> String {
 }
 
 /// `GET /information`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &INFORMATION, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &INFORMATION, &asked);
     let all = information_list(visit.town(), &visit.caller).await?;
     let in_view = |row: &(InformationType, i64), view: &str| match view {
         "unclassified" => row.0.classification.is_none(),
@@ -83,7 +84,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let dress = Dress {
         title: words.say("systems-information-types"),
         lead: words.say("systems-information-lead"),
-        kin: super::kin(&visit, "/information"),
+        kin: super::kin(visit, "/information"),
         ways: if may_edit { vec![way] } else { Vec::new() },
         views: views(words, &listing.address, cuts),
         empty: all.is_empty().then(|| (words.say("systems-information-none"), words.say("systems-information-none-why"))),
@@ -106,7 +107,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
             })
             .collect(),
     };
-    listing.answer(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total))
 }
 
 async fn found(visit: &Signed, id: &str) -> Result<InformationView, Failure> {

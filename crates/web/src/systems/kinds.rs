@@ -1,16 +1,16 @@
 //! Common kinds: the list at `/kinds`, and one of them with what is chosen, who departs from it, and why.
 
 use super::page::{Fact, FactPanel};
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, views};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::{ObjectPage, Section};
 use crate::parts::history::events;
 use crate::parts::{Event, Link};
 use crate::visit::Signed;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use domain::Day;
 use domain::period::Period;
 use domain::sorting::{folded, sort_key};
@@ -62,9 +62,10 @@ fn standards(words: Words, kind: &KindView) -> String {
 }
 
 /// `GET /kinds`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &KINDS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let (words, today) = (visit.words, visit.today);
-    let listing = Listing::read(words, &KINDS, &asked);
     let all = read_kinds(visit.town(), &visit.caller, today, words.language()).await?;
     let in_view = |kind: &KindView, view: &str| match view {
         "deviating" => kind.unexcepted(today).next().is_some(),
@@ -80,7 +81,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let dress = Dress {
         title: words.say("systems-common-kinds"),
         lead: words.say("systems-kinds-lead"),
-        kin: super::kin(&visit, "/kinds"),
+        kin: super::kin(visit, "/kinds"),
         views: views(words, &listing.address, cuts),
         empty: all.is_empty().then(|| (words.say("systems-kinds-none"), words.say("systems-kinds-none-why"))),
         ..Dress::default()
@@ -105,7 +106,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
             })
             .collect(),
     };
-    listing.answer(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total))
 }
 
 fn number(column: &str, kind: &KindView, today: Day) -> usize {

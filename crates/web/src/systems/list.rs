@@ -1,16 +1,15 @@
 //! `GET /systems`: the list, with its choices in the address.
 
 use super::columns::{SYSTEMS, cell, classes, order};
-use crate::failure::{Answer, Failed};
+use crate::failure::Failed;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::Row;
-use crate::listing::{Dress, Listing, choose};
+use crate::listing::{Dress, Listing, Register, Shown, choose};
 use crate::parts::{Address, Field, Link, State, Tag, ViewTab};
 use crate::regulation::asking::Asking;
 use crate::regulation::speaking::counts;
 use crate::visit::Signed;
-use axum::extract::Query;
 use domain::identity::SystemId;
 use domain::regulation::tally::Tally;
 use domain::systems::Lifecycle;
@@ -53,12 +52,13 @@ impl Known<'_> {
 }
 
 /// `GET /systems`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &SYSTEMS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let asking = Asking::now(&visit).await?;
+    let asking = Asking::now(visit).await?;
     let known = Known { asking: &asking };
-    let listing = Listing::read(words, &SYSTEMS, &asked);
-    let filter = filter(&known, &listing);
+    let filter = filter(&known, listing);
     let kind_name = |key: &str| known.kind(key);
     let found = read_list(visit.town(), &visit.caller, &filter, visit.today).await?;
     let rows = found.rows.iter().map(|row| {
@@ -70,15 +70,15 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let any = found.total > 0 || !asking.evaluation.roster.systems.is_empty();
     let dress = Dress {
         title: words.say("web-chapter-systems"),
-        kin: super::kin(&visit, "/systems"),
+        kin: super::kin(visit, "/systems"),
         ways: if may_add { ways(words) } else { Vec::new() },
-        views: views(&known, &visit, &listing.address).await?,
+        views: views(&known, visit, &listing.address).await?,
         filters: filters(&known, &listing.address),
         chips: chips(&known, &listing.address),
         empty: (!any).then(|| (words.say("systems-none"), words.say("systems-none-what-to-do"))),
         ..Dress::default()
     };
-    listing.answer(asking.frame(&visit, Chapter::Systems), dress, rows.collect(), found.total)
+    Ok(Shown::of(asking.frame(visit, Chapter::Systems), dress, rows.collect(), found.total))
 }
 
 /// What whoever keeps the register can do.

@@ -4,11 +4,11 @@ mod choosing;
 mod columns;
 mod edit;
 mod fields;
-mod information;
-mod kinds;
-mod list;
+pub(crate) mod information;
+pub(crate) mod kinds;
+pub(crate) mod list;
 pub(crate) mod page;
-mod questions;
+pub(crate) mod questions;
 #[cfg(test)]
 pub(crate) mod samples;
 mod stepping;
@@ -25,22 +25,22 @@ use axum::routing::get;
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/systems", get(list::list))
+        .route("/systems", list::LIST.get())
         .route("/systems/new", get(edit::new_page).post(edit::new_send))
         .route("/systems/{id}", get(system::system))
         .route("/systems/{id}/edit", get(edit::edit_page).post(edit::edit_send))
         .route("/systems/{id}/move", get(stepping::move_page).post(stepping::move_send))
         .route("/systems/{id}/gates", get(stepping::gate_page).post(stepping::gate_send))
-        .route("/kinds", get(kinds::list))
+        .route("/kinds", kinds::LIST.get())
         .route("/kinds/{key}", get(kinds::kind))
         .route("/kinds/{key}/choose", get(choosing::choose_page).post(choosing::choose_send))
         .route("/kinds/{key}/except", get(choosing::except_page).post(choosing::except_send))
         .route("/kinds/{key}/exceptions/{id}", get(choosing::exception_page).post(choosing::exception_send))
-        .route("/information", get(information::list))
+        .route("/information", information::LIST.get())
         .route("/information/new", get(information::new_page).post(information::new_send))
         .route("/information/{id}", get(information::information))
         .route("/information/{id}/edit", get(information::edit_page).post(information::edit_send))
-        .route("/questions", get(questions::list))
+        .route("/questions", questions::LIST.get())
         .route("/questions/{id}", get(questions::question))
         .route("/questions/{id}/answer", get(questions::answer_page).post(questions::answer_send))
 }

@@ -1,17 +1,17 @@
 //! Questions about systems: the list at `/questions`, one of them, and the form by which it is answered.
 
 use super::page::{Fact, FactPanel};
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, views};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::{ObjectPage, history};
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
 use domain::systems::Outcome as Said;
@@ -39,9 +39,10 @@ static QUESTIONS: Kind = Kind {
 };
 
 /// `GET /questions`
-pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &QUESTIONS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &QUESTIONS, &asked);
     let all = questions(visit.town(), &visit.caller).await?;
     let in_view = |row: &QuestionRow, view: &str| match view {
         "mine" => owes(&visit.caller, row),
@@ -59,7 +60,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
     let dress = Dress {
         title: words.say("systems-questions"),
         lead: words.say("systems-questions-lead"),
-        kin: super::kin(&visit, "/questions"),
+        kin: super::kin(visit, "/questions"),
         views: views(words, &listing.address, cuts),
         empty: all.is_empty().then(|| (words.say("systems-questions-none"), words.say("systems-questions-none-why"))),
         ..Dress::default()
@@ -85,7 +86,7 @@ pub(crate) async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)
             })
             .collect(),
     };
-    listing.answer(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(visit.frame(Chapter::Systems), dress, found.iter().map(row).collect(), total))
 }
 
 fn cell(words: Words, column: &str, row: &QuestionRow) -> String {

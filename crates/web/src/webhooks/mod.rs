@@ -7,11 +7,11 @@ pub(crate) mod samples;
 mod tests;
 
 use crate::App;
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, views};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::{ObjectPage, history};
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
@@ -20,7 +20,7 @@ use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::Router;
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::routing::get;
 use domain::identity::WebhookId;
 use domain::sorting::{folded, sort_key};
@@ -34,7 +34,7 @@ use routines::webhooks::{WebhookRow, tell_trial, webhook, webhook_end, webhook_n
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/webhooks", get(list))
+        .route("/webhooks", LIST.get())
         .route("/webhooks/new", get(new_page).post(new_send))
         .route("/webhooks/{id}", get(one))
         .route("/webhooks/{id}/edit", get(edit_page).post(edit_send))
@@ -63,9 +63,10 @@ static WEBHOOKS: Kind = Kind {
 };
 
 /// `GET /webhooks`
-async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+pub(crate) static LIST: Register = Register { kind: &WEBHOOKS, read: |visit, listing| Box::pin(list(visit, listing)) };
+
+async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let listing = Listing::read(words, &WEBHOOKS, &asked);
     let all = webhooks(visit.town(), &visit.caller, visit.at).await?;
     let in_view = |row: &WebhookRow, view: &str| match view {
         "failing" => row.delivery.fault.is_some() && row.webhook.ended.is_none(),
@@ -109,7 +110,7 @@ async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answ
             .collect(),
     };
     let frame = visit.frame(Chapter::None).with_crumbs(crumbs(words, []));
-    listing.answer(frame, dress, found.iter().map(row).collect(), total)
+    Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total))
 }
 
 fn cell(words: Words, column: &str, row: &WebhookRow) -> String {

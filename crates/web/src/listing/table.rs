@@ -1,0 +1,56 @@
+//! The rows of a list on whatever page shows them.
+
+use super::page::Row;
+use crate::language::Words;
+use crate::parts::{Choice, Column, Field, Link, Sheet, ViewTab};
+use askama::Template;
+
+/// The rows of a list, with what narrows and orders them.
+#[derive(Clone, Debug, Template)]
+#[template(path = "listing/table.html")]
+pub(crate) struct ListTable {
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Its address.
+    pub(crate) path: String,
+    /// What it is, for whoever hears the table alone.
+    pub(crate) title: String,
+    /// The views with their counters.
+    pub(crate) views: Vec<ViewTab>,
+    /// Where what is chosen can be kept under a name; empty where it cannot.
+    pub(crate) keep: Link,
+    /// The filters.
+    pub(crate) filters: Vec<Field>,
+    /// What the filter form sends along unseen.
+    pub(crate) hidden: Vec<(String, String)>,
+    /// What the form of columns sends along unseen: the filters.
+    pub(crate) kept: Vec<(String, String)>,
+    /// What one sees.
+    pub(crate) sheet: Sheet,
+    /// The columns to choose among.
+    pub(crate) choices: Vec<Choice>,
+    /// The sizes of a page to choose among.
+    pub(crate) sizes: Vec<Choice>,
+    /// The heads of the name and of the chosen columns.
+    pub(crate) columns: Vec<Column>,
+    /// The rows.
+    pub(crate) rows: Vec<Row>,
+    /// Whether it is a matrix of signs.
+    pub(crate) matrix: bool,
+    /// What to say where the choices leave no row.
+    pub(crate) none: (String, String),
+}
+
+impl ListTable {
+    /// How many columns are shown beside the name.
+    const fn shown(&self) -> usize {
+        self.columns.len().saturating_sub(1)
+    }
+
+    /// The heads of the columns beside the name, for cards.
+    fn names(&self) -> impl Iterator<Item = &String> {
+        self.columns.iter().skip(1).map(|column| &column.name)
+    }
+}
+
+impl askama::filters::HtmlSafe for ListTable {}

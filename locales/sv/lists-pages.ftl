@@ -1,0 +1,52 @@
+# Sparade vyer: sidorna.
+lists-views = Sparade vyer
+lists-view = Vy
+lists-lead = Urval, kolumner och ordning som du eller andra har sparat under ett namn. De står också som flikar över sina listor.
+lists-none = Inga sparade vyer ännu.
+lists-none-why = Öppna en lista, välj filter, kolumner och ordning, och tryck på Spara vyn.
+lists-found = { $count ->
+    [one] 1 vy
+   *[other] { $count } vyer
+  }
+lists-list = Lista
+lists-count = Antal nu
+lists-shared = Delad med
+lists-own = Ingen, bara min
+lists-shared-with = { $role }
+lists-shared-to = { $role }, av någon annan
+lists-everybody = Alla som loggar in
+lists-on-start = På startsidan
+lists-on-start-tick = Visa vyn med sitt antal på startsidan
+lists-above = Säg till över
+lists-yes = Ja
+lists-all = Alla sparade vyer
+lists-keep = Spara vyn
+lists-change = Ändra vyn
+lists-new = En ny vy
+lists-instead = Spara i stället för
+lists-instead-help = Då behåller vyn sitt namn och får det urval du har gjort nu.
+lists-name = Vyns namn
+lists-name-help = Till exempel ”Avtal som går ut i vår”.
+lists-shared-help = De som har rollen ser vyn som en flik över listan. Var och en ser bara det den får se.
+lists-form-lead = { $list }: { $count ->
+    [one] 1 rad
+   *[other] { $count } rader
+  } med de filter som är valda. Kolumner och ordning sparas också.
+lists-edit-lead = En vy av listan { $list }. Vill du ändra urvalet: öppna vyn, ändra filtren och tryck på Spara vyn.
+lists-kept = Vyn är sparad.
+lists-removed = Vyn är borttagen.
+lists-list-systems = System
+lists-list-kinds = Gemensamma system
+lists-list-information = Informationstyper
+lists-list-questions = Frågor
+lists-list-continuity = Kontinuitet
+lists-list-continuity-trials = Övningar och återläsningsprov
+lists-list-deviations = Avvikelser
+lists-list-people = Personer
+lists-list-appointments = Uppdrag
+lists-list-decisions = Beslut
+lists-list-imports = Importer
+lists-list-logins = Inloggningar
+lists-list-my-tokens = Mina nycklar till API:et
+lists-list-tokens = Nycklar till API:et
+lists-list-webhooks = Webhooks
