@@ -25,7 +25,7 @@ struct Pictures;
 /// A picture by the name of its file.
 pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
     // What tells of the pictures lies beside them.
-    Pictures::get(name).filter(|_| !name.ends_with(".md")).map(|file| file.data)
+    Pictures::get(name).filter(|_| name != "README.md").map(|file| file.data)
 }
 
 /// The name of the first page.

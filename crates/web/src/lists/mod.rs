@@ -195,16 +195,13 @@ async fn new_page(visit: Signed, Query(pairs): Query<Vec<(String, String)>>) -> 
 async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
     let (list, address) = asked(&fields.0)?;
     let query = address.query();
-    let kept = match fields.get("instead").parse::<SavedViewId>() {
-        Ok(id) => {
-            let version = view_own(visit.town(), &visit.login, &id).await?.version;
-            let texts = [("query", query.as_str())];
-            view_save(visit.town(), &visit.caller, &visit.login, &Known { id, version }, &texts, visit.at).await
-        }
-        Err(_) => {
-            let texts = [&texts(&fields)[..], &[("query", query.as_str())]].concat();
-            view_new(visit.town(), &visit.caller, &visit.login, list.kind.path, &texts, visit.at).await
-        }
+    let kept = if let Ok(id) = fields.get("instead").parse::<SavedViewId>() {
+        let version = view_own(visit.town(), &visit.login, &id).await?.version;
+        let texts = [("query", query.as_str())];
+        view_save(visit.town(), &visit.caller, &visit.login, &Known { id, version }, &texts, visit.at).await
+    } else {
+        let texts = [&texts(&fields)[..], &[("query", query.as_str())]].concat();
+        view_new(visit.town(), &visit.caller, &visit.login, list.kind.path, &texts, visit.at).await
     };
     match kept {
         Ok(view) => Ok(done(&visit, &view.address(), "lists-kept")),

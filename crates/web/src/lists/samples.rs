@@ -18,7 +18,7 @@ fn form(words: Words) -> FormPage {
     let groups = vec![FieldGroup::of("", form_fields(words, &given, true, &problems))];
     let crumbs = [("Sparade vyer", "/views"), ("Spara vyn", "/views/new")];
     let lead = words.with("lists-form-lead", &[("list", super::list_name(words, "/systems").into()), ("count", 14_i64.into())]);
-    FormPage { groups, problems, lead, ..form_page(words, Chapter::None, &crumbs, &words.say("lists-keep")) }
+    FormPage { lead, groups, problems, ..form_page(words, Chapter::None, &crumbs, &words.say("lists-keep")) }
 }
 
 /// The samples of the chapter.
