@@ -329,6 +329,24 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("one chooses what comes by mail, and the log of mail says that nothing was sent yet", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/`);
+    await enter(page, "Notiser", 60);
+    await page.waitForURL("**/notices");
+    await enter(page, "Välj vad som kommer som e-post");
+    await page.waitForURL("**/notices/ways");
+    await tabTo(page, (here) => here.name === "question");
+    await page.keyboard.press("ArrowDown");
+    await enter(page, "Spara");
+    await page.waitForURL("**/notices");
+    assert.match(await page.textContent("main"), /Valet är sparat/);
+    assert.deepEqual(await violations(page), []);
+    await page.goto(`${demo.address}/mail`);
+    assert.match(await page.textContent("main"), /Inga brev har skickats/);
+    await page.context().close();
+  });
+
   test("the manual is opened from the page that one does not understand", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/imports`);

@@ -3,4 +3,5 @@
 //! Nothing here knows the registers or the database; what a system says is handed back to the routines, which decide what it means.
 
 pub mod http;
+pub mod mail;
 pub mod standard_webhooks;

@@ -121,6 +121,10 @@ id! {
     WebhookId "webhook";
     /// A view of a list that somebody has kept.
     SavedViewId "saved-view";
+    /// Something that one person is told.
+    NoticeId "notice";
+    /// A mail, on its way or sent.
+    MailId "mail";
     /// A token of the API.
     ApiTokenId "api-token";
     /// A stored document.

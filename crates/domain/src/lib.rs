@@ -5,7 +5,7 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any; `lists` keeps views of them under names.
+//! `intake` fills any register from a file; `search` finds what is in any; `lists` keeps views of them under names; `notices` tells people, inside and by mail.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod calendar;
@@ -17,6 +17,7 @@ pub mod journal;
 pub mod language;
 pub mod lists;
 pub mod login;
+pub mod notices;
 pub mod organisation;
 pub mod paper;
 pub mod period;

@@ -11,6 +11,7 @@ pub mod intake;
 mod kept;
 pub mod lists;
 pub mod login;
+pub mod notices;
 pub mod operation;
 pub mod organisation;
 pub mod policies;

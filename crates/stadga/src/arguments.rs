@@ -61,6 +61,7 @@ pub(crate) enum Command {
     Journal(Journal),
     Backup(Backup),
     CrisisFolder(CrisisFolder),
+    MailTrial(MailTrial),
     Restore(Restore),
     #[command(subcommand)]
     Calendar(Calendar),
@@ -250,6 +251,11 @@ pub(crate) struct Backup {
 #[derive(Debug, Args)]
 pub(crate) struct CrisisFolder {
     pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MailTrial {
+    pub(crate) to: String,
 }
 
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
 use routines::operation::{BACKUP, RESTORE_TEST};
-use routines::{Failure, Outcome, Town, login, operation, regulation, search};
+use routines::{Failure, Outcome, Town, login, notices, operation, regulation, search};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -216,6 +216,7 @@ impl Worker {
         let day = domain::calendar::day_of(at);
         self.town.store().sign_head(day, at, &self.key).await?;
         login::sweep(&self.town, at).await?;
+        notices::sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         regulation::evaluate(&self.town, at, day).await?;
         // Made anew each day, so that words of what is gone do not stay.

@@ -17,6 +17,7 @@ mod help;
 mod indexing;
 mod jobs;
 mod keeping;
+mod mailing;
 mod municipalities;
 mod municipality;
 mod printing;
@@ -87,6 +88,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Link(arguments) => ways_in::link(context, arguments).await,
         Command::Admin(Admin::Link(arguments)) => ways_in::admin_link(context, arguments).await,
         Command::Secret(Secret::Rotate) => ways_in::rotate(context).await,
+        Command::MailTrial(arguments) => mailing::trial(context, &arguments).await,
         Command::Doctor => doctor::run(context).await,
         Command::Config => configured::show(context),
         Command::Municipality(which) => municipalities::run(context, which).await,

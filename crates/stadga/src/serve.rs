@@ -17,7 +17,7 @@ use store::operation::relocation;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
-use web::{App, Certificate, Conduct, Network, Peer, SecureListener, Security, Served};
+use web::{App, Certificate, Conduct, Network, Peer, Rounds, SecureListener, Security, Served};
 
 /// How often a municipality in a file looks whether it was moved to another database.
 const LOOK_FOR_MOVE: Duration = Duration::from_secs(1);
@@ -101,6 +101,7 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
     let certificate = certificate(context);
     let mut served = Vec::new();
     for House { context, name, hosts, town, .. } in &houses {
+        crate::mailing::server(context)?;
         served.push(Served {
             key: name.clone(),
             hosts: hosts.clone(),
@@ -204,6 +205,10 @@ async fn keep(app: App, house: House) {
         let worker = Worker::new(&context, &town, &key, clock);
         tasks.spawn(crate::indexing::follow(town.clone(), worker.name().to_owned(), clock));
         tasks.spawn(crate::telling::tell(town.clone(), worker.name().to_owned(), clock));
+        // What is wrong with it was said at the start.
+        let server = crate::mailing::server(&context).ok().flatten();
+        let rounds = Rounds::new(app.clone(), name.clone(), worker.name().to_owned(), server);
+        tasks.spawn(crate::mailing::tell(town.clone(), rounds));
         tasks.spawn(worker.work());
         moved(&town).await;
         tasks.shutdown().await;

@@ -32,6 +32,7 @@ pub mod jobs;
 pub mod journal;
 pub mod lists;
 pub mod login;
+pub mod notices;
 pub mod operation;
 pub mod organisation;
 pub mod regulation;

@@ -29,6 +29,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::webhooks::schema::STEPS,
         crate::search::schema::STEPS,
         crate::lists::schema::STEPS,
+        crate::notices::schema::STEPS,
     ]
     .into_iter()
     .flatten()

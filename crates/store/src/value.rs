@@ -5,8 +5,8 @@ use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
-    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, PersonId, QuestionId, SavedViewId, SystemId, TrialId,
-    WebhookId,
+    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId, QuestionId, SavedViewId,
+    SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -193,6 +193,8 @@ ids!(
     QuestionId,
     TrialId,
     SavedViewId,
+    NoticeId,
+    MailId,
     WebhookId,
     SystemId,
 );

@@ -5,7 +5,9 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 23] = [
+pub(crate) const ABOUT: [(&str, &str); 25] = [
+    ("/notices", "notices"),
+    ("/mail", "notices"),
     ("/views", "lists"),
     ("/search", "search"),
     ("/regulation/drafts", "regulation"),
@@ -96,6 +98,8 @@ pub(crate) struct Reader {
     pub(crate) href: Option<String>,
     /// Whether they see to the installation.
     pub(crate) operates: bool,
+    /// How many notices wait for them.
+    pub(crate) unread: i64,
 }
 
 impl Reader {
@@ -104,7 +108,7 @@ impl Reader {
         let mut letters = name.split_whitespace().filter_map(|word| word.chars().next());
         let first = letters.next();
         let initials = first.into_iter().chain(letters.next_back()).flat_map(char::to_uppercase).collect();
-        Self { name: name.to_owned(), initials, role: role.into(), href, operates: false }
+        Self { name: name.to_owned(), initials, role: role.into(), href, operates: false, unread: 0 }
     }
 }
 

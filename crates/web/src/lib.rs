@@ -20,6 +20,7 @@ mod listing;
 mod lists;
 mod login;
 mod metrics;
+mod notices;
 mod object;
 mod operation;
 mod organisation;
@@ -42,6 +43,7 @@ mod writing;
 
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
+pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};
 pub use server::{leading_on, router};
 pub use tls::{BadCertificate, Certificate, SecureListener};

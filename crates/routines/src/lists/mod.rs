@@ -38,6 +38,11 @@ pub async fn views_seen(town: &Town, caller: &Caller, login: &LoginId, list: Opt
     Ok(views)
 }
 
+/// Every view whose owner wants to be told of its number.
+pub async fn views_told(town: &Town) -> Outcome<Vec<SavedView>> {
+    Ok(table::saved_view_told(&town.read().await?).await?)
+}
+
 /// One view of one's own.
 pub async fn view_own(town: &Town, login: &LoginId, id: &SavedViewId) -> Outcome<SavedView> {
     let found = table::saved_view_find(&town.read().await?, id).await?.filter(|view| view.login == *login);

@@ -293,6 +293,15 @@ struct Behind {
     standing: Standing,
 }
 
+/// The caller that a login makes; none where it is closed, or where its person has left.
+pub async fn caller_by_id(town: &Town, login: &LoginId, day: domain::Day) -> Outcome<Option<Caller>> {
+    let found = store::login::login_find(&town.read().await?, login).await?.filter(|login| !login.closed);
+    match found {
+        Some(login) => caller_of(town, login, day).await,
+        None => Ok(None),
+    }
+}
+
 /// The caller behind an open login on a day, unless the person has left; what the person stands for is read in one query and kept until the journal moves.
 async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Option<Caller>> {
     let mut name = login.name.clone();

@@ -20,6 +20,8 @@ pub struct SessionMet {
     pub way: Way,
     /// Whether a second step is demanded before anything else is done.
     pub lacks_step: bool,
+    /// How many notices wait for them.
+    pub unread: i64,
     /// Who that is, and what they stand for.
     pub caller: Caller,
     /// The town as the request has met it.
@@ -64,7 +66,7 @@ pub async fn session_meet(town: &Town, secret: &str, origin: &Origin, at: Timest
         }
     }
     let lacks_step = town.two_steps_of().lacks(met.way, caller.standing.has_role("administrator"));
-    Ok(Some(SessionMet { login: id, begun_at: met.begun_at, way: met.way, lacks_step, caller, town }))
+    Ok(Some(SessionMet { login: id, begun_at: met.begun_at, way: met.way, lacks_step, unread: met.unread, caller, town }))
 }
 
 /// Counts one more request of somebody who is signed in, or refuses when there were too many within a minute.

@@ -71,6 +71,16 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("crisis.time", "STADGA_CRISIS_TIME", "05:00", Kind::Time),
     open("crisis.keep", "STADGA_CRISIS_KEEP", "3", Kind::Number(1, 1_000)),
     open("crisis.language", "STADGA_CRISIS_LANGUAGE", "sv", Kind::Choice(&["sv", "en"])),
+    open("mail.server", "STADGA_MAIL_SERVER", "", Kind::Text),
+    open("mail.port", "STADGA_MAIL_PORT", "587", Kind::Number(1, 65_535)),
+    open("mail.security", "STADGA_MAIL_SECURITY", "starttls", Kind::Choice(&["starttls", "tls", "none"])),
+    open("mail.from", "STADGA_MAIL_FROM", "", Kind::Text),
+    open("mail.user", "STADGA_MAIL_USER", "", Kind::Text),
+    Setting { secret: true, ..open("mail.password", "STADGA_MAIL_PASSWORD", "", Kind::Text) },
+    open("mail.token-url", "STADGA_MAIL_TOKEN_URL", "", Kind::Url),
+    open("mail.client", "STADGA_MAIL_CLIENT", "", Kind::Text),
+    Setting { secret: true, ..open("mail.client-secret", "STADGA_MAIL_CLIENT_SECRET", "", Kind::Text) },
+    open("mail.scope", "STADGA_MAIL_SCOPE", "https://outlook.office365.com/.default", Kind::Text),
     open("webhooks.reach", "STADGA_WEBHOOKS_REACH", "public", Kind::Choice(&["public", "anywhere"])),
     open("sign-in.second-step", "STADGA_SIGN_IN_SECOND_STEP", "nobody", Kind::Choice(&TwoStepsOf::WORDS)),
     open("sign-in.requests-a-minute", "STADGA_SIGN_IN_REQUESTS_A_MINUTE", "600", Kind::Number(60, 1_000_000)),
@@ -80,8 +90,16 @@ pub(crate) const SETTINGS: &[Setting] = &[
 ];
 
 /// The settings that each municipality may have for itself, in its own table of the file.
-pub(crate) const OF_A_MUNICIPALITY: &[&str] =
-    &["database", "key-file", "secret-key-file", "public-url", "backup.folder", "crisis.folder", "sign-in.second-step"];
+pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
+    "database",
+    "key-file",
+    "secret-key-file",
+    "public-url",
+    "backup.folder",
+    "crisis.folder",
+    "mail.from",
+    "sign-in.second-step",
+];
 
 /// The setting of a name.
 pub(crate) fn find(key: &str) -> Option<&'static Setting> {

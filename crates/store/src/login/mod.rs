@@ -84,6 +84,16 @@ pub async fn login_of_person(source: &impl Source, person: &PersonId) -> Result<
     source.gather(&sql, params![person], login).await
 }
 
+/// The logins that people enter with, with the addresses that the register of people has of them.
+pub async fn login_addresses(source: &impl Source) -> Result<Vec<(Login, Option<String>)>, StoreError> {
+    let columns = COLUMNS.split(',').map(|column| format!("login.{}", column.trim())).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "select {columns}, person.email as address from login left join person on person.id = login.person
+        where login.closed = 0 and login.service = 0 order by login.id"
+    );
+    source.gather(&sql, params![], |row| Ok((login(row)?, row.optional_text("address")?))).await
+}
+
 /// How many logins there are that are not closed.
 pub async fn login_count(source: &impl Source) -> Result<i64, StoreError> {
     let row = source.row("select count(*) as count from login where closed = 0", params![]).await?;

@@ -38,11 +38,14 @@ pub struct SessionFound {
     pub way: Way,
     /// The last entry of the journal.
     pub seq: i64,
+    /// How many notices wait for whoever has it.
+    pub unread: i64,
 }
 
 /// A session that lasts, whose it is unless that login is closed, and the last entry of the journal.
 pub async fn session_met(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<SessionFound>, StoreError> {
-    let sql = "select session.begun_at, session.used_at, session.way, journal_head.seq, login.id, login.person, login.name, login.password,
+    let sql = "select session.begun_at, session.used_at, session.way, journal_head.seq,
+            (select count(*) from notice where notice.login = login.id and notice.read_at is null) as unread, login.id, login.person, login.name, login.password,
             login.administrator, login.service, login.closed, login.language, login.version
         from session join login on login.id = session.login cross join journal_head
         where session.hash = $1 and session.ends_at > $2 and login.closed = 0 and journal_head.id = 1";
@@ -54,6 +57,7 @@ pub async fn session_met(source: &impl Source, hash: &str, at: Timestamp) -> Res
             used_at: row.timestamp("used_at")?,
             way: Way::from_word(&row.text("way")?).unwrap_or(Way::Password),
             seq: row.integer("seq")?,
+            unread: row.integer("unread")?,
         })
     };
     row.map(found).transpose()

@@ -90,7 +90,7 @@ store::each_engine! {
         let duty = async |browser: &mut Browser, key: &str| {
             let noon = store::testing::noon();
             routines::regulation::evaluate(&browser.town, noon, crate::language::day_in_sweden(noon)).await.unwrap();
-            browser.open(&format!("/regulation/bas-2026/5/{key}?view=all&format=csv")).await.html
+            browser.open(&format!("/regulation/bas-2026/5/{key}?columns=board,state&format=csv")).await.html
         };
         assert!(duty(&mut browser, "reserve-routine").await.contains("Hemtur;Omsorgsnämnden;Avviker"), "{}", duty(&mut browser, "reserve-routine").await);
         fill(&mut browser, &format!("/continuity/{system}/edit"), &PLAN).await;

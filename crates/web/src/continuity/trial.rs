@@ -42,7 +42,7 @@ static TRIALS: Kind = Kind {
 };
 
 /// `GET /continuity/trials`
-pub(crate) static LIST: Register = Register { kind: &TRIALS, read: |visit, listing| Box::pin(list(visit, listing)) };
+pub(crate) static LIST: Register = Register::new(&TRIALS, |visit, listing| Box::pin(list(visit, listing)));
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

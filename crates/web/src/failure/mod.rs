@@ -70,6 +70,12 @@ impl From<Failure> for Failed {
     }
 }
 
+impl From<Failed> for Failure {
+    fn from(failed: Failed) -> Self {
+        Arc::try_unwrap(failed.0).unwrap_or_else(|shared| Self::fault(&*shared))
+    }
+}
+
 impl From<Refusal> for Failed {
     fn from(refusal: Refusal) -> Self {
         Failure::from(refusal).into()

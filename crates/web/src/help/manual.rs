@@ -32,12 +32,13 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     FIRST,
     "start",
     "intake",
     "search",
     "lists",
+    "notices",
     "check",
     "regulation",
     "views",

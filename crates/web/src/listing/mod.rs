@@ -8,7 +8,6 @@ pub(crate) mod page;
 mod register;
 #[cfg(test)]
 pub(crate) mod samples;
-mod table;
 
 use crate::failure::Answer;
 use crate::frame::Frame;

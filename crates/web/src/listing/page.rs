@@ -1,21 +1,12 @@
 //! The page of a list.
 
-pub(crate) use super::table::ListTable;
 pub(crate) use crate::parts::Cell;
+pub(crate) use crate::parts::table::{ListTable, Row};
 
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::{Link, ViewTab};
 use askama::Template;
-
-/// One row.
-#[derive(Clone, Debug)]
-pub(crate) struct Row {
-    /// The thing.
-    pub(crate) what: Link,
-    /// What stands in the chosen columns.
-    pub(crate) cells: Vec<Cell>,
-}
 
 /// The list of a register.
 #[derive(Clone, Debug, Template)]

@@ -34,16 +34,31 @@ impl Shown {
 /// A list on its way.
 pub(crate) type Reading<'a> = Pin<Box<dyn Future<Output = Result<Shown, Failed>> + Send + 'a>>;
 
+/// Reads what is asked for, as far as the reader may see it.
+type Read = for<'a> fn(&'a Signed, &'a Listing) -> Reading<'a>;
+
 /// A list that stands at an address of its own.
 #[derive(Debug)]
 pub(crate) struct Register {
     /// What it is of.
     pub(crate) kind: &'static Kind,
-    /// Reads what is asked for, as far as the reader may see it.
-    pub(crate) read: for<'a> fn(&'a Signed, &'a Listing) -> Reading<'a>,
+    read: Read,
+    /// Whether views of it are kept.
+    viewed: bool,
 }
 
 impl Register {
+    /// A list of which views are kept.
+    pub(crate) const fn new(kind: &'static Kind, read: Read) -> Self {
+        Self { kind, read, viewed: true }
+    }
+
+    /// The same without them.
+    pub(crate) const fn without_views(mut self) -> Self {
+        self.viewed = false;
+        self
+    }
+
     /// What its address answers.
     pub(crate) fn get(&'static self) -> MethodRouter<App> {
         get(async |visit: Signed, Query(asked): Query<Vec<(String, String)>>| self.answer(&visit, &asked).await)
@@ -55,6 +70,9 @@ impl Register {
         let Shown { frame, mut dress, rows, total } = (self.read)(visit, &listing).await?;
         if listing.leaves() {
             return listing.file(&rows);
+        }
+        if !self.viewed {
+            return show(&listing.page(frame, dress, rows, total));
         }
         let (kept, keep) = self.kept(visit, &listing.address).await?;
         if kept.iter().any(|tab| tab.current) {

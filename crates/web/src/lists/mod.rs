@@ -16,7 +16,7 @@ use crate::parts::{Address, Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use crate::{continuity, intake, login, organisation, regulation, systems, webhooks};
+use crate::{continuity, intake, login, notices, organisation, regulation, systems, webhooks};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
@@ -27,7 +27,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 15] = [
+static LISTS: [&Register; 16] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -43,6 +43,7 @@ static LISTS: [&Register; 15] = [
     &login::tokens::OWN_LIST,
     &login::tokens::ALL_LIST,
     &webhooks::LIST,
+    &notices::MAIL_LIST,
 ];
 
 /// The list at an address.
@@ -64,12 +65,19 @@ pub(crate) async fn on_start(visit: &Signed) -> Result<Vec<Counted>, Failed> {
     let mut counted = Vec::new();
     for view in views_seen(visit.town(), &visit.caller, &visit.login, None).await?.iter().filter(|view| view.on_start) {
         // A list that is no more, or that the reader may not see, is no reason to show no start page.
-        let Ok(list) = list_at(&view.list) else { continue };
-        if let Some(count) = list.shown_by(visit, view).await? {
+        if let Some(count) = number_of(visit, view).await? {
             counted.push(Counted { view: Link::to(&view.name, view.address()), count: visit.words.number(count) });
         }
     }
     Ok(counted)
+}
+
+/// How many a view shows its reader; none where its list is no more, or may not be seen.
+pub(crate) async fn number_of(visit: &Signed, view: &SavedView) -> Result<Option<i64>, Failed> {
+    match list_at(&view.list) {
+        Ok(list) => list.shown_by(visit, view).await,
+        Err(_) => Ok(None),
+    }
 }
 
 /// The addresses of the chapter.
@@ -102,7 +110,7 @@ static VIEWS: Kind = Kind {
 };
 
 /// `GET /views`
-static VIEWS_LIST: Register = Register { kind: &VIEWS, read: |visit, listing| Box::pin(views(visit, listing)) };
+static VIEWS_LIST: Register = Register::new(&VIEWS, |visit, listing| Box::pin(views(visit, listing))).without_views();
 
 /// A view with what its list is called, and how many it shows.
 struct Seen {
@@ -280,6 +288,8 @@ fn form_fields(words: Words, fields: &Fields, shares: bool, problems: &Problems)
     let tick =
         Choice { value: "yes".to_owned(), name: words.say("lists-on-start-tick"), chosen: fields.get("on_start") == "yes" };
     all.push(Field::new("on_start", words.say("lists-on-start"), Control::Ticks(vec![tick])));
+    let above = Field::new("above", words.say("lists-above"), Control::Line("number")).helped(words.say("lists-above-help"));
+    all.push(above.holding(fields.get("above")).judged(problems));
     all
 }
 

@@ -88,7 +88,7 @@ pub(super) static LOGINS: Kind = Kind {
 };
 
 /// `GET /logins`
-pub(crate) static LIST: Register = Register { kind: &LOGINS, read: |visit, listing| Box::pin(list(visit, listing)) };
+pub(crate) static LIST: Register = Register::new(&LOGINS, |visit, listing| Box::pin(list(visit, listing)));
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

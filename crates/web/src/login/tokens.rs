@@ -120,14 +120,14 @@ fn list(visit: &Signed, listing: &Listing, mut found: Vec<TokenRow>, own: bool) 
 }
 
 /// `GET /my/tokens`
-pub(crate) static OWN_LIST: Register = Register { kind: &OWN, read: |visit, listing| Box::pin(own_list(visit, listing)) };
+pub(crate) static OWN_LIST: Register = Register::new(&OWN, |visit, listing| Box::pin(own_list(visit, listing)));
 
 async fn own_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     Ok(list(visit, listing, tokens_own(visit.town(), &visit.login).await?, true))
 }
 
 /// `GET /tokens`
-pub(crate) static ALL_LIST: Register = Register { kind: &ALL, read: |visit, listing| Box::pin(all_list(visit, listing)) };
+pub(crate) static ALL_LIST: Register = Register::new(&ALL, |visit, listing| Box::pin(all_list(visit, listing)));
 
 async fn all_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     Ok(list(visit, listing, tokens_all(visit.town(), &visit.caller).await?, false))

@@ -43,7 +43,7 @@ static DECISIONS: Kind = Kind {
 };
 
 /// `GET /decisions`
-pub(crate) static LIST: Register = Register { kind: &DECISIONS, read: |visit, listing| Box::pin(list(visit, listing)) };
+pub(crate) static LIST: Register = Register::new(&DECISIONS, |visit, listing| Box::pin(list(visit, listing)));
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

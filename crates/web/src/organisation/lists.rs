@@ -61,7 +61,7 @@ fn called(choices: &[(String, String)], chosen: &str) -> String {
 }
 
 /// `GET /people`
-pub(crate) static PEOPLE_LIST: Register = Register { kind: &PEOPLE, read: |visit, listing| Box::pin(people(visit, listing)) };
+pub(crate) static PEOPLE_LIST: Register = Register::new(&PEOPLE, |visit, listing| Box::pin(people(visit, listing)));
 
 async fn people(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
@@ -122,7 +122,7 @@ fn person(words: Words, listing: &Listing, row: &PersonRow) -> Row {
 
 /// `GET /appointments`
 pub(crate) static APPOINTMENTS_LIST: Register =
-    Register { kind: &APPOINTMENTS, read: |visit, listing| Box::pin(appointments(visit, listing)) };
+    Register::new(&APPOINTMENTS, |visit, listing| Box::pin(appointments(visit, listing)));
 
 async fn appointments(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

@@ -10,6 +10,7 @@ pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod standing;
 pub(crate) mod state;
+pub(crate) mod table;
 pub(crate) mod trend;
 
 pub(crate) use address::Address;

@@ -37,7 +37,7 @@ pub(super) static DEVIATIONS: Kind = Kind {
 };
 
 /// `GET /deviations`
-pub(crate) static LIST: Register = Register { kind: &DEVIATIONS, read: |visit, listing| Box::pin(deviations(visit, listing)) };
+pub(crate) static LIST: Register = Register::new(&DEVIATIONS, |visit, listing| Box::pin(deviations(visit, listing)));
 
 async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

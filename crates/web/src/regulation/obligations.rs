@@ -21,7 +21,7 @@ pub(super) static OBLIGATIONS: Kind = Kind {
     file: "",
     first: "regulation-subject-column",
     columns: &[
-        Kept::new("board", "regulation-board").sorting(),
+        Kept::new("board", "regulation-board").sorting().unusual(),
         Kept::new("state", "web-state").sorting(),
         Kept::new("since", "regulation-since").sorting(),
         Kept::new("due", "regulation-due").sorting().unusual(),

@@ -221,10 +221,9 @@ fn by_system(words: Words) -> BySystemPage {
 }
 
 fn obligations(words: Words) -> ListTable {
-    let row = |subject: &str, body: &str, state, since: &str, detail: &str, bearer: &str, why: &str, ways: Vec<Link>| Row {
+    let row = |subject: &str, state, since: &str, detail: &str, bearer: &str, why: &str, ways: Vec<Link>| Row {
         what: Link::to(subject, "/systems/1"),
         cells: vec![
-            Shown::Text(body.to_owned()),
             Shown::State(Tag::of(words, state)),
             Shown::Time(since.to_owned()),
             Shown::Text(detail.to_owned()),
@@ -247,7 +246,6 @@ fn obligations(words: Words) -> ListTable {
     let rows = vec![
         row(
             "Hemtur",
-            "Omsorgsnämnden",
             State::Deviating,
             "2026-11-20",
             "3 konton öppna för personer som slutat",
@@ -257,7 +255,6 @@ fn obligations(words: Words) -> ListTable {
         ),
         row(
             "Klassrummet",
-            "Barn- och utbildningsnämnden",
             State::Deviating,
             "2026-11-16",
             "12 konton, vikarier från höstterminen",
@@ -267,7 +264,6 @@ fn obligations(words: Words) -> ListTable {
         ),
         row(
             "Skolskjuts",
-            "Barn- och utbildningsnämnden",
             State::Accepted,
             "2026-11-09",
             "1 konto. Ingen systemansvarig är utsedd.",
@@ -277,7 +273,6 @@ fn obligations(words: Words) -> ListTable {
         ),
         row(
             "Avvikelsejournalen",
-            "Omsorgsnämnden",
             State::Fulfilled,
             "",
             "Senast prövat i dag, 388 konton",

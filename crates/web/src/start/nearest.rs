@@ -15,15 +15,15 @@ use routines::systems::QuestionRow;
 const TOGETHER: usize = 4;
 
 /// What waits for the reader, and how many obligations that is.
-pub(super) struct Waiting {
+pub(crate) struct Waiting {
     /// What is late first, then by the day it is due; a duty with many subjects once.
-    pub(super) things: Vec<Thing>,
+    pub(crate) things: Vec<Thing>,
     /// How many obligations stand behind them.
-    pub(super) obligations: usize,
+    pub(crate) obligations: usize,
 }
 
 /// Everything that waits for the reader.
-pub(super) fn waiting(asking: &Asking, today: Day) -> Result<Waiting, Failed> {
+pub(crate) fn waiting(asking: &Asking, today: Day) -> Result<Waiting, Failed> {
     let mut mine: Vec<Sought<'_>> = asking.acted_on().filter(|sought| asking.is_mine(sought.obligation)).collect();
     mine.sort_by_key(|sought| match sought.obligation.state {
         Stands::Deviating => (0, sought.obligation.since),
@@ -57,7 +57,7 @@ pub(super) fn waiting(asking: &Asking, today: Day) -> Result<Waiting, Failed> {
 }
 
 /// The questions that the reader owes an answer: each by itself while they are few, else once with their number.
-pub(super) fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<Thing> {
+pub(crate) fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<Thing> {
     let thing = |row: &QuestionRow| Thing {
         section: String::new(),
         what: words.tell("start-question", "system", &row.system_name),

@@ -62,7 +62,7 @@ fn standards(words: Words, kind: &KindView) -> String {
 }
 
 /// `GET /kinds`
-pub(crate) static LIST: Register = Register { kind: &KINDS, read: |visit, listing| Box::pin(list(visit, listing)) };
+pub(crate) static LIST: Register = Register::new(&KINDS, |visit, listing| Box::pin(list(visit, listing)));
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let (words, today) = (visit.words, visit.today);

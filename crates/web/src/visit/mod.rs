@@ -161,7 +161,8 @@ impl Visit {
         let reader = self.caller.as_ref().map(|caller| {
             let href = caller.person.as_ref().map(|person| format!("/people/{person}"));
             let operates = caller.standing.has_role("administrator");
-            Reader { operates, ..Reader::new(&caller.name, role_of(words, caller), href) }
+            let unread = self.session.as_ref().map_or(0, |session| session.unread);
+            Reader { operates, unread, ..Reader::new(&caller.name, role_of(words, caller), href) }
         });
         let notice = self.done.as_deref().and_then(|key| words.find(key)).map(|text| Notice { color: "success", text });
         Frame {
@@ -293,6 +294,32 @@ impl std::ops::Deref for Signed {
     type Target = Visit;
     fn deref(&self) -> &Visit {
         &self.visit
+    }
+}
+
+impl Signed {
+    /// What is read for somebody while they are not there, as they would see it.
+    pub(crate) fn for_somebody(app: &App, served: &Served, login: LoginId, caller: Caller, at: Timestamp) -> Self {
+        let inner = Inner {
+            app: app.clone(),
+            served: served.clone(),
+            town: served.town.clone(),
+            sender: Sender::default(),
+            origin: Origin::new(None, ""),
+            at,
+            today: day_in_sweden(at),
+            words: Words::of(caller.language),
+            scheme: Scheme::Auto,
+            path: "/".to_owned(),
+            route: "none".to_owned(),
+            caller: Some(caller.clone()),
+            session: None,
+            met: Arc::default(),
+            typed: Arc::default(),
+            door: None,
+            done: None,
+        };
+        Self { visit: Visit { inner: Arc::new(inner) }, caller, login }
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) way: Way,
     /// Whether a second step is demanded before anything else is done.
     pub(crate) lacks_step: bool,
+    /// How many notices wait for them.
+    pub(crate) unread: i64,
 }
 
 /// The session that a request brings, who is behind it, and the municipality as it was met then.
@@ -35,8 +37,8 @@ pub(crate) async fn of_request(
 ) -> Result<Option<(Session, Caller, Town)>, Failure> {
     let Some(secret) = secret.filter(|secret| secret.len() == 64) else { return Ok(None) };
     let met = session_meet(town, secret, origin, at, today).await?;
-    Ok(met.map(|SessionMet { login, begun_at, way, lacks_step, caller, town }| {
-        (Session { secret: secret.to_owned(), login, begun_at, way, lacks_step }, caller, town)
+    Ok(met.map(|SessionMet { login, begun_at, way, lacks_step, unread, caller, town }| {
+        (Session { secret: secret.to_owned(), login, begun_at, way, lacks_step, unread }, caller, town)
     }))
 }
 

@@ -63,7 +63,7 @@ static WEBHOOKS: Kind = Kind {
 };
 
 /// `GET /webhooks`
-pub(crate) static LIST: Register = Register { kind: &WEBHOOKS, read: |visit, listing| Box::pin(list(visit, listing)) };
+pub(crate) static LIST: Register = Register::new(&WEBHOOKS, |visit, listing| Box::pin(list(visit, listing)));
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

@@ -1,13 +1,21 @@
 //! The rows of a list on whatever page shows them.
 
-use super::page::Row;
+use super::{Cell, Choice, Column, Field, Link, Sheet, ViewTab};
 use crate::language::Words;
-use crate::parts::{Choice, Column, Field, Link, Sheet, ViewTab};
 use askama::Template;
+
+/// One row.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// The thing.
+    pub(crate) what: Link,
+    /// What stands in the chosen columns.
+    pub(crate) cells: Vec<Cell>,
+}
 
 /// The rows of a list, with what narrows and orders them.
 #[derive(Clone, Debug, Template)]
-#[template(path = "listing/table.html")]
+#[template(path = "parts/table.html")]
 pub(crate) struct ListTable {
     /// The reader's language.
     pub(crate) words: Words,

@@ -1,0 +1,250 @@
+//! Sends mail to the municipality's own server over SMTP (RFC 5321), with a password or with XOAUTH2 as Microsoft 365 and Google ask for it.
+//!
+//! Each mail says that a program made it (RFC 3834), so that nobody's absence answers it, and bears the same Message-ID however often it is tried.
+
+use crate::http::{Http, HttpError, Reach, Request};
+use domain::refusal::Message as Said;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::Error as SmtpError;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// How long the server may take for one mail.
+const WITHIN: Duration = Duration::from_secs(30);
+/// Answers that refuse the sender and not the mail (RFC 4954): whoever mends the settings sends it after all.
+const REFUSES_US: [u16; 4] = [530, 534, 535, 538];
+
+/// How the connection is kept from others' eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// TLS from the first byte, as on port 465.
+    Tls,
+    /// TLS after a word in the open, which the server must know, as on port 587.
+    StartTls,
+    /// Nothing: for a server on the same machine, or within the same walls.
+    Nothing,
+}
+
+/// How the sender shows who it is.
+#[derive(Clone)]
+pub enum Proof {
+    /// Not at all.
+    Nothing,
+    /// By a password.
+    Password {
+        /// The user.
+        user: String,
+        /// The password.
+        password: String,
+    },
+    /// By a token that a program gets for itself (OAuth 2.0 client credentials, RFC 6749 section 4.4).
+    Token {
+        /// The mailbox that sends.
+        user: String,
+        /// Where the token is had.
+        url: String,
+        /// The program's id there.
+        client: String,
+        /// The program's secret there.
+        secret: String,
+        /// For what, such as `https://outlook.office365.com/.default`.
+        scope: String,
+    },
+}
+
+/// The municipality's server.
+#[derive(Clone)]
+pub struct Server {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is secured.
+    pub security: Security,
+    /// How the sender shows who it is.
+    pub proof: Proof,
+    /// From whom: an address, or a name with the address in angles.
+    pub from: Mailbox,
+}
+
+/// One mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Letter<'a> {
+    /// The left side of its Message-ID.
+    pub id: &'a str,
+    /// To whom.
+    pub to: &'a str,
+    /// The subject line.
+    pub subject: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// Why a mail was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum MailError {
+    /// The address is none.
+    #[error("“{0}” is no address: {1}")]
+    Address(String, String),
+    /// The server refused it for good.
+    #[error("the server refused the mail: {0}")]
+    Refused(String),
+    /// The server did not take it now.
+    #[error("the server did not take the mail: {0}")]
+    Silent(String),
+    /// The token was not to be had.
+    #[error("no token for the mail server: {0}")]
+    Token(String),
+}
+
+impl MailError {
+    /// The sentence for people.
+    pub fn message(&self) -> Said {
+        match self {
+            Self::Address(address, _) => Said::new("bridge-mail-address").with("address", address),
+            Self::Refused(cause) => Said::new("bridge-mail-refused").with("cause", cause),
+            Self::Silent(cause) => Said::new("bridge-mail-silent").with("cause", cause),
+            Self::Token(cause) => Said::new("bridge-mail-token").with("cause", cause),
+        }
+    }
+
+    /// Whether trying again is of no use.
+    pub const fn lasts(&self) -> bool {
+        matches!(self, Self::Address(..) | Self::Refused(_))
+    }
+}
+
+impl From<HttpError> for MailError {
+    fn from(error: HttpError) -> Self {
+        Self::Token(error.to_string())
+    }
+}
+
+impl From<SmtpError> for MailError {
+    fn from(error: SmtpError) -> Self {
+        let said = whole(&error);
+        let ours = error.status().is_some_and(|code| REFUSES_US.contains(&u16::from(code)));
+        if error.is_permanent() && !ours { Self::Refused(said) } else { Self::Silent(said) }
+    }
+}
+
+/// An error with what lies behind it: the outermost one alone says little.
+fn whole(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut behind = error.source();
+    while let Some(cause) = behind {
+        let _ = write!(text, ": {cause}");
+        behind = cause.source();
+    }
+    text
+}
+
+/// “Auto-Submitted: auto-generated” (RFC 3834).
+#[derive(Clone, Debug)]
+struct MadeByProgram;
+
+impl Header for MadeByProgram {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+impl Server {
+    /// Reads the sender's address.
+    pub fn sender(text: &str) -> Result<Mailbox, MailError> {
+        text.parse().map_err(|error: lettre::address::AddressError| MailError::Address(text.to_owned(), error.to_string()))
+    }
+
+    /// Gets ready to send, with a fresh token where the server wants one.
+    pub async fn ready(&self) -> Result<Ready, MailError> {
+        // Somebody else of this process may have chosen already; there is one choice only.
+        let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
+        let parameters = || TlsParameters::new(self.host.clone()).map_err(MailError::from);
+        let tls = match self.security {
+            Security::Tls => Tls::Wrapper(parameters()?),
+            Security::StartTls => Tls::Required(parameters()?),
+            Security::Nothing => Tls::None,
+        };
+        let mut transport =
+            AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host).port(self.port).tls(tls).timeout(Some(WITHIN));
+        match &self.proof {
+            Proof::Nothing => {}
+            Proof::Password { user, password } => {
+                transport = transport.credentials(Credentials::new(user.clone(), password.clone()));
+            }
+            Proof::Token { user, url, client, secret, scope } => {
+                let token = token(url, client, secret, scope).await?;
+                transport = transport.credentials(Credentials::new(user.clone(), token)).authentication(vec![Mechanism::Xoauth2]);
+            }
+        }
+        Ok(Ready { transport: transport.build(), from: self.from.clone() })
+    }
+}
+
+/// A token for the program itself.
+async fn token(url: &str, client: &str, secret: &str, scope: &str) -> Result<String, MailError> {
+    let fields = [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret), ("scope", scope)];
+    let body = fields.map(|(name, value)| format!("{name}={}", encoded(value))).join("&");
+    let request = Request::post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(body.into_bytes())
+        .map_err(|error| MailError::Token(error.to_string()))?;
+    let answer = Http::new(Reach::Anywhere)?.ask(request).await?;
+    let value: serde_json::Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+    match value["access_token"].as_str() {
+        Some(token) if answer.status().is_success() => Ok(token.to_owned()),
+        _ => Err(MailError::Token(format!("{} {}", answer.status(), value["error"].as_str().unwrap_or_default()))),
+    }
+}
+
+/// A value in a form.
+fn encoded(value: &str) -> String {
+    let mut text = String::new();
+    for byte in value.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(byte)),
+            _ => {
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+    }
+    text
+}
+
+/// Ready to send.
+pub struct Ready {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl Ready {
+    /// Sends one mail; the server has it when this has ended well.
+    pub async fn send(&self, letter: &Letter<'_>) -> Result<(), MailError> {
+        let wrong = |error: String| MailError::Address(letter.to.to_owned(), error);
+        let to: Mailbox = letter.to.parse().map_err(|error: lettre::address::AddressError| wrong(error.to_string()))?;
+        let mail = Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(letter.subject)
+            .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
+            .header(MadeByProgram)
+            .header(ContentType::TEXT_PLAIN)
+            .body(letter.text.to_owned())
+            .map_err(|error| wrong(error.to_string()))?;
+        self.transport.send(mail).await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

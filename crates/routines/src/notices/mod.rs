@@ -1,0 +1,42 @@
+//! The chapter `notices`: what somebody is told, how it reaches them, and the mail that carries it.
+
+mod make;
+mod post;
+mod seen;
+
+pub use bridges::mail::{MailError, Proof, Security, Server};
+pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
+pub use make::{follow, tell_of_number};
+pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mails, recipients, untold, week_made, week_open};
+pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
+
+use crate::{Outcome, Town};
+use domain::Timestamp;
+use jiff::SignedDuration;
+
+/// How long the notices are in one node's hands without a sign from it: longer than one mail may take.
+const LEASE: SignedDuration = SignedDuration::from_secs(90);
+
+/// Takes the notices in hand, or holds them for longer; false where another node has them.
+pub async fn in_hand(town: &Town, worker: &str, at: Timestamp) -> Outcome<bool> {
+    let until = at.saturating_add(LEASE).unwrap_or(at);
+    Ok(town.store().operate(async |upkeep| store::notices::notice_lease(upkeep, worker, at, until).await).await?)
+}
+
+/// Lets go of the notices.
+pub async fn let_go(town: &Town, worker: &str) -> Outcome<()> {
+    Ok(town.store().operate(async |upkeep| store::notices::notice_release(upkeep, worker).await).await?)
+}
+
+/// How long a notice is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365);
+
+/// Forgets notices and sent mail that are older than a year.
+pub async fn sweep(town: &Town, at: Timestamp) -> Outcome<()> {
+    let before = at.saturating_sub(KEPT).unwrap_or(at);
+    let swept = town.store().operate(async |upkeep| {
+        store::notices::notice_sweep(upkeep, before).await?;
+        store::notices::mail_sweep(upkeep, before).await
+    });
+    Ok(swept.await.map(drop)?)
+}

@@ -1,0 +1,174 @@
+//! Mail: who is to get one, what is on its way, and the sending.
+//!
+//! A letter is kept together with the notices that it tells, so that none is told twice; it is then sent until the server has taken it.
+
+use super::seen::{NoticeSeen, seen};
+use crate::policies::{Action, Resource};
+use crate::{Caller, Outcome, Town};
+use bridges::mail::{Letter, MailError, Server};
+use domain::identity::{LoginId, MailId};
+use domain::language::Language;
+use domain::notices::{Kind, Mail, Notice, Way};
+use domain::refusal::Refusal;
+use domain::{Day, Timestamp};
+use std::collections::BTreeMap;
+use store::notices as table;
+
+/// How many notices are looked at for letters at once.
+const NOTICES: usize = 2_000;
+/// How many mails are sent before others' work is looked to.
+const AT_ONCE: usize = 20;
+/// How many mails the log shows.
+const SHOWN: usize = 1_000;
+
+/// Somebody who can be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// The login.
+    pub login: LoginId,
+    /// The address.
+    pub address: String,
+    /// The language.
+    pub language: Language,
+}
+
+/// Everybody who signs in and can be written to.
+pub async fn recipients(town: &Town) -> Outcome<Vec<Recipient>> {
+    let rows = store::login::login_addresses(&town.read().await?).await?;
+    let known = |(login, address): (domain::login::Login, Option<String>)| {
+        let address = address.or_else(|| Some(login.name.clone())).filter(|address| address.contains('@'))?;
+        Some(Recipient { login: login.id, address, language: login.language })
+    };
+    Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// The notices that a kind of mail is to tell each person, as they stand now: what is over is told nobody.
+pub async fn untold(town: &Town, way: Way) -> Outcome<BTreeMap<LoginId, Vec<NoticeSeen>>> {
+    let view = town.read().await?;
+    let mut found: BTreeMap<LoginId, Vec<NoticeSeen>> = BTreeMap::new();
+    let mut chosen: BTreeMap<LoginId, std::collections::HashMap<Kind, Way>> = BTreeMap::new();
+    for each in seen(&view, table::notice_untold(&view, NOTICES).await?).await? {
+        let login = &each.notice.login;
+        if !chosen.contains_key(login) {
+            chosen.insert(login.clone(), table::notice_ways(&view, login).await?);
+        }
+        let kind = each.notice.kind;
+        let its = chosen.get(login).and_then(|ways| ways.get(&kind)).copied().unwrap_or(kind.usual());
+        if its == way && each.lasts() {
+            found.entry(login.clone()).or_default().push(each);
+        }
+    }
+    Ok(found)
+}
+
+/// A letter to be kept.
+#[derive(Clone, Debug)]
+pub struct Written<'a> {
+    /// The subject line.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The notices that it tells.
+    pub tells: Vec<&'a Notice>,
+    /// On what occasion it is made, where there is to be one alone.
+    pub occasion: Option<String>,
+}
+
+/// Whether a letter was made on an occasion.
+pub async fn letter_made(town: &Town, occasion: &str) -> Outcome<bool> {
+    Ok(table::mail_made(&town.read().await?, occasion).await?)
+}
+
+/// Keeps a letter to be sent, with the notices that it tells.
+pub async fn letter(town: &Town, to: &Recipient, written: Written<'_>, at: Timestamp) -> Outcome<()> {
+    let Written { subject, text, tells, occasion } = written;
+    let id = MailId::mint(at, town.chance());
+    let mail = Mail::new(id, Some(to.login.clone()), to.address.clone(), subject, text, at);
+    let kept = town.store().operate(async |upkeep| {
+        table::mail_save(upkeep, &mail).await?;
+        if let Some(occasion) = &occasion {
+            table::mail_occasion(upkeep, &mail.id, occasion).await?;
+        }
+        for notice in &tells {
+            table::notice_told(upkeep, notice, &mail.id).await?;
+        }
+        Ok::<(), store::StoreError>(())
+    });
+    Ok(kept.await?)
+}
+
+/// Whether the mail of a week is still to be made; the very first week has none, so that nobody is flooded at the start.
+pub async fn week_open(town: &Town, week: Day) -> Outcome<bool> {
+    let state = table::notice_state(&town.read().await?).await?;
+    if state.week.is_empty() {
+        week_made(town, week).await?;
+        return Ok(false);
+    }
+    Ok(state.week < week.to_string())
+}
+
+/// Says that the mail of a week is made.
+pub async fn week_made(town: &Town, week: Day) -> Outcome<()> {
+    Ok(town.store().operate(async |upkeep| table::notice_week_made(upkeep, week).await).await?)
+}
+
+/// Sends what is due; says whether there may be more at once.
+pub async fn deliver(town: &Town, server: &Server, worker: &str, clock: impl Fn() -> Timestamp) -> Outcome<bool> {
+    let due = table::mail_due(&town.read().await?, clock(), AT_ONCE).await?;
+    if due.is_empty() {
+        return Ok(false);
+    }
+    let more = due.len() == AT_ONCE;
+    let ready = server.ready().await;
+    for mail in due {
+        if !super::in_hand(town, worker, clock()).await? {
+            return Ok(false);
+        }
+        let sent = match &ready {
+            Ok(ready) => ready.send(&sealed(&mail)).await,
+            Err(error) => Err(MailError::Token(error.to_string())),
+        };
+        let after = match sent {
+            Ok(()) => mail.taken(clock()),
+            Err(error) => {
+                tracing::warn!(mail = %mail.id, lasts = error.lasts(), "a mail was not taken");
+                mail.not_taken(error.message(), error.lasts(), clock())
+            }
+        };
+        town.store().operate(async |upkeep| table::mail_save(upkeep, &after).await).await?;
+    }
+    Ok(more)
+}
+
+fn sealed(mail: &Mail) -> Letter<'_> {
+    Letter { id: mail.id.as_str(), to: &mail.address, subject: &mail.subject, text: &mail.text }
+}
+
+/// Sends a mail at once, to try the server; it stands in the log like any other.
+pub async fn mail_trial(
+    town: &Town,
+    caller: &Caller,
+    server: &Server,
+    to: &str,
+    (subject, text): (String, String),
+    at: Timestamp,
+) -> Outcome<()> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let mail = Mail::new(MailId::mint(at, town.chance()), None, to.to_owned(), subject, text, at);
+    let sent = match server.ready().await {
+        Ok(ready) => ready.send(&sealed(&mail)).await,
+        Err(error) => Err(error),
+    };
+    let after = match &sent {
+        Ok(()) => mail.taken(at),
+        Err(error) => mail.not_taken(error.message(), true, at),
+    };
+    town.store().operate(async |upkeep| table::mail_save(upkeep, &after).await).await?;
+    sent.map_err(|error| Refusal::plain(error.message()).into())
+}
+
+/// What was sent and what is on its way, the newest first, for whoever looks after the installation.
+pub async fn mails(town: &Town, caller: &Caller) -> Outcome<Vec<Mail>> {
+    town.require(caller, Action::View, &Resource::Installation)?;
+    Ok(table::mail_list(&town.read().await?, SHOWN).await?)
+}

@@ -1,0 +1,185 @@
+//! The chapter `notices` in the database.
+
+pub(crate) mod schema;
+
+use crate::change::{Execute as _, Upkeep, Writing};
+use crate::{Row, Source, StoreError, params};
+use domain::identity::{LoginId, MailId};
+use domain::notices::{Kind, Mail, Notice, Passage, Way};
+use domain::{Day, Timestamp};
+use std::collections::HashMap;
+
+/// How far the notices have come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The last entry of the journal that was looked at; none before the first look.
+    pub seq: Option<i64>,
+    /// The Monday of the week whose mail was made; empty before the first.
+    pub week: String,
+}
+
+/// How far the notices have come.
+pub async fn notice_state(source: &impl Source) -> Result<State, StoreError> {
+    let row = source.row("select seq, week from notice_state where id = 1", params![]).await?;
+    let row = row.ok_or_else(|| StoreError::Database("the notices have no state".to_owned()))?;
+    Ok(State { seq: row.optional_integer("seq")?, week: row.text("week")? })
+}
+
+/// Takes the notices in hand, unless another has them.
+pub async fn notice_lease(upkeep: &Upkeep, by: &str, at: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+    let sql = "update notice_state set leased_by = $1, leased_until = $2
+        where id = 1 and (leased_until is null or leased_until < $3 or leased_by = $4)";
+    Ok(upkeep.execute(sql, params![by, until, at, by]).await? == 1)
+}
+
+/// Lets go of the notices.
+pub async fn notice_release(upkeep: &Upkeep, by: &str) -> Result<(), StoreError> {
+    let sql = "update notice_state set leased_by = null, leased_until = null where id = 1 and leased_by = $1";
+    upkeep.execute(sql, params![by]).await.map(drop)
+}
+
+/// Says how far the notices have come in the journal.
+pub async fn notice_came_to(writing: &impl Writing, seq: i64) -> Result<(), StoreError> {
+    writing.execute("update notice_state set seq = $1 where id = 1", params![seq]).await.map(drop)
+}
+
+/// Says that the mail of a week is made.
+pub async fn notice_week_made(writing: &impl Writing, week: Day) -> Result<(), StoreError> {
+    writing.execute("update notice_state set week = $1 where id = 1", params![week]).await.map(drop)
+}
+
+const COLUMNS: &str = "id, login, kind, subject, occasion, figure, made_at, read_at, mail";
+
+fn notice(row: &Row) -> Result<Notice, StoreError> {
+    let kind = row.text("kind")?;
+    Ok(Notice {
+        id: row.parsed("id")?,
+        login: row.parsed("login")?,
+        kind: Kind::from_word(&kind).ok_or_else(|| StoreError::Column { column: "kind".to_owned(), kind: "kind" })?,
+        subject: row.text("subject")?,
+        occasion: row.text("occasion")?,
+        figure: row.text("figure")?,
+        made_at: row.timestamp("made_at")?,
+        read_at: row.optional_timestamp("read_at")?,
+        mail: row.optional_text("mail")?.and_then(|id| id.parse().ok()),
+    })
+}
+
+/// Keeps a notice, unless there is one of the occasion already.
+pub async fn notice_add(writing: &impl Writing, notice: &Notice) -> Result<(), StoreError> {
+    let sql = "insert into notice (id, login, kind, subject, occasion, figure, made_at) values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict (login, occasion) do nothing";
+    let Notice { id, login, kind, subject, occasion, figure, made_at, .. } = notice;
+    writing.execute(sql, params![id, login, kind.word(), subject, occasion, figure, *made_at]).await.map(drop)
+}
+
+/// The notices of one person, the newest first.
+pub async fn notice_list(source: &impl Source, login: &LoginId, most: usize) -> Result<Vec<Notice>, StoreError> {
+    let sql = format!("select {COLUMNS} from notice where login = $1 order by made_at desc, id desc limit $2");
+    source.gather(&sql, params![login, most], notice).await
+}
+
+/// The notices that no mail has told and nobody has read, the oldest first.
+pub async fn notice_untold(source: &impl Source, most: usize) -> Result<Vec<Notice>, StoreError> {
+    let sql = format!("select {COLUMNS} from notice where mail is null and read_at is null order by made_at, id limit $1");
+    source.gather(&sql, params![most], notice).await
+}
+
+/// Marks the notices of one person as read: one, or all.
+pub async fn notice_read(writing: &impl Writing, login: &LoginId, only: Option<&str>, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "update notice set read_at = $1 where login = $2 and read_at is null and ($3 = '' or id = $3)";
+    writing.execute(sql, params![at, login, only.unwrap_or_default()]).await.map(drop)
+}
+
+/// Says which mail tells a notice.
+pub async fn notice_told(writing: &impl Writing, notice: &Notice, mail: &MailId) -> Result<(), StoreError> {
+    writing.execute("update notice set mail = $1 where id = $2", params![mail, &notice.id]).await.map(drop)
+}
+
+/// What somebody has chosen, kind by kind.
+pub async fn notice_ways(source: &impl Source, login: &LoginId) -> Result<HashMap<Kind, Way>, StoreError> {
+    let sql = "select kind, way from notice_way where login = $1";
+    let rows = source.gather(sql, params![login], |row| Ok((row.text("kind")?, row.text("way")?))).await?;
+    Ok(rows.into_iter().filter_map(|(kind, way)| Some((Kind::from_word(&kind)?, Way::from_word(&way)?))).collect())
+}
+
+/// Keeps what somebody has chosen of a kind.
+pub async fn notice_way_save(writing: &impl Writing, login: &LoginId, kind: Kind, way: Way) -> Result<(), StoreError> {
+    let key = vec![("login", login.into()), ("kind", kind.word().into())];
+    writing.upsert("notice_way", key, vec![("way", way.word().into())]).await
+}
+
+/// Forgets notices that were made before a moment.
+pub async fn notice_sweep(writing: &impl Writing, before: Timestamp) -> Result<u64, StoreError> {
+    writing.execute("delete from notice where made_at < $1", params![before]).await
+}
+
+const MAIL: &str = "id, login, address, subject, body, passage, attempts, made_at, next_at, sent_at, fault";
+
+fn mail(row: &Row) -> Result<Mail, StoreError> {
+    let passage = row.text("passage")?;
+    Ok(Mail {
+        id: row.parsed("id")?,
+        login: row.optional_text("login")?.and_then(|id| id.parse().ok()),
+        address: row.text("address")?,
+        subject: row.text("subject")?,
+        text: row.text("body")?,
+        passage: Passage::from_word(&passage)
+            .ok_or_else(|| StoreError::Column { column: "passage".to_owned(), kind: "passage" })?,
+        attempts: row.integer("attempts")?,
+        made_at: row.timestamp("made_at")?,
+        next_at: row.timestamp("next_at")?,
+        sent_at: row.optional_timestamp("sent_at")?,
+        fault: row.optional_text("fault")?.and_then(|text| serde_json::from_str(&text).ok()),
+    })
+}
+
+/// Keeps a mail, new or as it goes.
+pub async fn mail_save(writing: &impl Writing, mail: &Mail) -> Result<(), StoreError> {
+    let columns = vec![
+        ("login", mail.login.as_ref().into()),
+        ("address", (&mail.address).into()),
+        ("subject", (&mail.subject).into()),
+        ("body", (&mail.text).into()),
+        ("passage", mail.passage.word().into()),
+        ("attempts", mail.attempts.into()),
+        ("made_at", mail.made_at.into()),
+        ("next_at", mail.next_at.into()),
+        ("sent_at", mail.sent_at.into()),
+        ("fault", mail.fault.as_ref().and_then(|fault| serde_json::to_string(fault).ok()).into()),
+    ];
+    writing.upsert("mail", vec![("id", (&mail.id).into())], columns).await
+}
+
+/// Says on what occasion a mail was made: there is one of each.
+pub async fn mail_occasion(writing: &impl Writing, mail: &MailId, occasion: &str) -> Result<(), StoreError> {
+    writing.execute("update mail set occasion = $1 where id = $2", params![occasion, mail]).await.map(drop)
+}
+
+/// Whether a mail was made on an occasion.
+pub async fn mail_made(source: &impl Source, occasion: &str) -> Result<bool, StoreError> {
+    Ok(source.row("select 1 as number from mail where occasion = $1", params![occasion]).await?.is_some())
+}
+
+/// The mails whose time has come, the oldest first.
+pub async fn mail_due(source: &impl Source, at: Timestamp, most: usize) -> Result<Vec<Mail>, StoreError> {
+    let sql = format!("select {MAIL} from mail where passage = 'waiting' and next_at <= $1 order by next_at, id limit $2");
+    source.gather(&sql, params![at, most], mail).await
+}
+
+/// The latest mails, the newest first.
+pub async fn mail_list(source: &impl Source, most: usize) -> Result<Vec<Mail>, StoreError> {
+    let sql = format!("select {MAIL} from mail order by made_at desc, id desc limit $1");
+    source.gather(&sql, params![most], mail).await
+}
+
+/// One mail.
+pub async fn mail_find(source: &impl Source, id: &MailId) -> Result<Option<Mail>, StoreError> {
+    let row = source.row(&format!("select {MAIL} from mail where id = $1"), params![id]).await?;
+    row.as_ref().map(mail).transpose()
+}
+
+/// Forgets mails that were made before a moment and wait no more.
+pub async fn mail_sweep(writing: &impl Writing, before: Timestamp) -> Result<u64, StoreError> {
+    writing.execute("delete from mail where made_at < $1 and passage <> 'waiting'", params![before]).await
+}

@@ -1,0 +1,82 @@
+//! What letters say: plain text, so that every program for mail shows it and every reader can read it aloud.
+
+use super::said;
+use crate::language::Words;
+use crate::start::page::Thing;
+use routines::notices::NoticeSeen;
+
+/// Where the reader of a letter finds what it tells.
+pub(super) struct Places<'a> {
+    /// The address at which visitors reach the municipality's Stadga; empty where it is not known.
+    pub(super) outside: &'a str,
+    /// The municipality.
+    pub(super) municipality: &'a str,
+}
+
+impl Places<'_> {
+    /// A line with the whole address of a place; nothing where that is not known.
+    fn line(&self, path: &str) -> String {
+        if self.outside.is_empty() || path.is_empty() { String::new() } else { format!("{}{path}\n", self.outside) }
+    }
+
+    /// The same beneath an item of a list.
+    fn indented(&self, path: &str) -> String {
+        let line = self.line(path);
+        if line.is_empty() { line } else { format!("  {line}") }
+    }
+
+    /// What stands beneath every letter.
+    fn foot(&self, words: Words) -> String {
+        let from = words.tell("notices-letter-from", "municipality", self.municipality);
+        format!("\n-- \n{from}\n{}\n{}", words.say("notices-letter-choose"), self.line("/notices/ways"))
+    }
+}
+
+/// The letter that tells some notices at once: subject and text.
+pub(super) fn at_once(words: Words, places: &Places<'_>, notices: &[&NoticeSeen]) -> (String, String) {
+    let links: Vec<_> = notices.iter().map(|seen| said(words, seen)).collect();
+    let first = links.first().map(|link| link.name.clone()).unwrap_or_default();
+    let subject = match links.len() {
+        0 | 1 => first,
+        many => words.with("notices-letter-more", &[("first", first.into()), ("more", (many - 1).into())]),
+    };
+    let told: Vec<String> = links.iter().map(|link| format!("{}\n{}", link.name, places.line(&link.href))).collect();
+    (subject, format!("{}{}", told.join("\n"), places.foot(words)))
+}
+
+/// The letter of the week: the nearest things, then the notices; none where there are neither.
+pub(super) fn weekly(
+    words: Words,
+    places: &Places<'_>,
+    things: &[Thing],
+    all: usize,
+    notices: &[&NoticeSeen],
+) -> Option<(String, String)> {
+    if things.is_empty() && notices.is_empty() {
+        return None;
+    }
+    let mut lines = Vec::new();
+    if !things.is_empty() {
+        lines.push(format!("{}\n\n", words.say("start-nearest")));
+        for thing in things {
+            let when = if thing.when.is_empty() { String::new() } else { format!(" ({})", thing.when) };
+            let why = if thing.why.is_empty() { String::new() } else { format!("  {}\n", thing.why) };
+            lines.push(format!("* {}{when}\n{why}{}", thing.what, places.indented(&thing.act.href)));
+        }
+        if all > things.len() {
+            let more = words.count("start-all-obligations", all as i64);
+            lines.push(format!("\n{more}\n{}", places.line("/deviations?view=mine")));
+        }
+        lines.push("\n".to_owned());
+    }
+    if !notices.is_empty() {
+        lines.push(format!("{}\n\n", words.say("notices-title")));
+        for seen in notices {
+            let told = said(words, seen);
+            lines.push(format!("* {}\n{}", told.name, places.indented(&told.href)));
+        }
+    }
+    let count = if things.is_empty() { notices.len() } else { all.max(things.len()) };
+    let key = if things.is_empty() { "notices-letter-week-notices" } else { "notices-letter-week" };
+    Some((words.count(key, count as i64), format!("{}{}", lines.concat(), places.foot(words))))
+}

@@ -1,0 +1,219 @@
+//! Notices on screen: what one is told, how each kind reaches one, and the log of mail.
+
+mod letters;
+pub(crate) mod page;
+pub(crate) mod rounds;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use crate::failure::{Answer, Failed, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress, Kept, Kind as ListKind, Listing, Register, Shown, views};
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Link, Problems};
+use crate::visit::guard::done;
+use crate::visit::{Sent, Signed};
+use crate::writing::{FieldGroup, FormPage};
+use axum::Router;
+use axum::routing::{get, post};
+use domain::sorting::{folded, sort_key};
+use page::{NoticeRow, NoticesPage};
+use routines::notices::{Kind, Mail, NoticeSeen, Passage, Way, What, mails, notices, read_all, read_one, way_choose, ways};
+
+/// The addresses of the chapter.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/notices", get(list))
+        .route("/notices/read", post(read_send))
+        .route("/notices/ways", get(ways_page).post(ways_send))
+        .route("/mail", MAIL_LIST.get())
+}
+
+/// What a notice says, and where it leads.
+fn said(words: Words, seen: &NoticeSeen) -> Link {
+    match &seen.what {
+        What::Question { system, .. } => {
+            Link::to(words.tell("notices-question", "system", system), format!("/questions/{}", seen.notice.subject))
+        }
+        What::Appointment { role, object, at, substitute } => {
+            let role = words.name("organisation-role", role.as_str());
+            let role = if *substitute { words.tell("organisation-substitute-role", "role", role) } else { role };
+            let text = if object.is_empty() {
+                words.tell("notices-appointed", "role", role)
+            } else {
+                words.with("notices-appointed-for", &[("role", role.into()), ("object", object.into())])
+            };
+            Link::to(text, at.clone())
+        }
+        What::View { name, at } => {
+            let count = words.number(seen.notice.figure.parse().unwrap_or(0));
+            Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())
+        }
+    }
+}
+
+/// How it stands now, where that says more.
+fn standing(words: Words, seen: &NoticeSeen) -> String {
+    if seen.lasts() { String::new() } else { words.say("notices-answered") }
+}
+
+fn row(words: Words, seen: &NoticeSeen) -> NoticeRow {
+    NoticeRow {
+        id: seen.notice.id.to_string(),
+        when: words.moment(seen.notice.made_at),
+        what: said(words, seen),
+        standing: standing(words, seen),
+        unread: seen.notice.read_at.is_none(),
+    }
+}
+
+/// `GET /notices`
+async fn list(visit: Signed) -> Answer {
+    let words = visit.words;
+    let found = notices(visit.town(), &visit.login).await?;
+    show(&NoticesPage {
+        frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, None)),
+        words,
+        csrf: visit.token(),
+        any_unread: found.iter().any(|seen| seen.notice.read_at.is_none()),
+        rows: found.iter().map(|seen| row(words, seen)).collect(),
+    })
+}
+
+/// `POST /notices/read`: one, or all.
+async fn read_send(visit: Signed, Sent(fields): Sent) -> Answer {
+    match fields.get("notice") {
+        "" => read_all(visit.town(), &visit.login, visit.at).await?,
+        id => read_one(visit.town(), &visit.login, id, visit.at).await?,
+    }
+    Ok(done(&visit, "/notices", "notices-read"))
+}
+
+fn crumbs(words: Words, last: Option<Link>) -> Vec<Link> {
+    std::iter::once(Link::to(words.say("notices-title"), "/notices")).chain(last).collect()
+}
+
+/// `GET /notices/ways`
+async fn ways_page(visit: Signed) -> Answer {
+    let chosen = ways(visit.town(), &visit.login).await?;
+    let words = visit.words;
+    let title = words.say("notices-ways");
+    show(&FormPage {
+        frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, Some(Link::to(&title, "/notices/ways")))),
+        words,
+        title,
+        lead: words.say("notices-ways-lead"),
+        action: "/notices/ways".to_owned(),
+        hidden: Vec::new(),
+        others: Vec::new(),
+        groups: vec![FieldGroup::of("", ways_fields(words, &chosen))],
+        problems: Problems::default(),
+        verb: words.say("web-save"),
+        grave: false,
+        cancel: "/notices".to_owned(),
+    })
+}
+
+/// One choice for each kind, also for the sample.
+fn ways_fields(words: Words, chosen: &[(Kind, Way)]) -> Vec<Field> {
+    let field = |(kind, way): &(Kind, Way)| {
+        let choices = Way::ALL.map(|way| (way.word().to_owned(), words.name("notices-way", way.word())));
+        let choices = Choice::list(choices, way.word());
+        Field::new(kind.word(), words.name("notices-kind", kind.word()), Control::Select(choices))
+    };
+    chosen.iter().map(field).collect()
+}
+
+/// `POST /notices/ways`
+async fn ways_send(visit: Signed, Sent(fields): Sent) -> Answer {
+    let chosen = |kind: Kind| Way::from_word(fields.get(kind.word())).map(|way| (kind, way));
+    let chosen: Vec<(Kind, Way)> = Kind::ALL.into_iter().filter_map(chosen).collect();
+    way_choose(visit.town(), &visit.login, &chosen).await?;
+    Ok(done(&visit, "/notices", "notices-ways-saved"))
+}
+
+/// The log of mail.
+pub(super) static MAIL: ListKind = ListKind {
+    path: "/mail",
+    file: "mail",
+    first: "notices-mail-subject",
+    columns: &[
+        Kept::new("to", "notices-mail-to").sorting(),
+        Kept::new("state", "notices-mail-state").sorting(),
+        Kept::new("made", "notices-mail-made").sorting().figures(),
+        Kept::new("sent", "notices-mail-sent").sorting().figures(),
+        Kept::new("attempts", "notices-mail-attempts").sorting().figures().unusual(),
+        Kept::new("fault", "notices-mail-fault"),
+    ],
+    filters: &["q"],
+    found: "notices-mail-found",
+    newest_first: false,
+    own_order: true,
+};
+
+/// `GET /mail`
+pub(crate) static MAIL_LIST: Register = Register::new(&MAIL, |visit, listing| Box::pin(mail_list(visit, listing)));
+
+async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
+    let words = visit.words;
+    let all = mails(visit.town(), &visit.caller).await?;
+    let in_view = |mail: &Mail, view: &str| view.is_empty() || mail.passage.word() == view;
+    let count = |view: &str| all.iter().filter(|mail| in_view(mail, view)).count() as i64;
+    let cuts = [
+        ("", words.say("web-all"), count("")),
+        ("waiting", words.say("notices-mail-state-waiting"), count("waiting")),
+        ("sent", words.say("notices-mail-state-sent"), count("sent")),
+        ("given-up", words.say("notices-mail-state-given-up"), count("given-up")),
+    ];
+    let (part, view) = (folded(listing.address.get("q")), listing.address.get("view"));
+    let fits = |mail: &Mail| folded(&mail.subject).contains(&part) || folded(&mail.address).contains(&part);
+    let mut found: Vec<&Mail> = all.iter().filter(|mail| in_view(mail, view) && fits(mail)).collect();
+    // As they come they stand by when they were made, the newest first.
+    if !listing.order().0.is_empty() {
+        listing.sort(&mut found, |mail, column| match column {
+            "name" => sort_key(&mail.subject),
+            "made" => mail.made_at.to_string(),
+            "sent" => mail.sent_at.map(|at| at.to_string()).unwrap_or_default(),
+            "attempts" => format!("{:06}", mail.attempts),
+            column => sort_key(&cell(words, mail, column).plain(words)),
+        });
+    }
+    let (found, total) = listing.cut(found);
+    let row = |mail: &&Mail| Row {
+        what: Link::none(&mail.subject),
+        cells: listing.columns().map(|column| cell(words, mail, column)).collect(),
+    };
+    let dress = Dress {
+        title: words.say("notices-mail"),
+        lead: words.say("notices-mail-lead"),
+        views: views(words, &listing.address, cuts),
+        empty: all.is_empty().then(|| (words.say("notices-mail-none"), words.say("notices-mail-none-why"))),
+        ..Dress::default()
+    };
+    let way = [Link::to(words.say("operation-title"), "/operation"), Link::to(&dress.title, "/mail")];
+    let frame = visit.frame(Chapter::None).with_crumbs(way);
+    Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total))
+}
+
+fn cell(words: Words, mail: &Mail, column: &str) -> Cell {
+    match column {
+        "to" => Cell::Text(mail.address.clone()),
+        "state" => Cell::Text(words.name("notices-mail-state", mail.passage.word())),
+        "made" => Cell::Figure(words.moment(mail.made_at)),
+        "sent" => Cell::Figure(mail.sent_at.map(|at| words.moment(at)).unwrap_or_default()),
+        "attempts" => Cell::Figure(words.number(mail.attempts)),
+        _ => Cell::Text(match (&mail.fault, mail.passage) {
+            (Some(fault), Passage::Waiting) => {
+                let next = [("fault", words.message(fault).into()), ("at", words.moment(mail.next_at).into())];
+                words.with("notices-mail-again", &next)
+            }
+            (Some(fault), _) => words.message(fault),
+            (None, _) => String::new(),
+        }),
+    }
+}

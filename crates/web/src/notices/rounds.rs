@@ -1,0 +1,140 @@
+//! The rounds by which people are told: the journal is followed, saved views are counted, letters are written and sent.
+//!
+//! How things stand is read when a letter is written. The notices are in the hands of one node at a time.
+
+use super::letters::{Places, at_once, weekly};
+use crate::app::{App, Served};
+use crate::language::{Words, day_in_sweden, hour_in_sweden};
+use crate::lists::number_of;
+use crate::regulation::asking::Asking;
+use crate::start::nearest::{questions, waiting};
+use crate::visit::Signed;
+use domain::Timestamp;
+use domain::identity::LoginId;
+use jiff::SignedDuration;
+use routines::Outcome;
+use routines::lists::views_told;
+use routines::login::caller_by_id;
+use routines::notices::{
+    NoticeSeen, Recipient, Server, Way, Written, deliver, follow, in_hand, let_go, letter, letter_made, recipients,
+    tell_of_number, untold, week_made, week_of, week_open,
+};
+use routines::systems::questions_owed;
+use std::collections::HashMap;
+
+/// How often the numbers of saved views are counted.
+const COUNTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
+/// How many of the nearest things the letter of the week tells.
+const NEAREST: usize = 10;
+
+/// The rounds of one municipality in one process.
+pub struct Rounds {
+    app: App,
+    key: String,
+    worker: String,
+    server: Option<Server>,
+    counted_at: Option<Timestamp>,
+}
+
+impl Rounds {
+    /// Rounds for a municipality that the app serves; without a mail server everything stands inside alone.
+    pub const fn new(app: App, key: String, worker: String, server: Option<Server>) -> Self {
+        Self { app, key, worker, server, counted_at: None }
+    }
+
+    /// One round; nothing is done where another node has the notices in hand.
+    pub async fn go(&mut self) -> Outcome<()> {
+        let Some(served) = self.app.all().into_iter().find(|served| served.key == self.key) else { return Ok(()) };
+        let at = self.app.now();
+        if !in_hand(&served.town, &self.worker, at).await? {
+            return Ok(());
+        }
+        let done = self.within(&served, at).await;
+        let_go(&served.town, &self.worker).await?;
+        done
+    }
+
+    async fn within(&mut self, served: &Served, at: Timestamp) -> Outcome<()> {
+        let day = day_in_sweden(at);
+        follow(&served.town, day, at).await?;
+        if self.counted_at.is_none_or(|counted| at.duration_since(counted) >= COUNTED_EVERY) {
+            self.counted_at = Some(at);
+            self.count(served, at).await?;
+        }
+        let Some(post) = self.server.clone() else { return Ok(()) };
+        let people: HashMap<LoginId, Recipient> =
+            recipients(&served.town).await?.into_iter().map(|recipient| (recipient.login.clone(), recipient)).collect();
+        self.tell_at_once(served, &people, at).await?;
+        let week = week_of(day, hour_in_sweden(at));
+        if week_open(&served.town, week).await? {
+            self.tell_the_week(served, &people, &week.to_string(), at).await?;
+            week_made(&served.town, week).await?;
+        }
+        while deliver(&served.town, &post, &self.worker, || self.app.now()).await? {}
+        Ok(())
+    }
+
+    /// Somebody as the one who would look, unless they have left.
+    async fn as_seen_by(&self, served: &Served, login: &LoginId, at: Timestamp) -> Outcome<Option<Signed>> {
+        let caller = caller_by_id(&served.town, login, day_in_sweden(at)).await?;
+        Ok(caller.map(|caller| Signed::for_somebody(&self.app, served, login.clone(), caller, at)))
+    }
+
+    async fn count(&self, served: &Served, at: Timestamp) -> Outcome<()> {
+        for view in views_told(&served.town).await? {
+            let Some(visit) = self.as_seen_by(served, &view.login, at).await? else { continue };
+            if let Some(count) = number_of(&visit, &view).await? {
+                tell_of_number(&served.town, &view, count, at).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn tell_at_once(&self, served: &Served, people: &HashMap<LoginId, Recipient>, at: Timestamp) -> Outcome<()> {
+        for (login, seen) in untold(&served.town, Way::AtOnce).await? {
+            let Some(to) = people.get(&login) else { continue };
+            if caller_by_id(&served.town, &login, day_in_sweden(at)).await?.is_none() {
+                continue;
+            }
+            let seen: Vec<&NoticeSeen> = seen.iter().collect();
+            let (subject, text) = at_once(Words::of(to.language), &places(served), &seen);
+            let tells = seen.iter().map(|seen| &seen.notice).collect();
+            letter(&served.town, to, Written { subject, text, tells, occasion: None }, at).await?;
+        }
+        Ok(())
+    }
+
+    async fn tell_the_week(
+        &self,
+        served: &Served,
+        people: &HashMap<LoginId, Recipient>,
+        week: &str,
+        at: Timestamp,
+    ) -> Outcome<()> {
+        let mut told = untold(&served.town, Way::Weekly).await?;
+        for (login, to) in people {
+            let occasion = format!("week-{week}-{login}");
+            // Written already by a node that ended in the middle.
+            if letter_made(&served.town, &occasion).await? || !in_hand(&served.town, &self.worker, self.app.now()).await? {
+                continue;
+            }
+            let Some(visit) = self.as_seen_by(served, login, at).await? else { continue };
+            let asking = Asking::now(&visit).await?;
+            let mine = waiting(&asking, visit.today)?;
+            let mut things = questions(visit.words, &questions_owed(visit.town(), &visit.caller).await?, visit.today);
+            things.extend(mine.things);
+            let all = mine.obligations.max(things.len());
+            things.truncate(NEAREST);
+            let seen = told.remove(login).unwrap_or_default();
+            let seen: Vec<&NoticeSeen> = seen.iter().collect();
+            let Some((subject, text)) = weekly(visit.words, &places(served), &things, all, &seen) else { continue };
+            let tells = seen.iter().map(|seen| &seen.notice).collect();
+            letter(&served.town, to, Written { subject, text, tells, occasion: Some(occasion) }, at).await?;
+        }
+        Ok(())
+    }
+}
+
+fn places(served: &Served) -> Places<'_> {
+    Places { outside: served.public_url.as_deref().unwrap_or_default(), municipality: &served.municipality }
+}

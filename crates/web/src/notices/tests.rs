@@ -1,0 +1,212 @@
+//! Notices through the whole router, and mail through a real Postfix that is now and then away, busy or of another mind.
+
+use super::rounds::Rounds;
+use crate::app::{App, Conduct, Served};
+use crate::organisation::tests::{fill, id};
+use crate::testing::Browser;
+use crate::testing::postfix::Postfix;
+use domain::Timestamp;
+use jiff::{SignedDuration, ToSpan as _};
+use routines::Caller;
+use routines::notices::{Kind, Proof, Security, Server, Way, way_choose};
+use std::sync::{Arc, Mutex};
+use store::testing::{Fixture, noon, number};
+
+/// A municipality that goes its rounds by a clock which a test moves.
+struct Town {
+    browser: Browser,
+    rounds: Rounds,
+    now: Arc<Mutex<Timestamp>>,
+}
+
+impl Town {
+    async fn new(fixture: &Fixture, port: Option<u16>) -> Self {
+        let mut browser = Browser::of_administrator(fixture).await;
+        browser.settle().await;
+        let now = Arc::new(Mutex::new(noon()));
+        let told = Arc::clone(&now);
+        let served = Served {
+            key: String::new(),
+            hosts: Vec::new(),
+            town: browser.town.clone(),
+            municipality: "Lindhamns kommun".to_owned(),
+            public_url: Some("https://stadga.lindhamn.example".to_owned()),
+        };
+        let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
+        let outgoing = port.map(|port| Server {
+            host: "127.0.0.1".to_owned(),
+            port,
+            security: Security::Nothing,
+            proof: Proof::Nothing,
+            from: Server::sender("Stadga <stadga@lindhamn.example>").unwrap(),
+        });
+        let mut town = Self { browser, rounds: Rounds::new(app, String::new(), "test".to_owned(), outgoing), now };
+        // What was there before is told nobody.
+        town.go().await;
+        town
+    }
+
+    async fn go(&mut self) {
+        self.rounds.go().await.unwrap();
+    }
+
+    fn wait(&self, time: SignedDuration) {
+        let mut now = self.now.lock().unwrap();
+        *now = now.saturating_add(time).unwrap();
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        number(self.browser.town.store(), sql).await
+    }
+
+    /// A newer list, in which systems are missing: each becomes a question.
+    async fn ask(&mut self) {
+        self.browser.import_as("systems", "sync", "Namn;Ägare\nLönen;Kommunstyrelsen\n").await;
+    }
+}
+
+/// Maja gets a login, and it stays unused.
+async fn maja(town: &Town) {
+    let rows = store::testing::rows(town.browser.town.store(), "select id from person where given_name = 'Maja'", Vec::new());
+    let person = rows.await[0].parsed("id").unwrap();
+    let operator = Caller::operator(domain::language::Language::Sv);
+    routines::login::login_create(&town.browser.town, &operator, "maja", Some(person), false, noon()).await.unwrap();
+}
+
+store::each_engine! {
+    async fn whoever_is_asked_is_told_inside_once_and_it_is_read_when_they_say_so(fixture: Fixture) {
+        let mut town = Town::new(&fixture, None).await;
+        town.ask().await;
+        town.browser.sign_in_as("maja@lindhamn.example").await;
+        town.browser.sign_in_as("saga@lindhamn.example").await;
+        town.go().await;
+        town.go().await;
+        // The coordinator is asked where a system has no owner; the manager of Hemtur about Hemtur.
+        let mut browser = town.browser;
+        let told = browser.open("/notices").await;
+        assert!(told.says("Fråga om Ärendestödet") && !told.says("Fråga om Hemtur"), "{}", told.html);
+        let token = told.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "maja@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let start = browser.open("/").await;
+        assert!(start.says("<span class=\"n\">1<span"), "{}", start.html);
+        let told = browser.open("/notices").await;
+        assert!(told.says("Fråga om Hemtur") && !told.says("Fråga om Ärendestödet"), "{}", told.html);
+        // The question is answered: the notice says so, and waits no more once it is read.
+        let question = id(&browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+        fill(&mut browser, &format!("/questions/{question}/answer"), &[("outcome", "gone")]).await;
+        assert!(browser.open("/notices").await.says("besvarad"));
+        let token = browser.open("/notices").await.token();
+        browser.post("/notices/read", &[("csrf", &token)]).await;
+        let read = browser.open("/notices").await;
+        assert!(!read.says("<span class=\"n\">") && read.says("Fråga om Hemtur"), "{}", read.html);
+    }
+
+    async fn mail_waits_for_a_server_that_is_away_and_comes_once_with_the_same_message_id(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        let mut town = Town::new(&fixture, Some(postfix.port)).await;
+        maja(&town).await;
+        town.ask().await;
+        town.go().await;
+        assert_eq!(town.count("select count(*) as number from mail where passage = 'waiting' and attempts = 1").await, 1);
+        // Busy for a while, then of another mind about it.
+        postfix.refuse(&[("maja@lindhamn.example", "450 4.3.2 try again later")]);
+        postfix.start();
+        town.wait(SignedDuration::from_mins(2));
+        town.go().await;
+        assert_eq!(town.count("select count(*) as number from mail where passage = 'waiting' and attempts = 2").await, 1);
+        town.go().await;
+        assert_eq!(town.count("select max(attempts) as number from mail").await, 2, "not before its time");
+        postfix.refuse(&[]);
+        postfix.stop();
+        postfix.start();
+        town.wait(SignedDuration::from_mins(10));
+        town.go().await;
+        town.go().await;
+        let mails = postfix.delivered(1);
+        let row = store::testing::rows(town.browser.town.store(), "select id from mail", Vec::new()).await;
+        let message_id = format!("Message-ID: <{}@lindhamn.example>", row[0].text("id").unwrap());
+        for said in [
+            message_id.as_str(),
+            "Auto-Submitted: auto-generated",
+            "To: maja@lindhamn.example",
+            "https://stadga.lindhamn.example/questions/",
+            "https://stadga.lindhamn.example/notices/ways",
+        ] {
+            assert!(mails[0].contains(said), "{said}: {}", mails[0]);
+        }
+        town.wait(SignedDuration::from_hours(1));
+        town.go().await;
+        postfix.delivered(1);
+    }
+
+    async fn whom_the_server_refuses_for_good_is_not_tried_again_and_the_log_says_why(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        postfix.refuse(&[("maja@lindhamn.example", "550 5.1.1 no such person")]);
+        postfix.start();
+        let mut town = Town::new(&fixture, Some(postfix.port)).await;
+        maja(&town).await;
+        town.ask().await;
+        town.go().await;
+        town.wait(SignedDuration::from_hours(5));
+        town.go().await;
+        assert_eq!(town.count("select count(*) as number from mail where passage = 'given-up' and attempts = 1").await, 1);
+        let log = town.browser.open("/mail?view=given-up").await;
+        assert!(log.says("maja@lindhamn.example") && log.says("550") && log.says("Inte mottaget"), "{}", log.html);
+        let file = town.browser.open("/mail?columns=to,state&format=csv").await.html;
+        assert!(file.contains(";maja@lindhamn.example;Inte mottaget"), "{file}");
+        town.browser.sign_in_as("gun@lindhamn.example").await;
+        let log = town.browser.open("/mail").await;
+        assert_eq!(log.status, axum::http::StatusCode::FORBIDDEN, "the log is for those who look after the installation");
+        postfix.delivered(0);
+    }
+
+    async fn the_week_is_told_once_on_monday_with_what_is_nearest_and_what_is_over_is_not_told(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        postfix.start();
+        let mut town = Town::new(&fixture, Some(postfix.port)).await;
+        maja(&town).await;
+        let login = id(&town.browser, "login", "name = 'maja'").await.parse().unwrap();
+        way_choose(&town.browser.town, &login, &[(Kind::Question, Way::Weekly)]).await.unwrap();
+        town.ask().await;
+        town.go().await;
+        postfix.delivered(0);
+        // Next Monday, an hour too early, then in time.
+        let day = crate::language::day_in_sweden(noon());
+        let monday = routines::notices::week_of(day, 12).checked_add(7.days()).unwrap();
+        let at = |hour: i8| monday.at(hour, 0, 0, 0).in_tz("Europe/Stockholm").unwrap().timestamp();
+        *town.now.lock().unwrap() = at(6);
+        town.go().await;
+        postfix.delivered(0);
+        *town.now.lock().unwrap() = at(7);
+        town.go().await;
+        town.go().await;
+        let to_maja: Vec<String> = postfix.delivered(1).into_iter().filter(|mail| mail.contains("To: maja@lindhamn.example")).collect();
+        assert_eq!(to_maja.len(), 1, "she alone has a login");
+        // The text is encoded for the way; what is plain in it can be read.
+        assert!(to_maja[0].contains("https://stadga.lindhamn.example/questions/"), "{}", to_maja[0]);
+        *town.now.lock().unwrap() = at(9);
+        town.go().await;
+        postfix.delivered(1);
+    }
+
+    async fn a_number_that_passes_what_its_owner_chose_is_told_once_until_it_has_been_down_again(fixture: Fixture) {
+        let mut town = Town::new(&fixture, None).await;
+        town.browser.sign_in_as("saga@lindhamn.example").await;
+        let token = town.browser.open("/views").await.token();
+        let fields = [("list", "/questions"), ("query", ""), ("name", "Öppna frågor"), ("above", "1"), ("csrf", &token)];
+        town.browser.post("/views/new", &fields).await;
+        let notices = "select count(*) as number from notice where kind = 'view'";
+        town.wait(SignedDuration::from_mins(6));
+        town.go().await;
+        assert_eq!(town.count(notices).await, 0);
+        town.ask().await;
+        for _ in 0..3 {
+            town.wait(SignedDuration::from_mins(6));
+            town.go().await;
+        }
+        assert_eq!(town.count(notices).await, 1);
+        let told = town.browser.open("/notices").await;
+        assert!(told.says("Öppna frågor: 2 nu"), "{}", told.html);
+    }
+}

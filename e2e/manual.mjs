@@ -1,0 +1,54 @@
+// Takes the pictures of the manual anew, from a demo municipality of its own, into docs/pictures.
+//
+//   node manual.mjs [name …]        all, or some
+
+import { launch } from "./support/browser.mjs";
+import { oneTimeLink, startDemo } from "./support/demo.mjs";
+import { serveSamples } from "./support/samples.mjs";
+
+const PASSWORD = "en lång mening att minnas 1997";
+const FOLDER = "../docs/pictures";
+
+/** Keeps a view of a list under a name. */
+async function keep(page, address, name) {
+  await page.goto(`${demo.address}${address}`);
+  await page.click("text=Spara vyn");
+  await page.fill("#name", name);
+  await page.check("input[name=on_start]");
+  await page.click("form.st-form button[type=submit]");
+  await page.waitForURL((url) => !url.pathname.startsWith("/views"));
+}
+
+/** What each picture shows, and how high it is. */
+const PICTURES = {
+  search: [760, async (page) => page.goto(`${demo.address}/search?q=ekonomi`)],
+  lists: [720, async (page) => {
+    await keep(page, "/systems?view=without-manager&sort=-users", "Saknar ansvarig");
+    await page.click("summary:has-text('kolumner')");
+  }],
+  // Of the invented municipality of the samples: nothing has happened yet in a new one.
+  notices: [560, async (page) => page.goto(`${samples.address}/sv/notices.html`)],
+  views: [620, async (page) => page.goto(`${demo.address}/views`)],
+};
+
+const demo = await startDemo();
+const samples = await serveSamples();
+const browser = await launch();
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "sv-SE", colorScheme: "light" });
+const page = await context.newPage();
+page.setDefaultTimeout(15_000);
+await page.goto(oneTimeLink(demo, "admin"));
+for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
+await page.keyboard.press("Enter");
+await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
+
+const wanted = process.argv.slice(2);
+for (const [name, [height, show]] of Object.entries(PICTURES).filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
+  await page.setViewportSize({ width: 1280, height });
+  await show(page);
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+}
+await browser.close();
+await samples.stop();
+await demo.stop();

@@ -1,0 +1,22 @@
+# Notices: what they say, on the page and in letters.
+notices-question = Question about { $system }: is it in use?
+notices-appointed = You have been appointed { $role }
+notices-appointed-for = You have been appointed { $role } for { $object }
+notices-view = { $name }: { $count } now
+notices-letter-from = This mail was written by Stadga in { $municipality }. It cannot be replied to.
+notices-letter-choose = Choose what you get mail about:
+notices-letter-more = { $first }, and { $more } more
+notices-letter-week = { $count ->
+    [one] One thing waits for you
+   *[other] { $count } things wait for you
+  }
+notices-letter-week-notices = { $count ->
+    [one] One notice of the week
+   *[other] { $count } notices of the week
+  }
+notices-mail-trial-subject = A trial from Stadga
+notices-mail-trial-text = The mail arrived. Stadga can send mail.
+bridge-mail-address = “{ $address }” is no mail address.
+bridge-mail-refused = The mail server refuses the mail: { $cause }
+bridge-mail-silent = The mail server did not take the mail now: { $cause }
+bridge-mail-token = The token for the mail server was not to be had: { $cause }

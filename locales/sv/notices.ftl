@@ -1,0 +1,22 @@
+# Notiser: vad de säger, på sidan och i brev.
+notices-question = Fråga om { $system }: används det?
+notices-appointed = Du har utsetts till { $role }
+notices-appointed-for = Du har utsetts till { $role } för { $object }
+notices-view = { $name }: { $count } nu
+notices-letter-from = Det här brevet är skrivet av Stadga i { $municipality }. Det går inte att svara på.
+notices-letter-choose = Välj vad du får brev om:
+notices-letter-more = { $first }, och { $more } till
+notices-letter-week = { $count ->
+    [one] En sak väntar på dig
+   *[other] { $count } saker väntar på dig
+  }
+notices-letter-week-notices = { $count ->
+    [one] En notis från veckan
+   *[other] { $count } notiser från veckan
+  }
+notices-mail-trial-subject = Prov från Stadga
+notices-mail-trial-text = Brevet kom fram. Stadga kan skicka e-post.
+bridge-mail-address = ”{ $address }” är ingen e-postadress.
+bridge-mail-refused = E-postservern tar inte emot brevet: { $cause }
+bridge-mail-silent = E-postservern tog inte emot brevet nu: { $cause }
+bridge-mail-token = E-postserverns nyckel gick inte att få: { $cause }
