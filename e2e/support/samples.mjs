@@ -6,7 +6,8 @@ import { extname, join, normalize } from "node:path";
 
 export const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const KINDS = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
+const KINDS = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png" };
+const ELSEWHERE = { "/assets/": "../crates/web/assets/built", "/help/pictures/": "../docs/pictures" };
 
 /** The names of the sample pages of a language. */
 export const sampleNames = (language) =>
@@ -21,7 +22,8 @@ export const sampleNames = (language) =>
 export async function serveSamples() {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://here").pathname));
-    const file = path.startsWith("/assets/") ? join("../crates/web/assets/built", path.slice(8)) : join("output", path);
+    const elsewhere = Object.entries(ELSEWHERE).find(([beginning]) => path.startsWith(beginning));
+    const file = elsewhere ? join(elsewhere[1], path.slice(elsewhere[0].length)) : join("output", path);
     const there = !path.includes("..") && existsSync(file) && statSync(file).isFile();
     response.writeHead(there ? 200 : 404, {
       "content-type": KINDS[extname(file)] ?? "text/plain",

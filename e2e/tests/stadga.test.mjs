@@ -329,6 +329,28 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("the keys are told behind ?, act alone, and are turned off", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems`);
+    await page.keyboard.press("?");
+    await page.waitForSelector("#keys:popover-open");
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#keys:popover-open", { state: "hidden" });
+    await page.keyboard.press("n");
+    await page.waitForURL("**/notices");
+    await page.keyboard.press("m");
+    await page.waitForURL(`${demo.address}/`);
+    await enter(page, "Kortkommandon");
+    await enter(page, "Stäng av enstaka tangenter");
+    await page.waitForSelector("html[data-keys=off]");
+    await page.keyboard.press("n");
+    await page.keyboard.press("Control+k");
+    assert.equal(await page.evaluate(() => document.activeElement.hasAttribute("data-search")), true, "Ctrl-K goes on");
+    assert.equal(new URL(page.url()).pathname, "/", "a single key does nothing any longer");
+    await page.context().close();
+  });
+
   test("one chooses what comes by mail, and the log of mail says that nothing was sent yet", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/`);

@@ -37,7 +37,17 @@ web-scheme-auto = Wie das Gerät
 web-scheme-light = Hell
 web-scheme-dark = Dunkel
 web-problems = Bitte berichtigen
-web-shortcut-search = Tastenkürzel zum Suchen:
+web-notices = Mitteilungen
+web-notices-unread = ungelesen
+web-keys = Tastenkürzel
+web-key-search = Zum Suchfeld
+web-key-start = Zu meiner Seite
+web-key-notices = Zu den Mitteilungen
+web-key-change = Ändern, was die Seite zeigt
+web-key-list = Diese Liste
+web-keys-why = Einzelne Tasten wirken, wenn Sie nicht in einem Feld schreiben. Wer Text diktiert oder leicht eine Taste berührt, kann sie abschalten.
+web-keys-off = Einzelne Tasten abschalten
+web-keys-on = Einzelne Tasten einschalten
 
 ## Formulare, die nicht angenommen werden konnten
 web-form-stale = Das Formular gehört nicht zu Ihrer Anmeldung. Das geschieht, wenn die Seite lange offen stand. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.

@@ -130,6 +130,8 @@ pub(crate) struct Frame {
     pub(crate) municipality: String,
     /// The colour scheme.
     pub(crate) scheme: Scheme,
+    /// Whether single keys act.
+    pub(crate) keys: bool,
     /// Whoever is signed in.
     pub(crate) reader: Option<Reader>,
     /// The chapter one is in.

@@ -22,6 +22,7 @@ pub(crate) fn frame(words: Words, chapter: Chapter) -> Frame {
         words,
         municipality: "Lindhamns kommun".to_owned(),
         scheme: Scheme::Auto,
+        keys: true,
         reader: Some(Reader::new("Maja Öberg", "Systemansvarig, omsorgen", Some("/people/1".to_owned()))),
         chapter,
         closed: Vec::new(),

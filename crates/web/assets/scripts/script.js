@@ -3,18 +3,35 @@
 import "htmx.org";
 import "./passkey.js";
 
-// "/" goes to the search field, unless one is writing; Ctrl-K does so from anywhere.
-document.addEventListener("keydown", (event) => {
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const called = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-  if (!slash && !called) return;
-  if (slash && event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+// Ctrl-K goes to the search field from anywhere. Single keys act unless one is writing, or has turned them off: the list behind "?" tells them.
+const alone = {
+  "/": () => toSearch(),
+  "?": () => document.getElementById("keys")?.showPopover?.(),
+  m: () => location.assign("/"),
+  n: () => location.assign("/notices"),
+  e: () => document.querySelector("main a[href$='/edit']")?.click(),
+};
+
+function toSearch() {
   const field = document.querySelector("input[data-search]");
-  if (field) {
+  field?.focus();
+  field?.select();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.defaultPrevented || !document.querySelector("input[data-search]")) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key.toLowerCase() !== "k" || event.shiftKey) return;
     event.preventDefault();
-    field.focus();
-    field.select();
+    toSearch();
+    return;
   }
+  if (document.documentElement.dataset.keys === "off") return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const act = Object.hasOwn(alone, event.key) ? alone[event.key] : null;
+  if (!act) return;
+  event.preventDefault();
+  act();
 });
 
 // On a narrow screen the chapter and the view one is in come into sight.

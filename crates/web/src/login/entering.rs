@@ -183,7 +183,7 @@ pub(crate) async fn link_use(visit: Visit, Path(secret): Path<String>, Sent(fiel
     }
 }
 
-/// `POST /choices`: keeps the language or the colours in the browser.
+/// `POST /choices`: keeps the language, the colours or whether single keys act in the browser.
 pub(crate) async fn choose(visit: Visit, Sent(fields): Sent) -> Response {
     let secure = visit.secure();
     let mut response = see_other(&without_language(own_address(fields.get("back"))));
@@ -194,6 +194,9 @@ pub(crate) async fn choose(visit: Visit, Sent(fields): Sent) -> Response {
     if !fields.get("scheme").is_empty() {
         let scheme = Scheme::of_word(fields.get("scheme"));
         headers.append(header::SET_COOKIE, cookies::set(cookies::SCHEME, scheme.word(), 31_536_000, secure));
+    }
+    if let keys @ ("on" | "off") = fields.get("keys") {
+        headers.append(header::SET_COOKIE, cookies::set(cookies::KEYS, keys, 31_536_000, secure));
     }
     response
 }

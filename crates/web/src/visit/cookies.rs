@@ -14,6 +14,8 @@ pub(crate) const AWAY: &str = "away";
 pub(crate) const LANGUAGE: &str = "language";
 /// The chosen colours.
 pub(crate) const SCHEME: &str = "scheme";
+/// Whether single keys act: `off` where they do not.
+pub(crate) const KEYS: &str = "keys";
 /// The key of the text that says what was just done.
 pub(crate) const DONE: &str = "done";
 

@@ -61,6 +61,8 @@ pub(crate) struct Inner {
     pub(crate) words: Words,
     /// The colour scheme.
     pub(crate) scheme: Scheme,
+    /// Whether single keys act.
+    pub(crate) keys: bool,
     /// The address with its query; it can name a person, and is for pages, not for logs.
     pub(crate) path: String,
     /// The route, such as `/people/{id}`: what a log may name.
@@ -110,6 +112,7 @@ impl Visit {
             inner: Arc::new(Inner {
                 words: Words::of(language(uri, headers, &cookies, spoken)),
                 scheme: Scheme::of_word(cookies.get(cookies::SCHEME).unwrap_or("")),
+                keys: cookies.get(cookies::KEYS) != Some("off"),
                 door: cookies.get(cookies::DOOR).filter(|secret| secret.len() >= 32).map(str::to_owned),
                 done: cookies.get(cookies::DONE).map(str::to_owned),
                 sender,
@@ -169,6 +172,7 @@ impl Visit {
             words,
             municipality: self.served.municipality.clone(),
             scheme: self.scheme,
+            keys: self.keys,
             reader,
             chapter,
             closed: self.caller.as_ref().map(|caller| self.closed(caller)).unwrap_or_default(),
@@ -310,6 +314,7 @@ impl Signed {
             today: day_in_sweden(at),
             words: Words::of(caller.language),
             scheme: Scheme::Auto,
+            keys: true,
             path: "/".to_owned(),
             route: "none".to_owned(),
             caller: Some(caller.clone()),
