@@ -133,9 +133,12 @@ pub async fn view_save(
     settled(written)
 }
 
-/// Takes a view of one's own away.
+/// Takes a view away: one's own, or one that somebody else has shared, for whoever may share.
 pub async fn view_remove(town: &Town, caller: &Caller, login: &LoginId, id: &SavedViewId, at: Timestamp) -> Outcome<()> {
-    let before = view_own(town, login, id).await?;
+    let shares = may_share(town, caller)?;
+    let may = |view: &SavedView| view.login == *login || (shares && view.role.is_some());
+    let before = table::saved_view_find(&town.read().await?, id).await?.filter(may);
+    let before = before.ok_or_else(|| Failure::missing("saved-view", id))?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
             table::saved_view_remove(change, id).await?;

@@ -3,19 +3,19 @@
 use crate::login::caller_by_id;
 use crate::systems::owes;
 use crate::{Outcome, Town};
-use domain::identity::{AppointmentId, LoginId, NoticeId, PersonId};
+use domain::identity::{AppointmentId, BodyId, LoginId, NoticeId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::lists::{SavedView, passed};
 use domain::notices::{Kind, Notice};
 use domain::organisation::Role;
 use domain::{Day, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use store::View;
 use store::journal::{JournalFilter, journal_head, journal_list};
 use store::lists::{saved_view_counted, saved_view_was_above};
 use store::notices::{notice_add, notice_came_to, notice_state};
-use store::organisation::{AppointmentFilter, Window, appointment_find, appointment_list, body_head_all};
-use store::systems::question_rows;
+use store::organisation::{AppointmentFilter, Window, appointment_find, appointment_list, body_head_ids};
+use store::systems::{QuestionRow, question_rows};
 
 /// How many entries are looked at together.
 const AT_ONCE: usize = 200;
@@ -32,6 +32,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     if from >= head {
         return Ok(());
     }
+    let asked = Asked { open: question_rows(&view, true).await?, heads: body_head_ids(&view, day).await?, day };
     let mut made = Vec::new();
     for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment)] {
         let mut past = from;
@@ -47,7 +48,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
             let Some(last) = records.last() else { break };
             past = last.seq;
             for record in records.iter().filter(|record| record.act == Act::Created && record.seq <= head) {
-                for login in told(town, &view, kind, record, day).await? {
+                for login in told(town, &view, kind, record, &asked).await? {
                     made.push(notice(town, login, kind, &record.subject, format!("{}-{}", kind.word(), record.subject), at));
                 }
             }
@@ -79,10 +80,23 @@ fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: Stri
     }
 }
 
+/// What is read once for all the questions of a look.
+struct Asked {
+    open: Vec<QuestionRow>,
+    heads: HashMap<BodyId, PersonId>,
+    day: Day,
+}
+
+impl Asked {
+    fn question(&self, id: &str) -> Option<&QuestionRow> {
+        self.open.iter().find(|row| row.question.id.as_str() == id)
+    }
+}
+
 /// Who is told of an entry: nobody of what they did themselves.
-async fn told(town: &Town, view: &View, kind: Kind, record: &Record, day: Day) -> Outcome<Vec<LoginId>> {
+async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Asked) -> Outcome<Vec<LoginId>> {
     let people = match kind {
-        Kind::Question => asked(view, &record.subject, day).await?,
+        Kind::Question => who_is_asked(view, &record.subject, asked).await?,
         Kind::Appointment => appointed(view, &record.subject).await?,
         Kind::View => BTreeSet::new(),
     };
@@ -95,7 +109,7 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, day: Day) -
             if login.closed || login.service {
                 continue;
             }
-            let owed = kind != Kind::Question || owes_still(town, view, &login.id, &record.subject, day).await?;
+            let owed = kind != Kind::Question || owes_still(town, &login.id, &record.subject, asked).await?;
             if owed {
                 logins.push(login.id);
             }
@@ -105,21 +119,19 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, day: Day) -
 }
 
 /// Whether somebody owes a question an answer, as the page of questions judges it.
-async fn owes_still(town: &Town, view: &View, login: &LoginId, question: &str, day: Day) -> Outcome<bool> {
-    let Some(caller) = caller_by_id(town, login, day).await? else { return Ok(false) };
-    let open = question_rows(view, true).await?;
-    Ok(open.iter().any(|row| row.question.id.as_str() == question && owes(&caller, row)))
+async fn owes_still(town: &Town, login: &LoginId, question: &str, asked: &Asked) -> Outcome<bool> {
+    let Some(caller) = caller_by_id(town, login, asked.day).await? else { return Ok(false) };
+    Ok(asked.question(question).is_some_and(|row| owes(&caller, row)))
 }
 
 /// Those who may owe a question an answer: the system's manager, the head of the body asked, or the coordinator.
-async fn asked(view: &View, question: &str, day: Day) -> Outcome<BTreeSet<PersonId>> {
-    let open = question_rows(view, true).await?;
-    let Some(row) = open.into_iter().find(|row| row.question.id.as_str() == question) else { return Ok(BTreeSet::new()) };
+async fn who_is_asked(view: &View, question: &str, asked: &Asked) -> Outcome<BTreeSet<PersonId>> {
+    let Some(row) = asked.question(question) else { return Ok(BTreeSet::new()) };
     let holding = async |role: &str, system| -> Outcome<Vec<PersonId>> {
         let filter = AppointmentFilter {
             role: Some(role.to_owned()),
             system,
-            on: Some(day),
+            on: Some(asked.day),
             with_protected: true,
             window: Window { offset: 0, limit: 50 },
             ..AppointmentFilter::default()
@@ -129,7 +141,7 @@ async fn asked(view: &View, question: &str, day: Day) -> Outcome<BTreeSet<Person
     let mut people: BTreeSet<PersonId> =
         holding(Role::SYSTEM_MANAGER, Some(row.question.system.clone())).await?.into_iter().collect();
     match &row.question.body {
-        Some(body) => people.extend(body_head_all(view, day).await?.remove(body).map(|(head, _)| head)),
+        Some(body) => people.extend(asked.heads.get(body).cloned()),
         None => people.extend(holding(Role::COORDINATOR, None).await?),
     }
     Ok(people)

@@ -11,11 +11,16 @@ use domain::language::Language;
 use domain::notices::{Kind, Mail, Notice, Way};
 use domain::refusal::Refusal;
 use domain::{Day, Timestamp};
+use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use store::notices as table;
 
 /// How many notices are looked at for letters at once.
 const NOTICES: usize = 2_000;
+/// How old a notice may be that is told at once.
+const AT_MOST: SignedDuration = SignedDuration::from_hours(48);
+/// How old one may be that the week's mail tells: a week, and a day on which nothing could be done.
+const WEEK: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// How many mails are sent before others' work is looked to.
 const AT_ONCE: usize = 20;
 /// How many mails the log shows.
@@ -42,12 +47,13 @@ pub async fn recipients(town: &Town) -> Outcome<Vec<Recipient>> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
-/// The notices that a kind of mail is to tell each person, as they stand now: what is over is told nobody.
-pub async fn untold(town: &Town, way: Way) -> Outcome<BTreeMap<LoginId, Vec<NoticeSeen>>> {
+/// The notices that a kind of mail is to tell each person, as they stand now: what is over, or has become old without a server, is told nobody.
+pub async fn untold(town: &Town, way: Way, at: Timestamp) -> Outcome<BTreeMap<LoginId, Vec<NoticeSeen>>> {
+    let since = at.saturating_sub(if way == Way::Weekly { WEEK } else { AT_MOST }).unwrap_or(at);
     let view = town.read().await?;
     let mut found: BTreeMap<LoginId, Vec<NoticeSeen>> = BTreeMap::new();
     let mut chosen: BTreeMap<LoginId, std::collections::HashMap<Kind, Way>> = BTreeMap::new();
-    for each in seen(&view, table::notice_untold(&view, NOTICES).await?).await? {
+    for each in seen(&view, table::notice_untold(&view, since, NOTICES).await?).await? {
         let login = &each.notice.login;
         if !chosen.contains_key(login) {
             chosen.insert(login.clone(), table::notice_ways(&view, login).await?);

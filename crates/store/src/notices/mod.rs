@@ -79,10 +79,12 @@ pub async fn notice_list(source: &impl Source, login: &LoginId, most: usize) -> 
     source.gather(&sql, params![login, most], notice).await
 }
 
-/// The notices that no mail has told and nobody has read, the oldest first.
-pub async fn notice_untold(source: &impl Source, most: usize) -> Result<Vec<Notice>, StoreError> {
-    let sql = format!("select {COLUMNS} from notice where mail is null and read_at is null order by made_at, id limit $1");
-    source.gather(&sql, params![most], notice).await
+/// The notices since a moment that no mail has told and nobody has read, the oldest first.
+pub async fn notice_untold(source: &impl Source, since: Timestamp, most: usize) -> Result<Vec<Notice>, StoreError> {
+    let sql = format!(
+        "select {COLUMNS} from notice where made_at >= $1 and mail is null and read_at is null order by made_at, id limit $2"
+    );
+    source.gather(&sql, params![since, most], notice).await
 }
 
 /// Marks the notices of one person as read: one, or all.

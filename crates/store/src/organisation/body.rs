@@ -63,6 +63,13 @@ pub async fn body_head_all(source: &impl Source, day: Day) -> Result<HashMap<Bod
     rows.iter().map(|row| Ok((row.parsed("body")?, (row.parsed("person")?, row.text("name")?)))).collect()
 }
 
+/// Who heads each body on the day, whoever they are: for what nobody else is shown.
+pub async fn body_head_ids(source: &impl Source, day: Day) -> Result<HashMap<BodyId, PersonId>, StoreError> {
+    let sql = "select body, person from body_head where valid_from <= $1 and valid_until > $1";
+    let rows = source.rows(sql, params![day]).await?;
+    rows.iter().map(|row| Ok((row.parsed("body")?, row.parsed("person")?))).collect()
+}
+
 /// The tree of all bodies.
 pub async fn tree(source: &impl Source) -> Result<Tree, StoreError> {
     let rows = source.rows("select id, name, kind, parent, sector, valid_from, valid_until from body", params![]).await?;

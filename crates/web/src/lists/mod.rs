@@ -115,6 +115,8 @@ static VIEWS_LIST: Register = Register::new(&VIEWS, |visit, listing| Box::pin(vi
 /// A view with what its list is called, and how many it shows.
 struct Seen {
     view: SavedView,
+    /// Whether the reader may take it away.
+    goes: bool,
     list: String,
     count: Option<i64>,
 }
@@ -122,11 +124,13 @@ struct Seen {
 async fn views(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let part = folded(listing.address.get("q"));
+    let shares = may_share(visit.town(), &visit.caller)?;
     let mut found = Vec::new();
     for view in views_seen(visit.town(), &visit.caller, &visit.login, None).await? {
         let Ok(list) = list_at(&view.list) else { continue };
         let count = list.shown_by(visit, &view).await?;
-        found.push(Seen { list: list_name(words, &view.list), view, count });
+        let goes = view.login == visit.login || (shares && view.role.is_some());
+        found.push(Seen { list: list_name(words, &view.list), view, goes, count });
     }
     let none = found.is_empty();
     found.retain(|seen| folded(&seen.view.name).contains(&part) || folded(&seen.list).contains(&part));
@@ -164,7 +168,7 @@ fn cell(visit: &Signed, seen: &Seen, column: &str) -> Cell {
         "start" => Cell::Text(if view.on_start { words.say("lists-yes") } else { String::new() }),
         "above" => Cell::Figure(view.above.filter(|_| own).map(|above| words.number(above)).unwrap_or_default()),
         "change" if own => Cell::link(words.say("web-change"), format!("/views/{}/edit", view.id)),
-        "remove" if own => Cell::Button(Button {
+        "remove" if seen.goes => Cell::Button(Button {
             action: "/views/remove",
             csrf: visit.token(),
             field: ("view", view.id.to_string()),
@@ -338,7 +342,8 @@ async fn edit_send(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) ->
 
 /// `POST /views/remove`
 async fn remove_send(visit: Signed, Sent(fields): Sent) -> Answer {
-    let view = own(&visit, fields.get("view")).await?;
-    view_remove(visit.town(), &visit.caller, &visit.login, &view.id, visit.at).await?;
+    let id = fields.get("view");
+    let id = id.parse().map_err(|_| Failure::missing("saved-view", id))?;
+    view_remove(visit.town(), &visit.caller, &visit.login, &id, visit.at).await?;
     Ok(done(&visit, "/views", "lists-removed"))
 }

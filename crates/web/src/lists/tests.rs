@@ -85,6 +85,14 @@ store::each_engine! {
         let no_role = [("list", "/systems"), ("query", ""), ("name", "Min"), ("role", "king")];
         assert_eq!(post(&mut browser, "/views/new", &no_role).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(browser.open("/views/new?list=/nowhere&query=").await.status, StatusCode::NOT_FOUND);
+        // What is shared outlives whoever shared it: another who may share takes it away, and nobody's own.
+        let own = id(&browser, "saved_view", "name = 'Gamla avvikelser'").await;
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "admin"), ("password", "en lång mening att minnas")]).await;
+        assert_eq!(post(&mut browser, "/views/remove", &[("view", &own)]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(post(&mut browser, "/views/remove", &[("view", &view)]).await.location, "/views");
+        assert!(!browser.open("/systems").await.says("Hela listan"));
     }
 
     async fn a_view_of_a_list_that_its_reader_may_not_see_shows_no_number(fixture: Fixture) {

@@ -91,7 +91,7 @@ impl Rounds {
     }
 
     async fn tell_at_once(&self, served: &Served, people: &HashMap<LoginId, Recipient>, at: Timestamp) -> Outcome<()> {
-        for (login, seen) in untold(&served.town, Way::AtOnce).await? {
+        for (login, seen) in untold(&served.town, Way::AtOnce, at).await? {
             let Some(to) = people.get(&login) else { continue };
             if caller_by_id(&served.town, &login, day_in_sweden(at)).await?.is_none() {
                 continue;
@@ -111,7 +111,7 @@ impl Rounds {
         week: &str,
         at: Timestamp,
     ) -> Outcome<()> {
-        let mut told = untold(&served.town, Way::Weekly).await?;
+        let mut told = untold(&served.town, Way::Weekly, at).await?;
         for (login, to) in people {
             let occasion = format!("week-{week}-{login}");
             // Written already by a node that ended in the middle.
