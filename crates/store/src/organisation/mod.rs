@@ -22,8 +22,8 @@ pub use appointment::{
     engagement_save, roles_held,
 };
 pub use body::{
-    BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_head_all, body_list, body_save, tree,
-    workplaces_of, workplaces_save,
+    BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_head_all, body_head_ids, body_list, body_save,
+    tree, workplaces_of, workplaces_save,
 };
 pub use decision::{
     DecisionFilter, DecisionRow, decision_bodies, decision_cited, decision_find, decision_list, decision_save, decision_years,
