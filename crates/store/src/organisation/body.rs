@@ -65,7 +65,7 @@ pub async fn body_head_all(source: &impl Source, day: Day) -> Result<HashMap<Bod
 
 /// Who heads each body on the day, whoever they are: for what nobody else is shown.
 pub async fn body_head_ids(source: &impl Source, day: Day) -> Result<HashMap<BodyId, PersonId>, StoreError> {
-    let sql = "select body, person from body_head where valid_from <= $1 and valid_until > $1";
+    let sql = "select body, person from body_head where person is not null and valid_from <= $1 and valid_until > $1";
     let rows = source.rows(sql, params![day]).await?;
     rows.iter().map(|row| Ok((row.parsed("body")?, row.parsed("person")?))).collect()
 }
