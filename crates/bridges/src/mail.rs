@@ -2,7 +2,7 @@
 //!
 //! Each mail says that a program made it (RFC 3834), so that nobody's absence answers it, and bears the same Message-ID however often it is tried.
 
-use crate::http::{Http, HttpError, Reach, Request};
+use crate::http::{Http, HttpError, Reach, Request, whole};
 use domain::refusal::Message as Said;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
@@ -10,7 +10,6 @@ use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
-use std::fmt::Write as _;
 use std::time::Duration;
 
 /// How long the server may take for one mail.
@@ -132,17 +131,6 @@ impl From<SmtpError> for MailError {
     }
 }
 
-/// An error with what lies behind it: the outermost one alone says little.
-fn whole(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut behind = error.source();
-    while let Some(cause) = behind {
-        let _ = write!(text, ": {cause}");
-        behind = cause.source();
-    }
-    text
-}
-
 /// “Auto-Submitted: auto-generated” (RFC 3834).
 #[derive(Clone, Debug)]
 struct MadeByProgram;
@@ -194,7 +182,7 @@ impl Server {
 /// A token for the program itself.
 async fn token(url: &str, client: &str, secret: &str, scope: &str) -> Result<String, MailError> {
     let fields = [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret), ("scope", scope)];
-    let body = fields.map(|(name, value)| format!("{name}={}", encoded(value))).join("&");
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let request = Request::post(url)
         .header("content-type", "application/x-www-form-urlencoded")
         .body(body.into_bytes())
@@ -205,20 +193,6 @@ async fn token(url: &str, client: &str, secret: &str, scope: &str) -> Result<Str
         Some(token) if answer.status().is_success() => Ok(token.to_owned()),
         _ => Err(MailError::Token(format!("{} {}", answer.status(), value["error"].as_str().unwrap_or_default()))),
     }
-}
-
-/// A value in a form.
-fn encoded(value: &str) -> String {
-    let mut text = String::new();
-    for byte in value.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => text.push(char::from(byte)),
-            _ => {
-                let _ = write!(text, "%{byte:02X}");
-            }
-        }
-    }
-    text
 }
 
 /// Ready to send.

@@ -4,6 +4,7 @@
 
 use crate::arguments::MailTrial;
 use crate::context::{Context, Trouble};
+use crate::following::until_changed;
 use domain::refusal::Message;
 use routines::Town;
 use routines::notices::{Proof, Security, Server, mail_trial};
@@ -13,8 +14,6 @@ use web::Rounds;
 
 /// How long changes that come together are waited for.
 const TOGETHER: Duration = Duration::from_secs(2);
-/// How often it is looked: mail that was not taken comes again, and so do numbers.
-const LOOK_EVERY: Duration = Duration::from_secs(20);
 
 /// The mail server of the configuration; none where none is named.
 pub(crate) fn server(context: &Context) -> Result<Option<Server>, Trouble> {
@@ -53,11 +52,7 @@ pub(crate) async fn tell(town: Town, mut rounds: Rounds) {
         if let Err(failure) = rounds.go().await {
             tracing::warn!(%failure, "people could not be told");
         }
-        // Only a register that changed is worth looking; what was said of the telling itself leaves no entry.
-        let changed = async { while commits.recv().await.is_ok_and(|committed| committed.seq.is_none()) {} };
-        if tokio::time::timeout(LOOK_EVERY, changed).await.is_ok() {
-            tokio::time::sleep(TOGETHER).await;
-        }
+        until_changed(&mut commits, TOGETHER).await;
     }
 }
 

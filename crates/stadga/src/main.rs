@@ -13,6 +13,7 @@ mod context;
 mod crisis;
 mod demo;
 mod doctor;
+mod following;
 mod help;
 mod indexing;
 mod jobs;

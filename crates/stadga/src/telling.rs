@@ -2,6 +2,7 @@
 //!
 //! Every node may tell; a receiver is in the hands of one at a time, and the journal says what is left to tell.
 
+use crate::following::until_changed;
 use domain::Timestamp;
 use routines::Town;
 use routines::webhooks::tell_all;
@@ -9,8 +10,6 @@ use std::time::Duration;
 
 /// How long changes that come together are waited for.
 const TOGETHER: Duration = Duration::from_secs(1);
-/// How often the journal is looked at: other nodes write it too, and what was not taken comes again.
-const LOOK_EVERY: Duration = Duration::from_secs(20);
 
 /// Tells until it is dropped.
 pub(crate) async fn tell(town: Town, worker: String, clock: fn() -> Timestamp) {
@@ -26,12 +25,6 @@ pub(crate) async fn tell(town: Town, worker: String, clock: fn() -> Timestamp) {
                 }
             }
         }
-        let changed = async {
-            // Only a register that changed is worth looking; what was said of the telling itself leaves no entry.
-            while commits.recv().await.is_ok_and(|committed| committed.seq.is_none()) {}
-        };
-        if tokio::time::timeout(LOOK_EVERY, changed).await.is_ok() {
-            tokio::time::sleep(TOGETHER).await;
-        }
+        until_changed(&mut commits, TOGETHER).await;
     }
 }

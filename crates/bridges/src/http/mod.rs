@@ -103,7 +103,7 @@ impl Http {
 }
 
 /// An error with what lies behind it: the outermost one alone says little.
-fn whole(error: &dyn std::error::Error) -> String {
+pub(crate) fn whole(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut behind = error.source();
     while let Some(cause) = behind {

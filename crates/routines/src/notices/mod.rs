@@ -17,6 +17,13 @@ use jiff::SignedDuration;
 /// How long the notices are in one node's hands without a sign from it: longer than one mail may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(90);
 
+/// Whether the journal has moved since the notices last followed it, or a mail is due where there is a server to send it.
+pub async fn waits(town: &Town, sends: bool, at: Timestamp) -> Outcome<bool> {
+    let view = town.read().await?;
+    let moved = store::notices::notice_state(&view).await?.seq != Some(store::journal::journal_head(&view).await?.0);
+    Ok(moved || (sends && !store::notices::mail_due(&view, at, 1).await?.is_empty()))
+}
+
 /// Takes the notices in hand, or holds them for longer; false where another node has them.
 pub async fn in_hand(town: &Town, worker: &str, at: Timestamp) -> Outcome<bool> {
     let until = at.saturating_add(LEASE).unwrap_or(at);

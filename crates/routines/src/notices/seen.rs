@@ -5,7 +5,7 @@ use domain::Timestamp;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::Role;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use store::View;
 use store::lists::saved_view_find;
 use store::notices as table;
@@ -127,8 +127,6 @@ pub async fn ways(town: &Town, login: &LoginId) -> Outcome<Vec<(Kind, Way)>> {
 
 /// Chooses how some kinds reach somebody.
 pub async fn way_choose(town: &Town, login: &LoginId, chosen: &[(Kind, Way)]) -> Outcome<()> {
-    let kinds: HashSet<Kind> = chosen.iter().map(|(kind, _)| *kind).collect();
-    debug_assert_eq!(kinds.len(), chosen.len());
     let kept = town.store().operate(async |upkeep| {
         for (kind, way) in chosen {
             table::notice_way_save(upkeep, login, *kind, *way).await?;

@@ -2,29 +2,42 @@
 
 use crate::step::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[Step {
-    name: "search-index",
-    both: &[
-        // How far in the journal the index has come; one row, in the hands of one node at a time.
-        "create table search_state (
+/// The stems of one kind: in the index alone, a row is known by its place.
+macro_rules! stems {
+    ($table:literal) => {
+        concat!(
+            "create virtual table ",
+            $table,
+            " using fts5(stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3',
+            tokenize = 'unicode61 remove_diacritics 0')"
+        )
+    };
+}
+
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "search-index",
+        both: &[
+            // How far in the journal the index has come; one row, in the hands of one node at a time.
+            "create table search_state (
             id bigint not null primary key check (id = 1),
             seq bigint not null,
             leased_by text,
             leased_until text
         )",
-        "insert into search_state (id, seq) values (1, 0)",
-        // What a mistyped word may have meant.
-        "create table search_word (
+            "insert into search_state (id, seq) values (1, 0)",
+            // What a mistyped word may have meant.
+            "create table search_word (
             word text not null primary key,
             length bigint not null,
             beginning text not null,
             ending text not null
         )",
-        "create index search_word_beginning on search_word (beginning, length)",
-        "create index search_word_ending on search_word (ending, length)",
-    ],
-    sqlite: &[
-        "create table search_entry (
+            "create index search_word_beginning on search_word (beginning, length)",
+            "create index search_word_ending on search_word (ending, length)",
+        ],
+        sqlite: &[
+            "create table search_entry (
             place integer not null primary key,
             kind text not null,
             subject text not null,
@@ -32,13 +45,13 @@ pub(crate) const STEPS: &[Step] = &[Step {
             hidden bigint not null,
             unique (kind, subject)
         )",
-        // The stems are in the index alone; a row is known by its place.
-        "create virtual table search_text using fts5(
+            // The stems are in the index alone; a row is known by its place.
+            "create virtual table search_text using fts5(
             stems, content = '', contentless_delete = 1, detail = 'none', tokenize = 'unicode61 remove_diacritics 0'
         )",
-    ],
-    postgres: &[
-        "create table search_entry (
+        ],
+        postgres: &[
+            "create table search_entry (
             place bigint generated always as identity primary key,
             kind text not null,
             subject text not null,
@@ -47,39 +60,29 @@ pub(crate) const STEPS: &[Step] = &[Step {
             stems tsvector not null,
             unique (kind, subject)
         )",
-        "create index search_entry_stems on search_entry using gin (stems)",
-    ],
-    tables: &[
-        Table::operational("search_state", &["id"]),
-        Table::operational("search_word", &["word"]),
-        Table::operational("search_entry", &["place"]),
-    ],
-}, Step {
-    // A table of stems for each kind: what nearly everybody bears is then gone through once, not once for each kind.
-    name: "search-index-by-kind",
-    both: &["delete from search_word", "update search_state set seq = 0 where id = 1"],
-    sqlite: &[
-        "drop table search_text",
-        "delete from search_entry",
-        "create virtual table search_text_system using fts5(
-            stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
-        )",
-        "create virtual table search_text_person using fts5(
-            stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
-        )",
-        "create virtual table search_text_body using fts5(
-            stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
-        )",
-        "create virtual table search_text_duty using fts5(
-            stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
-        )",
-        "create virtual table search_text_decision using fts5(
-            stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
-        )",
-        "create virtual table search_text_information_type using fts5(
-            stems, content = '', contentless_delete = 1, detail = 'none', prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
-        )",
-    ],
-    postgres: &["delete from search_entry"],
-    tables: &[],
-}];
+            "create index search_entry_stems on search_entry using gin (stems)",
+        ],
+        tables: &[
+            Table::operational("search_state", &["id"]),
+            Table::operational("search_word", &["word"]),
+            Table::operational("search_entry", &["place"]),
+        ],
+    },
+    Step {
+        // A table of stems for each kind: what nearly everybody bears is then gone through once, not once for each kind.
+        name: "search-index-by-kind",
+        both: &["delete from search_word", "update search_state set seq = 0 where id = 1"],
+        sqlite: &[
+            "drop table search_text",
+            "delete from search_entry",
+            stems!("search_text_system"),
+            stems!("search_text_person"),
+            stems!("search_text_body"),
+            stems!("search_text_duty"),
+            stems!("search_text_decision"),
+            stems!("search_text_information_type"),
+        ],
+        postgres: &["delete from search_entry"],
+        tables: &[],
+    },
+];

@@ -17,13 +17,13 @@ use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
     NoticeSeen, Recipient, Server, Way, Written, deliver, follow, in_hand, let_go, letter, letter_made, recipients,
-    tell_of_number, untold, week_made, week_of, week_open,
+    tell_of_number, untold, waits, week_made, week_of, week_open,
 };
 use routines::systems::questions_owed;
 use std::collections::HashMap;
 
-/// How often the numbers of saved views are counted.
-const COUNTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
+/// How often everything is looked to, though nothing has changed: the numbers of saved views, and the week.
+const WHOLE_EVERY: SignedDuration = SignedDuration::from_mins(5);
 /// How many of the nearest things the letter of the week tells.
 const NEAREST: usize = 10;
 
@@ -33,32 +33,37 @@ pub struct Rounds {
     key: String,
     worker: String,
     server: Option<Server>,
-    counted_at: Option<Timestamp>,
+    whole_at: Option<Timestamp>,
 }
 
 impl Rounds {
     /// Rounds for a municipality that the app serves; without a mail server everything stands inside alone.
     pub const fn new(app: App, key: String, worker: String, server: Option<Server>) -> Self {
-        Self { app, key, worker, server, counted_at: None }
+        Self { app, key, worker, server, whole_at: None }
     }
 
     /// One round; nothing is done where another node has the notices in hand.
     pub async fn go(&mut self) -> Outcome<()> {
         let Some(served) = self.app.all().into_iter().find(|served| served.key == self.key) else { return Ok(()) };
         let at = self.app.now();
+        let whole = self.whole_at.is_none_or(|last| at.duration_since(last) >= WHOLE_EVERY);
+        // Most looks find nothing, and then nothing is written.
+        if !whole && !waits(&served.town, self.server.is_some(), at).await? {
+            return Ok(());
+        }
         if !in_hand(&served.town, &self.worker, at).await? {
             return Ok(());
         }
-        let done = self.within(&served, at).await;
+        let done = self.within(&served, whole, at).await;
         let_go(&served.town, &self.worker).await?;
         done
     }
 
-    async fn within(&mut self, served: &Served, at: Timestamp) -> Outcome<()> {
+    async fn within(&mut self, served: &Served, whole: bool, at: Timestamp) -> Outcome<()> {
         let day = day_in_sweden(at);
         follow(&served.town, day, at).await?;
-        if self.counted_at.is_none_or(|counted| at.duration_since(counted) >= COUNTED_EVERY) {
-            self.counted_at = Some(at);
+        if whole {
+            self.whole_at = Some(at);
             self.count(served, at).await?;
         }
         let Some(post) = self.server.clone() else { return Ok(()) };
