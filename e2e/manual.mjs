@@ -26,6 +26,11 @@ const PICTURES = {
     await keep(page, "/systems?view=without-manager&sort=-users", "Saknar ansvarig");
     await page.click("summary:has-text('kolumner')");
   }],
+  bulk: [640, async (page) => {
+    await page.goto(`${demo.address}/systems?size=25`);
+    for (const row of (await page.$$("input[name=chosen]")).slice(0, 2)) await row.check();
+    await page.evaluate(() => window.scrollTo(0, 380));
+  }],
   // Of the invented municipality of the samples: nothing has happened yet in a new one.
   notices: [560, async (page) => page.goto(`${samples.address}/sv/notices.html`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],

@@ -329,6 +329,35 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("several rows are chosen, get one value after a look, and are as they were by one undo", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems?size=25`);
+    for (let row = 0; row < 2; row += 1) {
+      await tabTo(page, (here) => here.name === "chosen", 140);
+      await page.keyboard.press("Space");
+    }
+    assert.deepEqual(await violations(page), []);
+    await tabTo(page, (here) => here.name === "act", 260);
+    await enter(page, "Fortsätt");
+    await page.waitForURL("**/bulk");
+    await tabTo(page, (here) => here.name === "field");
+    await page.keyboard.type("Sektor");
+    assert.deepEqual(await violations(page), []);
+    await enter(page, "Fortsätt");
+    await page.waitForURL("**/bulk/set");
+    await write(page, "value", "Provsektorn");
+    await enter(page, "Se vad som ändras");
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    assert.match(await page.textContent("table"), /Provsektorn[^]*Provsektorn/);
+    await enter(page, "Lägg in");
+    await page.waitForSelector("text=Ångra");
+    await enter(page, "Ångra");
+    await page.waitForSelector("text=/ångra/i");
+    await page.goto(`${demo.address}/imports`);
+    assert.match(await page.textContent("table"), /2 valda rader: Sektor/);
+    await page.context().close();
+  });
+
   test("the keys are told behind ?, act alone, and are turned off", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/systems`);

@@ -86,3 +86,5 @@ intake-nothing-to-undo = There is no import of { $register } to undo. Only the l
 intake-undo-gone = “{ $name }” is no longer there, so the import cannot be undone. Correct the rows by hand.
 intake-undo-changed = Somebody has changed “{ $name }” since the import, so it cannot be undone. Correct the rows by hand.
 intake-undo-reference = “{ $name }” referred to “{ $value }”, which is no longer there, so the import cannot be undone. Correct the rows by hand.
+intake-chosen-too-many = At most { $most } rows can be changed at once. Choose fewer, or import a file.
+intake-chosen-no-field = The field cannot be set for several rows at once. Choose another.

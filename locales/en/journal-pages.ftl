@@ -157,6 +157,7 @@ journal-after = After
 journal-order = Order
 journal-newest-first = Newest first
 journal-oldest-first = Oldest first
+journal-entity-reminder = Reminder
 journal-entity-saved-view = Saved view
 journal-field-list = List
 journal-field-query = Selection

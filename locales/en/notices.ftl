@@ -20,3 +20,4 @@ bridge-mail-address = “{ $address }” is no mail address.
 bridge-mail-refused = The mail server refuses the mail: { $cause }
 bridge-mail-silent = The mail server did not take the mail now: { $cause }
 bridge-mail-token = The token for the mail server was not to be had: { $cause }
+notices-remind-too-many = At most { $most } things can be reminded of at once. Choose fewer.

@@ -6,6 +6,7 @@ policy-edit-system = A system is changed by its manager, by the head of its owne
 policy-keep-register = The register is kept by the IT coordinator and the administrator. Ask one of them.
 policy-decide = Decisions are entered by the board's secretary, the IT coordinator or the administrator. Ask one of them.
 policy-attest = The obligation is confirmed by whoever bears it, the system manager, the head of the owner or the IT coordinator.
+policy-remind = Reminding is for the IT coordinator and the data protection officer, and for a body its head and its secretary.
 policy-accept = A deviation is accepted by a decision, which the board's secretary or the IT coordinator enters.
 policy-export = Whole registers are taken out by the IT coordinator, the data protection officer, the auditors and the administrator.
 policy-adopt = The regulation is changed by the IT coordinator or the administrator, after a decision.

@@ -83,6 +83,7 @@ web-previous = Previous
 web-next = Next
 web-nothing-found = Nothing matches
 web-nothing-found-what-to-do = Remove a filter, or search for a part of the name.
+web-copy = Copy
 web-change = Change
 web-remove = Remove
 web-save = Save

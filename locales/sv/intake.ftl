@@ -86,3 +86,5 @@ intake-nothing-to-undo = Det finns ingen import av { $register } att ångra. Bar
 intake-undo-gone = ”{ $name }” finns inte längre, så importen kan inte ångras. Rätta raderna för hand.
 intake-undo-changed = Någon har ändrat ”{ $name }” efter importen, så den kan inte ångras. Rätta raderna för hand.
 intake-undo-reference = ”{ $name }” hänvisade till ”{ $value }”, som inte finns längre, så importen kan inte ångras. Rätta raderna för hand.
+intake-chosen-too-many = Högst { $most } rader kan ändras på en gång. Välj färre, eller importera en fil.
+intake-chosen-no-field = Fältet kan inte sättas för flera rader på en gång. Välj ett annat.

@@ -157,6 +157,7 @@ journal-after = Efter
 journal-order = Ordning
 journal-newest-first = Nyast först
 journal-oldest-first = Äldst först
+journal-entity-reminder = Påminnelse
 journal-entity-saved-view = Sparad vy
 journal-field-list = Lista
 journal-field-query = Urval

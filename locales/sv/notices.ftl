@@ -20,3 +20,4 @@ bridge-mail-address = ”{ $address }” är ingen e-postadress.
 bridge-mail-refused = E-postservern tar inte emot brevet: { $cause }
 bridge-mail-silent = E-postservern tog inte emot brevet nu: { $cause }
 bridge-mail-token = E-postserverns nyckel gick inte att få: { $cause }
+notices-remind-too-many = Högst { $most } saker kan påminnas om på en gång. Välj färre.

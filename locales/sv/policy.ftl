@@ -6,6 +6,7 @@ policy-edit-system = Systemet ändras av sin systemansvarige, av ägarens chef o
 policy-keep-register = Registret förs av IT-samordnaren och administratören. Fråga någon av dem.
 policy-decide = Beslut förs in av nämndens sekreterare, IT-samordnaren eller administratören. Fråga någon av dem.
 policy-attest = Åliggandet bekräftas av den som bär det, systemansvarig, ägarens chef eller IT-samordnaren.
+policy-remind = Påminner gör IT-samordnaren och dataskyddsombudet, och för ett organ dess chef och sekreterare.
 policy-accept = En avvikelse godtas genom beslut, som förs in av nämndens sekreterare eller IT-samordnaren.
 policy-export = Hela register tas ut av IT-samordnaren, dataskyddsombudet, revisorerna och administratören.
 policy-adopt = Reglementet ändras av IT-samordnaren eller administratören, efter beslut.

@@ -83,6 +83,7 @@ web-previous = Föregående
 web-next = Nästa
 web-nothing-found = Inget stämmer med urvalet
 web-nothing-found-what-to-do = Ta bort ett filter eller sök på en del av namnet.
+web-copy = Kopiera
 web-change = Ändra
 web-remove = Ta bort
 web-save = Spara

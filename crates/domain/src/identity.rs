@@ -123,6 +123,8 @@ id! {
     SavedViewId "saved-view";
     /// Something that one person is told.
     NoticeId "notice";
+    /// One thing of which somebody reminds others.
+    ReminderId "reminder";
     /// A mail, on its way or sent.
     MailId "mail";
     /// A token of the API.

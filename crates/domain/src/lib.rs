@@ -43,6 +43,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         login::ENTITIES,
         webhooks::ENTITIES,
         lists::ENTITIES,
+        notices::ENTITIES,
     ]
     .into_iter()
     .flatten()

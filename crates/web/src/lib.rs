@@ -8,6 +8,7 @@
 mod api;
 mod app;
 mod assets;
+mod bulk;
 mod continuity;
 mod export;
 mod failure;

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    api, assets, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation, search, start,
-    systems, webhooks,
+    api, assets, bulk, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation, search,
+    start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -48,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(systems::routes())
         .merge(continuity::routes())
         .merge(webhooks::routes())
+        .merge(bulk::routes())
         .merge(lists::routes())
         .merge(notices::routes())
         .merge(organisation::routes())

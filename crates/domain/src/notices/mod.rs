@@ -3,11 +3,26 @@
 //! A notice names what it is about and never what that says: how it stands is read when it is shown or sent.
 //! Each is made once for each person and each occasion, and nothing that this chapter does makes another.
 
+pub mod reminder;
+
+use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 use crate::identity::{LoginId, MailId, NoticeId};
 use crate::refusal::Message;
 use crate::{Day, Timestamp};
 use jiff::SignedDuration;
 use jiff::civil::{Weekday, date};
+
+/// What this chapter keeps.
+pub const ENTITIES: &[Entity] = &[Entity {
+    name: "reminder",
+    chapter: "notices",
+    tables: &["reminder"],
+    registration: Registration::KeptOrdered,
+    // It names what somebody has not done.
+    secrecy: Secrecy::Sensitive,
+    retention: Retention::YearsAfter(2, "reminded"),
+    export: None,
+}];
 
 /// Of what somebody is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,11 +33,13 @@ pub enum Kind {
     Appointment,
     /// The number of a saved view has passed what they chose.
     View,
+    /// Somebody reminds them of what they have to do.
+    Reminder,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Question, Self::Appointment, Self::View];
+    pub const ALL: [Self; 4] = [Self::Question, Self::Reminder, Self::Appointment, Self::View];
 
     /// The word in the database and in forms.
     pub const fn word(self) -> &'static str {
@@ -30,6 +47,7 @@ impl Kind {
             Self::Question => "question",
             Self::Appointment => "appointment",
             Self::View => "view",
+            Self::Reminder => "reminder",
         }
     }
 
@@ -41,7 +59,7 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View => Way::AtOnce,
+            Self::Question | Self::View | Self::Reminder => Way::AtOnce,
             Self::Appointment => Way::Weekly,
         }
     }

@@ -14,6 +14,7 @@
 //! `cargo run --release --example import_bench` measures the whole way and how long another writer waits.
 
 mod apply;
+mod chosen;
 mod compare;
 mod export;
 mod file;
@@ -22,6 +23,7 @@ pub mod target;
 mod undo;
 
 pub use apply::{Applied, apply};
+pub use chosen::{Chosen, Manner, offered, prepare_chosen, settable};
 pub use compare::{Prepared, Wish, error_file, prepare};
 pub use export::{Exported, export};
 pub use file::{Content, FileSource, Progress, ReadFile, Stage, read_file};

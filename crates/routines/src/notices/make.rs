@@ -32,7 +32,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     if from >= head {
         return Ok(());
     }
-    let asked = Asked { open: question_rows(&view, true).await?, heads: body_head_ids(&view, day).await?, day };
+    let asked = asked(&view, day).await?;
     let mut made = Vec::new();
     for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment)] {
         let mut past = from;
@@ -66,7 +66,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
         .await?)
 }
 
-fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: String, at: Timestamp) -> Notice {
+pub(super) fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: String, at: Timestamp) -> Notice {
     Notice {
         id: NoticeId::mint(at, town.chance()),
         login,
@@ -81,14 +81,20 @@ fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: Stri
 }
 
 /// What is read once for all the questions of a look.
-struct Asked {
+pub(super) async fn asked(view: &View, day: Day) -> Outcome<Asked> {
+    Ok(Asked { open: question_rows(view, true).await?, heads: body_head_ids(view, day).await?, day })
+}
+
+/// The open questions, and who heads which body.
+pub(super) struct Asked {
     open: Vec<QuestionRow>,
     heads: HashMap<BodyId, PersonId>,
     day: Day,
 }
 
 impl Asked {
-    fn question(&self, id: &str) -> Option<&QuestionRow> {
+    /// An open question.
+    pub(super) fn question(&self, id: &str) -> Option<&QuestionRow> {
         self.open.iter().find(|row| row.question.id.as_str() == id)
     }
 }
@@ -98,7 +104,8 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
     let people = match kind {
         Kind::Question => who_is_asked(view, &record.subject, asked).await?,
         Kind::Appointment => appointed(view, &record.subject).await?,
-        Kind::View => BTreeSet::new(),
+        // Views are told when they are counted, and reminders when somebody reminds.
+        Kind::View | Kind::Reminder => BTreeSet::new(),
     };
     let mut logins = Vec::new();
     for person in people {
@@ -125,7 +132,7 @@ async fn owes_still(town: &Town, login: &LoginId, question: &str, asked: &Asked)
 }
 
 /// Those who may owe a question an answer: the system's manager, the head of the body asked, or the coordinator.
-async fn who_is_asked(view: &View, question: &str, asked: &Asked) -> Outcome<BTreeSet<PersonId>> {
+pub(super) async fn who_is_asked(view: &View, question: &str, asked: &Asked) -> Outcome<BTreeSet<PersonId>> {
     let Some(row) = asked.question(question) else { return Ok(BTreeSet::new()) };
     let holding = async |role: &str, system| -> Outcome<Vec<PersonId>> {
         let filter = AppointmentFilter {

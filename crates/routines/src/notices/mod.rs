@@ -2,12 +2,15 @@
 
 mod make;
 mod post;
+mod remind;
 mod seen;
 
 pub use bridges::mail::{MailError, Proof, Security, Server};
+pub use domain::notices::reminder::Matter;
 pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
 pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mails, recipients, untold, week_made, week_open};
+pub use remind::{MOST_REMINDED, Reminding, may_remind, remind, reminding};
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
 
 use crate::{Outcome, Town};

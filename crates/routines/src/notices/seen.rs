@@ -1,7 +1,9 @@
 //! The notices of one person, with how it stands with each now, and how each kind reaches them.
 
+use super::remind::{Known, waiting};
 use crate::{Outcome, Town};
 use domain::Timestamp;
+use domain::calendar::day_of;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::Role;
@@ -43,6 +45,17 @@ pub enum What {
         /// Its address.
         at: String,
     },
+    /// A reminder by somebody.
+    Reminder {
+        /// Who reminds; none where that is not to be told.
+        by: Option<String>,
+        /// In which words; may be empty.
+        text: String,
+        /// What still waits, by name.
+        open: Vec<String>,
+        /// Where it is done.
+        at: String,
+    },
 }
 
 /// A notice and what it is about.
@@ -55,21 +68,30 @@ pub struct NoticeSeen {
 }
 
 impl NoticeSeen {
-    /// Whether something is still to be done or known: a question that has its answer is over.
+    /// Whether something is still to be done or known: a question that has its answer is over, and so is a reminder of what is done.
     pub const fn lasts(&self) -> bool {
-        !matches!(self.what, What::Question { open: false, .. })
+        match &self.what {
+            What::Question { open, .. } => *open,
+            What::Reminder { open, .. } => !open.is_empty(),
+            What::Appointment { .. } | What::View { .. } => true,
+        }
     }
 }
 
 /// Somebody's notices, the newest first; what a notice is about and is no more goes with it.
-pub async fn notices(town: &Town, login: &LoginId) -> Outcome<Vec<NoticeSeen>> {
+pub async fn notices(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<Vec<NoticeSeen>> {
     let view = town.read().await?;
     let found = table::notice_list(&view, login, MOST).await?;
-    seen(&view, found).await
+    seen(town, &view, found, at).await
 }
 
 /// Notices with what they are about now.
-pub(super) async fn seen(view: &View, notices: Vec<Notice>) -> Outcome<Vec<NoticeSeen>> {
+pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Timestamp) -> Outcome<Vec<NoticeSeen>> {
+    let known = if notices.iter().any(|notice| notice.kind == Kind::Reminder) {
+        Some(Known::read(town, view, day_of(at), at).await?)
+    } else {
+        None
+    };
     let questions = if notices.iter().any(|notice| notice.kind == Kind::Question) {
         let rows = question_rows(view, false).await?.into_iter();
         rows.map(|row| (row.question.id.to_string(), (row.system_name, row.question.answer.is_none()))).collect()
@@ -87,10 +109,33 @@ pub(super) async fn seen(view: &View, notices: Vec<Notice>) -> Outcome<Vec<Notic
                 Ok(id) => saved_view_find(view, &id).await?.map(|view| What::View { at: view.address(), name: view.name }),
                 Err(_) => None,
             },
+            Kind::Reminder => match &known {
+                Some(known) => reminder(view, known, &notice).await?,
+                None => None,
+            },
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
     Ok(found)
+}
+
+/// A reminder as it stands for its reader; who reminds is told where the identity is not protected.
+async fn reminder(view: &View, known: &Known, notice: &Notice) -> Outcome<Option<What>> {
+    let Some(person) = store::login::login_find(view, &notice.login).await?.and_then(|login| login.person) else {
+        return Ok(None);
+    };
+    let Some((by, text, open)) = waiting(view, known, &notice.subject, &person).await? else { return Ok(None) };
+    let by = match by {
+        Some(by) => store::organisation::person_find(view, &by).await?.filter(|by| !by.protected).map(|by| by.name()),
+        None => None,
+    };
+    let questions = open.iter().all(|each| each.at.starts_with("/questions/"));
+    let at = match open.as_slice() {
+        [one] => one.at.clone(),
+        _ if questions => "/questions?view=mine".to_owned(),
+        _ => "/deviations?view=mine".to_owned(),
+    };
+    Ok(Some(What::Reminder { by, text, open: open.into_iter().map(|each| each.name).collect(), at }))
 }
 
 async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {

@@ -34,6 +34,8 @@ pub enum Action {
     Decide,
     /// Confirm an obligation with evidence.
     Attest,
+    /// Remind whoever is to act.
+    Remind,
     /// Enter the decision that accepts a deviation.
     Accept,
     /// Fill a register from a file, or undo that.
@@ -48,12 +50,13 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the test over action × role.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::View,
         Self::Edit,
         Self::Create,
         Self::Decide,
         Self::Attest,
+        Self::Remind,
         Self::Accept,
         Self::Import,
         Self::Export,
@@ -73,6 +76,7 @@ impl Action {
             Self::Create => "create",
             Self::Decide => "decide",
             Self::Attest => "attest",
+            Self::Remind => "remind",
             Self::Accept => "accept",
             Self::Import => "import",
             Self::Export => "export",
@@ -229,6 +233,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::Decide, _) | (Action::Create, Resource::Register("appointment")) => Message::new("policy-decide"),
         (Action::Edit | Action::Create | Action::Import, _) => Message::new("policy-keep-register"),
         (Action::Attest, _) => Message::new("policy-attest"),
+        (Action::Remind, _) => Message::new("policy-remind"),
         (Action::Accept, _) => Message::new("policy-accept"),
         (Action::Export, _) => Message::new("policy-export"),
         (Action::Adopt, _) => Message::new("policy-adopt"),

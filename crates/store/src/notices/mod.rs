@@ -1,6 +1,9 @@
 //! The chapter `notices` in the database.
 
+mod reminder;
 pub(crate) mod schema;
+
+pub use reminder::{reminder_batch, reminder_save, reminder_since};
 
 use crate::change::{Execute as _, Upkeep, Writing};
 use crate::{Row, Source, StoreError, params};

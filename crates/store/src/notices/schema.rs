@@ -1,11 +1,12 @@
-//! The tables of the chapter `notices`. All of them are operational: what they tell of is in the registers.
+//! The tables of the chapter `notices`. All but the reminders are operational: what they tell of is in the registers.
 
 use crate::step::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[Step {
-    name: "notices-tables",
-    both: &[
-        "create table notice (
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "notices-tables",
+        both: &[
+            "create table notice (
             id text not null primary key,
             login text not null,
             kind text not null,
@@ -17,24 +18,24 @@ pub(crate) const STEPS: &[Step] = &[Step {
             mail text,
             unique (login, occasion)
         )",
-        "create index notice_made on notice (made_at)",
-        "create index notice_unread on notice (login) where read_at is null",
-        // How far in the journal the notices have come, and to which week the weekly mail; one row, in the hands of one node at a time.
-        "create table notice_state (
+            "create index notice_made on notice (made_at)",
+            "create index notice_unread on notice (login) where read_at is null",
+            // How far in the journal the notices have come, and to which week the weekly mail; one row, in the hands of one node at a time.
+            "create table notice_state (
             id bigint not null primary key check (id = 1),
             seq bigint,
             week text not null,
             leased_by text,
             leased_until text
         )",
-        "insert into notice_state (id, week) values (1, '')",
-        "create table notice_way (
+            "insert into notice_state (id, week) values (1, '')",
+            "create table notice_way (
             login text not null,
             kind text not null,
             way text not null,
             primary key (login, kind)
         )",
-        "create table mail (
+            "create table mail (
             id text not null primary key,
             login text,
             occasion text unique,
@@ -48,15 +49,36 @@ pub(crate) const STEPS: &[Step] = &[Step {
             sent_at text,
             fault text
         )",
-        "create index mail_next on mail (passage, next_at)",
-        "create index mail_made on mail (made_at)",
-    ],
-    sqlite: &[],
-    postgres: &[],
-    tables: &[
-        Table::operational("notice", &["id"]),
-        Table::operational("notice_state", &["id"]),
-        Table::operational("notice_way", &["login", "kind"]),
-        Table::operational("mail", &["id"]),
-    ],
-}];
+            "create index mail_next on mail (passage, next_at)",
+            "create index mail_made on mail (made_at)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[
+            Table::operational("notice", &["id"]),
+            Table::operational("notice_state", &["id"]),
+            Table::operational("notice_way", &["login", "kind"]),
+            Table::operational("mail", &["id"]),
+        ],
+    },
+    Step {
+        name: "notices-reminders",
+        both: &[
+            "create table reminder (
+            id text not null primary key,
+            version bigint not null,
+            batch text not null,
+            matter text not null,
+            people text not null,
+            by_person text,
+            body text not null,
+            made_at text not null
+        )",
+            "create index reminder_batch on reminder (batch)",
+            "create index reminder_matter on reminder (matter, made_at)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("reminder", &["id"])],
+    },
+];

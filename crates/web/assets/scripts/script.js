@@ -43,6 +43,17 @@ for (const here of document.querySelectorAll(".st-nav [aria-current], .st-views 
 // A summary of errors, or a notice of what was just done, takes the focus when the page opens.
 document.querySelector("[data-focus]")?.focus();
 
+// One tick in the head of a list chooses all rows of the page.
+function offerAll(within) {
+  for (const head of within.querySelectorAll("[data-pick-all]")) head.hidden = false;
+}
+offerAll(document);
+document.addEventListener("htmx:afterSwap", () => offerAll(document));
+document.addEventListener("change", (event) => {
+  if (!event.target.matches?.("[data-pick-all]")) return;
+  for (const row of event.target.closest("table").querySelectorAll("input[name='chosen']")) row.checked = event.target.checked;
+});
+
 // Leaving a form with unsaved writing asks first.
 let unsaved = false;
 document.addEventListener("input", (event) => {

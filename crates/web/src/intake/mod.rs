@@ -54,11 +54,11 @@ fn title(words: Words, register: &str) -> String {
 }
 
 /// The name of a register.
-fn register_name(words: Words, register: &str) -> String {
+pub(crate) fn register_name(words: Words, register: &str) -> String {
     words.name("intake-register", register)
 }
 
 /// The name of a field.
-fn field_name(words: Words, field: &str) -> String {
+pub(crate) fn field_name(words: Words, field: &str) -> String {
     words.name("intake-field", &field.replace('_', "-"))
 }

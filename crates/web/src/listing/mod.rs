@@ -13,9 +13,10 @@ use crate::failure::Answer;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::form::Control;
+use crate::parts::table::Choosing;
 use crate::parts::{Address, Chip, Choice, Column, Field, Link, Pages, Sheet, ViewTab};
 use page::{ListPage, ListTable, Row};
-pub(crate) use register::{Register, Shown};
+pub(crate) use register::{Acts, Picked, Register, Shown};
 use routines::systems::Window;
 use std::borrow::Cow;
 
@@ -164,6 +165,8 @@ pub(crate) struct Dress {
     pub(crate) none: Option<(String, String)>,
     /// Where what is chosen can be kept under a name; empty where it cannot.
     pub(crate) keep: Link,
+    /// What can be done to several rows at once; none where they cannot be chosen.
+    pub(crate) choosing: Option<Choosing>,
 }
 
 impl Listing {
@@ -299,6 +302,7 @@ impl Listing {
             title: dress.title,
             views: dress.views,
             keep: dress.keep,
+            choosing: dress.choosing.filter(|_| !rows.is_empty()),
             filters: std::iter::once(search.holding(address.get("q")).growing()).chain(dress.filters).collect(),
             hidden: address.hidden(self.kind.filters),
             kept: address.hidden(&["columns", "size"]),
@@ -383,4 +387,12 @@ pub(crate) fn views(
         current: address.get("view") == key,
     };
     cuts.into_iter().map(tab).collect()
+}
+
+/// What can be done to chosen rows, as a list to choose from.
+pub(crate) fn choices_of(words: Words, acts: Acts) -> Vec<Choice> {
+    let set = acts.sets.map(|_| ("set".to_owned(), words.say("bulk-set")));
+    let remind = acts.reminds.then(|| ("remind".to_owned(), words.say("bulk-remind")));
+    let take = ["csv", "xlsx", "ods"].map(|format| (format.to_owned(), words.tell("bulk-take", "format", format.to_uppercase())));
+    Choice::list(set.into_iter().chain(remind).chain(take), "")
 }

@@ -5,10 +5,14 @@ use super::{Dress, Kind, Listing};
 use crate::App;
 use crate::failure::{Answer, Failed, show, show_with};
 use crate::frame::{Frame, Notice};
+use crate::parts::table::Choosing;
 use crate::visit::Signed;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get};
+use routines::intake::Targets;
+use routines::notices::may_remind;
+use routines::policies::{Action, Resource};
 use std::pin::Pin;
 
 /// What a list shows.
@@ -22,13 +26,35 @@ pub(crate) struct Shown {
     pub(crate) rows: Vec<Row>,
     /// How many there are in all.
     pub(crate) total: i64,
+    /// By what each row is chosen, where its address does not tell it apart.
+    pub(crate) keys: Vec<String>,
 }
 
 impl Shown {
     /// What a list shows.
     pub(crate) const fn of(frame: Frame, dress: Dress, rows: Vec<Row>, total: i64) -> Self {
-        Self { frame, dress, rows, total }
+        Self { frame, dress, rows, total, keys: Vec::new() }
     }
+
+    /// With what tells each row apart, where several lead to one thing.
+    pub(crate) fn keyed(self, keys: Vec<String>) -> Self {
+        Self { keys, ..self }
+    }
+
+    /// By what a row is chosen.
+    fn key(&self, place: usize) -> String {
+        let told = self.keys.get(place).or_else(|| self.rows.get(place).map(|row| &row.what.href));
+        told.cloned().unwrap_or_default()
+    }
+}
+
+/// What can be done to several rows of a list at once, besides taking them out as a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Acts {
+    /// The register of the intake of which a field can be set.
+    pub(crate) sets: Option<&'static str>,
+    /// Whether those who are to act can be reminded.
+    pub(crate) reminds: bool,
 }
 
 /// A list on its way.
@@ -45,18 +71,51 @@ pub(crate) struct Register {
     read: Read,
     /// Whether views of it are kept.
     viewed: bool,
+    /// What can be done to several rows at once; none where they cannot be chosen.
+    acts: Option<Acts>,
+}
+
+/// One row that was chosen.
+#[derive(Clone, Debug)]
+pub(crate) struct Picked {
+    /// By what it was chosen.
+    pub(crate) key: String,
+    /// The row.
+    pub(crate) row: Row,
 }
 
 impl Register {
     /// A list of which views are kept.
     pub(crate) const fn new(kind: &'static Kind, read: Read) -> Self {
-        Self { kind, read, viewed: true }
+        Self { kind, read, viewed: true, acts: None }
     }
 
     /// The same without them.
     pub(crate) const fn without_views(mut self) -> Self {
         self.viewed = false;
         self
+    }
+
+    /// The same where several rows can be chosen: to take them out, to set a field of a register of the intake.
+    pub(crate) const fn setting(mut self, register: &'static str) -> Self {
+        self.acts = Some(Acts { sets: Some(register), reminds: false });
+        self
+    }
+
+    /// The same where several rows can be chosen: to take them out, to remind whoever is to act.
+    pub(crate) const fn reminding(mut self) -> Self {
+        self.acts = Some(Acts { sets: None, reminds: true });
+        self
+    }
+
+    /// What this reader can do to several rows at once; none where they cannot be chosen.
+    pub(crate) fn acts(&self, visit: &Signed) -> Result<Option<Acts>, Failed> {
+        let Some(acts) = self.acts else { return Ok(None) };
+        let sets = match acts.sets {
+            Some(register) if may_set(visit, register)? => Some(register),
+            _ => None,
+        };
+        Ok(Some(Acts { sets, reminds: acts.reminds && may_remind(visit.town(), &visit.caller)? }))
     }
 
     /// What its address answers.
@@ -67,10 +126,12 @@ impl Register {
     /// The page, or the file of its rows.
     pub(crate) async fn answer(&self, visit: &Signed, asked: &[(String, String)]) -> Answer {
         let listing = Listing::read(visit.words, self.kind, asked);
-        let Shown { frame, mut dress, rows, total } = (self.read)(visit, &listing).await?;
+        let mut shown = (self.read)(visit, &listing).await?;
         if listing.leaves() {
-            return listing.file(&rows);
+            return listing.file(&shown.rows);
         }
+        self.make_choosable(visit, &listing, &mut shown)?;
+        let Shown { frame, mut dress, rows, total, .. } = shown;
         if !self.viewed {
             return show(&listing.page(frame, dress, rows, total));
         }
@@ -84,10 +145,57 @@ impl Register {
         show(&listing.page(frame, dress, rows, total))
     }
 
+    /// Puts what is needed to choose rows around them.
+    fn make_choosable(&self, visit: &Signed, listing: &Listing, shown: &mut Shown) -> Result<(), Failed> {
+        let Some(acts) = self.acts(visit)? else { return Ok(()) };
+        shown.dress.choosing = Some(Choosing {
+            csrf: visit.token(),
+            list: listing.address.to_string(),
+            keys: (0..shown.rows.len()).map(|place| shown.key(place)).collect(),
+            acts: crate::listing::choices_of(visit.words, acts),
+            all: visit.words.count("bulk-all", shown.total),
+        });
+        Ok(())
+    }
+
+    /// The rows of what is asked for that are chosen, or all of them.
+    pub(crate) async fn picked(
+        &self,
+        visit: &Signed,
+        asked: &[(String, String)],
+        chosen: impl Fn(&str) -> bool,
+    ) -> Result<Vec<Picked>, Failed> {
+        let listing = self.whole(visit, asked);
+        let shown = (self.read)(visit, &listing).await?;
+        let keys: Vec<String> = (0..shown.rows.len()).map(|place| shown.key(place)).collect();
+        let rows = keys.into_iter().zip(shown.rows).filter(|(key, _)| chosen(key));
+        Ok(rows.map(|(key, row)| Picked { key, row }).collect())
+    }
+
+    /// Chosen rows as a file, with the columns that are asked for.
+    pub(crate) fn file(&self, visit: &Signed, asked: &[(String, String)], format: &str, rows: &[Picked]) -> Answer {
+        let asked: Vec<_> = asked.iter().cloned().chain([("format".to_owned(), format.to_owned())]).collect();
+        let rows: Vec<Row> = rows.iter().map(|picked| picked.row.clone()).collect();
+        Listing::read(visit.words, self.kind, &asked).file(&rows)
+    }
+
+    /// The list as it is asked for, without pages.
+    fn whole(&self, visit: &Signed, asked: &[(String, String)]) -> Listing {
+        let asked: Vec<_> = asked.iter().cloned().chain([("format".to_owned(), "csv".to_owned())]).collect();
+        Listing::read(visit.words, self.kind, &asked)
+    }
+
     /// The page as it is without choices, with what went wrong with what was done from it.
     pub(crate) async fn again(&self, visit: &Signed, notice: Notice) -> Answer {
-        let listing = Listing::read(visit.words, self.kind, &[]);
-        let Shown { frame, dress, rows, total } = (self.read)(visit, &listing).await?;
+        self.again_at(visit, &[], notice).await
+    }
+
+    /// The page as it was asked for, with what went wrong with what was done from it.
+    pub(crate) async fn again_at(&self, visit: &Signed, asked: &[(String, String)], notice: Notice) -> Answer {
+        let listing = Listing::read(visit.words, self.kind, asked);
+        let mut shown = (self.read)(visit, &listing).await?;
+        self.make_choosable(visit, &listing, &mut shown)?;
+        let Shown { frame, dress, rows, total, .. } = shown;
         let frame = Frame { notice: Some(notice), ..frame };
         show_with(StatusCode::CONFLICT, &listing.page(frame, dress, rows, total))
     }
@@ -97,4 +205,10 @@ impl Register {
         let listing = Listing::read(visit.words, self.kind, asked).counting();
         Ok((self.read)(visit, &listing).await?.total)
     }
+}
+
+/// Whether the reader may fill a register, and so set a field of many rows of it.
+fn may_set(visit: &Signed, register: &'static str) -> Result<bool, Failed> {
+    let entity = Targets::all().find(register)?.register().entity;
+    Ok(visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register(entity))?)
 }

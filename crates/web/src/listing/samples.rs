@@ -1,9 +1,10 @@
 //! The list of systems of an invented municipality: full, empty, and with nothing found.
 
 use super::page::{Cell, ListPage, Row};
-use super::{Dress, Kept, Kind, Listing, choose, views};
+use super::{Acts, Dress, Kept, Kind, Listing, choices_of, choose, views};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::parts::table::Choosing;
 use crate::parts::{Link, State, ViewTab};
 use crate::samples::{Sample, frame, sample, tag};
 
@@ -81,6 +82,13 @@ fn dress(words: Words, listing: &Listing) -> Dress {
         chips: vec![("phase", "Drift".to_owned())],
         empty: None,
         none: None,
+        choosing: Some(Choosing {
+            csrf: String::new(),
+            list: listing.address.to_string(),
+            keys: (0..NAMES.len()).map(|place| format!("/systems/{place}")).collect(),
+            acts: choices_of(words, Acts { sets: Some("systems"), reminds: true }),
+            all: words.count("bulk-all", 118),
+        }),
     }
 }
 

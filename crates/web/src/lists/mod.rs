@@ -47,7 +47,7 @@ static LISTS: [&Register; 16] = [
 ];
 
 /// The list at an address.
-fn list_at(path: &str) -> Result<&'static Register, Failure> {
+pub(crate) fn list_at(path: &str) -> Result<&'static Register, Failure> {
     LISTS.into_iter().find(|list| list.kind.path == path).ok_or_else(|| Failure::missing("list", path))
 }
 

@@ -54,12 +54,29 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
             let count = words.number(seen.notice.figure.parse().unwrap_or(0));
             Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())
         }
+        What::Reminder { by, text, open, at } => Link::to(reminded(words, by.as_deref(), text, open), at.clone()),
     }
+}
+
+/// What a reminder says: who reminds, of what, in which words.
+fn reminded(words: Words, by: Option<&str>, text: &str, open: &[String]) -> String {
+    let by = by.map_or_else(|| words.say("notices-somebody"), str::to_owned);
+    let of = match open {
+        [] => words.say("notices-reminded-of-done"),
+        [one] => one.clone(),
+        [first, ..] => words.with("notices-letter-more", &[("first", first.into()), ("more", (open.len() - 1).into())]),
+    };
+    let told = words.with("notices-reminder", &[("by", by.into()), ("of", of.into())]);
+    if text.is_empty() { told } else { format!("{told}: ”{text}”") }
 }
 
 /// How it stands now, where that says more.
 fn standing(words: Words, seen: &NoticeSeen) -> String {
-    if seen.lasts() { String::new() } else { words.say("notices-answered") }
+    match &seen.what {
+        _ if seen.lasts() => String::new(),
+        What::Reminder { .. } => words.say("notices-done"),
+        _ => words.say("notices-answered"),
+    }
 }
 
 fn row(words: Words, seen: &NoticeSeen) -> NoticeRow {
@@ -75,7 +92,7 @@ fn row(words: Words, seen: &NoticeSeen) -> NoticeRow {
 /// `GET /notices`
 async fn list(visit: Signed) -> Answer {
     let words = visit.words;
-    let found = notices(visit.town(), &visit.login).await?;
+    let found = notices(visit.town(), &visit.login, visit.at).await?;
     show(&NoticesPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, None)),
         words,

@@ -41,10 +41,15 @@ async fn to_change(visit: &Signed, id: &str) -> Result<Body, Failure> {
     Ok(read_body(visit.town(), &visit.caller, &id, visit.today).await?.body)
 }
 
-/// `GET /organisation/new`
+/// `GET /organisation/new`, also as a copy of another: `?from=`.
 pub(crate) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     visit.town().require(&visit.caller, Action::Create, &Resource::Register("body"))?;
     let asked = Fields(asked);
+    if let Ok(other) = asked.get("from").parse::<BodyId>() {
+        let other = read_body(visit.town(), &visit.caller, &other, visit.today).await?.body;
+        let given = given(visit.words, &other).copied(&["name", "short", "code", "valid_from", "valid_until", "email", "phone"]);
+        return show(&form(&visit, None, &given, Problems::default()).await?);
+    }
     let given = Fields::of([
         ("parent", asked.get("parent").to_owned()),
         ("kind", asked.get("kind").to_owned()),

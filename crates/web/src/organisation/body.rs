@@ -72,6 +72,7 @@ fn ways(visit: &Signed, seen: &BodyView) -> Result<Vec<Link>, Failure> {
         ways.push(Link::to(words.say("web-change"), format!("/organisation/{id}/edit")));
     }
     if allowed("body")? {
+        ways.push(Link::to(words.say("web-copy"), format!("/organisation/new?from={id}")));
         ways.push(Link::to(words.say("organisation-new-under"), format!("/organisation/new?parent={id}")));
     }
     if allowed("person")? && seen.body.kind != BodyKind::Outside {

@@ -61,7 +61,8 @@ fn called(choices: &[(String, String)], chosen: &str) -> String {
 }
 
 /// `GET /people`
-pub(crate) static PEOPLE_LIST: Register = Register::new(&PEOPLE, |visit, listing| Box::pin(people(visit, listing)));
+pub(crate) static PEOPLE_LIST: Register =
+    Register::new(&PEOPLE, |visit, listing| Box::pin(people(visit, listing))).setting("people");
 
 async fn people(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

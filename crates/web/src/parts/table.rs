@@ -13,6 +13,28 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
 }
 
+/// What can be done to several rows at once.
+#[derive(Clone, Debug)]
+pub(crate) struct Choosing {
+    /// The secret of the session's forms.
+    pub(crate) csrf: String,
+    /// The list as it is asked for.
+    pub(crate) list: String,
+    /// By what each row is chosen.
+    pub(crate) keys: Vec<String>,
+    /// What can be done.
+    pub(crate) acts: Vec<Choice>,
+    /// “Alla 117 rader”.
+    pub(crate) all: String,
+}
+
+impl Choosing {
+    /// By what the row at a place is chosen.
+    fn key(&self, place: usize) -> &str {
+        self.keys.get(place).map_or("", String::as_str)
+    }
+}
+
 /// The rows of a list, with what narrows and orders them.
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/table.html")]
@@ -27,6 +49,8 @@ pub(crate) struct ListTable {
     pub(crate) views: Vec<ViewTab>,
     /// Where what is chosen can be kept under a name; empty where it cannot.
     pub(crate) keep: Link,
+    /// What can be done to several rows at once; none where they cannot be chosen.
+    pub(crate) choosing: Option<Choosing>,
     /// The filters.
     pub(crate) filters: Vec<Field>,
     /// What the filter form sends along unseen.

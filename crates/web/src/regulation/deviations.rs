@@ -12,6 +12,7 @@ use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
 use domain::sorting::{folded, sort_key};
 use jiff::ToSpan;
+use routines::notices::Matter;
 
 /// The list of what is not fulfilled.
 pub(super) static DEVIATIONS: Kind = Kind {
@@ -37,7 +38,7 @@ pub(super) static DEVIATIONS: Kind = Kind {
 };
 
 /// `GET /deviations`
-pub(crate) static LIST: Register = Register::new(&DEVIATIONS, |visit, listing| Box::pin(deviations(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&DEVIATIONS, |visit, listing| Box::pin(deviations(visit, listing))).reminding();
 
 async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
@@ -59,7 +60,8 @@ async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
         ..Dress::default()
     };
     let rows = found.iter().map(|sought| row(&asking, sought, listing)).collect();
-    Ok(Shown::of(asking.frame(visit, Chapter::Deviations), dress, rows, total))
+    let keys = found.iter().map(|sought| obligation_key(&asking, sought)).collect();
+    Ok(Shown::of(asking.frame(visit, Chapter::Deviations), dress, rows, total).keyed(keys))
 }
 
 /// Whether an obligation passes the filters, whatever the view.
@@ -111,6 +113,13 @@ fn key(asking: &Asking, sought: &Sought<'_>, column: &str) -> String {
         "who" => sort_key(&bearer(asking.words, &asking.tell(sought).bearer).name),
         _ => sort_key(asking.evaluation.roster.subject_name(duty.subject, obligation.subject)),
     }
+}
+
+/// By what an obligation is chosen.
+fn obligation_key(asking: &Asking, sought: &Sought<'_>) -> String {
+    let (adopted, _, duty) = asking.evaluation.duty_of(sought.stand);
+    let subject = asking.evaluation.roster.subject_id(duty.subject, sought.obligation.subject).to_owned();
+    Matter::Obligation { pack: adopted.adoption.pack.clone(), duty: duty.key.clone(), subject }.written()
 }
 
 const fn gravity(state: Stands, strength: Strength) -> u8 {

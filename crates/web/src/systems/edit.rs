@@ -7,7 +7,7 @@ use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::FormPage;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::identity::SystemId;
 use domain::systems::System;
 use routines::Failure;
@@ -23,10 +23,18 @@ async fn to_change(visit: &Signed, id: &SystemId) -> Result<System, Failure> {
     Ok(seen.system.clone())
 }
 
-/// `GET /systems/new`
-pub(crate) async fn new_page(visit: Signed) -> Answer {
+/// `GET /systems/new`, also as a copy of another: `?from=`.
+pub(crate) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     visit.town().require(&visit.caller, Action::Create, &Resource::Register("system"))?;
-    show(&form(&visit, None, &Given::read(&visit).await?, &Fields::default(), Problems::default()))
+    let given = Given::read(&visit).await?;
+    let from = Fields(asked);
+    let fields = if from.get("from").is_empty() {
+        Fields::default()
+    } else {
+        let other = read_system(visit.town(), &visit.caller, &parsed(from.get("from"))?, visit.today).await?;
+        given.of(visit.words, &other.system).copied(&["name", "number"])
+    };
+    show(&form(&visit, None, &given, &fields, Problems::default()))
 }
 
 /// `POST /systems/new`

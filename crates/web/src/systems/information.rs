@@ -12,7 +12,7 @@ use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::identity::InformationTypeId;
 use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
@@ -138,7 +138,12 @@ pub(crate) async fn information(visit: Signed, Path(id): Path<String>) -> Answer
         words,
         title: information.name.clone(),
         lead: words.say("systems-information-type-lead"),
-        ways: if seen.may_edit { vec![Link::to(words.say("web-change"), format!("{address}/edit"))] } else { Vec::new() },
+        ways: if seen.may_edit {
+            let copy = Link::to(words.say("web-copy"), format!("/information/new?from={}", information.id));
+            vec![copy, Link::to(words.say("web-change"), format!("{address}/edit"))]
+        } else {
+            Vec::new()
+        },
         text: String::new(),
         passages: Vec::new(),
         sections: vec![systems.or(words.say("systems-held-by-none"))],
@@ -166,10 +171,15 @@ fn facts(words: Words, information: &InformationType) -> Vec<Fact> {
     facts
 }
 
-/// `GET /information/new`
-pub(crate) async fn new_page(visit: Signed) -> Answer {
+/// `GET /information/new`, also as a copy of another: `?from=`.
+pub(crate) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     visit.town().require(&visit.caller, Action::Edit, &Resource::Register("information-type"))?;
-    show(&form(&visit, None, &Fields::default(), Problems::default()))
+    let from = Fields(asked);
+    let fields = match from.get("from") {
+        "" => Fields::default(),
+        other => given(visit.words, &found(&visit, other).await?.information).copied(&["name", "reviewed"]),
+    };
+    show(&form(&visit, None, &fields, Problems::default()))
 }
 
 /// `POST /information/new`

@@ -82,6 +82,8 @@ pub(crate) struct SystemPage {
     pub(crate) note: String,
     /// Where it is changed; empty when the reader may not.
     pub(crate) edit: String,
+    /// Where another like it is written down; empty where the reader may not.
+    pub(crate) copy: String,
     /// Where its phase is changed; empty when the reader may not, or when it is retired.
     pub(crate) step: String,
     /// Its phases.

@@ -39,7 +39,7 @@ static QUESTIONS: Kind = Kind {
 };
 
 /// `GET /questions`
-pub(crate) static LIST: Register = Register::new(&QUESTIONS, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&QUESTIONS, |visit, listing| Box::pin(list(visit, listing))).reminding();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

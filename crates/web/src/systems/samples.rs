@@ -46,6 +46,7 @@ fn system(words: Words) -> SystemPage {
         ],
         note: "Gemensamt i sektorn · i drift sedan 2025-09-01".to_owned(),
         edit: "/systems/1/edit".to_owned(),
+        copy: "/systems/new?from=1".to_owned(),
         step: "/systems/1/move".to_owned(),
         phases: Step::track(
             [
@@ -263,6 +264,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         states: Vec::new(),
         questions: Vec::new(),
         edit: String::new(),
+        copy: String::new(),
         step: String::new(),
         ..system(words)
     };

@@ -19,6 +19,7 @@ use domain::regulation::tally::Tally;
 use domain::systems::{Lifecycle, System};
 use routines::Failure;
 use routines::continuity::lines;
+use routines::policies::{Action, Resource};
 use routines::regulation::{GateAsked, gates_asked};
 use routines::systems::{Neighbour as Other, SystemView, system as read_system};
 
@@ -36,6 +37,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let system = &seen.system;
     let lines = lines(visit.town(), &visit.caller).await?;
     let line = lines.iter().find(|line| line.standing.system == id);
+    let may_add = visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register("system"))?;
     let mut panels = panels(words, &seen, &gates);
     panels.push(crate::continuity::panel(words, &id, line));
     let obligations = obligations(&asking, &id)?;
@@ -71,6 +73,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         states: states.map(|state| Tag::counted(words, state, counted.of(state))).collect(),
         note: note(words, system),
         edit: if seen.may_edit { format!("/systems/{id}/edit") } else { String::new() },
+        copy: if may_add { format!("/systems/new?from={id}") } else { String::new() },
         step: if seen.may_edit && system.lifecycle != Lifecycle::Retired { format!("/systems/{id}/move") } else { String::new() },
         phases: phases(words, system),
         questions: questions(words, &seen),

@@ -31,6 +31,11 @@ impl Fields {
         Self(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
+    /// The same for a record that is to be like another: without what tells one from the other.
+    pub(crate) fn copied(self, own: &[&str]) -> Self {
+        Self(self.0.into_iter().filter(|(name, _)| !own.contains(&name.as_str()) && name != "base_version").collect())
+    }
+
     /// The value of a field without the white space around it; empty when it did not come.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.trim())

@@ -1,0 +1,176 @@
+//! Several rows at once, through the whole router on both engines.
+
+use crate::organisation::tests::id;
+use crate::testing::{Browser, Seen};
+use axum::http::StatusCode;
+use store::testing::number;
+
+/// Sends a form with the token of the session.
+async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
+    let token = browser.open("/views").await.token();
+    browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
+}
+
+store::each_engine! {
+    async fn chosen_systems_get_one_value_after_a_look_with_an_entry_each_and_one_undo(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let list = browser.open("/systems").await;
+        assert!(list.says("name=\"chosen\"") && list.says("Ändra ett fält …"), "{}", list.html);
+        let (hemtur, stod) = (id(&browser, "system", "name = 'Hemtur'").await, id(&browser, "system", "name = 'Ärendestödet'").await);
+        let (one, other) = (format!("/systems/{hemtur}"), format!("/systems/{stod}"));
+        let rows = [("list", "/systems?sort=-name"), ("chosen", one.as_str()), ("chosen", other.as_str())];
+        let which = post(&mut browser, "/bulk", &[&rows[..], &[("act", "set")]].concat()).await;
+        assert!(which.says("Det gäller 2 rader i registret system") && which.says("<option value=\"supplier\""), "{}", which.html);
+        assert!(!which.says("<option value=\"name\""), "a row is known by its name: {}", which.html);
+        let value = post(&mut browser, "/bulk/set", &[&rows[..], &[("field", "criticality")]].concat()).await;
+        assert!(value.says("Ändra flera rader: Betydelse") && value.says(&format!("value=\"{one}\"")), "{}", value.html);
+        // Neither a value nor the word that it is to go: the form comes again with what was chosen.
+        let none = post(&mut browser, "/bulk/set", &[&rows[..], &[("field", "criticality"), ("step", "value")]].concat()).await;
+        assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(none.says("Skriv eller välj ett värde") && none.says(&format!("value=\"{other}\"")), "{}", none.html);
+        let owner = [("field", "owner"), ("step", "value"), ("value", "Ingenstans")];
+        let unknown = post(&mut browser, "/bulk/set", &[&rows[..], &owner].concat()).await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unknown.html);
+        let set = [("field", "supplier"), ("step", "value"), ("value", "Treva")];
+        let look = post(&mut browser, "/bulk/set", &[&rows[..], &set].concat()).await;
+        assert_eq!(look.status, StatusCode::SEE_OTHER, "{}", look.html);
+        let preview = browser.open(&look.location).await;
+        assert!(preview.says("Hemtur") && preview.says("Ärendestödet") && preview.says("Treva"), "{}", preview.html);
+        let before = number(browser.town.store(), "select count(*) as number from system where supplier is not null").await;
+        let entries = "select count(*) as number from journal where entity = 'system' and act = 'changed'";
+        let changed = number(browser.town.store(), entries).await;
+        let token = preview.token();
+        let applied = browser.post(&format!("{}/apply", look.location), &[("csrf", &token)]).await;
+        assert_eq!(applied.status, StatusCode::SEE_OTHER, "{}", applied.html);
+        let supplied = "select count(*) as number from system join body on body.id = system.supplier where body.name = 'Treva'";
+        assert_eq!(number(browser.town.store(), supplied).await, 2);
+        assert_eq!(number(browser.town.store(), entries).await, changed + 2);
+        let runs = browser.open("/imports").await;
+        assert!(runs.says("2 valda rader: Leverantör"), "{}", runs.html);
+        post(&mut browser, "/imports/undo", &[("register", "systems")]).await;
+        assert_eq!(number(browser.town.store(), supplied).await, 0);
+        let after = number(browser.town.store(), "select count(*) as number from system where supplier is not null").await;
+        assert!(after <= before, "what had no supplier has none again: {after} of {before}");
+    }
+
+    async fn a_list_gets_values_added_and_taken_away_and_a_field_is_emptied(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let hemtur = id(&browser, "system", "name = 'Hemtur'").await;
+        let one = format!("/systems/{hemtur}");
+        for (manner, value, clear, after) in [
+            ("replace", "Alfa; Beta", "", vec!["Alfa", "Beta"]),
+            ("join", "Gamma; beta", "", vec!["Alfa", "Beta", "Gamma"]),
+            ("part", "Alfa", "", vec!["Beta", "Gamma"]),
+            ("replace", "", "yes", vec![]),
+        ] {
+            let fields = [
+                ("list", "/systems"), ("chosen", one.as_str()), ("field", "information"), ("step", "value"),
+                ("value", value), ("manner", manner), ("clear", clear),
+            ];
+            let look = post(&mut browser, "/bulk/set", &fields).await;
+            assert_eq!(look.status, StatusCode::SEE_OTHER, "{}", look.html);
+            let token = browser.open(&look.location).await.token();
+            browser.post(&format!("{}/apply", look.location), &[("csrf", &token)]).await;
+            let mut kept = held(&browser, &hemtur).await;
+            kept.sort();
+            assert_eq!(kept, after, "{manner}");
+        }
+    }
+
+    async fn a_copy_is_a_new_form_filled_as_the_other_without_what_tells_them_apart(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let hemtur = id(&browser, "system", "name = 'Hemtur'").await;
+        assert!(browser.open(&format!("/systems/{hemtur}")).await.says(&format!("href=\"/systems/new?from={hemtur}\"")));
+        let owner = id(&browser, "body", "id = (select owner from system where name = 'Hemtur')").await;
+        let form = browser.open(&format!("/systems/new?from={hemtur}")).await;
+        assert!(form.says(&format!("<option value=\"{owner}\" selected>")), "{}", form.html);
+        let (named, offered) = ("value=\"Hemtur\"", "<option value=\"Hemtur\"");
+        assert_eq!(form.html.matches(named).count(), form.html.matches(offered).count(), "{}", form.html);
+        assert!(form.says("name=\"base_version\" value=\"\""), "{}", form.html);
+        assert_eq!(browser.open("/systems/new?from=nowhere").await.status, StatusCode::NOT_FOUND);
+        let body = browser.open(&format!("/organisation/new?from={owner}")).await;
+        assert_eq!(body.status, StatusCode::OK);
+        assert!(!body.says(&format!("value=\"{owner}\" selected>")), "a copy does not stand under the other: {}", body.html);
+    }
+
+    async fn chosen_rows_or_all_leave_as_a_file_and_whoever_may_not_set_is_not_offered_it(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let hemtur = format!("/systems/{}", id(&browser, "system", "name = 'Hemtur'").await);
+        let asked = [("list", "/systems?columns=owner"), ("act", "csv")];
+        let file = post(&mut browser, "/bulk", &[&asked[..], &[("chosen", hemtur.as_str())]].concat()).await;
+        assert_eq!(file.html.lines().count(), 2, "{}", file.html);
+        assert!(file.html.contains("System;Ägare") && file.html.contains("Hemtur;"), "{}", file.html);
+        let all = post(&mut browser, "/bulk", &[&asked[..], &[("all", "yes")]].concat()).await;
+        let whole = browser.open("/systems?columns=owner&format=csv").await;
+        assert_eq!(all.html, whole.html);
+        let none = post(&mut browser, "/bulk", &asked).await;
+        assert_eq!(none.status, StatusCode::CONFLICT);
+        assert!(none.says("Kryssa i de rader") && none.says("Hemtur"), "{}", none.html);
+        assert_eq!(post(&mut browser, "/bulk", &[("list", "/nowhere"), ("all", "yes")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        browser.sign_in_as("maja@lindhamn.example").await;
+        let list = browser.open("/systems").await;
+        assert!(list.says("name=\"chosen\"") && !list.says("Ändra ett fält …"), "{}", list.html);
+        let set = [("list", "/systems"), ("chosen", hemtur.as_str()), ("field", "supplier"), ("step", "value"), ("value", "Treva")];
+        let refused = post(&mut browser, "/bulk/set", &set).await;
+        assert!(refused.status.is_client_error() && refused.says("kan du inte ändra flera rader"), "{}", refused.html);
+    }
+
+    async fn whoever_is_to_act_is_reminded_once_and_what_is_done_reminds_nobody(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import_as("systems", "sync", "Namn;Ägare\nLönen;Kommunstyrelsen\n").await;
+        browser.sign_in_as("maja@lindhamn.example").await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let question = id(&browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+        let chosen = format!("/questions/{question}");
+        let rows = [("list", "/questions"), ("chosen", chosen.as_str())];
+        let look = post(&mut browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(look.says("Påminnelsen gäller 1 sak och går till Maja Öberg (1)"), "{}", look.html);
+        let long = "å".repeat(501);
+        let refused = post(&mut browser, "/bulk/remind", &[&rows[..], &[("text", long.as_str())]].concat()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says(&long), "what was written is kept");
+        let sent = post(&mut browser, "/bulk/remind", &[&rows[..], &[("text", "Svara gärna före fredag")]].concat()).await;
+        assert_eq!(sent.location, "/questions", "{}", sent.html);
+        assert!(browser.open("/journal?entity=reminder").await.says("Påminnelse"));
+        // Within a day nobody is reminded of the same again.
+        let again = post(&mut browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(again.says("Om en sak har någon påmint") && !again.says("name=\"text\""), "{}", again.html);
+        // It stands with the one who is reminded, until it is done.
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "maja@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let told = browser.open("/notices").await;
+        assert!(told.says("påminner om Hemtur: ”Svara gärna före fredag”"), "{}", told.html);
+        assert!(!browser.open("/questions").await.says("value=\"remind\""), "who is reminded reminds nobody");
+        crate::organisation::tests::fill(&mut browser, &format!("/questions/{question}/answer"), &[("outcome", "gone")]).await;
+        assert!(browser.open("/notices").await.says("det är gjort"));
+    }
+
+    async fn deviations_remind_whoever_bears_them_and_leave_out_what_has_nobody(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("maja@lindhamn.example").await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let look = post(&mut browser, "/bulk", &[("list", "/deviations"), ("all", "yes"), ("act", "remind")]).await;
+        assert!(look.says("ingen annan som loggar in") || look.says("har ingen annan"), "{}", look.html);
+        let before = number(browser.town.store(), "select count(*) as number from notice where kind = 'reminder'").await;
+        let sent = post(&mut browser, "/bulk/remind", &[("list", "/deviations"), ("all", "yes")]).await;
+        let told = number(browser.town.store(), "select count(*) as number from notice where kind = 'reminder'").await;
+        let kept = number(browser.town.store(), "select count(*) as number from reminder").await;
+        assert_eq!(told > before, kept > 0, "{}", sent.html);
+        assert_eq!(sent.status == StatusCode::SEE_OTHER, kept > 0, "{}", sent.html);
+    }
+}
+
+/// The types of information that a system holds, by name.
+async fn held(browser: &Browser, system: &str) -> Vec<String> {
+    let sql = "select name from information_type join system_information on information_type.id = information_type
+        where system = $1";
+    let rows = store::testing::rows(browser.town.store(), sql, vec![system.into()]).await;
+    rows.iter().map(|row| row.text("name").unwrap()).collect()
+}

@@ -1,0 +1,70 @@
+# Several rows at once.
+bulk-choose = Choose
+bulk-choose-row = Choose { $name }
+bulk-choose-page = Choose all rows of the page
+bulk-all = { $count ->
+    [one] The row of the list
+   *[other] All { $count } of the list
+  }
+bulk-with-chosen = With chosen rows
+bulk-go-on = Continue
+bulk-set = Change a field …
+bulk-remind = Remind …
+bulk-take = Download as { $format }
+bulk-none-chosen = Tick the rows that you want to do something with, or that you mean all of the list.
+bulk-none-left = The rows that you chose are no longer in the list. Choose again.
+bulk-no-list = There is no such list. Go back and open it again.
+bulk-cannot-set = In this list you cannot change several rows at once. Open the rows one by one, or ask whoever keeps the register.
+bulk-cannot-remind = In this list you cannot remind anybody. The coordinator, the data protection officer, and the heads and secretaries of bodies can.
+bulk-set-title = Change several rows
+bulk-set-field-title = Change several rows: { $field }
+bulk-set-lead = This concerns { $count } rows of the register { $register }. First you see what would change, row by row. Nothing changes before you say yes, and all of it can be undone.
+bulk-field = Field to change
+bulk-field-missing = Choose which field is to change.
+bulk-look = See what changes
+bulk-person-help = Employment number, name or e-mail address, as in the register.
+bulk-list-help = Several values are separated by semicolons.
+bulk-number-help = A number, such as 1,250 or 12.5.
+bulk-manner = What stands there already
+bulk-manner-replace = is replaced
+bulk-manner-join = gets this as well
+bulk-manner-part = loses this
+bulk-clear = Empty the field
+bulk-clear-tick = Yes, remove what stands there
+bulk-value-missing = Write or choose a value, or tick that the field is to be emptied.
+bulk-value-and-clear = Either the field gets a value or it is emptied. Take one of the two away.
+bulk-name = { $count } chosen rows: { $field }
+bulk-the-list = The list
+bulk-remind-title = Remind those who are to act
+bulk-remind-text = What do you want to say?
+bulk-remind-text-help = The reminder itself says what it is about and where it is done. At most 500 characters.
+bulk-remind-reaches = { $count ->
+    [one] The reminder concerns 1 thing and goes to { $names }.
+   *[other] The reminder concerns { $count } things and goes to { $names }.
+  }
+bulk-remind-others = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+  }
+bulk-remind-nobody = There is nobody to remind.
+bulk-remind-done = { $count ->
+    [one] One thing is done already.
+   *[other] { $count } things are done already.
+  }
+bulk-remind-lately = { $count ->
+    [one] Of one thing somebody has reminded within the last day; it is left alone.
+   *[other] Of { $count } things somebody has reminded within the last day; they are left alone.
+  }
+bulk-remind-without = { $count ->
+    [one] One thing has nobody else who signs in and can do it.
+   *[other] { $count } things have nobody else who signs in and can do them.
+  }
+bulk-remind-refused = { $count ->
+    [one] Of one thing you may not remind.
+   *[other] Of { $count } things you may not remind.
+  }
+bulk-remind-send = { $count ->
+    [one] Remind 1 person
+   *[other] Remind { $count } people
+  }
+bulk-reminded = The reminder is sent. Everybody gets it in the way they have chosen for notices.

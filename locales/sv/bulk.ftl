@@ -1,0 +1,70 @@
+# Flera rader på en gång.
+bulk-choose = Välj
+bulk-choose-row = Välj { $name }
+bulk-choose-page = Välj alla rader på sidan
+bulk-all = { $count ->
+    [one] Raden i listan
+   *[other] Alla { $count } i listan
+  }
+bulk-with-chosen = Med valda rader
+bulk-go-on = Fortsätt
+bulk-set = Ändra ett fält …
+bulk-remind = Påminn …
+bulk-take = Hämta som { $format }
+bulk-none-chosen = Kryssa i de rader som du vill göra något med, eller att du menar alla i listan.
+bulk-none-left = Raderna som du valde finns inte i listan längre. Välj på nytt.
+bulk-no-list = Listan finns inte. Gå tillbaka och öppna den på nytt.
+bulk-cannot-set = I den här listan kan du inte ändra flera rader på en gång. Öppna raderna en i taget, eller be den som sköter registret.
+bulk-cannot-remind = I den här listan kan du inte påminna. Samordnaren, dataskyddsombudet och organens chefer och sekreterare kan det.
+bulk-set-title = Ändra flera rader
+bulk-set-field-title = Ändra flera rader: { $field }
+bulk-set-lead = Det gäller { $count } rader i registret { $register }. Först ser du vad som skulle ändras, rad för rad. Inget ändras innan du har sagt ja, och allt kan ångras.
+bulk-field = Fält som ska ändras
+bulk-field-missing = Välj vilket fält som ska ändras.
+bulk-look = Se vad som ändras
+bulk-person-help = Anställningsnummer, namn eller e-postadress, som i registret.
+bulk-list-help = Flera värden skiljs åt med semikolon.
+bulk-number-help = Ett tal, som 1 250 eller 12,5.
+bulk-manner = Det som redan står där
+bulk-manner-replace = byts ut
+bulk-manner-join = får det här också
+bulk-manner-part = mister det här
+bulk-clear = Töm fältet
+bulk-clear-tick = Ja, ta bort det som står där
+bulk-value-missing = Skriv eller välj ett värde, eller kryssa i att fältet ska tömmas.
+bulk-value-and-clear = Antingen får fältet ett värde eller så töms det. Ta bort det ena.
+bulk-name = { $count } valda rader: { $field }
+bulk-the-list = Listan
+bulk-remind-title = Påminn dem som ska göra något
+bulk-remind-text = Vad vill du säga?
+bulk-remind-text-help = Påminnelsen säger själv vad det gäller och var det görs. Högst 500 tecken.
+bulk-remind-reaches = { $count ->
+    [one] Påminnelsen gäller 1 sak och går till { $names }.
+   *[other] Påminnelsen gäller { $count } saker och går till { $names }.
+  }
+bulk-remind-others = { $count ->
+    [one] 1 till
+   *[other] { $count } till
+  }
+bulk-remind-nobody = Det finns ingen att påminna.
+bulk-remind-done = { $count ->
+    [one] En sak är redan gjord.
+   *[other] { $count } saker är redan gjorda.
+  }
+bulk-remind-lately = { $count ->
+    [one] Om en sak har någon påmint det senaste dygnet; den lämnas i fred.
+   *[other] Om { $count } saker har någon påmint det senaste dygnet; de lämnas i fred.
+  }
+bulk-remind-without = { $count ->
+    [one] En sak har ingen annan som loggar in och kan göra den.
+   *[other] { $count } saker har ingen annan som loggar in och kan göra dem.
+  }
+bulk-remind-refused = { $count ->
+    [one] Om en sak får du inte påminna.
+   *[other] Om { $count } saker får du inte påminna.
+  }
+bulk-remind-send = { $count ->
+    [one] Påminn 1 person
+   *[other] Påminn { $count } personer
+  }
+bulk-reminded = Påminnelsen är skickad. Var och en får den så som de har valt att få notiser.
