@@ -11,7 +11,9 @@ pub async fn sweep(town: &Town, at: Timestamp) -> Outcome<u64> {
     let step = at.as_second() / 30 - 2880;
     let swept = async |upkeep: &store::Upkeep| {
         store::login::ways_sweep(upkeep, at, forgotten, step).await?;
-        store::login::session_sweep(upkeep, at).await
+        // Ended sessions are known for a day more, so that what is sent in one of them can be kept for its owner.
+        let yesterday = at.checked_sub(jiff::SignedDuration::from_hours(24)).unwrap_or(at);
+        store::login::session_sweep(upkeep, yesterday).await
     };
     Ok(town.store().operate(swept).await?)
 }

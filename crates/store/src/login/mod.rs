@@ -17,13 +17,13 @@ pub use second::{
     recovery_codes_left, recovery_codes_remove,
 };
 pub use session::{
-    SessionFound, SessionRow, session_list, session_met, session_open, session_prove, session_remove, session_remove_of_login,
-    session_remove_others, session_remove_own, session_sweep, session_touch,
+    SessionFound, SessionRow, session_ended, session_list, session_met, session_open, session_prove, session_remove,
+    session_remove_of_login, session_remove_others, session_remove_own, session_sweep, session_touch,
 };
 pub use token::{TokenRow, api_token_find, api_token_list, api_token_met, api_token_save, api_token_use};
 pub use ways::{
-    Ceremony, LoginRow, Place, allowance_add, allowance_used, ceremony_find, ceremony_keep, ceremony_take, login_list,
-    place_find, place_save, ties, ways_sweep,
+    Ceremony, LoginRow, Place, allowance_add, allowance_used, ceremonies_drop, ceremony_find, ceremony_keep, ceremony_of,
+    ceremony_take, login_list, place_find, place_save, ties, ways_sweep,
 };
 
 use crate::change::Execute as _;

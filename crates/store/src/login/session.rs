@@ -127,7 +127,14 @@ pub async fn session_remove_of_login(upkeep: &impl Writing, id: &LoginId) -> Res
     upkeep.execute("delete from session where login = $1", params![id]).await
 }
 
-/// Takes away the sessions that have ended.
+/// Whose a session was that has ended of itself, while it is known and the login is open.
+pub async fn session_ended(source: &impl Source, hash: &str, at: Timestamp) -> Result<Option<LoginId>, StoreError> {
+    let sql = "select login.id from session join login on login.id = session.login
+        where session.hash = $1 and session.ends_at <= $2 and login.closed = 0";
+    source.row(sql, params![hash, at]).await?.map(|row| row.parsed("id")).transpose()
+}
+
+/// Takes away the sessions that have ended by a moment.
 pub async fn session_sweep(upkeep: &impl Writing, at: Timestamp) -> Result<u64, StoreError> {
     upkeep.execute("delete from session where ends_at <= $1", params![at]).await
 }

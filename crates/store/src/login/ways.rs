@@ -96,13 +96,34 @@ pub async fn ceremony_keep(upkeep: &impl Writing, hash: &str, ceremony: &Ceremon
 /// A ceremony of a kind, while it lasts.
 pub async fn ceremony_find(source: &impl Source, hash: &str, kind: &str, at: Timestamp) -> Result<Option<Ceremony>, StoreError> {
     let sql = "select kind, login, value, ends_at from ceremony where hash = $1 and kind = $2 and ends_at > $3";
-    let Some(row) = source.row(sql, params![hash, kind, at]).await? else { return Ok(None) };
-    Ok(Some(Ceremony {
+    source.row(sql, params![hash, kind, at]).await?.as_ref().map(ceremony).transpose()
+}
+
+/// The latest ceremony of a kind that a login has, while it lasts, with the hash under which it is kept.
+pub async fn ceremony_of(
+    source: &impl Source,
+    login: &LoginId,
+    kind: &str,
+    at: Timestamp,
+) -> Result<Option<(String, Ceremony)>, StoreError> {
+    let sql = "select hash, kind, login, value, ends_at from ceremony
+        where login = $1 and kind = $2 and ends_at > $3 order by ends_at desc limit 1";
+    let Some(row) = source.row(sql, params![login, kind, at]).await? else { return Ok(None) };
+    Ok(Some((row.text("hash")?, ceremony(&row)?)))
+}
+
+/// Takes the ceremonies of a kind away that a login has.
+pub async fn ceremonies_drop(upkeep: &impl Writing, login: &LoginId, kind: &str) -> Result<(), StoreError> {
+    upkeep.execute("delete from ceremony where login = $1 and kind = $2", params![login, kind]).await.map(drop)
+}
+
+fn ceremony(row: &crate::Row) -> Result<Ceremony, StoreError> {
+    Ok(Ceremony {
         kind: row.text("kind")?,
         login: row.optional_parsed("login")?,
         value: row.text("value")?,
         ends_at: row.timestamp("ends_at")?,
-    }))
+    })
 }
 
 /// Takes a ceremony away; false when somebody was first.

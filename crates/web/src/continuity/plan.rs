@@ -9,7 +9,7 @@ use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
 use domain::continuity::Plan;
 use domain::identity::SystemId;
@@ -162,7 +162,9 @@ fn form(visit: &Signed, seen: &PlanView, fields: &Fields, problems: Problems) ->
     let address = format!("/continuity/{}", seen.system.id);
     let stored = given(words, &seen.plan);
     let said = |_: &str, value: &str| if value.is_empty() { words.say("web-not-known") } else { value.to_owned() };
-    let others = Labels::Continuity.differing(words, &stored, fields, &Plan::FIELDS, said);
+    let merged = Merged::of(Some(&stored), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Continuity, Some(&stored), said);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let itself = [Link::to(&seen.system.name, &address), Link::to(words.say("web-change"), format!("{address}/edit"))];
     FormPage {
@@ -171,7 +173,7 @@ fn form(visit: &Signed, seen: &PlanView, fields: &Fields, problems: Problems) ->
         title: words.tell("continuity-plan-title", "system", &seen.system.name),
         lead: words.say("continuity-form-lead"),
         action: format!("{address}/edit"),
-        hidden: vec![("base_version".to_owned(), seen.plan.version.to_string())],
+        hidden: merging::hidden(Some(&stored)),
         groups: groups(Filling { words, labels: Labels::Continuity, given: fields, problems: &problems }),
         verb: words.say("web-save"),
         others,

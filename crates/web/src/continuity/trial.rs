@@ -11,7 +11,7 @@ use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
 use domain::continuity::{Outcome, Trial, TrialDraft, TrialKind};
 use domain::identity::TrialId;
@@ -236,9 +236,10 @@ fn form(visit: &Signed, system: &System, trial: Option<&Trial>, fields: &Fields,
         _ if value.is_empty() => words.say("web-not-known"),
         _ => value.to_owned(),
     };
-    let others = trial.map_or_else(Vec::new, |trial| {
-        Labels::Continuity.differing(words, &given(words, trial), fields, &TrialDraft::FIELDS, said)
-    });
+    let stored = trial.map(|trial| given(words, trial));
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Continuity, stored.as_ref(), said);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let address = match trial {
         Some(trial) => format!("/continuity/trials/{}", trial.id),
@@ -253,7 +254,7 @@ fn form(visit: &Signed, system: &System, trial: Option<&Trial>, fields: &Fields,
         },
         lead: words.say("continuity-trial-lead"),
         action: if trial.is_some() { format!("{address}/edit") } else { format!("{address}/trials") },
-        hidden: trial.map(|trial| ("base_version".to_owned(), trial.version.to_string())).into_iter().collect(),
+        hidden: merging::hidden(stored.as_ref()),
         groups: vec![FieldGroup::of(
             "",
             trial_fields(Filling { words, labels: Labels::Continuity, given: fields, problems: &problems }),

@@ -2,6 +2,7 @@
 
 use super::page::{LinkPage, SignInPage};
 use super::site::site_of;
+use super::waiting;
 
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::{Chapter, Scheme};
@@ -113,7 +114,9 @@ pub(super) async fn enter(visit: &Visit, login: &LoginId, way: Way, to: &str) ->
         routines::login::session_end(visit.town(), &before.secret).await?;
     }
     let secure = visit.secure();
-    let mut response = see_other(own_address(to));
+    // What was written when the session before ended comes first.
+    let waits = routines::login::form_kept(visit.town(), login, visit.at).await?.is_some();
+    let mut response = see_other(if waits { waiting::PLACE } else { own_address(to) });
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, cookies::set(cookies::SESSION, &secret, session::cookie_seconds(), secure));
     headers.append(header::SET_COOKIE, cookies::clear(cookies::DOOR, secure));

@@ -236,3 +236,58 @@ async fn a_common_password_is_refused_in_a_sentence() {
     assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(told.says("bland de första som någon gissar") && told.says("href=\"#password\""), "{}", told.html);
 }
+
+#[tokio::test]
+async fn what_is_sent_after_the_session_has_ended_waits_for_whoever_wrote_it() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let form = browser.open("/information/new").await;
+    ended(&browser).await;
+    let written = [("csrf", &*form.token()), ("name", "Skrivet för sent"), ("personal_data", "ja")];
+    let turned = browser.post("/information/new", &written).await;
+    assert_eq!((turned.status, turned.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?next=/"));
+    let door = browser.open(&turned.location).await;
+    assert!(door.says("Det du skrev är kvar"), "{}", door.html);
+    // Whoever else signs in at this browser sees nothing of it.
+    let mut other = browser.another();
+    assert_eq!(other.open("/my/form").await.status, StatusCode::SEE_OTHER);
+    let fields = [("csrf", &*door.token()), ("next", "/"), ("username", "admin"), ("password", PASSWORD)];
+    let inside = browser.post("/sign-in", &fields).await;
+    assert_eq!((inside.status, inside.location.as_str()), (StatusCode::SEE_OTHER, "/my/form"));
+    let waits = browser.open("/my/form").await;
+    assert!(waits.says("Du blev utloggad medan du skrev") && waits.says("value=\"Skrivet för sent\""), "{}", waits.html);
+    let again = [("csrf", &*waits.token()), ("name", "Skrivet för sent"), ("personal_data", "ja")];
+    let sent = browser.post("/my/form", &again).await;
+    assert_eq!((sent.status, sent.location.as_str()), (StatusCode::TEMPORARY_REDIRECT, "/information/new"));
+    // The browser sends the same to where it is led.
+    let kept = browser.post("/information/new", &again).await;
+    assert!(kept.location.starts_with("/information/"), "{}", kept.html);
+    assert_eq!(browser.open("/my/form").await.location, "/", "it waits no more");
+}
+
+#[tokio::test]
+async fn nothing_is_kept_of_a_stranger_of_a_secret_or_of_a_session_that_was_ended_by_its_owner() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let kept = "select count(*) as number from ceremony where kind = 'form'";
+    let count = async |browser: &Browser| store::testing::number(browser.town.store(), kept).await;
+    let form = browser.open("/my/password").await;
+    ended(&browser).await;
+    let secret = [("csrf", &*form.token()), ("current", PASSWORD), ("password", "x"), ("repeated", "x")];
+    assert_eq!(browser.post("/my/password", &secret).await.status, StatusCode::SEE_OTHER);
+    let foreign = [("csrf", "1.2"), ("name", "Någon annan")];
+    browser.post("/information/new", &foreign).await;
+    browser.keep_cookie("session", &"a".repeat(64));
+    let token = crate::visit::session::token(&"a".repeat(64), "salt");
+    browser.post("/information/new", &[("csrf", &*token), ("name", "Påhittad")]).await;
+    assert_eq!(count(&browser).await, 0);
+}
+
+/// Lets the browser's session have ended of itself.
+async fn ended(browser: &Browser) {
+    let past = noon().saturating_sub(jiff::SignedDuration::from_mins(1)).unwrap();
+    let sql = "update session set ends_at = $1";
+    let ended =
+        browser.town.store().operate(async |upkeep| store::testing::execute(upkeep, sql, store::params![past]).await.map(drop));
+    ended.await.unwrap();
+}

@@ -224,7 +224,7 @@ fn end_form(visit: &Signed, held: &AppointmentRow, given: &Fields, problems: Pro
     let object = object.cloned().unwrap_or_else(|| words.say("organisation-whole"));
     let when = period(words, &held.period);
     let moved = given.get("base_version") != held.version.to_string();
-    let others = if moved { vec![(words.say("organisation-period"), when.clone())] } else { Vec::new() };
+    let others = if moved { vec![(words.say("organisation-period"), when.clone()).into()] } else { Vec::new() };
     let problems = if moved { Problems::default() } else { problems };
     let filling = Filling { words, labels: Labels::Organisation, given, problems: &problems };
     let field = filling.needed("last_day", "date").helped(words.say("organisation-end-help"));

@@ -7,7 +7,7 @@ use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::filling::{last_day, until_after};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::BodyId;
 use domain::organisation::{Body, BodyKind, Function, OutsideKind};
@@ -148,8 +148,9 @@ async fn form(visit: &Signed, body: Option<&Body>, fields: &Fields, problems: Pr
         choices.iter().find(|(each, _)| each == value).map_or_else(|| value.to_owned(), |(_, named)| named.clone())
     };
     let stored = body.map(|body| given(words, body));
-    let others =
-        stored.as_ref().map_or_else(Vec::new, |stored| Labels::Organisation.differing(words, stored, fields, &TEXTS, named));
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Organisation, stored.as_ref(), named);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let groups = body_groups(filling, kinds, bodies, functions);
@@ -158,14 +159,13 @@ async fn form(visit: &Signed, body: Option<&Body>, fields: &Fields, problems: Pr
         Some(body) => words.tell("organisation-edit-title", "name", &body.name),
         None => words.say("organisation-new-body"),
     };
-    let version = stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default();
     Ok(FormPage {
         frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(visit, body, &title)),
         words,
         title,
         lead: String::new(),
         action: address.as_ref().map_or_else(|| "/organisation/new".to_owned(), |address| format!("{address}/edit")),
-        hidden: vec![("base_version".to_owned(), version)],
+        hidden: merging::hidden(stored.as_ref()),
         others,
         groups,
         verb: words.say("web-save"),
@@ -208,7 +208,8 @@ async fn end(visit: &Signed, body: &Body, fields: &Fields) -> Result<Body, Failu
 fn end_form(visit: &Signed, body: &Body, fields: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let moved = fields.get("base_version") != body.version.to_string();
-    let others = if moved { vec![(words.say("organisation-period"), super::period(words, &body.period))] } else { Vec::new() };
+    let others =
+        if moved { vec![(words.say("organisation-period"), super::period(words, &body.period)).into()] } else { Vec::new() };
     let problems = if moved { Problems::default() } else { problems };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let title = words.tell("organisation-end-body", "name", &body.name);

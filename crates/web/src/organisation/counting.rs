@@ -100,7 +100,7 @@ fn form(visit: &Signed, seen: &BodyView, fields: &Fields, problems: Problems) ->
         Some(count) if as_read(stored) != fields.get("base_version") => {
             let mut others = vec![(words.say("organisation-workplaces"), words.number(count.workplaces))];
             others.extend(count.pupils.map(|pupils| (words.say("organisation-pupils"), words.number(pupils))));
-            others
+            others.into_iter().map(Into::into).collect()
         }
         _ => Vec::new(),
     };

@@ -11,7 +11,7 @@ use crate::regulation::asking::Asking;
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::BodyId;
 use domain::organisation::{Decision, DecisionDraft};
@@ -283,9 +283,9 @@ fn given(words: Words, decision: &Decision) -> Fields {
 async fn form(visit: &Signed, known: Option<&DecisionView>, fields: &Fields, problems: Problems) -> Result<FormPage, Failure> {
     let words = visit.words;
     let stored = known.map(|known| given(words, &known.decision));
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| {
-        Labels::Decisions.differing(words, stored, fields, &DecisionDraft::FIELDS, |_, value| value.to_owned())
-    });
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Decisions, stored.as_ref(), |_, value| value.to_owned());
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Decisions, given: fields, problems: &problems };
     let mut bodies = Vec::new();
@@ -311,7 +311,7 @@ async fn form(visit: &Signed, known: Option<&DecisionView>, fields: &Fields, pro
         title,
         lead: words.say(if known.is_some() { "organisation-correct-decision-lead" } else { "organisation-new-decision-lead" }),
         action: address.as_ref().map_or_else(|| "/decisions/new".to_owned(), |address| format!("{address}/edit")),
-        hidden: vec![("base_version".to_owned(), stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default())],
+        hidden: merging::hidden(stored.as_ref()),
         others,
         groups: vec![FieldGroup::of("", decision_fields(filling, known.is_none().then_some(bodies)))],
         verb: words.say("web-save"),

@@ -7,7 +7,7 @@ use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::filling::{last_day, until_after};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::EmploymentId;
 use domain::organisation::{Employment, Form, Person};
@@ -113,8 +113,9 @@ async fn form(
         choices.iter().find(|(each, _)| each == value).map_or_else(|| value.to_owned(), |(_, named)| named.clone())
     };
     let stored = employment.map(|employment| given(visit, employment));
-    let others =
-        stored.as_ref().map_or_else(Vec::new, |stored| Labels::Organisation.differing(words, stored, fields, &TEXTS, named));
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Organisation, stored.as_ref(), named);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let group = employment_fields(filling, bodies, forms);
@@ -134,7 +135,7 @@ async fn form(
         lead: person.name(),
         title,
         action: format!("{address}/employments/{place}"),
-        hidden: vec![("base_version".to_owned(), stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default())],
+        hidden: merging::hidden(stored.as_ref()),
         others,
         groups: vec![FieldGroup::of("", group)],
         verb: words.say("web-save"),

@@ -11,7 +11,7 @@ use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::filling::{last_day, until_after};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, Pick, merging};
 use axum::extract::{Path, Query};
 use domain::identity::BodyId;
 use domain::organisation::{Body, Engagement};
@@ -175,22 +175,21 @@ fn given(words: Words, engagement: &Engagement) -> Fields {
 fn form(visit: &Signed, body: &Body, known: Option<&Engagement>, pick: &Pick, fields: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let stored = known.map(|known| given(words, known));
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| {
-        Labels::Organisation.differing(words, stored, fields, &Engagement::FIELDS, |_, value| value.to_owned())
-    });
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Organisation, stored.as_ref(), |_, value| value.to_owned());
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let title = words.say(if known.is_some() { "organisation-edit-engagement" } else { "organisation-engage" });
     let place =
         known.map_or_else(|| format!("/organisation/{}/engagements/new", body.id), |known| format!("{}/edit", address(known)));
-    let version = stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default();
     FormPage {
         frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs_of(visit, body, &title)),
         words,
         title,
         lead: words.tell("organisation-engage-lead", "body", &body.name),
         action: place,
-        hidden: pick.hidden().into_iter().chain([("base_version".to_owned(), version)]).collect(),
+        hidden: pick.hidden().into_iter().chain(merging::hidden(stored.as_ref())).collect(),
         others,
         groups: vec![FieldGroup::of("", engagement_fields(filling, pick))],
         verb: words.say("web-save"),

@@ -5,7 +5,7 @@ use crate::frame::Chapter;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::PersonId;
 use domain::organisation::Person;
@@ -91,9 +91,9 @@ fn given(person: &Person) -> Fields {
 fn form(visit: &Signed, person: Option<&Person>, fields: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
     let stored = person.map(given);
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| {
-        Labels::Organisation.differing(words, stored, fields, &TEXTS, |_, value| value.to_owned())
-    });
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Organisation, stored.as_ref(), |_, value| value.to_owned());
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Organisation, given: fields, problems: &problems };
     let group = FieldGroup::of("", person_fields(filling));
@@ -106,14 +106,16 @@ fn form(visit: &Signed, person: Option<&Person>, fields: &Fields, problems: Prob
         person.map(|person| Link::to(person.name(), &address)),
         Some(Link::to(&title, &visit.path)),
     ];
-    let version = stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default();
     FormPage {
         frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs.into_iter().flatten()),
         words,
         title,
         lead: if person.is_none() { words.say("organisation-new-person-lead") } else { String::new() },
         action: if person.is_some() { format!("{address}/edit") } else { "/people/new".to_owned() },
-        hidden: vec![("base_version".to_owned(), version), ("body".to_owned(), fields.get("body").to_owned())],
+        hidden: merging::hidden(stored.as_ref())
+            .into_iter()
+            .chain([("body".to_owned(), fields.get("body").to_owned())])
+            .collect(),
         others,
         groups: vec![group],
         verb: words.say("web-save"),

@@ -23,7 +23,11 @@ pub(crate) async fn resend(browser: &mut Browser, address: &str, page: &Seen, fi
     let mut all: Vec<(String, String)> = Vec::new();
     for field in form.split("<input type=\"hidden\" name=\"").skip(1) {
         let (name, rest) = field.split_once("\" value=\"").unwrap();
-        all.push((name.to_owned(), rest.split('"').next().unwrap().to_owned()));
+        let written = rest.split('"').next().unwrap();
+        all.push((
+            name.to_owned(),
+            written.replace("&#34;", "\"").replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">"),
+        ));
     }
     all.retain(|(name, _)| fields.iter().all(|(given, _)| given != name));
     all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));

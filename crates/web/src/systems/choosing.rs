@@ -9,7 +9,7 @@ use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::deciding::{Deciders, cited};
 use crate::writing::filling::{day, last_day, until_after};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::{BodyId, SystemId};
 use domain::period::Period;
@@ -110,7 +110,7 @@ async fn choose_form(visit: &Signed, kind: &KindView, fields: &Fields, problems:
     let words = visit.words;
     let now = as_read(kind);
     let others = match chosen(kind, fields.get("sector")) {
-        Some((_, name)) if now != fields.get("base_version") => vec![(words.say("systems-kind-chosen"), name)],
+        Some((_, name)) if now != fields.get("base_version") => vec![(words.say("systems-kind-chosen"), name).into()],
         _ => Vec::new(),
     };
     let problems = if others.is_empty() { problems } else { Problems::default() };
@@ -242,9 +242,9 @@ async fn except_form(
         choices.iter().find(|(each, _)| each == value).map_or_else(|| value.to_owned(), |(_, named)| named.clone())
     };
     let stored = known.map(|known| given(words, known));
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| {
-        Labels::Systems.differing(words, stored, fields, &["body", "system", "reason", "from", "until"], named)
-    });
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Systems, stored.as_ref(), named);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Systems, given: fields, problems: &problems };
     let decision = deciders.group(filling);
@@ -256,7 +256,7 @@ async fn except_form(
         lead: words.say("systems-kind-except-lead"),
         action: known
             .map_or_else(|| format!("{}/except", address(kind)), |known| format!("{}/exceptions/{}", address(kind), known.id)),
-        hidden: vec![("base_version".to_owned(), stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default())],
+        hidden: merging::hidden(stored.as_ref()),
         others,
         groups: vec![
             FieldGroup::of("", except_fields(filling, bodies, systems)),

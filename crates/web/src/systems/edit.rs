@@ -6,7 +6,7 @@ use crate::frame::Chapter;
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::FormPage;
+use crate::writing::{FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::SystemId;
 use domain::systems::System;
@@ -98,14 +98,17 @@ fn form(visit: &Signed, system: Option<&System>, given: &Given, fields: &Fields,
         system.map(|system| Link::to(&system.name, format!("/systems/{}", system.id))),
         Some(Link::to(&title, &visit.path)),
     ];
-    let others = system.map_or_else(Vec::new, |system| given.differing(words, system, fields));
+    let stored = system.map(|system| given.of(words, system));
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::System, stored.as_ref(), |name, value| given.told(words, name, value));
     let problems = if others.is_empty() { problems } else { Problems::default() };
     FormPage {
         frame: visit.frame(Chapter::Systems).with_crumbs(crumbs.into_iter().flatten()),
         words,
         action: address.as_ref().map_or_else(|| "/systems/new".to_owned(), |address| format!("{address}/edit")),
         lead: words.say("systems-form-lead"),
-        hidden: vec![("base_version".to_owned(), system.map(|system| system.version.to_string()).unwrap_or_default())],
+        hidden: merging::hidden(stored.as_ref()),
         verb: words.say("web-save"),
         grave: false,
         others,

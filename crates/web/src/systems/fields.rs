@@ -142,20 +142,8 @@ impl Given {
         fields
     }
 
-    /// The fields in which what is stored differs from what was written, when another was quicker.
-    pub(super) fn differing(&self, words: Words, system: &System, fields: &Fields) -> Vec<(String, String)> {
-        if fields.get("base_version") == system.version.to_string() {
-            return Vec::new();
-        }
-        let (stored, written) = (texts(&self.of(words, system)), texts(fields).unwrap_or_default());
-        let differs = |(name, text): &(&str, String)| written.iter().all(|other| other.0 != *name || other.1 != *text);
-        let label = |name: &str| words.name("systems-field", &name.replace('_', "-"));
-        let told = |(name, text): (&str, String)| (label(name), self.told(words, name, &text));
-        stored.unwrap_or_default().into_iter().filter(differs).map(told).collect()
-    }
-
     /// A value of the form in words.
-    fn told(&self, words: Words, name: &str, text: &str) -> String {
+    pub(super) fn told(&self, words: Words, name: &str, text: &str) -> String {
         let word = |part: &str| match name {
             "sharing" => words.name("systems-sharing", part),
             "hosting" => words.name("systems-hosting", part),

@@ -11,7 +11,7 @@ use crate::object::{ObjectPage, Section, history};
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::InformationTypeId;
 use domain::refusal::{Message, Refusal};
@@ -261,7 +261,9 @@ fn form(visit: &Signed, information: Option<&InformationType>, fields: &Fields, 
         "confidentiality" | "integrity" | "availability" => words.name("systems-level", value),
         _ => value.to_owned(),
     };
-    let others = stored.as_ref().map_or_else(Vec::new, |stored| Labels::Systems.differing(words, stored, fields, &TEXTS, named));
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let others = merged.others(words, Labels::Systems, stored.as_ref(), named);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let title = match information {
         Some(information) => words.tell("systems-edit-title", "system", &information.name),
@@ -277,7 +279,7 @@ fn form(visit: &Signed, information: Option<&InformationType>, fields: &Fields, 
         title,
         lead: words.say("systems-information-form-lead"),
         action: address.as_ref().map_or_else(|| "/information/new".to_owned(), |address| format!("{address}/edit")),
-        hidden: vec![("base_version".to_owned(), stored.map(|stored| stored.get("base_version").to_owned()).unwrap_or_default())],
+        hidden: merging::hidden(stored.as_ref()),
         groups: groups(Filling { words, labels: Labels::Systems, given: fields, problems: &problems }),
         others,
         verb: words.say("web-save"),

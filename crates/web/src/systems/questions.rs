@@ -201,7 +201,7 @@ fn form(visit: &Signed, seen: &QuestionView, fields: &Fields, problems: Problems
         let mut others = vec![(words.say("systems-question-answer"), words.say(answer.outcome.label()))];
         others.extend(answer.text.clone().map(|text| (words.say("systems-label-text"), text)));
         others.extend(row.answered_by.clone().map(|name| (words.say("systems-question-by"), name)));
-        others
+        others.into_iter().map(Into::into).collect()
     });
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let filling = Filling { words, labels: Labels::Systems, given: fields, problems: &problems };

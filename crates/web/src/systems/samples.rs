@@ -8,7 +8,7 @@ use crate::parts::{Link, Problems, State, Step};
 use crate::samples::{Sample, events, frame_at, sample, tag};
 use crate::visit::Fields;
 use crate::writing::samples::{decision, form_page};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Other};
 
 fn neighbour(name: &str, reason: &str, troubled: bool) -> Neighbour {
     Neighbour { name: name.to_owned(), reason: reason.to_owned(), href: "/systems/2".to_owned(), troubled }
@@ -153,7 +153,7 @@ fn at(words: Words, crumbs: &[(&str, &str)], title: &str) -> FormPage {
 fn form(words: Words, problems: Problems) -> FormPage {
     FormPage {
         lead: words.say("systems-form-lead"),
-        others: if problems.is_empty() { Vec::new() } else { vec![("Leverantör".to_owned(), "Treva Nordic AB".to_owned())] },
+        others: if problems.is_empty() { Vec::new() } else { others() },
         groups: super::fields::groups(words, &given(), &super::fields::Given::sample(), &problems, problems.is_empty()),
         problems,
         ..at(words, &[("System", "/systems"), ("Hemtur", "/systems/1")], "Ändra Hemtur")
@@ -284,4 +284,10 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("system-move", &moving(words)),
         sample("system-gate", &gate(words)),
     ]
+}
+
+/// What another changed: one field that was written here as well, one that was taken in.
+fn others() -> Vec<Other> {
+    let other = |field: &str, value: &str, taken| Other { field: field.to_owned(), value: value.to_owned(), taken };
+    vec![other("Leverantör", "Treva Nordic AB", false), other("Avtal till", "2028-12-31", true)]
 }

@@ -110,7 +110,7 @@ async fn move_form(visit: &Signed, system: &System, fields: &Fields, problems: P
             ("day", words.day(system.phase_since).into()),
         ],
     );
-    let others = if moved { vec![(words.say("systems-phase"), phase(words, system.lifecycle))] } else { Vec::new() };
+    let others = if moved { vec![(words.say("systems-phase"), phase(words, system.lifecycle)).into()] } else { Vec::new() };
     let problems = if moved { Problems::default() } else { problems };
     let deciders = Deciders::read(visit, &organisation(visit.town(), &visit.caller, visit.today).await?).await?;
     let filling = Filling { words, labels: Labels::Systems, given: fields, problems: &problems };

@@ -257,3 +257,26 @@ async fn the_journal_says_whose_a_login_is() {
     assert!(journal.says("Inloggning lades till: Saga Nyqvist"), "{}", journal.html);
     assert!(journal.says("Inloggning lades till: admin"), "{}", journal.html);
 }
+
+#[tokio::test]
+async fn what_two_people_write_in_one_form_is_merged_and_only_what_both_changed_is_asked_about() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let id = crate::organisation::tests::id(&browser, "system", "name = 'Hemtur'").await;
+    let address = format!("/systems/{id}/edit");
+    let opened = browser.open(&address).await;
+    let theirs = [("name", "Hemtur"), ("sector", "Omsorg"), ("product", "Deras")];
+    assert_eq!(crate::organisation::tests::fill(&mut browser, &address, &theirs).await.status, StatusCode::SEE_OTHER);
+    let resend = crate::organisation::tests::resend;
+    let own = [("name", "Hemtur"), ("purpose", "Att hitta hem"), ("product", "Mitt")];
+    let merged = resend(&mut browser, &address, &opened, &own).await;
+    assert_eq!(merged.status, StatusCode::CONFLICT, "{}", merged.html);
+    // What the other alone changed is in the form; what both changed stays as written here, with the other's beside it.
+    assert!(merged.says("value=\"omsorg\"") && merged.says("value=\"Mitt\"") && merged.says("<dd>Deras</dd>"), "{}", merged.html);
+    assert!(merged.says("Att hitta hem"), "{}", merged.html);
+    let saved = [("name", "Hemtur"), ("purpose", "Att hitta hem"), ("product", "Mitt"), ("sector", "omsorg")];
+    assert_eq!(resend(&mut browser, &address, &merged, &saved).await.status, StatusCode::SEE_OTHER);
+    let page = browser.open(&format!("/systems/{id}")).await;
+    assert!(page.says("Att hitta hem") && page.says("Mitt"), "{}", page.html);
+}

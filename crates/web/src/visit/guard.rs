@@ -1,6 +1,6 @@
 //! What surrounds every handler: the visit is made, foreign forms are refused, headers are set, failures become pages.
 
-use super::{Visit, cookies, encoded, session};
+use super::{Visit, cookies, encoded, late, session};
 use crate::api::problem::{self, Wrong};
 use crate::app::App;
 use crate::failure::{self, Failed};
@@ -40,7 +40,12 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
     }
     let chosen = asked_language(parts.uri.query());
     parts.extensions.insert(visit.clone());
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let request = Request::from_parts(parts, body);
+    let (request, late) = late::form_of(&visit, request).await;
+    let mut response = next.run(request).await;
+    if let Some(late) = late {
+        late.keep(&visit, &mut response).await;
+    }
     let api = problem::is_api(&visit.path);
     let failed = response.extensions_mut().remove::<Failed>();
     let wrong = response.extensions_mut().remove::<Wrong>();

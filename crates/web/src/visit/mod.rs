@@ -9,6 +9,7 @@ pub(crate) mod cookies;
 pub(crate) mod form;
 mod fresh;
 pub(crate) mod guard;
+mod late;
 pub(crate) mod session;
 #[cfg(test)]
 mod tests;

@@ -66,6 +66,8 @@ pub(crate) fn token_fits(secret: &str, given: &str) -> bool {
 }
 
 /// For how many seconds the browser keeps the cookie of a session; the server decides when it ends.
+///
+/// A day longer than the session: what is sent after its end is kept for whose it was.
 pub(crate) const fn cookie_seconds() -> i64 {
-    SESSION_LASTS.as_secs()
+    SESSION_LASTS.as_secs() + 86_400
 }

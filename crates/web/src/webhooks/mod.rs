@@ -279,6 +279,7 @@ fn form(visit: &Signed, webhook: Option<&Webhook>, fields: &Fields, problems: Pr
     let address = webhook.map(|webhook| format!("/webhooks/{}", webhook.id));
     let title = webhook.map_or_else(|| words.say("webhooks-new"), |webhook| webhook.name.clone());
     let others = webhook.map_or_else(Vec::new, |webhook| others(words, webhook, fields));
+    let others: Vec<_> = others.into_iter().map(Into::into).collect();
     let problems = if others.is_empty() { problems } else { Problems::default() };
     FormPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, [Link::to(&title, &visit.path)])),

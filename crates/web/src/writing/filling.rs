@@ -17,6 +17,8 @@ pub(crate) enum Labels {
     Organisation,
     /// The systems'.
     Systems,
+    /// Those of a system's own form.
+    System,
     /// Those of plans and trials.
     Continuity,
     /// Those of a decision that is written by itself.
@@ -30,26 +32,11 @@ impl Labels {
         match self {
             Self::Web => words.name("web-label", &name),
             Self::Systems => words.name("systems-label", &name),
+            Self::System => words.name("systems-field", &name),
             Self::Continuity => words.name("continuity-label", &name),
             Self::Organisation => words.name("organisation-label", &name),
             Self::Decisions => words.name("organisation-decision-label", &name),
         }
-    }
-
-    /// The fields in which what is stored differs from what was written, when another was quicker; `told` gives values in words.
-    pub(crate) fn differing(
-        self,
-        words: Words,
-        stored: &Fields,
-        given: &Fields,
-        names: &[&str],
-        told: impl Fn(&str, &str) -> String,
-    ) -> Vec<(String, String)> {
-        if stored.get("base_version") == given.get("base_version") {
-            return Vec::new();
-        }
-        let differs = names.iter().filter(|name| stored.get(name) != given.get(name));
-        differs.map(|name| (self.label(words, name), told(name, stored.get(name)))).collect()
     }
 }
 

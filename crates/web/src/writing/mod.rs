@@ -4,6 +4,7 @@
 
 pub(crate) mod deciding;
 pub(crate) mod filling;
+pub(crate) mod merging;
 pub(crate) mod pick;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -15,6 +16,7 @@ use crate::parts::{Field, Problems};
 use askama::Template;
 use axum::http::StatusCode;
 pub(crate) use filling::{Filling, Labels};
+pub(crate) use merging::{Merged, Other};
 pub(crate) use pick::Pick;
 
 /// A group of fields under a heading.
@@ -57,8 +59,8 @@ pub(crate) struct FormPage {
     pub(crate) action: String,
     /// What is sent along unseen, such as the version that was read.
     pub(crate) hidden: Vec<(String, String)>,
-    /// Another's change that came in between: field, theirs.
-    pub(crate) others: Vec<(String, String)>,
+    /// Another's change that came in between.
+    pub(crate) others: Vec<Other>,
     /// The groups of fields.
     pub(crate) groups: Vec<FieldGroup>,
     /// What is wrong in it.
@@ -72,6 +74,16 @@ pub(crate) struct FormPage {
 }
 
 impl FormPage {
+    /// What somebody else changed that was written here as well.
+    fn contested(&self) -> impl Iterator<Item = &Other> {
+        self.others.iter().filter(|other| !other.taken)
+    }
+
+    /// What somebody else changed and was taken into the form.
+    fn taken(&self) -> impl Iterator<Item = &Other> {
+        self.others.iter().filter(|other| other.taken)
+    }
+
     /// The page as an answer: 409 when another was quicker, 422 when something needs to be put right.
     pub(crate) fn again(&self) -> Answer {
         let status = match (self.others.is_empty(), self.problems.is_empty()) {

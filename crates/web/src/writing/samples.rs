@@ -101,7 +101,7 @@ fn ending(words: Words) -> FormPage {
         lead: "Maja Öberg: Systemansvarig, Hemtur, sedan 2025-08-26".to_owned(),
         action: "/appointments/1/end".to_owned(),
         hidden: Vec::new(),
-        others: vec![("Tid".to_owned(), "2025-08-26 – 2026-12-31".to_owned())],
+        others: vec![("Tid".to_owned(), "2025-08-26 – 2026-12-31".to_owned()).into()],
         groups: vec![FieldGroup::of("", vec![filling.needed("last_day", "date")])],
         verb: words.say("organisation-end"),
         grave: true,

@@ -48,7 +48,7 @@ impl Asked<'_> {
             Part::Head | Part::Section(_) => None,
         });
         let others = stored.0.iter().filter(|_| quicker).filter(differs);
-        let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, duty, name), value.clone())).collect();
+        let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, duty, name), value.clone()).into()).collect();
         let problems = if others.is_empty() { problems } else { Problems::default() };
         FormPage {
             frame: visit.frame(Chapter::Regulation).with_crumbs(crumbs(visit, pack, &what, Some(&title))),

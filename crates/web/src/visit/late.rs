@@ -1,0 +1,61 @@
+//! A form that is sent after its session has ended of itself: what was written is kept, and its owner finds it after signing in again.
+
+use super::form::{FORM_LIMIT, Fields, read_fields};
+use super::{Visit, cookies, session};
+use crate::api::problem;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, header};
+use axum::response::Response;
+use routines::login::form_keep;
+
+/// A form whose session has ended.
+pub(super) struct Late {
+    /// The secret of the session that it was made in.
+    session: String,
+    fields: Fields,
+}
+
+/// The form of a request that comes too late; none where the request is anything else.
+pub(super) async fn form_of(visit: &Visit, request: Request) -> (Request, Option<Late>) {
+    let headers = request.headers();
+    let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
+    let is_form = request.method() == Method::POST && kind.starts_with(b"application/x-www-form-urlencoded");
+    let secret = cookies::Cookies::of(headers, visit.secure()).get(cookies::SESSION).unwrap_or_default().to_owned();
+    if !is_form || visit.session.is_some() || secret.len() != 64 || problem::is_api(&visit.path) {
+        return (request, None);
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, FORM_LIMIT).await else {
+        // Too large or broken off: whoever reads it next says so.
+        return (Request::from_parts(parts, Body::empty()), None);
+    };
+    let copy = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+    let late = read_fields(copy, &()).await.ok().filter(|fields| {
+        // It was made in that session, and holds nothing that may not be repeated.
+        session::token_fits(&secret, fields.get("csrf")) && !fields.is_secret()
+    });
+    let late = late.map(|Fields(fields)| {
+        let fields = Fields(fields.into_iter().filter(|(name, _)| name != "csrf").collect());
+        Late { session: secret, fields }
+    });
+    (Request::from_parts(parts, Body::from(bytes)), late)
+}
+
+impl Late {
+    /// Keeps the form where the answer leads to the sign-in, and says so there.
+    pub(super) async fn keep(self, visit: &Visit, response: &mut Response) {
+        let to = response.headers().get(header::LOCATION).map_or(&b""[..], |place| place.as_bytes());
+        if response.status() != StatusCode::SEE_OTHER || !to.starts_with(b"/sign-in?next=") {
+            return;
+        }
+        match form_keep(visit.town(), &self.session, &visit.path, &self.fields.0, visit.at).await {
+            Ok(true) => {
+                let told = cookies::set(cookies::DONE, "login-form-kept", 60, visit.secure());
+                response.headers_mut().append(header::SET_COOKIE, told);
+            }
+            Ok(false) => {}
+            Err(failure) => tracing::warn!(%failure, "what was sent after a session had ended could not be kept"),
+        }
+    }
+}
