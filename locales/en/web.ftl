@@ -92,8 +92,6 @@ web-problems = This needs to be put right
 web-changed-meanwhile = Somebody else changed this meanwhile
 web-changed-meanwhile-what-to-do = What you wrote is still in the form. Below is what is stored now; save again if yours is to stand.
 web-becomes = becomes
-web-history = History
-web-no-history = Nothing has changed yet.
 
 ## The state of an obligation
 web-state = State

@@ -92,8 +92,6 @@ web-problems = Det här behöver rättas
 web-changed-meanwhile = Någon annan har ändrat under tiden
 web-changed-meanwhile-what-to-do = Det du skrev står kvar i formuläret. Här är det som nu är sparat; spara igen om ditt ska gälla.
 web-becomes = blir
-web-history = Historik
-web-no-history = Inget har ändrats än.
 
 ## Läget för ett åliggande
 web-state = Läge

@@ -18,11 +18,15 @@ pub enum Kind {
     Appointment,
     /// The number of a saved view has passed what they chose.
     View,
+    /// They were named in a comment.
+    Mention,
+    /// Something that they follow was changed or commented on.
+    Followed,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Question, Self::Appointment, Self::View];
+    pub const ALL: [Self; 5] = [Self::Question, Self::Mention, Self::Appointment, Self::Followed, Self::View];
 
     /// The word in the database and in forms.
     pub const fn word(self) -> &'static str {
@@ -30,6 +34,8 @@ impl Kind {
             Self::Question => "question",
             Self::Appointment => "appointment",
             Self::View => "view",
+            Self::Mention => "mention",
+            Self::Followed => "followed",
         }
     }
 
@@ -41,8 +47,8 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View => Way::AtOnce,
-            Self::Appointment => Way::Weekly,
+            Self::Question | Self::View | Self::Mention => Way::AtOnce,
+            Self::Appointment | Self::Followed => Way::Weekly,
         }
     }
 }

@@ -53,7 +53,7 @@ pub async fn untold(town: &Town, way: Way, at: Timestamp) -> Outcome<BTreeMap<Lo
     let view = town.read().await?;
     let mut found: BTreeMap<LoginId, Vec<NoticeSeen>> = BTreeMap::new();
     let mut chosen: BTreeMap<LoginId, std::collections::HashMap<Kind, Way>> = BTreeMap::new();
-    for each in seen(&view, table::notice_untold(&view, since, NOTICES).await?).await? {
+    for each in seen(town, &view, table::notice_untold(&view, since, NOTICES).await?, at).await? {
         let login = &each.notice.login;
         if !chosen.contains_key(login) {
             chosen.insert(login.clone(), table::notice_ways(&view, login).await?);

@@ -9,6 +9,7 @@ pub(crate) mod samples;
 mod tests;
 
 use crate::App;
+use crate::activity::{name_of, place_of};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -54,12 +55,26 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
             let count = words.number(seen.notice.figure.parse().unwrap_or(0));
             Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())
         }
+        What::Mention { thing, who, .. } => {
+            let who = who.clone().unwrap_or_else(|| words.say("journal-somebody"));
+            let object = name_of(words, thing);
+            let place = seen.notice.subject.parse().map_or_else(|_| thing.address.clone(), |comment| place_of(thing, &comment));
+            Link::to(words.with("notices-mention", &[("who", who.into()), ("object", object.into())]), place)
+        }
+        What::Followed { thing, count } => {
+            let told = [("object", name_of(words, thing).into()), ("count", (*count).into())];
+            Link::to(words.with("notices-followed", &told), format!("{}#activity", thing.address))
+        }
     }
 }
 
 /// How it stands now, where that says more.
 fn standing(words: Words, seen: &NoticeSeen) -> String {
-    if seen.lasts() { String::new() } else { words.say("notices-answered") }
+    match seen.what {
+        What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
+        _ if seen.lasts() => String::new(),
+        _ => words.say("notices-answered"),
+    }
 }
 
 fn row(words: Words, seen: &NoticeSeen) -> NoticeRow {
@@ -75,7 +90,7 @@ fn row(words: Words, seen: &NoticeSeen) -> NoticeRow {
 /// `GET /notices`
 async fn list(visit: Signed) -> Answer {
     let words = visit.words;
-    let found = notices(visit.town(), &visit.login).await?;
+    let found = notices(visit.town(), &visit.login, visit.at).await?;
     show(&NoticesPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, None)),
         words,
