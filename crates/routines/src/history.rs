@@ -135,8 +135,8 @@ async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: boo
     }
     let texts =
         records.iter().filter(|record| record.entity == "comment").filter_map(|record| record.changes.as_ref()?.get("text"));
-    let named: Vec<PersonId> = texts.flat_map(|(old, new)| [old, new]).filter_map(Value::as_str).flat_map(named).collect();
-    asked.extend(named.iter().map(PersonId::as_str));
+    let mentioned: Vec<PersonId> = texts.flat_map(|(old, new)| [old, new]).filter_map(Value::as_str).flat_map(named).collect();
+    asked.extend(mentioned.iter().map(PersonId::as_str));
     let mut names = HashMap::new();
     for id in records.iter().filter(|record| record.entity == "login").map(|record| record.subject.as_str()) {
         if let Some(name) = owner_of(&reading.view, id, with_protected).await? {

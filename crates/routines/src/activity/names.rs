@@ -106,7 +106,8 @@ pub(super) async fn look_up(
             }
         }
     }
-    for (_, _, person) in &clear {
+    // Whoever was named before stays so.
+    for (_, _, person) in clear.iter().filter(|(.., person)| !kept.contains(person)) {
         may_be_named(town, &view, thing, person, &seen, at).await?;
     }
     if !unclear.is_empty() {
