@@ -2,6 +2,7 @@
 activity-title = Activity
 activity-changes = Changes
 activity-comments = Comments
+activity-pages = Pages of the activity
 activity-none = Nothing has happened here yet.
 activity-comment = Comment
 activity-commented = The comment is saved.

@@ -2,6 +2,7 @@
 activity-title = Aktivitet
 activity-changes = Ändringar
 activity-comments = Kommentarer
+activity-pages = Sidor av aktiviteten
 activity-none = Inget har hänt här än.
 activity-comment = Kommentera
 activity-commented = Kommentaren är sparad.
