@@ -33,6 +33,10 @@ const PICTURES = {
   }],
   // Of the invented municipality of the samples: nothing has happened yet in a new one.
   notices: [560, async (page) => page.goto(`${samples.address}/sv/notices.html`)],
+  activity: [700, async (page) => {
+    await page.goto(`${samples.address}/sv/system.html`);
+    await page.locator(".st-activity").evaluate((part) => part.scrollIntoView());
+  }],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],
 };
 

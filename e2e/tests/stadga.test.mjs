@@ -358,6 +358,47 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("with the keyboard alone one is named in a comment, told by the bell, and follows what it is about", async () => {
+    const named = await open();
+    await named.goto(oneTimeLink(demo, "EKO-2"));
+    for (const field of await named.$$("input[type=password]")) await field.fill(PASSWORD);
+    await named.keyboard.press("Enter");
+    await named.waitForURL((url) => url.pathname === "/");
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/people?q=EKO-2`);
+    const name = (await page.textContent("main tbody th a")).trim();
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    await page.click("main tbody th a");
+    const system = (await page.textContent("h1")).trim();
+    await write(page, "text", `@${name.toLowerCase()} kan du titta på avtalet?`);
+    await enter(page, "Kommentera", 120);
+    await page.waitForURL(/#comment-[0-9a-f-]{36}$/);
+    assert.match(await page.textContent(".st-said"), new RegExp(`^@${name} kan du titta på avtalet\\?`));
+    assert.deepEqual(await violations(page), []);
+    await named.waitForFunction(async () => {
+      const start = await fetch("/");
+      return /class="st-bell".*?<span class="n">/s.test(await start.text());
+    }, null, { polling: 500, timeout: 20_000 });
+    await named.reload();
+    await enter(named, "Notiser", 60);
+    await named.waitForURL("**/notices");
+    await tabTo(named, (here) => here.text.includes("nämner dig i en kommentar"), 60);
+    await named.keyboard.press("Enter");
+    await named.waitForURL(/#comment-/);
+    await write(named, "text", "Det löper till våren.");
+    await enter(named, "Kommentera", 120);
+    await named.waitForSelector(".st-said >> text=Det löper till våren.");
+    await enter(named, "Följ", 120);
+    await named.waitForSelector("text=Nu följer du det här");
+    await named.goto(`${demo.address}/following`);
+    assert.ok((await named.textContent("main table")).includes(system));
+    assert.deepEqual(await violations(named), []);
+    await enter(named, "Sluta följa", 120);
+    await named.waitForSelector("text=Du följer inget än");
+    await named.context().close();
+    await page.context().close();
+  });
+
   test("the keys are told behind ?, act alone, and are turned off", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/systems`);

@@ -5,6 +5,10 @@
 //! `cargo xtask check readers` holds that every reader has its target and its corpus; CONTRIBUTING tells how to fuzz one.
 #![forbid(unsafe_code)]
 
+use domain::activity::checked;
+use domain::activity::naming::{Known, Meant, meant, replaced, written};
+use domain::activity::said::{Piece, named, paragraphs};
+use domain::identity::PersonId;
 use domain::intake::value::{self, DayReading};
 use domain::intake::{Choice, Field, Kind, Mapping, RawRow, References, Register, Row};
 use domain::regulation::pack::{Pack, PackFiles};
@@ -31,6 +35,7 @@ pub const READERS: &[Reader] = &[
     ("queries", queries),
     ("rules", rules),
     ("disposals", disposals),
+    ("comments", comments),
     #[cfg(feature = "store")]
     ("archives", archives),
     #[cfg(feature = "store")]
@@ -74,6 +79,30 @@ pub fn tables(bytes: &[u8]) {
     let columns = table.header().len();
     for record in table.map_while(Result::ok) {
         assert_eq!(record.cells.len(), columns, "every row has a cell for each column");
+    }
+}
+
+/// A comment: its names, the people and addresses in it, and the text as it is kept.
+pub fn comments(bytes: &[u8]) {
+    let Ok(text) = checked(&String::from_utf8_lossy(bytes)) else { return };
+    let person: PersonId = "00000000-0000-7000-8000-000000000001".parse().expect("it is an id");
+    let people = [Known::new(&person, "Anna Berg")];
+    let names = written(&text);
+    let mut clear = Vec::new();
+    for name in &names {
+        if let Meant::One(person, count) = meant(name, &people) {
+            clear.push((name, count, person.clone()));
+        }
+    }
+    let kept = replaced(&text, &clear);
+    assert_eq!(named(&kept).contains(&person), !clear.is_empty() || named(&text).contains(&person), "who is meant is named");
+    let lines = paragraphs(&kept).into_iter().flatten();
+    for piece in lines.flatten() {
+        match piece {
+            Piece::Address(address) => assert!(address.to_lowercase().starts_with("http"), "only the web is led to"),
+            Piece::Text(text) => assert!(!text.is_empty(), "a text says something"),
+            Piece::Person(_) => {}
+        }
     }
 }
 

@@ -11,7 +11,6 @@ journal-found = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
-journal-whole-history = The whole history ({ $count })
 journal-operator = Command line
 journal-system = Stadga itself
 journal-somebody = somebody
@@ -159,6 +158,10 @@ journal-newest-first = Newest first
 journal-oldest-first = Oldest first
 journal-entity-reminder = Reminder
 journal-entity-saved-view = Saved view
+journal-entity-comment = Comment
+journal-field-text = Text
+journal-field-edited_at = Changed
+journal-field-withdrawn_at = Withdrawn
 journal-field-list = List
 journal-field-query = Selection
 journal-field-on_start = On the start page

@@ -3,6 +3,11 @@ notices-question = Question about { $system }: is it in use?
 notices-appointed = You have been appointed { $role }
 notices-appointed-for = You have been appointed { $role } for { $object }
 notices-view = { $name }: { $count } now
+notices-mention = { $who } mentions you in a comment on { $object }
+notices-followed = { $count ->
+    [one] { $object }: one new event
+   *[other] { $object }: { $count } new events
+  }
 notices-letter-from = This mail was written by Stadga in { $municipality }. It cannot be replied to.
 notices-letter-choose = Choose what you get mail about:
 notices-letter-more = { $first }, and { $more } more

@@ -8,6 +8,7 @@ policy-decide = Decisions are entered by the board's secretary, the IT coordinat
 policy-attest = The obligation is confirmed by whoever bears it, the system manager, the head of the owner or the IT coordinator.
 policy-remind = Reminding is for the IT coordinator and the data protection officer, and for a body its head and its secretary.
 policy-accept = A deviation is accepted by a decision, which the board's secretary or the IT coordinator enters.
+policy-comment = Comments are written by those who work with what the page shows, and by whoever has been mentioned in a comment there. Ask the IT coordinator.
 policy-export = Whole registers are taken out by the IT coordinator, the data protection officer, the auditors and the administrator.
 policy-adopt = The regulation is changed by the IT coordinator or the administrator, after a decision.
 policy-administer = This is for the administrator.

@@ -95,8 +95,6 @@ web-changed-meanwhile-what-to-do = What you wrote is still in the form. Below is
 web-changed-meanwhile-taken = This the other changed where you had written nothing new. It is in the form now; save again and both will stand.
 web-nothing-there = nothing
 web-becomes = becomes
-web-history = History
-web-no-history = Nothing has changed yet.
 
 ## The state of an obligation
 web-state = State

@@ -11,7 +11,6 @@ journal-found = { $count ->
     [one] { $count } anteckning
    *[other] { $count } anteckningar
 }
-journal-whole-history = Hela historiken ({ $count })
 journal-operator = Kommandoraden
 journal-system = Stadga själv
 journal-somebody = någon
@@ -159,6 +158,10 @@ journal-newest-first = Nyast först
 journal-oldest-first = Äldst först
 journal-entity-reminder = Påminnelse
 journal-entity-saved-view = Sparad vy
+journal-entity-comment = Kommentar
+journal-field-text = Text
+journal-field-edited_at = Ändrad
+journal-field-withdrawn_at = Tillbakadragen
 journal-field-list = Lista
 journal-field-query = Urval
 journal-field-on_start = På startsidan

@@ -3,6 +3,11 @@ notices-question = Fråga om { $system }: används det?
 notices-appointed = Du har utsetts till { $role }
 notices-appointed-for = Du har utsetts till { $role } för { $object }
 notices-view = { $name }: { $count } nu
+notices-mention = { $who } nämner dig i en kommentar om { $object }
+notices-followed = { $count ->
+    [one] { $object }: en ny händelse
+   *[other] { $object }: { $count } nya händelser
+  }
 notices-letter-from = Det här brevet är skrivet av Stadga i { $municipality }. Det går inte att svara på.
 notices-letter-choose = Välj vad du får brev om:
 notices-letter-more = { $first }, och { $more } till

@@ -8,6 +8,7 @@ policy-decide = Beslut förs in av nämndens sekreterare, IT-samordnaren eller a
 policy-attest = Åliggandet bekräftas av den som bär det, systemansvarig, ägarens chef eller IT-samordnaren.
 policy-remind = Påminner gör IT-samordnaren och dataskyddsombudet, och för ett organ dess chef och sekreterare.
 policy-accept = En avvikelse godtas genom beslut, som förs in av nämndens sekreterare eller IT-samordnaren.
+policy-comment = Kommentarer skrivs av dem som arbetar med det som sidan visar, och av den som har nämnts i en kommentar där. Fråga IT-samordnaren.
 policy-export = Hela register tas ut av IT-samordnaren, dataskyddsombudet, revisorerna och administratören.
 policy-adopt = Reglementet ändras av IT-samordnaren eller administratören, efter beslut.
 policy-administer = Det här sköter administratören.

@@ -95,8 +95,6 @@ web-changed-meanwhile-what-to-do = Det du skrev står kvar i formuläret. Här �
 web-changed-meanwhile-taken = Det här har den andra ändrat där du inte hade skrivit något nytt. Det är nu med i formuläret; spara igen så gäller båda.
 web-nothing-there = ingenting
 web-becomes = blir
-web-history = Historik
-web-no-history = Inget har ändrats än.
 
 ## Läget för ett åliggande
 web-state = Läge

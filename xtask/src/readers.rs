@@ -6,7 +6,7 @@ use crate::tree::Tree;
 /// The readers: the name of the target, and the file and the words by which the reader is found.
 ///
 /// A new reader of what others write is added here; the check then asks for its target.
-const READERS: [(&str, &str, &str); 14] = [
+const READERS: [(&str, &str, &str); 15] = [
     ("tables", "crates/files/src/table/mod.rs", "pub fn read("),
     ("columns", "crates/domain/src/intake/mapping.rs", "pub fn guess("),
     ("values", "crates/domain/src/intake/value.rs", "pub fn read<"),
@@ -18,6 +18,7 @@ const READERS: [(&str, &str, &str); 14] = [
     ("keys", "crates/store/src/journal/key.rs", "pub fn of_text("),
     ("secrets", "crates/store/src/secret.rs", "pub fn of_text("),
     ("addresses", "crates/store/src/address.rs", "impl FromStr for Address"),
+    ("comments", "crates/domain/src/activity/said.rs", "pub fn paragraphs("),
     ("forms", "crates/web/src/readers.rs", "pub async fn form("),
     ("uploads", "crates/web/src/readers.rs", "pub async fn upload("),
     ("cookies", "crates/web/src/readers.rs", "pub fn cookie("),

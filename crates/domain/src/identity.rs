@@ -121,6 +121,8 @@ id! {
     WebhookId "webhook";
     /// A view of a list that somebody has kept.
     SavedViewId "saved-view";
+    /// What somebody has said of a thing.
+    CommentId "comment";
     /// Something that one person is told.
     NoticeId "notice";
     /// One thing of which somebody reminds others.

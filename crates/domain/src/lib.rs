@@ -5,9 +5,10 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any; `lists` keeps views of them under names; `notices` tells people, inside and by mail.
+//! `intake` fills any register from a file; `search` finds what is in any; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
+pub mod activity;
 pub mod calendar;
 pub mod catalogue;
 pub mod continuity;
@@ -44,6 +45,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         webhooks::ENTITIES,
         lists::ENTITIES,
         notices::ENTITIES,
+        activity::ENTITIES,
     ]
     .into_iter()
     .flatten()

@@ -6,6 +6,8 @@ pub use store::journal::JournalFilter;
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
+use domain::activity::ObjectKind;
+use domain::activity::said::named;
 use domain::identity::PersonId;
 use domain::journal::Actor;
 use domain::sorting::folded;
@@ -46,14 +48,14 @@ pub async fn stretch_named(town: &Town, caller: &Caller, filter: &JournalFilter,
     town.require(caller, Action::View, &Resource::Journal)?;
     let with_protected = town.policies().shows_protected(caller)?;
     let read = async |reading: &Reading<'_>| {
-        let named = Some(named(reading, text, with_protected).await?);
+        let named = Some(bearing(reading, text, with_protected).await?);
         stretch_at(reading, &JournalFilter { named, ..filter.clone() }, with_protected).await
     };
     town.kept(&format!("{filter:?} {with_protected} {text}"), read).await
 }
 
 /// What bears a name, as subjects and as actors.
-async fn named(reading: &Reading<'_>, text: &str, with_protected: bool) -> Outcome<Vec<String>> {
+async fn bearing(reading: &Reading<'_>, text: &str, with_protected: bool) -> Outcome<Vec<String>> {
     let part = folded(text);
     let most = MOST_NAMED as usize;
     let systems = crate::systems::SystemNames::of(reading).await?;
@@ -84,14 +86,18 @@ pub async fn history(town: &Town, caller: &Caller, subject: &str, most: usize) -
     read(town, caller, &JournalFilter { limit: most, ..JournalFilter::about(subject) }).await
 }
 
-async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
+/// A stretch for whoever may see what it is about.
+pub(crate) async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
     let with_protected = town.policies().shows_protected(caller)?;
     town.kept(&format!("{filter:?} {with_protected}"), async |reading| stretch_at(reading, filter, with_protected).await).await
 }
 
 async fn stretch_at(reading: &Reading<'_>, filter: &JournalFilter, with_protected: bool) -> Outcome<Stretch> {
     let view = &reading.view;
-    let records = journal_list(view, filter).await?;
+    let mut records = journal_list(view, filter).await?;
+    if !with_protected {
+        hide_comments(view, &mut records).await?;
+    }
     let mut names = HashMap::new();
     for record in &records {
         for actor in [Some(&record.actor.name), record.actor.on_behalf.as_ref()].into_iter().flatten() {
@@ -107,12 +113,30 @@ async fn stretch_at(reading: &Reading<'_>, filter: &JournalFilter, with_protecte
     Ok(Stretch { total: journal_count(view, filter).await?, records, names, subjects, head })
 }
 
+/// What was said of a person with protected identity is as hidden as the person.
+async fn hide_comments(view: &View, records: &mut [Record]) -> Outcome<()> {
+    for record in records.iter_mut().filter(|record| record.entity == "comment") {
+        let Ok(id) = record.subject.parse() else { continue };
+        let comment = store::activity::comment_find(view, &id).await?;
+        let of = comment.map(|comment| comment.object).filter(|object| object.kind == ObjectKind::Person);
+        let Some(person) = of.and_then(|object| object.key.parse().ok()) else { continue };
+        if person_find(view, &person).await?.is_none_or(|person| person.protected) {
+            record.changes = Some(BTreeMap::new());
+        }
+    }
+    Ok(())
+}
+
 /// The names of the bodies, systems and people that the values refer to, and that the entries are about.
 async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: bool) -> Outcome<HashMap<String, String>> {
     let mut asked: BTreeSet<&str> = records.iter().map(|record| record.subject.as_str()).collect();
     for (old, new) in records.iter().filter_map(|record| record.changes.as_ref()).flat_map(BTreeMap::values) {
         asked.extend([old, new].into_iter().filter_map(Value::as_str).filter(|text| text.len() == 36));
     }
+    let texts =
+        records.iter().filter(|record| record.entity == "comment").filter_map(|record| record.changes.as_ref()?.get("text"));
+    let mentioned: Vec<PersonId> = texts.flat_map(|(old, new)| [old, new]).filter_map(Value::as_str).flat_map(named).collect();
+    asked.extend(mentioned.iter().map(PersonId::as_str));
     let mut names = HashMap::new();
     for id in records.iter().filter(|record| record.entity == "login").map(|record| record.subject.as_str()) {
         if let Some(name) = owner_of(&reading.view, id, with_protected).await? {

@@ -3,6 +3,7 @@
 //! Each function takes the [`Town`] it acts in, the [`Caller`] who acts and the moment, and gives an [`Outcome`].
 //! Three kinds of failure come back: the rules say no, the thing is missing, or the fault is ours.
 
+pub mod activity;
 mod caller;
 pub mod continuity;
 mod failure;

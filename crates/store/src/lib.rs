@@ -26,6 +26,7 @@ mod step;
 mod store;
 mod value;
 
+pub mod activity;
 pub mod continuity;
 pub mod intake;
 pub mod jobs;

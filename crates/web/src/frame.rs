@@ -5,9 +5,11 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 25] = [
+pub(crate) const ABOUT: [(&str, &str); 27] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
+    ("/comments", "activity"),
+    ("/following", "activity"),
     ("/views", "lists"),
     ("/search", "search"),
     ("/regulation/drafts", "regulation"),

@@ -62,6 +62,7 @@ pub(crate) fn events() -> Vec<Event> {
         who: who.to_owned(),
         what,
         changes,
+        said: None,
     };
     vec![
         event("2026-11-17 09.31", "Maja Öberg", Link::none(""), vec![change("Leverantör", "Lärka", "Lärka Nordic")]),
@@ -96,6 +97,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::bulk::samples::samples(words),
         crate::lists::samples::samples(words),
         crate::notices::samples::samples(words),
+        crate::activity::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]

@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    api, assets, bulk, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation, search,
-    start, systems, webhooks,
+    activity, api, assets, bulk, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation,
+    search, start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -51,6 +51,7 @@ pub fn router(app: App) -> Router {
         .merge(bulk::routes())
         .merge(lists::routes())
         .merge(notices::routes())
+        .merge(activity::routes())
         .merge(organisation::routes())
         .merge(journal::routes())
         .merge(operation::routes())

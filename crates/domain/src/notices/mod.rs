@@ -35,11 +35,15 @@ pub enum Kind {
     View,
     /// Somebody reminds them of what they have to do.
     Reminder,
+    /// They were named in a comment.
+    Mention,
+    /// Something that they follow was changed or commented on.
+    Followed,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Question, Self::Reminder, Self::Appointment, Self::View];
+    pub const ALL: [Self; 6] = [Self::Question, Self::Reminder, Self::Mention, Self::Appointment, Self::Followed, Self::View];
 
     /// The word in the database and in forms.
     pub const fn word(self) -> &'static str {
@@ -48,6 +52,8 @@ impl Kind {
             Self::Appointment => "appointment",
             Self::View => "view",
             Self::Reminder => "reminder",
+            Self::Mention => "mention",
+            Self::Followed => "followed",
         }
     }
 
@@ -59,8 +65,8 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View | Self::Reminder => Way::AtOnce,
-            Self::Appointment => Way::Weekly,
+            Self::Question | Self::View | Self::Reminder | Self::Mention => Way::AtOnce,
+            Self::Appointment | Self::Followed => Way::Weekly,
         }
     }
 }

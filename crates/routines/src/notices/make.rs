@@ -1,9 +1,10 @@
 //! How notices come about: they follow the journal, and the numbers of saved views.
 
+use super::notice;
 use crate::login::caller_by_id;
 use crate::systems::owes;
 use crate::{Outcome, Town};
-use domain::identity::{AppointmentId, BodyId, LoginId, NoticeId, PersonId};
+use domain::identity::{AppointmentId, BodyId, LoginId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::lists::{SavedView, passed};
 use domain::notices::{Kind, Notice};
@@ -54,6 +55,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
             }
         }
     }
+    let things = super::things::look(town, &view, (from, head), at).await?;
     drop(view);
     Ok(town
         .store()
@@ -61,23 +63,10 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
             for notice in &made {
                 notice_add(upkeep, notice).await?;
             }
+            things.keep(upkeep, at).await?;
             notice_came_to(upkeep, head).await
         })
         .await?)
-}
-
-pub(super) fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: String, at: Timestamp) -> Notice {
-    Notice {
-        id: NoticeId::mint(at, town.chance()),
-        login,
-        kind,
-        subject: subject.to_owned(),
-        occasion,
-        figure: String::new(),
-        made_at: at,
-        read_at: None,
-        mail: None,
-    }
 }
 
 /// What is read once for all the questions of a look.
@@ -104,8 +93,8 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
     let people = match kind {
         Kind::Question => who_is_asked(view, &record.subject, asked).await?,
         Kind::Appointment => appointed(view, &record.subject).await?,
-        // Views are told when they are counted, and reminders when somebody reminds.
-        Kind::View | Kind::Reminder => BTreeSet::new(),
+        // Views are told when they are counted, reminders when somebody reminds, and comments with what is followed.
+        Kind::View | Kind::Reminder | Kind::Mention | Kind::Followed => BTreeSet::new(),
     };
     let mut logins = Vec::new();
     for person in people {

@@ -4,6 +4,7 @@ mod make;
 mod post;
 mod remind;
 mod seen;
+mod things;
 
 pub use bridges::mail::{MailError, Proof, Security, Server};
 pub use domain::notices::reminder::Matter;
@@ -12,13 +13,30 @@ pub use make::{follow, tell_of_number};
 pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mails, recipients, untold, week_made, week_open};
 pub use remind::{MOST_REMINDED, Reminding, may_remind, remind, reminding};
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
+pub use things::hush;
 
 use crate::{Outcome, Town};
 use domain::Timestamp;
+use domain::identity::{LoginId, NoticeId};
 use jiff::SignedDuration;
 
 /// How long the notices are in one node's hands without a sign from it: longer than one mail may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(90);
+
+/// A notice that nobody has read yet.
+fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: String, at: Timestamp) -> Notice {
+    Notice {
+        id: NoticeId::mint(at, town.chance()),
+        login,
+        kind,
+        subject: subject.to_owned(),
+        occasion,
+        figure: String::new(),
+        made_at: at,
+        read_at: None,
+        mail: None,
+    }
+}
 
 /// Whether the journal has moved since the notices last followed it, or a mail is due where there is a server to send it.
 pub async fn waits(town: &Town, sends: bool, at: Timestamp) -> Outcome<bool> {

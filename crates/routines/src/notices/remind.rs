@@ -2,7 +2,8 @@
 //!
 //! Whom it concerns follows from how things stand now; what is done meanwhile reminds nobody.
 
-use super::make::{Asked, asked, notice, who_is_asked};
+use super::make::{Asked, asked, who_is_asked};
+use super::notice;
 use crate::policies::{Action, Resource};
 use crate::regulation::{Evaluation, current, resource};
 use crate::{Caller, Outcome, Town};

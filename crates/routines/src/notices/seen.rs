@@ -1,14 +1,17 @@
 //! The notices of one person, with how it stands with each now, and how each kind reaches them.
 
 use super::remind::{Known, waiting};
+use crate::activity::{Sight, Thing};
 use crate::{Outcome, Town};
 use domain::Timestamp;
+use domain::activity::Object;
 use domain::calendar::day_of;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::Role;
 use std::collections::HashMap;
 use store::View;
+use store::activity::comment_find;
 use store::lists::saved_view_find;
 use store::notices as table;
 use store::organisation::{AppointmentFilter, Window, appointment_list};
@@ -56,6 +59,22 @@ pub enum What {
         /// Where it is done.
         at: String,
     },
+    /// A comment that names the reader.
+    Mention {
+        /// On what.
+        thing: Thing,
+        /// Who said it; none for somebody whom the reader may not know.
+        who: Option<String>,
+        /// Whether it still stands.
+        stands: bool,
+    },
+    /// What happened to something that the reader follows.
+    Followed {
+        /// To what.
+        thing: Thing,
+        /// How much.
+        count: i64,
+    },
 }
 
 /// A notice and what it is about.
@@ -68,17 +87,18 @@ pub struct NoticeSeen {
 }
 
 impl NoticeSeen {
-    /// Whether something is still to be done or known: a question that has its answer is over, and so is a reminder of what is done.
+    /// Whether something is still to be done or known: a question that has its answer is over, a reminder of what is done, a comment that was withdrawn.
     pub const fn lasts(&self) -> bool {
         match &self.what {
             What::Question { open, .. } => *open,
             What::Reminder { open, .. } => !open.is_empty(),
-            What::Appointment { .. } | What::View { .. } => true,
+            What::Mention { stands, .. } => *stands,
+            What::Appointment { .. } | What::View { .. } | What::Followed { .. } => true,
         }
     }
 }
 
-/// Somebody's notices, the newest first; what a notice is about and is no more goes with it.
+/// Somebody's notices, the newest first; what a notice is about and is no more, or may no longer be seen, goes with it.
 pub async fn notices(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<Vec<NoticeSeen>> {
     let view = town.read().await?;
     let found = table::notice_list(&view, login, MOST).await?;
@@ -92,6 +112,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
     } else {
         None
     };
+    let mut sight = Sight::new(town, view, at);
     let questions = if notices.iter().any(|notice| notice.kind == Kind::Question) {
         let rows = question_rows(view, false).await?.into_iter();
         rows.map(|row| (row.question.id.to_string(), (row.system_name, row.question.answer.is_none()))).collect()
@@ -113,6 +134,8 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
                 Some(known) => reminder(view, known, &notice).await?,
                 None => None,
             },
+            Kind::Mention => mention(town, view, &mut sight, &notice).await?,
+            Kind::Followed => followed(&mut sight, &notice).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -136,6 +159,24 @@ async fn reminder(view: &View, known: &Known, notice: &Notice) -> Outcome<Option
         _ => "/deviations?view=mine".to_owned(),
     };
     Ok(Some(What::Reminder { by, text, open: open.into_iter().map(|each| each.name).collect(), at }))
+}
+
+async fn mention(town: &Town, view: &View, sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What>> {
+    let Ok(id) = notice.subject.parse() else { return Ok(None) };
+    let Some(comment) = comment_find(view, &id).await? else { return Ok(None) };
+    let Some(thing) = sight.thing(&notice.login, &comment.object).await? else { return Ok(None) };
+    let Some(caller) = sight.caller(&notice.login).await? else { return Ok(None) };
+    // Whoever was named by mistake is no longer asked once the comment was put right.
+    let stands = comment.stands() && caller.person.as_ref().is_some_and(|person| comment.names().contains(person));
+    let who = crate::history::acted(town, &caller, view, &comment.author).await?;
+    Ok(Some(What::Mention { thing, who, stands }))
+}
+
+async fn followed(sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What>> {
+    let object = notice.subject.split_once(':').and_then(|(kind, key)| Object::from_words(kind, key));
+    let Some(object) = object else { return Ok(None) };
+    let thing = sight.thing(&notice.login, &object).await?;
+    Ok(thing.map(|thing| What::Followed { thing, count: notice.figure.parse().unwrap_or(0) }))
 }
 
 async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {

@@ -38,6 +38,8 @@ pub enum Action {
     Remind,
     /// Enter the decision that accepts a deviation.
     Accept,
+    /// Say something of it in a comment.
+    Comment,
     /// Fill a register from a file, or undo that.
     Import,
     /// Take a whole register out.
@@ -50,7 +52,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for the test over action × role.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::View,
         Self::Edit,
         Self::Create,
@@ -58,6 +60,7 @@ impl Action {
         Self::Attest,
         Self::Remind,
         Self::Accept,
+        Self::Comment,
         Self::Import,
         Self::Export,
         Self::Adopt,
@@ -78,6 +81,7 @@ impl Action {
             Self::Attest => "attest",
             Self::Remind => "remind",
             Self::Accept => "accept",
+            Self::Comment => "comment",
             Self::Import => "import",
             Self::Export => "export",
             Self::Adopt => "adopt",
@@ -116,6 +120,13 @@ pub enum Resource {
         /// The body it is about.
         body: Option<BodyId>,
     },
+    /// The comments on something.
+    Comments {
+        /// What they are about.
+        about: Box<Self>,
+        /// Whether whoever asks is named in one of them.
+        asked: bool,
+    },
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -133,6 +144,7 @@ impl Resource {
             Self::System { .. } => "systems",
             Self::Body(_) | Self::Person { .. } => "organisation",
             Self::Obligation { .. } | Self::Regulation => "regulation",
+            Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "",
             Self::Register(name) => {
@@ -235,6 +247,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::Attest, _) => Message::new("policy-attest"),
         (Action::Remind, _) => Message::new("policy-remind"),
         (Action::Accept, _) => Message::new("policy-accept"),
+        (Action::Comment, _) => Message::new("policy-comment"),
         (Action::Export, _) => Message::new("policy-export"),
         (Action::Adopt, _) => Message::new("policy-adopt"),
         (Action::Administer, _) => Message::new("policy-administer"),
@@ -246,6 +259,7 @@ fn whom(action: Action, resource: &Resource) -> Option<Whom> {
     match (action, resource) {
         (Action::View, Resource::Person { .. }) => None,
         (Action::Administer, _) => Some(Whom::Administrator),
+        (_, Resource::Comments { about, .. }) => whom(action, about),
         (_, Resource::System { id, owner, .. } | Resource::Obligation { system: Some((id, owner, _)), .. }) => {
             Some(Whom::System { id: id.clone(), owner: owner.clone() })
         }
@@ -309,6 +323,33 @@ fn system_entity(known: &mut Known, id: &SystemId, owner: Option<&BodyId>, board
     Ok(system)
 }
 
+/// The comments on something, known by the system, the body and the person that it belongs to.
+fn comments(known: &mut Known, about: &Resource, asked: bool) -> Outcome<EntityUid> {
+    let mut attributes = HashMap::from([("asked".to_owned(), RestrictedExpression::new_bool(asked))]);
+    let mut say = |name: &str, uid: EntityUid| attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid));
+    let (system, body, person) = match about {
+        Resource::System { id, owner, boards } => (Some((id, owner, boards)), None, None),
+        Resource::Body(id) => (None, Some(id), None),
+        Resource::Person { id, .. } => (None, None, Some(id)),
+        Resource::Obligation { bearer, system, body } => {
+            (system.as_ref().map(|(id, owner, boards)| (id, owner, boards)), body.as_ref(), bearer.as_ref())
+        }
+        _ => (None, None, None),
+    };
+    if let Some((id, owner, boards)) = system {
+        say("system", system_entity(known, id, owner.as_ref(), boards)?);
+    }
+    if let Some(body) = body {
+        say("body", uid("Body", body.as_str())?);
+    }
+    if let Some(person) = person {
+        say("person", uid("PersonRecord", person.as_str())?);
+    }
+    let comments = uid("Comments", "asked")?;
+    add(known, &comments, attributes)?;
+    Ok(comments)
+}
+
 fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
     let id = match resource {
         Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
@@ -334,6 +375,7 @@ fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUi
             add(known, &obligation, attributes)?;
             return Ok(obligation);
         }
+        Resource::Comments { about, asked } => return comments(known, about, *asked),
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,
         Resource::Register(name) => uid("Register", name)?,

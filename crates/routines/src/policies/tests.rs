@@ -33,6 +33,10 @@ fn with_role(role: &str) -> Caller {
     somebody(1, Standing { roles: [role.to_owned()].into(), ..Standing::default() })
 }
 
+fn comments(about: Resource) -> Resource {
+    Resource::Comments { about: Box::new(about), asked: false }
+}
+
 fn every_resource() -> Vec<(&'static str, Resource)> {
     vec![
         ("system", Resource::System { id: system(1), owner: Some(body(1)), boards: vec![body(2)] }),
@@ -40,6 +44,9 @@ fn every_resource() -> Vec<(&'static str, Resource)> {
         ("person", Resource::Person { id: person(9), protected: false }),
         ("protected person", Resource::Person { id: person(9), protected: true }),
         ("obligation", Resource::Obligation { bearer: Some(person(9)), system: None, body: Some(body(1)) }),
+        ("comments on the system", comments(Resource::System { id: system(1), owner: Some(body(1)), boards: vec![body(2)] })),
+        ("comments on a person", comments(Resource::Person { id: person(9), protected: false })),
+        ("comments on a register", comments(Resource::Register("information-type"))),
         ("regulation", Resource::Regulation),
         ("register", Resource::Register("systems")),
         ("journal", Resource::Journal),
@@ -123,4 +130,13 @@ fn a_remembered_decision_holds_for_the_same_standing_alone() {
         assert!(!policies.allows(&dismissed, Action::Edit, &resource).unwrap());
         assert!(!policies.allows(&manager, Action::Decide, &resource).unwrap());
     }
+}
+
+#[test]
+fn whoever_is_named_in_a_comment_may_answer_and_an_auditor_reads() {
+    let policies = Policies::load().unwrap();
+    let about = Box::new(Resource::System { id: system(1), owner: Some(body(1)), boards: vec![] });
+    let asked = Resource::Comments { about, asked: true };
+    assert!(policies.allows(&somebody(1, Standing::default()), Action::Comment, &asked).unwrap());
+    assert!(!policies.allows(&with_role("auditor"), Action::Comment, &asked).unwrap());
 }

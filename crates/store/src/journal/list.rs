@@ -19,6 +19,8 @@ pub struct JournalFilter {
     pub actor: Option<String>,
     /// Only entries about one of these, or by one of them: ids of subjects, and names of actors.
     pub named: Option<Vec<String>>,
+    /// Only entries that belong to one of these.
+    pub among: Option<Vec<Among>>,
     /// Not before this moment.
     pub from: Option<Timestamp>,
     /// Before this moment.
@@ -31,6 +33,37 @@ pub struct JournalFilter {
     pub offset: i64,
     /// How many at the most; 0 means 50.
     pub limit: usize,
+}
+
+/// Entries about some subjects, of one entity and of one act where these are said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Among {
+    /// The subjects' ids.
+    pub subjects: Vec<String>,
+    /// The entity, as in the catalogue.
+    pub entity: Option<&'static str>,
+    /// What was done.
+    pub act: Option<Act>,
+}
+
+impl Among {
+    fn condition(&self, params: &mut Vec<Param>) -> String {
+        let mut mark = |value: Param| {
+            params.push(value);
+            format!("${}", params.len())
+        };
+        let marks: Vec<String> = self.subjects.iter().map(|subject| mark(subject.into())).collect();
+        // An empty list holds nothing, and SQL has none.
+        let list = if marks.is_empty() { "''".to_owned() } else { marks.join(", ") };
+        let mut condition = format!("journal.subject in ({list})");
+        if let Some(entity) = self.entity {
+            let _ = write!(condition, " and journal.entity = {}", mark(entity.into()));
+        }
+        if let Some(act) = self.act {
+            let _ = write!(condition, " and journal.act = {}", mark(act.word().into()));
+        }
+        format!("({condition})")
+    }
 }
 
 impl JournalFilter {
@@ -62,6 +95,10 @@ impl JournalFilter {
             let columns = ["subject", "actor", "on_behalf"].map(|column| format!("journal.{column} in ({list})"));
             let _ = write!(conditions, " and ({})", columns.join(" or "));
             params.extend(named.iter().map(Param::from));
+        }
+        if let Some(among) = &self.among {
+            let each: Vec<String> = among.iter().map(|among| among.condition(&mut params)).collect();
+            let _ = write!(conditions, " and ({})", if each.is_empty() { "1 = 0".to_owned() } else { each.join(" or ") });
         }
         (conditions, params)
     }

@@ -14,5 +14,5 @@ pub use crate::key_file::KeyError;
 pub use disposal::{DisposalOrder, disposal_execute, disposal_list};
 pub(crate) use disposal::{dispose, happening};
 pub use key::HeadKey;
-pub use list::{JournalFilter, entities_changed_since, journal_changes_since, journal_count, journal_head, journal_list};
+pub use list::{Among, JournalFilter, entities_changed_since, journal_changes_since, journal_count, journal_head, journal_list};
 pub use verify::{journal_verify, journal_verify_signed};

@@ -7,7 +7,7 @@ pub use reminder::{reminder_batch, reminder_save, reminder_since};
 
 use crate::change::{Execute as _, Upkeep, Writing};
 use crate::{Row, Source, StoreError, params};
-use domain::identity::{LoginId, MailId};
+use domain::identity::{LoginId, MailId, NoticeId};
 use domain::notices::{Kind, Mail, Notice, Passage, Way};
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
@@ -88,6 +88,33 @@ pub async fn notice_untold(source: &impl Source, since: Timestamp, most: usize) 
         "select {COLUMNS} from notice where made_at >= $1 and mail is null and read_at is null order by made_at, id limit $2"
     );
     source.gather(&sql, params![since, most], notice).await
+}
+
+/// The notice of a kind about a subject that somebody has not read yet.
+pub async fn notice_waiting(
+    source: &impl Source,
+    login: &LoginId,
+    kind: Kind,
+    subject: &str,
+) -> Result<Option<Notice>, StoreError> {
+    let sql = format!(
+        "select {COLUMNS} from notice where login = $1 and kind = $2 and subject = $3 and read_at is null
+        order by made_at desc, id desc limit 1"
+    );
+    source.row(&sql, params![login, kind.word(), subject]).await?.as_ref().map(notice).transpose()
+}
+
+/// Lets a notice that has not been read tell of more.
+pub async fn notice_grow(writing: &impl Writing, id: &NoticeId, figure: &str, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "update notice set figure = $1, made_at = $2 where id = $3 and read_at is null";
+    writing.execute(sql, params![figure, at, id]).await.map(drop)
+}
+
+/// The notices of some kinds that nobody has read.
+pub async fn notice_unread(source: &impl Source, kinds: &[Kind]) -> Result<Vec<Notice>, StoreError> {
+    let marks: Vec<String> = (1..=kinds.len()).map(|place| format!("${place}")).collect();
+    let sql = format!("select {COLUMNS} from notice where read_at is null and kind in ({}) order by login, id", marks.join(", "));
+    source.gather(&sql, kinds.iter().map(|kind| kind.word().into()).collect(), notice).await
 }
 
 /// Marks the notices of one person as read: one, or all.

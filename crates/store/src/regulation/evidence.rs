@@ -151,3 +151,24 @@ pub async fn measurement_save(change: &Change, kept: &Measurement) -> Result<(),
         vec![("subject", Param::from(&kept.subject)), ("name", Param::from(&kept.name)), ("period", Param::from(&kept.period))];
     change.upsert("measurement", key, vec![("value", kept.value.into())]).await
 }
+
+/// The evidence and the acceptances of some duties of a pack, by their ids, the latest first: those of one subject, or of all.
+pub async fn proof_ids(
+    source: &impl Source,
+    pack: &str,
+    duties: &[&str],
+    subject: Option<&str>,
+    most: usize,
+) -> Result<(Vec<String>, Vec<String>), StoreError> {
+    let marks: Vec<String> = (1..=duties.len()).map(|place| format!("${}", place + 3)).collect();
+    let among = if marks.is_empty() { "''".to_owned() } else { marks.join(", ") };
+    let ids = async |table: &str| {
+        let sql = format!(
+            "select id from {table} where pack = $1 and ($2 = '' or subject = $2) and duty in ({among}) order by id desc limit $3"
+        );
+        let mut values = params![pack, subject.unwrap_or_default(), most];
+        values.extend(duties.iter().map(|duty| crate::Param::from(*duty)));
+        source.gather(&sql, values, |row| row.text("id")).await
+    };
+    Ok((ids("attestation").await?, ids("acceptance").await?))
+}

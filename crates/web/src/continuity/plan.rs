@@ -1,10 +1,11 @@
 //! `/continuity/{system}`: how work goes on while a system is down, how it is started, what was tried; and the form of the plan.
 
+use crate::activity::activity;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::object::{ObjectPage, Section, history};
+use crate::object::{ObjectPage, Section};
 use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
@@ -14,6 +15,7 @@ use axum::extract::Path;
 use domain::continuity::Plan;
 use domain::identity::SystemId;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::continuity::{PlanView, TrialRow, plan as read_plan, plan_save, plan_to_edit};
 use routines::organisation::Known;
 
@@ -30,7 +32,7 @@ pub(super) fn crumbs(words: Words, more: impl IntoIterator<Item = Link>) -> Vec<
 /// `GET /continuity/{system}`
 pub(super) async fn plan(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = read_plan(visit.town(), &visit.caller, &parsed(&id)?).await?;
-    let (events, history) = history(&visit, seen.system.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::ContinuityPlan, seen.system.id.as_str())).await?;
     let frame = visit.frame(Chapter::Systems);
     let words = visit.words;
     let address = format!("/continuity/{}", seen.system.id);
@@ -44,8 +46,7 @@ pub(super) async fn plan(visit: Signed, Path(id): Path<String>) -> Answer {
         passages: passages(words, &seen.plan),
         sections: vec![trials(words, &seen.trials, seen.may_edit, &address)],
         panels: panels(words, &seen),
-        events,
-        history,
+        activity,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::language::Words;
 use crate::listing::{Dress, Listing, views};
 use crate::object::ObjectPage;
 use crate::parts::{Link, Problems};
-use crate::samples::{Sample, events, frame_at, sample};
+use crate::samples::{Sample, frame_at, sample};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Fields;
 use crate::writing::samples::form_page;
@@ -115,8 +115,7 @@ fn object(words: Words, plan: &Plan) -> ObjectPage {
                 note: String::new(),
             }],
         }],
-        events: events(),
-        history: Link::to("Hela historiken (48)", "/journal?subject=1"),
+        activity: crate::activity::samples::activity(words),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Exercises and restore tests: the list at `/continuity/trials`, one of them, and the form by which it is noted.
 
 use super::plan::{crumbs, parsed};
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
-use crate::object::{ObjectPage, history};
+use crate::object::ObjectPage;
 use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
@@ -18,6 +19,7 @@ use domain::identity::TrialId;
 use domain::sorting::{folded, sort_key};
 use domain::systems::System;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::continuity::{TrialRow, TrialView, Trying, plan_to_edit, trial as read_trial, trial_save, trial_to_edit, trials};
 use routines::organisation::Known;
 
@@ -119,7 +121,7 @@ fn id(text: &str) -> Result<TrialId, Failure> {
 /// `GET /continuity/trials/{id}`
 pub(super) async fn trial(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = read_trial(visit.town(), &visit.caller, &id(&text)?).await?;
-    let (events, history) = history(&visit, seen.row.trial.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::ContinuityTrial, seen.row.trial.id.as_str())).await?;
     let (words, trial) = (visit.words, &seen.row.trial);
     let address = format!("/continuity/trials/{}", trial.id);
     let change = Link::to(words.say("web-change"), format!("{address}/edit"));
@@ -133,8 +135,7 @@ pub(super) async fn trial(visit: Signed, Path(text): Path<String>) -> Answer {
         passages: Vec::new(),
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("continuity-trial"), facts: facts(words, &seen) }],
-        events,
-        history,
+        activity,
     })
 }
 

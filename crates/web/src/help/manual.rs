@@ -32,13 +32,14 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     FIRST,
     "start",
     "intake",
     "search",
     "lists",
     "notices",
+    "activity",
     "check",
     "regulation",
     "views",

@@ -9,6 +9,7 @@ pub(crate) mod samples;
 mod tests;
 
 use crate::App;
+use crate::activity::{name_of, place_of};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -55,6 +56,16 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
             Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())
         }
         What::Reminder { by, text, open, at } => Link::to(reminded(words, by.as_deref(), text, open), at.clone()),
+        What::Mention { thing, who, .. } => {
+            let who = who.clone().unwrap_or_else(|| words.say("journal-somebody"));
+            let object = name_of(words, thing);
+            let place = seen.notice.subject.parse().map_or_else(|_| thing.address.clone(), |comment| place_of(thing, &comment));
+            Link::to(words.with("notices-mention", &[("who", who.into()), ("object", object.into())]), place)
+        }
+        What::Followed { thing, count } => {
+            let told = [("object", name_of(words, thing).into()), ("count", (*count).into())];
+            Link::to(words.with("notices-followed", &told), format!("{}#activity", thing.address))
+        }
     }
 }
 
@@ -73,6 +84,7 @@ fn reminded(words: Words, by: Option<&str>, text: &str, open: &[String]) -> Stri
 /// How it stands now, where that says more.
 fn standing(words: Words, seen: &NoticeSeen) -> String {
     match &seen.what {
+        What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
         _ if seen.lasts() => String::new(),
         What::Reminder { .. } => words.say("notices-done"),
         _ => words.say("notices-answered"),

@@ -16,7 +16,7 @@ use routines::Outcome;
 use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
-    NoticeSeen, Recipient, Server, Way, Written, deliver, follow, in_hand, let_go, letter, letter_made, recipients,
+    NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, recipients,
     tell_of_number, untold, waits, week_made, week_of, week_open,
 };
 use routines::systems::questions_owed;
@@ -64,6 +64,7 @@ impl Rounds {
         follow(&served.town, day, at).await?;
         if whole {
             self.whole_at = Some(at);
+            hush(&served.town, at).await?;
             self.count(served, at).await?;
         }
         let Some(post) = self.server.clone() else { return Ok(()) };

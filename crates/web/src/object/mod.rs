@@ -1,20 +1,16 @@
-//! The page of one thing of a register: what it is, what hangs together with it, facts beside, and its history.
+//! The page of one thing of a register: what it is, what hangs together with it, facts beside, and its activity.
 
 #[cfg(test)]
 pub(crate) mod samples;
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::parts::history::events;
-use crate::parts::{Event, Link};
+use crate::parts::Link;
 use crate::systems::page::FactPanel;
-use crate::visit::Signed;
 use askama::Template;
-use routines::Failure;
 
-/// How much of the history the page shows.
-const HISTORY: usize = 12;
 /// How many rows of a table stand open; the others fold beneath them.
 const OPEN: usize = 10;
 
@@ -83,20 +79,6 @@ pub(crate) struct ObjectPage {
     pub(crate) sections: Vec<Section>,
     /// Facts beside it.
     pub(crate) panels: Vec<FactPanel>,
-    /// Its history.
-    pub(crate) events: Vec<Event>,
-    /// The way to its whole history.
-    pub(crate) history: Link,
-}
-
-/// What changed of a thing, and the way to all of it.
-pub(crate) async fn history(visit: &Signed, id: &str) -> Result<(Vec<Event>, Link), Failure> {
-    let words = visit.words;
-    let stretch = routines::history::history(visit.town(), &visit.caller, id, HISTORY).await?;
-    let more = if stretch.total > stretch.records.len() as i64 {
-        Link::to(words.count("journal-whole-history", stretch.total), format!("/journal?subject={id}"))
-    } else {
-        Link::default()
-    };
-    Ok((events(words, &stretch, false), more))
+    /// What happened to it, and what was said of it.
+    pub(crate) activity: Activity,
 }

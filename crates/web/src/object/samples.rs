@@ -5,7 +5,7 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::parts::Link;
-use crate::samples::{Sample, events, frame_at, sample};
+use crate::samples::{Sample, frame_at, sample};
 use crate::systems::page::{Fact, FactPanel};
 
 fn text(text: &str) -> Cell {
@@ -64,8 +64,7 @@ fn kind(words: Words) -> ObjectPage {
                 note: String::new(),
             }],
         }],
-        events: events(),
-        history: Link::to("Hela historiken (48)", "/journal?subject=1"),
+        activity: crate::activity::samples::activity(words),
     }
 }
 
@@ -82,8 +81,7 @@ fn decision(words: Words) -> ObjectPage {
                 .or(words.say("organisation-decision-points-none")),
         ],
         panels: Vec::new(),
-        events: Vec::new(),
-        history: Link::default(),
+        activity: crate::activity::samples::none(words),
         ..kind(words)
     }
 }

@@ -2,11 +2,11 @@
 
 use super::page::{BodyPage, Held};
 use super::{cited, end_of, period, role};
+use crate::activity::activity;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
-use crate::parts::history::events;
 use crate::regulation::asking::{Asking, about, apart};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
@@ -15,6 +15,7 @@ use domain::identity::BodyId;
 use domain::organisation::BodyKind;
 use domain::regulation::pack::SubjectKind;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::organisation::{AppointmentRow, BodyView, EmploymentRow, Tie, body as read_body};
 use routines::policies::{Action, Resource};
 
@@ -25,7 +26,7 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = read_body(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
     let (obligations, kept) = apart(about(&asking, SubjectKind::Body, id.as_str())?);
-    let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Body, id.as_str())).await?;
     let kind = words.name("organisation-kind", seen.body.kind.word());
     let note = match seen.above.first() {
         Some((_, parent)) => words.with("organisation-under-parent", &[("kind", kind.into()), ("parent", parent.into())]),
@@ -55,7 +56,7 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
         },
         obligations,
         kept,
-        events: events(words, &history, false),
+        activity,
     })
 }
 

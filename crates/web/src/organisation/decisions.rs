@@ -1,11 +1,12 @@
 //! Decisions: the list at `/decisions`, one with everything that points to it, and its form.
 
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
-use crate::object::{ObjectPage, Section, history};
+use crate::object::{ObjectPage, Section};
 use crate::parts::{Field, Link, Problems};
 use crate::regulation::asking::Asking;
 use crate::systems::page::{Fact, FactPanel};
@@ -17,6 +18,7 @@ use domain::identity::BodyId;
 use domain::organisation::{Decision, DecisionDraft};
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::organisation::{
     DecisionFilter, DecisionRow, DecisionView, Known, decide, decision as read_decision, decision_choices, decision_correct,
     decision_list, may_appoint, organisation,
@@ -119,7 +121,7 @@ pub(crate) async fn decision(visit: Signed, Path(id): Path<String>) -> Answer {
     let asking = Asking::now(&visit).await?;
     let points = citing(visit.town(), &visit.caller, &seen.decision.id).await?;
     let address = format!("/decisions/{}", seen.decision.id);
-    let (events, history) = history(&visit, seen.decision.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Decision, seen.decision.id.as_str())).await?;
     let heads = ["organisation-decision-of", "organisation-for", "organisation-person", "organisation-period"]
         .map(|head| words.say(head));
     let rows = points.iter().map(|point| pointing(&asking, point)).collect();
@@ -134,8 +136,7 @@ pub(crate) async fn decision(visit: Signed, Path(id): Path<String>) -> Answer {
         passages: Vec::new(),
         sections: vec![section.or(words.say("organisation-decision-points-none"))],
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts: facts(words, &seen) }],
-        events,
-        history,
+        activity,
     })
 }
 

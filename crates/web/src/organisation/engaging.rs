@@ -1,11 +1,12 @@
 //! Outside experts whom a body engages: `/organisation/{id}/engagements/…`.
 
 use super::{crumbs_of, period};
+use crate::activity::activity;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::object::{ObjectPage, Section, history};
+use crate::object::{ObjectPage, Section};
 use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
@@ -16,6 +17,7 @@ use axum::extract::{Path, Query};
 use domain::identity::BodyId;
 use domain::organisation::{Body, Engagement};
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::organisation::{BodyView, EngagementRow, Known, body as read_body, engage};
 use routines::policies::{Action, Resource};
 
@@ -71,7 +73,7 @@ pub(crate) async fn engagement(visit: Signed, Path((body, id)): Path<(String, St
     let seen = body_of(&visit, &body).await?;
     let row = found(&seen, &id)?;
     let engagement = &row.engagement;
-    let (events, history) = history(&visit, engagement.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Engagement, engagement.id.as_str())).await?;
     let fact = |name: &str, value: Link| Fact { name: words.say(name), values: vec![value], note: String::new() };
     let expert = match expert(words, row) {
         Cell::Link(link) => link,
@@ -94,8 +96,7 @@ pub(crate) async fn engagement(visit: Signed, Path((body, id)): Path<(String, St
         passages: Vec::new(),
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }],
-        events,
-        history,
+        activity,
     })
 }
 

@@ -1,9 +1,10 @@
 //! The pages of the organisation: the tree, a body, a person.
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::object::Section;
-use crate::parts::{Event, Link, ViewTab};
+use crate::parts::{Link, ViewTab};
 use crate::systems::page::{FactPanel, SystemObligation};
 use askama::Template;
 use files::picture::Qr;
@@ -130,8 +131,8 @@ pub(crate) struct BodyPage {
     pub(crate) obligations: Vec<SystemObligation>,
     /// What it demands and is fulfilled.
     pub(crate) kept: Vec<SystemObligation>,
-    /// Its history.
-    pub(crate) events: Vec<Event>,
+    /// What happened to it, and what was said of it.
+    pub(crate) activity: Activity,
 }
 
 /// One person.
@@ -160,8 +161,8 @@ pub(crate) struct PersonPage {
     pub(crate) obligations: Vec<SystemObligation>,
     /// What rests on the person and is fulfilled.
     pub(crate) kept: Vec<SystemObligation>,
-    /// History.
-    pub(crate) events: Vec<Event>,
+    /// What happened to the person's record, and what was said of it.
+    pub(crate) activity: Activity,
 }
 
 /// A one-time link, shown to whoever made it and to nobody again.

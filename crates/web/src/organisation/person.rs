@@ -2,11 +2,11 @@
 
 use super::page::{Held, PersonPage};
 use super::{cited, end_of, period, role};
+use crate::activity::activity;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
-use crate::parts::history::events;
 use crate::regulation::asking::{Asking, about, apart};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
@@ -14,6 +14,7 @@ use axum::extract::Path;
 use domain::identity::PersonId;
 use domain::regulation::pack::SubjectKind;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::organisation::{AppointmentRow, PersonView, may_appoint, person as read_person};
 use routines::policies::{Action, Resource};
 
@@ -24,7 +25,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = read_person(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
     let (obligations, kept) = apart(about(&asking, SubjectKind::Person, id.as_str())?);
-    let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), 10).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Person, id.as_str())).await?;
     let name = seen.person.name();
     let note = seen.main.as_ref().map_or_else(
         || words.say("organisation-not-active"),
@@ -48,7 +49,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         appointments: appointments(words, &seen),
         obligations,
         kept,
-        events: events(words, &history, false),
+        activity,
     })
 }
 

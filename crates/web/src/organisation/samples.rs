@@ -6,7 +6,7 @@ use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::object::Section;
 use crate::parts::{Field, Link, Problems, State, Tag, ViewTab};
-use crate::samples::{Sample, events, frame, frame_at, sample};
+use crate::samples::{Sample, frame, frame_at, sample};
 use crate::systems::page::{Fact, FactPanel, SystemObligation};
 use crate::visit::Fields;
 use crate::writing::samples::form_page;
@@ -212,7 +212,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         ],
         obligations: obligations(words),
         kept: obligations(words),
-        events: events(),
+        activity: crate::activity::samples::activity(words),
     };
     let person = PersonPage {
         frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Maja Öberg", "/people/1")]),
@@ -226,7 +226,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         engagements: vec![held("Omsorgsförvaltningen", "Nätverk", "", "2026-01-01 – 2026-12-31", "")],
         obligations: obligations(words),
         kept: obligations(words),
-        events: Vec::new(),
+        activity: crate::activity::samples::none(words),
     };
     let none = TreePage { rows: Vec::new(), ..tree(words) };
     let address = "https://stadga.lindhamn.example/link/0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0";

@@ -2,6 +2,7 @@
 
 use super::{Change, Event, Link};
 use crate::language::Words;
+use domain::activity::said::{mark, named};
 use domain::journal::Act;
 use routines::history::{Record, Stretch};
 use serde_json::Value;
@@ -11,7 +12,8 @@ pub(crate) fn events(words: Words, stretch: &Stretch, with_subject: bool) -> Vec
     stretch.records.iter().map(|record| event(words, stretch, record, with_subject)).collect()
 }
 
-fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -> Event {
+/// One entry as a line of history.
+pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -> Event {
     let name = |actor: &str| match actor {
         "operator" => words.say("journal-operator"),
         "system" => words.say("journal-system"),
@@ -46,7 +48,8 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
         (Some(changes), Act::Created) => changes
             .iter()
             .filter(|(field, _)| {
-                matches!(field.as_str(), "name" | "title" | "role" | "file" | "duty" | "subject" | "evidence" | "reason")
+                (record.entity == "comment" && field.as_str() == "text")
+                    || matches!(field.as_str(), "name" | "title" | "role" | "file" | "duty" | "subject" | "evidence" | "reason")
             })
             .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
             .collect(),
@@ -56,7 +59,7 @@ fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -
             .map(|(field, (old, new))| change(words, stretch, field, old, new))
             .collect(),
     };
-    Event { when: words.moment(record.at), who, what: Link::to(act, href), changes }
+    Event { when: words.moment(record.at), who, what: Link::to(act, href), changes, said: None }
 }
 
 /// Where the subject of an entry has its page.
@@ -92,6 +95,7 @@ fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String 
             "kind" if words.find(&format!("continuity-trial-{text}")).is_some() => words.name("continuity-trial", text),
             "register" => words.name("intake-register", text),
             "mode" => words.name("intake-mode-word", text),
+            "text" => with_names(words, stretch, text),
             "day" => text.parse().map_or_else(|_| text.clone(), |day| words.day(day)),
             _ => match (stretch.subjects.get(text), text.parse::<domain::Timestamp>()) {
                 (Some(name), _) => name.clone(),
@@ -107,6 +111,14 @@ fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String 
         Value::Object(_) => words.say("journal-composed"),
     };
     if text.chars().count() > 120 { text.chars().take(119).chain(['…']).collect() } else { text }
+}
+
+/// A comment on one line, with the names of those whom it names.
+fn with_names(words: Words, stretch: &Stretch, text: &str) -> String {
+    named(text).iter().fold(text.to_owned(), |text, person| {
+        let name = stretch.subjects.get(person.as_str()).cloned().unwrap_or_else(|| words.say("journal-somebody"));
+        text.replace(&mark(person), &format!("@{name}"))
+    })
 }
 
 /// How many rows an import took, and in what way.

@@ -101,4 +101,21 @@ pub(crate) struct Event {
     pub(crate) what: Link,
     /// The fields that changed.
     pub(crate) changes: Vec<Change>,
+    /// What was said, where it is a comment.
+    pub(crate) said: Option<Said>,
+}
+
+/// A comment as it stands.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its paragraphs, each of lines, each of texts and of names and addresses that lead somewhere.
+    pub(crate) paragraphs: Vec<Vec<Vec<Link>>>,
+    /// When it was changed or withdrawn; empty where it stands as it was written.
+    pub(crate) note: String,
+    /// Where it is changed; empty for whoever may not.
+    pub(crate) change: String,
+    /// Where it is withdrawn; empty for whoever may not.
+    pub(crate) withdraw: String,
 }

@@ -4,6 +4,7 @@ use super::asking::Asking;
 use super::page::DutyPage;
 use super::speaking::{cited, counts, limit_name, limit_written, section_number, subject_address, told};
 use super::{limiting, obligations, starting};
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -15,6 +16,7 @@ use domain::calendar::Rule;
 use domain::calendar::rules::rule_on;
 use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use routines::Failure;
+use routines::activity::Object;
 use routines::regulation::{duty_limits, shown_lately};
 use std::collections::BTreeMap;
 
@@ -40,6 +42,7 @@ pub(crate) async fn duty(
     if obligations.listing.leaves() {
         return obligations.listing.file(&obligations.rows);
     }
+    let activity = activity(&visit, &Object::duty(&pack, &key)).await?;
     let crumb = format!("{} {}", section_number(words, &section.number), section.title.get(words.language()));
     show(&DutyPage {
         frame: asking.frame(&visit, Chapter::Regulation).with_crumbs([
@@ -66,6 +69,7 @@ pub(crate) async fn duty(
             Way::Attested | Way::Stated => String::new(),
         },
         events: lately(&visit, &asking, &pack, duty).await?,
+        activity,
         starts: starting::told_starts(&visit, &asking, &pack, duty).await?,
         limits: if limiting::may_choose(&visit, duty)? { format!("{path}/limits") } else { String::new() },
         start: if starting::may_choose(&visit, &asking)? { format!("{path}/start") } else { String::new() },
@@ -87,13 +91,16 @@ async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Res
         let who = person.and_then(|place| roster.people.get(place as usize)).map(|person| person.name.to_string());
         let arguments = [("who", who.unwrap_or_default().into()), ("until", words.day(each.valid_until).into())];
         let who = words.with(if person.is_some() { "regulation-attested-by" } else { "regulation-attested-until" }, &arguments);
-        found.push((each.day, Event { when: words.day(each.day), who, what: subject(&each.subject), changes: Vec::new() }));
+        found.push((
+            each.day,
+            Event { when: words.day(each.day), who, what: subject(&each.subject), changes: Vec::new(), said: None },
+        ));
     }
     for (each, decision) in &proofs.acceptances {
         let arguments = [("decision", decision.into()), ("until", words.day(each.period.stored_until()).into())];
         let who = words.with("regulation-accepted-by", &arguments);
         let day = each.period.from;
-        found.push((day, Event { when: words.day(day), who, what: subject(&each.subject), changes: Vec::new() }));
+        found.push((day, Event { when: words.day(day), who, what: subject(&each.subject), changes: Vec::new(), said: None }));
     }
     found.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     Ok(found.into_iter().take(EVENTS).map(|(_, event)| event).collect())

@@ -11,6 +11,7 @@ mod obligation;
 mod obligations;
 mod overview;
 pub(crate) mod page;
+mod resting;
 #[cfg(test)]
 pub(crate) mod samples;
 mod section;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/{pack}/{section}/{duty}", get(duty::duty))
         .route("/regulation/{pack}/{section}/{duty}/attest", get(obligation::attest_page).post(obligation::attest_send))
         .route("/regulation/{pack}/{section}/{duty}/accept", get(obligation::accept_page).post(obligation::accept_send))
+        .route("/regulation/{pack}/{section}/{duty}/obligation", get(resting::obligation))
         .route("/regulation/{pack}/{section}/{duty}/limits", get(limiting::page).post(limiting::send))
         .route("/regulation/{pack}/{section}/{duty}/start", get(starting::page).post(starting::send))
         .route("/deviations", deviations::LIST.get())

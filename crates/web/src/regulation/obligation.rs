@@ -25,13 +25,13 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 pub(crate) struct About {
     #[serde(default)]
-    subject: String,
+    pub(super) subject: String,
 }
 
 type Place = Path<(String, String, String)>;
 
 /// One obligation by its address.
-fn find<'a>(asking: &'a Asking, pack: &str, key: &str, subject: &str) -> Result<Sought<'a>, Failed> {
+pub(super) fn find<'a>(asking: &'a Asking, pack: &str, key: &str, subject: &str) -> Result<Sought<'a>, Failed> {
     let stand = asking.evaluation.stand(pack, key).ok_or_else(|| Failure::missing("duty", key))?;
     let kind = asking.evaluation.duty_of(stand).2.subject;
     let place = asking.evaluation.roster.place(kind, subject).ok_or_else(|| Failure::missing("obligation", subject))?;

@@ -72,7 +72,10 @@ pub(super) fn of(
     let (found, total) = listing.cut(found);
     let mut rows = Vec::new();
     for sought in &found {
-        let ways = if listing.columns().any(|column| column == "next") { ways(visit, asking, path, sought)? } else { Vec::new() };
+        let mut ways =
+            if listing.columns().any(|column| column == "next") { ways(visit, asking, path, sought)? } else { Vec::new() };
+        let subject = asking.evaluation.roster.subject_id(duty.subject, sought.obligation.subject);
+        ways.push(Link::to(words.say("web-show"), format!("{path}/obligation?subject={subject}")));
         rows.push(row(asking, sought, &listing, &ways));
     }
     let boards: BTreeSet<_> = stand.obligations.iter().filter_map(|obligation| obligation.board).collect();
@@ -178,7 +181,7 @@ fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing, ways: &[Link]) -
 /// What can be done about an obligation: attest an attested one, accept a deviation where the pack lets a body do so.
 ///
 /// Only what the policies let the reader do is offered.
-fn ways(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<'_>) -> Result<Vec<Link>, Failed> {
+pub(super) fn ways(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<'_>) -> Result<Vec<Link>, Failed> {
     let words = asking.words;
     let obligation = sought.obligation;
     let duty = asking.evaluation.duty_of(sought.stand).2;

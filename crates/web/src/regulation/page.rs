@@ -1,5 +1,6 @@
 //! The pages of the regulation: how it stands, one section, one duty, the text.
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::page::ListTable;
@@ -174,6 +175,8 @@ pub(crate) struct SectionPage {
     pub(crate) rows: Vec<MatrixRow>,
     /// The principles.
     pub(crate) principles: Vec<Principle>,
+    /// What happened to it, and what was said of it.
+    pub(crate) activity: Activity,
 }
 
 /// One section: system by system, duty by duty.
@@ -224,6 +227,8 @@ pub(crate) struct DutyPage {
     pub(crate) starts: Vec<(String, String)>,
     /// Where that is chosen; empty for whoever may not.
     pub(crate) start: String,
+    /// What happened to it, and what was said of it.
+    pub(crate) activity: Activity,
 }
 
 /// A form about one obligation: to attest it, or to accept its deviation.

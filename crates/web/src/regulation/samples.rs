@@ -181,6 +181,7 @@ fn section(words: Words) -> SectionPage {
         legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
         columns,
         rows,
+        activity: crate::activity::samples::none(words),
         principles: vec![Principle {
             number: "5.0".to_owned(),
             text: told("Uppgifter som behandlas med dator skyddas lika väl som uppgifter på papper."),
@@ -328,8 +329,9 @@ fn duty(words: Words) -> DutyPage {
             ("2026-11-17", "Hemtur", "intygat av Maja Öberg, gäller till 2027-11-17"),
             ("2026-11-09", "Skolskjuts", "godtaget genom KS 2026-11-09 § 131, till 2027-06-30"),
         ]
-        .map(|(when, what, who)| Event { when: when.to_owned(), who: who.to_owned(), what: Link::to(what, "/systems/1"), changes: Vec::new() })
+        .map(|(when, what, who)| Event { when: when.to_owned(), who: who.to_owned(), what: Link::to(what, "/systems/1"), changes: Vec::new(), said: None })
         .to_vec(),
+        activity: crate::activity::samples::activity(words),
         starts: vec![("Kommunen".to_owned(), "2026-03-02".to_owned()), ("Omsorgsnämnden".to_owned(), "2027-01-01".to_owned())],
         limits: "/regulation/bas/5/system-has-owner/limits".to_owned(),
         start: "/regulation/bas/5/system-has-owner/start".to_owned(),

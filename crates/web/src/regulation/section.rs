@@ -3,6 +3,7 @@
 use super::asking::Asking;
 use super::page::{Cell, MatrixColumn, MatrixRow, Principle, SectionPage};
 use super::speaking::{counts, duty_address, note, section_number, told};
+use crate::activity::activity;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -13,6 +14,7 @@ use domain::regulation::pack::{SubjectKind, Way};
 use domain::regulation::roster::Place;
 use domain::regulation::tally::Tally;
 use routines::Failure;
+use routines::activity::Object;
 use std::collections::BTreeMap;
 
 /// `GET /regulation/{pack}/{section}`
@@ -50,6 +52,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
             cells,
         });
     }
+    let activity = activity(&visit, &Object::section(&pack, &number)).await?;
     let label = section_number(words, &section.number);
     let title = told(words, &section.title);
     let crumb = format!("{label} {}", title.text);
@@ -71,6 +74,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
         columns: boards.into_iter().map(|(_, column)| column).collect(),
         rows,
         principles,
+        activity,
     })
 }
 

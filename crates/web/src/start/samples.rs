@@ -20,7 +20,8 @@ fn thing(section: &str, what: &str, why: &str, when: &str, late: bool, act: &str
 }
 
 fn page(words: Words) -> StartPage {
-    let event = |when: &str, what: Link| Event { when: when.to_owned(), who: String::new(), what, changes: Vec::new() };
+    let event =
+        |when: &str, what: Link| Event { when: when.to_owned(), who: String::new(), what, changes: Vec::new(), said: None };
     StartPage {
         frame: frame(words, Chapter::Start),
         words,

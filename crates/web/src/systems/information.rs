@@ -2,12 +2,13 @@
 
 use super::columns::levels;
 use super::page::{Fact, FactPanel};
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
-use crate::object::{ObjectPage, Section, history};
+use crate::object::{ObjectPage, Section};
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
@@ -18,6 +19,7 @@ use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
 use domain::systems::{Classification, InformationType};
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::organisation::Known;
 use routines::policies::{Action, Resource};
 use routines::systems::{InformationView, information as read_information, information_list, information_save};
@@ -42,7 +44,6 @@ static INFORMATION: Kind = Kind {
 };
 
 /// The fields of the form.
-const TEXTS: [&str; 6] = ["name", "confidentiality", "integrity", "availability", "personal_data", "reviewed"];
 /// The three demands.
 const ASPECTS: [&str; 3] = ["confidentiality", "integrity", "availability"];
 
@@ -130,7 +131,7 @@ pub(crate) async fn information(visit: Signed, Path(id): Path<String>) -> Answer
     let seen = found(&visit, &id).await?;
     let information = &seen.information;
     let address = format!("/information/{}", information.id);
-    let (events, history) = history(&visit, information.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::InformationType, information.id.as_str())).await?;
     let rows = seen.systems.iter().map(|(id, name)| Row { what: Link::to(name, format!("/systems/{id}")), cells: Vec::new() });
     let systems = Section::of("systems", words.say("systems-held-by-title"), [words.say("systems-system")], rows.collect());
     show(&ObjectPage {
@@ -148,8 +149,7 @@ pub(crate) async fn information(visit: Signed, Path(id): Path<String>) -> Answer
         passages: Vec::new(),
         sections: vec![systems.or(words.say("systems-held-by-none"))],
         panels: vec![FactPanel { id: "facts", title: words.say("systems-classes"), facts: facts(words, information) }],
-        events,
-        history,
+        activity,
     })
 }
 

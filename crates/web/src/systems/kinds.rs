@@ -1,14 +1,14 @@
 //! Common kinds: the list at `/kinds`, and one of them with what is chosen, who departs from it, and why.
 
 use super::page::{Fact, FactPanel};
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::{ObjectPage, Section};
-use crate::parts::history::events;
-use crate::parts::{Event, Link};
+use crate::parts::Link;
 use crate::visit::Signed;
 use axum::extract::Path;
 use domain::Day;
@@ -16,11 +16,9 @@ use domain::period::Period;
 use domain::sorting::{folded, sort_key};
 use domain::systems::Scope;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::regulation::{KindStandard, KindView, kind as read_kind, kinds as read_kinds};
 use routines::systems::KindDeviationRow;
-
-/// How much of the history the page shows.
-const HISTORY: usize = 12;
 
 /// The list of common kinds.
 static KINDS: Kind = Kind {
@@ -169,8 +167,7 @@ pub(crate) async fn kind(visit: Signed, Path(key): Path<String>) -> Answer {
         passages: Vec::new(),
         sections: sections(words, &kind, visit.today),
         panels: vec![FactPanel { id: "facts", title: words.say("systems-kind"), facts }],
-        events: changes(&visit, &kind).await?,
-        history: Link::default(),
+        activity: activity(&visit, &Object::new(ObjectKind::Kind, &kind.key)).await?,
     })
 }
 
@@ -306,17 +303,4 @@ fn exceptions(words: Words, kind: &KindView, today: Day) -> Section {
     ]
     .map(|head| words.say(head));
     Section::of("exceptions", words.say("systems-kind-exceptions"), heads, kind.exceptions.iter().map(row).collect())
-}
-
-/// What changed of the choices and the exceptions, the latest first.
-async fn changes(visit: &Signed, kind: &KindView) -> Result<Vec<Event>, Failure> {
-    let subjects = std::iter::once(kind.key.clone()).chain(kind.exceptions.iter().map(|(each, ..)| each.id.to_string()));
-    let mut found = Vec::new();
-    for subject in subjects {
-        let stretch = routines::history::history(visit.town(), &visit.caller, &subject, HISTORY).await?;
-        let at = stretch.records.iter().map(|record| record.at);
-        found.extend(at.zip(events(visit.words, &stretch, false)));
-    }
-    found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    Ok(found.into_iter().take(HISTORY).map(|(_, event)| event).collect())
 }

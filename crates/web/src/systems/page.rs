@@ -1,9 +1,10 @@
 //! The page of a system.
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
-use crate::parts::{Event, Link, Step, Tag};
+use crate::parts::{Link, Step, Tag};
 use askama::Template;
 
 /// One obligation of a system.
@@ -110,8 +111,6 @@ pub(crate) struct SystemPage {
     pub(crate) needed_by: Vec<Neighbour>,
     /// Its use, body by body: name, active, entitled, day.
     pub(crate) uses: Vec<(Link, String, String, String)>,
-    /// Its history.
-    pub(crate) events: Vec<Event>,
-    /// The way to its whole history.
-    pub(crate) history: Link,
+    /// What happened to it, and what was said of it.
+    pub(crate) activity: Activity,
 }

@@ -1,12 +1,13 @@
 //! Questions about systems: the list at `/questions`, one of them, and the form by which it is answered.
 
 use super::page::{Fact, FactPanel};
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
-use crate::object::{ObjectPage, history};
+use crate::object::ObjectPage;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
@@ -16,6 +17,7 @@ use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
 use domain::systems::Outcome as Said;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::systems::{
     QuestionRow, QuestionView, owes, question as read_question, question_answer, question_to_answer, questions,
 };
@@ -118,7 +120,7 @@ pub(crate) async fn question(visit: Signed, Path(id): Path<String>) -> Answer {
     let words = visit.words;
     let seen = found(&visit, &id).await?;
     let row = &seen.row;
-    let (events, history) = history(&visit, row.question.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Question, row.question.id.as_str())).await?;
     let way = Link::to(words.say("systems-answer"), format!("/questions/{}/answer", row.question.id));
     show(&ObjectPage {
         frame: visit.frame(Chapter::Systems).with_crumbs(crumbs(&visit, row)),
@@ -130,8 +132,7 @@ pub(crate) async fn question(visit: Signed, Path(id): Path<String>) -> Answer {
         passages: Vec::new(),
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("systems-question"), facts: facts(words, row) }],
-        events,
-        history,
+        activity,
     })
 }
 

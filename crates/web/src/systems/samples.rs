@@ -5,7 +5,7 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
 use crate::parts::{Link, Problems, State, Step};
-use crate::samples::{Sample, events, frame_at, sample, tag};
+use crate::samples::{Sample, frame_at, sample, tag};
 use crate::visit::Fields;
 use crate::writing::samples::{decision, form_page};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Other};
@@ -124,8 +124,7 @@ fn system(words: Words) -> SystemPage {
             (Link::to("Hemtjänst norr", "/organisation/5"), "180".to_owned(), "190".to_owned(), "2026-11-01".to_owned()),
             (Link::to("Hemtjänst söder", "/organisation/6"), "232".to_owned(), "240".to_owned(), "2026-11-01".to_owned()),
         ],
-        events: events(),
-        history: Link::to("Hela historiken (48)", "/journal?subject=1"),
+        activity: crate::activity::samples::activity(words),
     }
 }
 
@@ -258,7 +257,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         needed_by: Vec::new(),
         obligations: Vec::new(),
         held: Vec::new(),
-        events: Vec::new(),
+        activity: crate::activity::samples::none(words),
         uses: Vec::new(),
         information: Vec::new(),
         states: Vec::new(),

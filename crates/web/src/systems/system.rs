@@ -2,11 +2,11 @@
 
 use super::list::classes_of;
 use super::page::{Class, Fact, FactPanel, SystemObligation, SystemPage};
+use crate::activity::activity;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::graph::{Graph, Neighbour};
-use crate::parts::history::events;
 use crate::parts::{Link, State, Step, Tag};
 use crate::regulation::asking::{Asking, apart};
 use crate::regulation::speaking::counts;
@@ -18,13 +18,11 @@ use domain::regulation::pack::SubjectKind;
 use domain::regulation::tally::Tally;
 use domain::systems::{Lifecycle, System};
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::continuity::lines;
 use routines::policies::{Action, Resource};
 use routines::regulation::{GateAsked, gates_asked};
 use routines::systems::{Neighbour as Other, SystemView, system as read_system};
-
-/// How much of the history the page shows.
-const HISTORY: usize = 12;
 
 /// `GET /systems/{id}`
 pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
@@ -32,7 +30,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
     let id: SystemId = id.parse().map_err(|_| Failure::missing("system", &id))?;
     let seen = read_system(visit.town(), &visit.caller, &id, visit.today).await?;
     let asking = Asking::now(&visit).await?;
-    let history = routines::history::history(visit.town(), &visit.caller, id.as_str(), HISTORY).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::System, id.as_str())).await?;
     let gates = gates_asked(visit.town(), visit.today, words.language()).await?;
     let system = &seen.system;
     let lines = lines(visit.town(), &visit.caller).await?;
@@ -57,11 +55,6 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         list.iter().map(neighbour).collect()
     };
     let (needs, needed_by) = (neighbours(&seen.needs), neighbours(&seen.needed_by));
-    let more = if history.total > history.records.len() as i64 {
-        Link::to(words.count("journal-whole-history", history.total), format!("/journal?subject={id}"))
-    } else {
-        Link::default()
-    };
     show(&SystemPage {
         frame: asking.frame(&visit, Chapter::Systems).with_crumbs([
             Link::to(words.say("web-chapter-systems"), "/systems"),
@@ -91,8 +84,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         needs,
         needed_by,
         uses: uses(words, &seen),
-        events: events(words, &history, false),
-        history: more,
+        activity,
     })
 }
 

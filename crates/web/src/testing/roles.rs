@@ -111,7 +111,17 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let today = crate::language::day_in_sweden(noon);
     routines::regulation::draft_begin(&browser.town, &operator, "bas-2026", noon, today).await.unwrap();
     let draft = "/regulation/drafts/bas-2026";
+    let object = format!("system:{system}");
+    let token = browser.open("/").await.token();
+    browser.post("/comments/new", &[("csrf", &token), ("object", &object), ("text", "Avtalet löper ut.")]).await;
+    let comment = id(browser, "comment", "text = 'Avtalet löper ut.'").await;
     vec![
+        ("/comments/new", format!("/comments/new?object={object}")),
+        ("/comments/{id}", format!("/comments/{comment}")),
+        (
+            "/regulation/{pack}/{section}/{duty}/obligation",
+            format!("/regulation/bas-2026/2/contract-in-force/obligation?subject={system}"),
+        ),
         ("/regulation/drafts/{pack}/sections/{section}", format!("{draft}/sections/3")),
         ("/regulation/drafts/{pack}/duties/{duty}", format!("{draft}/duties/exception-ends")),
         ("/regulation/drafts/{pack}", draft.to_owned()),

@@ -7,12 +7,13 @@ pub(crate) mod samples;
 mod tests;
 
 use crate::App;
+use crate::activity::{Activity, activity};
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
-use crate::object::{ObjectPage, history};
+use crate::object::ObjectPage;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
@@ -27,6 +28,7 @@ use domain::sorting::{folded, sort_key};
 use domain::webhooks::{Webhook, told};
 use page::SecretShownPage;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::organisation::Known;
 use routines::policies::{Action, Resource};
 use routines::webhooks::{WebhookRow, tell_trial, webhook, webhook_end, webhook_new, webhook_new_secret, webhook_save, webhooks};
@@ -159,13 +161,13 @@ async fn found(visit: &Signed, id: &str) -> Result<WebhookRow, Failure> {
 /// `GET /webhooks/{id}`
 async fn one(visit: Signed, Path(id): Path<String>) -> Answer {
     let row = found(&visit, &id).await?;
-    let (events, history) = history(&visit, row.webhook.id.as_str()).await?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Webhook, row.webhook.id.as_str())).await?;
     let frame = visit.frame(Chapter::None);
-    show(&ObjectPage { events, history, ..object(frame, visit.words, &row) })
+    show(&object(frame, visit.words, &row, activity))
 }
 
 /// The page of a receiver, also for the sample.
-fn object(frame: crate::frame::Frame, words: Words, row: &WebhookRow) -> ObjectPage {
+fn object(frame: crate::frame::Frame, words: Words, row: &WebhookRow, activity: Activity) -> ObjectPage {
     let address = format!("/webhooks/{}", row.webhook.id);
     let ways = [("web-change", "edit"), ("webhooks-trial", "trial"), ("webhooks-secret", "secret"), ("webhooks-end", "end")];
     let ways = ways.map(|(name, act)| Link::to(words.say(name), format!("{address}/{act}")));
@@ -180,8 +182,7 @@ fn object(frame: crate::frame::Frame, words: Words, row: &WebhookRow) -> ObjectP
         passages: Vec::new(),
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("webhooks-receiver"), facts: facts(words, row) }],
-        events: Vec::new(),
-        history: Link::default(),
+        activity,
     }
 }
 

@@ -5,8 +5,8 @@ use super::{form_fields, object as page};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::object::ObjectPage;
-use crate::parts::{Link, Problems};
-use crate::samples::{Sample, events, frame_at, sample};
+use crate::parts::Problems;
+use crate::samples::{Sample, frame_at, sample};
 use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, FormPage};
@@ -35,7 +35,7 @@ fn row() -> WebhookRow {
 
 fn object(words: Words) -> ObjectPage {
     let frame = frame_at(words, Chapter::None, &[]);
-    ObjectPage { events: events(), history: Link::default(), ..page(frame, words, &row()) }
+    page(frame, words, &row(), crate::activity::samples::activity(words))
 }
 
 fn form(words: Words) -> FormPage {

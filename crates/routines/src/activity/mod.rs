@@ -1,0 +1,19 @@
+//! The chapter `activity`: what happened to each thing and what was said of it, who is named, and who follows.
+
+mod comments;
+mod follow;
+mod names;
+mod object;
+mod places;
+mod stretch;
+
+pub use comments::{comment_begin, comment_change, comment_seen, comment_withdraw, comment_write};
+pub use domain::activity::said::{Paragraph, Piece, paragraphs};
+pub use domain::activity::{Comment, LONGEST, Object, ObjectKind};
+pub(crate) use follow::answers_for;
+pub use follow::{Followed, Following, follow, following, follows_answered, follows_answered_choose, leave};
+pub use names::{Choice, Named, Unclear};
+pub(crate) use object::Sight;
+pub use object::{Thing, thing};
+pub(crate) use places::{Places, places_of};
+pub use stretch::{Activity, Said, Which, activity};
