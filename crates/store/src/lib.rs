@@ -27,6 +27,7 @@ mod store;
 mod value;
 
 pub mod continuity;
+pub mod documents;
 pub mod intake;
 pub mod jobs;
 pub mod journal;
