@@ -5,6 +5,7 @@
 
 mod caller;
 pub mod continuity;
+pub mod documents;
 mod failure;
 pub mod history;
 pub mod intake;

@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 25] = [
+pub(crate) const ABOUT: [(&str, &str); 26] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/views", "lists"),
@@ -21,6 +21,7 @@ pub(crate) const ABOUT: [(&str, &str); 25] = [
     ("/information", "registers"),
     ("/kinds", "registers"),
     ("/questions", "registers"),
+    ("/documents", "documents"),
     ("/imports", "intake"),
     ("/journal", "journal"),
     ("/continuity", "continuity"),

@@ -9,6 +9,7 @@ mod api;
 mod app;
 mod assets;
 mod continuity;
+mod documents;
 mod export;
 mod failure;
 mod frame;

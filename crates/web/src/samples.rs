@@ -93,6 +93,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::journal::samples::samples(words),
         crate::operation::samples::samples(words),
         crate::webhooks::samples::samples(words),
+        crate::documents::samples::samples(words),
         crate::lists::samples::samples(words),
         crate::notices::samples::samples(words),
         crate::failure::samples::samples(words),

@@ -2,6 +2,7 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
+use crate::listing::section::Section;
 use crate::parts::graph::{Graph, Neighbour};
 use crate::parts::{Event, Link, Step, Tag};
 use askama::Template;
@@ -108,6 +109,8 @@ pub(crate) struct SystemPage {
     pub(crate) needed_by: Vec<Neighbour>,
     /// Its use, body by body: name, active, entitled, day.
     pub(crate) uses: Vec<(Link, String, String, String)>,
+    /// What is attached to it.
+    pub(crate) attachments: Section,
     /// Its history.
     pub(crate) events: Vec<Event>,
     /// The way to its whole history.

@@ -123,6 +123,7 @@ fn system(words: Words) -> SystemPage {
             (Link::to("Hemtjänst norr", "/organisation/5"), "180".to_owned(), "190".to_owned(), "2026-11-01".to_owned()),
             (Link::to("Hemtjänst söder", "/organisation/6"), "232".to_owned(), "240".to_owned(), "2026-11-01".to_owned()),
         ],
+        attachments: crate::documents::samples::attached(words),
         events: events(),
         history: Link::to("Hela historiken (48)", "/journal?subject=1"),
     }

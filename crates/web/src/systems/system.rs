@@ -19,6 +19,7 @@ use domain::regulation::tally::Tally;
 use domain::systems::{Lifecycle, System};
 use routines::Failure;
 use routines::continuity::lines;
+use routines::documents::SubjectKind as Attachable;
 use routines::regulation::{GateAsked, gates_asked};
 use routines::systems::{Neighbour as Other, SystemView, system as read_system};
 
@@ -88,6 +89,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         needs,
         needed_by,
         uses: uses(words, &seen),
+        attachments: crate::documents::section(&visit, Attachable::System, id.as_str()).await?,
         events: events(words, &history, false),
         history: more,
     })
