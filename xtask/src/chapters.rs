@@ -8,7 +8,7 @@ use crate::tree::Tree;
 ///
 /// Those on the storey of `access` know each other only by ids.
 /// `intake` fills any register and is left to the check for rings.
-const STOREYS: [(&str, u8); 15] = [
+const STOREYS: [(&str, u8); 16] = [
     ("journal", 0),
     ("calendar", 0),
     ("organisation", 1),
@@ -24,6 +24,7 @@ const STOREYS: [(&str, u8); 15] = [
     ("records", 3),
     ("regulation", 4),
     ("search", 5),
+    ("documents", 5),
 ];
 
 /// The storey on which the chapters know each other only by ids.
