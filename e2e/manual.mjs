@@ -19,6 +19,18 @@ async function keep(page, address, name) {
   await page.waitForURL((url) => !url.pathname.startsWith("/views"));
 }
 
+/** Attaches a file to the first system of a list. */
+async function attach(page, list, title, name, text) {
+  await page.goto(`${demo.address}${list}`);
+  await page.click("main th[scope=row] a");
+  await page.click("text=Lägg till bilaga");
+  await page.fill("#title", title);
+  await page.fill("#day", "2026-09-14");
+  await page.setInputFiles("#file", { name, mimeType: "application/octet-stream", buffer: Buffer.from(text) });
+  await page.click("form.st-form button[type=submit]");
+  await page.waitForURL((url) => !url.pathname.startsWith("/documents"));
+}
+
 /** What each picture shows, and how high it is. */
 const PICTURES = {
   search: [760, async (page) => page.goto(`${demo.address}/search?q=ekonomi`)],
@@ -30,6 +42,12 @@ const PICTURES = {
     await page.goto(`${demo.address}/systems?size=25`);
     for (const row of (await page.$$("input[name=chosen]")).slice(0, 2)) await row.check();
     await page.evaluate(() => window.scrollTo(0, 380));
+  }],
+  documents: [560, async (page) => {
+    await attach(page, "/systems?sort=name", "Personuppgiftsbiträdesavtal", "avtal.pdf", `%PDF-1.7\n${"avtal ".repeat(90_000)}`);
+    await attach(page, "/systems?sort=-users", "Underlag till klassningen", "klassning.csv", "Information;K;R;T\nKunder;3;2;2\nVaror;1;2;2\n");
+    await attach(page, "/systems?sort=-name", "Anteckningar från samrådet", "samråd.txt", "Närvarande: två från IT.");
+    await page.goto(`${demo.address}/documents`);
   }],
   // Of the invented municipality of the samples: nothing has happened yet in a new one.
   notices: [560, async (page) => page.goto(`${samples.address}/sv/notices.html`)],

@@ -294,6 +294,45 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("a file is attached, one that is too large is refused with the fields kept, a newer version is added and looked at", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems`);
+    await tabTo(page, (here) => here.tag === "a" && /\/systems\/[0-9a-f-]{36}$/.test(here.href), 300);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/systems\/[0-9a-f-]{36}$/);
+    const system = page.url();
+    await enter(page, "Lägg till bilaga");
+    await page.waitForURL(/\/documents\/new/);
+    /** Chooses a file: the window for it is the machine's own, so only the key that opens it is pressed. */
+    const choose = async (name, buffer) => {
+      await tabTo(page, (here) => here.name === "file", 300);
+      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+      await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer });
+    };
+    await write(page, "title", "Anteckningar från samrådet");
+    await choose("samråd.txt", Buffer.alloc(26_300_000, "a"));
+    await enter(page, "Lägg till bilaga");
+    await page.waitForSelector(".ds-error-summary");
+    assert.match(await page.textContent(".ds-error-summary"), /Filen är 26,3 MB och får vara högst 25 MB/);
+    assert.equal(await page.inputValue("#title"), "Anteckningar från samrådet");
+    await choose("samråd.txt", Buffer.from("Närvarande: två från IT."));
+    await enter(page, "Lägg till bilaga");
+    await page.waitForURL(system);
+    await enter(page, "Anteckningar från samrådet");
+    await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
+    const attachment = page.url();
+    await enter(page, "Ny version");
+    await page.waitForURL("**/version");
+    await choose("samråd.txt", Buffer.from("Närvarande: tre från IT, <b>inte fet</b>."));
+    await enter(page, "Ny version");
+    await page.waitForURL(attachment);
+    await enter(page, "Förhandsvisa");
+    await page.waitForURL("**/preview");
+    assert.match(await page.textContent("main pre"), /tre från IT, <b>inte fet<\/b>/);
+    assert.deepEqual(page.noises.filter((noise) => !/422/.test(noise)), []);
+    await page.context().close();
+  });
+
   test("a receiver of changes is added, and its secret is shown once", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/webhooks`);

@@ -12,6 +12,7 @@ use domain::identity::PersonId;
 use domain::intake::value::{self, DayReading};
 use domain::intake::{Choice, Field, Kind, Mapping, RawRow, References, Register, Row};
 use domain::regulation::pack::{Pack, PackFiles};
+use files::kind::{decoded, recognise, rows};
 use files::table::{Limits, Options, read};
 
 #[cfg(feature = "store")]
@@ -21,7 +22,7 @@ mod of_web;
 #[cfg(feature = "store")]
 pub use of_store::{addresses, archives, keys, secrets};
 #[cfg(feature = "web")]
-pub use of_web::{cookies, forms, uploads};
+pub use of_web::{cookies, forms, scans, uploads};
 
 /// A reader: what it is called, and what takes its bytes.
 pub type Reader = (&'static str, fn(&[u8]));
@@ -29,6 +30,7 @@ pub type Reader = (&'static str, fn(&[u8]));
 /// Every reader that was built in.
 pub const READERS: &[Reader] = &[
     ("tables", tables),
+    ("kinds", kinds),
     ("columns", columns),
     ("values", values),
     ("packs", packs),
@@ -44,6 +46,8 @@ pub const READERS: &[Reader] = &[
     ("secrets", secrets),
     #[cfg(feature = "store")]
     ("addresses", addresses),
+    #[cfg(feature = "web")]
+    ("scans", scans),
     #[cfg(feature = "web")]
     ("forms", forms),
     #[cfg(feature = "web")]
@@ -104,6 +108,16 @@ pub fn comments(bytes: &[u8]) {
             Piece::Person(_) => {}
         }
     }
+}
+
+/// A file that is attached: what it is, and what is shown of it.
+pub fn kinds(bytes: &[u8]) {
+    if let Ok(kind) = recognise(bytes) {
+        assert!(domain::documents::Kind::from_word(kind.word()) == Some(kind) && !bytes.is_empty());
+    }
+    let table = rows(bytes, 20, 4 << 10);
+    assert!(table.len() <= 20 && table.iter().all(|row| row.len() <= 50), "only the beginning is shown");
+    assert!(decoded(bytes, 4 << 10).len() <= 16 << 10);
 }
 
 /// The first line as the names of columns, the rest as one row: the guess, what is doubted of it, and what is remembered.

@@ -58,4 +58,5 @@ activity-kind-engagement = Outside engagement
 activity-kind-section = Section
 activity-kind-duty = Duty
 activity-kind-obligation = Obligation
+activity-kind-attachment = Attachment
 activity-kind-webhook = Webhook

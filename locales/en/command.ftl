@@ -138,3 +138,5 @@ command-mail-trial-to = To which address
 command-mail-nowhere = No mail server is given. Give mail.server and mail.from in the settings.
 command-mail-from-missing = Give mail.from in the settings: the address that the mail comes from.
 command-mail-sent = The mail to { $to } was taken by the server.
+command-documents = The files of attachments
+command-documents-move = Move all files to where the setting documents.store says, one by one and held against their checksums; a move that was cut off goes on where it was

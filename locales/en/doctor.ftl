@@ -56,3 +56,25 @@ doctor-crisis = The crisis folder is of { $day }.
 doctor-crisis-old = The crisis folder is of { $day }, and a newer one should have come. See whether the service runs and read its log.
 doctor-crisis-failed = The crisis folder could not be written: { $why }
 doctor-crisis-none = No crisis folder has been written yet. It comes by itself while the service runs; stadga crisis-folder writes it now.
+doctor-documents = { $count ->
+    [one] One document, without a known fault.
+   *[other] { $count } documents, without a known fault.
+}
+doctor-documents-damaged = { $count ->
+    [one] One document is not what its checksum says, or is gone.
+   *[other] { $count } documents are not what their checksums say, or are gone.
+} Take them from a backup. The log names them.
+doctor-scanner = The scanner of attachments answers.
+doctor-scanner-none = No scanner is named for attachments (documents.scanner). { $count ->
+    [one] One document is not scanned.
+   *[other] { $count } documents are not scanned.
+}
+doctor-documents-waiting = { $count ->
+    [one] One document waits for the scanner and is handed out to nobody.
+   *[other] { $count } documents wait for the scanner and are handed out to nobody.
+}
+doctor-objects = The storage { $address } takes, gives and removes files.
+doctor-objects-backup = { $count ->
+    [one] One document lies outside the database and is in no backup.
+   *[other] { $count } documents lie outside the database and are in no backup.
+} Back that storage up by itself.

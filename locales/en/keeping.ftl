@@ -21,3 +21,7 @@ secret-rotated = { $count ->
     [one] One secret is sealed
    *[other] { $count } secrets are sealed
  } anew with the key { $key } in { $file }. The key before stays in the file until the next change.
+keeping-backup-lacks-documents = The backup lacks the content of { $count ->
+    [one] one document that lies
+   *[other] { $count } documents that lie
+} outside the database. Back that storage up by itself.

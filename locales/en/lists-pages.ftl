@@ -41,6 +41,7 @@ lists-list-information = Types of information
 lists-list-questions = Questions
 lists-list-continuity = Continuity
 lists-list-continuity-trials = Exercises and restore tests
+lists-list-documents = Documents
 lists-list-deviations = Deviations
 lists-list-people = People
 lists-list-appointments = Appointments

@@ -14,3 +14,4 @@ search-kind-body = Organisation
 search-kind-duty = Duties
 search-kind-decision = Decisions
 search-kind-information-type = Types of information
+search-kind-attachment = Documents

@@ -58,4 +58,5 @@ activity-kind-engagement = Uppdrag utifrån
 activity-kind-section = Paragraf
 activity-kind-duty = Skyldighet
 activity-kind-obligation = Åliggande
+activity-kind-attachment = Bilaga
 activity-kind-webhook = Webhook

@@ -56,3 +56,25 @@ doctor-crisis = Krispärmen är från { $day }.
 doctor-crisis-old = Krispärmen är från { $day }, och det skulle ha kommit en nyare. Se om tjänsten är igång och läs dess logg.
 doctor-crisis-failed = Krispärmen kunde inte skrivas: { $why }
 doctor-crisis-none = Ingen krispärm är skriven än. Den kommer av sig själv när tjänsten är igång; stadga crisis-folder skriver den nu.
+doctor-documents = { $count ->
+    [one] Ett dokument, utan känt fel.
+   *[other] { $count } dokument, utan kända fel.
+}
+doctor-documents-damaged = { $count ->
+    [one] Ett dokument stämmer inte med sin kontrollsumma eller saknas.
+   *[other] { $count } dokument stämmer inte med sina kontrollsummor eller saknas.
+} Hämta dem ur en säkerhetskopia. Loggen nämner vilka.
+doctor-scanner = Skannern för bilagor svarar.
+doctor-scanner-none = Ingen skanner är angiven för bilagor (documents.scanner). { $count ->
+    [one] Ett dokument är inte skannat.
+   *[other] { $count } dokument är inte skannade.
+}
+doctor-documents-waiting = { $count ->
+    [one] Ett dokument väntar på skannern och lämnas inte ut.
+   *[other] { $count } dokument väntar på skannern och lämnas inte ut.
+}
+doctor-objects = Lagringen { $address } tar emot, ger och tar bort filer.
+doctor-objects-backup = { $count ->
+    [one] Ett dokument ligger utanför databasen och finns inte i säkerhetskopiorna.
+   *[other] { $count } dokument ligger utanför databasen och finns inte i säkerhetskopiorna.
+} Kopiera den lagringen för sig.

@@ -21,3 +21,7 @@ secret-rotated = { $count ->
     [one] En hemlighet är förseglad
    *[other] { $count } hemligheter är förseglade
  } på nytt med nyckeln { $key } i { $file }. Den förra nyckeln ligger kvar i filen till nästa byte.
+keeping-backup-lacks-documents = Kopian saknar innehållet i { $count ->
+    [one] ett dokument
+   *[other] { $count } dokument
+} som ligger utanför databasen. Säkerhetskopiera den lagringen för sig.

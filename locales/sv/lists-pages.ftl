@@ -41,6 +41,7 @@ lists-list-information = Informationstyper
 lists-list-questions = Frågor
 lists-list-continuity = Kontinuitet
 lists-list-continuity-trials = Övningar och återläsningsprov
+lists-list-documents = Dokument
 lists-list-deviations = Avvikelser
 lists-list-people = Personer
 lists-list-appointments = Uppdrag

@@ -14,3 +14,4 @@ search-kind-body = Organisation
 search-kind-duty = Skyldigheter
 search-kind-decision = Beslut
 search-kind-information-type = Informationstyper
+search-kind-attachment = Dokument

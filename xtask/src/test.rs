@@ -148,6 +148,15 @@ fn steps(root: &Path) -> Vec<Step> {
     browser_tools.current_dir(root.join("e2e"));
     let python = target(root).join("python");
     let in_python = |program: &str| python.join("bin").join(program).to_string_lossy().into_owned();
+    let environment = || {
+        vec![
+            command("python3", &["-m", "venv", &python.to_string_lossy()]),
+            command(
+                &in_python("pip"),
+                &["install", "--quiet", "--disable-pip-version-check", "--requirement", "e2e/requirements.txt"],
+            ),
+        ]
+    };
     let mut catalogue = command(&in_python("python"), &["e2e/oscal.py"]);
     catalogue.env("STADGA_PROGRAM", target(root).join("debug/stadga"));
     let mut schemas = command(&in_python("python"), &["e2e/schema.py"]);
@@ -189,7 +198,12 @@ fn steps(root: &Path) -> Vec<Step> {
             needed: true,
             ..step("build", "everything, tests included", vec![cargo(&["build", "--workspace", "--all-targets"])])
         },
-        step("rules", "unit, property and route tests on both engines", vec![units]),
+        step(
+            "rules",
+            "unit, property and route tests on both engines",
+            // A storage of objects for the tests comes from Python's environment.
+            environment().into_iter().chain([units]).collect(),
+        ),
         step("examples", "the examples in the documentation", vec![cargo(&["test", "--workspace", "--doc"])]),
         step(
             "browser",
@@ -199,15 +213,7 @@ fn steps(root: &Path) -> Vec<Step> {
         step(
             "catalogue",
             "the OSCAL documents and the schemas of the packs hold before outside validators",
-            vec![
-                command("python3", &["-m", "venv", &python.to_string_lossy()]),
-                command(
-                    &in_python("pip"),
-                    &["install", "--quiet", "--disable-pip-version-check", "--requirement", "e2e/requirements.txt"],
-                ),
-                catalogue,
-                schemas,
-            ],
+            environment().into_iter().chain([catalogue, schemas]).collect(),
         ),
         step(
             "api",

@@ -4,4 +4,6 @@
 
 pub mod http;
 pub mod mail;
+pub mod objects;
+pub mod scan;
 pub mod standard_webhooks;

@@ -131,7 +131,9 @@ id! {
     MailId "mail";
     /// A token of the API.
     ApiTokenId "api-token";
-    /// A stored document.
+    /// Something attached to a thing of a register.
+    AttachmentId "attachment";
+    /// One version of a file that is attached.
     DocumentId "document";
     /// An executed disposal of journal values.
     DisposalId "disposal";

@@ -5,13 +5,14 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail.
+//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod activity;
 pub mod calendar;
 pub mod catalogue;
 pub mod continuity;
+pub mod documents;
 pub mod identity;
 pub mod intake;
 pub mod journal;
@@ -39,6 +40,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         organisation::ENTITIES,
         systems::ENTITIES,
         continuity::ENTITIES,
+        documents::ENTITIES,
         regulation::ENTITIES,
         intake::ENTITIES,
         login::ENTITIES,

@@ -6,6 +6,7 @@
 //! Architecture invariant: nothing here knows what a register is. Meaning is given to the cells in `domain::intake`.
 
 pub mod chart;
+pub mod kind;
 pub mod paper;
 pub mod picture;
 pub mod table;

@@ -6,6 +6,7 @@
 pub mod activity;
 mod caller;
 pub mod continuity;
+pub mod documents;
 mod failure;
 pub mod history;
 pub mod intake;

@@ -39,6 +39,7 @@ struct Inner {
     within_walls: OnceLock<()>,
     two_steps_of: OnceLock<TwoStepsOf>,
     login_requests: OnceLock<i64>,
+    documents: OnceLock<crate::documents::Keeping>,
 }
 
 impl Town {
@@ -66,6 +67,7 @@ impl Town {
                 within_walls: OnceLock::new(),
                 two_steps_of: OnceLock::new(),
                 login_requests: OnceLock::new(),
+                documents: OnceLock::new(),
             }),
             met: None,
         })
@@ -146,6 +148,16 @@ impl Town {
     /// An address is entered in the browser; without the operator's word it is no way into the networks around the server.
     pub fn let_receivers_stand_within_walls(&self) {
         let _ = self.inner.within_walls.set(());
+    }
+
+    /// Says what may be attached, where it is kept and who looks at it; said once, when the house is opened.
+    pub fn keep_documents(&self, keeping: crate::documents::Keeping) {
+        let _ = self.inner.documents.set(keeping);
+    }
+
+    /// What may be attached, where it is kept and who looks at it.
+    pub fn documents(&self) -> &crate::documents::Keeping {
+        self.inner.documents.get_or_init(crate::documents::Keeping::default)
     }
 
     /// The way to receivers of changes.

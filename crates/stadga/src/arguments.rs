@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Backup(Backup),
     CrisisFolder(CrisisFolder),
     MailTrial(MailTrial),
+    #[command(subcommand)]
+    Documents(Documents),
     Restore(Restore),
     #[command(subcommand)]
     Calendar(Calendar),
@@ -251,6 +253,12 @@ pub(crate) struct Backup {
 #[derive(Debug, Args)]
 pub(crate) struct CrisisFolder {
     pub(crate) folder: Option<PathBuf>,
+}
+
+/// What can be done with all documents at once.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Documents {
+    Move,
 }
 
 #[derive(Debug, Args)]

@@ -250,6 +250,7 @@ impl Context {
         }
         town.let_ask(self.configuration.number("sign-in.requests-a-minute"));
         town.demand_two_steps(TwoStepsOf::from_word(self.said("sign-in.second-step")).unwrap_or_default());
+        town.keep_documents(crate::configuration::documents::keeping(&self.configuration, self.said("documents.store")));
         Ok(town)
     }
 

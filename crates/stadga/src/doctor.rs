@@ -94,6 +94,7 @@ async fn look(context: &Context) -> Result<Found, Trouble> {
     key(context, &mut found);
     if found.iter().all(|(grade, _)| *grade != Grade::Wrong) {
         secrets(context, &mut found).await?;
+        documents(context, &mut found).await?;
     }
     surroundings::look(context, &mut found);
     Ok(found)
@@ -244,5 +245,36 @@ async fn secrets(context: &Context, found: &mut Vec<(Grade, Message)>) -> Result
         (false, 0, _) => (Grade::Advice, Message::new("doctor-secrets-none").with("file", path)),
         _ => (Grade::Wrong, Message::new("doctor-secrets-lost").with("file", path).with("count", lost)),
     });
+    Ok(())
+}
+
+/// Whether documents are what their hashes say, whether somebody looks at them, and whether their storage takes them.
+async fn documents(context: &Context, found: &mut Vec<(Grade, Message)>) -> Result<(), Trouble> {
+    let town = context.town().await?;
+    let counts = routines::documents::counts(&town).await?;
+    let keeping = town.documents();
+    found.push(match counts.faulty {
+        0 => (Grade::Well, Message::new("doctor-documents").with("count", counts.all)),
+        faulty => (Grade::Wrong, Message::new("doctor-documents-damaged").with("count", faulty)),
+    });
+    match &keeping.scanner {
+        None => found.push((Grade::Advice, Message::new("doctor-scanner-none").with("count", counts.unscanned))),
+        Some(scanner) => match scanner.is_there().await {
+            Ok(()) => found.push((Grade::Well, Message::new("doctor-scanner"))),
+            Err(error) => found.push((Grade::Wrong, error.message())),
+        },
+    }
+    if counts.waiting > 0 {
+        found.push((Grade::Advice, Message::new("doctor-documents-waiting").with("count", counts.waiting)));
+    }
+    if keeping.place != routines::documents::IN_DATABASE {
+        match routines::documents::objects_try(&town).await {
+            Ok(()) => found.push((Grade::Well, Message::new("doctor-objects").with("address", &keeping.place))),
+            Err(failure) => found.push((Grade::Wrong, failure.message())),
+        }
+    }
+    if counts.outside > 0 {
+        found.push((Grade::Advice, Message::new("doctor-objects-backup").with("count", counts.outside)));
+    }
     Ok(())
 }

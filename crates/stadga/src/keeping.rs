@@ -137,13 +137,14 @@ pub(crate) async fn backup(context: &Context, arguments: Backup) -> Result<ExitC
     let saved = town.store().backup(&arguments.file, &name(&town).await?, context.now()).await?;
     let view = town.read().await?;
     let disposals = disposal_list(&view).await?;
+    let outside = routines::documents::counts(&town).await?.outside;
     let beside = disposals_file(&arguments.file);
     std::fs::write(&beside, serde_json::to_vec_pretty(&disposals).unwrap_or_default())?;
     if context.json() {
         let head = &saved.manifest.journal;
         context.print_json(&json!({
             "file": arguments.file, "bytes": saved.bytes, "rows": saved.rows(), "seq": head.seq, "head": head.digest, "disposals": beside,
-            "lacks": [context.key_file(), context.secret_key_file()],
+            "lacks": [context.key_file(), context.secret_key_file()], "lacks_documents": outside,
         }))?;
     } else {
         context.say(
@@ -157,6 +158,9 @@ pub(crate) async fn backup(context: &Context, arguments: Backup) -> Result<ExitC
         if sealed > 0 {
             let file = context.secret_key_file().display().to_string();
             context.say(&Message::new("keeping-backup-lacks-secret").with("key", file).with("count", sealed))?;
+        }
+        if outside > 0 {
+            context.say(&Message::new("keeping-backup-lacks-documents").with("count", outside))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@
 //! Exit status: 0 good, 1 the check found a *shall* deviating and not accepted, 2 wrong use or bad input.
 
 mod arguments;
+mod attaching;
 mod calendar;
 mod check;
 mod clock;
@@ -28,7 +29,7 @@ mod serve;
 mod telling;
 mod ways_in;
 
-use arguments::{Admin, Arguments, Command, Journal, Secret};
+use arguments::{Admin, Arguments, Command, Documents, Journal, Secret};
 use clap::{CommandFactory as _, FromArgMatches as _};
 use context::{Context, Trouble};
 use std::io::Write as _;
@@ -89,6 +90,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Link(arguments) => ways_in::link(context, arguments).await,
         Command::Admin(Admin::Link(arguments)) => ways_in::admin_link(context, arguments).await,
         Command::Secret(Secret::Rotate) => ways_in::rotate(context).await,
+        Command::Documents(Documents::Move) => attaching::move_all(context).await,
         Command::MailTrial(arguments) => mailing::trial(context, &arguments).await,
         Command::Doctor => doctor::run(context).await,
         Command::Config => configured::show(context),

@@ -209,6 +209,7 @@ async fn keep(app: App, house: House) {
         let server = crate::mailing::server(&context).ok().flatten();
         let rounds = Rounds::new(app.clone(), name.clone(), worker.name().to_owned(), server);
         tasks.spawn(crate::mailing::tell(town.clone(), rounds));
+        tasks.spawn(crate::attaching::scan(town.clone(), clock));
         tasks.spawn(worker.work());
         moved(&town).await;
         tasks.shutdown().await;

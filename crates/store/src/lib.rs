@@ -28,6 +28,7 @@ mod value;
 
 pub mod activity;
 pub mod continuity;
+pub mod documents;
 pub mod intake;
 pub mod jobs;
 pub mod journal;

@@ -31,6 +31,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::lists::schema::STEPS,
         crate::notices::schema::STEPS,
         crate::activity::schema::STEPS,
+        crate::documents::schema::STEPS,
     ]
     .into_iter()
     .flatten()

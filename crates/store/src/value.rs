@@ -4,9 +4,9 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId, DocumentId,
-    EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId, QuestionId,
-    ReminderId, SavedViewId, SystemId, TrialId, WebhookId,
+    AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId,
+    DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId,
+    QuestionId, ReminderId, SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -178,6 +178,7 @@ ids!(
     AdoptionId,
     ApiTokenId,
     AppointmentId,
+    AttachmentId,
     AttestationId,
     BodyId,
     CommentId,

@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 27] = [
+pub(crate) const ABOUT: [(&str, &str); 28] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -23,6 +23,7 @@ pub(crate) const ABOUT: [(&str, &str); 27] = [
     ("/information", "registers"),
     ("/kinds", "registers"),
     ("/questions", "registers"),
+    ("/documents", "documents"),
     ("/imports", "intake"),
     ("/journal", "journal"),
     ("/continuity", "continuity"),

@@ -11,6 +11,7 @@ mod app;
 mod assets;
 mod bulk;
 mod continuity;
+mod documents;
 mod export;
 mod failure;
 mod frame;

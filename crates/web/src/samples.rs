@@ -95,6 +95,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::operation::samples::samples(words),
         crate::webhooks::samples::samples(words),
         crate::bulk::samples::samples(words),
+        crate::documents::samples::samples(words),
         crate::lists::samples::samples(words),
         crate::notices::samples::samples(words),
         crate::activity::samples::samples(words),

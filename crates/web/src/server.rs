@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    activity, api, assets, bulk, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation,
-    search, start, systems, webhooks,
+    activity, api, assets, bulk, continuity, documents, help, intake, journal, lists, login, notices, operation, organisation,
+    regulation, search, start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -58,6 +58,7 @@ pub fn router(app: App) -> Router {
         .merge(api::routes())
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .merge(intake::routes())
+        .merge(documents::routes())
         .fallback(async || StatusCode::NOT_FOUND)
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

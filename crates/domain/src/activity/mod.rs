@@ -60,11 +60,13 @@ pub enum ObjectKind {
     Obligation,
     /// Where changes are told.
     Webhook,
+    /// Something that is attached to another thing.
+    Attachment,
 }
 
 impl ObjectKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::System,
         Self::ContinuityPlan,
         Self::ContinuityTrial,
@@ -79,6 +81,7 @@ impl ObjectKind {
         Self::Duty,
         Self::Obligation,
         Self::Webhook,
+        Self::Attachment,
     ];
 
     /// The word in the database and in forms.
@@ -98,6 +101,7 @@ impl ObjectKind {
             Self::Duty => "duty",
             Self::Obligation => "obligation",
             Self::Webhook => "webhook",
+            Self::Attachment => "attachment",
         }
     }
 

@@ -27,11 +27,14 @@ pub enum Kind {
     Decision,
     /// A type of information.
     InformationType,
+    /// Something attached.
+    Attachment,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::System, Self::Person, Self::Body, Self::Duty, Self::Decision, Self::InformationType];
+    pub const ALL: [Self; 7] =
+        [Self::System, Self::Person, Self::Body, Self::Duty, Self::Decision, Self::InformationType, Self::Attachment];
 
     /// The word in the index and in addresses: the name of the entity.
     pub const fn word(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Kind {
             Self::Duty => "duty",
             Self::Decision => "decision",
             Self::InformationType => "information-type",
+            Self::Attachment => "attachment",
         }
     }
 

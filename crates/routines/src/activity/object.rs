@@ -135,6 +135,13 @@ async fn found(town: &Town, caller: &Caller, view: &View, object: &Object, at: T
             let webhook = store::webhooks::webhook_find(view, &id::<WebhookId>(object)?).await?.ok_or_else(none)?;
             Ok(made(webhook.name, format!("/webhooks/{key}"), Resource::Installation))
         }
+        ObjectKind::Attachment => {
+            // Whoever may not see what it is attached to meets nothing.
+            let away: Away<'_, crate::documents::View> =
+                Box::pin(async move { crate::documents::attachment(town, caller, &id(object)?, at).await });
+            let seen = away.await?;
+            Ok(made(seen.attachment.title.clone(), format!("/documents/{key}"), seen.about.judged().clone()))
+        }
         ObjectKind::Kind => {
             require(&Resource::Register("kind-choice"))?;
             let packs = packs_in_force(view, town.watch(), day_of(at)).await?;

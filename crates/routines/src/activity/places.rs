@@ -93,6 +93,7 @@ pub(crate) async fn places_of(places: &Places, view: &View, record: &Record) -> 
         "decision" => vec![own(ObjectKind::Decision)],
         "engagement" => vec![own(ObjectKind::Engagement)],
         "webhook" => vec![own(ObjectKind::Webhook)],
+        "attachment" => vec![own(ObjectKind::Attachment)],
         "kind-choice" => vec![own(ObjectKind::Kind)],
         "kind-exception" => {
             places.exceptions.get(&record.subject).map(|kind| Object::new(ObjectKind::Kind, kind)).into_iter().collect()

@@ -1,5 +1,6 @@
 //! The configuration: by arguments, environment and file, in that order; `stadga config` shows each value with its origin.
 
+pub(crate) mod documents;
 mod file;
 pub(crate) mod settings;
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Every setting there is: its name in the file, its variable in the environment, what it is when nobody says, and what it may be.
 
+use domain::documents::Kind as FileKind;
 use domain::login::TwoStepsOf;
+use routines::documents::{Scanner, is_object_address};
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,12 @@ pub(crate) enum Kind {
     Url,
     /// IP addresses or networks, as 10.0.0.0/8.
     Networks,
+    /// Kinds of files that may be attached.
+    Kinds,
+    /// The path of a socket, or a host with its port; or none.
+    Scanner,
+    /// The address of a storage of objects, as s3://bucket/prefix; or none.
+    Objects,
 }
 
 /// One setting.
@@ -43,6 +51,9 @@ pub(crate) struct Setting {
 const fn open(key: &'static str, variable: &'static str, otherwise: &'static str, kind: Kind) -> Setting {
     Setting { key, variable, otherwise, kind, secret: false }
 }
+
+/// The kinds of files that may be attached unless somebody says otherwise.
+const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
 /// Every setting, in the order in which they are shown.
 pub(crate) const SETTINGS: &[Setting] = &[
@@ -81,6 +92,15 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("mail.client", "STADGA_MAIL_CLIENT", "", Kind::Text),
     Setting { secret: true, ..open("mail.client-secret", "STADGA_MAIL_CLIENT_SECRET", "", Kind::Text) },
     open("mail.scope", "STADGA_MAIL_SCOPE", "https://outlook.office365.com/.default", Kind::Text),
+    open("documents.size", "STADGA_DOCUMENTS_SIZE", "25", Kind::Number(1, 1_000)),
+    open("documents.kinds", "STADGA_DOCUMENTS_KINDS", EVERY_KIND, Kind::Kinds),
+    open("documents.scanner", "STADGA_DOCUMENTS_SCANNER", "", Kind::Scanner),
+    open("documents.scanner-away", "STADGA_DOCUMENTS_SCANNER_AWAY", "quarantine", Kind::Choice(&["quarantine", "refuse"])),
+    open("documents.store", "STADGA_DOCUMENTS_STORE", "", Kind::Objects),
+    open("documents.s3-endpoint", "STADGA_DOCUMENTS_S3_ENDPOINT", "", Kind::Url),
+    open("documents.s3-region", "STADGA_DOCUMENTS_S3_REGION", "", Kind::Text),
+    open("documents.s3-key", "STADGA_DOCUMENTS_S3_KEY", "", Kind::Text),
+    Setting { secret: true, ..open("documents.s3-secret", "STADGA_DOCUMENTS_S3_SECRET", "", Kind::Text) },
     open("webhooks.reach", "STADGA_WEBHOOKS_REACH", "public", Kind::Choice(&["public", "anywhere"])),
     open("sign-in.second-step", "STADGA_SIGN_IN_SECOND_STEP", "nobody", Kind::Choice(&TwoStepsOf::WORDS)),
     open("sign-in.requests-a-minute", "STADGA_SIGN_IN_REQUESTS_A_MINUTE", "600", Kind::Number(60, 1_000_000)),
@@ -97,6 +117,7 @@ pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
     "public-url",
     "backup.folder",
     "crisis.folder",
+    "documents.store",
     "mail.from",
     "sign-in.second-step",
 ];
@@ -110,7 +131,10 @@ impl Kind {
     /// Whether a value will do.
     pub(crate) fn takes(self, value: &str) -> bool {
         if value.is_empty() {
-            return matches!(self, Self::Text | Self::Texts | Self::Url | Self::Networks | Self::PerhapsSocket);
+            return matches!(
+                self,
+                Self::Text | Self::Texts | Self::Url | Self::Networks | Self::PerhapsSocket | Self::Scanner | Self::Objects
+            );
         }
         match self {
             Self::Text | Self::Texts => true,
@@ -120,6 +144,9 @@ impl Kind {
             Self::Time => time(value).is_some(),
             Self::Url => value.starts_with("http://") || value.starts_with("https://"),
             Self::Networks => parts(value).all(|part| part.parse::<web::Network>().is_ok()),
+            Self::Kinds => parts(value).all(|part| FileKind::from_word(part).is_some()),
+            Self::Scanner => Scanner::of(value).is_some(),
+            Self::Objects => is_object_address(value),
         }
     }
 
@@ -134,6 +161,9 @@ impl Kind {
             Self::Time => "02:30".to_owned(),
             Self::Url => "https://stadga.lindhamn.example".to_owned(),
             Self::Networks => "127.0.0.1, 10.0.0.0/8".to_owned(),
+            Self::Kinds => EVERY_KIND.to_owned(),
+            Self::Scanner => "/run/clamav/clamd.ctl, 127.0.0.1:3310".to_owned(),
+            Self::Objects => "s3://bucket/prefix".to_owned(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Writing an archive while others go on working.
 
-use super::columns::{Column, columns};
+use super::columns::{Column, Kind, columns};
 use super::{ArchiveError, FORMAT, Head, LONGEST_LINE, MANIFEST, Manifest, TableFile, tables};
 use crate::error::StoreError;
 use crate::migration::{self, Table};
@@ -18,6 +18,8 @@ use zip::write::SimpleFileOptions;
 
 /// How many rows are read at a time.
 const ROWS_AT_ONCE: usize = 2_000;
+/// The same where rows hold bytes, of which one alone may have half a megabyte.
+const ROWS_OF_BYTES_AT_ONCE: usize = 8;
 
 /// What a backup wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +138,8 @@ async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piec
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let order: Vec<String> = key.iter().map(|column| column.ordered(session.engine())).collect();
     let (names, order) = (names.join(", "), order.join(", "));
+    let heavy = columns.iter().any(|column| column.kind == Kind::Bytes);
+    let at_once = if heavy { ROWS_OF_BYTES_AT_ONCE } else { ROWS_AT_ONCE };
     let mut last: Vec<Param> = Vec::new();
     let mut written: u64 = 0;
     loop {
@@ -145,7 +149,7 @@ async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piec
             let places: Vec<String> = (1..=last.len()).map(|place| format!("${place}")).collect();
             format!("where ({order}) > ({})", places.join(", "))
         };
-        let sql = format!("select {names} from {} {after} order by {order} limit {ROWS_AT_ONCE}", table.name);
+        let sql = format!("select {names} from {} {after} order by {order} limit {at_once}", table.name);
         let rows = session.query(&sql, std::mem::take(&mut last)).await?;
         let Some(end) = rows.last() else { return Ok(true) };
         last = key.iter().map(|column| column.param(end)).collect::<Result<_, _>>()?;
@@ -169,7 +173,7 @@ async fn read_table(session: &Session, table: &Table, pieces: &mpsc::Sender<Piec
         if pieces.send(Piece::Lines(lines, count as u64)).await.is_err() {
             return Ok(false);
         }
-        if count < ROWS_AT_ONCE {
+        if count < at_once {
             return Ok(true);
         }
     }

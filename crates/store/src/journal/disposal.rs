@@ -104,7 +104,7 @@ pub(crate) async fn dispose(session: &Session, disposal: &Disposal) -> Result<()
         )
         .await?;
     for (table, id) in &disposal.rows {
-        let known = migration::tables().find(|known| known.name == table && known.key == ["id"]);
+        let known = migration::tables().find(|known| known.name == table && known.key.first() == Some(&"id"));
         let Some(known) = known else {
             return Err(StoreError::Reference { what: table.clone() });
         };

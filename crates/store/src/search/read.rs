@@ -24,6 +24,7 @@ fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'stati
         Kind::Body => ("body", "name", &["code", "short", "organisation_number"], NOBODY, "1 = 1"),
         Kind::Decision => ("decision", "title", &["text", "document", "paragraph"], NOBODY, "1 = 1"),
         Kind::InformationType => ("information_type", "name", &[], NOBODY, "1 = 1"),
+        Kind::Attachment => ("attachment", "title", &[], NOBODY, "withdrawn_at is null"),
         // Duties lie in the packs, not in a table.
         Kind::Duty => return None,
     })
@@ -110,6 +111,17 @@ pub async fn search_shown(
         Kind::Decision => format!(
             "select decision.id, decision.title, body.name as detail, '' as word, decision.day, decision.paragraph, cast(0 as bigint) as hidden
             from decision join body on body.id = decision.body where $1 <> '' and decision.id in ({among})"
+        ),
+        Kind::Attachment => format!(
+            "select attachment.id, attachment.title, coalesce(system.name, body.name, decision.title, '') as detail, '' as word,
+                null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from attachment
+            left join continuity_trial on attachment.subject_kind = 'continuity-trial' and continuity_trial.id = attachment.subject
+            left join system on system.id = case
+                when attachment.subject_kind in ('system', 'continuity-plan') then attachment.subject else continuity_trial.system end
+            left join body on attachment.subject_kind = 'body' and body.id = attachment.subject
+            left join decision on attachment.subject_kind = 'decision' and decision.id = attachment.subject
+            where $1 <> '' and attachment.id in ({among})"
         ),
         Kind::InformationType | Kind::Duty => format!(
             "select id, name as title, '' as detail, '' as word, null as day, '' as paragraph, cast(0 as bigint) as hidden

@@ -85,4 +85,11 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &["delete from search_entry"],
         tables: &[],
     },
+    Step {
+        name: "search-attachments",
+        both: &["update search_state set seq = 0 where id = 1"],
+        sqlite: &[stems!("search_text_attachment")],
+        postgres: &[],
+        tables: &[],
+    },
 ];

@@ -17,6 +17,7 @@ use domain::identity::SystemId;
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
 use routines::continuity::{PlanView, TrialRow, plan as read_plan, plan_save, plan_to_edit};
+use routines::documents::SubjectKind;
 use routines::organisation::Known;
 
 pub(super) fn parsed(id: &str) -> Result<SystemId, Failure> {
@@ -36,6 +37,7 @@ pub(super) async fn plan(visit: Signed, Path(id): Path<String>) -> Answer {
     let frame = visit.frame(Chapter::Systems);
     let words = visit.words;
     let address = format!("/continuity/{}", seen.system.id);
+    let attachments = crate::documents::section(&visit, SubjectKind::Plan, seen.system.id.as_str()).await?;
     show(&ObjectPage {
         frame: frame.with_crumbs(crumbs(words, [Link::to(&seen.system.name, &address)])),
         words,
@@ -44,7 +46,7 @@ pub(super) async fn plan(visit: Signed, Path(id): Path<String>) -> Answer {
         ways: ways(words, &seen, &address),
         text: unsaid(words, &seen.plan),
         passages: passages(words, &seen.plan),
-        sections: vec![trials(words, &seen.trials, seen.may_edit, &address)],
+        sections: vec![trials(words, &seen.trials, seen.may_edit, &address), attachments],
         panels: panels(words, &seen),
         activity,
     })

@@ -21,6 +21,7 @@ use domain::systems::System;
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
 use routines::continuity::{TrialRow, TrialView, Trying, plan_to_edit, trial as read_trial, trial_save, trial_to_edit, trials};
+use routines::documents::SubjectKind;
 use routines::organisation::Known;
 
 /// The list of exercises and restore tests.
@@ -125,6 +126,7 @@ pub(super) async fn trial(visit: Signed, Path(text): Path<String>) -> Answer {
     let (words, trial) = (visit.words, &seen.row.trial);
     let address = format!("/continuity/trials/{}", trial.id);
     let change = Link::to(words.say("web-change"), format!("{address}/edit"));
+    let attachments = crate::documents::section(&visit, SubjectKind::Trial, trial.id.as_str()).await?;
     show(&ObjectPage {
         frame: visit.frame(Chapter::Systems).with_crumbs(way(words, &seen.system, Some(trial))),
         words,
@@ -133,7 +135,7 @@ pub(super) async fn trial(visit: Signed, Path(text): Path<String>) -> Answer {
         ways: if seen.may_edit { vec![change] } else { Vec::new() },
         text: trial.note.clone().unwrap_or_default(),
         passages: Vec::new(),
-        sections: Vec::new(),
+        sections: vec![attachments],
         panels: vec![FactPanel { id: "facts", title: words.say("continuity-trial"), facts: facts(words, &seen) }],
         activity,
     })

@@ -32,7 +32,7 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     FIRST,
     "start",
     "intake",
@@ -46,6 +46,7 @@ const ORDER: [&str; 19] = [
     "clauses",
     "registers",
     "continuity",
+    "documents",
     "journal",
     "calendar",
     "ways-in",

@@ -8,6 +8,7 @@ pub(crate) mod page;
 mod register;
 #[cfg(test)]
 pub(crate) mod samples;
+pub(crate) mod section;
 
 use crate::failure::Answer;
 use crate::frame::Frame;

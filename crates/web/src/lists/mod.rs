@@ -16,7 +16,7 @@ use crate::parts::{Address, Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use crate::{activity, continuity, intake, login, notices, organisation, regulation, systems, webhooks};
+use crate::{activity, continuity, documents, intake, login, notices, organisation, regulation, systems, webhooks};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
@@ -27,13 +27,14 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 17] = [
+static LISTS: [&Register; 18] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
     &systems::questions::LIST,
     &continuity::list::LIST,
     &continuity::trial::LIST,
+    &documents::list::LIST,
     &regulation::deviations::LIST,
     &organisation::lists::PEOPLE_LIST,
     &organisation::lists::APPOINTMENTS_LIST,

@@ -16,6 +16,7 @@ use domain::organisation::BodyKind;
 use domain::regulation::pack::SubjectKind;
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
+use routines::documents::SubjectKind as Attachable;
 use routines::organisation::{AppointmentRow, BodyView, EmploymentRow, Tie, body as read_body};
 use routines::policies::{Action, Resource};
 
@@ -35,6 +36,12 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
     let children = seen.children.iter().map(|(child, name, kind)| {
         (Link::to(name, format!("/organisation/{child}")), words.name("organisation-kind", kind.word()))
     });
+    let mut sections = if seen.body.kind == BodyKind::Outside {
+        Vec::new()
+    } else {
+        vec![super::counting::section(words, &seen), super::engaging::section(words, &seen)]
+    };
+    sections.push(crate::documents::section(&visit, Attachable::Body, id.as_str()).await?);
     show(&BodyPage {
         frame: asking.frame(&visit, Chapter::Organisation).with_crumbs([
             Link::to(words.say("web-chapter-organisation"), "/organisation"),
@@ -49,11 +56,7 @@ pub(crate) async fn body(visit: Signed, Path(id): Path<String>) -> Answer {
         appointments: appointments(words, &seen),
         people: people(words, &seen),
         systems: systems(words, &seen),
-        sections: if seen.body.kind == BodyKind::Outside {
-            Vec::new()
-        } else {
-            vec![super::counting::section(words, &seen), super::engaging::section(words, &seen)]
-        },
+        sections,
         obligations,
         kept,
         activity,

@@ -19,6 +19,7 @@ use domain::organisation::{Decision, DecisionDraft};
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
+use routines::documents::SubjectKind;
 use routines::organisation::{
     DecisionFilter, DecisionRow, DecisionView, Known, decide, decision as read_decision, decision_choices, decision_correct,
     decision_list, may_appoint, organisation,
@@ -126,6 +127,7 @@ pub(crate) async fn decision(visit: Signed, Path(id): Path<String>) -> Answer {
         .map(|head| words.say(head));
     let rows = points.iter().map(|point| pointing(&asking, point)).collect();
     let section = Section::of("points", words.say("organisation-decision-points"), heads, rows);
+    let attachments = crate::documents::section(&visit, SubjectKind::Decision, seen.decision.id.as_str()).await?;
     show(&ObjectPage {
         frame: asking.frame(&visit, Chapter::Organisation).with_crumbs(crumbs(&visit, [Link::to(&seen.cited, &address)])),
         words,
@@ -134,7 +136,7 @@ pub(crate) async fn decision(visit: Signed, Path(id): Path<String>) -> Answer {
         ways: if seen.may_correct { vec![Link::to(words.say("web-change"), format!("{address}/edit"))] } else { Vec::new() },
         text: seen.decision.text.clone().unwrap_or_default(),
         passages: Vec::new(),
-        sections: vec![section.or(words.say("organisation-decision-points-none"))],
+        sections: vec![section.or(words.say("organisation-decision-points-none")), attachments],
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts: facts(words, &seen) }],
         activity,
     })

@@ -119,6 +119,11 @@ impl Field {
         Self::new(name, label, Control::Line("text"))
     }
 
+    /// Whether it is for a file.
+    pub(crate) const fn is_file(&self) -> bool {
+        matches!(self.control, Control::File(_))
+    }
+
     /// With a value.
     pub(crate) fn holding(mut self, value: impl Into<String>) -> Self {
         self.value = value.into();

@@ -71,6 +71,7 @@ fn address(entity: &str, subject: &str) -> String {
         "webhook" => format!("/webhooks/{subject}"),
         "continuity-plan" => format!("/continuity/{subject}"),
         "continuity-trial" => format!("/continuity/trials/{subject}"),
+        "attachment" | "document" => format!("/documents/{subject}"),
         "import" | "import-run" => format!("/imports/{subject}"),
         _ => String::new(),
     }

@@ -5,6 +5,7 @@ use super::page::ObligationForm;
 use super::speaking::{duty_address, told};
 use crate::failure::{Answer, Failed, refusal_of, show, show_with};
 use crate::frame::Chapter;
+use crate::object::Section;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::visit::guard::done;
@@ -17,6 +18,7 @@ use domain::refusal::{Message, Refusal};
 use domain::regulation::pack::Way;
 use domain::regulation::record::acceptable;
 use routines::Failure;
+use routines::documents::SubjectKind;
 use routines::policies::Action;
 use routines::regulation::{Accepting, Attesting, accept, attest, resource};
 use serde::Deserialize;
@@ -61,7 +63,16 @@ fn day(fields: &Fields, name: &str) -> Result<Day, Refusal> {
 pub(crate) async fn attest_page(visit: Signed, Path((pack, _, key)): Place, Query(about): Query<About>) -> Answer {
     let asking = Asking::now(&visit).await?;
     let sought = find_for(&visit, &asking, Action::Attest, (&pack, &key, &about.subject))?;
-    show(&attest_form(&visit, &asking, &sought, &Fields::default(), Problems::default()))
+    let attachments = attached(&visit, &asking, &sought, &about.subject).await?;
+    let form = attest_form(&visit, &asking, &sought, &Fields::default(), Problems::default());
+    show(&ObligationForm { attachments: Some(attachments), ..form })
+}
+
+/// What is attached to the obligation, as evidence.
+async fn attached(visit: &Signed, asking: &Asking, sought: &Sought<'_>, subject: &str) -> Result<Section, Failed> {
+    let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
+    let id = format!("{}/{}/{}/{subject}", adopted.adoption.pack, section.number, duty.key);
+    crate::documents::section(visit, SubjectKind::Obligation, &id).await
 }
 
 fn attest_form(visit: &Signed, asking: &Asking, sought: &Sought<'_>, given: &Fields, problems: Problems) -> ObligationForm {
@@ -107,8 +118,10 @@ pub(crate) async fn attest_send(visit: Signed, Path((pack, _, key)): Place, Sent
         }
         Err(refusal) => Err(refusal.into()),
     };
-    answer(&visit, &asking, &sought, outcome, "regulation-attested", |problems| {
-        attest_form(&visit, &asking, &sought, &fields, problems)
+    let attachments = attached(&visit, &asking, &sought, &subject).await?;
+    answer(&visit, &asking, &sought, outcome, "regulation-attested", |problems| ObligationForm {
+        attachments: Some(attachments),
+        ..attest_form(&visit, &asking, &sought, &fields, problems)
     })
 }
 
@@ -256,6 +269,7 @@ fn form(
         subject: deviation.subject_name,
         verb,
         cancel: path,
+        attachments: None,
         problems,
     }
 }

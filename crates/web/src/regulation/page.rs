@@ -4,6 +4,7 @@ use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::page::ListTable;
+use crate::listing::section::Section;
 use crate::parts::{Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use askama::Template;
 
@@ -177,6 +178,8 @@ pub(crate) struct SectionPage {
     pub(crate) principles: Vec<Principle>,
     /// What happened to it, and what was said of it.
     pub(crate) activity: Activity,
+    /// What is attached to it.
+    pub(crate) attachments: Section,
 }
 
 /// One section: system by system, duty by duty.
@@ -261,6 +264,8 @@ pub(crate) struct ObligationForm {
     pub(crate) verb: String,
     /// The way back.
     pub(crate) cancel: String,
+    /// What is attached to the obligation; none where it is not about evidence.
+    pub(crate) attachments: Option<Section>,
     /// What is wrong in it.
     pub(crate) problems: Problems,
 }

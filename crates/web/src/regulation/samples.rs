@@ -186,6 +186,7 @@ fn section(words: Words) -> SectionPage {
             number: "5.0".to_owned(),
             text: told("Uppgifter som behandlas med dator skyddas lika väl som uppgifter på papper."),
         }],
+        attachments: crate::documents::samples::attached(words),
     }
 }
 
@@ -364,6 +365,7 @@ fn form(words: Words, problems: Problems) -> ObligationForm {
         verb: "Intyga".to_owned(),
         cancel: "/regulation/bas/5/5.4".to_owned(),
         problems,
+        attachments: Some(crate::documents::samples::attached(words)),
     }
 }
 

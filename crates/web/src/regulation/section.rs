@@ -15,6 +15,7 @@ use domain::regulation::roster::Place;
 use domain::regulation::tally::Tally;
 use routines::Failure;
 use routines::activity::Object;
+use routines::documents::SubjectKind as Attachable;
 use std::collections::BTreeMap;
 
 /// `GET /regulation/{pack}/{section}`
@@ -57,6 +58,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
     let title = told(words, &section.title);
     let crumb = format!("{label} {}", title.text);
     let lead = told(words, &section.text);
+    let attachments = crate::documents::section(&visit, Attachable::Section, &format!("{pack}/{number}")).await?;
     show(&SectionPage {
         frame: asking.frame(&visit, Chapter::Regulation).with_crumbs([
             Link::to(words.say("web-chapter-regulation"), format!("/regulation?pack={pack}")),
@@ -75,6 +77,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
         rows,
         principles,
         activity,
+        attachments,
     })
 }
 

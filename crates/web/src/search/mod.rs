@@ -98,6 +98,7 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         Kind::Duty => format!("/regulation/{id}"),
         Kind::Decision => format!("/decisions/{id}"),
         Kind::InformationType => format!("/information/{id}"),
+        Kind::Attachment => format!("/documents/{id}"),
     };
     let word = match kind {
         Kind::System if shown.word != "operation" => words.name("systems-phase", &shown.word),

@@ -43,7 +43,6 @@ static INFORMATION: Kind = Kind {
     own_order: false,
 };
 
-/// The fields of the form.
 /// The three demands.
 const ASPECTS: [&str; 3] = ["confidentiality", "integrity", "availability"];
 

@@ -60,5 +60,6 @@ pub(crate) fn kin(visit: &Visit, current: &str) -> Vec<ViewTab> {
         tab("systems-information-types", "/information"),
         tab("systems-questions", "/questions"),
         tab("continuity-title", "/continuity"),
+        tab("documents-title", "/documents"),
     ]
 }

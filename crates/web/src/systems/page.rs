@@ -3,6 +3,7 @@
 use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
+use crate::listing::section::Section;
 use crate::parts::graph::{Graph, Neighbour};
 use crate::parts::{Link, Step, Tag};
 use askama::Template;
@@ -111,6 +112,8 @@ pub(crate) struct SystemPage {
     pub(crate) needed_by: Vec<Neighbour>,
     /// Its use, body by body: name, active, entitled, day.
     pub(crate) uses: Vec<(Link, String, String, String)>,
+    /// What is attached to it.
+    pub(crate) attachments: Section,
     /// What happened to it, and what was said of it.
     pub(crate) activity: Activity,
 }

@@ -124,6 +124,7 @@ fn system(words: Words) -> SystemPage {
             (Link::to("Hemtjänst norr", "/organisation/5"), "180".to_owned(), "190".to_owned(), "2026-11-01".to_owned()),
             (Link::to("Hemtjänst söder", "/organisation/6"), "232".to_owned(), "240".to_owned(), "2026-11-01".to_owned()),
         ],
+        attachments: crate::documents::samples::attached(words),
         activity: crate::activity::samples::activity(words),
     }
 }

@@ -20,6 +20,7 @@ use domain::systems::{Lifecycle, System};
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
 use routines::continuity::lines;
+use routines::documents::SubjectKind as Attachable;
 use routines::policies::{Action, Resource};
 use routines::regulation::{GateAsked, gates_asked};
 use routines::systems::{Neighbour as Other, SystemView, system as read_system};
@@ -84,6 +85,7 @@ pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
         needs,
         needed_by,
         uses: uses(words, &seen),
+        attachments: crate::documents::section(&visit, Attachable::System, id.as_str()).await?,
         activity,
     })
 }

@@ -1,6 +1,7 @@
 //! Every route for every kind of reader, through the whole router: who is let in, and who is turned away.
 
 use super::Browser;
+use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use axum::http::StatusCode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +102,11 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let fields = [("kind", "exercise"), ("day", "2026-11-01"), ("outcome", "held")];
     fill(browser, &format!("/continuity/{system}/trials"), &fields).await;
     let trial = id(browser, "continuity_trial", "kind = 'exercise'").await;
+    let token = browser.open("/").await.token();
+    let fields = [("kind", "system"), ("subject", system.as_str()), ("title", "Avtal"), ("day", "2026-11-01")];
+    send_file(browser, &token, "/documents/new", &fields, ("avtal.txt", b"Avtal.")).await;
+    let attachment = id(browser, "attachment", "title = 'Avtal'").await;
+    let document = id(browser, "document", "number = 1").await;
     let fields = [("name", "Vårdplaner")];
     let information = fill(browser, "/information/new", &fields).await.location;
     let fields =
@@ -130,6 +136,9 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/people/{id}/employments/{employment}", format!("/people/{person}/employments/{employment}")),
         ("/appointments/{id}", format!("/appointments/{appointment}")),
         ("/appointments/new", format!("/appointments/new?role=system-manager&system={system}")),
+        ("/documents/new", format!("/documents/new?kind=system&subject={system}")),
+        ("/documents/files/{document}", format!("/documents/files/{document}")),
+        ("/documents/{id}", format!("/documents/{attachment}")),
         ("/decisions/{id}", format!("/decisions/{decision}")),
         ("/information/{id}", information),
         ("/kinds/{key}/except", format!("/kinds/finance/except?body={body}&system={system}")),
@@ -177,6 +186,13 @@ async fn answered(browser: &mut Browser, route: &str, method: &str, at: &str, to
     let subject = at.split("subject=").nth(1).unwrap_or_default().to_owned();
     match (method, route) {
         ("get", _) => browser.open(at).await.status,
+        (_, "/documents/new") => {
+            let fields = [("kind", "system"), ("subject", subject.as_str()), ("title", "Avtal"), ("day", "2026-11-01")];
+            send_file(browser, token, at, &fields, ("avtal.txt", b"Avtalet.")).await.status
+        }
+        (_, "/documents/{id}/version") => {
+            send_file(browser, token, at, &[("day", "2026-11-01")], ("avtal.txt", b"Avtalet.")).await.status
+        }
         (_, "/imports/new") => browser.upload("bodies", "organ.csv", super::scene::BODIES).await.status,
         _ => browser.post(at.split('?').next().unwrap_or(at), &[("csrf", token), ("subject", &subject)]).await.status,
     }

@@ -4,14 +4,17 @@ use super::Visit;
 use crate::failure::Failed;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
+use tokio::sync::OwnedSemaphorePermit;
 
 /// What a form may weigh, but for the file that it brings.
 pub(crate) const FORM_LIMIT: usize = 1024 * 1024;
 /// What a field counts for beside its name and value, so that very many empty ones are too many as well.
 const FIELD: usize = 64;
+/// How much of a file that is too large is read and thrown away, so that the browser gets to read the answer.
+const DRAINED: u64 = 64 * 1024 * 1024;
 
 /// The fields that a form sent, in their order; a field may come several times.
 #[derive(Clone, Debug, Default)]
@@ -98,8 +101,20 @@ fn failed_file(error: &MultipartError) -> Failed {
 }
 
 /// The parts of a form with a file, whose fields are `owned` by the session before the file is read.
-pub(crate) async fn read_upload(mut multipart: Multipart, owns: impl Fn(&Fields) -> bool) -> Result<Upload, Failed> {
-    let mut upload = Upload { fields: Fields::default(), name: String::new(), bytes: Vec::new() };
+pub(crate) async fn read_upload(multipart: Multipart, owns: impl Fn(&Fields) -> bool) -> Result<Upload, Failed> {
+    read_upload_within(multipart, u64::MAX, None, owns).await
+}
+
+/// The same with a limit for the file alone, beyond which nothing of it is kept: the size that is told is in `too_large` then.
+///
+/// What the request says of its length tells of most large files before they are read.
+async fn read_upload_within(
+    mut multipart: Multipart,
+    most: u64,
+    length: Option<u64>,
+    owns: impl Fn(&Fields) -> bool,
+) -> Result<Upload, Failed> {
+    let mut upload = Upload { fields: Fields::default(), name: String::new(), bytes: Vec::new(), too_large: None, turn: None };
     let mut left = FORM_LIMIT;
     while let Some(mut field) = multipart.next_field().await.map_err(|error| failed_file(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -109,7 +124,29 @@ pub(crate) async fn read_upload(mut multipart: Multipart, owns: impl Fn(&Fields)
                 return Err(stale_form());
             }
             upload.name = field.file_name().unwrap_or_default().to_owned();
-            upload.bytes = field.bytes().await.map_err(|error| failed_file(&error))?.to_vec();
+            let mut size = 0;
+            let told = length.filter(|length| *length > most.saturating_add(FORM_LIMIT as u64));
+            if let Some(told) = told.filter(|told| *told > most.saturating_add(DRAINED)) {
+                // More than anybody waits for: the answer comes at once, and the rest is never read.
+                upload.too_large = Some(told);
+                return Ok(upload);
+            }
+            while let Some(chunk) = field.chunk().await.map_err(|error| failed_file(&error))? {
+                size += chunk.len() as u64;
+                // A browser takes no answer while it still sends; so what is too large is read and thrown away.
+                if size > most.saturating_add(DRAINED) {
+                    break;
+                }
+                if told.is_none() && size <= most {
+                    upload.bytes.extend_from_slice(&chunk);
+                } else {
+                    upload.bytes = Vec::new();
+                }
+            }
+            if size > most {
+                upload.too_large = Some(size);
+                return Ok(upload);
+            }
         } else {
             // Only the file may be large; the fields beside it are those of a form.
             let mut bytes = Vec::new();
@@ -132,6 +169,28 @@ pub(crate) struct Upload {
     pub(crate) name: String,
     /// The file's content.
     pub(crate) bytes: Vec<u8>,
+    /// How large the file is, where that is more than is taken; nothing of it is kept then.
+    pub(crate) too_large: Option<u64>,
+    /// Its place among the files that are held at once, for as long as it is held.
+    pub(crate) turn: Option<OwnedSemaphorePermit>,
+}
+
+/// A form with a file to be attached, which is read within the limit of the municipality.
+pub(crate) struct Attached(pub(crate) Upload);
+
+impl<S: Send + Sync> FromRequest<S> for Attached {
+    type Rejection = Failed;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        let (mut parts, body) = request.into_parts();
+        let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
+        let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable_file())?;
+        let keeping = visit.town().documents();
+        let turn = keeping.turn().await;
+        let upload = read_upload_within(multipart, keeping.most, length, |fields| visit.owns(fields.get("csrf"))).await?;
+        if visit.owns(upload.fields.get("csrf")) { Ok(Self(Upload { turn, ..upload })) } else { Err(stale_form()) }
+    }
 }
 
 impl<S: Send + Sync> FromRequest<S> for Upload {

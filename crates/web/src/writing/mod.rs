@@ -84,6 +84,11 @@ impl FormPage {
         self.others.iter().filter(|other| other.taken)
     }
 
+    /// Whether it brings a file.
+    fn brings_file(&self) -> bool {
+        self.groups.iter().flat_map(|group| &group.fields).any(Field::is_file)
+    }
+
     /// The page as an answer: 409 when another was quicker, 422 when something needs to be put right.
     pub(crate) fn again(&self) -> Answer {
         let status = match (self.others.is_empty(), self.problems.is_empty()) {

@@ -1,0 +1,246 @@
+//! Attaching: the file is recognised by its content, looked at by the scanner, kept with its hash, and noted in the journal.
+
+use super::about::{About, about};
+use super::bytes::{failed, hash_of, keep_in_database};
+use super::{Attachment, Document, IN_DATABASE, Kind, Scan, Strange, Subject, recognise, too_large};
+use crate::organisation::Known;
+use crate::{Caller, Failure, Outcome, Town};
+use bridges::scan::Verdict;
+use domain::Timestamp;
+use domain::calendar::day_of;
+use domain::documents::day_of_document;
+use domain::identity::{AttachmentId, DocumentId};
+use domain::journal::{Entry, Happening};
+use domain::refusal::{Message, Refusal};
+use std::sync::Arc;
+use store::Change;
+use store::documents as table;
+
+/// A file as it comes from a form.
+pub struct Adding<'a> {
+    /// What it is called, for a new attachment.
+    pub title: &'a str,
+    /// The document's own day.
+    pub day: &'a str,
+    /// The name of the file.
+    pub file: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Attaches a file to a thing.
+pub async fn attach(town: &Town, caller: &Caller, subject: &Subject, adding: Adding<'_>, at: Timestamp) -> Outcome<Attachment> {
+    let about = about(town, caller, subject, at).await?;
+    about.require(town, caller)?;
+    let attachment = Attachment::new(AttachmentId::mint(at, town.chance()), subject).titled(adding.title)?;
+    let (document, bytes) = taken_in(town, caller, &about, &attachment.id, adding, at).await?;
+    keep(town, caller, Some(&attachment), &document, &bytes, at).await?;
+    Ok(Attachment { version: 1, ..attachment })
+}
+
+/// Adds a newer version of the file.
+pub async fn version_add(
+    town: &Town,
+    caller: &Caller,
+    id: &AttachmentId,
+    adding: Adding<'_>,
+    at: Timestamp,
+) -> Outcome<Document> {
+    let (attachment, about) = to_change(town, caller, id, at).await?;
+    if attachment.withdrawn_at.is_some() {
+        return Err(Refusal::plain(Message::new("documents-withdrawn-already")).at("file").into());
+    }
+    let (document, bytes) = taken_in(town, caller, &about, id, adding, at).await?;
+    keep(town, caller, None, &document, &bytes, at).await
+}
+
+/// Withdraws what is attached; it stays, with its reason, for whoever asks for it.
+pub async fn withdraw(
+    town: &Town,
+    caller: &Caller,
+    known: &Known<AttachmentId>,
+    reason: &str,
+    at: Timestamp,
+) -> Outcome<Attachment> {
+    to_change(town, caller, &known.id, at).await?;
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Attachment, Entry)> {
+            let before = table::attachment_find(change, &known.id).await?;
+            let before = before.ok_or_else(|| Failure::missing("attachment", &known.id))?;
+            let mut after = before.clone().withdrawn(reason, at)?;
+            after.version = known.version;
+            table::attachment_save(change, &after).await?;
+            let happening = Happening::between("attachment", known.id.as_str(), Some(&before), Some(&after));
+            Ok((Attachment { version: after.version + 1, ..after }, happening.into()))
+        })
+        .await
+}
+
+/// What is attached, for whoever may change the thing it is attached to.
+async fn to_change(town: &Town, caller: &Caller, id: &AttachmentId, at: Timestamp) -> Outcome<(Attachment, About)> {
+    let found = table::attachment_find(&town.read().await?, id).await?;
+    let attachment = found.ok_or_else(|| Failure::missing("attachment", id))?;
+    let subject = attachment.about().ok_or_else(|| Failure::missing("attachment", id))?;
+    let about = about(town, caller, &subject, at).await.map_err(|failure| unseen(failure, id))?;
+    about.require(town, caller)?;
+    Ok((attachment, about))
+}
+
+/// Where the thing is not to be seen there is no attachment either.
+pub(super) fn unseen(failure: Failure, id: &AttachmentId) -> Failure {
+    match failure {
+        Failure::Missing(_) => Failure::missing("attachment", id),
+        other => other,
+    }
+}
+
+/// What is refused before anything is kept: wrong fields, too much, of no known kind, with something in it.
+async fn taken_in(
+    town: &Town,
+    caller: &Caller,
+    about: &About,
+    attachment: &AttachmentId,
+    adding: Adding<'_>,
+    at: Timestamp,
+) -> Outcome<(Document, Arc<Vec<u8>>)> {
+    let keeping = town.documents();
+    let day = day_of_document(adding.day, day_of(at))?;
+    let size = adding.bytes.len() as u64;
+    if size > keeping.most {
+        return Err(too_large(size, keeping.most).into());
+    }
+    let bytes = Arc::new(adding.bytes);
+    let looked_at = Arc::clone(&bytes);
+    let looked = tokio::task::spawn_blocking(move || (recognise(&looked_at), hash_of(&looked_at))).await;
+    let (kind, sha256) = looked.map_err(Failure::fault)?;
+    let kind = known_kind(kind, adding.file)?;
+    if !keeping.kinds.contains(&kind) {
+        return Err(not_taken(kind.word(), keeping.kinds.iter().copied()).into());
+    }
+    let mut document = Document {
+        id: DocumentId::mint(at, town.chance()),
+        attachment: attachment.clone(),
+        number: 1,
+        day,
+        file: file_name(adding.file),
+        kind,
+        size: i64::try_from(size).unwrap_or(i64::MAX),
+        sha256,
+        scan: Scan::Unscanned,
+        signature: None,
+        place: keeping.place.clone(),
+        disposed: false,
+        added_by: caller.actor.name.clone(),
+        added_at: at,
+        version: 0,
+    };
+    if let Some(scanner) = &keeping.scanner {
+        document.scan = match scanner.look(&bytes).await {
+            Ok(Verdict::Clean) => Scan::Clean,
+            Ok(Verdict::Found(signature)) => return Err(found(town, caller, about, &document, signature, at).await?.into()),
+            Err(error) if keeping.refuses_unseen => return Err(Refusal::plain(error.message()).at("file").into()),
+            Err(error) => {
+                tracing::warn!(%error, "a file waits for the scanner");
+                Scan::Waiting
+            }
+        };
+    }
+    Ok((document, bytes))
+}
+
+/// The name of a file without the folders that some browsers send along.
+fn file_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
+}
+
+/// The kind of a file, or why it is not taken.
+fn known_kind(found: Result<Kind, Strange>, name: &str) -> Result<Kind, Refusal> {
+    let refused = |key: &'static str| Refusal::plain(Message::new(key)).at("file");
+    found.map_err(|strange| match strange {
+        Strange::Empty if name.is_empty() => refused("documents-file-missing"),
+        Strange::Empty => refused("documents-file-empty"),
+        Strange::Macros => refused("documents-file-macros"),
+        Strange::Broken => refused("documents-file-broken"),
+        Strange::Other(media) => not_taken(media.unwrap_or("?"), Kind::ALL),
+    })
+}
+
+/// The refusal of a kind that is not taken, with those that are.
+fn not_taken(kind: &str, taken: impl IntoIterator<Item = Kind>) -> Refusal {
+    let taken = taken.into_iter().map(Kind::word).collect::<Vec<_>>().join(", ");
+    Refusal::plain(Message::new("documents-kind-not-taken").with("kind", kind).with("kinds", taken)).at("file")
+}
+
+/// Notes what the scanner found, at the thing that the file was meant for; the file itself is not kept.
+async fn found(
+    town: &Town,
+    caller: &Caller,
+    about: &About,
+    document: &Document,
+    signature: String,
+    at: Timestamp,
+) -> Outcome<Refusal> {
+    tracing::warn!(signature, "the scanner found something in a file, which was refused");
+    let facts = [
+        ("file", document.file.clone().into()),
+        ("signature", signature.clone().into()),
+        ("sha256", document.sha256.clone().into()),
+    ];
+    let happening = Happening::performed("document-refused", about.subject.id.clone(), facts);
+    town.store()
+        .write(&caller.actor, at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
+        .await?;
+    Ok(Refusal::plain(Message::new("documents-found").with("signature", signature)).at("file"))
+}
+
+/// Keeps the bytes and the document, with the attachment where it is the first of it; what could not be kept whole leaves nothing behind.
+async fn keep(
+    town: &Town,
+    caller: &Caller,
+    attachment: Option<&Attachment>,
+    document: &Document,
+    bytes: &Arc<Vec<u8>>,
+    at: Timestamp,
+) -> Outcome<Document> {
+    let outside = (document.place != IN_DATABASE).then(|| town.documents().objects(&document.place));
+    let outside = outside.transpose().map_err(|error| failed(&error))?;
+    if let Some(objects) = &outside {
+        let put = objects.put(document.id.as_str(), bytes.to_vec()).await;
+        put.map_err(|error| Refusal::plain(error.message()).at("file"))?;
+    }
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Document, Entry)> {
+            let (document, entry) = match attachment {
+                Some(attachment) => {
+                    table::attachment_save(change, attachment).await?;
+                    let happening = Happening::between("attachment", attachment.id.as_str(), None, Some(attachment));
+                    (document.clone(), Entry::from(happening))
+                }
+                None => (following(change, document).await?, Entry::default()),
+            };
+            table::document_save(change, &document).await?;
+            if outside.is_none() {
+                keep_in_database(change, &document.id, bytes).await?;
+            }
+            let happening = Happening::between("document", document.attachment.as_str(), None, Some(&document));
+            Ok((Document { version: 1, ..document }, entry.and(happening)))
+        })
+        .await;
+    if let (Err(_), Some(objects)) = (&written, &outside)
+        && let Err(error) = objects.remove(document.id.as_str()).await
+    {
+        tracing::warn!(%error, object = %document.id, "an object that nothing points to is left in the storage");
+    }
+    written
+}
+
+/// The document as the version after the newest, from which it must differ.
+async fn following(change: &Change, document: &Document) -> Outcome<Document> {
+    let newest = table::document_versions(change, &document.attachment).await?.into_iter().next();
+    if newest.as_ref().is_some_and(|newest| newest.sha256 == document.sha256) {
+        return Err(Refusal::plain(Message::new("documents-same-file")).at("file").into());
+    }
+    Ok(Document { number: newest.map_or(0, |newest| newest.number) + 1, ..document.clone() })
+}

@@ -1,0 +1,159 @@
+//! What the pages of documents show, and what they hand out.
+
+use super::about::{About, about};
+use super::bytes::{Bytes, Noting, held};
+use super::keep::unseen;
+use super::{Attachment, Document, Subject, SubjectKind};
+use crate::history::acted;
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::identity::{AttachmentId, DocumentId};
+use domain::refusal::{Message, Refusal};
+use std::collections::HashMap;
+use store::documents::{self as table, AttachmentRow};
+
+/// Something attached as lists show it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// What is attached, with its newest version.
+    pub row: AttachmentRow,
+    /// Who added the newest version; left out where nobody is to be named.
+    pub by: Option<String>,
+}
+
+/// Whether the caller may attach something to a thing; also whether there is one.
+pub async fn may_attach(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<About> {
+    let about = about(town, caller, subject, at).await?;
+    about.require(town, caller)?;
+    Ok(about)
+}
+
+/// What is attached to a thing and not withdrawn, the newest first; and whether the caller may attach more.
+pub async fn attached(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<(Vec<Listed>, bool)> {
+    let about = about(town, caller, subject, at).await?;
+    let may_attach = about.may_attach(town, caller)?;
+    let view = town.read().await?;
+    let mut rows = table::attachment_rows(&view, Some(subject)).await?;
+    rows.retain(|row| row.attachment.withdrawn_at.is_none());
+    Ok((listed(town, caller, &view, rows).await?, may_attach))
+}
+
+/// Everything attached that the caller may see, the newest first.
+pub async fn documents(town: &Town, caller: &Caller) -> Outcome<Vec<Listed>> {
+    town.require(caller, Action::View, &Resource::Register("attachment"))?;
+    let mut seen = HashMap::new();
+    for kind in SubjectKind::ALL {
+        seen.insert(kind.word(), town.policies().allows(caller, Action::View, &register(kind))?);
+    }
+    let view = town.read().await?;
+    let mut rows = table::attachment_rows(&view, None).await?;
+    rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false));
+    listed(town, caller, &view, rows).await
+}
+
+/// As what the policies judge all things of a kind.
+const fn register(kind: SubjectKind) -> Resource {
+    match kind {
+        SubjectKind::System | SubjectKind::Plan | SubjectKind::Trial => Resource::Register("system"),
+        SubjectKind::Body => Resource::Register("body"),
+        SubjectKind::Decision => Resource::Register("decision"),
+        SubjectKind::Section | SubjectKind::Obligation => Resource::Regulation,
+    }
+}
+
+async fn listed(town: &Town, caller: &Caller, view: &store::View, rows: Vec<AttachmentRow>) -> Outcome<Vec<Listed>> {
+    let names = names(town, caller, view, rows.iter().map(|row| &row.document)).await?;
+    let by = |row: AttachmentRow| Listed { by: names.get(&row.document.added_by).cloned().flatten(), row };
+    Ok(rows.into_iter().map(by).collect())
+}
+
+/// The names of those who added documents.
+async fn names<'a>(
+    town: &Town,
+    caller: &Caller,
+    view: &store::View,
+    documents: impl Iterator<Item = &'a Document>,
+) -> Outcome<HashMap<String, Option<String>>> {
+    let mut names = HashMap::new();
+    for document in documents {
+        if !names.contains_key(&document.added_by) {
+            names.insert(document.added_by.clone(), acted(town, caller, view, &document.added_by).await?);
+        }
+    }
+    Ok(names)
+}
+
+/// One version as its page shows it.
+#[derive(Clone, Debug)]
+pub struct VersionView {
+    /// The version.
+    pub document: Document,
+    /// Who added it.
+    pub by: Option<String>,
+}
+
+/// Something attached with all its versions.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// What is attached.
+    pub attachment: Attachment,
+    /// To what.
+    pub about: About,
+    /// Its versions, the newest first.
+    pub versions: Vec<VersionView>,
+    /// Whether the caller may add a version or withdraw it.
+    pub may_change: bool,
+}
+
+/// Something attached with all its versions, for whoever may see what it is attached to.
+pub async fn attachment(town: &Town, caller: &Caller, id: &AttachmentId, at: Timestamp) -> Outcome<View> {
+    let found = table::attachment_find(&town.read().await?, id).await?;
+    let attachment = found.ok_or_else(|| Failure::missing("attachment", id))?;
+    let subject = attachment.about().ok_or_else(|| Failure::missing("attachment", id))?;
+    let about = about(town, caller, &subject, at).await.map_err(|failure| unseen(failure, id))?;
+    let view = town.read().await?;
+    let versions = table::document_versions(&view, id).await?;
+    let names = names(town, caller, &view, versions.iter()).await?;
+    let version = |document: Document| VersionView { by: names.get(&document.added_by).cloned().flatten(), document };
+    Ok(View {
+        may_change: about.may_attach(town, caller)?,
+        versions: versions.into_iter().map(version).collect(),
+        attachment,
+        about,
+    })
+}
+
+/// A version that is handed out: it has been held against its hash.
+pub struct Given {
+    /// What is attached.
+    pub attachment: Attachment,
+    /// The version.
+    pub document: Document,
+    /// Its bytes.
+    pub bytes: Bytes,
+}
+
+/// One version to be handed out, to whoever may see what it is attached to.
+pub async fn document_given(town: &Town, caller: &Caller, id: &DocumentId, at: Timestamp) -> Outcome<Given> {
+    let none = || Failure::missing("document", id);
+    let view = town.read().await?;
+    let document = table::document_find(&view, id).await?.ok_or_else(none)?;
+    let attachment = table::attachment_find(&view, &document.attachment).await?.ok_or_else(none)?;
+    drop(view);
+    let subject = attachment.about().ok_or_else(none)?;
+    about(town, caller, &subject, at).await.map_err(|failure| match failure {
+        Failure::Missing(_) => none(),
+        other => other,
+    })?;
+    if !document.is_given() {
+        let key = match document.scan {
+            super::Scan::Waiting => "documents-not-scanned-yet",
+            super::Scan::Found => "documents-found-later",
+            _ => "documents-disposed",
+        };
+        return Err(Refusal::plain(Message::new(key)).into());
+    }
+    held(town, &document, Noting::Damage, at).await?;
+    Ok(Given { bytes: Bytes::of(town, &document), attachment, document })
+}
