@@ -13,8 +13,10 @@ use url::Url;
 
 /// How long a connection may take to come about.
 const CONNECTS_WITHIN: Duration = Duration::from_secs(5);
-/// How long one request may take.
-const WITHIN: Duration = Duration::from_secs(60);
+/// How long one request may take in all: shorter than whoever waits for the page.
+const WITHIN: Duration = Duration::from_secs(45);
+/// How long nothing may come of it.
+const SILENT_FOR: Duration = Duration::from_secs(10);
 /// How long a request that failed is tried again.
 const TRIED_FOR: Duration = Duration::from_secs(8);
 
@@ -94,7 +96,11 @@ impl Objects {
         // Somebody else of this process may have chosen already; there is one choice only.
         let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
         let plain = access.endpoint.starts_with("http://");
-        let client = ClientOptions::new().with_connect_timeout(CONNECTS_WITHIN).with_timeout(WITHIN).with_allow_http(plain);
+        let client = ClientOptions::new()
+            .with_connect_timeout(CONNECTS_WITHIN)
+            .with_timeout(WITHIN)
+            .with_read_timeout(SILENT_FOR)
+            .with_allow_http(plain);
         let backoff = BackoffConfig {
             init_backoff: Duration::from_millis(100),
             max_backoff: Duration::from_secs(2),
