@@ -179,5 +179,4 @@ journal-field-sha256 = Checksum
 journal-field-signature = Found
 journal-field-size = Size
 journal-field-subject_kind = Belongs to
-journal-field-withdrawn_at = Withdrawn
 journal-field-withdrawn_reason = Reason for withdrawing

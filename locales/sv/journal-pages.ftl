@@ -179,5 +179,4 @@ journal-field-sha256 = Kontrollsumma
 journal-field-signature = Hittat
 journal-field-size = Storlek
 journal-field-subject_kind = Hör till
-journal-field-withdrawn_at = Tillbakadragen
 journal-field-withdrawn_reason = Skäl för tillbakadragandet

@@ -1,22 +1,21 @@
 //! How notices come about: they follow the journal, and the numbers of saved views.
 
+use super::asked::{Asked, asked, who_is_asked};
 use super::notice;
 use crate::login::caller_by_id;
 use crate::systems::owes;
 use crate::{Outcome, Town};
-use domain::identity::{AppointmentId, BodyId, LoginId, PersonId};
+use domain::identity::{AppointmentId, LoginId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::lists::{SavedView, passed};
 use domain::notices::{Kind, Notice};
-use domain::organisation::Role;
 use domain::{Day, Timestamp};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use store::View;
 use store::journal::{JournalFilter, journal_head, journal_list};
 use store::lists::{saved_view_counted, saved_view_was_above};
 use store::notices::{notice_add, notice_came_to, notice_state};
-use store::organisation::{AppointmentFilter, Window, appointment_find, appointment_list, body_head_ids};
-use store::systems::{QuestionRow, question_rows};
+use store::organisation::appointment_find;
 
 /// How many entries are looked at together.
 const AT_ONCE: usize = 200;
@@ -69,25 +68,6 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
         .await?)
 }
 
-/// What is read once for all the questions of a look.
-pub(super) async fn asked(view: &View, day: Day) -> Outcome<Asked> {
-    Ok(Asked { open: question_rows(view, true).await?, heads: body_head_ids(view, day).await?, day })
-}
-
-/// The open questions, and who heads which body.
-pub(super) struct Asked {
-    open: Vec<QuestionRow>,
-    heads: HashMap<BodyId, PersonId>,
-    day: Day,
-}
-
-impl Asked {
-    /// An open question.
-    pub(super) fn question(&self, id: &str) -> Option<&QuestionRow> {
-        self.open.iter().find(|row| row.question.id.as_str() == id)
-    }
-}
-
 /// Who is told of an entry: nobody of what they did themselves.
 async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Asked) -> Outcome<Vec<LoginId>> {
     let people = match kind {
@@ -118,29 +98,6 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
 async fn owes_still(town: &Town, login: &LoginId, question: &str, asked: &Asked) -> Outcome<bool> {
     let Some(caller) = caller_by_id(town, login, asked.day).await? else { return Ok(false) };
     Ok(asked.question(question).is_some_and(|row| owes(&caller, row)))
-}
-
-/// Those who may owe a question an answer: the system's manager, the head of the body asked, or the coordinator.
-pub(super) async fn who_is_asked(view: &View, question: &str, asked: &Asked) -> Outcome<BTreeSet<PersonId>> {
-    let Some(row) = asked.question(question) else { return Ok(BTreeSet::new()) };
-    let holding = async |role: &str, system| -> Outcome<Vec<PersonId>> {
-        let filter = AppointmentFilter {
-            role: Some(role.to_owned()),
-            system,
-            on: Some(asked.day),
-            with_protected: true,
-            window: Window { offset: 0, limit: 50 },
-            ..AppointmentFilter::default()
-        };
-        Ok(appointment_list(view, &filter).await?.rows.into_iter().map(|row| row.person.0).collect())
-    };
-    let mut people: BTreeSet<PersonId> =
-        holding(Role::SYSTEM_MANAGER, Some(row.question.system.clone())).await?.into_iter().collect();
-    match &row.question.body {
-        Some(body) => people.extend(asked.heads.get(body).cloned()),
-        None => people.extend(holding(Role::COORDINATOR, None).await?),
-    }
-    Ok(people)
 }
 
 /// Who was appointed.

@@ -1,5 +1,6 @@
 //! The chapter `notices`: what somebody is told, how it reaches them, and the mail that carries it.
 
+mod asked;
 mod make;
 mod post;
 mod remind;

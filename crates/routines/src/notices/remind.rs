@@ -2,7 +2,7 @@
 //!
 //! Whom it concerns follows from how things stand now; what is done meanwhile reminds nobody.
 
-use super::make::{Asked, asked, who_is_asked};
+use super::asked::{Asked, asked, who_is_asked};
 use super::notice;
 use crate::policies::{Action, Resource};
 use crate::regulation::{Evaluation, current, resource};

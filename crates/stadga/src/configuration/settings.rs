@@ -29,7 +29,7 @@ pub(crate) enum Kind {
     Kinds,
     /// The path of a socket, or a host with its port; or none.
     Scanner,
-    /// The address of a storage of objects, as s3://bucket/prefix; or none.
+    /// The address of a storage of objects, as <s3://bucket/prefix>; or none.
     Objects,
 }
 

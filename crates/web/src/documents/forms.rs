@@ -48,8 +48,11 @@ pub(super) async fn new_send(visit: Signed, Attached(upload): Attached) -> Answe
     }
 }
 
-/// The fields and the file of a form, or that it is too large; and its turn, to be held as long as the file.
-fn adding(visit: &Signed, upload: Upload) -> (Fields, Result<(String, Vec<u8>), Refusal>, Option<OwnedSemaphorePermit>) {
+/// The name and the bytes of a file, or that it is too large.
+type FileSent = Result<(String, Vec<u8>), Refusal>;
+
+/// The fields and the file of a form; and its turn, to be held as long as the file.
+fn adding(visit: &Signed, upload: Upload) -> (Fields, FileSent, Option<OwnedSemaphorePermit>) {
     let Upload { fields, name, bytes, too_large: size, turn } = upload;
     let file = match size {
         Some(size) => Err(too_large(size, visit.town().documents().most)),
@@ -71,7 +74,7 @@ fn new_form(visit: &Signed, about: &About, fields: &Fields, problems: Problems) 
         action: "/documents/new".to_owned(),
         hidden: vec![("kind".to_owned(), subject.kind.word().to_owned()), ("subject".to_owned(), subject.id.clone())],
         others: Vec::new(),
-        groups: vec![FieldGroup::of("", new_fields(words, taken(visit), fields, &problems))],
+        groups: vec![FieldGroup::of("", new_fields(words, &taken(visit), fields, &problems))],
         problems,
         verb: words.say("documents-attach"),
         grave: false,
@@ -91,7 +94,7 @@ fn taken(visit: &Signed) -> Taken {
 }
 
 /// The fields of a new attachment, also for the sample.
-pub(super) fn new_fields(words: Words, taken: Taken, fields: &Fields, problems: &Problems) -> Vec<Field> {
+pub(super) fn new_fields(words: Words, taken: &Taken, fields: &Fields, problems: &Problems) -> Vec<Field> {
     let title = Field::line("title", words.say("documents-title-of")).helped(words.say("documents-title-help"));
     let mut all = vec![title.needed().holding(fields.get("title")).judged(problems)];
     all.extend(version_fields(words, taken, fields, problems));
@@ -99,7 +102,7 @@ pub(super) fn new_fields(words: Words, taken: Taken, fields: &Fields, problems: 
 }
 
 /// The fields of a version.
-fn version_fields(words: Words, taken: Taken, fields: &Fields, problems: &Problems) -> Vec<Field> {
+fn version_fields(words: Words, taken: &Taken, fields: &Fields, problems: &Problems) -> Vec<Field> {
     let kinds: Vec<String> = taken.kinds.iter().map(|kind| words.name("documents-kind-of", kind.word())).collect();
     let help = [("kinds", kinds.join(", ").into()), ("most", megabytes(taken.most).0.into())];
     vec![
@@ -151,7 +154,7 @@ pub(super) async fn version_send(visit: Signed, Path(id): Path<String>, Attached
 
 fn version_form(visit: &Signed, seen: &View, fields: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
-    let fields = version_fields(words, taken(visit), fields, &problems);
+    let fields = version_fields(words, &taken(visit), fields, &problems);
     let lead = words.tell("documents-new-version-lead", "title", &seen.attachment.title);
     form(visit, seen, "version", (words.say("documents-new-version"), lead), fields, problems)
 }

@@ -100,7 +100,7 @@ fn ways(words: Words, document: &Document) -> Vec<Link> {
 fn size(words: Words, bytes: i64) -> String {
     match bytes {
         ..1_000 => words.tell("documents-bytes", "count", words.number(bytes)),
-        ..1_000_000 => words.tell("documents-kilobytes", "count", words.number((bytes + 500) / 1_000)),
+        1_000..1_000_000 => words.tell("documents-kilobytes", "count", words.number((bytes + 500) / 1_000)),
         _ => words.tell("documents-megabytes", "count", words.decimal((bytes as f64 / 100_000.0).round() / 10.0)),
     }
 }

@@ -160,7 +160,7 @@ fn form(words: Words) -> FormPage {
     let given = Fields::of([("title", "Personuppgiftsbiträdesavtal".to_owned()), ("day", "2026-09-14".to_owned())]);
     let problems = Problems::of(words, &[too_large(31_400_000, 25 * MEGABYTE)]);
     let taken = Taken { kinds: Kind::ALL.to_vec(), most: 25 * MEGABYTE };
-    let groups = vec![FieldGroup::of("", new_fields(words, taken, &given, &problems))];
+    let groups = vec![FieldGroup::of("", new_fields(words, &taken, &given, &problems))];
     let lead = words.tell("documents-attach-lead", "name", "Hemtur");
     let crumbs = [("Dokument", "/documents"), ("Hemtur", "/systems/1")];
     FormPage { lead, groups, problems, ..form_page(words, Chapter::None, &crumbs, &words.say("documents-attach")) }

@@ -45,7 +45,7 @@ impl Objects {
         self.running = Some(command.spawn().unwrap());
         let begun = Instant::now();
         while self.ask("PUT /bilagor").is_none_or(|answer| !answer.contains("200")) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "moto does not answer");
+            assert!(begun.elapsed() < Duration::from_mins(1), "moto does not answer");
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
