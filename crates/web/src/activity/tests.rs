@@ -1,5 +1,6 @@
 //! Comments, mentions and following through the whole router.
 
+use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Seen};
 use axum::http::StatusCode;
@@ -353,6 +354,10 @@ store::each_engine! {
         let shown = [("subject", system.as_str()), ("evidence", "Protokoll"), ("day", "2026-11-20")];
         assert_eq!(scene.post(attest, &shown).await.status, StatusCode::SEE_OTHER);
         scene.enter("admin").await;
+        let token = scene.browser.open("/").await.token();
+        let fields = [("kind", "system"), ("subject", system.as_str()), ("title", "Avtal"), ("day", "2026-11-01")];
+        send_file(&mut scene.browser, &token, "/documents/new", &fields, ("avtal.txt", b"Avtal.")).await;
+        let attachment = id(&scene.browser, "attachment", "title = 'Avtal'").await;
         let things = [
             (format!("/systems/{system}"), "system"),
             (format!("/continuity/{system}"), "continuity-plan"),
@@ -368,6 +373,7 @@ store::each_engine! {
             ("/regulation/bas-2026/4/fit-for-purpose".to_owned(), "duty"),
             (format!("/regulation/bas-2026/4/fit-for-purpose/obligation?subject={system}"), "obligation"),
             (format!("/webhooks/{webhook}"), "webhook"),
+            (format!("/documents/{attachment}"), "attachment"),
         ];
         assert_eq!(things.len(), domain::activity::ObjectKind::ALL.len());
         for (address, kind) in &things {
@@ -383,7 +389,7 @@ store::each_engine! {
             assert!(page.says(&format!("<p>Om {kind}.</p>")) && page.says("Sluta följa"), "{address}: {}", page.html);
         }
         let list = scene.browser.open("/following").await;
-        assert!(list.says("14 saker"), "{}", list.html);
+        assert!(list.says("15 saker"), "{}", list.html);
         for place in [10, 11, 12] {
             assert!(scene.browser.open(&things[place].0).await.says("Protokoll"), "{}", things[place].0);
         }

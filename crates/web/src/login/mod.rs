@@ -47,7 +47,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/my/passkeys/options", post(passkeys::new_options))
         .route("/my/passkeys/remove", post(passkeys::remove))
         .route("/my/recovery-codes", get(second::codes_page).post(second::codes_send))
-        .route(waiting::PLACE, get(waiting::page).post(waiting::send))
+        .route("/my/form", get(waiting::page).post(waiting::send))
         .route("/my/tokens", tokens::OWN_LIST.get())
         .route("/my/tokens/new", get(tokens::new_page).post(tokens::new_send))
         .route("/my/tokens/end", post(tokens::end_own))
