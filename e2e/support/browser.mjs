@@ -33,6 +33,8 @@ export const focused = (page) =>
         style.outlineStyle !== "none" ||
         style.boxShadow !== "none" ||
         here.matches(".ds-skip-link") ||
+        // The parts of a date, such as what opens the calendar, bear marks of the browser's own.
+        here.matches("[type=date]") ||
         (here.matches("[type=checkbox], [type=radio]") && getComputedStyle(here.closest(".ds-field") ?? here).outlineStyle !== "none"),
     };
   });
