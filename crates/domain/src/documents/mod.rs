@@ -231,9 +231,7 @@ impl Document {
 
     /// The name under which it leaves: what the file was called, with the ending of what it is.
     pub fn leaves_as(&self) -> String {
-        // Only what looks like an ending is one: “avtal v1.2 slutlig” keeps its name.
-        let is_ending = |end: &str| end.len() <= 5 && end.chars().all(|letter| letter.is_ascii_alphanumeric());
-        let stem = self.file.rsplit_once('.').filter(|(_, end)| is_ending(end)).map_or(self.file.as_str(), |(stem, _)| stem);
+        let stem = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
         let safe = |letter: char| !letter.is_control() && !matches!(letter, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
         let stem: String = stem.chars().filter(|letter| safe(*letter)).take(100).collect();
         let stem = stem.trim_matches([' ', '.']);
