@@ -55,6 +55,14 @@ const PICTURES = {
     await page.goto(`${samples.address}/sv/system.html`);
     await page.locator(".st-activity").evaluate((part) => part.scrollIntoView());
   }],
+  settings: [760, async (page) => {
+    await page.goto(`${demo.address}/settings/mail`);
+    await page.fill("#mail-server", "smtp.lindhamn.example");
+    await page.fill("#mail-from", "IT-enheten <it@lindhamn.example>");
+    await page.click("form.st-form button[type=submit]");
+    await page.waitForURL(`${demo.address}/settings`);
+  }],
+  "first-hour": [760, async (page) => page.goto(`${demo.address}/first-hour`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],
 };
 

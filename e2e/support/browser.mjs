@@ -34,7 +34,7 @@ export const focused = (page) =>
         style.boxShadow !== "none" ||
         here.matches(".ds-skip-link") ||
         // The parts of a date, such as what opens the calendar, bear marks of the browser's own.
-        here.matches("[type=date]") ||
+        here.matches("[type=date], [type=time]") ||
         (here.matches("[type=checkbox], [type=radio]") && getComputedStyle(here.closest(".ds-field") ?? here).outlineStyle !== "none"),
     };
   });

@@ -351,6 +351,49 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("the first hour leads from step to step, and says what is done", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/first-hour`);
+    assert.match(await page.textContent("main"), /steg är klara/);
+    await enter(page, "Välj: Säg vad som sköts på annat håll");
+    await page.waitForURL("**/chapters");
+    await enter(page, "Spara");
+    await page.waitForURL("**/regulation");
+    await page.goto(`${demo.address}/first-hour`);
+    assert.match(await page.textContent("main"), /Säg vad som sköts på annat håll\s*: klart/);
+    await page.context().close();
+  });
+
+  test("settings are chosen, what will not do is led back to, and the trial says that nobody answers", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/operation`);
+    await enter(page, "Inställningar");
+    await page.waitForURL("**/settings");
+    await enter(page, "Ändra: E-post");
+    await page.waitForURL("**/settings/mail");
+    await write(page, "mail-server", "127.0.0.1");
+    await enter(page, "Spara");
+    await page.waitForSelector("a[href='#mail-from']");
+    assert.equal(await page.inputValue("#mail-server"), "127.0.0.1", "what was typed stays");
+    await write(page, "mail-port", "9");
+    await write(page, "mail-from", "it@lindhamn.example");
+    await enter(page, "Spara");
+    await page.waitForURL("**/settings");
+    assert.match(await page.textContent("main"), /127\.0\.0\.1 · Valt här/);
+    await enter(page, "Skicka ett provbrev");
+    await page.waitForURL("**/settings/mail/trial");
+    await write(page, "to", "maja@lindhamn.example");
+    await enter(page, "Skicka ett provbrev");
+    await page.waitForSelector("[role=alert], .ds-error-summary");
+    assert.match(await page.textContent("main"), /ingen lyssnar på adressen/);
+    // As it was, so that the other tests send no mail.
+    await page.goto(`${demo.address}/settings/mail`);
+    await write(page, "mail-server", "");
+    await enter(page, "Spara");
+    await page.waitForURL("**/settings");
+    await page.context().close();
+  });
+
   test("what one has chosen of a list is kept under a name, and stands on the start page with its number", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/systems?view=without-manager&sort=-name`);

@@ -1,6 +1,7 @@
 # Was zu allen öffentlichen Seiten gehört.
 
 web-help = Hilfe
+web-accessibility = Barrierefreiheit
 web-help-here = Hilfe zu dieser Seite
 web-manual = Das Handbuch
 web-product = Stadga

@@ -136,7 +136,6 @@ command-crisis-unwritable = The crisis folder could not be written in { $folder 
 command-mail-trial = Send a mail through the municipality's server, to try the settings
 command-mail-trial-to = To which address
 command-mail-nowhere = No mail server is given. Give mail.server and mail.from in the settings.
-command-mail-from-missing = Give mail.from in the settings: the address that the mail comes from.
 command-mail-sent = The mail to { $to } was taken by the server.
 command-documents = The files of attachments
 command-documents-move = Move all files to where the setting documents.store says, one by one and held against their checksums; a move that was cut off goes on where it was

@@ -16,4 +16,5 @@ configuration-every-host = every address
 configuration-from-argument = the argument { $name }
 configuration-from-environment = the environment variable { $name }
 configuration-from-file = { $file } line { $line }
+configuration-from-browser = chosen in the browser
 configuration-from-nobody = default

@@ -180,3 +180,5 @@ journal-field-signature = Found
 journal-field-size = Size
 journal-field-subject_kind = Belongs to
 journal-field-withdrawn_reason = Reason for withdrawing
+journal-entity-setting = Setting
+journal-field-value = Value

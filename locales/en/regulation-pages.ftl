@@ -253,3 +253,28 @@ regulation-draft-count = { $count ->
     [one] { $count } change
    *[other] { $count } changes
 }
+# Where the chapters run.
+regulation-chapters = What runs here
+regulation-chapters-lead = For each part of the regulation: does it run in Stadga, in another system, or not at all? What runs elsewhere is confirmed by whoever answers for it; what does not run, Stadga does not ask for.
+regulation-chapters-chosen = The choices are saved and hold now.
+regulation-mode-here = Here
+regulation-mode-elsewhere = In another system
+regulation-mode-off = Not at all
+regulation-mode-of = Where: { $chapter }
+regulation-mode-system = In which system: { $chapter }
+regulation-chapter-access = Accounts and access
+regulation-chapter-says-access = Asking for, reviewing and ending access in the systems.
+regulation-chapter-registers = Registers of personal data
+regulation-chapter-says-registers = The boards’ records of processing.
+regulation-chapter-desk = Fault and service routine
+regulation-chapter-says-desk = Faults, questions and requests.
+regulation-chapter-plan = IT plan and projects
+regulation-chapter-says-plan = Proposals, ranking, projects and benefits.
+regulation-chapter-meetings = Meetings
+regulation-chapter-says-meetings = Meetings and notes of the IT group and the project groups.
+regulation-chapter-knowledge = Handbook and base knowledge
+regulation-chapter-says-knowledge = The handbook, and what everybody is to know.
+regulation-chapter-dialogue = Dialogue with residents
+regulation-chapter-says-dialogue = Website, notice board, comments and proposals.
+regulation-chapter-records = Diary and archive
+regulation-chapter-says-records = Registering, handing out and disposing of records.

@@ -41,3 +41,58 @@ start-questions = { $count ->
     [one] Answer { $count } question about systems
    *[other] Answer { $count } questions about systems
 }
+start-first-hour = Getting started
+start-first-hour-so-far = Getting started: { $done } of { $all } steps are done
+start-first-hour-over = Everything is done. From here My page says what is nearest.
+start-step-done = done
+start-step-bodies = Describe the organisation
+start-step-why-bodies = Boards, administrations and units: then Stadga knows who answers for what. A usual set is there from the start.
+start-step-act-bodies = Look through the bodies
+start-step-bodies-so-far = { $count ->
+    [one] one body
+   *[other] { $count } bodies
+ }
+start-step-people = Import the employees
+start-step-why-people = A list from the personnel system is enough. Nothing changes before you have seen what would happen.
+start-step-act-people = Import people
+start-step-people-so-far = { $count ->
+    [0] nobody
+    [one] one person
+   *[other] { $count } people
+ }
+start-step-systems = Import the systems
+start-step-why-systems = The list that you already have, with owners if it has them. The same preview.
+start-step-act-systems = Import systems
+start-step-systems-so-far = { $count ->
+    [0] no systems
+    [one] one system
+   *[other] { $count } systems
+ }
+start-step-chapters = Say what is run elsewhere
+start-step-why-chapters = A service desk or a diary that you already have counts, and Stadga does not ask for what does not concern you.
+start-step-act-chapters = Choose
+start-step-chapters-said = chosen
+start-step-chapters-unsaid = not chosen
+start-step-appoint = Appoint system managers
+start-step-why-appoint = One person for each system, by decision.
+start-step-act-appoint = See which lack one
+start-step-appoint-so-far = { $managed } of { $all } systems
+start-step-settings = Arrange backups and mail
+start-step-why-settings = The folder of the backups is given on the server; mail and times are chosen here.
+start-step-act-settings = Settings
+start-step-settings-nowhere = no folder
+start-step-colleagues = Let colleagues in
+start-step-why-colleagues = A one-time link from a person’s page is enough.
+start-step-act-colleagues = To the people
+start-step-colleagues-so-far = { $count ->
+    [one] one login
+   *[other] { $count } logins
+ }
+start-step-check = See the first check
+start-step-why-check = Stadga tries everything against the regulation by itself: what holds, what falls short and who acts.
+start-step-act-check = See the deviations
+start-step-check-so-far = { $count ->
+    [0] no deviations
+    [one] one deviation
+   *[other] { $count } deviations
+ }

@@ -1,6 +1,7 @@
 # What belongs to every page: the frame, dates, buttons, error pages.
 
 web-help = Help
+web-accessibility = Accessibility
 web-help-here = Help on this page
 web-manual = The manual
 web-product = Stadga

@@ -16,9 +16,9 @@ webhooks-found = { $count ->
     [one] { $count } receiver
    *[other] { $count } receivers
 }
-webhooks-name = Receiver
-webhooks-address = Address
-webhooks-entities = Of what
+webhooks-label-name = Receiver
+webhooks-label-address = Address
+webhooks-label-entities = Of what
 webhooks-everything = Every register
 webhooks-state = State
 webhooks-since = Since

@@ -136,7 +136,6 @@ command-crisis-unwritable = Krispärmen kunde inte skrivas i { $folder }: { $why
 command-mail-trial = Skicka ett brev genom kommunens e-postserver, för att pröva inställningarna
 command-mail-trial-to = Till vilken adress
 command-mail-nowhere = Ingen e-postserver är angiven. Ange mail.server och mail.from i inställningarna.
-command-mail-from-missing = Ange mail.from i inställningarna: den adress som breven kommer från.
 command-mail-sent = Brevet till { $to } är mottaget av servern.
 command-documents = Bilagornas filer
 command-documents-move = Flytta alla filer dit inställningen documents.store säger, en i taget och kontrollerade mot sina kontrollsummor; en avbruten flytt fortsätter där den var

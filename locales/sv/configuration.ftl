@@ -16,4 +16,5 @@ configuration-every-host = alla adresser
 configuration-from-argument = argumentet { $name }
 configuration-from-environment = miljövariabeln { $name }
 configuration-from-file = { $file } rad { $line }
+configuration-from-browser = valt i webbläsaren
 configuration-from-nobody = förvalt

@@ -180,3 +180,5 @@ journal-field-signature = Hittat
 journal-field-size = Storlek
 journal-field-subject_kind = Hör till
 journal-field-withdrawn_reason = Skäl för tillbakadragandet
+journal-entity-setting = Inställning
+journal-field-value = Värde

@@ -253,3 +253,28 @@ regulation-draft-count = { $count ->
     [one] { $count } ändring
    *[other] { $count } ändringar
 }
+# Var kapitlen körs.
+regulation-chapters = Vad som körs här
+regulation-chapters-lead = För varje del av reglementet: körs den i Stadga, i ett annat system, eller inte alls? Det som körs på annat håll bekräftas av den som svarar för det; det som inte körs frågar Stadga inte efter.
+regulation-chapters-chosen = Valen är sparade och gäller nu.
+regulation-mode-here = Här
+regulation-mode-elsewhere = I ett annat system
+regulation-mode-off = Inte alls
+regulation-mode-of = Var: { $chapter }
+regulation-mode-system = I vilket system: { $chapter }
+regulation-chapter-access = Konton och behörigheter
+regulation-chapter-says-access = Ansökan, genomgång och avslut av behörigheter i systemen.
+regulation-chapter-registers = Personregister
+regulation-chapter-says-registers = Nämndernas förteckningar över personuppgiftsbehandlingar.
+regulation-chapter-desk = Fel- och servicerutin
+regulation-chapter-says-desk = Felanmälan, frågor och beställningar.
+regulation-chapter-plan = IT-plan och projekt
+regulation-chapter-says-plan = Förslag, prioritering, projekt och nyttor.
+regulation-chapter-meetings = Möten
+regulation-chapter-says-meetings = IT-gruppens och projektgruppernas möten och anteckningar.
+regulation-chapter-knowledge = Handbok och baskunskap
+regulation-chapter-says-knowledge = Handboken och det som alla ska kunna.
+regulation-chapter-dialogue = Dialog med invånarna
+regulation-chapter-says-dialogue = Webbplats, anslagstavla, synpunkter och förslag.
+regulation-chapter-records = Diarium och arkiv
+regulation-chapter-says-records = Registrering, utlämnande och gallring av handlingar.

@@ -41,3 +41,58 @@ start-questions = { $count ->
     [one] Svara på { $count } fråga om system
    *[other] Svara på { $count } frågor om system
 }
+start-first-hour = Kom igång
+start-first-hour-so-far = Kom igång: { $done } av { $all } steg är klara
+start-first-hour-over = Allt är klart. Härifrån säger Min sida vad som är närmast.
+start-step-done = klart
+start-step-bodies = Beskriv organisationen
+start-step-why-bodies = Nämnder, förvaltningar och enheter: då vet Stadga vem som svarar för vad. En vanlig uppsättning finns från början.
+start-step-act-bodies = Se över organen
+start-step-bodies-so-far = { $count ->
+    [one] ett organ
+   *[other] { $count } organ
+ }
+start-step-people = Läs in de anställda
+start-step-why-people = En lista ur personalsystemet räcker. Inget ändras förrän du har sett vad som skulle hända.
+start-step-act-people = Läs in personer
+start-step-people-so-far = { $count ->
+    [0] inga personer
+    [one] en person
+   *[other] { $count } personer
+ }
+start-step-systems = Läs in systemen
+start-step-why-systems = Listan ni redan har, med ägare om den finns. Samma förhandsvisning.
+start-step-act-systems = Läs in system
+start-step-systems-so-far = { $count ->
+    [0] inga system
+    [one] ett system
+   *[other] { $count } system
+ }
+start-step-chapters = Säg vad som sköts på annat håll
+start-step-why-chapters = Har ni redan ett ärendesystem eller ett diarium räknas det, och det som inte gäller er frågar Stadga inte efter.
+start-step-act-chapters = Välj
+start-step-chapters-said = valt
+start-step-chapters-unsaid = inte valt
+start-step-appoint = Utse systemansvariga
+start-step-why-appoint = En person för varje system, genom beslut.
+start-step-act-appoint = Se vilka som saknas
+start-step-appoint-so-far = { $managed } av { $all } system
+start-step-settings = Ordna säkerhetskopior och e-post
+start-step-why-settings = Mappen för säkerhetskopior anges på servern; e-post och tider väljs här.
+start-step-act-settings = Inställningar
+start-step-settings-nowhere = ingen mapp
+start-step-colleagues = Släpp in kollegor
+start-step-why-colleagues = En engångslänk från en persons sida räcker.
+start-step-act-colleagues = Till personerna
+start-step-colleagues-so-far = { $count ->
+    [one] en inloggning
+   *[other] { $count } inloggningar
+ }
+start-step-check = Se den första kontrollen
+start-step-why-check = Stadga prövar allt mot reglementet av sig självt: vad som gäller, vad som brister och vem som agerar.
+start-step-act-check = Se avvikelserna
+start-step-check-so-far = { $count ->
+    [0] inga avvikelser
+    [one] en avvikelse
+   *[other] { $count } avvikelser
+ }

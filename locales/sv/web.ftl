@@ -1,6 +1,7 @@
 # Det som hör till alla sidor: ramen, datum, knappar, felsidor.
 
 web-help = Hjälp
+web-accessibility = Tillgänglighet
 web-help-here = Hjälp om sidan
 web-manual = Handboken
 web-product = Stadga

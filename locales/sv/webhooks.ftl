@@ -16,9 +16,9 @@ webhooks-found = { $count ->
     [one] { $count } mottagare
    *[other] { $count } mottagare
 }
-webhooks-name = Mottagare
-webhooks-address = Adress
-webhooks-entities = Om vad
+webhooks-label-name = Mottagare
+webhooks-label-address = Adress
+webhooks-label-entities = Om vad
 webhooks-everything = Alla register
 webhooks-state = Läge
 webhooks-since = Sedan

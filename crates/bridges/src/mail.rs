@@ -4,8 +4,9 @@
 
 use crate::http::{Http, HttpError, Reach, Request, whole};
 use domain::refusal::Message as Said;
+pub use lettre::message::Mailbox;
+use lettre::message::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{Tls, TlsParameters};

@@ -8,7 +8,9 @@ use crate::{Caller, Failure, Fault, Outcome};
 use bridges::http::{Http, Reach};
 use domain::identity::Chance;
 use domain::login::{Allowance, LOGIN_REQUESTS, TwoStepsOf};
+use domain::operation::Said;
 use domain::refusal::{Message, Refusal};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 use store::journal::KeyError;
 use store::secret::SecretKeys;
@@ -37,8 +39,7 @@ struct Inner {
     http: OnceLock<Http>,
     receivers: OnceLock<Http>,
     within_walls: OnceLock<()>,
-    two_steps_of: OnceLock<TwoStepsOf>,
-    login_requests: OnceLock<i64>,
+    said: OnceLock<BTreeMap<&'static str, Said>>,
     documents: OnceLock<crate::documents::Keeping>,
 }
 
@@ -65,8 +66,7 @@ impl Town {
                 http: OnceLock::new(),
                 receivers: OnceLock::new(),
                 within_walls: OnceLock::new(),
-                two_steps_of: OnceLock::new(),
-                login_requests: OnceLock::new(),
+                said: OnceLock::new(),
                 documents: OnceLock::new(),
             }),
             met: None,
@@ -123,24 +123,24 @@ impl Town {
         Ok(self.inner.http.get_or_init(|| http))
     }
 
-    /// Demands a second step of those whom the operator has named; said once, when the house is opened.
-    pub fn demand_two_steps(&self, of: TwoStepsOf) {
-        let _ = self.inner.two_steps_of.set(of);
+    /// Says what whoever runs the server has settled, which nobody changes in the browser; said once, when the house is opened.
+    pub fn settle(&self, said: BTreeMap<&'static str, Said>) {
+        let _ = self.inner.said.set(said);
+    }
+
+    /// What whoever runs the server has settled.
+    pub(crate) fn settled(&self) -> BTreeMap<&'static str, Said> {
+        self.inner.said.get().cloned().unwrap_or_default()
     }
 
     /// Of whom a second step is demanded.
-    pub(crate) fn two_steps_of(&self) -> TwoStepsOf {
-        self.inner.two_steps_of.get().copied().unwrap_or_default()
-    }
-
-    /// Lets a login ask for so many pages a minute, as the operator has said.
-    pub fn let_ask(&self, most: i64) {
-        let _ = self.inner.login_requests.set(most);
+    pub(crate) async fn two_steps_of(&self) -> Outcome<TwoStepsOf> {
+        Ok(TwoStepsOf::from_word(self.settings().await?.get("sign-in.second-step")).unwrap_or_default())
     }
 
     /// How many pages a login may ask for.
-    pub(crate) fn login_requests(&self) -> Allowance {
-        self.inner.login_requests.get().map_or(LOGIN_REQUESTS, |most| LOGIN_REQUESTS.of(*most))
+    pub(crate) async fn login_requests(&self) -> Outcome<Allowance> {
+        Ok(LOGIN_REQUESTS.of(self.settings().await?.number("sign-in.requests-a-minute")))
     }
 
     /// Lets receivers of changes stand within the municipality's own walls, as the operator has said; otherwise they have public addresses.

@@ -3,21 +3,13 @@
 use crate::configuration::settings::SETTINGS;
 use crate::configuration::{Origin, PLACES};
 use crate::context::{Context, Trouble};
-use domain::refusal::Message;
 use serde_json::json;
 use std::process::ExitCode;
 use web::language::Words;
 
 /// Where a value comes from, in words.
 fn told(origin: &Origin, words: Words) -> String {
-    match origin {
-        Origin::Argument(name) => words.tell("configuration-from-argument", "name", name),
-        Origin::Variable(name) => words.tell("configuration-from-environment", "name", name),
-        Origin::File(path, line) => {
-            words.message(&Message::new("configuration-from-file").with("file", path.display().to_string()).with("line", *line))
-        }
-        Origin::Otherwise => words.say("configuration-from-nobody"),
-    }
+    words.message(&origin.message())
 }
 
 /// Where a value comes from, for programs.
@@ -41,10 +33,27 @@ fn shown(key: &str, text: &str, secret: bool) -> String {
     }
 }
 
+/// What was chosen in the browser and holds, by municipality; of one whose database cannot be opened now nothing is known.
+async fn chosen(context: &Context) -> Vec<(Option<String>, &'static str, String)> {
+    let mut found = Vec::new();
+    for each in context.each() {
+        let name = each.municipality.as_ref().map(|municipality| municipality.name.clone());
+        let Ok(town) = each.town().await else { continue };
+        let Ok(settings) = town.settings().await else { continue };
+        let here = domain::operation::settings_of(None);
+        let here = here.filter(|setting| settings.origin(setting.key) == domain::operation::Origin::Browser);
+        found.extend(
+            here.map(|setting| (name.clone(), setting.key, shown(setting.key, settings.get(setting.key), setting.secret))),
+        );
+    }
+    found
+}
+
 /// `stadga config`: each value with where it comes from.
-pub(crate) fn show(context: &Context) -> Result<ExitCode, Trouble> {
+pub(crate) async fn show(context: &Context) -> Result<ExitCode, Trouble> {
     let configuration = &*context.configuration;
     let words = context.words;
+    let chosen = chosen(context).await;
     if context.json() {
         let value = |key: &str, text: &str, secret: bool, origin: &Origin| json!({ "key": key, "value": shown(key, text, secret), "origin": word(origin), "from": told(origin, words) });
         let settings: Vec<_> = SETTINGS
@@ -59,7 +68,11 @@ pub(crate) fn show(context: &Context) -> Result<ExitCode, Trouble> {
                 json!({ "name": each.name, "hosts": each.hosts, "settings": own })
             })
             .collect();
-        context.print_json(&json!({ "file": configuration.file, "settings": settings, "municipalities": municipalities }))?;
+        let browser: Vec<_> =
+            chosen.iter().map(|(name, key, value)| json!({ "municipality": name, "key": key, "value": value })).collect();
+        context.print_json(
+            &json!({ "file": configuration.file, "settings": settings, "municipalities": municipalities, "browser": browser }),
+        )?;
         return Ok(ExitCode::SUCCESS);
     }
     let file = configuration.file.as_ref().map(|file| file.display().to_string());
@@ -81,6 +94,10 @@ pub(crate) fn show(context: &Context) -> Result<ExitCode, Trouble> {
             rows.push((format!("municipality.{}.{key}", each.name), shown(key, &own.text, false), told(&own.origin, words)));
         }
     }
+    rows.extend(chosen.into_iter().map(|(name, key, value)| {
+        let key = name.map_or_else(|| key.to_owned(), |name| format!("municipality.{name}.{key}"));
+        (key, value, words.say("configuration-from-browser"))
+    }));
     let width = |pick: fn(&(String, String, String)) -> usize| rows.iter().map(pick).max().unwrap_or(0);
     let (keys, values) = (width(|row| row.0.chars().count()), width(|row| row.1.chars().count()).min(48));
     for (key, value, origin) in &rows {

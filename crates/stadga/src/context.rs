@@ -1,12 +1,13 @@
 //! What every command needs: the database, the clock, the language, a place to write.
 
 use crate::arguments::{Everywhere, Format};
-use crate::configuration::{Configuration, Municipality, Origin};
+use crate::configuration::{Configuration, Municipality, Origin, Value};
 use domain::language::Language;
-use domain::login::TwoStepsOf;
+use domain::operation::{Said, settings_of};
 use domain::refusal::Message;
 use domain::{Day, Timestamp};
 use routines::{Caller, Failure, KeySource, SystemChance, Town};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -145,11 +146,18 @@ impl Context {
 
     /// What is said of a setting, by the argument, for this municipality, or for all.
     pub(crate) fn said(&self, key: &'static str) -> &str {
+        self.own(key).map_or_else(|| self.configuration.get(key), |own| &own.text)
+    }
+
+    /// Where it is said.
+    fn origin(&self, key: &'static str) -> Origin {
+        self.own(key).map_or_else(|| self.configuration.origin(key), |own| own.origin.clone())
+    }
+
+    /// What is said for this municipality, unless an argument says otherwise.
+    fn own(&self, key: &'static str) -> Option<&Value> {
         let own = self.municipality.as_ref().and_then(|municipality| municipality.own(key));
-        match own {
-            Some(own) if !matches!(self.configuration.origin(key), Origin::Argument(_)) => &own.text,
-            _ => self.configuration.get(key),
-        }
+        own.filter(|_| !matches!(self.configuration.origin(key), Origin::Argument(_)))
     }
 
     /// The address that visitors see, where somebody has said it.
@@ -248,10 +256,20 @@ impl Context {
         if self.configuration.get("webhooks.reach") == "anywhere" {
             town.let_receivers_stand_within_walls();
         }
-        town.let_ask(self.configuration.number("sign-in.requests-a-minute"));
-        town.demand_two_steps(TwoStepsOf::from_word(self.said("sign-in.second-step")).unwrap_or_default());
+        town.settle(self.settled());
         town.keep_documents(crate::configuration::documents::keeping(&self.configuration, self.said("documents.store")));
         Ok(town)
+    }
+
+    /// What is settled here and not chosen in the browser, with where it was said.
+    fn settled(&self) -> BTreeMap<&'static str, Said> {
+        let keys = settings_of(None).map(|setting| setting.key).chain(["backup.folder", "crisis.folder"]);
+        keys.filter_map(|key| {
+            let origin = self.origin(key);
+            let said = || Said { value: self.said(key).to_owned(), place: origin.message() };
+            (origin != Origin::Otherwise).then(|| (key, said()))
+        })
+        .collect()
     }
 
     /// Opens the municipality of the database, which must be there and of this version.

@@ -11,6 +11,7 @@ use domain::language::Language;
 use domain::paper::Typesetter;
 use domain::refusal::{Message, Refusal};
 use routines::continuity::{folder, folder_note};
+use routines::operation::Settings;
 use routines::regulation::incident_clocks;
 use routines::{Failure, Outcome, Town};
 use serde_json::json;
@@ -139,7 +140,7 @@ pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<Ex
         return Err(Message::new("command-crisis-nowhere").into());
     };
     let town = context.town().await?;
-    let binder = Binder { folder, ..binder(context) };
+    let binder = binder(&folder, &*town.settings().await?);
     let place = write(&town, &binder, context.now(), crate::clock::clock).await?;
     if context.json() {
         context.print_json(&json!({ "folder": place }))?;
@@ -149,12 +150,12 @@ pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// As the configuration has it.
-pub(crate) fn binder(context: &Context) -> Binder {
-    let language = if context.configuration.get("crisis.language") == "en" { Language::En } else { Language::Sv };
+/// As the settings have it.
+pub(crate) fn binder(folder: &Path, settings: &Settings) -> Binder {
+    let language = if settings.get("crisis.language") == "en" { Language::En } else { Language::Sv };
     Binder {
-        folder: PathBuf::from(context.said("crisis.folder")),
-        keep: usize::try_from(context.configuration.number("crisis.keep")).unwrap_or(1),
+        folder: folder.to_owned(),
+        keep: usize::try_from(settings.number("crisis.keep")).unwrap_or(1),
         words: Words::of(language),
         typesetter: crate::printing::typesetter(),
     }

@@ -166,17 +166,18 @@ async fn kept_well(context: &Context, view: &store::View, found: &mut Vec<(Grade
         let moment = context.words.moment(last.at);
         found.push((Grade::Wrong, Message::new("doctor-clock").with("last", moment).with("now", context.words.moment(now))));
     }
-    let mut settings = Vec::new();
+    let mut kept = Vec::new();
     if context.said("crisis.folder").is_empty() {
         found.push((Grade::Advice, Message::new("doctor-crisis-nowhere")));
     } else {
-        settings.push((CRISIS_FOLDER, 1, "doctor-crisis", "doctor-crisis-old", "doctor-crisis-failed", "doctor-crisis-none"));
+        kept.push((CRISIS_FOLDER, 1, "doctor-crisis", "doctor-crisis-old", "doctor-crisis-failed", "doctor-crisis-none"));
     }
     if context.said("backup.folder").is_empty() {
         found.push((Grade::Advice, Message::new("doctor-backup-nowhere")));
     } else {
-        let days = |every| context.configuration.number(every);
-        settings.push((
+        let settings = context.town().await?.settings().await?;
+        let days = |every| settings.number(every);
+        kept.push((
             BACKUP,
             days("backup.every-days"),
             "doctor-backup",
@@ -184,7 +185,7 @@ async fn kept_well(context: &Context, view: &store::View, found: &mut Vec<(Grade
             "doctor-backup-failed",
             "doctor-backup-none",
         ));
-        settings.push((
+        kept.push((
             RESTORE_TEST,
             days("restore-test.every-days"),
             "doctor-restore-test",
@@ -202,7 +203,7 @@ async fn kept_well(context: &Context, view: &store::View, found: &mut Vec<(Grade
             found.push((Grade::Wrong, message));
         }
     }
-    for (kind, days, well, old, failed, none) in settings {
+    for (kind, days, well, old, failed, none) in kept {
         match note_last(view, kind, false).await? {
             Some(note) if !note.good => {
                 let why = note.detail.get("fault").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();

@@ -4,9 +4,7 @@
 //! the key of a job names its day, whoever leases it does it, and holds it for longer while it lasts.
 //! A node that ends in the middle lets go of its lease after a while, and another node begins anew.
 
-use crate::configuration::settings::time;
 use crate::context::Context;
-use crate::crisis::Binder;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
@@ -44,11 +42,12 @@ pub(crate) struct Worker {
     name: String,
     lease: Duration,
     folder: Option<PathBuf>,
-    keep: usize,
-    backup: Schedule,
-    restore_test: Schedule,
-    binder: Option<Binder>,
-    crisis: Schedule,
+    crisis: Option<PathBuf>,
+}
+
+/// A number of things that is one at least.
+fn count(number: i64) -> usize {
+    usize::try_from(number).unwrap_or(1)
 }
 
 impl Worker {
@@ -57,22 +56,15 @@ impl Worker {
         let configuration = &context.configuration;
         let mut random = [0_u8; 4];
         town.chance().fill(&mut random);
-        let schedule = |at: &str, days: &str| Schedule {
-            time: time(configuration.get(at)).unwrap_or((2, 30)),
-            days: configuration.number(days),
-        };
+        let folder = |key| Some(context.said(key)).filter(|folder| !folder.is_empty()).map(PathBuf::from);
         Self {
             town: town.clone(),
             key: key.clone(),
             clock,
             name: format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(random)),
             lease: Duration::from_secs(configuration.number("jobs.lease-seconds").unsigned_abs()),
-            folder: Some(context.said("backup.folder")).filter(|folder| !folder.is_empty()).map(PathBuf::from),
-            keep: usize::try_from(configuration.number("backup.keep")).unwrap_or(1),
-            backup: schedule("backup.time", "backup.every-days"),
-            restore_test: schedule("restore-test.time", "restore-test.every-days"),
-            binder: Some(crate::crisis::binder(context)).filter(|binder| !binder.folder.as_os_str().is_empty()),
-            crisis: Schedule { days: 1, time: time(configuration.get("crisis.time")).unwrap_or((5, 0)) },
+            folder: folder("backup.folder"),
+            crisis: folder("crisis.folder"),
         }
     }
 
@@ -108,18 +100,22 @@ impl Worker {
     async fn plan(&self) -> Outcome<()> {
         let at = (self.clock)();
         let day = domain::calendar::day_of(at);
+        let settings = self.town.settings().await?;
+        let every = |time: &str, days: i64| Schedule { time: settings.time(time), days };
         let view = self.town.read().await?;
         let mut due = vec![DAILY];
         if self.folder.is_some() {
-            if is_due(&self.backup, last_day(&view, BACKUP).await?, at) {
+            let backup = every("backup.time", settings.number("backup.every-days"));
+            let restore_test = every("restore-test.time", settings.number("restore-test.every-days"));
+            if is_due(&backup, last_day(&view, BACKUP).await?, at) {
                 due.push(BACKUP);
             }
             let backed_up = note_last(&view, BACKUP, true).await?.is_some();
-            if backed_up && is_due(&self.restore_test, last_day(&view, RESTORE_TEST).await?, at) {
+            if backed_up && is_due(&restore_test, last_day(&view, RESTORE_TEST).await?, at) {
                 due.push(RESTORE_TEST);
             }
         }
-        if self.binder.is_some() && is_due(&self.crisis, last_day(&view, CRISIS_FOLDER).await?, at) {
+        if self.crisis.is_some() && is_due(&every("crisis.time", 1), last_day(&view, CRISIS_FOLDER).await?, at) {
             due.push(CRISIS_FOLDER);
         }
         let mut new = Vec::new();
@@ -198,12 +194,18 @@ impl Worker {
 
     async fn run(&self, job: &Job) -> Outcome<()> {
         let at = (self.clock)();
+        let settings = self.town.settings().await?;
         match (job.kind.as_str(), &self.folder) {
             (DAILY, _) => self.daily(at).await,
-            (BACKUP, Some(folder)) => operation::backup(&self.town, folder, self.keep, at, &self.clock).await.map(drop),
+            (BACKUP, Some(folder)) => {
+                operation::backup(&self.town, folder, count(settings.number("backup.keep")), at, &self.clock).await.map(drop)
+            }
             (RESTORE_TEST, Some(folder)) => operation::restore_test(&self.town, folder, at, &self.clock).await.map(drop),
-            (CRISIS_FOLDER, _) => match &self.binder {
-                Some(binder) => crate::crisis::write(&self.town, binder, at, self.clock).await.map(drop),
+            (CRISIS_FOLDER, _) => match &self.crisis {
+                Some(folder) => {
+                    let binder = crate::crisis::binder(folder, &settings);
+                    crate::crisis::write(&self.town, &binder, at, self.clock).await.map(drop)
+                }
                 None => Err(Failure::fault("crisis.folder is not in this node's configuration")),
             },
             (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),

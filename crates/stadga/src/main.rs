@@ -93,7 +93,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Documents(Documents::Move) => attaching::move_all(context).await,
         Command::MailTrial(arguments) => mailing::trial(context, &arguments).await,
         Command::Doctor => doctor::run(context).await,
-        Command::Config => configured::show(context),
+        Command::Config => configured::show(context).await,
         Command::Municipality(which) => municipalities::run(context, which).await,
     }
 }

@@ -7,7 +7,7 @@ use crate::context::{Context, Trouble};
 use crate::jobs::Worker;
 use crate::municipality::key;
 use domain::refusal::Message;
-use routines::{Town, login, regulation};
+use routines::{Failure, Town, login, regulation};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -101,7 +101,12 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
     let certificate = certificate(context);
     let mut served = Vec::new();
     for House { context, name, hosts, town, .. } in &houses {
-        crate::mailing::server(context)?;
+        match routines::operation::mail_server(town).await {
+            Err(Failure::Refusal(refusal)) => return Err(refusal.message.into()),
+            // A sealed password that does not open is no reason to serve nobody; `stadga doctor` says what to do.
+            Err(failure) => tracing::warn!(%failure, "no mail can be sent"),
+            Ok(_) => {}
+        }
         served.push(Served {
             key: name.clone(),
             hosts: hosts.clone(),
@@ -205,9 +210,7 @@ async fn keep(app: App, house: House) {
         let worker = Worker::new(&context, &town, &key, clock);
         tasks.spawn(crate::indexing::follow(town.clone(), worker.name().to_owned(), clock));
         tasks.spawn(crate::telling::tell(town.clone(), worker.name().to_owned(), clock));
-        // What is wrong with it was said at the start.
-        let server = crate::mailing::server(&context).ok().flatten();
-        let rounds = Rounds::new(app.clone(), name.clone(), worker.name().to_owned(), server);
+        let rounds = Rounds::new(app.clone(), name.clone(), worker.name().to_owned());
         tasks.spawn(crate::mailing::tell(town.clone(), rounds));
         tasks.spawn(crate::attaching::scan(town.clone(), clock));
         tasks.spawn(worker.work());

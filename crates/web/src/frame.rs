@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 28] = [
+pub(crate) const ABOUT: [(&str, &str); 32] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -28,6 +28,10 @@ pub(crate) const ABOUT: [(&str, &str); 28] = [
     ("/journal", "journal"),
     ("/continuity", "continuity"),
     ("/operation", "operation"),
+    ("/settings", "operation"),
+    ("/accessibility", "operation"),
+    ("/first-hour", "start"),
+    ("/chapters", "start"),
     ("/webhooks", "api"),
     ("/my/", "ways-in"),
     ("/logins", "ways-in"),

@@ -5,6 +5,7 @@
 //! What every page stands in is [`frame`], what pages are built of is [`parts`], what could not be done becomes a page in [`failure`].
 //! Every page has its samples in `src/<chapter>/samples.rs`, rendered in every language by the tests.
 
+mod accessibility;
 mod activity;
 mod api;
 mod app;

@@ -80,6 +80,7 @@ pub(crate) fn events() -> Vec<Event> {
 fn all(words: Words) -> Vec<Sample> {
     [
         crate::login::samples::samples(words),
+        crate::accessibility::samples::samples(words),
         crate::help::samples::samples(words),
         crate::search::samples::samples(words),
         crate::start::samples::samples(words),

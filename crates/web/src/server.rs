@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    activity, api, assets, bulk, continuity, documents, help, intake, journal, lists, login, notices, operation, organisation,
-    regulation, search, start, systems, webhooks,
+    accessibility, activity, api, assets, bulk, continuity, documents, help, intake, journal, lists, login, notices, operation,
+    organisation, regulation, search, start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -41,7 +41,9 @@ pub fn leading_on(app: App) -> Router {
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(start::start))
+        .route("/first-hour", get(start::first_hour))
         .merge(login::routes())
+        .merge(accessibility::routes())
         .merge(help::routes())
         .merge(search::routes())
         .merge(regulation::routes())

@@ -231,7 +231,10 @@ impl Document {
 
     /// The name under which it leaves: what the file was called, with the ending of what it is.
     pub fn leaves_as(&self) -> String {
-        let stem = self.file.rsplit_once('.').map_or(self.file.as_str(), |(stem, _)| stem);
+        // A path may lead before it. An ending is short and has no blanks: “avtal v1.2 slutlig” has none.
+        let file = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let ends = |ending: &str| (1..=5).contains(&ending.len()) && ending.chars().all(char::is_alphanumeric);
+        let stem = file.rsplit_once('.').filter(|(_, ending)| ends(ending)).map_or(file, |(stem, _)| stem);
         let safe = |letter: char| !letter.is_control() && !matches!(letter, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
         let stem: String = stem.chars().filter(|letter| safe(*letter)).take(100).collect();
         let stem = stem.trim_matches([' ', '.']);

@@ -28,7 +28,9 @@ fn a_file_leaves_under_its_name_with_the_ending_of_what_it_is() {
     for (file, kind, leaves) in [
         ("PUB-avtal.pdf", Kind::Pdf, "PUB-avtal.pdf"),
         ("räkning.exe", Kind::Pdf, "räkning.pdf"),
-        ("../../etc/passwd", Kind::Text, "document.txt"),
+        ("avtal v1.2 slutlig", Kind::Pdf, "avtal v1.2 slutlig.pdf"),
+        ("C:\\Mina dokument\\avtal.docx", Kind::Pdf, "avtal.pdf"),
+        ("../../etc/passwd", Kind::Text, "passwd.txt"),
         ("..", Kind::Png, "document.png"),
         ("", Kind::Csv, "document.csv"),
         ("a\"b\r\nX: y.txt", Kind::Text, "abX y.txt"),

@@ -2,7 +2,7 @@
 
 use super::about::{About, about};
 use super::bytes::{failed, hash_of, keep_in_database};
-use super::{Attachment, Document, IN_DATABASE, Kind, Scan, Strange, Subject, recognise, too_large};
+use super::{Attachment, Document, IN_DATABASE, Kind, Scan, Strange, Subject, limits, recognise, too_large};
 use crate::organisation::Known;
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::scan::Verdict;
@@ -103,19 +103,19 @@ async fn taken_in(
     adding: Adding<'_>,
     at: Timestamp,
 ) -> Outcome<(Document, Arc<Vec<u8>>)> {
-    let keeping = town.documents();
+    let (keeping, limits) = (town.documents(), limits(town).await?);
     let day = day_of_document(adding.day, day_of(at))?;
     let size = adding.bytes.len() as u64;
-    if size > keeping.most {
-        return Err(too_large(size, keeping.most).into());
+    if size > limits.most {
+        return Err(too_large(size, limits.most).into());
     }
     let bytes = Arc::new(adding.bytes);
     let looked_at = Arc::clone(&bytes);
     let looked = tokio::task::spawn_blocking(move || (recognise(&looked_at), hash_of(&looked_at))).await;
     let (kind, sha256) = looked.map_err(Failure::fault)?;
     let kind = known_kind(kind, adding.file)?;
-    if !keeping.kinds.contains(&kind) {
-        return Err(not_taken(kind.word(), keeping.kinds.iter().copied()).into());
+    if !limits.kinds.contains(&kind) {
+        return Err(not_taken(kind.word(), limits.kinds.iter().copied()).into());
     }
     let mut document = Document {
         id: DocumentId::mint(at, town.chance()),
@@ -138,7 +138,7 @@ async fn taken_in(
         document.scan = match scanner.look(&bytes).await {
             Ok(Verdict::Clean) => Scan::Clean,
             Ok(Verdict::Found(signature)) => return Err(found(town, caller, about, &document, signature, at).await?.into()),
-            Err(error) if keeping.refuses_unseen => return Err(Refusal::plain(error.message()).at("file").into()),
+            Err(error) if limits.refuses_unseen => return Err(Refusal::plain(error.message()).at("file").into()),
             Err(error) => {
                 tracing::warn!(%error, "a file waits for the scanner");
                 Scan::Waiting

@@ -22,6 +22,7 @@ pub use show::{Given, Listed, VersionView, View, attached, attachment, document_
 pub use store::documents::{AttachmentRow, DocumentCounts};
 pub use watch::{Moved, check, counts, move_all, objects_try, scan_waiting};
 
+use crate::{Outcome, Town};
 use bridges::objects::{ObjectError, Objects};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,16 +31,31 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How many files are taken in at once: each is held whole.
 const AT_ONCE: usize = 8;
 
-/// What may be attached, where it is kept and who looks at it, as the operator has said.
-pub struct Keeping {
+/// What may be attached, as the settings have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
     /// The most bytes of a file.
     pub most: u64,
     /// The kinds that are taken.
     pub kinds: BTreeSet<Kind>,
-    /// Who looks at each file; nobody where there is none.
-    pub scanner: Option<Scanner>,
     /// Whether a file is refused when the scanner is away, and not kept until it has looked.
     pub refuses_unseen: bool,
+}
+
+/// What may be attached now.
+pub async fn limits(town: &Town) -> Outcome<Limits> {
+    let settings = town.settings().await?;
+    Ok(Limits {
+        most: settings.number("documents.size").unsigned_abs() * MEGABYTE,
+        kinds: settings.parts("documents.kinds").filter_map(Kind::from_word).collect(),
+        refuses_unseen: settings.get("documents.scanner-away") == "refuse",
+    })
+}
+
+/// Where files are kept and who looks at them, as the operator has said.
+pub struct Keeping {
+    /// Who looks at each file; nobody where there is none.
+    pub scanner: Option<Scanner>,
     /// Where new files are kept: [`IN_DATABASE`], or the address of a storage of objects.
     pub place: String,
     /// How storages of objects are reached.
@@ -49,26 +65,19 @@ pub struct Keeping {
 }
 
 impl Default for Keeping {
+    /// Files kept in the database, at which nobody looks.
     fn default() -> Self {
-        Self::new(25 * MEGABYTE)
-    }
-}
-
-impl Keeping {
-    /// Files of any known kind up to a size, kept in the database, at which nobody looks.
-    pub fn new(most: u64) -> Self {
         Self {
-            most,
-            kinds: Kind::ALL.into_iter().collect(),
             scanner: None,
-            refuses_unseen: false,
             place: IN_DATABASE.to_owned(),
             access: Access::default(),
             turns: Arc::new(Semaphore::new(AT_ONCE)),
             opened: Mutex::default(),
         }
     }
+}
 
+impl Keeping {
     /// Waits until there is room for one more file in memory.
     pub async fn turn(&self) -> Option<OwnedSemaphorePermit> {
         // Nobody closes it.

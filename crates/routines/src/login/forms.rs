@@ -15,8 +15,6 @@ const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// A form that waits to be sent again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormKept {
-    /// By what it is found.
-    pub id: String,
     /// Where it was sent.
     pub path: String,
     /// Its fields.
@@ -45,9 +43,9 @@ pub async fn form_keep(town: &Town, session: &str, path: &str, fields: &[(String
 /// The form of a login that waits.
 pub async fn form_kept(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<Option<FormKept>> {
     let found = table::ceremony_of(&town.read().await?, login, KIND, at).await?;
-    let read = |(id, ceremony): (String, table::Ceremony)| {
+    let read = |(_, ceremony): (String, table::Ceremony)| {
         let (path, fields) = serde_json::from_str(&ceremony.value).ok()?;
-        Some(FormKept { id, path, fields })
+        Some(FormKept { path, fields })
     };
     Ok(found.and_then(read))
 }

@@ -65,13 +65,13 @@ pub async fn session_meet(town: &Town, secret: &str, origin: &Origin, at: Timest
             tracing::warn!(%failure, "the last use of a session could not be written down");
         }
     }
-    let lacks_step = town.two_steps_of().lacks(met.way, caller.standing.has_role("administrator"));
+    let lacks_step = town.two_steps_of().await?.lacks(met.way, caller.standing.has_role("administrator"));
     Ok(Some(SessionMet { login: id, begun_at: met.begun_at, way: met.way, lacks_step, unread: met.unread, caller, town }))
 }
 
 /// Counts one more request of somebody who is signed in, or refuses when there were too many within a minute.
 pub async fn session_counted(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<()> {
-    one_more(town, town.login_requests(), login.as_str(), at).await
+    one_more(town, town.login_requests().await?, login.as_str(), at).await
 }
 
 /// Notes that a second step was shown within a session, so that it lacks none any longer.

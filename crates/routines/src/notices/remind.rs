@@ -8,7 +8,7 @@ use crate::policies::{Action, Resource};
 use crate::regulation::{Evaluation, current, resource};
 use crate::{Caller, Outcome, Town};
 use domain::calendar::day_of;
-use domain::identity::{PersonId, ReminderId};
+use domain::identity::{LoginId, PersonId, ReminderId};
 use domain::journal::{Entry, Happening};
 use domain::notices::Kind;
 use domain::notices::reminder::{self, Matter, Reminder};
@@ -121,6 +121,8 @@ impl Known {
 /// What reminding comes to: the things with those who are told of each, and what is left out.
 struct Worked {
     told: Vec<(Matter, Vec<PersonId>)>,
+    /// By what each of them is reached.
+    logins: BTreeMap<PersonId, Vec<LoginId>>,
     seen: Reminding,
 }
 
@@ -132,8 +134,7 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
     let known = Known::read(town, &view, day_of(at), at).await?;
     let rested = at.saturating_sub(REST).unwrap_or(at);
     let lately: HashSet<Matter> = reminder_since(&view, rested).await?.into_iter().map(|each| each.matter).collect();
-    let mut worked = Worked { told: Vec::new(), seen: Reminding::default() };
-    let mut reachable: BTreeMap<PersonId, bool> = BTreeMap::new();
+    let mut worked = Worked { told: Vec::new(), logins: BTreeMap::new(), seen: Reminding::default() };
     let mut counted: BTreeMap<PersonId, usize> = BTreeMap::new();
     for matter in matters {
         let Some((people, about)) = known.concerned(&view, matter).await?.filter(|_| known.open(matter).is_some()) else {
@@ -150,11 +151,12 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
         }
         let mut reached = Vec::new();
         for person in people.into_iter().filter(|person| caller.person.as_ref() != Some(person)) {
-            if !reachable.contains_key(&person) {
-                let logins = store::login::login_of_person(&view, &person).await?;
-                reachable.insert(person.clone(), logins.iter().any(|login| !login.closed && !login.service));
+            if !worked.logins.contains_key(&person) {
+                let open = store::login::login_of_person(&view, &person).await?.into_iter();
+                let open = open.filter(|login| !login.closed && !login.service).map(|login| login.id).collect();
+                worked.logins.insert(person.clone(), open);
             }
-            if reachable.get(&person).copied().unwrap_or_default() {
+            if worked.logins.get(&person).is_some_and(|logins| !logins.is_empty()) {
                 *counted.entry(person.clone()).or_default() += 1;
                 reached.push(person);
             }
@@ -189,7 +191,7 @@ pub async fn reminding(town: &Town, caller: &Caller, matters: &[Matter], at: Tim
 /// Reminds whoever is to act on some things: one notice a person, one entry of the journal a thing.
 pub async fn remind(town: &Town, caller: &Caller, matters: &[Matter], text: &str, at: Timestamp) -> Outcome<Reminding> {
     let text = reminder::words(text)?;
-    let Worked { told, seen } = worked(town, caller, matters, at).await?;
+    let Worked { told, logins, seen } = worked(town, caller, matters, at).await?;
     if told.is_empty() {
         return Ok(seen);
     }
@@ -213,11 +215,8 @@ pub async fn remind(town: &Town, caller: &Caller, matters: &[Matter], text: &str
                 happenings.extend(Happening::between("reminder", reminder.id.as_str(), None, Some(reminder)));
             }
             for (person, _, count) in &seen.people {
-                for login in store::login::login_of_person(change, person).await? {
-                    if login.closed || login.service {
-                        continue;
-                    }
-                    let mut told = notice(town, login.id, Kind::Reminder, batch.as_str(), format!("reminder-{batch}"), at);
+                for login in logins.get(person).into_iter().flatten() {
+                    let mut told = notice(town, login.clone(), Kind::Reminder, batch.as_str(), format!("reminder-{batch}"), at);
                     told.figure = count.to_string();
                     notice_add(change, &told).await?;
                 }

@@ -1,8 +1,13 @@
 //! What keeps the service well: backups, restore tests, the figures of the operator's page.
 
 mod keeping;
+mod now;
+mod settings;
 
+pub use domain::operation::{Group, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};
 pub use keeping::{BACKUP, RESTORE_TEST, backup, restore_test};
+pub use now::do_now;
+pub use settings::{Choosing, mail_server, settings_choose, settings_seen, settings_stamp};
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};

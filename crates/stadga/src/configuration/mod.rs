@@ -27,6 +27,20 @@ pub(crate) enum Origin {
     Otherwise,
 }
 
+impl Origin {
+    /// The same in words.
+    pub(crate) fn message(&self) -> Message {
+        match self {
+            Self::Argument(name) => Message::new("configuration-from-argument").with("name", *name),
+            Self::Variable(name) => Message::new("configuration-from-environment").with("name", *name),
+            Self::File(path, line) => {
+                Message::new("configuration-from-file").with("file", path.display().to_string()).with("line", *line)
+            }
+            Self::Otherwise => Message::new("configuration-from-nobody"),
+        }
+    }
+}
+
 /// A value with its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Value {

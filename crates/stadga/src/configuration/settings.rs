@@ -1,7 +1,6 @@
 //! Every setting there is: its name in the file, its variable in the environment, what it is when nobody says, and what it may be.
 
-use domain::documents::Kind as FileKind;
-use domain::login::TwoStepsOf;
+use domain::operation::{self, SettingKind};
 use routines::documents::{Scanner, is_object_address};
 
 /// What a value may be.
@@ -19,14 +18,12 @@ pub(crate) enum Kind {
     Socket,
     /// The same, or none.
     PerhapsSocket,
-    /// A time of the day, as 02:30.
-    Time,
     /// An address that begins with http:// or https://.
     Url,
     /// IP addresses or networks, as 10.0.0.0/8.
     Networks,
-    /// Kinds of files that may be attached.
-    Kinds,
+    /// What a municipality may also choose in the browser.
+    Open(SettingKind),
     /// The path of a socket, or a host with its port; or none.
     Scanner,
     /// The address of a storage of objects, as <s3://bucket/prefix>; or none.
@@ -52,8 +49,14 @@ const fn open(key: &'static str, variable: &'static str, otherwise: &'static str
     Setting { key, variable, otherwise, kind, secret: false }
 }
 
-/// The kinds of files that may be attached unless somebody says otherwise.
-const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
+/// A setting that a municipality may also choose in the browser, where nobody says it here.
+const fn chosen(key: &'static str, variable: &'static str) -> Setting {
+    match operation::setting(key) {
+        Some(known) => Setting { key, variable, otherwise: known.otherwise, kind: Kind::Open(known.kind), secret: known.secret },
+        // A test finds every one of them.
+        None => open(key, variable, "", Kind::Text),
+    }
+}
 
 /// Every setting, in the order in which they are shown.
 pub(crate) const SETTINGS: &[Setting] = &[
@@ -73,37 +76,42 @@ pub(crate) const SETTINGS: &[Setting] = &[
     Setting { secret: true, ..open("metrics.token", "STADGA_METRICS_TOKEN", "", Kind::Text) },
     open("jobs.lease-seconds", "STADGA_JOBS_LEASE_SECONDS", "60", Kind::Number(3, 3_600)),
     open("backup.folder", "STADGA_BACKUP_FOLDER", "", Kind::Text),
-    open("backup.time", "STADGA_BACKUP_TIME", "02:30", Kind::Time),
-    open("backup.every-days", "STADGA_BACKUP_EVERY_DAYS", "1", Kind::Number(1, 366)),
-    open("backup.keep", "STADGA_BACKUP_KEEP", "14", Kind::Number(1, 10_000)),
-    open("restore-test.time", "STADGA_RESTORE_TEST_TIME", "04:00", Kind::Time),
-    open("restore-test.every-days", "STADGA_RESTORE_TEST_EVERY_DAYS", "7", Kind::Number(1, 366)),
+    chosen("backup.time", "STADGA_BACKUP_TIME"),
+    chosen("backup.every-days", "STADGA_BACKUP_EVERY_DAYS"),
+    chosen("backup.keep", "STADGA_BACKUP_KEEP"),
+    chosen("restore-test.time", "STADGA_RESTORE_TEST_TIME"),
+    chosen("restore-test.every-days", "STADGA_RESTORE_TEST_EVERY_DAYS"),
     open("crisis.folder", "STADGA_CRISIS_FOLDER", "", Kind::Text),
-    open("crisis.time", "STADGA_CRISIS_TIME", "05:00", Kind::Time),
-    open("crisis.keep", "STADGA_CRISIS_KEEP", "3", Kind::Number(1, 1_000)),
-    open("crisis.language", "STADGA_CRISIS_LANGUAGE", "sv", Kind::Choice(&["sv", "en"])),
-    open("mail.server", "STADGA_MAIL_SERVER", "", Kind::Text),
-    open("mail.port", "STADGA_MAIL_PORT", "587", Kind::Number(1, 65_535)),
-    open("mail.security", "STADGA_MAIL_SECURITY", "starttls", Kind::Choice(&["starttls", "tls", "none"])),
-    open("mail.from", "STADGA_MAIL_FROM", "", Kind::Text),
-    open("mail.user", "STADGA_MAIL_USER", "", Kind::Text),
-    Setting { secret: true, ..open("mail.password", "STADGA_MAIL_PASSWORD", "", Kind::Text) },
-    open("mail.token-url", "STADGA_MAIL_TOKEN_URL", "", Kind::Url),
-    open("mail.client", "STADGA_MAIL_CLIENT", "", Kind::Text),
-    Setting { secret: true, ..open("mail.client-secret", "STADGA_MAIL_CLIENT_SECRET", "", Kind::Text) },
-    open("mail.scope", "STADGA_MAIL_SCOPE", "https://outlook.office365.com/.default", Kind::Text),
-    open("documents.size", "STADGA_DOCUMENTS_SIZE", "25", Kind::Number(1, 1_000)),
-    open("documents.kinds", "STADGA_DOCUMENTS_KINDS", EVERY_KIND, Kind::Kinds),
+    chosen("crisis.time", "STADGA_CRISIS_TIME"),
+    chosen("crisis.keep", "STADGA_CRISIS_KEEP"),
+    chosen("crisis.language", "STADGA_CRISIS_LANGUAGE"),
+    chosen("mail.server", "STADGA_MAIL_SERVER"),
+    chosen("mail.port", "STADGA_MAIL_PORT"),
+    chosen("mail.security", "STADGA_MAIL_SECURITY"),
+    chosen("mail.from", "STADGA_MAIL_FROM"),
+    chosen("mail.user", "STADGA_MAIL_USER"),
+    chosen("mail.password", "STADGA_MAIL_PASSWORD"),
+    chosen("mail.token-url", "STADGA_MAIL_TOKEN_URL"),
+    chosen("mail.client", "STADGA_MAIL_CLIENT"),
+    chosen("mail.client-secret", "STADGA_MAIL_CLIENT_SECRET"),
+    chosen("mail.scope", "STADGA_MAIL_SCOPE"),
+    chosen("documents.size", "STADGA_DOCUMENTS_SIZE"),
+    chosen("documents.kinds", "STADGA_DOCUMENTS_KINDS"),
     open("documents.scanner", "STADGA_DOCUMENTS_SCANNER", "", Kind::Scanner),
-    open("documents.scanner-away", "STADGA_DOCUMENTS_SCANNER_AWAY", "quarantine", Kind::Choice(&["quarantine", "refuse"])),
+    chosen("documents.scanner-away", "STADGA_DOCUMENTS_SCANNER_AWAY"),
     open("documents.store", "STADGA_DOCUMENTS_STORE", "", Kind::Objects),
     open("documents.s3-endpoint", "STADGA_DOCUMENTS_S3_ENDPOINT", "", Kind::Url),
     open("documents.s3-region", "STADGA_DOCUMENTS_S3_REGION", "", Kind::Text),
     open("documents.s3-key", "STADGA_DOCUMENTS_S3_KEY", "", Kind::Text),
     Setting { secret: true, ..open("documents.s3-secret", "STADGA_DOCUMENTS_S3_SECRET", "", Kind::Text) },
     open("webhooks.reach", "STADGA_WEBHOOKS_REACH", "public", Kind::Choice(&["public", "anywhere"])),
-    open("sign-in.second-step", "STADGA_SIGN_IN_SECOND_STEP", "nobody", Kind::Choice(&TwoStepsOf::WORDS)),
-    open("sign-in.requests-a-minute", "STADGA_SIGN_IN_REQUESTS_A_MINUTE", "600", Kind::Number(60, 1_000_000)),
+    chosen("sign-in.second-step", "STADGA_SIGN_IN_SECOND_STEP"),
+    chosen("sign-in.requests-a-minute", "STADGA_SIGN_IN_REQUESTS_A_MINUTE"),
+    chosen("accessibility.contact", "STADGA_ACCESSIBILITY_CONTACT"),
+    chosen("accessibility.phone", "STADGA_ACCESSIBILITY_PHONE"),
+    chosen("accessibility.own", "STADGA_ACCESSIBILITY_OWN"),
+    chosen("accessibility.method", "STADGA_ACCESSIBILITY_METHOD"),
+    chosen("accessibility.assessed", "STADGA_ACCESSIBILITY_ASSESSED"),
     open("security.contact", "STADGA_SECURITY_CONTACT", "", Kind::Texts),
     open("security.policy", "STADGA_SECURITY_POLICY", "", Kind::Url),
     open("security.languages", "STADGA_SECURITY_LANGUAGES", "sv, en", Kind::Texts),
@@ -133,7 +141,14 @@ impl Kind {
         if value.is_empty() {
             return matches!(
                 self,
-                Self::Text | Self::Texts | Self::Url | Self::Networks | Self::PerhapsSocket | Self::Scanner | Self::Objects
+                Self::Text
+                    | Self::Texts
+                    | Self::Url
+                    | Self::Networks
+                    | Self::PerhapsSocket
+                    | Self::Scanner
+                    | Self::Objects
+                    | Self::Open(SettingKind::Text | SettingKind::Lines | SettingKind::Day | SettingKind::Url)
             );
         }
         match self {
@@ -141,10 +156,9 @@ impl Kind {
             Self::Number(from, to) => value.parse::<i64>().is_ok_and(|number| (from..=to).contains(&number)),
             Self::Choice(words) => words.contains(&value),
             Self::Socket | Self::PerhapsSocket => value.parse::<std::net::SocketAddr>().is_ok(),
-            Self::Time => time(value).is_some(),
             Self::Url => value.starts_with("http://") || value.starts_with("https://"),
             Self::Networks => parts(value).all(|part| part.parse::<web::Network>().is_ok()),
-            Self::Kinds => parts(value).all(|part| FileKind::from_word(part).is_some()),
+            Self::Open(kind) => kind.takes(value),
             Self::Scanner => Scanner::of(value).is_some(),
             Self::Objects => is_object_address(value),
         }
@@ -153,26 +167,20 @@ impl Kind {
     /// An example of what will do, for whoever wrote something else.
     pub(crate) fn example(self) -> String {
         match self {
-            Self::Text | Self::Texts => "…".to_owned(),
-            Self::Number(from, to) => format!("{from}–{to}"),
-            Self::Choice(words) => words.join(", "),
+            Self::Text | Self::Texts | Self::Open(SettingKind::Text | SettingKind::Lines) => "…".to_owned(),
+            Self::Number(from, to) | Self::Open(SettingKind::Number(from, to)) => format!("{from}–{to}"),
+            Self::Choice(words) | Self::Open(SettingKind::Choice(words)) => words.join(", "),
             Self::Socket => "127.0.0.1:8097".to_owned(),
             Self::PerhapsSocket => "0.0.0.0:80".to_owned(),
-            Self::Time => "02:30".to_owned(),
-            Self::Url => "https://stadga.lindhamn.example".to_owned(),
+            Self::Open(SettingKind::Time) => "02:30".to_owned(),
+            Self::Open(SettingKind::Day) => "2026-11-29".to_owned(),
+            Self::Url | Self::Open(SettingKind::Url) => "https://stadga.lindhamn.example".to_owned(),
             Self::Networks => "127.0.0.1, 10.0.0.0/8".to_owned(),
-            Self::Kinds => EVERY_KIND.to_owned(),
+            Self::Open(SettingKind::Kinds) => "pdf, odt, csv".to_owned(),
             Self::Scanner => "/run/clamav/clamd.ctl, 127.0.0.1:3310".to_owned(),
             Self::Objects => "s3://bucket/prefix".to_owned(),
         }
     }
-}
-
-/// The hour and minute of a time of the day.
-pub(crate) fn time(value: &str) -> Option<(i64, i64)> {
-    let (hour, minute) = value.split_once(':')?;
-    let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
 }
 
 /// The parts of a value that holds several.

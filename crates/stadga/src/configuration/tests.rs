@@ -95,3 +95,12 @@ fn what_is_taken_otherwise_would_do_as_well() {
 fn a_file_that_was_asked_for_and_is_not_there_is_an_error() {
     assert!(Configuration::of(Some(Path::new("/nowhere/stadga.toml")), &nothing).is_err());
 }
+
+#[test]
+fn what_may_be_chosen_in_the_browser_may_be_settled_here_and_is_the_same_there() {
+    for known in domain::operation::settings_of(None) {
+        let here = super::settings::find(known.key).unwrap();
+        assert_eq!(here.kind, Kind::Open(known.kind), "{}", known.key);
+        assert_eq!((here.otherwise, here.secret), (known.otherwise, known.secret), "{}", known.key);
+    }
+}

@@ -173,6 +173,12 @@ pub async fn setting_list_sealed(source: &impl Source) -> Result<Vec<(String, St
     source.gather("select name, value from setting where name like 'sealed-%' order by name", params![], row).await
 }
 
+/// Every setting, by its name.
+pub async fn setting_list(source: &impl Source) -> Result<Vec<(String, String)>, StoreError> {
+    let row = |row: &Row| Ok((row.text("name")?, row.text("value")?));
+    source.gather("select name, value from setting order by name", params![], row).await
+}
+
 /// Takes a setting away.
 pub async fn setting_remove(change: &Change, name: &str) -> Result<(), StoreError> {
     change.execute("delete from setting where name = $1", params![name]).await.map(drop)

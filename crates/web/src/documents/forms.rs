@@ -2,7 +2,7 @@
 
 use super::address;
 use super::shown::{crumbs, parsed};
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
@@ -14,7 +14,8 @@ use axum::extract::{Path, Query};
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
 use routines::documents::{
-    About, Adding, Kind, Subject, SubjectKind, View, attach, attachment, may_attach, megabytes, too_large, version_add, withdraw,
+    About, Adding, Limits, Subject, SubjectKind, View, attach, attachment, limits, may_attach, megabytes, too_large, version_add,
+    withdraw,
 };
 use routines::organisation::Known;
 use tokio::sync::OwnedSemaphorePermit;
@@ -28,13 +29,14 @@ async fn about(visit: &Signed, fields: &Fields) -> Result<About, Failure> {
 /// `GET /documents/new`
 pub(super) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let about = about(&visit, &Fields(asked)).await?;
-    show(&new_form(&visit, &about, &Fields::of([("day", visit.words.day(visit.today))]), Problems::default()))
+    let fields = Fields::of([("day", visit.words.day(visit.today))]);
+    show(&new_form(&visit, &about, &fields, Problems::default()).await?)
 }
 
 /// `POST /documents/new`
 pub(super) async fn new_send(visit: Signed, Attached(upload): Attached) -> Answer {
     let about = about(&visit, &upload.fields).await?;
-    let (fields, adding, _turn) = adding(&visit, upload);
+    let (fields, adding, _turn) = adding(&visit, upload).await?;
     let attached = match adding {
         Ok((file, bytes)) => {
             let adding = Adding { title: fields.get("title"), day: fields.get("day"), file: &file, bytes };
@@ -44,7 +46,7 @@ pub(super) async fn new_send(visit: Signed, Attached(upload): Attached) -> Answe
     };
     match attached {
         Ok(_) => Ok(done(&visit, &address(&about.subject), "documents-done-attached")),
-        Err(failure) => new_form(&visit, &about, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).again(),
+        Err(failure) => new_form(&visit, &about, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
     }
 }
 
@@ -52,21 +54,22 @@ pub(super) async fn new_send(visit: Signed, Attached(upload): Attached) -> Answe
 type FileSent = Result<(String, Vec<u8>), Refusal>;
 
 /// The fields and the file of a form; and its turn, to be held as long as the file.
-fn adding(visit: &Signed, upload: Upload) -> (Fields, FileSent, Option<OwnedSemaphorePermit>) {
+async fn adding(visit: &Signed, upload: Upload) -> Result<(Fields, FileSent, Option<OwnedSemaphorePermit>), Failed> {
     let Upload { fields, name, bytes, too_large: size, turn } = upload;
     let file = match size {
-        Some(size) => Err(too_large(size, visit.town().documents().most)),
+        Some(size) => Err(too_large(size, limits(visit.town()).await?.most)),
         None => Ok((name, bytes)),
     };
-    (fields, file, turn)
+    Ok((fields, file, turn))
 }
 
-fn new_form(visit: &Signed, about: &About, fields: &Fields, problems: Problems) -> FormPage {
+async fn new_form(visit: &Signed, about: &About, fields: &Fields, problems: Problems) -> Result<FormPage, Failed> {
+    let limits = limits(visit.town()).await?;
     let words = visit.words;
     let subject = &about.subject;
     let title = words.say("documents-attach");
     let way = [Link::to(&about.name, address(subject)), Link::to(&title, &visit.path)];
-    FormPage {
+    Ok(FormPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, way)),
         words,
         title,
@@ -74,27 +77,16 @@ fn new_form(visit: &Signed, about: &About, fields: &Fields, problems: Problems) 
         action: "/documents/new".to_owned(),
         hidden: vec![("kind".to_owned(), subject.kind.word().to_owned()), ("subject".to_owned(), subject.id.clone())],
         others: Vec::new(),
-        groups: vec![FieldGroup::of("", new_fields(words, &taken(visit), fields, &problems))],
+        groups: vec![FieldGroup::of("", new_fields(words, &limits, fields, &problems))],
         problems,
         verb: words.say("documents-attach"),
         grave: false,
         cancel: address(subject),
-    }
-}
-
-/// The kinds that are taken and the most that a file may weigh.
-pub(super) struct Taken {
-    pub(super) kinds: Vec<Kind>,
-    pub(super) most: u64,
-}
-
-fn taken(visit: &Signed) -> Taken {
-    let keeping = visit.town().documents();
-    Taken { kinds: keeping.kinds.iter().copied().collect(), most: keeping.most }
+    })
 }
 
 /// The fields of a new attachment, also for the sample.
-pub(super) fn new_fields(words: Words, taken: &Taken, fields: &Fields, problems: &Problems) -> Vec<Field> {
+pub(super) fn new_fields(words: Words, taken: &Limits, fields: &Fields, problems: &Problems) -> Vec<Field> {
     let title = Field::line("title", words.say("documents-title-of")).helped(words.say("documents-title-help"));
     let mut all = vec![title.needed().holding(fields.get("title")).judged(problems)];
     all.extend(version_fields(words, taken, fields, problems));
@@ -102,7 +94,7 @@ pub(super) fn new_fields(words: Words, taken: &Taken, fields: &Fields, problems:
 }
 
 /// The fields of a version.
-fn version_fields(words: Words, taken: &Taken, fields: &Fields, problems: &Problems) -> Vec<Field> {
+fn version_fields(words: Words, taken: &Limits, fields: &Fields, problems: &Problems) -> Vec<Field> {
     let kinds: Vec<String> = taken.kinds.iter().map(|kind| words.name("documents-kind-of", kind.word())).collect();
     let help = [("kinds", kinds.join(", ").into()), ("most", megabytes(taken.most).0.into())];
     vec![
@@ -132,13 +124,14 @@ async fn to_change(visit: &Signed, id: &str) -> Result<View, Failure> {
 /// `GET /documents/{id}/version`
 pub(super) async fn version_page(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = to_change(&visit, &id).await?;
-    show(&version_form(&visit, &seen, &Fields::of([("day", visit.words.day(visit.today))]), Problems::default()))
+    let fields = Fields::of([("day", visit.words.day(visit.today))]);
+    show(&version_form(&visit, &seen, &fields, Problems::default()).await?)
 }
 
 /// `POST /documents/{id}/version`
 pub(super) async fn version_send(visit: Signed, Path(id): Path<String>, Attached(upload): Attached) -> Answer {
     let seen = to_change(&visit, &id).await?;
-    let (fields, adding, _turn) = adding(&visit, upload);
+    let (fields, adding, _turn) = adding(&visit, upload).await?;
     let added = match adding {
         Ok((file, bytes)) => {
             let adding = Adding { title: "", day: fields.get("day"), file: &file, bytes };
@@ -148,15 +141,15 @@ pub(super) async fn version_send(visit: Signed, Path(id): Path<String>, Attached
     };
     match added {
         Ok(_) => Ok(done(&visit, &format!("/documents/{}", seen.attachment.id), "documents-done-version")),
-        Err(failure) => version_form(&visit, &seen, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).again(),
+        Err(failure) => version_form(&visit, &seen, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
     }
 }
 
-fn version_form(visit: &Signed, seen: &View, fields: &Fields, problems: Problems) -> FormPage {
+async fn version_form(visit: &Signed, seen: &View, fields: &Fields, problems: Problems) -> Result<FormPage, Failed> {
     let words = visit.words;
-    let fields = version_fields(words, &taken(visit), fields, &problems);
+    let fields = version_fields(words, &limits(visit.town()).await?, fields, &problems);
     let lead = words.tell("documents-new-version-lead", "title", &seen.attachment.title);
-    form(visit, seen, "version", (words.say("documents-new-version"), lead), fields, problems)
+    Ok(form(visit, seen, "version", (words.say("documents-new-version"), lead), fields, problems))
 }
 
 /// `GET /documents/{id}/withdraw`

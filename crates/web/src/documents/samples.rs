@@ -1,6 +1,6 @@
 //! Documents of an invented municipality: the list, one with three versions, what is looked at in each way, and the form with a file that is too large.
 
-use super::forms::{Taken, new_fields};
+use super::forms::new_fields;
 use super::list::{DOCUMENTS, cell};
 use super::page::PreviewPage;
 use super::{part, shown};
@@ -16,7 +16,7 @@ use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, FormPage};
 use routines::documents::{
-    Attachment, Document, IN_DATABASE, Kind, Listed, MEGABYTE, Scan, Subject, SubjectKind, VersionView, too_large,
+    Attachment, Document, IN_DATABASE, Kind, Limits, Listed, MEGABYTE, Scan, Subject, SubjectKind, VersionView, too_large,
 };
 
 fn attachment(title: &str) -> Attachment {
@@ -159,7 +159,7 @@ fn pdf(words: Words) -> PreviewPage {
 fn form(words: Words) -> FormPage {
     let given = Fields::of([("title", "Personuppgiftsbiträdesavtal".to_owned()), ("day", "2026-09-14".to_owned())]);
     let problems = Problems::of(words, &[too_large(31_400_000, 25 * MEGABYTE)]);
-    let taken = Taken { kinds: Kind::ALL.to_vec(), most: 25 * MEGABYTE };
+    let taken = Limits { kinds: Kind::ALL.into_iter().collect(), most: 25 * MEGABYTE, refuses_unseen: false };
     let groups = vec![FieldGroup::of("", new_fields(words, &taken, &given, &problems))];
     let lead = words.tell("documents-attach-lead", "name", "Hemtur");
     let crumbs = [("Dokument", "/documents"), ("Hemtur", "/systems/1")];

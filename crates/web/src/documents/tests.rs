@@ -3,15 +3,14 @@
 use crate::organisation::tests::id;
 use crate::testing::clamd::{Clamd, eicar};
 use crate::testing::objects::Objects;
-use crate::testing::{Browser, Seen, town};
+use crate::testing::{Browser, Seen, settled, town};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use domain::identity::{AttachmentId, DocumentId};
 use domain::journal::{Actor, Entry};
 use domain::login::Scope;
 use routines::documents::{
-    IN_DATABASE, Keeping, MEGABYTE, Moved, Scanner, Subject, SubjectKind, attached, check, counts, document_given, move_all,
-    scan_waiting,
+    IN_DATABASE, Keeping, Moved, Scanner, Subject, SubjectKind, attached, check, counts, document_given, move_all, scan_waiting,
 };
 use routines::{Caller, Failure};
 use store::journal::{DisposalOrder, disposal_execute};
@@ -113,9 +112,7 @@ store::each_engine! {
 
     async fn what_is_not_taken_is_refused_in_a_sentence_and_the_fields_stay(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
-        let mut keeping = Keeping::new(MEGABYTE);
-        keeping.kinds.remove(&routines::documents::Kind::Gif);
-        browser.town.keep_documents(keeping);
+        browser.town.settle(settled(&[("documents.size", "1"), ("documents.kinds", "pdf, png, csv, text")]));
         browser.settle().await;
         let large = vec![b'a'; 1_200_000];
         let very_large = vec![b'a'; 3_400_000];
@@ -245,7 +242,7 @@ store::each_engine! {
         let Some(mut clamd) = Clamd::new() else { return };
         clamd.start().await;
         let mut browser = Browser::of_administrator(&fixture).await;
-        let mut keeping = Keeping::new(5 * MEGABYTE);
+        let mut keeping = Keeping::default();
         keeping.scanner = Scanner::of(&clamd.socket());
         browser.town.keep_documents(keeping);
         browser.settle().await;
@@ -283,7 +280,7 @@ store::each_engine! {
         let Some(mut objects) = Objects::new() else { return };
         objects.start().await;
         let mut browser = Browser::of_administrator(&fixture).await;
-        let mut keeping = Keeping::new(5 * MEGABYTE);
+        let mut keeping = Keeping::default();
         keeping.place = "s3://bilagor/lindhamn".to_owned();
         keeping.access = objects.access();
         browser.town.keep_documents(keeping);
@@ -309,7 +306,7 @@ store::each_engine! {
         // Back into the database, and out again: each move is held against the hash, and is done once.
         let operator = Caller::operator(crate::language::Language::Sv);
         let back = town(&fixture);
-        let mut keeping = Keeping::new(5 * MEGABYTE);
+        let mut keeping = Keeping::default();
         keeping.access = objects.access();
         back.keep_documents(keeping);
         let moved = move_all(&back, &operator, noon(), |_| {}).await.unwrap();

@@ -1,9 +1,9 @@
 //! One's own ways in, the second step, tokens and the logins of others, through the whole router.
 
-use crate::testing::{Browser, Seen};
+use crate::testing::{Browser, Seen, settled};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use domain::login::{AppSecret, TwoStepsOf};
+use domain::login::AppSecret;
 use store::testing::{Fixture, noon};
 
 const PASSWORD: &str = "en lång mening att minnas";
@@ -75,7 +75,7 @@ async fn a_second_step_is_set_up_and_asked_for_at_the_door() {
 async fn whoever_lacks_a_second_step_that_is_demanded_sets_one_up_and_does_nothing_else() {
     let fixture = Fixture::sqlite().await;
     let mut browser = Browser::of_administrator(&fixture).await;
-    browser.town.demand_two_steps(TwoStepsOf::Administrators);
+    browser.town.settle(settled(&[("sign-in.second-step", "administrators")]));
     for closed in ["/", "/logins", "/my/sign-ins", "/my/tokens/new", "/systems?format=csv"] {
         assert_eq!(browser.open(closed).await.location, "/my/second-step/demanded", "{closed}");
     }

@@ -16,7 +16,7 @@ pub(crate) const PLACE: &str = "/my/form";
 pub(super) async fn page(visit: Signed) -> Answer {
     let Some(kept) = form_kept(visit.town(), &visit.login, visit.at).await? else { return Ok(see_other("/")) };
     let words = visit.words;
-    let FormKept { path, fields, .. } = kept;
+    let FormKept { path, fields } = kept;
     let mut sent = vec![("csrf".to_owned(), visit.token())];
     sent.extend(fields);
     show(&FailurePage {

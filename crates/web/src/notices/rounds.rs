@@ -19,6 +19,7 @@ use routines::notices::{
     NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, recipients,
     tell_of_number, untold, waits, week_made, week_of, week_open,
 };
+use routines::operation::mail_server;
 use routines::systems::questions_owed;
 use std::collections::HashMap;
 
@@ -32,14 +33,13 @@ pub struct Rounds {
     app: App,
     key: String,
     worker: String,
-    server: Option<Server>,
     whole_at: Option<Timestamp>,
 }
 
 impl Rounds {
     /// Rounds for a municipality that the app serves; without a mail server everything stands inside alone.
-    pub const fn new(app: App, key: String, worker: String, server: Option<Server>) -> Self {
-        Self { app, key, worker, server, whole_at: None }
+    pub const fn new(app: App, key: String, worker: String) -> Self {
+        Self { app, key, worker, whole_at: None }
     }
 
     /// One round; nothing is done where another node has the notices in hand.
@@ -47,19 +47,20 @@ impl Rounds {
         let Some(served) = self.app.all().into_iter().find(|served| served.key == self.key) else { return Ok(()) };
         let at = self.app.now();
         let whole = self.whole_at.is_none_or(|last| at.duration_since(last) >= WHOLE_EVERY);
+        let server = mail_server(&served.town).await?;
         // Most looks find nothing, and then nothing is written.
-        if !whole && !waits(&served.town, self.server.is_some(), at).await? {
+        if !whole && !waits(&served.town, server.is_some(), at).await? {
             return Ok(());
         }
         if !in_hand(&served.town, &self.worker, at).await? {
             return Ok(());
         }
-        let done = self.within(&served, whole, at).await;
+        let done = self.within(&served, server, whole, at).await;
         let_go(&served.town, &self.worker).await?;
         done
     }
 
-    async fn within(&mut self, served: &Served, whole: bool, at: Timestamp) -> Outcome<()> {
+    async fn within(&mut self, served: &Served, server: Option<Server>, whole: bool, at: Timestamp) -> Outcome<()> {
         let day = day_in_sweden(at);
         follow(&served.town, day, at).await?;
         if whole {
@@ -67,7 +68,7 @@ impl Rounds {
             hush(&served.town, at).await?;
             self.count(served, at).await?;
         }
-        let Some(post) = self.server.clone() else { return Ok(()) };
+        let Some(post) = server else { return Ok(()) };
         let people: HashMap<LoginId, Recipient> =
             recipients(&served.town).await?.into_iter().map(|recipient| (recipient.login.clone(), recipient)).collect();
         self.tell_at_once(served, &people, at).await?;

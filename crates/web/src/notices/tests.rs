@@ -3,12 +3,12 @@
 use super::rounds::Rounds;
 use crate::app::{App, Conduct, Served};
 use crate::organisation::tests::{fill, id};
-use crate::testing::Browser;
 use crate::testing::postfix::Postfix;
+use crate::testing::{Browser, settled};
 use domain::Timestamp;
 use jiff::{SignedDuration, ToSpan as _};
 use routines::Caller;
-use routines::notices::{Kind, Proof, Security, Server, Way, way_choose};
+use routines::notices::{Kind, Way, way_choose};
 use std::sync::{Arc, Mutex};
 use store::testing::{Fixture, noon, number};
 
@@ -33,14 +33,16 @@ impl Town {
             public_url: Some("https://stadga.lindhamn.example".to_owned()),
         };
         let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
-        let outgoing = port.map(|port| Server {
-            host: "127.0.0.1".to_owned(),
-            port,
-            security: Security::Nothing,
-            proof: Proof::Nothing,
-            from: Server::sender("Stadga <stadga@lindhamn.example>").unwrap(),
-        });
-        let mut town = Self { browser, rounds: Rounds::new(app, String::new(), "test".to_owned(), outgoing), now };
+        if let Some(port) = port {
+            let port = port.to_string();
+            browser.town.settle(settled(&[
+                ("mail.server", "127.0.0.1"),
+                ("mail.port", &port),
+                ("mail.security", "none"),
+                ("mail.from", "Stadga <stadga@lindhamn.example>"),
+            ]));
+        }
+        let mut town = Self { browser, rounds: Rounds::new(app, String::new(), "test".to_owned()), now };
         // What was there before is told nobody.
         town.go().await;
         town

@@ -4,6 +4,7 @@ mod figures;
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod watching;
@@ -25,7 +26,11 @@ use routines::operation::{Note, Operation, operation};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/operation", get(operation_page))
+    Router::new()
+        .route("/operation", get(operation_page))
+        .route("/settings", get(settings::page))
+        .route("/settings/{group}", get(settings::edit_page).post(settings::edit_send))
+        .route("/settings/{group}/trial", get(settings::trial_page).post(settings::trial_send))
 }
 
 /// `GET /operation`

@@ -2,7 +2,8 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::systems::page::FactPanel;
+use crate::parts::Link;
+use crate::systems::page::{Fact, FactPanel};
 use askama::Template;
 
 /// How the service stands.
@@ -32,6 +33,35 @@ pub(crate) struct FailedLine {
     pub(crate) when: String,
     /// What went wrong.
     pub(crate) why: String,
+}
+
+/// What the municipality chooses of how its service runs.
+#[derive(Clone, Debug, Template)]
+#[template(path = "operation/settings.html")]
+pub(crate) struct SettingsPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// What belongs together.
+    pub(crate) groups: Vec<SettingGroup>,
+}
+
+/// Settings that belong together.
+#[derive(Clone, Debug)]
+pub(crate) struct SettingGroup {
+    /// Its id on the page.
+    pub(crate) id: &'static str,
+    /// Its title.
+    pub(crate) title: String,
+    /// What it is for.
+    pub(crate) says: String,
+    /// What holds, and who said it.
+    pub(crate) facts: Vec<Fact>,
+    /// The way to its form, where anything is left to choose.
+    pub(crate) change: Option<Link>,
+    /// The way to try it.
+    pub(crate) trial: Option<Link>,
 }
 
 /// A plain page with nothing around it: for a host that belongs to nobody, or while nobody can be known.

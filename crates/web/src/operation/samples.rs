@@ -1,11 +1,50 @@
 //! The operator's page, well and unwell.
 
 use super::page::{BarePage, FailedLine, OperationPage};
+use super::settings::{form, settings_page};
 use super::{fact, size};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::parts::Problems;
 use crate::samples::{Sample, frame, sample};
 use crate::systems::page::FactPanel;
+use crate::visit::Fields;
+use domain::refusal::{Message, Refusal};
+use routines::operation::{Group, Said, Settings};
+use std::collections::BTreeMap;
+
+/// Settings of which the operator has settled one, and a few were chosen.
+fn settings() -> Settings {
+    let place = Message::new("configuration-from-file").with("file", "/etc/stadga/stadga.toml").with("line", 12_i64);
+    let folder = Said { value: "/var/lib/stadga/backups".to_owned(), place: place.clone() };
+    let size = Said { value: "40".to_owned(), place };
+    let chosen = [
+        ("mail.server", "smtp.lindhamn.example"),
+        ("mail.from", "IT-enheten <it@lindhamn.example>"),
+        ("mail.password", "sealed"),
+    ];
+    let said = BTreeMap::from([("backup.folder", folder), ("documents.size", size)]);
+    Settings::new(said, chosen.map(|(key, value)| (key.to_owned(), value.to_owned())))
+}
+
+/// The form of the mail settings with something wrong in it, and that of the attachments.
+fn forms(words: Words) -> Vec<Sample> {
+    let settings = settings();
+    let given = Fields::of([
+        ("mail-server", "smtp.lindhamn.example".to_owned()),
+        ("mail-port", "femtusen".to_owned()),
+        ("mail-security", "starttls".to_owned()),
+    ]);
+    let wrong = Message::new("operation-setting-no-number").with("text", "femtusen").with("from", 1_i64).with("to", 65_535_i64);
+    let problems = Problems::of(words, &[Refusal::plain(wrong).at("mail-port")]);
+    let documents = Fields::of([("documents-kinds", "pdf".to_owned())]);
+    let of = |group, given, problems| form(frame(words, Chapter::None), words, (&settings, group), given, problems);
+    vec![
+        sample("settings-mail", &of(Group::Mail, &given, problems)),
+        sample("settings-documents", &of(Group::Documents, &documents, Problems::default())),
+        sample("settings", &settings_page(frame(words, Chapter::None), words, &settings)),
+    ]
+}
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let keeping = FactPanel {
@@ -37,10 +76,12 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         failed_count: words.count("operation-failed-count", 1),
     };
     let well = OperationPage { failed: Vec::new(), failed_count: words.count("operation-failed-count", 0), ..page.clone() };
-    vec![
+    let mut samples = vec![
         sample("operation", &page),
         sample("operation-well", &well),
         sample("unknown-host", &BarePage::unknown(words)),
         sample("unreachable", &BarePage::unreachable(words)),
-    ]
+    ];
+    samples.extend(forms(words));
+    samples
 }

@@ -1,12 +1,13 @@
 //! What whoever watches or operates the service gets, through the whole router.
 
-use crate::testing::{Browser, town};
+use crate::testing::postfix::Postfix;
+use crate::testing::{Browser, Seen, settled, town};
 use crate::{App, Conduct, Peer, Security, Served, router};
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use std::sync::Arc;
-use store::testing::{Fixture, noon};
+use store::testing::{Fixture, noon, number};
 use tower::ServiceExt as _;
 
 fn app(fixture: &Fixture, hosts: &[&str], conduct: Conduct) -> App {
@@ -170,4 +171,159 @@ async fn whoever_comes_without_encryption_is_led_on_and_nothing_is_taken_in() {
     assert_eq!(asked("POST", "stadga.lindhamn.example").await, (StatusCode::FORBIDDEN, None));
     // Not to wherever the visitor says.
     assert_eq!(asked("GET", "elsewhere.example").await, (StatusCode::MISDIRECTED_REQUEST, None));
+}
+
+/// Sends the form of a group as it was opened, with some fields otherwise; of several values of one name each is given.
+async fn choose(browser: &mut Browser, group: &str, changed: &[(&str, &str)]) -> Seen {
+    let address = format!("/settings/{group}");
+    let page = browser.open(&address).await;
+    let mut fields = page.fields();
+    fields.retain(|(name, _)| changed.iter().all(|(each, _)| each != name));
+    fields.extend(changed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(&address, &fields).await
+}
+
+async fn chosen(browser: &Browser) -> i64 {
+    number(browser.town.store(), "select count(*) as number from setting where name like 'chosen-%' or name like 'sealed-mail%'")
+        .await
+}
+
+store::each_engine! {
+    async fn what_is_chosen_holds_at_once_is_told_in_the_journal_and_goes_back_to_what_is_usual(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let changed = [("documents-size", "3"), ("documents-kinds", "pdf"), ("documents-kinds", "csv"), ("documents-scanner-away", "refuse")];
+        let seen = choose(&mut browser, "documents", &changed).await;
+        assert_eq!(seen.location, "/settings", "{}", seen.html);
+        let limits = routines::documents::limits(&browser.town).await.unwrap();
+        assert_eq!((limits.most, limits.kinds.len(), limits.refuses_unseen), (3_000_000, 2, true));
+        let page = browser.open("/settings").await;
+        assert!(page.says("Valt här") && page.says("PDF, Tabell (CSV)") && page.says("Filen nekas"), "{}", page.html);
+        let told = browser.open("/journal?entity=setting").await;
+        assert!(told.says("Största fil, MB") && told.says("Slag av filer") && told.says("pdf, csv"), "{}", told.html);
+        assert_eq!(chosen(&browser).await, 3);
+        // Another node, which keeps nothing of the same memory.
+        assert_eq!(routines::documents::limits(&town(&fixture)).await.unwrap().most, 3_000_000);
+
+        let changed = [("documents-size", ""), ("documents-scanner-away", "quarantine")];
+        assert_eq!(choose(&mut browser, "documents", &changed).await.location, "/settings");
+        assert_eq!(chosen(&browser).await, 1, "what is as usual is not kept");
+        assert_eq!(routines::documents::limits(&browser.town).await.unwrap().most, 25_000_000);
+    }
+
+    async fn what_will_not_do_is_told_beside_its_field_and_nothing_changes(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        for (group, field, value) in [
+            ("documents", "documents-size", "0"),
+            ("backup", "backup-time", "25:00"),
+            ("mail", "mail-port", "femtusen"),
+            ("mail", "mail-server", "smtp.lindhamn.example"),
+        ] {
+            let seen = choose(&mut browser, group, &[(field, value)]).await;
+            assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}: {}", seen.html);
+            let at = if field == "mail-server" { "mail-from" } else { field };
+            assert!(seen.says(&format!("href=\"#{at}\"")) && seen.says(&format!("value=\"{value}\"")), "{field}: {}", seen.html);
+        }
+        // Nothing ticked is sent as nothing at all.
+        let fields = browser.open("/settings/documents").await.fields();
+        let fields = fields.iter().filter(|(name, _)| name != "documents-kinds").map(|(name, value)| (name.as_str(), value.as_str()));
+        let none = browser.post("/settings/documents", &fields.collect::<Vec<_>>()).await;
+        assert!(none.says("href=\"#documents-kinds\""), "{}", none.html);
+        assert_eq!(chosen(&browser).await, 0);
+        assert_eq!(browser.open("/settings/nothing").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.open("/settings/sign-in/trial").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_the_operator_has_settled_is_shown_with_its_place_and_not_changed_in_the_browser(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.town.settle(settled(&[("backup.keep", "30"), ("backup.folder", "/srv/backups")]));
+        let page = browser.open("/settings").await;
+        assert!(page.says("Bestämt på servern: miljövariabeln TEST") && page.says("/srv/backups"), "{}", page.html);
+        let form = browser.open("/settings/backup").await;
+        assert!(form.says("Bestämt av den som sköter servern, och ändras där: Säkerhetskopior som sparas."), "{}", form.html);
+        assert!(!form.says("name=\"backup-keep\""));
+        assert_eq!(choose(&mut browser, "backup", &[("backup-keep", "1"), ("backup-every-days", "2")]).await.location, "/settings");
+        let settings = browser.town.settings().await.unwrap();
+        assert_eq!((settings.number("backup.keep"), settings.number("backup.every-days")), (30, 2));
+    }
+
+    async fn a_secret_is_sealed_never_shown_kept_when_its_field_is_empty_and_never_sent_elsewhere(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let server = [("mail-server", "smtp.lindhamn.example"), ("mail-from", "it@lindhamn.example"), ("mail-user", "it")];
+        let with = [&server[..], &[("mail-password", "Sommarregn 1997")]].concat();
+        assert_eq!(choose(&mut browser, "mail", &with).await.location, "/settings");
+        for place in ["/settings", "/settings/mail", "/journal?entity=setting"] {
+            assert!(!browser.open(place).await.says("Sommarregn"), "{place}");
+        }
+        let kept = "select count(*) as number from setting where value like '%Sommarregn%'";
+        assert_eq!(number(browser.town.store(), kept).await, 0);
+        let password = async |browser: &Browser| match routines::operation::mail_server(&browser.town).await.unwrap().unwrap().proof {
+            routines::notices::Proof::Password { password, .. } => password,
+            _ => String::new(),
+        };
+        assert_eq!(choose(&mut browser, "mail", &[("mail-user", "stadga")]).await.location, "/settings");
+        assert_eq!(password(&browser).await, "Sommarregn 1997");
+
+        let moved = choose(&mut browser, "mail", &[("mail-server", "smtp.annan.example")]).await;
+        assert!(moved.says("href=\"#mail-password\""), "{}", moved.html);
+        let moved = [("mail-server", "smtp.annan.example"), ("mail-password", "Vinterdis")];
+        assert_eq!(choose(&mut browser, "mail", &moved).await.location, "/settings");
+        assert_eq!(password(&browser).await, "Vinterdis");
+        assert_eq!(choose(&mut browser, "mail", &[("forget-mail-password", "yes")]).await.location, "/settings");
+        assert_eq!(password(&browser).await, "");
+    }
+
+    async fn two_who_choose_at_once_see_each_others_change(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let window = browser.open("/settings/backup").await;
+        assert_eq!(choose(&mut browser, "backup", &[("backup-keep", "30")]).await.location, "/settings");
+        let late: Vec<(String, String)> = window.fields().into_iter().map(|(name, value)| {
+            let value = if name == "backup-time" { "01:15".to_owned() } else { value };
+            (name, value)
+        }).collect();
+        let late: Vec<(&str, &str)> = late.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let seen = browser.post("/settings/backup", &late).await;
+        assert_eq!(seen.status, StatusCode::CONFLICT, "{}", seen.html);
+        assert!(seen.says("value=\"30\"") && seen.says("value=\"01:15\""), "the other's is taken in, one's own stays: {}", seen.html);
+        let again = seen.fields();
+        let again: Vec<(&str, &str)> = again.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(browser.post("/settings/backup", &again).await.location, "/settings");
+        assert_eq!(browser.town.settings().await.unwrap().time("backup.time"), (1, 15));
+    }
+
+    async fn a_mail_server_chosen_in_the_browser_is_tried_there(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        assert!(browser.open("/settings/mail/trial").await.says("Ange först en e-postserver."));
+        let port = postfix.port.to_string();
+        let server = [("mail-server", "127.0.0.1"), ("mail-port", port.as_str()), ("mail-security", "none"), ("mail-from", "IT-enheten <it@lindhamn.example>")];
+        assert_eq!(choose(&mut browser, "mail", &server).await.location, "/settings");
+        let token = browser.open("/settings/mail/trial").await.token();
+        let away = browser.post("/settings/mail/trial", &[("csrf", &token), ("to", "maja@lindhamn.example")]).await;
+        assert_eq!(away.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody listens yet: {}", away.html);
+        postfix.start();
+        let sent = browser.post("/settings/mail/trial", &[("csrf", &token), ("to", "maja@lindhamn.example")]).await;
+        assert_eq!(sent.location, "/settings", "{}", sent.html);
+        assert!(postfix.delivered(1)[0].contains("IT-enheten"), "the sender is the one that was chosen");
+    }
+
+    async fn what_is_done_by_itself_is_asked_for_now_once(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        assert!(browser.open("/settings/backup/trial").await.says("Ingen mapp är vald."));
+        browser.town.settle(settled(&[("backup.folder", "/srv/backups")]));
+        let token = browser.open("/settings/backup/trial").await.token();
+        for _ in 0..2 {
+            let asked = browser.post("/settings/backup/trial", &[("csrf", &token), ("what", "restore-test")]).await;
+            assert_eq!(asked.location, "/operation", "{}", asked.html);
+        }
+        let waiting = "select count(*) as number from job where kind = 'restore-test'";
+        assert_eq!(number(browser.town.store(), waiting).await, 1);
+    }
 }

@@ -5,6 +5,7 @@ use crate::language::Words;
 use domain::activity::said::{mark, named};
 use domain::journal::Act;
 use routines::history::{Record, Stretch};
+use routines::operation::setting;
 use serde_json::Value;
 
 /// The entries of a stretch as lines of history.
@@ -33,7 +34,9 @@ pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subje
         Act::Performed => entity,
     };
     let href = if with_subject { address(&record.entity, &record.subject) } else { String::new() };
-    let act = match stretch.subjects.get(&record.subject).filter(|_| with_subject) {
+    let setting = (record.entity == "setting").then(|| setting(&record.subject)).flatten();
+    let setting = setting.map(|setting| words.name("operation-setting", &setting.word()));
+    let act = match setting.as_ref().or_else(|| stretch.subjects.get(&record.subject)).filter(|_| with_subject) {
         Some(subject) => format!("{act}: {subject}"),
         None => act,
     };
@@ -49,6 +52,7 @@ pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subje
             .iter()
             .filter(|(field, _)| {
                 (record.entity == "comment" && field.as_str() == "text")
+                    || (record.entity == "setting" && field.as_str() == "value")
                     || matches!(field.as_str(), "name" | "title" | "role" | "file" | "duty" | "subject" | "evidence" | "reason")
             })
             .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
@@ -72,6 +76,7 @@ fn address(entity: &str, subject: &str) -> String {
         "continuity-plan" => format!("/continuity/{subject}"),
         "continuity-trial" => format!("/continuity/trials/{subject}"),
         "attachment" | "document" => format!("/documents/{subject}"),
+        "setting" if setting(subject).is_some() => "/settings".to_owned(),
         "import" | "import-run" => format!("/imports/{subject}"),
         _ => String::new(),
     }

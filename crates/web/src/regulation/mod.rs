@@ -1,6 +1,7 @@
 //! The regulation on screen: how it stands, sections, duties, obligations, the text, deviations.
 
 pub(crate) mod asking;
+mod chapters;
 mod choosing;
 mod decision;
 pub(crate) mod deviations;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(drafting::routes())
         .route("/regulation", get(overview::overview))
+        .route("/chapters", get(chapters::page).post(chapters::send))
         .route("/regulation/{pack}/text", get(text::text))
         .route("/regulation/{pack}/{section}", get(section::section))
         .route("/regulation/{pack}/{section}/systems", get(systems::systems))

@@ -1,5 +1,6 @@
 //! The regulation of an invented municipality.
 
+use super::chapters::{form, stored};
 use super::deviations::DEVIATIONS;
 use super::obligations::OBLIGATIONS;
 use super::page::*;
@@ -10,6 +11,9 @@ use crate::listing::{Dress, Kept, Listing, Place, choose, views};
 use crate::parts::form::Control;
 use crate::parts::{Counts, Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use crate::samples::{Sample, frame, frame_at, notice, sample};
+use domain::regulation::obligation::Mode;
+use domain::regulation::record::ChapterMode;
+use routines::regulation::Running;
 
 const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
     Counts { fulfilled, due, unshown, deviating, accepted, not_applicable }
@@ -465,6 +469,15 @@ fn deviations(words: Words, any: bool) -> ListPage {
     listing.page(frame(words, Chapter::Deviations), dress, rows, total)
 }
 
+/// Where the chapters run: one of them in another system, one not at all.
+fn where_they_run(words: Words) -> crate::writing::FormPage {
+    let mode = |chapter: &str, mode| ChapterMode { chapter: chapter.to_owned(), mode, system: None };
+    let chapters = vec![mode("desk", Mode::Elsewhere), mode("plan", Mode::Off), mode("registers", Mode::Here)];
+    let running = Running { chapters, said: true };
+    let systems = vec![("1".to_owned(), "Ärendehantering".to_owned()), ("2".to_owned(), "Diariet".to_owned())];
+    form(frame(words, Chapter::Regulation), words, &running, systems, &stored(&running), Problems::default())
+}
+
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let mut done = duty(words);
     done.frame.notice = Some(notice("Intyget är sparat och gäller till 23 maj 2027."));
@@ -475,6 +488,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             "regulation-none",
             &NonePage { frame: frame(words, Chapter::Regulation), words, drafts: "/regulation/drafts".to_owned() },
         ),
+        sample("chapters", &where_they_run(words)),
         sample("section", &section(words)),
         sample("section-systems", &by_system(words)),
         sample("duty", &done),

@@ -1,9 +1,12 @@
 //! The start page: the ten nearest things, one's own systems, what changed.
 
+mod first;
 pub(crate) mod nearest;
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
 
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
@@ -14,6 +17,7 @@ use crate::parts::{Event, Link};
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
 use domain::Timestamp;
+pub(crate) use first::page as first_hour;
 use nearest::{own_systems, waiting};
 use page::{StartPage, Thing};
 use routines::history::{JournalFilter, stretch};
@@ -54,6 +58,7 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         views: on_start(&visit).await?,
         events: changed(&visit, &asking).await?,
         first_steps: first_steps(&visit, &asking)?,
+        first_hour: first::progress(&visit, &asking).await?,
     };
     show(&page)
 }

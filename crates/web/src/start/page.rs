@@ -58,4 +58,44 @@ pub(crate) struct StartPage {
     pub(crate) events: Vec<Event>,
     /// What a new installation does next; empty once there are systems and a regulation.
     pub(crate) first_steps: Vec<Thing>,
+    /// How far the first hour has come, until it is over.
+    pub(crate) first_hour: Option<Link>,
+}
+
+/// A step of the first hour.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    /// What to do.
+    pub(crate) what: String,
+    /// What it is good for.
+    pub(crate) why: String,
+    /// How far it has come.
+    pub(crate) so_far: String,
+    /// Whether it is done.
+    pub(crate) done: bool,
+    /// Where it is done.
+    pub(crate) act: Link,
+}
+
+/// The way from an empty installation to the first deviations.
+#[derive(Clone, Debug, Template)]
+#[template(path = "start/first.html")]
+pub(crate) struct FirstHourPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// Its title.
+    pub(crate) title: String,
+    /// How far it has come.
+    pub(crate) lead: String,
+    /// The steps.
+    pub(crate) steps: Vec<Step>,
+}
+
+impl FirstHourPage {
+    /// The place of the first step that is not done.
+    fn next(&self) -> Option<usize> {
+        self.steps.iter().position(|step| !step.done)
+    }
 }

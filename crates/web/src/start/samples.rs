@@ -1,6 +1,7 @@
 //! The start page of a system manager, of a new installation, and of somebody for whom nothing waits.
 
-use super::page::{OwnSystem, StartPage, Thing};
+use super::first::shown;
+use super::page::{OwnSystem, StartPage, Step, Thing};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::lists::Counted;
@@ -79,6 +80,7 @@ fn page(words: Words) -> StartPage {
             Counted { view: Link::to("Gamla avvikelser", "/deviations"), count: "14".to_owned() },
         ],
         first_steps: Vec::new(),
+        first_hour: None,
     }
 }
 
@@ -102,7 +104,25 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             ),
             thing("", "Läs in kommunens system", "En lista du redan har räcker.", "", false, "Läs in system"),
         ],
+        first_hour: Some(Link::to(
+            words.with("start-first-hour-so-far", &[("done", 3_usize.into()), ("all", 8_usize.into())]),
+            "/first-hour",
+        )),
         ..page(words)
     };
-    vec![sample("start", &page(words)), sample("start-new", &new)]
+    let step = |word: &str, done: bool, so_far: &str| Step {
+        what: words.name("start-step", word),
+        why: words.name("start-step-why", word),
+        so_far: so_far.to_owned(),
+        done,
+        act: Link::to(words.name("start-step-act", word), "/imports/new"),
+    };
+    let steps = vec![
+        step("bodies", true, &words.count("start-step-bodies-so-far", 12)),
+        step("people", true, &words.count("start-step-people-so-far", 1_523)),
+        step("systems", false, &words.count("start-step-systems-so-far", 0)),
+        step("check", false, &words.count("start-step-check-so-far", 0)),
+    ];
+    let first = shown(frame(words, Chapter::Start), words, steps);
+    vec![sample("start", &page(words)), sample("start-new", &new), sample("first-hour", &first)]
 }

@@ -14,6 +14,8 @@ pub(crate) use program::Program;
 use crate::{App, router};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
+use domain::operation::Said;
+use domain::refusal::Message;
 use routines::{Caller, SystemChance, Town};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -133,8 +135,33 @@ impl Seen {
         self.html.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
     }
 
+    /// What the first form of the page would send as it is: hidden fields, lines and what is ticked or pressed.
+    pub(crate) fn fields(&self) -> Vec<(String, String)> {
+        let form =
+            self.html.split("<form class=\"st-form\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap_or_default();
+        let plain = |text: &str| text.replace("&#34;", "\"").replace("&#60;", "<").replace("&#62;", ">").replace("&#38;", "&");
+        let inputs = form.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
+        let field = |input: &str| {
+            let of = |name: &str| {
+                let value = input.split(&format!("{name}=\"")).nth(1)?.split('"').next()?;
+                Some(plain(value))
+            };
+            let chosen = !matches!(of("type").as_deref(), Some("radio" | "checkbox")) || input.contains(" checked");
+            chosen.then(|| Some((of("name")?, of("value").unwrap_or_default())))?
+        };
+        inputs.filter_map(field).collect()
+    }
+
     /// Whether the page has this text.
     pub(crate) fn says(&self, text: &str) -> bool {
         self.html.contains(text)
     }
+}
+
+/// What whoever runs the server has settled, in tests.
+pub(crate) fn settled(said: &[(&'static str, &str)]) -> BTreeMap<&'static str, Said> {
+    let one = |(key, value): &(&'static str, &str)| {
+        (*key, Said { value: (*value).to_owned(), place: Message::new("configuration-from-environment").with("name", "TEST") })
+    };
+    said.iter().map(one).collect()
 }

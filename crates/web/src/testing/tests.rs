@@ -15,7 +15,7 @@ store::each_engine! {
     async fn every_page_that_can_be_reached_opens(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
-        browser.town.let_ask(1_000_000);
+        browser.town.settle(crate::testing::settled(&[("sign-in.requests-a-minute", "1000000")]));
         let mut waiting = vec!["/".to_owned()];
         let mut seen = std::collections::BTreeSet::new();
         while let Some(address) = waiting.pop() {

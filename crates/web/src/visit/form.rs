@@ -188,7 +188,8 @@ impl<S: Send + Sync> FromRequest<S> for Attached {
         let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable_file())?;
         let keeping = visit.town().documents();
         let turn = keeping.turn().await;
-        let upload = read_upload_within(multipart, keeping.most, length, |fields| visit.owns(fields.get("csrf"))).await?;
+        let most = routines::documents::limits(visit.town()).await?.most;
+        let upload = read_upload_within(multipart, most, length, |fields| visit.owns(fields.get("csrf"))).await?;
         if visit.owns(upload.fields.get("csrf")) { Ok(Self(Upload { turn, ..upload })) } else { Err(stale_form()) }
     }
 }

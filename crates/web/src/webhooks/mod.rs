@@ -19,7 +19,7 @@ use crate::parts::{Choice, Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, FormPage};
+use crate::writing::{FieldGroup, FormPage, Labels, Merged, merging};
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
@@ -49,13 +49,13 @@ pub(crate) fn routes() -> Router<App> {
 static WEBHOOKS: Kind = Kind {
     path: "/webhooks",
     file: "webhooks",
-    first: "webhooks-name",
+    first: "webhooks-label-name",
     columns: &[
-        Kept::new("address", "webhooks-address").sorting(),
+        Kept::new("address", "webhooks-label-address").sorting(),
         Kept::new("state", "webhooks-state").sorting(),
         Kept::new("taken", "webhooks-taken").sorting().figures(),
         Kept::new("behind", "webhooks-behind").figures(),
-        Kept::new("entities", "webhooks-entities").unusual(),
+        Kept::new("entities", "webhooks-label-entities").unusual(),
         Kept::new("since", "webhooks-since").sorting().figures().unusual(),
     ],
     filters: &["q"],
@@ -191,9 +191,9 @@ fn facts(words: Words, row: &WebhookRow) -> Vec<Fact> {
     let delivery = &row.delivery;
     let moment = |at: Option<domain::Timestamp>| at.map(|at| words.moment(at));
     let mut facts = vec![
-        fact("webhooks-address", row.webhook.address.clone()),
+        fact("webhooks-label-address", row.webhook.address.clone()),
         Fact {
-            name: words.say("webhooks-entities"),
+            name: words.say("webhooks-label-entities"),
             values: entities(words, &row.webhook).into_iter().map(Link::none).collect(),
             note: String::new(),
         },
@@ -279,8 +279,14 @@ fn form(visit: &Signed, webhook: Option<&Webhook>, fields: &Fields, problems: Pr
     let words = visit.words;
     let address = webhook.map(|webhook| format!("/webhooks/{}", webhook.id));
     let title = webhook.map_or_else(|| words.say("webhooks-new"), |webhook| webhook.name.clone());
-    let others = webhook.map_or_else(Vec::new, |webhook| others(words, webhook, fields));
-    let others: Vec<_> = others.into_iter().map(Into::into).collect();
+    let stored = webhook.map(given);
+    let merged = Merged::of(stored.as_ref(), fields);
+    let fields = &merged.fields;
+    let named = |name: &str, value: &str| match name {
+        "entities" => words.name("journal-entity", value),
+        _ => value.to_owned(),
+    };
+    let others = merged.others(words, Labels::Webhooks, stored.as_ref(), named);
     let problems = if others.is_empty() { problems } else { Problems::default() };
     FormPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, [Link::to(&title, &visit.path)])),
@@ -288,7 +294,7 @@ fn form(visit: &Signed, webhook: Option<&Webhook>, fields: &Fields, problems: Pr
         title,
         lead: words.say("webhooks-form-lead"),
         action: address.as_ref().map_or_else(|| "/webhooks/new".to_owned(), |address| format!("{address}/edit")),
-        hidden: webhook.map(|webhook| ("base_version".to_owned(), webhook.version.to_string())).into_iter().collect(),
+        hidden: merging::hidden(stored.as_ref()),
         groups: vec![FieldGroup::of("", form_fields(words, fields, &problems))],
         verb: words.say(if webhook.is_some() { "web-save" } else { "webhooks-make" }),
         others,
@@ -296,20 +302,6 @@ fn form(visit: &Signed, webhook: Option<&Webhook>, fields: &Fields, problems: Pr
         cancel: address.unwrap_or_else(|| "/webhooks".to_owned()),
         problems,
     }
-}
-
-/// What another wrote meanwhile.
-fn others(words: Words, webhook: &Webhook, fields: &Fields) -> Vec<(String, String)> {
-    if fields.get("base_version") == webhook.version.to_string() {
-        return Vec::new();
-    }
-    let stored = [("webhooks-name", "name", webhook.name.clone()), ("webhooks-address", "address", webhook.address.clone())];
-    let differs = stored.into_iter().filter(|(_, field, value)| fields.get(field) != value);
-    let mut others: Vec<_> = differs.map(|(name, _, value)| (words.say(name), value)).collect();
-    if fields.all("entities").ne(webhook.entities.iter().map(String::as_str)) {
-        others.push((words.say("webhooks-entities"), entities(words, webhook).join(", ")));
-    }
-    others
 }
 
 /// The fields of a receiver, also for the sample.
@@ -327,9 +319,9 @@ fn form_fields(words: Words, fields: &Fields, problems: &Problems) -> Vec<Field>
         Field::new(name, words.say(label), Control::Line(kind)).needed().holding(fields.get(name)).judged(problems)
     };
     vec![
-        line("name", "webhooks-name", "text").helped(words.say("webhooks-name-help")),
-        line("address", "webhooks-address", "url").helped(words.say("webhooks-address-help")),
-        Field::new("entities", words.say("webhooks-entities"), Control::Ticks(choices))
+        line("name", "webhooks-label-name", "text").helped(words.say("webhooks-name-help")),
+        line("address", "webhooks-label-address", "url").helped(words.say("webhooks-address-help")),
+        Field::new("entities", words.say("webhooks-label-entities"), Control::Ticks(choices))
             .helped(words.say("webhooks-entities-help"))
             .judged(problems),
     ]

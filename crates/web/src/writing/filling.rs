@@ -23,6 +23,10 @@ pub(crate) enum Labels {
     Continuity,
     /// Those of a decision that is written by itself.
     Decisions,
+    /// Those of a receiver of changes.
+    Webhooks,
+    /// Those of the settings.
+    Settings,
 }
 
 impl Labels {
@@ -36,6 +40,8 @@ impl Labels {
             Self::Continuity => words.name("continuity-label", &name),
             Self::Organisation => words.name("organisation-label", &name),
             Self::Decisions => words.name("organisation-decision-label", &name),
+            Self::Webhooks => words.name("webhooks-label", &name),
+            Self::Settings => words.name("operation-setting", &name),
         }
     }
 }

@@ -1,0 +1,7 @@
+//! The chapter `operation`: how the service is run, as far as a municipality chooses it.
+
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use settings::{Chosen, Group, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};

@@ -1,0 +1,21 @@
+//! The statement as it comes, and with what a municipality adds.
+
+use super::shown;
+use crate::language::Words;
+use crate::samples::{Sample, outside, sample};
+use routines::operation::Settings;
+use std::collections::BTreeMap;
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    let chosen = [
+        ("accessibility.contact", "tillganglighet@lindhamn.example"),
+        ("accessibility.phone", "0456-000 00"),
+        ("accessibility.own", "Ritningar över nätet finns bara som bild."),
+        ("accessibility.assessed", "2026-10-05"),
+    ];
+    let chosen = chosen.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    vec![
+        sample("accessibility", &shown(outside(words), words, &Settings::default())),
+        sample("accessibility-own", &shown(outside(words), words, &Settings::new(BTreeMap::new(), chosen))),
+    ]
+}

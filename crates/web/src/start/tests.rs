@@ -1,0 +1,38 @@
+//! The first hour, step by step through the whole router.
+
+use crate::organisation::tests::fill;
+use crate::testing::{Browser, settled};
+use axum::http::StatusCode;
+
+store::each_engine! {
+    async fn each_step_of_the_first_hour_is_ticked_by_what_was_done(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let begun = browser.open("/first-hour").await;
+        assert_eq!(begun.status, StatusCode::OK, "{}", begun.html);
+        assert!(begun.says("ingen mapp") && begun.says("inte valt"), "{}", begun.html);
+        let done = |html: &str| html.matches("<span class=\"ds-sr-only\">: klart</span>").count();
+        let before = done(&begun.html);
+        assert!(browser.open("/").await.says("href=\"/first-hour\""), "the start page leads there");
+
+        let chosen = fill(&mut browser, "/chapters", &[("desk", "elsewhere"), ("plan", "off")]).await;
+        assert_eq!(chosen.location, "/regulation", "{}", chosen.html);
+        browser.town.settle(settled(&[("backup.folder", "/srv/backups")]));
+        let after = browser.open("/first-hour").await;
+        assert!(after.says("/srv/backups"), "{}", after.html);
+        assert_eq!(done(&after.html), before + 2, "{}", after.html);
+    }
+
+    async fn where_the_chapters_run_is_chosen_once_seen_again_and_not_over_somebody_elses_choice(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let stale = browser.open("/chapters").await;
+        assert_eq!(fill(&mut browser, "/chapters", &[("desk", "off")]).await.location, "/regulation");
+        let form = browser.open("/chapters").await;
+        assert!(form.fields().contains(&("desk".to_owned(), "off".to_owned())), "{}", form.html);
+        assert!(browser.open("/journal?entity=adoption").await.says("desk"), "the journal tells it");
+        let late = crate::organisation::tests::resend(&mut browser, "/chapters", &stale, &[("desk", "here")]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.html);
+        assert!(browser.open("/chapters").await.fields().contains(&("desk".to_owned(), "off".to_owned())));
+    }
+}
