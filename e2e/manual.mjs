@@ -28,6 +28,7 @@ const PICTURES = {
   }],
   // Of the invented municipality of the samples: nothing has happened yet in a new one.
   notices: [560, async (page) => page.goto(`${samples.address}/sv/notices.html`)],
+  report: [1500, async (page) => page.goto(`${samples.address}/sv/report.html`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],
 };
 

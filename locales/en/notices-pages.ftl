@@ -17,6 +17,7 @@ notices-way-inside = Only here
 notices-kind-question = Questions to me
 notices-kind-appointment = When I am appointed
 notices-kind-view = When a saved view passes its number
+notices-kind-report = When a report was made for my board, or for the municipality
 notices-mail = Sent mail
 notices-mail-lead = Every mail that Stadga has sent or tries to send, the latest thousand. They are disposed of after a year.
 notices-mail-none = No mail has been sent.

@@ -17,6 +17,7 @@ notices-way-inside = Bara här
 notices-kind-question = Frågor till mig
 notices-kind-appointment = När jag utses till något
 notices-kind-view = När en sparad vy passerar sitt antal
+notices-kind-report = När en rapport har gjorts för min nämnd, eller för kommunen
 notices-mail = Skickad e-post
 notices-mail-lead = Alla brev som Stadga har skickat eller försöker skicka, de senaste tusen. De gallras efter ett år.
 notices-mail-none = Inga brev har skickats.

@@ -8,7 +8,7 @@ use crate::tree::Tree;
 ///
 /// Those on the storey of `access` know each other only by ids.
 /// `intake` fills any register and is left to the check for rings.
-const STOREYS: [(&str, u8); 15] = [
+const STOREYS: [(&str, u8); 16] = [
     ("journal", 0),
     ("calendar", 0),
     ("organisation", 1),
@@ -23,6 +23,7 @@ const STOREYS: [(&str, u8); 15] = [
     ("dialogue", 3),
     ("records", 3),
     ("regulation", 4),
+    ("report", 5),
     ("search", 5),
 ];
 

@@ -127,6 +127,8 @@ id! {
     MailId "mail";
     /// A token of the API.
     ApiTokenId "api-token";
+    /// A report of how the regulation stands.
+    ReportId "board-report";
     /// A stored document.
     DocumentId "document";
     /// An executed disposal of journal values.

@@ -23,6 +23,7 @@ pub mod paper;
 pub mod period;
 pub mod refusal;
 pub mod regulation;
+pub mod report;
 pub mod search;
 pub mod sorting;
 pub mod systems;
@@ -43,6 +44,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         login::ENTITIES,
         webhooks::ENTITIES,
         lists::ENTITIES,
+        report::ENTITIES,
     ]
     .into_iter()
     .flatten()

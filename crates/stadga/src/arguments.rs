@@ -61,6 +61,7 @@ pub(crate) enum Command {
     Journal(Journal),
     Backup(Backup),
     CrisisFolder(CrisisFolder),
+    Report(Report),
     MailTrial(MailTrial),
     Restore(Restore),
     #[command(subcommand)]
@@ -251,6 +252,15 @@ pub(crate) struct Backup {
 #[derive(Debug, Args)]
 pub(crate) struct CrisisFolder {
     pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    pub(crate) folder: PathBuf,
+    #[arg(long, value_name = "BODY")]
+    pub(crate) body: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) day: Option<Day>,
 }
 
 #[derive(Debug, Args)]

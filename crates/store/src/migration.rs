@@ -30,6 +30,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::search::schema::STEPS,
         crate::lists::schema::STEPS,
         crate::notices::schema::STEPS,
+        crate::report::schema::STEPS,
     ]
     .into_iter()
     .flatten()

@@ -5,8 +5,8 @@ use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttestationId, BodyId, DecisionId, DisposalId, DocumentId, EmploymentId,
-    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId, QuestionId, SavedViewId,
-    SystemId, TrialId, WebhookId,
+    EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId, QuestionId, ReportId,
+    SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -191,6 +191,7 @@ ids!(
     LoginId,
     PersonId,
     QuestionId,
+    ReportId,
     TrialId,
     SavedViewId,
     NoticeId,

@@ -5,11 +5,12 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 25] = [
+pub(crate) const ABOUT: [(&str, &str); 26] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/views", "lists"),
     ("/search", "search"),
+    ("/report", "report"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),
     ("/deviations", "check"),

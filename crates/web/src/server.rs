@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    api, assets, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation, search, start,
-    systems, webhooks,
+    api, assets, continuity, help, intake, journal, lists, login, notices, operation, organisation, regulation, report, search,
+    start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -45,6 +45,7 @@ pub fn router(app: App) -> Router {
         .merge(help::routes())
         .merge(search::routes())
         .merge(regulation::routes())
+        .merge(report::routes())
         .merge(systems::routes())
         .merge(continuity::routes())
         .merge(webhooks::routes())

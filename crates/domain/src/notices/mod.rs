@@ -18,11 +18,13 @@ pub enum Kind {
     Appointment,
     /// The number of a saved view has passed what they chose.
     View,
+    /// A report of how the regulation stands was made for their body, or for the municipality.
+    Report,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Question, Self::Appointment, Self::View];
+    pub const ALL: [Self; 4] = [Self::Question, Self::Appointment, Self::View, Self::Report];
 
     /// The word in the database and in forms.
     pub const fn word(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Kind {
             Self::Question => "question",
             Self::Appointment => "appointment",
             Self::View => "view",
+            Self::Report => "report",
         }
     }
 
@@ -41,7 +44,7 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View => Way::AtOnce,
+            Self::Question | Self::View | Self::Report => Way::AtOnce,
             Self::Appointment => Way::Weekly,
         }
     }

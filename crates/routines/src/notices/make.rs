@@ -3,7 +3,7 @@
 use crate::login::caller_by_id;
 use crate::systems::owes;
 use crate::{Outcome, Town};
-use domain::identity::{AppointmentId, BodyId, LoginId, NoticeId, PersonId};
+use domain::identity::{AppointmentId, BodyId, LoginId, NoticeId, PersonId, ReportId};
 use domain::journal::{Act, Actor, Record};
 use domain::lists::{SavedView, passed};
 use domain::notices::{Kind, Notice};
@@ -15,6 +15,7 @@ use store::journal::{JournalFilter, journal_head, journal_list};
 use store::lists::{saved_view_counted, saved_view_was_above};
 use store::notices::{notice_add, notice_came_to, notice_state};
 use store::organisation::{AppointmentFilter, Window, appointment_find, appointment_list, body_head_ids};
+use store::report::report_find;
 use store::systems::{QuestionRow, question_rows};
 
 /// How many entries are looked at together.
@@ -34,7 +35,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     }
     let asked = Asked { open: question_rows(&view, true).await?, heads: body_head_ids(&view, day).await?, day };
     let mut made = Vec::new();
-    for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment)] {
+    for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment), ("board-report", Kind::Report)] {
         let mut past = from;
         for _ in 0..MOST.div_ceil(AT_ONCE) {
             let filter = JournalFilter {
@@ -98,6 +99,7 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
     let people = match kind {
         Kind::Question => who_is_asked(view, &record.subject, asked).await?,
         Kind::Appointment => appointed(view, &record.subject).await?,
+        Kind::Report => reported_to(view, &record.subject, asked).await?,
         Kind::View => BTreeSet::new(),
     };
     let mut logins = Vec::new();
@@ -145,6 +147,22 @@ async fn who_is_asked(view: &View, question: &str, asked: &Asked) -> Outcome<BTr
         None => people.extend(holding(Role::COORDINATOR, None).await?),
     }
     Ok(people)
+}
+
+/// Who takes a report before its body: the secretary; for the whole municipality the coordinator.
+async fn reported_to(view: &View, report: &str, asked: &Asked) -> Outcome<BTreeSet<PersonId>> {
+    let Ok(id) = report.parse::<ReportId>() else { return Ok(BTreeSet::new()) };
+    let Some(report) = report_find(view, &id).await? else { return Ok(BTreeSet::new()) };
+    let role = if report.body.is_some() { Role::SECRETARY } else { Role::COORDINATOR };
+    let filter = AppointmentFilter {
+        role: Some(role.to_owned()),
+        body: report.body,
+        on: Some(asked.day),
+        with_protected: true,
+        window: Window { offset: 0, limit: 50 },
+        ..AppointmentFilter::default()
+    };
+    Ok(appointment_list(view, &filter).await?.rows.into_iter().map(|row| row.person.0).collect())
 }
 
 /// Who was appointed.

@@ -1,5 +1,6 @@
 //! The notices of one person, with how it stands with each now, and how each kind reaches them.
 
+use crate::report::report_address;
 use crate::{Outcome, Town};
 use domain::Timestamp;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
@@ -9,7 +10,8 @@ use std::collections::HashMap;
 use store::View;
 use store::lists::saved_view_find;
 use store::notices as table;
-use store::organisation::{AppointmentFilter, Window, appointment_list};
+use store::organisation::{AppointmentFilter, Window, appointment_list, body_find};
+use store::report::report_find;
 use store::systems::question_rows;
 
 /// How many notices somebody sees at the most.
@@ -41,6 +43,13 @@ pub enum What {
         /// What it is called.
         name: String,
         /// Its address.
+        at: String,
+    },
+    /// A report.
+    Report {
+        /// The body; empty for the whole municipality.
+        body: String,
+        /// Where it is read.
         at: String,
     },
 }
@@ -87,6 +96,7 @@ pub(super) async fn seen(view: &View, notices: Vec<Notice>) -> Outcome<Vec<Notic
                 Ok(id) => saved_view_find(view, &id).await?.map(|view| What::View { at: view.address(), name: view.name }),
                 Err(_) => None,
             },
+            Kind::Report => report(view, &notice.subject).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -107,6 +117,16 @@ async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {
         };
         What::Appointment { role: row.role, object, at, substitute: row.substitute }
     }))
+}
+
+async fn report(view: &View, id: &str) -> Outcome<Option<What>> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    let Some(report) = report_find(view, &id).await? else { return Ok(None) };
+    let body = match &report.body {
+        Some(id) => body_find(view, id).await?.map(|body| body.name).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok(Some(What::Report { body, at: report_address(report.body.as_ref(), report.day) }))
 }
 
 /// Marks one notice of one's own as read.

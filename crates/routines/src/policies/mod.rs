@@ -112,6 +112,8 @@ pub enum Resource {
         /// The body it is about.
         body: Option<BodyId>,
     },
+    /// A report of how the regulation stands, told to these bodies.
+    Report(Vec<BodyId>),
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -128,7 +130,7 @@ impl Resource {
         match self {
             Self::System { .. } => "systems",
             Self::Body(_) | Self::Person { .. } => "organisation",
-            Self::Obligation { .. } | Self::Regulation => "regulation",
+            Self::Obligation { .. } | Self::Report(_) | Self::Regulation => "regulation",
             Self::Journal => "journal",
             Self::Installation => "",
             Self::Register(name) => {
@@ -223,6 +225,7 @@ pub fn is_denial(failure: &Failure) -> bool {
 fn denial(action: Action, resource: &Resource) -> Message {
     match (action, resource) {
         (Action::View, Resource::Person { .. }) => Message::new("policy-protected-identity"),
+        (Action::View, Resource::Report(_)) => Message::new("policy-view-report"),
         (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
         (Action::View, _) => Message::new("policy-view"),
         (Action::Edit, Resource::System { .. }) => Message::new("policy-edit-system"),
@@ -328,6 +331,12 @@ fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUi
             let obligation = uid("Obligation", "asked")?;
             add(known, &obligation, attributes)?;
             return Ok(obligation);
+        }
+        Resource::Report(told) => {
+            let report = uid("Report", "asked")?;
+            let told = references("Body", told.iter().map(BodyId::as_str))?;
+            add(known, &report, HashMap::from([("told".to_owned(), told)]))?;
+            return Ok(report);
         }
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,

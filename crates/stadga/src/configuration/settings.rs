@@ -1,6 +1,7 @@
 //! Every setting there is: its name in the file, its variable in the environment, what it is when nobody says, and what it may be.
 
 use domain::login::TwoStepsOf;
+use domain::report::Rhythm;
 
 /// What a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("crisis.time", "STADGA_CRISIS_TIME", "05:00", Kind::Time),
     open("crisis.keep", "STADGA_CRISIS_KEEP", "3", Kind::Number(1, 1_000)),
     open("crisis.language", "STADGA_CRISIS_LANGUAGE", "sv", Kind::Choice(&["sv", "en"])),
+    open("paper.colour", "STADGA_PAPER_COLOUR", "#14525f", Kind::Text),
+    open("paper.arms", "STADGA_PAPER_ARMS", "", Kind::Text),
+    open("paper.arms-text", "STADGA_PAPER_ARMS_TEXT", "", Kind::Text),
+    open("report.every", "STADGA_REPORT_EVERY", "tertial", Kind::Choice(&Rhythm::WORDS)),
+    open("report.day", "STADGA_REPORT_DAY", "5", Kind::Number(1, 28)),
+    open("report.time", "STADGA_REPORT_TIME", "06:00", Kind::Time),
     open("mail.server", "STADGA_MAIL_SERVER", "", Kind::Text),
     open("mail.port", "STADGA_MAIL_PORT", "587", Kind::Number(1, 65_535)),
     open("mail.security", "STADGA_MAIL_SECURITY", "starttls", Kind::Choice(&["starttls", "tls", "none"])),
@@ -97,6 +104,9 @@ pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
     "public-url",
     "backup.folder",
     "crisis.folder",
+    "paper.colour",
+    "paper.arms",
+    "paper.arms-text",
     "mail.from",
     "sign-in.second-step",
 ];

@@ -32,7 +32,7 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     FIRST,
     "start",
     "intake",
@@ -41,6 +41,7 @@ const ORDER: [&str; 18] = [
     "notices",
     "check",
     "regulation",
+    "report",
     "views",
     "clauses",
     "registers",

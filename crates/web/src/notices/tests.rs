@@ -31,6 +31,7 @@ impl Town {
             town: browser.town.clone(),
             municipality: "Lindhamns kommun".to_owned(),
             public_url: Some("https://stadga.lindhamn.example".to_owned()),
+            dress: Arc::default(),
         };
         let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
         let outgoing = port.map(|port| Server {
