@@ -50,3 +50,4 @@ operation-unknown-host = There is no municipality here
 operation-unknown-host-says = No municipality answers to this address. Check that it is written correctly.
 operation-crisis-good = { $file }, { $files } files
 operation-job-crisis-folder = Crisis folder
+operation-job-report = Reports to boards

@@ -50,3 +50,4 @@ operation-unknown-host = Här finns ingen kommun
 operation-unknown-host-says = Ingen kommun svarar på den här adressen. Kontrollera att den är rätt skriven.
 operation-crisis-good = { $file }, { $files } filer
 operation-job-crisis-folder = Krispärm
+operation-job-report = Rapporter till nämnder

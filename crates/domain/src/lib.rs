@@ -25,6 +25,7 @@ pub mod paper;
 pub mod period;
 pub mod refusal;
 pub mod regulation;
+pub mod report;
 pub mod search;
 pub mod sorting;
 pub mod systems;
@@ -48,6 +49,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         lists::ENTITIES,
         notices::ENTITIES,
         activity::ENTITIES,
+        report::ENTITIES,
     ]
     .into_iter()
     .flatten()

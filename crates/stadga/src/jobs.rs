@@ -11,7 +11,8 @@ use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
 use routines::operation::{BACKUP, RESTORE_TEST};
-use routines::{Failure, Outcome, Town, login, notices, operation, regulation, search};
+use routines::report::{REPORT, Rhythm, reports_known, reports_make};
+use routines::{Caller, Failure, Outcome, Town, login, notices, operation, regulation, search};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -24,6 +25,8 @@ use store::operation::note_last;
 const DAILY: &str = "daily";
 /// How often the table is looked at: other nodes put jobs into it too.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
+/// For how many days reports that were missed are still made.
+const REPORT_WITHIN: i64 = 30;
 /// How long the row of a job that is done is kept.
 const DONE_FOR: SignedDuration = SignedDuration::from_hours(24 * 90);
 
@@ -49,6 +52,26 @@ pub(crate) struct Worker {
     restore_test: Schedule,
     binder: Option<Binder>,
     crisis: Schedule,
+    report: Reporting,
+}
+
+/// When reports are made.
+#[derive(Clone, Copy, Debug)]
+struct Reporting {
+    rhythm: Rhythm,
+    day_of_month: i8,
+    time: (i64, i64),
+}
+
+impl Reporting {
+    /// The day whose reports are to be made by now; none where the last such day is long past, as before the product was installed.
+    fn due(self, at: Timestamp) -> Option<Day> {
+        let day = domain::calendar::day_of(at);
+        let occasion = self.rhythm.last(day, self.day_of_month)?;
+        let late = occasion.saturating_add(REPORT_WITHIN.days());
+        let come = occasion < day || domain::calendar::time_of(at) >= self.time;
+        (come && day <= late).then_some(occasion)
+    }
 }
 
 impl Worker {
@@ -73,6 +96,11 @@ impl Worker {
             restore_test: schedule("restore-test.time", "restore-test.every-days"),
             binder: Some(crate::crisis::binder(context)).filter(|binder| !binder.folder.as_os_str().is_empty()),
             crisis: Schedule { days: 1, time: time(configuration.get("crisis.time")).unwrap_or((5, 0)) },
+            report: Reporting {
+                rhythm: Rhythm::from_word(configuration.get("report.every")).unwrap_or_default(),
+                day_of_month: i8::try_from(configuration.number("report.day")).unwrap_or(5),
+                time: time(configuration.get("report.time")).unwrap_or((6, 0)),
+            },
         }
     }
 
@@ -122,9 +150,15 @@ impl Worker {
         if self.binder.is_some() && is_due(&self.crisis, last_day(&view, CRISIS_FOLDER).await?, at) {
             due.push(CRISIS_FOLDER);
         }
+        let mut keyed: Vec<(String, &str)> = due.into_iter().map(|kind| (format!("{kind}-{day}"), kind)).collect();
+        if let Some(occasion) = self.report.due(at)
+            && reports_known(&self.town, occasion).await?
+        {
+            // Keyed by the day that it was to be made, so that a day's delay makes no second one.
+            keyed.push((format!("{REPORT}-{occasion}"), REPORT));
+        }
         let mut new = Vec::new();
-        for kind in due {
-            let key = format!("{kind}-{day}");
+        for (key, kind) in keyed {
             if !job_known(&view, &key).await? {
                 new.push((key, kind));
             }
@@ -206,6 +240,12 @@ impl Worker {
                 Some(binder) => crate::crisis::write(&self.town, binder, at, self.clock).await.map(drop),
                 None => Err(Failure::fault("crisis.folder is not in this node's configuration")),
             },
+            (REPORT, _) => {
+                let occasion = job.key.strip_prefix(&format!("{REPORT}-")).and_then(|day| day.parse().ok());
+                let Some(occasion) = occasion else { return Err(Failure::fault(format!("{} names no day", job.key))) };
+                let day = domain::calendar::day_of(at);
+                reports_make(&self.town, &Caller::system(), occasion, day, at).await.map(drop)
+            }
             (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),
             (other, _) => Err(Failure::fault(format!("this version knows no job of the kind {other}"))),
         }
@@ -242,7 +282,20 @@ fn is_due(schedule: &Schedule, last: Option<Day>, at: Timestamp) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Schedule, is_due};
+    use super::{Reporting, Rhythm, Schedule, is_due};
+
+    #[test]
+    fn reports_are_due_from_their_hour_and_for_a_month_after() {
+        let tertially = Reporting { rhythm: Rhythm::Tertial, day_of_month: 5, time: (6, 0) };
+        let due = |at: &str| tertially.due(at.parse().unwrap()).map(|day| day.to_string());
+        // The fifth of September 2026 is a Saturday; six o'clock in Sweden in summer.
+        assert_eq!(due("2026-09-05T12:00:00Z"), None);
+        assert_eq!(due("2026-09-07T03:59:00Z"), None);
+        assert_eq!(due("2026-09-07T04:00:00Z").as_deref(), Some("2026-09-07"));
+        assert_eq!(due("2026-10-07T12:00:00Z").as_deref(), Some("2026-09-07"));
+        assert_eq!(due("2026-10-08T12:00:00Z"), None);
+        assert_eq!(Reporting { rhythm: Rhythm::Never, ..tertially }.due("2026-09-07T12:00:00Z".parse().unwrap()), None);
+    }
 
     #[test]
     fn it_is_time_after_so_many_days_when_the_time_has_come_and_at_once_when_it_was_missed() {

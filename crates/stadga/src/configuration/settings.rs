@@ -2,6 +2,7 @@
 
 use domain::documents::Kind as FileKind;
 use domain::login::TwoStepsOf;
+use domain::report::Rhythm;
 use routines::documents::{Scanner, is_object_address};
 
 /// What a value may be.
@@ -82,6 +83,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("crisis.time", "STADGA_CRISIS_TIME", "05:00", Kind::Time),
     open("crisis.keep", "STADGA_CRISIS_KEEP", "3", Kind::Number(1, 1_000)),
     open("crisis.language", "STADGA_CRISIS_LANGUAGE", "sv", Kind::Choice(&["sv", "en"])),
+    open("paper.colour", "STADGA_PAPER_COLOUR", "#14525f", Kind::Text),
+    open("paper.arms", "STADGA_PAPER_ARMS", "", Kind::Text),
+    open("paper.arms-text", "STADGA_PAPER_ARMS_TEXT", "", Kind::Text),
+    open("report.every", "STADGA_REPORT_EVERY", "tertial", Kind::Choice(&Rhythm::WORDS)),
+    open("report.day", "STADGA_REPORT_DAY", "5", Kind::Number(1, 28)),
+    open("report.time", "STADGA_REPORT_TIME", "06:00", Kind::Time),
     open("mail.server", "STADGA_MAIL_SERVER", "", Kind::Text),
     open("mail.port", "STADGA_MAIL_PORT", "587", Kind::Number(1, 65_535)),
     open("mail.security", "STADGA_MAIL_SECURITY", "starttls", Kind::Choice(&["starttls", "tls", "none"])),
@@ -118,6 +125,9 @@ pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
     "backup.folder",
     "crisis.folder",
     "documents.store",
+    "paper.colour",
+    "paper.arms",
+    "paper.arms-text",
     "mail.from",
     "sign-in.second-step",
 ];
