@@ -43,7 +43,7 @@ const PICTURES = {
     for (const row of (await page.$$("input[name=chosen]")).slice(0, 2)) await row.check();
     await page.evaluate(() => window.scrollTo(0, 380));
   }],
-  documents: [560, async (page) => {
+  documents: [760, async (page) => {
     await attach(page, "/systems?sort=name", "Personuppgiftsbiträdesavtal", "avtal.pdf", `%PDF-1.7\n${"avtal ".repeat(90_000)}`);
     await attach(page, "/systems?sort=-users", "Underlag till klassningen", "klassning.csv", "Information;K;R;T\nKunder;3;2;2\nVaror;1;2;2\n");
     await attach(page, "/systems?sort=-name", "Anteckningar från samrådet", "samråd.txt", "Närvarande: två från IT.");
@@ -63,6 +63,7 @@ const PICTURES = {
     await page.waitForURL(`${demo.address}/settings`);
   }],
   "first-hour": [760, async (page) => page.goto(`${demo.address}/first-hour`)],
+  report: [1500, async (page) => page.goto(`${samples.address}/sv/report.html`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],
 };
 

@@ -523,6 +523,46 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("a board's report is opened, of a chosen day, taken along as ODT and printed", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/regulation`);
+    await enter(page, "Rapport", 80);
+    await page.waitForURL("**/report");
+    await tabTo(page, (here) => here.name === "body");
+    await page.keyboard.press("ArrowDown");
+    await enter(page, "Visa");
+    await page.waitForURL(/body=[0-9a-f-]{36}/);
+    const board = await page.textContent("h1");
+    assert.doesNotMatch(board, /kommun$/, "a board and not the whole municipality");
+    assert.match(await page.textContent("main"), /Paragraf för paragraf/);
+    await tabTo(page, (here) => here.name === "reference", 80);
+    await page.keyboard.type("KS 2026/00417");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/reference=KS/);
+    assert.match(await page.getAttribute("a[href^='/report/letter.odt']", "href"), /reference=KS(\+|%20)2026%2F00417/);
+    // A month back in the field of days: how it stood then is read from what was recorded.
+    await tabTo(page, (here) => here.name === "day", 80);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/day=2/);
+    assert.match(await page.textContent("main"), /Siffrorna är de som uppmättes och sparades/);
+    assert.equal(await page.textContent("h1"), board);
+    const download = page.waitForEvent("download");
+    await enter(page, "ODT, Tjänsteskrivelse", 80);
+    const file = await download;
+    assert.match(file.suggestedFilename(), /^tjansteskrivelse-[a-z0-9-]+\.odt$/i);
+    assert.deepEqual(await violations(page), []);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.isVisible("#files"), false, "on paper there is nothing to download");
+    assert.equal(await page.isVisible(".st-letterhead"), true, "on paper the municipality's name and colour stand at the head");
+    assert.equal(await page.isVisible("svg.chart"), true);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.emulateMedia({ media: "screen" });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 320, `nothing is wider than the screen: ${wide}`);
+    await page.context().close();
+  });
+
   test("the manual is opened from the page that one does not understand", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/imports`);

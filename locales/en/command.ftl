@@ -133,6 +133,16 @@ command-crisis-folder-folder = The folder to write in; otherwise crisis.folder o
 command-crisis-written = The crisis folder is written: { $folder }
 command-crisis-nowhere = Give a folder, or crisis.folder in the configuration.
 command-crisis-unwritable = The crisis folder could not be written in { $folder }: { $why }. See that the folder exists and may be written, and try again.
+command-report = Write a report with its covering letter and internal control to a folder
+command-report-folder = The folder to write in
+command-report-body = The body, by code, short name or name; else the whole municipality
+command-report-day = The day; else today
+command-report-written = The report is written in { $folder }: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+command-report-unwritable = The report could not be written in { $folder }: { $why }. See that the folder may be written, and try again.
+command-report-no-body = No body is called “{ $name }” or has that code. Write it as in the register.
 command-mail-trial = Send a mail through the municipality's server, to try the settings
 command-mail-trial-to = To which address
 command-mail-nowhere = No mail server is given. Give mail.server and mail.from in the settings.

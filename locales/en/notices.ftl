@@ -8,6 +8,8 @@ notices-followed = { $count ->
     [one] { $object }: one new event
    *[other] { $object }: { $count } new events
   }
+notices-report = A report for { $body } was made
+notices-report-whole = A report for the whole municipality was made
 notices-letter-from = This mail was written by Stadga in { $municipality }. It cannot be replied to.
 notices-letter-choose = Choose what you get mail about:
 notices-letter-more = { $first }, and { $more } more

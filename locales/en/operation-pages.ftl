@@ -166,3 +166,4 @@ operation-help-accessibility-method = As it is to stand in the statement.
 operation-help-accessibility-assessed = Empty: the day on which the product itself was assessed.
 operation-choice-accessibility-method-own = Self-assessment
 operation-choice-accessibility-method-external = External assessment
+operation-job-report = Reports to boards

@@ -164,6 +164,7 @@ regulation-all-held = Everything is fulfilled.
 
 ## A draft
 regulation-drafts = Work on the regulation
+regulation-report = Report
 regulation-drafts-lead = Begin from what is in force or from one that comes along. Nothing changes until you adopt the draft by decision.
 regulation-draft-in-force = Version { $version }, in force since { $day }.
 regulation-draft-not-in-force = Version { $version }, not in force here.

@@ -133,6 +133,16 @@ command-crisis-folder-folder = Mappen att skriva i; annars crisis.folder i konfi
 command-crisis-written = Krispärmen är skriven: { $folder }
 command-crisis-nowhere = Ange en mapp, eller crisis.folder i konfigurationen.
 command-crisis-unwritable = Krispärmen kunde inte skrivas i { $folder }: { $why }. Se att mappen finns och får skrivas, och försök igen.
+command-report = Skriv en rapport med tjänsteskrivelse och internkontroll till en mapp
+command-report-folder = Mappen att skriva i
+command-report-body = Organet, med kod, förkortning eller namn; annars hela kommunen
+command-report-day = Dagen; annars i dag
+command-report-written = Rapporten är skriven i { $folder }: { $count ->
+    [one] 1 fil
+   *[other] { $count } filer
+}
+command-report-unwritable = Rapporten kunde inte skrivas i { $folder }: { $why }. Se att mappen får skrivas, och försök igen.
+command-report-no-body = Inget organ heter ”{ $name }” eller har den koden. Skriv det som i registret.
 command-mail-trial = Skicka ett brev genom kommunens e-postserver, för att pröva inställningarna
 command-mail-trial-to = Till vilken adress
 command-mail-nowhere = Ingen e-postserver är angiven. Ange mail.server och mail.from i inställningarna.

@@ -53,4 +53,5 @@ lists-list-tokens = Nycklar till API:et
 lists-list-webhooks = Webhooks
 lists-list-mail = Skickad e-post
 lists-list-following = Det jag följer
+lists-list-reports = Rapporter
 lists-above-help = Ett antal: när vyn visar fler får du en notis och ett brev. Du får nästa först när antalet har varit nere igen. Tomt: ingenting.

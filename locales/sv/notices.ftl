@@ -8,6 +8,8 @@ notices-followed = { $count ->
     [one] { $object }: en ny händelse
    *[other] { $object }: { $count } nya händelser
   }
+notices-report = Rapport för { $body } är gjord
+notices-report-whole = Rapport för hela kommunen är gjord
 notices-letter-from = Det här brevet är skrivet av Stadga i { $municipality }. Det går inte att svara på.
 notices-letter-choose = Välj vad du får brev om:
 notices-letter-more = { $first }, och { $more } till

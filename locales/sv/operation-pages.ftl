@@ -166,3 +166,4 @@ operation-help-accessibility-method = Som det ska stå i redogörelsen.
 operation-help-accessibility-assessed = Tomt: dagen då produkten själv granskades.
 operation-choice-accessibility-method-own = Självskattning
 operation-choice-accessibility-method-external = Extern granskning
+operation-job-report = Rapporter till nämnder

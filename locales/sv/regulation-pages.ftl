@@ -164,6 +164,7 @@ regulation-all-held = Allt är uppfyllt.
 
 ## Ett utkast
 regulation-drafts = Arbeta med reglementet
+regulation-report = Rapport
 regulation-drafts-lead = Börja från det som gäller eller från ett som följer med. Inget ändras förrän ni antar utkastet genom beslut.
 regulation-draft-in-force = Version { $version }, gäller sedan { $day }.
 regulation-draft-not-in-force = Version { $version }, gäller inte här.

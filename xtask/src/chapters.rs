@@ -8,7 +8,7 @@ use crate::tree::Tree;
 ///
 /// Those on the storey of `access` know each other only by ids.
 /// `intake` fills any register and is left to the check for rings.
-const STOREYS: [(&str, u8); 17] = [
+const STOREYS: [(&str, u8); 18] = [
     ("journal", 0),
     ("calendar", 0),
     ("organisation", 1),
@@ -23,6 +23,7 @@ const STOREYS: [(&str, u8); 17] = [
     ("dialogue", 3),
     ("records", 3),
     ("regulation", 4),
+    ("report", 5),
     ("search", 5),
     ("activity", 5),
     ("documents", 5),

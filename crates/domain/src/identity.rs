@@ -131,6 +131,8 @@ id! {
     MailId "mail";
     /// A token of the API.
     ApiTokenId "api-token";
+    /// A report of how the regulation stands.
+    ReportId "board-report";
     /// Something attached to a thing of a register.
     AttachmentId "attachment";
     /// One version of a file that is attached.

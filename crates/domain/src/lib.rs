@@ -26,6 +26,7 @@ pub mod paper;
 pub mod period;
 pub mod refusal;
 pub mod regulation;
+pub mod report;
 pub mod search;
 pub mod sorting;
 pub mod systems;
@@ -49,6 +50,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         lists::ENTITIES,
         notices::ENTITIES,
         activity::ENTITIES,
+        report::ENTITIES,
     ]
     .into_iter()
     .flatten()

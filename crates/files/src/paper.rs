@@ -1,10 +1,14 @@
-//! A document as plain text that any device shows, and its tables as CSV.
+//! A document as plain text that any device shows, as ODT that anybody may go on writing in, and its tables as CSV or a spreadsheet.
+
+mod odt;
 
 use crate::table::{Cell, FileError, Format, Writer};
 use domain::paper::{Block, Paper, Table};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
+
+pub use odt::odt;
 
 /// The longest line.
 const WIDTH: usize = 78;
@@ -13,12 +17,10 @@ const WIDTH: usize = 78;
 pub fn text(paper: &Paper) -> String {
     let mut out = vec![paper.title.to_uppercase(), format!("{} · {}", paper.issuer, paper.made), String::new()];
     for part in &paper.parts {
-        out.extend([
-            String::new(),
-            part.heading.to_uppercase(),
-            "=".repeat(part.heading.chars().count().min(WIDTH)),
-            String::new(),
-        ]);
+        if !part.heading.is_empty() {
+            let line = "=".repeat(part.heading.chars().count().min(WIDTH));
+            out.extend([String::new(), part.heading.to_uppercase(), line, String::new()]);
+        }
         for block in &part.blocks {
             write_block(&mut out, block);
         }
@@ -38,6 +40,8 @@ fn write_block(out: &mut Vec<String>, block: &Block) {
                 wrapped(out, &format!("{}. ", place + 1), "   ", step);
             }
         }
+        Block::List(things) => things.iter().for_each(|thing| wrapped(out, "- ", "  ", thing)),
+        Block::Picture(picture) => wrapped(out, "[", " ", &format!("{}]", picture.text)),
         Block::Table(table) => {
             for row in &table.rows {
                 let cells = table.heads.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
@@ -85,6 +89,42 @@ pub fn csv(table: &Table) -> Result<Vec<u8>, FileError> {
         writer.row(row.iter().map(|cell| Cell::Text(cell)))?;
     }
     Ok(writer.finish()?.into_inner())
+}
+
+/// Tables as one spreadsheet, a sheet each; a figure is a number there, a day a day.
+pub fn workbook<'a>(tables: impl IntoIterator<Item = &'a Table>, format: Format) -> Result<Vec<u8>, FileError> {
+    let mut writer: Option<Writer<Cursor<Vec<u8>>>> = None;
+    for table in tables {
+        let heads: Vec<&str> = table.heads.iter().map(String::as_str).collect();
+        let sheet = match writer.as_mut() {
+            Some(writer) => {
+                writer.sheet(&table.caption, &heads)?;
+                writer
+            }
+            None => writer.insert(Writer::begin(format, Cursor::new(Vec::new()), &table.caption, &heads)?),
+        };
+        for row in &table.rows {
+            sheet.row(row.iter().map(|cell| of_its_kind(cell)))?;
+        }
+    }
+    match writer {
+        Some(writer) => Ok(writer.finish()?.into_inner()),
+        None => Ok(Writer::begin(format, Cursor::new(Vec::new()), "", &[])?.finish()?.into_inner()),
+    }
+}
+
+/// A cell by what it says: digits are a number unless a number would lose something of them, such as a zero in front.
+fn of_its_kind(text: &str) -> Cell<'_> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let whole =
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && (digits == "0" || !digits.starts_with('0'));
+    if whole {
+        Cell::Number(text)
+    } else if text.len() == 10 && text.parse::<domain::Day>().is_ok() {
+        Cell::Day(text)
+    } else {
+        Cell::Text(text)
+    }
 }
 
 /// Files as one archive.

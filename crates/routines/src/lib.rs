@@ -19,6 +19,7 @@ pub mod organisation;
 pub mod policies;
 mod reading;
 pub mod regulation;
+pub mod report;
 pub mod search;
 pub mod setup;
 pub mod systems;

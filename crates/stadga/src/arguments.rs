@@ -61,6 +61,7 @@ pub(crate) enum Command {
     Journal(Journal),
     Backup(Backup),
     CrisisFolder(CrisisFolder),
+    Report(Report),
     MailTrial(MailTrial),
     #[command(subcommand)]
     Documents(Documents),
@@ -259,6 +260,15 @@ pub(crate) struct CrisisFolder {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Documents {
     Move,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    pub(crate) folder: PathBuf,
+    #[arg(long, value_name = "BODY")]
+    pub(crate) body: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) day: Option<Day>,
 }
 
 #[derive(Debug, Args)]

@@ -14,13 +14,13 @@ use std::process::ExitCode;
 
 pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
-    let narrowed = Narrowed { pack: arguments.pack.as_deref(), section: arguments.section.as_deref() };
+    let narrowed = Narrowed { pack: arguments.pack.as_deref(), section: arguments.section.as_deref(), board: None };
     let today = context.today();
     let mut report = match arguments.as_of {
         Some(day) if day > today => {
             return Err(Message::new("check-day-ahead").with("day", day).into());
         }
-        Some(day) if day < today => check_as_of(&town, day, &narrowed, context.language).await?,
+        Some(day) if day < today => check_as_of(&town, day, &narrowed, None, context.language).await?,
         _ => {
             let evaluation = current(&town, context.now(), today).await?;
             if context.everywhere.format == Format::Oscal {

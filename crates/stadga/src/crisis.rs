@@ -8,7 +8,7 @@ use crate::context::{Context, Trouble};
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::language::Language;
-use domain::paper::Typesetter;
+use domain::paper::{Dress, Typesetter};
 use domain::refusal::{Message, Refusal};
 use routines::continuity::{folder, folder_note};
 use routines::operation::Settings;
@@ -32,6 +32,8 @@ pub(crate) struct Binder {
     pub(crate) words: Words,
     /// What makes the PDF, where anything does.
     pub(crate) typesetter: Option<Arc<dyn Typesetter>>,
+    /// How the municipality's papers look.
+    pub(crate) dress: Dress,
 }
 
 /// Writes the crisis folder of a day, takes away those beyond the newest, and notes how it went.
@@ -51,7 +53,7 @@ async fn make(town: &Town, binder: &Binder, at: Timestamp) -> Outcome<(PathBuf, 
     let binder = binder.clone();
     let name = binder.words.say("continuity-file");
     let written = tokio::task::spawn_blocking(move || -> Outcome<(PathBuf, usize)> {
-        let paper = web::crisis_paper(binder.words, &told, &clocks, at);
+        let paper = web::crisis_paper(binder.words, &told, &clocks, &binder.dress, at);
         let files = web::crisis_files(binder.words, &paper, binder.typesetter.as_deref())?;
         let place = put(&binder.folder, &name, &format!("{name}-{day}"), &files)
             .map_err(|error| Failure::from(unwritable(&binder.folder, &error)))?;
@@ -140,7 +142,8 @@ pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<Ex
         return Err(Message::new("command-crisis-nowhere").into());
     };
     let town = context.town().await?;
-    let binder = binder(&folder, &*town.settings().await?);
+    let dress = crate::dress::dress(context)?;
+    let binder = binder(&folder, &*town.settings().await?, dress);
     let place = write(&town, &binder, context.now(), crate::clock::clock).await?;
     if context.json() {
         context.print_json(&json!({ "folder": place }))?;
@@ -151,13 +154,14 @@ pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<Ex
 }
 
 /// As the settings have it.
-pub(crate) fn binder(folder: &Path, settings: &Settings) -> Binder {
+pub(crate) fn binder(folder: &Path, settings: &Settings, dress: Dress) -> Binder {
     let language = if settings.get("crisis.language") == "en" { Language::En } else { Language::Sv };
     Binder {
         folder: folder.to_owned(),
         keep: usize::try_from(settings.number("crisis.keep")).unwrap_or(1),
         words: Words::of(language),
         typesetter: crate::printing::typesetter(),
+        dress,
     }
 }
 

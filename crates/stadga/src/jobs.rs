@@ -5,11 +5,13 @@
 //! A node that ends in the middle lets go of its lease after a while, and another node begins anew.
 
 use crate::context::Context;
+use domain::paper::Dress;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
-use routines::operation::{BACKUP, RESTORE_TEST};
-use routines::{Failure, Outcome, Town, login, notices, operation, regulation, search};
+use routines::operation::{BACKUP, RESTORE_TEST, Settings};
+use routines::report::{REPORT, Rhythm, reports_known, reports_make};
+use routines::{Caller, Failure, Outcome, Town, login, notices, operation, regulation, search};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -22,6 +24,8 @@ use store::operation::note_last;
 const DAILY: &str = "daily";
 /// How often the table is looked at: other nodes put jobs into it too.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
+/// For how many days reports that were missed are still made.
+const REPORT_WITHIN: i64 = 30;
 /// How long the row of a job that is done is kept.
 const DONE_FOR: SignedDuration = SignedDuration::from_hours(24 * 90);
 
@@ -43,6 +47,35 @@ pub(crate) struct Worker {
     lease: Duration,
     folder: Option<PathBuf>,
     crisis: Option<PathBuf>,
+    dress: Dress,
+}
+
+/// When reports are made.
+#[derive(Clone, Copy, Debug)]
+struct Reporting {
+    rhythm: Rhythm,
+    day_of_month: i8,
+    time: (i64, i64),
+}
+
+impl Reporting {
+    /// As the settings have it.
+    fn of(settings: &Settings) -> Self {
+        Self {
+            rhythm: Rhythm::from_word(settings.get("report.every")).unwrap_or_default(),
+            day_of_month: i8::try_from(settings.number("report.day")).unwrap_or(5),
+            time: settings.time("report.time"),
+        }
+    }
+
+    /// The day whose reports are to be made by now; none where the last such day is long past, as before the product was installed.
+    fn due(self, at: Timestamp) -> Option<Day> {
+        let day = domain::calendar::day_of(at);
+        let occasion = self.rhythm.last(day, self.day_of_month)?;
+        let late = occasion.saturating_add(REPORT_WITHIN.days());
+        let come = occasion < day || domain::calendar::time_of(at) >= self.time;
+        (come && day <= late).then_some(occasion)
+    }
 }
 
 /// A number of things that is one at least.
@@ -65,6 +98,8 @@ impl Worker {
             lease: Duration::from_secs(configuration.number("jobs.lease-seconds").unsigned_abs()),
             folder: folder("backup.folder"),
             crisis: folder("crisis.folder"),
+            // What is wrong with it was said when the server started; the folder is written in any case.
+            dress: crate::dress::dress(context).unwrap_or_default(),
         }
     }
 
@@ -118,9 +153,15 @@ impl Worker {
         if self.crisis.is_some() && is_due(&every("crisis.time", 1), last_day(&view, CRISIS_FOLDER).await?, at) {
             due.push(CRISIS_FOLDER);
         }
+        let mut keyed: Vec<(String, &str)> = due.into_iter().map(|kind| (format!("{kind}-{day}"), kind)).collect();
+        if let Some(occasion) = Reporting::of(&settings).due(at)
+            && reports_known(&self.town, occasion).await?
+        {
+            // Keyed by the day that it was to be made, so that a day's delay makes no second one.
+            keyed.push((format!("{REPORT}-{occasion}"), REPORT));
+        }
         let mut new = Vec::new();
-        for kind in due {
-            let key = format!("{kind}-{day}");
+        for (key, kind) in keyed {
             if !job_known(&view, &key).await? {
                 new.push((key, kind));
             }
@@ -203,11 +244,17 @@ impl Worker {
             (RESTORE_TEST, Some(folder)) => operation::restore_test(&self.town, folder, at, &self.clock).await.map(drop),
             (CRISIS_FOLDER, _) => match &self.crisis {
                 Some(folder) => {
-                    let binder = crate::crisis::binder(folder, &settings);
+                    let binder = crate::crisis::binder(folder, &settings, self.dress.clone());
                     crate::crisis::write(&self.town, &binder, at, self.clock).await.map(drop)
                 }
                 None => Err(Failure::fault("crisis.folder is not in this node's configuration")),
             },
+            (REPORT, _) => {
+                let occasion = job.key.strip_prefix(&format!("{REPORT}-")).and_then(|day| day.parse().ok());
+                let Some(occasion) = occasion else { return Err(Failure::fault(format!("{} names no day", job.key))) };
+                let day = domain::calendar::day_of(at);
+                reports_make(&self.town, &Caller::system(), occasion, day, at).await.map(drop)
+            }
             (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),
             (other, _) => Err(Failure::fault(format!("this version knows no job of the kind {other}"))),
         }
@@ -244,7 +291,20 @@ fn is_due(schedule: &Schedule, last: Option<Day>, at: Timestamp) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Schedule, is_due};
+    use super::{Reporting, Rhythm, Schedule, is_due};
+
+    #[test]
+    fn reports_are_due_from_their_hour_and_for_a_month_after() {
+        let tertially = Reporting { rhythm: Rhythm::Tertial, day_of_month: 5, time: (6, 0) };
+        let due = |at: &str| tertially.due(at.parse().unwrap()).map(|day| day.to_string());
+        // The fifth of September 2026 is a Saturday; six o'clock in Sweden in summer.
+        assert_eq!(due("2026-09-05T12:00:00Z"), None);
+        assert_eq!(due("2026-09-07T03:59:00Z"), None);
+        assert_eq!(due("2026-09-07T04:00:00Z").as_deref(), Some("2026-09-07"));
+        assert_eq!(due("2026-10-07T12:00:00Z").as_deref(), Some("2026-09-07"));
+        assert_eq!(due("2026-10-08T12:00:00Z"), None);
+        assert_eq!(Reporting { rhythm: Rhythm::Never, ..tertially }.due("2026-09-07T12:00:00Z".parse().unwrap()), None);
+    }
 
     #[test]
     fn it_is_time_after_so_many_days_when_the_time_has_come_and_at_once_when_it_was_missed() {

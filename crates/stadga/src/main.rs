@@ -14,6 +14,7 @@ mod context;
 mod crisis;
 mod demo;
 mod doctor;
+mod dress;
 mod following;
 mod help;
 mod indexing;
@@ -25,6 +26,7 @@ mod municipality;
 mod printing;
 mod registers;
 mod regulation;
+mod reporting;
 mod serve;
 mod telling;
 mod ways_in;
@@ -83,6 +85,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Journal(Journal::Verify(arguments)) => keeping::verify(context, arguments).await,
         Command::Backup(arguments) => keeping::backup(context, arguments).await,
         Command::CrisisFolder(arguments) => crisis::run(context, arguments).await,
+        Command::Report(arguments) => reporting::run(context, arguments).await,
         Command::Restore(arguments) => keeping::restore(context, arguments).await,
         Command::Calendar(which) => calendar::run(context, &which).await,
         Command::Migrate(arguments) => keeping::migrate(context, &arguments).await,

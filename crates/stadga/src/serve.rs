@@ -113,6 +113,7 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
             town: town.clone(),
             municipality: crate::keeping::name(town).await?,
             public_url: context.public_url().map(str::to_owned),
+            dress: Arc::new(crate::dress::dress(context)?),
         });
     }
     let secure = certificate.is_some()

@@ -38,6 +38,7 @@ pub mod notices;
 pub mod operation;
 pub mod organisation;
 pub mod regulation;
+pub mod report;
 pub mod search;
 pub mod secret;
 pub mod systems;

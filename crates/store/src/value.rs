@@ -6,7 +6,7 @@ use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId,
     DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId,
-    QuestionId, ReminderId, SavedViewId, SystemId, TrialId, WebhookId,
+    QuestionId, ReminderId, ReportId, SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -193,6 +193,7 @@ ids!(
     LoginId,
     PersonId,
     QuestionId,
+    ReportId,
     TrialId,
     ReminderId,
     SavedViewId,

@@ -6,7 +6,7 @@
 //!
 //! Only the executable links this room; whoever needs a PDF knows the trait [`Typesetter`] alone.
 
-use domain::paper::{Block, Paper, Typesetter};
+use domain::paper::{Block, Form, Paper, Picture, Typesetter};
 use serde_json::{Value, json};
 use std::fmt;
 use std::sync::{Arc, LazyLock};
@@ -117,14 +117,20 @@ fn moment(paper: &Paper) -> Option<Datetime> {
 struct Desk {
     kit: Arc<Kit>,
     template: Source,
-    data: (FileId, Bytes),
+    /// The data, and the pictures.
+    files: Vec<(FileId, Bytes)>,
 }
 
 impl Desk {
     fn laid(kit: Arc<Kit>, paper: &Paper) -> Result<Self, String> {
         let template = Source::new(file("paper.typ")?, TEMPLATE.to_owned());
-        let bytes = Bytes::from_string(kit.shown(&as_data(paper).to_string()));
-        Ok(Self { kit, template, data: (file("paper.json")?, bytes) })
+        let mut pictures = Vec::new();
+        let data = as_data(paper, &mut pictures).to_string();
+        let mut files = vec![(file("paper.json")?, Bytes::from_string(kit.shown(&data)))];
+        for (name, picture) in pictures {
+            files.push((file(&name)?, Bytes::new(picture.bytes.clone())));
+        }
+        Ok(Self { kit, template, files })
     }
 }
 
@@ -134,15 +140,23 @@ fn file(name: &str) -> Result<FileId, String> {
     Ok(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
 }
 
-/// The document as the template reads it.
-fn as_data(paper: &Paper) -> Value {
+/// The document as the template reads it; its pictures become files by their names.
+fn as_data<'a>(paper: &'a Paper, pictures: &mut Vec<(String, &'a Picture)>) -> Value {
     // A control character would be written as an escape, which no font check sees.
     let plain = |text: &str| text.replace(|letter: char| letter.is_control(), &UNKNOWN.to_string());
     let lines = |text: &str| text.lines().map(plain).collect::<Vec<_>>();
-    let block = |block: &Block| match block {
+    let mut picture = |picture: &'a Picture| {
+        let name = format!("{}.{}", pictures.len(), picture.drawing.ending());
+        pictures.push((name.clone(), picture));
+        json!({ "kind": "picture", "file": name, "text": plain(&picture.text) })
+    };
+    let arms = paper.dress.arms.as_ref().map(&mut picture);
+    let mut block = |block: &'a Block| match block {
         Block::Heading(text) => json!({ "kind": "heading", "text": plain(text) }),
         Block::Text(text) => json!({ "kind": "text", "lines": lines(text) }),
         Block::Steps(steps) => json!({ "kind": "steps", "steps": steps.iter().map(|step| lines(step)).collect::<Vec<_>>() }),
+        Block::List(things) => json!({ "kind": "list", "things": things.iter().map(|thing| lines(thing)).collect::<Vec<_>>() }),
+        Block::Picture(shown) => picture(shown),
         Block::Facts(facts) => {
             let facts: Vec<_> = facts.iter().map(|(name, value)| json!({ "name": plain(name), "lines": lines(value) })).collect();
             json!({ "kind": "facts", "facts": facts })
@@ -155,9 +169,16 @@ fn as_data(paper: &Paper) -> Value {
     let parts: Vec<_> = paper
         .parts
         .iter()
-        .map(|part| json!({ "heading": plain(&part.heading), "blocks": part.blocks.iter().map(block).collect::<Vec<_>>() }))
+        .map(|part| json!({ "heading": plain(&part.heading), "blocks": part.blocks.iter().map(&mut block).collect::<Vec<_>>() }))
         .collect();
+    let form = match paper.form {
+        Form::Binder => "binder",
+        Form::Report => "report",
+        Form::Letter => "letter",
+        Form::Lying => "lying",
+    };
     json!({
+        "form": form, "contents": paper.form.has_contents(), "colour": paper.dress.colour.to_string(), "arms": arms,
         "title": plain(&paper.title), "issuer": plain(&paper.issuer), "made": plain(&paper.made), "language": paper.language.tag(), "parts": parts,
     })
 }
@@ -180,7 +201,7 @@ impl World for Desk {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.data.0 { Ok(self.data.1.clone()) } else { Err(FileError::AccessDenied) }
+        self.files.iter().find(|(known, _)| *known == id).map(|(_, bytes)| bytes.clone()).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -2,7 +2,13 @@
 
 use super::*;
 use domain::language::Language;
-use domain::paper::{Part, Table};
+use domain::paper::{Drawing, Dress, Form, Part, Picture, Table};
+
+/// A picture with a pattern and a letter, as charts have them.
+fn picture() -> Picture {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 20\"><defs><pattern id=\"p\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\"><circle cx=\"2\" cy=\"2\" r=\"1\" fill=\"#222222\"/></pattern></defs><rect width=\"40\" height=\"8\" fill=\"url(#p)\"/><text y=\"18\" font-family=\"Libertinus Serif\" font-size=\"8\">Åtta</text></svg>";
+    Picture { drawing: Drawing::Svg, bytes: svg.as_bytes().to_vec(), size: (40, 20), text: "Åtta av tio".to_owned() }
+}
 
 fn paper() -> Paper {
     let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
@@ -17,6 +23,8 @@ fn paper() -> Paper {
             rows: vec![row(["Åsa Ek", "0457-112 00"]), row(["", ""])],
         }),
         Block::Table(Table { caption: "tom".to_owned(), heads: row(["A", "B"]), widths: vec![1, 1], rows: Vec::new() }),
+        Block::List(vec!["Ett ting".to_owned(), "Ett #annat".to_owned()]),
+        Block::Picture(picture()),
         Block::Facts(vec![("Reservrutin".to_owned(), "Pappren $i$ pärmen.\nEn blankett.".to_owned())]),
     ];
     Paper {
@@ -25,6 +33,8 @@ fn paper() -> Paper {
         made: "Skriven 25 november 2026".to_owned(),
         at: "2026-11-25T12:00:00Z".parse().unwrap(),
         language: Language::Sv,
+        form: Form::Binder,
+        dress: Dress::default(),
         parts: vec![Part { heading: "Läs först".to_owned(), blocks }, Part { heading: "Tomt".to_owned(), blocks: Vec::new() }],
     }
 }
@@ -41,6 +51,26 @@ fn a_paper_becomes_a_file_that_says_it_is_archival_and_accessible() {
     for mark in ["pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<", "Krispärm"] {
         assert!(said.contains(mark), "{mark}");
     }
+}
+
+#[test]
+fn every_form_with_arms_and_a_colour_of_ones_own_is_archival_and_accessible() {
+    let colour = "#7a1f2b".parse().unwrap();
+    for form in [Form::Binder, Form::Report, Form::Letter, Form::Lying] {
+        for arms in [None, Some(picture())] {
+            let mut paper = Paper { form, dress: Dress { colour, arms }, ..paper() };
+            // What stands before the first heading.
+            paper.parts[0].heading.clear();
+            TypstSetter::new().pdf(&paper).unwrap();
+        }
+    }
+}
+
+#[test]
+fn arms_that_are_no_picture_are_refused_and_not_left_out() {
+    let broken = Picture { bytes: b"<svg".to_vec(), ..picture() };
+    let paper = Paper { dress: Dress { arms: Some(broken), ..Dress::default() }, ..paper() };
+    assert!(TypstSetter::new().pdf(&paper).is_err());
 }
 
 #[test]

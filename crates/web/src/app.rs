@@ -3,7 +3,7 @@
 use crate::metrics::Metrics;
 use crate::peer::Network;
 use domain::Timestamp;
-use domain::paper::Typesetter;
+use domain::paper::{Dress, Typesetter};
 use routines::Town;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -24,6 +24,8 @@ pub struct Served {
     pub municipality: String,
     /// The address that visitors see, such as `https://stadga.lindhamn.example`, where it is known.
     pub public_url: Option<String>,
+    /// How its papers look.
+    pub dress: Arc<Dress>,
 }
 
 /// How the server behaves towards the outside.
@@ -78,7 +80,14 @@ impl App {
 
     /// An app that serves one municipality under every host.
     pub fn of_one(town: Town, municipality: impl Into<String>, clock: Clock) -> Self {
-        let served = Served { key: String::new(), hosts: Vec::new(), town, municipality: municipality.into(), public_url: None };
+        let served = Served {
+            key: String::new(),
+            hosts: Vec::new(),
+            town,
+            municipality: municipality.into(),
+            public_url: None,
+            dress: Arc::default(),
+        };
         Self::new(vec![served], clock, Conduct::default())
     }
 

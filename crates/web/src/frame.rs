@@ -5,13 +5,14 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 32] = [
+pub(crate) const ABOUT: [(&str, &str); 33] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
     ("/following", "activity"),
     ("/views", "lists"),
     ("/search", "search"),
+    ("/report", "report"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),
     ("/deviations", "check"),

@@ -32,6 +32,7 @@ mod parts;
 mod peer;
 pub mod readers;
 mod regulation;
+mod report;
 #[cfg(test)]
 mod samples;
 mod search;
@@ -49,5 +50,6 @@ pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
 pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};
+pub use report::report_files;
 pub use server::{leading_on, router};
 pub use tls::{BadCertificate, Certificate, SecureListener};

@@ -5,7 +5,7 @@ use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
     accessibility, activity, api, assets, bulk, continuity, documents, help, intake, journal, lists, login, notices, operation,
-    organisation, regulation, search, start, systems, webhooks,
+    organisation, regulation, report, search, start, systems, webhooks,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -47,6 +47,7 @@ pub fn router(app: App) -> Router {
         .merge(help::routes())
         .merge(search::routes())
         .merge(regulation::routes())
+        .merge(report::routes())
         .merge(systems::routes())
         .merge(continuity::routes())
         .merge(webhooks::routes())

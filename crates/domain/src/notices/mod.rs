@@ -39,11 +39,14 @@ pub enum Kind {
     Mention,
     /// Something that they follow was changed or commented on.
     Followed,
+    /// A report of how the regulation stands was made for their body, or for the municipality.
+    Report,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [Self::Question, Self::Reminder, Self::Mention, Self::Appointment, Self::Followed, Self::View];
+    pub const ALL: [Self; 7] =
+        [Self::Question, Self::Reminder, Self::Mention, Self::Report, Self::Appointment, Self::Followed, Self::View];
 
     /// The word in the database and in forms.
     pub const fn word(self) -> &'static str {
@@ -54,6 +57,7 @@ impl Kind {
             Self::Reminder => "reminder",
             Self::Mention => "mention",
             Self::Followed => "followed",
+            Self::Report => "report",
         }
     }
 
@@ -65,7 +69,7 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View | Self::Reminder | Self::Mention => Way::AtOnce,
+            Self::Question | Self::View | Self::Reminder | Self::Mention | Self::Report => Way::AtOnce,
             Self::Appointment | Self::Followed => Way::Weekly,
         }
     }

@@ -5,6 +5,7 @@
 use crate::documents::Kind as FileKind;
 use crate::login::TwoStepsOf;
 use crate::refusal::{Message, Refusal};
+use crate::report::Rhythm;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -21,13 +22,16 @@ pub enum Group {
     Backup,
     /// The crisis folder.
     Crisis,
+    /// The boards' reports.
+    Report,
     /// The accessibility statement.
     Accessibility,
 }
 
 impl Group {
     /// Every group, in the order in which they are shown.
-    pub const ALL: [Self; 6] = [Self::Mail, Self::Documents, Self::SignIn, Self::Backup, Self::Crisis, Self::Accessibility];
+    pub const ALL: [Self; 7] =
+        [Self::Mail, Self::Documents, Self::SignIn, Self::Backup, Self::Crisis, Self::Report, Self::Accessibility];
 
     /// Its word, as in addresses.
     pub const fn word(self) -> &'static str {
@@ -37,6 +41,7 @@ impl Group {
             Self::SignIn => "sign-in",
             Self::Backup => "backup",
             Self::Crisis => "crisis",
+            Self::Report => "report",
             Self::Accessibility => "accessibility",
         }
     }
@@ -118,8 +123,8 @@ const fn open(key: &'static str, group: Group, otherwise: &'static str, kind: Se
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 28] = {
-    use Group::{Accessibility, Backup, Crisis, Documents, Mail, SignIn};
+const SETTINGS: [Setting; 31] = {
+    use Group::{Accessibility, Backup, Crisis, Documents, Mail, Report, SignIn};
     use SettingKind::{Choice, Day, Kinds, Lines, Number, Text, Time, Url};
     [
         open("mail.server", Mail, "", Text),
@@ -145,6 +150,9 @@ const SETTINGS: [Setting; 28] = {
         open("crisis.time", Crisis, "05:00", Time),
         open("crisis.keep", Crisis, "3", Number(1, 1_000)),
         open("crisis.language", Crisis, "sv", Choice(&["sv", "en"])),
+        open("report.every", Report, "tertial", Choice(&Rhythm::WORDS)),
+        open("report.day", Report, "5", Number(1, 28)),
+        open("report.time", Report, "06:00", Time),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),

@@ -1,67 +1,112 @@
 use super::*;
+use proptest::prelude::*;
 
-fn node(id: &'static str) -> Node<'static> {
-    Node { id, label: id, note: "", link: None, class: "" }
+fn about<'a>(title: &'a str, description: &'a str) -> About<'a> {
+    About { id: "chart", title, description, colour: "#14525f" }
 }
 
-fn left_of(picture: &str, label: &str) -> usize {
-    let start = picture.find(&format!("<title>{label}</title><rect x=\"")).unwrap();
-    let rest = &picture[start..];
-    let from = rest.find("x=\"").unwrap() + 3;
-    rest[from..].split('"').next().unwrap().parse().unwrap()
+fn part(state: &'static str, label: &'static str, count: u64) -> Part<'static> {
+    Part { state, label, count }
 }
 
-#[test]
-fn what_a_system_needs_lies_to_the_right_of_it() {
-    let nodes = [node("a"), node("b"), node("c")];
-    let arrows = [
-        Arrow { from: "a", to: "c", label: "" },
-        Arrow { from: "a", to: "b", label: "lön" },
-        Arrow { from: "b", to: "c", label: "" },
-    ];
-    let picture = dependencies("Beroenden", "Tre system", &nodes, &arrows);
-    assert!(left_of(&picture, "a") < left_of(&picture, "b"));
-    assert!(left_of(&picture, "b") < left_of(&picture, "c"));
-    assert!(picture.contains("<title>Beroenden</title><desc>Tre system</desc>"));
-    assert!(!picture.contains("style="));
+/// Reads a chart as XML and gives the text of every element.
+fn read(svg: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(svg);
+    let mut texts = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Eof => return texts,
+            quick_xml::events::Event::Text(text) => texts.push(text.xml10_content().into_owned()),
+            _ => {}
+        }
+    }
 }
 
 #[test]
-fn a_ring_is_drawn_and_its_last_arrow_marked() {
-    let arrows = [
-        Arrow { from: "a", to: "b", label: "" },
-        Arrow { from: "b", to: "a", label: "" },
-        Arrow { from: "a", to: "a", label: "" },
-    ];
-    let picture = dependencies("", "", &[node("a"), node("b")], &arrows);
-    assert_eq!(picture.matches("arrow back").count(), 1);
-    assert_eq!(picture.matches("class=\"arrow").count(), 2);
+fn a_chart_says_what_it_is_to_those_who_do_not_see_it() {
+    let chart = line(
+        &about("Andel över tid", "Från 60 till 70 procent"),
+        &[Mark { at: 0.0, share: 0.6 }, Mark { at: 9.0, share: 0.7 }],
+        ("1 maj", "10 maj"),
+        "70 %",
+    );
+    assert!(chart.svg.contains("role=\"img\" aria-labelledby=\"chart-title chart-text\""));
+    assert!(
+        chart
+            .svg
+            .contains("<title id=\"chart-title\">Andel över tid</title><desc id=\"chart-text\">Från 60 till 70 procent</desc>")
+    );
+    assert!(!chart.svg.contains("style="));
+    let texts = read(&chart.svg);
+    for text in ["1 maj", "10 maj", "70 %", "0 %", "100 %"] {
+        assert!(texts.iter().any(|each| each == text), "{text}: {texts:?}");
+    }
 }
 
 #[test]
-fn every_text_is_escaped_and_long_ones_are_cut() {
-    let evil = Node {
-        id: "x",
-        label: "<script>alert(\"å\")</script> & mera därtill",
-        note: "'\u{7}",
-        link: Some("/systems/1?a=\"><b"),
-        class: "\"x",
-    };
-    let picture = dependencies("<t>", "&", &[evil], &[Arrow { from: "x", to: "y", label: "" }]);
-    assert!(!picture.contains("<script") && !picture.contains("<b") && !picture.contains("<t>"));
-    assert!(picture.contains("…</text>"));
-    assert!(dependencies("", "", &[], &[]).ends_with("</svg>"));
+fn a_line_of_one_day_is_a_point_with_its_figure_and_none_is_an_empty_field() {
+    let one = line(&about("", ""), &[Mark { at: 5.0, share: 1.0 }], ("1 maj", "1 maj"), "100 %");
+    assert!(one.svg.contains("<circle") && !one.svg.contains("<polyline"));
+    assert_eq!(read(&one.svg).iter().filter(|text| *text == "1 maj").count(), 1);
+    assert!(!line(&about("", ""), &[], ("", ""), "").svg.contains("<circle"));
 }
 
 #[test]
 fn a_small_part_of_a_share_is_still_seen() {
-    let parts = [
-        Part { class: "fulfilled", label: "999 uppfyllda", count: 999 },
-        Part { class: "deviating", label: "1 avvikelse", count: 1 },
-        Part { class: "due", label: "", count: 0 },
-    ];
-    let bar = share_bar("99,9 %", "", &parts, 200, 8);
-    assert!(bar.contains("<rect class=\"part deviating\" x=\"197.8\" width=\"2.2\""), "{bar}");
-    assert!(!bar.contains("part due"));
-    assert!(share_bar("", "", &[], 100, 8).contains("class=\"whole\""));
+    let parts = [part("fulfilled", "", 999), part("deviating", "", 1), part("due", "", 0)];
+    let bar = share_bar("99,9 %", &parts);
+    assert!(bar.contains("<rect class=\"f-deviating\" fill=\"#a3241c\" x=\"894.6\" y=\"0.0\" width=\"5.4\""), "{bar}");
+    assert!(!bar.contains("p-due"));
+    assert!(share_bar("", &[]).ends_with("\"></svg>"));
+}
+
+#[test]
+fn states_that_are_neither_good_nor_bad_differ_by_pattern_and_each_stands_once_in_the_legend() {
+    let parts = || vec![part("accepted", "accepterade", 1), part("fulfilled", "uppfyllda", 3), part("unshown", "ej visade", 2)];
+    let rows = [Row { label: "1 §", figure: "50 %", parts: parts() }, Row { label: "2 §", figure: "50 %", parts: parts() }];
+    let chart = state_bars(&about("Per paragraf", ""), &rows);
+    for state in ["accepted", "unshown"] {
+        assert!(chart.svg.contains(&format!("id=\"chart-{state}\"")) && chart.svg.contains(&format!("url(#chart-{state})")));
+    }
+    let texts = read(&chart.svg);
+    for text in ["uppfyllda", "ej visade", "accepterade"] {
+        assert_eq!(texts.iter().filter(|each| *each == text).count(), 1);
+    }
+    assert!(!texts.iter().any(|text| text.contains("förfaller")));
+}
+
+#[test]
+fn what_is_needed_lies_on_the_left_and_arrows_have_heads_of_their_own() {
+    let one = Neighbour { name: "Identitetskällan", note: "inloggning", troubled: true };
+    let picture = neighbours(&about("Beroenden", ""), ("Hemtur", "3 / 2 / 3"), &[one], &[one, one]);
+    assert_eq!(picture.svg.matches("x=\"2\"").count(), 1);
+    assert_eq!(picture.svg.matches("x=\"618\"").count(), 2);
+    assert_eq!(picture.svg.matches("url(#chart-arrow)").count(), 3);
+    assert_eq!(picture.svg.matches("node warn").count(), 3);
+}
+
+#[test]
+fn a_small_line_needs_two_points() {
+    assert_eq!(spark("", &[0.5]), None);
+    assert!(spark("50, 60 procent", &[0.5, 0.6]).unwrap().contains("aria-label=\"50, 60 procent\""));
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_a_chart_and_parts_fill_their_bar(text in "\\PC{0,60}", counts in proptest::collection::vec(0_u64..10_000, 5)) {
+        let states = ["fulfilled", "due", "unshown", "deviating", "accepted"];
+        let parts: Vec<Part<'_>> = states.iter().zip(&counts).map(|(state, count)| Part { state, label: &text, count: *count }).collect();
+        let bar = share_bar(&text, &parts);
+        read(&bar);
+        let widths: f64 = bar.split("<rect").skip(1).map(|rect| {
+            rect.split(" width=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()
+        }).sum();
+        let whole = if counts.iter().any(|count| *count > 0) { 900.0 } else { 0.0 };
+        prop_assert!((widths - whole).abs() < 0.6, "{widths}");
+        let row = Row { label: &text, figure: &text, parts };
+        read(&state_bars(&about(&text, &text), &[row]).svg);
+        read(&line(&about(&text, &text), &[Mark { at: 0.0, share: 0.5 }], (&text, &text), &text).svg);
+        let one = Neighbour { name: &text, note: &text, troubled: false };
+        read(&neighbours(&about(&text, &text), (&text, &text), &[one], &[one]).svg);
+    }
 }

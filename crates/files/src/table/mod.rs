@@ -21,6 +21,7 @@ pub use error::{Content, FileError};
 pub use reader::{Reader, Record};
 pub use text::Encoding;
 pub use write::{Cell, Writer, write_all};
+pub(crate) use write::{begin_opendocument, plain_lines, put_line};
 
 /// The formats of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

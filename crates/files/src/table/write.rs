@@ -43,7 +43,7 @@ pub struct Writer<W: Write + Seek + Send> {
 #[expect(clippy::large_enum_variant, reason = "there is one of them per file")]
 enum Way<W: Write + Seek + Send> {
     Csv(csv::Writer<W>),
-    Xlsx { workbook: Workbook, sink: W, row: u32, day: Style },
+    Xlsx { workbook: Workbook, sink: W, sheet: usize, row: u32, day: Style },
     Ods { zip: ZipWriter<W>, row: u32, text: String },
 }
 
@@ -63,21 +63,35 @@ impl<W: Write + Seek + Send> Writer<W> {
             }
             Format::Xlsx => {
                 let mut workbook = Workbook::new();
-                let worksheet = workbook.add_worksheet_with_constant_memory().map_err(spreadsheet)?;
-                worksheet.set_name(sheet_name(sheet)).map_err(spreadsheet)?;
-                let bold = Style::new().set_bold();
-                worksheet.set_freeze_panes(1, 0).map_err(spreadsheet)?;
-                for (column, name) in header.iter().enumerate() {
-                    worksheet.write_string_with_format(0, column_number(column), *name, &bold).map_err(spreadsheet)?;
-                }
+                begin_worksheet(&mut workbook, sheet, header)?;
                 let day = Style::new().set_num_format("yyyy-mm-dd");
-                return Ok(Self { way: Way::Xlsx { workbook, sink, row: 0, day } });
+                return Ok(Self { way: Way::Xlsx { workbook, sink, sheet: 0, row: 0, day } });
             }
             Format::Ods => Way::Ods { zip: begin_ods(sink, sheet)?, row: 0, text: String::new() },
         };
         let mut writer = Self { way };
         writer.row(header.iter().map(|name| Cell::Text(name)))?;
         Ok(writer)
+    }
+
+    /// Ends the table and begins another on a sheet of its own; in CSV, which has no sheets, after an empty line.
+    ///
+    /// Sheets of one file need names of their own.
+    pub fn sheet(&mut self, name: &str, header: &[&str]) -> Result<(), FileError> {
+        match &mut self.way {
+            Way::Csv(writer) => writer.write_record([""]).map_err(separated)?,
+            Way::Xlsx { workbook, sheet, row, .. } => {
+                (*sheet, *row) = (*sheet + 1, 0);
+                return begin_worksheet(workbook, name, header);
+            }
+            Way::Ods { zip, row, .. } => {
+                *row = 0;
+                let name = quick_xml::escape::escape(sheet_name(name)).into_owned();
+                let next = format!("</table:table><table:table table:name=\"{name}\">\n");
+                zip.write_all(next.as_bytes()).map_err(FileError::Unwritable)?;
+            }
+        }
+        self.row(header.iter().map(|name| Cell::Text(name)))
     }
 
     /// Writes one row.
@@ -93,12 +107,12 @@ impl<W: Write + Seek + Send> Writer<W> {
                 }
                 writer.write_record(None::<&[u8]>).map_err(separated)
             }
-            Way::Xlsx { workbook, row, day, .. } => {
+            Way::Xlsx { workbook, sheet, row, day, .. } => {
                 *row += 1;
                 if *row >= SHEET_ROWS {
                     return Err(FileError::TooManyToWrite);
                 }
-                let worksheet = workbook.worksheet_from_index(0).map_err(spreadsheet)?;
+                let worksheet = workbook.worksheet_from_index(*sheet).map_err(spreadsheet)?;
                 for (column, cell) in cells.into_iter().enumerate() {
                     write_xlsx(worksheet, *row, column_number(column), cell, day)?;
                 }
@@ -155,6 +169,18 @@ where
     Ok(writer.finish()?.into_inner())
 }
 
+/// Begins a sheet with its header, which stays in sight.
+fn begin_worksheet(workbook: &mut Workbook, name: &str, header: &[&str]) -> Result<(), FileError> {
+    let worksheet = workbook.add_worksheet_with_constant_memory().map_err(spreadsheet)?;
+    worksheet.set_name(sheet_name(name)).map_err(spreadsheet)?;
+    let bold = Style::new().set_bold();
+    worksheet.set_freeze_panes(1, 0).map_err(spreadsheet)?;
+    for (column, name) in header.iter().enumerate() {
+        worksheet.write_string_with_format(0, column_number(column), *name, &bold).map_err(spreadsheet)?;
+    }
+    Ok(())
+}
+
 fn write_xlsx(
     worksheet: &mut rust_xlsxwriter::Worksheet,
     row: u32,
@@ -191,7 +217,7 @@ fn write_xlsx(
 }
 
 /// The text with line ends that XML keeps, and without characters that it does not allow.
-fn plain_lines(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain_lines(text: &str) -> Cow<'_, str> {
     let allowed = |letter: char| !matches!(letter, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}');
     if text.contains('\r') || !text.chars().all(allowed) {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|letter| allowed(*letter)).collect())
@@ -221,21 +247,34 @@ const ODS_MANIFEST: &str = concat!(
 const ODS_BEGIN: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8"?>"#,
     r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" "#,
-    r#"xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet><table:table table:name=""#
+    r#"xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" "#,
+    r#"xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" office:version="1.3">"#,
+    // Without a style a day is shown as the number of days since 1899.
+    r#"<office:automatic-styles><number:date-style style:name="iso"><number:year number:style="long"/><number:text>-</number:text>"#,
+    r#"<number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/></number:date-style>"#,
+    r#"<style:style style:name="day" style:family="table-cell" style:data-style-name="iso"/></office:automatic-styles>"#,
+    r#"<office:body><office:spreadsheet><table:table table:name=""#
 );
 const ODS_END: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
 
-fn begin_ods<W: Write + Seek>(sink: W, sheet: &str) -> Result<ZipWriter<W>, FileError> {
+/// Begins a file of OpenDocument: its kind comes first and unpacked, so that it can be told from the first bytes.
+pub(crate) fn begin_opendocument<W: Write + Seek>(sink: W, kind: &str) -> Result<ZipWriter<W>, FileError> {
     let mut zip = ZipWriter::new(sink);
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    zip.start_file("mimetype", stored).map_err(|error| FileError::Unwritable(std::io::Error::other(error)))?;
+    zip.write_all(kind.as_bytes()).map_err(FileError::Unwritable)?;
+    Ok(zip)
+}
+
+fn begin_ods<W: Write + Seek>(sink: W, sheet: &str) -> Result<ZipWriter<W>, FileError> {
     let unwritable = |error: zip::result::ZipError| FileError::Unwritable(std::io::Error::other(error));
     let write = |zip: &mut ZipWriter<W>, text: &str| zip.write_all(text.as_bytes()).map_err(FileError::Unwritable);
-    // The kind comes first and unpacked, so that it can be told from the first bytes.
-    zip.start_file("mimetype", SimpleFileOptions::default().compression_method(CompressionMethod::Stored)).map_err(unwritable)?;
-    write(&mut zip, "application/vnd.oasis.opendocument.spreadsheet")?;
+    let mut zip = begin_opendocument(sink, "application/vnd.oasis.opendocument.spreadsheet")?;
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     zip.start_file("META-INF/manifest.xml", packed).map_err(unwritable)?;
     write(&mut zip, ODS_MANIFEST)?;
-    zip.start_file("content.xml", packed.large_file(true)).map_err(unwritable)?;
+    // Without the long sizes of ZIP64: LibreOffice does not open a file that begins with them.
+    zip.start_file("content.xml", packed).map_err(unwritable)?;
     write(&mut zip, ODS_BEGIN)?;
     write(&mut zip, &quick_xml::escape::escape(sheet_name(sheet)))?;
     write(&mut zip, "\">\n")?;
@@ -255,7 +294,7 @@ fn write_ods(out: &mut String, cell: Cell<'_>) {
             out.push_str("\">");
         }
         Cell::Day(_) if text.parse::<jiff::civil::Date>().is_ok() => {
-            out.push_str(r#"<table:table-cell office:value-type="date" office:date-value=""#);
+            out.push_str(r#"<table:table-cell table:style-name="day" office:value-type="date" office:date-value=""#);
             out.push_str(&text);
             out.push_str("\">");
         }
@@ -263,27 +302,32 @@ fn write_ods(out: &mut String, cell: Cell<'_>) {
     }
     for line in text.split('\n') {
         out.push_str("<text:p>");
-        let mut only_space = true;
-        let mut spaces = 0;
-        for letter in line.chars() {
-            if letter == ' ' {
-                spaces += 1;
-                continue;
-            }
-            put_spaces(out, spaces, only_space);
-            (spaces, only_space) = (0, false);
-            match letter {
-                '\t' => out.push_str("<text:tab/>"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '&' => out.push_str("&amp;"),
-                other => out.push(other),
-            }
-        }
-        put_spaces(out, spaces, true);
+        put_line(out, line);
         out.push_str("</text:p>");
     }
     out.push_str("</table:table-cell>");
+}
+
+/// One line of text as OpenDocument has it, with every space that was in it.
+pub(crate) fn put_line(out: &mut String, line: &str) {
+    let mut only_space = true;
+    let mut spaces = 0;
+    for letter in line.chars() {
+        if letter == ' ' {
+            spaces += 1;
+            continue;
+        }
+        put_spaces(out, spaces, only_space);
+        (spaces, only_space) = (0, false);
+        match letter {
+            '\t' => out.push_str("<text:tab/>"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            other => out.push(other),
+        }
+    }
+    put_spaces(out, spaces, true);
 }
 
 /// A single space inside a line is a space; others are a tag, since XML would drop them.

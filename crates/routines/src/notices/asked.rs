@@ -1,12 +1,13 @@
-//! Who is asked: the open questions, and those who owe them an answer.
+//! Who is asked: the open questions and those who owe them an answer, and those who take a report before a board.
 
 use crate::Outcome;
 use domain::Day;
-use domain::identity::{BodyId, PersonId};
+use domain::identity::{BodyId, PersonId, ReportId};
 use domain::organisation::Role;
 use std::collections::{BTreeSet, HashMap};
 use store::View;
 use store::organisation::{AppointmentFilter, Window, appointment_list, body_head_ids};
+use store::report::report_find;
 use store::systems::{QuestionRow, question_rows};
 
 /// What is read once for all the questions of a look.
@@ -32,22 +33,31 @@ impl Asked {
 /// Those who may owe a question an answer: the system's manager, the head of the body asked, or the coordinator.
 pub(super) async fn who_is_asked(view: &View, question: &str, asked: &Asked) -> Outcome<BTreeSet<PersonId>> {
     let Some(row) = asked.question(question) else { return Ok(BTreeSet::new()) };
-    let holding = async |role: &str, system| -> Outcome<Vec<PersonId>> {
-        let filter = AppointmentFilter {
-            role: Some(role.to_owned()),
-            system,
-            on: Some(asked.day),
-            with_protected: true,
-            window: Window { offset: 0, limit: 50 },
-            ..AppointmentFilter::default()
-        };
-        Ok(appointment_list(view, &filter).await?.rows.into_iter().map(|row| row.person.0).collect())
-    };
-    let mut people: BTreeSet<PersonId> =
-        holding(Role::SYSTEM_MANAGER, Some(row.question.system.clone())).await?.into_iter().collect();
+    let of_system = AppointmentFilter { system: Some(row.question.system.clone()), ..AppointmentFilter::default() };
+    let mut people = holding(view, Role::SYSTEM_MANAGER, of_system, asked.day).await?;
     match &row.question.body {
         Some(body) => people.extend(asked.heads.get(body).cloned()),
-        None => people.extend(holding(Role::COORDINATOR, None).await?),
+        None => people.extend(holding(view, Role::COORDINATOR, AppointmentFilter::default(), asked.day).await?),
     }
     Ok(people)
+}
+
+/// Those who take a report before its body: the secretary; for the whole municipality the coordinator.
+pub(super) async fn who_takes(view: &View, report: &str, day: Day) -> Outcome<BTreeSet<PersonId>> {
+    let Ok(id) = report.parse::<ReportId>() else { return Ok(BTreeSet::new()) };
+    let Some(report) = report_find(view, &id).await? else { return Ok(BTreeSet::new()) };
+    let role = if report.body.is_some() { Role::SECRETARY } else { Role::COORDINATOR };
+    holding(view, role, AppointmentFilter { body: report.body, ..AppointmentFilter::default() }, day).await
+}
+
+/// Those who hold a role on a day, of a system or a body where one is given.
+async fn holding(view: &View, role: &str, of: AppointmentFilter, day: Day) -> Outcome<BTreeSet<PersonId>> {
+    let filter = AppointmentFilter {
+        role: Some(role.to_owned()),
+        on: Some(day),
+        with_protected: true,
+        window: Window { offset: 0, limit: 50 },
+        ..of
+    };
+    Ok(appointment_list(view, &filter).await?.rows.into_iter().map(|row| row.person.0).collect())
 }

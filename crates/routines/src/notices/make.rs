@@ -1,6 +1,6 @@
 //! How notices come about: they follow the journal, and the numbers of saved views.
 
-use super::asked::{Asked, asked, who_is_asked};
+use super::asked::{Asked, asked, who_is_asked, who_takes};
 use super::notice;
 use crate::login::caller_by_id;
 use crate::systems::owes;
@@ -34,7 +34,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     }
     let asked = asked(&view, day).await?;
     let mut made = Vec::new();
-    for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment)] {
+    for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment), ("board-report", Kind::Report)] {
         let mut past = from;
         for _ in 0..MOST.div_ceil(AT_ONCE) {
             let filter = JournalFilter {
@@ -73,6 +73,7 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
     let people = match kind {
         Kind::Question => who_is_asked(view, &record.subject, asked).await?,
         Kind::Appointment => appointed(view, &record.subject).await?,
+        Kind::Report => who_takes(view, &record.subject, asked.day).await?,
         // Views are told when they are counted, reminders when somebody reminds, and comments with what is followed.
         Kind::View | Kind::Reminder | Kind::Mention | Kind::Followed => BTreeSet::new(),
     };

@@ -2,6 +2,7 @@
 
 use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
+use crate::report::report_address;
 use crate::{Outcome, Town};
 use domain::Timestamp;
 use domain::activity::Object;
@@ -14,7 +15,8 @@ use store::View;
 use store::activity::comment_find;
 use store::lists::saved_view_find;
 use store::notices as table;
-use store::organisation::{AppointmentFilter, Window, appointment_list};
+use store::organisation::{AppointmentFilter, Window, appointment_list, body_find};
+use store::report::report_find;
 use store::systems::question_rows;
 
 /// How many notices somebody sees at the most.
@@ -75,6 +77,13 @@ pub enum What {
         /// How much.
         count: i64,
     },
+    /// A report.
+    Report {
+        /// The body; empty for the whole municipality.
+        body: String,
+        /// Where it is read.
+        at: String,
+    },
 }
 
 /// A notice and what it is about.
@@ -93,7 +102,7 @@ impl NoticeSeen {
             What::Question { open, .. } => *open,
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
-            What::Appointment { .. } | What::View { .. } | What::Followed { .. } => true,
+            What::Appointment { .. } | What::View { .. } | What::Followed { .. } | What::Report { .. } => true,
         }
     }
 }
@@ -136,6 +145,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             },
             Kind::Mention => mention(town, view, &mut sight, &notice).await?,
             Kind::Followed => followed(&mut sight, &notice).await?,
+            Kind::Report => report(view, &notice.subject).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -193,6 +203,16 @@ async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {
         };
         What::Appointment { role: row.role, object, at, substitute: row.substitute }
     }))
+}
+
+async fn report(view: &View, id: &str) -> Outcome<Option<What>> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    let Some(report) = report_find(view, &id).await? else { return Ok(None) };
+    let body = match &report.body {
+        Some(id) => body_find(view, id).await?.map(|body| body.name).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok(Some(What::Report { body, at: report_address(report.body.as_ref(), report.day) }))
 }
 
 /// Marks one notice of one's own as read.

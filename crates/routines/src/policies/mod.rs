@@ -127,6 +127,8 @@ pub enum Resource {
         /// Whether whoever asks is named in one of them.
         asked: bool,
     },
+    /// A report of how the regulation stands, told to these bodies.
+    Report(Vec<BodyId>),
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -143,7 +145,7 @@ impl Resource {
         match self {
             Self::System { .. } => "systems",
             Self::Body(_) | Self::Person { .. } => "organisation",
-            Self::Obligation { .. } | Self::Regulation => "regulation",
+            Self::Obligation { .. } | Self::Report(_) | Self::Regulation => "regulation",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "",
@@ -239,6 +241,7 @@ pub fn is_denial(failure: &Failure) -> bool {
 fn denial(action: Action, resource: &Resource) -> Message {
     match (action, resource) {
         (Action::View, Resource::Person { .. }) => Message::new("policy-protected-identity"),
+        (Action::View, Resource::Report(_)) => Message::new("policy-view-report"),
         (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
         (Action::View, _) => Message::new("policy-view"),
         (Action::Edit, Resource::System { .. }) => Message::new("policy-edit-system"),
@@ -376,6 +379,12 @@ fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUi
             return Ok(obligation);
         }
         Resource::Comments { about, asked } => return comments(known, about, *asked),
+        Resource::Report(told) => {
+            let report = uid("Report", "asked")?;
+            let told = references("Body", told.iter().map(BodyId::as_str))?;
+            add(known, &report, HashMap::from([("told".to_owned(), told)]))?;
+            return Ok(report);
+        }
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,
         Resource::Register(name) => uid("Register", name)?,

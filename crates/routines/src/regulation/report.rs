@@ -11,6 +11,7 @@ use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::{Bearer, Holder, Station, reasons};
 use domain::regulation::obligation::{Obligation, State};
 use domain::regulation::pack::{Duty, Section, Strength};
+use domain::regulation::roster::Place;
 use domain::regulation::tally::Tally;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -159,6 +160,8 @@ pub struct Narrowed<'a> {
     pub pack: Option<&'a str>,
     /// One section.
     pub section: Option<&'a str>,
+    /// The subjects of one board, by the board's id.
+    pub board: Option<&'a str>,
 }
 
 impl Narrowed<'_> {
@@ -176,26 +179,23 @@ pub fn check(evaluation: &Evaluation, narrowed: &Narrowed<'_>, language: Languag
     for stand in &evaluation.duties {
         let (adopted, section, duty) = evaluation.duty_of(stand);
         let key = (adopted.adoption.pack.clone(), duty.key.clone());
-        tallies.insert(key.clone(), stand.tally);
+        let board = narrowed.board.map(|id| evaluation.roster.body_place(id));
+        tallies.insert(key.clone(), board.map_or(stand.tally, |board| stand.of_board(board)));
         if let Some(trouble) = &stand.trouble {
             troubles.insert(key, trouble.clone());
         }
         if narrowed.takes(adopted, section) {
-            findings.extend(deviations(evaluation, stand, language));
+            let acted_on = |each: &&Obligation| is_acted_on(each.state) && board.is_none_or(|board| each.board == board);
+            findings.extend(stand.obligations.iter().filter(acted_on).map(|each| deviation(evaluation, stand, each, language)));
         }
     }
     let packs = pack_lines(&evaluation.packs, &tallies, &troubles, narrowed, language);
     finished(evaluation.roster.municipality.to_string(), evaluation.day, None, packs, findings)
 }
 
-/// What somebody acts on in one duty.
-pub(super) fn deviations<'a>(
-    evaluation: &'a Evaluation,
-    stand: &'a DutyStand,
-    language: Language,
-) -> impl Iterator<Item = Deviation> + 'a {
-    let acted_on = |obligation: &&Obligation| matches!(obligation.state, State::Deviating | State::Due | State::Accepted);
-    stand.obligations.iter().filter(acted_on).map(move |obligation| deviation(evaluation, stand, obligation, language))
+/// Whether somebody acts on a state: it is deviating, due or accepted.
+const fn is_acted_on(state: State) -> bool {
+    matches!(state, State::Deviating | State::Due | State::Accepted)
 }
 
 /// One obligation in words; also for the states on which nobody has to act.
@@ -272,20 +272,33 @@ fn worded(pack: &str, section: &Section, duty: &Duty, language: Language) -> Dev
 }
 
 /// Reports a day that is past from what was recorded then.
-pub async fn check_as_of(town: &Town, day: Day, narrowed: &Narrowed<'_>, language: Language) -> Outcome<CheckReport> {
+///
+/// Which board a subject belongs to is not recorded with what was found: narrowed to a board, the findings are those whose
+/// subject belongs to it by the evaluation given, while the counts are those that were recorded for the board.
+pub async fn check_as_of(
+    town: &Town,
+    day: Day,
+    narrowed: &Narrowed<'_>,
+    now: Option<&Evaluation>,
+    language: Language,
+) -> Outcome<CheckReport> {
     let view = town.read().await?;
     let Some(recorded) = evaluation_day(&view, day).await? else {
         return Err(Refusal::plain(Message::new("regulation-no-record").with("day", day)).into());
     };
     let packs = packs_in_force(&view, town.watch(), day).await?;
-    let tallies = tally_on(&view, recorded).await?.into_iter().map(|row| ((row.pack, row.duty), row.tally));
+    let of_board = |row: &store::regulation::TallyRow| narrowed.board.is_none_or(|board| row.board == board);
+    let tallies = tally_on(&view, recorded).await?.into_iter().filter(of_board).map(|row| ((row.pack, row.duty), row.tally));
     let mut joined: HashMap<(String, String), Tally> = HashMap::new();
     for (key, tally) in tallies {
         joined.entry(key).or_default().join(&tally);
     }
     let municipality = store::organisation::municipality_name(&view).await?;
     let mut findings = Vec::new();
-    for finding in finding_on(&view, recorded).await? {
+    let belongs = |finding: &Finding| {
+        narrowed.board.is_none_or(|board| now.is_some_and(|now| board_of(now, finding) == now.roster.body_place(board)))
+    };
+    for finding in finding_on(&view, recorded).await?.into_iter().filter(belongs) {
         for adopted in packs.iter().filter(|adopted| adopted.adoption.pack == finding.pack) {
             let Some((section, duty)) = adopted.pack.duty(&finding.duty) else { continue };
             if narrowed.takes(adopted, section) {
@@ -295,6 +308,12 @@ pub async fn check_as_of(town: &Town, day: Day, narrowed: &Narrowed<'_>, languag
     }
     let lines = pack_lines(&packs, &joined, &HashMap::new(), narrowed, language);
     Ok(finished(municipality, day, Some(recorded), lines, findings))
+}
+
+/// The board to which the subject of a finding belongs.
+fn board_of(now: &Evaluation, finding: &Finding) -> Option<Place> {
+    let stand = now.stand(&finding.pack, &finding.duty)?;
+    stand.of(now.roster.place(now.duty_of(stand).2.subject, &finding.subject)?)?.board
 }
 
 fn recorded_deviation(finding: &Finding, section: &Section, duty: &Duty, language: Language) -> Deviation {

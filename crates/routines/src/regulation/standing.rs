@@ -48,6 +48,11 @@ pub struct DutyStand {
 }
 
 impl DutyStand {
+    /// The counts of the subjects of one board.
+    pub fn of_board(&self, board: Option<Place>) -> Tally {
+        self.boards.iter().find(|(each, _)| *each == board).map(|(_, tally)| *tally).unwrap_or_default()
+    }
+
     /// The obligation that rests on a subject; they stand in the order of their subjects.
     pub fn of(&self, subject: Place) -> Option<&Obligation> {
         let found = self.obligations.binary_search_by_key(&subject, |obligation| obligation.subject);

@@ -125,12 +125,12 @@ store::each_engine! {
         change(&town, "system", vec![owner]).await;
         let today = report(&*now(&town).await);
         assert!(!today.findings.iter().any(|finding| finding.duty == "has-owner"));
-        let then = check_as_of(&town, date(2026, 5, 1), &Narrowed::default(), Language::Sv).await.unwrap();
+        let then = check_as_of(&town, date(2026, 5, 1), &Narrowed::default(), None, Language::Sv).await.unwrap();
         assert_eq!((then.day, then.recorded), (date(2026, 5, 1), Some(date(2026, 3, 1))));
         let found: Vec<&str> = then.findings.iter().filter(|f| f.duty == "has-owner").map(|f| f.subject_name.as_str()).collect();
         assert_eq!(found, ["System 0003"]);
         assert_eq!(then.packs[0].sections[0].duties[0].tally.deviating, 1);
-        let before = check_as_of(&town, date(2026, 2, 1), &Narrowed::default(), Language::Sv).await;
+        let before = check_as_of(&town, date(2026, 2, 1), &Narrowed::default(), None, Language::Sv).await;
         assert_eq!(key(before), "regulation-no-record");
     }
 

@@ -171,7 +171,7 @@ impl SectionDetail {
 async fn report(visit: &Bearer) -> Result<CheckReport, Unmet> {
     visit.town().require(&visit.caller, Action::View, &Resource::Regulation)?;
     let evaluation = current(visit.town(), visit.at, visit.today).await?;
-    Ok(check(&evaluation, &Narrowed { pack: None, section: None }, visit.words.language()))
+    Ok(check(&evaluation, &Narrowed::default(), visit.words.language()))
 }
 
 /// Which regulations are asked for.

@@ -10,19 +10,21 @@ use axum::response::{IntoResponse, Response};
 use domain::Timestamp;
 use domain::calendar::rules::Rule;
 use domain::continuity::Plan;
-use domain::paper::{Block, Paper, Part, Table, Typesetter};
+use domain::paper::{Block, Dress, Form, Paper, Part, Table, Typesetter};
 use routines::continuity::{Contact, FolderView, Line, folder_for_export};
 use routines::regulation::incident_clocks;
 use routines::{Failure, Outcome};
 
 /// The crisis folder as a paper.
-pub fn crisis_paper(words: Words, folder: &FolderView, clocks: &[Rule], at: Timestamp) -> Paper {
+pub fn crisis_paper(words: Words, folder: &FolderView, clocks: &[Rule], dress: &Dress, at: Timestamp) -> Paper {
     Paper {
         title: words.say("continuity-folder"),
         issuer: folder.municipality.clone(),
         made: words.tell("continuity-folder-made", "at", words.moment(at)),
         at,
         language: words.language(),
+        form: Form::Binder,
+        dress: dress.clone(),
         parts: vec![
             first(words),
             Part { heading: words.say("continuity-folder-clocks"), blocks: clock_blocks(words, clocks) },
@@ -205,10 +207,8 @@ fn facts(words: Words, folder: &FolderView, line: &Line) -> Vec<(String, String)
 pub fn crisis_files(words: Words, paper: &Paper, typesetter: Option<&dyn Typesetter>) -> Outcome<Vec<(String, Vec<u8>)>> {
     let name = words.say("continuity-file");
     let mut all = vec![(format!("{name}.txt"), files::paper::text(paper).into_bytes())];
-    for block in paper.parts.iter().flat_map(|part| &part.blocks) {
-        if let Block::Table(table) = block {
-            all.push((format!("{name}-{}.csv", table.caption), files::paper::csv(table).map_err(Failure::fault)?));
-        }
+    for table in paper.tables() {
+        all.push((format!("{name}-{}.csv", table.caption), files::paper::csv(table).map_err(Failure::fault)?));
     }
     if let Some(typesetter) = typesetter {
         all.push((format!("{name}.pdf"), typesetter.pdf(paper).map_err(Failure::fault)?));
@@ -219,7 +219,7 @@ pub fn crisis_files(words: Words, paper: &Paper, typesetter: Option<&dyn Typeset
 async fn asked(visit: &Signed) -> Result<Paper, Failure> {
     let folder = folder_for_export(visit.town(), &visit.caller, visit.today).await?;
     let clocks = incident_clocks(visit.town(), visit.at, visit.today).await?;
-    Ok(crisis_paper(visit.words, &folder, &clocks, visit.at))
+    Ok(crisis_paper(visit.words, &folder, &clocks, &visit.served.dress, visit.at))
 }
 
 fn file(words: Words, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Response, Failure> {

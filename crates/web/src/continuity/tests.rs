@@ -135,5 +135,5 @@ async fn crisis_text(browser: &Browser) -> String {
     let folder = routines::continuity::folder(&browser.town, today).await.unwrap();
     let clocks = routines::regulation::incident_clocks(&browser.town, noon, today).await.unwrap();
     let words = crate::language::Words::of(crate::language::Language::Sv);
-    files::paper::text(&super::paper::crisis_paper(words, &folder, &clocks, noon))
+    files::paper::text(&super::paper::crisis_paper(words, &folder, &clocks, &domain::paper::Dress::default(), noon))
 }

@@ -20,12 +20,20 @@ impl Words {
 
     /// A day in running text, with the year when it is another than today's: “4 december”, “4 december 2027”.
     pub fn day_in_text(self, day: Day, today: Day) -> String {
+        if day.year() == today.year() { self.day_and_month(day) } else { self.day_and_year(day) }
+    }
+
+    /// A day in a letter: “23 november 2026”.
+    pub fn day_and_year(self, day: Day) -> String {
+        format!("{} {}", self.day_and_month(day), day.year())
+    }
+
+    fn day_and_month(self, day: Day) -> String {
         let month = self.month(day.month());
-        let short = match self.language() {
+        match self.language() {
             Language::Sv | Language::En => format!("{} {month}", day.day()),
             Language::De => format!("{}. {month}", day.day()),
-        };
-        if day.year() == today.year() { short } else { format!("{short} {}", day.year()) }
+        }
     }
 
     /// A whole day in running text, with its weekday and year: “måndag 23 november 2026”.

@@ -107,6 +107,7 @@ fn days_and_moments_are_written_as_swedes_write_them() {
     assert_eq!(words.day_in_text(date(2026, 12, 4), today), "4 december");
     assert_eq!(words.day_in_text(date(2027, 12, 4), today), "4 december 2027");
     assert_eq!(words.whole_day(today), "måndag 23 november 2026");
+    assert_eq!(words.day_and_year(today), "23 november 2026");
     assert_eq!(words.near_day(date(2026, 11, 22), today), "i går");
     let at: Timestamp = "2026-11-20T04:58:00Z".parse().unwrap();
     assert_eq!(words.moment(at), "2026-11-20 05.58");

@@ -51,6 +51,8 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
             };
             Link::to(text, at.clone())
         }
+        What::Report { body, at } if body.is_empty() => Link::to(words.say("notices-report-whole"), at.clone()),
+        What::Report { body, at } => Link::to(words.tell("notices-report", "body", body), at.clone()),
         What::View { name, at } => {
             let count = words.number(seen.notice.figure.parse().unwrap_or(0));
             Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())

@@ -31,6 +31,7 @@ impl Town {
             town: browser.town.clone(),
             municipality: "Lindhamns kommun".to_owned(),
             public_url: Some("https://stadga.lindhamn.example".to_owned()),
+            dress: Arc::default(),
         };
         let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
         if let Some(port) = port {
@@ -210,5 +211,36 @@ store::each_engine! {
         assert_eq!(town.count(notices).await, 1);
         let told = town.browser.open("/notices").await;
         assert!(told.says("Öppna frågor: 2 nu"), "{}", told.html);
+    }
+
+    async fn a_report_that_was_made_is_told_to_the_secretary_of_its_board_and_to_the_coordinator_once(fixture: Fixture) {
+        let mut town = Town::new(&fixture, None).await;
+        let appointed = "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Paragraf;Från\n\
+            maja@lindhamn.example;secretary;ON;;ON;2025-08-26;64;2025-09-01\n";
+        town.browser.import("appointments", appointed).await;
+        town.browser.sign_in_as("maja@lindhamn.example").await;
+        town.browser.sign_in_as("saga@lindhamn.example").await;
+        town.go().await;
+        let made = async |town: &Town| {
+            let day = domain::calendar::day_of(noon());
+            routines::report::reports_make(&town.browser.town, &Caller::system(), day, day, noon()).await.unwrap()
+        };
+        assert!(made(&town).await >= 2, "of the whole and of the board");
+        town.go().await;
+        assert_eq!(made(&town).await, 0);
+        town.go().await;
+        // The coordinator is told of the whole, the secretary of the board; each is led to the report.
+        let browser = &mut town.browser;
+        let told = browser.open("/notices").await;
+        assert!(told.says("Rapport för hela kommunen är gjord") && !told.says("Rapport för Omsorgsnämnden"), "{}", told.html);
+        let token = told.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "maja@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let told = browser.open("/notices").await;
+        assert!(told.says("Rapport för Omsorgsnämnden är gjord") && !told.says("Rapport för hela kommunen"), "{}", told.html);
+        let board = id(browser, "body", "name = 'Omsorgsnämnden'").await;
+        let report = browser.open(&format!("/report?body={board}&day={}", domain::calendar::day_of(noon()))).await;
+        assert!(told.says(&format!("/report?body={board}")) && report.says("Siffrorna är de som sparades"), "{}", report.html);
+        assert_eq!(town.count("select count(*) as number from notice where kind = 'report'").await, 2);
     }
 }

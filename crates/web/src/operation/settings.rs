@@ -65,7 +65,7 @@ const fn folder(group: Group) -> Option<&'static str> {
     match group {
         Group::Backup => Some("backup.folder"),
         Group::Crisis => Some("crisis.folder"),
-        Group::Mail | Group::Documents | Group::SignIn | Group::Accessibility => None,
+        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility => None,
     }
 }
 
@@ -267,7 +267,7 @@ const fn trial_verb(group: Group) -> Option<&'static str> {
         Group::Documents => Some("operation-try-documents"),
         Group::Backup => Some("operation-try-backup"),
         Group::Crisis => Some("operation-try-crisis"),
-        Group::SignIn | Group::Accessibility => None,
+        Group::SignIn | Group::Report | Group::Accessibility => None,
     }
 }
 
@@ -294,7 +294,7 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
         Group::Mail => settings.some("mail.server").is_some(),
         Group::Documents => visit.town().documents().scanner.is_some(),
         Group::Backup | Group::Crisis => folder(group).is_some_and(|key| settings.some(key).is_some()),
-        Group::SignIn | Group::Accessibility => false,
+        Group::SignIn | Group::Report | Group::Accessibility => false,
     };
     let title = words.say(verb);
     let lead = if ready { words.name("operation-trial", group.word()) } else { words.name("operation-trial-not", group.word()) };
@@ -325,7 +325,7 @@ fn trial_fields(words: Words, group: Group, given: &Fields, problems: &Problems)
             let what = Control::Radios(Choice::list(kinds, given.get("what")));
             vec![Field::new("what", words.say("operation-trial-what"), what).judged(problems)]
         }
-        Group::Documents | Group::SignIn | Group::Crisis | Group::Accessibility => Vec::new(),
+        Group::Documents | Group::SignIn | Group::Crisis | Group::Report | Group::Accessibility => Vec::new(),
     }
 }
 
@@ -367,6 +367,6 @@ async fn tried(visit: &Signed, group: Group, fields: &Fields) -> Result<(&'stati
             do_now(town, &visit.caller, CRISIS_FOLDER, visit.at).await?;
             Ok(("/operation", "operation-asked"))
         }
-        Group::SignIn | Group::Accessibility => Err(Failure::missing("setting", group.word())),
+        Group::SignIn | Group::Report | Group::Accessibility => Err(Failure::missing("setting", group.word())),
     }
 }

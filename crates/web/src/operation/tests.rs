@@ -17,6 +17,7 @@ fn app(fixture: &Fixture, hosts: &[&str], conduct: Conduct) -> App {
         town: town(fixture),
         municipality: "Lindhamns kommun".to_owned(),
         public_url: Some("https://stadga.lindhamn.example".to_owned()),
+        dress: Arc::default(),
     };
     App::new(vec![served], Arc::new(noon), conduct)
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod address;
 mod cell;
+pub(crate) mod figure;
 pub(crate) mod form;
 pub(crate) mod graph;
 pub(crate) mod history;

@@ -3,6 +3,7 @@
 use super::State;
 use crate::language::Words;
 use askama::Template;
+use files::chart::{Part, share_bar};
 
 /// How many obligations are in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,16 +54,6 @@ impl Counts {
     }
 }
 
-/// One stretch of the bar.
-#[derive(Clone, Debug)]
-struct Segment {
-    state: State,
-    x: String,
-    width: String,
-    end: String,
-    patterned: bool,
-}
-
 /// One count beside the bar.
 #[derive(Clone, Debug)]
 struct Flag {
@@ -79,40 +70,26 @@ pub(crate) struct Standing {
     pub(crate) counts: Counts,
     /// The share as a whole per cent without its sign; a dash when nothing applies.
     pub(crate) per_cent: String,
-    width: u32,
-    label: String,
-    segments: Vec<Segment>,
+    bar: String,
     flags: Vec<Flag>,
 }
 
 impl Standing {
     /// The bar of some counts; `about` says to ears what it is the bar of.
     pub(crate) fn new(words: Words, about: &str, counts: Counts) -> Self {
-        let width = 900;
         let per_cent = counts.share().map_or_else(|| "–".to_owned(), |share| words.per_cent(share));
         let label = match counts.share() {
             Some(_) => words.with("web-share-label", &[("about", about.into()), ("share", per_cent.as_str().into())]),
             None => words.tell("web-share-nothing-applies", "about", about),
         };
-        let mut segments = Vec::new();
-        let mut x = 0.0;
-        for state in State::ALL.into_iter().filter(|state| *state != State::NotApplicable && counts.of(*state) > 0) {
-            let stretch = f64::from(width) * counts.of(state) as f64 / counts.applying() as f64;
-            segments.push(Segment {
-                state,
-                x: format!("{x:.1}"),
-                width: format!("{stretch:.1}"),
-                end: format!("{:.1}", x + stretch),
-                patterned: matches!(state, State::Due | State::Unshown | State::Accepted),
-            });
-            x += stretch;
-        }
+        let parts = State::ALL.into_iter().filter(|state| *state != State::NotApplicable);
+        let parts: Vec<Part<'_>> = parts.map(|state| Part { state: state.word(), label: "", count: counts.of(state) }).collect();
         let flags = State::ALL
             .into_iter()
             .filter(|state| counts.of(*state) > 0)
             .map(|state| Flag { state, count: words.number(counts.of(state)), text: state.after_number(words, counts.of(state)) })
             .collect();
-        Self { counts, per_cent, width, label, segments, flags }
+        Self { counts, per_cent, bar: share_bar(&label, &parts), flags }
     }
 
     /// Whether there is a share to show.

@@ -157,6 +157,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/regulation/{pack}/{section}/{duty}", "/regulation/bas-2026/2/contract-in-force".to_owned()),
         ("/regulation/{pack}/{section}", "/regulation/bas-2026/2".to_owned()),
         ("/regulation/{pack}", "/regulation/bas-2026".to_owned()),
+        ("/report/{file}", format!("/report/letter.odt?body={body}")),
         ("/systems/{id}", format!("/systems/{system}")),
         ("/continuity/trials/{id}", format!("/continuity/trials/{trial}")),
         ("/webhooks/{id}", format!("/webhooks/{webhook}")),

@@ -1,0 +1,378 @@
+//! Reports of how the regulation stands: the page of one, its files, and those that were kept.
+
+mod letter;
+pub(crate) mod page;
+mod paper;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use crate::failure::{Answer, Failed, show};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress as ListDress, Kept, Kind, Listing, Register, Shown};
+use crate::parts::form::Control;
+use crate::parts::{Address, Choice, Field, Link, Problems};
+use crate::visit::Signed;
+use axum::Router;
+use axum::extract::{Path, Query};
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse as _;
+use axum::routing::get;
+use domain::Day;
+use domain::calendar::read_day;
+use domain::identity::BodyId;
+use domain::paper::{Dress, Paper, Picture, Typesetter};
+use domain::refusal::{Message, Refusal};
+use domain::sorting::{folded, sort_key};
+use files::table::Format;
+use letter::{control_paper, letter_paper};
+use page::{Leaving, ReportPage, shown};
+use paper::{MOST, report_paper, share};
+use routines::report::{KeptReport, ReportView, Subject, report, report_address, reports, subjects};
+use routines::{Failure, Outcome};
+use serde::Deserialize;
+
+/// The addresses of the chapter.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/report", get(report_page))
+        .route("/report/{file}", get(report_file))
+        .route("/reports", REPORTS_LIST.get())
+}
+
+/// Of whom and of which day.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    day: String,
+    #[serde(default)]
+    reference: String,
+}
+
+/// How many letters a reference number has at the most.
+const REFERENCE: usize = 60;
+
+impl Asked {
+    /// The body; none is the whole municipality.
+    fn body(&self) -> Result<Option<BodyId>, Failure> {
+        if self.body.is_empty() {
+            return Ok(None);
+        }
+        self.body.parse().map(Some).map_err(|_| Failure::missing("body", &self.body))
+    }
+
+    /// The day: today where nothing is said, and never one that lies ahead.
+    fn day(&self, today: Day) -> Result<Day, Refusal> {
+        if self.day.trim().is_empty() {
+            return Ok(today);
+        }
+        let day = read_day(&self.day).map_err(|refusal| refusal.at("day"))?;
+        if day > today {
+            return Err(Refusal::plain(Message::new("report-day-ahead")).at("day"));
+        }
+        Ok(day)
+    }
+
+    /// The number in the diary that the covering letter bears; empty where nobody has given one.
+    fn reference(&self) -> Result<&str, Refusal> {
+        let reference = self.reference.trim();
+        if reference.chars().count() > REFERENCE {
+            return Err(Refusal::plain(Message::new("report-reference-long").with("most", REFERENCE as i64)).at("reference"));
+        }
+        Ok(reference)
+    }
+}
+
+/// What the page of a report shows besides the report.
+struct Around<'a> {
+    /// Of whom the reader may read.
+    seen: &'a [Subject],
+    /// What was asked for.
+    asked: &'a Asked,
+    /// What is wrong with it.
+    problems: Problems,
+    /// How the municipality's papers look.
+    dress: &'a Dress,
+    /// Whether PDFs are made here.
+    pdf: bool,
+}
+
+/// The word of the covering letter.
+const LETTER: &str = "letter";
+
+/// The papers of a report, by the words that name their files.
+const PAPERS: [(&str, &str, &[&str]); 3] = [
+    ("report", "report-file-report", &["pdf", "odt", "xlsx", "ods"]),
+    (LETTER, "report-file-letter", &["pdf", "odt"]),
+    ("control", "report-file-control", &["pdf", "odt", "xlsx", "ods"]),
+];
+
+/// `GET /report`
+async fn report_page(visit: Signed, Query(asked): Query<Asked>) -> Answer {
+    let words = visit.words;
+    let seen = subjects(visit.town(), &visit.caller, visit.today, visit.at).await?;
+    let mut body = asked.body()?;
+    // Who may not read of the whole begins with the first body that is theirs.
+    if body.is_none() && asked.body.is_empty() && !seen.contains(&None) {
+        body = seen.iter().flatten().next().map(|(id, _)| id.clone());
+    }
+    let mut problems = Vec::new();
+    let day = asked.day(visit.today).unwrap_or_else(|refusal| {
+        problems.push(refusal);
+        visit.today
+    });
+    let when = (visit.today, visit.at);
+    let read = report(visit.town(), &visit.caller, body.as_ref(), day, when, words.language()).await;
+    let view = match read {
+        // A day before anything was recorded is answered beside the field, with how it stands today.
+        Err(Failure::Refusal(refusal)) if refusal.message.key == "regulation-no-record" => {
+            problems.push(refusal.at("day"));
+            report(visit.town(), &visit.caller, body.as_ref(), visit.today, when, words.language()).await?
+        }
+        read => read?,
+    };
+    problems.extend(asked.reference().err());
+    let around = Around {
+        seen: &seen,
+        asked: &asked,
+        problems: Problems::of(words, &problems),
+        dress: &visit.served.dress,
+        pdf: visit.app.conduct().typesetter.is_some(),
+    };
+    show(&page_of(visit.frame(Chapter::Regulation), words, &view, around))
+}
+
+fn page_of(frame: crate::frame::Frame, words: Words, view: &ReportView, around: Around<'_>) -> ReportPage {
+    let body = view.subject.as_ref().map(|(id, _)| id);
+    let paper = report_paper(words, view, around.dress, MOST);
+    let address = report_address(body, view.check.day);
+    let pair = |name: &str, value: String| (name.to_owned(), value);
+    let leaving = PAPERS.into_iter().map(|(key, name, endings)| {
+        let mut pairs =
+            vec![pair("body", body.map(ToString::to_string).unwrap_or_default()), pair("day", view.check.day.to_string())];
+        if key == LETTER {
+            pairs.push(pair("reference", around.asked.reference().unwrap_or_default().to_owned()));
+        }
+        let file = |ending: &&str| {
+            Link::to(ending.to_uppercase(), Address::asked(format!("/report/{key}.{ending}"), &pairs).to_string())
+        };
+        Leaving {
+            name: words.say(name),
+            files: endings.iter().filter(|ending| around.pdf || **ending != "pdf").map(file).collect(),
+        }
+    });
+    let title = paper.title.clone();
+    ReportPage {
+        frame: frame.with_crumbs([
+            Link::to(words.say("regulation-how-it-stands"), "/regulation"),
+            Link::to(words.say("report-all"), "/reports"),
+            Link::to(&title, address),
+        ]),
+        words,
+        title,
+        made: paper.made.clone(),
+        fields: fields(words, &around, body, view.check.day),
+        leaving: leaving.collect(),
+        problems: around.problems,
+        arms: around.dress.arms.as_ref().map(|arms| (format!("/report/{}", arms_file(arms)), arms.text.clone())),
+        colour: around.dress.colour.to_string(),
+        shown: shown(words, &paper),
+    }
+}
+
+fn fields(words: Words, around: &Around<'_>, body: Option<&BodyId>, day: Day) -> Vec<Field> {
+    let choice = |subject: &Subject| match subject {
+        Some((id, name)) => (id.to_string(), name.clone()),
+        None => (String::new(), words.say("report-whole-municipality")),
+    };
+    let choices = Choice::list(around.seen.iter().map(choice), body.map_or("", BodyId::as_str));
+    let day = if around.asked.day.is_empty() { day.to_string() } else { around.asked.day.clone() };
+    vec![
+        Field::new("body", words.say("report-of"), Control::Select(choices)),
+        Field::new("day", words.say("report-day"), Control::Line("date")).holding(&day).judged(&around.problems),
+        Field::line("reference", words.say("report-reference-of-letter"))
+            .holding(&around.asked.reference)
+            .judged(&around.problems),
+    ]
+}
+
+/// The name of the municipality's arms among the files.
+fn arms_file(arms: &Picture) -> String {
+    format!("arms.{}", arms.drawing.ending())
+}
+
+/// `GET /report/{file}`: the report, the covering letter or the form of internal control as a file, or the arms for the head of a page.
+async fn report_file(visit: Signed, Path(file): Path<String>, Query(asked): Query<Asked>) -> Answer {
+    let words = visit.words;
+    if let Some(arms) = visit.served.dress.arms.as_ref().filter(|arms| arms_file(arms) == file) {
+        return Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(arms.drawing.media()))], arms.bytes.clone()).into_response());
+    }
+    let (key, ending) = file.split_once('.').ok_or_else(|| Failure::missing("report-file", &file))?;
+    let (_, name, _) = PAPERS
+        .into_iter()
+        .find(|(each, _, endings)| *each == key && endings.contains(&ending))
+        .ok_or_else(|| Failure::missing("report-file", &file))?;
+    let typesetter = visit.app.conduct().typesetter.clone();
+    if ending == "pdf" && typesetter.is_none() {
+        return Err(Failure::missing("report-pdf", "").into());
+    }
+    let (body, day) = (asked.body()?, asked.day(visit.today).map_err(Failure::from)?);
+    let view = report(visit.town(), &visit.caller, body.as_ref(), day, (visit.today, visit.at), words.language()).await?;
+    let reference = asked.reference().map_err(Failure::from)?.to_owned();
+    let dress = visit.served.dress.clone();
+    let name = file_name(words, name, &view, ending);
+    let (key, wanted) = (key.to_owned(), ending.to_owned());
+    // Laying out a paper does not hold up the other requests.
+    let made =
+        tokio::task::spawn_blocking(move || written(words, &view, (&dress, &reference), (&key, &wanted), typesetter.as_deref()));
+    let bytes = made.await.map_err(Failure::fault)??;
+    let kind = match ending {
+        "pdf" => "application/pdf",
+        "odt" => "application/vnd.oasis.opendocument.text",
+        ending => Format::from_extension(ending).unwrap_or(Format::Csv).media_type(),
+    };
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Failure::fault)?;
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
+    Ok((headers, bytes).into_response())
+}
+
+/// A name of letters, figures and hyphens, such as `rapport-omsorgsnamnden-2026-11-25.odt`.
+fn file_name(words: Words, paper: &str, view: &ReportView, ending: &str) -> String {
+    let plain = |text: &str| {
+        let plain = |letter: char| match letter.to_lowercase().next().unwrap_or(letter) {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            letter if letter.is_ascii_alphanumeric() => letter,
+            _ => '-',
+        };
+        let text: String = text.chars().map(plain).collect();
+        text.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    };
+    format!("{}-{}-{}.{ending}", plain(&words.say(paper)), plain(view.name()), view.check.day)
+}
+
+/// One file of a report, in the municipality's dress; the covering letter bears its number in the diary.
+fn written(
+    words: Words,
+    view: &ReportView,
+    (dress, reference): (&Dress, &str),
+    (key, ending): (&str, &str),
+    typesetter: Option<&dyn Typesetter>,
+) -> Result<Vec<u8>, Failure> {
+    let sheets = matches!(ending, "xlsx" | "ods");
+    let paper: Paper = match key {
+        LETTER => letter_paper(words, view, dress, reference),
+        "control" => control_paper(words, view, dress),
+        _ => report_paper(words, view, dress, if sheets { usize::MAX } else { MOST }),
+    };
+    match (ending, typesetter) {
+        ("pdf", Some(typesetter)) => typesetter.pdf(&paper).map_err(Failure::fault),
+        ("odt", _) => files::paper::odt(&paper).map_err(Failure::fault),
+        (ending, _) => {
+            let format = Format::from_extension(ending).unwrap_or(Format::Ods);
+            files::paper::workbook(paper.tables(), format).map_err(Failure::fault)
+        }
+    }
+}
+
+/// Every file of a report, each under its name, for whoever writes them to a folder.
+pub fn report_files(
+    words: Words,
+    view: &ReportView,
+    dress: &Dress,
+    typesetter: Option<&dyn Typesetter>,
+) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let mut all = Vec::new();
+    for (key, name, endings) in PAPERS {
+        for ending in endings.iter().filter(|ending| typesetter.is_some() || **ending != "pdf") {
+            all.push((file_name(words, name, view, ending), written(words, view, (dress, ""), (key, ending), typesetter)?));
+        }
+    }
+    Ok(all)
+}
+
+/// The reports that were kept.
+static REPORTS: Kind = Kind {
+    path: "/reports",
+    file: "reports",
+    first: "report-of",
+    columns: &[
+        Kept::new("day", "report-day").sorting().figures(),
+        Kept::new("share", "report-share").sorting().figures(),
+        Kept::new("deviating", "web-state-deviating").sorting().figures(),
+        Kept::new("accepted", "web-state-accepted").sorting().figures().unusual(),
+        Kept::new("entry", "report-journal").figures().unusual(),
+        Kept::new("hash", "report-figures").unusual(),
+    ],
+    filters: &["q"],
+    found: "report-found",
+    newest_first: false,
+    own_order: true,
+};
+
+/// `GET /reports`
+pub(crate) static REPORTS_LIST: Register = Register::new(&REPORTS, |visit, listing| Box::pin(reports_list(visit, listing)));
+
+async fn reports_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
+    let words = visit.words;
+    let all = reports(visit.town(), &visit.caller, visit.today, visit.at).await?;
+    let none = all.is_empty();
+    let part = folded(listing.address.get("q"));
+    let mut found: Vec<KeptReport> = all.into_iter().filter(|kept| folded(&named(words, kept)).contains(&part)).collect();
+    // As they come the newest stand first.
+    if !listing.order().0.is_empty() {
+        listing.sort(&mut found, |kept, column| match column {
+            "name" => sort_key(&named(words, kept)),
+            "day" => kept.report.day.to_string(),
+            "share" => format!("{:03}", kept.report.figures.whole().share().unwrap_or_default()),
+            "deviating" => format!("{:09}", kept.report.figures.whole().deviating),
+            _ => format!("{:09}", kept.report.figures.whole().accepted),
+        });
+    }
+    let (found, total) = listing.cut(found);
+    let row = |kept: &KeptReport| Row {
+        what: Link::to(named(words, kept), report_address(kept.report.body.as_ref(), kept.report.day)),
+        cells: listing.columns().map(|column| cell(words, kept, column)).collect(),
+    };
+    let frame = visit.frame(Chapter::Regulation);
+    Ok(Shown::of(list_frame(words, frame), dress(words, none), found.iter().map(row).collect(), total))
+}
+
+fn list_frame(words: Words, frame: crate::frame::Frame) -> crate::frame::Frame {
+    frame.with_crumbs([
+        Link::to(words.say("regulation-how-it-stands"), "/regulation"),
+        Link::to(words.say("report-all"), "/reports"),
+    ])
+}
+
+fn dress(words: Words, none: bool) -> ListDress {
+    ListDress {
+        title: words.say("report-all"),
+        lead: words.say("report-all-says"),
+        ways: vec![Link::to(words.say("report-now"), "/report")],
+        empty: none.then(|| (words.say("report-none"), words.say("report-none-why"))),
+        ..ListDress::default()
+    }
+}
+
+fn named(words: Words, kept: &KeptReport) -> String {
+    if kept.body.is_empty() { words.say("report-whole-municipality") } else { kept.body.clone() }
+}
+
+fn cell(words: Words, kept: &KeptReport, column: &str) -> Cell {
+    let whole = kept.report.figures.whole();
+    match column {
+        "day" => Cell::Figure(words.day(kept.report.day)),
+        "share" => Cell::Figure(share(&whole)),
+        "deviating" => Cell::Figure(words.number(whole.deviating)),
+        "accepted" => Cell::Figure(words.number(whole.accepted)),
+        "entry" => Cell::Figure(words.number(kept.report.seq)),
+        _ => Cell::Text(kept.report.hash.clone()),
+    }
+}
