@@ -55,6 +55,8 @@ const PICTURES = {
     await page.goto(`${samples.address}/sv/system.html`);
     await page.locator(".st-activity").evaluate((part) => part.scrollIntoView());
   }],
+  year: [900, async (page) => page.goto(`${samples.address}/sv/year-round.html`)],
+  "year-wheel": [760, async (page) => page.goto(`${samples.address}/sv/year-wheel.html`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],
 };
 

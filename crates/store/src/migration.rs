@@ -32,6 +32,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::notices::schema::STEPS,
         crate::activity::schema::STEPS,
         crate::documents::schema::STEPS,
+        crate::year::schema::STEPS,
     ]
     .into_iter()
     .flatten()

@@ -6,7 +6,7 @@ use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId,
     DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId,
-    QuestionId, ReminderId, SavedViewId, SystemId, TrialId, WebhookId,
+    QuestionId, ReminderId, RoundConfirmationId, RoundReceiptId, SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -195,6 +195,8 @@ ids!(
     QuestionId,
     TrialId,
     ReminderId,
+    RoundConfirmationId,
+    RoundReceiptId,
     SavedViewId,
     NoticeId,
     MailId,

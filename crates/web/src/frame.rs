@@ -5,12 +5,13 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 28] = [
+pub(crate) const ABOUT: [(&str, &str); 29] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
     ("/following", "activity"),
     ("/views", "lists"),
+    ("/year", "year"),
     ("/search", "search"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),

@@ -5,9 +5,11 @@
 
 mod dependencies;
 mod share;
+mod wheel;
 
 pub use dependencies::{Arrow, Node, dependencies};
 pub use share::{Part, share_bar};
+pub use wheel::{Month, wheel};
 
 /// A text for inside an element or an attribute.
 fn escaped(text: &str) -> String {
