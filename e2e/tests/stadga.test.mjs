@@ -483,6 +483,43 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("with the keyboard alone a manager goes through the yearly round from the start page, and sees the year ahead", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/year/rounds?q=&sort=lines`);
+    const href = await page.getAttribute("main tbody a[href^='/year/rounds/system-manager/']", "href");
+    await page.goto(`${demo.address}/people/${href.split("/").at(-1)}/link`);
+    await page.click("form.st-form button[type=submit]");
+    const link = (await page.textContent("code")).trim();
+    await page.context().close();
+    const manager = await open();
+    await manager.goto(link);
+    for (const field of await manager.$$("input[type=password]")) await field.fill(PASSWORD);
+    await manager.keyboard.press("Enter");
+    await manager.waitForURL((url) => url.pathname === "/");
+    assert.ok((await manager.$$("section[aria-labelledby=near] ol > li")).length <= 10);
+    await tabTo(manager, (here) => here.text.startsWith("Årsgenomgång"), 120);
+    await manager.keyboard.press("Enter");
+    await manager.waitForURL("**/year/rounds/system-manager/**");
+    assert.deepEqual(await violations(manager), []);
+    const before = (await manager.$$("input[name=line]")).length;
+    assert.ok(before > 2, "the round of a manager has lines that wait");
+    // One line by its button, then all that is right about the first system.
+    await tabTo(manager, (here) => here.text.startsWith("Bekräfta raden: Uppgifterna"), 200);
+    await manager.keyboard.press("Enter");
+    await manager.waitForURL(/#line-/);
+    assert.equal((await manager.$$("input[name=line]")).length, before - 1);
+    await tabTo(manager, (here) => here.text.startsWith("Bekräfta allt som inte är fel"), 200);
+    await manager.keyboard.press("Enter");
+    await manager.waitForFunction((count) => document.querySelectorAll("input[name=line]").length < count, before - 1);
+    assert.deepEqual(await violations(manager), []);
+    await manager.goto(`${demo.address}/year`);
+    assert.ok(await manager.isVisible("svg.year-wheel"));
+    await tabTo(manager, (here) => here.tag === "a" && here.text.includes("Kalenderfil"), 120);
+    const [file] = await Promise.all([manager.waitForEvent("download"), manager.keyboard.press("Enter")]);
+    assert.equal(file.suggestedFilename(), "stadga.ics");
+    await manager.context().close();
+  });
+
   test("the keys are told behind ?, act alone, and are turned off", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/systems`);

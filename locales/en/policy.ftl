@@ -14,3 +14,4 @@ policy-export = Whole registers are taken out by the IT coordinator, the data pr
 policy-adopt = The regulation is changed by the IT coordinator or the administrator, after a decision.
 policy-administer = This is for the administrator.
 policy-token-scope = The token does not hold for this. Make one that does, if you may yourself.
+policy-round = A yearly round is gone through by whose it is: the system manager, the head, the board secretary or the IT coordinator. The IT coordinator sees all.

@@ -7,12 +7,11 @@ start-to-regulation = See how the regulation stands
 start-my-systems = My systems
 start-no-systems = You are neither owner nor manager of a system.
 start-open-as-list = Open as a list
-start-changed = This has changed
-start-nothing-changed = Nothing has changed in the last weeks.
+start-changed = Changed in what you answer for
+start-nothing-changed = Nobody else has changed anything in the last fourteen days.
 start-good-morning = Good morning, { $name }
 start-good-day = Hello, { $name }
 start-good-evening = Good evening, { $name }
-start-all-obligations = Everything that waits for you ({ $count })
 start-lead-in-time = Nothing is late.
 start-lead-all-late = What stands here should have been done already.
 start-lead-some-late = { $count ->
@@ -96,3 +95,16 @@ start-step-check-so-far = { $count ->
     [one] one deviation
    *[other] { $count } deviations
  }
+start-more-obligations = { $count ->
+    [one] { $count } more obligation waits for you
+   *[other] { $count } more obligations wait for you
+}
+start-more-questions = { $count ->
+    [one] { $count } more question
+   *[other] { $count } more questions
+}
+start-more-rounds = { $count ->
+    [one] { $count } more yearly round
+   *[other] { $count } more yearly rounds
+}
+start-mend = Put right

@@ -14,3 +14,4 @@ policy-export = Hela register tas ut av IT-samordnaren, dataskyddsombudet, revis
 policy-adopt = Reglementet ändras av IT-samordnaren eller administratören, efter beslut.
 policy-administer = Det här sköter administratören.
 policy-token-scope = Nyckeln gäller inte för detta. Gör en nyckel som får det, om du själv får.
+policy-round = En årsgenomgång görs av den vars den är: den systemansvarige, chefen, nämndsekreteraren eller IT-samordnaren. IT-samordnaren ser alla.

@@ -7,12 +7,11 @@ start-to-regulation = Se hur reglementet står
 start-my-systems = Mina system
 start-no-systems = Du är inte ägare eller systemansvarig för något system.
 start-open-as-list = Öppna som lista
-start-changed = Det här har ändrats
-start-nothing-changed = Inget har ändrats de senaste veckorna.
+start-changed = Ändrat i det du svarar för
+start-nothing-changed = Ingen annan har ändrat något de senaste fjorton dagarna.
 start-good-morning = God morgon, { $name }
 start-good-day = God dag, { $name }
 start-good-evening = God kväll, { $name }
-start-all-obligations = Allt som väntar på dig ({ $count })
 start-lead-in-time = Inget är sent.
 start-lead-all-late = Det som står här skulle redan vara gjort.
 start-lead-some-late = { $count ->
@@ -96,3 +95,16 @@ start-step-check-so-far = { $count ->
     [one] en avvikelse
    *[other] { $count } avvikelser
  }
+start-more-obligations = { $count ->
+    [one] { $count } åliggande till väntar på dig
+   *[other] { $count } åligganden till väntar på dig
+}
+start-more-questions = { $count ->
+    [one] { $count } fråga till
+   *[other] { $count } frågor till
+}
+start-more-rounds = { $count ->
+    [one] { $count } årsgenomgång till
+   *[other] { $count } årsgenomgångar till
+}
+start-mend = Rätta

@@ -137,6 +137,10 @@ id! {
     AttachmentId "attachment";
     /// One version of a file that is attached.
     DocumentId "document";
+    /// What somebody confirmed in a yearly round.
+    RoundConfirmationId "round-confirmation";
+    /// That a yearly round was gone through.
+    RoundReceiptId "round-receipt";
     /// An executed disposal of journal values.
     DisposalId "disposal";
 }

@@ -5,7 +5,7 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail; `operation` is how the service runs, as far as a municipality chooses it.
+//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail; `operation` is how the service runs, as far as a municipality chooses it; `year` brings each role its yearly round and shows what comes.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod activity;
@@ -31,6 +31,7 @@ pub mod search;
 pub mod sorting;
 pub mod systems;
 pub mod webhooks;
+pub mod year;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::Date as Day;
@@ -51,6 +52,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         notices::ENTITIES,
         activity::ENTITIES,
         report::ENTITIES,
+        year::ENTITIES,
     ]
     .into_iter()
     .flatten()

@@ -5,6 +5,7 @@
 //!
 //! Architecture invariant: nothing here knows what a register is. Meaning is given to the cells in `domain::intake`.
 
+pub mod calendar;
 pub mod chart;
 pub mod kind;
 pub mod paper;

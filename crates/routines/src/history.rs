@@ -34,6 +34,13 @@ pub struct Stretch {
     pub head: String,
 }
 
+impl Stretch {
+    /// No entries at all.
+    pub(crate) fn nothing() -> Self {
+        Self { records: Vec::new(), total: 0, names: HashMap::new(), subjects: HashMap::new(), head: String::new() }
+    }
+}
+
 /// The journal, for those who may read it.
 pub async fn stretch(town: &Town, caller: &Caller, filter: &JournalFilter) -> Outcome<Arc<Stretch>> {
     town.require(caller, Action::View, &Resource::Journal)?;

@@ -25,6 +25,7 @@ pub mod setup;
 pub mod systems;
 mod town;
 pub mod webhooks;
+pub mod year;
 
 pub use caller::{Caller, Standing};
 pub use failure::{Failure, Fault, Missing, Outcome};

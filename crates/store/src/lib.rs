@@ -47,6 +47,7 @@ pub mod systems;
 pub mod testing;
 pub mod text;
 pub mod webhooks;
+pub mod year;
 
 pub use address::{Address, Engine, NotAnAddress};
 pub use change::{Change, Upkeep, Writing};

@@ -33,6 +33,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::activity::schema::STEPS,
         crate::documents::schema::STEPS,
         crate::report::schema::STEPS,
+        crate::year::schema::STEPS,
     ]
     .into_iter()
     .flatten()

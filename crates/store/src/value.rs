@@ -6,7 +6,7 @@ use crate::text;
 use domain::identity::{
     AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId,
     DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId,
-    QuestionId, ReminderId, ReportId, SavedViewId, SystemId, TrialId, WebhookId,
+    QuestionId, ReminderId, ReportId, RoundConfirmationId, RoundReceiptId, SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -196,6 +196,8 @@ ids!(
     ReportId,
     TrialId,
     ReminderId,
+    RoundConfirmationId,
+    RoundReceiptId,
     SavedViewId,
     NoticeId,
     MailId,

@@ -5,12 +5,13 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 33] = [
+pub(crate) const ABOUT: [(&str, &str); 34] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
     ("/following", "activity"),
     ("/views", "lists"),
+    ("/year", "year"),
     ("/search", "search"),
     ("/report", "report"),
     ("/regulation/drafts", "regulation"),

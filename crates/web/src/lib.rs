@@ -45,6 +45,7 @@ mod tls;
 mod visit;
 mod webhooks;
 mod writing;
+mod year;
 
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};

@@ -101,6 +101,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::lists::samples::samples(words),
         crate::notices::samples::samples(words),
         crate::activity::samples::samples(words),
+        crate::year::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]

@@ -5,7 +5,7 @@ use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
     accessibility, activity, api, assets, bulk, continuity, documents, help, intake, journal, lists, login, notices, operation,
-    organisation, regulation, report, search, start, systems, webhooks,
+    organisation, regulation, report, search, start, systems, webhooks, year,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -55,6 +55,7 @@ pub fn router(app: App) -> Router {
         .merge(lists::routes())
         .merge(notices::routes())
         .merge(activity::routes())
+        .merge(year::routes())
         .merge(organisation::routes())
         .merge(journal::routes())
         .merge(operation::routes())

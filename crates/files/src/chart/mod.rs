@@ -10,12 +10,14 @@ mod line;
 mod neighbours;
 mod share;
 mod spark;
+mod wheel;
 
 pub use bars::{Row, state_bars};
 pub use line::{Mark, line};
 pub use neighbours::{Neighbour, neighbours};
 pub use share::{Part, share_bar};
 pub use spark::spark;
+pub use wheel::{Month, wheel};
 
 use std::fmt::Write;
 

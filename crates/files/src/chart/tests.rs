@@ -110,3 +110,17 @@ proptest! {
         read(&neighbours(&about(&text, &text), (&text, &text), &[one], &[one]).svg);
     }
 }
+
+#[test]
+fn the_wheel_names_and_numbers_every_month_and_links_those_in_which_something_comes() {
+    let month = |name, count, href| super::Month { name, count, label: "november 2026: <3> saker", href };
+    let months =
+        [month("nov", 3, "#m-2026-11"), month("dec", 0, ""), month("jan", 12, "#m-2027-01"), month("feb", 1, "#m-2027-02")];
+    let svg = super::wheel("Året & det som kommer", "Sexton saker", ("16", "saker"), &months);
+    assert!(svg.contains("<title id=\"wheel-title\">Året &amp; det som kommer</title>") && svg.contains("<desc"), "{svg}");
+    assert_eq!(svg.matches("class=\"number\"").count(), 4, "{svg}");
+    assert_eq!(svg.matches("class=\"fill\"").count(), 3, "an empty month reaches nowhere");
+    assert_eq!(svg.matches("<a href=\"#m-").count(), 3);
+    assert!(svg.contains("&lt;3&gt;") && !svg.contains("style"), "{svg}");
+    assert!(super::wheel("", "", ("0", ""), &[]).ends_with("</svg>"));
+}

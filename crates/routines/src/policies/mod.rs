@@ -129,6 +129,15 @@ pub enum Resource {
     },
     /// A report of how the regulation stands, told to these bodies.
     Report(Vec<BodyId>),
+    /// A yearly round: of a person, or of a body in the hands of its head or its secretary; of the whole municipality where none is said.
+    Round {
+        /// The person whose it is.
+        person: Option<PersonId>,
+        /// The body whose head goes through it.
+        head_of: Option<BodyId>,
+        /// The body whose secretary goes through it.
+        secretary_of: Option<BodyId>,
+    },
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -146,6 +155,7 @@ impl Resource {
             Self::System { .. } => "systems",
             Self::Body(_) | Self::Person { .. } => "organisation",
             Self::Obligation { .. } | Self::Report(_) | Self::Regulation => "regulation",
+            Self::Round { .. } => "year",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "",
@@ -243,6 +253,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::View, Resource::Person { .. }) => Message::new("policy-protected-identity"),
         (Action::View, Resource::Report(_)) => Message::new("policy-view-report"),
         (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
+        (_, Resource::Round { .. }) => Message::new("policy-round"),
         (Action::View, _) => Message::new("policy-view"),
         (Action::Edit, Resource::System { .. }) => Message::new("policy-edit-system"),
         (Action::Decide, _) | (Action::Create, Resource::Register("appointment")) => Message::new("policy-decide"),
@@ -384,6 +395,22 @@ fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUi
             let told = references("Body", told.iter().map(BodyId::as_str))?;
             add(known, &report, HashMap::from([("told".to_owned(), told)]))?;
             return Ok(report);
+        }
+        Resource::Round { person, head_of, secretary_of } => {
+            let mut attributes = HashMap::new();
+            let told = [
+                ("person", "PersonRecord", person.as_ref().map(PersonId::as_str)),
+                ("head_of", "Body", head_of.as_ref().map(BodyId::as_str)),
+                ("secretary_of", "Body", secretary_of.as_ref().map(BodyId::as_str)),
+            ];
+            for (name, kind, id) in told {
+                if let Some(id) = id {
+                    attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid(kind, id)?));
+                }
+            }
+            let round = uid("Round", "asked")?;
+            add(known, &round, attributes)?;
+            return Ok(round);
         }
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,

@@ -11,6 +11,7 @@ use domain::regulation::obligation::Obligation;
 use domain::regulation::pack::SubjectKind;
 use domain::regulation::record::{Acceptance, Attestation, acceptable, attestable};
 use domain::{Day, Timestamp};
+use store::Change;
 use store::regulation as kept;
 
 /// A confirmation as it comes from a form.
@@ -61,8 +62,8 @@ pub async fn shown_lately(town: &Town, pack: &str, duty: &str, day: Day, most: u
     Ok(Proofs { evidence, acceptances })
 }
 
-/// Confirms an obligation with evidence, which then holds for the duty's period.
-pub async fn attest(
+/// The attestation that a confirmation with evidence comes to, for whoever may give it; it is not kept yet.
+pub(crate) fn attestation(
     town: &Town,
     caller: &Caller,
     evaluation: &Evaluation,
@@ -73,7 +74,7 @@ pub async fn attest(
     town.require(caller, Action::Attest, &resource(evaluation, stand, obligation))?;
     let (_, _, duty) = evaluation.duty_of(stand);
     let valid_until = attestable(duty, stand.mode, attesting.day, evaluation.day, attesting.evidence)?;
-    let kept = Attestation {
+    Ok(Attestation {
         id: AttestationId::mint(at, town.chance()),
         pack: attesting.pack.to_owned(),
         duty: attesting.duty.to_owned(),
@@ -83,11 +84,27 @@ pub async fn attest(
         valid_until,
         evidence: attesting.evidence.trim().to_owned(),
         at,
-    };
+    })
+}
+
+/// Keeps an attestation, and gives what the journal tells of it.
+pub(crate) async fn attestation_keep(change: &Change, kept: &Attestation) -> Outcome<Option<Happening>> {
+    kept::attestation_save(change, kept).await?;
+    Ok(Happening::between("attestation", kept.id.as_str(), None, Some(kept)))
+}
+
+/// Confirms an obligation with evidence, which then holds for the duty's period.
+pub async fn attest(
+    town: &Town,
+    caller: &Caller,
+    evaluation: &Evaluation,
+    attesting: &Attesting<'_>,
+    at: Timestamp,
+) -> Outcome<Attestation> {
+    let kept = attestation(town, caller, evaluation, attesting, at)?;
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, Failure> {
-            kept::attestation_save(change, &kept).await?;
-            Ok(((), Entry::from(Happening::between("attestation", kept.id.as_str(), None, Some(&kept)))))
+            Ok(((), Entry::from(attestation_keep(change, &kept).await?)))
         })
         .await?;
     Ok(kept)

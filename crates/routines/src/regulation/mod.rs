@@ -29,6 +29,7 @@ pub use clocks::{INCIDENT_EVENTS, incident_clocks};
 pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};
 pub(crate) use evaluation::packs_in_force;
 pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource, shown_lately};
+pub(crate) use evidence::{attestation, attestation_keep};
 pub use following::{current, evaluate, follow, latest};
 pub use kinds::{KindStandard, KindView, kind, kind_choose, kind_except, kinds};
 pub use lists::{GateAsked, RoleOffered, gates_asked, roles_offered};

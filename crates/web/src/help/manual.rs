@@ -40,6 +40,7 @@ const ORDER: [&str; 21] = [
     "lists",
     "notices",
     "activity",
+    "year",
     "check",
     "regulation",
     "report",

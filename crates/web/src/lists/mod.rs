@@ -16,7 +16,7 @@ use crate::parts::{Address, Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use crate::{activity, continuity, documents, intake, login, notices, organisation, regulation, report, systems, webhooks};
+use crate::{activity, continuity, documents, intake, login, notices, organisation, regulation, report, systems, webhooks, year};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
@@ -27,7 +27,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 19] = [
+static LISTS: [&Register; 21] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -47,6 +47,8 @@ static LISTS: [&Register; 19] = [
     &notices::MAIL_LIST,
     &activity::FOLLOWING_LIST,
     &report::REPORTS_LIST,
+    &year::rounds::LIST,
+    &year::wheel::LIST,
 ];
 
 /// The list at an address.

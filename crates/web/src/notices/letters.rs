@@ -2,7 +2,7 @@
 
 use super::said;
 use crate::language::Words;
-use crate::start::page::Thing;
+use crate::start::nearest::Nearest;
 use routines::notices::NoticeSeen;
 
 /// Where the reader of a letter finds what it tells.
@@ -45,13 +45,8 @@ pub(super) fn at_once(words: Words, places: &Places<'_>, notices: &[&NoticeSeen]
 }
 
 /// The letter of the week: the nearest things, then the notices; none where there are neither.
-pub(super) fn weekly(
-    words: Words,
-    places: &Places<'_>,
-    things: &[Thing],
-    all: usize,
-    notices: &[&NoticeSeen],
-) -> Option<(String, String)> {
+pub(super) fn weekly(words: Words, places: &Places<'_>, nearest: &Nearest, notices: &[&NoticeSeen]) -> Option<(String, String)> {
+    let things = &nearest.things;
     if things.is_empty() && notices.is_empty() {
         return None;
     }
@@ -63,9 +58,8 @@ pub(super) fn weekly(
             let why = if thing.why.is_empty() { String::new() } else { format!("  {}\n", thing.why) };
             lines.push(format!("* {}{when}\n{why}{}", thing.what, places.indented(&thing.act.href)));
         }
-        if all > things.len() {
-            let more = words.count("start-all-obligations", all as i64);
-            lines.push(format!("\n{more}\n{}", places.line("/deviations?view=mine")));
+        for more in &nearest.more {
+            lines.push(format!("\n{}\n{}", more.name, places.line(&more.href)));
         }
         lines.push("\n".to_owned());
     }
@@ -76,7 +70,7 @@ pub(super) fn weekly(
             lines.push(format!("* {}\n{}", told.name, places.indented(&told.href)));
         }
     }
-    let count = if things.is_empty() { notices.len() } else { all.max(things.len()) };
+    let count = if things.is_empty() { notices.len() } else { nearest.all };
     let key = if things.is_empty() { "notices-letter-week-notices" } else { "notices-letter-week" };
     Some((words.count(key, count as i64), format!("{}{}", lines.concat(), places.foot(words))))
 }

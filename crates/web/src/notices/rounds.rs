@@ -7,7 +7,7 @@ use crate::app::{App, Served};
 use crate::language::{Words, day_in_sweden, hour_in_sweden};
 use crate::lists::number_of;
 use crate::regulation::asking::Asking;
-use crate::start::nearest::{questions, waiting};
+use crate::start::nearest::nearest_of;
 use crate::visit::Signed;
 use domain::Timestamp;
 use domain::identity::LoginId;
@@ -20,13 +20,10 @@ use routines::notices::{
     tell_of_number, untold, waits, week_made, week_of, week_open,
 };
 use routines::operation::mail_server;
-use routines::systems::questions_owed;
 use std::collections::HashMap;
 
 /// How often everything is looked to, though nothing has changed: the numbers of saved views, and the week.
 const WHOLE_EVERY: SignedDuration = SignedDuration::from_mins(5);
-/// How many of the nearest things the letter of the week tells.
-const NEAREST: usize = 10;
 
 /// The rounds of one municipality in one process.
 pub struct Rounds {
@@ -127,14 +124,11 @@ impl Rounds {
             }
             let Some(visit) = self.as_seen_by(served, login, at).await? else { continue };
             let asking = Asking::now(&visit).await?;
-            let mine = waiting(&asking, visit.today)?;
-            let mut things = questions(visit.words, &questions_owed(visit.town(), &visit.caller).await?, visit.today);
-            things.extend(mine.things);
-            let all = mine.obligations.max(things.len());
-            things.truncate(NEAREST);
+            let own = crate::year::own(&visit).await?;
+            let nearest = nearest_of(&visit, &asking, &own).await?;
             let seen = told.remove(login).unwrap_or_default();
             let seen: Vec<&NoticeSeen> = seen.iter().collect();
-            let Some((subject, text)) = weekly(visit.words, &places(served), &things, all, &seen) else { continue };
+            let Some((subject, text)) = weekly(visit.words, &places(served), &nearest, &seen) else { continue };
             let tells = seen.iter().map(|seen| &seen.notice).collect();
             letter(&served.town, to, Written { subject, text, tells, occasion: Some(occasion) }, at).await?;
         }

@@ -90,6 +90,11 @@ pub(crate) struct Tag {
 }
 
 impl Tag {
+    /// A state by a word of its own, such as “Bekräftat” in a round.
+    pub(crate) fn said(state: State, text: String) -> Self {
+        Self { state, text }
+    }
+
     /// The state alone.
     pub(crate) fn of(words: Words, state: State) -> Self {
         Self { state, text: state.name(words) }

@@ -168,6 +168,16 @@ impl Asking {
         Ok(Some(Link::to(self.words.say("regulation-attest"), format!("{path}/attest?subject={id}"))))
     }
 
+    /// Whether the reader may put right what a system's register says of it.
+    pub(crate) fn may_edit_system(&self, sought: &Sought<'_>) -> Result<bool, Failed> {
+        match resource(&self.evaluation, sought.stand, sought.obligation) {
+            Resource::Obligation { system: Some((id, owner, boards)), .. } => {
+                Ok(self.town.policies().allows(&self.caller, Action::Edit, &Resource::System { id, owner, boards })?)
+            }
+            _ => Ok(false),
+        }
+    }
+
     /// Asks the policies once for each thing that differs in their eyes.
     fn may_attest(&self, sought: &Sought<'_>) -> Result<bool, Failed> {
         let about = resource(&self.evaluation, sought.stand, sought.obligation);

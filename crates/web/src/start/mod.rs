@@ -10,38 +10,33 @@ mod tests;
 
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
-use crate::language::{day_in_sweden, hour_in_sweden};
+use crate::language::{Words, day_in_sweden, hour_in_sweden};
 use crate::lists::on_start;
-use crate::parts::history::events;
-use crate::parts::{Event, Link};
+use crate::parts::Link;
+use crate::parts::history::event;
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
-use domain::Timestamp;
+use domain::journal::Act;
 pub(crate) use first::page as first_hour;
-use nearest::{own_systems, waiting};
-use page::{StartPage, Thing};
-use routines::history::{JournalFilter, stretch};
+use nearest::{Nearest, nearest_of, own_systems};
+use page::{ChangedThing, StartPage, Thing};
+use routines::history::{Record, Stretch};
 use routines::policies::{Action, Resource};
-use routines::systems::questions_owed;
+use routines::year::changes;
 
-/// How many things a person's page shows at most.
-const NEAREST: usize = 10;
-/// How many changes it tells.
+/// Of how many things it tells what changed.
 const CHANGES: usize = 6;
-/// In how many of the reader's systems it looks for them.
-const OWN: usize = 5;
+/// How many fields of a thing it names.
+const FIELDS: usize = 4;
 
 /// `GET /`
 pub(crate) async fn start(visit: Signed) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let mut mine = waiting(&asking, visit.today)?;
-    let asked = nearest::questions(words, &questions_owed(visit.town(), &visit.caller).await?, visit.today);
-    mine.things.splice(0..0, asked);
-    let late = mine.things.iter().filter(|thing| thing.late).count();
-    let all = (mine.obligations > NEAREST.min(mine.things.len()))
-        .then(|| Link::to(words.count("start-all-obligations", mine.obligations as i64), "/deviations?view=mine"));
-    let lead = match (mine.things.len().min(NEAREST), late) {
+    let own = crate::year::own(&visit).await?;
+    let Nearest { things, more, .. } = nearest_of(&visit, &asking, &own).await?;
+    let late = things.iter().filter(|thing| thing.late).count();
+    let lead = match (things.len(), late) {
         (0, _) => String::new(),
         (_, 0) => words.say("start-lead-in-time"),
         (shown, late) if late >= shown => words.say("start-lead-all-late"),
@@ -52,39 +47,68 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         words,
         greeting: greeting(&visit),
         lead: format!("{}. {lead}", capital(&words.whole_day(visit.today))),
-        things: mine.things.into_iter().take(NEAREST).collect(),
-        all,
+        things,
+        more,
         systems: own_systems(&asking),
         views: on_start(&visit).await?,
-        events: changed(&visit, &asking).await?,
+        year: crate::year::ways(&visit, &own).await?,
+        changes: changed(&visit).await?,
         first_steps: first_steps(&visit, &asking)?,
         first_hour: first::progress(&visit, &asking).await?,
     };
     show(&page)
 }
 
-/// What changed lately: in the reader's own systems, or anywhere for whoever may read the journal and has none.
-async fn changed(visit: &Signed, asking: &Asking) -> Result<Vec<Event>, Failed> {
-    let mut found: Vec<(Timestamp, Event)> = Vec::new();
-    let own: Vec<&str> = asking.own_systems().map(|(_, system)| &*system.id).take(OWN).collect();
-    for id in &own {
-        let history = routines::history::history(visit.town(), &visit.caller, id, CHANGES).await?;
-        let at = history.records.iter().map(|record| record.at);
-        found.extend(at.zip(events(visit.words, &history, true)));
+/// What changed lately in what the reader answers for, thing by thing.
+async fn changed(visit: &Signed) -> Result<Vec<ChangedThing>, Failed> {
+    let words = visit.words;
+    let (stretch, things) = changes(visit.town(), &visit.caller, visit.today).await?;
+    let shown = things.iter().take(CHANGES).filter_map(|thing| {
+        let records: Vec<&Record> = thing.records.iter().filter_map(|place| stretch.records.get(*place)).collect();
+        let latest = records.first()?;
+        Some(ChangedThing {
+            when: words.near_day(day_in_sweden(latest.at), visit.today),
+            thing: Link::to(&thing.name, &thing.address),
+            what: what(words, &stretch, &records),
+            who: who(words, &stretch, &records),
+        })
+    });
+    Ok(shown.collect())
+}
+
+/// What was done with a thing, in short: each kind of change once, with the fields that got other values.
+fn what(words: Words, stretch: &Stretch, records: &[&Record]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let mut fields: Vec<String> = Vec::new();
+    for record in records {
+        let told = event(words, stretch, record, false);
+        if !said.contains(&told.what.name) {
+            said.push(told.what.name);
+        }
+        for change in told.changes.into_iter().filter(|_| record.act == Act::Changed) {
+            if !fields.contains(&change.field) {
+                fields.push(change.field);
+            }
+        }
     }
-    if own.is_empty() && visit.town().policies().allows(&visit.caller, Action::View, &Resource::Journal)? {
-        let filter = JournalFilter { entity: Some("system".to_owned()), limit: CHANGES, ..JournalFilter::default() };
-        let latest = stretch(visit.town(), &visit.caller, &filter).await?;
-        let at = latest.records.iter().map(|record| record.at);
-        found.extend(at.zip(events(visit.words, &latest, true)));
+    let more = fields.len().saturating_sub(FIELDS);
+    fields.truncate(FIELDS);
+    let named = fields.join(", ");
+    let fields = if more > 0 { words.with("start-together", &[("named", named.into()), ("more", more.into())]) } else { named };
+    let said = said.join(", ");
+    if fields.is_empty() { said } else { format!("{said}: {fields}") }
+}
+
+/// Those who did it, as far as the reader may see them.
+fn who(words: Words, stretch: &Stretch, records: &[&Record]) -> String {
+    let mut people: Vec<String> = Vec::new();
+    for record in records {
+        let name = event(words, stretch, record, false).who;
+        if !people.contains(&name) {
+            people.push(name);
+        }
     }
-    found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    let near = |(at, event): (Timestamp, Event)| {
-        let when = visit.words.near_day(day_in_sweden(at), visit.today);
-        // What it was and became is on the system's own page.
-        Event { when, changes: Vec::new(), ..event }
-    };
-    Ok(found.into_iter().take(CHANGES).map(near).collect())
+    people.join(", ")
 }
 
 /// “God morgon, Maja”.

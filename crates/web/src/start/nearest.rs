@@ -6,24 +6,91 @@ use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
 use crate::regulation::speaking::{capacity, counts, detail, duty_address, lang, section_number, subject_address};
+use crate::visit::Signed;
+use crate::year::{back_to, named};
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
-use domain::regulation::pack::SubjectKind;
-use routines::systems::QuestionRow;
+use domain::regulation::pack::{SubjectKind, Way};
+use routines::systems::{QuestionRow, questions_owed};
+use routines::year::RoundLine;
 
+/// How many things a person's page shows at most.
+const NEAREST: usize = 10;
 /// From how many subjects on a duty stands once, with its subjects counted, instead of once for each.
 const TOGETHER: usize = 4;
 
-/// What waits for the reader, and how many obligations that is.
-pub(crate) struct Waiting {
-    /// What is late first, then by the day it is due; a duty with many subjects once.
-    pub(crate) things: Vec<Thing>,
-    /// How many obligations stand behind them.
-    pub(crate) obligations: usize,
+/// One thing that waits, with what puts it in its place.
+#[derive(Clone, Debug)]
+struct Near {
+    /// Whether its time is past.
+    late: bool,
+    /// Whether it rests on law.
+    law: bool,
+    /// Since when it is late, or by when it is due.
+    day: Day,
+    /// Where the rest of its kind stands.
+    kind: Waits,
+    /// How many things it stands for.
+    count: usize,
+    /// The thing.
+    thing: Thing,
 }
 
-/// Everything that waits for the reader.
-pub(crate) fn waiting(asking: &Asking, today: Day) -> Result<Waiting, Failed> {
+/// What kind of thing waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Waits {
+    /// An obligation.
+    Obligation,
+    /// A question about a system.
+    Question,
+    /// A yearly round.
+    Round,
+}
+
+/// The nearest of what waits for somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct Nearest {
+    /// The nearest things.
+    pub(crate) things: Vec<Thing>,
+    /// The ways to the rest, with their numbers.
+    pub(crate) more: Vec<Link>,
+    /// How many things wait in all, each obligation by itself.
+    pub(crate) all: usize,
+}
+
+/// What is nearest for a reader among everything that waits: obligations, questions, rounds.
+pub(crate) async fn nearest_of(visit: &Signed, asking: &Asking, own: &[RoundLine]) -> Result<Nearest, Failed> {
+    let mut all = waiting(asking, visit.today)?;
+    all.extend(questions(visit.words, &questions_owed(visit.town(), &visit.caller).await?, visit.today));
+    all.extend(rounds(visit.words, own, visit.today));
+    Ok(nearest(visit.words, all, NEAREST))
+}
+
+/// The nearest of what waits, and where the rest is: questions, since somebody waits for the answer; then what is late, there what is demanded by law before the rest, then by the day, by law before the rest of the day.
+fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
+    let count = all.iter().map(|near| near.count).sum();
+    all.sort_by_key(|near| {
+        let law = u8::from(!near.law);
+        match (near.kind, near.late) {
+            (Waits::Question, _) => (0, 0, near.day, 0),
+            (_, true) => (1, law, near.day, 0),
+            (_, false) => (2, 0, near.day, law),
+        }
+    });
+    let rest = all.split_off(most.min(all.len()));
+    let left = |kind: Waits| rest.iter().filter(|near| near.kind == kind).map(|near| near.count).sum::<usize>();
+    let ways = [
+        (Waits::Obligation, "start-more-obligations", "/deviations?view=mine"),
+        (Waits::Question, "start-more-questions", "/questions?view=mine"),
+        (Waits::Round, "start-more-rounds", "/year/rounds?view=open"),
+    ];
+    let more = ways.into_iter().filter(|(kind, ..)| left(*kind) > 0);
+    let more = more.map(|(kind, key, href)| Link::to(words.count(key, left(kind)), href)).collect();
+    Nearest { things: all.into_iter().map(|near| near.thing).collect(), more, all: count }
+}
+
+/// The obligations that wait for the reader; a duty with many subjects once.
+fn waiting(asking: &Asking, today: Day) -> Result<Vec<Near>, Failed> {
     let mut mine: Vec<Sought<'_>> = asking.acted_on().filter(|sought| asking.is_mine(sought.obligation)).collect();
     mine.sort_by_key(|sought| match sought.obligation.state {
         Stands::Deviating => (0, sought.obligation.since),
@@ -38,26 +105,28 @@ pub(crate) fn waiting(asking: &Asking, today: Day) -> Result<Waiting, Failed> {
             None => groups.push(vec![*sought]),
         }
     }
+    let near = |sought: &Sought<'_>, count: usize, thing: Thing| {
+        let obligation = sought.obligation;
+        let late = obligation.state == Stands::Deviating;
+        let day = if late { obligation.since } else { obligation.due };
+        let law = asking.evaluation.duty_of(sought.stand).2.law;
+        Near { late, law, day: day.unwrap_or(today), kind: Waits::Obligation, count, thing }
+    };
     let mut things = Vec::new();
     for group in &groups {
         if group.len() < TOGETHER {
             for sought in group {
-                things.push((sought.obligation, thing(asking, sought, today)?));
+                things.push(near(sought, 1, thing(asking, sought, today)?));
             }
         } else if let Some(first) = group.first() {
-            things.push((first.obligation, together(asking, group, thing(asking, first, today)?)));
+            things.push(near(first, group.len(), together(asking, group, thing(asking, first, today)?)));
         }
     }
-    // Those that are told one by one stand where their days put them.
-    things.sort_by_key(|(obligation, _)| match obligation.state {
-        Stands::Deviating => (0, obligation.since),
-        _ => (1, obligation.due),
-    });
-    Ok(Waiting { things: things.into_iter().map(|(_, thing)| thing).collect(), obligations: mine.len() })
+    Ok(things)
 }
 
 /// The questions that the reader owes an answer: each by itself while they are few, else once with their number.
-pub(crate) fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<Thing> {
+fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<Near> {
     let thing = |row: &QuestionRow| Thing {
         section: String::new(),
         what: words.tell("start-question", "system", &row.system_name),
@@ -65,16 +134,53 @@ pub(crate) fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<T
         why: words.say(row.question.matter.label()),
         when: words.tell("start-since", "day", words.day_in_text(row.question.asked, today)),
         late: false,
-        act: Link::to(words.say("systems-answer"), format!("/questions/{}/answer", row.question.id)),
+        act: Link::to(words.say("systems-answer"), back_to(&format!("/questions/{}/answer", row.question.id), "/")),
+    };
+    let near = |row: &QuestionRow, count: usize, thing: Thing| Near {
+        late: false,
+        law: false,
+        day: row.question.asked,
+        kind: Waits::Question,
+        count,
+        thing,
     };
     if owed.len() < TOGETHER {
-        return owed.iter().map(thing).collect();
+        return owed.iter().map(|row| near(row, 1, thing(row))).collect();
     }
     let named = owed.iter().take(TOGETHER - 1).map(|row| row.system_name.clone()).collect::<Vec<_>>().join(", ");
     let why = words.with("start-together", &[("named", named.into()), ("more", (owed.len() - (TOGETHER - 1)).into())]);
     let what = words.count("start-questions", owed.len() as i64);
     let act = Link::to(words.count("start-show-all", owed.len() as i64), "/questions?view=mine");
-    owed.first().map(|first| Thing { what, why, act, ..thing(first) }).into_iter().collect()
+    owed.first().map(|first| near(first, owed.len(), Thing { what, why, act, ..thing(first) })).into_iter().collect()
+}
+
+/// The rounds that the reader has not gone through yet.
+fn rounds(words: Words, own: &[RoundLine], today: Day) -> Vec<Near> {
+    let open = own.iter().filter(|line| line.receipt.is_none() && line.counts.0 > 0);
+    open.map(|line| {
+        let day = words.day_in_text(line.last_day, today);
+        let when = if line.late {
+            words.tell("start-since", "day", day)
+        } else if line.last_day == today {
+            words.say("start-by-today")
+        } else {
+            words.tell("start-by", "day", day)
+        };
+        let (waiting, lines) = (line.counts.1, line.counts.0);
+        let act = if waiting == 0 { "year-end-round" } else { "year-go-through" };
+        let thing = Thing {
+            section: String::new(),
+            what: words
+                .with("year-own-thing", &[("year", line.round.year.to_string().into()), ("name", named(words, line).into())]),
+            lang: "",
+            why: words.with("year-group-waits", &[("waiting", waiting.into()), ("lines", lines.into())]),
+            when,
+            late: line.late,
+            act: Link::to(words.say(act), line.round.address()),
+        };
+        Near { late: line.late, law: false, day: line.last_day, kind: Waits::Round, count: 1, thing }
+    })
+    .collect()
 }
 
 /// Many obligations of one duty as one thing, with the first three subjects by name.
@@ -115,11 +221,7 @@ fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Result<Thing, Fail
         words.tell("start-as", "capacity", capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key)))
     );
     let path = duty_address(&adopted.adoption.pack, section, duty);
-    let act = match (asking.attesting(sought)?, subject_address(duty.subject, &told.subject)) {
-        (Some(act), _) => act,
-        (_, address) if address.is_empty() => Link::to(words.say("web-show"), path),
-        (_, address) => Link::to(words.say("web-show"), address),
-    };
+    let act = act(asking, sought, (told.subject.as_ref(), &path))?;
     Ok(Thing {
         section: section_number(words, &section.number),
         what,
@@ -129,6 +231,23 @@ fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Result<Thing, Fail
         late,
         act,
     })
+}
+
+/// The one next act: the form that confirms it, fills the post or puts it right, and back; else the page that tells of it.
+fn act(asking: &Asking, sought: &Sought<'_>, (subject, path): (&str, &str)) -> Result<Link, Failed> {
+    let words = asking.words;
+    let duty = asking.evaluation.duty_of(sought.stand).2;
+    if let Some(form) = asking.attesting(sought)?.or_else(|| asking.mending(sought)) {
+        return Ok(Link { href: back_to(&form.href, "/"), ..form });
+    }
+    if let Way::Measured(query) = &duty.way
+        && duty.subject == SubjectKind::System
+        && asking.may_edit_system(sought)?
+    {
+        return Ok(Link::to(words.say("start-mend"), back_to(&routines::year::form(&query.views, subject), "/")));
+    }
+    let address = subject_address(duty.subject, subject);
+    Ok(Link::to(words.say("web-show"), if address.is_empty() { path.to_owned() } else { address }))
 }
 
 fn lower_first(text: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::lists::Counted;
-use crate::parts::{Event, Link, Tag};
+use crate::parts::{Link, Tag};
 use askama::Template;
 
 /// One thing to do, with its one next act.
@@ -34,6 +34,19 @@ pub(crate) struct OwnSystem {
     pub(crate) state: Tag,
 }
 
+/// A thing that the reader answers for, and what others changed in it.
+#[derive(Clone, Debug)]
+pub(crate) struct ChangedThing {
+    /// When it last changed.
+    pub(crate) when: String,
+    /// The thing.
+    pub(crate) thing: Link,
+    /// What was done.
+    pub(crate) what: String,
+    /// By whom.
+    pub(crate) who: String,
+}
+
 /// The ten nearest things, one's own systems, and what changed.
 #[derive(Clone, Debug, Template)]
 #[template(path = "start/start.html")]
@@ -48,14 +61,16 @@ pub(crate) struct StartPage {
     pub(crate) lead: String,
     /// The nearest things, at most ten.
     pub(crate) things: Vec<Thing>,
-    /// The way to all of them, with their number.
-    pub(crate) all: Option<Link>,
+    /// The ways to what else waits, with their numbers.
+    pub(crate) more: Vec<Link>,
     /// The reader's own systems.
     pub(crate) systems: Vec<OwnSystem>,
     /// Saved views, with how many there are.
     pub(crate) views: Vec<Counted>,
-    /// What changed lately around the reader's systems.
-    pub(crate) events: Vec<Event>,
+    /// The ways to the year: one's own rounds, the wheel.
+    pub(crate) year: Vec<Link>,
+    /// What changed lately in what the reader answers for.
+    pub(crate) changes: Vec<ChangedThing>,
     /// What a new installation does next; empty once there are systems and a regulation.
     pub(crate) first_steps: Vec<Thing>,
     /// How far the first hour has come, until it is over.

@@ -1,11 +1,11 @@
 //! The start page of a system manager, of a new installation, and of somebody for whom nothing waits.
 
 use super::first::shown;
-use super::page::{OwnSystem, StartPage, Step, Thing};
+use super::page::{ChangedThing, OwnSystem, StartPage, Step, Thing};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::lists::Counted;
-use crate::parts::{Event, Link, State};
+use crate::parts::{Link, State};
 use crate::samples::{Sample, frame, sample, tag};
 
 fn thing(section: &str, what: &str, why: &str, when: &str, late: bool, act: &str) -> Thing {
@@ -21,8 +21,12 @@ fn thing(section: &str, what: &str, why: &str, when: &str, late: bool, act: &str
 }
 
 fn page(words: Words) -> StartPage {
-    let event =
-        |when: &str, what: Link| Event { when: when.to_owned(), who: String::new(), what, changes: Vec::new(), said: None };
+    let changed = |when: &str, thing: &str, what: &str, who: &str| ChangedThing {
+        when: when.to_owned(),
+        thing: Link::to(thing, "/systems/1"),
+        what: what.to_owned(),
+        who: who.to_owned(),
+    };
     StartPage {
         frame: frame(words, Chapter::Start),
         words,
@@ -63,17 +67,26 @@ fn page(words: Words) -> StartPage {
                 "Visa",
             ),
         ],
-        all: Some(Link::to("Alla dina åligganden (64)", "/deviations?mine=yes")),
+        more: vec![Link::to("59 åligganden till väntar på dig", "/deviations?view=mine")],
         systems: vec![
             OwnSystem { system: Link::to("Hemtur", "/systems/1"), state: tag(words, State::Deviating, 1) },
             OwnSystem { system: Link::to("Trygghetslarmet", "/systems/2"), state: tag(words, State::Due, 1) },
             OwnSystem { system: Link::to("Avvikelsejournalen", "/systems/3"), state: tag(words, State::Unshown, 1) },
             OwnSystem { system: Link::to("Nyckelfritt", "/systems/4"), state: tag(words, State::Fulfilled, 0) },
         ],
-        events: vec![
-            event("i dag", Link::to("Hemtur ändrat", "/systems/1")),
-            event("i går", Link::to("Du utsågs till systemansvarig för Avvikelsejournalen", "/systems/3")),
-            event("17 november", Link::to("Ny leverantör av Hemtur", "/systems/1")),
+        year: vec![
+            Link::to("Årsgenomgång 2026, systemansvarig: 7 rader väntar", "/year/rounds/system-manager/1"),
+            Link::to("Årshjulet", "/year"),
+        ],
+        changes: vec![
+            changed("i dag", "Hemtur", "System ändrat: Leverantör, Avtal till", "Gun Alm"),
+            changed("i går", "Avvikelsejournalen", "Uppdrag registrerat", "Saga Nyqvist"),
+            changed(
+                "17 november",
+                "Hemtur",
+                "Kontinuitetsplan ändrad: Reservrutin, Omstart, Kontakter, Ordning och 2 till",
+                "någon",
+            ),
         ],
         views: vec![
             Counted { view: Link::to("Avtal som går ut i vår", "/systems"), count: "6".to_owned() },
@@ -89,10 +102,11 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         greeting: "God dag".to_owned(),
         lead: "Måndag 23 november 2026.".to_owned(),
         things: Vec::new(),
-        all: None,
+        more: Vec::new(),
         systems: Vec::new(),
         views: Vec::new(),
-        events: Vec::new(),
+        year: vec![Link::to("Årshjulet", "/year")],
+        changes: Vec::new(),
         first_steps: vec![
             thing(
                 "",

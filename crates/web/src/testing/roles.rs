@@ -93,6 +93,8 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let appointment =
         id(browser, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')").await;
     let decision = id(browser, "decision", "paragraph = '63'").await;
+    let of_system = "role = 'system-manager' and system = (select id from system where name = 'Hemtur')";
+    let manager = id(browser, "person", &format!("id = (select person from appointment where {of_system})")).await;
     let question = id(browser, "question", "system = (select id from system where name = 'Hemtur')").await;
     let operator = routines::Caller::operator(crate::language::Language::Sv);
     let noon = store::testing::noon();
@@ -161,6 +163,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/systems/{id}", format!("/systems/{system}")),
         ("/continuity/trials/{id}", format!("/continuity/trials/{trial}")),
         ("/webhooks/{id}", format!("/webhooks/{webhook}")),
+        ("/year/rounds/{role}/{holder}", format!("/year/rounds/system-manager/{manager}")),
         ("/continuity/{system}", format!("/continuity/{system}")),
         ("/exports/{register}", "/exports/systems".to_owned()),
     ]

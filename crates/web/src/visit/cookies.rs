@@ -1,4 +1,4 @@
-//! The seven cookies: the session, the browser's secret before it, two for a sign-in under way, language, colours, and what was just done.
+//! The cookies: the session, the browser's secret before it, two for a sign-in under way, language, colours, keys, what was just done, and where a form leads back to.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -18,6 +18,8 @@ pub(crate) const SCHEME: &str = "scheme";
 pub(crate) const KEYS: &str = "keys";
 /// The key of the text that says what was just done.
 pub(crate) const DONE: &str = "done";
+/// Where the form that was opened last leads back to once it is saved: the form's address, a colon, the way back.
+pub(crate) const BACK: &str = "back";
 
 /// What a cookie's name begins with over HTTPS: a browser then takes it from this host alone, not from one beside or under it (RFC 6265bis).
 const HOST: &str = "__Host-";

@@ -4,7 +4,9 @@ use super::{Visit, cookies, encoded, late, session};
 use crate::api::problem::{self, Wrong};
 use crate::app::App;
 use crate::failure::{self, Failed};
+use crate::parts::Address;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -39,6 +41,7 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
         );
     }
     let chosen = asked_language(parts.uri.query());
+    let back = asked_back(&parts);
     parts.extensions.insert(visit.clone());
     let request = Request::from_parts(parts, body);
     let (request, late) = late::form_of(&visit, request).await;
@@ -63,6 +66,9 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
         response = in_place_of(&response, failure::page_of_status(&visit, response.status()));
     }
     finish(&visit, chosen, &mut response);
+    if let Some(back) = back {
+        response.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::BACK, &back, 3_600, visit.secure()));
+    }
     response
 }
 
@@ -86,6 +92,22 @@ fn foreign(method: &Method, headers: &HeaderMap) -> bool {
 fn asked_language(query: Option<&str>) -> Option<&'static str> {
     let tag = query?.split('&').find_map(|pair| pair.strip_prefix("lang="))?;
     crate::language::Language::from_tag(tag).map(crate::language::Language::tag)
+}
+
+/// The way back that a form is opened with, together with the form: it is kept until the form is saved.
+fn asked_back(parts: &Parts) -> Option<String> {
+    let back = parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("back="))?;
+    let plain = |letter: u8| letter.is_ascii_alphanumeric() || b"-_.~/%".contains(&letter);
+    let fits =
+        parts.method == Method::GET && back.len() < 1_000 && back.bytes().all(plain) && parts.uri.path().bytes().all(plain);
+    fits.then(|| format!("{}:{back}", parts.uri.path()))
+}
+
+/// The way back of a form at a path, as the cookie has it; none where it belongs to another form or leads elsewhere than here.
+pub(super) fn way_back(cookie: &str, path: &str) -> Option<String> {
+    let (form, back) = cookie.split_once(':')?;
+    let back = Address::written(&format!("/?back={back}"))?.get("back").to_owned();
+    (form == path && back.starts_with('/') && own_address(&back) == back).then_some(back)
 }
 
 /// A page that takes the place of a response keeps the cookies that the response set, and when one may come again.
@@ -136,9 +158,12 @@ fn is_setting(headers: &HeaderMap, name: &str) -> bool {
     headers.get_all(header::SET_COOKIE).iter().any(|value| value.as_bytes().starts_with(opening.as_bytes()))
 }
 
-/// Leads on after something was done, with the key of the text that says so.
+/// Leads on after something was done, with the key of the text that says so: back to where the form was opened from, if that was a place to come back to.
 pub(crate) fn done(visit: &Visit, to: &str, key: &'static str) -> Response {
-    let mut response = see_other(to);
+    let mut response = see_other(visit.back.as_deref().unwrap_or(to));
+    if visit.back.is_some() {
+        response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::BACK, visit.secure()));
+    }
     response.headers_mut().append(header::SET_COOKIE, cookies::set(cookies::DONE, key, 60, visit.secure()));
     response
 }

@@ -80,6 +80,8 @@ pub(crate) struct Inner {
     pub(crate) door: Option<String>,
     /// What was just done, by its key.
     pub(crate) done: Option<String>,
+    /// Where this form leads back to once it is saved, if it was opened from such a place.
+    pub(crate) back: Option<String>,
 }
 
 impl std::ops::Deref for Visit {
@@ -116,6 +118,7 @@ impl Visit {
                 keys: cookies.get(cookies::KEYS) != Some("off"),
                 door: cookies.get(cookies::DOOR).filter(|secret| secret.len() >= 32).map(str::to_owned),
                 done: cookies.get(cookies::DONE).map(str::to_owned),
+                back: cookies.get(cookies::BACK).and_then(|back| guard::way_back(back, uri.path())),
                 sender,
                 app: app.clone(),
                 served,
@@ -324,6 +327,7 @@ impl Signed {
             typed: Arc::default(),
             door: None,
             done: None,
+            back: None,
         };
         Self { visit: Visit { inner: Arc::new(inner) }, caller, login }
     }

@@ -1,0 +1,17 @@
+//! The chapter `year`: the yearly round of each role, and the wheel of all that comes.
+
+mod changes;
+mod confirming;
+mod given;
+mod ground;
+mod round;
+mod wheel;
+
+pub use changes::{Changed, LATELY, changes};
+pub use confirming::{Confirmed, Confirming, confirm};
+pub use domain::year::{
+    Coming, Fact, Group, Happens, Line, LineKey, Mend, Origin, Proof, Receipt, Round, RoundRole, Stands, Trouble, Value, last_day,
+};
+pub use given::form;
+pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches};
+pub use wheel::{Of, coming};
