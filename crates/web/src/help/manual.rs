@@ -32,7 +32,7 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     FIRST,
     "start",
     "intake",
