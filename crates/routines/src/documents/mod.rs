@@ -6,6 +6,7 @@
 mod about;
 mod bytes;
 mod keep;
+mod limits;
 mod show;
 mod watch;
 
@@ -18,39 +19,18 @@ pub use domain::documents::{
 };
 pub use files::kind::{Strange, decoded, recognise, rows};
 pub use keep::{Adding, attach, version_add, withdraw};
+pub use limits::{Limits, limits};
 pub use show::{Given, Listed, VersionView, View, attached, attachment, document_given, documents, may_attach};
 pub use store::documents::{AttachmentRow, DocumentCounts};
 pub use watch::{Moved, check, counts, move_all, objects_try, scan_waiting};
 
-use crate::{Outcome, Town};
 use bridges::objects::{ObjectError, Objects};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How many files are taken in at once: each is held whole.
 const AT_ONCE: usize = 8;
-
-/// What may be attached, as the settings have it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// The most bytes of a file.
-    pub most: u64,
-    /// The kinds that are taken.
-    pub kinds: BTreeSet<Kind>,
-    /// Whether a file is refused when the scanner is away, and not kept until it has looked.
-    pub refuses_unseen: bool,
-}
-
-/// What may be attached now.
-pub async fn limits(town: &Town) -> Outcome<Limits> {
-    let settings = town.settings().await?;
-    Ok(Limits {
-        most: settings.number("documents.size").unsigned_abs() * MEGABYTE,
-        kinds: settings.parts("documents.kinds").filter_map(Kind::from_word).collect(),
-        refuses_unseen: settings.get("documents.scanner-away") == "refuse",
-    })
-}
 
 /// Where files are kept and who looks at them, as the operator has said.
 pub struct Keeping {

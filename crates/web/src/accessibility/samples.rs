@@ -1,5 +1,6 @@
 //! The statement as it comes, and with what a municipality adds.
 
+use super::page::AccessibilityPage;
 use super::shown;
 use crate::language::Words;
 use crate::samples::{Sample, outside, sample};
@@ -14,8 +15,9 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         ("accessibility.assessed", "2026-10-05"),
     ];
     let chosen = chosen.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let page = |settings: &Settings| -> AccessibilityPage { shown(outside(words), words, settings) };
     vec![
-        sample("accessibility", &shown(outside(words), words, &Settings::default())),
-        sample("accessibility-own", &shown(outside(words), words, &Settings::new(BTreeMap::new(), chosen))),
+        sample("accessibility", &page(&Settings::default())),
+        sample("accessibility-own", &page(&Settings::new(BTreeMap::new(), chosen))),
     ]
 }

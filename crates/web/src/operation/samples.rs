@@ -1,6 +1,6 @@
 //! The operator's page, well and unwell.
 
-use super::page::{BarePage, FailedLine, OperationPage};
+use super::page::{BarePage, FailedLine, OperationPage, SettingsPage};
 use super::settings::{form, settings_page};
 use super::{fact, size};
 use crate::frame::Chapter;
@@ -39,10 +39,11 @@ fn forms(words: Words) -> Vec<Sample> {
     let problems = Problems::of(words, &[Refusal::plain(wrong).at("mail-port")]);
     let documents = Fields::of([("documents-kinds", "pdf".to_owned())]);
     let of = |group, given, problems| form(frame(words, Chapter::None), words, (&settings, group), given, problems);
+    let page: SettingsPage = settings_page(frame(words, Chapter::None), words, &settings);
     vec![
         sample("settings-mail", &of(Group::Mail, &given, problems)),
         sample("settings-documents", &of(Group::Documents, &documents, Problems::default())),
-        sample("settings", &settings_page(frame(words, Chapter::None), words, &settings)),
+        sample("settings", &page),
     ]
 }
 

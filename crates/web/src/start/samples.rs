@@ -1,7 +1,7 @@
 //! The start page of a system manager, of a new installation, and of somebody for whom nothing waits.
 
 use super::first::shown;
-use super::page::{ChangedThing, OwnSystem, StartPage, Step, Thing};
+use super::page::{ChangedThing, FirstHourPage, OwnSystem, StartPage, Step, Thing};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::lists::Counted;
@@ -137,6 +137,6 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         step("systems", false, &words.count("start-step-systems-so-far", 0)),
         step("check", false, &words.count("start-step-check-so-far", 0)),
     ];
-    let first = shown(frame(words, Chapter::Start), words, steps);
+    let first: FirstHourPage = shown(frame(words, Chapter::Start), words, steps);
     vec![sample("start", &page(words)), sample("start-new", &new), sample("first-hour", &first)]
 }

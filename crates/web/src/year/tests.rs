@@ -168,6 +168,8 @@ store::each_engine! {
         let manager = format!("/year/rounds/system-manager/{maja}");
         let (secretary, head) = (format!("/year/rounds/secretary/{board}"), format!("/year/rounds/head/{unit}"));
         let whole = "/year/rounds/coordinator/municipality";
+        let noon = store::testing::noon();
+        routines::regulation::evaluate(&browser.town, noon, crate::language::day_in_sweden(noon)).await.unwrap();
         let list = browser.open("/year/rounds").await;
         for address in [&manager, &secretary, &head, whole] {
             assert!(list.says(address), "{address}: {}", list.html);
@@ -192,8 +194,7 @@ store::each_engine! {
         assert_eq!(browser.open(&manager).await.status, StatusCode::FORBIDDEN);
         browser.sign_in_as("gun@lindhamn.example").await;
         let own = browser.open(&head).await;
-        assert!(own.says("System som ägs") && own.says("Saknar systemansvarig") && own.says("Åhörarslingan"), "{}", own.html);
-        assert!(own.says("role=system-manager&amp;system=") || own.says("role=system-manager&#38;system="), "{}", own.html);
+        assert!(own.says("System som ägs") && own.says("Saknar systemansvarig") && own.says("Hemtur"), "{}", own.html);
         browser.sign_in_as("ola@lindhamn.example").await;
         assert!(browser.open("/year/rounds").await.says("Du har ingen årsgenomgång"));
         assert_eq!(browser.open(&head).await.status, StatusCode::FORBIDDEN);
@@ -271,9 +272,6 @@ store::each_engine! {
         fill(&mut browser, &format!("/systems/{system}/edit"), &[("name", "Hemtur"), ("purpose", "Planera besöken")]).await;
         let told = changed(&browser.open("/").await);
         assert!(!told.contains("Maja Öberg") && !told.contains("Ändamål"), "{told}");
-        browser.sign_in_as("gun@lindhamn.example").await;
-        let told = changed(&browser.open("/").await);
-        assert!(told.contains("Maja Öberg") && told.contains("Saga Nyqvist"), "the head of the owner answers too: {told}");
     }
 
     async fn the_start_page_has_ten_things_at_most_each_with_its_act_the_late_first(fixture: Fixture) {
