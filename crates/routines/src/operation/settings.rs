@@ -44,7 +44,7 @@ impl Town {
 }
 
 /// A secret that holds, in the clear; none where there is none.
-async fn secret(town: &Town, settings: &Settings, key: &'static str) -> Outcome<Option<String>> {
+fn secret(town: &Town, settings: &Settings, key: &'static str) -> Outcome<Option<String>> {
     match (settings.origin(key), settings.some(key)) {
         (Origin::Browser, Some(sealed)) => {
             let plain = town.unseal(&place_of_setting(&format!("{SEALED}{key}")), sealed)?;
@@ -60,12 +60,12 @@ pub async fn mail_server(town: &Town) -> Outcome<Option<Server>> {
     let Some(host) = settings.some("mail.server") else { return Ok(None) };
     let text = |key| settings.get(key).to_owned();
     let from = sender(&settings)?;
-    let proof = match (settings.some("mail.token-url"), secret(town, &settings, "mail.password").await?) {
+    let proof = match (settings.some("mail.token-url"), secret(town, &settings, "mail.password")?) {
         (Some(url), _) => Proof::Token {
             user: text("mail.user"),
             url: url.to_owned(),
             client: text("mail.client"),
-            secret: secret(town, &settings, "mail.client-secret").await?.unwrap_or_default(),
+            secret: secret(town, &settings, "mail.client-secret")?.unwrap_or_default(),
             scope: text("mail.scope"),
         },
         (None, Some(password)) => Proof::Password { user: text("mail.user"), password },
@@ -192,8 +192,8 @@ fn changes(before: &Settings, choosing: Choosing<'_>) -> Result<Vec<Becoming>, V
 fn applied(town: &Town, before: &Settings, changes: &[Becoming]) -> Settings {
     let unchanged = settings_of(None).filter(|setting| !changes.iter().any(|(each, _)| each.key == setting.key));
     let unchanged = unchanged.filter_map(|setting| Some((setting.key.to_owned(), before.chosen(setting.key)?.to_owned())));
-    let changed = changes.iter().filter_map(|(setting, value)| Some((setting.key.to_owned(), value.clone()?)));
-    Settings::new(town.settled(), unchanged.chain(changed))
+    let becoming = changes.iter().filter_map(|(setting, value)| Some((setting.key.to_owned(), value.clone()?)));
+    Settings::new(town.settled(), unchanged.chain(becoming))
 }
 
 /// Of which secret it matters where it is sent: the secret, and the settings that say where.

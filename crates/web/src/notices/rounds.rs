@@ -44,20 +44,20 @@ impl Rounds {
         let Some(served) = self.app.all().into_iter().find(|served| served.key == self.key) else { return Ok(()) };
         let at = self.app.now();
         let whole = self.whole_at.is_none_or(|last| at.duration_since(last) >= WHOLE_EVERY);
-        let server = mail_server(&served.town).await?;
+        let post = mail_server(&served.town).await?;
         // Most looks find nothing, and then nothing is written.
-        if !whole && !waits(&served.town, server.is_some(), at).await? {
+        if !whole && !waits(&served.town, post.is_some(), at).await? {
             return Ok(());
         }
         if !in_hand(&served.town, &self.worker, at).await? {
             return Ok(());
         }
-        let done = self.within(&served, server, whole, at).await;
+        let done = self.within(&served, post, whole, at).await;
         let_go(&served.town, &self.worker).await?;
         done
     }
 
-    async fn within(&mut self, served: &Served, server: Option<Server>, whole: bool, at: Timestamp) -> Outcome<()> {
+    async fn within(&mut self, served: &Served, post: Option<Server>, whole: bool, at: Timestamp) -> Outcome<()> {
         let day = day_in_sweden(at);
         follow(&served.town, day, at).await?;
         if whole {
@@ -65,7 +65,7 @@ impl Rounds {
             hush(&served.town, at).await?;
             self.count(served, at).await?;
         }
-        let Some(post) = server else { return Ok(()) };
+        let Some(post) = post else { return Ok(()) };
         let people: HashMap<LoginId, Recipient> =
             recipients(&served.town).await?.into_iter().map(|recipient| (recipient.login.clone(), recipient)).collect();
         self.tell_at_once(served, &people, at).await?;

@@ -20,7 +20,7 @@ pub(crate) async fn page(visit: Signed) -> Answer {
     visit.town().require(&visit.caller, Action::Adopt, &Resource::Regulation)?;
     let running = chapters(visit.town(), &visit.caller, visit.today).await?;
     let systems = systems(&Asking::now(&visit).await?);
-    show(&form(visit.frame(Chapter::Regulation), visit.words, &running, systems, &stored(&running), Problems::default()))
+    show(&form(visit.frame(Chapter::Regulation), visit.words, &running, &systems, &stored(&running), Problems::default()))
 }
 
 /// `POST /chapters`
@@ -40,7 +40,7 @@ pub(crate) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
             let systems = systems(&Asking::now(&visit).await?);
-            form(visit.frame(Chapter::Regulation), visit.words, &running, systems, &fields, problems).again()
+            form(visit.frame(Chapter::Regulation), visit.words, &running, &systems, &fields, problems).again()
         }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn form(
     frame: Frame,
     words: Words,
     running: &Running,
-    systems: Vec<(String, String)>,
+    systems: &[(String, String)],
     given: &Fields,
     problems: Problems,
 ) -> FormPage {

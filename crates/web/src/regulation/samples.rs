@@ -475,7 +475,7 @@ fn where_they_run(words: Words) -> crate::writing::FormPage {
     let chapters = vec![mode("desk", Mode::Elsewhere), mode("plan", Mode::Off), mode("registers", Mode::Here)];
     let running = Running { chapters, said: true };
     let systems = vec![("1".to_owned(), "Ärendehantering".to_owned()), ("2".to_owned(), "Diariet".to_owned())];
-    chapters_form(frame(words, Chapter::Regulation), words, &running, systems, &stored(&running), Problems::default())
+    chapters_form(frame(words, Chapter::Regulation), words, &running, &systems, &stored(&running), Problems::default())
 }
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
