@@ -194,3 +194,4 @@ journal-field-occasion = Made for
 journal-field-seq = Number in the journal
 journal-field-figures = Figures
 journal-field-hash = Digest
+journal-field-chapter-mode = Runs

@@ -42,6 +42,7 @@ start-questions = { $count ->
 }
 start-first-hour = Getting started
 start-first-hour-so-far = Getting started: { $done } of { $all } steps are done
+start-first-hour-lead = { $done } of { $all } steps are done. What is done is ticked by itself.
 start-first-hour-over = Everything is done. From here My page says what is nearest.
 start-step-done = done
 start-step-bodies = Describe the organisation

@@ -1,7 +1,7 @@
 ### public
 
 # Tillgänglighetsredogörelsen, för alla.
-accessibility-title = Tillgänglighetsredogörelse
+accessibility-title = Tillgänglighets­redogörelse
 accessibility-lead = { $municipality } står bakom tjänsten Stadga. Här står hur den uppfyller lagen (2018:1937) om tillgänglighet till digital offentlig service, vad som brister, och hur man säger till.
 accessibility-wholly = Tjänsten är helt förenlig med lagen.
 accessibility-partly = Tjänsten är delvis förenlig med lagen, på grund av det som står här under.

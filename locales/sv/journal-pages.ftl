@@ -194,3 +194,4 @@ journal-field-occasion = Gjord för
 journal-field-seq = Journalens nummer
 journal-field-figures = Siffror
 journal-field-hash = Kontrollsumma
+journal-field-chapter-mode = Körs

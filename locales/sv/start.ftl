@@ -42,6 +42,7 @@ start-questions = { $count ->
 }
 start-first-hour = Kom igång
 start-first-hour-so-far = Kom igång: { $done } av { $all } steg är klara
+start-first-hour-lead = { $done } av { $all } steg är klara. Det som är gjort bockas av av sig självt.
 start-first-hour-over = Allt är klart. Härifrån säger Min sida vad som är närmast.
 start-step-done = klart
 start-step-bodies = Beskriv organisationen

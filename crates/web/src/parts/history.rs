@@ -8,6 +8,9 @@ use routines::history::{Record, Stretch};
 use routines::operation::setting;
 use serde_json::Value;
 
+/// The fact by which the journal tells where a chapter runs.
+const RUNS: &str = "chapter-mode";
+
 /// The entries of a stretch as lines of history.
 pub(crate) fn events(words: Words, stretch: &Stretch, with_subject: bool) -> Vec<Event> {
     stretch.records.iter().map(|record| event(words, stretch, record, with_subject)).collect()
@@ -26,7 +29,13 @@ pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subje
     };
     // A count is kept under its body, which has no such field itself.
     let counted = record.entity == "body" && record.changes.as_ref().is_some_and(|changes| changes.contains_key("workplaces"));
-    let entity = if counted { words.say("journal-count") } else { words.name("journal-entity", &record.entity) };
+    // So is where a chapter runs, beside what was adopted.
+    let runs = record.entity == "adoption" && record.changes.as_ref().is_some_and(|changes| changes.contains_key(RUNS));
+    let entity = match (counted, runs) {
+        (true, _) => words.say("journal-count"),
+        (_, true) => words.say("journal-entity-chapter-mode"),
+        _ => words.name("journal-entity", &record.entity),
+    };
     let act = match record.act {
         Act::Created => words.tell("journal-created", "entity", entity),
         Act::Changed => words.tell("journal-changed", "entity", entity),
@@ -36,7 +45,9 @@ pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subje
     let href = if with_subject { address(&record.entity, &record.subject) } else { String::new() };
     let setting = (record.entity == "setting").then(|| setting(&record.subject)).flatten();
     let setting = setting.map(|setting| words.name("operation-setting", &setting.word()));
-    let act = match setting.as_ref().or_else(|| stretch.subjects.get(&record.subject)).filter(|_| with_subject) {
+    let chapter = runs.then(|| words.find(&format!("regulation-chapter-{}", record.subject))).flatten();
+    let named = setting.or(chapter);
+    let act = match named.as_ref().or_else(|| stretch.subjects.get(&record.subject)).filter(|_| with_subject) {
         Some(subject) => format!("{act}: {subject}"),
         None => act,
     };
@@ -113,6 +124,10 @@ fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String 
         Value::Number(number) => number.to_string(),
         Value::Array(values) if values.is_empty() => String::new(),
         Value::Array(values) => words.count("journal-several", values.len() as i64),
+        Value::Object(mode) if field == RUNS => {
+            let mode = mode.get("mode").and_then(Value::as_str).unwrap_or_default();
+            words.find(&format!("regulation-mode-{mode}")).unwrap_or_default()
+        }
         Value::Object(counts) if field == "counts" => rows_of_import(words, counts),
         Value::Object(_) => words.say("journal-composed"),
     };

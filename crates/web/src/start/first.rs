@@ -32,7 +32,7 @@ pub(super) fn shown(frame: crate::frame::Frame, words: Words, steps: Vec<Step>) 
         lead: if done == steps.len() {
             words.say("start-first-hour-over")
         } else {
-            words.with("start-first-hour-so-far", &[("done", done.into()), ("all", steps.len().into())])
+            words.with("start-first-hour-lead", &[("done", done.into()), ("all", steps.len().into())])
         },
         steps,
     }

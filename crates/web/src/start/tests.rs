@@ -30,7 +30,7 @@ store::each_engine! {
         assert_eq!(fill(&mut browser, "/chapters", &[("desk", "off")]).await.location, "/regulation");
         let form = browser.open("/chapters").await;
         assert!(form.fields().contains(&("desk".to_owned(), "off".to_owned())), "{}", form.html);
-        assert!(browser.open("/journal?entity=adoption").await.says("desk"), "the journal tells it");
+        assert!(browser.open("/journal?entity=adoption").await.says("Kapitlets läge: Fel- och servicerutin"), "the journal tells it");
         let late = crate::organisation::tests::resend(&mut browser, "/chapters", &stale, &[("desk", "here")]).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.html);
         assert!(browser.open("/chapters").await.fields().contains(&("desk".to_owned(), "off".to_owned())));
