@@ -48,10 +48,12 @@ pub fn wheel(title: &str, description: &str, middle: (&str, &str), months: &[Mon
         if month.count > 0 {
             let _ = write!(out, "<path class=\"fill\" d=\"{}\"/>", sector(from, to, reach));
         }
+        // A link is named as a whole; what stands in it is for the eye.
+        let unheard = if linked { " aria-hidden=\"true\"" } else { "" };
         let (x, y) = at(f64::midpoint(from, to), OUTER + 20.0);
-        let _ = write!(out, "<text class=\"name\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(month.name));
+        let _ = write!(out, "<text class=\"name\"{unheard} x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(month.name));
         let (x, y) = at(f64::midpoint(from, to), INNER + 16.0);
-        let _ = write!(out, "<text class=\"number\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text></g>", month.count);
+        let _ = write!(out, "<text class=\"number\"{unheard} x=\"{x:.1}\" y=\"{y:.1}\">{}</text></g>", month.count);
         if linked {
             out.push_str("</a>");
         }

@@ -95,6 +95,13 @@ pub(crate) struct RoundPage {
     pub(crate) groups: Vec<GroupShown>,
 }
 
+impl RoundPage {
+    /// Whether there is anything to send.
+    fn asks(&self) -> bool {
+        self.open || self.ends || self.groups.iter().flat_map(|group| &group.lines).any(|line| line.waits)
+    }
+}
+
 /// One day of what comes.
 #[derive(Clone, Debug)]
 pub(crate) struct ComingShown {
