@@ -556,8 +556,7 @@ describe("with the keyboard alone", () => {
     await tabTo(page, (here) => here.name === "day", 80);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/day=2/);
-    assert.match(await page.textContent("main"), /Siffrorna är de som uppmättes och sparades/);
+    await page.waitForSelector("main >> text=Siffrorna är de som uppmättes och sparades");
     assert.equal(await page.textContent("h1"), board);
     const download = page.waitForEvent("download");
     await enter(page, "ODT, Tjänsteskrivelse", 80);

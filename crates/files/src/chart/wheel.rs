@@ -41,19 +41,18 @@ pub fn wheel(title: &str, description: &str, middle: (&str, &str), months: &[Mon
         let reach = INNER + (OUTER - INNER) * month.count as f64 / most;
         let linked = !month.href.is_empty();
         if linked {
-            let _ = write!(out, "<a href=\"{}\" aria-label=\"{}\">", escaped(month.href), escaped(month.label));
+            // It is named by what stands in it: the month, its number, and the title.
+            let _ = write!(out, "<a href=\"{}\">", escaped(month.href));
         }
         let _ = write!(out, "<g class=\"month{}\"><title>{}</title>", if place == 0 { " now" } else { "" }, escaped(month.label));
         let _ = write!(out, "<path class=\"room\" d=\"{}\"/>", sector(from, to, OUTER));
         if month.count > 0 {
             let _ = write!(out, "<path class=\"fill\" d=\"{}\"/>", sector(from, to, reach));
         }
-        // A link is named as a whole; what stands in it is for the eye.
-        let unheard = if linked { " aria-hidden=\"true\"" } else { "" };
         let (x, y) = at(f64::midpoint(from, to), OUTER + 20.0);
-        let _ = write!(out, "<text class=\"name\"{unheard} x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(month.name));
+        let _ = write!(out, "<text class=\"name\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(month.name));
         let (x, y) = at(f64::midpoint(from, to), INNER + 16.0);
-        let _ = write!(out, "<text class=\"number\"{unheard} x=\"{x:.1}\" y=\"{y:.1}\">{}</text></g>", month.count);
+        let _ = write!(out, "<text class=\"number\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text></g>", month.count);
         if linked {
             out.push_str("</a>");
         }
