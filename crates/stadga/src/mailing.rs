@@ -8,7 +8,6 @@ use crate::following::until_changed;
 use domain::refusal::Message;
 use routines::Town;
 use routines::notices::mail_trial;
-use routines::operation::mail_server;
 use std::process::ExitCode;
 use std::time::Duration;
 use web::Rounds;
@@ -30,9 +29,8 @@ pub(crate) async fn tell(town: Town, mut rounds: Rounds) {
 /// `stadga mail-trial ADDRESS`: sends one mail, and says how it went.
 pub(crate) async fn trial(context: &Context, arguments: &MailTrial) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
-    let Some(server) = mail_server(&town).await? else { return Err(Message::new("command-mail-nowhere").into()) };
     let said = (context.words.say("notices-mail-trial-subject"), context.words.say("notices-mail-trial-text"));
-    mail_trial(&town, &context.operator(), &server, &arguments.to, said, context.now()).await?;
+    mail_trial(&town, &context.operator(), &arguments.to, said, context.now()).await?;
     context.say(&Message::new("command-mail-sent").with("to", &arguments.to))?;
     Ok(ExitCode::SUCCESS)
 }

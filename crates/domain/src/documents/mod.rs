@@ -7,6 +7,7 @@ mod kind;
 
 pub use kind::{Kind, Shown};
 
+use crate::activity::{Object, ObjectKind};
 use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 use crate::identity::{AttachmentId, DocumentId};
 use crate::organisation::reading;
@@ -56,7 +57,7 @@ pub enum SubjectKind {
     Trial,
     /// A section of a regulation in force: the pack and the number with a stroke between.
     Section,
-    /// A duty resting on one subject: the pack, the duty's key and the subject with strokes between.
+    /// A duty resting on one subject: the pack, the section's number, the duty's key and the subject with strokes between.
     Obligation,
 }
 
@@ -97,6 +98,25 @@ impl Subject {
     /// A thing by its kind and id.
     pub fn new(kind: SubjectKind, id: impl Into<String>) -> Self {
         Self { kind, id: id.into() }
+    }
+
+    /// The same as the thing that people work with.
+    pub fn object(&self) -> Object {
+        let kind = match self.kind {
+            SubjectKind::System => ObjectKind::System,
+            SubjectKind::Body => ObjectKind::Body,
+            SubjectKind::Decision => ObjectKind::Decision,
+            SubjectKind::Plan => ObjectKind::ContinuityPlan,
+            SubjectKind::Trial => ObjectKind::ContinuityTrial,
+            SubjectKind::Section => ObjectKind::Section,
+            SubjectKind::Obligation => {
+                let mut parts = self.id.splitn(4, '/');
+                let mut part = || parts.next().unwrap_or_default();
+                let (pack, _section, duty, subject) = (part(), part(), part(), part());
+                return Object::obligation(pack, duty, subject);
+            }
+        };
+        Object::new(kind, &self.id)
     }
 }
 

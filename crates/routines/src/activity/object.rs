@@ -1,13 +1,15 @@
 //! A thing as whoever looks at it may see it: what it is called, where its page is, and what the policies ask of it.
 
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::regulation::{Evaluation, current, packs_in_force, resource as obligation_resource};
 use crate::systems::keep::{found as system_found, resource as system_resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::activity::{Object, ObjectKind};
 use domain::calendar::day_of;
 use domain::identity::{LoginId, SystemId, WebhookId};
-use domain::organisation::Decision;
+use domain::language::Language;
+use domain::organisation::{Decision, Person};
 use domain::regulation::pack::SubjectKind;
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
@@ -31,7 +33,7 @@ pub struct Thing {
     /// Where its page is.
     pub address: String,
     /// To what it belongs, which says who works with it.
-    pub(super) belongs: Resource,
+    pub(crate) belongs: Resource,
 }
 
 impl Thing {
@@ -46,10 +48,63 @@ impl Thing {
     }
 }
 
+/// A thing as it is, whoever asks; the name is in one language.
+struct Facts {
+    name: String,
+    address: String,
+    belongs: Resource,
+    /// What whoever sees it must be allowed.
+    asks: Vec<Ask>,
+}
+
+/// Something that whoever sees a thing must be allowed.
+struct Ask {
+    action: Action,
+    resource: Resource,
+    /// Whether that there is such a thing is itself hidden from whoever is not.
+    hidden: bool,
+}
+
+impl Ask {
+    const fn view(resource: Resource) -> Self {
+        Self { action: Action::View, resource, hidden: false }
+    }
+
+    /// To see a person: that there is somebody with protected identity is hidden.
+    fn person(person: &Person) -> Self {
+        let resource = Resource::Person { id: person.id.clone(), protected: person.protected };
+        Self { hidden: person.protected, ..Self::view(resource) }
+    }
+}
+
+impl Facts {
+    /// What belongs to a register, or stands in it.
+    fn new(name: String, address: String, belongs: Resource, seen: Resource) -> Self {
+        Self { name, address, belongs, asks: vec![Ask::view(seen)] }
+    }
+
+    /// The thing, if the caller may see it.
+    fn shown_to(&self, town: &Town, caller: &Caller, object: &Object) -> Outcome<Thing> {
+        for ask in &self.asks {
+            if ask.hidden && !town.policies().allows(caller, ask.action, &ask.resource)? {
+                return Err(missing(object));
+            }
+            town.require(caller, ask.action, &ask.resource)?;
+        }
+        let (name, address, belongs) = (self.name.clone(), self.address.clone(), self.belongs.clone());
+        Ok(Thing { object: object.clone(), name, address, belongs })
+    }
+}
+
 /// A thing, if the caller may see it; whether there is somebody with protected identity is itself hidden from who may not.
 pub async fn thing(town: &Town, caller: &Caller, object: &Object, at: Timestamp) -> Outcome<Thing> {
-    let view = town.read().await?;
-    thing_in(town, caller, &view, object, at).await
+    // How a duty stands depends on more than what the journal tells.
+    if matches!(object.kind, ObjectKind::Obligation | ObjectKind::Attachment) {
+        return thing_in(town, caller, &town.read().await?, object, at).await;
+    }
+    let key = format!("{object} {:?} {}", caller.language, day_of(at));
+    let read = async |reading: &Reading<'_>| facts(town, caller.language, &reading.view, object, at).await;
+    town.kept(&key, read).await?.shown_to(town, caller, object)
 }
 
 fn id<T: FromStr>(object: &Object) -> Outcome<T> {
@@ -61,118 +116,104 @@ fn missing(object: &Object) -> Failure {
 }
 
 /// The same within one view.
-pub(super) fn thing_in<'a>(
-    town: &'a Town,
-    caller: &'a Caller,
-    view: &'a View,
-    object: &'a Object,
-    at: Timestamp,
-) -> Away<'a, Thing> {
-    Box::pin(found(town, caller, view, object, at))
+async fn thing_in(town: &Town, caller: &Caller, view: &View, object: &Object, at: Timestamp) -> Outcome<Thing> {
+    facts(town, caller.language, view, object, at).await?.shown_to(town, caller, object)
 }
 
-async fn found(town: &Town, caller: &Caller, view: &View, object: &Object, at: Timestamp) -> Outcome<Thing> {
-    let made = |name: String, address: String, belongs: Resource| Thing { object: object.clone(), name, address, belongs };
-    let require = |resource: &Resource| town.require(caller, Action::View, resource);
+/// A thing as it is; what is attached is as hidden as what it is attached to.
+fn facts<'a>(town: &'a Town, language: Language, view: &'a View, object: &'a Object, at: Timestamp) -> Away<'a, Facts> {
+    Box::pin(async move {
+        if object.kind != ObjectKind::Attachment {
+            return found(town, language, view, object, at).await;
+        }
+        let attachment = store::documents::attachment_find(view, &id(object)?).await?.ok_or_else(|| missing(object))?;
+        let subject = attachment.about().ok_or_else(|| missing(object))?.object();
+        let about = found(town, language, view, &subject, at).await.map_err(|failure| match failure {
+            Failure::Missing(_) => missing(object),
+            other => other,
+        })?;
+        let hidden = |ask: Ask| Ask { hidden: true, ..ask };
+        let asks = about.asks.into_iter().map(hidden).collect();
+        Ok(Facts { name: attachment.title, address: format!("/documents/{}", object.key), asks, ..about })
+    })
+}
+
+async fn found(town: &Town, language: Language, view: &View, object: &Object, at: Timestamp) -> Outcome<Facts> {
     let none = || missing(object);
     let key = &object.key;
+    let register = Resource::Register(object.kind.word());
     match object.kind {
         ObjectKind::System => {
             let system = system_found(view, &id(object)?).await?;
-            require(&system_resource(&system))?;
-            Ok(made(system.name.clone(), format!("/systems/{}", system.id), system_resource(&system)))
+            let resource = system_resource(&system);
+            Ok(Facts::new(system.name, format!("/systems/{key}"), resource.clone(), resource))
         }
-        ObjectKind::ContinuityPlan => {
-            require(&Resource::Register("continuity-plan"))?;
-            of_system(view, &id(object)?, |id| format!("/continuity/{id}"), made).await
-        }
+        ObjectKind::ContinuityPlan => of_system(view, &id(object)?, format!("/continuity/{key}"), register).await,
         ObjectKind::ContinuityTrial => {
-            require(&Resource::Register("continuity-trial"))?;
             let row = trial_rows(view, TrialsOf::Trial(&id(object)?)).await?.into_iter().next().ok_or_else(none)?;
-            of_system(view, &row.trial.system, |_| format!("/continuity/trials/{key}"), made).await
+            of_system(view, &row.trial.system, format!("/continuity/trials/{key}"), register).await
         }
         ObjectKind::Question => {
-            require(&Resource::Register("question"))?;
             let question = store::systems::question_find(view, &id(object)?).await?.ok_or_else(none)?;
-            of_system(view, &question.system, |_| format!("/questions/{key}"), made).await
+            of_system(view, &question.system, format!("/questions/{key}"), register).await
         }
         ObjectKind::InformationType => {
-            let register = Resource::Register("information-type");
-            require(&register)?;
             let found = store::systems::information_find(view, &id(object)?).await?.ok_or_else(none)?;
-            Ok(made(found.name, format!("/information/{key}"), register))
+            Ok(Facts::new(found.name, format!("/information/{key}"), register.clone(), register))
         }
         ObjectKind::Body => {
             let body = people::body_find(view, &id(object)?).await?.ok_or_else(none)?;
             let resource = Resource::Body(body.id);
-            require(&resource)?;
-            Ok(made(body.name, format!("/organisation/{key}"), resource))
+            Ok(Facts::new(body.name, format!("/organisation/{key}"), resource.clone(), resource))
         }
         ObjectKind::Person => {
             let person = people::person_find(view, &id(object)?).await?.ok_or_else(none)?;
-            let resource = Resource::Person { id: person.id.clone(), protected: person.protected };
-            if person.protected && !town.policies().allows(caller, Action::View, &resource)? {
-                return Err(none());
-            }
-            require(&resource)?;
-            Ok(made(person.name(), format!("/people/{key}"), resource))
+            let ask = Ask::person(&person);
+            let belongs = ask.resource.clone();
+            Ok(Facts { name: person.name(), address: format!("/people/{key}"), belongs, asks: vec![ask] })
         }
         ObjectKind::Decision => {
-            require(&Resource::Register("decision"))?;
             let decision: Decision = people::decision_find(view, &id(object)?).await?.ok_or_else(none)?;
             let body = people::body_find(view, &decision.body).await?.map(|body| body.name).unwrap_or_default();
-            Ok(made(decision.cited(&body), format!("/decisions/{key}"), Resource::Body(decision.body)))
+            let name = decision.cited(&body);
+            Ok(Facts::new(name, format!("/decisions/{key}"), Resource::Body(decision.body), register))
         }
         ObjectKind::Engagement => {
             let engagement = people::engagement_find(view, &id(object)?).await?.ok_or_else(none)?;
             let address = format!("/organisation/{}/engagements/{key}", engagement.body);
             let resource = Resource::Body(engagement.body);
-            require(&resource)?;
-            Ok(made(engagement.subject, address, resource))
+            Ok(Facts::new(engagement.subject, address, resource.clone(), resource))
         }
         ObjectKind::Webhook => {
-            town.require(caller, Action::Administer, &Resource::Installation)?;
             let webhook = store::webhooks::webhook_find(view, &id::<WebhookId>(object)?).await?.ok_or_else(none)?;
-            Ok(made(webhook.name, format!("/webhooks/{key}"), Resource::Installation))
+            let ask = Ask { action: Action::Administer, ..Ask::view(Resource::Installation) };
+            let address = format!("/webhooks/{key}");
+            Ok(Facts { name: webhook.name, address, belongs: Resource::Installation, asks: vec![ask] })
         }
-        ObjectKind::Attachment => {
-            // Whoever may not see what it is attached to meets nothing.
-            let away: Away<'_, crate::documents::View> =
-                Box::pin(async move { crate::documents::attachment(town, caller, &id(object)?, at).await });
-            let seen = away.await?;
-            Ok(made(seen.attachment.title.clone(), format!("/documents/{key}"), seen.about.judged().clone()))
-        }
+        ObjectKind::Attachment => Err(none()),
         ObjectKind::Kind => {
-            require(&Resource::Register("kind-choice"))?;
             let packs = packs_in_force(view, town.watch(), day_of(at)).await?;
             let kind = packs.iter().flat_map(|adopted| &adopted.pack.lists.kinds).find(|kind| kind.key == *key);
-            let name = kind.ok_or_else(none)?.name.get(caller.language).to_owned();
-            Ok(made(name, format!("/kinds/{key}"), Resource::Register("kind-choice")))
+            let name = kind.ok_or_else(none)?.name.get(language).to_owned();
+            let register = Resource::Register("kind-choice");
+            Ok(Facts::new(name, format!("/kinds/{key}"), register.clone(), register))
         }
         ObjectKind::Section | ObjectKind::Duty => {
-            require(&Resource::Regulation)?;
-            let (name, address) = of_pack(town, caller, view, object, day_of(at)).await?.ok_or_else(none)?;
-            Ok(made(name, address, Resource::Regulation))
+            let (name, address) = of_pack(town, language, view, object, day_of(at)).await?.ok_or_else(none)?;
+            Ok(Facts::new(name, address, Resource::Regulation, Resource::Regulation))
         }
-        ObjectKind::Obligation => {
-            require(&Resource::Regulation)?;
-            of_obligation(town, caller, view, object, at, made).await?.ok_or_else(none)
-        }
+        ObjectKind::Obligation => of_obligation(town, view, object, at).await?.ok_or_else(none),
     }
 }
 
-async fn of_system(
-    view: &View,
-    id: &SystemId,
-    address: impl FnOnce(&SystemId) -> String,
-    made: impl FnOnce(String, String, Resource) -> Thing,
-) -> Outcome<Thing> {
+async fn of_system(view: &View, id: &SystemId, address: String, register: Resource) -> Outcome<Facts> {
     let system = system_found(view, id).await?;
-    Ok(made(system.name.clone(), address(id), system_resource(&system)))
+    let belongs = system_resource(&system);
+    Ok(Facts::new(system.name, address, belongs, register))
 }
 
 /// A section or a duty of a pack in force: what it is called, and where it stands.
-async fn of_pack(town: &Town, caller: &Caller, view: &View, object: &Object, day: Day) -> Outcome<Option<(String, String)>> {
+async fn of_pack(town: &Town, language: Language, view: &View, object: &Object, day: Day) -> Outcome<Option<(String, String)>> {
     let Some((pack, key)) = object.key.split_once('/') else { return Ok(None) };
     let packs = packs_in_force(view, town.watch(), day).await?;
     let Some(adopted) = packs.iter().find(|adopted| adopted.adoption.pack == pack) else { return Ok(None) };
@@ -180,25 +221,18 @@ async fn of_pack(town: &Town, caller: &Caller, view: &View, object: &Object, day
     if object.kind == ObjectKind::Section {
         let found = sections.find(|section| section.number == key);
         return Ok(found.map(|section| {
-            let name = format!("{} § {}", section.number, section.title.get(caller.language));
+            let name = format!("{} § {}", section.number, section.title.get(language));
             (name, format!("/regulation/{pack}/{}", section.number))
         }));
     }
     let found = sections.find_map(|section| section.duties.iter().find(|duty| duty.key == key).map(|duty| (section, duty)));
     Ok(found.map(|(section, duty)| {
-        let name = format!("{} {}", duty.number, duty.text.get(caller.language));
+        let name = format!("{} {}", duty.number, duty.text.get(language));
         (name, format!("/regulation/{pack}/{}/{key}", section.number))
     }))
 }
 
-async fn of_obligation(
-    town: &Town,
-    caller: &Caller,
-    view: &View,
-    object: &Object,
-    at: Timestamp,
-    made: impl FnOnce(String, String, Resource) -> Thing,
-) -> Outcome<Option<Thing>> {
+async fn of_obligation(town: &Town, view: &View, object: &Object, at: Timestamp) -> Outcome<Option<Facts>> {
     let mut parts = object.key.splitn(3, '/');
     let (Some(pack), Some(key), Some(subject)) = (parts.next(), parts.next(), parts.next()) else { return Ok(None) };
     // An evaluation is a long way; kept apart, it makes nobody's own way longer.
@@ -208,14 +242,20 @@ async fn of_obligation(
     let (_, section, duty) = evaluation.duty_of(stand);
     let Some(place) = evaluation.roster.place(duty.subject, subject) else { return Ok(None) };
     let Some(obligation) = stand.of(place) else { return Ok(None) };
+    let mut asks = vec![Ask::view(Resource::Regulation)];
     // Whoever may not see a person sees no duty that rests on them.
     if duty.subject == SubjectKind::Person {
-        let person = Object::new(ObjectKind::Person, subject);
-        thing_in(town, caller, view, &person, at).await?;
+        let Some(person) = people::person_find(view, &subject.parse().map_err(|_| missing(object))?).await? else {
+            return Ok(None);
+        };
+        asks.push(Ask::person(&person));
     }
-    let name = format!("{} {}", duty.number, evaluation.roster.subject_name(duty.subject, place));
-    let address = format!("/regulation/{pack}/{}/{key}/obligation?subject={subject}", section.number);
-    Ok(Some(made(name, address, obligation_resource(&evaluation, stand, obligation))))
+    Ok(Some(Facts {
+        name: format!("{} {}", duty.number, evaluation.roster.subject_name(duty.subject, place)),
+        address: format!("/regulation/{pack}/{}/{key}/obligation?subject={subject}", section.number),
+        belongs: obligation_resource(&evaluation, stand, obligation),
+        asks,
+    }))
 }
 
 /// What somebody may see of several things, asked once for each.

@@ -5,14 +5,16 @@ use super::object::{Thing, thing};
 use super::places::entries;
 use crate::history::{Stretch, read};
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
-use domain::Timestamp;
+use domain::{Day, Timestamp};
 use domain::activity::{Comment, Object};
 use domain::calendar::day_of;
 use domain::identity::{LoginId, PersonId};
 use domain::journal::Act;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use store::View;
 use store::activity as table;
 use store::journal::{Among, JournalFilter, journal_count};
 
@@ -58,6 +60,32 @@ pub struct Activity {
     pub follows: bool,
 }
 
+/// What was said of a thing and which entries are its own, whoever asks.
+struct Told {
+    comments: Vec<Comment>,
+    changes: Vec<Among>,
+    /// How many changes there are.
+    count: i64,
+    /// The people named in what was said, and whether their identity is protected.
+    named: Vec<(PersonId, String, bool)>,
+}
+
+impl Told {
+    async fn read(town: &Town, view: &View, object: &Object, day: Day) -> Outcome<Self> {
+        let comments = table::comment_list(view, object).await?;
+        let changes = entries(town, view, object, day).await?;
+        let filter = JournalFilter { among: Some(changes.clone()), ..JournalFilter::default() };
+        let people: BTreeSet<PersonId> = comments.iter().flat_map(Comment::names).collect();
+        let mut named = Vec::new();
+        for person in people {
+            if let Some(found) = store::organisation::person_find(view, &person).await? {
+                named.push((person, found.name(), found.protected));
+            }
+        }
+        Ok(Self { count: journal_count(view, &filter).await?, comments, changes, named })
+    }
+}
+
 /// A page of the activity of a thing.
 pub async fn activity(
     town: &Town,
@@ -68,9 +96,11 @@ pub async fn activity(
     at: Timestamp,
 ) -> Outcome<Activity> {
     let thing = thing(town, caller, object, at).await?;
-    let view = town.read().await?;
-    let comments = table::comment_list(&view, object).await?;
-    let changes = entries(town, &view, object, day_of(at)).await?;
+    let day = day_of(at);
+    let told = async |reading: &Reading<'_>| Told::read(town, &reading.view, object, day).await;
+    let told = town.kept(&format!("{object} {day}"), told).await?;
+    let follows = table::follow_is(&town.read().await?, login, object).await?;
+    let (comments, changes) = (&told.comments, told.changes.clone());
     let written = Among {
         subjects: comments.iter().map(|comment| comment.id.to_string()).collect(),
         entity: Some("comment"),
@@ -82,28 +112,21 @@ pub async fn activity(
         limit: usize::try_from(size).unwrap_or(0),
         ..JournalFilter::default()
     };
-    let counts = (journal_count(&view, &filter(changes.clone())).await?, comments.len() as i64);
+    let counts = (told.count, comments.len() as i64);
     let chosen = match which {
         Which::All => [changes, vec![written]].concat(),
         Which::Changes => changes,
         Which::Comments => vec![written],
     };
-    let follows = table::follow_is(&view, login, object).await?;
-    let asked = asked(&comments, caller.person.as_ref());
+    let asked = asked(comments, caller.person.as_ref());
     let may_comment = town.policies().allows(caller, Action::Comment, &thing.comments(asked))?;
     let administers = administers(town, caller)?;
     let mut people = HashMap::new();
-    for person in comments.iter().flat_map(Comment::names) {
-        if people.contains_key(&person) {
-            continue;
-        }
-        if let Some(found) = store::organisation::person_find(&view, &person).await?
-            && may_see(town, caller, &person, found.protected)?
-        {
-            people.insert(person, found.name());
+    for (person, name, protected) in &told.named {
+        if may_see(town, caller, person, *protected)? {
+            people.insert(person.clone(), name.clone());
         }
     }
-    drop(view);
     let said = |comment: Comment| {
         let own = comment.author == caller.actor.name;
         let may_withdraw = comment.stands() && (own || administers);
@@ -112,7 +135,7 @@ pub async fn activity(
     };
     Ok(Activity {
         stretch: read(town, caller, &filter(chosen)).await?,
-        said: comments.into_iter().map(said).collect(),
+        said: comments.iter().cloned().map(said).collect(),
         thing,
         people,
         counts,

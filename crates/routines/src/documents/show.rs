@@ -6,11 +6,13 @@ use super::keep::unseen;
 use super::{Attachment, Document, Subject, SubjectKind};
 use crate::history::acted;
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::identity::{AttachmentId, DocumentId};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
+use std::sync::Arc;
 use store::documents::{self as table, AttachmentRow};
 
 /// Something attached as lists show it.
@@ -30,13 +32,15 @@ pub async fn may_attach(town: &Town, caller: &Caller, subject: &Subject, at: Tim
 }
 
 /// What is attached to a thing and not withdrawn, the newest first; and whether the caller may attach more.
-pub async fn attached(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<(Vec<Listed>, bool)> {
+pub async fn attached(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<(Arc<Vec<Listed>>, bool)> {
     let about = about(town, caller, subject, at).await?;
-    let may_attach = about.may_attach(town, caller)?;
-    let view = town.read().await?;
-    let mut rows = table::attachment_rows(&view, Some(subject)).await?;
-    rows.retain(|row| row.attachment.withdrawn_at.is_none());
-    Ok((listed(town, caller, &view, rows).await?, may_attach))
+    let read = async |reading: &Reading<'_>| {
+        let mut rows = table::attachment_rows(&reading.view, Some(subject)).await?;
+        rows.retain(|row| row.attachment.withdrawn_at.is_none());
+        listed(town, caller, &reading.view, rows).await
+    };
+    let key = format!("{subject:?} {}", town.policies().shows_protected(caller)?);
+    Ok((town.kept(&key, read).await?, about.may_attach(town, caller)?))
 }
 
 /// Everything attached that the caller may see, the newest first.

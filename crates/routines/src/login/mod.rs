@@ -36,7 +36,7 @@ pub use second::{
 pub(crate) use secrets::place_of_setting;
 pub use secrets::{secrets_checked, secrets_kept, secrets_reseal};
 pub use sessions::{
-    LoginRow, SessionMet, SessionRow, login_seen, logins, session_counted, session_end, session_end_all, session_end_of,
+    LoginRow, SessionMet, SessionRow, login_seen, logins, logins_counted, session_counted, session_end, session_end_all, session_end_of,
     session_end_own, session_meet, session_open, session_proved, sessions_end_others, sessions_own,
 };
 pub use sweep::sweep;

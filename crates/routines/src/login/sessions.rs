@@ -3,6 +3,7 @@
 use super::caller_of;
 use super::counting::one_more;
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::LoginId;
 use domain::login::{Origin, SESSION_KEPT_EVERY, Way, hash_of_secret, secret, session_ends};
@@ -116,6 +117,16 @@ pub async fn logins(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<
     town.require(caller, Action::Administer, &Resource::Installation)?;
     Ok(store::login::login_list(&town.read().await?, None, at).await?)
 }
+
+/// How many logins there are, for whoever administers the installation.
+pub async fn logins_counted(town: &Town, caller: &Caller) -> Outcome<i64> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let count = async |reading: &Reading<'_>| Ok(Counted(store::login::login_count(&reading.view).await?));
+    Ok(town.kept("", count).await?.0)
+}
+
+/// How many logins there are.
+struct Counted(i64);
 
 /// One login, for whoever administers the installation.
 pub async fn login_seen(town: &Town, caller: &Caller, id: &LoginId, at: Timestamp) -> Outcome<(LoginRow, Vec<SessionRow>)> {

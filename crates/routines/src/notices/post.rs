@@ -3,13 +3,14 @@
 //! A letter is kept together with the notices that it tells, so that none is told twice; it is then sent until the server has taken it.
 
 use super::seen::{NoticeSeen, seen};
+use crate::operation::mail_server;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
 use bridges::mail::{Letter, MailError, Server};
 use domain::identity::{LoginId, MailId};
 use domain::language::Language;
 use domain::notices::{Kind, Mail, Notice, Way};
-use domain::refusal::Refusal;
+use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
@@ -150,16 +151,17 @@ fn sealed(mail: &Mail) -> Letter<'_> {
     Letter { id: mail.id.as_str(), to: &mail.address, subject: &mail.subject, text: &mail.text }
 }
 
-/// Sends a mail at once, to try the server; it stands in the log like any other.
+/// Sends a mail at once, to try the municipality's server; it stands in the log like any other.
 pub async fn mail_trial(
     town: &Town,
     caller: &Caller,
-    server: &Server,
     to: &str,
     (subject, text): (String, String),
     at: Timestamp,
 ) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
+    let nowhere = || Refusal::plain(Message::new("command-mail-nowhere"));
+    let server = mail_server(town).await?.ok_or_else(nowhere)?;
     let mail = Mail::new(MailId::mint(at, town.chance()), None, to.to_owned(), subject, text, at);
     let sent = match server.ready().await {
         Ok(ready) => ready.send(&sealed(&mail)).await,

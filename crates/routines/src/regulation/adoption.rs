@@ -11,7 +11,7 @@ use domain::language::Language;
 use domain::period::Period;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::pack::{Duty, Limit, Pack, PackFiles};
-use domain::regulation::record::{Adoption, ChapterMode, DutyLimit, DutyStart, limitable};
+use domain::regulation::record::{Adoption, DutyLimit, DutyStart, limitable};
 use domain::{Day, Timestamp};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -161,18 +161,6 @@ pub async fn duty_limits_choose(town: &Town, caller: &Caller, chosen: &[DutyLimi
                 entry = entry.and(Some(Happening::performed("adoption", subject, [("duty-limit", json!(each))])));
             }
             Ok(((), entry))
-        })
-        .await
-}
-
-/// Chooses where a chapter runs.
-pub async fn chapter_run(town: &Town, caller: &Caller, mode: &ChapterMode, at: Timestamp) -> Outcome<()> {
-    town.require(caller, Action::Adopt, &Resource::Regulation)?;
-    town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
-            kept::chapter_mode_save(change, mode).await?;
-            let fact = Happening::performed("adoption", &mode.chapter, [("chapter-mode", json!(mode))]);
-            Ok(((), Entry::of(fact)))
         })
         .await
 }

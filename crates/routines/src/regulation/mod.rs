@@ -23,7 +23,7 @@ mod views;
 mod watch;
 mod words;
 
-pub use adoption::{Adopting, adopt, chapter_run, duty_limits, duty_limits_choose, duty_start_choose, duty_starts, repeal};
+pub use adoption::{Adopting, adopt, duty_limits, duty_limits_choose, duty_start_choose, duty_starts, repeal};
 pub use citing::citing;
 pub use clocks::{INCIDENT_EVENTS, incident_clocks};
 pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};

@@ -2,6 +2,7 @@
 
 use super::packs_in_force;
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::SystemId;
 use domain::journal::{Entry, Happening};
@@ -12,6 +13,7 @@ use domain::regulation::record::ChapterMode;
 use domain::{Day, Timestamp};
 use serde_json::json;
 use std::collections::BTreeSet;
+use store::View;
 use store::regulation as kept;
 
 /// Where each chapter runs for which a duty in force waits.
@@ -33,9 +35,13 @@ impl Running {
 /// Where the chapters run.
 pub async fn chapters(town: &Town, caller: &Caller, day: Day) -> Outcome<Running> {
     town.require(caller, Action::View, &Resource::Regulation)?;
-    let view = town.read().await?;
-    let known = kept::chapter_mode_list(&view).await?;
-    let packs = packs_in_force(&view, town.watch(), day).await?;
+    let read = async |reading: &Reading<'_>| running(town, &reading.view, day).await;
+    Ok(town.kept(&day.to_string(), read).await?.as_ref().clone())
+}
+
+async fn running(town: &Town, view: &View, day: Day) -> Outcome<Running> {
+    let known = kept::chapter_mode_list(view).await?;
+    let packs = packs_in_force(view, town.watch(), day).await?;
     let duties = packs.iter().flat_map(|adopted| &adopted.pack.sections).flat_map(|section| &section.duties);
     let asked: BTreeSet<&str> = duties.filter_map(|duty| duty.chapter.as_deref()).collect();
     let of = |chapter: &str| {

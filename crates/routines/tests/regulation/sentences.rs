@@ -10,7 +10,7 @@ use domain::regulation::pack::{Limit, Pack};
 use domain::regulation::record::{ChapterMode, DutyLimit, DutyStart};
 use jiff::civil::date;
 use routines::regulation::{
-    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapter_run, check, check_as_of,
+    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapters, chapters_choose, check, check_as_of,
     current, duty_limits_choose, duty_start_choose, evaluate, repeal,
 };
 use routines::{Failure, Town};
@@ -24,6 +24,12 @@ fn states(evaluation: &Evaluation, duty: &str) -> Vec<State> {
 
 async fn now(town: &Town) -> Arc<Evaluation> {
     evaluate(town, noon(), TODAY).await.unwrap()
+}
+
+/// Chooses where a chapter runs.
+async fn run(town: &Town, mode: ChapterMode) {
+    let read = chapters(town, &operator(), TODAY).await.unwrap().stamp();
+    chapters_choose(town, &operator(), &[mode], &read, (noon(), TODAY)).await.unwrap();
 }
 
 fn report(evaluation: &Evaluation) -> CheckReport {
@@ -230,7 +236,7 @@ store::each_engine! {
         settle(&town).await;
         adopted(&town, &small("small"), BEGUN).await;
         let off = ChapterMode { chapter: "registers".to_owned(), mode: Mode::Off, system: None };
-        chapter_run(&town, &operator(), &off, noon()).await.unwrap();
+        run(&town, off).await;
         let evaluation = now(&town).await;
         let tally = evaluation.stand("small", "reviewed").unwrap().tally;
         assert_eq!((tally.not_applicable, tally.share()), (2, None));
@@ -247,7 +253,7 @@ store::each_engine! {
         let refused = attest(&town, &operator(), &evaluation, &attesting, noon()).await;
         assert_eq!(key(refused), "regulation-attest-not-attested");
         let elsewhere = ChapterMode { chapter: "systems".to_owned(), mode: Mode::Elsewhere, system: None };
-        chapter_run(&town, &operator(), &elsewhere, noon()).await.unwrap();
+        run(&town, elsewhere).await;
         let evaluation = now(&town).await;
         assert_eq!(states(&evaluation, "has-owner"), [State::NotYetShown; 3]);
         attest(&town, &operator(), &evaluation, &attesting, noon()).await.unwrap();

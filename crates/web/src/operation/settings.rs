@@ -11,13 +11,13 @@ use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
-use domain::refusal::{Message, Refusal};
+use domain::refusal::Refusal;
 use routines::Failure;
 use routines::continuity::CRISIS_FOLDER;
 use routines::documents::Kind as FileKind;
 use routines::notices::mail_trial;
 use routines::operation::{
-    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, do_now, mail_server, settings_choose,
+    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, do_now, settings_choose,
     settings_of, settings_seen, settings_stamp,
 };
 
@@ -347,10 +347,8 @@ async fn tried(visit: &Signed, group: Group, fields: &Fields) -> Result<(&'stati
     let (town, words) = (visit.town(), visit.words);
     match group {
         Group::Mail => {
-            let nowhere = || Failure::from(Refusal::plain(Message::new("command-mail-nowhere")));
-            let server = mail_server(town).await?.ok_or_else(nowhere)?;
             let said = (words.say("notices-mail-trial-subject"), words.say("notices-mail-trial-text"));
-            mail_trial(town, &visit.caller, &server, fields.get("to").trim(), said, visit.at).await?;
+            mail_trial(town, &visit.caller, fields.get("to").trim(), said, visit.at).await?;
             Ok(("/settings", "operation-tried-mail"))
         }
         Group::Documents => {

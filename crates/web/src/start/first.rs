@@ -7,7 +7,7 @@ use crate::language::Words;
 use crate::parts::Link;
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
-use routines::login::logins;
+use routines::login::logins_counted;
 use routines::policies::{Action, Resource};
 use routines::regulation::chapters;
 
@@ -97,8 +97,8 @@ async fn steps(visit: &Signed, asking: &Asking) -> Result<Vec<Step>, Failed> {
         let settings = town.settings().await?;
         let folder = settings.some("backup.folder").map_or_else(|| words.say("start-step-settings-nowhere"), str::to_owned);
         step("settings", settings.some("backup.folder").is_some(), folder, "/settings");
-        let people = logins(town, &visit.caller, visit.at).await?.len();
-        step("colleagues", people > 1, counted("start-step-colleagues-so-far", people), "/people");
+        let people = logins_counted(town, &visit.caller).await?;
+        step("colleagues", people > 1, counted("start-step-colleagues-so-far", people as usize), "/people");
     }
     let deviating = asking.evaluation.tally().deviating as usize;
     step("check", !roster.systems.is_empty(), counted("start-step-check-so-far", deviating), "/deviations");
