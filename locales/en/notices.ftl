@@ -10,6 +10,7 @@ notices-followed = { $count ->
   }
 notices-report = A report for { $body } was made
 notices-report-whole = A report for the whole municipality was made
+notices-stand-in = { $who } is away { $from } – { $until }; you look after what waits
 notices-letter-from = This mail was written by Stadga in { $municipality }. It cannot be replied to.
 notices-letter-choose = Choose what you get mail about:
 notices-letter-more = { $first }, and { $more } more

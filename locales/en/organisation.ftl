@@ -44,6 +44,10 @@ organisation-number-of-organisation = “{ $text }” is not an organisation num
 organisation-key-unreadable = “{ $text }” cannot be a key. Use letters, digits and hyphens.
 organisation-word-unknown = “{ $text }” is not one of the choices. Use one of: { $known }.
 organisation-ends-before-it-begins = The end lies before the beginning, which is { $from }. Correct one of the days.
+organisation-absence-too-long = An absence lasts { $years } years at most. Choose an earlier last day.
+organisation-absence-own-stand-in = Nobody can stand in for themselves. Choose somebody else or leave it empty.
+organisation-absence-known = Absence { $from } – { $until } is noted already. Change it, or choose other days.
+organisation-absence-nobody-there = The person has left when the absence begins. Choose somebody else or leave it empty.
 organisation-has-ended = It ended already on { $until }. Choose something that still holds.
 
 ## Bodies

@@ -15,3 +15,4 @@ policy-adopt = The regulation is changed by the IT coordinator or the administra
 policy-administer = This is for the administrator.
 policy-token-scope = The token does not hold for this. Make one that does, if you may yourself.
 policy-round = A yearly round is gone through by whose it is: the system manager, the head, the board secretary or the IT coordinator. The IT coordinator sees all.
+policy-absence = Absence is noted by the person, by whoever heads the person's body, or by the IT coordinator.

@@ -31,6 +31,7 @@ start-by-today = by today
 start-since = since { $day }
 start-since-today = since today
 start-as = You act as { $capacity }.
+start-covering = You look after it for { $name }, who is away through { $until }.
 start-import-bodies = Read in the organisation
 start-import-bodies-why = Boards, administrations and units: then Stadga knows who answers for what.
 start-import-systems = Read in the municipality's systems

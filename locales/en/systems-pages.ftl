@@ -47,6 +47,8 @@ systems-found = { $count ->
    *[other] { $count } systems
 }
 systems-in-use-since = in operation since { $day }
+systems-away = Away through { $until }
+systems-away-covered = Away through { $until }; { $name } looks after what waits
 systems-since = since { $day }
 systems-confidentiality = Confidentiality
 systems-integrity = Integrity

@@ -10,6 +10,7 @@ notices-followed = { $count ->
   }
 notices-report = Rapport för { $body } är gjord
 notices-report-whole = Rapport för hela kommunen är gjord
+notices-stand-in = { $who } är borta { $from } – { $until }; du följer det som väntar
 notices-letter-from = Det här brevet är skrivet av Stadga i { $municipality }. Det går inte att svara på.
 notices-letter-choose = Välj vad du får brev om:
 notices-letter-more = { $first }, och { $more } till

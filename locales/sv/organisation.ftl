@@ -44,6 +44,10 @@ organisation-number-of-organisation = ”{ $text }” är inget organisationsnum
 organisation-key-unreadable = ”{ $text }” duger inte som nyckel. Använd bokstäver, siffror och bindestreck.
 organisation-word-unknown = ”{ $text }” finns inte bland valen. Använd något av: { $known }.
 organisation-ends-before-it-begins = Slutet ligger före början, som är { $from }. Rätta den ena dagen.
+organisation-absence-too-long = En frånvaro är högst { $years } år. Välj en tidigare sista dag.
+organisation-absence-own-stand-in = Ingen kan ersätta sig själv. Välj någon annan eller lämna tomt.
+organisation-absence-known = Frånvaro { $from } – { $until } är redan antecknad. Ändra den, eller välj andra dagar.
+organisation-absence-nobody-there = Personen har slutat när frånvaron börjar. Välj någon annan eller lämna tomt.
 organisation-has-ended = Det upphörde redan { $until }. Välj något som ännu gäller.
 
 ## Organ

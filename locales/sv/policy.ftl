@@ -15,3 +15,4 @@ policy-adopt = Reglementet ändras av IT-samordnaren eller administratören, eft
 policy-administer = Det här sköter administratören.
 policy-token-scope = Nyckeln gäller inte för detta. Gör en nyckel som får det, om du själv får.
 policy-round = En årsgenomgång görs av den vars den är: den systemansvarige, chefen, nämndsekreteraren eller IT-samordnaren. IT-samordnaren ser alla.
+policy-absence = Frånvaro antecknar personen själv, den som leder personens organ eller IT-samordnaren.

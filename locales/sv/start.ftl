@@ -31,6 +31,7 @@ start-by-today = senast i dag
 start-since = sedan { $day }
 start-since-today = sedan i dag
 start-as = Du agerar som { $capacity }.
+start-covering = Du följer det för { $name }, som är borta till och med { $until }.
 start-import-bodies = Läs in organisationen
 start-import-bodies-why = Nämnder, förvaltningar och enheter: då vet Stadga vem som svarar för vad.
 start-import-systems = Läs in kommunens system

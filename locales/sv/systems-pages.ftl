@@ -45,6 +45,8 @@ systems-found = { $count ->
    *[other] { $count } system
 }
 systems-in-use-since = i drift sedan { $day }
+systems-away = Borta till och med { $until }
+systems-away-covered = Borta till och med { $until }; { $name } följer det som väntar
 systems-since = sedan { $day }
 systems-confidentiality = Konfidentialitet
 systems-integrity = Riktighet

@@ -95,6 +95,8 @@ id! {
     AppointmentId "appointment";
     /// An outside expert's contract.
     EngagementId "engagement";
+    /// Somebody away for a time.
+    AbsenceId "absence";
     /// A decision of a body, to which everything decided points.
     DecisionId "decision";
     /// A system.

@@ -1,5 +1,6 @@
 //! Who acts, and what they stand for.
 
+use domain::Day;
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::journal::Actor;
 use domain::language::Language;
@@ -24,9 +25,29 @@ pub struct Standing {
     pub manages: BTreeSet<SystemId>,
     /// The people for whom the person stands in, with the roles that come from it.
     pub stands_in_for: BTreeSet<PersonId>,
+    /// Those who are away and for whom the person looks after what waits: that alone lets nobody act.
+    pub covers: Vec<Covered>,
+    /// What those who are away stand for.
+    pub covered: Option<Arc<Self>>,
+}
+
+/// Somebody who is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// Who.
+    pub person: PersonId,
+    /// The name; none where the identity is protected.
+    pub name: Option<String>,
+    /// The last day of it.
+    pub last_day: Day,
 }
 
 impl Standing {
+    /// The people whose affairs the person looks after besides their own: as a substitute by appointment, and while they are away.
+    pub fn looks_after(&self) -> impl Iterator<Item = &PersonId> {
+        self.stands_in_for.iter().chain(self.covers.iter().map(|each| &each.person))
+    }
+
     /// Whether a role is held in the whole municipality.
     pub fn has_role(&self, role: &str) -> bool {
         self.roles.contains(role)

@@ -27,6 +27,6 @@ mod town;
 pub mod webhooks;
 pub mod year;
 
-pub use caller::{Caller, Standing};
+pub use caller::{Caller, Covered, Standing};
 pub use failure::{Failure, Fault, Missing, Outcome};
 pub use town::{KeySource, SystemChance, Town};

@@ -4,9 +4,9 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId,
-    DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId,
-    QuestionId, ReminderId, ReportId, RoundConfirmationId, RoundReceiptId, SavedViewId, SystemId, TrialId, WebhookId,
+    AbsenceId, AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId,
+    DisposalId, DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId,
+    PersonId, QuestionId, ReminderId, ReportId, RoundConfirmationId, RoundReceiptId, SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -174,6 +174,7 @@ macro_rules! ids {
     )+};
 }
 ids!(
+    AbsenceId,
     AcceptanceId,
     AdoptionId,
     ApiTokenId,

@@ -157,6 +157,8 @@ pub(crate) struct Frame {
     pub(crate) notice: Option<Notice>,
     /// The regulation in force, for the foot.
     pub(crate) adopted: String,
+    /// The list that was looked at last, as it was asked for; empty where nothing was chosen in it.
+    pub(crate) listed: String,
 }
 
 /// One chapter of the row.
@@ -180,9 +182,15 @@ pub(crate) struct Pick {
 }
 
 impl Frame {
-    /// The same frame with the way here.
+    /// The same frame with the way here; it leads back to a list as it was left.
     pub(crate) fn with_crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
-        self.crumbs = crumbs.into_iter().collect();
+        let here = self.path.split('?').next().unwrap_or_default();
+        let listed = self.listed.split('?').next().unwrap_or_default();
+        let as_left = |crumb: Link| match crumb.href == listed && listed != here {
+            true => Link { href: self.listed.clone(), ..crumb },
+            false => crumb,
+        };
+        self.crumbs = crumbs.into_iter().map(as_left).collect();
         self
     }
 

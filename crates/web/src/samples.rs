@@ -30,6 +30,7 @@ pub(crate) fn frame(words: Words, chapter: Chapter) -> Frame {
         path: "/".to_owned(),
         crumbs: Vec::new(),
         notice: None,
+        listed: String::new(),
         adopted: "Lindhamns IT-reglemente, antaget 2026-02-23 § 14".to_owned(),
     }
 }

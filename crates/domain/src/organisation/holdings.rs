@@ -1,5 +1,6 @@
 //! Everything a person holds, its hand-over to a successor, and the merging of duplicates.
 
+use super::absence::Absence;
 use super::appointment::Appointment;
 use super::engagement::Engagement;
 use super::person::{Employment, Person};
@@ -16,6 +17,8 @@ pub struct Holdings {
     pub appointments: Vec<Appointment>,
     /// Engagements as an outside expert.
     pub engagements: Vec<Engagement>,
+    /// Absences, one's own and those in which one stands in.
+    pub absences: Vec<Absence>,
 }
 
 impl Holdings {
@@ -27,10 +30,11 @@ impl Holdings {
             employments: self.employments.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
             appointments: self.appointments.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
             engagements: self.engagements.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
+            absences: self.absences.iter().filter(|each| goes_on(&each.period)).cloned().collect(),
         }
     }
 
-    /// Whether nothing is held.
+    /// Whether no post is held.
     pub const fn is_empty(&self) -> bool {
         self.employments.is_empty() && self.appointments.is_empty() && self.engagements.is_empty()
     }

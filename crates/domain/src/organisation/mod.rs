@@ -8,6 +8,7 @@ use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 use crate::period::EndsBeforeItBegins;
 use crate::refusal::{Message, Refusal};
 
+pub mod absence;
 pub mod appointment;
 pub mod body;
 pub mod decision;
@@ -22,6 +23,7 @@ pub mod tree;
 pub(crate) mod words;
 pub mod workplaces;
 
+pub use absence::Absence;
 pub use appointment::{Appointment, Grounds, Role, Vacancy, appoint};
 pub use body::{Body, BodyKind, Function, OutsideKind};
 pub use decision::{Decision, DecisionDraft};
@@ -97,6 +99,16 @@ pub const ENTITIES: &[Entity] = &[
         secrecy: Secrecy::Sensitive,
         retention: Retention::YearsAfter(10, "the engagement ended"),
         export: Some("engagements"),
+    },
+    // When somebody was away is of no use for long, and nobody else's business.
+    Entity {
+        name: "absence",
+        chapter: "organisation",
+        tables: &["absence"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Sensitive,
+        retention: Retention::YearsAfter(1, "the absence ended"),
+        export: None,
     },
 ];
 

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use store::View;
 use store::activity::comment_find;
 use store::journal::Among;
+use store::organisation::absence_of_person;
 use store::regulation::proof_ids;
 use store::systems::kind_exception_list;
 
@@ -35,6 +36,14 @@ pub(super) async fn entries(town: &Town, view: &View, object: &Object, day: Day)
             let duties: Vec<&str> =
                 section.into_iter().flat_map(|section| &section.duties).map(|duty| duty.key.as_str()).collect();
             proofs(view, pack, &duties, None).await?
+        }
+        ObjectKind::Person => {
+            let absences = match object.key.parse() {
+                Ok(person) => absence_of_person(view, &person).await?,
+                Err(_) => Vec::new(),
+            };
+            let subjects = absences.iter().map(|absence| absence.id.to_string()).collect();
+            vec![own(None), Among { subjects, entity: Some("absence"), act: None }]
         }
         ObjectKind::Duty => proofs(view, pack, &[duty], None).await?,
         ObjectKind::Obligation => proofs(view, pack, &[duty], Some(subject)).await?,
@@ -90,6 +99,7 @@ pub(crate) async fn places_of(places: &Places, view: &View, record: &Record) -> 
         "question" => vec![own(ObjectKind::Question)],
         "body" => vec![own(ObjectKind::Body)],
         "person" => vec![own(ObjectKind::Person)],
+        "absence" => field("person").map(|person| Object::new(ObjectKind::Person, person)).into_iter().collect(),
         "decision" => vec![own(ObjectKind::Decision)],
         "engagement" => vec![own(ObjectKind::Engagement)],
         "webhook" => vec![own(ObjectKind::Webhook)],

@@ -36,15 +36,15 @@ pub use second::{
 pub(crate) use secrets::place_of_setting;
 pub use secrets::{secrets_checked, secrets_kept, secrets_reseal};
 pub use sessions::{
-    LoginRow, SessionMet, SessionRow, login_seen, logins, logins_counted, session_counted, session_end, session_end_all, session_end_of,
-    session_end_own, session_meet, session_open, session_proved, sessions_end_others, sessions_own,
+    LoginRow, SessionMet, SessionRow, login_seen, logins, logins_counted, session_counted, session_end, session_end_all,
+    session_end_of, session_end_own, session_meet, session_open, session_proved, sessions_end_others, sessions_own,
 };
 pub use sweep::sweep;
 pub(crate) use tally::Tally;
 pub use tokens::{TokenMet, TokenRow, service_token_make, token_end, token_make, token_meet, tokens_all, tokens_own};
 
 use crate::policies::{Action, Resource};
-use crate::{Caller, Outcome, Standing, Town};
+use crate::{Caller, Covered, Outcome, Standing, Town};
 use domain::Timestamp;
 use domain::identity::{LoginId, PersonId};
 use domain::journal::{Actor, Entry, Happening};
@@ -54,7 +54,8 @@ use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use entering::{admit, admitted, allowed, count, keep};
 use serde_json::json;
-use store::StoreError;
+use std::sync::Arc;
+use store::{StoreError, View};
 
 /// Makes a login for a person, or for an administrator outside the register of people, and its first one-time link.
 pub async fn login_create(
@@ -316,6 +317,7 @@ async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Optio
             for stand in store::login::standing(view, person, day).await? {
                 add(&mut standing, stand);
             }
+            cover(view, person, day, &mut standing).await?;
             let left = left_on(store::login::ties(view, person).await?, day).is_some();
             Ok(Behind { name: store::login::person_name(view, person).await?, left, standing })
         });
@@ -330,6 +332,27 @@ async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Optio
         standing.roles.insert("administrator".to_owned());
     }
     Ok(Some(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language)))
+}
+
+/// Adds those who are away on the day and for whom the person stands in, with what they stand for.
+async fn cover(view: &View, person: &PersonId, day: domain::Day, standing: &mut Standing) -> Outcome<()> {
+    let mut covered = Standing::default();
+    for absence in store::organisation::absence_of_stand_in(view, person).await? {
+        let Some(last_day) = absence.period.until.and_then(|until| until.yesterday().ok()) else { continue };
+        if !absence.period.holds(day) {
+            continue;
+        }
+        for stand in store::login::standing(view, &absence.person, day).await? {
+            add(&mut covered, stand);
+        }
+        let away = store::organisation::person_find(view, &absence.person).await?;
+        let name = away.filter(|away| !away.protected).map(|away| away.name());
+        standing.covers.push(Covered { person: absence.person, name, last_day });
+    }
+    if !standing.covers.is_empty() {
+        standing.covered = Some(Arc::new(covered));
+    }
+    Ok(())
 }
 
 fn add(standing: &mut Standing, stand: store::login::Stand) {

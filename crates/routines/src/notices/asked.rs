@@ -3,22 +3,29 @@
 use crate::Outcome;
 use domain::Day;
 use domain::identity::{BodyId, PersonId, ReportId};
-use domain::organisation::Role;
+use domain::organisation::{Absence, Role};
 use std::collections::{BTreeSet, HashMap};
 use store::View;
-use store::organisation::{AppointmentFilter, Window, appointment_list, body_head_ids};
+use store::organisation::{AppointmentFilter, Window, absence_on, appointment_list, body_head_ids};
 use store::report::report_find;
 use store::systems::{QuestionRow, question_rows};
 
 /// What is read once for all the questions of a look.
 pub(super) async fn asked(view: &View, day: Day) -> Outcome<Asked> {
-    Ok(Asked { open: question_rows(view, true).await?, heads: body_head_ids(view, day).await?, day })
+    Ok(Asked {
+        open: question_rows(view, true).await?,
+        heads: body_head_ids(view, day).await?,
+        away: absence_on(view, day).await?,
+        day,
+    })
 }
 
-/// The open questions, and who heads which body.
+/// The open questions, who heads which body, and who is away.
 pub(super) struct Asked {
     open: Vec<QuestionRow>,
     heads: HashMap<BodyId, PersonId>,
+    /// Those who are away.
+    pub(super) away: Vec<Absence>,
     /// The day.
     pub(super) day: Day,
 }

@@ -5,7 +5,7 @@ use super::notice;
 use crate::login::caller_by_id;
 use crate::systems::owes;
 use crate::{Outcome, Town};
-use domain::identity::{AppointmentId, LoginId, PersonId};
+use domain::identity::{AbsenceId, AppointmentId, LoginId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::lists::{SavedView, passed};
 use domain::notices::{Kind, Notice};
@@ -15,7 +15,7 @@ use store::View;
 use store::journal::{JournalFilter, journal_head, journal_list};
 use store::lists::{saved_view_counted, saved_view_was_above};
 use store::notices::{notice_add, notice_came_to, notice_state};
-use store::organisation::appointment_find;
+use store::organisation::{absence_find, appointment_find};
 
 /// How many entries are looked at together.
 const AT_ONCE: usize = 200;
@@ -34,7 +34,12 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     }
     let asked = asked(&view, day).await?;
     let mut made = Vec::new();
-    for (entity, kind) in [("question", Kind::Question), ("appointment", Kind::Appointment), ("board-report", Kind::Report)] {
+    for (entity, kind) in [
+        ("question", Kind::Question),
+        ("appointment", Kind::Appointment),
+        ("board-report", Kind::Report),
+        ("absence", Kind::StandIn),
+    ] {
         let mut past = from;
         for _ in 0..MOST.div_ceil(AT_ONCE) {
             let filter = JournalFilter {
@@ -47,7 +52,8 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
             let records = journal_list(&view, &filter).await?;
             let Some(last) = records.last() else { break };
             past = last.seq;
-            for record in records.iter().filter(|record| record.act == Act::Created && record.seq <= head) {
+            let tells = |record: &&Record| record.act == Act::Created || (kind == Kind::StandIn && record.act == Act::Changed);
+            for record in records.iter().filter(tells).filter(|record| record.seq <= head) {
                 for login in told(town, &view, kind, record, &asked).await? {
                     made.push(notice(town, login, kind, &record.subject, format!("{}-{}", kind.word(), record.subject), at));
                 }
@@ -70,13 +76,20 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
 
 /// Who is told of an entry: nobody of what they did themselves.
 async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Asked) -> Outcome<Vec<LoginId>> {
-    let people = match kind {
+    let mut people = match kind {
         Kind::Question => who_is_asked(view, &record.subject, asked).await?,
         Kind::Appointment => appointed(view, &record.subject).await?,
         Kind::Report => who_takes(view, &record.subject, asked.day).await?,
+        Kind::StandIn => standing_in(view, &record.subject).await?,
         // Views are told when they are counted, reminders when somebody reminds, and comments with what is followed.
         Kind::View | Kind::Reminder | Kind::Mention | Kind::Followed => BTreeSet::new(),
     };
+    // What waits for somebody who is away is told to whoever stands in as well.
+    if matches!(kind, Kind::Question | Kind::Report) {
+        let stand_ins: Vec<PersonId> =
+            asked.away.iter().filter(|away| people.contains(&away.person)).filter_map(|away| away.stand_in.clone()).collect();
+        people.extend(stand_ins);
+    }
     let mut logins = Vec::new();
     for person in people {
         if record.actor.name == Actor::person(&person).name {
@@ -99,6 +112,12 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
 async fn owes_still(town: &Town, login: &LoginId, question: &str, asked: &Asked) -> Outcome<bool> {
     let Some(caller) = caller_by_id(town, login, asked.day).await? else { return Ok(false) };
     Ok(asked.question(question).is_some_and(|row| owes(&caller, row)))
+}
+
+/// Who stands in for somebody.
+async fn standing_in(view: &View, absence: &str) -> Outcome<BTreeSet<PersonId>> {
+    let Ok(id) = absence.parse::<AbsenceId>() else { return Ok(BTreeSet::new()) };
+    Ok(absence_find(view, &id).await?.and_then(|absence| absence.stand_in).into_iter().collect())
 }
 
 /// Who was appointed.

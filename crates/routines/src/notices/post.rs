@@ -152,13 +152,7 @@ fn sealed(mail: &Mail) -> Letter<'_> {
 }
 
 /// Sends a mail at once, to try the municipality's server; it stands in the log like any other.
-pub async fn mail_trial(
-    town: &Town,
-    caller: &Caller,
-    to: &str,
-    (subject, text): (String, String),
-    at: Timestamp,
-) -> Outcome<()> {
+pub async fn mail_trial(town: &Town, caller: &Caller, to: &str, (subject, text): (String, String), at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let nowhere = || Refusal::plain(Message::new("command-mail-nowhere"));
     let server = mail_server(town).await?.ok_or_else(nowhere)?;

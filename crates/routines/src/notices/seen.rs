@@ -4,18 +4,18 @@ use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
 use crate::report::report_address;
 use crate::{Outcome, Town};
-use domain::Timestamp;
 use domain::activity::Object;
 use domain::calendar::day_of;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::Role;
+use domain::{Day, Timestamp};
 use std::collections::HashMap;
 use store::View;
 use store::activity::comment_find;
 use store::lists::saved_view_find;
 use store::notices as table;
-use store::organisation::{AppointmentFilter, Window, appointment_list, body_find};
+use store::organisation::{AppointmentFilter, Window, absence_find, appointment_list, body_find};
 use store::report::report_find;
 use store::systems::question_rows;
 
@@ -77,6 +77,17 @@ pub enum What {
         /// How much.
         count: i64,
     },
+    /// Somebody away for whom the reader stands in.
+    StandIn {
+        /// Who; none where that is not to be told.
+        who: Option<String>,
+        /// The first and the last day.
+        days: (Day, Day),
+        /// Whether it is over.
+        over: bool,
+        /// The page of the person.
+        at: String,
+    },
     /// A report.
     Report {
         /// The body; empty for the whole municipality.
@@ -102,6 +113,7 @@ impl NoticeSeen {
             What::Question { open, .. } => *open,
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
+            What::StandIn { over, .. } => !*over,
             What::Appointment { .. } | What::View { .. } | What::Followed { .. } | What::Report { .. } => true,
         }
     }
@@ -146,6 +158,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             Kind::Mention => mention(town, view, &mut sight, &notice).await?,
             Kind::Followed => followed(&mut sight, &notice).await?,
             Kind::Report => report(view, &notice.subject).await?,
+            Kind::StandIn => standing_in(view, &notice, day_of(at)).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -202,6 +215,24 @@ async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {
             (None, None) => (String::new(), format!("/people/{}", row.person.0)),
         };
         What::Appointment { role: row.role, object, at, substitute: row.substitute }
+    }))
+}
+
+/// Somebody away, as long as the reader is the one who stands in.
+async fn standing_in(view: &View, notice: &Notice, day: Day) -> Outcome<Option<What>> {
+    let Ok(id) = notice.subject.parse() else { return Ok(None) };
+    let Some(absence) = absence_find(view, &id).await? else { return Ok(None) };
+    let reader = store::login::login_find(view, &notice.login).await?.and_then(|login| login.person);
+    if reader.is_none() || absence.stand_in != reader {
+        return Ok(None);
+    }
+    let last = absence.period.until.and_then(|until| until.yesterday().ok()).unwrap_or(absence.period.from);
+    let away = store::organisation::person_find(view, &absence.person).await?;
+    Ok(Some(What::StandIn {
+        who: away.filter(|away| !away.protected).map(|away| away.name()),
+        days: (absence.period.from, last),
+        over: last < day,
+        at: format!("/people/{}", absence.person),
     }))
 }
 

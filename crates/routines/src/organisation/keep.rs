@@ -269,6 +269,11 @@ pub async fn merge(town: &Town, caller: &Caller, kept: &PersonId, duplicate: &Pe
                 table::appointment_save(change, &moved).await?;
                 entry = entry.and(Happening::between("appointment", moved.id.as_str(), Some(&before), Some(&moved)));
             }
+            for before in held.absences {
+                let moved = before.clone().of_merged(duplicate, kept);
+                table::absence_save(change, &moved).await?;
+                entry = entry.and(Happening::between("absence", moved.id.as_str(), Some(&before), Some(&moved)));
+            }
             table::presence_derive(change, duplicate).await?;
             Ok((Person { version: filled.version + 1, ..filled }, entry))
         })

@@ -1,5 +1,6 @@
 //! The chapter `organisation`: keeping bodies, people, appointments and decisions, and showing them.
 
+mod absences;
 mod appointing;
 pub mod appointments;
 mod asking;
@@ -17,6 +18,7 @@ pub(crate) async fn tree(reading: &crate::reading::Reading<'_>) -> crate::Outcom
     reading.kept("", async |reading| Ok(store::organisation::tree(&reading.view).await?)).await
 }
 
+pub use absences::{AbsenceSeen, absence, absence_save, absence_take_back};
 pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, may_appoint};
 pub use asking::{Asked, whom_to_ask};
 pub use deciding::{Cited, DecisionView, NewDecision, decision, decision_choices, decision_correct, decision_list, decisions};

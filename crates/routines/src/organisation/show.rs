@@ -1,5 +1,6 @@
 //! What the pages of the organisation show: read in one view, ready for a page.
 
+use super::absences::{AbsenceSeen, coming, may_note};
 use super::appointing::post_resource;
 use super::people::main_employment;
 use crate::policies::{Action, Resource};
@@ -174,6 +175,10 @@ pub struct PersonView {
     pub may_end: BTreeSet<AppointmentId>,
     /// Engagements as an outside expert, each with the name of the body.
     pub engagements: Vec<(Engagement, String)>,
+    /// When the person is, or is going to be, away.
+    pub absences: Vec<AbsenceSeen>,
+    /// Whether the caller may note when the person is away.
+    pub may_note_absence: bool,
     /// What happened to the person's record, the latest first.
     pub history: Vec<Record>,
     /// Whether the caller may change it.
@@ -203,6 +208,8 @@ pub async fn person(town: &Town, caller: &Caller, id: &PersonId, day: Day) -> Ou
         employments: employments.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
         may_end: endable(town, caller, &view, &appointments, day).await?,
         appointments,
+        absences: coming(town, caller, &view, id, day).await?,
+        may_note_absence: may_note(town, caller, &view, id, day).await?,
         engagements: engagements.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
         history: journal_list(&view, &JournalFilter { limit: HISTORY, ..JournalFilter::about(id.to_string()) }).await?,
         may_edit: town.policies().allows(caller, Action::Edit, &resource)?,

@@ -111,6 +111,15 @@ pub enum Resource {
         /// Whether the identity is protected.
         protected: bool,
     },
+    /// When a person is away.
+    Absence {
+        /// Who.
+        person: PersonId,
+        /// Whether the identity is protected.
+        protected: bool,
+        /// Where the person works.
+        bodies: Vec<BodyId>,
+    },
     /// A duty resting on a subject.
     Obligation {
         /// The person who bears it.
@@ -153,7 +162,7 @@ impl Resource {
     fn chapter(&self) -> &'static str {
         match self {
             Self::System { .. } => "systems",
-            Self::Body(_) | Self::Person { .. } => "organisation",
+            Self::Body(_) | Self::Person { .. } | Self::Absence { .. } => "organisation",
             Self::Obligation { .. } | Self::Report(_) | Self::Regulation => "regulation",
             Self::Round { .. } => "year",
             Self::Comments { about, .. } => about.chapter(),
@@ -255,6 +264,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
         (_, Resource::Round { .. }) => Message::new("policy-round"),
         (Action::View, _) => Message::new("policy-view"),
+        (_, Resource::Absence { .. }) => Message::new("policy-absence"),
         (Action::Edit, Resource::System { .. }) => Message::new("policy-edit-system"),
         (Action::Decide, _) | (Action::Create, Resource::Register("appointment")) => Message::new("policy-decide"),
         (Action::Edit | Action::Create | Action::Import, _) => Message::new("policy-keep-register"),
@@ -371,6 +381,16 @@ fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUi
             let person = uid("PersonRecord", id.as_str())?;
             add(known, &person, HashMap::from([("protected".to_owned(), RestrictedExpression::new_bool(*protected))]))?;
             return Ok(person);
+        }
+        Resource::Absence { person, protected, bodies } => {
+            let absence = uid("Absence", "asked")?;
+            let attributes = HashMap::from([
+                ("person".to_owned(), RestrictedExpression::new_entity_uid(uid("PersonRecord", person.as_str())?)),
+                ("protected".to_owned(), RestrictedExpression::new_bool(*protected)),
+                ("bodies".to_owned(), references("Body", bodies.iter().map(BodyId::as_str))?),
+            ]);
+            add(known, &absence, attributes)?;
+            return Ok(absence);
         }
         Resource::Obligation { bearer, system, body } => {
             let mut attributes = HashMap::new();

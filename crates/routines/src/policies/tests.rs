@@ -43,6 +43,8 @@ fn every_resource() -> Vec<(&'static str, Resource)> {
         ("body", Resource::Body(body(1))),
         ("person", Resource::Person { id: person(9), protected: false }),
         ("protected person", Resource::Person { id: person(9), protected: true }),
+        ("absence", Resource::Absence { person: person(9), protected: false, bodies: vec![body(1)] }),
+        ("protected absence", Resource::Absence { person: person(9), protected: true, bodies: vec![body(1)] }),
         ("obligation", Resource::Obligation { bearer: Some(person(9)), system: None, body: Some(body(1)) }),
         ("comments on the system", comments(Resource::System { id: system(1), owner: Some(body(1)), boards: vec![body(2)] })),
         ("comments on a person", comments(Resource::Person { id: person(9), protected: false })),

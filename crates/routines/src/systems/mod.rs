@@ -11,7 +11,7 @@ pub use information::{InformationView, information, information_list, informatio
 pub use keep::{Moving, Passing, system_save};
 pub(crate) use keep::{gate_note, move_through, require};
 pub use kinds::{Choosing, Excepting};
-pub use questions::{QuestionView, owes, question, question_answer, question_to_answer, questions, questions_owed};
+pub use questions::{QuestionView, owed_by, owes, question, question_answer, question_to_answer, questions, questions_owed};
 pub(crate) use show::SystemNames;
 pub use show::{Neighbour, SystemFacts, SystemView, counts, list, system};
 pub use store::organisation::{AppointmentRow, Page, Window};

@@ -2,7 +2,7 @@
 
 use super::keep::{found, resource};
 use crate::policies::{Action, Resource};
-use crate::{Caller, Failure, Outcome, Town};
+use crate::{Caller, Failure, Outcome, Standing, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::identity::QuestionId;
@@ -27,9 +27,14 @@ pub async fn questions_owed(town: &Town, caller: &Caller) -> Outcome<Vec<Questio
     Ok(open)
 }
 
-/// Whether the caller owes the answer: as the manager of the system, as the head of the body asked, or as the coordinator where none was.
+/// Whether the caller owes the answer, or looks after it for somebody who is away.
 pub fn owes(caller: &Caller, row: &QuestionRow) -> bool {
     let standing = &caller.standing;
+    owed_by(standing, row) || standing.covered.as_ref().is_some_and(|covered| owed_by(covered, row))
+}
+
+/// Whether whoever stands for this owes the answer: as the manager of the system, as the head of the body asked, or as the coordinator where none was.
+pub fn owed_by(standing: &Standing, row: &QuestionRow) -> bool {
     row.question.answer.is_none()
         && (standing.manages.contains(&row.question.system)
             || row

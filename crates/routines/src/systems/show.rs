@@ -9,7 +9,7 @@ use domain::organisation::Role;
 use domain::systems::{Classification, InformationType, Party, Question, System, Use, inherited};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::organisation::{AppointmentFilter, AppointmentRow, Page, Window};
+use store::organisation::{AppointmentFilter, AppointmentRow, Page, Window, absence_on};
 use store::systems::{SystemCounts, SystemFilter, SystemRow};
 
 /// How many rows of a list are kept for the next who asks for the same; longer ones are for files.
@@ -78,6 +78,8 @@ pub struct SystemFacts {
     pub owner_head: Option<(PersonId, String)>,
     /// The manager on the day and the substitutes, with the decisions.
     pub managers: Vec<AppointmentRow>,
+    /// Until and with which day the manager is away, and the name of whoever looks after what waits, as far as it may be told.
+    pub away: Option<(Day, Option<String>)>,
     /// The boards on whose behalf it is kept.
     pub boards: Vec<(BodyId, String)>,
     /// Who uses it, by name.
@@ -160,7 +162,20 @@ async fn facts(reading: &Reading<'_>, id: &SystemId, day: Day) -> Outcome<System
     };
     let mut needs: Vec<Neighbour> = system.needs.iter().map(need).collect();
     needs.sort_by_key(|each| domain::sorting::sort_key(&each.name));
+    let manager = managers.iter().find(|row| !row.substitute).map(|row| row.person.0.clone());
+    let away = absence_on(view, day).await?.into_iter().find(|absence| Some(&absence.person) == manager.as_ref());
+    let away = match away {
+        None => None,
+        Some(absence) => {
+            let stand_in = match &absence.stand_in {
+                Some(id) => store::organisation::person_find(view, id).await?.filter(|one| !one.protected),
+                None => None,
+            };
+            absence.period.until.and_then(|until| until.yesterday().ok()).map(|last| (last, stand_in.map(|one| one.name())))
+        }
+    };
     Ok(SystemFacts {
+        away,
         owner: system.owner.as_ref().map(named),
         owner_in_office: owner.is_some_and(|node| node.kind.is_line() && node.period.holds(day)),
         owner_head: store::systems::system_owner_head(view, id, day).await?,

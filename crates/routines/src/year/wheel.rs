@@ -42,7 +42,7 @@ struct Sieve<'a> {
 impl<'a> Sieve<'a> {
     fn new(of: &'a Of, caller: &'a Caller, evaluation: &'a Evaluation) -> Self {
         let (roster, standing) = (&evaluation.roster, &caller.standing);
-        let people = caller.person.iter().chain(&standing.stands_in_for);
+        let people = caller.person.iter().chain(standing.looks_after());
         let bodies = standing.heads.iter().chain(&standing.secretary_of);
         Self {
             of,

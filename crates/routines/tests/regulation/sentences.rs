@@ -10,8 +10,8 @@ use domain::regulation::pack::{Limit, Pack};
 use domain::regulation::record::{ChapterMode, DutyLimit, DutyStart};
 use jiff::civil::date;
 use routines::regulation::{
-    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapters, chapters_choose, check, check_as_of,
-    current, duty_limits_choose, duty_start_choose, evaluate, repeal,
+    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapters, chapters_choose, check,
+    check_as_of, current, duty_limits_choose, duty_start_choose, evaluate, repeal,
 };
 use routines::{Failure, Town};
 use std::sync::Arc;

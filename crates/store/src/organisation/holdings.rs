@@ -1,5 +1,6 @@
 //! Everything a person holds.
 
+use super::absence::{absence_of_person, absence_of_stand_in};
 use super::appointment::{appointment_of_person, engagement_of_person};
 use super::person::employment_of_person;
 use crate::{Source, StoreError};
@@ -12,5 +13,6 @@ pub async fn holdings(source: &impl Source, person: &PersonId) -> Result<Holding
         employments: employment_of_person(source, person).await?,
         appointments: appointment_of_person(source, person).await?,
         engagements: engagement_of_person(source, person).await?,
+        absences: [absence_of_person(source, person).await?, absence_of_stand_in(source, person).await?].concat(),
     })
 }

@@ -3,6 +3,7 @@
 //! Functions are noun first; lists come sorted as Swedes sort, by the key kept beside each name.
 //! When a person belongs to the municipality is derived: [`employment_save`] and [`engagement_save`] keep it with what they save.
 
+mod absence;
 mod appointment;
 mod body;
 mod decision;
@@ -16,6 +17,7 @@ mod presence;
 pub(crate) mod schema;
 mod views;
 
+pub use absence::{absence_find, absence_of_person, absence_of_stand_in, absence_on, absence_remove, absence_save};
 pub use appointment::{
     AppointmentFilter, AppointmentRow, EngagementRow, appointment_all, appointment_find, appointment_list, appointment_of_person,
     appointment_of_post, appointment_save, engagement_all, engagement_find, engagement_of_body, engagement_of_person,

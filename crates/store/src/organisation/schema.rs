@@ -165,6 +165,24 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &["analyze presence"],
         tables: &[],
     },
+    Step {
+        name: "organisation-absence",
+        both: &[
+            "create table absence (
+                id text not null primary key,
+                version bigint not null,
+                person text not null references person (id),
+                stand_in text references person (id),
+                valid_from text not null,
+                valid_until text not null
+            )",
+            "create index absence_person on absence (person, valid_from)",
+            "create index absence_stand_in on absence (stand_in, valid_until)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("absence", &["id"])],
+    },
 ];
 
 /// A third kind of presence, `employed` 2: otherwise than as an employee, where the person belongs to the municipality and is no employee.

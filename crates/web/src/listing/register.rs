@@ -7,6 +7,7 @@ use crate::failure::{Answer, Failed, show, show_with};
 use crate::frame::{Frame, Notice};
 use crate::parts::table::Choosing;
 use crate::visit::Signed;
+use crate::visit::guard::remember_list;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get};
@@ -120,7 +121,13 @@ impl Register {
 
     /// What its address answers.
     pub(crate) fn get(&'static self) -> MethodRouter<App> {
-        get(async |visit: Signed, Query(asked): Query<Vec<(String, String)>>| self.answer(&visit, &asked).await)
+        get(async |visit: Signed, Query(asked): Query<Vec<(String, String)>>| -> Answer {
+            let mut answer = self.answer(&visit, &asked).await?;
+            if asked.iter().all(|(name, _)| name != "format") {
+                remember_list(&visit, &mut answer);
+            }
+            Ok(answer)
+        })
     }
 
     /// The page, or the file of its rows.

@@ -132,6 +132,7 @@ pub(crate) async fn sign_out(visit: Visit, Sent(_): Sent) -> Answer {
     let by_provider = visit.session.as_ref().is_some_and(|session| session.way.is_by_provider());
     let mut response = done(&visit, if by_provider { "/sign-in?left=provider" } else { "/sign-in" }, "login-signed-out");
     response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::SESSION, visit.secure()));
+    response.headers_mut().append(header::SET_COOKIE, cookies::clear(cookies::LISTED, visit.secure()));
     // The choice of language and colours stays; what pages have left behind goes.
     let clear = HeaderValue::from_static("\"cache\", \"storage\"");
     response.headers_mut().insert(HeaderName::from_static("clear-site-data"), clear);

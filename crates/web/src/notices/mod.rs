@@ -53,6 +53,11 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
         }
         What::Report { body, at } if body.is_empty() => Link::to(words.say("notices-report-whole"), at.clone()),
         What::Report { body, at } => Link::to(words.tell("notices-report", "body", body), at.clone()),
+        What::StandIn { who, days, at, .. } => {
+            let who = who.clone().unwrap_or_else(|| words.say("journal-somebody"));
+            let told = [("who", who.into()), ("from", words.day(days.0).into()), ("until", words.day(days.1).into())];
+            Link::to(words.with("notices-stand-in", &told), at.clone())
+        }
         What::View { name, at } => {
             let count = words.number(seen.notice.figure.parse().unwrap_or(0));
             Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())

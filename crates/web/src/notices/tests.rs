@@ -2,7 +2,7 @@
 
 use super::rounds::Rounds;
 use crate::app::{App, Conduct, Served};
-use crate::organisation::tests::{fill, id};
+use crate::organisation::tests::{IDA, fill, id};
 use crate::testing::postfix::Postfix;
 use crate::testing::{Browser, settled};
 use domain::Timestamp;
@@ -211,6 +211,28 @@ store::each_engine! {
         assert_eq!(town.count(notices).await, 1);
         let told = town.browser.open("/notices").await;
         assert!(told.says("Öppna frågor: 2 nu"), "{}", told.html);
+    }
+
+    async fn whoever_stands_in_is_told_so_and_of_what_is_asked_meanwhile(fixture: Fixture) {
+        let mut town = Town::new(&fixture, None).await;
+        town.browser.import("people", IDA).await;
+        town.browser.sign_in_as("ida@lindhamn.example").await;
+        town.browser.sign_in_as("saga@lindhamn.example").await;
+        let person = id(&town.browser, "person", "given_name = 'Maja'").await;
+        let fields = [("from", "2026-11-20"), ("until", "2026-12-04"), ("stand_in", "Ida Ek")];
+        fill(&mut town.browser, &format!("/people/{person}/absences/new"), &fields).await;
+        town.ask().await;
+        town.go().await;
+        town.go().await;
+        let mut browser = town.browser;
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "ida@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let told = browser.open("/notices").await;
+        assert!(told.says("Maja Öberg är borta 2026-11-20 – 2026-12-04; du följer det som väntar"), "{}", told.html);
+        assert!(told.says("Fråga om Hemtur") && !told.says("Fråga om Ärendestödet"), "{}", told.html);
+        let start = browser.open("/").await;
+        assert!(start.says("<span class=\"n\">2<span"), "each once: {}", start.html);
     }
 
     async fn a_report_that_was_made_is_told_to_the_secretary_of_its_board_and_to_the_coordinator_once(fixture: Fixture) {

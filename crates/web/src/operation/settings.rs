@@ -17,8 +17,8 @@ use routines::continuity::CRISIS_FOLDER;
 use routines::documents::Kind as FileKind;
 use routines::notices::mail_trial;
 use routines::operation::{
-    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, do_now, settings_choose,
-    settings_of, settings_seen, settings_stamp,
+    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, do_now, settings_choose, settings_of,
+    settings_seen, settings_stamp,
 };
 
 /// The ends of the names of the fields by which a token is fetched.

@@ -1,5 +1,6 @@
 //! The organisation on screen: the tree, bodies, people.
 
+mod absences;
 mod appointing;
 mod bodies;
 mod body;
@@ -48,6 +49,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/people/{id}/link", get(link::link_page).post(link::link_send))
         .route("/people/{id}/employments/new", get(employing::new_page).post(employing::new_send))
         .route("/people/{id}/employments/{employment}", get(employing::edit_page).post(employing::edit_send))
+        .route("/people/{id}/absences/new", get(absences::new_page).post(absences::new_send))
+        .route("/people/{id}/absences/{absence}", get(absences::edit_page).post(absences::edit_send))
+        .route("/people/{id}/absences/{absence}/take-back", get(absences::take_back_page).post(absences::take_back_send))
         .route("/appointments", lists::APPOINTMENTS_LIST.get())
         .route("/appointments/new", get(appointing::new_page).post(appointing::new_send))
         .route("/appointments/{id}/end", get(appointing::end_page).post(appointing::end_send))

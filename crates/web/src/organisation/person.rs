@@ -42,7 +42,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         words,
         name,
         note,
-        panels: panels(words, &seen),
+        panels: super::absences::panel(words, &seen).into_iter().chain(panels(words, &seen)).collect(),
         ways: ways(&visit, &seen)?,
         employments: employments(words, &seen),
         engagements: engagements(words, &seen),
@@ -66,6 +66,9 @@ fn ways(visit: &Signed, seen: &PersonView) -> Result<Vec<Link>, Failure> {
         ways.push(Link::to(words.say("organisation-new-employment"), format!("/people/{id}/employments/new")));
         ways.push(Link::to(words.say("organisation-hand-over"), format!("/people/{id}/hand-over")));
         ways.push(Link::to(words.say("organisation-merge"), format!("/people/{id}/merge")));
+    }
+    if seen.may_note_absence {
+        ways.push(Link::to(words.say("organisation-absence-note"), format!("/people/{id}/absences/new")));
     }
     if visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
         ways.push(Link::to(words.say("organisation-link-title"), format!("/people/{id}/link")));

@@ -156,6 +156,16 @@ fn forms(words: Words) -> Vec<Sample> {
             one(super::engaging::engagement_fields(filling, &Pick::nobody("person")))
         })
     };
+    let absence = |given: &Fields, problems| {
+        form(words, "Anteckna frånvaro", own, given, problems, |filling| {
+            one(super::absences::absence_fields(filling, &Pick::nobody("stand_in")))
+        })
+    };
+    let take_back = FormPage {
+        grave: true,
+        groups: Vec::new(),
+        ..form(words, "Ta bort frånvaron", own, &Fields::default(), Problems::default(), |_| Vec::new())
+    };
     let count = |given: &Fields, problems| {
         form(words, "Anteckna antal", own, given, problems, |filling| one(super::counting::count_fields(filling)))
     };
@@ -172,6 +182,9 @@ fn forms(words: Words) -> Vec<Sample> {
         sample("merge-confirm", &merge(Some(("Maj Öberg".to_owned(), 1, 2)), unconfirmed)),
         sample("engagement-edit", &expert(&Fields(vec![some("subject", "Nätverk")]), Problems::default())),
         sample("engagement-edit-wrong", &expert(&Fields::default(), required("subject"))),
+        sample("absence-edit", &absence(&Fields(vec![some("from", "2026-12-21")]), Problems::default())),
+        sample("absence-edit-wrong", &absence(&Fields::default(), required("until"))),
+        sample("absence-take-back", &take_back),
         sample("workplaces", &count(&Fields(vec![some("day", "2026-11-23")]), Problems::default())),
         sample("workplaces-wrong", &count(&Fields::default(), required("workplaces"))),
         sample("decision-new", &decision),

@@ -35,6 +35,10 @@ pub(crate) async fn resend(browser: &mut Browser, address: &str, page: &Seen, fi
     browser.post(address.split('?').next().unwrap(), &all).await
 }
 
+/// Somebody who holds no post.
+pub(crate) const IDA: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
+    4;Ida;Ek;ida@lindhamn.example;Kommunstyrelsen;Assistent;nej;2020-01-01\n";
+
 /// The municipality, with the coordinator before the screen.
 pub(crate) async fn coordinator(fixture: &Fixture) -> Browser {
     let mut browser = Browser::of_administrator(fixture).await;
@@ -303,6 +307,50 @@ store::each_engine! {
         assert!(browser.open(&engagement).await.says("ändrades"), "its history is told");
         browser.sign_in_as("maja@lindhamn.example").await;
         assert_eq!(browser.open(&form).await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn while_somebody_is_away_the_stand_in_looks_after_what_waits_and_may_do_no_more_than_before(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        browser.import("people", IDA).await;
+        let (maja, system) = (id(&browser, "person", "given_name = 'Maja'").await, id(&browser, "system", "name = 'Hemtur'").await);
+        browser.sign_in_as("maja@lindhamn.example").await;
+        let page = format!("/people/{maja}");
+        assert!(browser.open(&page).await.says("Anteckna frånvaro"));
+        let form = format!("{page}/absences/new");
+        let days = [("from", "2026-11-20"), ("until", "2026-12-04")];
+        let own = fill(&mut browser, &form, &[&days[..], &[("stand_in", "Maja Öberg")]].concat()).await;
+        assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(own.says("Ingen kan ersätta sig själv."), "{}", own.html);
+        let backwards = fill(&mut browser, &form, &[("from", "2026-12-04"), ("until", "2026-11-20")]).await;
+        assert!(backwards.says("Slutet ligger före början") && backwards.says("href=\"#until\""), "{}", backwards.html);
+        let noted = fill(&mut browser, &form, &[&days[..], &[("stand_in", "Ida Ek")]].concat()).await;
+        assert_eq!((noted.status, noted.location.as_str()), (StatusCode::SEE_OTHER, page.as_str()), "{}", noted.html);
+        let seen = browser.open(&page).await;
+        assert!(seen.says("2026-11-20 – 2026-12-04") && seen.says("Ida Ek ersätter"), "{}", seen.html);
+        assert!(seen.says("får inte agera som: Systemansvarig (Hemtur)"), "{}", seen.html);
+        let again = fill(&mut browser, &form, &[("from", "2026-12-01"), ("until", "2026-12-24")]).await;
+        assert!(again.says("Frånvaro 2026-11-20 – 2026-12-04 är redan antecknad."), "{}", again.html);
+        let of_system = browser.open(&format!("/systems/{system}")).await;
+        assert!(of_system.says("Borta till och med 2026-12-04; Ida Ek följer det som väntar"), "{}", of_system.html);
+
+        browser.sign_in_as("ida@lindhamn.example").await;
+        let start = browser.open("/").await;
+        assert!(start.says("Hemtur") && start.says("Du följer det för Maja Öberg, som är borta till och med 2026-12-04."), "{}", start.html);
+        assert_eq!(browser.open(&format!("/systems/{system}/edit")).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.open(&form).await.status, StatusCode::FORBIDDEN, "nor does it let anybody note it for her");
+
+        // Whoever heads the unit takes it back; what happened stands in the person's activity.
+        browser.sign_in_as("gun@lindhamn.example").await;
+        let absence = id(&browser, "absence", &format!("person = '{maja}'")).await;
+        let gone = fill(&mut browser, &format!("{page}/absences/{absence}/take-back"), &[]).await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.html);
+        let seen = browser.open(&page).await;
+        assert!(seen.says("Frånvaron är borttagen.") && !seen.says("Ida Ek ersätter"), "{}", seen.html);
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "ida@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let start = browser.open("/").await;
+        assert!(start.says("Ida") && !start.says("Du följer det för"), "{}", start.html);
     }
 
     async fn workplaces_are_counted_by_day_and_another_count_meanwhile_is_shown(fixture: Fixture) {

@@ -15,7 +15,7 @@ use domain::regulation::tally::Tally;
 use routines::organisation::may_appoint;
 use routines::policies::{Action, Resource};
 use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation, resource};
-use routines::{Caller, Town};
+use routines::{Caller, Covered, Town};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -53,8 +53,9 @@ impl Asking {
         let evaluation = current(visit.town(), visit.at, visit.today).await?;
         let (roster, caller) = (&evaluation.roster, &visit.caller);
         let standing = &caller.standing;
-        let people = caller.person.iter().chain(&standing.stands_in_for);
-        let bodies = standing.heads.iter().chain(&standing.secretary_of);
+        let people = caller.person.iter().chain(standing.looks_after());
+        let covered = standing.covered.iter().flat_map(|away| away.heads.iter().chain(&away.secretary_of));
+        let bodies = standing.heads.iter().chain(&standing.secretary_of).chain(covered);
         let people = people.filter_map(|id| roster.person_place(id.as_str())).collect();
         let bodies = bodies.filter_map(|id| roster.body_place(id.as_str())).collect();
         let appoints = may_appoint(visit.town(), caller)?;
@@ -115,6 +116,28 @@ impl Asking {
             Holder::Body(place) => self.bodies.contains(&place),
             Holder::Nobody => false,
         }
+    }
+
+    /// Those who are away and for whom the reader looks after what waits.
+    pub(crate) fn covers(&self) -> &[Covered] {
+        &self.caller.standing.covers
+    }
+
+    /// Whether the reader looks after it for somebody who is away, where it is not the reader's own.
+    pub(crate) fn looked_after(&self, obligation: &Obligation) -> bool {
+        let standing = &self.caller.standing;
+        let own = match obligation.bearer.holder {
+            Holder::Person(place) => {
+                let people = self.caller.person.iter().chain(&standing.stands_in_for);
+                people.filter_map(|id| self.evaluation.roster.person_place(id.as_str())).any(|own| own == place)
+            }
+            Holder::Body(place) => {
+                let bodies = standing.heads.iter().chain(&standing.secretary_of);
+                bodies.filter_map(|id| self.evaluation.roster.body_place(id.as_str())).any(|own| own == place)
+            }
+            Holder::Nobody => true,
+        };
+        !own && !standing.covers.is_empty()
     }
 
     /// The systems that the reader answers for, with their places.

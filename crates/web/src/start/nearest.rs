@@ -11,8 +11,9 @@ use crate::year::{back_to, named};
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
-use routines::systems::{QuestionRow, questions_owed};
+use routines::systems::{QuestionRow, owed_by, questions_owed};
 use routines::year::RoundLine;
+use routines::{Caller, Covered};
 
 /// How many things a person's page shows at most.
 const NEAREST: usize = 10;
@@ -61,7 +62,7 @@ pub(crate) struct Nearest {
 /// What is nearest for a reader among everything that waits: obligations, questions, rounds.
 pub(crate) async fn nearest_of(visit: &Signed, asking: &Asking, own: &[RoundLine]) -> Result<Nearest, Failed> {
     let mut all = waiting(asking, visit.today)?;
-    all.extend(questions(visit.words, &questions_owed(visit.town(), &visit.caller).await?, visit.today));
+    all.extend(questions(visit.words, &visit.caller, &questions_owed(visit.town(), &visit.caller).await?, visit.today));
     all.extend(rounds(visit.words, own, visit.today));
     Ok(nearest(visit.words, all, NEAREST))
 }
@@ -126,15 +127,19 @@ fn waiting(asking: &Asking, today: Day) -> Result<Vec<Near>, Failed> {
 }
 
 /// The questions that the reader owes an answer: each by itself while they are few, else once with their number.
-fn questions(words: Words, owed: &[QuestionRow], today: Day) -> Vec<Near> {
-    let thing = |row: &QuestionRow| Thing {
-        section: String::new(),
-        what: words.tell("start-question", "system", &row.system_name),
-        lang: "",
-        why: words.say(row.question.matter.label()),
-        when: words.tell("start-since", "day", words.day_in_text(row.question.asked, today)),
-        late: false,
-        act: Link::to(words.say("systems-answer"), back_to(&format!("/questions/{}/answer", row.question.id), "/")),
+fn questions(words: Words, caller: &Caller, owed: &[QuestionRow], today: Day) -> Vec<Near> {
+    let thing = |row: &QuestionRow| {
+        let (own, matter) = (owed_by(&caller.standing, row), words.say(row.question.matter.label()));
+        let (act, form) = if own { ("systems-answer", "/answer") } else { ("web-show", "") };
+        Thing {
+            section: String::new(),
+            what: words.tell("start-question", "system", &row.system_name),
+            lang: "",
+            why: if own { matter } else { format!("{matter}. {}", covering(words, &caller.standing.covers)) },
+            when: words.tell("start-since", "day", words.day_in_text(row.question.asked, today)),
+            late: false,
+            act: Link::to(words.say(act), back_to(&format!("/questions/{}{form}", row.question.id), "/")),
+        }
     };
     let near = |row: &QuestionRow, count: usize, thing: Thing| Near {
         late: false,
@@ -216,10 +221,12 @@ fn thing(asking: &Asking, sought: &Sought<'_>, today: Day) -> Result<Thing, Fail
     if why.is_empty() {
         why.clone_from(&told.text);
     }
-    let why = format!(
-        "{why}. {}",
-        words.tell("start-as", "capacity", capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key)))
-    );
+    let capacity = capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key));
+    let why = if asking.looked_after(sought.obligation) {
+        format!("{why}. {}", covering(words, asking.covers()))
+    } else {
+        format!("{why}. {}", words.tell("start-as", "capacity", capacity))
+    };
     let path = duty_address(&adopted.adoption.pack, section, duty);
     let act = act(asking, sought, (told.subject.as_ref(), &path))?;
     Ok(Thing {
@@ -248,6 +255,14 @@ fn act(asking: &Asking, sought: &Sought<'_>, (subject, path): (&str, &str)) -> R
     }
     let address = subject_address(duty.subject, subject);
     Ok(Link::to(words.say("web-show"), if address.is_empty() { path.to_owned() } else { address }))
+}
+
+/// For whom the reader looks after something meanwhile, and until when.
+fn covering(words: Words, covers: &[Covered]) -> String {
+    let name = |each: &Covered| each.name.clone().unwrap_or_else(|| words.say("journal-somebody"));
+    let names = covers.iter().map(name).collect::<Vec<_>>().join(", ");
+    let until = covers.iter().map(|each| each.last_day).min().map(|day| words.day(day)).unwrap_or_default();
+    words.with("start-covering", &[("name", names.into()), ("until", until.into())])
 }
 
 fn lower_first(text: &str) -> String {

@@ -171,6 +171,17 @@ fn uses(words: Words, seen: &SystemView) -> Vec<(Link, String, String, String)> 
     seen.users.iter().map(row).collect()
 }
 
+/// By which decision the manager is appointed, and that they are away.
+fn manager_note(words: Words, seen: &SystemView) -> String {
+    let manager = seen.managers.iter().find(|each| !each.substitute);
+    let cited = manager.and_then(|each| each.decision.as_ref()).map(|(_, cited)| cited.clone());
+    let away = seen.away.as_ref().map(|(last, stand_in)| match stand_in {
+        Some(name) => words.with("systems-away-covered", &[("until", words.day(*last).into()), ("name", name.into())]),
+        None => words.tell("systems-away", "until", words.day(*last)),
+    });
+    [cited, away].into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
 /// Who answers for what; supplier and contract; operation; who it is shared with.
 fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel> {
     let system = &seen.system;
@@ -193,11 +204,7 @@ fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel
             Link::to(words.say("systems-appoint-manager"), form)
         });
     }
-    answers.push(fact(
-        words.say("systems-manager"),
-        holders,
-        manager.and_then(|each| each.decision.as_ref()).map(|(_, cited)| cited.clone()).unwrap_or_default(),
-    ));
+    answers.push(fact(words.say("systems-manager"), holders, manager_note(words, seen)));
     for other in seen.managers.iter().filter(|each| each.substitute) {
         let role = if other.substitute {
             words.say("organisation-substitute")

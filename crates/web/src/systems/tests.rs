@@ -63,6 +63,28 @@ store::each_engine! {
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
     }
 
+    async fn the_way_back_from_a_thing_leads_to_the_list_as_it_was_left(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let page = format!("/systems/{system}");
+        let back = "class=\"ds-link\" href=\"/systems?q=hem&#38;sort=-owner\"";
+        assert!(browser.open("/systems?q=hem&sort=-owner").await.says("Hemtur"));
+        assert!(browser.open(&page).await.says(back), "{}", browser.open(&page).await.html);
+        fill(&mut browser, &format!("{page}/edit"), &[("purpose", "Planerar hemtjänstens besök.")]).await;
+        assert!(browser.open(&page).await.says(back), "also after it was changed");
+        // A file is no place to come back to, another list has ways of its own, and the list without choices forgets them.
+        browser.open("/systems?q=lön&format=csv").await;
+        assert!(browser.open(&page).await.says(back));
+        browser.open("/systems").await;
+        assert!(!browser.open(&page).await.says("/systems?q=hem"));
+        browser.open("/people?q=maja").await;
+        assert!(!browser.open(&page).await.says("/people?q=maja"));
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        assert_eq!(browser.cookie("listed"), "", "nobody else at the same screen meets it");
+    }
+
     async fn information_is_classified_and_ticked_in_a_system_but_the_fourth_level_is_refused(fixture: Fixture) {
         let mut browser = coordinator(&fixture).await;
         let four = [("name", "Vårdplaner"), ("confidentiality", "4"), ("integrity", "2"), ("availability", "3")];

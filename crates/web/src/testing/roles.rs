@@ -115,6 +115,9 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         [("person", "Ida Ek"), ("subject", "Nätverk"), ("contract", "A 17"), ("from", "2026-11-01"), ("until", "2027-10-31")];
     fill(browser, &format!("/organisation/{body}/engagements/new"), &fields).await;
     let engagement = id(browser, "engagement", "subject = 'Nätverk'").await;
+    let person = id(browser, "person", "given_name = 'Ida'").await;
+    fill(browser, &format!("/people/{person}/absences/new"), &[("from", "2026-12-21"), ("until", "2027-01-06")]).await;
+    let absence = id(browser, "absence", &format!("person = '{person}'")).await;
     let noon = store::testing::noon();
     let today = crate::language::day_in_sweden(noon);
     routines::regulation::draft_begin(&browser.town, &operator, "bas-2026", noon, today).await.unwrap();
@@ -135,6 +138,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/regulation/drafts/{pack}", draft.to_owned()),
         ("/regulation/drafts", "/regulation/drafts".to_owned()),
         ("/organisation/{id}/engagements/{engagement}", format!("/organisation/{body}/engagements/{engagement}")),
+        ("/people/{id}/absences/{absence}", format!("/people/{person}/absences/{absence}")),
         ("/people/{id}/employments/{employment}", format!("/people/{person}/employments/{employment}")),
         ("/appointments/{id}", format!("/appointments/{appointment}")),
         ("/appointments/new", format!("/appointments/new?role=system-manager&system={system}")),

@@ -1,4 +1,4 @@
-//! The cookies: the session, the browser's secret before it, two for a sign-in under way, language, colours, keys, what was just done, and where a form leads back to.
+//! The cookies: the session, the browser's secret before it, two for a sign-in under way, language, colours, keys, what was just done, where a form leads back to, the list looked at last.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -20,6 +20,9 @@ pub(crate) const KEYS: &str = "keys";
 pub(crate) const DONE: &str = "done";
 /// Where the form that was opened last leads back to once it is saved: the form's address, a colon, the way back.
 pub(crate) const BACK: &str = "back";
+
+/// The list that was looked at last, as it was asked for: its address, where anything was chosen in it.
+pub(crate) const LISTED: &str = "listed";
 
 /// What a cookie's name begins with over HTTPS: a browser then takes it from this host alone, not from one beside or under it (RFC 6265bis).
 const HOST: &str = "__Host-";

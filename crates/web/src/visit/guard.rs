@@ -110,6 +110,23 @@ pub(super) fn way_back(cookie: &str, path: &str) -> Option<String> {
     (form == path && back.starts_with('/') && own_address(&back) == back).then_some(back)
 }
 
+/// For how many seconds a list is remembered as it was asked for: a working day.
+const LISTED_FOR: i64 = 36_000;
+
+/// Remembers a list as it was asked for, so that the ways back to it lead to the same rows; one without choices is as good as forgotten.
+pub(crate) fn remember_list(visit: &Visit, response: &mut Response) {
+    let (path, query) = visit.path.split_once('?').unwrap_or((&visit.path, ""));
+    let plain = |letter: u8| letter.is_ascii_graphic() && !b";,\"\\".contains(&letter);
+    let cookie = if !query.is_empty() && visit.path.len() < 1_500 && visit.path.bytes().all(plain) {
+        cookies::set(cookies::LISTED, &visit.path, LISTED_FOR, visit.secure())
+    } else if visit.listed.as_deref().is_some_and(|listed| listed.split('?').next() == Some(path)) {
+        cookies::clear(cookies::LISTED, visit.secure())
+    } else {
+        return;
+    };
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+}
+
 /// A page that takes the place of a response keeps the cookies that the response set, and when one may come again.
 fn in_place_of(from: &Response, mut to: Response) -> Response {
     to.headers_mut().extend(from.headers().get(header::RETRY_AFTER).map(|when| (header::RETRY_AFTER, when.clone())));

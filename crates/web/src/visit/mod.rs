@@ -80,6 +80,8 @@ pub(crate) struct Inner {
     pub(crate) door: Option<String>,
     /// What was just done, by its key.
     pub(crate) done: Option<String>,
+    /// The list that was looked at last, where anything was chosen in it.
+    pub(crate) listed: Option<String>,
     /// Where this form leads back to once it is saved, if it was opened from such a place.
     pub(crate) back: Option<String>,
 }
@@ -119,6 +121,7 @@ impl Visit {
                 door: cookies.get(cookies::DOOR).filter(|secret| secret.len() >= 32).map(str::to_owned),
                 done: cookies.get(cookies::DONE).map(str::to_owned),
                 back: cookies.get(cookies::BACK).and_then(|back| guard::way_back(back, uri.path())),
+                listed: cookies.get(cookies::LISTED).map(str::to_owned),
                 sender,
                 app: app.clone(),
                 served,
@@ -182,6 +185,7 @@ impl Visit {
             closed: self.caller.as_ref().map(|caller| self.closed(caller)).unwrap_or_default(),
             csrf: self.token(),
             path: self.path.clone(),
+            listed: self.listed.clone().unwrap_or_default(),
             crumbs: Vec::new(),
             notice,
             adopted: if self.caller.is_some() { self.adopted() } else { String::new() },
@@ -327,6 +331,7 @@ impl Signed {
             typed: Arc::default(),
             door: None,
             done: None,
+            listed: None,
             back: None,
         };
         Self { visit: Visit { inner: Arc::new(inner) }, caller, login }

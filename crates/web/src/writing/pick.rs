@@ -63,6 +63,11 @@ impl Pick {
         })
     }
 
+    /// Who is meant, where the field may also be left empty.
+    pub(crate) fn meant_or_nobody(&self) -> Result<Option<PersonId>, Refusal> {
+        if self.text.trim().is_empty() { Ok(None) } else { self.meant().map(Some) }
+    }
+
     /// The fields: the text, and those who could be meant.
     pub(crate) fn fields(&self, words: Words, label: String, problems: &Problems) -> Vec<Field> {
         let line = Field::line(self.name, label)
