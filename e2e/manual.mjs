@@ -55,6 +55,20 @@ const PICTURES = {
     await page.goto(`${samples.address}/sv/system.html`);
     await page.locator(".st-activity").evaluate((part) => part.scrollIntoView());
   }],
+  absence: [900, async (page) => {
+    await page.goto(`${demo.address}/people?q=EKO-3`);
+    const standIn = (await page.textContent("main tbody th a")).trim();
+    await page.goto(`${demo.address}/people?q=EKO-2`);
+    await page.click("main tbody th a");
+    await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
+    await page.goto(`${page.url()}/absences/new`);
+    const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await page.fill("#from", day(0));
+    await page.fill("#until", day(14));
+    await page.fill("#stand_in", standIn);
+    await page.click("form.st-form button[type=submit]");
+    await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
+  }],
   settings: [760, async (page) => {
     await page.goto(`${demo.address}/settings/mail`);
     await page.fill("#mail-server", "smtp.lindhamn.example");

@@ -453,6 +453,47 @@ describe("with the keyboard alone", () => {
     await page.context().close();
   });
 
+  test("with the keyboard alone it is noted that somebody is away, and the list is left and met again as it was", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/people?q=EKO-3`);
+    const standIn = (await page.textContent("main tbody th a")).trim();
+    await page.goto(`${demo.address}/people?q=EKO-2&sort=-name`);
+    await tabTo(page, (here) => /\/people\/[0-9a-f-]{36}$/.test(here.href), 300);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
+    await tabTo(page, (here) => here.tag === "summary" && here.text.startsWith("Mer"), 120);
+    await page.keyboard.press("Enter");
+    await enter(page, "Anteckna frånvaro");
+    await page.waitForURL("**/absences/new");
+    assert.deepEqual(await violations(page), []);
+    const today = new Date();
+    const day = (days) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    // In which order the parts of a date are typed is the browser's own affair; that one comes there is what is tried.
+    for (const [name, days] of [["from", 0], ["until", 14]]) {
+      await tabTo(page, (here) => here.name === name, 120);
+      await page.fill(`#${name}`, day(days));
+    }
+    await write(page, "stand_in", standIn);
+    await enter(page, "Spara");
+    await page.waitForSelector("text=Frånvaron är antecknad.");
+    assert.ok((await page.textContent("#absences ~ dl")).includes(`${standIn} ersätter`));
+    assert.deepEqual(await violations(page), []);
+    await tabTo(page, (here) => here.tag === "a" && here.text === "Ta bort frånvaron", 120);
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/take-back");
+    await enter(page, "Ta bort frånvaron");
+    await page.waitForSelector("text=Frånvaron är borttagen.");
+    await page.context().close();
+    // From a list with filters to a system and back by the way at its top.
+    const list = await open({ storageState: signedIn });
+    await list.goto(`${demo.address}/systems?q=ekonomi&sort=-users`);
+    await list.click("main tbody th a");
+    await tabTo(list, (here) => here.tag === "a" && here.href === "/systems?q=ekonomi&sort=-users", 60);
+    await list.keyboard.press("Enter");
+    await list.waitForURL("**/systems?q=ekonomi&sort=-users");
+    await list.context().close();
+  });
+
   test("with the keyboard alone a manager goes through the yearly round from the start page, and sees the year ahead", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/year/rounds?q=&sort=lines`);

@@ -206,6 +206,7 @@ organisation-engaged = The expert is noted.
 organisation-engagement-saved = The change is saved.
 organisation-engaged-by = Engaged by
 organisation-absences = Absence
+organisation-absence-away = Away
 organisation-absence-note = Note absence
 organisation-absence-change = Change the absence
 organisation-absence-take-back = Take the absence back

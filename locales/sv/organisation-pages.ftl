@@ -205,6 +205,7 @@ organisation-engaged = Den sakkunnige är antecknad.
 organisation-engagement-saved = Ändringen är sparad.
 organisation-engaged-by = Anlitad av
 organisation-absences = Frånvaro
+organisation-absence-away = Borta
 organisation-absence-note = Anteckna frånvaro
 organisation-absence-change = Ändra frånvaron
 organisation-absence-take-back = Ta bort frånvaron

@@ -21,18 +21,19 @@ use routines::organisation::{
 /// The panel of a person's page: when they are away, who stands in, and what that person may not do.
 pub(super) fn panel(words: Words, seen: &PersonView) -> Option<FactPanel> {
     let fact = |each: &AbsenceSeen| {
-        let mut values = vec![match &each.stand_in {
+        let mut values = vec![Link::none(period(words, &each.absence.period))];
+        values.push(match &each.stand_in {
             None => Link::none(words.say("organisation-absence-nobody")),
             Some((id, Some(name))) => {
                 Link::to(words.tell("organisation-absence-stands-in", "name", name), format!("/people/{id}"))
             }
             Some((_, None)) => Link::none(words.say("organisation-protected")),
-        }];
+        });
         if seen.may_note_absence {
             values.push(Link::to(words.say("web-change"), address(&each.absence)));
             values.push(Link::to(words.say("organisation-absence-take-back"), format!("{}/take-back", address(&each.absence))));
         }
-        Fact { name: period(words, &each.absence.period), values, note: lacking(words, &each.lacking) }
+        Fact { name: words.say("organisation-absence-away"), values, note: lacking(words, &each.lacking) }
     };
     let facts: Vec<Fact> = seen.absences.iter().map(fact).collect();
     (!facts.is_empty()).then(|| FactPanel { id: "absences", title: words.say("organisation-absences"), facts })
@@ -74,7 +75,8 @@ async fn found(visit: &Signed, id: &str, of: &str) -> Result<(PersonView, Absenc
 pub(crate) async fn new_page(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = person_of(&visit, &id).await?;
     may_note(&visit, &seen)?;
-    show(&form(&visit, &seen, None, &Pick::nobody("stand_in"), &Fields::default(), Problems::default()))
+    let fields = Fields::of([("from", visit.words.day(visit.today))]);
+    show(&form(&visit, &seen, None, &Pick::nobody("stand_in"), &fields, Problems::default()))
 }
 
 /// Refuses whoever may not note it, with whom to ask.

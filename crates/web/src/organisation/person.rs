@@ -37,6 +37,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
     show(&PersonPage {
         frame: asking.frame(&visit, Chapter::Organisation).with_crumbs([
             Link::to(words.say("web-chapter-organisation"), "/organisation"),
+            Link::to(words.say("organisation-people-all"), "/people"),
             Link::to(&name, format!("/people/{id}")),
         ]),
         words,

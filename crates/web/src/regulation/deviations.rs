@@ -7,7 +7,7 @@ use crate::frame::Chapter;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::parts::{Address, Field, Link, Tag};
-use crate::visit::Signed;
+use crate::visit::{Signed, back_to};
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
 use domain::sorting::{folded, sort_key};
@@ -59,7 +59,7 @@ async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
         none: unfiltered.then(|| (words.say("regulation-no-deviations"), words.say("regulation-no-deviations-why"))),
         ..Dress::default()
     };
-    let rows = found.iter().map(|sought| row(&asking, sought, listing)).collect();
+    let rows = found.iter().map(|sought| row(&asking, sought, listing, &visit.path)).collect();
     let keys = found.iter().map(|sought| obligation_key(&asking, sought)).collect();
     Ok(Shown::of(asking.frame(visit, Chapter::Deviations), dress, rows, total).keyed(keys))
 }
@@ -183,7 +183,13 @@ fn duty_name(asking: &Asking, key: &str) -> String {
     found.map_or_else(|| key.to_owned(), |(_, duty)| format!("{} {}", duty.number, duty.text.get(asking.words.language())))
 }
 
-fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing) -> Row {
+/// The form that mends it or in which it is confirmed, for whoever may; it leads back to the list as it is.
+fn act(asking: &Asking, sought: &Sought<'_>, here: &str) -> Link {
+    let form = asking.mending(sought).or_else(|| asking.attesting(sought).ok().flatten()).unwrap_or_default();
+    Link { href: back_to(&form.href, here), ..form }
+}
+
+fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing, here: &str) -> Row {
     let words = asking.words;
     let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
     let told = asking.tell(sought);
@@ -204,7 +210,7 @@ fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing) -> Row {
         "strength" => Cell::Text(words.name("regulation-strength", duty.strength.word())),
         _ => Cell::Act {
             told: Link::none(&told.act).in_language(language),
-            way: asking.mending(sought).unwrap_or_default(),
+            way: act(asking, sought, here),
             of: subject.name.clone(),
         },
     };

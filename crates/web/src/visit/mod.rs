@@ -375,6 +375,15 @@ async fn counted(visit: &Visit, login: &LoginId) -> Result<(), Response> {
     }
 }
 
+/// An address with the way back that is taken once the form there is saved.
+pub(crate) fn back_to(address: &str, back: &str) -> String {
+    if address.is_empty() {
+        return String::new();
+    }
+    let mark = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{mark}back={}", encoded(back))
+}
+
 /// A text as it stands in the query of an address.
 pub(crate) fn encoded(text: &str) -> String {
     let mut result = String::with_capacity(text.len());

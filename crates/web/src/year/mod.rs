@@ -12,7 +12,7 @@ pub(crate) mod wheel;
 use crate::App;
 use crate::failure::Failed;
 use crate::parts::Link;
-use crate::visit::{Signed, encoded};
+use crate::visit::Signed;
 use axum::Router;
 use axum::routing::get;
 use domain::year::RoundRole;
@@ -26,15 +26,6 @@ pub(crate) fn routes() -> Router<App> {
         .route("/year/calendar.ics", get(wheel::calendar))
         .route("/year/rounds", rounds::LIST.get())
         .route("/year/rounds/{role}/{holder}", get(rounds::page).post(rounds::send))
-}
-
-/// An address with the way back that is taken once the form there is saved.
-pub(crate) fn back_to(address: &str, back: &str) -> String {
-    if address.is_empty() {
-        return String::new();
-    }
-    let mark = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{mark}back={}", encoded(back))
 }
 
 /// What a round is called: “Årsgenomgång 2026, Hemtur”.

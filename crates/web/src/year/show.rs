@@ -1,6 +1,5 @@
 //! A round as its page shows it.
 
-use super::back_to;
 use super::page::{GroupShown, LineShown, RoundPage, TroubleShown};
 use crate::frame::Frame;
 use crate::language::{Words, day_in_sweden};
@@ -8,7 +7,7 @@ use crate::parts::form::Control;
 use crate::parts::{Field, Link, Problems, State, Tag};
 use crate::regulation::page::Told;
 use crate::regulation::speaking::told;
-use crate::visit::Fields;
+use crate::visit::{Fields, back_to};
 use domain::Day;
 use routines::year::{Group, Line, Origin, Proof, RoundView, Stands, Value};
 
