@@ -142,3 +142,7 @@ continuity-file = crisis-folder
 continuity-file-clocks = clocks
 continuity-file-contacts = contacts
 continuity-file-order = order-of-starting
+continuity-help-reviewed = The day on which those who are to use the routine last went through it.
+continuity-help-kind = An exercise of the reserve routine, or that a backup could be read in.
+continuity-help-day = The day on which it was done.
+continuity-help-outcome = Whether it went as the plan says.

@@ -142,3 +142,7 @@ continuity-file = krisparm
 continuity-file-clocks = klockor
 continuity-file-contacts = kontakter
 continuity-file-order = startordning
+continuity-help-reviewed = Dagen då rutinen senast gicks igenom med dem som ska använda den.
+continuity-help-kind = En övning av reservrutinen, eller att en säkerhetskopia gick att läsa in.
+continuity-help-day = Dagen då det gjordes.
+continuity-help-outcome = Om det gick som planen säger.

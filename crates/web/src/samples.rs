@@ -141,6 +141,59 @@ fn no_two_elements_of_a_page_share_an_id() {
     }
 }
 
+/// Fields that speak for themselves: what is asked is their name, or each of their choices says what it is.
+const EVIDENT: [&str; 21] = [
+    // Names of people.
+    "given_name",
+    "family_name",
+    // One of those who could be meant.
+    "person-id",
+    "who-",
+    // How each kind of notice reaches one, or a tick that says itself what it does.
+    "question",
+    "reminder",
+    "mention",
+    "report",
+    "stand-in",
+    "appointment",
+    "followed",
+    "view",
+    "answered",
+    "on_start",
+    "forget-",
+    // Where each chapter runs: the group says what the chapter is.
+    "desk",
+    "plan",
+    "registers",
+    // The chosen field of many rows, and what becomes of the values there.
+    "value",
+    "manner",
+    "clear",
+];
+
+#[test]
+fn every_field_of_a_form_has_help_beside_it_or_speaks_for_itself() {
+    let mut bare: Vec<String> = Vec::new();
+    for (page, html) in all(Words::of(Language::Sv)) {
+        for form in html.split("<form class=\"st-form\"").skip(1).filter_map(|rest| rest.split("</form>").next()) {
+            let labelled = form.match_indices("<label class=\"ds-label\" for=\"");
+            let grouped = form.match_indices("<fieldset class=\"ds-fieldset");
+            let named =
+                labelled.map(|(place, opening)| &form[place + opening.len()..]).chain(grouped.filter_map(|(place, _)| {
+                    let element = form[place..].split('>').next()?;
+                    element.split(" id=\"").nth(1)
+                }));
+            for name in named.filter_map(|rest| rest.split('"').next()) {
+                let helped = form.contains(&format!("id=\"{name}-help\""));
+                if !helped && !EVIDENT.iter().any(|evident| name.starts_with(evident)) {
+                    bare.push(format!("{name} on {page}"));
+                }
+            }
+        }
+    }
+    assert_eq!(bare, Vec::<String>::new());
+}
+
 #[test]
 fn texts_from_data_are_escaped() {
     let mut frame = frame(Words::of(Language::Sv), Chapter::Start);

@@ -4,7 +4,7 @@ use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, LineColumn, Problems};
 use crate::visit::{Fields, Signed};
-use crate::writing::FieldGroup;
+use crate::writing::{FieldGroup, Labels};
 use domain::identity::{BodyId, InformationTypeId, SystemId};
 use domain::organisation::BodyKind;
 use domain::refusal::{Message, Refusal};
@@ -238,11 +238,16 @@ struct Made<'a> {
 
 impl Made<'_> {
     fn label(&self, name: &str) -> String {
-        self.words.name("systems-field", &name.replace('_', "-"))
+        Labels::System.label(self.words, name)
+    }
+
+    /// A field of a control, with its name and its help.
+    fn named_field(&self, name: &str, control: Control) -> Field {
+        Field::new(name, self.label(name), control).helped(Labels::System.help(self.words, name))
     }
 
     fn field(&self, name: &str, control: Control) -> Field {
-        Field::new(name, self.label(name), control).optional(self.words).holding(self.given.get(name)).judged(self.problems)
+        self.named_field(name, control).optional(self.words).holding(self.given.get(name)).judged(self.problems)
     }
 
     fn line(&self, name: &str, kind: &'static str) -> Field {
@@ -258,14 +263,14 @@ impl Made<'_> {
         let chosen: Vec<&str> = self.given.all(name).flat_map(|value| value.split(',')).map(str::trim).collect();
         let choice = |(value, name): (String, String)| Choice { chosen: chosen.contains(&value.as_str()), value, name };
         let ticks = Control::Ticks(choices.into_iter().map(choice).collect());
-        Field::new(name, self.label(name), ticks).judged(self.problems)
+        self.named_field(name, ticks).judged(self.problems)
     }
 
     fn lines(&self, name: &str, columns: Vec<LineColumn>) -> Field {
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let mut lines = lines(self.given, &names);
         lines.extend((0..EMPTY).map(|_| vec![String::new(); names.len()]));
-        Field::new(name, self.label(name), Control::Lines(columns, lines)).judged(self.problems)
+        self.named_field(name, Control::Lines(columns, lines)).judged(self.problems)
     }
 
     fn named(&self, prefix: &str, each: impl Iterator<Item = &'static str>) -> Vec<(String, String)> {
@@ -290,7 +295,7 @@ impl Made<'_> {
     fn itself(&self, new: bool) -> FieldGroup {
         let words = self.words;
         let mut fields = vec![
-            Field::line("name", self.label("name")).needed().holding(self.given.get("name")).judged(self.problems),
+            self.named_field("name", Control::Line("text")).needed().holding(self.given.get("name")).judged(self.problems),
             self.field("purpose", Control::Area),
             self.line("number", "text"),
             self.kinds(),
@@ -302,7 +307,11 @@ impl Made<'_> {
             let asked = self.given.get("lifecycle");
             let begins = if asked.is_empty() { Lifecycle::Operation.word() } else { asked };
             let phases = Control::Select(Choice::list(phases, begins));
-            fields.push(Field::new("lifecycle", words.say("systems-phase"), phases).judged(self.problems));
+            fields.push(
+                Field::new("lifecycle", words.say("systems-phase"), phases)
+                    .helped(Labels::System.help(words, "lifecycle"))
+                    .judged(self.problems),
+            );
         }
         FieldGroup::of(words.say("systems-group-system"), fields)
     }

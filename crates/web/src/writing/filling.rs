@@ -44,6 +44,21 @@ impl Labels {
             Self::Settings => words.name("operation-setting", &name),
         }
     }
+
+    /// What helps whoever fills in a field; empty where the field has help of its own, or speaks for itself.
+    pub(crate) fn help(self, words: Words, name: &str) -> String {
+        let name = name.replace('_', "-");
+        let key = match self {
+            Self::Web => format!("organisation-cited-help-{name}"),
+            Self::Systems => format!("systems-help-{name}"),
+            Self::System => format!("systems-field-help-{name}"),
+            Self::Continuity => format!("continuity-help-{name}"),
+            Self::Organisation => format!("organisation-help-{name}"),
+            Self::Decisions => format!("organisation-decision-help-{name}"),
+            Self::Webhooks | Self::Settings => return String::new(),
+        };
+        words.find(&key).unwrap_or_default()
+    }
 }
 
 /// What the fields of a form are made of.
@@ -65,6 +80,11 @@ impl Filling<'_> {
         self.labels.label(self.words, name)
     }
 
+    /// A field of a control, with its name and its help.
+    fn field(&self, name: &str, control: Control) -> Field {
+        Field::new(name, self.label(name), control).helped(self.labels.help(self.words, name))
+    }
+
     /// A field of one line that may be left empty.
     pub(crate) fn line(&self, name: &str, kind: &'static str) -> Field {
         self.needed(name, kind).freed().optional(self.words)
@@ -72,29 +92,29 @@ impl Filling<'_> {
 
     /// A field of one line that must be filled.
     pub(crate) fn needed(&self, name: &str, kind: &'static str) -> Field {
-        Field::new(name, self.label(name), Control::Line(kind)).needed().holding(self.given.get(name)).judged(self.problems)
+        self.field(name, Control::Line(kind)).needed().holding(self.given.get(name)).judged(self.problems)
     }
 
     /// A field of several lines that may be left empty.
     pub(crate) fn area(&self, name: &str) -> Field {
-        Field::new(name, self.label(name), Control::Area).optional(self.words).holding(self.given.get(name)).judged(self.problems)
+        self.field(name, Control::Area).optional(self.words).holding(self.given.get(name)).judged(self.problems)
     }
 
     /// One of a list, or none of them.
     pub(crate) fn select(&self, name: &str, none: String, choices: impl IntoIterator<Item = (String, String)>) -> Field {
         let choices = std::iter::once((String::new(), none)).chain(choices);
-        Field::new(name, self.label(name), Control::Select(Choice::list(choices, self.given.get(name)))).judged(self.problems)
+        self.field(name, Control::Select(Choice::list(choices, self.given.get(name)))).judged(self.problems)
     }
 
     /// One of a few that must be chosen, all of them in sight.
     pub(crate) fn radios(&self, name: &str, choices: impl IntoIterator<Item = (String, String)>) -> Field {
-        Field::new(name, self.label(name), Control::Radios(Choice::list(choices, self.given.get(name)))).judged(self.problems)
+        self.field(name, Control::Radios(Choice::list(choices, self.given.get(name)))).judged(self.problems)
     }
 
     /// A question that is answered yes by a tick.
     pub(crate) fn tick(&self, name: &str) -> Field {
         let choice = (String::from("ja"), self.words.say("web-yes-tick"));
-        Field::new(name, self.label(name), Control::Ticks(Choice::list([choice], self.given.get(name)))).judged(self.problems)
+        self.field(name, Control::Ticks(Choice::list([choice], self.given.get(name)))).judged(self.problems)
     }
 }
 
