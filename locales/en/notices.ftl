@@ -10,6 +10,11 @@ notices-followed = { $count ->
   }
 notices-report = A report for { $body } was made
 notices-report-whole = A report for the whole municipality was made
+notices-audit-sent = The auditors want an answer to finding { $cited } ({ $review })
+notices-audit-returned = The auditors want another answer to finding { $cited } ({ $review })
+notices-audit-answered = Finding { $cited } is answered ({ $review })
+notices-audit-accepted = The answer to finding { $cited } is accepted ({ $review })
+notices-audit-withdrawn = Finding { $cited } is withdrawn ({ $review })
 notices-letter-from = This mail was written by Stadga in { $municipality }. It cannot be replied to.
 notices-letter-choose = Choose what you get mail about:
 notices-letter-more = { $first }, and { $more } more

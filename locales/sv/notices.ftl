@@ -10,6 +10,11 @@ notices-followed = { $count ->
   }
 notices-report = Rapport för { $body } är gjord
 notices-report-whole = Rapport för hela kommunen är gjord
+notices-audit-sent = Revisorerna vill ha svar på iakttagelse { $cited } ({ $review })
+notices-audit-returned = Revisorerna vill ha ett nytt svar på iakttagelse { $cited } ({ $review })
+notices-audit-answered = Iakttagelse { $cited } är besvarad ({ $review })
+notices-audit-accepted = Svaret på iakttagelse { $cited } är godtaget ({ $review })
+notices-audit-withdrawn = Iakttagelse { $cited } är återkallad ({ $review })
 notices-letter-from = Det här brevet är skrivet av Stadga i { $municipality }. Det går inte att svara på.
 notices-letter-choose = Välj vad du får brev om:
 notices-letter-more = { $first }, och { $more } till

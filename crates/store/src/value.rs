@@ -4,9 +4,10 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId, DisposalId,
-    DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId, PersonId,
-    QuestionId, ReminderId, ReportId, RoundConfirmationId, RoundReceiptId, SavedViewId, SystemId, TrialId, WebhookId,
+    AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId,
+    DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId,
+    NoticeId, PersonId, QuestionId, ReminderId, ReportId, ReviewId, RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId,
+    SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -176,6 +177,7 @@ macro_rules! ids {
 ids!(
     AcceptanceId,
     AdoptionId,
+    AnswerId,
     ApiTokenId,
     AppointmentId,
     AttachmentId,
@@ -187,6 +189,7 @@ ids!(
     DocumentId,
     EmploymentId,
     EngagementId,
+    FindingId,
     ImportId,
     InformationTypeId,
     KindExceptionId,
@@ -194,6 +197,8 @@ ids!(
     PersonId,
     QuestionId,
     ReportId,
+    ReviewId,
+    SampleId,
     TrialId,
     ReminderId,
     RoundConfirmationId,

@@ -25,7 +25,7 @@ pub(crate) fn frame(words: Words, chapter: Chapter) -> Frame {
         keys: true,
         reader: Some(Reader::new("Maja Öberg", "Systemansvarig, omsorgen", Some("/people/1".to_owned()))),
         chapter,
-        closed: Vec::new(),
+        closed: if chapter == Chapter::Audit { Vec::new() } else { vec![Chapter::Audit] },
         csrf: "sample".to_owned(),
         path: "/".to_owned(),
         crumbs: Vec::new(),
@@ -102,6 +102,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::notices::samples::samples(words),
         crate::activity::samples::samples(words),
         crate::year::samples::samples(words),
+        crate::audit::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]

@@ -41,12 +41,14 @@ pub enum Kind {
     Followed,
     /// A report of how the regulation stands was made for their body, or for the municipality.
     Report,
+    /// An audit asks them for an answer, or has got the answer that they asked for.
+    Audit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Question, Self::Reminder, Self::Mention, Self::Report, Self::Appointment, Self::Followed, Self::View];
+    pub const ALL: [Self; 8] =
+        [Self::Question, Self::Audit, Self::Reminder, Self::Mention, Self::Report, Self::Appointment, Self::Followed, Self::View];
 
     /// The word in the database and in forms.
     pub const fn word(self) -> &'static str {
@@ -58,6 +60,7 @@ impl Kind {
             Self::Mention => "mention",
             Self::Followed => "followed",
             Self::Report => "report",
+            Self::Audit => "audit",
         }
     }
 
@@ -69,7 +72,7 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View | Self::Reminder | Self::Mention | Self::Report => Way::AtOnce,
+            Self::Question | Self::Audit | Self::View | Self::Reminder | Self::Mention | Self::Report => Way::AtOnce,
             Self::Appointment | Self::Followed => Way::Weekly,
         }
     }

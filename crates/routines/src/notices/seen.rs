@@ -2,15 +2,18 @@
 
 use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
+use crate::audit::FindingView;
 use crate::report::report_address;
-use crate::{Outcome, Town};
+use crate::{Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::activity::Object;
+use domain::audit::FindingState;
 use domain::calendar::day_of;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::Role;
 use std::collections::HashMap;
+use std::pin::Pin;
 use store::View;
 use store::activity::comment_find;
 use store::lists::saved_view_find;
@@ -77,6 +80,17 @@ pub enum What {
         /// How much.
         count: i64,
     },
+    /// What an audit found.
+    Audit {
+        /// Its number, as people cite it.
+        cited: String,
+        /// What the review is called.
+        review: String,
+        /// How far it has come.
+        state: FindingState,
+        /// Whether it is in the reader's hands: to be answered, or for an auditor to be judged.
+        open: bool,
+    },
     /// A report.
     Report {
         /// The body; empty for the whole municipality.
@@ -102,6 +116,7 @@ impl NoticeSeen {
             What::Question { open, .. } => *open,
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
+            What::Audit { open, .. } => *open,
             What::Appointment { .. } | What::View { .. } | What::Followed { .. } | What::Report { .. } => true,
         }
     }
@@ -146,6 +161,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             Kind::Mention => mention(town, view, &mut sight, &notice).await?,
             Kind::Followed => followed(&mut sight, &notice).await?,
             Kind::Report => report(view, &notice.subject).await?,
+            Kind::Audit => audited(town, &mut sight, &notice, at).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -187,6 +203,26 @@ async fn followed(sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What
     let Some(object) = object else { return Ok(None) };
     let thing = sight.thing(&notice.login, &object).await?;
     Ok(thing.map(|thing| What::Followed { thing, count: notice.figure.parse().unwrap_or(0) }))
+}
+
+/// A finding as it stands; whoever may not see it any more, as after an appointment has ended, is not told of it.
+async fn audited(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
+    let Ok(id) = notice.subject.parse() else { return Ok(None) };
+    let Some(caller) = sight.caller(&notice.login).await? else { return Ok(None) };
+    let looking: Pin<Box<dyn Future<Output = Outcome<FindingView>> + Send + '_>> =
+        Box::pin(crate::audit::finding(town, &caller, &id, at));
+    let seen = match looking.await {
+        Ok(seen) => seen,
+        Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
+        Err(_) => return Ok(None),
+    };
+    let state = seen.finding.state;
+    Ok(Some(What::Audit {
+        cited: seen.cited(),
+        review: seen.review.name.clone(),
+        open: seen.may_answer || (seen.may_audit && state == FindingState::Answered),
+        state,
+    }))
 }
 
 async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {
