@@ -78,6 +78,7 @@ const PICTURES = {
   }],
   "first-hour": [760, async (page) => page.goto(`${demo.address}/first-hour`)],
   report: [1500, async (page) => page.goto(`${samples.address}/sv/report.html`)],
+  audit: [900, async (page) => page.goto(`${samples.address}/sv/audit-review.html`)],
   year: [900, async (page) => page.goto(`${samples.address}/sv/year-round.html`)],
   "year-wheel": [760, async (page) => page.goto(`${samples.address}/sv/year-wheel.html`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],

@@ -536,6 +536,47 @@ describe("with the keyboard alone", () => {
     await year.context().close();
   });
 
+  test("with the keyboard alone an auditor draws a sample of a list, judges a row, and sends a finding", async () => {
+    const page = await open();
+    await page.goto(oneTimeLink(demo, "REV-1"));
+    for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname === "/");
+    await enter(page, "Granskning", 60);
+    await page.waitForURL("**/audit");
+    assert.match(await page.textContent("main"), /ändrar ingenting i kommunens register/);
+    assert.deepEqual(await violations(page), []);
+    await page.goto(`${demo.address}/deviations`);
+    await enter(page, "Dra ett stickprov", 200);
+    await page.waitForURL("**/audit/samples/new?list=*");
+    await write(page, "seed", "Inför publik");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/audit\/samples\/[0-9a-f-]{36}$/);
+    const sample = page.url();
+    const rows = await page.$$eval("main li[id^=row-] h2", (heads) => heads.map((head) => head.textContent.trim()));
+    assert.equal(rows.length, 20);
+    assert.deepEqual(await violations(page), []);
+    await tabTo(page, (here) => here.name === "verdict-1", 120);
+    await page.keyboard.type("Inte som");
+    await write(page, "note-1", "Saknas i underlaget");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("text=Bedömningarna är sparade");
+    assert.equal(await page.inputValue("#verdict-1"), "wrong");
+    await enter(page, "Dra igen", 120);
+    await page.waitForURL("**/again");
+    assert.match(await page.textContent("main"), /Samma population, samma rader/);
+    assert.deepEqual(await violations(page), []);
+    await page.goto(sample);
+    await enter(page, "Skriv en iakttagelse", 200);
+    await page.waitForURL("**/audit/findings/new?*");
+    await write(page, "text", "Underlaget är inte komplett.");
+    await enter(page, "Spara utkastet", 120);
+    await page.waitForURL(/\/audit\/findings\/[0-9a-f-]{36}$/);
+    assert.match(await page.textContent("main"), /Utkast/);
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+
   test("the keys are told behind ?, act alone, and are turned off", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/systems`);

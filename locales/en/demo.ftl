@@ -4,5 +4,6 @@ demo-ways-in = Ways in. Each link holds for three days and once; after that you 
 demo-way-in = { $role } ({ $name }): { $address }
 demo-role-coordinator = IT coordinator
 demo-role-system-manager = System manager
+demo-role-auditor = Auditor
 demo-role-secretary = Board secretary
 demo-role-administrator = Administrator

@@ -54,4 +54,6 @@ lists-list-webhooks = Webhooks
 lists-list-mail = Sent mail
 lists-list-following = What I follow
 lists-list-reports = Reports
+lists-list-audit-reviews = Reviews
+lists-list-audit-findings = Findings
 lists-above-help = A number: when the view shows more, you get a notice and a mail. You get the next only after the number has been down again. Empty: nothing.

@@ -16,3 +16,6 @@ policy-administer = This is for the administrator.
 policy-token-scope = The token does not hold for this. Make one that does, if you may yourself.
 policy-round = A yearly round is gone through by whose it is: the system manager, the head, the board secretary or the IT coordinator. The IT coordinator sees all.
 policy-absence = Absence is noted by the person, by whoever heads the person's body, or by the IT coordinator.
+policy-view-audit = Reviews are read by the auditors, by those to whom something of them was sent, and by every employee when they are closed.
+policy-audit = Reviews, samples and findings are written by the auditors and by nobody else.
+policy-answer = The finding is answered by the body's secretary or head. For the executive board, and where nobody else is there, the IT coordinator answers as well.

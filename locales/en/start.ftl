@@ -37,6 +37,8 @@ start-import-bodies-why = Boards, administrations and units: then Stadga knows w
 start-import-systems = Read in the municipality's systems
 start-import-systems-why = A list you already have is enough. Nothing changes until you have seen what would happen.
 start-question = Answer a question about { $system }
+start-finding = Answer the auditors on finding { $cited }: { $body }
+start-finding-why = The review { $review }
 start-questions = { $count ->
     [one] Answer { $count } question about systems
    *[other] Answer { $count } questions about systems
@@ -108,5 +110,9 @@ start-more-questions = { $count ->
 start-more-rounds = { $count ->
     [one] { $count } more yearly round
    *[other] { $count } more yearly rounds
+}
+start-more-findings = { $count ->
+    [one] { $count } more finding waits for your answer
+   *[other] { $count } more findings wait for your answer
 }
 start-mend = Put right

@@ -66,6 +66,7 @@ web-chapter-systems = Systems
 web-chapter-organisation = Organisation
 web-chapter-imports = Imports
 web-chapter-journal = Journal
+web-chapter-audit = Audit
 
 ## Lists and forms
 web-views = Views

@@ -4,5 +4,6 @@ demo-ways-in = Vägar in. Varje länk gäller i tre dygn och en gång; därefter
 demo-way-in = { $role } ({ $name }): { $address }
 demo-role-coordinator = IT-samordnare
 demo-role-system-manager = Systemansvarig
+demo-role-auditor = Revisor
 demo-role-secretary = Nämndsekreterare
 demo-role-administrator = Administratör

@@ -54,4 +54,6 @@ lists-list-webhooks = Webhooks
 lists-list-mail = Skickad e-post
 lists-list-following = Det jag följer
 lists-list-reports = Rapporter
+lists-list-audit-reviews = Granskningar
+lists-list-audit-findings = Iakttagelser
 lists-above-help = Ett antal: när vyn visar fler får du en notis och ett brev. Du får nästa först när antalet har varit nere igen. Tomt: ingenting.

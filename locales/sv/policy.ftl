@@ -16,3 +16,6 @@ policy-administer = Det här sköter administratören.
 policy-token-scope = Nyckeln gäller inte för detta. Gör en nyckel som får det, om du själv får.
 policy-round = En årsgenomgång görs av den vars den är: den systemansvarige, chefen, nämndsekreteraren eller IT-samordnaren. IT-samordnaren ser alla.
 policy-absence = Frånvaro antecknar personen själv, den som leder personens organ eller IT-samordnaren.
+policy-view-audit = Granskningar läses av revisorerna, av den som har fått något ur dem, och av alla anställda när de är avslutade.
+policy-audit = Granskningar, stickprov och iakttagelser skrivs av revisorerna och ingen annan.
+policy-answer = Iakttagelsen besvaras av organets sekreterare eller chef. För kommunstyrelsen, och där ingen annan finns, svarar även IT-samordnaren.

@@ -37,6 +37,8 @@ start-import-bodies-why = Nämnder, förvaltningar och enheter: då vet Stadga v
 start-import-systems = Läs in kommunens system
 start-import-systems-why = En lista du redan har räcker. Inget ändras förrän du har sett vad som skulle hända.
 start-question = Svara på en fråga om { $system }
+start-finding = Svara revisorerna på iakttagelse { $cited }: { $body }
+start-finding-why = Granskningen { $review }
 start-questions = { $count ->
     [one] Svara på { $count } fråga om system
    *[other] Svara på { $count } frågor om system
@@ -108,5 +110,9 @@ start-more-questions = { $count ->
 start-more-rounds = { $count ->
     [one] { $count } årsgenomgång till
    *[other] { $count } årsgenomgångar till
+}
+start-more-findings = { $count ->
+    [one] { $count } iakttagelse till väntar på ditt svar
+   *[other] { $count } iakttagelser till väntar på ditt svar
 }
 start-mend = Rätta

@@ -66,6 +66,7 @@ web-chapter-systems = System
 web-chapter-organisation = Organisation
 web-chapter-imports = Importer
 web-chapter-journal = Journal
+web-chapter-audit = Granskning
 
 ## Listor och formulär
 web-views = Urval

@@ -8,7 +8,7 @@ use crate::tree::Tree;
 ///
 /// Those on the storey of `access` know each other only by ids.
 /// `intake` fills any register and is left to the check for rings.
-const STOREYS: [(&str, u8); 19] = [
+const STOREYS: [(&str, u8); 20] = [
     ("journal", 0),
     ("calendar", 0),
     ("organisation", 1),
@@ -28,6 +28,7 @@ const STOREYS: [(&str, u8); 19] = [
     ("activity", 5),
     ("documents", 5),
     ("year", 6),
+    ("audit", 6),
 ];
 
 /// The storey on which the chapters know each other only by ids.

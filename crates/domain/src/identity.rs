@@ -143,6 +143,14 @@ id! {
     RoundConfirmationId "round-confirmation";
     /// That a yearly round was gone through.
     RoundReceiptId "round-receipt";
+    /// A review by the auditors.
+    ReviewId "review";
+    /// A sample of a list.
+    SampleId "sample";
+    /// What an audit found.
+    FindingId "finding";
+    /// What was answered to a finding.
+    AnswerId "answer";
     /// An executed disposal of journal values.
     DisposalId "disposal";
 }

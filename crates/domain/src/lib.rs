@@ -5,10 +5,11 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail; `operation` is how the service runs, as far as a municipality chooses it; `year` brings each role its yearly round and shows what comes.
+//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail; `operation` is how the service runs, as far as a municipality chooses it; `year` brings each role its yearly round and shows what comes; `audit` is the auditors' room.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod activity;
+pub mod audit;
 pub mod calendar;
 pub mod catalogue;
 pub mod continuity;
@@ -53,6 +54,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         activity::ENTITIES,
         report::ENTITIES,
         year::ENTITIES,
+        audit::ENTITIES,
     ]
     .into_iter()
     .flatten()

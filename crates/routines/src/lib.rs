@@ -4,6 +4,7 @@
 //! Three kinds of failure come back: the rules say no, the thing is missing, or the fault is ours.
 
 pub mod activity;
+pub mod audit;
 mod caller;
 pub mod continuity;
 pub mod documents;

@@ -27,6 +27,7 @@ mod store;
 mod value;
 
 pub mod activity;
+pub mod audit;
 pub mod continuity;
 pub mod documents;
 pub mod intake;

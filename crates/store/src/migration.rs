@@ -34,6 +34,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::documents::schema::STEPS,
         crate::report::schema::STEPS,
         crate::year::schema::STEPS,
+        crate::audit::schema::STEPS,
     ]
     .into_iter()
     .flatten()

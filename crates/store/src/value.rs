@@ -4,9 +4,10 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AbsenceId, AcceptanceId, AdoptionId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId, DecisionId,
-    DisposalId, DocumentId, EmploymentId, EngagementId, ImportId, InformationTypeId, KindExceptionId, LoginId, MailId, NoticeId,
-    PersonId, QuestionId, ReminderId, ReportId, RoundConfirmationId, RoundReceiptId, SavedViewId, SystemId, TrialId, WebhookId,
+    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId,
+    DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId, InformationTypeId, KindExceptionId,
+    LoginId, MailId, NoticeId, PersonId, QuestionId, ReminderId, ReportId, ReviewId, RoundConfirmationId, RoundReceiptId,
+    SampleId, SavedViewId, SystemId, TrialId, WebhookId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -177,6 +178,7 @@ ids!(
     AbsenceId,
     AcceptanceId,
     AdoptionId,
+    AnswerId,
     ApiTokenId,
     AppointmentId,
     AttachmentId,
@@ -188,6 +190,7 @@ ids!(
     DocumentId,
     EmploymentId,
     EngagementId,
+    FindingId,
     ImportId,
     InformationTypeId,
     KindExceptionId,
@@ -195,6 +198,8 @@ ids!(
     PersonId,
     QuestionId,
     ReportId,
+    ReviewId,
+    SampleId,
     TrialId,
     ReminderId,
     RoundConfirmationId,

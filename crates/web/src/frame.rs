@@ -5,13 +5,14 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 34] = [
+pub(crate) const ABOUT: [(&str, &str); 35] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
     ("/following", "activity"),
     ("/views", "lists"),
     ("/year", "year"),
+    ("/audit", "audit"),
     ("/search", "search"),
     ("/report", "report"),
     ("/regulation/drafts", "regulation"),
@@ -90,6 +91,8 @@ pub(crate) enum Chapter {
     Imports,
     /// What was changed by whom.
     Journal,
+    /// The auditors' room.
+    Audit,
     /// None of them.
     None,
 }
@@ -222,6 +225,7 @@ impl Frame {
             (Chapter::Organisation, "/organisation", words.say("web-chapter-organisation")),
             (Chapter::Imports, "/imports", words.say("web-chapter-imports")),
             (Chapter::Journal, "/journal", words.say("web-chapter-journal")),
+            (Chapter::Audit, "/audit", words.say("web-chapter-audit")),
         ]
         .into_iter()
         .filter(|(chapter, ..)| !self.closed.contains(chapter))

@@ -10,6 +10,7 @@ mod activity;
 mod api;
 mod app;
 mod assets;
+mod audit;
 mod bulk;
 mod continuity;
 mod documents;
@@ -35,6 +36,7 @@ mod regulation;
 mod report;
 #[cfg(test)]
 mod samples;
+mod sampling;
 mod search;
 mod server;
 mod start;

@@ -25,7 +25,7 @@ pub(crate) fn frame(words: Words, chapter: Chapter) -> Frame {
         keys: true,
         reader: Some(Reader::new("Maja Öberg", "Systemansvarig, omsorgen", Some("/people/1".to_owned()))),
         chapter,
-        closed: Vec::new(),
+        closed: if chapter == Chapter::Audit { Vec::new() } else { vec![Chapter::Audit] },
         csrf: "sample".to_owned(),
         path: "/".to_owned(),
         crumbs: Vec::new(),
@@ -103,6 +103,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::notices::samples::samples(words),
         crate::activity::samples::samples(words),
         crate::year::samples::samples(words),
+        crate::audit::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]
@@ -142,7 +143,7 @@ fn no_two_elements_of_a_page_share_an_id() {
 }
 
 /// Fields that speak for themselves: what is asked is their name, or each of their choices says what it is.
-const EVIDENT: [&str; 21] = [
+const EVIDENT: [&str; 22] = [
     // Names of people.
     "given_name",
     "family_name",
@@ -155,6 +156,7 @@ const EVIDENT: [&str; 21] = [
     "mention",
     "report",
     "stand-in",
+    "audit",
     "appointment",
     "followed",
     "view",

@@ -43,12 +43,15 @@ pub enum Kind {
     Report,
     /// Somebody is going to be away, and they are to look after what waits.
     StandIn,
+    /// An audit asks them for an answer, or has got the answer that they asked for.
+    Audit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Question,
+        Self::Audit,
         Self::Reminder,
         Self::Mention,
         Self::Report,
@@ -69,6 +72,7 @@ impl Kind {
             Self::Followed => "followed",
             Self::Report => "report",
             Self::StandIn => "stand-in",
+            Self::Audit => "audit",
         }
     }
 
@@ -80,7 +84,9 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::View | Self::Reminder | Self::Mention | Self::Report | Self::StandIn => Way::AtOnce,
+            Self::Question | Self::Audit | Self::View | Self::Reminder | Self::Mention | Self::Report | Self::StandIn => {
+                Way::AtOnce
+            }
             Self::Appointment | Self::Followed => Way::Weekly,
         }
     }

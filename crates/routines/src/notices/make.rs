@@ -60,6 +60,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
             }
         }
     }
+    made.extend(super::audits::look(town, &view, (from, head), at).await?);
     let things = super::things::look(town, &view, (from, head), at).await?;
     drop(view);
     Ok(town
@@ -81,8 +82,8 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
         Kind::Appointment => appointed(view, &record.subject).await?,
         Kind::Report => who_takes(view, &record.subject, asked.day).await?,
         Kind::StandIn => standing_in(view, &record.subject).await?,
-        // Views are told when they are counted, reminders when somebody reminds, and comments with what is followed.
-        Kind::View | Kind::Reminder | Kind::Mention | Kind::Followed => BTreeSet::new(),
+        // Views are told when they are counted, reminders when somebody reminds, comments with what is followed, and findings as they go from hand to hand.
+        Kind::View | Kind::Reminder | Kind::Mention | Kind::Followed | Kind::Audit => BTreeSet::new(),
     };
     // What waits for somebody who is away is told to whoever stands in as well.
     if matches!(kind, Kind::Question | Kind::Report) {

@@ -1,6 +1,7 @@
 //! The chapter `notices`: what somebody is told, how it reaches them, and the mail that carries it.
 
 mod asked;
+mod audits;
 mod make;
 mod post;
 mod remind;

@@ -2,15 +2,18 @@
 
 use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
+use crate::audit::FindingView;
 use crate::report::report_address;
-use crate::{Outcome, Town};
+use crate::{Failure, Outcome, Town};
 use domain::activity::Object;
+use domain::audit::FindingState;
 use domain::calendar::day_of;
 use domain::identity::{AppointmentId, LoginId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::Role;
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
+use std::pin::Pin;
 use store::View;
 use store::activity::comment_find;
 use store::lists::saved_view_find;
@@ -88,6 +91,17 @@ pub enum What {
         /// The page of the person.
         at: String,
     },
+    /// What an audit found.
+    Audit {
+        /// Its number, as people cite it.
+        cited: String,
+        /// What the review is called.
+        review: String,
+        /// How far it has come.
+        state: FindingState,
+        /// Whether it is in the reader's hands: to be answered, or for an auditor to be judged.
+        open: bool,
+    },
     /// A report.
     Report {
         /// The body; empty for the whole municipality.
@@ -114,6 +128,7 @@ impl NoticeSeen {
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
             What::StandIn { over, .. } => !*over,
+            What::Audit { open, .. } => *open,
             What::Appointment { .. } | What::View { .. } | What::Followed { .. } | What::Report { .. } => true,
         }
     }
@@ -159,6 +174,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             Kind::Followed => followed(&mut sight, &notice).await?,
             Kind::Report => report(view, &notice.subject).await?,
             Kind::StandIn => standing_in(view, &notice, day_of(at)).await?,
+            Kind::Audit => audited(town, &mut sight, &notice, at).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -200,6 +216,26 @@ async fn followed(sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What
     let Some(object) = object else { return Ok(None) };
     let thing = sight.thing(&notice.login, &object).await?;
     Ok(thing.map(|thing| What::Followed { thing, count: notice.figure.parse().unwrap_or(0) }))
+}
+
+/// A finding as it stands; whoever may not see it any more, as after an appointment has ended, is not told of it.
+async fn audited(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
+    let Ok(id) = notice.subject.parse() else { return Ok(None) };
+    let Some(caller) = sight.caller(&notice.login).await? else { return Ok(None) };
+    let looking: Pin<Box<dyn Future<Output = Outcome<FindingView>> + Send + '_>> =
+        Box::pin(crate::audit::finding(town, &caller, &id, at));
+    let seen = match looking.await {
+        Ok(seen) => seen,
+        Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
+        Err(_) => return Ok(None),
+    };
+    let state = seen.finding.state;
+    Ok(Some(What::Audit {
+        cited: seen.cited(),
+        review: seen.review.name.clone(),
+        open: seen.may_answer || (seen.may_audit && state == FindingState::Answered),
+        state,
+    }))
 }
 
 async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {

@@ -46,13 +46,17 @@ pub enum Action {
     Export,
     /// Adopt, change or repeal a pack.
     Adopt,
+    /// Write what auditors write: reviews, samples, findings.
+    Audit,
+    /// Answer what an audit found.
+    Answer,
     /// Logins, settings, keys, backups.
     Administer,
 }
 
 impl Action {
     /// Every action, for the test over action × role.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::View,
         Self::Edit,
         Self::Create,
@@ -64,6 +68,8 @@ impl Action {
         Self::Import,
         Self::Export,
         Self::Adopt,
+        Self::Audit,
+        Self::Answer,
         Self::Administer,
     ];
 
@@ -85,6 +91,8 @@ impl Action {
             Self::Import => "import",
             Self::Export => "export",
             Self::Adopt => "adopt",
+            Self::Audit => "audit",
+            Self::Answer => "answer",
             Self::Administer => "administer",
         }
     }
@@ -147,6 +155,24 @@ pub enum Resource {
         /// The body whose secretary goes through it.
         secretary_of: Option<BodyId>,
     },
+    /// A review by the auditors.
+    Review {
+        /// The bodies to which a finding of it was sent.
+        told: Vec<BodyId>,
+        /// Whether it is closed.
+        closed: bool,
+    },
+    /// What an audit found.
+    Finding {
+        /// The body that is to answer.
+        body: Option<BodyId>,
+        /// Whether it was sent.
+        sent: bool,
+        /// Whether its review is closed.
+        closed: bool,
+        /// Whether the coordinator answers for the body as well.
+        coordinated: bool,
+    },
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -165,6 +191,7 @@ impl Resource {
             Self::Body(_) | Self::Person { .. } | Self::Absence { .. } => "organisation",
             Self::Obligation { .. } | Self::Report(_) | Self::Regulation => "regulation",
             Self::Round { .. } => "year",
+            Self::Review { .. } | Self::Finding { .. } => "audit",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "",
@@ -263,6 +290,9 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::View, Resource::Report(_)) => Message::new("policy-view-report"),
         (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
         (_, Resource::Round { .. }) => Message::new("policy-round"),
+        (Action::View, Resource::Review { .. } | Resource::Finding { .. }) => Message::new("policy-view-audit"),
+        (Action::Audit, _) => Message::new("policy-audit"),
+        (Action::Answer, _) => Message::new("policy-answer"),
         (Action::View, _) => Message::new("policy-view"),
         (_, Resource::Absence { .. }) => Message::new("policy-absence"),
         (Action::Edit, Resource::System { .. }) => Message::new("policy-edit-system"),
@@ -282,6 +312,8 @@ fn denial(action: Action, resource: &Resource) -> Message {
 fn whom(action: Action, resource: &Resource) -> Option<Whom> {
     match (action, resource) {
         (Action::View, Resource::Person { .. }) => None,
+        (Action::View, Resource::Review { .. } | Resource::Finding { .. }) | (Action::Audit, _) => None,
+        (_, Resource::Finding { body: Some(body), .. }) => Some(Whom::Body(body.clone())),
         (Action::Administer, _) => Some(Whom::Administrator),
         (_, Resource::Comments { about, .. }) => whom(action, about),
         (_, Resource::System { id, owner, .. } | Resource::Obligation { system: Some((id, owner, _)), .. }) => {
@@ -431,6 +463,26 @@ fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUi
             let round = uid("Round", "asked")?;
             add(known, &round, attributes)?;
             return Ok(round);
+        }
+        Resource::Review { told, closed } => {
+            let attributes = HashMap::from([
+                ("told".to_owned(), references("Body", told.iter().map(BodyId::as_str))?),
+                ("closed".to_owned(), RestrictedExpression::new_bool(*closed)),
+            ]);
+            let review = uid("Review", "asked")?;
+            add(known, &review, attributes)?;
+            return Ok(review);
+        }
+        Resource::Finding { body, sent, closed, coordinated } => {
+            let said = [("sent", *sent), ("closed", *closed), ("coordinated", *coordinated)];
+            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
+            let mut attributes = HashMap::from(said);
+            if let Some(body) = body {
+                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
+            }
+            let finding = uid("Finding", "asked")?;
+            add(known, &finding, attributes)?;
+            return Ok(finding);
         }
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,

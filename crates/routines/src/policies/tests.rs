@@ -37,6 +37,10 @@ fn comments(about: Resource) -> Resource {
     Resource::Comments { about: Box::new(about), asked: false }
 }
 
+fn finding(sent: bool, closed: bool, coordinated: bool) -> Resource {
+    Resource::Finding { body: Some(body(1)), sent, closed, coordinated }
+}
+
 fn every_resource() -> Vec<(&'static str, Resource)> {
     vec![
         ("system", Resource::System { id: system(1), owner: Some(body(1)), boards: vec![body(2)] }),
@@ -53,6 +57,13 @@ fn every_resource() -> Vec<(&'static str, Resource)> {
         ("round of a body", Resource::Round { person: None, head_of: Some(body(1)), secretary_of: None }),
         ("round of a board", Resource::Round { person: None, head_of: None, secretary_of: Some(body(2)) }),
         ("round of the whole", Resource::Round { person: None, head_of: None, secretary_of: None }),
+        ("review", Resource::Review { told: vec![], closed: false }),
+        ("review told", Resource::Review { told: vec![body(1), body(2)], closed: false }),
+        ("review closed", Resource::Review { told: vec![], closed: true }),
+        ("draft finding", finding(false, false, false)),
+        ("finding", finding(true, false, false)),
+        ("finding for the executive board", finding(true, false, true)),
+        ("finding of a closed review", finding(true, true, false)),
         ("regulation", Resource::Regulation),
         ("register", Resource::Register("systems")),
         ("journal", Resource::Journal),
@@ -100,11 +111,44 @@ fn an_auditor_changes_nothing() {
     let policies = Policies::load().unwrap();
     let auditor = with_role("auditor");
     for (_, resource) in every_resource() {
+        // What auditors write is their own: reviews with their samples, and findings.
+        let own = matches!(resource, Resource::Review { .. } | Resource::Finding { .. });
         for action in Action::ALL {
-            if !matches!(action, Action::View | Action::Export) {
+            if !matches!(action, Action::View | Action::Export) && !(own && action == Action::Audit) {
                 assert!(!policies.allows(&auditor, action, &resource).unwrap_or(false), "{action:?} {resource:?}");
             }
         }
+    }
+}
+
+#[test]
+fn nobody_else_writes_what_is_an_auditors() {
+    let policies = Policies::load().unwrap();
+    let everything = Standing {
+        roles: ["coordinator", "administrator", "data-protection-officer"].map(str::to_owned).into(),
+        heads: [body(1)].into(),
+        secretary_of: [body(1), body(2)].into(),
+        ..Standing::default()
+    };
+    for caller in [somebody(1, everything), Caller::operator(Language::Sv), Caller::system()] {
+        for (name, resource) in every_resource() {
+            assert!(!policies.allows(&caller, Action::Audit, &resource).unwrap_or(false), "{} {name}", caller.actor.name);
+        }
+    }
+}
+
+#[test]
+fn a_draft_is_seen_by_auditors_alone_whatever_else_somebody_is() {
+    let policies = Policies::load().unwrap();
+    for closed in [false, true] {
+        let draft = finding(false, closed, true);
+        for role in ["coordinator", "administrator", "data-protection-officer", "protected-identity-officer"] {
+            assert!(!policies.allows(&with_role(role), Action::View, &draft).unwrap(), "{role}");
+        }
+        let addressed = somebody(1, Standing { heads: [body(1)].into(), secretary_of: [body(1)].into(), ..Standing::default() });
+        assert!(!policies.allows(&addressed, Action::View, &draft).unwrap());
+        assert!(!policies.allows(&addressed, Action::Answer, &draft).unwrap());
+        assert!(policies.allows(&with_role("auditor"), Action::View, &draft).unwrap());
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) use model::Model;
 pub(crate) use people::people;
 pub(crate) use table::Table;
 
+use filling::Audit;
+
 use crate::arguments::Demo as Arguments;
 use crate::context::{Context, Trouble};
 use crate::{keeping, municipality, serve};
@@ -30,8 +32,13 @@ pub(crate) const CODE: &str = "9901";
 /// The coordinator, by the number.
 const COORDINATOR: &str = "KLF-2";
 /// Those whom the demo shows around: what they are, and the name of the login or the person's number.
-const WAYS_IN: [(&str, &str); 4] =
-    [("coordinator", COORDINATOR), ("system-manager", "EKO-2"), ("secretary", "KAN-2"), ("administrator", "admin")];
+const WAYS_IN: [(&str, &str); 5] = [
+    ("coordinator", COORDINATOR),
+    ("auditor", "REV-1"),
+    ("system-manager", "EKO-2"),
+    ("secretary", "KAN-2"),
+    ("administrator", "admin"),
+];
 /// The seed of the people unless another is given.
 #[cfg(test)]
 pub(crate) const SEED: u64 = 1997;
@@ -47,6 +54,7 @@ const EXCEPTIONS: &str = include_str!("../../../../demo/exceptions.csv");
 const ENGAGEMENTS: &str = include_str!("../../../../demo/engagements.csv");
 const CONTINUITY: &str = include_str!("../../../../demo/continuity.csv");
 const TRIALS: &str = include_str!("../../../../demo/trials.csv");
+const AUDIT: &str = include_str!("../../../../demo/audit.toml");
 const HISTORY: &str = include_str!("../../../../demo/history.toml");
 
 /// Everything the demo municipality is filled with.
@@ -76,6 +84,8 @@ pub(crate) struct Demo {
     pub(crate) trials: Table,
     /// What has happened since the regulation was adopted.
     pub(crate) history: History,
+    /// The review by the auditors.
+    pub(crate) audit: Audit,
 }
 
 /// What the files of the demo are, should one of them not be readable.
@@ -109,6 +119,7 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
         continuity: read(CONTINUITY)?,
         trials: read(TRIALS)?,
         history: History::read(HISTORY)?.moved(weeks),
+        audit: Audit::read(AUDIT)?.moved(weeks),
     })
 }
 

@@ -335,6 +335,8 @@ fn the_history_names_what_exists_and_ends_with_the_registers_as_they_are() {
         assert!(systems.contains(subject) || kinds.contains(subject), "no {subject}");
         assert!(boards.contains(accepted.body.as_str()) && accepted.period().is_some(), "{accepted:?}");
     }
+    assert!(demo.audit.bodies().all(|body| boards.contains(body)), "{:?}", demo.audit);
+    assert!(set(&demo.people, "number").contains(demo.audit.auditor.as_str()) && demo.audit.days().all(|each| each < day()));
     let days = demo.history.days(day());
     assert!(days.len() > 10 && days.is_sorted() && days.last() == Some(&day()), "{days:?}");
     let always = BTreeSet::new();

@@ -32,7 +32,7 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     FIRST,
     "start",
     "intake",
@@ -44,6 +44,7 @@ const ORDER: [&str; 22] = [
     "check",
     "regulation",
     "report",
+    "audit",
     "views",
     "clauses",
     "registers",

@@ -166,6 +166,8 @@ pub(crate) struct Dress {
     pub(crate) none: Option<(String, String)>,
     /// Where what is chosen can be kept under a name; empty where it cannot.
     pub(crate) keep: Link,
+    /// Where a sample of what is chosen is drawn; empty for whoever draws none.
+    pub(crate) draw: Link,
     /// What can be done to several rows at once; none where they cannot be chosen.
     pub(crate) choosing: Option<Choosing>,
 }
@@ -303,6 +305,7 @@ impl Listing {
             title: dress.title,
             views: dress.views,
             keep: dress.keep,
+            draw: dress.draw,
             choosing: dress.choosing.filter(|_| !rows.is_empty()),
             filters: std::iter::once(search.holding(address.get("q")).growing()).chain(dress.filters).collect(),
             hidden: address.hidden(self.kind.filters),

@@ -6,14 +6,17 @@ use crate::App;
 use crate::failure::{Answer, Failed, show, show_with};
 use crate::frame::{Frame, Notice};
 use crate::parts::table::Choosing;
+use crate::parts::{Address, Link};
 use crate::visit::Signed;
 use crate::visit::guard::remember_list;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get};
+use routines::audit::may_audit;
 use routines::intake::Targets;
 use routines::notices::may_remind;
 use routines::policies::{Action, Resource};
+use std::collections::HashMap;
 use std::pin::Pin;
 
 /// What a list shows.
@@ -149,6 +152,11 @@ impl Register {
         }
         dress.views.extend(kept);
         dress.keep = keep;
+        if total > 0 && may_audit(visit.town(), &visit.caller)? {
+            let list = [("list".to_owned(), listing.address.without(&["columns", "size", "sort"]).to_string())];
+            let address = Address::asked("/audit/samples/new", &list);
+            dress.draw = Link::to(visit.words.say("audit-draw"), address.to_string());
+        }
         show(&listing.page(frame, dress, rows, total))
     }
 
@@ -177,6 +185,24 @@ impl Register {
         let keys: Vec<String> = (0..shown.rows.len()).map(|place| shown.key(place)).collect();
         let rows = keys.into_iter().zip(shown.rows).filter(|(key, _)| chosen(key));
         Ok(rows.map(|(key, row)| Picked { key, row }).collect())
+    }
+
+    /// The rows of what is asked for, each once by its key, with its name and where it leads; no cells are made for them.
+    pub(crate) async fn keys(&self, visit: &Signed, asked: &[(String, String)]) -> Result<Vec<(String, String, String)>, Failed> {
+        // A column that no list has: so none is shown.
+        let bare = Address::asked(self.kind.path, asked).with("columns", "-");
+        let shown = (self.read)(visit, &self.whole(visit, bare.pairs())).await?;
+        let mut met: HashMap<String, usize> = HashMap::new();
+        let mut rows = Vec::with_capacity(shown.rows.len());
+        for place in 0..shown.rows.len() {
+            let what = &shown.rows[place].what;
+            let key = Some(shown.key(place)).filter(|key| !key.is_empty()).unwrap_or_else(|| what.name.clone());
+            let count = met.entry(key.clone()).or_default();
+            *count += 1;
+            let key = if *count > 1 { format!("{key} ({count})") } else { key };
+            rows.push((key, what.name.clone(), what.href.clone()));
+        }
+        Ok(rows)
     }
 
     /// Chosen rows as a file, with the columns that are asked for.

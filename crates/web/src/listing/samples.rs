@@ -70,6 +70,7 @@ fn dress(words: Words, listing: &Listing) -> Dress {
     Dress {
         below: None,
         keep: Link::to(words.say("lists-keep"), "/views/new?list=/systems&query="),
+        draw: Link::to(words.say("audit-draw"), "/audit/samples/new?list=/systems"),
         title: words.say("web-chapter-systems"),
         lead: words.say("systems-kinds-lead"),
         kin: vec![tab("System", "/systems", true), tab("Gemensamma system", "/kinds", false), tab("Frågor", "/questions", false)],

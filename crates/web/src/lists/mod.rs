@@ -16,7 +16,9 @@ use crate::parts::{Address, Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
-use crate::{activity, continuity, documents, intake, login, notices, organisation, regulation, report, systems, webhooks, year};
+use crate::{
+    activity, audit, continuity, documents, intake, login, notices, organisation, regulation, report, systems, webhooks, year,
+};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::{get, post};
@@ -27,7 +29,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 21] = [
+static LISTS: [&Register; 23] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -49,11 +51,19 @@ static LISTS: [&Register; 21] = [
     &report::REPORTS_LIST,
     &year::rounds::LIST,
     &year::wheel::LIST,
+    &audit::REVIEWS_LIST,
+    &audit::FINDINGS_LIST,
 ];
 
 /// The list at an address.
 pub(crate) fn list_at(path: &str) -> Result<&'static Register, Failure> {
     LISTS.into_iter().find(|list| list.kind.path == path).ok_or_else(|| Failure::missing("list", path))
+}
+
+/// Their addresses.
+#[cfg(test)]
+pub(crate) fn addresses() -> impl Iterator<Item = &'static str> {
+    LISTS.into_iter().map(|list| list.kind.path)
 }
 
 /// A view that stands on the start page, with how many there are.

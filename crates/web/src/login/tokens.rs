@@ -116,7 +116,8 @@ fn list(visit: &Signed, listing: &Listing, mut found: Vec<TokenRow>, own: bool) 
         what: Link::none(&row.token.name),
         cells: listing.columns().map(|column| cell(visit, row, column, end)).collect(),
     };
-    Shown::of(frame, dress, found.iter().map(row).collect(), total)
+    let keys = found.iter().map(|row| format!("/tokens/{}", row.token.id)).collect();
+    Shown::of(frame, dress, found.iter().map(row).collect(), total).keyed(keys)
 }
 
 /// `GET /my/tokens`

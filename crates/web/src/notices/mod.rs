@@ -24,6 +24,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use domain::sorting::{folded, sort_key};
 use page::{NoticeRow, NoticesPage};
+use routines::audit::FindingState;
 use routines::notices::{Kind, Mail, NoticeSeen, Passage, Way, What, mails, notices, read_all, read_one, way_choose, ways};
 
 /// The addresses of the chapter.
@@ -50,6 +51,17 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
                 words.with("notices-appointed-for", &[("role", role.into()), ("object", object.into())])
             };
             Link::to(text, at.clone())
+        }
+        What::Audit { cited, review, state, .. } => {
+            let told = [("cited", cited.into()), ("review", review.into())];
+            let key = match state {
+                FindingState::Returned => "notices-audit-returned",
+                FindingState::Answered => "notices-audit-answered",
+                FindingState::Accepted => "notices-audit-accepted",
+                FindingState::Withdrawn => "notices-audit-withdrawn",
+                FindingState::Sent | FindingState::Draft => "notices-audit-sent",
+            };
+            Link::to(words.with(key, &told), format!("/audit/findings/{}", seen.notice.subject))
         }
         What::Report { body, at } if body.is_empty() => Link::to(words.say("notices-report-whole"), at.clone()),
         What::Report { body, at } => Link::to(words.tell("notices-report", "body", body), at.clone()),
@@ -93,7 +105,7 @@ fn standing(words: Words, seen: &NoticeSeen) -> String {
     match &seen.what {
         What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
         _ if seen.lasts() => String::new(),
-        What::Reminder { .. } => words.say("notices-done"),
+        What::Reminder { .. } | What::Audit { .. } => words.say("notices-done"),
         _ => words.say("notices-answered"),
     }
 }
@@ -233,7 +245,8 @@ async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     };
     let way = [Link::to(words.say("operation-title"), "/operation"), Link::to(&dress.title, "/mail")];
     let frame = visit.frame(Chapter::None).with_crumbs(way);
-    Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total))
+    let keys = found.iter().map(|mail| format!("/mail/{}", mail.id)).collect();
+    Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total).keyed(keys))
 }
 
 fn cell(words: Words, mail: &Mail, column: &str) -> Cell {

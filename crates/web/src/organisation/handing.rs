@@ -98,7 +98,11 @@ async fn hand_over_form(
         let value = row.id.to_string();
         Choice { chosen: chosen.contains(&value.as_str()), value, name: told(words, row) }
     });
-    let mut who = vec![Field::new("held", filling.label("held"), Control::Ticks(choices.collect())).helped(words.say("organisation-held-help")).judged(&problems)];
+    let mut who = vec![
+        Field::new("held", filling.label("held"), Control::Ticks(choices.collect()))
+            .helped(words.say("organisation-held-help"))
+            .judged(&problems),
+    ];
     who.extend(pick.fields(words, filling.label("to"), &problems));
     who.push(filling.needed("from", "date"));
     let title = words.say("organisation-hand-over");

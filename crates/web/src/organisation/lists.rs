@@ -155,7 +155,9 @@ async fn appointments(visit: &Signed, listing: &Listing) -> Result<Shown, Failed
         ..Dress::default()
     };
     let rows = found.rows.iter().map(|row| appointment(words, listing, &offered, row)).collect();
-    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, rows, found.total))
+    // Several of a person lead to the same page.
+    let keys = found.rows.iter().map(|row| format!("/appointments/{}", row.id)).collect();
+    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, rows, found.total).keyed(keys))
 }
 
 fn filters(words: Words, listing: &Listing, roles: Vec<(String, String)>, bodies: Vec<(String, String)>) -> Vec<Field> {

@@ -138,6 +138,12 @@ impl Field {
         self
     }
 
+    /// The same under another label.
+    pub(crate) fn called(mut self, label: String) -> Self {
+        self.label = label;
+        self
+    }
+
     /// With help under the label.
     pub(crate) fn helped(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();

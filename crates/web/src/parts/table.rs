@@ -49,6 +49,8 @@ pub(crate) struct ListTable {
     pub(crate) views: Vec<ViewTab>,
     /// Where what is chosen can be kept under a name; empty where it cannot.
     pub(crate) keep: Link,
+    /// Where a sample of what is chosen is drawn; empty for whoever draws none.
+    pub(crate) draw: Link,
     /// What can be done to several rows at once; none where they cannot be chosen.
     pub(crate) choosing: Option<Choosing>,
     /// The filters.

@@ -11,6 +11,7 @@ use crate::year::named;
 use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
+use routines::audit::{FindingView, findings_owed};
 use routines::systems::{QuestionRow, owed_by, questions_owed};
 use routines::year::RoundLine;
 use routines::{Caller, Covered};
@@ -46,6 +47,8 @@ enum Waits {
     Question,
     /// A yearly round.
     Round,
+    /// A finding of the auditors that waits for an answer.
+    Finding,
 }
 
 /// The nearest of what waits for somebody.
@@ -59,21 +62,22 @@ pub(crate) struct Nearest {
     pub(crate) all: usize,
 }
 
-/// What is nearest for a reader among everything that waits: obligations, questions, rounds.
+/// What is nearest for a reader among everything that waits: obligations, questions, rounds, findings of the auditors.
 pub(crate) async fn nearest_of(visit: &Signed, asking: &Asking, own: &[RoundLine]) -> Result<Nearest, Failed> {
     let mut all = waiting(asking, visit.today)?;
     all.extend(questions(visit.words, &visit.caller, &questions_owed(visit.town(), &visit.caller).await?, visit.today));
     all.extend(rounds(visit.words, own, visit.today));
+    all.extend(findings(visit.words, &findings_owed(visit.town(), &visit.caller, visit.at).await?, visit.today));
     Ok(nearest(visit.words, all, NEAREST))
 }
 
-/// The nearest of what waits, and where the rest is: questions, since somebody waits for the answer; then what is late, there what is demanded by law before the rest, then by the day, by law before the rest of the day.
+/// The nearest of what waits, and where the rest is: questions and findings, since somebody waits for the answer; then what is late, there what is demanded by law before the rest, then by the day, by law before the rest of the day.
 fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
     let count = all.iter().map(|near| near.count).sum();
     all.sort_by_key(|near| {
         let law = u8::from(!near.law);
         match (near.kind, near.late) {
-            (Waits::Question, _) => (0, 0, near.day, 0),
+            (Waits::Question | Waits::Finding, _) => (0, 0, near.day, 0),
             (_, true) => (1, law, near.day, 0),
             (_, false) => (2, 0, near.day, law),
         }
@@ -84,6 +88,7 @@ fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
         (Waits::Obligation, "start-more-obligations", "/deviations?view=mine"),
         (Waits::Question, "start-more-questions", "/questions?view=mine"),
         (Waits::Round, "start-more-rounds", "/year/rounds?view=open"),
+        (Waits::Finding, "start-more-findings", "/audit/findings?view=mine"),
     ];
     let more = ways.into_iter().filter(|(kind, ..)| left(*kind) > 0);
     let more = more.map(|(kind, key, href)| Link::to(words.count(key, left(kind)), href)).collect();
@@ -157,6 +162,30 @@ fn questions(words: Words, caller: &Caller, owed: &[QuestionRow], today: Day) ->
     let what = words.count("start-questions", owed.len() as i64);
     let act = Link::to(words.count("start-show-all", owed.len() as i64), "/questions?view=mine");
     owed.first().map(|first| near(first, owed.len(), Thing { what, why, act, ..thing(first) })).into_iter().collect()
+}
+
+/// The findings of the auditors that wait for the reader's answer.
+fn findings(words: Words, owed: &[FindingView], today: Day) -> Vec<Near> {
+    let near = |seen: &FindingView| {
+        let day = seen.finding.answer_by.unwrap_or(today);
+        let when = match day {
+            day if seen.late => words.tell("start-since", "day", words.day_in_text(day, today)),
+            day if day == today => words.say("start-by-today"),
+            day => words.tell("start-by", "day", words.day_in_text(day, today)),
+        };
+        let told = [("cited", seen.cited().into()), ("body", (&seen.body).into())];
+        let thing = Thing {
+            section: String::new(),
+            what: words.with("start-finding", &told),
+            lang: "",
+            why: words.tell("start-finding-why", "review", &seen.review.name),
+            when,
+            late: seen.late,
+            act: Link::to(words.say("audit-answer"), back_to(&format!("/audit/findings/{}/answer", seen.finding.id), "/")),
+        };
+        Near { late: seen.late, law: false, day, kind: Waits::Finding, count: 1, thing }
+    };
+    owed.iter().map(near).collect()
 }
 
 /// The rounds that the reader has not gone through yet.

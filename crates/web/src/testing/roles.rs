@@ -4,6 +4,12 @@ use super::Browser;
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use axum::http::StatusCode;
+use domain::identity::{FindingId, PersonId, ReviewId, SampleId};
+use domain::journal::Actor;
+use domain::language::Language;
+use routines::audit::{Drawing, Writing, finding_save, finding_send, review_save, sample_draw};
+use routines::organisation::Known;
+use routines::{Caller, Standing};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -126,7 +132,13 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let token = browser.open("/").await.token();
     browser.post("/comments/new", &[("csrf", &token), ("object", &object), ("text", "Avtalet löper ut.")]).await;
     let comment = id(browser, "comment", "text = 'Avtalet löper ut.'").await;
+    let (review, sample, finding) = audited(browser, &body).await;
     vec![
+        ("/audit/reviews/{review}", format!("/audit/reviews/{review}")),
+        ("/audit/samples/{sample}", format!("/audit/samples/{sample}")),
+        ("/audit/samples/new", "/audit/samples/new?list=/systems".to_owned()),
+        ("/audit/findings/{finding}", format!("/audit/findings/{finding}")),
+        ("/audit/findings/new", format!("/audit/findings/new?review={review}")),
         ("/comments/new", format!("/comments/new?object={object}")),
         ("/comments/{id}", format!("/comments/{comment}")),
         (
@@ -171,6 +183,24 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/continuity/{system}", format!("/continuity/{system}")),
         ("/exports/{register}", "/exports/systems".to_owned()),
     ]
+}
+
+/// A review with a sample, and a finding that was sent to a body.
+async fn audited(browser: &Browser, body: &str) -> (ReviewId, SampleId, FindingId) {
+    let (town, at) = (&browser.town, store::testing::noon());
+    let person: PersonId = id(browser, "person", "email = 'rune@lindhamn.example'").await.parse().unwrap();
+    let standing = Standing { roles: ["auditor".to_owned()].into(), ..Standing::default() };
+    let auditor = Caller::signed_in(Actor::person(&person), Some(person), "Rune Holm".to_owned(), standing, Language::Sv);
+    let fields = [("name", "Behörigheter"), ("questions", "Tas de bort?")];
+    let review = review_save(town, &auditor, None, &fields, at).await.unwrap();
+    let row = ("/systems/1".to_owned(), "Hemtur".to_owned(), "/systems/1".to_owned());
+    let drawing = Drawing { review: review.id.as_str(), list: "/systems".to_owned(), rows: vec![row], size: "1", seed: "1" };
+    let sample = sample_draw(town, &auditor, &drawing, at).await.unwrap();
+    let fields = [("text", "Loggen saknas"), ("grade", "mend"), ("body", body), ("answer_by", "2026-12-31")];
+    let finding = finding_save(town, &auditor, &Writing::New(review.id.clone(), None), (&fields, ""), at).await.unwrap();
+    let known = Known { id: finding.id.clone(), version: finding.version };
+    finding_send(town, &auditor, &known, at).await.unwrap();
+    (review.id, sample.id, finding.id)
 }
 
 /// The address at which a route is tried; what is not there at all keeps a word of its own.

@@ -203,6 +203,10 @@ impl Visit {
         if shut(Action::Import, Resource::Register("system")) && shut(Action::Export, Resource::Register("system")) {
             closed.push(Chapter::Imports);
         }
+        // Others come to what is sent to them by their notices and their own page.
+        if shut(Action::Audit, Resource::Review { told: Vec::new(), closed: false }) {
+            closed.push(Chapter::Audit);
+        }
         closed
     }
 

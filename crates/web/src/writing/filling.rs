@@ -27,6 +27,8 @@ pub(crate) enum Labels {
     Webhooks,
     /// Those of the settings.
     Settings,
+    /// The auditors'.
+    Audit,
 }
 
 impl Labels {
@@ -42,6 +44,7 @@ impl Labels {
             Self::Decisions => words.name("organisation-decision-label", &name),
             Self::Webhooks => words.name("webhooks-label", &name),
             Self::Settings => words.name("operation-setting", &name),
+            Self::Audit => words.name("audit-label", &name),
         }
     }
 
@@ -55,6 +58,7 @@ impl Labels {
             Self::Continuity => format!("continuity-help-{name}"),
             Self::Organisation => format!("organisation-help-{name}"),
             Self::Decisions => format!("organisation-decision-help-{name}"),
+            Self::Audit => format!("audit-help-{name}"),
             Self::Webhooks | Self::Settings => return String::new(),
         };
         words.find(&key).unwrap_or_default()

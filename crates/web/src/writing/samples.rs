@@ -117,7 +117,8 @@ fn handing(words: Words, problems: Problems) -> FormPage {
     let held =
         [("1".to_owned(), "Systemansvarig, Hemtur".to_owned()), ("2".to_owned(), "Sekreterare, Omsorgsnämnden".to_owned())];
     let ticks = Control::Ticks(Choice::list(held, "1"));
-    let mut fields = vec![Field::new("held", filling.label("held"), ticks).judged(&problems)];
+    let mut fields =
+        vec![Field::new("held", filling.label("held"), ticks).helped(words.say("organisation-held-help")).judged(&problems)];
     fields.extend(Pick::nobody("to").fields(words, filling.label("to"), &problems));
     fields.push(filling.needed("from", "date"));
     FormPage {

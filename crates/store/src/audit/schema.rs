@@ -1,0 +1,97 @@
+//! The tables of the chapter `audit`: reviews, samples with their rows, findings and their answers.
+
+use crate::step::{Step, Table};
+
+pub(crate) const STEPS: &[Step] = &[Step {
+    name: "audit-reviews-samples-findings",
+    both: &[
+        "create table audit_review (
+            id text not null primary key,
+            version bigint not null,
+            year bigint not null,
+            number bigint not null,
+            name text not null,
+            questions text,
+            basis text,
+            body text references body (id),
+            from_day text,
+            to_day text,
+            owner text references person (id),
+            opened text not null,
+            closed text,
+            result text
+        )",
+        "create unique index audit_review_number on audit_review (year, number)",
+        "create table audit_sample (
+            id text not null primary key,
+            version bigint not null,
+            review text not null references audit_review (id),
+            number bigint not null,
+            list text not null,
+            seed text not null,
+            size bigint not null,
+            method text not null,
+            population bigint not null,
+            digest text not null,
+            drawn_at text not null,
+            drawn_by text references person (id)
+        )",
+        "create unique index audit_sample_number on audit_sample (review, number)",
+        "create table audit_sample_row (
+            sample text not null references audit_sample (id),
+            place bigint not null,
+            row_key text not null,
+            name text not null,
+            address text not null,
+            verdict text,
+            note text,
+            judged_by text references person (id),
+            judged_at text,
+            primary key (sample, place)
+        )",
+        "create table audit_finding (
+            id text not null primary key,
+            version bigint not null,
+            review text not null references audit_review (id),
+            number bigint not null,
+            sample text,
+            place bigint,
+            object_kind text,
+            object text,
+            text text not null,
+            grade text,
+            recommendation text,
+            body text references body (id),
+            answer_by text,
+            state text not null,
+            sent_at text,
+            reason text
+        )",
+        "create unique index audit_finding_number on audit_finding (review, number)",
+        "create table audit_answer (
+            id text not null primary key,
+            finding text not null references audit_finding (id),
+            number bigint not null,
+            text text not null,
+            measure text,
+            done_by text,
+            decision text references decision (id),
+            answered_by text references person (id),
+            answered_at text not null,
+            accepted bigint,
+            reason text,
+            judged_by text references person (id),
+            judged_at text
+        )",
+        "create unique index audit_answer_number on audit_answer (finding, number)",
+    ],
+    sqlite: &[],
+    postgres: &[],
+    tables: &[
+        Table::register("audit_review", &["id"]),
+        Table::register("audit_sample", &["id"]),
+        Table::register("audit_sample_row", &["sample", "place"]),
+        Table::register("audit_finding", &["id"]),
+        Table::register("audit_answer", &["id"]),
+    ],
+}];
