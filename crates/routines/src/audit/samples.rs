@@ -9,7 +9,7 @@ use domain::audit::{Chosen, Review, Sample, draw, judged};
 use domain::identity::{PersonId, ReviewId, SampleId};
 use domain::journal::Entry;
 use domain::refusal::{Message, Refusal};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::audit as table;
 use store::{Change, Source, View};
 
@@ -108,7 +108,7 @@ pub async fn sample_judge(
     town: &Town,
     caller: &Caller,
     id: &SampleId,
-    said: &HashMap<i64, (String, String, String)>,
+    said: &BTreeMap<i64, (String, String, String)>,
     at: Timestamp,
 ) -> Outcome<Sample> {
     must_audit(town, caller)?;

@@ -8,6 +8,7 @@ use super::history::{Accepted, Answered, between};
 use super::{CODE, COORDINATOR, Demo, NAME, Table, demo};
 use crate::context::{Context, Trouble};
 use crate::{municipality, registers};
+pub(crate) use auditing::Audit;
 use domain::continuity::{Plan, TrialDraft};
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::intake::plan::Mode;
@@ -26,7 +27,6 @@ use routines::regulation::{Accepting, Attesting, Evaluation, accept, attest, dev
 use routines::setup::{Setup, decision_cited, init as set_up};
 use routines::systems::{Choosing, Excepting, information_save, question_answer};
 use routines::{Caller, Outcome, Standing, Town};
-pub(crate) use auditing::Audit;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use store::journal::HeadKey;

@@ -32,8 +32,13 @@ pub(crate) const CODE: &str = "9901";
 /// The coordinator, by the number.
 const COORDINATOR: &str = "KLF-2";
 /// Those whom the demo shows around: what they are, and the name of the login or the person's number.
-const WAYS_IN: [(&str, &str); 5] =
-    [("coordinator", COORDINATOR), ("auditor", "REV-1"), ("system-manager", "EKO-2"), ("secretary", "KAN-2"), ("administrator", "admin")];
+const WAYS_IN: [(&str, &str); 5] = [
+    ("coordinator", COORDINATOR),
+    ("auditor", "REV-1"),
+    ("system-manager", "EKO-2"),
+    ("secretary", "KAN-2"),
+    ("administrator", "admin"),
+];
 /// The seed of the people unless another is given.
 #[cfg(test)]
 pub(crate) const SEED: u64 = 1997;

@@ -5,13 +5,11 @@ use crate::context::Trouble;
 use domain::Day;
 use domain::identity::BodyId;
 use jiff::Span;
-use routines::audit::{
-    Drawing, Writing, finding_answer, finding_save, finding_send, review_save, sample_draw, sample_judge,
-};
+use routines::audit::{Drawing, Writing, finding_answer, finding_save, finding_send, review_save, sample_draw, sample_judge};
 use routines::organisation::Known;
 use routines::{Caller, Standing};
 use serde::Deserialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The review as the file has it.
 #[derive(Clone, Debug, Deserialize)]
@@ -79,7 +77,7 @@ impl Audit {
         [&mut self.day, &mut self.from, &mut self.to].into_iter().for_each(moved);
         for finding in &mut self.findings {
             moved(&mut finding.answer_by);
-            for answer in &mut finding.answer {
+            if let Some(answer) = &mut finding.answer {
                 moved(&mut answer.day);
                 moved(&mut answer.done_by);
             }
@@ -144,21 +142,14 @@ impl Filling<'_> {
         };
         let rows = store::systems::system_all(&view).await?.into_iter().map(row).collect();
         drop(view);
-        let drawing = Drawing {
-            review: review.id.as_str(),
-            list: "/systems".to_owned(),
-            rows,
-            size: &audit.size,
-            seed: &audit.seed,
-        };
+        let drawing =
+            Drawing { review: review.id.as_str(), list: "/systems".to_owned(), rows, size: &audit.size, seed: &audit.seed };
         let sample = sample_draw(self.town, &auditor, &drawing, self.at(audit.day, 195)).await?;
         let seen = |place: i64| sample.rows.iter().find(|row| row.place == place).map(domain::audit::Chosen::seen);
-        let said: HashMap<i64, (String, String, String)> = audit
+        let said: BTreeMap<i64, (String, String, String)> = audit
             .judged
             .iter()
-            .map(|judged| {
-                (judged.place, (judged.verdict.clone(), judged.note.clone(), seen(judged.place).unwrap_or_default()))
-            })
+            .map(|judged| (judged.place, (judged.verdict.clone(), judged.note.clone(), seen(judged.place).unwrap_or_default())))
             .collect();
         sample_judge(self.town, &auditor, &sample.id, &said, self.at(audit.day, 260)).await?;
         for finding in &audit.findings {
