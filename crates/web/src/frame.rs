@@ -189,9 +189,9 @@ impl Frame {
     pub(crate) fn with_crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
         let here = self.path.split('?').next().unwrap_or_default();
         let listed = self.listed.split('?').next().unwrap_or_default();
-        let as_left = |crumb: Link| match crumb.href == listed && listed != here {
-            true => Link { href: self.listed.clone(), ..crumb },
-            false => crumb,
+        let as_left = |crumb: Link| {
+            let left = crumb.href == listed && listed != here;
+            if left { Link { href: self.listed.clone(), ..crumb } } else { crumb }
         };
         self.crumbs = crumbs.into_iter().map(as_left).collect();
         self

@@ -1,5 +1,6 @@
 //! How samples are drawn, what the journal may tell, and how a finding goes from hand to hand.
 
+use super::FindingState::{Accepted, Answered, Draft, Returned, Sent, Withdrawn};
 use super::draw::{digest, draw, rank};
 use super::*;
 use crate::identity::PersonId;
@@ -68,7 +69,6 @@ proptest! {
                 3 => finding.clone().send_back(today(), today()),
                 _ => finding.clone().withdraw("Fel sak"),
             };
-            use FindingState::{Accepted, Answered, Draft, Returned, Sent, Withdrawn};
             let to = match (before, act) {
                 (Draft, 0) => Some(Sent),
                 (Sent | Returned, 1) => Some(Answered),

@@ -1,17 +1,17 @@
 //! Drawing a sample of a list, judging its rows, and drawing it again.
 
-use super::show::{names, review_found};
+use super::show::{hide, names, review_found};
 use super::{happened, must_audit};
 use crate::organisation::settle::{Stopped, settled};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
-use domain::audit::{Chosen, Review, Sample, draw, judged};
+use domain::audit::{Review, Sample, draw, judged};
 use domain::identity::{PersonId, ReviewId, SampleId};
 use domain::journal::Entry;
 use domain::refusal::{Message, Refusal};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::audit as table;
-use store::{Change, Source, View};
+use store::{Change, Source};
 
 /// What a sample is drawn of, and how.
 #[derive(Clone, Debug)]
@@ -88,27 +88,12 @@ pub async fn sample(town: &Town, caller: &Caller, id: &SampleId) -> Outcome<Samp
     Ok(SampleView { sample, review, people })
 }
 
-/// Takes away what rows are called that lead to somebody with protected identity.
-pub(super) async fn hide(view: &View, rows: &mut [Chosen]) -> Outcome<()> {
-    for row in rows {
-        let words = row.key.split(['/', '=', '?', '&', ':', '#']).chain(row.address.split(['/', '=', '?', '&', ':', '#']));
-        let ids: HashSet<PersonId> = words.filter_map(|word| word.parse().ok()).collect();
-        for id in ids {
-            if store::organisation::person_find(view, &id).await?.is_some_and(|person| person.protected) {
-                row.name = String::new();
-                row.address = String::new();
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Keeps what was found of the rows of a sample: by its place verdict, note and what the form had shown.
 pub async fn sample_judge(
     town: &Town,
     caller: &Caller,
     id: &SampleId,
-    said: &HashMap<i64, (String, String, String)>,
+    said: &BTreeMap<i64, (String, String, String)>,
     at: Timestamp,
 ) -> Outcome<Sample> {
     must_audit(town, caller)?;

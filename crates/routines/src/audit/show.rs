@@ -1,6 +1,5 @@
 //! Reviews and findings as somebody may see them.
 
-use super::samples::hide;
 use super::who::{Charges, any_review, of_review};
 use crate::activity::{Thing, thing};
 use crate::policies::{Action, Resource};
@@ -9,7 +8,7 @@ use domain::Timestamp;
 use domain::audit::{Answer, Chosen, Finding, Review, Sample};
 use domain::calendar::day_of;
 use domain::identity::{BodyId, FindingId, PersonId, ReviewId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::audit as table;
 use store::organisation::{DecisionFilter, Window, decision_list, person_find};
 use store::{Source, View};
@@ -37,6 +36,21 @@ pub(super) async fn names(
         }
     }
     Ok(names)
+}
+
+/// Takes away what rows are called that lead to somebody with protected identity.
+pub(super) async fn hide(view: &View, rows: &mut [Chosen]) -> Outcome<()> {
+    for row in rows {
+        let words = row.key.split(['/', '=', '?', '&', ':', '#']).chain(row.address.split(['/', '=', '?', '&', ':', '#']));
+        let ids: HashSet<PersonId> = words.filter_map(|word| word.parse().ok()).collect();
+        for id in ids {
+            if store::organisation::person_find(view, &id).await?.is_some_and(|person| person.protected) {
+                row.name = String::new();
+                row.address = String::new();
+            }
+        }
+    }
+    Ok(())
 }
 
 /// An answer with its names.

@@ -124,11 +124,10 @@ impl NoticeSeen {
     /// Whether something is still to be done or known: a question that has its answer is over, a reminder of what is done, a comment that was withdrawn.
     pub const fn lasts(&self) -> bool {
         match &self.what {
-            What::Question { open, .. } => *open,
+            What::Question { open, .. } | What::Audit { open, .. } => *open,
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
             What::StandIn { over, .. } => !*over,
-            What::Audit { open, .. } => *open,
             What::Appointment { .. } | What::View { .. } | What::Followed { .. } | What::Report { .. } => true,
         }
     }

@@ -2,7 +2,6 @@
 
 use super::keep::{Fields, Known};
 use super::settle::{Stopped, settled};
-use super::show::sees_protected;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::day_of;
@@ -49,7 +48,7 @@ pub(super) async fn coming(town: &Town, caller: &Caller, view: &View, person: &P
         let stand_in = match &absence.stand_in {
             None => None,
             Some(id) => {
-                let hides = !sees_protected(town, caller, id)?;
+                let hides = !town.policies().shows_protected(caller)?;
                 let shown = table::person_find(view, id).await?.filter(|one| !(one.protected && hides));
                 Some((id.clone(), shown.map(|one| one.name())))
             }
@@ -105,10 +104,10 @@ pub async fn absence_save(
             for (field, text) in fields {
                 absence.set(field, text)?;
             }
-            if let Some(id) = stand_in {
-                if left_on(store::login::ties(change, id).await?, absence.period.from).is_some() {
-                    return Err(Refusal::plain(Message::new("organisation-absence-nobody-there")).at("stand_in").into());
-                }
+            if let Some(id) = stand_in
+                && left_on(store::login::ties(change, id).await?, absence.period.from).is_some()
+            {
+                return Err(Refusal::plain(Message::new("organisation-absence-nobody-there")).at("stand_in").into());
             }
             absence.stand_in = stand_in.cloned();
             absence.version = known.map_or(0, |known| known.version);

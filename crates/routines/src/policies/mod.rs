@@ -311,8 +311,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
 /// Who may it instead.
 fn whom(action: Action, resource: &Resource) -> Option<Whom> {
     match (action, resource) {
-        (Action::View, Resource::Person { .. }) => None,
-        (Action::View, Resource::Review { .. } | Resource::Finding { .. }) | (Action::Audit, _) => None,
+        (Action::View, Resource::Person { .. } | Resource::Review { .. } | Resource::Finding { .. }) | (Action::Audit, _) => None,
         (_, Resource::Finding { body: Some(body), .. }) => Some(Whom::Body(body.clone())),
         (Action::Administer, _) => Some(Whom::Administrator),
         (_, Resource::Comments { about, .. }) => whom(action, about),

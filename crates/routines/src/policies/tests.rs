@@ -114,7 +114,7 @@ fn an_auditor_changes_nothing() {
         // What auditors write is their own: reviews with their samples, and findings.
         let own = matches!(resource, Resource::Review { .. } | Resource::Finding { .. });
         for action in Action::ALL {
-            if !matches!(action, Action::View | Action::Export) && !(own && action == Action::Audit) {
+            if !(matches!(action, Action::View | Action::Export) || (own && action == Action::Audit)) {
                 assert!(!policies.allows(&auditor, action, &resource).unwrap_or(false), "{action:?} {resource:?}");
             }
         }

@@ -288,7 +288,7 @@ fn withdraw_form(visit: &Signed, seen: &FindingView, given: &Fields, problems: P
     let lead = if seen.finding.state == FindingState::Draft { "audit-withdraw-lead-draft" } else { "audit-withdraw-lead" };
     let title = words.tell("audit-withdraw-named", "cited", seen.cited());
     let (lead, verb) = (words.say(lead), words.say("audit-withdraw"));
-    step(visit, seen, given, problems.clone(), StepForm { title, lead, end: "withdraw", fields, verb, grave: true })
+    step(visit, seen, given, problems, StepForm { title, lead, end: "withdraw", fields, verb, grave: true })
 }
 
 /// `GET /audit/findings/{finding}/answer`
@@ -322,7 +322,7 @@ async fn answer_form(visit: &Signed, seen: &FindingView, given: &Fields, problem
     let title = words.tell("audit-answer-named", "cited", seen.cited());
     let lead = super::show::short(seen.finding.text.as_deref().unwrap_or_default());
     let verb = words.say("audit-send-answer");
-    Ok(step(visit, seen, given, problems.clone(), StepForm { title, lead, end: "answer", fields, verb, grave: false }))
+    Ok(step(visit, seen, given, problems, StepForm { title, lead, end: "answer", fields, verb, grave: false }))
 }
 
 /// The fields of an answer, also for the sample.
@@ -372,5 +372,5 @@ fn judge_form(visit: &Signed, seen: &FindingView, given: &Fields, problems: Prob
     let last = seen.answers.last().map(|seen| super::show::short(&seen.answer.text)).unwrap_or_default();
     let title = words.tell("audit-judge-named", "cited", seen.cited());
     let (lead, verb) = (words.tell("audit-judge-lead", "answer", last), words.say("web-save"));
-    step(visit, seen, given, problems.clone(), StepForm { title, lead, end: "judge", fields, verb, grave: false })
+    step(visit, seen, given, problems, StepForm { title, lead, end: "judge", fields, verb, grave: false })
 }

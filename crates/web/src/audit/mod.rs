@@ -5,7 +5,7 @@ mod lists;
 pub(crate) mod page;
 mod paper;
 mod review;
-pub(crate) mod sample;
+mod sample;
 #[cfg(test)]
 pub(crate) mod samples;
 mod show;
@@ -22,6 +22,7 @@ use axum::Router;
 use axum::routing::get;
 pub(crate) use lists::{FINDINGS_LIST, REVIEWS_LIST};
 use routines::Failure;
+pub(crate) use show::list_of;
 use std::str::FromStr;
 
 /// The addresses of the chapter.

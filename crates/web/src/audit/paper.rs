@@ -1,7 +1,6 @@
 //! A review with its samples, findings and answers as a paper: the PDF, the ODT and the sheets all come from it.
 
-use super::sample::{list_of, row_name};
-use super::show::{exchange, finding_name, review_facts, review_name, waits};
+use super::show::{exchange, finding_name, list_of, review_facts, review_name, row_name, waits};
 use crate::language::{Words, day_in_sweden};
 use domain::Timestamp;
 use domain::paper::{Block, Dress, Form, Paper, Part, Table};

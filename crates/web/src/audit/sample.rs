@@ -1,7 +1,7 @@
 //! A sample on screen: how it was drawn, its rows, what was found of them.
 
 use super::page::{RowShown, SamplePage};
-use super::show::{counts, fact, fact_at, review_address, review_name, verdict};
+use super::show::{counts, fact, fact_at, list_of, review_address, review_name, row_name, verdict};
 use super::{crumbs, id};
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::{Chapter, Frame};
@@ -16,17 +16,6 @@ use axum::http::StatusCode;
 use domain::identity::PersonId;
 use routines::audit::{Chosen, Judgement, SampleView, Verdict, draw, sample, sample_judge};
 use std::collections::HashMap;
-
-/// What the list at an address is called.
-pub(crate) fn list_of(words: Words, address: &str) -> String {
-    let path = address.split('?').next().unwrap_or_default();
-    words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
-}
-
-/// What a row was called; of somebody whose identity the reader may not know that alone.
-pub(super) fn row_name(words: Words, row: &Chosen) -> String {
-    if row.name.is_empty() { words.say("organisation-protected") } else { row.name.clone() }
-}
 
 /// `GET /audit/samples/{sample}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>, Query(asked): Query<HashMap<String, String>>) -> Answer {

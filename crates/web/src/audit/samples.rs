@@ -2,7 +2,7 @@
 
 use super::finding::{answer_fields, finding_fields};
 use super::lists::{samples_of_findings, samples_of_reviews};
-use super::page::ThingPage;
+use super::page::{RoomPage, SamplePage, ThingPage};
 use super::review::review_fields;
 use super::show;
 use crate::frame::{Chapter, Frame};
@@ -188,7 +188,7 @@ pub(crate) fn samples(words: Words) -> Vec<Page> {
         reviews: vec![reviews[1].clone()],
         may_audit: false,
     };
-    let room = |room: &Room| show::room(words, around(words), room, today());
+    let room = |room: &Room| -> RoomPage { show::room(words, around(words), room, today()) };
     let view = |closed: bool, may_audit: bool| ReviewView {
         review: review(1, closed),
         body: "Omsorgsnämnden".to_owned(),
@@ -206,7 +206,9 @@ pub(crate) fn samples(words: Words) -> Vec<Page> {
     ];
     let mut accepted = finding(2, FindingState::Accepted, (true, false));
     accepted.answers = vec![answer(1, "Vi håller med.", Some(true), None)];
-    let sample = |view: &SampleView, problems: Problems| super::sample::shown(words, around(words), view, None, problems);
+    let sample = |view: &SampleView, problems: Problems| -> SamplePage {
+        super::sample::shown(words, around(words), view, None, problems)
+    };
     let told = Again {
         population: 121,
         digest: draw::digest(["/systems/1"]),

@@ -10,10 +10,21 @@ use crate::listing::section::Section;
 use crate::parts::{Link, State, Tag};
 use crate::systems::page::{Fact, FactPanel};
 use domain::Day;
-use routines::audit::{AnswerSeen, FindingState, FindingView, Review, ReviewView, Room, Sample, Verdict};
+use routines::audit::{AnswerSeen, Chosen, FindingState, FindingView, Review, ReviewView, Room, Sample, Verdict};
 
 /// How many letters of a finding stand in a list.
 const SHORT: usize = 90;
+
+/// What the list at an address is called.
+pub(crate) fn list_of(words: Words, address: &str) -> String {
+    let path = address.split('?').next().unwrap_or_default();
+    words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
+}
+
+/// What a row was called; of somebody whose identity the reader may not know that alone.
+pub(super) fn row_name(words: Words, row: &Chosen) -> String {
+    if row.name.is_empty() { words.say("organisation-protected") } else { row.name.clone() }
+}
 
 /// How far a finding has come.
 pub(super) fn state(words: Words, state: FindingState) -> Tag {
@@ -247,10 +258,8 @@ fn findings(words: Words, view: &ReviewView, today: Day) -> Section {
 
 fn samples(words: Words, view: &ReviewView) -> Section {
     let row = |sample: &Sample| {
-        let name = words.with(
-            "audit-sample-named",
-            &[("number", sample.number.into()), ("list", super::sample::list_of(words, &sample.list).into())],
-        );
+        let name =
+            words.with("audit-sample-named", &[("number", sample.number.into()), ("list", list_of(words, &sample.list).into())]);
         let judged = sample.rows.len() - sample.count(None);
         Row {
             what: if view.may_audit { Link::to(name, format!("/audit/samples/{}", sample.id)) } else { Link::none(name) },
@@ -355,7 +364,7 @@ pub(super) fn finding(words: Words, frame: Frame, seen: &FindingView, today: Day
     if let (Some((number, row)), Some((sample, place))) = (&seen.row, &finding.row) {
         let name = words.with("audit-row-of-sample", &[("place", (*place).into()), ("number", (*number).into())]);
         let mut fact = fact_at(words.say("audit-row"), Link::to(name, format!("/audit/samples/{sample}#row-{place}")));
-        fact.note = super::sample::row_name(words, row);
+        fact.note = row_name(words, row);
         facts.push(fact);
     }
     let title = finding_name(words, seen);

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::audit::page::ThingPage;
-use crate::audit::{crumbs, sample::list_of};
+use crate::audit::{crumbs, list_of};
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;

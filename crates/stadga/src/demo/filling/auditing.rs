@@ -9,7 +9,7 @@ use routines::audit::{Drawing, Writing, finding_answer, finding_save, finding_se
 use routines::organisation::Known;
 use routines::{Caller, Standing};
 use serde::Deserialize;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The review as the file has it.
 #[derive(Clone, Debug, Deserialize)]
@@ -146,7 +146,7 @@ impl Filling<'_> {
             Drawing { review: review.id.as_str(), list: "/systems".to_owned(), rows, size: &audit.size, seed: &audit.seed };
         let sample = sample_draw(self.town, &auditor, &drawing, self.at(audit.day, 195)).await?;
         let seen = |place: i64| sample.rows.iter().find(|row| row.place == place).map(domain::audit::Chosen::seen);
-        let said: HashMap<i64, (String, String, String)> = audit
+        let said: BTreeMap<i64, (String, String, String)> = audit
             .judged
             .iter()
             .map(|judged| (judged.place, (judged.verdict.clone(), judged.note.clone(), seen(judged.place).unwrap_or_default())))
