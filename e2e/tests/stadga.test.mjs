@@ -481,7 +481,8 @@ describe("with the keyboard alone", () => {
     await tabTo(page, (here) => here.tag === "a" && here.text === "Ta bort frånvaron", 120);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/take-back");
-    await enter(page, "Ta bort frånvaron");
+    await tabTo(page, (here) => here.tag === "button" && here.text === "Ta bort frånvaron", 120);
+    await page.keyboard.press("Enter");
     await page.waitForSelector("text=Frånvaron är borttagen.");
     await page.context().close();
     // From a list with filters to a system and back by the way at its top.
