@@ -288,7 +288,8 @@ store::each_engine! {
         for said in [SECRET, "Skaffa en logg", "Tas de bort som slutat?", "Hemlig anteckning"] {
             assert!(!values.contains(said), "the journal has “{said}”");
         }
-        assert!(browser.open("/journal?entity=finding").await.says("Iakttagelse"), "that there is one is told");
+        let told = browser.open("/journal?entity=finding").await;
+        assert!(told.says("Iakttagelse") && told.says(&format!("href=\"{finding}\"")), "that there is one is told: {}", told.html);
         for email in ["siv@lindhamn.example", "saga@lindhamn.example", "gun@lindhamn.example", "ida@lindhamn.example"] {
             let mut other = beside(&browser, email).await;
             for address in [review.as_str(), finding.as_str()] {
@@ -308,7 +309,10 @@ store::each_engine! {
         let mut admin = browser.another();
         admin.send("/sign-in", &[("username", "admin"), ("password", "en lång mening att minnas")]).await;
         assert_eq!(admin.open(&finding).await.status, StatusCode::NOT_FOUND);
-        assert!(!admin.open("/journal?entity=finding").await.says(SECRET));
+        for entity in ["finding", "review", "sample"] {
+            let told = admin.open(&format!("/journal?entity={entity}")).await;
+            assert!(!told.says(SECRET) && !told.says("href=\"/audit/"), "no way to what is shut: {}", told.html);
+        }
         let token = admin.open("/").await.token();
         let sent = admin.post(&format!("{finding}/withdraw"), &[("csrf", &token), ("reason", "Bort"), ("base_version", "1")]).await;
         assert_eq!(sent.status, StatusCode::FORBIDDEN);

@@ -5,7 +5,7 @@ pub(crate) mod page;
 pub(crate) mod samples;
 
 use crate::App;
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
@@ -18,6 +18,7 @@ use axum::routing::get;
 use domain::calendar::{end_of, start_of};
 use domain::organisation::reading;
 use page::JournalPage;
+use routines::audit::may_audit;
 use routines::history::{JournalFilter, stretch, stretch_named};
 
 /// How many entries a page may show; the second unless another is chosen.
@@ -112,10 +113,18 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             exports: ["csv", "xlsx", "ods"].map(export).to_vec(),
             pages,
         },
-        events: events(words, &found, true),
+        events: open_to(&visit, events(words, &found, true))?,
         head: found.head.clone(),
         verified: String::new(),
     })
+}
+
+/// The entries with the ways that the reader may go: what auditors write is opened by them alone, also where it is told that it was written.
+fn open_to(visit: &Signed, mut events: Vec<Event>) -> Result<Vec<Event>, Failed> {
+    if !may_audit(visit.town(), &visit.caller)? {
+        events.iter_mut().filter(|event| event.what.href.starts_with("/audit/")).for_each(|event| event.what.href.clear());
+    }
+    Ok(events)
 }
 
 /// The entries as a file: one line for each field that changed, so that it can be sorted and counted.
