@@ -69,6 +69,25 @@ const PICTURES = {
     await page.click("form.st-form button[type=submit]");
     await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
   }],
+  start: [900, async (page) => page.goto(`${samples.address}/sv/start.html`)],
+  keys: [620, async (page) => {
+    await page.goto(`${demo.address}/systems`);
+    await page.keyboard.press("?");
+    await page.waitForSelector("#keys:popover-open");
+  }],
+  merging: [900, async (page) => {
+    const other = await context.newPage();
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    const system = await page.getAttribute("main tbody th a", "href");
+    for (const each of [page, other]) await each.goto(`${demo.address}${system}/edit`);
+    for (const [each, purpose] of [[other, "Bokföring och reskontra."], [page, "Bokför och fakturerar."]]) {
+      await each.fill("#purpose", purpose);
+      if (each === other) await each.fill("#number", "IT-17");
+      await each.click("form.st-form button[type=submit]");
+      await each.waitForSelector("main [role=status], main [role=alert], h1");
+    }
+    await other.close();
+  }],
   settings: [760, async (page) => {
     await page.goto(`${demo.address}/settings/mail`);
     await page.fill("#mail-server", "smtp.lindhamn.example");

@@ -49,3 +49,16 @@ export async function tabTo(page, wanted, limit = 60) {
   }
   throw new Error(`the keyboard did not reach it within ${limit} steps`);
 }
+
+/** Goes with the tab key to what bears a text, and presses Enter there. */
+export async function enter(page, text, limit = 300) {
+  await tabTo(page, (here) => ["a", "button", "summary"].includes(here.tag) && here.text.startsWith(text), limit);
+  await page.keyboard.press("Enter");
+}
+
+/** Goes to a field of the form and writes in it what is to stand there. */
+export async function write(page, name, text) {
+  await tabTo(page, (here) => here.name === name, 300);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(text);
+}

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { violations } from "../support/axe.mjs";
-import { launch, tabTo } from "../support/browser.mjs";
+import { enter, launch, tabTo, write } from "../support/browser.mjs";
 import { oneTimeLink, startDemo } from "../support/demo.mjs";
 import { complaints } from "../support/markup.mjs";
 import { findPages } from "../support/pages.mjs";
@@ -229,18 +229,6 @@ describe("the search", () => {
 });
 
 describe("with the keyboard alone", () => {
-  /** Goes with the tab key to what bears a text, and presses Enter there. */
-  const enter = async (page, text, limit = 300) => {
-    await tabTo(page, (here) => ["a", "button", "summary"].includes(here.tag) && here.text.startsWith(text), limit);
-    await page.keyboard.press("Enter");
-  };
-  /** Goes to a field of the form and writes in it what is to stand there. */
-  const write = async (page, name, text) => {
-    await tabTo(page, (here) => here.name === name, 300);
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type(text);
-  };
-
   test("a duty is edited in a draft, seen as a difference, and the draft given up", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/regulation`);
@@ -576,6 +564,28 @@ describe("with the keyboard alone", () => {
     assert.match(await page.textContent("main"), /Utkast/);
     assert.deepEqual(await violations(page), []);
     await page.context().close();
+  });
+
+  test("nothing written is lost: leaving asks first, and two in one form have their changes put together", async () => {
+    const [one, other] = [await open({ storageState: signedIn }), await open({ storageState: signedIn })];
+    await one.goto(`${demo.address}/systems?q=ekonomi`);
+    const system = await one.getAttribute("main tbody th a", "href");
+    for (const page of [one, other]) await page.goto(`${demo.address}${system}/edit`);
+    await write(one, "number", "IT-17");
+    const asked = one.waitForEvent("dialog").then((dialog) => dialog.dismiss().then(() => dialog.type()));
+    await one.evaluate(() => location.assign("/systems"));
+    assert.deepEqual([await asked, new URL(one.url()).pathname], ["beforeunload", `${system}/edit`]);
+    await enter(one, "Spara");
+    await one.waitForURL(`${demo.address}${system}`);
+    await write(other, "purpose", "Bokför och fakturerar.");
+    await enter(other, "Spara");
+    await other.waitForSelector("main [role=status], main [role=alert]");
+    assert.deepEqual(await violations(other), []);
+    assert.deepEqual([await other.inputValue("#number"), await other.inputValue("#purpose")], ["IT-17", "Bokför och fakturerar."]);
+    await enter(other, "Spara");
+    await other.waitForURL(`${demo.address}${system}`);
+    assert.match(await other.textContent("main"), /Bokför och fakturerar\./);
+    for (const page of [one, other]) await page.context().close();
   });
 
   test("the keys are told behind ?, act alone, and are turned off", async () => {
