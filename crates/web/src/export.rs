@@ -4,7 +4,7 @@ use crate::failure::{Answer, Failed};
 use crate::visit::Signed;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::paper::Paper;
+use domain::paper::{Paper, Typesetter};
 use files::table::{Cell, Format, Writer};
 use routines::Failure;
 use std::io::Cursor;
@@ -24,27 +24,42 @@ pub(crate) fn table(format: &str, name: &str, header: &[String], rows: &[Vec<Str
         .into_response())
 }
 
+/// Refuses a PDF where none is made here.
+pub(crate) fn must_be_made(visit: &Signed, ending: &str) -> Result<(), Failure> {
+    let lacks = ending == "pdf" && visit.app.conduct().typesetter.is_none();
+    if lacks { Err(Failure::missing("report-pdf", "")) } else { Ok(()) }
+}
+
 /// A paper as a file to keep: a PDF where one is made here, an ODT, or its tables as a workbook.
-pub(crate) async fn paper(visit: &Signed, paper: Paper, name: String, ending: &str) -> Answer {
-    let typesetter = visit.app.conduct().typesetter.clone();
-    if ending == "pdf" && typesetter.is_none() {
-        return Err(Failure::missing("report-pdf", "").into());
-    }
-    let format = Format::from_extension(ending);
-    let wanted = ending.to_owned();
+pub(crate) async fn paper(
+    visit: &Signed,
+    (name, ending): (&str, &str),
+    paper: impl FnOnce() -> Paper + Send + 'static,
+) -> Answer {
+    must_be_made(visit, ending)?;
+    let (typesetter, wanted) = (visit.app.conduct().typesetter.clone(), ending.to_owned());
     // Laying out a paper does not hold up the other requests.
-    let made = tokio::task::spawn_blocking(move || match (wanted.as_str(), typesetter) {
-        ("pdf", Some(typesetter)) => typesetter.pdf(&paper).map_err(Failure::fault),
-        ("odt", _) => files::paper::odt(&paper).map_err(Failure::fault),
-        _ => files::paper::workbook(paper.tables(), format.unwrap_or(Format::Ods)).map_err(Failure::fault),
-    });
+    let made = tokio::task::spawn_blocking(move || written(&paper(), &wanted, typesetter.as_deref()));
     let bytes = made.await.map_err(Failure::fault)??;
     let kind = match ending {
         "pdf" => "application/pdf",
         "odt" => "application/vnd.oasis.opendocument.text",
-        _ => format.unwrap_or(Format::Ods).media_type(),
+        ending => workbook(ending).media_type(),
     };
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Failure::fault)?;
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
     Ok((headers, bytes).into_response())
+}
+
+fn workbook(ending: &str) -> Format {
+    Format::from_extension(ending).unwrap_or(Format::Ods)
+}
+
+/// The bytes of a paper in the form that an ending names.
+pub(crate) fn written(paper: &Paper, ending: &str, typesetter: Option<&dyn Typesetter>) -> Result<Vec<u8>, Failure> {
+    match (ending, typesetter) {
+        ("pdf", Some(typesetter)) => typesetter.pdf(paper).map_err(Failure::fault),
+        ("odt", _) => files::paper::odt(paper).map_err(Failure::fault),
+        (ending, _) => files::paper::workbook(paper.tables(), workbook(ending)).map_err(Failure::fault),
+    }
 }

@@ -114,7 +114,6 @@ pub async fn sample_judge(
             table::sample_save(change, &after).await?;
             let (old, new) = (before.traced(false, before.version), after.traced(false, after.version + 1));
             let happening = happened("sample", id.as_str(), Some(&old), &new);
-            drop(new);
             Ok((Sample { version: after.version + 1, ..after }, happening.into()))
         })
         .await;

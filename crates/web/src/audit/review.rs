@@ -32,7 +32,7 @@ pub(super) async fn file(visit: Signed, Path((text, file)): Path<(String, String
     let words = visit.words;
     let paper = review_paper(words, &view, &visit.served.dress, (&visit.served.municipality, visit.at));
     let name = format!("{}-{}.{ending}", words.say("audit-file-review"), view.review.cited());
-    crate::export::paper(&visit, paper, name, ending).await
+    crate::export::paper(&visit, (&name, ending), move || paper).await
 }
 
 /// The bodies of the municipality, those with a secretary of their own first.

@@ -8,7 +8,7 @@ use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::filling::{last_day, until_after};
+use crate::writing::filling::{last_day, until_written};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, Pick, merging};
 use axum::extract::Path;
 use domain::identity::{AbsenceId, PersonId};
@@ -136,7 +136,7 @@ async fn keep(
 ) -> Result<Absence, Failure> {
     let version = fields.get("base_version").parse().unwrap_or(0);
     let known = known.map(|known| Known { id: known.id.clone(), version });
-    let until = until_after(fields, "until")?.map(|day| day.to_string()).unwrap_or_default();
+    let until = until_written(fields, "until")?;
     let texts = [("from", fields.get("from")), ("until", until.as_str())];
     let stand_in = pick.meant_or_nobody()?;
     absence_save(visit.town(), &visit.caller, person, known.as_ref(), (stand_in.as_ref(), &texts), visit.at).await

@@ -6,7 +6,7 @@ use crate::language::Words;
 use crate::parts::{Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::filling::{last_day, until_after};
+use crate::writing::filling::{last_day, until_after, until_written};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::BodyId;
@@ -87,7 +87,7 @@ async fn keep(visit: &Signed, known: Option<&Known<BodyId>>, fields: &Fields) ->
     if fields.get("kind").is_empty() {
         return Err(Refusal::plain(Message::new("web-choose-one")).at("kind").into());
     }
-    let until = until_after(fields, "valid_until")?.map(|day| day.to_string()).unwrap_or_default();
+    let until = until_written(fields, "valid_until")?;
     let texts = TEXTS.map(|name| (name, if name == "valid_until" { until.as_str() } else { fields.get(name) }));
     body_save(visit.town(), &visit.caller, known, &texts, visit.at).await
 }

@@ -6,7 +6,7 @@ use crate::frame::Chapter;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::filling::{last_day, until_after};
+use crate::writing::filling::{last_day, until_written};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::{Path, Query};
 use domain::identity::EmploymentId;
@@ -78,7 +78,7 @@ async fn keep(
     known: Option<&Known<EmploymentId>>,
     fields: &Fields,
 ) -> Result<Employment, Failure> {
-    let until = until_after(fields, "until")?.map(|day| day.to_string()).unwrap_or_default();
+    let until = until_written(fields, "until")?;
     let texts = TEXTS.map(|name| (name, if name == "until" { until.as_str() } else { fields.get(name) }));
     employment_save(visit.town(), &visit.caller, &person.id, known, &texts, visit.at).await
 }

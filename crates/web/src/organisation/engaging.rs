@@ -11,7 +11,7 @@ use crate::parts::{Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::filling::{last_day, until_after};
+use crate::writing::filling::{last_day, until_written};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, Pick, merging};
 use axum::extract::{Path, Query};
 use domain::identity::BodyId;
@@ -157,7 +157,7 @@ async fn keep(
 ) -> Result<Engagement, Failure> {
     let version = fields.get("base_version").parse().unwrap_or(0);
     let known = known.map(|known| Known { id: known.id.clone(), version });
-    let until = until_after(fields, "until")?.map(|day| day.to_string()).unwrap_or_default();
+    let until = until_written(fields, "until")?;
     let texts = Engagement::FIELDS.map(|name| (name, if name == "until" { until.as_str() } else { fields.get(name) }));
     engage(visit.town(), &visit.caller, &body.id, &pick.meant()?, known.as_ref(), &texts, visit.at).await
 }

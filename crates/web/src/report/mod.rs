@@ -9,6 +9,7 @@ pub(crate) mod samples;
 mod tests;
 
 use crate::App;
+use crate::export::{must_be_made, paper as export_paper, written};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -28,7 +29,6 @@ use domain::identity::BodyId;
 use domain::paper::{Dress, Paper, Picture, Typesetter};
 use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
-use files::table::Format;
 use letter::{control_paper, letter_paper};
 use page::{Leaving, ReportPage, shown};
 use paper::{MOST, report_paper, share};
@@ -218,28 +218,14 @@ async fn report_file(visit: Signed, Path(file): Path<String>, Query(asked): Quer
         .into_iter()
         .find(|(each, _, endings)| *each == key && endings.contains(&ending))
         .ok_or_else(|| Failure::missing("report-file", &file))?;
-    let typesetter = visit.app.conduct().typesetter.clone();
-    if ending == "pdf" && typesetter.is_none() {
-        return Err(Failure::missing("report-pdf", "").into());
-    }
+    must_be_made(&visit, ending)?;
     let (body, day) = (asked.body()?, asked.day(visit.today).map_err(Failure::from)?);
     let view = report(visit.town(), &visit.caller, body.as_ref(), day, (visit.today, visit.at), words.language()).await?;
     let reference = asked.reference().map_err(Failure::from)?.to_owned();
     let dress = visit.served.dress.clone();
     let name = file_name(words, name, &view, ending);
-    let (key, wanted) = (key.to_owned(), ending.to_owned());
-    // Laying out a paper does not hold up the other requests.
-    let made =
-        tokio::task::spawn_blocking(move || written(words, &view, (&dress, &reference), (&key, &wanted), typesetter.as_deref()));
-    let bytes = made.await.map_err(Failure::fault)??;
-    let kind = match ending {
-        "pdf" => "application/pdf",
-        "odt" => "application/vnd.oasis.opendocument.text",
-        ending => Format::from_extension(ending).unwrap_or(Format::Csv).media_type(),
-    };
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Failure::fault)?;
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((headers, bytes).into_response())
+    let (key, sheets) = (key.to_owned(), is_sheets(ending));
+    export_paper(&visit, (&name, ending), move || paper_of(words, &view, (&dress, &reference), &key, sheets)).await
 }
 
 /// A name of letters, figures and hyphens, such as `rapport-omsorgsnamnden-2026-11-25.odt`.
@@ -257,27 +243,17 @@ fn file_name(words: Words, paper: &str, view: &ReportView, ending: &str) -> Stri
     format!("{}-{}-{}.{ending}", plain(&words.say(paper)), plain(view.name()), view.check.day)
 }
 
-/// One file of a report, in the municipality's dress; the covering letter bears its number in the diary.
-fn written(
-    words: Words,
-    view: &ReportView,
-    (dress, reference): (&Dress, &str),
-    (key, ending): (&str, &str),
-    typesetter: Option<&dyn Typesetter>,
-) -> Result<Vec<u8>, Failure> {
-    let sheets = matches!(ending, "xlsx" | "ods");
-    let paper: Paper = match key {
+/// Whether an ending is that of a workbook, which has room for every row.
+fn is_sheets(ending: &str) -> bool {
+    matches!(ending, "xlsx" | "ods")
+}
+
+/// One paper of a report, in the municipality's dress; the covering letter bears its number in the diary.
+fn paper_of(words: Words, view: &ReportView, (dress, reference): (&Dress, &str), key: &str, sheets: bool) -> Paper {
+    match key {
         LETTER => letter_paper(words, view, dress, reference),
         "control" => control_paper(words, view, dress),
         _ => report_paper(words, view, dress, if sheets { usize::MAX } else { MOST }),
-    };
-    match (ending, typesetter) {
-        ("pdf", Some(typesetter)) => typesetter.pdf(&paper).map_err(Failure::fault),
-        ("odt", _) => files::paper::odt(&paper).map_err(Failure::fault),
-        (ending, _) => {
-            let format = Format::from_extension(ending).unwrap_or(Format::Ods);
-            files::paper::workbook(paper.tables(), format).map_err(Failure::fault)
-        }
     }
 }
 
@@ -291,7 +267,8 @@ pub fn report_files(
     let mut all = Vec::new();
     for (key, name, endings) in PAPERS {
         for ending in endings.iter().filter(|ending| typesetter.is_some() || **ending != "pdf") {
-            all.push((file_name(words, name, view, ending), written(words, view, (dress, ""), (key, ending), typesetter)?));
+            let paper = paper_of(words, view, (dress, ""), key, is_sheets(ending));
+            all.push((file_name(words, name, view, ending), written(&paper, ending, typesetter)?));
         }
     }
     Ok(all)

@@ -1,7 +1,7 @@
 //! Reports through the whole router: who reads them, what leaves as a file, and that each is kept once.
 
 use super::samples::view;
-use super::{report_files, written};
+use super::{paper_of, report_files, written};
 use crate::language::{Language, Words};
 use crate::testing::Browser;
 use axum::http::StatusCode;
@@ -154,5 +154,5 @@ fn the_sheets_hold_every_row_and_the_paper_says_how_many_more_there_are() {
     assert_eq!((rows(usize::MAX), rows(super::MOST)), (102, super::MOST));
     let paper = super::report_paper(words, &long, &Dress::default(), super::MOST);
     assert!(files::paper::text(&paper).contains("42 till står i kalkylbladet"));
-    assert!(written(words, &long, (&Dress::default(), ""), ("report", "xlsx"), None).is_ok());
+    assert!(written(&paper_of(words, &long, (&Dress::default(), ""), "report", true), "xlsx", None).is_ok());
 }

@@ -135,6 +135,11 @@ pub(crate) fn until_after(fields: &Fields, name: &str) -> Result<Option<Day>, Re
     reading::day(name, fields.get(name))?.map(|day| day.tomorrow().map_err(unreadable)).transpose()
 }
 
+/// The same as the text that the registers take; empty until further notice.
+pub(crate) fn until_written(fields: &Fields, name: &str) -> Result<String, Refusal> {
+    Ok(until_after(fields, name)?.map(|day| day.to_string()).unwrap_or_default())
+}
+
 /// The last day of what ends before a day; empty until further notice.
 pub(crate) fn last_day(words: Words, until: Option<Day>) -> String {
     until.and_then(|until| until.yesterday().ok()).map(|day| words.day(day)).unwrap_or_default()
