@@ -234,6 +234,7 @@ audit-day-past = The day is past. Choose a day to come.
 audit-finding-sent = The finding is sent and cannot be changed. Withdraw it and write a new one.
 audit-thing-unknown = “{ $address }” leads to nothing that you can see. Paste the address from its page, or leave the field empty.
 audit-review-needed = Choose a review that is open.
+audit-journal-too-long = There are more than { $most } entries. Choose a shorter time or one kind, and a sample can be drawn of them.
 audit-no-list = That list cannot be drawn from. Open a list and choose Draw a sample there.
 audit-help-name = What the review is called, for example Access in the systems of care.
 audit-help-body = The body reviewed. Choose the whole municipality when there are several.

@@ -42,6 +42,7 @@ notices-mail-sent = Taken by the server
 notices-mail-attempts = Tries
 notices-mail-fault = What went wrong
 notices-mail-again = { $fault } Next try { $at }.
+notices-kind-round = When my yearly round waits or is late
 notices-kind-reminder = Reminders by somebody
 notices-reminder = { $by } reminds of { $of }
 notices-somebody = Somebody

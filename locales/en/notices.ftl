@@ -11,6 +11,17 @@ notices-followed = { $count ->
 notices-report = A report for { $body } was made
 notices-report-whole = A report for the whole municipality was made
 notices-stand-in = { $who } is away { $from } – { $until }; you look after what waits
+notices-round-soon = { $count ->
+    [one] Your yearly round waits; its last day is { $day }
+   *[other] Your { $count } yearly rounds wait; their last day is { $day }
+}
+notices-round-late = { $count ->
+    [one] Your yearly round was due on { $day }
+   *[other] Your { $count } yearly rounds were due on { $day }
+}
+notices-round-away-soon = { $who } is away: the yearly round waits, its last day is { $day }
+notices-round-away-late = { $who } is away: the yearly round was due on { $day }
+notices-round-done = Yearly round { $year }
 notices-audit-sent = The auditors want an answer to finding { $cited } ({ $review })
 notices-audit-returned = The auditors want another answer to finding { $cited } ({ $review })
 notices-audit-answered = Finding { $cited } is answered ({ $review })

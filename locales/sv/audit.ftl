@@ -234,6 +234,7 @@ audit-day-past = Dagen har varit. Välj en dag som kommer.
 audit-finding-sent = Iakttagelsen är skickad och kan inte ändras. Återkalla den och skriv en ny.
 audit-thing-unknown = ”{ $address }” leder inte till något som du kan se. Klistra in adressen från sidan, eller lämna fältet tomt.
 audit-review-needed = Välj en granskning som är öppen.
+audit-journal-too-long = Urvalet är större än { $most } anteckningar. Välj en kortare tid eller ett slag, så går det att dra ur dem.
 audit-no-list = Ur den listan går det inte att dra. Öppna en lista och välj Dra ett stickprov där.
 audit-help-name = Vad granskningen kallas, till exempel Behörigheter i vårdens system.
 audit-help-body = Organet som granskas. Välj hela kommunen när det är flera.

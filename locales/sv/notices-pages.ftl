@@ -42,6 +42,7 @@ notices-mail-sent = Mottaget av servern
 notices-mail-attempts = Försök
 notices-mail-fault = Vad som gick fel
 notices-mail-again = { $fault } Nytt försök { $at }.
+notices-kind-round = När min årsgenomgång väntar eller är försenad
 notices-kind-reminder = Påminnelser från någon
 notices-reminder = { $by } påminner om { $of }
 notices-somebody = Någon

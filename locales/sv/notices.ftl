@@ -11,6 +11,17 @@ notices-followed = { $count ->
 notices-report = Rapport för { $body } är gjord
 notices-report-whole = Rapport för hela kommunen är gjord
 notices-stand-in = { $who } är borta { $from } – { $until }; du följer det som väntar
+notices-round-soon = { $count ->
+    [one] Din årsgenomgång väntar; sista dag { $day }
+   *[other] Dina { $count } årsgenomgångar väntar; sista dag { $day }
+}
+notices-round-late = { $count ->
+    [one] Din årsgenomgång skulle ha varit klar { $day }
+   *[other] Dina { $count } årsgenomgångar skulle ha varit klara { $day }
+}
+notices-round-away-soon = { $who } är borta: årsgenomgången väntar, sista dag { $day }
+notices-round-away-late = { $who } är borta: årsgenomgången skulle ha varit klar { $day }
+notices-round-done = Årsgenomgång { $year }
 notices-audit-sent = Revisorerna vill ha svar på iakttagelse { $cited } ({ $review })
 notices-audit-returned = Revisorerna vill ha ett nytt svar på iakttagelse { $cited } ({ $review })
 notices-audit-answered = Iakttagelse { $cited } är besvarad ({ $review })

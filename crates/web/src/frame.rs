@@ -187,14 +187,15 @@ pub(crate) struct Pick {
 impl Frame {
     /// The same frame with the way here; it leads back to a list as it was left.
     pub(crate) fn with_crumbs(mut self, crumbs: impl IntoIterator<Item = Link>) -> Self {
-        let here = self.path.split('?').next().unwrap_or_default();
-        let listed = self.listed.split('?').next().unwrap_or_default();
-        let as_left = |crumb: Link| {
-            let left = crumb.href == listed && listed != here;
-            if left { Link { href: self.listed.clone(), ..crumb } } else { crumb }
-        };
-        self.crumbs = crumbs.into_iter().map(as_left).collect();
+        self.crumbs = crumbs.into_iter().map(|crumb| Link { href: self.as_left(&crumb.href).to_owned(), ..crumb }).collect();
         self
+    }
+
+    /// An address, and where it is that of the list that was looked at last, the list as it was left.
+    pub(crate) fn as_left<'here>(&'here self, address: &'here str) -> &'here str {
+        let path = |address: &'here str| address.split('?').next().unwrap_or_default();
+        let list = path(&self.listed);
+        if address == list && list != path(&self.path) { &self.listed } else { address }
     }
 
     /// Where the manual tells of this page.

@@ -43,15 +43,18 @@ pub enum Kind {
     Report,
     /// Somebody is going to be away, and they are to look after what waits.
     StandIn,
+    /// The yearly round waits for them.
+    Round,
     /// An audit asks them for an answer, or has got the answer that they asked for.
     Audit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Question,
         Self::Audit,
+        Self::Round,
         Self::Reminder,
         Self::Mention,
         Self::Report,
@@ -72,6 +75,7 @@ impl Kind {
             Self::Followed => "followed",
             Self::Report => "report",
             Self::StandIn => "stand-in",
+            Self::Round => "round",
             Self::Audit => "audit",
         }
     }
@@ -87,7 +91,7 @@ impl Kind {
             Self::Question | Self::Audit | Self::View | Self::Reminder | Self::Mention | Self::Report | Self::StandIn => {
                 Way::AtOnce
             }
-            Self::Appointment | Self::Followed => Way::Weekly,
+            Self::Appointment | Self::Round | Self::Followed => Way::Weekly,
         }
     }
 }

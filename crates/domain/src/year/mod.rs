@@ -87,6 +87,37 @@ pub fn last_day(year: i16, adopted: Option<Day>) -> Day {
     first.unwrap_or(usual).max(usual).min(date(year, 12, 31))
 }
 
+/// On what occasion somebody is reminded of a round that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reminded {
+    /// Its last day comes.
+    Soon,
+    /// Its last day is past.
+    Late,
+}
+
+impl Reminded {
+    /// The word of the occasion.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Soon => "soon",
+            Self::Late => "late",
+        }
+    }
+}
+
+/// How many days before the last day of a round somebody is reminded of it.
+const BEFORE: i32 = 30;
+
+/// On what occasion a day reminds of the rounds with a last day: within the thirty days that end with it, and after it.
+pub fn reminded(last: Day, day: Day) -> Option<Reminded> {
+    if day > last {
+        return Some(Reminded::Late);
+    }
+    let first = last.checked_sub(jiff::Span::new().days(BEFORE)).unwrap_or(last);
+    (day > first).then_some(Reminded::Soon)
+}
+
 /// That somebody has seen what one line of a round shows, and that it is right; or what is done about what is not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmation {

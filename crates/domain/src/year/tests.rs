@@ -1,6 +1,6 @@
 use super::line::{Fact, Line, LineKey, Origin, Stands, Trouble, Value};
 use super::wheel::{comes, months};
-use super::{confirmable, last_day};
+use super::{Reminded, confirmable, last_day, reminded};
 use crate::language::LocalText;
 use crate::year::Mend;
 use jiff::civil::date;
@@ -16,6 +16,14 @@ fn line(stands: Stands) -> Line {
         mend: None,
         stands,
     }
+}
+
+#[test]
+fn a_round_is_reminded_of_in_the_month_that_ends_with_its_last_day_and_after_it() {
+    let last = date(2026, 11, 30);
+    let on = |month, day| reminded(last, date(2026, month, day));
+    assert_eq!((on(10, 31), on(11, 1)), (None, Some(Reminded::Soon)));
+    assert_eq!((on(11, 30), on(12, 1)), (Some(Reminded::Soon), Some(Reminded::Late)));
 }
 
 #[test]

@@ -25,12 +25,17 @@ pub(super) struct Asked {
     open: Vec<QuestionRow>,
     heads: HashMap<BodyId, PersonId>,
     /// Those who are away.
-    pub(super) away: Vec<Absence>,
+    away: Vec<Absence>,
     /// The day.
     pub(super) day: Day,
 }
 
 impl Asked {
+    /// Those who look after what waits for some who are away.
+    pub(super) fn stand_ins(&self, of: &BTreeSet<PersonId>) -> Vec<PersonId> {
+        self.away.iter().filter(|away| of.contains(&away.person)).filter_map(|away| away.stand_in.clone()).collect()
+    }
+
     /// An open question.
     pub(super) fn question(&self, id: &str) -> Option<&QuestionRow> {
         self.open.iter().find(|row| row.question.id.as_str() == id)

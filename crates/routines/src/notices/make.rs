@@ -82,14 +82,12 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
         Kind::Appointment => appointed(view, &record.subject).await?,
         Kind::Report => who_takes(view, &record.subject, asked.day).await?,
         Kind::StandIn => standing_in(view, &record.subject).await?,
-        // Views are told when they are counted, reminders when somebody reminds, comments with what is followed, and findings as they go from hand to hand.
-        Kind::View | Kind::Reminder | Kind::Mention | Kind::Followed | Kind::Audit => BTreeSet::new(),
+        // Views are told when they are counted, rounds by the calendar, reminders when somebody reminds, comments with what is followed, and findings as they go from hand to hand.
+        Kind::View | Kind::Round | Kind::Reminder | Kind::Mention | Kind::Followed | Kind::Audit => BTreeSet::new(),
     };
     // What waits for somebody who is away is told to whoever stands in as well.
     if matches!(kind, Kind::Question | Kind::Report) {
-        let stand_ins: Vec<PersonId> =
-            asked.away.iter().filter(|away| people.contains(&away.person)).filter_map(|away| away.stand_in.clone()).collect();
-        people.extend(stand_ins);
+        people.extend(asked.stand_ins(&people));
     }
     let mut logins = Vec::new();
     for person in people {

@@ -5,6 +5,7 @@ mod audits;
 mod make;
 mod post;
 mod remind;
+mod rounds;
 mod seen;
 mod things;
 
@@ -14,6 +15,7 @@ pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
 pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mails, recipients, untold, week_made, week_open};
 pub use remind::{MOST_REMINDED, Reminding, may_remind, remind, reminding};
+pub use rounds::tell_of_rounds;
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
 pub use things::hush;
 

@@ -149,6 +149,9 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
             worked.seen.lately += 1;
             continue;
         }
+        let mut people = people;
+        // Whoever stands in for somebody is reminded as well.
+        people.extend(known.asked.stand_ins(&people));
         let mut reached = Vec::new();
         for person in people.into_iter().filter(|person| caller.person.as_ref() != Some(person)) {
             if !worked.logins.contains_key(&person) {

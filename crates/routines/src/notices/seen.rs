@@ -91,6 +91,21 @@ pub enum What {
         /// The page of the person.
         at: String,
     },
+    /// The yearly round.
+    Round {
+        /// Of which year.
+        year: i16,
+        /// For whom the reader looks after it: none for their own; the name is left out where it is not to be told.
+        away: Option<Option<String>>,
+        /// How many wait.
+        waiting: usize,
+        /// The last day.
+        last_day: Day,
+        /// Whether it is past.
+        late: bool,
+        /// Where it is gone through.
+        at: String,
+    },
     /// What an audit found.
     Audit {
         /// Its number, as people cite it.
@@ -125,6 +140,7 @@ impl NoticeSeen {
     pub const fn lasts(&self) -> bool {
         match &self.what {
             What::Question { open, .. } | What::Audit { open, .. } => *open,
+            What::Round { waiting, .. } => *waiting > 0,
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
             What::StandIn { over, .. } => !*over,
@@ -165,6 +181,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
                 Ok(id) => saved_view_find(view, &id).await?.map(|view| What::View { at: view.address(), name: view.name }),
                 Err(_) => None,
             },
+            Kind::Round => super::rounds::round(town, view, &notice, at).await?,
             Kind::Reminder => match &known {
                 Some(known) => reminder(view, known, &notice).await?,
                 None => None,

@@ -5,6 +5,7 @@ mod confirming;
 mod given;
 mod ground;
 mod round;
+mod waiting;
 mod wheel;
 
 pub use changes::{Changed, LATELY, changes};
@@ -14,4 +15,5 @@ pub use domain::year::{
 };
 pub use given::form;
 pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches};
+pub(crate) use waiting::waiting;
 pub use wheel::{Of, coming};

@@ -82,7 +82,7 @@ impl Made {
     }
 
     /// Every round that there is: of each manager, of each board by its secretary, of each body of the line that owns or answers, of the whole.
-    fn all(&self, year: i16) -> Vec<Round> {
+    pub(super) fn all(&self, year: i16) -> Vec<Round> {
         let roster = &self.evaluation.roster;
         let round = |role, holder: &str| Round { year, role, holder: holder.to_owned() };
         let managers: BTreeSet<Place> = roster.systems.iter().filter_map(|system| system.manager).collect();
@@ -134,6 +134,25 @@ impl Made {
                 roster.body_place(&round.holder).map(|place| roster.bodies[place as usize].name.to_string()).unwrap_or_default()
             }
         }
+    }
+
+    /// Those who are to go through a round.
+    pub(super) fn people(&self, round: &Round) -> Vec<PersonId> {
+        let roster = &self.evaluation.roster;
+        let body = || roster.body_place(&round.holder);
+        let writes = |role: &&domain::regulation::roster::RoleFact| &*role.role == Role::SECRETARY && role.body == body();
+        let places: Vec<Place> = match round.role {
+            RoundRole::SystemManager => return round.holder.parse().into_iter().collect(),
+            RoundRole::Secretary => roster.roles.iter().filter(writes).map(|role| role.person).collect(),
+            RoundRole::Head => body().and_then(|place| roster.bodies.get(place as usize)?.head).into_iter().collect(),
+            RoundRole::Coordinator => roster.coordinator.into_iter().collect(),
+        };
+        places.into_iter().filter_map(|place| roster.people.get(place as usize)?.id.parse().ok()).collect()
+    }
+
+    /// That a round was gone through.
+    pub(super) fn receipt(&self, round: &Round) -> Option<&Receipt> {
+        self.ground.receipts.get(&(round.role, round.holder.clone()))
     }
 
     /// Everything that a round holds; empty where there is no such round.
@@ -321,7 +340,7 @@ impl Made {
             return Ok(None);
         }
         let groups = self.groups(&round);
-        let receipt = self.ground.receipts.get(&(round.role, round.holder.clone())).cloned();
+        let receipt = self.receipt(&round).cloned();
         let last_day = self.last_day(round.year);
         let own = caller.person.as_ref().is_some_and(|person| person.as_str() == round.holder);
         let is_hidden = !own && round.holder.parse().is_ok_and(|person: PersonId| hidden.contains(&person));

@@ -22,7 +22,6 @@ use axum::Router;
 use axum::routing::get;
 pub(crate) use lists::{FINDINGS_LIST, REVIEWS_LIST};
 use routines::Failure;
-pub(crate) use show::list_of;
 use std::str::FromStr;
 
 /// The addresses of the chapter.

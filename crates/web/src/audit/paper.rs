@@ -1,7 +1,8 @@
 //! A review with its samples, findings and answers as a paper: the PDF, the ODT and the sheets all come from it.
 
-use super::show::{exchange, finding_name, list_of, review_facts, review_name, row_name, waits};
+use super::show::{exchange, finding_name, review_facts, review_name, row_name, waits};
 use crate::language::{Words, day_in_sweden};
+use crate::listing::name_at;
 use domain::Timestamp;
 use domain::paper::{Block, Dress, Form, Paper, Part, Table};
 use routines::audit::{FindingView, ReviewView, Sample, Verdict};
@@ -106,7 +107,7 @@ fn samples(words: Words, view: &ReviewView) -> Part {
     }
     let mut blocks = Vec::new();
     for sample in &view.samples {
-        let told = [("number", sample.number.into()), ("list", list_of(words, &sample.list).into())];
+        let told = [("number", sample.number.into()), ("list", name_at(words, &sample.list).into())];
         let name = words.with("audit-sample-named", &told);
         blocks.push(Block::Heading(name.clone()));
         blocks.push(Block::Facts(facts(words, sample)));

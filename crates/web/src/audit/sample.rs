@@ -1,11 +1,12 @@
 //! A sample on screen: how it was drawn, its rows, what was found of them.
 
 use super::page::{RowShown, SamplePage};
-use super::show::{counts, fact, fact_at, list_of, review_address, review_name, row_name, verdict};
+use super::show::{counts, fact, fact_at, review_address, review_name, row_name, verdict};
 use super::{crumbs, id};
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
+use crate::listing::name_at;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::systems::page::FactPanel;
@@ -76,12 +77,12 @@ pub(super) fn shown(words: Words, frame: Frame, view: &SampleView, given: Option
     let (sample, review) = (&view.sample, &view.review);
     let writes = !review.is_closed();
     let address = format!("/audit/samples/{}", sample.id);
-    let title = words.with("audit-sample-of", &[("number", sample.number.into()), ("list", list_of(words, &sample.list).into())]);
+    let title = words.with("audit-sample-of", &[("number", sample.number.into()), ("list", name_at(words, &sample.list).into())]);
     let told = [("count", (sample.rows.len() as i64).into()), ("all", words.number(sample.population).into())];
     let who = sample.by.as_ref().and_then(|by| view.people.get(by).cloned()).unwrap_or_else(|| words.say("journal-somebody"));
     let how = vec![
         fact_at(words.say("audit-review"), Link::to(review_name(words, review), review_address(review))),
-        fact_at(words.say("audit-list"), Link::to(list_of(words, &sample.list), &sample.list)),
+        fact_at(words.say("audit-list"), Link::to(name_at(words, &sample.list), &sample.list)),
         fact(words.say("audit-drawn"), words.with("audit-by-at", &[("who", who.into()), ("at", words.moment(sample.at).into())])),
         fact(words.say("audit-population"), words.number(sample.population)),
         fact(words.say("audit-label-size"), words.number(sample.size)),

@@ -9,7 +9,7 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::{Address, Problems};
 use crate::samples::{Sample as Page, frame, sample as page};
-use crate::sampling::{again_shown, form as draw_form};
+use crate::sampling::{again_shown, form as draw_form, none_open};
 use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
@@ -249,7 +249,7 @@ pub(crate) fn samples(words: Words) -> Vec<Page> {
         page("audit-again", &again(&told)),
         page("audit-again-same", &again(&same)),
         page("audit-draw", &draw(&[review(1, false)], wrong)),
-        page("audit-draw-none", &draw(&[], Problems::default())),
+        page("audit-draw-none", &none_open(words, around(words), &list)),
         page(
             "audit-review-form",
             &form(words, "audit-new-review", "audit-open-review", |filling| review_fields(filling, bodies())),

@@ -5,6 +5,7 @@ use super::page::{Exchange, RoomPage, ThingPage};
 use crate::activity::name_of;
 use crate::frame::Frame;
 use crate::language::Words;
+use crate::listing::name_at;
 use crate::listing::page::{Cell, Row};
 use crate::listing::section::Section;
 use crate::parts::{Link, State, Tag};
@@ -14,12 +15,6 @@ use routines::audit::{AnswerSeen, Chosen, FindingState, FindingView, Review, Rev
 
 /// How many letters of a finding stand in a list.
 const SHORT: usize = 90;
-
-/// What the list at an address is called.
-pub(crate) fn list_of(words: Words, address: &str) -> String {
-    let path = address.split('?').next().unwrap_or_default();
-    words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
-}
 
 /// What a row was called; of somebody whose identity the reader may not know that alone.
 pub(super) fn row_name(words: Words, row: &Chosen) -> String {
@@ -259,7 +254,7 @@ fn findings(words: Words, view: &ReviewView, today: Day) -> Section {
 fn samples(words: Words, view: &ReviewView) -> Section {
     let row = |sample: &Sample| {
         let name =
-            words.with("audit-sample-named", &[("number", sample.number.into()), ("list", list_of(words, &sample.list).into())]);
+            words.with("audit-sample-named", &[("number", sample.number.into()), ("list", name_at(words, &sample.list).into())]);
         let judged = sample.rows.len() - sample.count(None);
         Row {
             what: if view.may_audit { Link::to(name, format!("/audit/samples/{}", sample.id)) } else { Link::none(name) },

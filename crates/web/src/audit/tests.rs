@@ -122,7 +122,7 @@ store::each_engine! {
         let list = browser.open("/systems?view=without-manager").await;
         assert!(list.says("href=\"/audit/samples/new?list=%2Fsystems%3Fview%3Dwithout-manager\""), "{}", list.html);
         // Without a review there is nothing to draw for, and that is said.
-        assert!(browser.open("/audit/samples/new?list=/systems").await.says("Öppna först en granskning"));
+        assert!(browser.open("/audit/samples/new?list=/systems").await.says("href=\"/audit/reviews/new\""));
         let review = review(&mut browser).await;
         assert!(browser.open(&review).await.says("Granskning 2026-1: Behörigheter"));
         for (size, seed, says) in [("0", "1", "Välj mellan 1 och 200"), ("900", "1", "Välj mellan 1 och 200"), ("2", " ", "Fyll i")] {
@@ -201,6 +201,15 @@ store::each_engine! {
             assert!(browser.open(&format!("{}/again", sample.location)).await.says("Samma population, samma rader"), "{list}");
         }
         assert!(offered > 8, "{offered}");
+        // Of the journal what is chosen there, each entry by its number in the chain.
+        let chosen = "/journal?entity=person&through=2026-11-23";
+        let offered = format!("href=\"/audit/samples/new?list={}\"", crate::visit::encoded(chosen).replace('/', "%2F"));
+        assert!(browser.open(chosen).await.says(&offered), "{}", browser.open(chosen).await.html);
+        let sample = drawn(&mut browser, chosen, "3", "7").await.location;
+        assert!(browser.open(&sample).await.says("Person lades till"), "{}", browser.open(&sample).await.html);
+        assert!(browser.open(&format!("{sample}/again")).await.says("Samma population, samma rader"));
+        let wrong = browser.open("/audit/samples/new?list=/journal%3Ffrom%3Dig%C3%A5r").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
         // Nobody else is offered a sample, or draws one.
         let mut other = beside(&browser, "saga@lindhamn.example").await;
         assert!(!other.open("/systems").await.says("/audit/samples/new"));

@@ -1,6 +1,6 @@
 //! Several rows at once, through the whole router on both engines.
 
-use crate::organisation::tests::id;
+use crate::organisation::tests::{IDA, fill, id};
 use crate::testing::{Browser, Seen};
 use axum::http::StatusCode;
 use store::testing::number;
@@ -147,8 +147,31 @@ store::each_engine! {
         let told = browser.open("/notices").await;
         assert!(told.says("påminner om Hemtur: ”Svara gärna före fredag”"), "{}", told.html);
         assert!(!browser.open("/questions").await.says("value=\"remind\""), "who is reminded reminds nobody");
-        crate::organisation::tests::fill(&mut browser, &format!("/questions/{question}/answer"), &[("outcome", "gone")]).await;
+        fill(&mut browser, &format!("/questions/{question}/answer"), &[("outcome", "gone")]).await;
         assert!(browser.open("/notices").await.says("det är gjort"));
+    }
+
+    async fn whoever_stands_in_for_somebody_is_reminded_as_well(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("people", IDA).await;
+        browser.import_as("systems", "sync", "Namn;Ägare\nLönen;Kommunstyrelsen\n").await;
+        for email in ["maja@lindhamn.example", "ida@lindhamn.example", "saga@lindhamn.example"] {
+            browser.sign_in_as(email).await;
+        }
+        let maja = id(&browser, "person", "given_name = 'Maja'").await;
+        let away = [("from", "2026-11-20"), ("until", "2026-12-04"), ("stand_in", "Ida Ek")];
+        fill(&mut browser, &format!("/people/{maja}/absences/new"), &away).await;
+        let question = id(&browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+        let chosen = format!("/questions/{question}");
+        let rows = [("list", "/questions"), ("chosen", chosen.as_str())];
+        let look = post(&mut browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(look.says("Maja Öberg (1)") && look.says("Ida Ek (1)"), "{}", look.html);
+        post(&mut browser, "/bulk/remind", &[&rows[..], &[("text", "Svara gärna")]].concat()).await;
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "ida@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        assert!(browser.open("/notices").await.says("påminner om Hemtur: ”Svara gärna”"));
     }
 
     async fn deviations_remind_whoever_bears_them_and_leave_out_what_has_nobody(fixture: Fixture) {

@@ -276,6 +276,67 @@ store::each_engine! {
         says(&browser.open("/journal?entity=document").await, &["Stadga själv"]);
     }
 
+    async fn where_so_is_chosen_a_file_is_refused_while_the_scanner_on_another_machine_is_away(fixture: Fixture) {
+        let Some(mut clamd) = Clamd::new() else { return };
+        clamd.start().await;
+        let mut browser = Browser::of_administrator(&fixture).await;
+        let mut keeping = Keeping::default();
+        keeping.scanner = Scanner::of(&clamd.address());
+        browser.town.keep_documents(keeping);
+        browser.town.settle(settled(&[("documents.scanner-away", "refuse")]));
+        browser.settle().await;
+        assert_eq!(attach(&mut browser, "Avtal", "a.pdf", PDF).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(number(browser.town.store(), "select count(*) as number from document where scan = 'clean'").await, 1);
+        says(&attach(&mut browser, "Virus", "virus.txt", &eicar()).await, &["Stadga.Test.EICAR"]);
+        clamd.stop();
+        let refused = attach(&mut browser, "Brev", "b.txt", b"Ett brev.").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        says(&refused, &["value=\"Brev\""]);
+        assert_eq!(number(browser.town.store(), "select count(*) as number from document").await, 1);
+        clamd.start().await;
+        assert_eq!(attach(&mut browser, "Brev", "b.txt", b"Ett brev.").await.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn a_move_that_is_cut_off_loses_nothing_and_goes_on_where_it_was(fixture: Fixture) {
+        let Some(mut objects) = Objects::new() else { return };
+        objects.start().await;
+        let mut browser = Browser::of_administrator(&fixture).await;
+        let reaching = || {
+            let mut keeping = Keeping::default();
+            keeping.access = objects.access();
+            keeping
+        };
+        browser.town.keep_documents(reaching());
+        browser.settle().await;
+        for name in ["ett.txt", "två.txt", "tre.txt"] {
+            assert_eq!(attach(&mut browser, name, name, name.as_bytes()).await.status, StatusCode::SEE_OTHER);
+        }
+        let moving = town(&fixture);
+        let mut keeping = reaching();
+        keeping.place = "s3://bilagor/lindhamn".to_owned();
+        moving.keep_documents(keeping);
+        let operator = Caller::operator(crate::language::Language::Sv);
+        let first = tokio::sync::Notify::new();
+        tokio::select! {
+            biased;
+            () = first.notified() => {}
+            moved = move_all(&moving, &operator, noon(), |_| first.notify_one()) => panic!("it was not cut off: {moved:?}"),
+        }
+        let whole = async |browser: &mut Browser| {
+            for row in rows(browser.town.store(), "select document.id, attachment.title from document join attachment on attachment.id = document.attachment", Vec::new()).await {
+                let file = browser.open(&format!("/documents/files/{}", row.text("id").unwrap())).await;
+                assert_eq!(file.html, row.text("title").unwrap());
+            }
+        };
+        let outside = counts(&browser.town).await.unwrap().outside;
+        assert!((1..3).contains(&outside), "{outside}");
+        whole(&mut browser).await;
+        let left = move_all(&moving, &operator, noon(), |_| {}).await.unwrap();
+        assert_eq!((left.moved, left.damaged), (3 - usize::try_from(outside).unwrap(), 0));
+        assert_eq!((objects.count(), number(browser.town.store(), "select count(*) as number from document_part").await), (3, 0));
+        whole(&mut browser).await;
+    }
+
     async fn files_lie_in_a_storage_of_objects_that_may_be_away_and_move_between_it_and_the_database(fixture: Fixture) {
         let Some(mut objects) = Objects::new() else { return };
         objects.start().await;

@@ -17,9 +17,11 @@ use axum::extract::Query;
 use axum::routing::get;
 use domain::calendar::{end_of, start_of};
 use domain::organisation::reading;
+use domain::refusal::{Message, Refusal};
 use page::JournalPage;
 use routines::audit::may_audit;
-use routines::history::{JournalFilter, stretch, stretch_named};
+use routines::history::{JournalFilter, Stretch, stretch, stretch_named};
+use std::sync::Arc;
 
 /// How many entries a page may show; the second unless another is chosen.
 const SIZES: [usize; 4] = [25, 50, 100, 250];
@@ -41,32 +43,16 @@ pub(crate) fn routes() -> Router<App> {
 async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let words = visit.words;
     let address = Address::asked("/journal", &asked);
-    let some = |name: &str| Some(address.get(name).to_owned()).filter(|value| !value.is_empty());
     let format = asked.iter().find(|(name, _)| name == "format").map(|(_, format)| format.as_str());
     let size = address.get("size").parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(SIZES[1]);
-    let mut wrong = Vec::new();
-    let mut day = |name: &str| {
-        reading::day(name, address.get(name)).unwrap_or_else(|refusal| {
-            wrong.push(refusal);
-            None
-        })
-    };
-    let (from, through) = (day("from"), day("through"));
+    let (narrowed, wrong) = narrowed(&address);
     let problems = Problems::of(words, &wrong);
     let filter = JournalFilter {
-        entity: some("entity"),
-        subject: some("subject"),
-        from: from.and_then(|day| start_of(day).ok()),
-        until: through.and_then(|day| end_of(day).ok()),
-        oldest_first: address.get("sort") == "time",
         past: address.get("past").parse().ok().filter(|_| format.is_none()),
         limit: if format.is_some() { MOST_IN_A_FILE } else { size },
-        ..JournalFilter::default()
+        ..narrowed
     };
-    let found = match address.get("q") {
-        "" => stretch(visit.town(), &visit.caller, &filter).await?,
-        text => stretch_named(visit.town(), &visit.caller, &filter, text).await?,
-    };
+    let found = found(&visit, &address, &filter).await?;
     if let Some(format) = format {
         return exported(words, format, &events(words, &found, true));
     }
@@ -114,9 +100,63 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             pages,
         },
         events: open_to(&visit, events(words, &found, true))?,
+        draw: if found.total > 0 && may_audit(visit.town(), &visit.caller)? { drawing(words, &address) } else { Link::default() },
         head: found.head.clone(),
         verified: String::new(),
     })
+}
+
+/// What an address narrows the journal to, and what cannot be read of it.
+fn narrowed(address: &Address) -> (JournalFilter, Vec<Refusal>) {
+    let some = |name: &str| Some(address.get(name).to_owned()).filter(|value| !value.is_empty());
+    let mut wrong = Vec::new();
+    let mut day = |name: &str| {
+        reading::day(name, address.get(name)).unwrap_or_else(|refusal| {
+            wrong.push(refusal);
+            None
+        })
+    };
+    let (from, through) = (day("from"), day("through"));
+    let filter = JournalFilter {
+        entity: some("entity"),
+        subject: some("subject"),
+        from: from.and_then(|day| start_of(day).ok()),
+        until: through.and_then(|day| end_of(day).ok()),
+        oldest_first: address.get("sort") == "time",
+        ..JournalFilter::default()
+    };
+    (filter, wrong)
+}
+
+async fn found(visit: &Signed, address: &Address, filter: &JournalFilter) -> Result<Arc<Stretch>, Failed> {
+    Ok(match address.get("q") {
+        "" => stretch(visit.town(), &visit.caller, filter).await?,
+        text => stretch_named(visit.town(), &visit.caller, filter, text).await?,
+    })
+}
+
+/// Where a sample of the entries is drawn.
+fn drawing(words: Words, address: &Address) -> Link {
+    let list = [("list".to_owned(), address.without(&["past", "size", "sort"]).to_string())];
+    Link::to(words.say("audit-draw"), Address::asked("/audit/samples/new", &list).to_string())
+}
+
+/// The entries that an address asks for, as a sample is drawn of them: by the number of each in the chain, with what it says and where it is read.
+pub(crate) async fn population(visit: &Signed, address: &Address) -> Result<Vec<(String, String, String)>, Failed> {
+    let (narrowed, wrong) = narrowed(address);
+    if let Some(refusal) = wrong.into_iter().next() {
+        return Err(refusal.into());
+    }
+    let found = found(visit, address, &JournalFilter { limit: MOST_IN_A_FILE, ..narrowed }).await?;
+    if found.total > MOST_IN_A_FILE as i64 {
+        return Err(Refusal::plain(Message::new("audit-journal-too-long").with("most", MOST_IN_A_FILE)).into());
+    }
+    let told = events(visit.words, &found, true);
+    let named = found.records.iter().zip(told).map(|(record, event)| {
+        let name = format!("{} {}: {}", event.when, event.who, event.what.name);
+        (record.seq.to_string(), name, format!("/journal?past={}", record.seq + 1))
+    });
+    Ok(named.collect())
 }
 
 /// The entries with the ways that the reader may go: what auditors write is opened by them alone, also where it is told that it was written.

@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::{Event, Field, Sheet};
+use crate::parts::{Event, Field, Link, Sheet};
 use askama::Template;
 
 /// The journal.
@@ -17,6 +17,8 @@ pub(crate) struct JournalPage {
     pub(crate) filters: Vec<Field>,
     /// What one sees.
     pub(crate) sheet: Sheet,
+    /// Where a sample of them is drawn; empty for whoever draws none.
+    pub(crate) draw: Link,
     /// The entries.
     pub(crate) events: Vec<Event>,
     /// The head of the chain: what a printed copy is compared with; may be empty.

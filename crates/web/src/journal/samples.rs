@@ -4,7 +4,7 @@ use super::page::JournalPage;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
-use crate::parts::{Field, Pages, Sheet};
+use crate::parts::{Field, Link, Pages, Sheet};
 use crate::samples::{Sample, events, frame, sample};
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
@@ -17,6 +17,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             pages: Pages::of(words, 480, 50, 4, |page| format!("?page={page}")),
             ..Sheet::default()
         },
+        draw: Link::to(words.say("audit-draw"), "/audit/samples/new?list=/journal"),
         events: events(),
         head: "9f2c4e1b7a63d05581c2aa0e94f7b6d3e8c1f0a2b4d6978899aabbccddeeff00".to_owned(),
         verified: "Prövad i dag kl. 06.00: hel.".to_owned(),

@@ -378,6 +378,12 @@ pub(crate) fn choose(
     Field::new(name, label, Control::Select(Choice::list(choices, address.get(name))))
 }
 
+/// What the list at an address is called.
+pub(crate) fn name_at(words: Words, address: &str) -> String {
+    let path = address.split('?').next().unwrap_or_default();
+    words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
+}
+
 /// The cuts of a list: key, name, count; the first is shown where none is chosen.
 pub(crate) fn views(
     words: Words,

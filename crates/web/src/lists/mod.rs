@@ -10,7 +10,7 @@ use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, name_at};
 use crate::parts::form::Control;
 use crate::parts::{Address, Button, Choice, Field, Link, Problems};
 use crate::visit::guard::done;
@@ -145,7 +145,7 @@ async fn views(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         let Ok(list) = list_at(&view.list) else { continue };
         let count = list.shown_by(visit, &view).await?;
         let goes = view.login == visit.login || (shares && view.role.is_some());
-        found.push(Seen { list: list_name(words, &view.list), view, goes, count });
+        found.push(Seen { list: name_at(words, &view.list), view, goes, count });
     }
     let none = found.is_empty();
     found.retain(|seen| folded(&seen.view.name).contains(&part) || folded(&seen.list).contains(&part));
@@ -192,11 +192,6 @@ fn cell(visit: &Signed, seen: &Seen, column: &str) -> Cell {
         }),
         _ => Cell::Text(String::new()),
     }
-}
-
-/// What a list is called.
-fn list_name(words: Words, path: &str) -> String {
-    words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
 }
 
 /// What a role is called with which a view is shared.
@@ -265,7 +260,7 @@ async fn new_form(
         let instead = Field::new("instead", words.say("lists-instead"), Control::Select(choices));
         group.push(instead.helped(words.say("lists-instead-help")));
     }
-    let of = [("list", list_name(words, list.kind.path).into()), ("count", count.into())];
+    let of = [("list", name_at(words, list.kind.path).into()), ("count", count.into())];
     Ok(FormPage {
         hidden: vec![("list".to_owned(), list.kind.path.to_owned()), ("query".to_owned(), address.query())],
         action: "/views/new".to_owned(),
@@ -339,7 +334,7 @@ fn edit_form(visit: &Signed, view: &SavedView, fields: &Fields, problems: Proble
     Ok(FormPage {
         hidden: vec![("base_version".to_owned(), view.version.to_string())],
         action: format!("/views/{}/edit", view.id),
-        lead: words.tell("lists-edit-lead", "list", list_name(words, &view.list)),
+        lead: words.tell("lists-edit-lead", "list", name_at(words, &view.list)),
         cancel: view.address(),
         ..form(visit, view.name.clone(), group, problems)
     })

@@ -17,7 +17,8 @@ fn form(words: Words) -> FormPage {
     let problems = Problems::at("name", words.message(&wrong));
     let groups = vec![FieldGroup::of("", form_fields(words, &given, true, &problems))];
     let crumbs = [("Sparade vyer", "/views"), ("Spara vyn", "/views/new")];
-    let lead = words.with("lists-form-lead", &[("list", super::list_name(words, "/systems").into()), ("count", 14_i64.into())]);
+    let lead =
+        words.with("lists-form-lead", &[("list", crate::listing::name_at(words, "/systems").into()), ("count", 14_i64.into())]);
     FormPage { lead, groups, problems, ..form_page(words, Chapter::None, &crumbs, &words.say("lists-keep")) }
 }
 

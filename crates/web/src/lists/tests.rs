@@ -10,6 +10,18 @@ async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> 
     browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
 }
 
+#[test]
+fn every_list_is_called_by_a_name_in_each_language_of_the_staff() {
+    use crate::language::Words;
+    use domain::language::Language;
+    for language in [Language::Sv, Language::En] {
+        for list in super::addresses().chain(["/journal"]) {
+            let bare = list.trim_start_matches('/').replace('/', "-");
+            assert_ne!(crate::listing::name_at(Words::of(language), list), bare, "{language:?} {list}");
+        }
+    }
+}
+
 store::each_engine! {
     async fn a_view_keeps_filters_columns_and_order_and_counts_what_there_is_now(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;

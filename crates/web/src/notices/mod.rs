@@ -63,6 +63,23 @@ fn said(words: Words, seen: &NoticeSeen) -> Link {
             };
             Link::to(words.with(key, &told), format!("/audit/findings/{}", seen.notice.subject))
         }
+        What::Round { year, away, waiting, last_day, late, at } => {
+            let key = match (away, waiting, late) {
+                (_, 0, _) => "notices-round-done",
+                (None, _, false) => "notices-round-soon",
+                (None, _, true) => "notices-round-late",
+                (Some(_), _, false) => "notices-round-away-soon",
+                (Some(_), _, true) => "notices-round-away-late",
+            };
+            let who = away.clone().flatten().unwrap_or_else(|| words.say("journal-somebody"));
+            let told = [
+                ("year", i64::from(*year).into()),
+                ("count", (*waiting as i64).into()),
+                ("day", words.day(*last_day).into()),
+                ("who", who.into()),
+            ];
+            Link::to(words.with(key, &told), at.clone())
+        }
         What::Report { body, at } if body.is_empty() => Link::to(words.say("notices-report-whole"), at.clone()),
         What::Report { body, at } => Link::to(words.tell("notices-report", "body", body), at.clone()),
         What::StandIn { who, days, at, .. } => {
@@ -105,7 +122,7 @@ fn standing(words: Words, seen: &NoticeSeen) -> String {
     match &seen.what {
         What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
         _ if seen.lasts() => String::new(),
-        What::Reminder { .. } | What::Audit { .. } => words.say("notices-done"),
+        What::Reminder { .. } | What::Round { .. } | What::Audit { .. } => words.say("notices-done"),
         _ => words.say("notices-answered"),
     }
 }

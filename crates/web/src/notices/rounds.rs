@@ -9,15 +9,15 @@ use crate::lists::number_of;
 use crate::regulation::asking::Asking;
 use crate::start::nearest::nearest_of;
 use crate::visit::Signed;
-use domain::Timestamp;
 use domain::identity::LoginId;
+use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use routines::Outcome;
 use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
     NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, recipients,
-    tell_of_number, untold, waits, week_made, week_of, week_open,
+    tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
 };
 use routines::operation::mail_server;
 use std::collections::HashMap;
@@ -31,12 +31,14 @@ pub struct Rounds {
     key: String,
     worker: String,
     whole_at: Option<Timestamp>,
+    /// The day on which the yearly rounds were last looked at.
+    year_on: Option<Day>,
 }
 
 impl Rounds {
     /// Rounds for a municipality that the app serves; without a mail server everything stands inside alone.
     pub const fn new(app: App, key: String, worker: String) -> Self {
-        Self { app, key, worker, whole_at: None }
+        Self { app, key, worker, whole_at: None, year_on: None }
     }
 
     /// One round; nothing is done where another node has the notices in hand.
@@ -64,6 +66,10 @@ impl Rounds {
             self.whole_at = Some(at);
             hush(&served.town, at).await?;
             self.count(served, at).await?;
+        }
+        if self.year_on != Some(day) {
+            tell_of_rounds(&served.town, day, at).await?;
+            self.year_on = Some(day);
         }
         let Some(post) = post else { return Ok(()) };
         let people: HashMap<LoginId, Recipient> =

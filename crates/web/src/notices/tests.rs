@@ -235,6 +235,49 @@ store::each_engine! {
         assert!(start.says("<span class=\"n\">2<span"), "each once: {}", start.html);
     }
 
+    async fn whoever_has_a_yearly_round_before_them_is_told_once_before_and_once_after_its_last_day(fixture: Fixture) {
+        let mut town = Town::new(&fixture, None).await;
+        town.browser.import("people", IDA).await;
+        for email in ["ida@lindhamn.example", "maja@lindhamn.example", "saga@lindhamn.example"] {
+            town.browser.sign_in_as(email).await;
+        }
+        let person = id(&town.browser, "person", "given_name = 'Maja'").await;
+        let fields = [("from", "2026-11-20"), ("until", "2027-01-20"), ("stand_in", "Ida Ek")];
+        fill(&mut town.browser, &format!("/people/{person}/absences/new"), &fields).await;
+        let told = format!("select count(*) as number from notice where kind = 'round' and subject = '2026:{person}'");
+        let next = async |town: &mut Town| {
+            town.wait(SignedDuration::from_hours(24));
+            town.go().await;
+        };
+        let mut days = 0;
+        while town.count(&told).await == 0 {
+            days += 1;
+            assert!(days < 40, "nobody was told");
+            next(&mut town).await;
+        }
+        assert_eq!(town.count(&told).await, 2, "the manager and the one who stands in");
+        next(&mut town).await;
+        assert_eq!(town.count(&told).await, 2, "once");
+        for _ in 0..45 {
+            if crate::language::day_in_sweden(*town.now.lock().unwrap()).year() == 2026 {
+                next(&mut town).await;
+            }
+        }
+        let late = town.count(&format!("{told} and occasion like 'round-2026-late-%'")).await;
+        assert!(late == 2 || town.count(&told).await == 2, "once more when it is late, where the year goes on after the last day");
+        let mut browser = town.browser;
+        for (email, says) in [
+            ("maja@lindhamn.example", "href=\"/year/rounds/system-manager/"),
+            ("ida@lindhamn.example", "Maja Öberg är borta: årsgenomgången väntar, sista dag"),
+        ] {
+            let token = browser.open("/").await.token();
+            browser.post("/sign-out", &[("csrf", &token)]).await;
+            browser.send("/sign-in", &[("username", email), ("password", "en lång mening att minnas")]).await;
+            let told = browser.open("/notices").await;
+            assert!(told.says(says), "{}", told.html);
+        }
+    }
+
     async fn a_report_that_was_made_is_told_to_the_secretary_of_its_board_and_to_the_coordinator_once(fixture: Fixture) {
         let mut town = Town::new(&fixture, None).await;
         let appointed = "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Paragraf;Från\n\

@@ -6,7 +6,7 @@ use crate::language::{Language, Words};
 use crate::testing::Browser;
 use axum::http::StatusCode;
 use domain::calendar::day_of;
-use domain::paper::Dress;
+use domain::paper::{Drawing, Dress, Picture};
 use routines::Caller;
 use routines::report::{reports_known, reports_make};
 use store::testing::{noon, number};
@@ -74,6 +74,23 @@ store::each_engine! {
         let refused = browser.open(&format!("/report/letter.odt?reference={long}")).await;
         assert!(refused.status.is_client_error() && refused.says("längre än 60 tecken"), "{}", refused.html);
         assert_eq!(browser.open("/report/arms.svg").await.status, StatusCode::NOT_FOUND, "this municipality has chosen no arms");
+    }
+
+    async fn the_arms_that_were_chosen_stand_at_the_head_of_a_printed_report_and_are_given_to_readers_alone(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let drawing = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 24\"><path d=\"M0 0h20v24z\"/></svg>";
+        let text = "En fyr över vågor".to_owned();
+        let arms = Picture { drawing: Drawing::Svg, bytes: drawing.to_vec(), size: (20, 24), text };
+        let mut browser = browser.dressed(Dress { arms: Some(arms), ..Dress::default() });
+        let page = browser.open("/report").await;
+        assert!(page.says("src=\"/report/arms.svg\"") && page.says("alt=\"En fyr över vågor\""), "{}", page.html);
+        let given = browser.open("/report/arms.svg").await;
+        assert_eq!((given.status, given.html.as_bytes()), (StatusCode::OK, &drawing[..]));
+        assert_eq!(given.headers["content-type"], "image/svg+xml");
+        assert!(given.headers["content-security-policy"].to_str().unwrap().contains("default-src 'none'"), "a drawing runs nothing");
+        assert_eq!(browser.open("/report/arms.png").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.another().open("/report/arms.svg").await.status, StatusCode::SEE_OTHER);
     }
 
     async fn whoever_neither_leads_nor_sees_to_the_whole_is_turned_away(fixture: Fixture) {

@@ -1,11 +1,12 @@
 //! Drawing a sample of any list that stands at an address of its own, and drawing it again.
 
 use crate::App;
+use crate::audit::crumbs;
 use crate::audit::page::ThingPage;
-use crate::audit::{crumbs, list_of};
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
+use crate::listing::name_at;
 use crate::listing::page::{Cell, Row};
 use crate::listing::section::Section;
 use crate::lists::list_at;
@@ -34,7 +35,7 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// What plays no part for a population: how its list is shown.
-const SHOWING: [&str; 4] = ["columns", "size", "sort", "page"];
+const SHOWING: [&str; 5] = ["columns", "size", "sort", "page", "past"];
 
 /// How many rows a sample has where nothing else is chosen.
 const USUAL: &str = "20";
@@ -43,8 +44,10 @@ const USUAL: &str = "20";
 async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(String, String, String)>), Failed> {
     let unknown = || Failed::from(Refusal::plain(Message::new("audit-no-list")));
     let address = Address::written(address).ok_or_else(unknown)?.without(&SHOWING);
-    let list = list_at(address.to_string().split('?').next().unwrap_or_default()).map_err(|_| unknown())?;
-    let rows = list.keys(visit, address.pairs()).await?;
+    let rows = match address.to_string().split('?').next().unwrap_or_default() {
+        "/journal" => crate::journal::population(visit, &address).await?,
+        path => list_at(path).map_err(|_| unknown())?.keys(visit, address.pairs()).await?,
+    };
     Ok((address, rows))
 }
 
@@ -52,6 +55,9 @@ async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(Stri
 async fn new_page(visit: Signed, Query(asked): Query<HashMap<String, String>>) -> Answer {
     let (open, seed) = sample_begin(visit.town(), &visit.caller, visit.at).await?;
     let (address, rows) = population(&visit, asked.get("list").map_or("", String::as_str)).await?;
+    if open.is_empty() {
+        return show(&none_open(visit.words, visit.frame(Chapter::Audit), &address));
+    }
     let first = open.first().map(|review| review.id.to_string()).unwrap_or_default();
     let fields = Fields::of([("seed", seed), ("size", USUAL.to_owned()), ("review", first)]);
     show(&form(visit.words, visit.frame(Chapter::Audit), (&address, rows.len()), &open, &fields, Problems::default()))
@@ -78,6 +84,25 @@ async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
     }
 }
 
+/// What is said where no review is open that a sample could belong to, also for the sample.
+pub(crate) fn none_open(words: Words, frame: Frame, address: &Address) -> ThingPage {
+    let list = name_at(words, &address.to_string());
+    let title = words.tell("audit-draw-of", "list", &list);
+    ThingPage {
+        frame: frame.with_crumbs(crumbs(words, [Link::to(list, address.to_string()), Link::to(&title, "")])),
+        words,
+        title,
+        lead: words.say("audit-draw-no-review"),
+        state: None,
+        ways: vec![Link::to(words.say("audit-open-review"), "/audit/reviews/new")],
+        passages: Vec::new(),
+        exchange: Vec::new(),
+        sections: Vec::new(),
+        panels: Vec::new(),
+        files: Vec::new(),
+    }
+}
+
 /// The form that asks for review, size and seed, also for the sample.
 pub(crate) fn form(
     words: Words,
@@ -87,13 +112,9 @@ pub(crate) fn form(
     given: &Fields,
     problems: Problems,
 ) -> FormPage {
-    let list = list_of(words, &address.to_string());
+    let list = name_at(words, &address.to_string());
     let told = [("list", (&list).into()), ("count", (count as i64).into())];
-    let lead = match (count, open.is_empty()) {
-        (0, _) => words.say("audit-population-empty"),
-        (_, true) => words.say("audit-draw-no-review"),
-        _ => words.with("audit-draw-lead", &told),
-    };
+    let lead = if count == 0 { words.say("audit-population-empty") } else { words.with("audit-draw-lead", &told) };
     let choices = open.iter().map(|review| (review.id.to_string(), format!("{} {}", review.cited(), review.name)));
     let review = Field::new("review", words.say("audit-review"), Control::Select(Choice::list(choices, given.get("review"))))
         .helped(words.say("audit-help-review"));
@@ -108,7 +129,6 @@ pub(crate) fn form(
         size.needed().holding(given.get("size")).judged(&problems),
         seed.needed().holding(given.get("seed")).judged(&problems),
     ];
-    let draws = count > 0 && !open.is_empty();
     let title = words.tell("audit-draw-of", "list", &list);
     FormPage {
         frame: frame.with_crumbs(crumbs(words, [Link::to(list, address.to_string()), Link::to(&title, "")])),
@@ -120,7 +140,7 @@ pub(crate) fn form(
         others: Vec::new(),
         groups: vec![FieldGroup::of("", fields).helped(words.say("audit-method-says"))],
         problems,
-        verb: if draws { words.say("audit-draw") } else { String::new() },
+        verb: if count > 0 { words.say("audit-draw") } else { String::new() },
         grave: false,
         cancel: address.to_string(),
     }
@@ -186,7 +206,7 @@ pub(crate) fn again_shown(
         );
     }
     let title = words.say("audit-draw-again");
-    let told = [("number", sample.number.into()), ("list", list_of(words, &sample.list).into())];
+    let told = [("number", sample.number.into()), ("list", name_at(words, &sample.list).into())];
     let way = [
         Link::to(view.review.cited(), format!("/audit/reviews/{}", view.review.id)),
         Link::to(words.with("audit-sample-named", &told), &address),

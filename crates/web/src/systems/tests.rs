@@ -73,6 +73,8 @@ store::each_engine! {
         assert!(browser.open(&page).await.says(back), "{}", browser.open(&page).await.html);
         fill(&mut browser, &format!("{page}/edit"), &[("purpose", "Planerar hemtjänstens besök.")]).await;
         assert!(browser.open(&page).await.says(back), "also after it was changed");
+        let given_up = "data-variant=\"tertiary\" href=\"/systems?q=hem&#38;sort=-owner\"";
+        assert!(browser.open("/systems/new").await.says(given_up), "so does the way out of a form that is given up");
         // A file is no place to come back to, another list has ways of its own, and the list without choices forgets them.
         browser.open("/systems?q=lön&format=csv").await;
         assert!(browser.open(&page).await.says(back));

@@ -14,6 +14,7 @@ pub(crate) fn eicar() -> Vec<u8> {
 /// A scanner with a folder of its own.
 pub(crate) struct Clamd {
     place: TempDir,
+    port: u16,
     running: Option<Child>,
 }
 
@@ -30,17 +31,23 @@ impl Clamd {
         let signature = format!("Stadga.Test.EICAR:0:*:{}\n", hex::encode(eicar()));
         std::fs::write(at.join("signatures/own.ndb"), signature).unwrap();
         let shown = at.display();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let settings = format!(
             "LocalSocket {shown}/clamd.sock\nDatabaseDirectory {shown}/signatures\nTemporaryDirectory {shown}\nForeground yes\n\
-            MaxThreads 2\n"
+            TCPSocket {port}\nTCPAddr 127.0.0.1\nMaxThreads 2\n"
         );
         std::fs::write(at.join("clamd.conf"), settings).unwrap();
-        Some(Self { place, running: None })
+        Some(Self { place, port, running: None })
     }
 
     /// Where it listens.
     pub(crate) fn socket(&self) -> String {
         self.place.path().join("clamd.sock").display().to_string()
+    }
+
+    /// Where it listens for those on other machines.
+    pub(crate) fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
     }
 
     /// Starts it, and waits until it listens.

@@ -11,6 +11,7 @@ mod tests;
 
 pub(crate) use program::Program;
 
+use crate::app::{Conduct, Served};
 use crate::{App, router};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
@@ -68,6 +69,19 @@ impl Browser {
         let seen = browser.send(&address, &[("username", "admin"), ("password", password), ("repeated", password)]).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.html);
         browser
+    }
+
+    /// The same browser, where the municipality's papers are dressed so.
+    pub(crate) fn dressed(self, dress: domain::paper::Dress) -> Self {
+        let served = Served {
+            key: String::new(),
+            hosts: Vec::new(),
+            town: self.town.clone(),
+            municipality: "Lindhamns kommun".to_owned(),
+            public_url: None,
+            dress: Arc::new(dress),
+        };
+        Self { server: router(App::new(vec![served], Arc::new(noon), Conduct::default())), ..self }
     }
 
     /// Another browser in front of the same server, of somebody who is not signed in.

@@ -116,6 +116,31 @@ store::each_engine! {
         assert!(start.says("Systemansvarig: klar") && !start.says("Gå igenom<"), "{}", start.html);
     }
 
+    async fn a_duty_that_its_board_asks_for_only_later_stands_in_no_round_before_that_day(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let mut manager = browser.another();
+        let round = round_of(&mut manager, "maja@lindhamn.example").await;
+        let page = manager.open(&round).await;
+        let tick = ticks(&page).into_iter().find(|key| key.starts_with("bas-2026/")).unwrap();
+        let duty = tick.split(['/', ':']).nth(1).unwrap();
+        let links = page.html.split("href=\"/regulation/bas-2026/").skip(1).filter_map(|rest| rest.split(['"', '?', '#']).next());
+        let place = links.filter_map(|link| link.split_once('/')).find(|(_, rest)| rest.split('/').next() == Some(duty)).unwrap();
+        let at = format!("/regulation/bas-2026/{}/{duty}", place.0);
+        let board = id(&browser, "body", "code = 'ON'").await;
+        let mut start = async |day: &str| {
+            let token = browser.open(&format!("{at}/start")).await.token();
+            let fields = [("csrf", token.as_str()), ("board", board.as_str()), ("start", day)];
+            let chosen = browser.post(&format!("{at}/start"), &fields).await;
+            assert_eq!(chosen.location, at, "{}", chosen.html);
+        };
+        start("2027-01-01").await;
+        let later = manager.open(&round).await;
+        assert_eq!(ticks(&later).len(), ticks(&page).len() - 1, "{}", later.html);
+        assert!(!ticks(&later).contains(&tick));
+        start("2026-11-23").await;
+        assert_eq!(ticks(&manager.open(&round).await), ticks(&page), "from its first day on it is asked for");
+    }
+
     async fn what_changed_while_it_was_read_is_not_confirmed(fixture: Fixture) {
         let mut other = coordinator(&fixture).await;
         let system = id(&other, "system", "name = 'Hemtur'").await;

@@ -1,0 +1,115 @@
+// What users take for granted: what is written outlives the session, a form that is given up leads back, and a page is fit for paper.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { violations } from "../support/axe.mjs";
+import { enter, launch, tabTo, write } from "../support/browser.mjs";
+import { oneTimeLink, startDemo } from "../support/demo.mjs";
+
+const PASSWORD = "en lång mening att minnas 1997";
+const LOGIN = process.env.STADGA_DEMO_LOGIN ?? "admin";
+
+let demo, browser, signedIn;
+
+before(async () => {
+  mkdirSync("pictures", { recursive: true });
+  demo = await startDemo();
+  browser = await launch();
+  const page = await open();
+  await page.goto(oneTimeLink(demo, LOGIN));
+  for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
+  signedIn = await page.context().storageState();
+}, { timeout: 240_000 });
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+async function open(options = {}) {
+  const context = await browser.newContext({ locale: "sv-SE", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return page;
+}
+
+/** Lets every session end of itself, as after a day and a night: the server alone knows when that is. */
+function endSessions() {
+  const file = demo.environment.STADGA_DATABASE.slice("sqlite:".length);
+  const program = [
+    "import sqlite3, sys",
+    "with sqlite3.connect(sys.argv[1], timeout=10) as kept:",
+    "    print(kept.execute(\"update session set ends_at = '2020-01-01T00:00:00Z'\").rowcount)",
+  ];
+  const { stdout, stderr } = spawnSync("python3", ["-c", program.join("\n"), file], { encoding: "utf8" });
+  assert.match(stdout, /^[1-9]/, stderr);
+}
+
+describe("everyday work", () => {
+  test("a form that is given up leads back to the list as it was left", async () => {
+    const page = await open({ storageState: signedIn });
+    const list = `${demo.address}/systems?q=ekonomi&sort=-name`;
+    await page.goto(list);
+    await enter(page, "Nytt system");
+    await page.waitForURL("**/systems/new*");
+    await enter(page, "Avbryt");
+    await page.waitForURL(list);
+    await page.context().close();
+  });
+
+  test("what was written outlives the session: whoever signs in again goes on with it", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    const system = await page.getAttribute("main tbody th a", "href");
+    await page.goto(`${demo.address}${system}/edit`);
+    await write(page, "purpose", "Bokför, fakturerar och betalar ut.");
+    endSessions();
+    await enter(page, "Spara");
+    await page.waitForURL("**/sign-in?*");
+    assert.match(await page.textContent("main"), /kvar/);
+    assert.deepEqual(await violations(page), []);
+    await tabTo(page, (here) => here.tag === "input" && here.type !== "password" && here.name);
+    await page.keyboard.type(LOGIN);
+    await tabTo(page, (here) => here.type === "password");
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${demo.address}${system}/edit*`);
+    assert.equal(await page.inputValue("#purpose"), "Bokför, fakturerar och betalar ut.");
+    assert.deepEqual(await violations(page), []);
+    await enter(page, "Spara");
+    await page.waitForURL(`${demo.address}${system}`);
+    assert.match(await page.textContent("main"), /Bokför, fakturerar och betalar ut\./);
+    signedIn = await page.context().storageState();
+    await page.context().close();
+  });
+
+  for (const path of ["/", "/audit", "/year", "/year/rounds", "/report", "/settings", "/deviations", "/notices"]) {
+    test(`${path} is fit for paper: no ways and buttons, nothing beside the sheet, dark ink on white`, async () => {
+      const page = await open({ storageState: signedIn, colorScheme: "dark", viewport: { width: 680, height: 960 } });
+      const answer = await page.goto(`${demo.address}${path}`);
+      assert.equal(answer.status(), 200);
+      await page.emulateMedia({ media: "print" });
+      const seen = await page.evaluate(() => {
+        const shown = (each) => each.checkVisibility({ visibilityProperty: true });
+        const light = (colour) => Math.max(...colour.match(/[\d.]+/g).slice(0, 3).map(Number));
+        const text = document.querySelector("main h1");
+        const sheet = document.documentElement;
+        return {
+          ways: [...document.querySelectorAll("nav.st-nav, main .ds-button, .st-search input")].filter(shown).map((each) => each.textContent.trim()),
+          heading: shown(text),
+          ink: light(getComputedStyle(text).color),
+          beside: sheet.scrollWidth - sheet.clientWidth,
+        };
+      });
+      await page.screenshot({ path: `pictures/print${path.replaceAll("/", "-")}.png`, fullPage: true });
+      assert.deepEqual(seen.ways, []);
+      assert.ok(seen.heading && seen.ink < 100, `the heading is printed in dark ink: ${seen.ink}`);
+      assert.ok(seen.beside <= 0, `${seen.beside} px lie beside the sheet`);
+      await page.context().close();
+    });
+  }
+});
