@@ -1,4 +1,4 @@
-// Every sample page: valid HTML, no barrier that the accessibility engine knows, no sideways scrolling, nothing that the policy blocks.
+// Every sample page: valid HTML, no barrier that the accessibility engine knows, no sideways scrolling, nothing that the policy blocks, fit for paper.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,6 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { violations } from "../support/axe.mjs";
 import { launch } from "../support/browser.mjs";
 import { complaints } from "../support/markup.mjs";
+import { unfitForPaper } from "../support/paper.mjs";
 import { sampleNames, serveSamples } from "../support/samples.mjs";
 
 const only = process.env.STADGA_SAMPLE;
@@ -30,7 +31,7 @@ for (const language of ["sv", "en"]) {
       test(`${name} is valid HTML`, async () => {
         assert.deepEqual(await complaints(name, readFileSync(`output/${language}/${name}.html`, "utf8")), []);
       });
-      test(`${name} has no known barrier, wide and narrow, light and dark`, async () => {
+      test(`${name} has no known barrier, wide and narrow, light and dark, and is fit for paper`, async () => {
         const faults = [];
         for (const [width, colorScheme] of [[1440, "light"], [320, "dark"]]) {
           const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
@@ -40,6 +41,10 @@ for (const language of ["sv", "en"]) {
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           if (wide > width) faults.push(`${width}: the page is ${wide} wide`);
           faults.push(...(await violations(page)).map((each) => `${width} ${colorScheme}: ${each}`));
+          if (colorScheme === "dark") {
+            await page.setViewportSize({ width: 680, height: 960 });
+            faults.push(...(await unfitForPaper(page)).map((each) => `printed: ${each}`));
+          }
           await context.close();
         }
         assert.deepEqual(faults, []);

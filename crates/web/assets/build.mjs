@@ -30,7 +30,20 @@ function theme() {
     run("build", "--clean", "--config", "designsystemet.config.json", "--tokens", join(cache, "design-tokens"), "--out-dir", join(cache, "theme"));
     writeFileSync(kept, stamp);
   }
-  return join(here, sheet);
+  return onScreenAlone(join(here, sheet));
+}
+
+/** The theme with its dark colours for screens alone: paper is white, whatever scheme the reader has chosen. */
+function onScreenAlone(sheet) {
+  const dark = /\[data-color-scheme="dark"\] \{[^{}]*\}/g;
+  const text = readFileSync(sheet, "utf8");
+  const onScreen = text
+    .replace(dark, (rule) => `@media screen {\n${rule}\n}`)
+    .replaceAll("@media (prefers-color-scheme: dark)", "@media screen and (prefers-color-scheme: dark)");
+  if (onScreen.length <= text.length + "screen and ".length) throw new Error("the theme no longer has the dark colours where they are looked for");
+  const place = join(dirname(sheet), "on-screen.css");
+  writeFileSync(place, onScreen);
+  return place;
 }
 
 const sheet = theme();
