@@ -4,13 +4,15 @@ use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
 use crate::audit::FindingView;
 use crate::report::report_address;
+use crate::year::waiting as rounds_waiting;
 use crate::{Failure, Outcome, Town};
 use domain::activity::Object;
 use domain::audit::FindingState;
 use domain::calendar::day_of;
-use domain::identity::{AppointmentId, LoginId, SavedViewId};
+use domain::identity::{AppointmentId, LoginId, PersonId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
-use domain::organisation::Role;
+use domain::organisation::{Absence, Role};
+use domain::year::Reminded;
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -18,7 +20,7 @@ use store::View;
 use store::activity::comment_find;
 use store::lists::saved_view_find;
 use store::notices as table;
-use store::organisation::{AppointmentFilter, Window, absence_find, appointment_list, body_find};
+use store::organisation::{AppointmentFilter, Window, absence_find, absence_on, appointment_list, body_find};
 use store::report::report_find;
 use store::systems::question_rows;
 
@@ -181,7 +183,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
                 Ok(id) => saved_view_find(view, &id).await?.map(|view| What::View { at: view.address(), name: view.name }),
                 Err(_) => None,
             },
-            Kind::Round => super::rounds::round(town, view, &notice, at).await?,
+            Kind::Round => round(town, view, &notice, at).await?,
             Kind::Reminder => match &known {
                 Some(known) => reminder(view, known, &notice).await?,
                 None => None,
@@ -285,6 +287,40 @@ async fn standing_in(view: &View, notice: &Notice, day: Day) -> Outcome<Option<W
         days: (absence.period.from, last),
         over: last < day,
         at: format!("/people/{}", absence.person),
+    }))
+}
+
+/// How it stands with the rounds that a notice tells of, as long as they are the reader's own or of somebody for whom the reader stands in.
+async fn round(town: &Town, view: &View, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
+    let Some((year, of)) = notice.subject.split_once(':') else { return Ok(None) };
+    let (Ok(year), Ok(of)) = (year.parse::<i16>(), of.parse::<PersonId>()) else { return Ok(None) };
+    let day = day_of(at);
+    let reader = store::login::login_find(view, &notice.login).await?.and_then(|login| login.person);
+    let own = reader.as_ref() == Some(&of);
+    let covers = |absence: &Absence| absence.person == of && absence.stand_in == reader;
+    if reader.is_none() || !(own || absence_on(view, day).await?.iter().any(covers)) {
+        return Ok(None);
+    }
+    let away = if own {
+        None
+    } else {
+        let person = store::organisation::person_find(view, &of).await?;
+        Some(person.filter(|person| !person.protected).map(|person| person.name()))
+    };
+    let waiting = rounds_waiting(town, year, at, day).await?;
+    let rounds: Vec<_> = waiting.of(&of).collect();
+    let page = match rounds.as_slice() {
+        _ if !own => format!("/people/{of}"),
+        [one] => one.address(),
+        _ => "/year/rounds".to_owned(),
+    };
+    Ok(Some(What::Round {
+        year,
+        away,
+        waiting: rounds.len(),
+        last_day: waiting.last_day,
+        late: waiting.reminded(day) == Some(Reminded::Late),
+        at: page,
     }))
 }
 
