@@ -17,6 +17,30 @@ export function launch() {
   });
 }
 
+/** The password that the ones who come in by a link choose. */
+export const PASSWORD = "en lång mening att minnas 1997";
+
+/** A fresh page, with the sessions of nobody or of the one who signed in; it keeps what the pages of an address complain of. */
+export async function open(browser, options = {}, address = "") {
+  const context = await browser.newContext({ locale: "sv-SE", ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.noises = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" && message.location().url.startsWith(address)) page.noises.push(message.text());
+  });
+  page.on("pageerror", (error) => page.noises.push(String(error)));
+  return page;
+}
+
+/** Comes in by a one-time link, with a password of one's own from then on. */
+export async function enterBy(page, link) {
+  await page.goto(link);
+  for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.href.startsWith(new URL(link).origin) && !url.pathname.startsWith("/link/"));
+}
+
 /** Where the keyboard is: the element that has the focus, in a few words. */
 export const focused = (page) =>
   page.evaluate(() => {

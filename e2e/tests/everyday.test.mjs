@@ -5,11 +5,10 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { violations } from "../support/axe.mjs";
-import { enter, launch, tabTo, write } from "../support/browser.mjs";
+import { enter, enterBy, launch, open as opened, PASSWORD, tabTo, write } from "../support/browser.mjs";
 import { oneTimeLink, startDemo } from "../support/demo.mjs";
 import { unfitForPaper } from "../support/paper.mjs";
 
-const PASSWORD = "en lång mening att minnas 1997";
 const LOGIN = process.env.STADGA_DEMO_LOGIN ?? "admin";
 
 let demo, browser, signedIn;
@@ -19,10 +18,7 @@ before(async () => {
   demo = await startDemo();
   browser = await launch();
   const page = await open();
-  await page.goto(oneTimeLink(demo, LOGIN));
-  for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
+  await enterBy(page, oneTimeLink(demo, LOGIN));
   signedIn = await page.context().storageState();
 }, { timeout: 240_000 });
 
@@ -31,12 +27,7 @@ after(async () => {
   await demo?.stop();
 });
 
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "sv-SE", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  return page;
-}
+const open = (options) => opened(browser, options);
 
 /** Lets every session end of itself, as after a day and a night: the server alone knows when that is. */
 function endSessions() {

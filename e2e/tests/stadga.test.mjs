@@ -4,12 +4,11 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { violations } from "../support/axe.mjs";
-import { enter, launch, tabTo, write } from "../support/browser.mjs";
+import { enter, enterBy, launch, open as opened, PASSWORD, tabTo, write } from "../support/browser.mjs";
 import { oneTimeLink, startDemo } from "../support/demo.mjs";
 import { complaints } from "../support/markup.mjs";
 import { findPages } from "../support/pages.mjs";
 
-const PASSWORD = "en lång mening att minnas 1997";
 const LOGIN = process.env.STADGA_DEMO_LOGIN ?? "admin";
 const EXPECTED = ["/", "/regulation", "/regulation/…/…", "/deviations", "/systems", "/systems/…", "/organisation", "/organisation/…", "/imports", "/journal", "/kinds", "/kinds/…", "/information", "/information/…", "/questions", "/decisions", "/decisions/…"];
 const SCHEMES = ["light", "dark"];
@@ -28,25 +27,13 @@ after(async () => {
   await demo?.stop();
 });
 
-/** A fresh page, with the sessions of nobody or of the one who signed in. */
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "sv-SE", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.noises = [];
-  page.on("console", (message) => message.type() === "error" && page.noises.push(message.text()));
-  page.on("pageerror", (error) => page.noises.push(String(error)));
-  return page;
-}
+const open = (options) => opened(browser, options);
 
 describe("the ways in", () => {
   test("a one-time link lets its holder choose a password, and works once", async () => {
     const link = oneTimeLink(demo, LOGIN);
     const page = await open();
-    await page.goto(link);
-    for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.waitForURL((url) => !url.pathname.startsWith("/link/"));
+    await enterBy(page, link);
     const again = await open();
     await again.goto(link);
     assert.equal((await again.$$("input[type=password]")).length, 0, "the used link still offers a password");
@@ -107,10 +94,7 @@ describe("keeping people", () => {
     const link = (await page.textContent("code")).trim();
     await page.context().close();
     const newcomer = await open();
-    await newcomer.goto(link);
-    for (const field of await newcomer.$$("input[type=password]")) await field.fill(PASSWORD);
-    await newcomer.keyboard.press("Enter");
-    await newcomer.waitForURL((url) => url.pathname === "/");
+    await enterBy(newcomer, link);
     assert.match(await newcomer.textContent("main"), new RegExp(name.trim().split(" ")[0]));
     await newcomer.context().close();
   });
@@ -135,10 +119,7 @@ describe("keeping people", () => {
 describe("what a person meets first", () => {
   test("no chapter of the row leads to a refusal", async () => {
     const page = await open();
-    await page.goto(oneTimeLink(demo, "EKO-2"));
-    for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname === "/");
+    await enterBy(page, oneTimeLink(demo, "EKO-2"));
     const chapters = await page.$$eval(".st-nav a", (links) => links.map((link) => link.href));
     assert.ok(chapters.length >= 5);
     for (const chapter of chapters) assert.equal((await page.goto(chapter)).status(), 200, chapter);
@@ -402,15 +383,13 @@ describe("with the keyboard alone", () => {
 
   test("with the keyboard alone one is named in a comment, told by the bell, and follows what it is about", async () => {
     const named = await open();
-    await named.goto(oneTimeLink(demo, "EKO-2"));
-    for (const field of await named.$$("input[type=password]")) await field.fill(PASSWORD);
-    await named.keyboard.press("Enter");
-    await named.waitForURL((url) => url.pathname === "/");
+    await enterBy(named, oneTimeLink(demo, "EKO-2"));
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/people?q=EKO-2`);
     const name = (await page.textContent("main tbody th a")).trim();
     await page.goto(`${demo.address}/systems?q=ekonomi`);
     await page.click("main tbody th a");
+    await page.waitForURL(/\/systems\/[0-9a-f-]{36}$/);
     const system = (await page.textContent("h1")).trim();
     await write(page, "text", `@${name.toLowerCase()} kan du titta på avtalet?`);
     await enter(page, "Kommentera", 120);
@@ -492,10 +471,7 @@ describe("with the keyboard alone", () => {
     const link = (await page.textContent("code")).trim();
     await page.context().close();
     const manager = await open();
-    await manager.goto(link);
-    for (const field of await manager.$$("input[type=password]")) await field.fill(PASSWORD);
-    await manager.keyboard.press("Enter");
-    await manager.waitForURL((url) => url.pathname === "/");
+    await enterBy(manager, link);
     assert.ok((await manager.$$("section[aria-labelledby=near] ol > li")).length <= 10);
     await tabTo(manager, (here) => here.text.startsWith("Årsgenomgång"), 120);
     await manager.keyboard.press("Enter");
@@ -527,10 +503,7 @@ describe("with the keyboard alone", () => {
 
   test("with the keyboard alone an auditor draws a sample of a list, judges a row, and sends a finding", async () => {
     const page = await open();
-    await page.goto(oneTimeLink(demo, "REV-1"));
-    for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
-    await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname === "/");
+    await enterBy(page, oneTimeLink(demo, "REV-1"));
     await enter(page, "Granskning", 60);
     await page.waitForURL("**/audit");
     assert.match(await page.textContent("main"), /ändrar ingenting i kommunens register/);

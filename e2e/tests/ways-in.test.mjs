@@ -3,11 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { violations } from "../support/axe.mjs";
-import { launch } from "../support/browser.mjs";
+import { enterBy, launch, open as opened, PASSWORD } from "../support/browser.mjs";
 import { startProvider } from "../support/provider.mjs";
 import { startServed } from "../support/served.mjs";
-
-const PASSWORD = "en lång mening att minnas 1997";
 
 let served, provider, browser;
 
@@ -23,28 +21,10 @@ after(async () => {
   await served?.stop();
 });
 
-async function open(options = {}) {
-  const context = await browser.newContext({ locale: "sv-SE", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.noises = [];
-  // What the other service's pages complain of is theirs.
-  page.on("console", (message) => {
-    if (message.type() === "error" && message.location().url.startsWith(served.address)) page.noises.push(message.text());
-  });
-  page.on("pageerror", (error) => page.noises.push(String(error)));
-  return page;
-}
+// What the other service's pages complain of is theirs.
+const open = (options) => opened(browser, options, served.address);
 
 const at = (path) => (url) => url.origin === served.address && url.pathname === path;
-
-/** Signs in by a one-time link. */
-async function byLink(page, name) {
-  await page.goto(served.link(name));
-  for (const field of await page.$$("input[type=password]")) await field.fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(at("/"));
-}
 
 /** Goes to the sign-in service from the door, and says there who one is. */
 async function byProvider(page, name) {
@@ -61,7 +41,7 @@ async function byProvider(page, name) {
 describe("the municipality's own sign-in", () => {
   test("an administrator names the service, which is asked before it is kept", async () => {
     const page = await open();
-    await byLink(page, "admin");
+    await enterBy(page, served.link("admin"));
     await page.goto(`${served.address}/provider`);
     assert.match(await page.textContent("main"), new RegExp(`${served.address}/sign-in/provider/back`), "the address to register there");
     await page.fill("[name=issuer]", "http://localhost:1");
@@ -153,7 +133,7 @@ describe("passkeys", () => {
   test("one adds a passkey, comes in with it alone, and takes it away", async () => {
     const page = await open();
     const { verified } = await device(page);
-    await byLink(page, "maja@lindhamn.example");
+    await enterBy(page, served.link("maja@lindhamn.example"));
     await page.goto(`${served.address}/my/sign-ins`);
     await page.getByRole("link", { name: "Lägg till lösennyckel" }).click();
     assert.deepEqual(await violations(page), []);

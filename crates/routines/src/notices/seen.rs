@@ -4,7 +4,7 @@ use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
 use crate::audit::FindingView;
 use crate::report::report_address;
-use crate::year::waiting as rounds_waiting;
+use crate::year::{Waiting, waiting as rounds_waiting};
 use crate::{Failure, Outcome, Town};
 use domain::activity::Object;
 use domain::audit::FindingState;
@@ -15,6 +15,7 @@ use domain::organisation::{Absence, Role};
 use domain::year::Reminded;
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::pin::Pin;
 use store::View;
 use store::activity::comment_find;
@@ -166,6 +167,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
         None
     };
     let mut sight = Sight::new(town, view, at);
+    let mut rounds = Rounds::default();
     let questions = if notices.iter().any(|notice| notice.kind == Kind::Question) {
         let rows = question_rows(view, false).await?.into_iter();
         rows.map(|row| (row.question.id.to_string(), (row.system_name, row.question.answer.is_none()))).collect()
@@ -183,7 +185,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
                 Ok(id) => saved_view_find(view, &id).await?.map(|view| What::View { at: view.address(), name: view.name }),
                 Err(_) => None,
             },
-            Kind::Round => round(town, view, &notice, at).await?,
+            Kind::Round => round(town, view, &mut rounds, &notice, at).await?,
             Kind::Reminder => match &known {
                 Some(known) => reminder(view, known, &notice).await?,
                 None => None,
@@ -290,15 +292,38 @@ async fn standing_in(view: &View, notice: &Notice, day: Day) -> Outcome<Option<W
     }))
 }
 
+/// What notices of rounds are held against, read once for all of them.
+#[derive(Default)]
+struct Rounds {
+    away: Option<Vec<Absence>>,
+    years: HashMap<i16, Waiting>,
+}
+
+impl Rounds {
+    async fn away(&mut self, view: &View, day: Day) -> Outcome<&[Absence]> {
+        if self.away.is_none() {
+            self.away = Some(absence_on(view, day).await?);
+        }
+        Ok(self.away.as_deref().unwrap_or_default())
+    }
+
+    async fn of(&mut self, town: &Town, year: i16, at: Timestamp) -> Outcome<&Waiting> {
+        Ok(match self.years.entry(year) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(rounds_waiting(town, year, at, day_of(at)).await?),
+        })
+    }
+}
+
 /// How it stands with the rounds that a notice tells of, as long as they are the reader's own or of somebody for whom the reader stands in.
-async fn round(town: &Town, view: &View, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
+async fn round(town: &Town, view: &View, rounds: &mut Rounds, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
     let Some((year, of)) = notice.subject.split_once(':') else { return Ok(None) };
     let (Ok(year), Ok(of)) = (year.parse::<i16>(), of.parse::<PersonId>()) else { return Ok(None) };
     let day = day_of(at);
     let reader = store::login::login_find(view, &notice.login).await?.and_then(|login| login.person);
     let own = reader.as_ref() == Some(&of);
     let covers = |absence: &Absence| absence.person == of && absence.stand_in == reader;
-    if reader.is_none() || !(own || absence_on(view, day).await?.iter().any(covers)) {
+    if reader.is_none() || !(own || rounds.away(view, day).await?.iter().any(covers)) {
         return Ok(None);
     }
     let away = if own {
@@ -307,9 +332,9 @@ async fn round(town: &Town, view: &View, notice: &Notice, at: Timestamp) -> Outc
         let person = store::organisation::person_find(view, &of).await?;
         Some(person.filter(|person| !person.protected).map(|person| person.name()))
     };
-    let waiting = rounds_waiting(town, year, at, day).await?;
-    let rounds: Vec<_> = waiting.of(&of).collect();
-    let page = match rounds.as_slice() {
+    let waiting = rounds.of(town, year, at).await?;
+    let open: Vec<_> = waiting.of(&of).collect();
+    let page = match open.as_slice() {
         _ if !own => format!("/people/{of}"),
         [one] => one.address(),
         _ => "/year/rounds".to_owned(),
@@ -317,7 +342,7 @@ async fn round(town: &Town, view: &View, notice: &Notice, at: Timestamp) -> Outc
     Ok(Some(What::Round {
         year,
         away,
-        waiting: rounds.len(),
+        waiting: open.len(),
         last_day: waiting.last_day,
         late: waiting.reminded(day) == Some(Reminded::Late),
         at: page,

@@ -15,5 +15,5 @@ pub use domain::year::{
 };
 pub use given::form;
 pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches};
-pub(crate) use waiting::waiting;
+pub(crate) use waiting::{Waiting, waiting};
 pub use wheel::{Of, coming};

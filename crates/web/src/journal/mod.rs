@@ -8,6 +8,7 @@ use crate::App;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::drawing;
 use crate::parts::form::Control;
 use crate::parts::history::events;
 use crate::parts::{Address, Change, Chip, Choice, Event, Field, Link, Pages, Problems, Sheet};
@@ -133,12 +134,6 @@ async fn found(visit: &Signed, address: &Address, filter: &JournalFilter) -> Res
         "" => stretch(visit.town(), &visit.caller, filter).await?,
         text => stretch_named(visit.town(), &visit.caller, filter, text).await?,
     })
-}
-
-/// Where a sample of the entries is drawn.
-fn drawing(words: Words, address: &Address) -> Link {
-    let list = [("list".to_owned(), address.without(&["past", "size", "sort"]).to_string())];
-    Link::to(words.say("audit-draw"), Address::asked("/audit/samples/new", &list).to_string())
 }
 
 /// The entries that an address asks for, as a sample is drawn of them: by the number of each in the chain, with what it says and where it is read.

@@ -384,6 +384,15 @@ pub(crate) fn name_at(words: Words, address: &str) -> String {
     words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
 }
 
+/// What of an address says how its list is shown, and nothing of which rows it has.
+pub(crate) const SHOWING: [&str; 5] = ["columns", "size", "sort", "page", "past"];
+
+/// Where a sample of the list at an address is drawn.
+pub(crate) fn drawing(words: Words, address: &Address) -> Link {
+    let list = [("list".to_owned(), address.without(&SHOWING).to_string())];
+    Link::to(words.say("audit-draw"), Address::asked("/audit/samples/new", &list).to_string())
+}
+
 /// The cuts of a list: key, name, count; the first is shown where none is chosen.
 pub(crate) fn views(
     words: Words,

@@ -153,9 +153,7 @@ impl Register {
         dress.views.extend(kept);
         dress.keep = keep;
         if total > 0 && may_audit(visit.town(), &visit.caller)? {
-            let list = [("list".to_owned(), listing.address.without(&["columns", "size", "sort"]).to_string())];
-            let address = Address::asked("/audit/samples/new", &list);
-            dress.draw = Link::to(visit.words.say("audit-draw"), address.to_string());
+            dress.draw = crate::listing::drawing(visit.words, &listing.address);
         }
         show(&listing.page(frame, dress, rows, total))
     }

@@ -6,9 +6,9 @@ use crate::audit::page::ThingPage;
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
-use crate::listing::name_at;
 use crate::listing::page::{Cell, Row};
 use crate::listing::section::Section;
+use crate::listing::{SHOWING, name_at};
 use crate::lists::list_at;
 use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link, Problems, State, Tag};
@@ -34,19 +34,29 @@ pub(crate) fn routes() -> Router<App> {
         .route("/audit/samples/{sample}/again", get(again_page))
 }
 
-/// What plays no part for a population: how its list is shown.
-const SHOWING: [&str; 5] = ["columns", "size", "sort", "page", "past"];
+/// The one population that is no register of the lists: it only grows.
+const JOURNAL: &str = "/journal";
 
 /// How many rows a sample has where nothing else is chosen.
 const USUAL: &str = "20";
 
+/// The address of a list with what narrows it alone.
+fn narrowed(address: &str) -> Result<Address, Failed> {
+    let known = |address: &Address| path(address) == JOURNAL || list_at(&path(address)).is_ok();
+    let address = Address::written(address).filter(known).ok_or_else(|| Refusal::plain(Message::new("audit-no-list")))?;
+    Ok(address.without(&SHOWING))
+}
+
+fn path(address: &Address) -> String {
+    address.to_string().split('?').next().unwrap_or_default().to_owned()
+}
+
 /// The population at the address of a list: its address with what narrows it, and its rows as key, name and address.
 async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(String, String, String)>), Failed> {
-    let unknown = || Failed::from(Refusal::plain(Message::new("audit-no-list")));
-    let address = Address::written(address).ok_or_else(unknown)?.without(&SHOWING);
-    let rows = match address.to_string().split('?').next().unwrap_or_default() {
-        "/journal" => crate::journal::population(visit, &address).await?,
-        path => list_at(path).map_err(|_| unknown())?.keys(visit, address.pairs()).await?,
+    let address = narrowed(address)?;
+    let rows = match path(&address).as_str() {
+        JOURNAL => crate::journal::population(visit, &address).await?,
+        path => list_at(path)?.keys(visit, address.pairs()).await?,
     };
     Ok((address, rows))
 }
@@ -54,10 +64,11 @@ async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(Stri
 /// `GET /audit/samples/new`
 async fn new_page(visit: Signed, Query(asked): Query<HashMap<String, String>>) -> Answer {
     let (open, seed) = sample_begin(visit.town(), &visit.caller, visit.at).await?;
-    let (address, rows) = population(&visit, asked.get("list").map_or("", String::as_str)).await?;
+    let list = asked.get("list").map_or("", String::as_str);
     if open.is_empty() {
-        return show(&none_open(visit.words, visit.frame(Chapter::Audit), &address));
+        return show(&none_open(visit.words, visit.frame(Chapter::Audit), &narrowed(list)?));
     }
+    let (address, rows) = population(&visit, list).await?;
     let first = open.first().map(|review| review.id.to_string()).unwrap_or_default();
     let fields = Fields::of([("seed", seed), ("size", USUAL.to_owned()), ("review", first)]);
     show(&form(visit.words, visit.frame(Chapter::Audit), (&address, rows.len()), &open, &fields, Problems::default()))
