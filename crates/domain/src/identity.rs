@@ -151,6 +151,10 @@ id! {
     FindingId "finding";
     /// What was answered to a finding.
     AnswerId "answer";
+    /// A case of the fault-and-service routine.
+    CaseId "case";
+    /// A team to which cases come.
+    TeamId "team";
     /// An executed disposal of journal values.
     DisposalId "disposal";
 }

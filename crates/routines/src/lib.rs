@@ -7,6 +7,7 @@ pub mod activity;
 pub mod audit;
 mod caller;
 pub mod continuity;
+pub mod desk;
 pub mod documents;
 mod failure;
 pub mod history;

@@ -68,6 +68,8 @@ pub(crate) enum Command {
     Restore(Restore),
     #[command(subcommand)]
     Calendar(Calendar),
+    #[command(subcommand)]
+    Desk(Desk),
     Migrate(Migrate),
     #[command(name = "rollback")]
     RollBack(RollBack),
@@ -313,6 +315,38 @@ pub(crate) struct Due {
     pub(crate) rule: String,
     #[arg(long, value_name = "TIME")]
     pub(crate) from: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Desk {
+    Staffing(Staffing),
+}
+
+/// How many are needed, by what is typed: a load with so many agents, or arrivals with a target.
+#[derive(Debug, Args)]
+pub(crate) struct Staffing {
+    #[arg(long, value_name = "COUNT", requires = "agents", conflicts_with = "arrivals", required_unless_present = "arrivals")]
+    pub(crate) load: Option<f64>,
+    #[arg(long, value_name = "COUNT", requires = "load")]
+    pub(crate) agents: Option<u32>,
+    #[arg(long, value_name = "ARRIVALS")]
+    pub(crate) arrivals: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) handling: String,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) within: String,
+    #[arg(long, value_name = "SHARE", default_value_t = 0.8)]
+    pub(crate) level: f64,
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) occupancy: Option<f64>,
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    pub(crate) shrinkage: f64,
+    #[arg(long, value_name = "HOURS", requires = "arrivals")]
+    pub(crate) open: Option<String>,
+    #[arg(long, value_name = "COUNT", default_value_t = 2000)]
+    pub(crate) weeks: u32,
+    #[arg(long, value_name = "SEED", default_value_t = 1997)]
+    pub(crate) seed: u64,
 }
 
 #[derive(Debug, Args)]

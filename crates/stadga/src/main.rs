@@ -13,6 +13,7 @@ mod configured;
 mod context;
 mod crisis;
 mod demo;
+mod desk;
 mod doctor;
 mod dress;
 mod following;
@@ -88,6 +89,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Report(arguments) => reporting::run(context, arguments).await,
         Command::Restore(arguments) => keeping::restore(context, arguments).await,
         Command::Calendar(which) => calendar::run(context, &which).await,
+        Command::Desk(which) => desk::run(context, &which).await,
         Command::Migrate(arguments) => keeping::migrate(context, &arguments).await,
         Command::RollBack(arguments) => keeping::roll_back(context, arguments).await,
         Command::Link(arguments) => ways_in::link(context, arguments).await,

@@ -1,0 +1,93 @@
+//! What is asked of the desk, and how many are to be employed for it.
+
+use super::queue::Queue;
+use crate::refusal::{Message, Refusal};
+
+/// Cases that come, and how long each takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Demand {
+    /// How many cases come.
+    pub cases: f64,
+    /// Within which time, in seconds.
+    pub period_s: f64,
+    /// How long one takes, in seconds.
+    pub handling_s: f64,
+}
+
+impl Demand {
+    /// Cases within a time, as they are typed: all of them more than nothing.
+    pub fn new(cases: f64, period_s: f64, handling_s: f64) -> Result<Self, Refusal> {
+        let counts = |value: f64| value > 0.0 && value.is_finite();
+        if !counts(cases) || !counts(period_s) {
+            return Err(Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals"));
+        }
+        if !counts(handling_s) {
+            return Err(Refusal::plain(Message::new("desk-handling-unreadable")).at("handling"));
+        }
+        Ok(Self { cases, period_s, handling_s })
+    }
+
+    /// The load offered, in erlang: hours of work within each hour.
+    pub fn load(&self) -> f64 {
+        self.cases * self.handling_s / self.period_s
+    }
+
+    /// The hours of work within the time.
+    pub fn hours(&self) -> f64 {
+        self.cases * self.handling_s / 3600.0
+    }
+
+    /// How many would do if nobody's wait were counted: the hours of work shared among agents who are never idle.
+    pub fn people_by_hours(&self) -> u32 {
+        rounded_up(self.load()).max(1)
+    }
+
+    /// How many are needed at once for a target.
+    pub fn met_by(&self, target: Target, most_occupied: Option<f64>) -> Result<Queue, Refusal> {
+        Queue::required(self.load(), self.handling_s, target, most_occupied)
+    }
+}
+
+/// A target: the share of cases that waits no longer than a time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Target {
+    /// The time, in seconds.
+    pub within_s: f64,
+    /// The share, from above 0 to below 1.
+    pub level: f64,
+}
+
+impl Target {
+    /// A target that can be met: that nobody ever waits longer cannot be promised.
+    pub fn new(within_s: f64, level: f64) -> Result<Self, Refusal> {
+        if !(within_s >= 0.0 && within_s.is_finite()) {
+            return Err(Refusal::plain(Message::new("desk-within-unreadable")).at("within"));
+        }
+        if !(level > 0.0 && level < 1.0) {
+            return Err(Refusal::plain(Message::new("desk-level-unreadable")).at("level"));
+        }
+        Ok(Self { within_s, level })
+    }
+}
+
+/// How many are needed at their places, and how many are employed for that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Employed {
+    /// At their places at once.
+    pub present: u32,
+    /// Employed, so that so many are present: leave, illness, meetings and learning taken from their time.
+    pub employed: u32,
+}
+
+/// How many are employed so that so many are present, where a share of their time goes elsewhere (*shrinkage*).
+pub fn employed(present: u32, shrinkage: f64) -> Result<Employed, Refusal> {
+    if !(0.0..1.0).contains(&shrinkage) {
+        return Err(Refusal::plain(Message::new("desk-shrinkage-unreadable")).at("shrinkage"));
+    }
+    Ok(Employed { present, employed: rounded_up(f64::from(present) / (1.0 - shrinkage)) })
+}
+
+/// Up to the next whole person; what lies above a whole one by the last digits of a computer alone is that one.
+fn rounded_up(people: f64) -> u32 {
+    (people - 1e-9).ceil().max(0.0) as u32
+}

@@ -1,0 +1,169 @@
+//! What a case goes through, and what it may not.
+
+use super::course::{Act, Course, LONGEST};
+use super::words::{Level, Priority, Status, Tier, priority};
+use crate::calendar::ServiceHours;
+use crate::calendar::hours::Opening;
+use crate::identity::{CaseId, PersonId, TeamId};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use proptest::prelude::*;
+
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(number: u8) -> T {
+    format!("01930000-0000-7000-8000-0000000000{number:02}").parse().unwrap()
+}
+
+/// Monday 23 November 2026, so many minutes after eight in the morning.
+fn at(minutes: i64) -> Timestamp {
+    "2026-11-23T07:00:00Z".parse::<Timestamp>().unwrap() + minutes.minutes()
+}
+
+fn hours() -> ServiceHours {
+    ServiceHours::weekdays("08:00-17:00".parse::<Opening>().unwrap())
+}
+
+fn begun() -> Course {
+    Course::begin(Tier::LocalSupport, Some(id(1)), at(0))
+}
+
+fn solve() -> Act {
+    Act::Solve { solution: "Startad om.".to_owned(), cause: None }
+}
+
+fn hand_over(tier: Tier, team: u8) -> Act {
+    Act::HandOver { tier, team: Some(id::<TeamId>(team)), reason: "Behöver rättigheter.".to_owned() }
+}
+
+fn through(acts: &[(Act, i64)]) -> Course {
+    acts.iter().fold(begun(), |course, (act, minutes)| course.after(act, at(*minutes)).unwrap())
+}
+
+fn refused(course: Course, act: &Act) -> String {
+    course.after(act, at(10_000)).unwrap_err().message.key
+}
+
+#[test]
+fn a_case_is_taken_solved_and_closed_and_its_times_are_kept() {
+    let taken = Act::Assign(Some(id::<PersonId>(7)));
+    let course = through(&[(taken, 5), (Act::Answer, 10), (solve(), 30), (Act::Close, 60)]);
+    assert_eq!(course.status(), Status::Closed);
+    assert_eq!((course.first_answer_at, course.solved_at, course.closed_at), (Some(at(10)), Some(at(30)), Some(at(60))));
+    assert_eq!(course.ran(&hours(), at(10_000)).unwrap(), SignedDuration::from_mins(30));
+    assert!(course.solved_at_first_contact());
+}
+
+#[test]
+fn the_clocks_stand_still_while_it_waits_for_the_user_or_the_supplier() {
+    let course = through(&[(Act::AskUser, 10), (Act::Resume, 200), (Act::AskSupplier, 210), (Act::Resume, 400), (solve(), 415)]);
+    assert_eq!(course.ran(&hours(), at(10_000)).unwrap(), SignedDuration::from_mins(35));
+    assert_eq!(course.first_answer_at, Some(at(10)), "a question to the user is an answer");
+}
+
+#[test]
+fn what_is_not_solved_by_night_is_counted_in_hours_of_service_alone() {
+    let course = begun();
+    // Tuesday at nine: all of Monday's nine hours, and one.
+    assert_eq!(course.ran(&hours(), at(25 * 60)).unwrap(), SignedDuration::from_hours(10));
+}
+
+#[test]
+fn a_hand_over_has_its_reason_frees_the_case_and_tells_when_it_comes_back() {
+    let taken = Act::Assign(Some(id::<PersonId>(7)));
+    let course = through(&[(taken, 5), (hand_over(Tier::ItUnit, 2), 20), (hand_over(Tier::LocalSupport, 1), 50)]);
+    assert_eq!((course.assignee.clone(), course.status()), (None, Status::New));
+    assert_eq!(course.hand_overs.iter().map(|each| each.back).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(course.ran_in(Tier::LocalSupport, &hours(), at(60)).unwrap(), SignedDuration::from_mins(30));
+    assert_eq!(course.ran_in(Tier::ItUnit, &hours(), at(60)).unwrap(), SignedDuration::from_mins(30));
+    assert!(!course.clone().after(&solve(), at(60)).unwrap().solved_at_first_contact());
+    assert_eq!(refused(course.clone(), &hand_over(Tier::LocalSupport, 1)), "desk-is-there-already");
+    let without = Act::HandOver { tier: Tier::Supplier, team: None, reason: " ".to_owned() };
+    assert_eq!(refused(course, &without), "desk-text-needed");
+}
+
+#[test]
+fn what_is_solved_or_closed_is_reopened_with_a_reason_and_the_clocks_go_on() {
+    let reopen = Act::Reopen { reason: "Felet är tillbaka.".to_owned() };
+    for end in [vec![], vec![(Act::Close, 40)]] {
+        let mut acts = vec![(solve(), 30)];
+        acts.extend(end);
+        acts.push((reopen.clone(), 100));
+        let course = through(&acts);
+        assert_eq!((course.status(), course.solved_at, course.closed_at), (Status::UnderWay, None, None));
+        assert_eq!(course.ran(&hours(), at(110)).unwrap(), SignedDuration::from_mins(40));
+        assert_eq!(course.reopenings.len(), 1);
+    }
+}
+
+#[test]
+fn what_does_not_fit_the_state_is_refused_and_said_why() {
+    let solved = || through(&[(solve(), 30)]);
+    let closed = || through(&[(solve(), 30), (Act::Close, 40)]);
+    let merged = || through(&[(Act::Merge(id::<CaseId>(9)), 30)]);
+    let reopen = Act::Reopen { reason: "Nej.".to_owned() };
+    assert_eq!(refused(begun(), &Act::Close), "desk-not-solved");
+    assert_eq!(refused(begun(), &reopen), "desk-is-open");
+    assert_eq!(refused(begun(), &Act::Resume), "desk-waits-for-nobody");
+    assert_eq!(refused(solved(), &solve()), "desk-is-solved");
+    assert_eq!(refused(solved(), &Act::AskUser), "desk-is-solved");
+    assert_eq!(refused(closed(), &Act::Answer), "desk-is-closed");
+    assert_eq!(refused(closed(), &Act::Close), "desk-is-closed");
+    assert_eq!(refused(merged(), &reopen), "desk-is-merged");
+    let novel = Act::Solve { solution: "x".repeat(LONGEST + 1), cause: None };
+    assert_eq!(refused(begun(), &novel), "desk-text-too-long");
+    assert_eq!(begun().after(&Act::Answer, at(-1)).unwrap_err().message.key, "desk-before-the-last");
+}
+
+#[test]
+fn the_matrix_gives_the_gravest_the_first_place_and_treats_both_sides_alike() {
+    assert_eq!(priority(Level::High, Level::High), Priority::Critical);
+    assert_eq!(priority(Level::Low, Level::Low), Priority::Planned);
+    for (one, other) in [(Level::High, Level::Low), (Level::Medium, Level::Low), (Level::High, Level::Medium)] {
+        assert_eq!(priority(one, other), priority(other, one));
+    }
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    let tier = prop_oneof![Just(Tier::LocalSupport), Just(Tier::ItUnit), Just(Tier::Supplier)];
+    prop_oneof![
+        proptest::option::of(0_u8..3).prop_map(|person| Act::Assign(person.map(id::<PersonId>))),
+        Just(Act::Answer),
+        Just(Act::AskUser),
+        Just(Act::AskSupplier),
+        Just(Act::Resume),
+        (tier, 0_u8..3).prop_map(|(tier, team)| hand_over(tier, team)),
+        Just(solve()),
+        Just(Act::Close),
+        Just(Act::Reopen { reason: "Igen.".to_owned() }),
+        (0_u8..2).prop_map(|case| Act::Merge(id::<CaseId>(case))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_done_the_stretches_follow_each_other_and_nothing_is_lost(acts in proptest::collection::vec((any_act(), 0_i64..600), 0..40)) {
+        let mut course = begun();
+        let mut now = 0;
+        for (act, later) in acts {
+            now += later;
+            let before = course.clone();
+            let Ok(next) = course.clone().after(&act, at(now)) else { continue };
+            course = next;
+            prop_assert!(course.hand_overs.len() >= before.hand_overs.len() && course.reopenings.len() >= before.reopenings.len());
+            prop_assert!(before.first_answer_at.is_none() || course.first_answer_at == before.first_answer_at);
+            prop_assert_eq!(course.opened_at(), at(0));
+            let kept = before.stretches().len() - 1;
+            prop_assert_eq!(&course.stretches()[..kept], &before.stretches()[..kept]);
+        }
+        for pair in course.stretches().windows(2) {
+            prop_assert_eq!(pair[0].until, Some(pair[1].from));
+            prop_assert!(pair[0].from <= pair[1].from);
+        }
+        prop_assert!(course.stretches().last().is_some_and(|last| last.until.is_none()));
+        let solved = course.status() == Status::Solved || (course.status() == Status::Closed && course.merged_into.is_none());
+        prop_assert_eq!(course.solved_at.is_some() && course.solution.is_some(), solved || (course.merged_into.is_some() && course.solved_at.is_some()));
+        let (whole, end) = (course.ran(&hours(), at(now + 60)).unwrap(), at(now + 60));
+        let tiers = [Tier::SelfHelp, Tier::LocalSupport, Tier::ItUnit, Tier::Supplier];
+        let parts: SignedDuration = tiers.iter().map(|tier| course.ran_in(*tier, &hours(), end).unwrap()).fold(SignedDuration::ZERO, |sum, part| sum + part);
+        prop_assert_eq!(whole, parts);
+        prop_assert!(whole <= hours().between(at(0), end).unwrap());
+    }
+}

@@ -1,0 +1,64 @@
+use super::*;
+use clap::Parser;
+use domain::language::Language;
+
+fn asked(words: &str) -> Staffing {
+    #[derive(Parser)]
+    struct Typed {
+        #[command(flatten)]
+        staffing: Staffing,
+    }
+    Typed::try_parse_from(std::iter::once("staffing").chain(words.split_whitespace())).unwrap().staffing
+}
+
+fn refused(words: &str) -> String {
+    match reckoned(&asked(words)) {
+        Err(Failure::Refusal(refusal)) => Words::of(Language::En).message(&refusal.message),
+        _ => panic!("{words} is not refused"),
+    }
+}
+
+#[test]
+fn a_load_with_so_many_agents_gives_what_erlang_reckoned() {
+    let told = as_json(&reckoned(&asked("--load 10 --agents 14 --handling 180s --within 20s")).unwrap());
+    let figure = |key: &str| format!("{:.6}", told[key].as_f64().unwrap());
+    assert_eq!(figure("probability_of_waiting"), "0.174132");
+    assert_eq!((figure("mean_wait_s"), figure("service_level")), ("7.835937".to_owned(), "0.888350".to_owned()));
+    assert_eq!((&told["load"], &told["agents"], &told["people"]), (&json!(10.0), &json!(14), &json!(14)));
+}
+
+#[test]
+fn arrivals_with_a_target_give_how_many_people_in_words_of_the_reader() {
+    let told = reckoned(&asked("--arrivals 40/8h --handling 20m --within 5m --level 0.8 --shrinkage 0.3")).unwrap();
+    assert_eq!((told.queue.agents, told.people), (4, 6));
+    insta::assert_snapshot!(as_text(&told, Words::of(Language::Sv)), @"");
+    insta::assert_snapshot!(as_text(&told, Words::of(Language::En)), @"");
+}
+
+#[test]
+fn cases_that_may_wait_are_simulated_in_the_hours_of_service() {
+    let told = reckoned(&asked("--arrivals 40/8h --handling 20m --within 4h --open 8-16 --weeks 200")).unwrap();
+    let value = as_json(&told);
+    assert_eq!(value["simulated"]["agents"], 2, "{value}");
+    let level = &value["simulated"]["service_level"];
+    assert!(level["low"].as_f64() <= level["mean"].as_f64() && level["mean"].as_f64() <= level["high"].as_f64());
+    assert!(as_text(&told, Words::of(Language::En)).contains("8 to 16"));
+}
+
+#[test]
+fn what_cannot_be_reckoned_is_said_in_a_plain_sentence() {
+    let too_much = refused("--load 14 --agents 14 --handling 180s --within 20s");
+    assert!(too_much.contains("14") && !too_much.contains("desk-"), "{too_much}");
+    for words in [
+        "--arrivals 40 --handling 20m --within 5m",
+        "--arrivals 40/8h --handling soon --within 5m",
+        "--arrivals 40/8h --handling 20m --within -5m",
+        "--arrivals 40/8h --handling 20m --within 5m --level 1",
+        "--arrivals 40/8h --handling 20m --within 5m --shrinkage 1",
+        "--arrivals 40/8h --handling 20m --within 5m --open 17-8",
+        "--arrivals 0/8h --handling 20m --within 5m",
+    ] {
+        let words = words.replace("--within -5m", "--within=-5m");
+        assert!(refused(&words).len() > 20, "{words}");
+    }
+}

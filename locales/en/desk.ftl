@@ -1,0 +1,79 @@
+# The fault-and-service routine: how many people it needs.
+
+desk-load-unreadable = The load is a number of erlang above 0 and up to { $most }.
+desk-load-too-large = A load of { $load } erlang keeps { $agents } agents busy for longer than there is time: the queue would grow without end. Reckon with more agents than the load.
+desk-agents-unreadable = The agents are a whole number, { $most } at the most.
+desk-handling-unreadable = How long a case takes is more than nothing: write it as 180s, 20m or 2h.
+desk-arrivals-unreadable = Write the arrivals as a number and a time, such as 40/8h, both more than nothing.
+desk-within-unreadable = The time within which a case is met is nothing or more: write it as 20s, 5m or 4h.
+desk-level-unreadable = The level is a share above 0 and below 1, such as 0.8: that nobody ever waits longer cannot be promised.
+desk-shrinkage-unreadable = The shrinkage is a share from 0 to below 1, such as 0.3.
+desk-occupancy-unreadable = The occupancy is a share from 0.05 to 1, such as 0.85.
+desk-share-unreadable = A share lies from 0 to 1.
+desk-time-unreadable = “{ $text }” is no time: write it as 180s, 20m or 2h.
+desk-open-unreadable = Write the hours of service as the first hour and the one at which it closes, such as 8-17.
+desk-tier-too-small = Tier { $tier } is to do { $needed } hours of work a week and has { $there }: its cases would pile up without end.
+desk-no-tier = Somebody must be at a place.
+
+desk-told-load = Load: { $load } erlang.
+desk-told-agents = Agents at once: { $agents }; employed for that: { $people }.
+desk-told-waiting = Must wait: { $share }.
+desk-told-wait = Wait on average: { $time }.
+desk-told-level = Begun with within { $time }: { $share }.
+desk-told-occupancy = Busy: { $share } of the time.
+desk-told-hours = Plain hours of work: { $hours } in the time, which is { $people ->
+    [one] one person
+   *[other] { $people } people
+} if nobody's wait were counted.
+desk-told-simulated = Cases that may wait, with service from { $from } to { $until }, Monday to Friday: { $agents } at once.
+desk-told-simulated-none = No number of people that can be thought of meets the target in these hours of service.
+desk-assumes-queue = Erlang C takes for granted that cases come independently of each other, that each is begun with at once when somebody is free, and that nobody gives up.
+desk-assumes-hours = The hours take for granted that everybody is busy all the time.
+desk-assumes-simulation = The simulation takes for granted that cases come evenly in the hours of service, and counts waits in those hours; in brackets, the bounds in nineteen cases of twenty.
+
+desk-percent = { $number } %
+desk-seconds = { $number } s
+desk-minutes = { $number } min
+desk-hours = { $number } h
+
+desk-kind-fault = fault
+desk-kind-service-request = service request
+desk-kind-question = question
+desk-kind-security-advice = advice on security
+desk-kind-improvement = improvement
+desk-kind-security-incident = security incident
+desk-channel-web = the pages
+desk-channel-mail = mail
+desk-channel-phone = telephone
+desk-channel-desk = visit
+desk-channel-api = a program
+desk-channel-elsewhere = another desk
+desk-level-high = high
+desk-level-medium = medium
+desk-level-low = low
+desk-priority-1 = critical
+desk-priority-2 = high
+desk-priority-3 = usual
+desk-priority-4 = low
+desk-priority-5 = planned
+desk-tier-0 = self-help
+desk-tier-1 = local support
+desk-tier-2 = the IT unit
+desk-tier-3 = the supplier
+desk-status-new = new
+desk-status-under-way = under way
+desk-status-waits-for-user = waits for the one who asked
+desk-status-waits-for-supplier = waits for the supplier
+desk-status-solved = solved
+desk-status-closed = closed
+
+desk-before-the-last = This would have happened before what was last done with the case. Read it again.
+desk-is-merged = The case was merged into another. Go on with that one.
+desk-is-open = The case is open: there is nothing to reopen.
+desk-not-solved = The case is not solved. Write what was done, and it may be closed.
+desk-waits-for-nobody = The case waits for nobody.
+desk-is-solved = The case is solved. Reopen it before you go on with it.
+desk-is-closed = The case is closed. Reopen it before you go on with it.
+desk-is-there-already = The case lies there already. Choose another team or tier.
+desk-text-needed = Write a few words.
+desk-text-too-long = Write { $most } characters at the most.
