@@ -3,7 +3,7 @@
 use super::object::{Sight, Thing, thing};
 use super::places::entries;
 use crate::policies::Resource;
-use crate::{Caller, Outcome, Town};
+use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::activity::{Object, ObjectKind};
 use domain::calendar::day_of;
@@ -69,6 +69,10 @@ pub async fn following(town: &Town, caller: &Caller, login: &LoginId, at: Timest
     let mut found = Vec::new();
     for (object, why) in all {
         let Some(thing) = sight.thing(login, &object).await? else { continue };
+        // A token may let on to less than its owner sees.
+        if caller.scope.is_some() && !seen(town, caller, &object, at).await? {
+            continue;
+        }
         let among = entries(town, &view, &object, day_of(at)).await?;
         let filter = JournalFilter { among: Some(among), limit: 1, ..JournalFilter::default() };
         let changed = journal_list(&view, &filter).await?.first().map(|record| record.at);
@@ -78,6 +82,15 @@ pub async fn following(town: &Town, caller: &Caller, login: &LoginId, at: Timest
         found.push(Followed { thing, why, latest: changed.max(said), unread });
     }
     Ok(found)
+}
+
+/// Whether the caller sees a thing.
+async fn seen(town: &Town, caller: &Caller, object: &Object, at: Timestamp) -> Outcome<bool> {
+    match thing(town, caller, object, at).await {
+        Ok(_) => Ok(true),
+        Err(Failure::Fault(fault)) => Err(Failure::Fault(fault)),
+        Err(_) => Ok(false),
+    }
 }
 
 /// The systems that somebody answers for: as their manager, or as the head of their owner.

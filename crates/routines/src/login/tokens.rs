@@ -22,6 +22,8 @@ pub use store::login::TokenRow;
 pub struct TokenMet {
     /// Who acts, within the token's scope.
     pub caller: Caller,
+    /// Whose token it is.
+    pub login: LoginId,
     /// The town as the request has met it.
     pub town: Town,
 }
@@ -44,6 +46,7 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
     drop(view);
     one_more(town, TOKEN_REQUESTS, token.id.as_str(), at).await?;
     let town = town.meeting(seq);
+    let own = login.id.clone();
     let Some(mut caller) = caller_of(&town, login, day).await? else { return Ok(None) };
     let owner = caller.actor.on_behalf.take().unwrap_or(caller.actor.name);
     caller.actor = Actor { name: format!("api-token:{}", token.id), on_behalf: Some(owner) };
@@ -56,7 +59,7 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
             tracing::warn!(%failure, "the last use of a token could not be written down");
         }
     }
-    Ok(Some(TokenMet { caller, town }))
+    Ok(Some(TokenMet { caller, login: own, town }))
 }
 
 /// The tokens of one's own login.

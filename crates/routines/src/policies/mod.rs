@@ -200,6 +200,8 @@ impl Resource {
                 match domain::entities().into_iter().find(named).map_or("", |entity| entity.chapter) {
                     // Whoever keeps a system keeps its plan.
                     "continuity" => "systems",
+                    // What somebody is reminded of, a duty asks of them.
+                    "notices" => "regulation",
                     chapter => chapter,
                 }
             }
@@ -276,6 +278,14 @@ impl Policies {
             if held { (Message::new("policy-token-scope"), None) } else { (denial(action, resource), whom(action, resource)) };
         Err(Refusal::plain(message).asking(whom).into())
     }
+}
+
+/// Refuses a token that only reads: for what is each one's own affair, of which no policy is asked.
+pub fn require_writing(caller: &Caller) -> Outcome<()> {
+    if caller.scope.as_ref().is_none_or(|scope| scope.writes) {
+        return Ok(());
+    }
+    Err(Refusal::plain(Message::new("policy-token-scope")).into())
 }
 
 /// Whether a failure is a denial by the policies, which the web answers with 403.

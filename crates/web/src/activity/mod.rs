@@ -289,6 +289,11 @@ pub(super) static FOLLOWING: Kind = Kind {
 /// `GET /following`
 pub(crate) static FOLLOWING_LIST: Register = Register::new(&FOLLOWING, |visit, listing| Box::pin(following_list(visit, listing)));
 
+/// Whether something followed is asked for: by a part of its name, folded, and by its kind, where these are given.
+pub(crate) fn is_asked_for(words: Words, each: &Followed, part: &str, kind: &str) -> bool {
+    folded(&name_of(words, &each.thing)).contains(part) && (kind.is_empty() || each.thing.object.kind.word() == kind)
+}
+
 async fn following_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let all = following(visit.town(), &visit.caller, &visit.login, visit.at).await?;
@@ -296,10 +301,7 @@ async fn following_list(visit: &Signed, listing: &Listing) -> Result<Shown, Fail
     let mut kinds: Vec<ObjectKind> = all.iter().map(|each| each.thing.object.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let fits = |each: &Followed| {
-        folded(&name_of(words, &each.thing)).contains(&part) && (kind.is_empty() || each.thing.object.kind.word() == kind)
-    };
-    let mut found: Vec<&Followed> = all.iter().filter(|each| fits(each)).collect();
+    let mut found: Vec<&Followed> = all.iter().filter(|each| is_asked_for(words, each, &part, kind)).collect();
     listing.sort(&mut found, |each, column| match column {
         "name" => sort_key(&name_of(words, &each.thing)),
         "latest" => each.latest.map(|at| at.to_string()).unwrap_or_default(),

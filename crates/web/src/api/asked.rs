@@ -6,6 +6,10 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::Day;
+use domain::identity::SystemId;
+use domain::organisation::reading;
+use domain::refusal::Refusal;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::str::FromStr;
@@ -97,6 +101,16 @@ pub(super) fn field<T: FromStr>(name: &str, text: &str, what: &str) -> Result<T,
 /// The same in the body, where it may be left out.
 pub(super) fn maybe_field<T: FromStr>(name: &str, text: Option<&str>, what: &str) -> Result<Option<T>, Wrong> {
     text.map(|text| field(name, text, what)).transpose()
+}
+
+/// A day of the body, within the years that the registers know.
+pub(super) fn day_field(name: &str, text: &str) -> Result<Day, Refusal> {
+    reading::required(name, reading::day(name, text)?)
+}
+
+/// What names a thing, as the registers write it: an id in one way, a key as it is.
+pub(super) fn key_of(text: &str) -> String {
+    text.parse::<SystemId>().map_or_else(|_| text.to_owned(), |id| id.to_string())
 }
 
 /// A word of a closed list.

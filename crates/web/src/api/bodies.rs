@@ -2,7 +2,9 @@
 
 use super::asked::{Asked, Read, Sent, field, parameter, word};
 use super::examples::id;
+use super::handing::blamed;
 use super::paging::{Listed, Paging};
+use super::posts::Ending;
 use super::problem::Unmet;
 use super::writing::{Spelling, borrowed, created, renamed, texts, versioned};
 use crate::visit::Bearer;
@@ -21,6 +23,7 @@ use utoipa::{IntoParams, ToSchema};
 super::operations! {
     "/api/v1/bodies" => get bodies, post add;
     "/api/v1/bodies/{id}" => get one, patch change;
+    "/api/v1/bodies/{id}/end" => post end;
     "/api/v1/bodies/{id}/workplace-counts" => get counts, post count;
 }
 
@@ -245,6 +248,23 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
     let texts = texts(&sent.fields, &SPELLINGS)?;
     let known = Known { id: parsed(&id)?, version };
     let kept = body_save(visit.town(), &visit.caller, Some(&known), &borrowed(&texts), visit.at).await?;
+    Ok(versioned(BodyDetail::of(&kept), kept.version))
+}
+
+/// Ends a body
+///
+/// Not before what stands under it.
+#[utoipa::path(post, path = "/api/v1/bodies/{id}/end", operation_id = "end_body", tag = "bodies",
+    params(("id" = String, Path, description = "The body's id.", format = Uuid)), request_body = Ending,
+    responses((status = 200, description = "The body as it is kept.", body = BodyDetail),
+        (status = 412, description = "Somebody else has changed the record since it was read.")))]
+async fn end(visit: Bearer, Path(id): Path<String>, sent: Sent<Ending>) -> Result<Response, Unmet> {
+    let until: Day = field("until", &sent.body.until, "a day, such as 2027-01-01")?;
+    let known = Known { id: parsed(&id)?, version: sent.body.version };
+    let until = until.to_string();
+    let ended = body_save(visit.town(), &visit.caller, Some(&known), &[("valid_until", &until)], visit.at).await;
+    let named = |field: Option<&str>| (field == Some("valid_until")).then_some("until");
+    let kept = ended.map_err(|failure| blamed(failure, named))?;
     Ok(versioned(BodyDetail::of(&kept), kept.version))
 }
 

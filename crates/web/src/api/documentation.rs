@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 15] = [
+const TAGS: [(&str, &str); 17] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -38,6 +38,8 @@ const TAGS: [(&str, &str); 15] = [
     ("regulations", "The regulations in force: sections, duties, and how each stands."),
     ("drafts", "Regulations that are worked on: edited section by section and duty by duty, compared, adopted by decision."),
     ("obligations", "Every duty as it rests on one system, body, person or kind; confirming and accepting."),
+    ("documents", "What is attached to the things of the registers, with its versions and the files themselves."),
+    ("activity", "What happened to a thing and what was said of it, and what one follows."),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
 ];
@@ -70,7 +72,8 @@ const ABOUT: &str = "What the pages of Stadga know and do, for programs.\n\n\
     and is answered 412 when somebody else was quicker. What is not done is told as RFC 9457 has it, \
     in Swedish or English as `Accept-Language` asks.";
 
-const LIMITATIONS: &str = "A page of a list has 250 things at the most. A body has 1 MB at the most, a file to import 64 MB. \
+const LIMITATIONS: &str = "A page of a list has 250 things at the most. A body has 1 MB at the most, a file to import 64 MB, \
+    a document what the municipality takes. \
     A request may take a minute. A token may ask 1,200 times a minute; more is answered 429 with `Retry-After`.";
 
 const SERVICE_LEVEL: &str = "The municipality that runs this installation answers for when it can be reached; \

@@ -10,14 +10,20 @@
 //! - The description (`OpenAPI` 3.1) is made of the handlers themselves and served at `/api/v1/openapi.json`.
 
 mod about;
+mod absences;
+mod activity;
 mod asked;
 mod bodies;
 mod continuity;
 mod decisions;
 mod documentation;
+mod documents;
 mod drafts;
 mod duties;
+mod engagements;
 mod examples;
+mod following;
+mod handing;
 mod imports;
 mod information;
 mod journal;
@@ -29,6 +35,7 @@ mod posts;
 pub(crate) mod problem;
 mod questions;
 mod regulations;
+mod reminders;
 mod search;
 mod systems;
 #[cfg(test)]
@@ -66,6 +73,9 @@ pub(crate) fn routes() -> Router<App> {
         .merge(systems::routes())
         .merge(bodies::routes())
         .merge(people::routes())
+        .merge(absences::routes())
+        .merge(engagements::routes())
+        .merge(handing::routes())
         .merge(posts::routes())
         .merge(decisions::routes())
         .merge(information::routes())
@@ -76,6 +86,10 @@ pub(crate) fn routes() -> Router<App> {
         .merge(duties::routes())
         .merge(drafts::routes())
         .merge(obligations::routes())
+        .merge(reminders::routes())
+        .merge(activity::routes())
+        .merge(following::routes())
+        .merge(documents::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -88,6 +102,9 @@ fn described() -> OpenApiRouter<App> {
         .merge(systems::described())
         .merge(bodies::described())
         .merge(people::described())
+        .merge(absences::described())
+        .merge(engagements::described())
+        .merge(handing::described())
         .merge(posts::described())
         .merge(decisions::described())
         .merge(information::described())
@@ -98,6 +115,10 @@ fn described() -> OpenApiRouter<App> {
         .merge(duties::described())
         .merge(drafts::described())
         .merge(obligations::described())
+        .merge(reminders::described())
+        .merge(activity::described())
+        .merge(following::described())
+        .merge(documents::described())
         .merge(imports::described())
         .merge(journal::described())
 }

@@ -74,12 +74,12 @@ impl PersonSummary {
 /// A person with the employments.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
-struct PersonDetail {
+pub(super) struct PersonDetail {
     /// The id.
     #[schema(format = Uuid)]
     id: String,
     /// The version, as `If-Match` takes it.
-    version: i64,
+    pub(super) version: i64,
     /// The number of employment by which files name the person.
     number: Option<String>,
     /// The given name.
@@ -304,7 +304,8 @@ fn parsed(id: &str) -> Result<PersonId, Failure> {
     id.parse().map_err(|_| Failure::missing("person", id))
 }
 
-async fn detail(visit: &Bearer, id: &PersonId) -> Result<PersonDetail, Unmet> {
+/// The person as the caller may see them.
+pub(super) async fn detail(visit: &Bearer, id: &PersonId) -> Result<PersonDetail, Unmet> {
     let seen = person(visit.town(), &visit.caller, id, visit.today).await?;
     Ok(PersonDetail::of(&seen.person, seen.employments.iter().map(|(each, _)| each)))
 }

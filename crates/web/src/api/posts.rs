@@ -31,7 +31,7 @@ super::operations! {
 /// A person in a role.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
-struct AppointmentSummary {
+pub(super) struct AppointmentSummary {
     /// The id.
     #[schema(format = Uuid)]
     id: String,
@@ -58,7 +58,7 @@ struct AppointmentSummary {
 }
 
 impl AppointmentSummary {
-    fn of(row: &AppointmentRow) -> Self {
+    pub(super) fn of(row: &AppointmentRow) -> Self {
         Self {
             id: row.id.to_string(),
             version: row.version,
@@ -73,7 +73,7 @@ impl AppointmentSummary {
         }
     }
 
-    fn sample() -> Self {
+    pub(super) fn sample() -> Self {
         Self {
             id: id(7),
             version: 1,
@@ -92,7 +92,7 @@ impl AppointmentSummary {
 /// An appointment as it is kept.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
-struct AppointmentKept {
+pub(super) struct AppointmentKept {
     /// The id.
     #[schema(format = Uuid)]
     id: String,
@@ -124,7 +124,7 @@ struct AppointmentKept {
 }
 
 impl AppointmentKept {
-    fn of(kept: &Appointment) -> Self {
+    pub(super) fn of(kept: &Appointment) -> Self {
         Self {
             id: kept.id.to_string(),
             version: kept.version,
@@ -139,7 +139,7 @@ impl AppointmentKept {
         }
     }
 
-    fn sample() -> Self {
+    pub(super) fn sample() -> Self {
         Self {
             id: id(7),
             version: 1,
@@ -295,12 +295,12 @@ async fn add(visit: Bearer, sent: Sent<AppointmentWritten>) -> Result<Response, 
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!(Self::sample()))]
-struct Ending {
+pub(super) struct Ending {
     /// The version that was read.
-    version: i64,
+    pub(super) version: i64,
     /// The first day on which it no longer holds.
     #[schema(format = Date)]
-    until: String,
+    pub(super) until: String,
 }
 
 impl Ending {

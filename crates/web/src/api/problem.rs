@@ -57,6 +57,11 @@ impl Problem {
                 ("{register}", 8),
                 ("{duty}", 9),
                 ("{section}", 10),
+                ("{object}", 1),
+                ("{kind}", 11),
+                ("{absence}", 20),
+                ("{engagement}", 22),
+                ("{file}", 25),
             ]
             .iter()
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),

@@ -34,7 +34,7 @@ async fn given(visit: &Signed, id: &str) -> Result<Given, Failure> {
 
 /// `GET /documents/files/{document}`
 pub(super) async fn download(visit: Signed, Path(id): Path<String>) -> Answer {
-    Ok(leaving(given(&visit, &id).await?, "attachment", NOTHING)?)
+    Ok(leaving_home(given(&visit, &id).await?)?)
 }
 
 /// `GET /documents/files/{document}/view`: an image for its page, a PDF for the browser's own reader.
@@ -45,6 +45,11 @@ pub(super) async fn view(visit: Signed, Path(id): Path<String>) -> Answer {
         Shown::Reader => Ok(leaving(given, "inline", READER)?),
         Shown::Text | Shown::Table | Shown::Nothing => Err(Failure::missing("document", &id).into()),
     }
+}
+
+/// A file on its way to whoever takes it home, such as a program.
+pub(crate) fn leaving_home(given: Given) -> Result<Response, Failure> {
+    leaving(given, "attachment", NOTHING)
 }
 
 /// A file on its way out, part by part; what turns out to be damaged on the way breaks off, so that nobody takes it for whole.

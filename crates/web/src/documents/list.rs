@@ -38,18 +38,43 @@ pub(super) static DOCUMENTS: Kind = Kind {
 /// `GET /documents`
 pub(crate) static LIST: Register = Register::new(&DOCUMENTS, |visit, listing| Box::pin(list(visit, listing)));
 
+/// Which documents are asked for; what is empty asks for all.
+pub(crate) struct Narrow<'a> {
+    /// Which part of them: `waiting`, `unscanned` or `withdrawn`; empty for what is not withdrawn.
+    pub(crate) view: &'a str,
+    /// A part of what they say, folded.
+    pub(crate) text: String,
+    /// What they are attached to, by the kind of thing.
+    pub(crate) of: &'a str,
+    /// What they are, by the kind of file.
+    pub(crate) kind: &'a str,
+}
+
+impl Narrow<'_> {
+    /// Whether a document is among them.
+    pub(crate) fn lets(&self, listed: &Listed) -> bool {
+        let row = &listed.row;
+        let says = [&row.attachment.title, &row.document.file, &row.subject_name];
+        in_view(listed, self.view)
+            && (self.text.is_empty() || says.into_iter().chain(&listed.by).any(|said| folded(said).contains(&self.text)))
+            && (self.of.is_empty() || row.attachment.subject_kind == self.of)
+            && (self.kind.is_empty() || row.document.kind.word() == self.kind)
+    }
+}
+
+fn in_view(listed: &Listed, view: &str) -> bool {
+    let (withdrawn, scan) = (listed.row.attachment.withdrawn_at.is_some(), listed.row.document.scan);
+    match view {
+        "withdrawn" => withdrawn,
+        "waiting" => !withdrawn && matches!(scan, Scan::Waiting | Scan::Found),
+        "unscanned" => !withdrawn && scan == Scan::Unscanned,
+        _ => !withdrawn,
+    }
+}
+
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let all = documents(visit.town(), &visit.caller).await?;
-    let in_view = |listed: &Listed, view: &str| {
-        let (withdrawn, scan) = (listed.row.attachment.withdrawn_at.is_some(), listed.row.document.scan);
-        match view {
-            "withdrawn" => withdrawn,
-            "waiting" => !withdrawn && matches!(scan, Scan::Waiting | Scan::Found),
-            "unscanned" => !withdrawn && scan == Scan::Unscanned,
-            _ => !withdrawn,
-        }
-    };
     let count = |view: &str| all.iter().filter(|listed| in_view(listed, view)).count() as i64;
     let cuts = [
         ("", words.say("web-all"), count("")),
@@ -58,14 +83,8 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ("withdrawn", words.say("documents-view-withdrawn"), count("withdrawn")),
     ];
     let (of, is) = (listing.address.get("of"), listing.address.get("type"));
-    let (text, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let fits = |listed: &Listed| {
-        let says = [&listed.row.attachment.title, &listed.row.document.file, &listed.row.subject_name];
-        (text.is_empty() || says.into_iter().chain(&listed.by).any(|said| folded(said).contains(&text)))
-            && (of.is_empty() || listed.row.attachment.subject_kind == of)
-            && (is.is_empty() || listed.row.document.kind.word() == is)
-    };
-    let mut found: Vec<&Listed> = all.iter().filter(|listed| in_view(listed, view) && fits(listed)).collect();
+    let narrow = Narrow { view: listing.address.get("view"), text: folded(listing.address.get("q")), of, kind: is };
+    let mut found: Vec<&Listed> = all.iter().filter(|listed| narrow.lets(listed)).collect();
     if !listing.order().0.is_empty() {
         listing.sort(&mut found, |listed, column| match column {
             "name" => sort_key(&listed.row.attachment.title),

@@ -22,6 +22,7 @@ use crate::visit::{Signed, encoded};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
+pub(crate) use giving::leaving_home;
 use routines::documents::{Document, Listed, Scan, Shown, Subject, SubjectKind, attached};
 
 /// The addresses of the chapter.

@@ -102,6 +102,12 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (9, "question", "system = (select id from system where name = 'Hemtur')"),
         (13, "import_run", "1 = 1"),
         (14, "continuity_trial", "1 = 1"),
+        (20, "absence", "1 = 1"),
+        (21, "person", "email = 'gun@lindhamn.example'"),
+        (22, "engagement", "subject = 'Nätverk'"),
+        (24, "attachment", "title = 'Avtal'"),
+        (25, "document", "number = 1"),
+        (26, "comment", "text = 'Avtalet löper ut.'"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
@@ -109,7 +115,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
 }
 
 /// The address of an operation for one thing of each kind.
-fn address(path: &str, things: &[(String, String)]) -> String {
+fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
     let thing = |number: usize| things.iter().find(|(id, _)| id.ends_with(&format!("{number:02}"))).unwrap().1.as_str();
     let kinds = [
         ("/systems/", 1),
@@ -121,11 +127,18 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         ("/questions/", 9),
         ("/imports/", 13),
         ("/continuity-trials/", 14),
+        ("/documents/", 24),
+        ("/comments/", 26),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
     let path = path
         .replace("{id}", own)
         .replace("{employment}", thing(5))
+        .replace("{absence}", thing(20))
+        .replace("{engagement}", thing(22))
+        .replace("{file}", thing(25))
+        .replace("{kind}", "system")
+        .replace("{object}", thing(1))
         .replace("{key}", "finance")
         .replace("{duty}", "exception-ends")
         .replace("{section}", "3");
@@ -133,7 +146,11 @@ fn address(path: &str, things: &[(String, String)]) -> String {
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");
     }
-    if path == "/api/v1/imports" { format!("{path}?register=people") } else { path }
+    match (method, path.as_str()) {
+        (_, "/api/v1/imports") => format!("{path}?register=people"),
+        (&Method::POST, "/api/v1/documents") => format!("{path}?subject_kind=system&subject={}&title=Anteckningar", thing(1)),
+        _ => path,
+    }
 }
 
 #[tokio::test]
@@ -152,7 +169,8 @@ async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_a
         };
         for Operation { method, path, kind, body } in &operations {
             let body = things.iter().fold(body.clone(), |body, (sample, real)| body.replace(sample, real));
-            let mut request = Request::builder().method(method).uri(address(path, &things)).header(header::IF_MATCH, "\"0\"");
+            let mut request =
+                Request::builder().method(method).uri(address(method, path, &things)).header(header::IF_MATCH, "\"0\"");
             if !kind.is_empty() {
                 request = request.header(header::CONTENT_TYPE, kind);
             }

@@ -2,11 +2,13 @@
 
 use super::Visit;
 use crate::failure::Failed;
+use axum::body::Body;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header};
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
+use futures::StreamExt as _;
 use tokio::sync::OwnedSemaphorePermit;
 
 /// What a form may weigh, but for the file that it brings.
@@ -159,6 +161,31 @@ async fn read_upload_within(
         }
     }
     Ok(upload)
+}
+
+/// A body that is a file and nothing else, within a limit: its bytes, or how large it is where that is more.
+///
+/// What the request says of its length tells of most large files before they are read.
+pub(crate) async fn read_file_within(body: Body, most: u64, length: Option<u64>) -> Result<Result<Vec<u8>, u64>, Failed> {
+    if let Some(told) = length.filter(|length| *length > most.saturating_add(DRAINED)) {
+        return Ok(Err(told));
+    }
+    let (mut bytes, mut size) = (Vec::new(), 0);
+    let mut parts = body.into_data_stream();
+    while let Some(part) = parts.next().await {
+        let part = part.map_err(|_| unreadable_file())?;
+        size += part.len() as u64;
+        // Whoever sends takes no answer while they still send.
+        if size > most.saturating_add(DRAINED) {
+            break;
+        }
+        if size <= most {
+            bytes.extend_from_slice(&part);
+        } else {
+            bytes = Vec::new();
+        }
+    }
+    Ok(if size > most { Err(size) } else { Ok(bytes) })
 }
 
 /// A form with a file.
