@@ -22,6 +22,8 @@ pub use store::login::TokenRow;
 pub struct TokenMet {
     /// Who acts, within the token's scope.
     pub caller: Caller,
+    /// The login for which it acts.
+    pub login: LoginId,
     /// The town as the request has met it.
     pub town: Town,
 }
@@ -56,7 +58,7 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
             tracing::warn!(%failure, "the last use of a token could not be written down");
         }
     }
-    Ok(Some(TokenMet { caller, town }))
+    Ok(Some(TokenMet { caller, login: token.login, town }))
 }
 
 /// The tokens of one's own login.

@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 15] = [
+const TAGS: [(&str, &str); 16] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -38,6 +38,10 @@ const TAGS: [(&str, &str); 15] = [
     ("regulations", "The regulations in force: sections, duties, and how each stands."),
     ("drafts", "Regulations that are worked on: edited section by section and duty by duty, compared, adopted by decision."),
     ("obligations", "Every duty as it rests on one system, body, person or kind; confirming and accepting."),
+    (
+        "audit",
+        "The auditors' room: reviews, samples drawn by a seed, findings and the answers to them. Whoever asks sees what the policies let them see.",
+    ),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
 ];

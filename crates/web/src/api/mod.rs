@@ -11,6 +11,7 @@
 
 mod about;
 mod asked;
+mod audit;
 mod bodies;
 mod continuity;
 mod decisions;
@@ -76,6 +77,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(duties::routes())
         .merge(drafts::routes())
         .merge(obligations::routes())
+        .merge(audit::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -98,6 +100,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(duties::described())
         .merge(drafts::described())
         .merge(obligations::described())
+        .merge(audit::described())
         .merge(imports::described())
         .merge(journal::described())
 }

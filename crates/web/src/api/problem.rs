@@ -134,6 +134,12 @@ impl From<Failure> for Unmet {
     }
 }
 
+impl From<Failed> for Unmet {
+    fn from(failed: Failed) -> Self {
+        Self::Failed(failed)
+    }
+}
+
 impl From<domain::refusal::Refusal> for Unmet {
     fn from(refusal: domain::refusal::Refusal) -> Self {
         Failure::from(refusal).into()

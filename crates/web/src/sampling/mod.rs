@@ -41,7 +41,7 @@ const SHOWING: [&str; 5] = ["columns", "size", "sort", "page", "past"];
 const USUAL: &str = "20";
 
 /// The population at the address of a list: its address with what narrows it, and its rows as key, name and address.
-async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(String, String, String)>), Failed> {
+pub(crate) async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(String, String, String)>), Failed> {
     let unknown = || Failed::from(Refusal::plain(Message::new("audit-no-list")));
     let address = Address::written(address).ok_or_else(unknown)?.without(&SHOWING);
     let rows = match address.to_string().split('?').next().unwrap_or_default() {

@@ -102,6 +102,9 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (9, "question", "system = (select id from system where name = 'Hemtur')"),
         (13, "import_run", "1 = 1"),
         (14, "continuity_trial", "1 = 1"),
+        (40, "audit_review", "1 = 1"),
+        (41, "audit_sample", "1 = 1"),
+        (42, "audit_finding", "1 = 1"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
@@ -121,6 +124,9 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         ("/questions/", 9),
         ("/imports/", 13),
         ("/continuity-trials/", 14),
+        ("/audit-reviews/", 40),
+        ("/audit-samples/", 41),
+        ("/audit-findings/", 42),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
     let path = path

@@ -5,12 +5,13 @@
 //! so a handler asks its routine as a page does and need not know of scopes.
 //! What opens nothing is answered with 401, too many requests with 429, both as `application/problem+json`.
 
-use super::Visit;
+use super::{Signed, Visit};
 use crate::api::problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use domain::identity::LoginId;
 use routines::login::token_meet;
 use routines::{Caller, Failure};
 
@@ -20,6 +21,15 @@ pub(crate) struct Bearer {
     visit: Visit,
     /// Whoever it acts for, within the scope of the token.
     pub(crate) caller: Caller,
+    /// The login for which it acts.
+    pub(crate) login: LoginId,
+}
+
+impl Bearer {
+    /// The same as whoever is signed in, for the lists that are read for pages; the caller is held to the scope there as well.
+    pub(crate) fn signed(&self) -> Signed {
+        Signed { visit: self.visit.clone(), caller: self.caller.clone(), login: self.login.clone() }
+    }
 }
 
 impl std::ops::Deref for Bearer {
@@ -38,7 +48,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
         let secret = given.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let Some((_, secret)) = secret else { return Err(unknown(&visit)) };
         match token_meet(visit.town(), secret.trim(), &visit.origin, visit.at, visit.today).await {
-            Ok(Some(met)) => Ok(Self { caller: met.caller.clone(), visit: visit.acting(met.caller, met.town) }),
+            Ok(Some(met)) => Ok(Self { login: met.login, caller: met.caller.clone(), visit: visit.acting(met.caller, met.town) }),
             Ok(None) => Err(unknown(&visit)),
             Err(Failure::Refusal(refusal)) => {
                 let text = visit.words.message(&refusal.message);
