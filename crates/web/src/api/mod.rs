@@ -30,6 +30,7 @@ mod posts;
 pub(crate) mod problem;
 mod questions;
 mod regulations;
+mod report;
 mod search;
 mod systems;
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(drafts::routes())
         .merge(obligations::routes())
         .merge(audit::routes())
+        .merge(report::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -100,6 +102,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(duties::described())
         .merge(drafts::described())
         .merge(obligations::described())
+        .merge(report::described())
         .merge(audit::described())
         .merge(imports::described())
         .merge(journal::described())
