@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 17] = [
+const TAGS: [(&str, &str); 18] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -43,6 +43,7 @@ const TAGS: [(&str, &str); 17] = [
         "audit",
         "The auditors' room: reviews, samples drawn by a seed, findings and the answers to them. Whoever asks sees what the policies let them see.",
     ),
+    ("year", "What comes within twelve months, and the yearly rounds in which everybody confirms what they answer for."),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
 ];

@@ -36,6 +36,7 @@ mod systems;
 #[cfg(test)]
 mod tests;
 mod writing;
+mod year;
 
 use crate::App;
 use axum::Router;
@@ -80,6 +81,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(obligations::routes())
         .merge(audit::routes())
         .merge(report::routes())
+        .merge(year::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -103,6 +105,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(drafts::described())
         .merge(obligations::described())
         .merge(report::described())
+        .merge(year::described())
         .merge(audit::described())
         .merge(imports::described())
         .merge(journal::described())

@@ -57,6 +57,8 @@ impl Problem {
                 ("{register}", 8),
                 ("{duty}", 9),
                 ("{section}", 10),
+                ("{role}", 46),
+                ("{holder}", 45),
             ]
             .iter()
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),

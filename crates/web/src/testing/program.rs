@@ -105,6 +105,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (40, "audit_review", "1 = 1"),
         (41, "audit_sample", "1 = 1"),
         (42, "audit_finding", "1 = 1"),
+        (45, "person", "email = 'maja@lindhamn.example'"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
@@ -135,6 +136,7 @@ fn address(path: &str, things: &[(String, String)]) -> String {
         .replace("{key}", "finance")
         .replace("{duty}", "exception-ends")
         .replace("{section}", "3");
+    let path = path.replace("{role}", "system-manager").replace("{holder}", thing(45));
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");
