@@ -67,6 +67,7 @@ web-chapter-organisation = Organisation
 web-chapter-imports = Importer
 web-chapter-journal = Journal
 web-chapter-audit = Granskning
+web-chapter-year = Året
 
 ## Listor och formulär
 web-views = Urval

@@ -206,6 +206,11 @@ impl Town {
     pub fn require(&self, caller: &Caller, action: crate::policies::Action, resource: &crate::policies::Resource) -> Outcome<()> {
         self.inner.policies.require(caller, action, resource)
     }
+
+    /// Refuses a token of the API that is not meant for this, whatever its owner may.
+    pub fn reach(&self, caller: &Caller, action: crate::policies::Action, resource: &crate::policies::Resource) -> Outcome<()> {
+        self.inner.policies.reach(caller, action, resource)
+    }
 }
 
 /// Chance from the operating system.

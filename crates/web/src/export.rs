@@ -1,7 +1,7 @@
 //! Exports of exactly the rows that one sees, as CSV, XLSX or ODS.
 
 use crate::failure::{Answer, Failed};
-use crate::visit::Signed;
+use crate::visit::Visit;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::paper::{Paper, Typesetter};
@@ -25,17 +25,13 @@ pub(crate) fn table(format: &str, name: &str, header: &[String], rows: &[Vec<Str
 }
 
 /// Refuses a PDF where none is made here.
-pub(crate) fn must_be_made(visit: &Signed, ending: &str) -> Result<(), Failure> {
+pub(crate) fn must_be_made(visit: &Visit, ending: &str) -> Result<(), Failure> {
     let lacks = ending == "pdf" && visit.app.conduct().typesetter.is_none();
     if lacks { Err(Failure::missing("report-pdf", "")) } else { Ok(()) }
 }
 
 /// A paper as a file to keep: a PDF where one is made here, an ODT, or its tables as a workbook.
-pub(crate) async fn paper(
-    visit: &Signed,
-    (name, ending): (&str, &str),
-    paper: impl FnOnce() -> Paper + Send + 'static,
-) -> Answer {
+pub(crate) async fn paper(visit: &Visit, (name, ending): (&str, &str), paper: impl FnOnce() -> Paper + Send + 'static) -> Answer {
     must_be_made(visit, ending)?;
     let (typesetter, wanted) = (visit.app.conduct().typesetter.clone(), ending.to_owned());
     // Laying out a paper does not hold up the other requests.

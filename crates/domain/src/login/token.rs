@@ -14,7 +14,7 @@ pub const PREFIX: &str = "stadga_";
 /// How many months a token may last at the most.
 pub const LONGEST_TOKEN_MONTHS: i64 = 12;
 /// The chapters that a token may be held to.
-pub const TOKEN_CHAPTERS: [&str; 4] = ["organisation", "systems", "regulation", "journal"];
+pub const TOKEN_CHAPTERS: [&str; 6] = ["organisation", "systems", "regulation", "audit", "year", "journal"];
 
 /// What a token may do, within what its owner may.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

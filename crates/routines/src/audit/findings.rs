@@ -53,16 +53,19 @@ async fn about(town: &Town, caller: &Caller, address: &str, at: Timestamp) -> Ou
     }
 }
 
-/// Writes a finding; `object` is the address of the thing that it is about.
+/// Writes a finding; `object` is the address of the thing that it is about, which is left alone where none is given.
 pub async fn finding_save(
     town: &Town,
     caller: &Caller,
     writing: &Writing,
-    (fields, object): (&[(&str, &str)], &str),
+    (fields, object): (&[(&str, &str)], Option<&str>),
     at: Timestamp,
 ) -> Outcome<Finding> {
     must_audit(town, caller)?;
-    let object = about(town, caller, object, at).await?;
+    let object = match object {
+        Some(address) => Some(about(town, caller, address, at).await?),
+        None => None,
+    };
     let new = FindingId::mint(at, town.chance());
     let written = town
         .store()
@@ -83,7 +86,10 @@ pub async fn finding_save(
             for (field, text) in fields {
                 draft.set(field, text)?;
             }
-            let mut finding = draft.about(object.clone()).finish()?;
+            if let Some(object) = &object {
+                draft = draft.about(object.clone());
+            }
+            let mut finding = draft.finish()?;
             if before.as_ref() == Some(&finding) {
                 return Err(Stopped::Same(finding));
             }

@@ -136,6 +136,7 @@ struct Books<'a> {
 
 impl<'a> Books<'a> {
     async fn open(town: &'a Town, caller: &'a Caller, view: &'a View, at: Timestamp) -> Outcome<Self> {
+        town.reach(caller, Action::View, &any_review())?;
         let may_audit = town.policies().allows(caller, Action::Audit, &any_review())?;
         Ok(Self { town, caller, view, charges: Charges::read(view, day_of(at)).await?, at, may_audit })
     }

@@ -273,10 +273,16 @@ impl Policies {
         if self.allows(caller, action, resource)? {
             return Ok(());
         }
+        self.reach(caller, action, resource)?;
+        Err(Refusal::plain(denial(action, resource)).asking(whom(action, resource)).into())
+    }
+
+    /// Refuses a token of the API that is not meant for this, whatever its owner may; whoever is signed in is held to nothing.
+    ///
+    /// For what is narrowed to what somebody may see: a token that lies outside is told so, instead of being shown nothing.
+    pub fn reach(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
         let held = caller.scope.as_ref().is_some_and(|scope| !scope.allows(resource.chapter(), action.writes()));
-        let (message, whom) =
-            if held { (Message::new("policy-token-scope"), None) } else { (denial(action, resource), whom(action, resource)) };
-        Err(Refusal::plain(message).asking(whom).into())
+        if held { Err(Refusal::plain(Message::new("policy-token-scope")).into()) } else { Ok(()) }
     }
 }
 

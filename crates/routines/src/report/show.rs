@@ -123,6 +123,7 @@ pub(super) fn all_subjects(evaluation: &Evaluation) -> Vec<Subject> {
 
 /// Of whom the caller may read reports.
 pub async fn subjects(town: &Town, caller: &Caller, day: Day, at: Timestamp) -> Outcome<Vec<Subject>> {
+    town.reach(caller, Action::View, &Resource::Report(Vec::new()))?;
     let evaluation = current(town, at, day).await?;
     let mut seen = Vec::new();
     for subject in all_subjects(&evaluation) {

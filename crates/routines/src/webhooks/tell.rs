@@ -152,6 +152,9 @@ fn address(entity: &str, id: &str) -> Option<String> {
         "question" => "questions",
         "import-run" => "imports",
         "continuity-trial" => "continuity-trials",
+        "review" => "audit-reviews",
+        "sample" => "audit-samples",
+        "finding" => "audit-findings",
         "continuity-plan" => return Some(format!("/api/v1/systems/{id}/continuity-plan")),
         _ => return None,
     };

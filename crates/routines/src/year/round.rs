@@ -350,11 +350,15 @@ impl Made {
     }
 }
 
+/// The round of the whole municipality, as the policies know it.
+pub(super) const fn whole() -> Resource {
+    Resource::Round { person: None, head_of: None, secretary_of: None }
+}
+
 /// What the policies are asked about; whoever stands in for a manager goes through the round as the manager does.
 pub(super) fn resource_of(caller: &Caller, round: &Round) -> Outcome<Resource> {
     let missing = || Failure::missing("round", &round.holder);
     let body = || round.holder.parse::<BodyId>().map_err(|_| missing());
-    let none = Resource::Round { person: None, head_of: None, secretary_of: None };
     Ok(match round.role {
         RoundRole::SystemManager => {
             let holder: PersonId = round.holder.parse().map_err(|_| missing())?;
@@ -363,7 +367,7 @@ pub(super) fn resource_of(caller: &Caller, round: &Round) -> Outcome<Resource> {
         }
         RoundRole::Head => Resource::Round { person: None, head_of: Some(body()?), secretary_of: None },
         RoundRole::Secretary => Resource::Round { person: None, head_of: None, secretary_of: Some(body()?) },
-        RoundRole::Coordinator => none,
+        RoundRole::Coordinator => whole(),
     })
 }
 
@@ -389,6 +393,7 @@ async fn hidden(town: &Town, caller: &Caller, made: &Made) -> Outcome<BTreeSet<P
 
 /// The rounds of a year that the caller may see, the late first and then by name.
 pub async fn rounds(town: &Town, caller: &Caller, year: i16, at: Timestamp, today: Day) -> Outcome<Vec<RoundLine>> {
+    town.reach(caller, Action::View, &whole())?;
     let made = Made::now(town, year, at, today).await?;
     let hidden = hidden(town, caller, &made).await?;
     let mut found = Vec::new();

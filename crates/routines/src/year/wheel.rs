@@ -1,6 +1,7 @@
 //! The wheel: everything dated that comes within twelve months, for somebody, for a body or for the municipality.
 
-use super::round::{Made, own_rounds};
+use super::round::{Made, own_rounds, whole};
+use crate::policies::Action;
 use crate::regulation::{DutyStand, Evaluation};
 use crate::{Caller, Outcome, Town};
 use domain::identity::{BodyId, LoginId, PersonId, SystemId};
@@ -111,6 +112,7 @@ pub async fn coming(
     at: Timestamp,
     today: Day,
 ) -> Outcome<Vec<Coming>> {
+    town.reach(caller, Action::View, &whole())?;
     let made = Made::now(town, today.year(), at, today).await?;
     let sieve = Sieve::new(of, caller, &made.evaluation);
     let mut all = obligations(&sieve, caller, today);

@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 17] = [
+const TAGS: [(&str, &str); 20] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -36,10 +36,16 @@ const TAGS: [(&str, &str); 17] = [
         "How work goes on while a system is down, the order in which systems are started, exercises and restore tests.",
     ),
     ("regulations", "The regulations in force: sections, duties, and how each stands."),
+    ("reports", "How the regulation stands for a body or the whole municipality, told on a day and since the last report."),
     ("drafts", "Regulations that are worked on: edited section by section and duty by duty, compared, adopted by decision."),
     ("obligations", "Every duty as it rests on one system, body, person or kind; confirming and accepting."),
     ("documents", "What is attached to the things of the registers, with its versions and the files themselves."),
     ("activity", "What happened to a thing and what was said of it, and what one follows."),
+    (
+        "audit",
+        "The auditors' room: reviews, samples drawn by a seed, findings and the answers to them. Whoever asks sees what the policies let them see.",
+    ),
+    ("year", "What comes within twelve months, and the yearly rounds in which everybody confirms what they answer for."),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
 ];

@@ -13,6 +13,7 @@ mod about;
 mod absences;
 mod activity;
 mod asked;
+mod audit;
 mod bodies;
 mod continuity;
 mod decisions;
@@ -36,11 +37,13 @@ pub(crate) mod problem;
 mod questions;
 mod regulations;
 mod reminders;
+mod report;
 mod search;
 mod systems;
 #[cfg(test)]
 mod tests;
 mod writing;
+mod year;
 
 use crate::App;
 use axum::Router;
@@ -90,6 +93,9 @@ pub(crate) fn routes() -> Router<App> {
         .merge(activity::routes())
         .merge(following::routes())
         .merge(documents::routes())
+        .merge(audit::routes())
+        .merge(report::routes())
+        .merge(year::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -119,6 +125,9 @@ fn described() -> OpenApiRouter<App> {
         .merge(activity::described())
         .merge(following::described())
         .merge(documents::described())
+        .merge(report::described())
+        .merge(year::described())
+        .merge(audit::described())
         .merge(imports::described())
         .merge(journal::described())
 }

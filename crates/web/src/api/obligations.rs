@@ -25,7 +25,7 @@ super::operations! {
 /// A duty as it rests on one thing.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
-struct ObligationDetail {
+pub(super) struct ObligationDetail {
     /// The regulation's name.
     regulation: String,
     /// The number of the section.
@@ -78,7 +78,7 @@ struct BearerDetail {
 }
 
 impl ObligationDetail {
-    fn of(of: Deviation) -> Self {
+    pub(super) fn of(of: Deviation) -> Self {
         let word = |value: &dyn erased::Word| value.word();
         Self {
             strength: word(&of.strength),
@@ -101,7 +101,7 @@ impl ObligationDetail {
         }
     }
 
-    fn sample() -> Self {
+    pub(super) fn sample() -> Self {
         Self {
             regulation: "bas-2026".to_owned(),
             section: "2".to_owned(),

@@ -62,6 +62,8 @@ impl Problem {
                 ("{absence}", 20),
                 ("{engagement}", 22),
                 ("{file}", 25),
+                ("{role}", 46),
+                ("{holder}", 45),
             ]
             .iter()
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),
@@ -136,6 +138,12 @@ impl From<Wrong> for Unmet {
 impl From<Failure> for Unmet {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure.into())
+    }
+}
+
+impl From<Failed> for Unmet {
+    fn from(failed: Failed) -> Self {
+        Self::Failed(failed)
     }
 }
 

@@ -48,9 +48,14 @@ impl States {
         }
     }
 
-    const fn sample() -> Self {
+    pub(super) const fn sample() -> Self {
         Self { fulfilled: 61, due: 4, not_yet_shown: 12, deviating: 7, accepted: 1, not_applicable: 3 }
     }
+}
+
+/// The share that is fulfilled of what is asked for, in per mille rounded down; none where nothing is asked for.
+pub(super) fn per_mille(tally: &Tally) -> Option<u64> {
+    (u64::from(tally.fulfilled) * 1_000).checked_div(u64::from(tally.applicable()))
 }
 
 /// A regulation in force.
@@ -68,7 +73,7 @@ struct RegulationSummary {
     /// How its obligations stand.
     states: States,
     /// The share that is fulfilled of what is asked for, in per mille; none where nothing is.
-    share_per_mille: Option<u32>,
+    share_per_mille: Option<u64>,
     /// The sections.
     sections: Vec<SectionDetail>,
 }
@@ -83,7 +88,7 @@ struct SectionDetail {
     /// How its obligations stand.
     states: States,
     /// The share that is fulfilled, in per mille.
-    share_per_mille: Option<u32>,
+    share_per_mille: Option<u64>,
     /// The duties.
     duties: Vec<DutyDetail>,
 }
@@ -115,7 +120,7 @@ impl RegulationSummary {
             edition: pack.edition.clone(),
             hash: pack.hash.clone(),
             states: States::of(&pack.tally),
-            share_per_mille: pack.share,
+            share_per_mille: per_mille(&pack.tally),
             sections: pack.sections.iter().map(SectionDetail::of).collect(),
         }
     }
@@ -162,7 +167,7 @@ impl SectionDetail {
             number: section.number.clone(),
             title: section.title.clone(),
             states: States::of(&section.tally),
-            share_per_mille: section.share,
+            share_per_mille: per_mille(&section.tally),
             duties: section.duties.iter().map(duty).collect(),
         }
     }
@@ -211,7 +216,7 @@ async fn one(visit: Bearer, Path(name): Path<String>) -> Result<Json<RegulationS
 /// How everything stood on a day.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
-struct DayState {
+pub(super) struct DayState {
     /// The day.
     #[schema(format = Date)]
     day: String,
@@ -220,7 +225,11 @@ struct DayState {
 }
 
 impl DayState {
-    fn sample() -> Self {
+    pub(super) fn of(day: domain::Day, tally: &Tally) -> Self {
+        Self { day: day.to_string(), states: States::of(tally) }
+    }
+
+    pub(super) fn sample() -> Self {
         Self { day: "2026-11-25".to_owned(), states: States::sample() }
     }
 }
@@ -252,5 +261,5 @@ async fn history(visit: Bearer, Asked(asked): Asked<HistoryAsked>) -> Result<Jso
     let usual = visit.today.checked_sub(jiff::ToSpan::days(90)).unwrap_or(visit.today);
     visit.town().require(&visit.caller, Action::View, &Resource::Regulation)?;
     let all = trend(visit.town(), since.unwrap_or(usual)).await?;
-    Ok(Json(paging.cut(all, |(day, tally)| DayState { day: day.to_string(), states: States::of(&tally) })))
+    Ok(Json(paging.cut(all, |(day, tally)| DayState::of(day, &tally))))
 }

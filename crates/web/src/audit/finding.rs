@@ -69,7 +69,7 @@ pub(super) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
     must_audit(visit.town(), &visit.caller)?;
     let begun = begun(&visit, |name| fields.get(name).to_owned()).await?;
     let writing = Writing::New(begun.review.id.clone(), begun.row.clone());
-    match finding_save(visit.town(), &visit.caller, &writing, (&texts(&fields), fields.get("object")), visit.at).await {
+    match finding_save(visit.town(), &visit.caller, &writing, (&texts(&fields), Some(fields.get("object"))), visit.at).await {
         Ok(finding) => Ok(done(&visit, &format!("/audit/findings/{}", finding.id), "audit-finding-written")),
         Err(failure) => form(&visit, &begun, None, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
     }
@@ -99,7 +99,7 @@ fn of(seen: &FindingView) -> Begun {
 pub(super) async fn edit_send(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
     let seen = to_write(&visit, &text).await?;
     let writing = Writing::Known(known(&seen.finding, &fields));
-    match finding_save(visit.town(), &visit.caller, &writing, (&texts(&fields), fields.get("object")), visit.at).await {
+    match finding_save(visit.town(), &visit.caller, &writing, (&texts(&fields), Some(fields.get("object"))), visit.at).await {
         Ok(_) => Ok(done(&visit, &finding_address(&seen), "audit-finding-written")),
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);

@@ -63,12 +63,8 @@ async fn reviews_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed
         ..Dress::default()
     };
     let (part, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let mut found: Vec<&(Review, String, usize)> = all
-        .iter()
-        .filter(|(review, body, _)| {
-            in_view(review, view) && (folded(&review.name).contains(&part) || folded(body).contains(&part))
-        })
-        .collect();
+    let mut found: Vec<&(Review, String, usize)> =
+        all.iter().filter(|(review, body, _)| in_view(review, view) && review_says(review, body, &part)).collect();
     // As they come the newest stand first.
     if !listing.order().0.is_empty() {
         listing.sort(&mut found, |(review, body, count), column| match column {
@@ -85,6 +81,17 @@ async fn reviews_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed
     let way = crumbs(words, [Link::to(&dress.title, "/audit/reviews")]);
     let frame = visit.frame(Chapter::Audit).with_crumbs(way);
     Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total))
+}
+
+/// Whether the name of a review or of its body holds a part, which is folded already.
+pub(crate) fn review_says(review: &Review, body: &str, part: &str) -> bool {
+    folded(&review.name).contains(part) || folded(body).contains(part)
+}
+
+/// Whether the text of a finding, its body or its review holds a part, which is folded already.
+pub(crate) fn finding_says(seen: &FindingView, part: &str) -> bool {
+    let says = [seen.finding.text.as_deref().unwrap_or_default(), &seen.body, &seen.review.name];
+    part.is_empty() || says.into_iter().any(|said| folded(said).contains(part))
 }
 
 fn review_row(words: Words, listing: &Listing, (review, body, count): &(Review, String, usize)) -> Row {
@@ -151,11 +158,7 @@ async fn findings_list(visit: &Signed, listing: &Listing) -> Result<Shown, Faile
         ..Dress::default()
     };
     let (part, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let fits = |seen: &FindingView| {
-        let says = [seen.finding.text.as_deref().unwrap_or_default(), &seen.body, &seen.review.name];
-        part.is_empty() || says.into_iter().any(|said| folded(said).contains(&part))
-    };
-    let mut found: Vec<&FindingView> = all.iter().filter(|seen| in_view(seen, view) && fits(seen)).collect();
+    let mut found: Vec<&FindingView> = all.iter().filter(|seen| in_view(seen, view) && finding_says(seen, &part)).collect();
     if !listing.order().0.is_empty() {
         listing.sort(&mut found, |seen, column| match column {
             "name" => sort_key(seen.finding.text.as_deref().unwrap_or_default()),

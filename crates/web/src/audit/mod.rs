@@ -20,7 +20,8 @@ use crate::parts::Link;
 use crate::visit::Signed;
 use axum::Router;
 use axum::routing::get;
-pub(crate) use lists::{FINDINGS_LIST, REVIEWS_LIST};
+pub(crate) use lists::{FINDINGS_LIST, REVIEWS_LIST, finding_says, review_says};
+pub(crate) use review::{FILES, file_of};
 use routines::Failure;
 use std::str::FromStr;
 

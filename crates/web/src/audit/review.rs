@@ -8,13 +8,13 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
-use crate::visit::{Fields, Sent, Signed};
+use crate::visit::{Fields, Sent, Signed, Visit};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
 use domain::audit::ReviewDraft;
 use domain::organisation::BodyKind;
 use routines::Failure;
-use routines::audit::{Review, must_audit, review, review_close, review_save, review_to_write};
+use routines::audit::{Review, ReviewView, must_audit, review, review_close, review_save, review_to_write};
 use routines::organisation::{Known, organisation};
 
 /// `GET /audit/reviews/{review}`
@@ -26,13 +26,21 @@ pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
 
 /// `GET /audit/reviews/{review}/{file}`: the review with its samples, findings and answers as a file.
 pub(super) async fn file(visit: Signed, Path((text, file)): Path<(String, String)>) -> Answer {
-    let ending = file.strip_prefix("review.").filter(|ending| ["pdf", "odt", "xlsx", "ods"].contains(ending));
+    let ending = file.strip_prefix("review.").filter(|ending| FILES.contains(ending));
     let ending = ending.ok_or_else(|| Failure::missing("review-file", &file))?;
     let view = review(visit.town(), &visit.caller, &id("review", &text)?, visit.at).await?;
+    file_of(&visit, &view, ending).await
+}
+
+/// The files that a review comes as, by their endings.
+pub(crate) const FILES: [&str; 4] = ["pdf", "odt", "xlsx", "ods"];
+
+/// A review as a file with one of these endings, as far as its reader may see it.
+pub(crate) async fn file_of(visit: &Visit, view: &ReviewView, ending: &str) -> Answer {
     let words = visit.words;
-    let paper = review_paper(words, &view, &visit.served.dress, (&visit.served.municipality, visit.at));
+    let paper = review_paper(words, view, &visit.served.dress, (&visit.served.municipality, visit.at));
     let name = format!("{}-{}.{ending}", words.say("audit-file-review"), view.review.cited());
-    crate::export::paper(&visit, (&name, ending), move || paper).await
+    crate::export::paper(visit, (&name, ending), move || paper).await
 }
 
 /// The bodies of the municipality, those with a secretary of their own first.

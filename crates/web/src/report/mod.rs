@@ -17,7 +17,7 @@ use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress as ListDress, Kept, Kind, Listing, Register, Shown};
 use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link, Problems};
-use crate::visit::Signed;
+use crate::visit::{Signed, Visit};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, header};
@@ -33,7 +33,7 @@ use letter::{control_paper, letter_paper};
 use page::{Leaving, ReportPage, shown};
 use paper::{MOST, report_paper, share};
 use routines::report::{KeptReport, ReportView, Subject, report, report_address, reports, subjects};
-use routines::{Failure, Outcome};
+use routines::{Caller, Failure, Outcome};
 use serde::Deserialize;
 
 /// The addresses of the chapter.
@@ -59,8 +59,13 @@ pub(crate) struct Asked {
 const REFERENCE: usize = 60;
 
 impl Asked {
+    /// What a program asks for.
+    pub(crate) fn of(body: &str, day: &str, reference: &str) -> Self {
+        Self { body: body.to_owned(), day: day.to_owned(), reference: reference.to_owned() }
+    }
+
     /// The body; none is the whole municipality.
-    fn body(&self) -> Result<Option<BodyId>, Failure> {
+    pub(crate) fn body(&self) -> Result<Option<BodyId>, Failure> {
         if self.body.is_empty() {
             return Ok(None);
         }
@@ -68,7 +73,7 @@ impl Asked {
     }
 
     /// The day: today where nothing is said, and never one that lies ahead.
-    fn day(&self, today: Day) -> Result<Day, Refusal> {
+    pub(crate) fn day(&self, today: Day) -> Result<Day, Refusal> {
         if self.day.trim().is_empty() {
             return Ok(today);
         }
@@ -209,23 +214,28 @@ fn arms_file(arms: &Picture) -> String {
 
 /// `GET /report/{file}`: the report, the covering letter or the form of internal control as a file, or the arms for the head of a page.
 async fn report_file(visit: Signed, Path(file): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    let words = visit.words;
     if let Some(arms) = visit.served.dress.arms.as_ref().filter(|arms| arms_file(arms) == file) {
         return Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(arms.drawing.media()))], arms.bytes.clone()).into_response());
     }
-    let (key, ending) = file.split_once('.').ok_or_else(|| Failure::missing("report-file", &file))?;
-    let (_, name, _) = PAPERS
+    let paper = file.split_once('.').ok_or_else(|| Failure::missing("report-file", &file))?;
+    file_of(&visit, &visit.caller, paper, &asked).await
+}
+
+/// One paper of a report, by the word that names it and its ending, for whoever may read the report.
+pub(crate) async fn file_of(visit: &Visit, caller: &Caller, (key, ending): (&str, &str), asked: &Asked) -> Answer {
+    let words = visit.words;
+    let (key, name, _) = PAPERS
         .into_iter()
         .find(|(each, _, endings)| *each == key && endings.contains(&ending))
-        .ok_or_else(|| Failure::missing("report-file", &file))?;
-    must_be_made(&visit, ending)?;
+        .ok_or_else(|| Failure::missing("report-file", format!("{key}.{ending}")))?;
+    must_be_made(visit, ending)?;
     let (body, day) = (asked.body()?, asked.day(visit.today).map_err(Failure::from)?);
-    let view = report(visit.town(), &visit.caller, body.as_ref(), day, (visit.today, visit.at), words.language()).await?;
+    let view = report(visit.town(), caller, body.as_ref(), day, (visit.today, visit.at), words.language()).await?;
     let reference = asked.reference().map_err(Failure::from)?.to_owned();
     let dress = visit.served.dress.clone();
     let name = file_name(words, name, &view, ending);
-    let (key, sheets) = (key.to_owned(), is_sheets(ending));
-    export_paper(&visit, (&name, ending), move || paper_of(words, &view, (&dress, &reference), &key, sheets)).await
+    let sheets = is_sheets(ending);
+    export_paper(visit, (&name, ending), move || paper_of(words, &view, (&dress, &reference), key, sheets)).await
 }
 
 /// A name of letters, figures and hyphens, such as `rapport-omsorgsnamnden-2026-11-25.odt`.

@@ -52,7 +52,7 @@ fn path(address: &Address) -> String {
 }
 
 /// The population at the address of a list: its address with what narrows it, and its rows as key, name and address.
-async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(String, String, String)>), Failed> {
+pub(crate) async fn population(visit: &Signed, address: &str) -> Result<(Address, Vec<(String, String, String)>), Failed> {
     let address = narrowed(address)?;
     let rows = match path(&address).as_str() {
         JOURNAL => crate::journal::population(visit, &address).await?,

@@ -108,6 +108,10 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (24, "attachment", "title = 'Avtal'"),
         (25, "document", "number = 1"),
         (26, "comment", "text = 'Avtalet löper ut.'"),
+        (40, "audit_review", "1 = 1"),
+        (41, "audit_sample", "1 = 1"),
+        (42, "audit_finding", "1 = 1"),
+        (45, "person", "email = 'maja@lindhamn.example'"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
@@ -129,6 +133,9 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         ("/continuity-trials/", 14),
         ("/documents/", 24),
         ("/comments/", 26),
+        ("/audit-reviews/", 40),
+        ("/audit-samples/", 41),
+        ("/audit-findings/", 42),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
     let path = path
@@ -142,6 +149,7 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         .replace("{key}", "finance")
         .replace("{duty}", "exception-ends")
         .replace("{section}", "3");
+    let path = path.replace("{role}", "system-manager").replace("{holder}", thing(45));
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");

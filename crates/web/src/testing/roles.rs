@@ -197,7 +197,7 @@ async fn audited(browser: &Browser, body: &str) -> (ReviewId, SampleId, FindingI
     let drawing = Drawing { review: review.id.as_str(), list: "/systems".to_owned(), rows: vec![row], size: "1", seed: "1" };
     let sample = sample_draw(town, &auditor, &drawing, at).await.unwrap();
     let fields = [("text", "Loggen saknas"), ("grade", "mend"), ("body", body), ("answer_by", "2026-12-31")];
-    let finding = finding_save(town, &auditor, &Writing::New(review.id.clone(), None), (&fields, ""), at).await.unwrap();
+    let finding = finding_save(town, &auditor, &Writing::New(review.id.clone(), None), (&fields, None), at).await.unwrap();
     let known = Known { id: finding.id.clone(), version: finding.version };
     finding_send(town, &auditor, &known, at).await.unwrap();
     (review.id, sample.id, finding.id)

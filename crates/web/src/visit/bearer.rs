@@ -5,7 +5,7 @@
 //! so a handler asks its routine as a page does and need not know of scopes.
 //! What opens nothing is answered with 401, too many requests with 429, both as `application/problem+json`.
 
-use super::Visit;
+use super::{Signed, Visit};
 use crate::api::problem;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -21,8 +21,15 @@ pub(crate) struct Bearer {
     visit: Visit,
     /// Whoever it acts for, within the scope of the token.
     pub(crate) caller: Caller,
-    /// The login whose token it is.
+    /// The login for which it acts.
     pub(crate) login: LoginId,
+}
+
+impl Bearer {
+    /// The same as whoever is signed in, for the lists that are read for pages; the caller is held to the scope there as well.
+    pub(crate) fn signed(&self) -> Signed {
+        Signed { visit: self.visit.clone(), caller: self.caller.clone(), login: self.login.clone() }
+    }
 }
 
 impl std::ops::Deref for Bearer {

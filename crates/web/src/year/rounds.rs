@@ -57,8 +57,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ..Dress::default()
     };
     let (text, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let fits = |line: &RoundLine| text.is_empty() || folded(&whose(words, line)).contains(&text);
-    let mut found: Vec<&RoundLine> = all.iter().filter(|line| in_view(line, view) && fits(line)).collect();
+    let mut found: Vec<&RoundLine> = all.iter().filter(|line| in_view(line, view) && says(words, line, &text)).collect();
     // The order of the routine, the late first, where none is asked for.
     listing.sort(&mut found, |line, column| sorting(words, column, line, &all));
     let (found, total) = listing.cut(found);
@@ -69,13 +68,19 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     Ok(Shown::of(frame, dress, rows, total))
 }
 
-fn in_view(line: &RoundLine, view: &str) -> bool {
+/// Whether a round is one of those that a view shows: `open`, `late` or `done`.
+pub(crate) fn in_view(line: &RoundLine, view: &str) -> bool {
     match view {
         "open" => line.receipt.is_none(),
         "late" => line.late,
         "done" => line.receipt.is_some(),
         _ => true,
     }
+}
+
+/// Whether the name of whose a round is holds a part, which is folded already.
+pub(crate) fn says(words: Words, line: &RoundLine, part: &str) -> bool {
+    part.is_empty() || folded(&whose(words, line)).contains(part)
 }
 
 fn whose(words: Words, line: &RoundLine) -> String {

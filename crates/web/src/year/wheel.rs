@@ -83,12 +83,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let bodies = bodies(visit).await?;
     let text = folded(address.get("q"));
     let (happens, month) = (address.get("happens"), address.get("month"));
-    let fits = |each: &&Coming| {
-        (happens.is_empty() || each.happens.word() == happens)
-            && (month.is_empty() || each.day.to_string().starts_with(month))
-            && (text.is_empty() || folded(&format!("{} {}", each.about, each.what)).contains(&text))
-    };
-    let mut found: Vec<&Coming> = all.iter().filter(fits).collect();
+    let mut found: Vec<&Coming> = all.iter().filter(|each| fits(each, happens, month, &text)).collect();
     listing.sort(&mut found, |each, column| match column {
         "" | "day" => each.day.to_string(),
         "happens" => sort_key(&words.say(each.happens.label())),
@@ -122,6 +117,13 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ..Dress::default()
     };
     Ok(Shown::of(crumbs(visit, Some(Link::to(words.say("year-list-title"), "/year/list"))), dress, rows, total).keyed(keys))
+}
+
+/// Whether a thing that comes is of a kind, in a month, and holds a part, which is folded already; what is empty narrows nothing.
+pub(crate) fn fits(each: &Coming, happens: &str, month: &str, part: &str) -> bool {
+    (happens.is_empty() || each.happens.word() == happens)
+        && (month.is_empty() || each.day.to_string().starts_with(month))
+        && (part.is_empty() || folded(&format!("{} {}", each.about, each.what)).contains(part))
 }
 
 pub(super) fn row(words: Words, listing: &Listing, each: &Coming) -> Row {

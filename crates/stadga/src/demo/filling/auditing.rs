@@ -166,7 +166,7 @@ impl Filling<'_> {
             let writing = Writing::New(review.id.clone(), row.map(|row| (sample.id.clone(), row.place)));
             let address = row.map(|row| row.address.clone()).unwrap_or_default();
             let at = self.at(audit.day, 300);
-            let draft = finding_save(self.town, &auditor, &writing, (&fields, &address), at).await?;
+            let draft = finding_save(self.town, &auditor, &writing, (&fields, Some(address.as_str())), at).await?;
             finding_send(self.town, &auditor, &Known { id: draft.id, version: draft.version }, at).await?;
         }
         Ok(())

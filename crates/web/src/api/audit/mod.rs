@@ -1,0 +1,23 @@
+//! The auditors' room: `/api/v1/audit-reviews`, `/api/v1/audit-samples`, `/api/v1/audit-findings`.
+
+mod findings;
+mod found;
+mod reviews;
+mod samples;
+mod shapes;
+#[cfg(test)]
+mod tests;
+
+use crate::App;
+use axum::Router;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The addresses with their handlers.
+pub(super) fn routes() -> Router<App> {
+    reviews::routes().merge(samples::routes()).merge(findings::routes())
+}
+
+/// The same operations as the description has them.
+pub(super) fn described() -> OpenApiRouter<App> {
+    reviews::described().merge(samples::described()).merge(findings::described())
+}
