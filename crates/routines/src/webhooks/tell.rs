@@ -152,6 +152,8 @@ fn address(entity: &str, id: &str) -> Option<String> {
         "question" => "questions",
         "import-run" => "imports",
         "continuity-trial" => "continuity-trials",
+        "attachment" => "documents",
+        "comment" => "comments",
         "continuity-plan" => return Some(format!("/api/v1/systems/{id}/continuity-plan")),
         _ => return None,
     };
