@@ -155,6 +155,8 @@ fn address(entity: &str, id: &str) -> Option<String> {
         "review" => "audit-reviews",
         "sample" => "audit-samples",
         "finding" => "audit-findings",
+        "attachment" => "documents",
+        "comment" => "comments",
         "continuity-plan" => return Some(format!("/api/v1/systems/{id}/continuity-plan")),
         _ => return None,
     };

@@ -21,10 +21,10 @@ store::each_engine! {
         let maja = id(&browser, "person", "given_name = 'Maja'").await;
         let comments = format!("{at}/comments");
         let before = told(&program.get(&at).await)["total"].as_i64().unwrap();
-        let written = program.send(&Method::POST, &comments, &json!({ "text": "Avtalet löper ut, @maja öberg." }), None).await;
+        let written = program.send(&Method::POST, &comments, &json!({ "text": "@maja öberg, avtalet löper ut." }), None).await;
         assert_eq!(written.status, StatusCode::CREATED, "{}", written.html);
         let kept = told(&written);
-        assert_eq!(kept["text"], json!(format!("Avtalet löper ut, @{{{maja}}}.")));
+        assert_eq!(kept["text"], json!(format!("@{{{maja}}}, avtalet löper ut.")));
         assert_eq!((&kept["named"][0]["name"], &kept["may_change"]), (&json!("Maja Öberg"), &json!(true)));
         assert_eq!(told(&program.get(&written.location).await), kept);
         let all = told(&program.get(&at).await);
