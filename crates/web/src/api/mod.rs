@@ -13,6 +13,7 @@ mod about;
 mod asked;
 mod audit;
 mod bodies;
+mod chapters;
 mod continuity;
 mod decisions;
 mod documentation;
@@ -82,6 +83,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(audit::routes())
         .merge(report::routes())
         .merge(year::routes())
+        .merge(chapters::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -106,6 +108,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(obligations::described())
         .merge(report::described())
         .merge(year::described())
+        .merge(chapters::described())
         .merge(audit::described())
         .merge(imports::described())
         .merge(journal::described())
