@@ -2,9 +2,9 @@
 
 use super::asked::{Asked, Read, Sent, field, parameter};
 use super::examples::id;
+use super::named::Named;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
-use super::systems::Named;
 use super::writing::{borrowed, created, texts, versioned};
 use crate::visit::Bearer;
 use axum::Json;

@@ -24,6 +24,7 @@ mod imports;
 mod information;
 mod journal;
 mod kinds;
+mod named;
 mod obligations;
 mod paging;
 mod people;

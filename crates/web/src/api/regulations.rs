@@ -1,9 +1,9 @@
 //! The regulations in force: `/api/v1/regulations`.
 
 use super::asked::{Asked, word};
+use super::named::Named;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
-use super::systems::Named;
 use crate::regulation::BySystem;
 use crate::visit::Bearer;
 use axum::Json;

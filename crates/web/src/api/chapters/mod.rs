@@ -140,9 +140,7 @@ async fn choose(visit: Bearer, Path(chapter): Path<String>, sent: Sent<ChapterCh
     }
     let before = read_chapters(visit.town(), &visit.caller, visit.today).await?;
     let chosen = ChapterMode { chapter, mode, system };
-    let all = with(&before, &chosen)?;
-    chapters_choose(visit.town(), &visit.caller, &all, &seen, (visit.at, visit.today)).await?;
-    let now = read_chapters(visit.town(), &visit.caller, visit.today).await?;
-    let kept = now.chapters.iter().find(|known| known.chapter == chosen.chapter).unwrap_or(&chosen);
-    Ok(Json(ChapterRunning::of(visit.words, kept, &now.stamp())))
+    let now = Running { chapters: with(&before, &chosen)?, said: true };
+    chapters_choose(visit.town(), &visit.caller, &now.chapters, &seen, (visit.at, visit.today)).await?;
+    Ok(Json(ChapterRunning::of(visit.words, &chosen, &now.stamp())))
 }
