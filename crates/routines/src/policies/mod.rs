@@ -239,9 +239,7 @@ impl Policies {
 
     /// Whether the caller may do this; a token of the API never lets on to more than its owner may.
     pub fn allows(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
-        if let Some(scope) = &caller.scope
-            && !scope.allows(resource.chapter(), action.writes())
-        {
+        if self.reach(caller, action, resource).is_err() {
             return Ok(false);
         }
         // Everything that a decision rests on, to the last role: another standing is another caller.
@@ -277,9 +275,7 @@ impl Policies {
         Err(Refusal::plain(denial(action, resource)).asking(whom(action, resource)).into())
     }
 
-    /// Refuses a token of the API that is not meant for this, whatever its owner may; whoever is signed in is held to nothing.
-    ///
-    /// For what is narrowed to what somebody may see: a token that lies outside is told so, instead of being shown nothing.
+    /// Refuses a token of the API that is not meant for this; for what is else narrowed to what its owner may see.
     pub fn reach(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
         let held = caller.scope.as_ref().is_some_and(|scope| !scope.allows(resource.chapter(), action.writes()));
         if held { Err(Refusal::plain(Message::new("policy-token-scope")).into()) } else { Ok(()) }

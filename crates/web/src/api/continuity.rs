@@ -3,9 +3,10 @@
 use super::asked::{Asked, Read, Sent, parameter};
 use super::examples::id;
 use super::paging::{Listed, Paging};
-use super::problem::Unmet;
+use super::problem::{Unmet, Wrong};
 use super::systems::Named;
 use super::writing::{borrowed, created, texts, versioned};
+use crate::continuity::paper::{folder_pdf, folder_zip};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
@@ -26,6 +27,7 @@ super::operations! {
     "/api/v1/systems/{id}/continuity-trials" => post add;
     "/api/v1/continuity-trials" => get all;
     "/api/v1/continuity-trials/{id}" => get one, patch change;
+    "/api/v1/continuity-folder" => get folder;
 }
 
 /// A system in use in the order in which systems are started.
@@ -420,4 +422,31 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
     let kept = trial_save(visit.town(), &visit.caller, &trying, &borrowed(&texts), visit.at).await?;
     let row = read_trial(visit.town(), &visit.caller, &kept.id).await?.row;
     Ok(versioned(TrialDetail::of(&row), kept.version))
+}
+
+/// As which file the crisis folder is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct FolderAsked {
+    /// `zip` (plain texts and tables, and the PDF where one is made here) or `pdf`; `zip` where it is left out.
+    #[param(example = "zip", pattern = "^(zip|pdf)$")]
+    format: Option<String>,
+}
+
+/// The crisis folder
+///
+/// What one needs when nothing answers: whom to call, the clocks of the law, the order of starting, each system.
+/// The same that is written every night where the municipality says.
+#[utoipa::path(get, path = "/api/v1/continuity-folder", operation_id = "get_continuity_folder", tag = "continuity",
+    params(FolderAsked),
+    responses((status = 200, description = "The file.", content(
+        (String = "application/zip", example = json!("…")), (String = "application/pdf", example = json!("…")))),
+        (status = 404, description = "No PDF is made here.")))]
+async fn folder(visit: Bearer, Asked(asked): Asked<FolderAsked>) -> Result<Response, Unmet> {
+    match asked.format.as_deref() {
+        None | Some("zip") => Ok(folder_zip(&visit, &visit.caller).await?),
+        Some("pdf") => Ok(folder_pdf(&visit, &visit.caller).await?),
+        Some(_) => Err(Wrong::query("format", "format is zip or pdf").into()),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, Read, Sent, field, parameter};
 use super::examples::id;
+use super::named::Named;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use super::writing::{borrowed, created, texts, versioned};
@@ -13,12 +14,14 @@ use domain::identity::{BodyId, DecisionId};
 use domain::organisation::Decision;
 use routines::Failure;
 use routines::organisation::{Cited, DecisionFilter, Known, NewDecision, decide, decision, decision_correct, decision_list};
+use routines::regulation::{Citing, citing};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 super::operations! {
     "/api/v1/decisions" => get decisions, post add;
     "/api/v1/decisions/{id}" => get one, patch change;
+    "/api/v1/decisions/{id}/citations" => get citations;
 }
 
 /// The decision by which something is done: one that is noted already, by `id`, or one to note with it.
@@ -264,4 +267,82 @@ async fn change(
     texts.retain(|(name, _)| name != "body");
     let kept = decision_correct(visit.town(), &visit.caller, &known, &borrowed(&texts), visit.at).await?;
     Ok(versioned(DecisionDetail::of(&kept), kept.version))
+}
+
+/// One thing that rests on a decision.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct RestingOnDecision {
+    /// What it is: `appointment`, `system-gate`, `kind-choice`, `kind-exception`, `acceptance`, `adoption` and so on.
+    entity: String,
+    /// Its role, gate or kind, the title of the regulation, or the regulation and the duty parted by a slash.
+    word: String,
+    /// The system concerned.
+    system: Option<Named>,
+    /// The body concerned.
+    body: Option<Named>,
+    /// The person concerned; left out where the identity is protected.
+    person: Option<Named>,
+    /// The first day.
+    #[schema(format = Date)]
+    from: String,
+    /// The first day on which it no longer holds.
+    #[schema(format = Date)]
+    until: Option<String>,
+}
+
+impl RestingOnDecision {
+    fn of(point: &Citing) -> Self {
+        Self {
+            entity: point.entity.clone(),
+            word: point.word.clone(),
+            system: point.system.as_ref().map(|(id, name)| Named::of(id, name)),
+            body: point.body.as_ref().map(|(id, name)| Named::of(id, name)),
+            person: point.person.as_ref().map(|(id, name, _)| Named::of(id, name)),
+            from: point.period.from.to_string(),
+            until: point.period.until.map(|day| day.to_string()),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            entity: "appointment".to_owned(),
+            word: "system-manager".to_owned(),
+            system: Some(Named::of(&id(1), "Hemtur")),
+            body: None,
+            person: Some(Named::of(&id(4), "Maja Lind")),
+            from: "2026-12-01".to_owned(),
+            until: None,
+        }
+    }
+}
+
+/// Which part of what rests on a decision is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct CitationsAsked {
+    /// How many at a time.
+    #[param(minimum = 1, maximum = 250, default = 50)]
+    limit: Option<i64>,
+    /// Which page, from 1.
+    #[param(minimum = 1, maximum = 1_000_000, default = 1)]
+    page: Option<i64>,
+}
+
+/// What rests on a decision
+///
+/// What holds longest first.
+#[utoipa::path(get, path = "/api/v1/decisions/{id}/citations", operation_id = "list_decision_citations", tag = "decisions",
+    params(("id" = String, Path, description = "The decision's id.", format = Uuid), CitationsAsked),
+    responses((status = 200, description = "A page of what rests on it.", body = Listed<RestingOnDecision>)))]
+async fn citations(
+    visit: Bearer,
+    Path(id): Path<String>,
+    Asked(asked): Asked<CitationsAsked>,
+) -> Result<Json<Listed<RestingOnDecision>>, Unmet> {
+    let paging = Paging::of(asked.limit, asked.page)?;
+    let decision = decision(visit.town(), &visit.caller, &parsed(&id)?).await?.decision;
+    let points = citing(visit.town(), &visit.caller, &decision.id).await?;
+    Ok(Json(paging.cut(points, |point| RestingOnDecision::of(&point))))
 }

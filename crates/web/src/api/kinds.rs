@@ -1,18 +1,20 @@
 //! Common kinds of system: `/api/v1/kinds`.
 
-use super::asked::{Asked, Sent, field, maybe_field};
+use super::asked::{Asked, Read, Sent, field, maybe_field};
 use super::decisions::Citation;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
 use super::systems::Named;
-use super::writing::created;
+use super::writing::{created, versioned};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::period::Period;
+use domain::systems::KindException;
+use routines::Failure;
 use routines::organisation::Known;
 use routines::regulation::{KindView, kind, kind_choose, kind_except, kinds as read_kinds};
 use routines::systems::{Choosing, Excepting};
@@ -24,6 +26,7 @@ super::operations! {
     "/api/v1/kinds/{key}" => get one;
     "/api/v1/kinds/{key}/choices" => post choose;
     "/api/v1/kinds/{key}/exceptions" => post except;
+    "/api/v1/kinds/{key}/exceptions/{id}" => get exception, patch change_exception;
 }
 
 /// A common kind of system, and how alike it is.
@@ -42,6 +45,8 @@ struct KindDetail {
     systems: Vec<Named>,
     /// Who uses another system.
     deviations: Vec<DeviationOfKind>,
+    /// The exceptions, past ones too.
+    exceptions: Vec<ExceptionDetail>,
 }
 
 /// What is the same within one reach.
@@ -96,6 +101,7 @@ impl KindDetail {
                     excepted_until: row.excepted_until.map(|day| day.to_string()),
                 })
                 .collect(),
+            exceptions: view.exceptions.iter().map(ExceptionDetail::of).collect(),
         }
     }
 
@@ -107,6 +113,61 @@ impl KindDetail {
             standards: vec![StandardDetail { sector: None, chosen: Some(Named::of(&id(1), "Bokslut")), most_used: None }],
             systems: vec![Named::of(&id(1), "Bokslut")],
             deviations: Vec::new(),
+            exceptions: vec![ExceptionDetail::sample()],
+        }
+    }
+}
+
+/// An exception of a unit from the common system.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct ExceptionDetail {
+    /// The id.
+    #[schema(format = Uuid)]
+    id: String,
+    /// The version, as `If-Match` takes it.
+    version: i64,
+    /// The unit.
+    body: Named,
+    /// The other system.
+    system: Named,
+    /// Why.
+    reason: String,
+    /// The id of the decision.
+    #[schema(format = Uuid)]
+    decision: String,
+    /// The first day.
+    #[schema(format = Date)]
+    from: String,
+    /// The first day on which it no longer holds.
+    #[schema(format = Date)]
+    until: Option<String>,
+}
+
+impl ExceptionDetail {
+    fn of((each, body, system): &(KindException, String, String)) -> Self {
+        Self {
+            id: each.id.to_string(),
+            version: each.version,
+            body: Named::of(&each.body, body.as_str()),
+            system: Named::of(&each.system, system.as_str()),
+            reason: each.reason.clone(),
+            decision: each.decision.to_string(),
+            from: each.period.from.to_string(),
+            until: each.period.until.map(|day| day.to_string()),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            id: id(10),
+            version: 1,
+            body: Named::of(&id(3), "Hemtjänsten"),
+            system: Named::of(&id(1), "Hemtur"),
+            reason: "Avtalet löper till utgången av nästa år.".to_owned(),
+            decision: id(6),
+            from: "2026-12-01".to_owned(),
+            until: Some("2028-01-01".to_owned()),
         }
     }
 }
@@ -291,4 +352,91 @@ async fn except(visit: Bearer, Path(key): Path<String>, sent: Sent<ExceptionWrit
         *response.status_mut() = StatusCode::OK;
     }
     Ok(response)
+}
+
+/// What of an exception is changed: what is left out is left alone.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!(Self::sample()))]
+struct ExceptionChanged {
+    /// The id of the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    body: Option<String>,
+    /// The id of the other system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    system: Option<String>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 2000)]
+    reason: Option<String>,
+    /// By which decision it is changed; without it the one by which it was made stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Citation>,
+    /// The first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date)]
+    from: Option<String>,
+    /// The first day on which it no longer holds: an earlier one ends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date)]
+    until: Option<String>,
+}
+
+impl ExceptionChanged {
+    fn sample() -> Self {
+        Self { until: Some("2027-07-01".to_owned()), ..Self::default() }
+    }
+}
+
+/// An exception of a kind, past or not.
+async fn excepted(visit: &Bearer, key: &str, id: &str) -> Result<(KindException, String, String), Unmet> {
+    let view = kind(visit.town(), &visit.caller, key, visit.today, visit.words.language()).await?;
+    let found = view.exceptions.into_iter().find(|(each, ..)| each.id.as_str() == id);
+    Ok(found.ok_or_else(|| Failure::missing("kind-exception", id))?)
+}
+
+/// One exception from a common system
+#[utoipa::path(get, path = "/api/v1/kinds/{key}/exceptions/{id}", operation_id = "get_kind_exception", tag = "kinds",
+    params(("key" = String, Path, description = "The key of the kind, as in the pack.", example = "finance"),
+        ("id" = String, Path, description = "The exception's id.", format = Uuid)),
+    responses((status = 200, description = "The exception; its version is the `ETag`.", body = ExceptionDetail)))]
+async fn exception(visit: Bearer, Path((key, id)): Path<(String, String)>) -> Result<Response, Unmet> {
+    let found = excepted(&visit, &key, &id).await?;
+    Ok(versioned(ExceptionDetail::of(&found), found.0.version))
+}
+
+/// Changes or ends an exception from a common system
+///
+/// What is not named is left alone.
+#[utoipa::path(patch, path = "/api/v1/kinds/{key}/exceptions/{id}", operation_id = "change_kind_exception", tag = "kinds",
+    params(("key" = String, Path, description = "The key of the kind, as in the pack.", example = "finance"),
+        ("id" = String, Path, description = "The exception's id.", format = Uuid),
+        ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
+    request_body(content = ExceptionChanged, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The exception as it is kept.", body = ExceptionDetail)))]
+async fn change_exception(
+    visit: Bearer,
+    Path((key, id)): Path<(String, String)>,
+    Read(version): Read,
+    sent: Sent<ExceptionChanged>,
+) -> Result<Response, Unmet> {
+    let (before, ..) = excepted(&visit, &key, &id).await?;
+    let ends = sent.fields.contains_key("until");
+    let sent = sent.body;
+    let until = maybe_field("until", sent.until.as_deref(), DAY)?;
+    let from = maybe_field("from", sent.from.as_deref(), DAY)?.unwrap_or(before.period.from);
+    let excepting = Excepting {
+        known: Some(Known { id: before.id, version }),
+        kind: key.clone(),
+        body: maybe_field("body", sent.body.as_deref(), "the id of a body")?.unwrap_or(before.body),
+        system: maybe_field("system", sent.system.as_deref(), "the id of a system")?.unwrap_or(before.system),
+        reason: sent.reason.unwrap_or(before.reason),
+        decision: sent.decision.as_ref().map(Citation::cited).transpose()?,
+        period: Period { from, until: if ends { until } else { before.period.until } },
+    };
+    let kept = kind_except(visit.town(), &visit.caller, &excepting, visit.at).await?;
+    let found = excepted(&visit, &key, kept.id.as_str()).await?;
+    Ok(versioned(ExceptionDetail::of(&found), kept.version))
 }

@@ -15,6 +15,7 @@ mod activity;
 mod asked;
 mod audit;
 mod bodies;
+mod chapters;
 mod continuity;
 mod decisions;
 mod documentation;
@@ -29,6 +30,7 @@ mod imports;
 mod information;
 mod journal;
 mod kinds;
+mod named;
 mod obligations;
 mod paging;
 mod people;
@@ -96,6 +98,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(audit::routes())
         .merge(report::routes())
         .merge(year::routes())
+        .merge(chapters::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
 }
@@ -127,6 +130,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(documents::described())
         .merge(report::described())
         .merge(year::described())
+        .merge(chapters::described())
         .merge(audit::described())
         .merge(imports::described())
         .merge(journal::described())

@@ -64,6 +64,7 @@ impl Problem {
                 ("{file}", 25),
                 ("{role}", 46),
                 ("{holder}", 45),
+                ("{chapter}", 47),
             ]
             .iter()
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),

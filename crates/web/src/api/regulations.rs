@@ -1,12 +1,17 @@
 //! The regulations in force: `/api/v1/regulations`.
 
-use super::asked::Asked;
+use super::asked::{Asked, word};
+use super::named::Named;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
+use crate::regulation::BySystem;
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
+use domain::regulation::obligation::State;
+use domain::regulation::roster::SystemFact;
 use domain::regulation::tally::Tally;
+use domain::sorting::{folded, sort_key};
 use routines::Failure;
 use routines::policies::{Action, Resource};
 use routines::regulation::{CheckReport, Narrowed, PackLine, SectionLine, check, current, trend};
@@ -16,6 +21,7 @@ use utoipa::{IntoParams, ToSchema};
 super::operations! {
     "/api/v1/regulations" => get regulations;
     "/api/v1/regulations/{name}" => get one;
+    "/api/v1/regulations/{name}/sections/{section}/systems" => get systems;
     "/api/v1/evaluations" => get history;
 }
 
@@ -211,6 +217,100 @@ async fn one(visit: Bearer, Path(name): Path<String>) -> Result<Json<RegulationS
     let report = report(&visit).await?;
     let pack = report.packs.iter().find(|pack| pack.name == name).ok_or_else(|| Failure::missing("adoption", &name))?;
     Ok(Json(RegulationSummary::of(pack)))
+}
+
+/// How the duties of a section stand for one system.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct SystemInSection {
+    /// The system.
+    system: Named,
+    /// The duties of the section that rest on systems, and how each stands for this one.
+    duties: Vec<DutyOfSystem>,
+}
+
+/// How a duty stands for a system.
+#[derive(Debug, Serialize, ToSchema)]
+struct DutyOfSystem {
+    /// The duty's key.
+    duty: String,
+    /// Its number.
+    number: String,
+    /// `fulfilled`, `due`, `not-yet-shown`, `deviating`, `accepted` or `not-applicable`.
+    state: String,
+}
+
+impl SystemInSection {
+    fn sample() -> Self {
+        let duty = |key: &str, number: &str, state: State| DutyOfSystem {
+            duty: key.to_owned(),
+            number: number.to_owned(),
+            state: state.word().to_owned(),
+        };
+        Self {
+            system: Named::of(&super::examples::id(1), "Hemtur"),
+            duties: vec![duty("contract-in-force", "2.4", State::Deviating), duty("owner-named", "2.1", State::Fulfilled)],
+        }
+    }
+}
+
+/// Which systems of a section are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SystemsOfSectionAsked {
+    /// A part of the name.
+    q: Option<String>,
+    /// Only those for which some duty stands so.
+    #[param(example = "deviating", pattern = "^(fulfilled|due|not-yet-shown|deviating|accepted|not-applicable)$")]
+    state: Option<String>,
+    /// How many at a time.
+    #[param(minimum = 1, maximum = 250, default = 50)]
+    limit: Option<i64>,
+    /// Which page, from 1.
+    #[param(minimum = 1, maximum = 1_000_000, default = 1)]
+    page: Option<i64>,
+}
+
+/// A section system by system
+///
+/// The systems that the regulation holds for, by name, and how each duty of the section stands for them.
+#[utoipa::path(get, path = "/api/v1/regulations/{name}/sections/{section}/systems", operation_id = "list_systems_of_section",
+    tag = "regulations",
+    params(("name" = String, Path, description = "The regulation's name.", example = "bas-2026"),
+        ("section" = String, Path, description = "The section's number.", example = "2"), SystemsOfSectionAsked),
+    responses((status = 200, description = "A page of the systems.", body = Listed<SystemInSection>)))]
+async fn systems(
+    visit: Bearer,
+    Path((name, number)): Path<(String, String)>,
+    Asked(asked): Asked<SystemsOfSectionAsked>,
+) -> Result<Json<Listed<SystemInSection>>, Unmet> {
+    let paging = Paging::of(asked.limit, asked.page)?;
+    let known = |text: &str| State::ALL.into_iter().find(|state| state.word() == text);
+    let wanted = word("state", asked.state.as_deref(), known)?;
+    let part = folded(asked.q.as_deref().unwrap_or_default());
+    visit.town().require(&visit.caller, Action::View, &Resource::Regulation)?;
+    let evaluation = current(visit.town(), visit.at, visit.today).await?;
+    let by_system = BySystem::of(&evaluation, &name, &number)?;
+    let stands = |system: usize, wanted: State| (0..by_system.duties.len()).any(|at| by_system.stands(system, at) == wanted);
+    let mut found: Vec<(usize, &SystemFact)> = evaluation.roster.systems.iter().enumerate().collect();
+    found.retain(|(place, fact)| folded(&fact.name).contains(&part) && wanted.is_none_or(|wanted| stands(*place, wanted)));
+    found.sort_by_cached_key(|(_, fact)| sort_key(&fact.name));
+    Ok(Json(paging.cut(found, |(place, fact)| {
+        SystemInSection {
+            system: Named::of(&fact.id, &*fact.name),
+            duties: by_system
+                .duties
+                .iter()
+                .enumerate()
+                .map(|(at, duty)| DutyOfSystem {
+                    duty: duty.key.clone(),
+                    number: duty.number.clone(),
+                    state: by_system.stands(place, at).word().to_owned(),
+                })
+                .collect(),
+        }
+    })))
 }
 
 /// How everything stood on a day.

@@ -2,7 +2,7 @@
 
 mod shapes;
 
-pub(super) use shapes::Named;
+pub(super) use super::named::Named;
 
 use super::asked::{Asked, Read, Sent, field, parameter, word};
 use super::decisions::Citation;

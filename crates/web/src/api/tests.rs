@@ -218,6 +218,76 @@ async fn a_register_is_filled_from_a_file_and_given_as_one_that_changes_nothing(
 }
 
 #[tokio::test]
+async fn the_crisis_folder_is_for_whoever_may_take_registers_out() {
+    let fixture = Fixture::sqlite().await;
+    let (browser, mut program) = scene(&fixture).await;
+    let at = "/api/v1/continuity-folder";
+    let folder = program.get(&format!("{at}?format=zip")).await;
+    assert_eq!((folder.status, folder.headers["content-type"].to_str().unwrap()), (StatusCode::OK, "application/zip"));
+    assert!(folder.html.starts_with("PK") && folder.headers["content-disposition"].to_str().unwrap().contains(".zip"));
+    assert_eq!(program.get(at).await.status, StatusCode::OK);
+    assert_eq!(problem(&program.get(&format!("{at}?format=pdf")).await).0, 404, "nothing makes PDFs here");
+    assert_eq!(problem(&program.get(&format!("{at}?format=exe")).await).0, 400);
+    let mut manager = browser.another();
+    manager.sign_in_as("maja@lindhamn.example").await;
+    assert_eq!(problem(&manager.program(&[("may", "read")]).await.get(at).await).1, "policy-export");
+}
+
+#[tokio::test]
+async fn an_exception_from_a_common_system_is_read_and_ended_by_its_version() {
+    let fixture = Fixture::sqlite().await;
+    let (browser, mut program) = scene(&fixture).await;
+    let system = id(&browser, "system", "name = 'Hemtur'").await;
+    let covers = json!({ "kinds": ["finance"] });
+    let about = format!("/api/v1/systems/{system}");
+    let read = program.get(&about).await.headers["etag"].to_str().unwrap().to_owned();
+    let covering = program.send(&Method::PATCH, &about, &covers, Some(&read)).await;
+    assert_eq!(covering.status, StatusCode::OK, "{}", covering.html);
+    let unit = id(&browser, "body", "code = 'HT'").await;
+    let decision = id(&browser, "decision", "paragraph = '63'").await;
+    let written = json!({
+        "body": unit, "system": system, "reason": "Avtalet löper.", "decision": { "id": decision },
+        "from": "2026-11-01", "until": "2028-01-01",
+    });
+    let made = program.send(&Method::POST, "/api/v1/kinds/finance/exceptions", &written, None).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.html);
+    let at = format!("/api/v1/kinds/finance/exceptions/{}", told(&made)["id"].as_str().unwrap());
+    let seen = program.get(&at).await;
+    assert_eq!((seen.headers["etag"].to_str().unwrap(), &told(&seen)["until"]), ("\"1\"", &json!("2028-01-01")));
+    assert_eq!(told(&program.get("/api/v1/kinds/finance").await)["exceptions"][0], told(&seen));
+    let ended = program.send(&Method::PATCH, &at, &json!({ "until": "2026-12-01" }), Some("\"1\"")).await;
+    assert_eq!((ended.status, &told(&ended)["until"]), (StatusCode::OK, &json!("2026-12-01")), "{}", ended.html);
+    assert_eq!((&told(&ended)["reason"], &told(&ended)["decision"]), (&json!("Avtalet löper."), &json!(decision)));
+    let endless = program.send(&Method::PATCH, &at, &json!({ "until": null }), Some("\"2\"")).await;
+    assert_eq!((problem(&endless).0, problem(&endless).2), (422, "until".to_owned()));
+    let stale = program.send(&Method::PATCH, &at, &json!({ "reason": "Annat" }), Some("\"1\"")).await;
+    assert_eq!(problem(&stale).1, "store-stale");
+    assert_eq!(problem(&program.get(&at.replace("finance", "payroll")).await).0, 404);
+    // The decision tells what rests on it.
+    let resting = told(&program.get(&format!("/api/v1/decisions/{decision}/citations")).await);
+    let entities: Vec<&str> = resting["items"].as_array().unwrap().iter().map(|each| each["entity"].as_str().unwrap()).collect();
+    assert!(entities.contains(&"kind-exception") && entities.contains(&"appointment"), "{resting}");
+}
+
+#[tokio::test]
+async fn a_section_is_told_system_by_system() {
+    let fixture = Fixture::sqlite().await;
+    let (_, mut program) = scene(&fixture).await;
+    let at = "/api/v1/regulations/bas-2026/sections/2/systems";
+    let all = told(&program.get(at).await);
+    let names: Vec<&str> = all["items"].as_array().unwrap().iter().map(|each| each["system"]["name"].as_str().unwrap()).collect();
+    assert_eq!(names.first(), Some(&"Hemtur"), "by name: {all}");
+    assert!(all["items"][0]["duties"].as_array().unwrap().iter().any(|each| each["duty"] == "contract-in-force"), "{all}");
+    assert_eq!(told(&program.get(&format!("{at}?q=hemt")).await)["total"], 1);
+    let deviating = told(&program.get(&format!("{at}?state=deviating")).await);
+    let deviates = |item: &Value| item["duties"].as_array().unwrap().iter().any(|each| each["state"] == "deviating");
+    assert!(deviating["items"].as_array().unwrap().iter().all(deviates), "{deviating}");
+    assert_eq!(problem(&program.get(&format!("{at}?state=late")).await).0, 400);
+    assert_eq!(problem(&program.get("/api/v1/regulations/bas-2026/sections/99/systems").await).0, 404);
+    assert_eq!(problem(&program.get("/api/v1/regulations/none/sections/2/systems").await).0, 404);
+}
+
+#[tokio::test]
 async fn every_operation_is_described_with_an_example_of_all_that_it_takes_and_gives() {
     let fixture = Fixture::sqlite().await;
     let (_, mut program) = scene(&fixture).await;

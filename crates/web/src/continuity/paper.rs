@@ -4,7 +4,7 @@
 
 use crate::failure::Answer;
 use crate::language::Words;
-use crate::visit::Signed;
+use crate::visit::{Signed, Visit};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::Timestamp;
@@ -13,7 +13,7 @@ use domain::continuity::Plan;
 use domain::paper::{Block, Dress, Form, Paper, Part, Table, Typesetter};
 use routines::continuity::{Contact, FolderView, Line, folder_for_export};
 use routines::regulation::incident_clocks;
-use routines::{Failure, Outcome};
+use routines::{Caller, Failure, Outcome};
 
 /// The crisis folder as a paper.
 pub fn crisis_paper(words: Words, folder: &FolderView, clocks: &[Rule], dress: &Dress, at: Timestamp) -> Paper {
@@ -216,8 +216,8 @@ pub fn crisis_files(words: Words, paper: &Paper, typesetter: Option<&dyn Typeset
     Ok(all)
 }
 
-async fn asked(visit: &Signed) -> Result<Paper, Failure> {
-    let folder = folder_for_export(visit.town(), &visit.caller, visit.today).await?;
+async fn asked(visit: &Visit, caller: &Caller) -> Result<Paper, Failure> {
+    let folder = folder_for_export(visit.town(), caller, visit.today).await?;
     let clocks = incident_clocks(visit.town(), visit.at, visit.today).await?;
     Ok(crisis_paper(visit.words, &folder, &clocks, &visit.served.dress, visit.at))
 }
@@ -230,7 +230,7 @@ fn file(words: Words, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Resul
 }
 
 /// Lays a paper out without holding up the other requests.
-async fn laid_out(visit: &Signed, paper: &Paper) -> Result<Option<Vec<u8>>, Failure> {
+async fn laid_out(visit: &Visit, paper: &Paper) -> Result<Option<Vec<u8>>, Failure> {
     let Some(typesetter) = visit.app.conduct().typesetter.clone() else { return Ok(None) };
     let paper = paper.clone();
     let done = tokio::task::spawn_blocking(move || typesetter.pdf(&paper)).await.map_err(Failure::fault)?;
@@ -239,18 +239,28 @@ async fn laid_out(visit: &Signed, paper: &Paper) -> Result<Option<Vec<u8>>, Fail
 
 /// `GET /continuity/folder.pdf`
 pub(super) async fn pdf(visit: Signed) -> Answer {
-    let paper = asked(&visit).await?;
-    let bytes = laid_out(&visit, &paper).await?.ok_or_else(|| Failure::missing("continuity-pdf", ""))?;
-    Ok(file(visit.words, "pdf", "application/pdf", bytes)?)
+    Ok(folder_pdf(&visit, &visit.caller).await?)
+}
+
+/// The crisis folder as a PDF, where one is made here.
+pub(crate) async fn folder_pdf(visit: &Visit, caller: &Caller) -> Result<Response, Failure> {
+    let paper = asked(visit, caller).await?;
+    let bytes = laid_out(visit, &paper).await?.ok_or_else(|| Failure::missing("continuity-pdf", ""))?;
+    file(visit.words, "pdf", "application/pdf", bytes)
 }
 
 /// `GET /continuity/folder.zip`
 pub(super) async fn zip(visit: Signed) -> Answer {
-    let paper = asked(&visit).await?;
+    Ok(folder_zip(&visit, &visit.caller).await?)
+}
+
+/// The crisis folder as an archive of plain files.
+pub(crate) async fn folder_zip(visit: &Visit, caller: &Caller) -> Result<Response, Failure> {
+    let paper = asked(visit, caller).await?;
     let mut all = crisis_files(visit.words, &paper, None)?;
-    if let Some(bytes) = laid_out(&visit, &paper).await? {
+    if let Some(bytes) = laid_out(visit, &paper).await? {
         all.push((format!("{}.pdf", visit.words.say("continuity-file")), bytes));
     }
     let bytes = files::paper::zip(&all).map_err(Failure::fault)?;
-    Ok(file(visit.words, "zip", "application/zip", bytes)?)
+    file(visit.words, "zip", "application/zip", bytes)
 }

@@ -26,6 +26,7 @@ mod text;
 use crate::App;
 use axum::Router;
 use axum::routing::get;
+pub(crate) use systems::BySystem;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {

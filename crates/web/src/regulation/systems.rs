@@ -12,10 +12,11 @@ use crate::parts::{Link, State, Tag};
 use crate::visit::Signed;
 use axum::extract::{Path, Query};
 use domain::regulation::obligation::State as Stands;
-use domain::regulation::pack::{SubjectKind, Way};
+use domain::regulation::pack::{Duty, Section, SubjectKind, Way};
 use domain::regulation::roster::SystemFact;
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
+use routines::regulation::Evaluation;
 use std::collections::BTreeMap;
 
 /// The systems of a section.
@@ -30,6 +31,41 @@ pub(super) static SYSTEMS: Kind = Kind {
     own_order: false,
 };
 
+/// A section system by system: its duties that rest on systems, and how each stands for each.
+pub(crate) struct BySystem<'a> {
+    /// The section.
+    pub(crate) section: &'a Section,
+    /// Its duties that rest on systems and can be shown.
+    pub(crate) duties: Vec<&'a Duty>,
+    states: Vec<BTreeMap<u32, Stands>>,
+}
+
+impl<'a> BySystem<'a> {
+    /// The section of a pack in force, by its number.
+    pub(crate) fn of(evaluation: &'a Evaluation, pack: &str, number: &str) -> Result<Self, Failure> {
+        let shown = evaluation.packs.iter().position(|adopted| adopted.adoption.pack == pack);
+        let shown = shown.ok_or_else(|| Failure::missing("pack", pack))?;
+        let sections = &evaluation.packs[shown].pack.sections;
+        let place = sections.iter().position(|section| section.number == number);
+        let place = place.ok_or_else(|| Failure::missing("section", number))?;
+        let (mut duties, mut states) = (Vec::new(), Vec::new());
+        for stand in evaluation.duties.iter().filter(|stand| stand.pack == shown && stand.place.0 == place) {
+            let duty = evaluation.duty_of(stand).2;
+            if duty.subject == SubjectKind::System && !matches!(duty.way, Way::Stated) {
+                duties.push(duty);
+                states.push(stand.obligations.iter().map(|each| (each.subject, each.state)).collect());
+            }
+        }
+        Ok(Self { section: &sections[place], duties, states })
+    }
+
+    /// How a duty, by its place among these, stands for a system, by its place in the roster.
+    pub(crate) fn stands(&self, system: usize, duty: usize) -> Stands {
+        let of_duty = self.states.get(duty);
+        of_duty.and_then(|states| states.get(&(system as u32))).map_or(Stands::NotApplicable, |found| *found)
+    }
+}
+
 /// `GET /regulation/{pack}/{section}/systems`
 pub(crate) async fn systems(
     visit: Signed,
@@ -38,25 +74,11 @@ pub(crate) async fn systems(
 ) -> Answer {
     let words = visit.words;
     let asking = Asking::now(&visit).await?;
-    let shown = asking.pack(&pack).ok_or_else(|| Failure::missing("pack", &pack))?;
     let evaluation = &asking.evaluation;
-    let adopted = &evaluation.packs[shown];
-    let place = adopted.pack.sections.iter().position(|section| section.number == number);
-    let place = place.ok_or_else(|| Failure::missing("section", &number))?;
-    let section = &adopted.pack.sections[place];
-    let of_systems = evaluation.duties.iter().filter(|stand| {
-        let duty = evaluation.duty_of(stand).2;
-        stand.pack == shown && stand.place.0 == place && duty.subject == SubjectKind::System && !matches!(duty.way, Way::Stated)
-    });
-    let mut duties = Vec::new();
-    let mut columns = Vec::new();
-    let mut states = Vec::new();
-    for stand in of_systems {
-        let duty = evaluation.duty_of(stand).2;
-        duties.push(duty);
-        columns.push(Kept::numbered(duty.key.clone(), duty.number.clone(), told(words, &duty.text).text));
-        states.push(stand.obligations.iter().map(|each| (each.subject, each.state)).collect::<BTreeMap<_, _>>());
-    }
+    let by_system = BySystem::of(evaluation, &pack, &number)?;
+    let (section, duties) = (by_system.section, &by_system.duties);
+    let column = |duty: &&Duty| Kept::numbered(duty.key.clone(), duty.number.clone(), told(words, &duty.text).text);
+    let columns = duties.iter().map(column).collect();
     let path = format!("/regulation/{pack}/{number}/systems");
     let listing = Listing::at(
         words,
@@ -66,7 +88,7 @@ pub(crate) async fn systems(
     );
     let address = &listing.address;
     let (part, wanted) = (folded(address.get("q")), State::of_word(address.get("state")));
-    let stands = |system: usize, at: usize| states[at].get(&(system as u32)).map_or(Stands::NotApplicable, |found| *found);
+    let stands = |system: usize, at: usize| by_system.stands(system, at);
     let fits = |(system, fact): &(usize, &SystemFact)| {
         (part.is_empty() || folded(&fact.name).contains(&part))
             && wanted.is_none_or(|wanted| listing.places().iter().any(|at| state(stands(*system, *at)) == wanted))

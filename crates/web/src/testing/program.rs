@@ -136,6 +136,8 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         ("/audit-reviews/", 40),
         ("/audit-samples/", 41),
         ("/audit-findings/", 42),
+        // Nobody is excepted in the scene.
+        ("/exceptions/", 1),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
     let path = path
@@ -149,7 +151,7 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         .replace("{key}", "finance")
         .replace("{duty}", "exception-ends")
         .replace("{section}", "3");
-    let path = path.replace("{role}", "system-manager").replace("{holder}", thing(45));
+    let path = path.replace("{role}", "system-manager").replace("{holder}", thing(45)).replace("{chapter}", "plan");
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");

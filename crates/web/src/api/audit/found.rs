@@ -1,7 +1,7 @@
 //! What findings and their answers look like to a program.
 
 use crate::api::examples::id;
-use crate::api::systems::Named;
+use crate::api::named::Named;
 use routines::audit::{AnswerSeen, FindingView};
 use serde::Serialize;
 use utoipa::ToSchema;

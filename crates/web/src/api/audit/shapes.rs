@@ -2,7 +2,7 @@
 
 use super::found::FindingDetail;
 use crate::api::examples::id;
-use crate::api::systems::Named;
+use crate::api::named::Named;
 use domain::identity::PersonId;
 use routines::audit::{Chosen, Review, ReviewView, Sample, SampleView, Verdict, draw};
 use serde::Serialize;

@@ -1,9 +1,9 @@
 //! What a report looks like to a program.
 
 use crate::api::examples::id;
+use crate::api::named::Named;
 use crate::api::obligations::ObligationDetail;
 use crate::api::regulations::{DayState, States, per_mille};
-use crate::api::systems::Named;
 use domain::regulation::tally::Tally;
 use routines::regulation::{PackLine, SectionLine};
 use routines::report::{Before, Figures, KeptReport, ReportView};

@@ -2,6 +2,7 @@
 
 use crate::api::asked::Sent;
 use crate::api::examples::id;
+use crate::api::named::Named;
 use crate::api::problem::Wrong;
 use crate::api::writing::{Spelling, part, renamed, texts};
 use domain::identity::SystemId;
@@ -11,27 +12,6 @@ use routines::systems::SystemRow;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-
-/// Another thing, by its id and its name.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!(Self::sample()))]
-pub(in crate::api) struct Named {
-    /// The id.
-    #[schema(format = Uuid)]
-    pub(in crate::api) id: String,
-    /// The name.
-    pub(in crate::api) name: String,
-}
-
-impl Named {
-    pub(in crate::api) fn of(id: &impl ToString, name: impl Into<String>) -> Self {
-        Self { id: id.to_string(), name: name.into() }
-    }
-
-    pub(in crate::api) fn sample() -> Self {
-        Self::of(&id(2), "Omsorgsnämnden")
-    }
-}
 
 /// A system in a list.
 #[derive(Debug, Serialize, ToSchema)]

@@ -80,6 +80,7 @@ store::each_engine! {
         let mine = told(&program.get("/api/v1/coming?happens=token").await);
         assert_eq!((&mine["total"], &mine["items"][0]["about"]), (&json!(1), &json!("program")), "one's own tokens: {mine}");
         assert_eq!(told(&program.get("/api/v1/coming?of=all&happens=token").await)["total"], 0);
+        assert_eq!(told(&program.get("/api/v1/coming?happens=round").await)["total"], 1, "one's own round, though this token confirms nothing");
         let month = told(&program.get("/api/v1/coming?of=all&month=2026-11&limit=250").await);
         assert!(month["items"].as_array().unwrap().iter().all(|each| each["day"].as_str().unwrap().starts_with("2026-11-")), "{month}");
         let board = id(&browser, "body", "code = 'ON'").await;
