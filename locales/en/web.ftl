@@ -67,6 +67,7 @@ web-chapter-organisation = Organisation
 web-chapter-imports = Imports
 web-chapter-journal = Journal
 web-chapter-audit = Audit
+web-chapter-operation = Operation
 
 ## Lists and forms
 web-views = Views

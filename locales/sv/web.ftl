@@ -67,6 +67,7 @@ web-chapter-organisation = Organisation
 web-chapter-imports = Importer
 web-chapter-journal = Journal
 web-chapter-audit = Granskning
+web-chapter-operation = Drift
 
 ## Listor och formulär
 web-views = Urval

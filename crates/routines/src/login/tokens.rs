@@ -20,6 +20,8 @@ pub use store::login::TokenRow;
 /// What a request with a token has met.
 #[derive(Clone)]
 pub struct TokenMet {
+    /// The login for which it acts.
+    pub login: LoginId,
     /// Who acts, within the token's scope.
     pub caller: Caller,
     /// The town as the request has met it.
@@ -56,7 +58,7 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
             tracing::warn!(%failure, "the last use of a token could not be written down");
         }
     }
-    Ok(Some(TokenMet { caller, town }))
+    Ok(Some(TokenMet { login: token.login, caller, town }))
 }
 
 /// The tokens of one's own login.
@@ -66,7 +68,7 @@ pub async fn tokens_own(town: &Town, login: &LoginId) -> Outcome<Vec<TokenRow>> 
 
 /// Every token, for whoever administers the installation.
 pub async fn tokens_all(town: &Town, caller: &Caller) -> Outcome<Vec<TokenRow>> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     Ok(store::login::api_token_list(&town.read().await?, None).await?)
 }
 
@@ -79,6 +81,8 @@ pub async fn token_make(
     day: Day,
     at: Timestamp,
 ) -> Result<(ApiToken, String), Vec<Failure>> {
+    // A token that made another would outlive itself.
+    town.require_in_person(caller).map_err(|failure| vec![failure])?;
     let made = draft.parse(login.clone(), day, at, town.chance());
     let (token, secret) = made.map_err(|refusals| refusals.into_iter().map(Failure::from).collect::<Vec<_>>())?;
     let kept = town
@@ -102,7 +106,7 @@ pub async fn service_token_make(
     at: Timestamp,
 ) -> Result<(ApiToken, String), Vec<Failure>> {
     let one = |failure: Failure| vec![failure];
-    town.require(caller, Action::Administer, &Resource::Installation).map_err(one)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn).map_err(one)?;
     let draft = TokenDraft { writes: false, ..draft.clone() };
     // What is wrong with the form is said before a login is made.
     if let Err(refusals) = draft.parse(LoginId::mint(at, town.chance()), day, at, town.chance()) {
@@ -140,7 +144,7 @@ pub async fn token_end(town: &Town, caller: &Caller, own: &LoginId, id: &ApiToke
     let missing = || Failure::missing("api-token", id);
     let token = store::login::api_token_find(&town.read().await?, id).await?.ok_or_else(missing)?;
     if token.login != *own {
-        town.require(caller, Action::Administer, &Resource::Installation)?;
+        town.require(caller, Action::Administer, &Resource::WaysIn)?;
     }
     if token.closed_at.is_some() {
         return Ok(());

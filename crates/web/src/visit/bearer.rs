@@ -11,6 +11,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use domain::identity::LoginId;
 use routines::login::token_meet;
 use routines::{Caller, Failure};
 
@@ -18,6 +19,8 @@ use routines::{Caller, Failure};
 #[derive(Clone)]
 pub(crate) struct Bearer {
     visit: Visit,
+    /// The login for which it acts.
+    pub(crate) login: LoginId,
     /// Whoever it acts for, within the scope of the token.
     pub(crate) caller: Caller,
 }
@@ -38,7 +41,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
         let secret = given.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let Some((_, secret)) = secret else { return Err(unknown(&visit)) };
         match token_meet(visit.town(), secret.trim(), &visit.origin, visit.at, visit.today).await {
-            Ok(Some(met)) => Ok(Self { caller: met.caller.clone(), visit: visit.acting(met.caller, met.town) }),
+            Ok(Some(met)) => Ok(Self { login: met.login, caller: met.caller.clone(), visit: visit.acting(met.caller, met.town) }),
             Ok(None) => Err(unknown(&visit)),
             Err(Failure::Refusal(refusal)) => {
                 let text = visit.words.message(&refusal.message);
