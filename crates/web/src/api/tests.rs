@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use store::Engine;
 use store::testing::Fixture;
 
-fn told(seen: &Seen) -> Value {
+pub(super) fn told(seen: &Seen) -> Value {
     serde_json::from_str(&seen.html).unwrap_or_else(|_| panic!("no JSON: {}", seen.html))
 }
 
 /// What a problem tells: the status, the key of the sentence, the field.
-fn problem(seen: &Seen) -> (u16, String, String) {
+pub(super) fn problem(seen: &Seen) -> (u16, String, String) {
     assert_eq!(seen.headers["content-type"], "application/problem+json", "{}", seen.html);
     let problem = told(seen);
     assert_eq!(problem["status"], seen.status.as_u16());
@@ -22,7 +22,7 @@ fn problem(seen: &Seen) -> (u16, String, String) {
     (seen.status.as_u16(), text("code"), text("field"))
 }
 
-async fn scene(fixture: &Fixture) -> (Browser, Program) {
+pub(super) async fn scene(fixture: &Fixture) -> (Browser, Program) {
     let mut browser = Browser::of_administrator(fixture).await;
     browser.settle().await;
     let program = browser.program(&[("may", "write")]).await;
