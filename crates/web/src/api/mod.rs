@@ -12,17 +12,22 @@
 mod about;
 mod asked;
 mod bodies;
+mod bulk;
 mod continuity;
 mod decisions;
 mod documentation;
 mod drafts;
 mod duties;
 mod examples;
+mod import_previews;
 mod imports;
 mod information;
 mod journal;
 mod kinds;
+mod lists;
+mod notices;
 mod obligations;
+mod operation;
 mod paging;
 mod people;
 mod posts;
@@ -30,9 +35,11 @@ pub(crate) mod problem;
 mod questions;
 mod regulations;
 mod search;
+mod settings;
 mod systems;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 mod writing;
 
 use crate::App;
@@ -78,6 +85,13 @@ pub(crate) fn routes() -> Router<App> {
         .merge(obligations::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
+        .merge(import_previews::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
+        .merge(bulk::routes())
+        .merge(notices::routes())
+        .merge(lists::routes())
+        .merge(webhooks::routes())
+        .merge(settings::routes())
+        .merge(operation::routes())
 }
 
 /// Every operation with its description.
@@ -99,5 +113,12 @@ fn described() -> OpenApiRouter<App> {
         .merge(drafts::described())
         .merge(obligations::described())
         .merge(imports::described())
+        .merge(import_previews::described())
+        .merge(bulk::described())
         .merge(journal::described())
+        .merge(notices::described())
+        .merge(lists::described())
+        .merge(webhooks::described())
+        .merge(settings::described())
+        .merge(operation::described())
 }

@@ -57,6 +57,7 @@ impl Problem {
                 ("{register}", 8),
                 ("{duty}", 9),
                 ("{section}", 10),
+                ("{group}", 66),
             ]
             .iter()
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),
