@@ -100,7 +100,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (7, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')"),
         (8, "information_type", "1 = 1"),
         (9, "question", "system = (select id from system where name = 'Hemtur')"),
-        (13, "import_run", "1 = 1"),
+        (13, "import_run", "file_name = 'prov.csv'"),
         (14, "continuity_trial", "1 = 1"),
         (60, "webhook", "name = 'Diariet'"),
     ] {
@@ -153,9 +153,13 @@ async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_a
     let operations = operations(&serde_json::from_str(&document.html).unwrap());
     // Within the walls, so that nothing is sent anywhere.
     fill(&mut admin, "/webhooks/new", &[("name", "Diariet"), ("address", "http://127.0.0.1:9/in")]).await;
-    let things = things(&admin).await;
     let chapters = domain::login::TOKEN_CHAPTERS.map(|chapter| ("chapters", chapter));
     let may = [&[("may", "write")][..], &chapters].concat();
+    // An import that can be undone while everything else stays.
+    let at = "/api/v1/imports?register=systems&apply=true&file_name=prov.csv";
+    let taken = admin.program(&may).await.raw(&Method::POST, at, "text/csv", "Namn\nProvet\n").await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.html);
+    let things = things(&admin).await;
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (_, email) in READERS {
         let (mut browser, _) = signed_in(&admin, email).await;
