@@ -25,12 +25,14 @@ function visitor(address) {
   const send = async (path, fields) => {
     const page = await (await ask(path)).text();
     const csrf = page.match(/name="csrf" value="([^"]*)"/)?.[1] ?? "";
-    return ask(path, { method: "POST", body: new URLSearchParams({ ...fields, csrf }) });
+    // A field may have several values.
+    const pairs = Object.entries({ ...fields, csrf }).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
+    return ask(path, { method: "POST", body: new URLSearchParams(pairs) });
   };
   return { ask, send };
 }
 
-/** A token with which a program may do all that the coordinator may. */
+/** A token with which a program may do all that the coordinator may: it names every part, since some are reached only so. */
 async function token(demo) {
   const own = visitor(demo.address);
   const password = "en lång mening att minnas";
@@ -38,7 +40,9 @@ async function token(demo) {
   const entered = await own.send(new URL(link).pathname, { username: "samordnare", password, repeated: password });
   if (entered.status !== 303) throw new Error(`nobody was let in: ${entered.status}`);
   const last_day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
-  const shown = await (await own.send("/my/tokens/new", { name: "prov", may: "write", last_day })).text();
+  const form = await (await own.ask("/my/tokens/new")).text();
+  const chapters = [...form.matchAll(/name="chapters" value="([^"]+)"/g)].map((found) => found[1]);
+  const shown = await (await own.send("/my/tokens/new", { name: "prov", may: "write", chapters, last_day })).text();
   const made = shown.match(/<code>(stadga_[^<]+)<\/code>/)?.[1];
   if (!made) throw new Error("no token was made");
   return made;

@@ -68,6 +68,7 @@ web-chapter-imports = Imports
 web-chapter-journal = Journal
 web-chapter-audit = Audit
 web-chapter-year = The year
+web-chapter-operation = Operation
 
 ## Lists and forms
 web-views = Views

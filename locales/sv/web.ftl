@@ -68,6 +68,7 @@ web-chapter-imports = Importer
 web-chapter-journal = Journal
 web-chapter-audit = Granskning
 web-chapter-year = Året
+web-chapter-operation = Drift
 
 ## Listor och formulär
 web-views = Urval

@@ -62,7 +62,7 @@ pub struct SetUp {
 /// Unless the assembly has adopted it, the regulation is put in force on trial by the executive board;
 /// the check then says, truly, that the assembly has not yet done so.
 pub async fn init(town: &Town, caller: &Caller, setup: &Setup<'_>, at: Timestamp) -> Outcome<SetUp> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let (name, county) = place(setup)?;
     if folded(setup.administrator).is_empty() {
         return Err(Refusal::plain(Message::new("login-name-empty")).at("administrator").into());

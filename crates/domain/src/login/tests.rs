@@ -88,3 +88,18 @@ fn a_common_password_is_refused_however_it_is_dressed_up() {
     // However long it is, the answer comes at once.
     assert!(password_checked(&"aB3$".repeat(64), "maja", &[]).is_err());
 }
+
+#[test]
+fn a_token_for_everything_runs_no_service_and_none_reaches_the_ways_in() {
+    let everything = Scope { writes: true, ..Scope::default() };
+    let named = Scope { writes: false, chapters: ["operation".to_owned()].into() };
+    assert!(everything.allows("systems", true) && everything.allows("start", true));
+    assert!(!everything.allows("operation", false));
+    assert!(named.allows("operation", false) && !named.allows("operation", true) && !named.allows("systems", false));
+    let all = Scope { writes: true, chapters: TOKEN_CHAPTERS.map(str::to_owned).into() };
+    // The ways in belong to no chapter, whatever is written into the scope.
+    for chapter in ["", "login"] {
+        let slipped = Scope { writes: true, chapters: [chapter.to_owned()].into() };
+        assert!(![&everything, &all, &slipped].into_iter().any(|scope| scope.allows(chapter, false)), "{chapter}");
+    }
+}

@@ -13,24 +13,28 @@ use std::collections::BTreeSet;
 pub const PREFIX: &str = "stadga_";
 /// How many months a token may last at the most.
 pub const LONGEST_TOKEN_MONTHS: i64 = 12;
-/// The chapters that a token may be held to.
-pub const TOKEN_CHAPTERS: [&str; 6] = ["organisation", "systems", "regulation", "audit", "year", "journal"];
+/// The chapters that a token may be held to; `start` is what is the owner's own, such as notices.
+pub const TOKEN_CHAPTERS: [&str; 8] = ["start", "organisation", "systems", "regulation", "audit", "year", "journal", "operation"];
+/// The chapter that a token reaches only where it is named: a token for everything does not run the service.
+const NAMED_ONLY: &str = "operation";
 
 /// What a token may do, within what its owner may.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
     /// Whether it may change anything; otherwise it reads.
     pub writes: bool,
-    /// The chapters it may see; none means all of them.
+    /// The chapters it may see; none means all of them but `operation`.
     pub chapters: BTreeSet<String>,
 }
 
 impl Scope {
-    /// Whether the scope lets on to a chapter, to read or to write. The installation is never reached by a token.
+    /// Whether the scope lets on to a chapter, to read or to write.
+    ///
+    /// The ways in (sign-ins, passwords, links, second steps, the provider, tokens) belong to no chapter and are never reached:
+    /// what a token had made there would outlive it.
     pub fn allows(&self, chapter: &str, writing: bool) -> bool {
-        TOKEN_CHAPTERS.contains(&chapter)
-            && (self.writes || !writing)
-            && (self.chapters.is_empty() || self.chapters.contains(chapter))
+        let named = if self.chapters.is_empty() { chapter != NAMED_ONLY } else { self.chapters.contains(chapter) };
+        TOKEN_CHAPTERS.contains(&chapter) && (self.writes || !writing) && named
     }
 
     /// As it stands in the table: `read` or `write`, then the chapters.

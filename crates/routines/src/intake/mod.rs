@@ -29,7 +29,7 @@ pub use export::{Exported, export};
 pub use file::{Content, FileSource, Progress, ReadFile, Stage, read_file};
 pub use stage::{PAGE, StagedPage, apply_staged, restage, stage, staged_drop, staged_error_file, staged_page};
 pub use target::{Beside, Candidate, Changed, Context, Target, Work, as_before, happening, names_of, removal};
-pub use undo::undo;
+pub use undo::{undo, undo_run};
 
 use crate::{Failure, Outcome, Town};
 use domain::identity::ImportId;

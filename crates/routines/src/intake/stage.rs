@@ -78,10 +78,22 @@ pub async fn staged_page(town: &Town, caller: &Caller, id: &ImportId, page: usiz
         Some(part) => serde_json::from_str(part).map_err(Failure::fault)?,
         None => Vec::new(),
     };
-    let counts = staged.counts;
-    let all = counts.new + counts.changed + counts.same + counts.kept + counts.error + counts.missing;
+    let all = all(&staged);
     let cut = all > SHOWN_MOST;
     Ok(StagedPage { staged, rows, pages: all.min(SHOWN_MOST).div_ceil(PAGE), cut })
+}
+
+impl StagedPage {
+    /// How many rows all pages show together.
+    pub fn rows_shown(&self) -> usize {
+        all(&self.staged).min(SHOWN_MOST)
+    }
+}
+
+/// How many rows a preview has.
+const fn all(staged: &StagedImport) -> usize {
+    let counts = staged.counts;
+    counts.new + counts.changed + counts.same + counts.kept + counts.error + counts.missing
 }
 
 /// Carries out a preview exactly as it was shown, or refuses and says which row has changed meanwhile.

@@ -6,6 +6,7 @@ use super::{Beside, Target, Targets};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
+use domain::identity::ImportId;
 use domain::intake::plan::Proposal;
 use domain::intake::{Existing, FURTHER, ImportRun, References, Row, list};
 use domain::journal::{Entry, Happening};
@@ -41,12 +42,37 @@ struct Back {
 /// Parties and types of information that it added go as well unless something else uses them, and so do questions that nobody has answered;
 /// employments and posts that it began go, and those that it ended go on.
 pub async fn undo(town: &Town, targets: &Targets, caller: &Caller, register: &str, at: Timestamp) -> Outcome<ImportRun> {
+    take_back(town, targets, caller, register, None, at).await
+}
+
+/// The same for an import by its id, which is the last of its register or is not taken back; one that was undone already stays so.
+pub async fn undo_run(town: &Town, targets: &Targets, caller: &Caller, id: &ImportId, at: Timestamp) -> Outcome<ImportRun> {
+    let run = super::run(town, id).await?;
+    let entity = targets.find(&run.register)?.register().entity;
+    town.require(caller, Action::Import, &Resource::Register(entity))?;
+    if run.undone_at.is_some() {
+        return Ok(run);
+    }
+    take_back(town, targets, caller, &run.register, Some(id), at).await
+}
+
+async fn take_back(
+    town: &Town,
+    targets: &Targets,
+    caller: &Caller,
+    register: &str,
+    only: Option<&ImportId>,
+    at: Timestamp,
+) -> Outcome<ImportRun> {
     let target = targets.find(register)?;
     town.require(caller, Action::Import, &Resource::Register(target.register().entity))?;
     for _ in 0..TRIES {
         let view = town.read().await?;
         let nothing = || Refusal::plain(Message::new("intake-nothing-to-undo").with("register", register));
         let run = store::intake::import_run_to_undo(&view, register).await?.ok_or_else(nothing)?;
+        if only.is_some_and(|only| *only != run.id) {
+            return Err(Refusal::plain(Message::new("intake-later-import")).into());
+        }
         let images = store::intake::import_image_parts(&view, &run.id).await?;
         let stamp = store::intake::register_stamp(&view, target.register().table()).await?;
         let references = references(town, targets, target, &view, caller, at).await?;

@@ -66,7 +66,7 @@ pub async fn login_create(
     administrator: bool,
     at: Timestamp,
 ) -> Outcome<(Login, OneTimeLink)> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let name = folded(name);
     if name.is_empty() {
         return Err(Refusal::plain(Message::new("login-name-empty")).at("name").into());
@@ -107,7 +107,7 @@ fn new_login(town: &Town, name: String, person: Option<PersonId>, administrator:
 
 /// Makes a new one-time link for a login; older ones end.
 pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) -> Outcome<OneTimeLink> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let view = town.read().await?;
     let login = store::login::login_named(&view, &folded(name)).await?.ok_or_else(|| crate::Failure::missing("login", name))?;
     drop(view);
@@ -160,7 +160,7 @@ pub async fn link_of_last_resort(
     reset: bool,
     at: Timestamp,
 ) -> Outcome<OneTimeLink> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let known = store::login::login_named(&town.read().await?, &folded(name)).await?;
     let Some(known) = known else {
         return if administrator {
@@ -181,7 +181,7 @@ pub async fn link_of_last_resort(
 
 /// A one-time link for a person, who gets a login by the mail address or the number if there is none; with the name to sign in by.
 pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at: Timestamp) -> Outcome<(String, OneTimeLink)> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let view = town.read().await?;
     let missing = || crate::Failure::missing("person", person);
     let known = store::organisation::person_find(&view, person).await?.ok_or_else(missing)?;
@@ -252,7 +252,7 @@ pub async fn link_use(town: &Town, secret: &str, password: &str, origin: &Origin
 
 /// Closes a login, or opens it again; its sessions end with it.
 pub async fn login_close(town: &Town, caller: &Caller, id: &LoginId, closed: bool, at: Timestamp) -> Outcome<()> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let known = store::login::login_find(&town.read().await?, id).await?.ok_or_else(|| crate::Failure::missing("login", id))?;
     if known.closed == closed {
         return Ok(());

@@ -73,7 +73,7 @@ pub async fn provider_leave(town: &Town, at: Timestamp) -> Outcome<Option<String
 
 /// The provider for whoever administers the installation, and how many logins are bound to it.
 pub async fn provider_seen(town: &Town, caller: &Caller) -> Outcome<(Option<Provider>, i64)> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let known = provider(town).await?;
     let bound = match &known {
         Some(known) => store::login::identity_count(&town.read().await?, &known.issuer).await?,
@@ -85,7 +85,7 @@ pub async fn provider_seen(town: &Town, caller: &Caller) -> Outcome<(Option<Prov
 /// Keeps the provider once it was found to answer as one.
 pub async fn provider_save(town: &Town, caller: &Caller, draft: &ProviderDraft, at: Timestamp) -> Result<Provider, Vec<Failure>> {
     let one = |failure: Failure| vec![failure];
-    town.require(caller, Action::Administer, &Resource::Installation).map_err(one)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn).map_err(one)?;
     let before = provider(town).await.map_err(one)?;
     // A secret is never sent to another provider than the one it was given for.
     let same = |known: &&Provider| known.issuer == draft.issuer.trim() && known.client == draft.client.trim();
@@ -114,7 +114,7 @@ pub async fn provider_save(town: &Town, caller: &Caller, draft: &ProviderDraft, 
 
 /// Takes the provider away; the logins stay, and who they are there, so that it can come back.
 pub async fn provider_remove(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<()> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let Some(before) = provider(town).await? else { return Ok(()) };
     town.store()
         .write(&caller.actor, at, async |change| -> Result<_, StoreError> {

@@ -215,7 +215,7 @@ async fn confirm(town: &Town, login: &LoginId, code: &str, at: Timestamp) -> Out
 
 /// Takes somebody's second step, passkeys and who they are at the provider away, such as when the telephone is lost; their sessions end.
 pub async fn second_step_reset(town: &Town, caller: &Caller, login: &LoginId, at: Timestamp) -> Outcome<()> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     own(town, login).await?;
     remove(town, caller, login, at).await?;
     town.store()

@@ -114,13 +114,13 @@ pub async fn sessions_end_others(town: &Town, login: &LoginId, secret: &str) -> 
 
 /// Every login with its sessions counted, for whoever administers the installation.
 pub async fn logins(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<LoginRow>> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     Ok(store::login::login_list(&town.read().await?, None, at).await?)
 }
 
 /// How many logins there are, for whoever administers the installation.
 pub async fn logins_counted(town: &Town, caller: &Caller) -> Outcome<i64> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let count = async |reading: &Reading<'_>| Ok(Counted(store::login::login_count(&reading.view).await?));
     Ok(town.kept("", count).await?.0)
 }
@@ -130,7 +130,7 @@ struct Counted(i64);
 
 /// One login, for whoever administers the installation.
 pub async fn login_seen(town: &Town, caller: &Caller, id: &LoginId, at: Timestamp) -> Outcome<(LoginRow, Vec<SessionRow>)> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let view = town.read().await?;
     let row = store::login::login_list(&view, Some(id), at).await?.pop();
     let row = row.ok_or_else(|| Failure::missing("login", id))?;
@@ -139,7 +139,7 @@ pub async fn login_seen(town: &Town, caller: &Caller, id: &LoginId, at: Timestam
 
 /// Ends a session of somebody else, or all of them where none is named.
 pub async fn session_end_of(town: &Town, caller: &Caller, login: &LoginId, hash: Option<&str>) -> Outcome<()> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     match hash {
         Some(hash) => session_end_own(town, login, hash).await,
         None => session_end_all(town, login).await.map(drop),

@@ -20,10 +20,10 @@ pub use store::login::TokenRow;
 /// What a request with a token has met.
 #[derive(Clone)]
 pub struct TokenMet {
+    /// The login for which it acts.
+    pub login: LoginId,
     /// Who acts, within the token's scope.
     pub caller: Caller,
-    /// Whose token it is.
-    pub login: LoginId,
     /// The town as the request has met it.
     pub town: Town,
 }
@@ -46,7 +46,6 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
     drop(view);
     one_more(town, TOKEN_REQUESTS, token.id.as_str(), at).await?;
     let town = town.meeting(seq);
-    let own = login.id.clone();
     let Some(mut caller) = caller_of(&town, login, day).await? else { return Ok(None) };
     let owner = caller.actor.on_behalf.take().unwrap_or(caller.actor.name);
     caller.actor = Actor { name: format!("api-token:{}", token.id), on_behalf: Some(owner) };
@@ -59,7 +58,7 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
             tracing::warn!(%failure, "the last use of a token could not be written down");
         }
     }
-    Ok(Some(TokenMet { caller, login: own, town }))
+    Ok(Some(TokenMet { login: token.login, caller, town }))
 }
 
 /// The tokens of one's own login.
@@ -69,7 +68,7 @@ pub async fn tokens_own(town: &Town, login: &LoginId) -> Outcome<Vec<TokenRow>> 
 
 /// Every token, for whoever administers the installation.
 pub async fn tokens_all(town: &Town, caller: &Caller) -> Outcome<Vec<TokenRow>> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
     Ok(store::login::api_token_list(&town.read().await?, None).await?)
 }
 
@@ -82,6 +81,8 @@ pub async fn token_make(
     day: Day,
     at: Timestamp,
 ) -> Result<(ApiToken, String), Vec<Failure>> {
+    // A token that made another would outlive itself.
+    town.require_in_person(caller).map_err(|failure| vec![failure])?;
     let made = draft.parse(login.clone(), day, at, town.chance());
     let (token, secret) = made.map_err(|refusals| refusals.into_iter().map(Failure::from).collect::<Vec<_>>())?;
     let kept = town
@@ -105,7 +106,7 @@ pub async fn service_token_make(
     at: Timestamp,
 ) -> Result<(ApiToken, String), Vec<Failure>> {
     let one = |failure: Failure| vec![failure];
-    town.require(caller, Action::Administer, &Resource::Installation).map_err(one)?;
+    town.require(caller, Action::Administer, &Resource::WaysIn).map_err(one)?;
     let draft = TokenDraft { writes: false, ..draft.clone() };
     // What is wrong with the form is said before a login is made.
     if let Err(refusals) = draft.parse(LoginId::mint(at, town.chance()), day, at, town.chance()) {
@@ -143,7 +144,7 @@ pub async fn token_end(town: &Town, caller: &Caller, own: &LoginId, id: &ApiToke
     let missing = || Failure::missing("api-token", id);
     let token = store::login::api_token_find(&town.read().await?, id).await?.ok_or_else(missing)?;
     if token.login != *own {
-        town.require(caller, Action::Administer, &Resource::Installation)?;
+        town.require(caller, Action::Administer, &Resource::WaysIn)?;
     }
     if token.closed_at.is_some() {
         return Ok(());

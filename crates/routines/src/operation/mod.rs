@@ -77,7 +77,7 @@ pub struct Operation {
 
 /// How the service stands, for administrators.
 pub async fn operation(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Operation> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require_to_look(caller, Action::Administer, &Resource::Installation)?;
     let figures = figures(town, at).await?;
     let status = town.store().status().await?;
     let view = town.read().await?;

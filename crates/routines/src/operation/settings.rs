@@ -88,7 +88,7 @@ fn sender(settings: &Settings) -> Result<bridges::mail::Mailbox, Refusal> {
 
 /// What holds of the settings, for whoever administers the installation.
 pub async fn settings_seen(town: &Town, caller: &Caller) -> Outcome<Arc<Settings>> {
-    town.require(caller, Action::Administer, &Resource::Installation)?;
+    town.require_to_look(caller, Action::Administer, &Resource::Installation)?;
     town.settings().await
 }
 
@@ -112,10 +112,18 @@ pub struct Choosing<'a> {
     pub forgotten: &'a [&'static Setting],
 }
 
+/// What the settings of a group belong to: who proves twice who they are is a matter of the ways in.
+const fn resource_of(group: Group) -> Resource {
+    match group {
+        Group::SignIn => Resource::WaysIn,
+        _ => Resource::Installation,
+    }
+}
+
 /// Chooses the settings of a group; says all that will not do, and then nothing changes.
 pub async fn settings_choose(town: &Town, caller: &Caller, choosing: Choosing<'_>, at: Timestamp) -> Result<(), Vec<Failure>> {
     let one = |failure: Failure| vec![failure];
-    town.require(caller, Action::Administer, &Resource::Installation).map_err(one)?;
+    town.require(caller, Action::Administer, &resource_of(choosing.group)).map_err(one)?;
     let before = town.settings().await.map_err(one)?;
     if settings_stamp(&before, choosing.group) != choosing.read {
         return Err(one(Refusal::plain(Message::new("store-stale")).into()));

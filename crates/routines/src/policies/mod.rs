@@ -4,15 +4,15 @@
 //! A decision takes some tens of microseconds: the caller's standing and the resource become two Cedar entities.
 //! It follows from the caller, the act and the resource alone, so one that was made is remembered under these three.
 
+mod entities;
+mod held;
+
 use crate::{Caller, Failure, Outcome};
-use cedar_policy::{
-    Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression, Schema, ValidationMode,
-    Validator,
-};
+use cedar_policy::{Authorizer, Context, Decision, Entities, PolicySet, Request, Schema, ValidationMode, Validator};
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::refusal::{Message, Refusal, Whom};
+use entities::{principal, resource_entities, uid};
 use hashlink::LruCache;
-use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 const SCHEMA: &str = include_str!("../../../../policies/stadga.cedarschema");
@@ -179,8 +179,10 @@ pub enum Resource {
     Register(&'static str),
     /// The journal.
     Journal,
-    /// The installation.
+    /// The installation: its settings, its keeping, and who is told of changes.
     Installation,
+    /// The ways into it, for whoever administers it; never reached by a token.
+    WaysIn,
 }
 
 impl Resource {
@@ -194,7 +196,8 @@ impl Resource {
             Self::Review { .. } | Self::Finding { .. } => "audit",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
-            Self::Installation => "",
+            Self::Installation => "operation",
+            Self::WaysIn => "",
             Self::Register(name) => {
                 let named = |entity: &&domain::catalogue::Entity| entity.name == *name || entity.export == Some(*name);
                 match domain::entities().into_iter().find(named).map_or("", |entity| entity.chapter) {
@@ -202,6 +205,8 @@ impl Resource {
                     "continuity" => "systems",
                     // What somebody is reminded of, a duty asks of them.
                     "notices" => "regulation",
+                    // Saved views are one's own.
+                    "lists" => "start",
                     chapter => chapter,
                 }
             }
@@ -214,7 +219,7 @@ pub struct Policies {
     authorizer: Authorizer,
     rules: PolicySet,
     schema: Schema,
-    decided: Mutex<LruCache<String, bool>>,
+    remembered: Mutex<LruCache<String, bool>>,
 }
 
 impl Policies {
@@ -227,8 +232,8 @@ impl Policies {
             let errors: Vec<String> = verdict.validation_errors().map(ToString::to_string).collect();
             return Err(Failure::fault(format!("policies do not fit their schema: {}", errors.join("; "))));
         }
-        let decided = Mutex::new(LruCache::new(REMEMBERED));
-        Ok(Self { authorizer: Authorizer::new(), rules: policies, schema, decided })
+        let remembered = Mutex::new(LruCache::new(REMEMBERED));
+        Ok(Self { authorizer: Authorizer::new(), rules: policies, schema, remembered })
     }
 
     /// Whether the caller may see people with protected identity at all: asked about nobody in particular.
@@ -239,17 +244,19 @@ impl Policies {
 
     /// Whether the caller may do this; a token of the API never lets on to more than its owner may.
     pub fn allows(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
-        if self.reach(caller, action, resource).is_err() {
-            return Ok(false);
-        }
+        if is_held(caller, resource, action.writes()) { Ok(false) } else { self.decided(caller, action, resource) }
+    }
+
+    /// What the policies say, whatever a token is held to.
+    fn decided(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
         // Everything that a decision rests on, to the last role: another standing is another caller.
         let asked = format!("{caller:?} {action:?} {resource:?}");
-        let decided = || self.decided.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = decided().get(&asked) {
+        let remembered = || self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = remembered().get(&asked) {
             return Ok(*known);
         }
         let allowed = self.decide(caller, action, resource)?;
-        decided().insert(asked, allowed);
+        remembered().insert(asked, allowed);
         Ok(allowed)
     }
 
@@ -268,26 +275,28 @@ impl Policies {
 
     /// Refuses, with who may and whom to ask, unless the caller may do this.
     pub fn require(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
-        if self.allows(caller, action, resource)? {
+        self.demand(caller, action, resource, action.writes())
+    }
+
+    fn demand(&self, caller: &Caller, action: Action, resource: &Resource, writing: bool) -> Outcome<()> {
+        if is_held(caller, resource, writing) {
+            return Err(held::outside().into());
+        }
+        if self.decided(caller, action, resource)? {
             return Ok(());
         }
-        self.reach(caller, action, resource)?;
         Err(Refusal::plain(denial(action, resource)).asking(whom(action, resource)).into())
     }
 
     /// Refuses a token of the API that is not meant for this; for what is else narrowed to what its owner may see.
     pub fn reach(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
-        let held = caller.scope.as_ref().is_some_and(|scope| !scope.allows(resource.chapter(), action.writes()));
-        if held { Err(Refusal::plain(Message::new("policy-token-scope")).into()) } else { Ok(()) }
+        if is_held(caller, resource, action.writes()) { Err(held::outside().into()) } else { Ok(()) }
     }
 }
 
-/// Refuses a token that only reads: for what is each one's own affair, of which no policy is asked.
-pub fn require_writing(caller: &Caller) -> Outcome<()> {
-    if caller.scope.as_ref().is_none_or(|scope| scope.writes) {
-        return Ok(());
-    }
-    Err(Refusal::plain(Message::new("policy-token-scope")).into())
+/// Whether a token is held away from something.
+fn is_held(caller: &Caller, resource: &Resource, writing: bool) -> bool {
+    caller.scope.as_ref().is_some_and(|scope| !scope.allows(resource.chapter(), writing))
 }
 
 /// Whether a failure is a denial by the policies, which the web answers with 403.
@@ -333,176 +342,6 @@ fn whom(action: Action, resource: &Resource) -> Option<Whom> {
         (_, Resource::Body(id) | Resource::Obligation { body: Some(id), .. }) => Some(Whom::Body(id.clone())),
         _ => Some(Whom::Coordinator),
     }
-}
-
-type Known = HashMap<EntityUid, Entity>;
-
-fn uid(kind: &str, id: &str) -> Outcome<EntityUid> {
-    let kind = kind.parse().map_err(Failure::fault)?;
-    Ok(EntityUid::from_type_name_and_id(kind, cedar_policy::EntityId::new(id)))
-}
-
-fn add(known: &mut Known, uid: &EntityUid, attributes: HashMap<String, RestrictedExpression>) -> Outcome<()> {
-    let entity = Entity::new(uid.clone(), attributes, HashSet::new()).map_err(Failure::fault)?;
-    known.insert(uid.clone(), entity);
-    Ok(())
-}
-
-fn references<'a>(kind: &str, ids: impl IntoIterator<Item = &'a str>) -> Outcome<RestrictedExpression> {
-    let all: Outcome<Vec<_>> = ids.into_iter().map(|id| uid(kind, id).map(RestrictedExpression::new_entity_uid)).collect();
-    Ok(RestrictedExpression::new_set(all?))
-}
-
-fn principal(caller: &Caller) -> Outcome<(EntityUid, Known)> {
-    let mut known = Known::new();
-    let kind = match caller.actor.name.as_str() {
-        "operator" => "Operator",
-        "system" => "Job",
-        _ => "Person",
-    };
-    let id = uid(kind, &caller.actor.name)?;
-    if kind == "Person" {
-        let standing = &caller.standing;
-        let itself = caller.person.as_ref().map_or("nobody", PersonId::as_str);
-        let roles = standing.roles.iter().map(|role| RestrictedExpression::new_string(role.clone()));
-        let attributes = HashMap::from([
-            ("roles".to_owned(), RestrictedExpression::new_set(roles)),
-            ("heads".to_owned(), references("Body", standing.heads.iter().map(BodyId::as_str))?),
-            ("secretary_of".to_owned(), references("Body", standing.secretary_of.iter().map(BodyId::as_str))?),
-            ("member_of".to_owned(), references("Body", standing.member_of.iter().map(BodyId::as_str))?),
-            ("manages".to_owned(), references("System", standing.manages.iter().map(SystemId::as_str))?),
-            ("self".to_owned(), RestrictedExpression::new_entity_uid(uid("PersonRecord", itself)?)),
-        ]);
-        add(&mut known, &id, attributes)?;
-    } else {
-        add(&mut known, &id, HashMap::new())?;
-    }
-    Ok((id, known))
-}
-
-fn system_entity(known: &mut Known, id: &SystemId, owner: Option<&BodyId>, boards: &[BodyId]) -> Outcome<EntityUid> {
-    let system = uid("System", id.as_str())?;
-    let mut attributes = HashMap::from([("boards".to_owned(), references("Body", boards.iter().map(BodyId::as_str))?)]);
-    if let Some(owner) = owner {
-        attributes.insert("owner".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", owner.as_str())?));
-    }
-    add(known, &system, attributes)?;
-    Ok(system)
-}
-
-/// The comments on something, known by the system, the body and the person that it belongs to.
-fn comments(known: &mut Known, about: &Resource, asked: bool) -> Outcome<EntityUid> {
-    let mut attributes = HashMap::from([("asked".to_owned(), RestrictedExpression::new_bool(asked))]);
-    let mut say = |name: &str, uid: EntityUid| attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid));
-    let (system, body, person) = match about {
-        Resource::System { id, owner, boards } => (Some((id, owner, boards)), None, None),
-        Resource::Body(id) => (None, Some(id), None),
-        Resource::Person { id, .. } => (None, None, Some(id)),
-        Resource::Obligation { bearer, system, body } => {
-            (system.as_ref().map(|(id, owner, boards)| (id, owner, boards)), body.as_ref(), bearer.as_ref())
-        }
-        _ => (None, None, None),
-    };
-    if let Some((id, owner, boards)) = system {
-        say("system", system_entity(known, id, owner.as_ref(), boards)?);
-    }
-    if let Some(body) = body {
-        say("body", uid("Body", body.as_str())?);
-    }
-    if let Some(person) = person {
-        say("person", uid("PersonRecord", person.as_str())?);
-    }
-    let comments = uid("Comments", "asked")?;
-    add(known, &comments, attributes)?;
-    Ok(comments)
-}
-
-fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
-    let id = match resource {
-        Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
-        Resource::Person { id, protected } => {
-            let person = uid("PersonRecord", id.as_str())?;
-            add(known, &person, HashMap::from([("protected".to_owned(), RestrictedExpression::new_bool(*protected))]))?;
-            return Ok(person);
-        }
-        Resource::Absence { person, protected, bodies } => {
-            let absence = uid("Absence", "asked")?;
-            let attributes = HashMap::from([
-                ("person".to_owned(), RestrictedExpression::new_entity_uid(uid("PersonRecord", person.as_str())?)),
-                ("protected".to_owned(), RestrictedExpression::new_bool(*protected)),
-                ("bodies".to_owned(), references("Body", bodies.iter().map(BodyId::as_str))?),
-            ]);
-            add(known, &absence, attributes)?;
-            return Ok(absence);
-        }
-        Resource::Obligation { bearer, system, body } => {
-            let mut attributes = HashMap::new();
-            if let Some(bearer) = bearer {
-                let bearer = uid("PersonRecord", bearer.as_str())?;
-                attributes.insert("bearer".to_owned(), RestrictedExpression::new_entity_uid(bearer));
-            }
-            if let Some((id, owner, boards)) = system {
-                let system = system_entity(known, id, owner.as_ref(), boards)?;
-                attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
-            }
-            if let Some(body) = body {
-                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
-            }
-            let obligation = uid("Obligation", "asked")?;
-            add(known, &obligation, attributes)?;
-            return Ok(obligation);
-        }
-        Resource::Comments { about, asked } => return comments(known, about, *asked),
-        Resource::Report(told) => {
-            let report = uid("Report", "asked")?;
-            let told = references("Body", told.iter().map(BodyId::as_str))?;
-            add(known, &report, HashMap::from([("told".to_owned(), told)]))?;
-            return Ok(report);
-        }
-        Resource::Round { person, head_of, secretary_of } => {
-            let mut attributes = HashMap::new();
-            let told = [
-                ("person", "PersonRecord", person.as_ref().map(PersonId::as_str)),
-                ("head_of", "Body", head_of.as_ref().map(BodyId::as_str)),
-                ("secretary_of", "Body", secretary_of.as_ref().map(BodyId::as_str)),
-            ];
-            for (name, kind, id) in told {
-                if let Some(id) = id {
-                    attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid(kind, id)?));
-                }
-            }
-            let round = uid("Round", "asked")?;
-            add(known, &round, attributes)?;
-            return Ok(round);
-        }
-        Resource::Review { told, closed } => {
-            let attributes = HashMap::from([
-                ("told".to_owned(), references("Body", told.iter().map(BodyId::as_str))?),
-                ("closed".to_owned(), RestrictedExpression::new_bool(*closed)),
-            ]);
-            let review = uid("Review", "asked")?;
-            add(known, &review, attributes)?;
-            return Ok(review);
-        }
-        Resource::Finding { body, sent, closed, coordinated } => {
-            let said = [("sent", *sent), ("closed", *closed), ("coordinated", *coordinated)];
-            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
-            let mut attributes = HashMap::from(said);
-            if let Some(body) = body {
-                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
-            }
-            let finding = uid("Finding", "asked")?;
-            add(known, &finding, attributes)?;
-            return Ok(finding);
-        }
-        Resource::Body(id) => uid("Body", id.as_str())?,
-        Resource::Regulation => uid("Regulation", "in-force")?,
-        Resource::Register(name) => uid("Register", name)?,
-        Resource::Journal => uid("Journal", "journal")?,
-        Resource::Installation => uid("Installation", "installation")?,
-    };
-    add(known, &id, HashMap::new())?;
-    Ok(id)
 }
 
 #[cfg(test)]

@@ -68,6 +68,7 @@ fn every_resource() -> Vec<(&'static str, Resource)> {
         ("register", Resource::Register("systems")),
         ("journal", Resource::Journal),
         ("installation", Resource::Installation),
+        ("ways in", Resource::WaysIn),
     ]
 }
 

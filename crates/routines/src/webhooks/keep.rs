@@ -39,9 +39,14 @@ fn require(town: &Town, caller: &Caller) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)
 }
 
+/// Refuses unless the caller may see who is told: whoever administers, also by a token that only reads.
+fn look(town: &Town, caller: &Caller) -> Outcome<()> {
+    town.require_to_look(caller, Action::Administer, &Resource::Installation)
+}
+
 /// Every receiver, those that last first.
 pub async fn webhooks(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<WebhookRow>> {
-    require(town, caller)?;
+    look(town, caller)?;
     let view = town.read().await?;
     let mut rows = Vec::new();
     for webhook in table::webhook_all(&view).await? {
@@ -52,7 +57,7 @@ pub async fn webhooks(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Ve
 
 /// One receiver.
 pub async fn webhook(town: &Town, caller: &Caller, id: &WebhookId, at: Timestamp) -> Outcome<WebhookRow> {
-    require(town, caller)?;
+    look(town, caller)?;
     let view = town.read().await?;
     let found = found(&view, id).await?;
     row(&view, found, at).await

@@ -56,10 +56,32 @@ store::each_engine! {
         assert_eq!(key(&refused), "policy-token-scope");
         let writer = met(&town, &made(&town, &admin, &draft(true, &[])).await.1).await.unwrap();
         assert!(may(&writer, Action::Create, &systems) && may(&writer, Action::View, &Resource::Regulation));
-        assert!(!may(&writer, Action::Administer, &Resource::Installation), "the administration is never reached with a token");
+        assert!(!may(&writer, Action::Administer, &Resource::Installation), "the service is run by a token that names it alone");
         let lesser = met(&town, &made(&town, &maja, &draft(true, &[])).await.1).await.unwrap();
         assert!(!may(&lesser, Action::Create, &systems), "no more than its owner");
         assert!(key(&town.require(&lesser, Action::Create, &systems).unwrap_err()).starts_with("policy-keep"));
+    }
+
+    async fn a_token_that_runs_the_service_never_reaches_the_ways_in(fixture: Fixture) {
+        let town = town(&fixture);
+        let admin = with_password(&town, "admin", None, true).await;
+        let maja = with_password(&town, "maja", None, false).await;
+        let runs = met(&town, &made(&town, &admin, &draft(true, &["operation"])).await.1).await.unwrap();
+        assert!(town.policies().allows(&runs, Action::Administer, &Resource::Installation).unwrap());
+        assert!(!town.policies().allows(&runs, Action::Administer, &Resource::WaysIn).unwrap());
+        let refused = [
+            link_make(&town, &runs, "maja", morning()).await.err(),
+            routines::login::login_create(&town, &runs, "ny", None, true, morning()).await.err(),
+            routines::login::login_close(&town, &runs, &maja, true, morning()).await.err(),
+            routines::login::second_step_reset(&town, &runs, &maja, morning()).await.err(),
+            routines::login::provider_remove(&town, &runs, morning()).await.err(),
+            tokens_all(&town, &runs).await.err(),
+            token_make(&town, &runs, &admin, &draft(true, &[]), TODAY, morning()).await.err().and_then(|mut all| all.pop()),
+            service_token_make(&town, &runs, "Ny", &draft(false, &[]), TODAY, morning()).await.err().and_then(|mut all| all.pop()),
+        ];
+        for failure in refused {
+            assert_eq!(key(&failure.unwrap()), "policy-token-scope");
+        }
     }
 
     async fn a_service_reads_what_every_employee_reads_and_cannot_sign_in(fixture: Fixture) {

@@ -83,7 +83,7 @@ pub(super) struct Me {
 struct TokenScope {
     /// Whether it may change anything.
     writes: bool,
-    /// The chapters that it is held to; empty for all of them.
+    /// The chapters that it is held to; empty for all of them but `operation`.
     chapters: Vec<String>,
 }
 

@@ -4,7 +4,7 @@ use super::problem::Wrong;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::Day;
 use domain::identity::SystemId;
@@ -33,13 +33,29 @@ impl<S: Send + Sync> FromRequestParts<S> for Read {
     type Rejection = Wrong;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Wrong> {
-        let Some(given) = parts.headers.get(header::IF_MATCH) else {
-            let detail = "If-Match is missing: send the version that was read, as the ETag of the record gives it";
-            return Err(Wrong::of(StatusCode::PRECONDITION_REQUIRED, detail));
-        };
-        let version = given.to_str().ok().map(|text| text.trim().trim_matches('"')).and_then(|text| text.parse().ok());
+        let version = given(parts)?.to_str().ok().map(|text| text.trim().trim_matches('"')).and_then(|text| text.parse().ok());
         version.map(Self).ok_or_else(|| Wrong::unreadable("If-Match holds one version, such as \"3\""))
     }
+}
+
+/// What was read, in one word that changes with any of it, from `If-Match: "…"`.
+pub(super) struct Stamp(pub(super) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Stamp {
+    type Rejection = Wrong;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Wrong> {
+        let given = given(parts)?.to_str().map(|text| text.trim().trim_matches('"').to_owned());
+        given.map(Self).map_err(|_| Wrong::unreadable("If-Match holds what the ETag of the record gave"))
+    }
+}
+
+/// The header that says what was read.
+fn given(parts: &Parts) -> Result<&HeaderValue, Wrong> {
+    parts.headers.get(header::IF_MATCH).ok_or_else(|| {
+        let detail = "If-Match is missing: send the version that was read, as the ETag of the record gives it";
+        Wrong::of(StatusCode::PRECONDITION_REQUIRED, detail)
+    })
 }
 
 /// A body of JSON that fits its description, and the fields that it names.

@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 20] = [
+const TAGS: [(&str, &str); 22] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -48,6 +48,11 @@ const TAGS: [(&str, &str); 20] = [
     ("year", "What comes within twelve months, and the yearly rounds in which everybody confirms what they answer for."),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
+    ("own", "What is one's own: notices with how they reach one, and saved views of lists."),
+    (
+        "operation",
+        "What an administrator looks after: settings, receivers of changes, the mail sent, how the service stands. Only for a token that names `operation`.",
+    ),
 ];
 
 /// What stands at the head.
@@ -76,7 +81,11 @@ const ABOUT: &str = "What the pages of Stadga know and do, for programs.\n\n\
     A list takes `limit` (1 to 250, 50 unless asked for) and `page` (from 1). \
     A record that may be changed comes with an `ETag`; whoever changes it sends that in `If-Match`, \
     and is answered 412 when somebody else was quicker. What is not done is told as RFC 9457 has it, \
-    in Swedish or English as `Accept-Language` asks.";
+    in Swedish or English as `Accept-Language` asks.\n\n\
+    A token may be held to parts: `start` (what is one's own), `organisation`, `systems`, `regulation`, `audit`, `year`, `journal`, `operation`. \
+    Settings, webhooks, the mail sent and the state of operation are reached only by a token that names `operation`. \
+    The ways in are reached by no token: sign-ins, passwords, links, second steps, the provider and tokens themselves, \
+    since a token that made another would outlive its own end.";
 
 const LIMITATIONS: &str = "A page of a list has 250 things at the most. A body has 1 MB at the most, a file to import 64 MB, \
     a document what the municipality takes. \

@@ -16,7 +16,6 @@ use domain::sorting::{folded, sort_key};
 use routines::activity::{
     Followed, Following, ObjectKind, follow, following as read_following, follows_answered, follows_answered_choose, leave,
 };
-use routines::policies::require_writing;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -108,6 +107,7 @@ struct FollowingAsked {
     responses((status = 200, description = "A page of the things.", body = Listed<FollowedDetail>)))]
 async fn following(visit: Bearer, Asked(asked): Asked<FollowingAsked>) -> Result<Json<Listed<FollowedDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
+    visit.town().require_own(&visit.caller, false)?;
     let kind = asked.kind.unwrap_or_default();
     if !kind.is_empty() && ObjectKind::from_word(&kind).is_none() {
         return Err(Wrong::query("kind", "kind is not one of the words that are known").into());
@@ -128,7 +128,7 @@ async fn following(visit: Bearer, Asked(asked): Asked<FollowingAsked>) -> Result
         ("object" = String, Path, description = "Which, by its id or key.", example = "01930000-0000-7000-8000-000000000001")),
     responses((status = 204, description = "It is followed.")))]
 async fn begin(visit: Bearer, Path((kind, object)): Path<(String, String)>) -> Result<StatusCode, Unmet> {
-    require_writing(&visit.caller)?;
+    visit.town().require_own(&visit.caller, true)?;
     follow(visit.town(), &visit.caller, &visit.login, &object_of(&kind, &object)?, visit.at).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -142,7 +142,7 @@ async fn begin(visit: Bearer, Path((kind, object)): Path<(String, String)>) -> R
         ("object" = String, Path, description = "Which, by its id or key.", example = "01930000-0000-7000-8000-000000000001")),
     responses((status = 204, description = "It is not followed.")))]
 async fn end(visit: Bearer, Path((kind, object)): Path<(String, String)>) -> Result<StatusCode, Unmet> {
-    require_writing(&visit.caller)?;
+    visit.town().require_own(&visit.caller, true)?;
     leave(visit.town(), &visit.login, &object_of(&kind, &object)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -166,6 +166,7 @@ impl Answered {
 #[utoipa::path(get, path = "/api/v1/following/answered", operation_id = "get_following_answered", tag = "activity",
     responses((status = 200, description = "Whether they are.", body = Answered)))]
 async fn answered(visit: Bearer) -> Result<Json<Answered>, Unmet> {
+    visit.town().require_own(&visit.caller, false)?;
     Ok(Json(Answered { follows: follows_answered(visit.town(), &visit.login).await? }))
 }
 
@@ -174,7 +175,7 @@ async fn answered(visit: Bearer) -> Result<Json<Answered>, Unmet> {
     request_body = Answered,
     responses((status = 200, description = "Whether they are.", body = Answered)))]
 async fn answer(visit: Bearer, sent: Sent<Answered>) -> Result<Json<Answered>, Unmet> {
-    require_writing(&visit.caller)?;
+    visit.town().require_own(&visit.caller, true)?;
     follows_answered_choose(visit.town(), &visit.login, sent.body.follows).await?;
     Ok(Json(sent.body))
 }

@@ -15,7 +15,7 @@ use domain::intake::ImportRun;
 use domain::intake::plan::{Counts, Mode};
 use files::table::{Format, Options};
 use routines::Failure;
-use routines::intake::{FileSource, Progress, Targets, Wish, apply, export, prepare, run, runs};
+use routines::intake::{FileSource, Prepared, Progress, Targets, Wish, apply, export, prepare, run, runs, undo_run};
 use routines::policies::{Action, Resource};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -27,26 +27,27 @@ super::operations! {
     "/api/v1/imports" => post take;
     "/api/v1/imports" => get imports;
     "/api/v1/imports/{id}" => get one;
+    "/api/v1/imports/{id}/undo" => post undo;
     "/api/v1/exports/{register}" => get give;
 }
 
 /// How many rows of each verdict.
 #[derive(Debug, Serialize, ToSchema)]
-struct Rows {
+pub(super) struct Rows {
     /// New.
-    new: u64,
+    pub(super) new: u64,
     /// Changed.
-    changed: u64,
+    pub(super) changed: u64,
     /// As the register has them.
-    same: u64,
+    pub(super) same: u64,
     /// With something wrong.
-    error: u64,
+    pub(super) error: u64,
     /// Which the file lacks.
-    missing: u64,
+    pub(super) missing: u64,
 }
 
 impl Rows {
-    const fn of(counts: &Counts) -> Self {
+    pub(super) const fn of(counts: &Counts) -> Self {
         Self {
             new: counts.new as u64,
             changed: counts.changed as u64,
@@ -154,6 +155,19 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Json<ImportDetail>
     Ok(Json(ImportDetail::of(&run)))
 }
 
+/// Takes an import back
+///
+/// What it added goes, what it changed is again as it was. Only the last import of a register is taken back,
+/// and only while nobody has changed one of its rows. One that was undone already stays so.
+#[utoipa::path(post, path = "/api/v1/imports/{id}/undo", operation_id = "undo_import", tag = "imports",
+    params(("id" = String, Path, description = "The import's id.", format = Uuid)),
+    responses((status = 200, description = "The import as it is kept.", body = ImportDetail)))]
+async fn undo(visit: Bearer, Path(id): Path<String>) -> Result<Json<ImportDetail>, Unmet> {
+    let id: ImportId = id.parse().map_err(|_| Failure::missing("import-run", &id))?;
+    let run = undo_run(visit.town(), &Targets::all(), &visit.caller, &id, visit.at).await?;
+    Ok(Json(ImportDetail::of(&run)))
+}
+
 /// The register of an import as the policies know it: whoever sees its rows sees when they came in.
 fn of_register(name: &str) -> Resource {
     Resource::Register(Targets::all().find(name).map_or("", |target| target.register().entity))
@@ -181,25 +195,25 @@ struct TakeAsked {
 /// What an import would do, or did.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
-struct Taken {
+pub(super) struct Taken {
     /// The id of the import; none where nothing was done.
     #[schema(format = Uuid)]
-    import: Option<String>,
+    pub(super) import: Option<String>,
     /// How many rows of each verdict.
-    rows: Rows,
+    pub(super) rows: Rows,
     /// The first rows with something wrong, a hundred at the most.
-    errors: Vec<RowError>,
+    pub(super) errors: Vec<RowError>,
 }
 
 /// What is wrong with a row.
 #[derive(Debug, Serialize, ToSchema)]
-struct RowError {
+pub(super) struct RowError {
     /// The line of the file.
-    line: u64,
+    pub(super) line: u64,
     /// The field, where one is to blame.
-    field: Option<String>,
+    pub(super) field: Option<String>,
     /// What is wrong.
-    detail: String,
+    pub(super) detail: String,
 }
 
 impl Taken {
@@ -223,33 +237,47 @@ impl Taken {
         example = json!("Förnamn;Efternamn;E-post;Enhet\nMaja;Lind;maja@lindhamn.example;Hemtjänsten\n")),
     responses((status = 200, description = "What it would do, or did.", body = Taken)))]
 async fn take(visit: Bearer, Asked(asked): Asked<TakeAsked>, body: Bytes) -> Result<Json<Taken>, Unmet> {
-    let mode = asked
-        .mode
-        .as_deref()
-        .map(|text| Mode::from_word(text).ok_or_else(|| Wrong::query("mode", "mode is add, update or sync")));
+    let prepared = prepared(&visit, &asked.register, asked.mode.as_deref(), asked.file_name.as_deref(), body).await?;
+    let leave = asked.leave_errors.unwrap_or(false);
+    taken(&visit, prepared, asked.apply.unwrap_or(false), leave).await.map(Json)
+}
+
+/// A file as it would be taken into a register.
+pub(super) async fn prepared(
+    visit: &Bearer,
+    register: &str,
+    mode: Option<&str>,
+    file_name: Option<&str>,
+    body: Bytes,
+) -> Result<Prepared, Unmet> {
+    let mode = mode.map(|text| Mode::from_word(text).ok_or_else(|| Wrong::query("mode", "mode is add, update or sync")));
     let targets = Targets::all();
-    if targets.find(&asked.register).is_err() {
+    if targets.find(register).is_err() {
         let known = targets.names().collect::<Vec<_>>().join(", ");
         return Err(Wrong::query("register", &format!("register is one of {known}")).into());
     }
-    let source = FileSource::bytes(asked.file_name.as_deref().unwrap_or("api"), body.into());
+    let source = FileSource::bytes(file_name.unwrap_or("api"), body.into());
     let wish = Wish {
         mode: mode.transpose()?.unwrap_or(Mode::Update),
         map: Vec::new(),
         options: Options::default(),
         progress: Progress::unwatched(),
     };
-    let prepared = prepare(visit.town(), &targets, &visit.caller, &asked.register, source, wish, visit.at).await?;
+    Ok(prepare(visit.town(), &targets, &visit.caller, register, source, wish, visit.at).await?)
+}
+
+/// What it would do, or did where it is to be carried out.
+pub(super) async fn taken(visit: &Bearer, prepared: Prepared, applies: bool, leave_errors: bool) -> Result<Taken, Unmet> {
     let errors = prepared.plan.troubles().take(100);
     let errors = errors
         .map(|(line, trouble)| RowError { line, field: trouble.field.clone(), detail: visit.words.message(&trouble.message) })
         .collect();
-    if !asked.apply.unwrap_or(false) {
-        return Ok(Json(Taken { import: None, rows: Rows::of(&prepared.counts()), errors }));
+    if !applies {
+        return Ok(Taken { import: None, rows: Rows::of(&prepared.counts()), errors });
     }
-    let leave = asked.leave_errors.unwrap_or(false);
-    let done = apply(visit.town(), &targets, &visit.caller, prepared, leave, visit.at, Progress::unwatched()).await?;
-    Ok(Json(Taken { import: done.run.map(|run| run.id.to_string()), rows: Rows::of(&done.counts), errors }))
+    let (targets, progress) = (Targets::all(), Progress::unwatched());
+    let done = apply(visit.town(), &targets, &visit.caller, prepared, leave_errors, visit.at, progress).await?;
+    Ok(Taken { import: done.run.map(|run| run.id.to_string()), rows: Rows::of(&done.counts), errors })
 }
 
 /// In which format a register is asked for.

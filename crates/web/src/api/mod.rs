@@ -15,6 +15,7 @@ mod activity;
 mod asked;
 mod audit;
 mod bodies;
+mod bulk;
 mod chapters;
 mod continuity;
 mod decisions;
@@ -26,12 +27,16 @@ mod engagements;
 mod examples;
 mod following;
 mod handing;
+mod import_previews;
 mod imports;
 mod information;
 mod journal;
 mod kinds;
+mod lists;
 mod named;
+mod notices;
 mod obligations;
+mod operation;
 mod paging;
 mod people;
 mod posts;
@@ -41,9 +46,11 @@ mod regulations;
 mod reminders;
 mod report;
 mod search;
+mod settings;
 mod systems;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 mod writing;
 mod year;
 
@@ -101,6 +108,13 @@ pub(crate) fn routes() -> Router<App> {
         .merge(chapters::routes())
         .merge(journal::routes())
         .merge(imports::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
+        .merge(import_previews::routes().layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT)))
+        .merge(bulk::routes())
+        .merge(notices::routes())
+        .merge(lists::routes())
+        .merge(webhooks::routes())
+        .merge(settings::routes())
+        .merge(operation::routes())
 }
 
 /// Every operation with its description.
@@ -133,5 +147,12 @@ fn described() -> OpenApiRouter<App> {
         .merge(chapters::described())
         .merge(audit::described())
         .merge(imports::described())
+        .merge(import_previews::described())
+        .merge(bulk::described())
         .merge(journal::described())
+        .merge(notices::described())
+        .merge(lists::described())
+        .merge(webhooks::described())
+        .merge(settings::described())
+        .merge(operation::described())
 }

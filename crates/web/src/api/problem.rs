@@ -65,6 +65,7 @@ impl Problem {
                 ("{role}", 46),
                 ("{holder}", 45),
                 ("{chapter}", 47),
+                ("{group}", 66),
             ]
             .iter()
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),

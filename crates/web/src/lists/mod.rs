@@ -202,9 +202,14 @@ fn role_name(words: Words, role: &str) -> String {
 /// Which list, and what is asked of it: in the address of the form, and sent along by it.
 fn asked(pairs: &[(String, String)]) -> Result<(&'static Register, Address), Failure> {
     let get = |name: &str| pairs.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.as_str());
-    let list = list_at(get("list"))?;
-    let address = Address::written(&format!("{}?{}", list.kind.path, get("query")));
-    Ok((list, address.ok_or_else(|| Failure::missing("list", get("list")))?))
+    asked_of(get("list"), get("query"))
+}
+
+/// A list and what is asked of it, in the form in which that is kept.
+pub(crate) fn asked_of(list: &str, query: &str) -> Result<(&'static Register, Address), Failure> {
+    let known = list_at(list)?;
+    let address = Address::written(&format!("{}?{query}", known.kind.path));
+    Ok((known, address.ok_or_else(|| Failure::missing("list", list))?))
 }
 
 /// `GET /views/new`

@@ -51,7 +51,7 @@ pub(crate) async fn page(visit: Signed, headers: HeaderMap) -> Answer {
     let (has_code, left) = second_step(visit.town(), &visit.login).await?;
     let tokens = tokens_own(visit.town(), &visit.login).await?;
     let open = tokens.iter().filter(|row| row.token.is_open(visit.today)).count();
-    let administers = visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)?;
+    let administers = visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::WaysIn)?;
     let mut ways = vec![("login-logins", "/logins"), ("login-tokens-all", "/tokens"), ("login-provider-title", "/provider")];
     if administers && provider(visit.town()).await?.is_some() {
         ways.push(("login-provider-remove", "/provider/remove"));

@@ -225,7 +225,7 @@ pub(crate) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
 
 /// `GET /tokens/new`
 pub(crate) async fn service_page(visit: Signed) -> Answer {
-    visit.town().require(&visit.caller, Action::Administer, &Resource::Installation)?;
+    visit.town().require(&visit.caller, Action::Administer, &Resource::WaysIn)?;
     show(&form(&visit, &Fields::default(), true, Problems::default()))
 }
 

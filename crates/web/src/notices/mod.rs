@@ -37,7 +37,7 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// What a notice says, and where it leads.
-fn said(words: Words, seen: &NoticeSeen) -> Link {
+pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
     match &seen.what {
         What::Question { system, .. } => {
             Link::to(words.tell("notices-question", "system", system), format!("/questions/{}", seen.notice.subject))
@@ -118,7 +118,7 @@ fn reminded(words: Words, by: Option<&str>, text: &str, open: &[String]) -> Stri
 }
 
 /// How it stands now, where that says more.
-fn standing(words: Words, seen: &NoticeSeen) -> String {
+pub(crate) fn standing(words: Words, seen: &NoticeSeen) -> String {
     match &seen.what {
         What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
         _ if seen.lasts() => String::new(),
@@ -227,7 +227,6 @@ pub(crate) static MAIL_LIST: Register = Register::new(&MAIL, |visit, listing| Bo
 async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let all = mails(visit.town(), &visit.caller).await?;
-    let in_view = |mail: &Mail, view: &str| view.is_empty() || mail.passage.word() == view;
     let count = |view: &str| all.iter().filter(|mail| in_view(mail, view)).count() as i64;
     let cuts = [
         ("", words.say("web-all"), count("")),
@@ -236,8 +235,7 @@ async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ("given-up", words.say("notices-mail-state-given-up"), count("given-up")),
     ];
     let (part, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let fits = |mail: &Mail| folded(&mail.subject).contains(&part) || folded(&mail.address).contains(&part);
-    let mut found: Vec<&Mail> = all.iter().filter(|mail| in_view(mail, view) && fits(mail)).collect();
+    let mut found: Vec<&Mail> = all.iter().filter(|mail| in_view(mail, view) && fits(mail, &part)).collect();
     // As they come they stand by when they were made, the newest first.
     if !listing.order().0.is_empty() {
         listing.sort(&mut found, |mail, column| match column {
@@ -264,6 +262,16 @@ async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let frame = visit.frame(Chapter::None).with_crumbs(way);
     let keys = found.iter().map(|mail| format!("/mail/{}", mail.id)).collect();
     Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total).keyed(keys))
+}
+
+/// Whether a mail stands in a view: one of the words of its passage, or all where none is named.
+pub(crate) fn in_view(mail: &Mail, view: &str) -> bool {
+    view.is_empty() || mail.passage.word() == view
+}
+
+/// Whether a folded text is a part of the subject or the address.
+pub(crate) fn fits(mail: &Mail, part: &str) -> bool {
+    folded(&mail.subject).contains(part) || folded(&mail.address).contains(part)
 }
 
 fn cell(words: Words, mail: &Mail, column: &str) -> Cell {

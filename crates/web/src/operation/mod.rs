@@ -10,6 +10,7 @@ mod tests;
 mod watching;
 
 pub(crate) use figures::{count, metrics};
+pub(crate) use settings::tried;
 pub(crate) use watching::{health, live, ready, security, unknown_host, unreachable};
 
 use crate::App;

@@ -8,11 +8,10 @@ use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::systems::page::Fact;
 use crate::visit::guard::done;
-use crate::visit::{Fields, Sent, Signed};
+use crate::visit::{Fields, Sent, Signed, Visit};
 use crate::writing::{FieldGroup, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
 use domain::refusal::Refusal;
-use routines::Failure;
 use routines::continuity::CRISIS_FOLDER;
 use routines::documents::Kind as FileKind;
 use routines::notices::mail_trial;
@@ -20,6 +19,8 @@ use routines::operation::{
     BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, do_now, settings_choose, settings_of,
     settings_seen, settings_stamp,
 };
+use routines::policies::{Action, Resource};
+use routines::{Caller, Failure};
 
 /// The ends of the names of the fields by which a token is fetched.
 const BY_TOKEN: [&str; 4] = ["mail-token-url", "mail-client", "mail-client-secret", "mail-scope"];
@@ -333,7 +334,7 @@ fn trial_fields(words: Words, group: Group, given: &Fields, problems: &Problems)
 pub(super) async fn trial_send(visit: Signed, Path(word): Path<String>, Sent(fields): Sent) -> Answer {
     settings_seen(visit.town(), &visit.caller).await?;
     let group = named(&word)?;
-    match tried(&visit, group, &fields).await {
+    match tried(&visit, &visit.caller, group, (fields.get("to"), fields.get("what"))).await {
         Ok((place, told)) => Ok(done(&visit, place, told)),
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
@@ -342,13 +343,19 @@ pub(super) async fn trial_send(visit: Signed, Path(word): Path<String>, Sent(fie
     }
 }
 
-/// Tries a group; says where to go on and what has happened.
-async fn tried(visit: &Signed, group: Group, fields: &Fields) -> Result<(&'static str, &'static str), Failure> {
+/// Tries a group, where a mail goes and what is made as it is said; says where to go on and what has happened.
+pub(crate) async fn tried(
+    visit: &Visit,
+    caller: &Caller,
+    group: Group,
+    (to, what): (&str, &str),
+) -> Result<(&'static str, &'static str), Failure> {
     let (town, words) = (visit.town(), visit.words);
+    town.require(caller, Action::Administer, &Resource::Installation)?;
     match group {
         Group::Mail => {
             let said = (words.say("notices-mail-trial-subject"), words.say("notices-mail-trial-text"));
-            mail_trial(town, &visit.caller, fields.get("to").trim(), said, visit.at).await?;
+            mail_trial(town, caller, to.trim(), said, visit.at).await?;
             Ok(("/settings", "operation-tried-mail"))
         }
         Group::Documents => {
@@ -357,12 +364,12 @@ async fn tried(visit: &Signed, group: Group, fields: &Fields) -> Result<(&'stati
             Ok(("/settings", "operation-tried-documents"))
         }
         Group::Backup => {
-            let kind = if fields.get("what") == RESTORE_TEST { RESTORE_TEST } else { BACKUP };
-            do_now(town, &visit.caller, kind, visit.at).await?;
+            let kind = if what == RESTORE_TEST { RESTORE_TEST } else { BACKUP };
+            do_now(town, caller, kind, visit.at).await?;
             Ok(("/operation", "operation-asked"))
         }
         Group::Crisis => {
-            do_now(town, &visit.caller, CRISIS_FOLDER, visit.at).await?;
+            do_now(town, caller, CRISIS_FOLDER, visit.at).await?;
             Ok(("/operation", "operation-asked"))
         }
         Group::SignIn | Group::Report | Group::Accessibility => Err(Failure::missing("setting", group.word())),

@@ -17,7 +17,7 @@ use routines::policies::{Action, Resource};
 
 /// The person, if the reader may let people in.
 async fn found(visit: &Signed, id: &str) -> Result<Person, Failure> {
-    visit.town().require(&visit.caller, Action::Administer, &Resource::Installation)?;
+    visit.town().require(&visit.caller, Action::Administer, &Resource::WaysIn)?;
     let id: PersonId = id.parse().map_err(|_| Failure::missing("person", id))?;
     Ok(read_person(visit.town(), &visit.caller, &id, visit.today).await?.person)
 }

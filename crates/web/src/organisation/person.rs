@@ -71,7 +71,7 @@ fn ways(visit: &Signed, seen: &PersonView) -> Result<Vec<Link>, Failure> {
     if seen.may_note_absence {
         ways.push(Link::to(words.say("organisation-absence-note"), format!("/people/{id}/absences/new")));
     }
-    if visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
+    if visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::WaysIn)? {
         ways.push(Link::to(words.say("organisation-link-title"), format!("/people/{id}/link")));
     }
     Ok(ways)

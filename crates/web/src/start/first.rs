@@ -97,6 +97,8 @@ async fn steps(visit: &Signed, asking: &Asking) -> Result<Vec<Step>, Failed> {
         let settings = town.settings().await?;
         let folder = settings.some("backup.folder").map_or_else(|| words.say("start-step-settings-nowhere"), str::to_owned);
         step("settings", settings.some("backup.folder").is_some(), folder, "/settings");
+    }
+    if allows(Action::Administer, Resource::WaysIn)? {
         let people = logins_counted(town, &visit.caller).await?;
         step("colleagues", people > 1, counted("start-step-colleagues-so-far", people as usize), "/people");
     }

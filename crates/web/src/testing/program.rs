@@ -2,7 +2,7 @@
 
 use super::roles::{READERS, signed_in, staged};
 use super::{Browser, Seen};
-use crate::organisation::tests::id;
+use crate::organisation::tests::{fill, id};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::Value;
@@ -100,7 +100,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (7, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')"),
         (8, "information_type", "1 = 1"),
         (9, "question", "system = (select id from system where name = 'Hemtur')"),
-        (13, "import_run", "1 = 1"),
+        (13, "import_run", "file_name = 'prov.csv'"),
         (14, "continuity_trial", "1 = 1"),
         (20, "absence", "1 = 1"),
         (21, "person", "email = 'gun@lindhamn.example'"),
@@ -112,9 +112,12 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (41, "audit_sample", "1 = 1"),
         (42, "audit_finding", "1 = 1"),
         (45, "person", "email = 'maja@lindhamn.example'"),
+        (60, "webhook", "name = 'Diariet'"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
+    // Notices, saved views and previews are each reader's own: these are nobody's.
+    things.extend([61, 62, 63].map(|number| format!("01930000-0000-7000-8000-0000000000{number:02}")).map(|id| (id.clone(), id)));
     things
 }
 
@@ -138,6 +141,10 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         ("/audit-findings/", 42),
         // Nobody is excepted in the scene.
         ("/exceptions/", 1),
+        ("/webhooks/", 60),
+        ("/notices/", 61),
+        ("/saved-views/", 62),
+        ("/import-previews/", 63),
     ];
     let own = kinds.iter().find(|(kind, _)| path.contains(kind)).map_or("", |(_, number)| thing(*number));
     let path = path
@@ -150,14 +157,15 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         .replace("{object}", thing(1))
         .replace("{key}", "finance")
         .replace("{duty}", "exception-ends")
-        .replace("{section}", "3");
+        .replace("{section}", "3")
+        .replace("{group}", "backup");
     let path = path.replace("{role}", "system-manager").replace("{holder}", thing(45)).replace("{chapter}", "plan");
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");
     }
     match (method, path.as_str()) {
-        (_, "/api/v1/imports") => format!("{path}?register=people"),
+        (_, "/api/v1/imports" | "/api/v1/import-previews") => format!("{path}?register=people"),
         (&Method::POST, "/api/v1/documents") => format!("{path}?subject_kind=system&subject={}&title=Anteckningar", thing(1)),
         _ => path,
     }
@@ -169,13 +177,21 @@ async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_a
     let (mut admin, _) = staged(&fixture).await;
     let document = admin.program(&[("may", "read")]).await.get("/api/v1/openapi.json").await;
     let operations = operations(&serde_json::from_str(&document.html).unwrap());
+    // Within the walls, so that nothing is sent anywhere.
+    fill(&mut admin, "/webhooks/new", &[("name", "Diariet"), ("address", "http://127.0.0.1:9/in")]).await;
+    let chapters = domain::login::TOKEN_CHAPTERS.map(|chapter| ("chapters", chapter));
+    let may = [&[("may", "write")][..], &chapters].concat();
+    // An import that can be undone while everything else stays.
+    let at = "/api/v1/imports?register=systems&apply=true&file_name=prov.csv";
+    let taken = admin.program(&may).await.raw(&Method::POST, at, "text/csv", "Namn\nProvet\n").await;
+    assert_eq!(taken.status, StatusCode::OK, "{}", taken.html);
     let things = things(&admin).await;
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (_, email) in READERS {
         let (mut browser, _) = signed_in(&admin, email).await;
         let mut program = match email {
             "" => Program::without_token(&admin),
-            _ => browser.program(&[("may", "write")]).await,
+            _ => browser.program(&may).await,
         };
         for Operation { method, path, kind, body } in &operations {
             let body = things.iter().fold(body.clone(), |body, (sample, real)| body.replace(sample, real));

@@ -19,10 +19,10 @@ use routines::{Caller, Failure};
 #[derive(Clone)]
 pub(crate) struct Bearer {
     visit: Visit,
-    /// Whoever it acts for, within the scope of the token.
-    pub(crate) caller: Caller,
     /// The login for which it acts.
     pub(crate) login: LoginId,
+    /// Whoever it acts for, within the scope of the token.
+    pub(crate) caller: Caller,
 }
 
 impl Bearer {
@@ -48,7 +48,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Bearer {
         let secret = given.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
         let Some((_, secret)) = secret else { return Err(unknown(&visit)) };
         match token_meet(visit.town(), secret.trim(), &visit.origin, visit.at, visit.today).await {
-            Ok(Some(met)) => Ok(Self { caller: met.caller.clone(), login: met.login, visit: visit.acting(met.caller, met.town) }),
+            Ok(Some(met)) => Ok(Self { login: met.login, caller: met.caller.clone(), visit: visit.acting(met.caller, met.town) }),
             Ok(None) => Err(unknown(&visit)),
             Err(Failure::Refusal(refusal)) => {
                 let text = visit.words.message(&refusal.message);

@@ -70,11 +70,6 @@ pub(crate) static LIST: Register = Register::new(&WEBHOOKS, |visit, listing| Box
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let all = webhooks(visit.town(), &visit.caller, visit.at).await?;
-    let in_view = |row: &WebhookRow, view: &str| match view {
-        "failing" => row.delivery.fault.is_some() && row.webhook.ended.is_none(),
-        "ended" => row.webhook.ended.is_some(),
-        _ => row.webhook.ended.is_none(),
-    };
     let count = |view: &str| all.iter().filter(|row| in_view(row, view)).count() as i64;
     let cuts = [
         ("", words.say("webhooks-lasting"), count("")),
@@ -90,10 +85,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ..Dress::default()
     };
     let (text, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let fits = |row: &WebhookRow| {
-        text.is_empty() || [&row.webhook.name, &row.webhook.address].into_iter().any(|said| folded(said).contains(&text))
-    };
-    let mut found: Vec<&WebhookRow> = all.iter().filter(|row| in_view(row, view) && fits(row)).collect();
+    let mut found: Vec<&WebhookRow> = all.iter().filter(|row| in_view(row, view) && fits(row, &text)).collect();
     if !listing.order().0.is_empty() {
         listing.sort(&mut found, |row, column| match column {
             "name" => sort_key(&row.webhook.name),
@@ -113,6 +105,20 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     };
     let frame = visit.frame(Chapter::None).with_crumbs(crumbs(words, []));
     Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total))
+}
+
+/// Whether a receiver stands in a view: `failing`, `ended`, or those that last.
+pub(crate) fn in_view(row: &WebhookRow, view: &str) -> bool {
+    match view {
+        "failing" => row.delivery.fault.is_some() && row.webhook.ended.is_none(),
+        "ended" => row.webhook.ended.is_some(),
+        _ => row.webhook.ended.is_none(),
+    }
+}
+
+/// Whether a folded text is a part of the name or the address.
+pub(crate) fn fits(row: &WebhookRow, text: &str) -> bool {
+    text.is_empty() || [&row.webhook.name, &row.webhook.address].into_iter().any(|said| folded(said).contains(text))
 }
 
 fn cell(words: Words, column: &str, row: &WebhookRow) -> String {

@@ -1,0 +1,178 @@
+//! Whoever asks, and upon what, as Cedar takes them.
+
+use super::Resource;
+use crate::{Caller, Failure, Outcome};
+use cedar_policy::{Entity, EntityUid, RestrictedExpression};
+use domain::identity::{BodyId, PersonId, SystemId};
+use std::collections::{HashMap, HashSet};
+
+pub(super) type Known = HashMap<EntityUid, Entity>;
+
+pub(super) fn uid(kind: &str, id: &str) -> Outcome<EntityUid> {
+    let kind = kind.parse().map_err(Failure::fault)?;
+    Ok(EntityUid::from_type_name_and_id(kind, cedar_policy::EntityId::new(id)))
+}
+
+fn add(known: &mut Known, uid: &EntityUid, attributes: HashMap<String, RestrictedExpression>) -> Outcome<()> {
+    let entity = Entity::new(uid.clone(), attributes, HashSet::new()).map_err(Failure::fault)?;
+    known.insert(uid.clone(), entity);
+    Ok(())
+}
+
+fn references<'a>(kind: &str, ids: impl IntoIterator<Item = &'a str>) -> Outcome<RestrictedExpression> {
+    let all: Outcome<Vec<_>> = ids.into_iter().map(|id| uid(kind, id).map(RestrictedExpression::new_entity_uid)).collect();
+    Ok(RestrictedExpression::new_set(all?))
+}
+
+pub(super) fn principal(caller: &Caller) -> Outcome<(EntityUid, Known)> {
+    let mut known = Known::new();
+    let kind = match caller.actor.name.as_str() {
+        "operator" => "Operator",
+        "system" => "Job",
+        _ => "Person",
+    };
+    let id = uid(kind, &caller.actor.name)?;
+    if kind == "Person" {
+        let standing = &caller.standing;
+        let itself = caller.person.as_ref().map_or("nobody", PersonId::as_str);
+        let roles = standing.roles.iter().map(|role| RestrictedExpression::new_string(role.clone()));
+        let attributes = HashMap::from([
+            ("roles".to_owned(), RestrictedExpression::new_set(roles)),
+            ("heads".to_owned(), references("Body", standing.heads.iter().map(BodyId::as_str))?),
+            ("secretary_of".to_owned(), references("Body", standing.secretary_of.iter().map(BodyId::as_str))?),
+            ("member_of".to_owned(), references("Body", standing.member_of.iter().map(BodyId::as_str))?),
+            ("manages".to_owned(), references("System", standing.manages.iter().map(SystemId::as_str))?),
+            ("self".to_owned(), RestrictedExpression::new_entity_uid(uid("PersonRecord", itself)?)),
+        ]);
+        add(&mut known, &id, attributes)?;
+    } else {
+        add(&mut known, &id, HashMap::new())?;
+    }
+    Ok((id, known))
+}
+
+fn system_entity(known: &mut Known, id: &SystemId, owner: Option<&BodyId>, boards: &[BodyId]) -> Outcome<EntityUid> {
+    let system = uid("System", id.as_str())?;
+    let mut attributes = HashMap::from([("boards".to_owned(), references("Body", boards.iter().map(BodyId::as_str))?)]);
+    if let Some(owner) = owner {
+        attributes.insert("owner".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", owner.as_str())?));
+    }
+    add(known, &system, attributes)?;
+    Ok(system)
+}
+
+/// The comments on something, known by the system, the body and the person that it belongs to.
+fn comments(known: &mut Known, about: &Resource, asked: bool) -> Outcome<EntityUid> {
+    let mut attributes = HashMap::from([("asked".to_owned(), RestrictedExpression::new_bool(asked))]);
+    let mut say = |name: &str, uid: EntityUid| attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid));
+    let (system, body, person) = match about {
+        Resource::System { id, owner, boards } => (Some((id, owner, boards)), None, None),
+        Resource::Body(id) => (None, Some(id), None),
+        Resource::Person { id, .. } => (None, None, Some(id)),
+        Resource::Obligation { bearer, system, body } => {
+            (system.as_ref().map(|(id, owner, boards)| (id, owner, boards)), body.as_ref(), bearer.as_ref())
+        }
+        _ => (None, None, None),
+    };
+    if let Some((id, owner, boards)) = system {
+        say("system", system_entity(known, id, owner.as_ref(), boards)?);
+    }
+    if let Some(body) = body {
+        say("body", uid("Body", body.as_str())?);
+    }
+    if let Some(person) = person {
+        say("person", uid("PersonRecord", person.as_str())?);
+    }
+    let comments = uid("Comments", "asked")?;
+    add(known, &comments, attributes)?;
+    Ok(comments)
+}
+
+pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
+    let id = match resource {
+        Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
+        Resource::Person { id, protected } => {
+            let person = uid("PersonRecord", id.as_str())?;
+            add(known, &person, HashMap::from([("protected".to_owned(), RestrictedExpression::new_bool(*protected))]))?;
+            return Ok(person);
+        }
+        Resource::Absence { person, protected, bodies } => {
+            let absence = uid("Absence", "asked")?;
+            let attributes = HashMap::from([
+                ("person".to_owned(), RestrictedExpression::new_entity_uid(uid("PersonRecord", person.as_str())?)),
+                ("protected".to_owned(), RestrictedExpression::new_bool(*protected)),
+                ("bodies".to_owned(), references("Body", bodies.iter().map(BodyId::as_str))?),
+            ]);
+            add(known, &absence, attributes)?;
+            return Ok(absence);
+        }
+        Resource::Obligation { bearer, system, body } => {
+            let mut attributes = HashMap::new();
+            if let Some(bearer) = bearer {
+                let bearer = uid("PersonRecord", bearer.as_str())?;
+                attributes.insert("bearer".to_owned(), RestrictedExpression::new_entity_uid(bearer));
+            }
+            if let Some((id, owner, boards)) = system {
+                let system = system_entity(known, id, owner.as_ref(), boards)?;
+                attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
+            }
+            if let Some(body) = body {
+                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
+            }
+            let obligation = uid("Obligation", "asked")?;
+            add(known, &obligation, attributes)?;
+            return Ok(obligation);
+        }
+        Resource::Comments { about, asked } => return comments(known, about, *asked),
+        Resource::Report(told) => {
+            let report = uid("Report", "asked")?;
+            let told = references("Body", told.iter().map(BodyId::as_str))?;
+            add(known, &report, HashMap::from([("told".to_owned(), told)]))?;
+            return Ok(report);
+        }
+        Resource::Round { person, head_of, secretary_of } => {
+            let mut attributes = HashMap::new();
+            let told = [
+                ("person", "PersonRecord", person.as_ref().map(PersonId::as_str)),
+                ("head_of", "Body", head_of.as_ref().map(BodyId::as_str)),
+                ("secretary_of", "Body", secretary_of.as_ref().map(BodyId::as_str)),
+            ];
+            for (name, kind, id) in told {
+                if let Some(id) = id {
+                    attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid(kind, id)?));
+                }
+            }
+            let round = uid("Round", "asked")?;
+            add(known, &round, attributes)?;
+            return Ok(round);
+        }
+        Resource::Review { told, closed } => {
+            let attributes = HashMap::from([
+                ("told".to_owned(), references("Body", told.iter().map(BodyId::as_str))?),
+                ("closed".to_owned(), RestrictedExpression::new_bool(*closed)),
+            ]);
+            let review = uid("Review", "asked")?;
+            add(known, &review, attributes)?;
+            return Ok(review);
+        }
+        Resource::Finding { body, sent, closed, coordinated } => {
+            let said = [("sent", *sent), ("closed", *closed), ("coordinated", *coordinated)];
+            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
+            let mut attributes = HashMap::from(said);
+            if let Some(body) = body {
+                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
+            }
+            let finding = uid("Finding", "asked")?;
+            add(known, &finding, attributes)?;
+            return Ok(finding);
+        }
+        Resource::Body(id) => uid("Body", id.as_str())?,
+        Resource::Regulation => uid("Regulation", "in-force")?,
+        Resource::Register(name) => uid("Register", name)?,
+        Resource::Journal => uid("Journal", "journal")?,
+        Resource::Installation => uid("Installation", "installation")?,
+        Resource::WaysIn => uid("Installation", "ways-in")?,
+    };
+    add(known, &id, HashMap::new())?;
+    Ok(id)
+}

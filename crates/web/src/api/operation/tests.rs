@@ -1,0 +1,71 @@
+//! How the service stands as a program sees it, through the whole router.
+
+use crate::api::tests::{problem, told};
+use crate::testing::{Browser, Program};
+use axum::http::StatusCode;
+use domain::identity::MailId;
+use domain::notices::Mail;
+use domain::refusal::Message;
+use serde_json::{Value, json};
+use store::testing::{CountedChance, Fixture, noon};
+
+/// An administrator's program that watches the service.
+async fn scene(fixture: &Fixture) -> (Browser, Program) {
+    let mut browser = Browser::of_administrator(fixture).await;
+    browser.settle().await;
+    let program = browser.program(&[("may", "read"), ("chapters", "operation")]).await;
+    (browser, program)
+}
+
+store::each_engine! {
+    async fn a_program_that_reads_sees_how_the_service_stands_and_how_the_last_backup_went(fixture: Fixture) {
+        let (browser, mut program) = scene(&fixture).await;
+        let folder = tempfile::tempdir().unwrap();
+        let before = told(&program.get("/api/v1/operation").await);
+        assert_eq!((&before["backup"], &before["jobs"]["failed"]), (&Value::Null, &json!(0)));
+        routines::operation::backup(&browser.town, folder.path(), 3, noon(), &noon).await.unwrap();
+        let seen = program.get("/api/v1/operation").await;
+        assert_eq!(seen.status, StatusCode::OK, "{}", seen.html);
+        let state = told(&seen);
+        assert_eq!((&state["backup"]["good"], &state["backup"]["fault"]), (&json!(true), &Value::Null));
+        assert!(state["backup"]["file"].as_str().is_some_and(|file| file.ends_with(".zip")), "{state}");
+        assert!(state["journal"]["entries"].as_i64().is_some_and(|entries| entries > 0), "{state}");
+        let systems = state["rows"].as_array().unwrap().iter().find(|each| each["table"] == "system");
+        assert!(systems.is_some_and(|each| each["rows"].as_i64() > Some(0)), "{state}");
+    }
+
+    async fn the_mail_sent_is_listed_without_what_it_says(fixture: Fixture) {
+        let (browser, mut program) = scene(&fixture).await;
+        let chance = CountedChance::default();
+        let mail = |subject: &str| {
+            let (id, to) = (MailId::mint(noon(), &chance), "maja@lindhamn.example".to_owned());
+            Mail::new(id, None, to, subject.to_owned(), "Hemligt".to_owned(), noon())
+        };
+        let lost = mail("Förlorat").not_taken(Message::new("command-mail-nowhere"), true, noon());
+        for each in [mail("Framme").taken(noon()), lost] {
+            let kept = browser.town.store().operate(async |upkeep| store::notices::mail_save(upkeep, &each).await);
+            kept.await.unwrap();
+        }
+        let seen = program.get("/api/v1/mails").await;
+        assert!(!seen.html.contains("Hemligt"), "{}", seen.html);
+        assert_eq!(told(&seen)["total"], 2);
+        let lost = told(&program.get("/api/v1/mails?state=given-up&q=maja").await);
+        assert_eq!((&lost["total"], &lost["items"][0]["subject"]), (&json!(1), &json!("Förlorat")));
+        assert!(lost["items"][0]["fault"].is_string() && lost["items"][0]["next_at"].is_null(), "{lost}");
+        assert_eq!(problem(&program.get("/api/v1/mails?state=lost").await), (400, String::new(), "state".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn how_the_service_stands_is_told_to_administrators_by_a_token_that_names_it() {
+    let fixture = Fixture::sqlite().await;
+    let (mut browser, _) = scene(&fixture).await;
+    let mut everything = browser.program(&[("may", "write")]).await;
+    for address in ["/api/v1/operation", "/api/v1/mails", "/api/v1/settings"] {
+        assert_eq!(problem(&everything.get(address).await), (403, "policy-token-scope".to_owned(), String::new()));
+    }
+    browser.sign_in_as("saga@lindhamn.example").await;
+    let mut coordinator = browser.program(&[("may", "read"), ("chapters", "operation")]).await;
+    assert_eq!(coordinator.get("/api/v1/mails").await.status, StatusCode::OK);
+    assert_eq!(problem(&coordinator.get("/api/v1/operation").await).1, "policy-administer");
+}
