@@ -14,6 +14,8 @@ desk-time-unreadable = “{ $text }” is no time: write it as 180s, 20m or 2h.
 desk-open-unreadable = Write the hours of service as the first hour and the one at which it closes, such as 8-17.
 desk-tier-too-small = Tier { $tier } is to do { $needed } hours of work a week and has { $there }: its cases would pile up without end.
 desk-no-tier = Somebody must be at a place.
+desk-simulation-too-large = So much is not simulated: { $people } people at one tier and { $cases } cases a week at the most.
+desk-simulation-too-long = So many weeks are not simulated: { $cases } cases altogether at the most. Choose fewer weeks.
 
 desk-told-load = Load: { $load } erlang.
 desk-told-agents = Agents at once: { $agents }; employed for that: { $people }.

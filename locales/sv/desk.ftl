@@ -14,6 +14,8 @@ desk-time-unreadable = ”{ $text }” är ingen tid: skriv till exempel 180s, 2
 desk-open-unreadable = Skriv servicetiden som den första timmen och den då det stänger, till exempel 8-17.
 desk-tier-too-small = Nivå { $tier } ska göra { $needed } timmars arbete i veckan och har { $there }: ärendena skulle hopa sig utan slut.
 desk-no-tier = Någon måste finnas på plats.
+desk-simulation-too-large = Så mycket simuleras inte: högst { $people } personer på en nivå och { $cases } ärenden i veckan.
+desk-simulation-too-long = Så många veckor simuleras inte: högst { $cases } ärenden sammanlagt. Välj färre veckor.
 
 desk-told-load = Belastning: { $load } erlang.
 desk-told-agents = Handläggare på en gång: { $agents }; anställda för det: { $people }.

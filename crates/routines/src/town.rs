@@ -7,7 +7,7 @@ use crate::policies::Policies;
 use crate::{Caller, Failure, Fault, Outcome};
 use bridges::http::{Http, Reach};
 use domain::identity::Chance;
-use domain::login::{Allowance, LOGIN_REQUESTS, TwoStepsOf};
+use domain::login::{Allowance, LOGIN_REQUESTS, TOKEN_REQUESTS, TwoStepsOf};
 use domain::operation::Said;
 use domain::refusal::{Message, Refusal};
 use std::collections::BTreeMap;
@@ -141,6 +141,11 @@ impl Town {
     /// How many pages a login may ask for.
     pub(crate) async fn login_requests(&self) -> Outcome<Allowance> {
         Ok(LOGIN_REQUESTS.of(self.settings().await?.number("sign-in.requests-a-minute")))
+    }
+
+    /// How often a token may ask.
+    pub(crate) async fn token_requests(&self) -> Outcome<Allowance> {
+        Ok(TOKEN_REQUESTS.of(self.settings().await?.number("sign-in.token-requests-a-minute")))
     }
 
     /// Lets receivers of changes stand within the municipality's own walls, as the operator has said; otherwise they have public addresses.

@@ -123,7 +123,7 @@ const fn open(key: &'static str, group: Group, otherwise: &'static str, kind: Se
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 31] = {
+const SETTINGS: [Setting; 32] = {
     use Group::{Accessibility, Backup, Crisis, Documents, Mail, Report, SignIn};
     use SettingKind::{Choice, Day, Kinds, Lines, Number, Text, Time, Url};
     [
@@ -142,6 +142,7 @@ const SETTINGS: [Setting; 31] = {
         open("documents.scanner-away", Documents, "quarantine", Choice(&["quarantine", "refuse"])),
         open("sign-in.second-step", SignIn, "nobody", Choice(&TwoStepsOf::WORDS)),
         open("sign-in.requests-a-minute", SignIn, "600", Number(60, 1_000_000)),
+        open("sign-in.token-requests-a-minute", SignIn, "1200", Number(60, 1_000_000)),
         open("backup.time", Backup, "02:30", Time),
         open("backup.every-days", Backup, "1", Number(1, 366)),
         open("backup.keep", Backup, "14", Number(1, 10_000)),

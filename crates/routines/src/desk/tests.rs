@@ -17,8 +17,11 @@ fn simulated_weeks_give_the_same_figures_each_time_and_the_fewest_people_meet_th
 }
 
 #[test]
-fn a_target_within_the_hour_that_no_crowd_meets_is_told_as_none() {
-    let demand = Demand::new(4000.0, 3600.0, 36_000.0).unwrap();
-    let target = Target::new(0.0, 0.99).unwrap();
-    assert!(fewest(demand, (8, 9), target, 1, 1).is_ok());
+fn what_would_take_all_day_to_simulate_is_refused() {
+    let target = Target::new(60.0, 0.9).unwrap();
+    let key = |demand, weeks| fewest(demand, (8, 16), target, weeks, 1).unwrap_err().to_string();
+    let crowd = Demand::new(4000.0, 3600.0, 36_000.0).unwrap();
+    assert!(key(crowd, 10).contains("desk-simulation-too-large"));
+    let usual = Demand::new(40.0, 8.0 * 3600.0, 1200.0).unwrap();
+    assert!(key(usual, u32::MAX).contains("desk-simulation-too-long"));
 }

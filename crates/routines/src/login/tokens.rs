@@ -3,13 +3,11 @@
 use super::caller_of;
 use super::counting::one_more;
 use super::entering::{allowed, count, keep};
-use crate::policies::{Action, Resource};
+use crate::policies::{Action, Resource, in_person};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::{ApiTokenId, LoginId};
 use domain::journal::{Actor, Entry, Happening};
-use domain::login::{
-    ApiToken, Login, Origin, SESSION_KEPT_EVERY, TOKEN_PREFIX, TOKEN_REQUESTS, TokenDraft, WRONG_TOKENS, hash_of_secret,
-};
+use domain::login::{ApiToken, Login, Origin, SESSION_KEPT_EVERY, TOKEN_PREFIX, TokenDraft, WRONG_TOKENS, hash_of_secret};
 use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use domain::{Day, Timestamp};
@@ -44,7 +42,7 @@ pub async fn token_meet(town: &Town, secret: &str, origin: &Origin, at: Timestam
         return Ok(None);
     };
     drop(view);
-    one_more(town, TOKEN_REQUESTS, token.id.as_str(), at).await?;
+    one_more(town, town.token_requests().await?, token.id.as_str(), at).await?;
     let town = town.meeting(seq);
     let Some(mut caller) = caller_of(&town, login, day).await? else { return Ok(None) };
     let owner = caller.actor.on_behalf.take().unwrap_or(caller.actor.name);
@@ -82,7 +80,7 @@ pub async fn token_make(
     at: Timestamp,
 ) -> Result<(ApiToken, String), Vec<Failure>> {
     // A token that made another would outlive itself.
-    town.require_in_person(caller).map_err(|failure| vec![failure])?;
+    in_person(caller).map_err(|failure| vec![failure])?;
     let made = draft.parse(login.clone(), day, at, town.chance());
     let (token, secret) = made.map_err(|refusals| refusals.into_iter().map(Failure::from).collect::<Vec<_>>())?;
     let kept = town

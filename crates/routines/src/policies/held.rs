@@ -12,15 +12,15 @@ pub(super) fn outside() -> Refusal {
     Refusal::plain(Message::new("policy-token-scope"))
 }
 
+/// Refuses whoever comes with a token, whatever it is held to.
+pub(crate) fn in_person(caller: &Caller) -> Outcome<()> {
+    if caller.scope.is_some() { Err(outside().into()) } else { Ok(()) }
+}
+
 impl Town {
     /// Refuses unless the caller may do this, of which nothing is done now: a token that reads is enough to look.
     pub fn require_to_look(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
         self.policies().demand(caller, action, resource, false)
-    }
-
-    /// Refuses whoever comes with a token, whatever it is held to.
-    pub(crate) fn require_in_person(&self, caller: &Caller) -> Outcome<()> {
-        if caller.scope.is_some() { Err(outside().into()) } else { Ok(()) }
     }
 
     /// Refuses a token that is not meant for what is its owner's own, such as notices; nobody else is asked about that.

@@ -13,6 +13,7 @@ use domain::identity::{BodyId, PersonId, SystemId};
 use domain::refusal::{Message, Refusal, Whom};
 use entities::{principal, resource_entities, uid};
 use hashlink::LruCache;
+pub(crate) use held::in_person;
 use std::sync::{Mutex, PoisonError};
 
 const SCHEMA: &str = include_str!("../../../../policies/stadga.cedarschema");

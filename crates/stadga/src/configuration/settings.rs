@@ -113,6 +113,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
     open("webhooks.reach", "STADGA_WEBHOOKS_REACH", "public", Kind::Choice(&["public", "anywhere"])),
     chosen("sign-in.second-step", "STADGA_SIGN_IN_SECOND_STEP"),
     chosen("sign-in.requests-a-minute", "STADGA_SIGN_IN_REQUESTS_A_MINUTE"),
+    chosen("sign-in.token-requests-a-minute", "STADGA_SIGN_IN_TOKEN_REQUESTS_A_MINUTE"),
     chosen("accessibility.contact", "STADGA_ACCESSIBILITY_CONTACT"),
     chosen("accessibility.phone", "STADGA_ACCESSIBILITY_PHONE"),
     chosen("accessibility.own", "STADGA_ACCESSIBILITY_OWN"),

@@ -31,8 +31,30 @@ fn a_load_with_so_many_agents_gives_what_erlang_reckoned() {
 fn arrivals_with_a_target_give_how_many_people_in_words_of_the_reader() {
     let told = reckoned(&asked("--arrivals 40/8h --handling 20m --within 5m --level 0.8 --shrinkage 0.3")).unwrap();
     assert_eq!((told.queue.agents, told.people), (4, 6));
-    insta::assert_snapshot!(as_text(&told, Words::of(Language::Sv)), @"");
-    insta::assert_snapshot!(as_text(&told, Words::of(Language::En)), @"");
+    insta::assert_snapshot!(as_text(&told, Words::of(Language::Sv)), @"
+    Belastning: 1,7 erlang.
+    Handläggare på en gång: 4; anställda för det: 6.
+    Får vänta: 10,2 %.
+    Väntan i genomsnitt: 52,7 s.
+    Påbörjas inom 5,0 min: 94,3 %.
+    Sysselsatta: 41,7 % av tiden.
+    Erlang C förutsätter att ärendena kommer oberoende av varandra, att vart och ett påbörjas så fort någon är ledig och att ingen ger upp.
+
+    Rena arbetstimmar: 13,3 under tiden, vilket är 2 personer om ingens väntan räknades.
+    Timmarna förutsätter att alla är sysselsatta hela tiden.
+    ");
+    insta::assert_snapshot!(as_text(&told, Words::of(Language::En)), @"
+    Load: 1.7 erlang.
+    Agents at once: 4; employed for that: 6.
+    Must wait: 10.2 %.
+    Wait on average: 52.7 s.
+    Begun with within 5.0 min: 94.3 %.
+    Busy: 41.7 % of the time.
+    Erlang C takes for granted that cases come independently of each other, that each is begun with at once when somebody is free, and that nobody gives up.
+
+    Plain hours of work: 13.3 in the time, which is 2 people if nobody's wait were counted.
+    The hours take for granted that everybody is busy all the time.
+    ");
 }
 
 #[test]

@@ -89,7 +89,7 @@ const ABOUT: &str = "What the pages of Stadga know and do, for programs.\n\n\
 
 const LIMITATIONS: &str = "A page of a list has 250 things at the most. A body has 1 MB at the most, a file to import 64 MB, \
     a document what the municipality takes. \
-    A request may take a minute. A token may ask 1,200 times a minute; more is answered 429 with `Retry-After`.";
+    A request may take a minute. A token may ask 1,200 times a minute, unless the operator says otherwise; more is answered 429 with `Retry-After`.";
 
 const SERVICE_LEVEL: &str = "The municipality that runs this installation answers for when it can be reached; \
     before it is stopped, requests under way are finished.";

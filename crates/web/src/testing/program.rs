@@ -205,10 +205,10 @@ async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_a
             table.entry(format!("{method:<5} {path}")).or_default().push(seen.status.as_str().to_owned());
         }
     }
-    let mut told = format!("{:<60} {}\n", "", READERS.map(|(reader, _)| reader).join(" "));
+    let mut told = format!("{:<64} {}\n", "", READERS.map(|(reader, _)| reader).join(" "));
     for (operation, seen) in &table {
         let cells = seen.iter().zip(READERS).map(|(status, (reader, _))| format!("{status:<width$}", width = reader.len()));
-        writeln!(told, "{operation:<60} {}", cells.collect::<Vec<_>>().join(" ").trim_end()).unwrap();
+        writeln!(told, "{operation:<64} {}", cells.collect::<Vec<_>>().join(" ").trim_end()).unwrap();
     }
     insta::assert_snapshot!(told);
 }

@@ -11,7 +11,8 @@ mod clock;
 
 use super::demand::{Demand, Target};
 use crate::refusal::{Message, Refusal};
-use clock::{Clock, HOURS};
+use clock::Clock;
+pub use clock::HOURS;
 use rand::SeedableRng;
 use rand_distr::{Distribution, Exp, Exp1, LogNormal};
 use rand_xoshiro::Xoshiro256PlusPlus;
@@ -20,6 +21,10 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 const HOUR_S: f64 = 3600.0;
 /// How far a mean may lie from the true one in nineteen cases of twenty, in standard errors.
 const NINETEEN_OF_TWENTY: f64 = 1.96;
+
+/// The most people at one tier, and the most cases a week, that are simulated: a municipality's desk lies far below.
+const MOST_PEOPLE: u16 = 500;
+const MOST_CASES: f64 = 100_000.0;
 
 /// How long cases take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,8 +98,12 @@ impl Model {
     /// Refuses what cannot be simulated, and a tier where cases would pile up without end.
     pub fn check(&self) -> Result<(), Refusal> {
         let mut weekly: f64 = self.arrivals.iter().sum();
-        if !(weekly > 0.0 && weekly <= 1e7) || self.arrivals.iter().any(|cases| *cases < 0.0) {
+        if weekly.is_nan() || weekly <= 0.0 || self.arrivals.iter().any(|cases| *cases < 0.0) {
             return Err(Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals"));
+        }
+        if weekly > MOST_CASES || self.tiers.iter().any(|tier| tier.staffed.iter().any(|people| *people > MOST_PEOPLE)) {
+            let message = Message::new("desk-simulation-too-large").with("people", i64::from(MOST_PEOPLE));
+            return Err(Refusal::plain(message.with("cases", MOST_CASES as i64)).at("arrivals"));
         }
         for (place, tier) in self.tiers.iter().enumerate() {
             if !tier.handling.is_readable() {

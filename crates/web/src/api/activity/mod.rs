@@ -132,11 +132,11 @@ fn unclear(visit: &Bearer, named: &Named) -> Unmet {
         let people = one.people.iter().map(|(person, told)| format!("{told} ({person})"));
         std::iter::once(visit.words.tell(key, "name", &one.name)).chain(people).collect::<Vec<_>>().join(" – ")
     };
-    let names = match named {
-        Named::Unclear(names) => names.iter().map(told).collect::<Vec<_>>().join("; "),
+    let detail = match named {
+        Named::Unclear(open) => open.iter().map(told).collect::<Vec<_>>().join("; "),
         Named::Clear(_) => String::new(),
     };
-    Wrong::field("names", &names).into()
+    Wrong::field("names", &detail).into()
 }
 
 /// A comment as the token sees it.

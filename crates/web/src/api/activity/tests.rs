@@ -60,9 +60,11 @@ store::each_engine! {
         for method in [Method::POST, Method::DELETE] {
             assert_eq!(problem(&reads.send(&method, &following, &Value::Null, None).await).1, "policy-token-scope");
         }
-        let mut elsewhere = browser.program(&[("may", "write"), ("chapters", "organisation")]).await;
+        let mut elsewhere = browser.program(&[("may", "write"), ("chapters", "start"), ("chapters", "organisation")]).await;
         assert_eq!(told(&elsewhere.get("/api/v1/following").await)["total"], 0, "what lies outside the token is not told");
         assert_eq!(problem(&elsewhere.send(&Method::POST, &following, &Value::Null, None).await).0, 403);
+        let mut others = browser.program(&[("may", "write"), ("chapters", "systems")]).await;
+        assert_eq!(problem(&others.get("/api/v1/following").await).1, "policy-token-scope", "it is one's own");
         let left = program.send(&Method::DELETE, &following, &Value::Null, None).await;
         assert_eq!(left.status, StatusCode::NO_CONTENT, "{}", left.html);
         assert_eq!(told(&program.get("/api/v1/following").await)["total"], 0);

@@ -46,6 +46,9 @@ struct RowNamed {
     place: i64,
 }
 
+/// Fields as the rules read them.
+type Texts = Vec<(String, String)>;
+
 /// What of a finding is written: what is left out is left alone, `null` empties a field.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -93,7 +96,7 @@ impl FindingWritten {
     }
 
     /// What is written as the rules read it, and the address of the thing where one is named.
-    fn read(sent: &Sent<Self>) -> Result<(Vec<(String, String)>, Option<String>), Wrong> {
+    fn read(sent: &Sent<Self>) -> Result<(Texts, Option<String>), Wrong> {
         let plain = |name: &str| name != "object" && name != "row";
         let fields: Map<String, Value> =
             sent.fields.iter().filter(|(name, _)| plain(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
