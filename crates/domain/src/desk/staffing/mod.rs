@@ -10,8 +10,10 @@ mod demand;
 mod queue;
 pub mod reading;
 pub mod simulation;
+mod target;
 #[cfg(test)]
 mod tests;
 
-pub use demand::{Demand, Employed, Target, employed};
+pub use demand::{Demand, Employed, employed};
 pub use queue::{MOST_LOAD, Queue};
+pub use target::Target;

@@ -1,6 +1,6 @@
 //! Erlang's formulas (A. K. Erlang, 1917), as ITU-T's Teletraffic Engineering Handbook gives them.
 
-use super::demand::Target;
+use super::target::Target;
 use crate::refusal::{Message, Refusal};
 
 /// The largest load that is counted on, in erlang: a municipality's desk lies a thousandfold below.

@@ -9,13 +9,13 @@
 
 mod clock;
 
-use super::demand::{Demand, Target};
+use super::{Demand, Target};
 use crate::refusal::{Message, Refusal};
 use clock::Clock;
 pub use clock::HOURS;
-use rand::SeedableRng;
-use rand_distr::{Distribution, Exp, Exp1, LogNormal};
+use rand_distr::{Distribution, Exp, Exp1, LogNormal, StandardUniform};
 use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
 
 /// An hour, in seconds.
 const HOUR_S: f64 = 3600.0;
@@ -102,8 +102,9 @@ impl Model {
             return Err(Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals"));
         }
         if weekly > MOST_CASES || self.tiers.iter().any(|tier| tier.staffed.iter().any(|people| *people > MOST_PEOPLE)) {
-            let message = Message::new("desk-simulation-too-large").with("people", i64::from(MOST_PEOPLE));
-            return Err(Refusal::plain(message.with("cases", MOST_CASES as i64)).at("arrivals"));
+            let (people, cases) = (i64::from(MOST_PEOPLE), MOST_CASES as i64);
+            let message = Message::new("desk-simulation-too-large").with("people", people).with("cases", cases);
+            return Err(Refusal::plain(message).at("arrivals"));
         }
         for (place, tier) in self.tiers.iter().enumerate() {
             if !tier.handling.is_readable() {
@@ -115,8 +116,8 @@ impl Model {
             let needed = weekly * tier.handling.mean_s() / HOUR_S;
             let there: f64 = tier.staffed.iter().map(|people| f64::from(*people)).sum();
             if needed >= there {
-                let message = Message::new("desk-tier-too-small").with("tier", place + 1);
-                let message = message.with("needed", needed.ceil() as i64).with("there", there as i64);
+                let (tier, needed, there) = (place + 1, needed.ceil() as i64, there as i64);
+                let message = Message::new("desk-tier-too-small").with("tier", tier).with("needed", needed).with("there", there);
                 return Err(Refusal::plain(message).at("staffed"));
             }
             weekly *= 1.0 - tier.solves;
@@ -235,7 +236,7 @@ fn sampled(handling: Handling, chance: &mut Xoshiro256PlusPlus) -> f64 {
 }
 
 fn uniform(chance: &mut Xoshiro256PlusPlus) -> f64 {
-    rand::Rng::random(chance)
+    StandardUniform.sample(chance)
 }
 
 /// Those at their places in a tier, and when each is free.
