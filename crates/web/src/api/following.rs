@@ -108,8 +108,9 @@ struct FollowingAsked {
 async fn following(visit: Bearer, Asked(asked): Asked<FollowingAsked>) -> Result<Json<Listed<FollowedDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     visit.town().require_own(&visit.caller, false)?;
+    let named = asked.kind.is_some();
     let kind = asked.kind.unwrap_or_default();
-    if !kind.is_empty() && ObjectKind::from_word(&kind).is_none() {
+    if named && ObjectKind::from_word(&kind).is_none() {
         return Err(Wrong::query("kind", "kind is not one of the words that are known").into());
     }
     let part = folded(asked.q.as_deref().unwrap_or_default());

@@ -102,9 +102,9 @@ fn by_day(people: u16) -> [u16; 168] {
     std::array::from_fn(|hour| if hour / 24 < 5 && (8..17).contains(&(hour % 24)) { people } else { 0 })
 }
 
-fn model(arrivals: [f64; 168], tiers: Vec<Tier>) -> Model {
+fn model(arrivals: &[f64; 168], tiers: Vec<Tier>) -> Model {
     let target = |hours: f64| Target::new(hours * 3600.0, 0.8).unwrap();
-    let model = Model { arrivals, tiers, begun: target(0.25), solved: target(8.0) };
+    let model = Model { arrivals: *arrivals, tiers, begun: target(0.25), solved: target(8.0) };
     model.check().unwrap();
     model
 }
@@ -113,7 +113,7 @@ fn model(arrivals: [f64; 168], tiers: Vec<Tier>) -> Model {
 fn the_simulation_agrees_with_the_formulas_where_what_they_take_for_granted_holds() {
     for (per_hour, minutes, people) in [(6.0, 20.0, 3), (12.0, 10.0, 4), (2.0, 40.0, 2)] {
         let handling = Handling::Exponential(minutes * 60.0);
-        let model = model([per_hour; 168], vec![Tier { staffed: always(people), handling, solves: 1.0 }]);
+        let model = model(&[per_hour; 168], vec![Tier { staffed: always(people), handling, solves: 1.0 }]);
         let runs: Vec<_> = (0..120).map(|number| run(&model, 12, 1997, number)).collect();
         let told = outcome(&model, 12, &runs);
         let queue = Queue::new(per_hour * minutes / 60.0, u32::from(people), minutes * 60.0).unwrap();
@@ -136,7 +136,7 @@ fn the_simulation_agrees_with_the_formulas_where_what_they_take_for_granted_hold
 fn what_comes_at_night_waits_for_the_morning_and_the_wait_is_counted_in_hours_of_service() {
     let at_night = std::array::from_fn(|hour| if hour % 24 == 2 { 3.0 } else { 0.0 });
     let tier = Tier { staffed: by_day(2), handling: Handling::Even(600.0), solves: 1.0 };
-    let model = model(at_night, vec![tier]);
+    let model = model(&at_night, vec![tier]);
     let told = outcome(&model, 10, &[run(&model, 10, 7, 0)]);
     // Weekend nights pile up for Monday; even so the last of them is begun with early that day.
     assert!(told.mean_wait_s.mean < 1800.0, "{told:?}");
@@ -147,7 +147,7 @@ fn what_comes_at_night_waits_for_the_morning_and_the_wait_is_counted_in_hours_of
 fn each_tier_takes_its_share_and_the_rest_goes_on() {
     let tier = |people, minutes: f64, solves| Tier { staffed: by_day(people), handling: Handling::Even(minutes * 60.0), solves };
     let arrivals = std::array::from_fn(|hour| if by_day(1)[hour] > 0 { 4.0 } else { 0.0 });
-    let model = model(arrivals, vec![tier(2, 10.0, 0.6), tier(2, 30.0, 0.75), tier(1, 60.0, 1.0)]);
+    let model = model(&arrivals, vec![tier(2, 10.0, 0.6), tier(2, 30.0, 0.75), tier(1, 60.0, 1.0)]);
     let counted = run(&model, 200, 11, 0);
     let reached: Vec<f64> = counted.tiers.iter().map(|(cases, _)| *cases as f64 / counted.cases as f64).collect();
     assert!((reached[1] - 0.4).abs() < 0.01 && (reached[2] - 0.1).abs() < 0.01, "{reached:?}");
@@ -158,7 +158,7 @@ fn each_tier_takes_its_share_and_the_rest_goes_on() {
 #[test]
 fn the_same_seed_gives_the_same_figures_and_another_gives_others() {
     let tier = Tier { staffed: by_day(2), handling: Handling::LogNormal { median_s: 600.0, p90_s: 3600.0 }, solves: 1.0 };
-    let model = model([0.5; 168], vec![tier]);
+    let model = model(&[0.5; 168], vec![tier]);
     assert_eq!(run(&model, 4, 1, 2), run(&model, 4, 1, 2));
     assert_ne!(run(&model, 4, 1, 2), run(&model, 4, 1, 3));
     assert_ne!(run(&model, 4, 1, 2), run(&model, 4, 2, 2));

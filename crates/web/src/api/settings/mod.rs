@@ -234,10 +234,11 @@ async fn change(
     request_body = SettingsTrial,
     responses((status = 204, description = "The mail was taken, the scanner answers, or the job is asked for.")))]
 async fn attempt(visit: Bearer, Path(group): Path<String>, sent: Sent<SettingsTrial>) -> Result<StatusCode, Unmet> {
-    let (to, what) = (sent.body.to.unwrap_or_default(), sent.body.what.unwrap_or_default());
-    if !matches!(what.as_str(), "" | "backup" | "restore-test") {
+    let SettingsTrial { to, what } = sent.body;
+    if what.as_deref().is_some_and(|what| !matches!(what, "backup" | "restore-test")) {
         return Err(Wrong::field("what", "what is backup or restore-test").into());
     }
+    let (to, what) = (to.unwrap_or_default(), what.unwrap_or_default());
     tried(&visit, &visit.caller, named(&group)?, (&to, &what)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -76,7 +76,7 @@ async fn comes(visit: Bearer, Asked(asked): Asked<ComingAsked>) -> Result<Json<L
     let of = body.map(Of::Body).or(of).unwrap_or(Of::Mine);
     let happens = word("happens", asked.happens.as_deref(), Happens::read)?.map_or("", Happens::word);
     let month = asked.month.as_deref().unwrap_or_default();
-    if !month.is_empty() && (month.len() != 7 || format!("{month}-01").parse::<Day>().is_err()) {
+    if asked.month.is_some() && (month.len() != 7 || format!("{month}-01").parse::<Day>().is_err()) {
         return Err(Wrong::query("month", "month is a month, such as 2027-03").into());
     }
     let part = folded(asked.q.as_deref().unwrap_or_default());
