@@ -78,10 +78,12 @@ const EVERY_KIND: Register = Register::new(
     ],
 );
 
+/// Limits that a fuzzer reaches.
+const LIMITS: Limits = Limits { rows: 2000, ods_rows: 2000, columns: 64, cell: 16 << 10, file: 1 << 20, unpacked: 4 << 20 };
+
 /// A table, read to its end within limits that a fuzzer reaches.
 pub fn tables(bytes: &[u8]) {
-    let limits = Limits { rows: 2000, ods_rows: 2000, columns: 64, cell: 16 << 10, file: 1 << 20, unpacked: 4 << 20 };
-    let Ok(table) = read(bytes.to_vec(), Options { limits, ..Options::default() }) else { return };
+    let Ok(table) = read(bytes.to_vec(), Options { limits: LIMITS, ..Options::default() }) else { return };
     let columns = table.header().len();
     for record in table.map_while(Result::ok) {
         assert_eq!(record.cells.len(), columns, "every row has a cell for each column");
@@ -124,10 +126,10 @@ pub fn kinds(bytes: &[u8]) {
 
 /// A table as the event log of a desk: read whole or refused row by row, and its figures.
 pub fn logs(bytes: &[u8]) {
-    let limits = Limits { rows: 2000, ods_rows: 2000, columns: 64, cell: 16 << 10, file: 1 << 20, unpacked: 4 << 20 };
-    let Ok(table) = read(bytes.to_vec(), Options { limits, ..Options::default() }) else { return };
+    let Ok(table) = read(bytes.to_vec(), Options { limits: LIMITS, ..Options::default() }) else { return };
     let Ok(columns) = Columns::of(table.header(), &[]) else { return };
-    let rows: Vec<(usize, Vec<String>)> = table.flatten().map(|record| (record.line as usize, record.cells)).collect();
+    let rows: Vec<(usize, Vec<String>)> =
+        table.map_while(Result::ok).map(|record| (record.line as usize, record.cells)).collect();
     match domain::desk::log::read(&columns, &rows) {
         Ok(log) => {
             let told = figures(&log);
