@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use web::language::Words;
 
 /// `stadga desk …`
-pub(crate) async fn run(context: &Context, which: &Desk) -> Result<ExitCode, Trouble> {
+pub(crate) fn run(context: &Context, which: &Desk) -> Result<ExitCode, Trouble> {
     match which {
         Desk::Report(asked) => report::run(context, asked),
         Desk::Staffing(asked) => staffing::run(context, asked),

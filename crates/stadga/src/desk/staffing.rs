@@ -29,8 +29,11 @@ struct Told {
     people: u32,
     demand: Option<Demand>,
     /// The hours of service, and how many people meet the target there.
-    simulated: Option<((usize, usize), Option<(u16, Simulated)>)>,
+    simulated: Option<(Open, Option<(u16, Simulated)>)>,
 }
+
+/// From which hour until which.
+type Open = (usize, usize);
 
 fn reckoned(asked: &Staffing) -> Outcome<Told> {
     let target = Target::new(reading::seconds("within", &asked.within)?, asked.level)?;
