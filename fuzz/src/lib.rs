@@ -8,6 +8,7 @@
 use domain::activity::checked;
 use domain::activity::naming::{Known, Meant, meant, replaced, written};
 use domain::activity::said::{Piece, named, paragraphs};
+use domain::desk::log::{Columns, figures};
 use domain::identity::PersonId;
 use domain::intake::value::{self, DayReading};
 use domain::intake::{Choice, Field, Kind, Mapping, RawRow, References, Register, Row};
@@ -38,6 +39,7 @@ pub const READERS: &[Reader] = &[
     ("rules", rules),
     ("disposals", disposals),
     ("comments", comments),
+    ("logs", logs),
     #[cfg(feature = "store")]
     ("archives", archives),
     #[cfg(feature = "store")]
@@ -76,10 +78,12 @@ const EVERY_KIND: Register = Register::new(
     ],
 );
 
+/// Limits that a fuzzer reaches.
+const LIMITS: Limits = Limits { rows: 2000, ods_rows: 2000, columns: 64, cell: 16 << 10, file: 1 << 20, unpacked: 4 << 20 };
+
 /// A table, read to its end within limits that a fuzzer reaches.
 pub fn tables(bytes: &[u8]) {
-    let limits = Limits { rows: 2000, ods_rows: 2000, columns: 64, cell: 16 << 10, file: 1 << 20, unpacked: 4 << 20 };
-    let Ok(table) = read(bytes.to_vec(), Options { limits, ..Options::default() }) else { return };
+    let Ok(table) = read(bytes.to_vec(), Options { limits: LIMITS, ..Options::default() }) else { return };
     let columns = table.header().len();
     for record in table.map_while(Result::ok) {
         assert_eq!(record.cells.len(), columns, "every row has a cell for each column");
@@ -118,6 +122,22 @@ pub fn kinds(bytes: &[u8]) {
     let table = rows(bytes, 20, 4 << 10);
     assert!(table.len() <= 20 && table.iter().all(|row| row.len() <= 50), "only the beginning is shown");
     assert!(decoded(bytes, 4 << 10).len() <= 16 << 10);
+}
+
+/// A table as the event log of a desk: read whole or refused row by row, and its figures.
+pub fn logs(bytes: &[u8]) {
+    let Ok(table) = read(bytes.to_vec(), Options { limits: LIMITS, ..Options::default() }) else { return };
+    let Ok(columns) = Columns::of(table.header(), &[]) else { return };
+    let rows: Vec<(usize, Vec<String>)> =
+        table.map_while(Result::ok).map(|record| (record.line as usize, record.cells)).collect();
+    match domain::desk::log::read(&columns, &rows) {
+        Ok(log) => {
+            let told = figures(&log);
+            assert_eq!(told.events, rows.len(), "every row is an event");
+            assert!(told.ping_pong <= told.cases && told.reopened <= told.cases, "a case counts once");
+        }
+        Err(bad) => assert!(!bad.is_empty() && bad.len() <= rows.len(), "what is refused is named"),
+    }
 }
 
 /// The first line as the names of columns, the rest as one row: the guess, what is doubted of it, and what is remembered.

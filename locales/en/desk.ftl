@@ -79,3 +79,37 @@ desk-is-closed = The case is closed. Reopen it before you go on with it.
 desk-is-there-already = The case lies there already. Choose another team or tier.
 desk-text-needed = Write a few words.
 desk-text-too-long = Write { $most } characters at the most.
+
+desk-log-no-field = “{ $field }” is no field of a log. There are: { $known }.
+desk-log-no-column = The file has no column “{ $column }”.
+desk-log-needs = Say which column holds the field “{ $field }”, as in --map { $field }=COLUMN.
+desk-log-missing = The field “{ $field }” has no value.
+desk-log-number-too-long = The number of a case has { $most } characters at the most.
+desk-log-no-moment = “{ $text }” is no time.
+desk-log-days-unclear = Some days are written with the day first and others with the month first: put the file right, so that they are written in one way.
+desk-log-no-tier = “{ $text }” is no tier: write L0, L1, L2 or L3.
+desk-log-bad = { $count ->
+    [one] One row cannot be read, and nothing was taken:
+   *[other] { $count } rows cannot be read, and nothing was taken:
+}
+desk-log-bad-row = Line { $line }: { $what }
+desk-log-bad-more = { $count ->
+    [one] … and one more; with --format json it is named too.
+   *[other] … and { $count } more; with --format json they are named too.
+}
+desk-log-told = { $cases ->
+    [one] One case
+   *[other] { $cases } cases
+} with { $events ->
+    [one] one event
+   *[other] { $events } events
+}.
+desk-log-open = Open when the log ends: { $count }.
+desk-log-reopened = Opened again after they were solved: { $count }.
+desk-log-reassigned = Went from one person to another: { $count }.
+desk-log-hand-overs = Hand-overs between teams or tiers: { $count }.
+desk-log-ping-pong = Came back to where they had been: { $count }.
+desk-log-stayed = Never left the first tier: { $count } ({ $share }).
+desk-log-solved-by = Solved by { $tier }: { $count } ({ $share }).
+desk-log-times = From opening to solution: half within { $median }, nine of ten within { $p90 }.
+desk-log-unknown = Words that tell of no state: { $words }.

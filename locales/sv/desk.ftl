@@ -79,3 +79,37 @@ desk-is-closed = Ärendet är avslutat. Öppna det igen innan du fortsätter med
 desk-is-there-already = Ärendet ligger redan där. Välj ett annat team eller en annan nivå.
 desk-text-needed = Skriv några ord.
 desk-text-too-long = Skriv högst { $most } tecken.
+
+desk-log-no-field = ”{ $field }” är inget fält i en logg. De som finns är: { $known }.
+desk-log-no-column = Filen har ingen kolumn ”{ $column }”.
+desk-log-needs = Säg vilken kolumn som har fältet ”{ $field }”, som i --map { $field }=KOLUMN.
+desk-log-missing = Fältet ”{ $field }” har inget värde.
+desk-log-number-too-long = Ett ärendes nummer har högst { $most } tecken.
+desk-log-no-moment = ”{ $text }” är ingen tidpunkt.
+desk-log-days-unclear = Några dagar är skrivna med dagen först och andra med månaden först: rätta filen så att de är skrivna på ett sätt.
+desk-log-no-tier = ”{ $text }” är ingen nivå: skriv L0, L1, L2 eller L3.
+desk-log-bad = { $count ->
+    [one] En rad kan inte läsas, och inget togs in:
+   *[other] { $count } rader kan inte läsas, och inget togs in:
+}
+desk-log-bad-row = Rad { $line }: { $what }
+desk-log-bad-more = { $count ->
+    [one] … och en till; med --format json nämns den också.
+   *[other] … och { $count } till; med --format json nämns de också.
+}
+desk-log-told = { $cases ->
+    [one] Ett ärende
+   *[other] { $cases } ärenden
+} med { $events ->
+    [one] en händelse
+   *[other] { $events } händelser
+}.
+desk-log-open = Öppna när loggen slutar: { $count }.
+desk-log-reopened = Öppnade igen efter att de löstes: { $count }.
+desk-log-reassigned = Gick från en person till en annan: { $count }.
+desk-log-hand-overs = Överlämningar mellan team eller nivåer: { $count }.
+desk-log-ping-pong = Kom tillbaka dit de hade varit: { $count }.
+desk-log-stayed = Lämnade aldrig den första nivån: { $count } ({ $share }).
+desk-log-solved-by = Lösta av { $tier }: { $count } ({ $share }).
+desk-log-times = Från öppnat till löst: hälften inom { $median }, nio av tio inom { $p90 }.
+desk-log-unknown = Ord som inte säger något läge: { $words }.

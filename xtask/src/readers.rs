@@ -6,7 +6,7 @@ use crate::tree::Tree;
 /// The readers: the name of the target, and the file and the words by which the reader is found.
 ///
 /// A new reader of what others write is added here; the check then asks for its target.
-const READERS: [(&str, &str, &str); 17] = [
+const READERS: [(&str, &str, &str); 18] = [
     ("tables", "crates/files/src/table/mod.rs", "pub fn read("),
     ("kinds", "crates/files/src/kind/mod.rs", "pub fn recognise("),
     ("scans", "crates/bridges/src/scan/mod.rs", "pub fn read("),
@@ -21,6 +21,7 @@ const READERS: [(&str, &str, &str); 17] = [
     ("secrets", "crates/store/src/secret.rs", "pub fn of_text("),
     ("addresses", "crates/store/src/address.rs", "impl FromStr for Address"),
     ("comments", "crates/domain/src/activity/said.rs", "pub fn paragraphs("),
+    ("logs", "crates/domain/src/desk/log/read.rs", "pub fn read("),
     ("forms", "crates/web/src/readers.rs", "pub async fn form("),
     ("uploads", "crates/web/src/readers.rs", "pub async fn upload("),
     ("cookies", "crates/web/src/readers.rs", "pub fn cookie("),

@@ -319,7 +319,17 @@ pub(crate) struct Due {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Desk {
+    Report(LogReport),
     Staffing(Staffing),
+}
+
+/// What the event log of another desk tells.
+#[derive(Debug, Args)]
+pub(crate) struct LogReport {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: PathBuf,
+    #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+    pub(crate) map: Vec<(String, String)>,
 }
 
 /// How many are needed, by what is typed: a load with so many agents, or arrivals with a target.

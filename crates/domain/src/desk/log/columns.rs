@@ -1,0 +1,81 @@
+//! Which column of a log holds what.
+
+use crate::refusal::{Message, Refusal};
+use crate::sorting::folded;
+
+/// What a column may hold, with the headings by which it is known.
+pub const FIELDS: [(&str, &[&str]); 12] = [
+    ("case", &["case", "case id", "caseid", "number", "ticket", "ticket id", "sr number", "ärende", "ärendenummer", "nummer"]),
+    (
+        "at",
+        &[
+            "at",
+            "time",
+            "timestamp",
+            "complete timestamp",
+            "change date+time",
+            "sys_updated_at",
+            "event time",
+            "tidpunkt",
+            "datum",
+            "tid",
+        ],
+    ),
+    ("activity", &["activity", "event", "sub status", "action", "aktivitet", "händelse"]),
+    ("status", &["status", "state", "incident_state", "läge"]),
+    ("tier", &["tier", "level", "support level", "nivå"]),
+    ("team", &["team", "assignment_group", "involved st", "group", "queue", "grupp"]),
+    ("resource", &["resource", "assigned_to", "owner", "owner first name", "assignee", "handläggare"]),
+    ("priority", &["priority", "prioritet"]),
+    ("impact", &["impact", "sr latest impact", "påverkan"]),
+    ("product", &["product", "system", "cmdb_ci", "affected system", "produkt"]),
+    ("opened", &["opened", "opened_at", "created", "created_at", "öppnat"]),
+    ("resolved", &["resolved", "resolved_at", "solved", "löst"]),
+];
+
+/// The places of the columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    places: [Option<usize>; FIELDS.len()],
+}
+
+impl Columns {
+    /// Finds the columns by their headings; those that are named (field and heading) go first. Of the same heading twice the first counts.
+    pub fn of(header: &[String], named: &[(String, String)]) -> Result<Self, Refusal> {
+        let headings: Vec<String> = header.iter().map(|heading| folded(heading)).collect();
+        let place = |name: &str| headings.iter().position(|heading| *heading == folded(name));
+        let mut places = FIELDS.map(|(_, names)| names.iter().find_map(|name| place(name)));
+        for (field, heading) in named {
+            let Some(field) = FIELDS.iter().position(|(known, _)| known == field) else {
+                let known = FIELDS.map(|(field, _)| field).join(", ");
+                return Err(Refusal::plain(Message::new("desk-log-no-field").with("field", field).with("known", known)).at("map"));
+            };
+            let Some(found) = place(heading) else {
+                return Err(Refusal::plain(Message::new("desk-log-no-column").with("column", heading)).at("map"));
+            };
+            places[field] = Some(found);
+        }
+        let columns = Self { places };
+        for needed in ["case", "at"] {
+            if columns.place(needed).is_none() {
+                return Err(Refusal::plain(Message::new("desk-log-needs").with("field", needed)).at("map"));
+            }
+        }
+        if columns.place("activity").is_none() && columns.place("status").is_none() {
+            return Err(Refusal::plain(Message::new("desk-log-needs").with("field", "status")).at("map"));
+        }
+        Ok(columns)
+    }
+
+    fn place(&self, field: &str) -> Option<usize> {
+        let place = FIELDS.iter().position(|(known, _)| *known == field)?;
+        self.places.get(place).copied().flatten()
+    }
+
+    /// What a row has for a field; nothing where it says that nothing is known.
+    pub fn value<'row>(&self, row: &'row [String], field: &str) -> Option<&'row str> {
+        let text = row.get(self.place(field)?)?.trim();
+        let unknown = matches!(text, "" | "?" | "-" | "NULL" | "null" | "N/A" | "#N/A");
+        (!unknown).then_some(text)
+    }
+}

@@ -1,0 +1,85 @@
+//! Moments as logs write them.
+//!
+//! With the year first, or with the day or the month first. Which of the two comes first is learnt from the whole file: a number above
+//! twelve tells. Where nothing tells, the day comes first, as in Sweden. Without an offset clocks are those of Sweden.
+
+use crate::calendar::moment_of;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+/// Which comes first where the year does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum First {
+    /// The day.
+    #[default]
+    Day,
+    /// The month.
+    Month,
+}
+
+impl First {
+    /// What the moments of a file tell; none where some have the day first and others the month.
+    pub(super) fn learnt<'text>(texts: impl Iterator<Item = &'text str>) -> Option<Self> {
+        let (mut day, mut month) = (false, false);
+        for text in texts {
+            if let Some((one, other, _)) = year_last(text.split([' ', 'T']).next().unwrap_or_default()) {
+                day |= one > 12;
+                month |= other > 12;
+            }
+        }
+        match (day, month) {
+            (true, true) => None,
+            (false, true) => Some(Self::Month),
+            _ => Some(Self::Day),
+        }
+    }
+}
+
+/// A moment, or nothing where the text is none.
+pub(super) fn moment(text: &str, first: First) -> Option<Timestamp> {
+    let text = text.trim();
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Some(moment);
+    }
+    let (day, clock) = text.split_once(['T', ' ']).map_or((text, None), |(day, clock)| (day, Some(clock)));
+    let day = date(day, first)?;
+    let clock = match clock {
+        None => Time::midnight(),
+        Some(clock) => time(clock)?,
+    };
+    moment_of(day.to_datetime(clock)).ok()
+}
+
+fn date(text: &str, first: First) -> Option<Date> {
+    if let Some((one, other, year)) = year_last(text) {
+        let (day, month) = if first == First::Month { (other, one) } else { (one, other) };
+        return Date::new(year, month, day).ok();
+    }
+    let (year, month, day) = parts(text)?;
+    if year < 1000 { None } else { Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok() }
+}
+
+/// A date whose year comes last: the two numbers before it, and the year.
+fn year_last(text: &str) -> Option<(i8, i8, i16)> {
+    let (one, other, year) = parts(text)?;
+    if year < 1000 { None } else { Some((i8::try_from(one).ok()?, i8::try_from(other).ok()?, year)) }
+}
+
+fn parts(text: &str) -> Option<(i16, i16, i16)> {
+    let mut parts = text.split(['-', '/', '.']).map(|part| part.parse::<i16>().ok().filter(|number| *number >= 0));
+    let found = (parts.next()??, parts.next()??, parts.next()??);
+    parts.next().is_none().then_some(found)
+}
+
+/// A time of day: `14:30`, `14.30`, `14:30:05`, `14:30:05.123`.
+fn time(text: &str) -> Option<Time> {
+    let text = text.trim();
+    let whole = text.get(..8).filter(|whole| whole.matches(':').count() == 2).unwrap_or(text);
+    let mut parts = whole.split([':', '.']).map(|part| part.parse::<i8>().ok());
+    let (hour, minute) = (parts.next()??, parts.next()??);
+    let second = match parts.next() {
+        None => 0,
+        Some(second) => second?,
+    };
+    Time::new(hour, minute, second, 0).ok()
+}

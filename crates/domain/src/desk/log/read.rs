@@ -1,0 +1,154 @@
+//! A log as the cases that it tells of.
+
+use super::columns::Columns;
+use super::moments::{First, moment};
+use super::words::{status, tier};
+use crate::desk::words::{Status, Tier};
+use crate::refusal::{Message, Refusal};
+use jiff::Timestamp;
+use std::collections::HashMap;
+
+/// The longest number of a case.
+const LONGEST: usize = 100;
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub at: Timestamp,
+    /// What happened, as the log has it.
+    pub activity: Box<str>,
+    /// The state that it brought; none where it brought none.
+    pub status: Option<Status>,
+    /// The tier.
+    pub tier: Option<Tier>,
+    /// The team, by its place in [`Log::names`].
+    pub team: Option<u32>,
+    /// Who was at it, by the place in [`Log::names`].
+    pub resource: Option<u32>,
+}
+
+/// One case with its events in the order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Its number.
+    pub number: Box<str>,
+    /// What happened.
+    pub events: Vec<Event>,
+    /// Its priority, as the log has it.
+    pub priority: Option<u32>,
+    /// The system, by its place in [`Log::names`].
+    pub product: Option<u32>,
+    /// When it was opened: as the log says, otherwise its first event.
+    pub opened_at: Timestamp,
+}
+
+/// A log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    /// The cases, in the order in which they were opened.
+    pub cases: Vec<Case>,
+    /// The names of teams, people and systems, each once.
+    pub names: Vec<Box<str>>,
+}
+
+/// A row that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRow {
+    /// Its line in the file.
+    pub line: usize,
+    /// What is wrong, and with which field.
+    pub refusal: Refusal,
+}
+
+/// The names met so far, each once.
+#[derive(Default)]
+struct Names {
+    known: HashMap<Box<str>, u32>,
+    all: Vec<Box<str>>,
+}
+
+impl Names {
+    fn of(&mut self, text: &str) -> u32 {
+        if let Some(place) = self.known.get(text) {
+            return *place;
+        }
+        let place = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.known.insert(text.into(), place);
+        self.all.push(text.into());
+        place
+    }
+}
+
+/// The cases of a log; or every row that cannot be read.
+///
+/// Rows come with their lines. Events of the same moment keep the order of their rows.
+pub fn read(columns: &Columns, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec<BadRow>> {
+    let moments = rows.iter().filter_map(|(_, row)| columns.value(row, "at"));
+    let Some(first) = First::learnt(moments) else {
+        let line = rows.first().map_or(1, |(line, _)| *line);
+        return Err(vec![BadRow { line, refusal: Refusal::plain(Message::new("desk-log-days-unclear")).at("at") }]);
+    };
+    let (mut bad, mut names) = (Vec::new(), Names::default());
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut cases: Vec<Case> = Vec::new();
+    for (line, row) in rows {
+        let event = match event(columns, row, first, &mut names) {
+            Ok(event) => event,
+            Err(refusal) => {
+                bad.push(BadRow { line: *line, refusal });
+                continue;
+            }
+        };
+        let (number, event) = event;
+        let place = *places.entry(number).or_insert_with(|| {
+            let case = Case { number: number.into(), events: Vec::new(), priority: None, product: None, opened_at: event.at };
+            cases.push(case);
+            cases.len() - 1
+        });
+        let Some(case) = cases.get_mut(place) else { continue };
+        let opened = columns.value(row, "opened").and_then(|text| moment(text, first));
+        case.opened_at = case.opened_at.min(event.at).min(opened.unwrap_or(event.at));
+        case.priority = case.priority.or_else(|| columns.value(row, "priority").map(|text| names.of(text)));
+        case.product = case.product.or_else(|| columns.value(row, "product").map(|text| names.of(text)));
+        case.events.push(event);
+    }
+    if !bad.is_empty() {
+        return Err(bad);
+    }
+    for case in &mut cases {
+        case.events.sort_by_key(|event| event.at);
+    }
+    cases.sort_by_key(|case| case.opened_at);
+    Ok(Log { cases, names: names.all })
+}
+
+fn event<'row>(columns: &Columns, row: &'row [String], first: First, names: &mut Names) -> Result<(&'row str, Event), Refusal> {
+    let needed = |field: &'static str| {
+        columns.value(row, field).ok_or_else(|| Refusal::plain(Message::new("desk-log-missing").with("field", field)).at(field))
+    };
+    let number = needed("case")?;
+    if number.chars().count() > LONGEST {
+        return Err(Refusal::plain(Message::new("desk-log-number-too-long").with("most", LONGEST)).at("case"));
+    }
+    let text = needed("at")?;
+    let at = moment(text, first).ok_or_else(|| Refusal::plain(Message::new("desk-log-no-moment").with("text", text)).at("at"))?;
+    let (told, stands) = (columns.value(row, "activity"), columns.value(row, "status"));
+    let activity =
+        told.or(stands).ok_or_else(|| Refusal::plain(Message::new("desk-log-missing").with("field", "status")).at("status"))?;
+    let at_tier = match columns.value(row, "tier") {
+        None => None,
+        Some(text) => {
+            Some(tier(text).ok_or_else(|| Refusal::plain(Message::new("desk-log-no-tier").with("text", text)).at("tier"))?)
+        }
+    };
+    let event = Event {
+        at,
+        activity: activity.into(),
+        status: told.and_then(status).or_else(|| stands.and_then(status)),
+        tier: at_tier,
+        team: columns.value(row, "team").map(|text| names.of(text)),
+        resource: columns.value(row, "resource").map(|text| names.of(text)),
+    };
+    Ok((number, event))
+}
