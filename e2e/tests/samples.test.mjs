@@ -25,15 +25,19 @@ test("there are sample pages to look at", () => {
   assert.ok(sampleNames("sv").length > 20, "run `cargo test --package web` first: it writes them to e2e/output");
 });
 
+// The Swedish pages are judged in both windows; in English it is the narrow one that other words can break.
+const WINDOWS = { sv: [[1440, "light"], [320, "dark"]], en: [[320, "dark"]] };
+
 for (const language of ["sv", "en"]) {
-  describe(`the sample pages in ${language}`, () => {
+  // Two at a time: a page waits for its folds to stand still for longer than it is judged.
+  describe(`the sample pages in ${language}`, { concurrency: 2 }, () => {
     for (const name of sampleNames(language).filter((name) => !only || name === only)) {
       test(`${name} is valid HTML`, async () => {
         assert.deepEqual(await complaints(name, readFileSync(`output/${language}/${name}.html`, "utf8")), []);
       });
-      test(`${name} has no known barrier, wide and narrow, light and dark, and is fit for paper`, async () => {
+      test(`${name} has no known barrier in its windows and colours, and is fit for paper`, async () => {
         const faults = [];
-        for (const [width, colorScheme] of [[1440, "light"], [320, "dark"]]) {
+        for (const [width, colorScheme] of WINDOWS[language]) {
           const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
           const page = await context.newPage();
           page.on("console", (message) => message.type() === "error" && faults.push(`${width}: ${message.text()}`));

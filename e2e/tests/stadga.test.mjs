@@ -751,25 +751,28 @@ describe("every page", () => {
     }
   });
 
-  for (const scheme of SCHEMES) {
-    for (const width of WIDTHS) {
-      test(`is accessible, quiet and fits in ${width} px, ${scheme}`, { timeout: 300_000 }, async () => {
-        const page = await open({ storageState: signedIn, colorScheme: scheme, viewport: { width, height: 900 } });
-        const found = [];
-        for (const [kind, path] of [...pages, ["/sign-in", "/sign-in"]]) {
-          if (path === "/sign-in") await page.context().clearCookies();
-          await page.goto(demo.address + path);
-          const name = kind.replaceAll("/", "-").replaceAll("…", "x").replaceAll(" ", "-").replace(/^-+/, "") || "start";
-          await page.screenshot({ path: `pictures/${name}-${width}-${scheme}.png`, fullPage: true });
-          const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-          if (inner > outer) found.push(`${path}: ${inner} px wide in a window of ${outer}`);
-          found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
-        }
-        // The page that is not there answers 404, which the browser notes as an error of its own.
-        found.push(...page.noises.filter((noise) => !noise.includes("404")));
-        await page.context().close();
-        assert.deepEqual(found, []);
-      });
+  // Two at a time: a page waits for its folds to stand still for longer than it is judged.
+  describe("in each window and colour", { concurrency: 2 }, () => {
+    for (const scheme of SCHEMES) {
+      for (const width of WIDTHS) {
+        test(`is accessible, quiet and fits in ${width} px, ${scheme}`, { timeout: 600_000 }, async () => {
+          const page = await open({ storageState: signedIn, colorScheme: scheme, viewport: { width, height: 900 } });
+          const found = [];
+          for (const [kind, path] of [...pages, ["/sign-in", "/sign-in"]]) {
+            if (path === "/sign-in") await page.context().clearCookies();
+            await page.goto(demo.address + path);
+            const name = kind.replaceAll("/", "-").replaceAll("…", "x").replaceAll(" ", "-").replace(/^-+/, "") || "start";
+            await page.screenshot({ path: `pictures/${name}-${width}-${scheme}.png`, fullPage: true });
+            const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+            if (inner > outer) found.push(`${path}: ${inner} px wide in a window of ${outer}`);
+            found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+          }
+          // The page that is not there answers 404, which the browser notes as an error of its own.
+          found.push(...page.noises.filter((noise) => !noise.includes("404")));
+          await page.context().close();
+          assert.deepEqual(found, []);
+        });
+      }
     }
-  }
+  });
 });

@@ -155,6 +155,16 @@ id! {
     CaseId "case";
     /// A team to which cases come.
     TeamId "team";
+    /// Something said in a case.
+    MessageId "case-message";
+    /// Minutes of work on a case.
+    WorkId "case-work";
+    /// Within which time cases are answered and solved.
+    TargetId "case-target";
+    /// A known fault.
+    ProblemId "problem";
+    /// A canned answer.
+    CannedId "canned-answer";
     /// An executed disposal of journal values.
     DisposalId "disposal";
 }

@@ -4,10 +4,10 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CommentId,
-    DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId, InformationTypeId, KindExceptionId,
-    LoginId, MailId, NoticeId, PersonId, QuestionId, ReminderId, ReportId, ReviewId, RoundConfirmationId, RoundReceiptId,
-    SampleId, SavedViewId, SystemId, TrialId, WebhookId,
+    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CannedId,
+    CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId, InformationTypeId,
+    KindExceptionId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId, ReminderId, ReportId, ReviewId,
+    RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId, TrialId, WebhookId, WorkId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -191,6 +191,13 @@ ids!(
     EmploymentId,
     EngagementId,
     FindingId,
+    CaseId,
+    TeamId,
+    MessageId,
+    WorkId,
+    TargetId,
+    ProblemId,
+    CannedId,
     ImportId,
     InformationTypeId,
     KindExceptionId,

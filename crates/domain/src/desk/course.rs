@@ -126,6 +126,12 @@ impl Course {
         }
     }
 
+    /// A course as it was kept; none where it has no stretch.
+    pub fn kept(stretches: Vec<Stretch>) -> Option<Self> {
+        let first = stretches.first()?;
+        Some(Self { stretches: stretches.clone(), ..Self::begin(first.tier, first.team.clone(), first.from) })
+    }
+
     /// The stretches, the first first.
     pub fn stretches(&self) -> &[Stretch] {
         &self.stretches

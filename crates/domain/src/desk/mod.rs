@@ -1,11 +1,97 @@
 //! The fault-and-service routine: what is reported and asked for, who helps, and how many are needed for it.
 //!
-//! [`words`] are those of a case, [`course`] is the way it goes from tier to tier until it is closed, [`log`] reads
-//! what another desk has kept, [`staffing`] reckons how many people the work needs.
+//! [`words`] are those of a case, [`course`] is the way it goes from tier to tier until it is closed, [`target`] says by when,
+//! [`log`] reads what another desk has kept, [`staffing`] reckons how many people the work needs.
 
+mod case;
 pub mod course;
 pub mod log;
+mod message;
+mod problem;
 pub mod staffing;
+pub mod target;
+mod team;
 #[cfg(test)]
 mod tests;
 pub mod words;
+
+pub use case::{Case, CaseDraft, LONGEST_SUBJECT, LONGEST_TEXT, Landing, Rating};
+pub use message::{CaseMessage, LONGEST_MESSAGE, MessageKind, Work, minutes, said};
+pub use problem::{Problem, ProblemDraft};
+pub use team::{Member, Team, TeamDraft, landing};
+
+use crate::catalogue::{Entity, Registration, Retention, Secrecy};
+use crate::identity::CannedId;
+use serde::{Deserialize, Serialize};
+
+/// What this chapter keeps.
+///
+/// Cases are ordered by their numbers and need no diary; what is said in them may be anybody's private matters, and tells of weaknesses.
+pub const ENTITIES: &[Entity] = &[
+    Entity {
+        name: "case",
+        chapter: "desk",
+        tables: &[
+            "desk_case",
+            "desk_case_stretch",
+            "desk_case_hand_over",
+            "desk_case_reopening",
+            "desk_case_watcher",
+            "desk_message",
+            "desk_work",
+        ],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Sensitive,
+        retention: Retention::YearsAfter(2, "closed"),
+        export: None,
+    },
+    Entity {
+        name: "team",
+        chapter: "desk",
+        tables: &["desk_team", "desk_team_district", "desk_team_member"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::YearsAfter(10, "ended"),
+        export: None,
+    },
+    Entity {
+        name: "case-target",
+        chapter: "desk",
+        tables: &["desk_target"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::YearsAfter(10, "ended"),
+        export: None,
+    },
+    Entity {
+        name: "problem",
+        chapter: "desk",
+        tables: &["desk_problem"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::YearsAfter(2, "ended"),
+        export: None,
+    },
+    Entity {
+        name: "canned-answer",
+        chapter: "desk",
+        tables: &["desk_canned"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::YearsAfter(0, "ended"),
+        export: None,
+    },
+];
+
+/// An answer that is given often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Canned {
+    /// The id.
+    pub id: CannedId,
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// The version for optimistic locking; 0 before it is first saved.
+    pub version: i64,
+}

@@ -2,6 +2,7 @@
 //!
 //! What the server needs before it has a database, and what lets it reach files and networks, is the operator's alone and stands not here.
 
+use crate::calendar::hours::Opening;
 use crate::documents::Kind as FileKind;
 use crate::login::TwoStepsOf;
 use crate::refusal::{Message, Refusal};
@@ -26,12 +27,14 @@ pub enum Group {
     Report,
     /// The accessibility statement.
     Accessibility,
+    /// The fault-and-service routine.
+    Desk,
 }
 
 impl Group {
     /// Every group, in the order in which they are shown.
-    pub const ALL: [Self; 7] =
-        [Self::Mail, Self::Documents, Self::SignIn, Self::Backup, Self::Crisis, Self::Report, Self::Accessibility];
+    pub const ALL: [Self; 8] =
+        [Self::Mail, Self::Documents, Self::SignIn, Self::Backup, Self::Crisis, Self::Report, Self::Desk, Self::Accessibility];
 
     /// Its word, as in addresses.
     pub const fn word(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Group {
             Self::Crisis => "crisis",
             Self::Report => "report",
             Self::Accessibility => "accessibility",
+            Self::Desk => "desk",
         }
     }
 
@@ -67,6 +71,8 @@ pub enum SettingKind {
     Choice(&'static [&'static str]),
     /// A time of the day, as 02:30.
     Time,
+    /// From one time of the day to another, as 08:00-16:30.
+    Hours,
     /// An address that begins with http:// or https://, or none.
     Url,
     /// Kinds of files that may be attached, with commas between.
@@ -83,6 +89,7 @@ impl SettingKind {
             Self::Number(from, to) => value.parse::<i64>().is_ok_and(|number| (from..=to).contains(&number)),
             Self::Choice(words) => words.contains(&value),
             Self::Time => time(value).is_some(),
+            Self::Hours => value.parse::<Opening>().is_ok(),
             Self::Url => value.is_empty() || value.starts_with("http://") || value.starts_with("https://"),
             Self::Kinds => parts(value).next().is_some() && parts(value).all(|part| FileKind::from_word(part).is_some()),
         }
@@ -123,9 +130,9 @@ const fn open(key: &'static str, group: Group, otherwise: &'static str, kind: Se
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 32] = {
-    use Group::{Accessibility, Backup, Crisis, Documents, Mail, Report, SignIn};
-    use SettingKind::{Choice, Day, Kinds, Lines, Number, Text, Time, Url};
+const SETTINGS: [Setting; 33] = {
+    use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
+    use SettingKind::{Choice, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
     [
         open("mail.server", Mail, "", Text),
         open("mail.port", Mail, "587", Number(1, 65_535)),
@@ -154,6 +161,7 @@ const SETTINGS: [Setting; 32] = {
         open("report.every", Report, "tertial", Choice(&Rhythm::WORDS)),
         open("report.day", Report, "5", Number(1, 28)),
         open("report.time", Report, "06:00", Time),
+        open("desk.hours", Desk, "08:00-17:00", Hours),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),
@@ -208,6 +216,7 @@ impl Setting {
             SettingKind::Lines => written.replace("\r\n", "\n"),
             SettingKind::Number(..) => written.chars().filter(|letter| !letter.is_whitespace()).collect(),
             SettingKind::Kinds => parts(written).collect::<Vec<_>>().join(", "),
+            SettingKind::Hours => written.parse::<Opening>().map_or_else(|_| written.to_owned(), |opening| opening.to_string()),
             SettingKind::Text | SettingKind::Day | SettingKind::Choice(_) | SettingKind::Url => written.to_owned(),
         };
         if self.kind.takes(&value) {
@@ -218,6 +227,7 @@ impl Setting {
             SettingKind::Number(from, to) => wrong("operation-setting-no-number").with("from", from).with("to", to),
             SettingKind::Time => wrong("operation-setting-no-time"),
             SettingKind::Url => wrong("operation-setting-no-url"),
+            SettingKind::Hours => wrong("calendar-not-a-span"),
             SettingKind::Day => Message::new("organisation-day-unreadable").with("text", written),
             SettingKind::Lines | SettingKind::Kinds | SettingKind::Choice(_) | SettingKind::Text => {
                 wrong("operation-setting-not-taken")

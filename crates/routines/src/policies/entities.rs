@@ -166,6 +166,19 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
             add(known, &finding, attributes)?;
             return Ok(finding);
         }
+        Resource::Case { asks, staff, unit, system, sensitive, improves } => {
+            let said = [("asks", *asks), ("staff", *staff), ("unit", *unit), ("sensitive", *sensitive), ("improves", *improves)];
+            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
+            let mut attributes = HashMap::from(said);
+            if let Some(system) = system {
+                // Who manages it is what counts, and that the principal knows.
+                let system = system_entity(known, system, None, &[])?;
+                attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
+            }
+            let case = uid("Case", "asked")?;
+            add(known, &case, attributes)?;
+            return Ok(case);
+        }
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,
         Resource::Register(name) => uid("Register", name)?,

@@ -174,6 +174,21 @@ pub enum Resource {
         /// Whether the coordinator answers for the body as well.
         coordinated: bool,
     },
+    /// A case of the fault-and-service routine, or the desk itself.
+    Case {
+        /// Whether whoever asks for it reported it, had it reported, or watches it.
+        asks: bool,
+        /// Whether they work at the desk.
+        staff: bool,
+        /// Whether they work in the IT unit.
+        unit: bool,
+        /// The system that it is about.
+        system: Option<SystemId>,
+        /// Whether it is a security incident.
+        sensitive: bool,
+        /// Whether it proposes an improvement.
+        improves: bool,
+    },
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -195,6 +210,7 @@ impl Resource {
             Self::Obligation { .. } | Self::Report(_) | Self::Regulation => "regulation",
             Self::Round { .. } => "year",
             Self::Review { .. } | Self::Finding { .. } => "audit",
+            Self::Case { .. } => "desk",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "operation",
@@ -314,6 +330,8 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (_, Resource::Round { .. }) => Message::new("policy-round"),
         (Action::View, Resource::Review { .. } | Resource::Finding { .. }) => Message::new("policy-view-audit"),
         (Action::Audit, _) => Message::new("policy-audit"),
+        (Action::Edit, Resource::Case { .. }) => Message::new("policy-desk"),
+        (_, Resource::Case { .. }) => Message::new("policy-case"),
         (Action::Answer, _) => Message::new("policy-answer"),
         (Action::View, _) => Message::new("policy-view"),
         (_, Resource::Absence { .. }) => Message::new("policy-absence"),

@@ -66,7 +66,7 @@ const fn folder(group: Group) -> Option<&'static str> {
     match group {
         Group::Backup => Some("backup.folder"),
         Group::Crisis => Some("crisis.folder"),
-        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility => None,
+        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => None,
     }
 }
 
@@ -117,7 +117,7 @@ fn shown(words: Words, setting: &Setting, value: &str) -> String {
         }
         SettingKind::Number(..) => value.parse().map_or_else(|_| value.to_owned(), |number: i64| words.number(number)),
         SettingKind::Day => value.parse().map_or_else(|_| value.to_owned(), |day: domain::Day| words.day(day)),
-        SettingKind::Text | SettingKind::Lines | SettingKind::Time | SettingKind::Url => value.to_owned(),
+        SettingKind::Text | SettingKind::Lines | SettingKind::Time | SettingKind::Hours | SettingKind::Url => value.to_owned(),
     }
 }
 
@@ -250,7 +250,7 @@ fn form_fields(words: Words, (settings, group): (&Settings, Group), given: &Fiel
             SettingKind::Number(..) => Control::Line("number"),
             SettingKind::Time => Control::Line("time"),
             SettingKind::Url => Control::Line("url"),
-            SettingKind::Text => Control::Line("text"),
+            SettingKind::Text | SettingKind::Hours => Control::Line("text"),
             SettingKind::Lines => Control::Area,
             SettingKind::Day => Control::Line("date"),
         };
@@ -268,7 +268,7 @@ const fn trial_verb(group: Group) -> Option<&'static str> {
         Group::Documents => Some("operation-try-documents"),
         Group::Backup => Some("operation-try-backup"),
         Group::Crisis => Some("operation-try-crisis"),
-        Group::SignIn | Group::Report | Group::Accessibility => None,
+        Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => None,
     }
 }
 
@@ -295,7 +295,7 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
         Group::Mail => settings.some("mail.server").is_some(),
         Group::Documents => visit.town().documents().scanner.is_some(),
         Group::Backup | Group::Crisis => folder(group).is_some_and(|key| settings.some(key).is_some()),
-        Group::SignIn | Group::Report | Group::Accessibility => false,
+        Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => false,
     };
     let title = words.say(verb);
     let lead = if ready { words.name("operation-trial", group.word()) } else { words.name("operation-trial-not", group.word()) };
@@ -326,7 +326,7 @@ fn trial_fields(words: Words, group: Group, given: &Fields, problems: &Problems)
             let what = Control::Radios(Choice::list(kinds, given.get("what")));
             vec![Field::new("what", words.say("operation-trial-what"), what).judged(problems)]
         }
-        Group::Documents | Group::SignIn | Group::Crisis | Group::Report | Group::Accessibility => Vec::new(),
+        Group::Documents | Group::SignIn | Group::Crisis | Group::Report | Group::Desk | Group::Accessibility => Vec::new(),
     }
 }
 
@@ -372,6 +372,6 @@ pub(crate) async fn tried(
             do_now(town, caller, CRISIS_FOLDER, visit.at).await?;
             Ok(("/operation", "operation-asked"))
         }
-        Group::SignIn | Group::Report | Group::Accessibility => Err(Failure::missing("setting", group.word())),
+        Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => Err(Failure::missing("setting", group.word())),
     }
 }

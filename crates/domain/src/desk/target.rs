@@ -1,0 +1,198 @@
+//! Targets: within which time of service a case is first answered and solved.
+//!
+//! Outside they hold for the whole way of a case; inside there may be one for a tier of its own.
+
+use super::case::Case;
+use super::words::{CaseKind, Priority, Tier};
+use crate::calendar::ServiceHours;
+use crate::identity::TargetId;
+use crate::organisation::reading;
+use crate::refusal::{Message, Refusal};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseTarget {
+    /// The id.
+    pub id: TargetId,
+    /// For which kind of case; none for every kind.
+    pub kind: Option<CaseKind>,
+    /// For which priority.
+    pub priority: Priority,
+    /// For which tier alone; none for the whole way.
+    pub tier: Option<Tier>,
+    /// Within how many minutes of service the one who asked is answered.
+    pub answer_min: Option<i64>,
+    /// Within how many minutes of service it is solved.
+    pub solve_min: Option<i64>,
+    /// The version for optimistic locking; 0 before it is first saved.
+    pub version: i64,
+}
+
+/// From which share of the time on somebody is warned, in per cent.
+pub const WARNS_AT: i64 = 75;
+
+/// How a case stands to a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// There is time.
+    InTime,
+    /// Most of the time has gone.
+    Soon,
+    /// It has gone.
+    Late,
+}
+
+/// A promise of one case: what is to happen, and by when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promise {
+    /// How long it may take, in service hours.
+    pub within: SignedDuration,
+    /// How much of it has gone.
+    pub ran: SignedDuration,
+    /// When it is due if nothing stands still from now on; none once it was kept or broken.
+    pub due: Option<Timestamp>,
+    /// When it was met; none while it is open.
+    pub met_at: Option<Timestamp>,
+}
+
+impl Promise {
+    /// How it stands.
+    pub fn standing(&self) -> Standing {
+        if self.ran > self.within {
+            Standing::Late
+        } else if self.met_at.is_none() && self.ran.as_secs() * 100 >= self.within.as_secs() * WARNS_AT {
+            Standing::Soon
+        } else {
+            Standing::InTime
+        }
+    }
+
+    /// Whether it was kept; none while it is open and in time.
+    pub fn kept(&self) -> Option<bool> {
+        match (self.met_at, self.standing()) {
+            (_, Standing::Late) => Some(false),
+            (Some(_), _) => Some(true),
+            (None, _) => None,
+        }
+    }
+}
+
+/// What is promised of a case: that it is answered, and that it is solved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Promises {
+    /// The first answer.
+    pub answer: Option<Promise>,
+    /// The solution.
+    pub solve: Option<Promise>,
+    /// The solution within the tier where it lies.
+    pub tier: Option<Promise>,
+}
+
+impl Promises {
+    /// The worst of those that are open, or that were broken.
+    pub fn standing(&self) -> Standing {
+        let open = [&self.answer, &self.solve, &self.tier].into_iter().flatten().filter(|promise| promise.met_at.is_none());
+        open.map(Promise::standing).max().unwrap_or(Standing::InTime)
+    }
+
+    /// When the next of them is due.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        [&self.answer, &self.solve, &self.tier].into_iter().flatten().filter_map(|promise| promise.due).min()
+    }
+}
+
+/// The target that fits a case best: that of its kind before one for every kind.
+pub fn target_of<'a>(targets: &'a [CaseTarget], case: &Case, tier: Option<Tier>) -> Option<&'a CaseTarget> {
+    let fits = |target: &&CaseTarget| {
+        target.priority == case.priority() && target.tier == tier && target.kind.is_none_or(|kind| kind == case.kind)
+    };
+    targets.iter().filter(fits).max_by_key(|target| target.kind.is_some())
+}
+
+/// What is promised of a case at a moment.
+pub fn promises(case: &Case, targets: &[CaseTarget], hours: &ServiceHours, now: Timestamp) -> Result<Promises, Refusal> {
+    if case.course.merged_into.is_some() {
+        return Ok(Promises::default());
+    }
+    let promise = |minutes: Option<i64>, met_at: Option<Timestamp>, tier: Option<Tier>| -> Result<Option<Promise>, Refusal> {
+        let Some(minutes) = minutes else { return Ok(None) };
+        let (within, until) = (SignedDuration::from_mins(minutes), met_at.unwrap_or(now));
+        let ran = match tier {
+            None => case.course.ran(hours, until)?,
+            Some(tier) => case.course.ran_in(tier, hours, until)?,
+        };
+        let open = met_at.is_none() && case.course.status().runs() && ran <= within;
+        let due = if open { Some(hours.add(now, within - ran)?) } else { None };
+        Ok(Some(Promise { within, ran, due, met_at }))
+    };
+    let whole = target_of(targets, case, None);
+    let place = case.course.place().0;
+    let inside = target_of(targets, case, Some(place));
+    Ok(Promises {
+        answer: promise(whole.and_then(|target| target.answer_min), case.course.first_answer_at, None)?,
+        solve: promise(whole.and_then(|target| target.solve_min), case.course.solved_at, None)?,
+        tier: promise(inside.and_then(|target| target.solve_min), case.course.solved_at, Some(place))?,
+    })
+}
+
+impl CaseTarget {
+    /// The fields that are set as text; times are in hours, or as `30m`, `4h`.
+    pub const FIELDS: [&'static str; 5] = ["kind", "priority", "tier", "answer", "solve"];
+
+    /// A target from texts.
+    pub fn read(id: TargetId, version: i64, get: impl Fn(&str) -> String) -> Result<Self, Refusal> {
+        let (kind, priority, tier) = (get("kind"), get("priority"), get("tier"));
+        let kind = match kind.trim() {
+            "" => None,
+            text => {
+                let known: Vec<&str> = CaseKind::ALL.iter().map(|each| each.word()).collect();
+                Some(CaseKind::read(text).ok_or_else(|| reading::unknown_word("kind", text, &known))?)
+            }
+        };
+        let known: Vec<&str> = Priority::ALL.iter().map(|each| each.word()).collect();
+        let priority = Priority::read(&priority).ok_or_else(|| reading::unknown_word("priority", &priority, &known))?;
+        let tier = match tier.trim() {
+            "" => None,
+            text => {
+                let known: Vec<&str> = Tier::ALL.iter().map(|each| each.word()).collect();
+                Some(Tier::read(text).ok_or_else(|| reading::unknown_word("tier", text, &known))?)
+            }
+        };
+        let (answer_min, solve_min) = (time("answer", &get("answer"))?, time("solve", &get("solve"))?);
+        if answer_min.is_none() && solve_min.is_none() {
+            return Err(Refusal::plain(Message::new("target-says-nothing")).at("solve"));
+        }
+        if let (Some(answer), Some(solve)) = (answer_min, solve_min)
+            && answer > solve
+        {
+            return Err(Refusal::plain(Message::new("target-turned")).at("answer"));
+        }
+        if tier.is_some() && answer_min.is_some() {
+            return Err(Refusal::plain(Message::new("target-answer-is-whole")).at("answer"));
+        }
+        Ok(Self { id, kind, priority, tier, answer_min, solve_min, version })
+    }
+}
+
+/// Minutes of service: `4` or `4h` are hours, `30m` are minutes.
+fn time(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let written = if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.') {
+        format!("{}h", text.replace(',', "."))
+    } else {
+        text.replace(',', ".")
+    };
+    let seconds = super::staffing::reading::seconds(field, &written)
+        .map_err(|_| Refusal::plain(Message::new("target-time-unreadable").with("text", text)).at(field))?;
+    let minutes = (seconds / 60.0).round();
+    if !(1.0..=60_000.0).contains(&minutes) {
+        return Err(Refusal::plain(Message::new("target-time-unreadable").with("text", text)).at(field));
+    }
+    Ok(Some(minutes as i64))
+}

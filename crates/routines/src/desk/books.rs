@@ -1,0 +1,154 @@
+//! What the desk rests on at a moment: its teams, its targets, its hours of service; and what follows for one case or one caller.
+
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::calendar::hours::Opening;
+use domain::calendar::{ServiceHours, day_of};
+use domain::desk::target::{CaseTarget, Promises, promises};
+use domain::desk::words::{CaseKind, Tier};
+use domain::desk::{Case, Landing, Team, landing};
+use domain::identity::{PersonId, TeamId};
+use domain::{Day, Timestamp};
+use std::collections::BTreeSet;
+use store::Source;
+use store::desk as table;
+use store::organisation::{employment_of_person, tree};
+
+/// The roles that see every case, besides the staff of the desk.
+const OVERSEERS: [&str; 4] = ["coordinator", "administrator", "auditor", "data-protection-officer"];
+
+/// What the desk rests on.
+pub(crate) struct Books {
+    /// Every team, also those that are no longer in use.
+    pub(crate) teams: Vec<Team>,
+    /// The targets.
+    pub(crate) targets: Vec<CaseTarget>,
+    /// The hours of service.
+    pub(crate) hours: ServiceHours,
+    /// The moment.
+    pub(crate) at: Timestamp,
+}
+
+impl Books {
+    /// Reads them.
+    pub(crate) async fn read(town: &Town, source: &impl Source, at: Timestamp) -> Outcome<Self> {
+        let opening: Opening = town.settings().await?.get("desk.hours").parse()?;
+        let (teams, targets) = (table::team_all(source).await?, table::target_all(source).await?);
+        Ok(Self { teams, targets, hours: ServiceHours::weekdays(opening), at })
+    }
+
+    fn day(&self) -> Day {
+        day_of(self.at)
+    }
+
+    /// The teams of somebody today.
+    pub(crate) fn teams_of(&self, caller: &Caller) -> Vec<TeamId> {
+        let Some(person) = &caller.person else { return Vec::new() };
+        let day = self.day();
+        self.teams.iter().filter(|team| team.has(person, day)).map(|team| team.id.clone()).collect()
+    }
+
+    /// Whether somebody is of the staff, and whether of a team of the IT unit or beyond.
+    pub(crate) fn staff(&self, caller: &Caller) -> (bool, bool) {
+        let Some(person) = &caller.person else { return (false, false) };
+        let day = self.day();
+        let mine: Vec<&Team> = self.teams.iter().filter(|team| team.has(person, day)).collect();
+        (!mine.is_empty(), mine.iter().any(|team| team.tier > Tier::LocalSupport))
+    }
+
+    /// A team by its id.
+    pub(crate) fn team(&self, id: &TeamId) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == *id)
+    }
+
+    /// What is promised of a case.
+    pub(crate) fn promises(&self, case: &Case) -> Outcome<Promises> {
+        Ok(promises(case, &self.targets, &self.hours, self.at)?)
+    }
+
+    /// A case as the policies see it.
+    pub(crate) fn resource(&self, caller: &Caller, case: &Case, watchers: &[PersonId]) -> Resource {
+        let asks = caller.person.as_ref().is_some_and(|person| {
+            case.requester.as_ref() == Some(person) || case.behalf.as_ref() == Some(person) || watchers.contains(person)
+        });
+        let (staff, unit) = self.staff(caller);
+        Resource::Case {
+            asks,
+            staff,
+            unit,
+            system: case.system.clone(),
+            sensitive: case.is_sensitive(),
+            improves: case.kind == CaseKind::Improvement,
+        }
+    }
+
+    /// The desk itself as the policies see it: what is asked of whoever works there.
+    pub(crate) fn desk(&self, caller: &Caller) -> Resource {
+        let (staff, unit) = self.staff(caller);
+        Resource::Case { asks: false, staff, unit, system: None, sensitive: false, improves: false }
+    }
+
+    /// Which cases somebody may see; the policies say the same of each.
+    pub(crate) fn seen(&self, caller: &Caller) -> table::CasesSeen {
+        let (staff, unit) = self.staff(caller);
+        let oversees = caller.person.is_none() || OVERSEERS.iter().any(|role| caller.standing.has_role(role));
+        table::CasesSeen {
+            all: staff || oversees,
+            sensitive: unit || oversees,
+            person: caller.person.clone(),
+            manages: caller.standing.manages.iter().cloned().collect(),
+        }
+    }
+
+    /// Where a new case of somebody lands.
+    pub(crate) async fn lands(
+        &self,
+        source: &impl Source,
+        person: Option<&PersonId>,
+    ) -> Outcome<(Landing, Option<domain::identity::BodyId>)> {
+        let Some(person) = person else { return Ok((landing(&self.teams, &[]), None)) };
+        let day = self.day();
+        let here = employment_of_person(source, person).await?.into_iter().filter(|each| each.period.holds(day));
+        let bodies: Vec<_> = here.map(|employment| employment.body).collect();
+        let all = tree(source).await?;
+        let mut districts = Vec::new();
+        let mut met = BTreeSet::new();
+        for body in &bodies {
+            for above in std::iter::once(body).chain(all.line_up(body)) {
+                if met.insert(above.clone()) {
+                    districts.push(above.clone());
+                }
+            }
+        }
+        let served: Vec<_> =
+            districts.into_iter().filter(|body| self.teams.iter().any(|team| team.districts.contains(body))).collect();
+        Ok((landing(&self.teams, &served), bodies.into_iter().next()))
+    }
+}
+
+/// Whether the caller works at the desk.
+pub async fn is_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bool> {
+    let books = Books::read(town, &town.read().await?, at).await?;
+    town.policies().allows(caller, Action::Edit, &books.desk(caller))
+}
+
+/// Refuses whoever does not.
+pub(super) fn must_serve(town: &Town, caller: &Caller, books: &Books) -> Outcome<()> {
+    town.require(caller, Action::Edit, &books.desk(caller))
+}
+
+/// A case that the caller may see, with who watches it.
+pub(super) async fn case_seen(
+    town: &Town,
+    caller: &Caller,
+    (source, books): (&impl Source, &Books),
+    id: &domain::identity::CaseId,
+) -> Outcome<(Case, Vec<PersonId>)> {
+    let missing = || Failure::missing("case", id);
+    let case = table::case_find(source, id).await?.ok_or_else(missing)?;
+    let watchers = table::watcher_list(source, id).await?;
+    let resource = books.resource(caller, &case, &watchers);
+    town.reach(caller, Action::View, &resource)?;
+    // Whether there is a case at all is no more told than the case itself.
+    if town.policies().allows(caller, Action::View, &resource)? { Ok((case, watchers)) } else { Err(missing()) }
+}

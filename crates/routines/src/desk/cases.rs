@@ -1,0 +1,387 @@
+//! Reporting a case, and what is done with it.
+
+use super::books::{Books, case_seen};
+use crate::organisation::Known;
+use crate::organisation::settle::{Stopped, settled};
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::calendar::day_of;
+use domain::desk::course::Act;
+use domain::desk::words::{Channel, Tier};
+use domain::desk::{Case, CaseDraft, CaseMessage, MessageKind, Work, minutes, said};
+use domain::identity::{CaseId, MessageId, PersonId, TeamId, WorkId};
+use domain::journal::{Entry, Happening};
+use domain::refusal::{Message, Refusal};
+use serde_json::{Value, json};
+use store::desk as table;
+use store::organisation::person_find;
+use store::systems::system_find;
+use store::{Change, Source};
+
+/// Refuses people, systems and faults that do not exist, each at its field.
+async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
+    for (field, person) in [("requester", &case.requester), ("behalf", &case.behalf)] {
+        if let Some(person) = person
+            && person_find(source, person).await?.is_none()
+        {
+            return Err(Refusal::plain(Message::new("case-person-unknown")).at(field).into());
+        }
+    }
+    if let Some(system) = &case.system
+        && system_find(source, system).await?.is_none()
+    {
+        return Err(Refusal::plain(Message::new("case-system-unknown")).at("system").into());
+    }
+    if let Some(problem) = &case.problem
+        && table::problem_find(source, problem).await?.is_none()
+    {
+        return Err(Refusal::plain(Message::new("case-problem-unknown")).at("problem").into());
+    }
+    Ok(())
+}
+
+/// Keeps a case with when something of it is due.
+async fn keep(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
+    let due = books.promises(case)?.next_due();
+    Ok(table::case_save(change, case, due).await?)
+}
+
+/// How a case comes in.
+#[derive(Clone, Copy, Debug)]
+pub enum Coming<'a> {
+    /// Whoever is signed in reports it, for themselves or on somebody's behalf.
+    Own(Channel),
+    /// The staff write it down for somebody who called or came by.
+    Desk,
+    /// By a mail, from an address, with the Message-ID.
+    Mail {
+        /// The address.
+        from: &'a str,
+        /// The person of that address, if there is one.
+        person: Option<&'a PersonId>,
+        /// The Message-ID.
+        message_id: &'a str,
+        /// The mails that it answers.
+        quoted: Option<&'a str>,
+    },
+}
+
+/// Reports a case: it lands with the local support of the requester's district, else with the IT unit.
+pub async fn case_report(
+    town: &Town,
+    caller: &Caller,
+    coming: Coming<'_>,
+    fields: &[(&str, &str)],
+    at: Timestamp,
+) -> Outcome<Case> {
+    town.require(caller, Action::Create, &Resource::Register("case"))?;
+    let id = CaseId::mint(at, town.chance());
+    let (channel, requester) = match coming {
+        Coming::Own(channel) => (channel, caller.person.clone()),
+        Coming::Desk => (Channel::Phone, None),
+        Coming::Mail { person, .. } => (Channel::Mail, person.cloned()),
+    };
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
+            let books = Books::read(town, change, at).await?;
+            if matches!(coming, Coming::Desk) {
+                super::books::must_serve(town, caller, &books)?;
+            }
+            let mut draft = CaseDraft::new(id.clone(), channel, requester.clone(), day_of(at).year(), at);
+            if let Coming::Mail { from, .. } = coming {
+                draft = draft.from_mail(from);
+            }
+            for (field, text) in fields {
+                draft.set(field, text)?;
+            }
+            let mut case = draft.finish(at)?;
+            if case.requester.is_none() && case.mail.is_none() {
+                return Err(Refusal::plain(Message::new("case-whose")).at("requester").into());
+            }
+            must_exist(change, &case).await?;
+            let whose = case.behalf.as_ref().or(case.requester.as_ref());
+            let (landing, body) = books.lands(change, whose).await?;
+            case.course = domain::desk::course::Course::begin(landing.tier, landing.team, at);
+            case.district = landing.district;
+            case.body = case.body.or(body);
+            case.number = table::case_next(change, case.year).await?;
+            keep(change, &books, &case).await?;
+            if let (Coming::Mail { message_id, quoted, from, .. }, Some(text)) = (coming, &case.text) {
+                let message = CaseMessage {
+                    id: MessageId::mint(at, town.chance()),
+                    case: case.id.clone(),
+                    kind: MessageKind::FromRequester,
+                    by: case.requester.clone(),
+                    mail: Some(from.to_owned()),
+                    at,
+                    text: text.clone(),
+                    quoted: quoted.map(str::to_owned),
+                    message_id: Some(message_id.to_owned()),
+                };
+                table::message_add(change, &message).await?;
+            }
+            let happening = Happening::between("case", case.id.as_str(), None, Some(&case.traced()));
+            Ok((Case { version: 1, ..case }, happening.into()))
+        })
+        .await
+}
+
+/// A case for whoever may put it otherwise.
+pub async fn case_to_write(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> Outcome<Case> {
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    let (case, watchers) = case_seen(town, caller, (&view, &books), id).await?;
+    town.require(caller, Action::Edit, &books.resource(caller, &case, &watchers))?;
+    Ok(case)
+}
+
+/// Puts a case otherwise: what it is, what it is about, how far it reaches.
+pub async fn case_save(
+    town: &Town,
+    caller: &Caller,
+    known: &Known<CaseId>,
+    fields: &[(&str, &str)],
+    at: Timestamp,
+) -> Outcome<Case> {
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(Case, Entry), Stopped<Case>> {
+            let books = Books::read(town, change, at).await?;
+            let (before, watchers) = case_seen(town, caller, (change, &books), &known.id).await?;
+            town.require(caller, Action::Edit, &books.resource(caller, &before, &watchers))?;
+            let mut draft = CaseDraft::of(before.clone());
+            for (field, text) in fields {
+                draft.set(field, text)?;
+            }
+            let case = draft.finish(at)?;
+            if case == before {
+                return Err(Stopped::Same(before));
+            }
+            must_exist(change, &case).await?;
+            let case = Case { version: known.version, ..case };
+            keep(change, &books, &case).await?;
+            let happening = Happening::between("case", case.id.as_str(), Some(&before.traced()), Some(&case.traced()));
+            Ok((Case { version: case.version + 1, ..case }, happening.into()))
+        })
+        .await;
+    settled(written)
+}
+
+/// What somebody does with a case; texts are as they were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing<'a> {
+    /// Takes it.
+    Take,
+    /// Gives it to somebody of the team, or back to nobody.
+    Assign(&'a str),
+    /// Answers the one who asked; the second says whether an answer is awaited.
+    Answer(&'a str, bool),
+    /// Writes a note that the staff alone see.
+    Note(&'a str),
+    /// Waits for the supplier, with a note.
+    AskSupplier(&'a str),
+    /// What was waited for has come.
+    Resume,
+    /// Hands it over to a team, with the reason.
+    HandOver(&'a str, &'a str),
+    /// Solves it: what was done, and what it came from.
+    Solve(&'a str, &'a str),
+    /// Closes it.
+    Close,
+    /// Merges it into the case of a number.
+    Merge(&'a str),
+    /// The one who asked writes something.
+    Say(&'a str),
+    /// The one who asked says that it is not solved.
+    Reopen(&'a str),
+    /// The one who asked says how it went: grade and words.
+    Rate(&'a str, &'a str),
+    /// Watches it, or no longer does.
+    Watch(bool),
+}
+
+impl Doing<'_> {
+    /// What the policies are asked.
+    const fn action(self) -> Action {
+        match self {
+            Self::Say(_) | Self::Reopen(_) | Self::Rate(..) => Action::Comment,
+            Self::Watch(_) => Action::View,
+            _ => Action::Edit,
+        }
+    }
+}
+
+/// What is kept with a step.
+#[derive(Default)]
+struct Beside {
+    message: Option<(MessageKind, String)>,
+    watch: Option<(PersonId, bool)>,
+    merged: Option<CaseId>,
+    told: Vec<(&'static str, Value)>,
+}
+
+/// Does something with a case; `worked` are the minutes of work that went into it, as they were written.
+pub async fn case_act(
+    town: &Town,
+    caller: &Caller,
+    known: &Known<CaseId>,
+    (doing, worked): (Doing<'_>, &str),
+    at: Timestamp,
+) -> Outcome<Case> {
+    let worked = minutes("minutes", worked)?;
+    let message_id = MessageId::mint(at, town.chance());
+    let work_id = WorkId::mint(at, town.chance());
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
+            let books = Books::read(town, change, at).await?;
+            let (before, watchers) = case_seen(town, caller, (change, &books), &known.id).await?;
+            let resource = books.resource(caller, &before, &watchers);
+            town.require(caller, doing.action(), &resource)?;
+            let (case, beside) = step(change, caller, &books, before.clone(), doing, at).await?;
+            let case = Case { version: known.version, ..case };
+            keep(change, &books, &case).await?;
+            let mut told = beside.told;
+            if let Some((kind, text)) = beside.message {
+                let (id, by) = (message_id.clone(), caller.person.clone());
+                let (case, mail, quoted) = (case.id.clone(), None, None);
+                let message = CaseMessage { id, case, kind, by, mail, at, text, quoted, message_id: None };
+                table::message_add(change, &message).await?;
+                told.push(("message", json!(kind)));
+            }
+            if let Some(minutes) = worked {
+                town.require(caller, Action::Edit, &resource)?;
+                let (tier, _) = before.course.place();
+                let (id, case, person) = (work_id.clone(), case.id.clone(), caller.person.clone());
+                table::work_add(change, &Work { id, case, person, tier, minutes, at }).await?;
+                told.push(("minutes", json!(minutes)));
+            }
+            if let Some((person, watches)) = &beside.watch {
+                table::watcher_set(change, &case.id, person, *watches).await?;
+                told.push(("watched", json!(watches)));
+            }
+            if let Some(into) = &beside.merged {
+                table::messages_move(change, &case.id, into).await?;
+                table::work_move(change, &case.id, into).await?;
+                table::watchers_move(change, &case.id, into).await?;
+                if let Some(requester) = &case.requester {
+                    table::watcher_set(change, into, requester, true).await?;
+                }
+            }
+            let happening = Happening::between("case", case.id.as_str(), Some(&before.traced()), Some(&case.traced()));
+            let happening = happening.map(|mut happening| {
+                happening.changes.extend(told.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))));
+                happening
+            });
+            Ok((Case { version: case.version + 1, ..case }, happening.into()))
+        })
+        .await
+}
+
+async fn step(
+    change: &Change,
+    caller: &Caller,
+    books: &Books,
+    case: Case,
+    doing: Doing<'_>,
+    at: Timestamp,
+) -> Outcome<(Case, Beside)> {
+    let mut beside = Beside::default();
+    let mut say = |kind, field: &str, text: &str| -> Outcome<()> {
+        beside.message = Some((kind, said(field, text)?));
+        Ok(())
+    };
+    let act = match doing {
+        Doing::Take => Some(Act::Assign(caller.person.clone())),
+        Doing::Assign(person) => Some(Act::Assign(assignee(books, &case, person, at)?)),
+        Doing::Answer(text, awaited) => {
+            say(MessageKind::ToRequester, "text", text)?;
+            Some(if awaited { Act::AskUser } else { Act::Answer })
+        }
+        Doing::Note(text) => {
+            say(MessageKind::Internal, "text", text)?;
+            None
+        }
+        Doing::AskSupplier(text) => {
+            say(MessageKind::Internal, "text", text)?;
+            Some(Act::AskSupplier)
+        }
+        Doing::Resume => Some(Act::Resume),
+        Doing::HandOver(team, reason) => Some(hand_over(books, team, reason)?),
+        Doing::Solve(solution, cause) => {
+            let cause = Some(cause.trim()).filter(|cause| !cause.is_empty()).map(str::to_owned);
+            say(MessageKind::ToRequester, "solution", solution)?;
+            Some(Act::Solve { solution: solution.to_owned(), cause })
+        }
+        Doing::Close => Some(Act::Close),
+        Doing::Merge(number) => {
+            let into = numbered(change, number).await?;
+            if into == case.id {
+                return Err(Refusal::plain(Message::new("case-merge-itself")).at("number").into());
+            }
+            let other = table::case_find(change, &into).await?.ok_or_else(|| Failure::missing("case", &into))?;
+            if other.course.merged_into.is_some() {
+                return Err(Refusal::plain(Message::new("case-merge-merged").with("number", other.cited())).at("number").into());
+            }
+            beside.merged = Some(into.clone());
+            Some(Act::Merge(into))
+        }
+        Doing::Say(text) => {
+            say(MessageKind::FromRequester, "text", text)?;
+            // What was asked of them has come.
+            case.course.status().waits().then_some(Act::Resume)
+        }
+        Doing::Reopen(reason) => {
+            say(MessageKind::FromRequester, "reason", reason)?;
+            Some(Act::Reopen { reason: reason.to_owned() })
+        }
+        Doing::Rate(grade, comment) => return Ok((case.rated(grade, comment, at)?, beside)),
+        Doing::Watch(watches) => {
+            let person = caller.person.clone().ok_or_else(|| Refusal::plain(Message::new("case-nobody-watches")))?;
+            beside.watch = Some((person, watches));
+            None
+        }
+    };
+    let course = match &act {
+        Some(act) => case.course.clone().after(act, at)?,
+        None => case.course.clone(),
+    };
+    Ok((Case { course, ..case }, beside))
+}
+
+/// Somebody of the team where the case lies, or nobody.
+fn assignee(books: &Books, case: &Case, text: &str, at: Timestamp) -> Outcome<Option<PersonId>> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let unknown = || Refusal::plain(Message::new("case-assignee-unknown")).at("assignee");
+    let person: PersonId = text.trim().parse().map_err(|_| unknown())?;
+    let team = case.course.place().1.and_then(|team| books.team(team));
+    // Where no team has it, whoever is of any may.
+    let serves = match team {
+        Some(team) => team.has(&person, day_of(at)),
+        None => books.teams.iter().any(|team| team.has(&person, day_of(at))),
+    };
+    if serves { Ok(Some(person)) } else { Err(unknown().into()) }
+}
+
+/// A hand-over to a team, or to a tier that has none, such as `tier-3`.
+fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
+    let unknown = || Refusal::plain(Message::new("case-team-unknown")).at("team");
+    let reason = reason.to_owned();
+    if let Some(tier) = to.trim().strip_prefix("tier-") {
+        let tier = Tier::read(tier).filter(|tier| *tier != Tier::SelfHelp).ok_or_else(unknown)?;
+        return Ok(Act::HandOver { tier, team: None, reason });
+    }
+    let id: TeamId = to.trim().parse().map_err(|_| unknown())?;
+    let team = books.team(&id).filter(|team| team.active).ok_or_else(unknown)?;
+    Ok(Act::HandOver { tier: team.tier, team: Some(id), reason })
+}
+
+/// The case of a number, such as `2026-17` or `#2026-17`.
+async fn numbered(source: &impl Source, text: &str) -> Outcome<CaseId> {
+    let unknown = || Refusal::plain(Message::new("case-number-unknown").with("number", text.trim())).at("number");
+    let (year, number) = text.trim().trim_start_matches('#').split_once('-').ok_or_else(unknown)?;
+    let (year, number) = (year.parse().map_err(|_| unknown())?, number.parse().map_err(|_| unknown())?);
+    Ok(table::case_found_by(source, year, number).await?.ok_or_else(unknown)?)
+}

@@ -1,0 +1,310 @@
+//! Keeping teams, targets, known faults and canned answers.
+
+use super::books::{Books, must_serve};
+use crate::organisation::Known;
+use crate::organisation::settle::{Stopped, settled};
+use crate::policies::{Action, Resource};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::calendar::day_of;
+use domain::desk::target::CaseTarget;
+use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft};
+use domain::identity::{CannedId, PersonId, ProblemId, TargetId, TeamId};
+use domain::journal::{Entry, Happening};
+use domain::organisation::reading;
+use domain::refusal::{Message, Refusal};
+use store::Change;
+use store::desk as table;
+use store::organisation::{body_find, person_find};
+
+/// Refuses whoever may not arrange teams and targets.
+pub fn must_arrange(town: &Town, caller: &Caller) -> Outcome<()> {
+    town.require(caller, Action::Edit, &Resource::Register("team"))
+}
+
+/// Whether the caller arranges teams and targets.
+pub fn may_arrange(town: &Town, caller: &Caller) -> Outcome<bool> {
+    town.policies().allows(caller, Action::Edit, &Resource::Register("team"))
+}
+
+async fn team_found(change: &impl store::Source, id: &TeamId) -> Outcome<Team> {
+    table::team_find(change, id).await?.ok_or_else(|| Failure::missing("team", id))
+}
+
+/// Founds a team, or puts one otherwise.
+pub async fn team_save(
+    town: &Town,
+    caller: &Caller,
+    known: Option<&Known<TeamId>>,
+    fields: &[(&str, &str)],
+    at: Timestamp,
+) -> Outcome<Team> {
+    must_arrange(town, caller)?;
+    let new = TeamId::mint(at, town.chance());
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(Team, Entry), Stopped<Team>> {
+            let before = match known {
+                Some(known) => Some(team_found(change, &known.id).await?),
+                None => None,
+            };
+            let mut draft = before.clone().map_or_else(|| TeamDraft::new(new.clone()), TeamDraft::of);
+            for (field, text) in fields {
+                draft.set(field, text)?;
+            }
+            let team = Team { version: known.map_or(0, |known| known.version), ..draft.finish()? };
+            if before.as_ref() == Some(&team) {
+                return Err(Stopped::Same(team));
+            }
+            for district in &team.districts {
+                if body_find(change, district).await?.is_none() {
+                    return Err(Refusal::plain(Message::new("case-body-unknown")).at("districts").into());
+                }
+            }
+            table::team_save(change, &team).await?;
+            let happening = Happening::between("team", team.id.as_str(), before.as_ref(), Some(&team));
+            Ok((Team { version: team.version + 1, ..team }, happening.into()))
+        })
+        .await;
+    settled(written)
+}
+
+/// What changes in who is of a team.
+#[derive(Clone, Debug)]
+pub enum Joining {
+    /// Somebody joins.
+    Joins(Member),
+    /// Somebody leaves after a day.
+    Leaves(PersonId, domain::Day),
+}
+
+/// Lets somebody join a team, or leave it.
+pub async fn team_member(town: &Town, caller: &Caller, known: &Known<TeamId>, joining: &Joining, at: Timestamp) -> Outcome<Team> {
+    must_arrange(town, caller)?;
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Team, Entry)> {
+            let before = team_found(change, &known.id).await?;
+            let team = match joining {
+                Joining::Joins(member) => {
+                    if person_find(change, &member.person).await?.is_none() {
+                        return Err(Refusal::plain(Message::new("case-person-unknown")).at("person").into());
+                    }
+                    before.clone().with(member.clone())?
+                }
+                Joining::Leaves(person, last) => before.clone().without(person, *last),
+            };
+            let team = Team { version: known.version, ..team };
+            table::team_save(change, &team).await?;
+            let happening = Happening::between("team", team.id.as_str(), Some(&before), Some(&team));
+            Ok((Team { version: team.version + 1, ..team }, happening.into()))
+        })
+        .await
+}
+
+/// The teams with what their people, districts and waiting cases are.
+#[derive(Debug)]
+pub struct TeamsSeen {
+    /// The teams.
+    pub teams: Vec<Team>,
+    /// The targets.
+    pub targets: Vec<CaseTarget>,
+    /// What people are called.
+    pub people: std::collections::HashMap<PersonId, String>,
+    /// What bodies are called.
+    pub bodies: std::collections::HashMap<domain::identity::BodyId, String>,
+    /// The bodies that can be districts: id and name.
+    pub districts: Vec<(String, String)>,
+    /// Whether the caller may arrange them.
+    pub may_arrange: bool,
+}
+
+/// The teams and targets.
+pub async fn teams(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<TeamsSeen> {
+    town.require(caller, Action::View, &Resource::Register("team"))?;
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    let people = books.teams.iter().flat_map(|team| &team.members).map(|member| member.person.clone()).collect();
+    let people = super::show::named(town, caller, &view, people).await?;
+    let tree = store::organisation::tree(&view).await?.on(day_of(at));
+    let bodies = tree.iter().map(|(id, node)| (id.clone(), node.name.clone())).collect();
+    let mut districts: Vec<(String, String)> = tree
+        .iter()
+        .filter(|(_, node)| {
+            use domain::organisation::BodyKind::{Administration, District, Unit};
+            matches!(node.kind, District | Unit | Administration)
+        })
+        .map(|(id, node)| (id.to_string(), node.name.clone()))
+        .collect();
+    districts.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
+    let may_arrange = may_arrange(town, caller)?;
+    Ok(TeamsSeen { teams: books.teams, targets: books.targets, people, bodies, districts, may_arrange })
+}
+
+/// Sets when open cases are due anew, after a target was changed.
+async fn due_anew(town: &Town, change: &Change, at: Timestamp) -> Outcome<()> {
+    let books = Books::read(town, change, at).await?;
+    for case in table::case_open(change).await? {
+        table::case_due(change, &case.id, books.promises(&case)?.next_due()).await?;
+    }
+    Ok(())
+}
+
+/// Sets a target, or puts one otherwise: one for each kind, priority and tier.
+pub async fn target_save(
+    town: &Town,
+    caller: &Caller,
+    known: Option<&Known<TargetId>>,
+    get: impl Fn(&str) -> String + Sync,
+    at: Timestamp,
+) -> Outcome<CaseTarget> {
+    must_arrange(town, caller)?;
+    let new = TargetId::mint(at, town.chance());
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(CaseTarget, Entry)> {
+            let all = table::target_all(change).await?;
+            let before = match known {
+                Some(known) => {
+                    let found = all.iter().find(|target| target.id == known.id).cloned();
+                    Some(found.ok_or_else(|| Failure::missing("case-target", &known.id))?)
+                }
+                None => None,
+            };
+            let (id, version) = known.map_or_else(|| (new.clone(), 0), |known| (known.id.clone(), known.version));
+            let target = CaseTarget::read(id, version, &get)?;
+            let same = |other: &&CaseTarget| {
+                (other.kind, other.priority, other.tier) == (target.kind, target.priority, target.tier) && other.id != target.id
+            };
+            if all.iter().find(same).is_some() {
+                return Err(Refusal::plain(Message::new("target-there")).at("priority").into());
+            }
+            table::target_save(change, &target).await?;
+            due_anew(town, change, at).await?;
+            let happening = Happening::between("case-target", target.id.as_str(), before.as_ref(), Some(&target));
+            Ok((CaseTarget { version: target.version + 1, ..target }, happening.into()))
+        })
+        .await
+}
+
+/// Takes a target away.
+pub async fn target_remove(town: &Town, caller: &Caller, id: &TargetId, at: Timestamp) -> Outcome<()> {
+    must_arrange(town, caller)?;
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+            let all = table::target_all(change).await?;
+            let before = all.into_iter().find(|target| target.id == *id).ok_or_else(|| Failure::missing("case-target", id))?;
+            table::target_delete(change, id).await?;
+            due_anew(town, change, at).await?;
+            Ok(((), Happening::between("case-target", id.as_str(), Some(&before), None).into()))
+        })
+        .await
+}
+
+/// A known fault, for whoever sees the registers.
+pub async fn problem(town: &Town, caller: &Caller, id: &ProblemId) -> Outcome<Problem> {
+    town.require(caller, Action::View, &Resource::Register("problem"))?;
+    table::problem_find(&town.read().await?, id).await?.ok_or_else(|| Failure::missing("problem", id))
+}
+
+/// The known faults, those that last first.
+pub async fn problems(town: &Town, caller: &Caller) -> Outcome<Vec<Problem>> {
+    town.require(caller, Action::View, &Resource::Register("problem"))?;
+    Ok(table::problem_all(&town.read().await?).await?)
+}
+
+/// The known faults that last and are told: to the staff, or to everybody.
+pub async fn disturbances(town: &Town, everybody: bool) -> Outcome<Vec<Problem>> {
+    let mut all = table::problem_all(&town.read().await?).await?;
+    all.retain(|problem| {
+        problem.lasts() && if everybody { problem.told_public } else { problem.told_staff || problem.told_public }
+    });
+    Ok(all)
+}
+
+/// Notes a known fault, or puts one otherwise; `over` says whether it has been mended.
+pub async fn problem_save(
+    town: &Town,
+    caller: &Caller,
+    known: Option<&Known<ProblemId>>,
+    (fields, over): (&[(&str, &str)], Option<bool>),
+    at: Timestamp,
+) -> Outcome<Problem> {
+    let new = ProblemId::mint(at, town.chance());
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(Problem, Entry), Stopped<Problem>> {
+            must_serve(town, caller, &Books::read(town, change, at).await?)?;
+            let before = match known {
+                Some(known) => {
+                    let found = table::problem_find(change, &known.id).await?;
+                    Some(found.ok_or_else(|| Failure::missing("problem", &known.id))?)
+                }
+                None => None,
+            };
+            let mut draft = before.clone().map_or_else(|| ProblemDraft::new(new.clone(), at), ProblemDraft::of);
+            for (field, text) in fields {
+                draft.set(field, text)?;
+            }
+            let problem = Problem { version: known.map_or(0, |known| known.version), ..draft.finish()? };
+            let problem = match over {
+                Some(true) => Problem { until: problem.until.or(Some(at)), ..problem },
+                Some(false) => Problem { until: None, ..problem },
+                None => problem,
+            };
+            if before.as_ref() == Some(&problem) {
+                return Err(Stopped::Same(problem));
+            }
+            table::problem_save(change, &problem).await?;
+            let happening = Happening::between("problem", problem.id.as_str(), before.as_ref(), Some(&problem));
+            Ok((Problem { version: problem.version + 1, ..problem }, happening.into()))
+        })
+        .await;
+    settled(written)
+}
+
+/// The canned answers, for the staff.
+pub async fn canned(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Canned>> {
+    let view = town.read().await?;
+    must_serve(town, caller, &Books::read(town, &view, at).await?)?;
+    Ok(table::canned_all(&view).await?)
+}
+
+/// Writes a canned answer, or writes one anew.
+pub async fn canned_save(
+    town: &Town,
+    caller: &Caller,
+    known: Option<&Known<CannedId>>,
+    (name, text): (&str, &str),
+    at: Timestamp,
+) -> Outcome<Canned> {
+    let new = CannedId::mint(at, town.chance());
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Canned, Entry)> {
+            must_serve(town, caller, &Books::read(town, change, at).await?)?;
+            let all = table::canned_all(change).await?;
+            let before = known.and_then(|known| all.iter().find(|each| each.id == known.id).cloned());
+            if let (Some(known), None) = (known, &before) {
+                return Err(Failure::missing("canned-answer", &known.id));
+            }
+            let name = reading::required("name", reading::line("name", name, 100)?)?;
+            let text = reading::required("text", reading::prose("text", text, 8_000)?)?;
+            let (id, version) = known.map_or_else(|| (new.clone(), 0), |known| (known.id.clone(), known.version));
+            let canned = Canned { id, name, text, version };
+            table::canned_save(change, &canned).await?;
+            let happening = Happening::between("canned-answer", canned.id.as_str(), before.as_ref(), Some(&canned));
+            Ok((Canned { version: canned.version + 1, ..canned }, happening.into()))
+        })
+        .await
+}
+
+/// Takes a canned answer away.
+pub async fn canned_remove(town: &Town, caller: &Caller, id: &CannedId, at: Timestamp) -> Outcome<()> {
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+            must_serve(town, caller, &Books::read(town, change, at).await?)?;
+            let all = table::canned_all(change).await?;
+            let before = all.into_iter().find(|each| each.id == *id).ok_or_else(|| Failure::missing("canned-answer", id))?;
+            table::canned_delete(change, id).await?;
+            Ok(((), Happening::between("canned-answer", id.as_str(), Some(&before), None).into()))
+        })
+        .await
+}

@@ -1,0 +1,241 @@
+//! Cases as somebody may see them.
+
+use super::books::{Books, case_seen};
+use crate::policies::Action;
+use crate::{Caller, Outcome, Town};
+use domain::Timestamp;
+use domain::calendar::day_of;
+use domain::desk::target::Promises;
+use domain::desk::{Canned, Case, CaseMessage, MessageKind, Problem, Team, Work};
+use domain::identity::{BodyId, CaseId, PersonId, SystemId, TeamId};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::View;
+use store::desk as table;
+use store::desk::{CaseFilter, CaseRow, CaseView};
+use store::organisation::{Page, people_of, tree};
+use store::systems::{system_find, system_names};
+
+/// What things are called in the reader's eyes.
+#[derive(Clone, Debug, Default)]
+pub struct CaseNames {
+    /// People, as far as the reader may know them.
+    pub people: HashMap<PersonId, String>,
+    /// Systems.
+    pub systems: HashMap<SystemId, String>,
+    /// Teams.
+    pub teams: HashMap<TeamId, String>,
+    /// Bodies.
+    pub bodies: HashMap<BodyId, String>,
+}
+
+impl CaseNames {
+    async fn read(town: &Town, caller: &Caller, view: &View, books: &Books, cases: &[&Case]) -> Outcome<Self> {
+        let people = cases.iter().flat_map(|case| [&case.requester, &case.behalf, &case.course.assignee]).flatten().cloned();
+        let systems: BTreeSet<SystemId> = cases.iter().filter_map(|case| case.system.clone()).collect();
+        let mut names = Self {
+            people: named(town, caller, view, people.collect()).await?,
+            teams: books.teams.iter().map(|team| (team.id.clone(), team.name.clone())).collect(),
+            ..Self::default()
+        };
+        for id in systems {
+            if let Some(system) = system_find(view, &id).await? {
+                names.systems.insert(id, system.name);
+            }
+        }
+        let bodies: BTreeSet<&BodyId> = cases.iter().flat_map(|case| [&case.body, &case.district]).flatten().collect();
+        if !bodies.is_empty() {
+            let tree = tree(view).await?;
+            names.bodies = bodies.into_iter().filter_map(|id| Some((id.clone(), tree.get(id)?.name.clone()))).collect();
+        }
+        Ok(names)
+    }
+
+    /// Somebody's name; empty where the reader may not know it.
+    pub fn person(&self, id: Option<&PersonId>) -> String {
+        id.and_then(|id| self.people.get(id)).cloned().unwrap_or_default()
+    }
+}
+
+/// What people are called, as far as the caller may know them.
+pub(super) async fn named(
+    town: &Town,
+    caller: &Caller,
+    view: &View,
+    people: BTreeSet<PersonId>,
+) -> Outcome<HashMap<PersonId, String>> {
+    let shows = town.policies().shows_protected(caller)?;
+    let ids: Vec<PersonId> = people.into_iter().collect();
+    let known = people_of(view, &ids).await?.into_iter();
+    let own = |id: &PersonId| caller.person.as_ref() == Some(id);
+    Ok(known
+        .filter(|person| shows || !person.protected || own(&person.id))
+        .map(|person| (person.id.clone(), person.name()))
+        .collect())
+}
+
+/// A page of cases with what is in them called.
+#[derive(Debug)]
+pub struct CaseList {
+    /// The rows.
+    pub page: Page<CaseRow>,
+    /// The names.
+    pub names: CaseNames,
+    /// How many there are in each view.
+    pub counts: BTreeMap<&'static str, i64>,
+    /// The teams.
+    pub teams: Vec<Team>,
+    /// Whether the caller works at the desk.
+    pub staff: bool,
+}
+
+/// What is asked of a list of cases.
+#[derive(Clone, Debug, Default)]
+pub struct Asking {
+    /// Which cut.
+    pub view: CaseView,
+    /// The caller's own alone: what they asked for, or watch.
+    pub own: bool,
+    /// A part of number or subject.
+    pub text: String,
+    /// By the words of kind, priority, tier, team and system, as in addresses.
+    pub by: [String; 5],
+    /// In which order, and whether the other way round.
+    pub sort: (table::CaseSort, bool),
+    /// Which rows.
+    pub window: store::organisation::Window,
+    /// Whether the numbers of the views are asked for.
+    pub counted: bool,
+}
+
+/// The cases that the caller may see.
+pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp) -> Outcome<CaseList> {
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    town.reach(caller, Action::View, &books.desk(caller))?;
+    let [kind, priority, tier, team, system] = &asking.by;
+    let mut filter = CaseFilter {
+        view: asking.view,
+        teams: books.teams_of(caller),
+        asked_by: if asking.own { caller.person.clone() } else { None },
+        text: asking.text.clone(),
+        kind: domain::desk::words::CaseKind::read(kind),
+        priority: domain::desk::words::Priority::read(priority),
+        tier: domain::desk::words::Tier::read(tier),
+        team: team.parse().ok(),
+        system: system.parse().ok(),
+        sort: asking.sort,
+        window: asking.window,
+        ..CaseFilter::of(books.seen(caller), at)
+    };
+    let page = table::case_list(&view, &filter).await?;
+    let mut counts = BTreeMap::new();
+    if asking.counted {
+        for each in CaseView::ALL {
+            filter.view = each;
+            counts.insert(each.word(), table::case_count(&view, &filter).await?);
+        }
+    }
+    let names = CaseNames::read(town, caller, &view, &books, &page.rows.iter().map(|row| &row.case).collect::<Vec<_>>()).await?;
+    let (staff, _) = books.staff(caller);
+    Ok(CaseList { page, names, counts, teams: books.teams, staff })
+}
+
+/// A case as somebody may see it.
+#[derive(Debug)]
+pub struct CaseSeen {
+    /// The case.
+    pub case: Case,
+    /// What is called what.
+    pub names: CaseNames,
+    /// What was said; notes of the staff for the staff alone.
+    pub messages: Vec<CaseMessage>,
+    /// The work that went into it; for the staff.
+    pub work: Vec<Work>,
+    /// What is promised.
+    pub promises: Promises,
+    /// Who watches it; for the staff.
+    pub watchers: Vec<PersonId>,
+    /// The known fault behind it.
+    pub problem: Option<Problem>,
+    /// The number of the case into which it was merged.
+    pub merged_into: Option<(CaseId, String)>,
+    /// The teams to which it can be handed over.
+    pub teams: Vec<Team>,
+    /// Who can be given it: people of its team.
+    pub people: Vec<(PersonId, String)>,
+    /// Answers that are given often; for the staff.
+    pub canned: Vec<Canned>,
+    /// Whether the caller may handle it.
+    pub may_handle: bool,
+    /// Whether the caller may answer, reopen and rate it.
+    pub may_say: bool,
+    /// Whether it is the caller's own, or watched by them.
+    pub asks: bool,
+    /// Whether the caller watches it.
+    pub watches: bool,
+}
+
+/// A case.
+pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> Outcome<CaseSeen> {
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    let (case, watchers) = case_seen(town, caller, (&view, &books), id).await?;
+    let resource = books.resource(caller, &case, &watchers);
+    let allowed = |action| town.policies().allows(caller, action, &resource);
+    let (may_handle, may_say) = (allowed(Action::Edit)?, allowed(Action::Comment)?);
+    let (staff, _) = books.staff(caller);
+    // The trail of a case is read by those who work with it and those who watch over them; the one who asked sees what was said to them.
+    let inside = may_handle || staff || books.seen(caller).all;
+    let mut messages = table::message_list(&view, id).await?;
+    messages.retain(|message| inside || message.kind != MessageKind::Internal);
+    let work = if inside { table::work_list(&view, id).await? } else { Vec::new() };
+    let mut names = CaseNames::read(town, caller, &view, &books, &[&case]).await?;
+    let mut people: BTreeSet<PersonId> = messages.iter().filter_map(|message| message.by.clone()).collect();
+    people.extend(watchers.iter().cloned());
+    let team = case.course.place().1.and_then(|team| books.team(team)).cloned();
+    let day = day_of(at);
+    let serving = books.teams.iter().filter(|each| team.as_ref().is_none_or(|team| team.id == each.id));
+    let serving: BTreeSet<PersonId> =
+        serving.flat_map(|team| &team.members).filter(|member| member.serves(day)).map(|member| member.person.clone()).collect();
+    people.extend(serving.iter().cloned());
+    names.people.extend(named(town, caller, &view, people).await?);
+    let mut serving: Vec<(PersonId, String)> =
+        serving.into_iter().filter_map(|id| Some((id.clone(), names.people.get(&id)?.clone()))).collect();
+    serving.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
+    let problem = match &case.problem {
+        Some(problem) => table::problem_find(&view, problem).await?,
+        None => None,
+    };
+    let merged_into = match &case.course.merged_into {
+        Some(into) => table::case_find(&view, into).await?.map(|other| (other.id.clone(), other.cited())),
+        None => None,
+    };
+    let person = caller.person.as_ref();
+    Ok(CaseSeen {
+        promises: books.promises(&case)?,
+        asks: person.is_some() && (case.requester.as_ref() == person || case.behalf.as_ref() == person),
+        watches: person.is_some_and(|person| watchers.contains(person)),
+        teams: if may_handle { books.teams.iter().filter(|team| team.active).cloned().collect() } else { Vec::new() },
+        people: if may_handle { serving } else { Vec::new() },
+        canned: if may_handle { table::canned_all(&view).await? } else { Vec::new() },
+        watchers: if inside { watchers } else { Vec::new() },
+        names,
+        messages,
+        work,
+        problem,
+        merged_into,
+        may_handle,
+        may_say,
+        case,
+    })
+}
+
+/// The systems that a case can be about, by name.
+pub async fn case_systems(town: &Town, caller: &Caller) -> Outcome<Vec<(String, String)>> {
+    let view = town.read().await?;
+    town.require(caller, Action::View, &crate::policies::Resource::Register("system"))?;
+    let mut all: Vec<(String, String)> =
+        system_names(&view).await?.into_iter().map(|(id, _, name)| (id.to_string(), name)).collect();
+    all.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
+    Ok(all)
+}
