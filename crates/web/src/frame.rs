@@ -5,7 +5,8 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 35] = [
+pub(crate) const ABOUT: [(&str, &str); 36] = [
+    ("/desk", "desk"),
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -87,6 +88,8 @@ pub(crate) enum Chapter {
     Systems,
     /// Bodies, people and appointments.
     Organisation,
+    /// Faults and service.
+    Desk,
     /// Files taken in.
     Imports,
     /// What was changed by whom.
@@ -224,6 +227,7 @@ impl Frame {
             (Chapter::Deviations, "/deviations", words.say("web-chapter-deviations")),
             (Chapter::Systems, "/systems", words.say("web-chapter-systems")),
             (Chapter::Organisation, "/organisation", words.say("web-chapter-organisation")),
+            (Chapter::Desk, "/desk", words.say("web-chapter-desk")),
             (Chapter::Imports, "/imports", words.say("web-chapter-imports")),
             (Chapter::Journal, "/journal", words.say("web-chapter-journal")),
             (Chapter::Audit, "/audit", words.say("web-chapter-audit")),

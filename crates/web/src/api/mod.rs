@@ -19,6 +19,7 @@ mod bulk;
 mod chapters;
 mod continuity;
 mod decisions;
+mod desk;
 mod documentation;
 mod documents;
 mod drafts;
@@ -103,6 +104,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(following::routes())
         .merge(documents::routes())
         .merge(audit::routes())
+        .merge(desk::routes())
         .merge(report::routes())
         .merge(year::routes())
         .merge(chapters::routes())
@@ -146,6 +148,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())
+        .merge(desk::described())
         .merge(imports::described())
         .merge(import_previews::described())
         .merge(bulk::described())
