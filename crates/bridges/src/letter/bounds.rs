@@ -20,13 +20,8 @@ const MOST_STEPS: usize = 2_000_000_000;
 /// The words by which a part says that it is a mail, or that its parts are; each with the letter that hides its last one.
 ///
 /// A hidden word is unknown to the library, which so leaves the part closed, and is found again by [`shown`].
-const HIDDEN: [(&[u8; 6], u8, u8); 5] = [
-    (b"rfc822", b'2', 0x01),
-    (b"global", b'l', 0x02),
-    (b"global", b'L', 0x03),
-    (b"digest", b't', 0x04),
-    (b"digest", b'T', 0x05),
-];
+const HIDDEN: [(&[u8; 6], u8, u8); 5] =
+    [(b"rfc822", b'2', 0x01), (b"global", b'l', 0x02), (b"global", b'L', 0x03), (b"digest", b't', 0x04), (b"digest", b'T', 0x05)];
 
 /// The bytes as the library may have them, as long as those that came; or why it may not.
 pub(super) fn bounded(bytes: &[u8]) -> Result<Vec<u8>, Message> {

@@ -16,7 +16,9 @@ pub use bounds::{LARGEST, LONGEST_HEAD};
 
 use domain::refusal::Message;
 use jiff::Timestamp;
-use mail_parser::{Address as Addresses, Encoding, HeaderName, HeaderValue, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use mail_parser::{
+    Address as Addresses, Encoding, HeaderName, HeaderValue, MessageParser, MessagePart, MimeHeaders as _, PartType,
+};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The longest subject, in characters.
@@ -260,6 +262,7 @@ fn text(body: &mail_parser::Message<'_>, cut: &mut Vec<Message>) -> (String, boo
             Some(html::text(&bounds::shown(text)))
         }
         PartType::Text(text) => Some(bounds::shown(text)),
+        PartType::Binary(bytes) if has_no_bounds(part) => Some(bounds::shown(&String::from_utf8_lossy(bytes))),
         _ => None,
     };
     let joined = |parts: Vec<String>| parts.iter().map(|part| part.trim_end()).collect::<Vec<_>>().join("\n\n");
@@ -274,18 +277,26 @@ fn text(body: &mail_parser::Message<'_>, cut: &mut Vec<Message>) -> (String, boo
 }
 
 fn is_html(part: &MessagePart<'_>) -> bool {
-    let named = || part.content_type().and_then(mail_parser::ContentType::subtype).is_some_and(|sort| sort.eq_ignore_ascii_case("html"));
+    let named =
+        || part.content_type().and_then(mail_parser::ContentType::subtype).is_some_and(|sort| sort.eq_ignore_ascii_case("html"));
     matches!(part.body, PartType::Html(_)) || matches!(part.body, PartType::Text(_)) && named()
 }
 
-/// The text of a mail that breaks off, which the library takes for a file.
+/// Whether a part says that it has parts, and does not say what stands between them.
+fn has_no_bounds(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|kind| kind.ctype() == "multipart")
+}
+
+/// The text of a mail that breaks off or has no bounds between its parts, which the library takes for a file.
 fn unfinished<'a, 'x>(body: &'a mail_parser::Message<'x>) -> Option<&'a MessagePart<'x>> {
-    let text = |part: &&MessagePart<'_>| {
-        let text = matches!(&part.body, PartType::Text(text) if !text.trim().is_empty());
-        text && part.is_encoding_problem && part.attachment_name().is_none() && !part.is_attached()
+    let says = |part: &MessagePart<'_>| part.text_contents().is_some_and(|text| !text.trim().is_empty());
+    let broken = |part: &&MessagePart<'_>| match part.body {
+        PartType::Text(_) => says(part) && part.is_encoding_problem && part.attachment_name().is_none() && !part.is_attached(),
+        PartType::Binary(_) => has_no_bounds(part),
+        _ => false,
     };
-    let nothing_else = !body.text_bodies().chain(body.html_bodies()).any(|part| part.text_contents().is_some_and(|text| !text.trim().is_empty()));
-    body.parts.iter().find(text).filter(|_| nothing_else)
+    let nothing_else = !body.text_bodies().chain(body.html_bodies()).any(says);
+    body.parts.iter().find(broken).filter(|_| nothing_else)
 }
 
 /// Lines as they are everywhere here, without signs that are no text.

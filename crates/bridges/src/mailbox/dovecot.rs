@@ -126,7 +126,11 @@ async fn introspection() -> String {
     let address = format!("http://{}/", listener.local_addr().unwrap());
     let tell = async |State(known): State<&'static str>, Query(asked): Query<HashMap<String, String>>| {
         let active = asked.get("token").is_some_and(|token| token == known);
-        Json(if active { serde_json::json!({ "active": true, "username": USER }) } else { serde_json::json!({ "active": false }) })
+        Json(if active {
+            serde_json::json!({ "active": true, "username": USER })
+        } else {
+            serde_json::json!({ "active": false })
+        })
     };
     let service = Router::new().route("/", get(tell)).with_state(TOKEN);
     tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });

@@ -48,9 +48,7 @@ impl Session {
         let user = &account.user;
         let proved = match &account.secret {
             Secret::Password(password) => within(&host, client.login(user, password)).await?,
-            Secret::XOauth2(token) => {
-                within(&host, client.authenticate("XOAUTH2", Token { user, token, asked: false })).await?
-            }
+            Secret::XOauth2(token) => within(&host, client.authenticate("XOAUTH2", Token { user, token, asked: false })).await?,
         };
         let mut spoken = proved.map_err(|(error, _)| match error {
             Error::No(_) | Error::Bad(_) | Error::Validate(_) => MailboxError::Login(user.clone(), said(&error)),

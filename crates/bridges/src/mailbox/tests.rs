@@ -88,7 +88,9 @@ async fn what_is_wrong_with_a_server_is_told_by_its_kind() {
     assert_eq!(error.message().key, "desk-mailbox-tls", "{error}");
     let error = refused(Imap { host: "127.0.0.1".to_owned(), ..account() }).await;
     assert_eq!(error.message().key, "desk-mailbox-tls", "the certificate is for another name: {error}");
-    for secret in [Secret::Password("fel".to_owned()), Secret::Password("två\nrader".to_owned()), Secret::XOauth2("gammal".to_owned())] {
+    for secret in
+        [Secret::Password("fel".to_owned()), Secret::Password("två\nrader".to_owned()), Secret::XOauth2("gammal".to_owned())]
+    {
         let error = refused(Imap { secret, ..account() }).await;
         assert_eq!(error.message().key, "desk-mailbox-login", "{error}");
     }
