@@ -113,3 +113,33 @@ desk-log-stayed = Never left the first tier: { $count } ({ $share }).
 desk-log-solved-by = Solved by { $tier }: { $count } ({ $share }).
 desk-log-times = From opening to solution: half within { $median }, nine of ten within { $p90 }.
 desk-log-unknown = Words that tell of no state: { $words }.
+
+desk-letter-empty = The mail is empty.
+desk-letter-too-large = The mail is { $size } MiB, and { $most } MiB at the most are read. Read it in the mailbox.
+desk-letter-tangled = The mail is built in a way that no mail program builds, and was not opened. Read it in the mailbox, with care.
+desk-letter-unreadable = The mail cannot be read: what came is no mail, or is broken.
+desk-letter-no-sender = The mail names no sender who could be answered.
+desk-letter-cut-subject = The subject was cut after { $most } characters.
+desk-letter-cut-text = The text was cut; { $most } characters at the most are shown.
+desk-letter-cut-addresses = { $most } addresses of a field at the most are kept.
+desk-letter-cut-attachments = { $most } attachments are kept; { $more ->
+    [one] one more was left out.
+   *[other] { $more } more were left out.
+}
+desk-letter-own = Stadga sent the mail itself.
+desk-letter-report = A mail server reports how another mail fared.
+desk-letter-no-return = The mail takes no answer.
+desk-letter-submitted = The mail says that a program made it.
+desk-letter-list = The mail went to a mailing list.
+desk-letter-many = The mail went to many at once, or answers for somebody.
+desk-letter-unanswerable = The mail asks that no program answer it.
+
+desk-mailbox-unknown = There is no mail server called { $host }. Check its name.
+desk-mailbox-silent = The mail server { $host } does not answer ({ $cause }). Check the port, or try again in a while.
+desk-mailbox-tls = The connection to { $host } cannot be secured: { $cause } Check the name, the port and the certificate.
+desk-mailbox-open = { $host } is another machine, and may only be spoken with over TLS.
+desk-mailbox-login = The mail server refuses the user { $user }: { $cause } Check the password or the token.
+desk-mailbox-folder = The mailbox has no folder “{ $folder }”: { $cause }
+desk-mailbox-key = The mailbox no longer knows the mail { $key }. It comes again the next time mail is fetched.
+desk-mailbox-answer = The mail server answered something unexpected: { $cause }
+desk-mailbox-disk = The mail in { $path } cannot be fetched: { $cause }

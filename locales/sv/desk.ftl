@@ -113,3 +113,33 @@ desk-log-stayed = Lämnade aldrig den första nivån: { $count } ({ $share }).
 desk-log-solved-by = Lösta av { $tier }: { $count } ({ $share }).
 desk-log-times = Från öppnat till löst: hälften inom { $median }, nio av tio inom { $p90 }.
 desk-log-unknown = Ord som inte säger något läge: { $words }.
+
+desk-letter-empty = Brevet är tomt.
+desk-letter-too-large = Brevet är { $size } MiB, och högst { $most } MiB läses. Läs det i brevlådan.
+desk-letter-tangled = Brevet är byggt som inget e-postprogram bygger, och öppnades inte. Läs det i brevlådan, med försiktighet.
+desk-letter-unreadable = Brevet går inte att läsa: det som kom är inget brev, eller är trasigt.
+desk-letter-no-sender = Brevet har ingen avsändare som går att svara.
+desk-letter-cut-subject = Ämnet kortades efter { $most } tecken.
+desk-letter-cut-text = Texten kortades; högst { $most } tecken visas.
+desk-letter-cut-addresses = Högst { $most } adresser i ett fält behålls.
+desk-letter-cut-attachments = { $most } bilagor behålls; { $more ->
+    [one] en till lämnades utanför.
+   *[other] { $more } till lämnades utanför.
+}
+desk-letter-own = Stadga har själv skickat brevet.
+desk-letter-report = En e-postserver berättar hur det gick för ett annat brev.
+desk-letter-no-return = Brevet tar inte emot svar.
+desk-letter-submitted = Brevet säger att ett program har gjort det.
+desk-letter-list = Brevet gick till en e-postlista.
+desk-letter-many = Brevet gick till många på en gång, eller svarar i någons ställe.
+desk-letter-unanswerable = Brevet ber att inget program ska svara på det.
+
+desk-mailbox-unknown = Det finns ingen e-postserver som heter { $host }. Kontrollera namnet.
+desk-mailbox-silent = E-postservern { $host } svarar inte ({ $cause }). Kontrollera porten, eller försök igen om en stund.
+desk-mailbox-tls = Förbindelsen med { $host } går inte att säkra: { $cause } Kontrollera namnet, porten och certifikatet.
+desk-mailbox-open = { $host } är en annan maskin, och talas bara med över TLS.
+desk-mailbox-login = E-postservern släpper inte in användaren { $user }: { $cause } Kontrollera lösenordet eller nyckeln.
+desk-mailbox-folder = Brevlådan har ingen mapp ”{ $folder }”: { $cause }
+desk-mailbox-key = Brevlådan känner inte längre till brevet { $key }. Det kommer igen nästa gång post hämtas.
+desk-mailbox-answer = E-postservern svarade något oväntat: { $cause }
+desk-mailbox-disk = Posten i { $path } går inte att hämta: { $cause }
