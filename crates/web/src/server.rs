@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    accessibility, activity, api, assets, audit, bulk, continuity, documents, help, intake, journal, lists, login, notices,
+    accessibility, activity, api, assets, audit, bulk, continuity, desk, documents, help, intake, journal, lists, login, notices,
     operation, organisation, regulation, report, sampling, search, start, systems, webhooks, year,
 };
 use axum::Router;
@@ -48,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(search::routes())
         .merge(regulation::routes())
         .merge(report::routes())
+        .merge(desk::routes())
         .merge(systems::routes())
         .merge(continuity::routes())
         .merge(webhooks::routes())

@@ -4,4 +4,4 @@ mod log;
 mod staffing;
 
 pub use log::{LogRead, log_read};
-pub use staffing::{fewest, simulate};
+pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};

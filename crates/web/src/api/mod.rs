@@ -47,6 +47,7 @@ mod reminders;
 mod report;
 mod search;
 mod settings;
+mod staffing;
 mod systems;
 #[cfg(test)]
 mod tests;
@@ -76,6 +77,7 @@ macro_rules! operations {
     };
 }
 use operations;
+pub use staffing::staffing_told;
 
 /// The addresses of the API.
 pub(crate) fn routes() -> Router<App> {
@@ -104,6 +106,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(documents::routes())
         .merge(audit::routes())
         .merge(report::routes())
+        .merge(staffing::routes())
         .merge(year::routes())
         .merge(chapters::routes())
         .merge(journal::routes())
@@ -143,6 +146,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(following::described())
         .merge(documents::described())
         .merge(report::described())
+        .merge(staffing::described())
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())
