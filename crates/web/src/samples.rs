@@ -92,6 +92,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::object::samples::samples(words),
         crate::systems::samples::samples(words),
         crate::continuity::samples::samples(words),
+        crate::desk::staffing::samples::samples(words),
         crate::organisation::samples::samples(words),
         crate::intake::samples::samples(words),
         crate::journal::samples::samples(words),

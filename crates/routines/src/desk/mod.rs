@@ -20,5 +20,5 @@ pub use keep::{
 };
 pub use log::{LogRead, log_read};
 pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
-pub use staffing::{fewest, simulate};
+pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 pub use store::desk::{CaseRow, CaseSort, CaseView};

@@ -37,6 +37,7 @@ const TAGS: [(&str, &str); 23] = [
     ),
     ("regulations", "The regulations in force: sections, duties, and how each stands."),
     ("reports", "How the regulation stands for a body or the whole municipality, told on a day and since the last report."),
+    ("desk", "The fault-and-service routine: how many people it needs."),
     ("drafts", "Regulations that are worked on: edited section by section and duty by duty, compared, adopted by decision."),
     ("obligations", "Every duty as it rests on one system, body, person or kind; confirming and accepting."),
     ("documents", "What is attached to the things of the registers, with its versions and the files themselves."),

@@ -48,6 +48,7 @@ mod reminders;
 mod report;
 mod search;
 mod settings;
+mod staffing;
 mod systems;
 #[cfg(test)]
 mod tests;
@@ -77,6 +78,7 @@ macro_rules! operations {
     };
 }
 use operations;
+pub use staffing::staffing_told;
 
 /// The addresses of the API.
 pub(crate) fn routes() -> Router<App> {
@@ -106,6 +108,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(audit::routes())
         .merge(desk::routes())
         .merge(report::routes())
+        .merge(staffing::routes())
         .merge(year::routes())
         .merge(chapters::routes())
         .merge(journal::routes())
@@ -145,6 +148,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(following::described())
         .merge(documents::described())
         .merge(report::described())
+        .merge(staffing::described())
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())

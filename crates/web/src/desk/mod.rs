@@ -9,6 +9,7 @@ mod room;
 #[cfg(test)]
 pub(crate) mod samples;
 mod show;
+pub(crate) mod staffing;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{case}", get(case::page))
         .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
+        .merge(staffing::routes())
 }
 
 /// An id in an address.

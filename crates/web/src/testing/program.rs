@@ -166,6 +166,9 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");
     }
+    if path == "/api/v1/desk-staffing" {
+        return format!("{path}?arrivals=20&handling=20m");
+    }
     match (method, path.as_str()) {
         (_, "/api/v1/imports" | "/api/v1/import-previews") => format!("{path}?register=people"),
         (&Method::POST, "/api/v1/documents") => format!("{path}?subject_kind=system&subject={}&title=Anteckningar", thing(1)),
