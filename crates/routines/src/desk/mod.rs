@@ -1,7 +1,7 @@
 //! The fault-and-service routine: cases and who works them, how many people it needs, and what the log of another desk tells.
 
 mod books;
-mod cases;
+mod handling;
 mod keep;
 mod log;
 mod show;
@@ -9,7 +9,7 @@ mod staffing;
 
 pub(crate) use books::Books;
 pub use books::is_staff;
-pub use cases::{Coming, Doing, case_act, case_report, case_save, case_to_write};
+pub use handling::{Coming, Doing, case_act, case_report, case_save, case_to_write};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,

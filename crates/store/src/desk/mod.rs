@@ -2,7 +2,7 @@
 
 mod case;
 mod said;
-pub(crate) mod schema;
+pub(crate) mod case_schema;
 mod team;
 
 pub use case::{

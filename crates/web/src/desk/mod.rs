@@ -4,7 +4,7 @@ mod act;
 mod case;
 mod lists;
 mod page;
-mod report;
+mod reporting;
 mod room;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -30,7 +30,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk", get(room::page))
         .route("/desk/mine", OWN_LIST.get())
         .route("/desk/cases", CASES_LIST.get())
-        .route("/desk/cases/new", get(report::page).post(report::send))
+        .route("/desk/cases/new", get(reporting::page).post(reporting::send))
         .route("/desk/cases/{case}", get(case::page))
         .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))

@@ -3,7 +3,7 @@
 use super::case::{edit_fields, whole};
 use super::lists::sample_of_cases;
 use super::page::{CasePage, OfferPage, RoomPage};
-use super::report::report_fields;
+use super::reporting::report_fields;
 use super::room::{room, trouble};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
