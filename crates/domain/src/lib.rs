@@ -56,6 +56,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         report::ENTITIES,
         year::ENTITIES,
         audit::ENTITIES,
+        desk::facts::ENTITIES,
     ]
     .into_iter()
     .flatten()

@@ -29,6 +29,7 @@ mod value;
 pub mod activity;
 pub mod audit;
 pub mod continuity;
+pub mod desk;
 pub mod documents;
 pub mod intake;
 pub mod jobs;

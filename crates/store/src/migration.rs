@@ -35,6 +35,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::report::schema::STEPS,
         crate::year::schema::STEPS,
         crate::audit::schema::STEPS,
+        crate::desk::schema::STEPS,
     ]
     .into_iter()
     .flatten()

@@ -4,6 +4,7 @@
 //! what another desk has kept, [`staffing`] reckons how many people the work needs.
 
 pub mod course;
+pub mod facts;
 pub mod log;
 pub mod staffing;
 #[cfg(test)]
