@@ -1,6 +1,5 @@
 //! `stadga desk staffing`: how many people the desk needs, by formulas that anybody may try, without a municipality.
 
-use super::{percent, time};
 use crate::arguments::Staffing;
 use crate::context::{Context, Trouble};
 use domain::desk::staffing::simulation::{Interval, Outcome as Simulated};
@@ -9,6 +8,7 @@ use routines::{Failure, Outcome, desk};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 use web::language::Words;
+use web::{percent, time};
 
 /// `stadga desk staffing`
 pub(super) fn run(context: &Context, asked: &Staffing) -> Result<ExitCode, Trouble> {
