@@ -13,6 +13,7 @@ mod assets;
 mod audit;
 mod bulk;
 mod continuity;
+mod desk;
 mod documents;
 mod export;
 mod failure;
@@ -51,6 +52,8 @@ mod year;
 
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
+pub use desk::figures::{percent, time};
+pub use desk::report::paper::{Around, desk_report_file};
 pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};
 pub use report::report_files;
