@@ -56,7 +56,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         report::ENTITIES,
         year::ENTITIES,
         audit::ENTITIES,
-        desk::facts::ENTITIES,
+        desk::ENTITIES,
     ]
     .into_iter()
     .flatten()

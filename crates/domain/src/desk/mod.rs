@@ -10,3 +10,5 @@ pub mod staffing;
 #[cfg(test)]
 mod tests;
 pub mod words;
+
+pub use facts::ENTITIES;

@@ -25,6 +25,7 @@ mod drafts;
 mod duties;
 mod engagements;
 mod examples;
+mod follow_up;
 mod following;
 mod handing;
 mod import_previews;
@@ -104,6 +105,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(documents::routes())
         .merge(audit::routes())
         .merge(report::routes())
+        .merge(follow_up::routes())
         .merge(year::routes())
         .merge(chapters::routes())
         .merge(journal::routes())
@@ -143,6 +145,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(following::described())
         .merge(documents::described())
         .merge(report::described())
+        .merge(follow_up::described())
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())

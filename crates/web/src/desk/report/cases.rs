@@ -126,7 +126,13 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
             date("to", words.say("desk-report-to")),
             choose(words, address, "tier", words.say("desk-report-tier"), tiers),
             choose(words, address, "kind", words.say("desk-report-kind"), kinds),
-            choose(words, address, "mark", words.say("desk-report-mark"), MARKS.map(|mark| (mark.to_owned(), mark_said(words, mark)))),
+            choose(
+                words,
+                address,
+                "mark",
+                words.say("desk-report-mark"),
+                MARKS.map(|mark| (mark.to_owned(), mark_said(words, mark))),
+            ),
             text("team", words.say("desk-report-team")),
             text("system", words.say("desk-report-system")),
             text("body", words.say("desk-report-body")),
@@ -139,8 +145,15 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
             unknown("from", words.say("desk-report-from")),
             unknown("to", words.say("desk-report-to")),
             unknown("at", words.say("desk-report-at")),
-            chip("tier", Tier::read(address.get("tier")).map_or_else(|| words.say("desk-report-unknown"), |tier| words.say(tier.label()))),
-            chip("kind", CaseKind::read(address.get("kind")).map_or_else(|| words.say("desk-report-unknown"), |kind| words.say(kind.label()))),
+            chip(
+                "tier",
+                Tier::read(address.get("tier")).map_or_else(|| words.say("desk-report-unknown"), |tier| words.say(tier.label())),
+            ),
+            chip(
+                "kind",
+                CaseKind::read(address.get("kind"))
+                    .map_or_else(|| words.say("desk-report-unknown"), |kind| words.say(kind.label())),
+            ),
             unknown("team", words.say("desk-report-team")),
             unknown("system", words.say("desk-report-system")),
             unknown("body", words.say("desk-report-body")),

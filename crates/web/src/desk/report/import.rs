@@ -117,10 +117,8 @@ async fn answered(visit: &Signed, given: &Fields, (name, bytes): (String, Vec<u8
     }
     let header = opened.header().to_vec();
     let known = Columns::of(&header, &named)?;
-    let columns = known
-        .found()
-        .map(|(field, place)| (field.to_owned(), header.get(place).cloned().unwrap_or_default()))
-        .collect();
+    let columns =
+        known.found().map(|(field, place)| (field.to_owned(), header.get(place).cloned().unwrap_or_default())).collect();
     let read = tokio::task::spawn_blocking(move || opened.read(&named)).await.map_err(Failure::fault)??;
     let looked = match read {
         Ok(log) => LookedAt { columns, figures: told(words, &figures(&log)), bad: Vec::new() },

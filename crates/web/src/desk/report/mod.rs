@@ -124,16 +124,17 @@ fn page_of(
         ],
         problems,
         files: ENDINGS.into_iter().filter(|ending| pdf || *ending != "pdf").map(file).collect(),
-        sections: sections(words, view, &dress.colour.to_string(), MOST).into_iter().enumerate().map(page::shown(words)).collect(),
+        sections: sections(words, view, &dress.colour.to_string(), MOST)
+            .into_iter()
+            .enumerate()
+            .map(page::shown(words))
+            .collect(),
     }
 }
 
 /// Of which days the figures are.
 fn span_said(words: Words, view: &FollowUp) -> String {
-    let days = [
-        ("from", words.day_and_year(view.figures.from).into()),
-        ("to", words.day_and_year(view.figures.to).into()),
-    ];
+    let days = [("from", words.day_and_year(view.figures.from).into()), ("to", words.day_and_year(view.figures.to).into())];
     words.with("desk-report-span", &days)
 }
 

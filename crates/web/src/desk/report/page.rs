@@ -26,9 +26,9 @@ pub(crate) struct ShownSection {
 /// Makes parts of the page of what is told.
 pub(super) fn shown(_words: Words) -> impl Fn((usize, Section)) -> ShownSection {
     |(place, section)| {
-        let (heads, rows) = section.sheet.map_or_else(Default::default, |sheet| {
-            (sheet.heads.into_iter().map(|(head, _)| head).collect(), sheet.rows)
-        });
+        let (heads, rows) = section
+            .sheet
+            .map_or_else(Default::default, |sheet| (sheet.heads.into_iter().map(|(head, _)| head).collect(), sheet.rows));
         ShownSection {
             id: format!("part-{place}"),
             heading: section.heading,

@@ -2,6 +2,7 @@
 
 use super::cases::{LIST, dress, row};
 use super::import::{bad_said, form_in, told};
+use super::page::{ImportPage, LookedAt, ReportPage};
 use super::{Asked, crumbs, page_of};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -68,7 +69,7 @@ pub(super) fn view(count: i64) -> FollowUp {
 }
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
-    let page = |count: i64, problems: Problems, may: bool| {
+    let page = |count: i64, problems: Problems, may: bool| -> ReportPage {
         let frame = frame(words, Chapter::Regulation);
         page_of(frame, words, &view(count), (&Asked::default(), problems), &Dress::default(), (may, true))
     };
@@ -87,23 +88,36 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         let frame = crumbs(words, frame(words, Chapter::Regulation), Some(Link::to(&dress.title, "/desk/report/cases")));
         sample(name, &listing.page(frame, dress, rows, count))
     };
-    let import = |name: &'static str, looked: Option<super::page::LookedAt>| {
-        sample(name, &form_in(frame(words, Chapter::Regulation), words, &Fields::default(), Problems::default(), looked))
+    let import = |name: &'static str, looked: Option<LookedAt>| {
+        let page: ImportPage = form_in(frame(words, Chapter::Regulation), words, &Fields::default(), Problems::default(), looked);
+        sample(name, &page)
     };
     let log = read(&columns(), &rows(40)).unwrap();
-    let good = super::page::LookedAt {
+    let good = LookedAt {
         columns: columns().found().map(|(field, place)| (field.to_owned(), HEADER[place].to_owned())).collect(),
         figures: told(words, &domain::desk::log::figures(&log)),
         bad: Vec::new(),
     };
     let mut wrong = rows(3);
     wrong[0].1[1] = "snart".to_owned();
-    let bad = super::page::LookedAt { bad: bad_said(words, &read(&columns(), &wrong).unwrap_err()), ..Default::default() };
+    let bad = LookedAt { bad: bad_said(words, &read(&columns(), &wrong).unwrap_err()), ..Default::default() };
     vec![
         sample("desk-report", &page(400, Problems::default(), true)),
         sample("desk-report-empty", &page(0, Problems::default(), false)),
         sample("desk-report-refused", &page(0, refused, true)),
-        list("desk-report-cases", &[("of", "solved"), ("tier", "1"), ("team", "-"), ("columns", "opened,ended,kind,priority,tier,team,system,body,answer,time,within,hand-overs,back,reopened,minutes")], 12),
+        list(
+            "desk-report-cases",
+            &[
+                ("of", "solved"),
+                ("tier", "1"),
+                ("team", "-"),
+                (
+                    "columns",
+                    "opened,ended,kind,priority,tier,team,system,body,answer,time,within,hand-overs,back,reopened,minutes",
+                ),
+            ],
+            12,
+        ),
         list("desk-report-cases-none", &[], 0),
         import("desk-report-import", None),
         import("desk-report-import-looked", Some(good)),

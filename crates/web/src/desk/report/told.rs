@@ -5,9 +5,9 @@
 use crate::desk::figures::{percent, time};
 use crate::language::Words;
 use crate::parts::{Address, Link};
+use domain::Day;
 use domain::desk::facts::{Arrivals, Facet, Figures, Line};
 use domain::desk::words::{CaseKind, Tier};
-use domain::Day;
 use files::chart::{About, Chart, Column, columns};
 use jiff::ToSpan as _;
 use routines::desk::FollowUp;
@@ -110,7 +110,10 @@ impl Telling<'_> {
             fact(words.say("desk-report-answer-p90"), Link::none(took(words, all.answer_p90_s))),
             fact(words.say("desk-report-solve-median"), Link::none(took(words, all.solve_median_s))),
             fact(words.say("desk-report-solve-p90"), Link::none(took(words, all.solve_p90_s))),
-            fact(words.say("desk-report-answered-within"), share_of(all.answered_within, self.cases("answered", &[("mark", "answered-late".to_owned())]))),
+            fact(
+                words.say("desk-report-answered-within"),
+                share_of(all.answered_within, self.cases("answered", &[("mark", "answered-late".to_owned())])),
+            ),
             fact(words.say("desk-report-within"), share_of(all.solved_within, solved("late"))),
             fact(words.say("desk-report-first-contact"), share_of(all.first_contact, solved("first-contact"))),
             fact(words.say("desk-report-relief"), share_of(all.relief, local)),
@@ -159,15 +162,19 @@ impl Telling<'_> {
     }
 
     /// A chart of counts with its table.
-    fn counted(&self, id: &str, heading: String, first: String, rows: Vec<(String, String, Link)>, counts: &[i64], shown: usize) -> Section {
+    fn counted(
+        &self,
+        id: &str,
+        heading: String,
+        first: String,
+        rows: Vec<(String, String, Link)>,
+        counts: &[i64],
+        shown: usize,
+    ) -> Section {
         let words = self.words;
         let skip = rows.len().saturating_sub(shown);
-        let labels: Vec<Column<'_>> = rows
-            .iter()
-            .zip(counts)
-            .skip(skip)
-            .map(|((short, ..), count)| Column { label: short, count: *count })
-            .collect();
+        let labels: Vec<Column<'_>> =
+            rows.iter().zip(counts).skip(skip).map(|((short, ..), count)| Column { label: short, count: *count }).collect();
         let greatest = rows.iter().zip(counts).max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 0);
         let description = match greatest {
             Some(((_, name, _), count)) => {
@@ -195,7 +202,8 @@ impl Telling<'_> {
         let counts: Vec<i64> = weeks.iter().map(|(_, count)| *count).collect();
         let rows = weeks.iter().map(|(monday, count)| {
             let iso = monday.iso_week_date();
-            let name = words.with("desk-report-week-of", &[("week", i64::from(iso.week()).into()), ("year", iso.year().to_string().into())]);
+            let name = words
+                .with("desk-report-week-of", &[("week", i64::from(iso.week()).into()), ("year", iso.year().to_string().into())]);
             let days = ((*monday).max(self.figures.from), monday.saturating_add(6.days()).min(self.figures.to));
             (iso.week().to_string(), name, self.number(*count, self.cases_between("came", days, &[])))
         });
@@ -227,7 +235,14 @@ impl Telling<'_> {
             let name = words.tell("desk-report-hour-of", "hour", format!("{hour:02}"));
             (hour.to_string(), name, self.number(count, self.cases("came", &[("hour", hour.to_string())])))
         });
-        self.counted("hours", words.say("desk-report-by-hour"), words.say("desk-report-hour"), rows.collect(), &self.arrivals().by_hour, 24)
+        self.counted(
+            "hours",
+            words.say("desk-report-by-hour"),
+            words.say("desk-report-hour"),
+            rows.collect(),
+            &self.arrivals().by_hour,
+            24,
+        )
     }
 
     /// What a value of a facet is called.
@@ -266,7 +281,11 @@ impl Telling<'_> {
         } else if lines.len() > self.most {
             says.push(words.count("desk-report-more", (lines.len() - self.most) as i64));
         }
-        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet { caption: heading.clone(), heads: heads.to_vec(), rows });
+        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet {
+            caption: heading.clone(),
+            heads: heads.to_vec(),
+            rows,
+        });
         Section { heading, says, chart: None, sheet }
     }
 
@@ -315,9 +334,10 @@ impl Telling<'_> {
             ("91–", words.say("desk-report-days-more"), (None, 91)),
         ];
         let counts = self.figures.backlog.classes();
-        let rows = classes.into_iter().zip(counts).map(|((short, name, ages), count)| {
-            (short.to_owned(), name, self.number(count, self.open(Some(ages))))
-        });
+        let rows = classes
+            .into_iter()
+            .zip(counts)
+            .map(|((short, name, ages), count)| (short.to_owned(), name, self.number(count, self.open(Some(ages)))));
         self.counted("backlog", words.say("desk-report-backlog"), words.say("desk-report-age"), rows.collect(), &counts, 5)
     }
 
@@ -335,11 +355,8 @@ impl Telling<'_> {
                 self.number(line.solved, self.cases("solved", &here)),
             ]
         });
-        let heads = vec![
-            (words.say("desk-report-system"), 6),
-            (words.say("desk-report-work"), 3),
-            (words.say("desk-report-solved"), 3),
-        ];
+        let heads =
+            vec![(words.say("desk-report-system"), 6), (words.say("desk-report-work"), 3), (words.say("desk-report-solved"), 3)];
         let sheet = Sheet { caption: heading.clone(), heads, rows: rows.collect() };
         Section { heading, says: Vec::new(), chart: None, sheet: Some(sheet) }
     }
