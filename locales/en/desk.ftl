@@ -242,3 +242,154 @@ desk-mailbox-folder = The mailbox has no folder “{ $folder }”: { $cause }
 desk-mailbox-key = The mailbox no longer knows the mail { $key }. It comes again the next time mail is fetched.
 desk-mailbox-answer = The mail server answered something unexpected: { $cause }
 desk-mailbox-disk = The mail in { $path } cannot be fetched: { $cause }
+desk-days = { $number } days
+desk-monday = Monday
+desk-tuesday = Tuesday
+desk-wednesday = Wednesday
+desk-thursday = Thursday
+desk-friday = Friday
+desk-saturday = Saturday
+desk-sunday = Sunday
+desk-span-backwards = The last day lies before the first.
+desk-span-too-long = Choose { $most } days at the most.
+desk-log-no-minutes = “{ $text }” is no number of minutes: write one from 0 to 10080.
+desk-import-done = { $cases ->
+    [one] One case
+   *[other] { $cases } cases
+} with { $events ->
+    [one] one event
+   *[other] { $events } events
+} were taken in: { $new } new, { $changed } changed.
+desk-report-title = How the desk does
+desk-report-file = desk-report
+desk-report-span = From { $from } to { $to }.
+desk-report-from = From
+desk-report-to = To
+desk-report-cases = Cases
+desk-report-events = Events
+desk-report-import = Take in a log
+desk-report-in-brief = In brief
+desk-report-nothing = No cases came or were solved in these days. Choose other days, or take in the log of another desk.
+desk-report-figure = Figure
+desk-report-value = Value
+desk-report-came = Came
+desk-report-solved = Solved
+desk-report-answer-median = First answer, half within
+desk-report-answer-p90 = First answer, nine of ten within
+desk-report-solve-median = Solution, half within
+desk-report-solve-p90 = Solution, nine of ten within
+desk-report-answered-within = Answered within target
+desk-report-within = Solved within target
+desk-report-first-contact = Solved at first contact
+desk-report-relief = Solved by local support (relief)
+desk-report-hand-overs = Hand-overs
+desk-report-ping-pong = Came back to where they had been
+desk-report-reopened = Opened again
+desk-report-open = Open at the end
+desk-report-work = Time worked
+desk-report-little = The figures do not fit together: { $backlog } cases were open on average, but as many as came and as long as they stayed gives { $expected } (Little's law, held with a margin of { $tolerance }). Cases may be missing from the data or stand open without being so, or the queue grows.
+desk-report-most = Most: { $when }, { $count ->
+    [one] one case
+   *[other] { $count } cases
+}.
+desk-report-none-came = No cases.
+desk-report-by-week = Came by week
+desk-report-week = Week
+desk-report-week-of = week { $week }, { $year }
+desk-report-by-weekday = Came by day of the week
+desk-report-weekday = Day of the week
+desk-report-weekday-number = Day of the week, 0 for Monday to 6
+desk-report-by-hour = Came by hour of the day
+desk-report-hour = Hour
+desk-report-hour-of = { $hour } o'clock
+desk-report-unknown = not known
+desk-report-which = Which
+desk-report-tiers = By tier
+desk-report-teams = By team
+desk-report-systems = By system
+desk-report-bodies = By body
+desk-report-kinds = By kind
+desk-report-nothing-here = Nothing is known.
+desk-report-more = { $count ->
+    [one] One more row; the files XLSX and ODS have them all.
+   *[other] { $count } more rows; the files XLSX and ODS have them all.
+}
+desk-report-backlog = Open cases by age
+desk-report-age = Age
+desk-report-days-0-1 = a day at the most
+desk-report-days-2-7 = 2 to 7 days
+desk-report-days-8-30 = 8 to 30 days
+desk-report-days-31-90 = 31 to 90 days
+desk-report-days-more = more than 90 days
+desk-report-costliest = The five systems that cost most work
+desk-report-no-work = No time worked was noted.
+desk-report-system = System
+desk-report-made = How the figures came about
+desk-report-clock-calendar = Times are counted as the calendar goes, night and day.
+desk-report-clock-service = Times are counted in hours of service, without the time that others were waited for.
+desk-report-clock-mixed = For { $count } of { $all } solved cases times are counted in hours of service, for the others as the calendar goes.
+desk-report-made-says = A case counts on the day it came, the day it was first answered and the day it was solved. Hand-overs, returns and time worked count when the case ends. Medians are right within five per cent. No figure names a person.
+desk-report-log-at = The log of another desk was last taken in on { $day }.
+desk-report-line = { $name }: { $came } came, { $solved } were solved, half within { $median }, nine of ten within { $p90 }, time worked { $work }
+desk-report-written = The report was written to { $file }.
+desk-report-no-pdf = This program was built without PDF. Choose odt, xlsx or ods.
+desk-report-cases-all = The cases behind the figures
+desk-report-cases-lead = Every case that the report counts, without the names of who asked or helped.
+desk-report-found = { $count ->
+    [one] One case
+   *[other] { $count } cases
+}
+desk-report-none = There are no cases yet
+desk-report-none-why = They come when cases are entered here, or when the log of another desk is taken in.
+desk-report-number = Number
+desk-report-opened = Opened
+desk-report-ended = Ended
+desk-report-kind = Kind
+desk-report-priority = Priority
+desk-report-tier = Tier
+desk-report-team = Team
+desk-report-body = Body
+desk-report-to-answer = To the first answer
+desk-report-to-solution = To the solution
+desk-report-in-time = Within target
+desk-report-of = The days are of cases that
+desk-report-of-came = came
+desk-report-of-answered = were answered
+desk-report-of-solved = were solved
+desk-report-of-ended = ended
+desk-report-of-open = are open
+desk-report-at = Open on the day
+desk-report-mark = Which
+desk-report-mark-late = Solved after the target
+desk-report-mark-answered-late = Answered after the target
+desk-report-mark-handed-over = Handed over
+desk-report-mark-worked = With time worked
+desk-report-stayed = Stayed in the first tier
+desk-report-unknown-words = Words that tell of no state
+desk-report-import-lead = The log of another desk has one row an event. Look at it first, or take it in: a log with errors is not taken in at all, and the same log again changes nothing.
+desk-report-import-file-help = CSV, XLSX or ODS. The number of the case, the time and the state are needed; tier, team, system, body and minutes where there are any.
+desk-report-import-map = Columns
+desk-report-import-map-help = Only needed where headings are not known: field=heading, with commas between. The fields are { $fields }.
+desk-report-import-map-unreadable = “{ $text }” cannot be read. Write for example case=No.
+desk-report-import-looked = What the file has
+desk-report-import-columns = Columns that are known
+desk-report-import-figures = Figures
+desk-report-import-again = Nothing has been taken in yet. Choose the file again and take it in.
+desk-report-import-take = Take in
+desk-report-import-look = Look first
+desk-report-import-more = { $count ->
+    [one] … and one more row.
+   *[other] … and { $count } more rows.
+}
+desk-report-import-known = This log was taken in before. Nothing was changed.
+desk-report-imported = The log was taken in.
+desk-origin-here = here
+desk-origin-elsewhere = in another desk
+desk-clock-service = hours of service
+desk-clock-calendar = the calendar
+desk-facet-all = all
+desk-facet-tier = tier
+desk-facet-team = team
+desk-facet-system = system
+desk-facet-body = body
+desk-facet-kind = kind

@@ -54,6 +54,7 @@ lists-list-webhooks = Webhooks
 lists-list-mail = Sent mail
 lists-list-following = What I follow
 lists-list-reports = Reports
+lists-list-desk-report-cases = The cases behind the figures of the desk
 lists-list-year-rounds = Yearly rounds
 lists-list-year-list = What comes
 lists-list-journal = Journal

@@ -2,6 +2,7 @@
 policy-protected-identity = These details are protected. Only the person, the data protection officer and whoever answers for protected identities may see them.
 policy-view-journal = The journal is read by the IT coordinator, the auditors, the data protection officer and the administrator. Ask one of them.
 policy-view-report = The report is read by the head and the secretary of the body, the IT coordinator, the auditors, the data protection officer and the administrator. Ask one of them.
+policy-view-desk = How the desk does is read by the IT unit, the IT group, the IT coordinator, the auditors and the administrator. Ask the IT coordinator.
 policy-view = You may not see this. Ask the IT coordinator.
 policy-edit-system = A system is changed by its manager, by the head of its owner and by the IT coordinator. Ask one of them.
 policy-keep-register = The register is kept by the IT coordinator and the administrator. Ask one of them.

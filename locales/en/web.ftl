@@ -63,6 +63,7 @@ web-chapter-start = My page
 web-chapter-regulation = Regulation
 web-chapter-deviations = Deviations
 web-chapter-systems = Systems
+web-chapter-desk = The desk
 web-chapter-organisation = Organisation
 web-chapter-imports = Imports
 web-chapter-journal = Journal

@@ -242,3 +242,154 @@ desk-mailbox-folder = Brevlådan har ingen mapp ”{ $folder }”: { $cause }
 desk-mailbox-key = Brevlådan känner inte längre till brevet { $key }. Det kommer igen nästa gång post hämtas.
 desk-mailbox-answer = E-postservern svarade något oväntat: { $cause }
 desk-mailbox-disk = Posten i { $path } går inte att hämta: { $cause }
+desk-days = { $number } dygn
+desk-monday = måndag
+desk-tuesday = tisdag
+desk-wednesday = onsdag
+desk-thursday = torsdag
+desk-friday = fredag
+desk-saturday = lördag
+desk-sunday = söndag
+desk-span-backwards = Den sista dagen ligger före den första.
+desk-span-too-long = Välj högst { $most } dagar.
+desk-log-no-minutes = ”{ $text }” är inga minuter: skriv ett tal från 0 till 10080.
+desk-import-done = { $cases ->
+    [one] Ett ärende
+   *[other] { $cases } ärenden
+} med { $events ->
+    [one] en händelse
+   *[other] { $events } händelser
+} togs in: { $new } nya, { $changed } ändrade.
+desk-report-title = Uppföljning av supporten
+desk-report-file = supportuppfoljning
+desk-report-span = Från { $from } till { $to }.
+desk-report-from = Från och med
+desk-report-to = Till och med
+desk-report-cases = Ärenden
+desk-report-events = Händelser
+desk-report-import = Ta in en logg
+desk-report-in-brief = I korthet
+desk-report-nothing = Inga ärenden kom eller löstes de här dagarna. Välj andra dagar, eller ta in loggen från en annan ärendehantering.
+desk-report-figure = Mått
+desk-report-value = Värde
+desk-report-came = Kom in
+desk-report-solved = Lösta
+desk-report-answer-median = Första svar, hälften inom
+desk-report-answer-p90 = Första svar, nio av tio inom
+desk-report-solve-median = Lösning, hälften inom
+desk-report-solve-p90 = Lösning, nio av tio inom
+desk-report-answered-within = Besvarade inom mål
+desk-report-within = Lösta inom mål
+desk-report-first-contact = Lösta vid första kontakten
+desk-report-relief = Lösta av närsupporten (avlastning)
+desk-report-hand-overs = Överlämningar
+desk-report-ping-pong = Kom tillbaka dit de varit
+desk-report-reopened = Öppnade igen
+desk-report-open = Öppna vid periodens slut
+desk-report-work = Arbetad tid
+desk-report-little = Siffrorna går inte ihop: i snitt { $backlog } ärenden var öppna, men så många som kom och så länge som de stannade ger { $expected } (Littles lag, prövad med { $tolerance } marginal). Ärenden kan saknas i underlaget, stå öppna utan att vara det, eller så växer kön.
+desk-report-most = Flest: { $when }, { $count ->
+    [one] ett ärende
+   *[other] { $count } ärenden
+}.
+desk-report-none-came = Inga ärenden.
+desk-report-by-week = Kom in per vecka
+desk-report-week = Vecka
+desk-report-week-of = vecka { $week }, { $year }
+desk-report-by-weekday = Kom in per veckodag
+desk-report-weekday = Veckodag
+desk-report-weekday-number = Veckodag, 0 för måndag till 6
+desk-report-by-hour = Kom in per timme på dygnet
+desk-report-hour = Timme
+desk-report-hour-of = kl. { $hour }
+desk-report-unknown = okänt
+desk-report-which = Vilka
+desk-report-tiers = Per nivå
+desk-report-teams = Per grupp
+desk-report-systems = Per system
+desk-report-bodies = Per organ
+desk-report-kinds = Per slag
+desk-report-nothing-here = Inget är känt.
+desk-report-more = { $count ->
+    [one] Ytterligare en rad; filerna XLSX och ODS har alla.
+   *[other] Ytterligare { $count } rader; filerna XLSX och ODS har alla.
+}
+desk-report-backlog = Öppna ärenden efter ålder
+desk-report-age = Ålder
+desk-report-days-0-1 = högst en dag
+desk-report-days-2-7 = 2 till 7 dagar
+desk-report-days-8-30 = 8 till 30 dagar
+desk-report-days-31-90 = 31 till 90 dagar
+desk-report-days-more = mer än 90 dagar
+desk-report-costliest = De fem system som kostat mest arbete
+desk-report-no-work = Ingen arbetad tid är noterad.
+desk-report-system = System
+desk-report-made = Så är siffrorna gjorda
+desk-report-clock-calendar = Tiderna räknas som kalendern går, dygnet runt.
+desk-report-clock-service = Tiderna räknas i servicetid, utan den tid då man väntade på andra.
+desk-report-clock-mixed = För { $count } av { $all } lösta ärenden räknas tiderna i servicetid, för de andra som kalendern går.
+desk-report-made-says = Ett ärende räknas till den dag det kom, den dag det först besvarades och den dag det löstes. Överlämningar, omtag och arbetad tid räknas när ärendet avslutas. Mediantider är rätta inom fem procent. Ingen siffra nämner en person.
+desk-report-log-at = Loggen från en annan ärendehantering togs senast in { $day }.
+desk-report-line = { $name }: { $came } kom, { $solved } löstes, hälften inom { $median }, nio av tio inom { $p90 }, arbetad tid { $work }
+desk-report-written = Uppföljningen skrevs till { $file }.
+desk-report-no-pdf = Det här programmet är byggt utan PDF. Välj odt, xlsx eller ods.
+desk-report-cases-all = Ärenden bakom siffrorna
+desk-report-cases-lead = Varje ärende som uppföljningen räknar, utan namn på den som frågade eller hjälpte.
+desk-report-found = { $count ->
+    [one] Ett ärende
+   *[other] { $count } ärenden
+}
+desk-report-none = Här finns inga ärenden ännu
+desk-report-none-why = De kommer när ärenden läggs in här, eller när loggen från en annan ärendehantering tas in.
+desk-report-number = Nummer
+desk-report-opened = Öppnat
+desk-report-ended = Avslutat
+desk-report-kind = Slag
+desk-report-priority = Prioritet
+desk-report-tier = Nivå
+desk-report-team = Grupp
+desk-report-body = Organ
+desk-report-to-answer = Till första svar
+desk-report-to-solution = Till lösning
+desk-report-in-time = Inom mål
+desk-report-of = Dagarna gäller ärenden som
+desk-report-of-came = kom in
+desk-report-of-answered = besvarades
+desk-report-of-solved = löstes
+desk-report-of-ended = avslutades
+desk-report-of-open = är öppna
+desk-report-at = Öppna den dagen
+desk-report-mark = Som
+desk-report-mark-late = Lösta efter målet
+desk-report-mark-answered-late = Besvarade efter målet
+desk-report-mark-handed-over = Överlämnade
+desk-report-mark-worked = Med arbetad tid
+desk-report-stayed = Stannade i första nivån
+desk-report-unknown-words = Ord som inte säger något läge
+desk-report-import-lead = Loggen från en annan ärendehantering har en rad per händelse. Granska den först, eller ta in den: en logg med fel tas inte in alls, och samma logg en gång till ändrar inget.
+desk-report-import-file-help = CSV, XLSX eller ODS. Ärendets nummer, tid och läge behövs; nivå, grupp, system, organ och minuter om de finns.
+desk-report-import-map = Kolumner
+desk-report-import-map-help = Behövs bara när rubrikerna inte känns igen: fält=rubrik, med komma emellan. Fälten är { $fields }.
+desk-report-import-map-unreadable = ”{ $text }” går inte att läsa. Skriv till exempel case=Nr.
+desk-report-import-looked = Det här finns i filen
+desk-report-import-columns = Kolumner som känns igen
+desk-report-import-figures = Siffror
+desk-report-import-again = Inget är intaget ännu. Välj filen igen och ta in den.
+desk-report-import-take = Ta in
+desk-report-import-look = Granska först
+desk-report-import-more = { $count ->
+    [one] … och ytterligare en rad.
+   *[other] … och ytterligare { $count } rader.
+}
+desk-report-import-known = Loggen är redan intagen. Inget ändrades.
+desk-report-imported = Loggen är intagen.
+desk-origin-here = här
+desk-origin-elsewhere = i en annan ärendehantering
+desk-clock-service = servicetid
+desk-clock-calendar = kalendertid
+desk-facet-all = alla
+desk-facet-tier = nivå
+desk-facet-team = grupp
+desk-facet-system = system
+desk-facet-body = organ
+desk-facet-kind = slag

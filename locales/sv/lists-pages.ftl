@@ -54,6 +54,7 @@ lists-list-webhooks = Webhooks
 lists-list-mail = Skickad e-post
 lists-list-following = Det jag följer
 lists-list-reports = Rapporter
+lists-list-desk-report-cases = Ärenden bakom supportens siffror
 lists-list-year-rounds = Årsgenomgångar
 lists-list-year-list = Det som kommer
 lists-list-journal = Journal

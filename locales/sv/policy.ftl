@@ -2,6 +2,7 @@
 policy-protected-identity = Uppgifterna är skyddade. Bara personen själv, dataskyddsombudet och den som svarar för skyddade uppgifter får se dem.
 policy-view-journal = Journalen läses av IT-samordnaren, revisorerna, dataskyddsombudet och administratören. Fråga någon av dem.
 policy-view-report = Rapporten läses av organets chef och sekreterare, IT-samordnaren, revisorerna, dataskyddsombudet och administratören. Fråga någon av dem.
+policy-view-desk = Uppföljningen av supporten läses av IT-enheten, IT-gruppen, IT-samordnaren, revisorerna och administratören. Fråga IT-samordnaren.
 policy-view = Du får inte se det här. Fråga IT-samordnaren.
 policy-edit-system = Systemet ändras av sin systemansvarige, av ägarens chef och av IT-samordnaren. Fråga någon av dem.
 policy-keep-register = Registret förs av IT-samordnaren och administratören. Fråga någon av dem.

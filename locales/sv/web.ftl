@@ -63,6 +63,7 @@ web-chapter-start = Min sida
 web-chapter-regulation = Reglementet
 web-chapter-deviations = Avvikelser
 web-chapter-systems = System
+web-chapter-desk = Supporten
 web-chapter-organisation = Organisation
 web-chapter-imports = Importer
 web-chapter-journal = Journal

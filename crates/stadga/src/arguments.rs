@@ -45,6 +45,10 @@ pub(crate) enum Format {
     Json,
     Csv,
     Oscal,
+    Xlsx,
+    Ods,
+    Odt,
+    Pdf,
 }
 
 #[derive(Debug, Subcommand)]
@@ -151,6 +155,8 @@ pub(crate) enum Kind {
     People,
     Appointments,
     Systems,
+    /// The log of another desk, which is no register of the intake.
+    Cases,
 }
 
 impl Kind {
@@ -161,6 +167,7 @@ impl Kind {
             Self::People => "people",
             Self::Appointments => "appointments",
             Self::Systems => "systems",
+            Self::Cases => "cases",
         }
     }
 }
@@ -323,12 +330,18 @@ pub(crate) enum Desk {
     Staffing(Staffing),
 }
 
-/// What the event log of another desk tells.
+/// What the cases of some days tell, or the event log of another desk.
 #[derive(Debug, Args)]
 pub(crate) struct LogReport {
+    #[arg(long, value_name = "DAY", conflicts_with = "log")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY", conflicts_with = "log")]
+    pub(crate) to: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "log")]
+    pub(crate) output: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
-    pub(crate) log: PathBuf,
-    #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_and_column)]
+    pub(crate) log: Option<PathBuf>,
+    #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_and_column, requires = "log")]
     pub(crate) map: Vec<(String, String)>,
 }
 

@@ -40,6 +40,7 @@ pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode,
         }
         Format::Csv => context.print(&csv(context, &report)?)?,
         Format::Oscal => return Err(Message::new("check-oscal-only-now").into()),
+        Format::Xlsx | Format::Ods | Format::Odt | Format::Pdf => return Err(Message::new("command-no-format").into()),
     }
     Ok(if report.fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

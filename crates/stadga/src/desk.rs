@@ -1,5 +1,7 @@
-//! The commands `stadga desk …`: how many people the desk needs, and what the log of another desk tells; both without a municipality.
+//! The commands `stadga desk …`: what the cases of the municipality tell, and, without a municipality, how many people the desk
+//! needs and what the log of another desk tells.
 
+pub(crate) mod import;
 mod report;
 mod staffing;
 
@@ -8,9 +10,9 @@ use crate::context::{Context, Trouble};
 use std::process::ExitCode;
 
 /// `stadga desk …`
-pub(crate) fn run(context: &Context, which: &Desk) -> Result<ExitCode, Trouble> {
+pub(crate) async fn run(context: &Context, which: &Desk) -> Result<ExitCode, Trouble> {
     match which {
-        Desk::Report(asked) => report::run(context, asked),
+        Desk::Report(asked) => report::run(context, asked).await,
         Desk::Staffing(asked) => staffing::run(context, asked),
     }
 }

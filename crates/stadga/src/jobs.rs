@@ -6,14 +6,16 @@
 
 use crate::context::Context;
 use domain::paper::Dress;
+use domain::regulation::obligation::Mode;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
+use routines::desk::{ImportedCases, cases_watch};
 use routines::operation::{BACKUP, RESTORE_TEST, Settings};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
 use routines::{Caller, Failure, Outcome, Town, login, notices, operation, regulation, search};
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::StoreError;
 use store::jobs::{Job, job_enqueue, job_known, job_next_at};
@@ -22,6 +24,8 @@ use store::operation::note_last;
 
 /// The day's signature, sweeping and evaluation.
 const DAILY: &str = "daily";
+/// The log of another desk, looked for once an hour.
+const DESK_LOG: &str = "desk-log";
 /// How often the table is looked at: other nodes put jobs into it too.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 /// For how many days reports that were missed are still made.
@@ -47,6 +51,8 @@ pub(crate) struct Worker {
     lease: Duration,
     folder: Option<PathBuf>,
     crisis: Option<PathBuf>,
+    /// The file or folder where another desk lays its log.
+    desk_log: Option<PathBuf>,
     dress: Dress,
 }
 
@@ -98,6 +104,7 @@ impl Worker {
             lease: Duration::from_secs(configuration.number("jobs.lease-seconds").unsigned_abs()),
             folder: folder("backup.folder"),
             crisis: folder("crisis.folder"),
+            desk_log: folder("desk.log-folder"),
             // What is wrong with it was said when the server started; the folder is written in any case.
             dress: crate::dress::dress(context).unwrap_or_default(),
         }
@@ -159,6 +166,10 @@ impl Worker {
         {
             // Keyed by the day that it was to be made, so that a day's delay makes no second one.
             keyed.push((format!("{REPORT}-{occasion}"), REPORT));
+        }
+        if self.desk_log.is_some() {
+            let (hour, _) = domain::calendar::time_of(at);
+            keyed.push((format!("{DESK_LOG}-{day}-{hour:02}"), DESK_LOG));
         }
         let mut new = Vec::new();
         for (key, kind) in keyed {
@@ -255,9 +266,39 @@ impl Worker {
                 let day = domain::calendar::day_of(at);
                 reports_make(&self.town, &Caller::system(), occasion, day, at).await.map(drop)
             }
+            (DESK_LOG, _) => match &self.desk_log {
+                Some(place) => self.desk_log(place, at).await,
+                None => Err(Failure::fault("desk.log-folder is not in this node's configuration")),
+            },
             (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),
             (other, _) => Err(Failure::fault(format!("this version knows no job of the kind {other}"))),
         }
+    }
+
+    /// Takes in what another desk has laid out, where the chapter runs elsewhere; a file that cannot be read is said at the end.
+    async fn desk_log(&self, place: &Path, at: Timestamp) -> Outcome<()> {
+        let caller = Caller::system();
+        let running = regulation::chapters(&self.town, &caller, domain::calendar::day_of(at)).await?;
+        let elsewhere = running.chapters.iter().any(|chapter| chapter.chapter == "desk" && chapter.mode == Mode::Elsewhere);
+        if !elsewhere {
+            return Ok(());
+        }
+        let mut wrong = Vec::new();
+        for watched in cases_watch(&self.town, &caller, place, at).await? {
+            let file = watched.file.display().to_string();
+            match watched.outcome {
+                Ok(ImportedCases::Done(done)) if done.known => {}
+                Ok(ImportedCases::Done(done)) => {
+                    tracing::info!(target: "stadga::job", file, cases = done.cases, new = done.new, changed = done.changed, "taken in");
+                }
+                Ok(ImportedCases::Bad(bad)) => {
+                    let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
+                    wrong.push(format!("{file}: {} rows cannot be read, among them {}", bad.len(), lines.join(", ")));
+                }
+                Err(failure) => wrong.push(format!("{file}: {failure}")),
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Failure::fault(wrong.join("; "))) }
     }
 
     /// Once a day: the head is signed, what has ended goes, the day is evaluated.
@@ -267,6 +308,7 @@ impl Worker {
         login::sweep(&self.town, at).await?;
         notices::sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
+        regulation::measure(&self.town, at, day).await?;
         regulation::evaluate(&self.town, at, day).await?;
         crate::attaching::check(&self.town, at).await?;
         // Made anew each day, so that words of what is gone do not stay.

@@ -89,7 +89,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Report(arguments) => reporting::run(context, arguments).await,
         Command::Restore(arguments) => keeping::restore(context, arguments).await,
         Command::Calendar(which) => calendar::run(context, &which).await,
-        Command::Desk(which) => desk::run(context, &which),
+        Command::Desk(which) => desk::run(context, &which).await,
         Command::Migrate(arguments) => keeping::migrate(context, &arguments).await,
         Command::RollBack(arguments) => keeping::roll_back(context, arguments).await,
         Command::Link(arguments) => ways_in::link(context, arguments).await,

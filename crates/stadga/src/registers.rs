@@ -1,6 +1,6 @@
 //! `stadga import` and `stadga export`: any register from a file, with a preview first, and back out again.
 
-use crate::arguments::{Export, Import, Mode};
+use crate::arguments::{Export, Import, Kind, Mode};
 use crate::context::{Context, Trouble};
 use domain::Timestamp;
 use domain::intake::plan::{Judged, Mode as Allowed, Proposal, Verdict};
@@ -21,6 +21,9 @@ const SHOWN: usize = 10;
 
 /// `stadga import KIND FILE`.
 pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitCode, Trouble> {
+    if let (Kind::Cases, Some(file)) = (arguments.kind, &arguments.file) {
+        return crate::desk::import::run(context, file, &arguments.map).await;
+    }
     let town = context.town().await?;
     let targets = Targets::all();
     let register = arguments.kind.word();

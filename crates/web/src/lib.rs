@@ -53,6 +53,8 @@ mod year;
 pub use api::staffing_told;
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
+pub use desk::figures::{percent, time};
+pub use desk::report::paper::{Around, desk_report_file};
 pub use desk::staffing::staffing_parts;
 pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};

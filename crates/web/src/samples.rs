@@ -88,6 +88,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::regulation::samples::samples(words),
         crate::regulation::drafting::samples::samples(words),
         crate::report::samples::samples(words),
+        crate::desk::report::samples::samples(words),
         crate::listing::samples::samples(words),
         crate::object::samples::samples(words),
         crate::systems::samples::samples(words),

@@ -5,6 +5,7 @@
 
 mod case;
 pub mod course;
+pub mod facts;
 pub mod log;
 mod message;
 mod problem;
@@ -28,6 +29,8 @@ use serde::{Deserialize, Serialize};
 ///
 /// Cases are ordered by their numbers and need no diary; what is said in them may be anybody's private matters, and tells of weaknesses.
 pub const ENTITIES: &[Entity] = &[
+    facts::ENTITIES[0],
+    facts::ENTITIES[1],
     Entity {
         name: "case",
         chapter: "desk",

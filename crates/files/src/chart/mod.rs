@@ -7,6 +7,7 @@
 
 mod bars;
 mod columns;
+mod counts;
 mod line;
 mod neighbours;
 mod share;
@@ -15,6 +16,7 @@ mod wheel;
 
 pub use bars::{Row, state_bars};
 pub use columns::{Columns, columns};
+pub use counts::{Count, counts};
 pub use line::{Mark, line};
 pub use neighbours::{Neighbour, neighbours};
 pub use share::{Part, share_bar};

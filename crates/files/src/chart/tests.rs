@@ -153,3 +153,16 @@ proptest! {
         prop_assert!(chart.svg.matches("class=\"grid\"").count() <= 6);
     }
 }
+
+#[test]
+fn columns_are_as_high_as_their_counts_and_labelled_where_there_is_room() {
+    let labels: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
+    let all: Vec<Count<'_>> =
+        labels.iter().enumerate().map(|(hour, label)| Count { label, count: if hour == 9 { 10 } else { 5 } }).collect();
+    let chart = counts(&about("Timme", "Flest kl. 9"), &all, "10");
+    assert_eq!(chart.svg.matches("<rect").count(), 24);
+    assert!(chart.svg.contains("height=\"148.00\"") && chart.svg.contains("height=\"74.00\""), "{}", chart.svg);
+    let texts = read(&chart.svg);
+    assert!(texts.iter().any(|text| text == "00") && texts.iter().filter(|text| text.len() == 2).count() < 24);
+    assert!(counts(&about("", ""), &[], "0").svg.ends_with("</svg>"));
+}

@@ -4,12 +4,13 @@ use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::hours::Opening;
 use domain::calendar::{ServiceHours, day_of};
-use domain::desk::target::{CaseTarget, Promises, promises};
+use domain::desk::facts::{CaseFact, Clock, Origin};
+use domain::desk::target::{CaseTarget, Promise, Promises, promises};
 use domain::desk::words::{CaseKind, Tier};
-use domain::desk::{Case, Landing, Team, landing};
+use domain::desk::{Case, Landing, Team, Work, landing};
 use domain::identity::{PersonId, TeamId};
 use domain::{Day, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Source;
 use store::desk as table;
 use store::organisation::{employment_of_person, tree};
@@ -64,6 +65,46 @@ impl Books {
     /// What is promised of a case.
     pub(crate) fn promises(&self, case: &Case) -> Outcome<Promises> {
         Ok(promises(case, &self.targets, &self.hours, self.at)?)
+    }
+
+    /// What is left of a case for the follow-up.
+    pub(crate) fn fact(&self, case: &Case, work: &[Work]) -> Outcome<CaseFact> {
+        let (course, promises) = (&case.course, self.promises(case)?);
+        let (tier, team) = course.place();
+        let ran = |until: Option<Timestamp>| -> Outcome<Option<i64>> {
+            Ok(until.map(|until| course.ran(&self.hours, until)).transpose()?.map(|time| time.as_secs()))
+        };
+        let mut minutes: BTreeMap<Tier, i64> = BTreeMap::new();
+        for each in work {
+            *minutes.entry(each.tier).or_default() += each.minutes;
+        }
+        let kept = |promise: &Option<Promise>| promise.as_ref().and_then(Promise::kept);
+        Ok(CaseFact {
+            key: case.id.to_string(),
+            origin: Origin::Here,
+            number: case.cited(),
+            opened_at: course.opened_at(),
+            first_answer_at: course.first_answer_at,
+            solved_at: course.solved_at,
+            closed_at: course.closed_at,
+            kind: Some(case.kind),
+            priority: Some(case.priority()),
+            first_tier: course.stretches().first().map(|first| first.tier),
+            tier: Some(tier),
+            team: team.map(ToString::to_string),
+            system: case.system.as_ref().map(ToString::to_string),
+            body: case.body.as_ref().map(ToString::to_string),
+            hand_overs: u32::try_from(course.hand_overs.len()).unwrap_or(u32::MAX),
+            back: u32::try_from(course.hand_overs.iter().filter(|each| each.back).count()).unwrap_or(u32::MAX),
+            reopened: u32::try_from(course.reopenings.len()).unwrap_or(u32::MAX),
+            first_contact: course.solved_at.is_some() && course.solved_at_first_contact(),
+            clock: Clock::Service,
+            answer_s: ran(course.first_answer_at)?,
+            solve_s: ran(course.solved_at)?,
+            answered_within: kept(&promises.answer),
+            solved_within: kept(&promises.solve),
+            minutes: minutes.into_iter().collect(),
+        })
     }
 
     /// A case as the policies see it.

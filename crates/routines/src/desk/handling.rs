@@ -47,6 +47,17 @@ async fn keep(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
     Ok(table::case_save(change, case, due).await?)
 }
 
+/// Keeps what is left of a case for the follow-up, once its work is kept; what was merged into another counts there.
+async fn count(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
+    if case.course.merged_into.is_some() {
+        table::fact_remove(change, case.id.as_str()).await?;
+        return Ok(());
+    }
+    let work = table::work_list(change, &case.id).await?;
+    table::facts_save(change, &[books.fact(case, &work)?]).await?;
+    Ok(())
+}
+
 /// How a case comes in.
 #[derive(Clone, Copy, Debug)]
 pub enum Coming<'a> {
@@ -107,6 +118,7 @@ pub async fn case_report(
             case.body = case.body.or(body);
             case.number = table::case_next(change, case.year).await?;
             keep(change, &books, &case).await?;
+            count(change, &books, &case).await?;
             if let (Coming::Mail { message_id, quoted, from, .. }, Some(text)) = (coming, &case.text) {
                 let message = CaseMessage {
                     id: MessageId::mint(at, town.chance()),
@@ -161,6 +173,7 @@ pub async fn case_save(
             must_exist(change, &case).await?;
             let case = Case { version: known.version, ..case };
             keep(change, &books, &case).await?;
+            count(change, &books, &case).await?;
             let happening = Happening::between("case", case.id.as_str(), Some(&before.traced()), Some(&case.traced()));
             Ok((Case { version: case.version + 1, ..case }, happening.into()))
         })
@@ -269,7 +282,12 @@ pub async fn case_act(
                 if let Some(requester) = &case.requester {
                     table::watcher_set(change, into, requester, true).await?;
                 }
+                // The time that went into this one counts there from now on.
+                if let Some(other) = table::case_find(change, into).await? {
+                    count(change, &books, &other).await?;
+                }
             }
+            count(change, &books, &case).await?;
             let happening = Happening::between("case", case.id.as_str(), Some(&before.traced()), Some(&case.traced()));
             let happening = happening.map(|mut happening| {
                 happening.changes.extend(told.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))));

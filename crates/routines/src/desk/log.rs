@@ -1,9 +1,12 @@
 //! The event log of another desk, read from its file.
 
 use crate::{Failure, Outcome};
-use domain::desk::log::{BadRow, Columns, Figures, figures, read};
+use domain::desk::log::{BadRow, Columns, Figures, Log, figures, read};
 use domain::refusal::Refusal;
-use files::table::{Options, open};
+use files::table::{FileError, Options, Reader, open};
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
 /// What a log gave.
@@ -15,16 +18,62 @@ pub enum LogRead {
     Bad(Vec<BadRow>),
 }
 
+/// A file with a log, opened.
+pub struct LogFile {
+    /// What it is called, without its folder.
+    pub name: String,
+    /// The digest of its bytes, in hexadecimal.
+    pub digest: String,
+    table: Reader,
+}
+
+impl LogFile {
+    /// A file on the machine (CSV, XLSX or ODS).
+    pub fn path(path: &Path) -> Outcome<Self> {
+        let table = open(path, Options::default()).map_err(refused)?;
+        let mut hash = Sha256::new();
+        let unreadable = |error: io::Error| Failure::fault(error);
+        io::copy(&mut File::open(path).map_err(unreadable)?, &mut hash).map_err(unreadable)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Self { name, digest: hex::encode(hash.finalize()), table })
+    }
+
+    /// The bytes of an upload.
+    pub fn bytes(name: &str, bytes: Vec<u8>) -> Outcome<Self> {
+        let digest = hex::encode(Sha256::digest(&bytes));
+        let table = files::table::read(bytes, Options::default()).map_err(refused)?;
+        Ok(Self { name: name.to_owned(), digest, table })
+    }
+
+    /// The names of its columns.
+    pub fn header(&self) -> &[String] {
+        self.table.header()
+    }
+
+    /// The cases, or every row that cannot be read; the columns that are named (field and heading) go before those that are known.
+    ///
+    /// Of each row only the columns that hold something are kept.
+    pub fn read(self, named: &[(String, String)]) -> Outcome<Result<Log, Vec<BadRow>>> {
+        let columns = Columns::of(self.table.header(), named)?;
+        let (kept, narrow) = columns.narrowed();
+        let mut rows = Vec::new();
+        for record in self.table {
+            let mut record = record.map_err(refused)?;
+            let cells = kept.iter().map(|place| record.cells.get_mut(*place).map(std::mem::take).unwrap_or_default()).collect();
+            rows.push((usize::try_from(record.line).unwrap_or(usize::MAX), cells));
+        }
+        Ok(read(&narrow, &rows))
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as errors are mapped")]
+fn refused(error: FileError) -> Failure {
+    Failure::from(Refusal::plain(error.message()))
+}
+
 /// Reads a log (CSV, XLSX or ODS); the columns that are named (field and heading) go before those that are known by their headings.
 pub fn log_read(path: &Path, named: &[(String, String)]) -> Outcome<LogRead> {
-    let table = open(path, Options::default()).map_err(|error| Failure::from(Refusal::plain(error.message())))?;
-    let columns = Columns::of(table.header(), named)?;
-    let mut rows = Vec::new();
-    for record in table {
-        let record = record.map_err(|error| Failure::from(Refusal::plain(error.message())))?;
-        rows.push((usize::try_from(record.line).unwrap_or(usize::MAX), record.cells));
-    }
-    Ok(match read(&columns, &rows) {
+    Ok(match LogFile::path(path)?.read(named)? {
         Ok(log) => LogRead::Told(Box::new(figures(&log))),
         Err(bad) => LogRead::Bad(bad),
     })

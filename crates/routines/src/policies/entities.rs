@@ -130,6 +130,12 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
             add(known, &report, HashMap::from([("told".to_owned(), told)]))?;
             return Ok(report);
         }
+        Resource::DeskFigures(units) => {
+            let desk = uid("DeskFigures", "asked")?;
+            let units = references("Body", units.iter().map(BodyId::as_str))?;
+            add(known, &desk, HashMap::from([("units".to_owned(), units)]))?;
+            return Ok(desk);
+        }
         Resource::Round { person, head_of, secretary_of } => {
             let mut attributes = HashMap::new();
             let told = [

@@ -189,6 +189,8 @@ pub enum Resource {
         /// Whether it proposes an improvement.
         improves: bool,
     },
+    /// The figures of the desk, which are first of all about these bodies' own work.
+    DeskFigures(Vec<BodyId>),
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -211,6 +213,7 @@ impl Resource {
             Self::Round { .. } => "year",
             Self::Review { .. } | Self::Finding { .. } => "audit",
             Self::Case { .. } => "desk",
+            Self::DeskFigures(_) => "desk",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "operation",
@@ -326,6 +329,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
     match (action, resource) {
         (Action::View, Resource::Person { .. }) => Message::new("policy-protected-identity"),
         (Action::View, Resource::Report(_)) => Message::new("policy-view-report"),
+        (Action::View, Resource::DeskFigures(_)) => Message::new("policy-view-desk"),
         (Action::View, Resource::Journal) => Message::new("policy-view-journal"),
         (_, Resource::Round { .. }) => Message::new("policy-round"),
         (Action::View, Resource::Review { .. } | Resource::Finding { .. }) => Message::new("policy-view-audit"),

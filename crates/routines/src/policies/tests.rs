@@ -64,6 +64,7 @@ fn every_resource() -> Vec<(&'static str, Resource)> {
         ("finding", finding(true, false, false)),
         ("finding for the executive board", finding(true, false, true)),
         ("finding of a closed review", finding(true, true, false)),
+        ("figures of the desk", Resource::DeskFigures(vec![body(1)])),
         ("regulation", Resource::Regulation),
         ("register", Resource::Register("systems")),
         ("journal", Resource::Journal),

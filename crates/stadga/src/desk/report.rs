@@ -1,20 +1,35 @@
-//! `stadga desk report --log FILE`: what the event log of another desk tells.
+//! `stadga desk report`: what the cases of some days tell; with `--log FILE` what the event log of another desk tells.
 
-use crate::arguments::LogReport;
+use crate::arguments::{Format, LogReport};
 use crate::context::{Context, Trouble};
+use domain::desk::facts::Span;
 use domain::desk::log::{BadRow, Figures};
+use domain::desk::words::Tier;
+use domain::refusal::Message;
 use routines::Failure;
-use routines::desk::{LogRead, log_read};
+use routines::desk::{FollowUp, LogRead, follow_up, log_read};
 use serde_json::{Value, json};
+use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use web::language::Words;
+use web::{Around, desk_report_file, percent, time};
 
 /// How many bad rows are written out for people; programs get all of them.
 const MOST: usize = 50;
+/// How many teams, systems and bodies are written out for people.
+const LINES: usize = 10;
 
 /// `stadga desk report`
-pub(super) fn run(context: &Context, asked: &LogReport) -> Result<ExitCode, Trouble> {
-    let (value, text, code) = match log_read(&asked.log, &asked.map)? {
+pub(super) async fn run(context: &Context, asked: &LogReport) -> Result<ExitCode, Trouble> {
+    match &asked.log {
+        Some(log) => of_log(context, log, &asked.map),
+        None => of_cases(context, asked).await,
+    }
+}
+
+fn of_log(context: &Context, log: &Path, map: &[(String, String)]) -> Result<ExitCode, Trouble> {
+    let (value, text, code) = match log_read(log, map)? {
         LogRead::Told(told) => {
             (serde_json::to_value(&told).map_err(Failure::fault)?, as_text(&told, context.words), ExitCode::SUCCESS)
         }
@@ -25,13 +40,132 @@ pub(super) fn run(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
     Ok(code)
 }
 
-fn bad_json(bad: &[BadRow], words: Words) -> Value {
+async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trouble> {
+    let read = |text: &Option<String>| text.clone().unwrap_or_default();
+    let span = Span::read(&read(&asked.from), &read(&asked.to), context.today()).map_err(Failure::from)?;
+    let ending = ending(context, asked)?;
+    let town = context.town().await?;
+    let view = follow_up(&town, &context.operator(), span).await?;
+    let bytes = match ending {
+        "text" => told_text(&view, context.words).into_bytes(),
+        "json" => {
+            let mut value = serde_json::to_value(&*view.figures).map_err(Failure::fault)?;
+            value["log_at"] = json!(view.log_at);
+            format!("{}\n", serde_json::to_string_pretty(&value).map_err(Failure::fault)?).into_bytes()
+        }
+        ending => {
+            let typesetter = crate::printing::typesetter();
+            if ending == "pdf" && typesetter.is_none() {
+                return Err(Message::new("desk-report-no-pdf").into());
+            }
+            let issuer = store::organisation::municipality_name(&town.read().await?).await.map_err(Failure::from)?;
+            let around = Around { issuer, dress: crate::dress::dress(context)?, at: context.now(), day: context.today() };
+            desk_report_file(context.words, &view, around, ending, typesetter.as_deref())?
+        }
+    };
+    match &asked.output {
+        Some(file) => {
+            std::fs::write(file, bytes)?;
+            context.note(&context.words.tell("desk-report-written", "file", file.display().to_string()));
+        }
+        None => std::io::stdout().lock().write_all(&bytes)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// In which form: as `--format` says, else as the ending of the file.
+fn ending(context: &Context, asked: &LogReport) -> Result<&'static str, Trouble> {
+    let by_file = || {
+        let ending = asked.output.as_ref()?.extension()?.to_string_lossy().to_lowercase();
+        ["json", "xlsx", "ods", "odt", "pdf"].into_iter().find(|known| *known == ending)
+    };
+    Ok(match context.everywhere.format {
+        Format::Text => by_file().unwrap_or("text"),
+        Format::Json => "json",
+        Format::Xlsx => "xlsx",
+        Format::Ods => "ods",
+        Format::Odt => "odt",
+        Format::Pdf => "pdf",
+        Format::Csv | Format::Oscal => return Err(Message::new("command-no-format").into()),
+    })
+}
+
+fn told_text(view: &FollowUp, words: Words) -> String {
+    let (figures, all) = (&view.figures, &view.figures.all);
+    let share = |part: Option<f64>| part.map_or_else(|| "–".to_owned(), |part| percent(words, part));
+    let took = |seconds: Option<i64>| seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64));
+    let days = [("from", words.day_and_year(figures.from).into()), ("to", words.day_and_year(figures.to).into())];
+    let fact = |name: String, value: String| format!("  {name}: {value}");
+    let mut lines = vec![
+        words.with("desk-report-span", &days),
+        fact(words.say("desk-report-came"), words.number(all.arrived)),
+        fact(words.say("desk-report-solved"), words.number(all.solved)),
+        fact(words.say("desk-report-answer-median"), took(all.answer_median_s)),
+        fact(words.say("desk-report-answer-p90"), took(all.answer_p90_s)),
+        fact(words.say("desk-report-solve-median"), took(all.solve_median_s)),
+        fact(words.say("desk-report-solve-p90"), took(all.solve_p90_s)),
+        fact(words.say("desk-report-answered-within"), share(all.answered_within)),
+        fact(words.say("desk-report-within"), share(all.solved_within)),
+        fact(words.say("desk-report-first-contact"), share(all.first_contact)),
+        fact(words.say("desk-report-relief"), share(all.relief)),
+        fact(words.say("desk-report-hand-overs"), words.number(all.hand_overs)),
+        fact(words.say("desk-report-ping-pong"), words.number(all.ping_pong)),
+        fact(words.say("desk-report-reopened"), words.number(all.reopened)),
+        fact(words.say("desk-report-open"), words.number(figures.backlog.in_all())),
+        fact(words.say("desk-report-work"), time(words, all.minutes as f64 * 60.0)),
+    ];
+    let groups = [
+        (words.say("desk-report-tiers"), &figures.tiers),
+        (words.say("desk-report-teams"), &figures.teams),
+        (words.say("desk-report-systems"), &figures.systems),
+        (words.say("desk-report-bodies"), &figures.bodies),
+        (words.say("desk-report-costliest"), &figures.costliest),
+    ];
+    for (heading, group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
+        lines.extend([String::new(), heading]);
+        for line in group.iter().take(LINES) {
+            let name = match (line.value.as_str(), Tier::read(&line.value)) {
+                ("", _) => words.say("desk-report-unknown"),
+                (_, Some(tier)) if std::ptr::eq(group, &figures.tiers) => words.say(tier.label()),
+                (value, _) => view.called(value).to_owned(),
+            };
+            let told = [
+                ("name", name.into()),
+                ("came", line.arrived.into()),
+                ("solved", line.solved.into()),
+                ("median", took(line.solve_median_s).into()),
+                ("p90", took(line.solve_p90_s).into()),
+                ("work", time(words, line.minutes as f64 * 60.0).into()),
+            ];
+            lines.push(format!("  {}", words.with("desk-report-line", &told)));
+        }
+        if group.len() > LINES {
+            lines.push(format!("  {}", words.count("desk-report-more", group.len() - LINES)));
+        }
+    }
+    lines.push(String::new());
+    if let Some(little) = figures.little {
+        let told = [
+            ("backlog", words.decimal(little.backlog).into()),
+            ("expected", words.decimal(little.expected).into()),
+            ("tolerance", percent(words, domain::desk::facts::LITTLE_TOLERANCE).into()),
+        ];
+        lines.push(words.with("desk-report-little", &told));
+    }
+    lines.push(words.say("desk-report-made-says"));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// What is wrong with a log, for a program.
+pub(super) fn bad_json(bad: &[BadRow], words: Words) -> Value {
     let row =
         |row: &BadRow| json!({ "line": row.line, "field": row.refusal.field, "detail": words.message(&row.refusal.message) });
     json!({ "errors": bad.iter().map(row).collect::<Vec<_>>() })
 }
 
-fn bad_text(bad: &[BadRow], words: Words) -> String {
+/// The same for people.
+pub(super) fn bad_text(bad: &[BadRow], words: Words) -> String {
     let mut lines = vec![words.count("desk-log-bad", bad.len())];
     lines.extend(bad.iter().take(MOST).map(|row| {
         let told = [("line", row.line.into()), ("what", words.message(&row.refusal.message).into())];

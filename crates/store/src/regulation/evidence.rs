@@ -145,6 +145,21 @@ pub async fn acceptance_save(change: &Change, kept: &Acceptance) -> Result<(), S
     change.insert_many("acceptance", &columns, vec![row]).await
 }
 
+/// The figures of a period, by subject and name.
+pub async fn measurement_list(source: &impl Source, period: &str) -> Result<Vec<Measurement>, StoreError> {
+    let sql = "select subject, name, period, value from measurement where period = $1 order by subject, name";
+    let rows = source.rows(sql, params![period]).await?;
+    let read = |row: &Row| {
+        Ok(Measurement {
+            subject: row.text("subject")?,
+            name: row.text("name")?,
+            period: row.text("period")?,
+            value: row.integer("value")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
 /// Keeps a figure; a later one of the same period takes its place.
 pub async fn measurement_save(change: &Change, kept: &Measurement) -> Result<(), StoreError> {
     let key =

@@ -26,6 +26,7 @@ mod drafts;
 mod duties;
 mod engagements;
 mod examples;
+mod follow_up;
 mod following;
 mod handing;
 mod import_previews;
@@ -109,6 +110,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(desk::routes())
         .merge(report::routes())
         .merge(staffing::routes())
+        .merge(follow_up::routes())
         .merge(year::routes())
         .merge(chapters::routes())
         .merge(journal::routes())
@@ -149,6 +151,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(documents::described())
         .merge(report::described())
         .merge(staffing::described())
+        .merge(follow_up::described())
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())

@@ -2,8 +2,10 @@
 
 mod act;
 mod case;
+pub(crate) mod figures;
 mod lists;
 mod page;
+pub(crate) mod report;
 mod reporting;
 mod room;
 #[cfg(test)]
@@ -34,6 +36,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{case}", get(case::page))
         .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
+        .merge(report::routes())
         .merge(staffing::routes())
 }
 

@@ -30,7 +30,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 25] = [
+static LISTS: [&Register; 26] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -50,6 +50,7 @@ static LISTS: [&Register; 25] = [
     &notices::MAIL_LIST,
     &activity::FOLLOWING_LIST,
     &report::REPORTS_LIST,
+    &desk::report::cases::LIST,
     &year::rounds::LIST,
     &year::wheel::LIST,
     &audit::REVIEWS_LIST,

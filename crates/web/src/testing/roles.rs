@@ -179,6 +179,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/regulation/{pack}/{section}", "/regulation/bas-2026/2".to_owned()),
         ("/regulation/{pack}", "/regulation/bas-2026".to_owned()),
         ("/report/{file}", format!("/report/letter.odt?body={body}")),
+        ("/desk/report/{file}", "/desk/report/report.odt".to_owned()),
         ("/systems/{id}", format!("/systems/{system}")),
         ("/continuity/trials/{id}", format!("/continuity/trials/{trial}")),
         ("/webhooks/{id}", format!("/webhooks/{webhook}")),
@@ -233,6 +234,11 @@ async fn answered(browser: &mut Browser, route: &str, method: &str, at: &str, to
         }
         (_, "/documents/{id}/version") => {
             send_file(browser, token, at, &[("day", "2026-11-01")], ("avtal.txt", b"Avtalet.")).await.status
+        }
+        (_, "/desk/report/import") => {
+            send_file(browser, token, at, &[("act", "look")], ("logg.csv", b"case;at;status\n1;2026-11-02 08:00;new\n"))
+                .await
+                .status
         }
         (_, "/imports/new") => browser.upload("bodies", "organ.csv", super::scene::BODIES).await.status,
         _ => browser.post(at.split('?').next().unwrap_or(at), &[("csrf", token), ("subject", &subject)]).await.status,

@@ -4,7 +4,7 @@ use crate::refusal::{Message, Refusal};
 use crate::sorting::folded;
 
 /// What a column may hold, with the headings by which it is known.
-pub const FIELDS: [(&str, &[&str]); 12] = [
+pub const FIELDS: [(&str, &[&str]); 17] = [
     ("case", &["case", "case id", "caseid", "number", "ticket", "ticket id", "sr number", "ärende", "ärendenummer", "nummer"]),
     (
         "at",
@@ -31,6 +31,11 @@ pub const FIELDS: [(&str, &[&str]); 12] = [
     ("product", &["product", "system", "cmdb_ci", "affected system", "produkt"]),
     ("opened", &["opened", "opened_at", "created", "created_at", "öppnat"]),
     ("resolved", &["resolved", "resolved_at", "solved", "löst"]),
+    ("closed", &["closed", "closed_at", "stängt", "avslutat"]),
+    ("kind", &["kind", "type", "ticket type", "case type", "ärendetyp", "typ"]),
+    ("body", &["body", "department", "location", "organisation", "organization", "country", "förvaltning", "enhet"]),
+    ("minutes", &["minutes", "minutes worked", "time worked", "work minutes", "minuter", "arbetad tid"]),
+    ("within", &["within", "made_sla", "within target", "sla met", "inom mål"]),
 ];
 
 /// The places of the columns.
@@ -70,6 +75,20 @@ impl Columns {
     fn place(&self, field: &str) -> Option<usize> {
         let place = FIELDS.iter().position(|(known, _)| *known == field)?;
         self.places.get(place).copied().flatten()
+    }
+
+    /// The columns that hold something, and where they stand once the others are left out of each row.
+    pub fn narrowed(&self) -> (Vec<usize>, Self) {
+        let mut kept: Vec<usize> = self.places.iter().copied().flatten().collect();
+        kept.sort_unstable();
+        kept.dedup();
+        let places = self.places.map(|place| place.and_then(|place| kept.binary_search(&place).ok()));
+        (kept, Self { places })
+    }
+
+    /// The fields that were found, each with the place of its column.
+    pub fn found(&self) -> impl Iterator<Item = (&'static str, usize)> {
+        FIELDS.iter().zip(self.places).filter_map(|((field, _), place)| Some((*field, place?)))
     }
 
     /// What a row has for a field; nothing where it says that nothing is known.

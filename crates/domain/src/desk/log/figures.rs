@@ -92,18 +92,25 @@ fn changes<T: PartialEq>(all: impl Iterator<Item = T>) -> usize {
 }
 
 /// The way of one case.
-#[derive(Default)]
-struct Way {
-    open: bool,
-    reopened: bool,
-    hand_overs: usize,
-    back: bool,
-    solved_at: Option<Timestamp>,
-    solved_in: Option<Tier>,
+#[derive(Debug, Default)]
+pub struct Way {
+    /// Whether it is open when the log ends.
+    pub open: bool,
+    /// Whether it was opened again.
+    pub reopened: bool,
+    /// How often it went from one team or tier to another.
+    pub hand_overs: usize,
+    /// Whether it came back to where it had been.
+    pub back: bool,
+    /// When it was solved last.
+    pub solved_at: Option<Timestamp>,
+    /// In which tier.
+    pub solved_in: Option<Tier>,
 }
 
 impl Way {
-    fn of(case: &Case) -> Self {
+    /// The way that the events of a case tell of.
+    pub fn of(case: &Case) -> Self {
         let mut way = Self { open: true, ..Self::default() };
         let mut tier = None;
         for event in &case.events {

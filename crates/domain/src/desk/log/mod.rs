@@ -12,5 +12,5 @@ mod tests;
 mod words;
 
 pub use columns::{Columns, FIELDS};
-pub use figures::{Figures, figures};
+pub use figures::{Figures, Way, figures};
 pub use read::{BadRow, Case, Event, Log, read};

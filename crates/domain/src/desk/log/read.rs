@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::moments::{First, moment};
-use super::words::{status, tier};
+use super::words::{status, tier, yes};
 use crate::desk::words::{Status, Tier};
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
@@ -26,6 +26,8 @@ pub struct Event {
     pub team: Option<u32>,
     /// Who was at it, by the place in [`Log::names`].
     pub resource: Option<u32>,
+    /// The minutes worked.
+    pub minutes: Option<u32>,
 }
 
 /// One case with its events in the order of time.
@@ -41,6 +43,33 @@ pub struct Case {
     pub product: Option<u32>,
     /// When it was opened: as the log says, otherwise its first event.
     pub opened_at: Timestamp,
+    /// When it was solved, where the log has a column for it.
+    pub resolved_at: Option<Timestamp>,
+    /// When it was closed, where the log has a column for it.
+    pub closed_at: Option<Timestamp>,
+    /// What it is, as the log has it.
+    pub kind: Option<u32>,
+    /// Where it came from, by its place in [`Log::names`].
+    pub body: Option<u32>,
+    /// Whether it was solved within its target, where the log says so; its last word counts.
+    pub within: Option<bool>,
+}
+
+impl Case {
+    fn begun(number: &str, at: Timestamp) -> Self {
+        Self {
+            number: number.into(),
+            events: Vec::new(),
+            priority: None,
+            product: None,
+            opened_at: at,
+            resolved_at: None,
+            closed_at: None,
+            kind: None,
+            body: None,
+            within: None,
+        }
+    }
 }
 
 /// A log.
@@ -48,8 +77,15 @@ pub struct Case {
 pub struct Log {
     /// The cases, in the order in which they were opened.
     pub cases: Vec<Case>,
-    /// The names of teams, people and systems, each once.
+    /// The names of teams, people, systems and bodies, and the words of priorities and kinds, each once.
     pub names: Vec<Box<str>>,
+}
+
+impl Log {
+    /// The name at a place.
+    pub fn name(&self, place: Option<u32>) -> Option<&str> {
+        self.names.get(usize::try_from(place?).ok()?).map(|name| &**name)
+    }
 }
 
 /// A row that cannot be read.
@@ -102,15 +138,20 @@ pub fn read(columns: &Columns, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec
         };
         let (number, event) = event;
         let place = *places.entry(number).or_insert_with(|| {
-            let case = Case { number: number.into(), events: Vec::new(), priority: None, product: None, opened_at: event.at };
-            cases.push(case);
+            cases.push(Case::begun(number, event.at));
             cases.len() - 1
         });
         let Some(case) = cases.get_mut(place) else { continue };
-        let opened = columns.value(row, "opened").and_then(|text| moment(text, first));
-        case.opened_at = case.opened_at.min(event.at).min(opened.unwrap_or(event.at));
-        case.priority = case.priority.or_else(|| columns.value(row, "priority").map(|text| names.of(text)));
-        case.product = case.product.or_else(|| columns.value(row, "product").map(|text| names.of(text)));
+        let told = |field: &str| columns.value(row, field).and_then(|text| moment(text, first));
+        case.opened_at = case.opened_at.min(event.at).min(told("opened").unwrap_or(event.at));
+        case.resolved_at = case.resolved_at.max(told("resolved"));
+        case.closed_at = case.closed_at.max(told("closed"));
+        case.within = columns.value(row, "within").and_then(yes).or(case.within);
+        for (field, kept) in
+            [("priority", &mut case.priority), ("product", &mut case.product), ("kind", &mut case.kind), ("body", &mut case.body)]
+        {
+            *kept = kept.or_else(|| columns.value(row, field).map(|text| names.of(text)));
+        }
         case.events.push(event);
     }
     if !bad.is_empty() {
@@ -149,6 +190,15 @@ fn event<'row>(columns: &Columns, row: &'row [String], first: First, names: &mut
         tier: at_tier,
         team: columns.value(row, "team").map(|text| names.of(text)),
         resource: columns.value(row, "resource").map(|text| names.of(text)),
+        minutes: columns.value(row, "minutes").map(minutes).transpose()?,
     };
     Ok((number, event))
+}
+
+/// Minutes of work: a number from 0 up to a week of them, rounded to whole ones.
+fn minutes(text: &str) -> Result<u32, Refusal> {
+    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| (0.0..=10_080.0).contains(number));
+    number
+        .map(|number| number.round() as u32)
+        .ok_or_else(|| Refusal::plain(Message::new("desk-log-no-minutes").with("text", text)).at("minutes"))
 }

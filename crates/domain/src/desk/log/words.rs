@@ -47,3 +47,12 @@ pub(super) fn tier(text: &str) -> Option<Tier> {
     }
     if line("3rd") { Some(Tier::Supplier) } else { Tier::read(&text) }
 }
+
+/// Yes or no, as logs write it.
+pub(super) fn yes(text: &str) -> Option<bool> {
+    match folded(text).as_str() {
+        "true" | "yes" | "y" | "1" | "ja" | "sant" => Some(true),
+        "false" | "no" | "n" | "0" | "nej" | "falskt" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,160 @@
+//! What cases add to their days, and what the days tell.
+
+use super::*;
+use crate::desk::log::{Columns, read};
+use crate::desk::words::Tier;
+use jiff::ToSpan as _;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const HEADER: &str = "case;at;status;tier;team;resource;product;body;minutes;within;kind;priority";
+
+fn cells(line: &str) -> Vec<String> {
+    line.split(';').map(str::to_owned).collect()
+}
+
+fn logged(lines: &[&str]) -> Vec<CaseFact> {
+    let rows: Vec<_> = lines.iter().enumerate().map(|(place, line)| (place + 2, cells(line))).collect();
+    facts_of(&read(&Columns::of(&cells(HEADER), &[]).unwrap(), &rows).unwrap())
+}
+
+fn given(span: Span, facts: &[CaseFact]) -> Given {
+    let mut given = Given::default();
+    for (place, tally) in facts.iter().flat_map(shares) {
+        if place.day < span.from || place.day > span.to {
+            continue;
+        }
+        if place.facet == Facet::All {
+            given.days.entry(place.day).or_default().add(&tally, 1);
+        }
+        given.sums.entry((place.facet, place.value)).or_default().add(&tally, 1);
+    }
+    given
+}
+
+fn january() -> Span {
+    Span::new("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap()).unwrap()
+}
+
+const CASES: [&str; 8] = [
+    "1;2026-01-05 08:10;new;L1;South;Ida;Mail;School;;;fault;3 - Moderate",
+    "1;2026-01-05 09:10;solved;L1;South;Ida;Mail;School;15;true;fault;",
+    "2;2026-01-05 10:00;new;L1;South;Ida;Pay;Care;;;request;1",
+    "2;2026-01-05 12:00;under-way;L2;Unit;Otto;Pay;Care;20;;request;1",
+    "2;2026-01-06 10:00;in progress;L1;South;Ida;Pay;Care;10;;request;1",
+    "2;2026-01-07 10:00;solved;L2;Unit;Otto;Pay;Care;30;false;request;1",
+    "3;2026-01-12 23:30;new;L1;South;?;Mail;School;;;fault;",
+    "3;2026-01-12 23:40;in progress;L1;South;Ida;Mail;School;;;fault;",
+];
+
+#[test]
+fn a_log_gives_a_fact_for_each_case() {
+    let facts = logged(&CASES);
+    let two = &facts[1];
+    assert_eq!((two.number.as_str(), two.hand_overs, two.back, two.tier), ("2", 3, 1, Some(Tier::ItUnit)));
+    assert_eq!((two.first_tier, two.answer_s, two.solve_s), (Some(Tier::LocalSupport), Some(7_200), Some(172_800)));
+    assert_eq!(two.minutes, [(Tier::LocalSupport, 10), (Tier::ItUnit, 50)]);
+    assert_eq!((two.solved_within, two.first_contact), (Some(false), false));
+    assert!(facts[0].first_contact && facts[0].priority.is_some() && facts[2].solved_at.is_none());
+}
+
+#[test]
+fn days_tell_of_relief_targets_and_work_where_it_was_done() {
+    let facts = logged(&CASES);
+    let told = figures(january(), &given(january(), &facts));
+    assert_eq!((told.all.arrived, told.all.solved, told.all.relief, told.all.solved_within), (3, 2, Some(0.5), Some(0.5)));
+    assert_eq!((told.all.hand_overs, told.all.ping_pong, told.all.first_contact), (3, 1, Some(0.5)));
+    assert_eq!((told.arrivals.by_hour[8], told.arrivals.by_hour[23], told.arrivals.by_weekday[0]), (1, 1, 3));
+    assert_eq!(told.arrivals.by_week.len(), 5);
+    let worked: Vec<_> = told.tiers.iter().map(|line| (line.value.as_str(), line.minutes)).collect();
+    assert_eq!(worked, [("1", 25), ("2", 50)]);
+    assert_eq!(told.costliest.iter().map(|line| line.value.as_str()).collect::<Vec<_>>(), ["Pay", "Mail"]);
+    assert_eq!(told.bodies.iter().map(|line| line.minutes).sum::<i64>(), told.all.minutes);
+    assert_eq!((told.little, told.in_service), (None, 0));
+}
+
+#[test]
+fn littles_law_is_said_only_where_it_does_not_hold() {
+    // One case a day, each there for two days.
+    let steady: Vec<String> = (1..=31)
+        .flat_map(|day| {
+            let number = day;
+            [
+                format!("{number};2026-01-{day:02} 12:00;new;L1;South;Ida;Mail;School;;;;"),
+                format!(
+                    "{number};2026-{:02}-{:02} 12:00;solved;L1;South;Ida;Mail;School;;;;",
+                    1 + (day + 1) / 31,
+                    (day + 1) % 31 + 1
+                ),
+            ]
+        })
+        .collect();
+    let facts = logged(&steady.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut given = given(january(), &facts);
+    given.open_before = 2;
+    given.sums.get_mut(&(Facet::All, String::new())).unwrap().ended = 31;
+    given.sums.get_mut(&(Facet::All, String::new())).unwrap().stay_s = 31 * 2 * 86_400;
+    assert_eq!(figures(january(), &given).little, None);
+    given.open_before = 400;
+    let told = figures(january(), &given).little.unwrap();
+    assert!(told.backlog > 300.0 && (told.expected - 2.0).abs() < 0.1, "{told:?}");
+}
+
+#[test]
+fn a_span_is_read_with_its_bounds_and_refused_backwards() {
+    let today = "2026-11-23".parse().unwrap();
+    let span = Span::read("", "", today).unwrap();
+    assert_eq!((span.from.to_string(), span.to.to_string()), ("2025-11-24".to_owned(), "2026-11-23".to_owned()));
+    assert_eq!(Span::read("2026-02-01", "2026-01-01", today).unwrap_err().field.as_deref(), Some("to"));
+    assert_eq!(Span::read("soon", "", today).unwrap_err().field.as_deref(), Some("from"));
+    assert_eq!(Span::read("1900-01-01", "", today).unwrap_err().message.key, "desk-span-too-long");
+    let months = |from: &str, to: &str| {
+        let span = Span::read(from, to, today).unwrap();
+        span.months().map(|(from, after)| format!("{from} {after}")).unwrap_or_default()
+    };
+    assert_eq!(months("2026-01-15", "2026-03-31"), "2026-02-01 2026-04-01");
+    assert_eq!(months("2026-01-15", "2026-02-27"), "");
+    assert_eq!(months("2026-02-01", "2026-02-28"), "2026-02-01 2026-03-01");
+}
+
+#[test]
+fn months_are_measured_for_the_desk_and_each_tier() {
+    let sums = given(january(), &logged(&CASES)).sums;
+    let all = measured(&sums);
+    let of = |subject: &str, name: &str| {
+        all.iter().find(|(of, measured, _)| of == subject && *measured == name).map(|(_, _, value)| *value)
+    };
+    assert_eq!(
+        (of("desk", BACKLOG_GROWTH), of("desk", RELIEF_SHARE), of("desk:1", WITHIN_TARGET)),
+        (Some(1), Some(500), Some(1000))
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_quantile_is_right_within_the_error(mut times in proptest::collection::vec(0_i64..40_000_000, 1..200), share in 0.01_f64..1.0) {
+        let mut histogram = Histogram::default();
+        for time in &times {
+            histogram.count(*time);
+        }
+        times.sort_unstable();
+        let exact = times[((times.len() as f64 * share).ceil() as usize).max(1) - 1];
+        let told = histogram.at_share(share).unwrap();
+        // Half a second more, since what is told is whole seconds.
+        prop_assert!((told - exact).abs() as f64 <= exact as f64 * RELATIVE_ERROR + 0.5, "{told} for {exact}");
+    }
+
+    #[test]
+    fn what_is_added_and_taken_off_leaves_nothing(hours in proptest::collection::vec(0_i32..2_000, 1..20)) {
+        let start: jiff::Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        let fact = logged(&CASES).remove(1);
+        let facts: Vec<CaseFact> = hours.iter().map(|hour| CaseFact { opened_at: start + hour.hours(), ..fact.clone() }).collect();
+        let mut sums: BTreeMap<Place, Tally> = BTreeMap::new();
+        for times in [1, -1] {
+            for (place, tally) in facts.iter().flat_map(shares) {
+                sums.entry(place).or_default().add(&tally, times);
+            }
+        }
+        prop_assert!(sums.values().all(Tally::is_nothing));
+    }
+}

@@ -1,0 +1,100 @@
+//! The gauge: what the cases of a span of days say of the work, and the cases behind each figure.
+
+use crate::policies::{Action, Resource};
+use crate::{Caller, Outcome, Town};
+use domain::Timestamp;
+use domain::desk::facts::{CaseFact, Figures, Span, figures};
+use domain::identity::BodyId;
+use domain::organisation::Function;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::desk::{self as kept, FactWish};
+use store::organisation::tree;
+use store::systems::system_names;
+use store::{Source, View};
+
+/// The figures of a span, with what systems and bodies are called.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// The figures.
+    pub figures: Arc<Figures>,
+    /// The names of systems, bodies and teams of the registers, by their ids; another desk has names alone.
+    pub names: Arc<HashMap<String, String>>,
+    /// When the log of another desk was taken in last.
+    pub log_at: Option<Timestamp>,
+}
+
+/// What a value is called: as the registers have it, otherwise as it stands.
+fn called<'a>(names: &'a HashMap<String, String>, value: &'a str) -> &'a str {
+    names.get(value).map_or(value, String::as_str)
+}
+
+impl FollowUp {
+    /// What a team, a system or a body is called.
+    pub fn called<'a>(&'a self, value: &'a str) -> &'a str {
+        called(&self.names, value)
+    }
+}
+
+/// The bodies whose own work the figures are about.
+async fn units(source: &impl Source) -> Outcome<Vec<BodyId>> {
+    let bodies = store::organisation::body_all(source).await?;
+    let ours = |function| matches!(function, Some(Function::ItUnit | Function::ItGroup));
+    Ok(bodies.into_iter().filter(|body| ours(body.function)).map(|body| body.id).collect())
+}
+
+/// Refuses whoever may not see the figures.
+async fn must_see(town: &Town, caller: &Caller, view: &View) -> Outcome<()> {
+    town.require(caller, Action::View, &Resource::DeskFigures(units(view).await?))
+}
+
+async fn names(source: &impl Source) -> Outcome<HashMap<String, String>> {
+    let mut names: HashMap<String, String> =
+        system_names(source).await?.into_iter().map(|(id, _, name)| (id.to_string(), name)).collect();
+    names.extend(tree(source).await?.iter().map(|(id, node)| (id.to_string(), node.name.clone())));
+    names.extend(kept::team_all(source).await?.into_iter().map(|team| (team.id.to_string(), team.name)));
+    Ok(names)
+}
+
+/// The figures of a span of days.
+pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<FollowUp> {
+    let view = town.read().await?;
+    must_see(town, caller, &view).await?;
+    let log_at = kept::log_latest(&view).await?;
+    drop(view);
+    let key = format!("desk {} {}", span.from, span.to);
+    let figures = town.kept(&key, async |reading| Ok(figures(span, &kept::given(&reading.view, span).await?))).await?;
+    let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
+    Ok(FollowUp { figures, names, log_at })
+}
+
+/// Which cases are asked for.
+pub type CasesWish = FactWish;
+
+/// One case of a list.
+#[derive(Clone, Debug)]
+pub struct FactRow {
+    /// The case.
+    pub fact: CaseFact,
+    /// What its team is called.
+    pub team: Option<String>,
+    /// What its system is called.
+    pub system: Option<String>,
+    /// What its body is called.
+    pub body: Option<String>,
+}
+
+/// The cases that are asked for, at the most so many from a place on, and how many there are in all.
+pub async fn cases_found(town: &Town, caller: &Caller, wish: &CasesWish, window: (i64, i64)) -> Outcome<(Vec<FactRow>, i64)> {
+    let view = town.read().await?;
+    must_see(town, caller, &view).await?;
+    let (facts, count) = kept::fact_list(&view, wish, window).await?;
+    drop(view);
+    let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
+    let named = |value: &Option<String>| value.as_deref().map(|value| called(&names, value).to_owned());
+    let rows = facts.into_iter().map(|fact| {
+        let (team, system, body) = (named(&fact.team), named(&fact.system), named(&fact.body));
+        FactRow { fact, team, system, body }
+    });
+    Ok((rows.collect(), count))
+}

@@ -1,0 +1,46 @@
+//! What the work says of each closed month, kept so that checks can read it.
+
+use crate::{Caller, Outcome, Town};
+use domain::desk::facts::measured;
+use domain::journal::{Entry, Happening};
+use domain::regulation::record::Measurement;
+use domain::{Day, Timestamp};
+use jiff::ToSpan as _;
+use store::desk::month_sums;
+use store::regulation::{measurement_list, measurement_save};
+use store::{Change, StoreError};
+
+/// How many closed months are looked at: a log that comes late still counts in its own month.
+const MONTHS: i32 = 13;
+
+/// Keeps the figures of the desk for each closed month before a day; what has not moved is left as it is.
+pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
+    let view = town.read().await?;
+    let mut moved: Vec<(Option<Measurement>, Measurement)> = Vec::new();
+    for back in 1..=MONTHS {
+        let month = day.first_of_month().saturating_sub(back.months()).to_string();
+        let period = month.get(..7).unwrap_or_default();
+        let known = measurement_list(&view, period).await?;
+        for (subject, name, value) in measured(&month_sums(&view, period).await?) {
+            let new = Measurement { subject, name: name.to_owned(), period: period.to_owned(), value };
+            let old = known.iter().find(|old| old.subject == new.subject && old.name == new.name).cloned();
+            if old.as_ref() != Some(&new) {
+                moved.push((old, new));
+            }
+        }
+    }
+    drop(view);
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let work = async |change: &Change| -> Result<((), Entry), StoreError> {
+        let mut happenings = Vec::new();
+        for (old, new) in &moved {
+            measurement_save(change, new).await?;
+            let subject = format!("{} {} {}", new.period, new.subject, new.name);
+            happenings.extend(Happening::between("measurement", subject, old.as_ref(), Some(new)));
+        }
+        Ok(((), happenings.into()))
+    };
+    Ok(town.store().write(&Caller::system().actor, at, work).await?)
+}

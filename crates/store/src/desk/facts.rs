@@ -1,0 +1,358 @@
+//! Facts of cases: kept, with their shares of the roll-ups, and listed.
+
+use super::sums::move_shares;
+use crate::change::Execute as _;
+use crate::{Change, Param, Row, Source, StoreError, params};
+use domain::Timestamp;
+use domain::desk::facts::{CaseFact, Clock, Origin};
+use domain::desk::words::{CaseKind, Priority, Tier};
+use std::collections::HashMap;
+
+const COLUMNS: [&str; 28] = [
+    "case_key",
+    "origin",
+    "number",
+    "opened_at",
+    "opened_hour",
+    "opened_weekday",
+    "first_answer_at",
+    "solved_at",
+    "closed_at",
+    "ended_at",
+    "kind",
+    "priority",
+    "first_tier",
+    "tier",
+    "team",
+    "system",
+    "body",
+    "hand_overs",
+    "back",
+    "reopened",
+    "first_contact",
+    "clock",
+    "answer_s",
+    "solve_s",
+    "answered_within",
+    "solved_within",
+    "minutes",
+    "minutes_by_tier",
+];
+
+/// From how many facts on all that are kept are read at once, and not one by one.
+const MANY: usize = 500;
+/// How many keys one statement names.
+const KEYS_AT_ONCE: usize = 500;
+
+fn wrong(column: &str) -> StoreError {
+    StoreError::Column { column: column.to_owned(), kind: "word" }
+}
+
+fn fact(row: &Row) -> Result<CaseFact, StoreError> {
+    let tier = |column: &str| -> Result<Option<Tier>, StoreError> {
+        row.optional_text(column)?.map(|word| Tier::read(&word).ok_or_else(|| wrong(column))).transpose()
+    };
+    let count = |column: &str| -> Result<u32, StoreError> { u32::try_from(row.integer(column)?).map_err(|_| wrong(column)) };
+    Ok(CaseFact {
+        key: row.text("case_key")?,
+        origin: Origin::read(&row.text("origin")?).ok_or_else(|| wrong("origin"))?,
+        number: row.text("number")?,
+        opened_at: row.timestamp("opened_at")?,
+        first_answer_at: row.optional_timestamp("first_answer_at")?,
+        solved_at: row.optional_timestamp("solved_at")?,
+        closed_at: row.optional_timestamp("closed_at")?,
+        kind: row.optional_text("kind")?.map(|word| CaseKind::read(&word).ok_or_else(|| wrong("kind"))).transpose()?,
+        priority: row
+            .optional_text("priority")?
+            .map(|word| Priority::read(&word).ok_or_else(|| wrong("priority")))
+            .transpose()?,
+        first_tier: tier("first_tier")?,
+        tier: tier("tier")?,
+        team: row.optional_text("team")?,
+        system: row.optional_text("system")?,
+        body: row.optional_text("body")?,
+        hand_overs: count("hand_overs")?,
+        back: count("back")?,
+        reopened: count("reopened")?,
+        first_contact: row.flag("first_contact")?,
+        clock: Clock::read(&row.text("clock")?).ok_or_else(|| wrong("clock"))?,
+        answer_s: row.optional_integer("answer_s")?,
+        solve_s: row.optional_integer("solve_s")?,
+        answered_within: row.optional_flag("answered_within")?,
+        solved_within: row.optional_flag("solved_within")?,
+        minutes: row.json("minutes_by_tier")?,
+    })
+}
+
+fn values(fact: &CaseFact) -> Vec<Param> {
+    // As clocks and calendars in Sweden have them, so that what came at an hour of the day is found.
+    let opened = domain::calendar::local(fact.opened_at);
+    let minutes = serde_json::to_string(&fact.minutes).unwrap_or_else(|_| "[]".to_owned());
+    params![
+        &fact.key,
+        fact.origin.word(),
+        &fact.number,
+        fact.opened_at,
+        i64::from(opened.hour()),
+        i64::from(opened.weekday().to_monday_zero_offset()),
+        fact.first_answer_at,
+        fact.solved_at,
+        fact.closed_at,
+        fact.ended_at(),
+        fact.kind.map(|kind| kind.word().to_owned()),
+        fact.priority.map(|priority| priority.word().to_owned()),
+        fact.first_tier.map(|tier| tier.word().to_owned()),
+        fact.tier.map(|tier| tier.word().to_owned()),
+        fact.team.as_ref(),
+        fact.system.as_ref(),
+        fact.body.as_ref(),
+        fact.hand_overs,
+        fact.back,
+        fact.reopened,
+        fact.first_contact,
+        fact.clock.word(),
+        fact.answer_s,
+        fact.solve_s,
+        fact.answered_within,
+        fact.solved_within,
+        fact.minutes_in_all(),
+        minutes,
+    ]
+}
+
+/// A fact by the key of its case.
+pub async fn fact_find(source: &impl Source, key: &str) -> Result<Option<CaseFact>, StoreError> {
+    let row = source.row(&format!("select {} from desk_fact where case_key = $1", COLUMNS.join(", ")), params![key]).await?;
+    row.as_ref().map(fact).transpose()
+}
+
+/// What keeping facts changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// How many were not there.
+    pub new: usize,
+    /// How many are other than they were.
+    pub changed: usize,
+    /// How many are as they were.
+    pub same: usize,
+}
+
+/// Keeps facts by the keys of their cases, and moves their shares of the roll-ups; of the same key twice the last counts.
+pub async fn facts_save(change: &Change, facts: &[CaseFact]) -> Result<Saved, StoreError> {
+    let before = known(change, facts).await?;
+    let mut saved = Saved::default();
+    let last: HashMap<&str, &CaseFact> = facts.iter().map(|fact| (fact.key.as_str(), fact)).collect();
+    let (mut old, mut new): (Vec<&CaseFact>, Vec<&CaseFact>) = (Vec::new(), Vec::new());
+    for fact in facts {
+        // The last one of a key, in the order of the facts.
+        if !last.get(fact.key.as_str()).is_some_and(|last| std::ptr::eq(*last, fact)) {
+            continue;
+        }
+        match before.get(&fact.key) {
+            // Moments are kept to the millisecond, so what would be written is compared.
+            Some(same) if values(same) == values(fact) => saved.same += 1,
+            Some(other) => {
+                saved.changed += 1;
+                old.push(other);
+                new.push(fact);
+            }
+            None => {
+                saved.new += 1;
+                new.push(fact);
+            }
+        }
+    }
+    remove(change, &old).await?;
+    change.insert_many("desk_fact", &COLUMNS, new.iter().map(|fact| values(fact)).collect()).await?;
+    move_shares(change, &old, &new).await?;
+    Ok(saved)
+}
+
+/// Takes a fact away with its shares, as when its case was merged into another; says whether there was one.
+pub async fn fact_remove(change: &Change, key: &str) -> Result<bool, StoreError> {
+    let Some(old) = fact_find(change, key).await? else { return Ok(false) };
+    remove(change, &[&old]).await?;
+    move_shares(change, &[&old], &[]).await?;
+    Ok(true)
+}
+
+async fn remove(change: &Change, facts: &[&CaseFact]) -> Result<(), StoreError> {
+    for some in facts.chunks(KEYS_AT_ONCE) {
+        let sql = format!("delete from desk_fact where case_key in ({})", places(some.len()));
+        change.execute(&sql, some.iter().map(|fact| Param::from(&fact.key)).collect()).await?;
+    }
+    Ok(())
+}
+
+fn places(count: usize) -> String {
+    (1..=count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}
+
+/// What is kept already of these cases.
+async fn known(change: &Change, facts: &[CaseFact]) -> Result<HashMap<String, CaseFact>, StoreError> {
+    let columns = COLUMNS.join(", ");
+    let mut all = HashMap::new();
+    if facts.len() >= MANY {
+        let sql = format!("select {columns} from desk_fact");
+        all.extend(change.gather(&sql, params![], fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
+        return Ok(all);
+    }
+    for some in facts.chunks(KEYS_AT_ONCE) {
+        let sql = format!("select {columns} from desk_fact where case_key in ({})", places(some.len()));
+        let keys = some.iter().map(|fact| Param::from(&fact.key)).collect();
+        all.extend(change.gather(&sql, keys, fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
+    }
+    Ok(all)
+}
+
+/// By what facts are put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FactSort {
+    /// By when they were opened.
+    #[default]
+    Opened,
+    /// By their numbers.
+    Number,
+    /// By when they ended, those that are open first.
+    Ended,
+    /// By the time to the solution.
+    Time,
+    /// By the minutes worked.
+    Minutes,
+}
+
+/// Which facts are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct FactWish {
+    /// Words of the number, team, system or body; every one of them must occur.
+    pub words: Vec<String>,
+    /// Column and value; an empty value asks for what is not known. The columns are `kind`, `priority`, `tier`, `team`, `system`,
+    /// `body`, `origin`, of which others are passed over.
+    pub equal: Vec<(&'static str, String)>,
+    /// Opened at this hour of the day, from 0 to 23.
+    pub hour: Option<i64>,
+    /// Opened on this day of the week, from 0 for Monday to 6.
+    pub weekday: Option<i64>,
+    /// Opened from this moment until before that.
+    pub opened: Option<(Timestamp, Timestamp)>,
+    /// Ended from this moment until before that.
+    pub ended: Option<(Timestamp, Timestamp)>,
+    /// First answered from this moment until before that.
+    pub answered: Option<(Timestamp, Timestamp)>,
+    /// Solved, and not only closed.
+    pub solved: Option<bool>,
+    /// Open at this moment.
+    pub open_at: Option<Timestamp>,
+    /// What holds of them, all of it: `late`, `answered-late`, `reopened`, `back`, `handed-over`, `first-contact`, `worked`.
+    pub marks: Vec<String>,
+    /// The order.
+    pub sort: FactSort,
+    /// The other way round.
+    pub descending: bool,
+}
+
+const EQUAL: [&str; 7] = ["kind", "priority", "tier", "team", "system", "body", "origin"];
+
+fn conditions(wish: &FactWish) -> (String, Vec<Param>) {
+    let (mut all, mut params): (Vec<String>, Vec<Param>) = (Vec::new(), Vec::new());
+    let put = |params: &mut Vec<Param>, param: Param| {
+        params.push(param);
+        format!("${}", params.len())
+    };
+    for (column, value) in wish.equal.iter().filter(|(column, _)| EQUAL.contains(column)) {
+        let place = put(&mut params, value.into());
+        all.push(format!("coalesce({column}, '') = {place}"));
+    }
+    for word in &wish.words {
+        let escaped = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        let place = put(&mut params, format!("%{escaped}%").into());
+        all.push(format!(
+            "lower(number || ' ' || coalesce(team, '') || ' ' || coalesce(system, '') || ' ' || coalesce(body, '')) like {place} escape '!'"
+        ));
+    }
+    for (column, span) in [("opened_at", wish.opened), ("ended_at", wish.ended), ("first_answer_at", wish.answered)] {
+        if let Some((from, until)) = span {
+            let (from, until) = (put(&mut params, from.into()), put(&mut params, until.into()));
+            all.push(format!("{column} >= {from} and {column} < {until}"));
+        }
+    }
+    for (column, value) in [("opened_hour", wish.hour), ("opened_weekday", wish.weekday)] {
+        if let Some(value) = value {
+            let place = put(&mut params, value.into());
+            all.push(format!("{column} = {place}"));
+        }
+    }
+    if let Some(solved) = wish.solved {
+        all.push(format!("solved_at is {}null", if solved { "not " } else { "" }));
+    }
+    if let Some(at) = wish.open_at {
+        let place = put(&mut params, at.into());
+        all.push(format!("opened_at < {place} and (ended_at is null or ended_at >= {place})"));
+    }
+    for mark in &wish.marks {
+        all.push(
+            match mark.as_str() {
+                "late" => "solved_within = 0",
+                "answered-late" => "answered_within = 0",
+                "reopened" => "reopened > 0",
+                "back" => "back > 0",
+                "handed-over" => "hand_overs > 0",
+                "first-contact" => "first_contact = 1",
+                "worked" => "minutes > 0",
+                _ => "1 = 1",
+            }
+            .to_owned(),
+        );
+    }
+    let sql = if all.is_empty() { String::new() } else { format!(" where {}", all.join(" and ")) };
+    (sql, params)
+}
+
+/// The facts that are asked for, at the most so many from a place on, and how many there are in all.
+pub async fn fact_list(
+    source: &impl Source,
+    wish: &FactWish,
+    (from, most): (i64, i64),
+) -> Result<(Vec<CaseFact>, i64), StoreError> {
+    let (conditions, mut params) = conditions(wish);
+    let count = source.number(&format!("select count(*) as number from desk_fact{conditions}"), params.clone()).await?;
+    let column = match wish.sort {
+        FactSort::Opened => "opened_at",
+        FactSort::Number => "number",
+        FactSort::Ended => "coalesce(ended_at, '')",
+        FactSort::Time => "coalesce(solve_s, -1)",
+        FactSort::Minutes => "minutes",
+    };
+    let way = if wish.descending { "desc" } else { "asc" };
+    let (limit, offset) = (params.len() + 1, params.len() + 2);
+    params.extend([most.into(), from.into()]);
+    let sql = format!(
+        "select {} from desk_fact{conditions} order by {column} {way}, case_key limit ${limit} offset ${offset}",
+        COLUMNS.join(", "),
+    );
+    Ok((source.gather(&sql, params, fact).await?, count))
+}
+
+/// Whether a log with this digest was imported.
+pub async fn log_known(source: &impl Source, digest: &str) -> Result<bool, StoreError> {
+    Ok(source.number("select count(*) as number from desk_log where digest = $1", params![digest]).await? > 0)
+}
+
+/// When a log was imported last.
+pub async fn log_latest(source: &impl Source) -> Result<Option<Timestamp>, StoreError> {
+    let row = source.row("select max(at) as at from desk_log", params![]).await?;
+    Ok(row.map(|row| row.optional_timestamp("at")).transpose()?.flatten())
+}
+
+/// Remembers that a log was imported.
+pub async fn log_add(
+    change: &Change,
+    (digest, name): (&str, &str),
+    (cases, events): (usize, usize),
+    saved: Saved,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let sql =
+        "insert into desk_log (digest, name, cases, events, new_cases, changed_cases, at) values ($1, $2, $3, $4, $5, $6, $7)";
+    change.execute(sql, params![digest, name, cases, events, saved.new, saved.changed, at]).await.map(drop)
+}

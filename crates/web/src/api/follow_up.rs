@@ -1,0 +1,457 @@
+//! How the desk does: `/api/v1/desk-report`, and the cases behind the figures: `/api/v1/desk-facts`.
+
+use super::asked::{Asked, parameter};
+use super::paging::{Listed, Paging};
+use super::problem::{Unmet, Wrong};
+use crate::desk::report::Asked as Days;
+use crate::visit::Bearer;
+use axum::Json;
+use domain::Day;
+use domain::calendar::{end_of, start_of};
+use domain::desk::facts::{Figures, Line};
+use domain::desk::words::Tier;
+use routines::desk::{CasesWish, FactRow, FollowUp, cases_found, follow_up};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+super::operations! {
+    "/api/v1/desk-report" => get report;
+    "/api/v1/desk-facts" => get facts;
+}
+
+/// A share in per mille; none where there is nothing to take a share of.
+fn per_mille(share: Option<f64>) -> Option<u32> {
+    share.map(|share| (share * 1_000.0).round() as u32)
+}
+
+/// The figures of all cases, or of those of one tier, team, system, body or kind.
+///
+/// Times in seconds, right within five hundredths.
+#[derive(Debug, Serialize, ToSchema)]
+struct DeskFigures {
+    /// What they have in common: the word of a tier or kind, the id or name of a team, system or body; empty where it is not known.
+    value: String,
+    /// What that is called.
+    name: String,
+    /// How many came.
+    came: i64,
+    /// How many were answered first.
+    answered: i64,
+    /// Half of the first answers took no longer.
+    answer_median_s: Option<i64>,
+    /// Nine of ten first answers took no longer.
+    answer_p90_s: Option<i64>,
+    /// The share of first answers within their target, in per mille of those that had one.
+    answered_within_per_mille: Option<u32>,
+    /// How many were solved.
+    solved: i64,
+    /// Half of the solutions took no longer.
+    solve_median_s: Option<i64>,
+    /// Nine of ten solutions took no longer.
+    solve_p90_s: Option<i64>,
+    /// The share of solutions within their target, in per mille of those that had one.
+    solved_within_per_mille: Option<u32>,
+    /// The share solved at the first contact, in per mille.
+    first_contact_per_mille: Option<u32>,
+    /// The share solved by local support, in per mille of those whose tier is known.
+    relief_per_mille: Option<u32>,
+    /// How often the solved had been handed over.
+    hand_overs: i64,
+    /// How many of the solved had come back to where they had been.
+    ping_pong: i64,
+    /// How many of the solved had been opened again.
+    reopened: i64,
+    /// Minutes of work on those that ended.
+    minutes: i64,
+}
+
+impl DeskFigures {
+    fn of(view: &FollowUp, line: &Line) -> Self {
+        Self {
+            value: line.value.clone(),
+            name: view.called(&line.value).to_owned(),
+            came: line.arrived,
+            answered: line.answered,
+            answer_median_s: line.answer_median_s,
+            answer_p90_s: line.answer_p90_s,
+            answered_within_per_mille: per_mille(line.answered_within),
+            solved: line.solved,
+            solve_median_s: line.solve_median_s,
+            solve_p90_s: line.solve_p90_s,
+            solved_within_per_mille: per_mille(line.solved_within),
+            first_contact_per_mille: per_mille(line.first_contact),
+            relief_per_mille: per_mille(line.relief),
+            hand_overs: line.hand_overs,
+            ping_pong: line.ping_pong,
+            reopened: line.reopened,
+            minutes: line.minutes,
+        }
+    }
+
+    fn sample(value: &str, name: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            name: name.to_owned(),
+            came: 412,
+            answered: 405,
+            answer_median_s: Some(1_860),
+            answer_p90_s: Some(13_900),
+            answered_within_per_mille: Some(902),
+            solved: 398,
+            solve_median_s: Some(15_400),
+            solve_p90_s: Some(221_000),
+            solved_within_per_mille: Some(861),
+            first_contact_per_mille: Some(244),
+            relief_per_mille: Some(415),
+            hand_overs: 133,
+            ping_pong: 17,
+            reopened: 21,
+            minutes: 9_120,
+        }
+    }
+}
+
+/// How many cases came in a week.
+#[derive(Debug, Serialize, ToSchema)]
+struct WeekCame {
+    /// The Monday of the week.
+    #[schema(format = Date)]
+    monday: String,
+    /// How many came, of the days that are asked for.
+    came: i64,
+}
+
+/// When cases came.
+#[derive(Debug, Serialize, ToSchema)]
+struct Came {
+    /// By hour of the day, from midnight.
+    by_hour: Vec<i64>,
+    /// By day of the week, from Monday.
+    by_weekday: Vec<i64>,
+    /// By week.
+    by_week: Vec<WeekCame>,
+}
+
+/// Open cases by their age in days.
+#[derive(Debug, Serialize, ToSchema)]
+struct Open {
+    /// A day at the most.
+    days_0_1: i64,
+    /// Two to seven days.
+    days_2_7: i64,
+    /// Eight to thirty days.
+    days_8_30: i64,
+    /// Thirty-one to ninety days.
+    days_31_90: i64,
+    /// More than ninety days.
+    more: i64,
+}
+
+/// Little's law where it does not hold.
+#[derive(Debug, Serialize, ToSchema)]
+struct LittleBroken {
+    /// How many cases were open on average.
+    backlog: f64,
+    /// How many there would be by the arrivals a day and the mean stay.
+    expected: f64,
+}
+
+/// How the desk did in a span of days.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct DeskReportDetail {
+    /// The first day.
+    #[schema(format = Date)]
+    from: String,
+    /// The last day.
+    #[schema(format = Date)]
+    to: String,
+    /// All cases.
+    all: DeskFigures,
+    /// When they came.
+    arrivals: Came,
+    /// By tier: `0` self-help, `1` local support, `2` the IT unit, `3` the supplier.
+    tiers: Vec<DeskFigures>,
+    /// By team, those that solved most first.
+    teams: Vec<DeskFigures>,
+    /// By system.
+    systems: Vec<DeskFigures>,
+    /// By body.
+    bodies: Vec<DeskFigures>,
+    /// By kind.
+    kinds: Vec<DeskFigures>,
+    /// The five systems on which most minutes were worked.
+    costliest: Vec<DeskFigures>,
+    /// What was open when the last day ended.
+    backlog: Open,
+    /// How many of the solved had their times counted in hours of service; those of the others go by the calendar.
+    in_service: i64,
+    /// Little's law; none where it holds, or where there is too little to tell.
+    little: Option<LittleBroken>,
+    /// When the log of another desk was last taken in.
+    #[schema(format = DateTime)]
+    log_at: Option<String>,
+}
+
+impl DeskReportDetail {
+    fn of(view: &FollowUp) -> Self {
+        let figures: &Figures = &view.figures;
+        let all = |lines: &[Line]| lines.iter().map(|line| DeskFigures::of(view, line)).collect();
+        let backlog = figures.backlog;
+        Self {
+            from: figures.from.to_string(),
+            to: figures.to.to_string(),
+            all: DeskFigures::of(view, &figures.all),
+            arrivals: Came {
+                by_hour: figures.arrivals.by_hour.to_vec(),
+                by_weekday: figures.arrivals.by_weekday.to_vec(),
+                by_week: figures
+                    .arrivals
+                    .by_week
+                    .iter()
+                    .map(|(monday, came)| WeekCame { monday: monday.to_string(), came: *came })
+                    .collect(),
+            },
+            tiers: all(&figures.tiers),
+            teams: all(&figures.teams),
+            systems: all(&figures.systems),
+            bodies: all(&figures.bodies),
+            kinds: all(&figures.kinds),
+            costliest: all(&figures.costliest),
+            backlog: Open {
+                days_0_1: backlog.days_0_1,
+                days_2_7: backlog.days_2_7,
+                days_8_30: backlog.days_8_30,
+                days_31_90: backlog.days_31_90,
+                more: backlog.more,
+            },
+            in_service: figures.in_service,
+            little: figures.little.map(|little| LittleBroken { backlog: little.backlog, expected: little.expected }),
+            log_at: view.log_at.map(|at| at.to_string()),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            from: "2026-11-16".to_owned(),
+            to: "2026-11-22".to_owned(),
+            all: DeskFigures::sample("", ""),
+            arrivals: Came {
+                by_hour: vec![0, 0, 0, 0, 0, 1, 4, 22, 51, 49, 44, 31, 22, 48, 51, 45, 31, 9, 2, 1, 1, 0, 0, 0],
+                by_weekday: vec![101, 88, 79, 76, 66, 1, 1],
+                by_week: vec![WeekCame { monday: "2026-11-16".to_owned(), came: 412 }],
+            },
+            tiers: vec![DeskFigures::sample("1", "1")],
+            teams: vec![DeskFigures::sample("Närsupport söder", "Närsupport söder")],
+            systems: vec![DeskFigures::sample("Hemtur", "Hemtur")],
+            bodies: vec![DeskFigures::sample("Hemtjänsten", "Hemtjänsten")],
+            kinds: vec![DeskFigures::sample("fault", "fault")],
+            costliest: vec![DeskFigures::sample("Hemtur", "Hemtur")],
+            backlog: Open { days_0_1: 21, days_2_7: 33, days_8_30: 14, days_31_90: 4, more: 1 },
+            in_service: 398,
+            little: None,
+            log_at: Some("2026-11-23T03:00:00Z".to_owned()),
+        }
+    }
+}
+
+/// Of which days.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct DeskReportAsked {
+    /// The first day; twelve months before the last where it is left out.
+    #[param(format = Date)]
+    from: Option<String>,
+    /// The last day; today where it is left out.
+    #[param(format = Date)]
+    to: Option<String>,
+}
+
+/// How the desk does
+///
+/// Arrivals, times, targets, relief, hand-overs and backlog of a span of days; shares and times of groups, never of a person.
+#[utoipa::path(get, path = "/api/v1/desk-report", operation_id = "get_desk_report", tag = "desk", params(DeskReportAsked),
+    responses((status = 200, description = "The report.", body = DeskReportDetail),
+        (status = 422, description = "The last day lies before the first, or there are more than 3,660 days.")))]
+async fn report(visit: Bearer, Asked(asked): Asked<DeskReportAsked>) -> Result<Json<DeskReportDetail>, Unmet> {
+    let day = |name: &str, text: Option<&str>| -> Result<String, Wrong> {
+        let day: Option<Day> = parameter(name, text, "a day, such as 2026-11-25")?;
+        Ok(day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    let days = Days::of(&day("from", asked.from.as_deref())?, &day("to", asked.to.as_deref())?);
+    let view = follow_up(visit.town(), &visit.caller, days.span(&visit)?).await?;
+    Ok(Json(DeskReportDetail::of(&view)))
+}
+
+/// A case as the report counts it; it names no person.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct DeskFactDetail {
+    /// The id of the case, or its number in the log of another desk.
+    key: String,
+    /// `here` or `elsewhere`.
+    origin: String,
+    /// Its number as it is cited.
+    number: String,
+    /// When it was opened.
+    #[schema(format = DateTime)]
+    opened_at: String,
+    /// When it was first answered.
+    #[schema(format = DateTime)]
+    first_answer_at: Option<String>,
+    /// When it was solved.
+    #[schema(format = DateTime)]
+    solved_at: Option<String>,
+    /// When it was closed.
+    #[schema(format = DateTime)]
+    closed_at: Option<String>,
+    /// `fault`, `service-request`, `question`, `security-advice`, `improvement` or `security-incident`.
+    kind: Option<String>,
+    /// From `1`, critical, to `5`, planned.
+    priority: Option<String>,
+    /// The tier where it lies or was solved, from `0` to `3`.
+    tier: Option<String>,
+    /// The team there.
+    team: Option<String>,
+    /// The system it is about.
+    system: Option<String>,
+    /// The body it came from.
+    body: Option<String>,
+    /// How often it was handed over.
+    hand_overs: u32,
+    /// How often it came back to where it had been.
+    ping_pong: u32,
+    /// How often it was opened again.
+    reopened: u32,
+    /// Whether it was solved at the first contact.
+    first_contact: bool,
+    /// By which clock times are counted: `service` or `calendar`.
+    clock: String,
+    /// From opening to the first answer, in seconds.
+    answer_s: Option<i64>,
+    /// From opening to the solution, in seconds.
+    solve_s: Option<i64>,
+    /// Whether the first answer came within its target.
+    answered_within: Option<bool>,
+    /// Whether the solution came within its target.
+    solved_within: Option<bool>,
+    /// The minutes of work.
+    minutes: i64,
+}
+
+impl DeskFactDetail {
+    fn of(row: FactRow) -> Self {
+        let fact = row.fact;
+        let moment = |at: Option<domain::Timestamp>| at.map(|at| at.to_string());
+        Self {
+            origin: fact.origin.word().to_owned(),
+            opened_at: fact.opened_at.to_string(),
+            first_answer_at: moment(fact.first_answer_at),
+            solved_at: moment(fact.solved_at),
+            closed_at: moment(fact.closed_at),
+            kind: fact.kind.map(|kind| kind.word().to_owned()),
+            priority: fact.priority.map(|priority| priority.word().to_owned()),
+            tier: fact.tier.map(|tier| tier.word().to_owned()),
+            team: row.team,
+            system: row.system,
+            body: row.body,
+            hand_overs: fact.hand_overs,
+            ping_pong: fact.back,
+            reopened: fact.reopened,
+            first_contact: fact.first_contact,
+            clock: fact.clock.word().to_owned(),
+            answer_s: fact.answer_s,
+            solve_s: fact.solve_s,
+            answered_within: fact.answered_within,
+            solved_within: fact.solved_within,
+            minutes: fact.minutes_in_all(),
+            key: fact.key,
+            number: fact.number,
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            key: "INC0001042".to_owned(),
+            origin: "elsewhere".to_owned(),
+            number: "INC0001042".to_owned(),
+            opened_at: "2026-11-16T07:12:00Z".to_owned(),
+            first_answer_at: Some("2026-11-16T07:40:00Z".to_owned()),
+            solved_at: Some("2026-11-16T09:05:00Z".to_owned()),
+            closed_at: None,
+            kind: Some("fault".to_owned()),
+            priority: Some("3".to_owned()),
+            tier: Some("1".to_owned()),
+            team: Some("Närsupport söder".to_owned()),
+            system: Some("Hemtur".to_owned()),
+            body: Some("Hemtjänsten".to_owned()),
+            hand_overs: 0,
+            ping_pong: 0,
+            reopened: 0,
+            first_contact: true,
+            clock: "calendar".to_owned(),
+            answer_s: Some(1_680),
+            solve_s: Some(6_780),
+            answered_within: None,
+            solved_within: Some(true),
+            minutes: 25,
+        }
+    }
+}
+
+/// Which cases are asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct DeskFactsAsked {
+    /// Words of the number, the team, the system or the body.
+    q: Option<String>,
+    /// Only those opened on this day or later.
+    #[param(format = Date)]
+    from: Option<String>,
+    /// Only those opened on this day or before.
+    #[param(format = Date)]
+    to: Option<String>,
+    /// Only those that are solved, or only those that are not.
+    solved: Option<bool>,
+    /// Only those that lie or were solved in this tier.
+    #[param(example = "1", pattern = "^[0-3]$")]
+    tier: Option<String>,
+    /// How many at a time.
+    #[param(minimum = 1, maximum = 250, default = 50)]
+    limit: Option<i64>,
+    /// Which page, from 1.
+    #[param(minimum = 1, maximum = 1_000_000, default = 1)]
+    page: Option<i64>,
+}
+
+/// The cases behind the figures
+///
+/// The newest first.
+#[utoipa::path(get, path = "/api/v1/desk-facts", operation_id = "list_desk_facts", tag = "desk", params(DeskFactsAsked),
+    responses((status = 200, description = "A page of the cases.", body = Listed<DeskFactDetail>)))]
+async fn facts(visit: Bearer, Asked(asked): Asked<DeskFactsAsked>) -> Result<Json<Listed<DeskFactDetail>>, Unmet> {
+    let paging = Paging::of(asked.limit, asked.page)?;
+    let from: Option<Day> = parameter("from", asked.from.as_deref(), "a day, such as 2026-11-25")?;
+    let to: Option<Day> = parameter("to", asked.to.as_deref(), "a day, such as 2026-11-25")?;
+    let begins = from.map(start_of).transpose()?;
+    let ends = to.map(end_of).transpose()?;
+    let mut wish = CasesWish {
+        words: asked.q.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
+        solved: asked.solved,
+        descending: true,
+        ..CasesWish::default()
+    };
+    if begins.is_some() || ends.is_some() {
+        wish.opened = Some((begins.unwrap_or(domain::Timestamp::MIN), ends.unwrap_or(domain::Timestamp::MAX)));
+    }
+    if let Some(tier) = &asked.tier {
+        let known = Tier::ALL.iter().find(|known| known.word() == tier);
+        let tier = known.ok_or_else(|| Wrong::query("tier", "tier is a number from 0 to 3"))?;
+        wish.equal.push(("tier", tier.word().to_owned()));
+    }
+    let window = paging.window();
+    let (rows, total) = cases_found(visit.town(), &visit.caller, &wish, (window.offset, window.limit)).await?;
+    Ok(Json(paging.listed(rows.into_iter().map(DeskFactDetail::of).collect(), total)))
+}

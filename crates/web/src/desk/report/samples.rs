@@ -1,0 +1,126 @@
+//! The follow-up of an invented desk, with nothing in it, and with what was typed refused; its cases, and a log that is looked at.
+
+use super::cases::{LIST, dress, row};
+use super::import::{bad_said, form_in, told};
+use super::page::{ImportPage, LookedAt, ReportPage};
+use super::{Asked, crumbs, page_of};
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::listing::Listing;
+use crate::parts::{Link, Problems};
+use crate::samples::{Sample, frame, sample};
+use crate::visit::Fields;
+use domain::desk::facts::{Backlog, CaseFact, Facet, Given, Span, facts_of, figures, shares};
+use domain::desk::log::{Columns, read};
+use domain::paper::Dress;
+use domain::refusal::{Message, Refusal};
+use routines::desk::{FactRow, FollowUp};
+use std::sync::Arc;
+
+const HEADER: [&str; 10] = ["case", "at", "status", "tier", "team", "product", "body", "minutes", "within", "kind"];
+
+fn rows(count: i64) -> Vec<(usize, Vec<String>)> {
+    let start: domain::Timestamp = "2026-01-05T07:00:00Z".parse().unwrap();
+    let mut all = Vec::new();
+    for each in 0..count {
+        let at = |hours: i64| (start + jiff::SignedDuration::from_hours(5 * each + hours)).to_string();
+        let tier = format!("L{}", 1 + each % 2);
+        let team = ["Närsupport söder", "IT-enhetens drift- och applikationsförvaltning", "Närsupport norr"][(each % 3) as usize];
+        let system = ["Lönen", "Verksamhetssystemet för omsorg och funktionsstöd", "E-posten"][(each % 3) as usize];
+        let body = ["Omsorgsförvaltningen", "Barn- och utbildningsförvaltningen"][(each % 2) as usize];
+        let kind = ["fault", "service-request", "question"][(each % 3) as usize];
+        let line = |at: String, status: &str, minutes: &str, within: &str| {
+            [&each.to_string(), &at, status, &tier, team, system, body, minutes, within, kind].map(str::to_owned).to_vec()
+        };
+        all.push(line(at(0), "new", "", ""));
+        if each % 9 != 0 {
+            all.push(line(at(3 + each % 70), "solved", "25", if each % 4 == 0 { "no" } else { "yes" }));
+        }
+    }
+    all.into_iter().enumerate().map(|(place, cells)| (place + 2, cells)).collect()
+}
+
+fn columns() -> Columns {
+    Columns::of(&HEADER.map(str::to_owned), &[]).unwrap()
+}
+
+fn facts(count: i64) -> Vec<CaseFact> {
+    facts_of(&read(&columns(), &rows(count)).unwrap())
+}
+
+pub(super) fn view(count: i64) -> FollowUp {
+    let span = Span::new("2026-01-01".parse().unwrap(), "2026-03-31".parse().unwrap()).unwrap();
+    let mut given = Given::default();
+    for (place, tally) in facts(count).iter().flat_map(shares) {
+        if place.facet == Facet::All {
+            given.days.entry(place.day).or_default().add(&tally, 1);
+        }
+        given.sums.entry((place.facet, place.value)).or_default().add(&tally, 1);
+    }
+    if count > 0 {
+        given.open_before = 900;
+        given.backlog = Backlog::of([2, 3, 7, 11, 0]);
+    }
+    FollowUp {
+        figures: Arc::new(figures(span, &given)),
+        names: Arc::default(),
+        log_at: (count > 0).then(|| "2026-04-01T03:00:00Z".parse().unwrap()),
+    }
+}
+
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    let page = |count: i64, problems: Problems, may: bool| -> ReportPage {
+        let frame = frame(words, Chapter::Regulation);
+        page_of(frame, words, &view(count), (&Asked::default(), problems), &Dress::default(), (may, true))
+    };
+    let refused = Problems::of(words, &[Refusal::plain(Message::new("desk-span-backwards")).at("to")]);
+    let list = |name: &'static str, asked: &[(&str, &str)], count: i64| {
+        let asked: Vec<_> = asked.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let listing = Listing::read(words, LIST.kind, &asked);
+        let cases = facts(count).into_iter().map(|fact| FactRow {
+            team: fact.team.clone(),
+            system: fact.system.clone(),
+            body: fact.body.clone(),
+            fact,
+        });
+        let rows = cases.map(|case| row(words, &listing, &case)).collect();
+        let dress = dress(words, &listing.address, count == 0);
+        let frame = crumbs(words, frame(words, Chapter::Regulation), Some(Link::to(&dress.title, "/desk/report/cases")));
+        sample(name, &listing.page(frame, dress, rows, count))
+    };
+    let import = |name: &'static str, looked: Option<LookedAt>| {
+        let page: ImportPage = form_in(frame(words, Chapter::Regulation), words, &Fields::default(), Problems::default(), looked);
+        sample(name, &page)
+    };
+    let log = read(&columns(), &rows(40)).unwrap();
+    let good = LookedAt {
+        columns: columns().found().map(|(field, place)| (field.to_owned(), HEADER[place].to_owned())).collect(),
+        figures: told(words, &domain::desk::log::figures(&log)),
+        bad: Vec::new(),
+    };
+    let mut wrong = rows(3);
+    wrong[0].1[1] = "snart".to_owned();
+    let bad = LookedAt { bad: bad_said(words, &read(&columns(), &wrong).unwrap_err()), ..Default::default() };
+    vec![
+        sample("desk-report", &page(400, Problems::default(), true)),
+        sample("desk-report-empty", &page(0, Problems::default(), false)),
+        sample("desk-report-refused", &page(0, refused, true)),
+        list(
+            "desk-report-cases",
+            &[
+                ("of", "solved"),
+                ("tier", "1"),
+                ("team", "-"),
+                (
+                    "columns",
+                    "opened,ended,kind,priority,tier,team,system,body,answer,time,within,hand-overs,back,reopened,minutes",
+                ),
+            ],
+            12,
+        ),
+        list("desk-report-cases-none", &[], 0),
+        import("desk-report-import", None),
+        import("desk-report-import-looked", Some(good)),
+        import("desk-report-import-bad", Some(bad)),
+    ]
+}

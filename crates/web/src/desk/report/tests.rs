@@ -1,0 +1,132 @@
+//! The follow-up through the whole router, on both engines: a log looked at and taken in, the figures, the cases behind them, the files.
+
+use crate::documents::tests::send_file;
+use crate::testing::Browser;
+use axum::http::StatusCode;
+use store::testing::number;
+
+const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
+    11;Ida;Ek;ida@lindhamn.example;Kommunstyrelsen;Assistent;nej;2020-01-01\n\
+    12;Ola;Ro;ola@lindhamn.example;IT-enheten;Tekniker;nej;2020-01-01\n";
+
+const LOG: &str = "case;at;status;tier;team;product;minutes;within;resource\n\
+    1;2026-11-02 08:00;new;L1;Söder;Lönen;;;Nils Nord\n1;2026-11-02 10:00;solved;L1;Söder;Lönen;20;ja;Nils Nord\n\
+    2;2026-11-03 09:00;new;L1;Söder;Posten;;;Nils Nord\n2;2026-11-03 12:00;in progress;L2;Enheten;Posten;;;Otto Ost\n\
+    2;2026-11-05 09:00;solved;L2;Enheten;Posten;45;nej;Otto Ost\n3;2026-11-09 14:00;new;L1;Norr;Posten;;;Nils Nord\n";
+
+async fn send(browser: &mut Browser, act: &str, log: &str, map: &str) -> crate::testing::Seen {
+    let token = browser.open("/desk/report/import").await.token();
+    send_file(browser, &token, "/desk/report/import", &[("act", act), ("map", map)], ("logg.csv", log.as_bytes())).await
+}
+
+async fn cases(browser: &Browser) -> i64 {
+    number(browser.town.store(), "select count(*) as number from desk_fact").await
+}
+
+const SPAN: &str = "from=2026-11-01&to=2026-11-20";
+
+store::each_engine! {
+    async fn a_log_is_looked_at_taken_in_and_told(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let empty = browser.open("/desk/report").await;
+        assert!(empty.status == StatusCode::OK && empty.says("Inga ärenden kom eller löstes"), "{}", empty.html);
+        let looked = send(&mut browser, "look", LOG, "").await;
+        assert!(looked.status == StatusCode::OK && looked.says("Inget är intaget ännu"), "{}", looked.html);
+        assert_eq!(cases(&browser).await, 0);
+        let taken = send(&mut browser, "take", LOG, "").await;
+        assert_eq!((taken.status, taken.location.as_str()), (StatusCode::SEE_OTHER, "/desk/report"), "{}", taken.html);
+        assert_eq!(cases(&browser).await, 3);
+        let told = browser.open(&format!("/desk/report?{SPAN}")).await;
+        for text in ["Loggen är intagen", "50,0 %", "Söder", "Enheten", "Posten", "närsupport", "45 min"] {
+            assert!(told.says(text), "{text}: {}", told.html);
+        }
+        for name in ["Nils", "Otto"] {
+            assert!(!told.html.contains(name), "no figure names {name}");
+        }
+        let again = send(&mut browser, "take", LOG, "").await;
+        assert_eq!((again.status, cases(&browser).await), (StatusCode::SEE_OTHER, 3));
+        assert_eq!(number(browser.town.store(), "select count(*) as number from desk_log").await, 1);
+        let grown = format!("{LOG}3;2026-11-10 08:00;solved;L1;Norr;Posten;5;;Nils Nord\n");
+        send(&mut browser, "take", &grown, "").await;
+        let told = browser.open(&format!("/desk/report?{SPAN}")).await;
+        assert!(told.says("66,7 %"), "{}", told.html);
+    }
+
+    async fn every_figure_leads_to_its_cases(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        send(&mut browser, "take", LOG, "").await;
+        let told = browser.open(&format!("/desk/report?{SPAN}")).await;
+        let links: Vec<String> = told
+            .html
+            .match_indices("href=\"/desk/report/cases?")
+            .map(|(place, _)| told.html[place + 6..].split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&"))
+            .collect();
+        assert!(links.len() > 30, "{links:?}");
+        for link in &links {
+            let list = browser.open(link).await;
+            assert_eq!(list.status, StatusCode::OK, "{link}");
+        }
+        let relief = links.iter().find(|link| link.contains("of=solved") && link.contains("tier=1") && !link.contains("team")).unwrap();
+        let list = browser.open(relief).await;
+        assert!(list.says("Ett ärende") && list.says("Lönen") && !list.says("Enheten"), "{}", list.html);
+        let open = links.iter().find(|link| link.contains("of=open")).unwrap();
+        assert!(browser.open(open).await.says("Norr"));
+        let file = browser.open("/desk/report/cases?of=solved&format=csv").await;
+        assert_eq!(file.html.lines().count(), 3, "{}", file.html);
+        for ending in ["odt", "xlsx", "ods"] {
+            assert_eq!(browser.open(&format!("/desk/report/report.{ending}?{SPAN}")).await.status, StatusCode::OK, "{ending}");
+        }
+        assert_eq!(browser.open("/desk/report/report.doc").await.status, StatusCode::NOT_FOUND);
+        let turned = browser.open("/desk/report?from=2026-11-20&to=2026-11-01").await;
+        assert!(turned.says("Den sista dagen ligger före den första"), "{}", turned.html);
+    }
+
+    async fn a_bad_log_names_every_row_and_takes_nothing_in(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let bad = LOG.replace("2026-11-02 10:00", "snart").replace("2026-11-09 14:00", "senare");
+        for act in ["look", "take"] {
+            let seen = send(&mut browser, act, &bad, "").await;
+            assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(seen.says("snart") && seen.says("senare"), "{}", seen.html);
+        }
+        assert_eq!(cases(&browser).await, 0);
+        let unknown = send(&mut browser, "look", &LOG.replace("case;at", "Nr;När"), "").await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let named = send(&mut browser, "look", &LOG.replace("case;at", "Nr;När"), "case=Nr, at=När").await;
+        assert_eq!(named.status, StatusCode::OK, "{}", named.html);
+        let wrong = send(&mut browser, "look", LOG, "case").await;
+        assert!(wrong.says("Skriv till exempel case=Nr"), "{}", wrong.html);
+    }
+
+    async fn the_it_unit_sees_the_figures_and_others_do_not(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("bodies", "Kod;Namn;Slag;Del av;Uppgift\nITE;IT-enheten;unit;KS;it-unit\n").await;
+        browser.import("people", PEOPLE).await;
+        browser.sign_in_as("ola@lindhamn.example").await;
+        assert_eq!(browser.open("/desk/report").await.status, StatusCode::OK);
+        assert_eq!(browser.open("/desk/report/import").await.status, StatusCode::FORBIDDEN);
+        browser.sign_in_as("ida@lindhamn.example").await;
+        assert_eq!(browser.open("/desk/report").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(browser.open("/desk/report/cases").await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn programs_read_the_report_and_its_cases(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        send(&mut browser, "take", LOG, "").await;
+        let mut program = browser.program(&[("may", "read"), ("chapters", "desk")]).await;
+        let report = program.get(&format!("/api/v1/desk-report?{SPAN}")).await;
+        let report: serde_json::Value = serde_json::from_str(&report.html).unwrap();
+        assert_eq!((&report["all"]["came"], &report["all"]["relief_per_mille"]), (&3.into(), &500.into()), "{report}");
+        let facts = program.get("/api/v1/desk-facts?tier=2").await;
+        let facts: serde_json::Value = serde_json::from_str(&facts.html).unwrap();
+        assert_eq!((&facts["total"], &facts["items"][0]["number"]), (&1.into(), &"2".into()), "{facts}");
+        let wrong = program.get("/api/v1/desk-report?from=2026-02-01&to=2026-01-01").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
+        assert_eq!(program.get("/api/v1/desk-facts?tier=9").await.status, StatusCode::BAD_REQUEST);
+    }
+}

@@ -1,0 +1,379 @@
+//! What the figures say, part by part: sentences, charts, and tables whose figures lead to their cases.
+//!
+//! The page shows it as it stands; the paper takes the words and leaves the links.
+
+use crate::desk::figures::{percent, time};
+use crate::language::Words;
+use crate::parts::{Address, Link};
+use domain::Day;
+use domain::desk::facts::{Arrivals, Facet, Figures, Line};
+use domain::desk::words::{CaseKind, Tier};
+use files::chart::{self, About, Chart, Count};
+use jiff::ToSpan as _;
+use routines::desk::FollowUp;
+
+/// A table.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    /// What it is of.
+    pub(super) caption: String,
+    /// The heads of its columns, each with its share of the width.
+    pub(super) heads: Vec<(String, u8)>,
+    /// Its rows; the first cell names the row.
+    pub(super) rows: Vec<Vec<Link>>,
+}
+
+/// A part under a heading.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    /// The heading.
+    pub(super) heading: String,
+    /// What is said before the figures.
+    pub(super) says: Vec<String>,
+    /// The chart, and what it shows in words.
+    pub(super) chart: Option<(Chart, String)>,
+    /// The table.
+    pub(super) sheet: Option<Sheet>,
+}
+
+/// How many weeks a chart shows at the most; its table has them all.
+const WEEKS: usize = 53;
+
+/// The parts of a report; a table ends after so many rows and says how many more there are.
+pub(super) fn sections(words: Words, view: &FollowUp, colour: &str, most: usize) -> Vec<Section> {
+    let told = Telling { words, view, figures: &view.figures, colour, most };
+    let mut all = vec![told.summary()];
+    all.extend([told.weeks(), told.weekdays(), told.hours()]);
+    let tables = [
+        (Facet::Tier, "desk-report-tiers", &view.figures.tiers),
+        (Facet::Team, "desk-report-teams", &view.figures.teams),
+        (Facet::System, "desk-report-systems", &view.figures.systems),
+        (Facet::Body, "desk-report-bodies", &view.figures.bodies),
+        (Facet::Kind, "desk-report-kinds", &view.figures.kinds),
+    ];
+    all.extend(tables.into_iter().map(|(facet, heading, lines)| told.lines(facet, words.say(heading), lines)));
+    all.extend([told.backlog(), told.cost(), told.made()]);
+    all
+}
+
+struct Telling<'a> {
+    words: Words,
+    view: &'a FollowUp,
+    figures: &'a Figures,
+    colour: &'a str,
+    most: usize,
+}
+
+/// A share, or a dash where there is nothing to take a share of.
+fn share(words: Words, share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| percent(words, share))
+}
+
+fn took(words: Words, seconds: Option<i64>) -> String {
+    seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64))
+}
+
+impl Telling<'_> {
+    /// Where the cases of a figure are listed, by what they have in common.
+    fn cases(&self, of: &str, common: &[(&str, String)]) -> String {
+        self.cases_between(of, (self.figures.from, self.figures.to), common)
+    }
+
+    fn cases_between(&self, of: &str, (from, to): (Day, Day), common: &[(&str, String)]) -> String {
+        let pair = |name: &str, value: String| (name.to_owned(), value);
+        let mut pairs = vec![pair("of", of.to_owned()), pair("from", from.to_string()), pair("to", to.to_string())];
+        pairs.extend(common.iter().map(|(name, value)| pair(name, value.clone())));
+        Address::asked("/desk/report/cases", &pairs).to_string()
+    }
+
+    fn number(&self, count: i64, href: String) -> Link {
+        if count == 0 { Link::none(self.words.number(count)) } else { Link::to(self.words.number(count), href) }
+    }
+
+    fn summary(&self) -> Section {
+        let (words, all) = (self.words, &self.figures.all);
+        let mut says = Vec::new();
+        if all.arrived == 0 && all.solved == 0 {
+            says.push(words.say("desk-report-nothing"));
+        }
+        let fact = |key: String, value: Link| vec![Link::none(key), value];
+        let solved = |mark: &str| self.cases("solved", &[("mark", mark.to_owned())]);
+        let local = self.cases("solved", &[("tier", Tier::LocalSupport.word().to_owned())]);
+        let share_of = |part: Option<f64>, href: String| match part {
+            None => Link::none(share(words, None)),
+            part => Link::to(share(words, part), href),
+        };
+        let rows = vec![
+            fact(words.say("desk-report-came"), self.number(all.arrived, self.cases("came", &[]))),
+            fact(words.say("desk-report-solved"), self.number(all.solved, self.cases("solved", &[]))),
+            fact(words.say("desk-report-answer-median"), Link::none(took(words, all.answer_median_s))),
+            fact(words.say("desk-report-answer-p90"), Link::none(took(words, all.answer_p90_s))),
+            fact(words.say("desk-report-solve-median"), Link::none(took(words, all.solve_median_s))),
+            fact(words.say("desk-report-solve-p90"), Link::none(took(words, all.solve_p90_s))),
+            fact(
+                words.say("desk-report-answered-within"),
+                share_of(all.answered_within, self.cases("answered", &[("mark", "answered-late".to_owned())])),
+            ),
+            fact(words.say("desk-report-within"), share_of(all.solved_within, solved("late"))),
+            fact(words.say("desk-report-first-contact"), share_of(all.first_contact, solved("first-contact"))),
+            fact(words.say("desk-report-relief"), share_of(all.relief, local)),
+            fact(words.say("desk-report-hand-overs"), self.number(all.hand_overs, solved("handed-over"))),
+            fact(words.say("desk-report-ping-pong"), self.number(all.ping_pong, solved("back"))),
+            fact(words.say("desk-report-reopened"), self.number(all.reopened, solved("reopened"))),
+            fact(words.say("desk-report-open"), self.number(self.figures.backlog.in_all(), self.open(None))),
+            fact(words.say("desk-report-work"), self.worked(all.minutes, &[])),
+        ];
+        if let Some(little) = self.figures.little {
+            let told = [
+                ("backlog", words.decimal(little.backlog).into()),
+                ("expected", words.decimal(little.expected).into()),
+                ("tolerance", percent(words, domain::desk::facts::LITTLE_TOLERANCE).into()),
+            ];
+            says.push(words.with("desk-report-little", &told));
+        }
+        let heads = vec![(words.say("desk-report-figure"), 6), (words.say("desk-report-value"), 3)];
+        let sheet = Sheet { caption: words.say("desk-report-in-brief"), heads, rows };
+        Section { heading: words.say("desk-report-in-brief"), says, chart: None, sheet: Some(sheet) }
+    }
+
+    /// Hours of work, with the cases on which they were spent.
+    fn worked(&self, minutes: i64, common: &[(&str, String)]) -> Link {
+        let text = time(self.words, minutes as f64 * 60.0);
+        if minutes == 0 {
+            return Link::none("–");
+        }
+        let common: Vec<(&str, String)> = common.iter().cloned().chain([("mark", "worked".to_owned())]).collect();
+        Link::to(text, self.cases("ended", &common))
+    }
+
+    /// The cases that are open at the end, of all ages or of one.
+    fn open(&self, ages: Option<(Option<i32>, i32)>) -> String {
+        let to = self.figures.to;
+        let back = |days: i32| to.saturating_sub(days.days());
+        let pair = |name: &str, value: String| (name.to_owned(), value);
+        let mut pairs = vec![pair("of", "open".to_owned()), pair("at", to.to_string())];
+        if let Some((oldest, youngest)) = ages {
+            if let Some(oldest) = oldest {
+                pairs.push(pair("from", back(oldest).to_string()));
+            }
+            pairs.push(pair("to", back(youngest).to_string()));
+        }
+        Address::asked("/desk/report/cases", &pairs).to_string()
+    }
+
+    /// A chart of counts with its table.
+    fn counted(
+        &self,
+        id: &str,
+        heading: String,
+        first: String,
+        rows: Vec<(String, String, Link)>,
+        counts: &[i64],
+        shown: usize,
+    ) -> Section {
+        let words = self.words;
+        let skip = rows.len().saturating_sub(shown);
+        let labels: Vec<Count<'_>> =
+            rows.iter().zip(counts).skip(skip).map(|((short, ..), count)| Count { label: short, count: *count }).collect();
+        let greatest = rows.iter().zip(counts).max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 0);
+        let description = match greatest {
+            Some(((_, name, _), count)) => {
+                let told = [("when", name.clone().into()), ("count", (*count).into())];
+                words.with("desk-report-most", &told)
+            }
+            None => words.say("desk-report-none-came"),
+        };
+        let about = About { id, title: &heading, description: &description, colour: self.colour };
+        let most = words.number(labels.iter().map(|column| column.count).max().unwrap_or_default());
+        let chart = chart::counts(&about, &labels, &most);
+        let heads = vec![(first, 5), (words.say("desk-report-cases"), 3)];
+        let rows = rows.iter().map(|(_, name, link)| vec![Link::none(name), link.clone()]).collect();
+        let sheet = Sheet { caption: heading.clone(), heads, rows };
+        Section { heading, says: Vec::new(), chart: Some((chart, description)), sheet: Some(sheet) }
+    }
+
+    fn arrivals(&self) -> &Arrivals {
+        &self.figures.arrivals
+    }
+
+    fn weeks(&self) -> Section {
+        let words = self.words;
+        let weeks = &self.arrivals().by_week;
+        let counts: Vec<i64> = weeks.iter().map(|(_, count)| *count).collect();
+        let rows = weeks.iter().map(|(monday, count)| {
+            let iso = monday.iso_week_date();
+            let name = words
+                .with("desk-report-week-of", &[("week", i64::from(iso.week()).into()), ("year", iso.year().to_string().into())]);
+            let days = ((*monday).max(self.figures.from), monday.saturating_add(6.days()).min(self.figures.to));
+            (iso.week().to_string(), name, self.number(*count, self.cases_between("came", days, &[])))
+        });
+        self.counted("weeks", words.say("desk-report-by-week"), words.say("desk-report-week"), rows.collect(), &counts, WEEKS)
+    }
+
+    fn weekdays(&self) -> Section {
+        let words = self.words;
+        let names = [
+            words.say("desk-monday"),
+            words.say("desk-tuesday"),
+            words.say("desk-wednesday"),
+            words.say("desk-thursday"),
+            words.say("desk-friday"),
+            words.say("desk-saturday"),
+            words.say("desk-sunday"),
+        ];
+        let rows = names.into_iter().zip(self.arrivals().by_weekday).enumerate().map(|(place, (name, count))| {
+            let short = name.chars().take(3).collect();
+            (short, name, self.number(count, self.cases("came", &[("weekday", place.to_string())])))
+        });
+        let heading = words.say("desk-report-by-weekday");
+        self.counted("weekdays", heading, words.say("desk-report-weekday"), rows.collect(), &self.arrivals().by_weekday, 7)
+    }
+
+    fn hours(&self) -> Section {
+        let words = self.words;
+        let rows = self.arrivals().by_hour.into_iter().enumerate().map(|(hour, count)| {
+            let name = words.tell("desk-report-hour-of", "hour", format!("{hour:02}"));
+            (hour.to_string(), name, self.number(count, self.cases("came", &[("hour", hour.to_string())])))
+        });
+        self.counted(
+            "hours",
+            words.say("desk-report-by-hour"),
+            words.say("desk-report-hour"),
+            rows.collect(),
+            &self.arrivals().by_hour,
+            24,
+        )
+    }
+
+    /// What a value of a facet is called.
+    fn called(&self, facet: Facet, value: &str) -> String {
+        let words = self.words;
+        match facet {
+            _ if value.is_empty() => words.say("desk-report-unknown"),
+            Facet::Tier => Tier::read(value).map_or_else(|| value.to_owned(), |tier| words.say(tier.label())),
+            Facet::Kind => CaseKind::read(value).map_or_else(|| value.to_owned(), |kind| words.say(kind.label())),
+            _ => self.view.called(value).to_owned(),
+        }
+    }
+
+    fn lines(&self, facet: Facet, heading: String, lines: &[Line]) -> Section {
+        let words = self.words;
+        let heads = [
+            (words.say("desk-report-which"), 6),
+            (words.say("desk-report-came"), 3),
+            (words.say("desk-report-solved"), 3),
+            (words.say("desk-report-answer-median"), 4),
+            (words.say("desk-report-answer-p90"), 4),
+            (words.say("desk-report-solve-median"), 4),
+            (words.say("desk-report-solve-p90"), 4),
+            (words.say("desk-report-within"), 4),
+            (words.say("desk-report-first-contact"), 4),
+            (words.say("desk-report-relief"), 4),
+            (words.say("desk-report-hand-overs"), 4),
+            (words.say("desk-report-ping-pong"), 4),
+            (words.say("desk-report-reopened"), 4),
+            (words.say("desk-report-work"), 4),
+        ];
+        let rows = lines.iter().take(self.most).map(|line| self.line(facet, line)).collect();
+        let mut says = Vec::new();
+        if lines.is_empty() {
+            says.push(words.say("desk-report-nothing-here"));
+        } else if lines.len() > self.most {
+            says.push(words.count("desk-report-more", (lines.len() - self.most) as i64));
+        }
+        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet {
+            caption: heading.clone(),
+            heads: heads.to_vec(),
+            rows,
+        });
+        Section { heading, says, chart: None, sheet }
+    }
+
+    fn line(&self, facet: Facet, line: &Line) -> Vec<Link> {
+        let words = self.words;
+        // What is not known is asked for by a dash: an empty choice is no choice.
+        let value = if line.value.is_empty() { "-".to_owned() } else { line.value.clone() };
+        let here = (facet.word(), value);
+        let of = |kind: &str| self.cases(kind, std::slice::from_ref(&here));
+        let solved = |mark: &str| self.cases("solved", &[here.clone(), ("mark", mark.to_owned())]);
+        let told = |part: Option<f64>, href: String| match part {
+            None => Link::none(share(words, None)),
+            part => Link::to(share(words, part), href),
+        };
+        let relief = match facet {
+            // Of a tier it goes without saying.
+            Facet::Tier => Link::none(share(words, None)),
+            _ => told(line.relief, self.cases("solved", &[here.clone(), ("tier", Tier::LocalSupport.word().to_owned())])),
+        };
+        vec![
+            Link::none(self.called(facet, &line.value)),
+            self.number(line.arrived, of("came")),
+            self.number(line.solved, of("solved")),
+            Link::none(took(words, line.answer_median_s)),
+            Link::none(took(words, line.answer_p90_s)),
+            Link::none(took(words, line.solve_median_s)),
+            Link::none(took(words, line.solve_p90_s)),
+            told(line.solved_within, solved("late")),
+            told(line.first_contact, solved("first-contact")),
+            relief,
+            self.number(line.hand_overs, solved("handed-over")),
+            self.number(line.ping_pong, solved("back")),
+            self.number(line.reopened, solved("reopened")),
+            // The work of a tier is also done on cases that end in another, so it leads to all that was worked on.
+            self.worked(line.minutes, if facet == Facet::Tier { &[] } else { std::slice::from_ref(&here) }),
+        ]
+    }
+
+    fn backlog(&self) -> Section {
+        let words = self.words;
+        let classes = [
+            ("0–1", words.say("desk-report-days-0-1"), (Some(1), 0)),
+            ("2–7", words.say("desk-report-days-2-7"), (Some(7), 2)),
+            ("8–30", words.say("desk-report-days-8-30"), (Some(30), 8)),
+            ("31–90", words.say("desk-report-days-31-90"), (Some(90), 31)),
+            ("91–", words.say("desk-report-days-more"), (None, 91)),
+        ];
+        let counts = self.figures.backlog.classes();
+        let rows = classes
+            .into_iter()
+            .zip(counts)
+            .map(|((short, name, ages), count)| (short.to_owned(), name, self.number(count, self.open(Some(ages)))));
+        self.counted("backlog", words.say("desk-report-backlog"), words.say("desk-report-age"), rows.collect(), &counts, 5)
+    }
+
+    fn cost(&self) -> Section {
+        let words = self.words;
+        let heading = words.say("desk-report-costliest");
+        if self.figures.costliest.is_empty() {
+            return Section { heading, says: vec![words.say("desk-report-no-work")], chart: None, sheet: None };
+        }
+        let rows = self.figures.costliest.iter().map(|line| {
+            let here = [("system", line.value.clone())];
+            vec![
+                Link::none(self.called(Facet::System, &line.value)),
+                self.worked(line.minutes, &here),
+                self.number(line.solved, self.cases("solved", &here)),
+            ]
+        });
+        let heads =
+            vec![(words.say("desk-report-system"), 6), (words.say("desk-report-work"), 3), (words.say("desk-report-solved"), 3)];
+        let sheet = Sheet { caption: heading.clone(), heads, rows: rows.collect() };
+        Section { heading, says: Vec::new(), chart: None, sheet: Some(sheet) }
+    }
+
+    /// How the figures came about.
+    fn made(&self) -> Section {
+        let words = self.words;
+        let (solved, in_service) = (self.figures.all.solved, self.figures.in_service);
+        let clock = match in_service {
+            0 => words.say("desk-report-clock-calendar"),
+            some if some == solved => words.say("desk-report-clock-service"),
+            some => words.with("desk-report-clock-mixed", &[("count", some.into()), ("all", solved.into())]),
+        };
+        let mut says = vec![clock, words.say("desk-report-made-says")];
+        if let Some(at) = self.view.log_at {
+            says.push(words.tell("desk-report-log-at", "day", words.day_and_year(domain::calendar::day_of(at))));
+        }
+        Section { heading: words.say("desk-report-made"), says, chart: None, sheet: None }
+    }
+}
