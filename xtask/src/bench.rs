@@ -89,8 +89,28 @@ fn measure(program: &Path) -> Result<Figures, String> {
         figures.memory(&format!("{what}: most memory"), peak, Some(200));
         figures.time(&format!("{what}: another writer waited at most"), waited, Some(Duration::from_secs(2)));
     }
+    following_up(&mut figures, &mut client, &town)?;
     searching(&mut figures, &mut client)?;
     Ok(figures)
+}
+
+/// The log of another desk taken in, and the report over it.
+fn following_up(figures: &mut Figures, client: &mut Client, town: &Municipality) -> Result<(), String> {
+    println!("taking in the log of another desk, 120,000 events …");
+    let (took, peak) = town.log()?;
+    figures.time("120,000 events of another desk's log, on one core", took, Some(Duration::from_secs(5)));
+    figures.memory("most memory for that", peak, Some(300));
+    println!("telling of it …");
+    let mut times = Vec::new();
+    // Each span is asked for once, so that nothing is told from memory.
+    for day in 1..=9 {
+        let begun = Instant::now();
+        client.page(&format!("/desk/report?from=2025-01-{day:02}&to=2025-12-31"))?;
+        times.push(begun.elapsed());
+    }
+    times.sort_unstable();
+    figures.time("the report over them, median", times[times.len() / 2], Some(Duration::from_millis(200)));
+    Ok(())
 }
 
 /// The search among all that was imported, once the index has followed.
