@@ -92,6 +92,7 @@ fn measure(program: &Path) -> Result<Figures, String> {
         figures.memory(&format!("{what}: most memory"), peak, Some(200));
         figures.time(&format!("{what}: another writer waited at most"), waited, Some(Duration::from_secs(2)));
     }
+    following_up(&mut figures, &mut client, &town)?;
     searching(&mut figures, &mut client)?;
     simulating(&mut figures, &town)?;
     Ok(figures)
@@ -104,6 +105,25 @@ fn simulating(figures: &mut Figures, town: &Municipality) -> Result<(), String> 
     println!("simulating the desk …");
     let took = best_of(2, || town.staffing(SIMULATED_WEEKS))?;
     figures.time("a simulation of 10,000 weeks × 1,000 cases", took, Some(Duration::from_secs(10)));
+    Ok(())
+}
+
+/// The log of another desk taken in, and the report over it.
+fn following_up(figures: &mut Figures, client: &mut Client, town: &Municipality) -> Result<(), String> {
+    println!("taking in the log of another desk, 120,000 events …");
+    let (took, peak) = town.log()?;
+    figures.time("120,000 events of another desk's log, on one core", took, Some(Duration::from_secs(5)));
+    figures.memory("most memory for that", peak, Some(300));
+    println!("telling of it …");
+    let mut times = Vec::new();
+    // Each span is asked for once, so that nothing is told from memory.
+    for day in 1..=9 {
+        let begun = Instant::now();
+        client.page(&format!("/desk/report?from=2025-01-{day:02}&to=2025-12-31"))?;
+        times.push(begun.elapsed());
+    }
+    times.sort_unstable();
+    figures.time("the report over them, median", times[times.len() / 2], Some(Duration::from_millis(200)));
     Ok(())
 }
 

@@ -12,6 +12,8 @@ const PEOPLE: usize = 10_000;
 const SYSTEMS: usize = 1_000;
 /// Rows of the long import.
 const MANY: usize = 100_000;
+/// Cases of the log of another desk, with four events each.
+const CASES: usize = 30_000;
 
 /// A database in a folder that goes away with this value.
 pub(super) struct Municipality {
@@ -94,9 +96,27 @@ impl Municipality {
             Shape::Undone => vec!["import", "people", "--undo"],
             _ => vec!["import", "people", &name, "--apply"],
         };
+        self.watched(Command::new(&self.program).args(&words), &words)
+    }
+
+    /// Takes in the log of another desk, on one core where the machine lets us choose.
+    pub(super) fn log(&self) -> Result<(Duration, u64), String> {
+        let file = self.folder.join("log.csv");
+        std::fs::write(&file, log()).map_err(|error| format!("{}: {error}", file.display()))?;
+        let name = file.to_string_lossy();
+        let words = vec!["import", "cases", &*name];
+        let chooses = Command::new("taskset").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
+        if chooses {
+            // The command becomes the program, so it is the program's memory that is watched.
+            return self.watched(Command::new("taskset").args(["-c", "0"]).arg(&self.program).args(&words), &words);
+        }
+        self.watched(Command::new(&self.program).args(&words), &words)
+    }
+
+    /// Runs a command to its end: how long it takes, and the most memory that it holds.
+    fn watched(&self, command: &mut Command, words: &[&str]) -> Result<(Duration, u64), String> {
         let begun = Instant::now();
-        let mut child = Command::new(&self.program)
-            .args(&words)
+        let mut child = command
             .env("STADGA_DATABASE", &self.database)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -198,4 +218,54 @@ fn systems() -> String {
         );
     }
     text
+}
+
+/// The log of another desk: a year of cases of 40 teams, 150 systems and 20 bodies, each reported, taken, handed over or asked back, and solved.
+fn log() -> String {
+    let mut text = String::from("number;at;state;level;team;assigned_to;product;department;minutes;sla met;type\n");
+    let start = 1_735_718_400_i64;
+    for case in 0..CASES as i64 {
+        let opened = start + case * 31_536_000 / CASES as i64;
+        let kind = ["incident", "request", "question"][(case % 3) as usize];
+        for (step, state) in ["New", "In progress", "Awaiting User Info", "Resolved"].into_iter().enumerate() {
+            let after = [0, 600 + case % 7 * 900, 9_000 + case % 5 * 3_600, 30_000 + case % 90 * 5_000][step];
+            let at = opened + after;
+            let (level, team) = if step > 1 && case % 4 == 0 { (2, case % 10) } else { (1, 10 + case % 30) };
+            let minutes = [0, 5, 10, 15 + case % 20][step];
+            let sla = if case % 6 == 0 { "no" } else { "yes" };
+            let _ = writeln!(
+                text,
+                "INC{case:06};{};{state};L{level};Team {team:02};Agent {};System {:03};Department {:02};{minutes};{sla};{kind}",
+                moment(at),
+                case % 60,
+                case * case % 150,
+                case % 20,
+            );
+        }
+    }
+    text
+}
+
+/// A moment of so many seconds since 1970, as logs write it.
+fn moment(seconds: i64) -> String {
+    let (days, rest) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // The days of the calendar by Howard Hinnant's way of reckoning from the first of March.
+    let shifted = days + 719_468;
+    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", rest / 3_600, rest / 60 % 60, rest % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_moment_is_written_as_the_calendar_has_it() {
+        assert_eq!(super::moment(1_735_718_400), "2025-01-01T08:00:00Z");
+        assert_eq!(super::moment(1_709_164_800), "2024-02-29T00:00:00Z");
+    }
 }

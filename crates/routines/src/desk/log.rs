@@ -30,7 +30,7 @@ pub struct LogFile {
 impl LogFile {
     /// A file on the machine (CSV, XLSX or ODS).
     pub fn path(path: &Path) -> Outcome<Self> {
-        let table = open(path, Options::default()).map_err(refused)?;
+        let table = open(path, Options::default()).map_err(|error| refused(&error))?;
         let mut hash = Sha256::new();
         let unreadable = |error: io::Error| Failure::fault(error);
         io::copy(&mut File::open(path).map_err(unreadable)?, &mut hash).map_err(unreadable)?;
@@ -41,7 +41,7 @@ impl LogFile {
     /// The bytes of an upload.
     pub fn bytes(name: &str, bytes: Vec<u8>) -> Outcome<Self> {
         let digest = hex::encode(Sha256::digest(&bytes));
-        let table = files::table::read(bytes, Options::default()).map_err(refused)?;
+        let table = files::table::read(bytes, Options::default()).map_err(|error| refused(&error))?;
         Ok(Self { name: name.to_owned(), digest, table })
     }
 
@@ -58,7 +58,7 @@ impl LogFile {
         let (kept, narrow) = columns.narrowed();
         let mut rows = Vec::new();
         for record in self.table {
-            let mut record = record.map_err(refused)?;
+            let mut record = record.map_err(|error| refused(&error))?;
             let cells = kept.iter().map(|place| record.cells.get_mut(*place).map(std::mem::take).unwrap_or_default()).collect();
             rows.push((usize::try_from(record.line).unwrap_or(usize::MAX), cells));
         }
@@ -66,8 +66,7 @@ impl LogFile {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as errors are mapped")]
-fn refused(error: FileError) -> Failure {
+fn refused(error: &FileError) -> Failure {
     Failure::from(Refusal::plain(error.message()))
 }
 

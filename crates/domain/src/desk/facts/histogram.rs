@@ -1,7 +1,7 @@
 //! Times counted in logarithmic classes, which can be added and taken off, and from which any quantile comes within a known error.
 //!
 //! Class *i* holds the times above *g*^(*i*−1) and up to *g*^*i* seconds; the middle that is told for it, 2*g*^*i* / (*g* + 1), is never
-//! further from any time of the class than (*g* − 1) / (*g* + 1) of that time (Masson, Rim and Lee, DDSketch, 2019).
+//! further from any time of the class than (*g* − 1) / (*g* + 1) of that time (Masson, Rim and Lee, `DDSketch`, 2019).
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use super::fact::{CaseFact, Clock};
 use super::histogram::Histogram;
 use crate::Day;
 use crate::calendar::{day_of, time_of};
-use crate::desk::words::Tier;
+use crate::desk::words::{CaseKind, Tier};
 use crate::organisation::words::words;
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
@@ -162,7 +162,7 @@ pub fn shares(fact: &CaseFact) -> Vec<Share> {
             (Facet::Team, known(fact.team.as_deref())),
             (Facet::System, known(fact.system.as_deref())),
             (Facet::Body, known(fact.body.as_deref())),
-            (Facet::Kind, known(fact.kind.map(|kind| kind.word()))),
+            (Facet::Kind, known(fact.kind.map(CaseKind::word))),
         ];
         for (facet, value) in values {
             let mut tally = tally.clone();

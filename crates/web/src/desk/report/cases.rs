@@ -116,30 +116,30 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
         let value = if value == "-" { words.say("desk-report-unknown") } else { value.to_owned() };
         (name, format!("{label}: {value}"))
     };
+    let mut filters = vec![
+        choose(words, address, "of", words.say("desk-report-of"), OF.map(|of| (of.to_owned(), of_said(words, of)))),
+        date("from", words.say("desk-report-from")),
+        date("to", words.say("desk-report-to")),
+        choose(words, address, "tier", words.say("desk-report-tier"), tiers),
+        choose(words, address, "kind", words.say("desk-report-kind"), kinds),
+        choose(words, address, "mark", words.say("desk-report-mark"), MARKS.map(|mark| (mark.to_owned(), mark_said(words, mark)))),
+    ];
+    // What a figure of the report has narrowed to stays in the form; the search finds teams, systems and bodies otherwise.
+    let narrowed = [
+        text("team", words.say("desk-report-team")),
+        text("system", words.say("desk-report-system")),
+        text("body", words.say("desk-report-body")),
+        date("at", words.say("desk-report-at")),
+        text("hour", words.say("desk-report-hour")),
+        text("weekday", words.say("desk-report-weekday-number")),
+    ];
+    let names = ["team", "system", "body", "at", "hour", "weekday"];
+    filters.extend(names.into_iter().zip(narrowed).filter(|(name, _)| !address.get(name).is_empty()).map(|(_, field)| field));
     Dress {
         title: words.say("desk-report-cases-all"),
         lead: words.say("desk-report-cases-lead"),
         ways: vec![Link::to(words.say("desk-report-title"), "/desk/report")],
-        filters: vec![
-            choose(words, address, "of", words.say("desk-report-of"), OF.map(|of| (of.to_owned(), of_said(words, of)))),
-            date("from", words.say("desk-report-from")),
-            date("to", words.say("desk-report-to")),
-            choose(words, address, "tier", words.say("desk-report-tier"), tiers),
-            choose(words, address, "kind", words.say("desk-report-kind"), kinds),
-            choose(
-                words,
-                address,
-                "mark",
-                words.say("desk-report-mark"),
-                MARKS.map(|mark| (mark.to_owned(), mark_said(words, mark))),
-            ),
-            text("team", words.say("desk-report-team")),
-            text("system", words.say("desk-report-system")),
-            text("body", words.say("desk-report-body")),
-            date("at", words.say("desk-report-at")),
-            text("hour", words.say("desk-report-hour")),
-            text("weekday", words.say("desk-report-weekday-number")),
-        ],
+        filters,
         chips: vec![
             chip("of", of_said(words, address.get("of"))),
             unknown("from", words.say("desk-report-from")),

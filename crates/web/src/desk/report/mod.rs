@@ -127,7 +127,7 @@ fn page_of(
         sections: sections(words, view, &dress.colour.to_string(), MOST)
             .into_iter()
             .enumerate()
-            .map(page::shown(words))
+            .map(page::shown)
             .collect(),
     }
 }

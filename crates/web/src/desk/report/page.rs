@@ -23,20 +23,18 @@ pub(crate) struct ShownSection {
     pub(crate) rows: Vec<Vec<Link>>,
 }
 
-/// Makes parts of the page of what is told.
-pub(super) fn shown(_words: Words) -> impl Fn((usize, Section)) -> ShownSection {
-    |(place, section)| {
-        let (heads, rows) = section
-            .sheet
-            .map_or_else(Default::default, |sheet| (sheet.heads.into_iter().map(|(head, _)| head).collect(), sheet.rows));
-        ShownSection {
-            id: format!("part-{place}"),
-            heading: section.heading,
-            says: section.says,
-            chart: section.chart.map(|(chart, _)| chart.svg).unwrap_or_default(),
-            heads,
-            rows,
-        }
+/// A part of the page, by its place, of what is told.
+pub(super) fn shown((place, section): (usize, Section)) -> ShownSection {
+    let (heads, rows) = section
+        .sheet
+        .map_or_else(Default::default, |sheet| (sheet.heads.into_iter().map(|(head, _)| head).collect(), sheet.rows));
+    ShownSection {
+        id: format!("part-{place}"),
+        heading: section.heading,
+        says: section.says,
+        chart: section.chart.map(|(chart, _)| chart.svg).unwrap_or_default(),
+        heads,
+        rows,
     }
 }
 
