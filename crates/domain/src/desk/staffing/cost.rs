@@ -53,8 +53,8 @@ impl Costs {
         let paid_h = u64::from(people) * u64::from(question.hours_of_service()) * u64::from(WEEKS_A_YEAR);
         let learning_h = u64::from(people) * u64::from(prices.education_h);
         let work_h = work_h_a_week * f64::from(WEEKS_A_YEAR);
-        let priced = |hours: u64| prices.own_hour.map(|ore| i64::try_from(hours).unwrap_or(i64::MAX).saturating_mul(ore));
-        let (own, education) = (priced(paid_h), priced(learning_h).filter(|_| prices.education_h > 0));
+        let paid_for = |hours: u64| prices.own_hour.map(|ore| i64::try_from(hours).unwrap_or(i64::MAX).saturating_mul(ore));
+        let (own, education) = (paid_for(paid_h), paid_for(learning_h).filter(|_| prices.education_h > 0));
         let whole = own.map(|own| own.saturating_add(education.unwrap_or_default()));
         Self {
             people,
