@@ -13,6 +13,7 @@ mod assets;
 mod audit;
 mod bulk;
 mod continuity;
+mod desk;
 mod documents;
 mod export;
 mod failure;

@@ -7,7 +7,7 @@ mod log;
 mod show;
 mod staffing;
 
-pub use books::is_staff;
+pub use books::{is_staff, must_be_staff};
 pub use cases::{Coming, Doing, case_act, case_report, case_save, case_to_write};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{

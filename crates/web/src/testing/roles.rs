@@ -133,7 +133,8 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     browser.post("/comments/new", &[("csrf", &token), ("object", &object), ("text", "Avtalet löper ut.")]).await;
     let comment = id(browser, "comment", "text = 'Avtalet löper ut.'").await;
     let (review, sample, finding) = audited(browser, &body).await;
-    vec![
+    let arranged = arranged(browser).await;
+    let mut targets = vec![
         ("/audit/reviews/{review}", format!("/audit/reviews/{review}")),
         ("/audit/samples/{sample}", format!("/audit/samples/{sample}")),
         ("/audit/samples/new", "/audit/samples/new?list=/systems".to_owned()),
@@ -182,6 +183,31 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/year/rounds/{role}/{holder}", format!("/year/rounds/system-manager/{manager}")),
         ("/continuity/{system}", format!("/continuity/{system}")),
         ("/exports/{register}", "/exports/systems".to_owned()),
+    ];
+    targets.extend(arranged);
+    targets
+}
+
+/// A team without people, a target, a known fault and a canned answer.
+async fn arranged(browser: &Browser) -> [(&'static str, String); 4] {
+    let (town, at) = (&browser.town, store::testing::noon());
+    let operator = Caller::operator(Language::Sv);
+    let fields = [("name", "Närsupport"), ("tier", "1")];
+    let team = routines::desk::team_save(town, &operator, None, &fields, at).await.unwrap();
+    let field = |name: &str| match name {
+        "priority" => "1",
+        "solve" => "4",
+        _ => "",
+    };
+    let target = routines::desk::target_save(town, &operator, None, |name| field(name).to_owned(), at).await.unwrap();
+    let fields = [("name", "Hemtur svarar inte")];
+    let problem = routines::desk::problem_save(town, &operator, None, (&fields, None), at).await.unwrap();
+    let canned = routines::desk::canned_save(town, &operator, None, ("Lösenord", "Välj ett nytt."), at).await.unwrap();
+    [
+        ("/desk/teams/{team}", format!("/desk/teams/{}", team.id)),
+        ("/desk/targets/{target}", format!("/desk/targets/{}", target.id)),
+        ("/desk/problems/{problem}", format!("/desk/problems/{}", problem.id)),
+        ("/desk/canned/{canned}", format!("/desk/canned/{}", canned.id)),
     ]
 }
 
