@@ -1,7 +1,7 @@
 //! An invented desk: its teams with what misses, its targets, known faults and canned answers; each with much and with nothing, and its forms refused.
 
 use super::canned::canned_fields;
-use super::page::ProblemPage;
+use super::page::{ProblemPage, TablePage, TeamsPage};
 use super::people::{join_fields, leave_fields};
 use super::problem::problem_groups;
 use super::problems::sample_of;
@@ -188,8 +188,8 @@ fn forms(words: Words) -> Vec<Sample> {
 
 /// The samples.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
-    let teams = |seen: &TeamsSeen, serves| show::teams(words, around(words), seen, (today(), serves));
-    let targets = |seen: &TeamsSeen| show::targets(words, around(words), seen, true);
+    let teams = |seen: &TeamsSeen, serves| -> TeamsPage { show::teams(words, around(words), seen, (today(), serves)) };
+    let targets = |seen: &TeamsSeen| -> TablePage { show::targets(words, around(words), seen, true) };
     let canned = vec![
         Canned {
             id: id(70),
