@@ -6,7 +6,6 @@ use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
 pub(crate) const ABOUT: [(&str, &str); 36] = [
-    ("/desk", "desk"),
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -14,6 +13,7 @@ pub(crate) const ABOUT: [(&str, &str); 36] = [
     ("/views", "lists"),
     ("/year", "year"),
     ("/audit", "audit"),
+    ("/desk", "desk"),
     ("/search", "search"),
     ("/report", "report"),
     ("/regulation/drafts", "regulation"),

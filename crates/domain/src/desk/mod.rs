@@ -19,7 +19,7 @@ pub mod words;
 pub use case::{Case, CaseDraft, LONGEST_SUBJECT, LONGEST_TEXT, Landing, Rating, TracedCase};
 pub use message::{CaseMessage, LONGEST_MESSAGE, MessageKind, Work, minutes, said};
 pub use problem::{Problem, ProblemDraft};
-pub use team::{Member, Team, TeamDraft, landing};
+pub use team::{Member, Team, TeamDraft, landing, unserved};
 
 use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 use crate::identity::CannedId;

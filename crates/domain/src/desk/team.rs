@@ -4,9 +4,10 @@ use super::case::{Landing, id};
 use super::words::Tier;
 use crate::Day;
 use crate::identity::{BodyId, PersonId, TeamId};
-use crate::organisation::reading;
+use crate::organisation::{BodyKind, Tree, reading};
 use crate::refusal::{Message, Refusal};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Somebody of a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,4 +170,26 @@ pub fn landing(teams: &[Team], districts: &[BodyId]) -> Landing {
     }
     let team = active().find(|team| team.tier == Tier::ItUnit).map(|team| team.id.clone());
     Landing { tier: Tier::ItUnit, team, district: districts.first().cloned() }
+}
+
+/// The districts of which some part is served by no local support in use, in the order of the tree.
+///
+/// A part is served where its own body or one above it is a district of a team.
+/// Where the municipality has no districts of its own, its administrations count as such.
+pub fn unserved<'tree>(teams: &[Team], tree: &'tree Tree) -> Vec<&'tree BodyId> {
+    let supporting = teams.iter().filter(|team| team.active && team.tier == Tier::LocalSupport);
+    let served: BTreeSet<&BodyId> = supporting.flat_map(|team| &team.districts).collect();
+    let in_line = |kind: BodyKind| matches!(kind, BodyKind::District | BodyKind::Administration | BodyKind::Unit);
+    let line: Vec<_> = tree.iter().filter(|(_, node)| in_line(node.kind)).collect();
+    let parents: BTreeSet<&BodyId> = line.iter().filter_map(|(_, node)| node.parent.as_ref()).collect();
+    let mut bare: BTreeSet<&BodyId> = BTreeSet::new();
+    for (last, _) in line.iter().filter(|(id, _)| !parents.contains(id)) {
+        let above = tree.line_up(last);
+        if !above.iter().any(|body| served.contains(body)) {
+            bare.extend(above);
+        }
+    }
+    let has_districts = line.iter().any(|(_, node)| node.kind == BodyKind::District);
+    let counts = if has_districts { BodyKind::District } else { BodyKind::Administration };
+    line.into_iter().filter(|(id, node)| node.kind == counts && bare.contains(id)).map(|(id, _)| id).collect()
 }

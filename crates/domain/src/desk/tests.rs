@@ -2,9 +2,12 @@
 
 use super::course::{Act, Course, LONGEST};
 use super::words::{Level, Priority, Status, Tier, priority};
+use super::{Team, unserved};
 use crate::calendar::ServiceHours;
 use crate::calendar::hours::Opening;
-use crate::identity::{CaseId, PersonId, TeamId};
+use crate::identity::{BodyId, CaseId, PersonId, TeamId};
+use crate::organisation::{BodyKind, Node, Tree};
+use crate::period::Period;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::prelude::*;
 
@@ -135,6 +138,48 @@ fn any_act() -> impl Strategy<Value = Act> {
         Just(Act::Reopen { reason: "Igen.".to_owned() }),
         (0_u8..2).prop_map(|case| Act::Merge(id::<CaseId>(case))),
     ]
+}
+
+#[test]
+fn a_district_of_which_a_part_has_no_local_support_is_named_and_no_other() {
+    let node = |number: u8, kind, parent: Option<u8>| {
+        let period = Period { from: "2020-01-01".parse().unwrap(), until: None };
+        (id::<BodyId>(number), Node { name: number.to_string(), kind, parent: parent.map(id), sector: None, period })
+    };
+    let line = |districts: bool| {
+        let kind = if districts { BodyKind::District } else { BodyKind::Unit };
+        Tree::from_nodes([
+            node(1, BodyKind::Board, None),
+            node(2, BodyKind::Administration, Some(1)),
+            node(3, kind, Some(2)),
+            node(4, kind, Some(2)),
+            node(5, BodyKind::Unit, Some(4)),
+            node(6, BodyKind::Unit, Some(4)),
+            node(7, BodyKind::Group, Some(3)),
+        ])
+    };
+    let team = |active, districts: &[u8]| Team {
+        id: id(50),
+        name: "Skolorna".to_owned(),
+        tier: Tier::LocalSupport,
+        districts: districts.iter().map(|number| id(*number)).collect(),
+        mail: None,
+        active,
+        members: Vec::new(),
+        version: 1,
+    };
+    let bare = |districts, teams: &[Team]| -> Vec<String> {
+        let tree = line(districts);
+        unserved(teams, &tree).into_iter().map(|body| tree.get(body).unwrap().name.clone()).collect()
+    };
+    assert_eq!(bare(true, &[]), ["3", "4"]);
+    assert_eq!(bare(true, &[team(true, &[3])]), ["4"]);
+    assert_eq!(bare(true, &[team(true, &[3, 5])]), ["4"], "one of its units is left");
+    assert_eq!(bare(true, &[team(true, &[3, 5, 6])]), Vec::<String>::new(), "every unit is served by itself");
+    assert_eq!(bare(true, &[team(true, &[2])]), Vec::<String>::new(), "what stands above serves what is under it");
+    assert_eq!(bare(true, &[team(false, &[2])]), ["3", "4"], "a team that is no longer in use serves nobody");
+    assert_eq!(bare(false, &[team(true, &[3])]), ["2"], "without districts the administrations count");
+    assert_eq!(bare(false, &[team(true, &[3, 4])]), Vec::<String>::new());
 }
 
 proptest! {

@@ -173,7 +173,12 @@ pub async fn is_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bo
     town.policies().allows(caller, Action::Edit, &books.desk(caller))
 }
 
-/// Refuses whoever does not.
+/// Refuses whoever does not work at the desk.
+pub async fn must_be_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<()> {
+    must_serve(town, caller, &Books::read(town, &town.read().await?, at).await?)
+}
+
+/// The same where it is known already what the desk rests on.
 pub(super) fn must_serve(town: &Town, caller: &Caller, books: &Books) -> Outcome<()> {
     town.require(caller, Action::Edit, &books.desk(caller))
 }

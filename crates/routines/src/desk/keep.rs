@@ -8,7 +8,7 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::CaseTarget;
-use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft};
+use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft, unserved};
 use domain::identity::{CannedId, PersonId, ProblemId, TargetId, TeamId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::reading;
@@ -92,7 +92,12 @@ pub async fn team_member(town: &Town, caller: &Caller, known: &Known<TeamId>, jo
                     }
                     before.clone().with(member.clone())?
                 }
-                Joining::Leaves(person, last) => before.clone().without(person, *last),
+                Joining::Leaves(person, last) => {
+                    if !before.has(person, *last) {
+                        return Err(Refusal::plain(Message::new("team-member-not-then")).at("last_day").into());
+                    }
+                    before.clone().without(person, *last)
+                }
             };
             let team = Team { version: known.version, ..team };
             table::team_save(change, &team).await?;
@@ -115,6 +120,8 @@ pub struct TeamsSeen {
     pub bodies: HashMap<domain::identity::BodyId, String>,
     /// The bodies that can be districts: id and name.
     pub districts: Vec<(String, String)>,
+    /// The districts of which some part has no local support, by name.
+    pub unserved: Vec<String>,
     /// Whether the caller may arrange them.
     pub may_arrange: bool,
 }
@@ -137,8 +144,11 @@ pub async fn teams(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Teams
         .map(|(id, node)| (id.to_string(), node.name.clone()))
         .collect();
     districts.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
+    let bare = unserved(&books.teams, &tree).into_iter();
+    let mut unserved: Vec<String> = bare.filter_map(|id| Some(tree.get(id)?.name.clone())).collect();
+    unserved.sort_by_key(|name| domain::sorting::sort_key(name));
     let may_arrange = may_arrange(town, caller)?;
-    Ok(TeamsSeen { teams: books.teams, targets: books.targets, people, bodies, districts, may_arrange })
+    Ok(TeamsSeen { teams: books.teams, targets: books.targets, people, bodies, districts, unserved, may_arrange })
 }
 
 /// Sets when open cases are due anew, after a target was changed.
@@ -214,11 +224,13 @@ pub async fn problems(town: &Town, caller: &Caller) -> Outcome<Vec<Problem>> {
 
 /// The known faults that last and are told: to the staff, or to everybody.
 pub async fn disturbances(town: &Town, everybody: bool) -> Outcome<Vec<Problem>> {
-    let mut all = table::problem_all(&town.read().await?).await?;
-    all.retain(|problem| {
-        problem.lasts() && if everybody { problem.told_public } else { problem.told_staff || problem.told_public }
+    // Every start page asks for them, and they seldom change.
+    let told = town.kept("desk-disturbances", async |reading| {
+        let mut all = table::problem_all(&reading.view).await?;
+        all.retain(|problem| problem.lasts() && (problem.told_staff || problem.told_public));
+        Ok(all)
     });
-    Ok(all)
+    Ok(told.await?.iter().filter(|problem| !everybody || problem.told_public).cloned().collect())
 }
 
 /// Notes a known fault, or puts one otherwise; `over` says whether it has been mended.

@@ -11,7 +11,7 @@ mod staffing;
 mod watch;
 
 pub(crate) use books::Books;
-pub use books::is_staff;
+pub use books::{is_staff, must_be_staff};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,

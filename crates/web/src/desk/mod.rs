@@ -1,6 +1,7 @@
 //! The desk: reporting what does not work, and working through it.
 
 mod act;
+pub(crate) mod arrange;
 mod case;
 pub(crate) mod figures;
 mod lists;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{case}", get(case::page))
         .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
+        .merge(arrange::routes())
         .merge(report::routes())
         .merge(staffing::routes())
 }

@@ -30,7 +30,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 26] = [
+static LISTS: [&Register; 27] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -57,6 +57,7 @@ static LISTS: [&Register; 26] = [
     &audit::FINDINGS_LIST,
     &desk::CASES_LIST,
     &desk::OWN_LIST,
+    &desk::arrange::PROBLEMS_LIST,
 ];
 
 /// The list at an address.

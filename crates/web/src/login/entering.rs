@@ -4,6 +4,7 @@ use super::page::{LinkPage, SignInPage};
 use super::site::site_of;
 use super::waiting;
 
+use crate::desk::arrange::told::Telling;
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::frame::{Chapter, Scheme};
 use crate::language::Language;
@@ -73,6 +74,7 @@ async fn sign_in_form(
         frame: visit.frame(Chapter::None),
         words,
         lead: words.say(if visit.caller.is_some() { "login-again-lead" } else { "login-lead" }),
+        told: Telling::read(visit).await?,
         fields: vec![name.judged(&problems), password.needed().filled_by("current-password").judged(&problems)],
         next: own_address(next).to_owned(),
         provider: provider.unwrap_or_else(|| Link::none("")),

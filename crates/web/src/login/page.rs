@@ -1,5 +1,6 @@
 //! The pages on which one signs in, or sets a password by a one-time link.
 
+use crate::desk::arrange::told::Telling;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
@@ -15,6 +16,8 @@ pub(crate) struct SignInPage {
     pub(crate) words: Words,
     /// Why one is asked.
     pub(crate) lead: String,
+    /// The disturbances of which everybody is told.
+    pub(crate) told: Telling,
     /// Username and password.
     pub(crate) fields: Vec<Field>,
     /// Where to go after.

@@ -16,6 +16,7 @@ fn sign_in(words: Words, problems: Problems) -> SignInPage {
     SignInPage {
         frame: outside(words),
         lead: words.say("login-lead"),
+        told: crate::desk::arrange::samples::told(words, false),
         provider: if problems.is_empty() {
             Link::to(words.say("login-provider-enter"), "/sign-in/provider")
         } else {

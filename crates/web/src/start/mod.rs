@@ -8,6 +8,7 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 
+use crate::desk::arrange::told::Telling;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::{Words, day_in_sweden, hour_in_sweden};
@@ -47,6 +48,7 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         words,
         greeting: greeting(&visit),
         lead: format!("{}. {lead}", capital(&words.whole_day(visit.today))),
+        told: Telling::read(&visit).await?,
         things,
         more,
         systems: own_systems(&asking),

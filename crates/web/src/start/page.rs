@@ -1,5 +1,6 @@
 //! The start page.
 
+use crate::desk::arrange::told::Telling;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::lists::Counted;
@@ -59,6 +60,8 @@ pub(crate) struct StartPage {
     pub(crate) greeting: String,
     /// The day, and in one sentence how things stand.
     pub(crate) lead: String,
+    /// The disturbances of which the staff are told.
+    pub(crate) told: Telling,
     /// The nearest things, at most ten.
     pub(crate) things: Vec<Thing>,
     /// The ways to what else waits, with their numbers.

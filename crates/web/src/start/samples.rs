@@ -2,6 +2,7 @@
 
 use super::first::shown;
 use super::page::{ChangedThing, FirstHourPage, OwnSystem, StartPage, Step, Thing};
+use crate::desk::arrange::told::Telling;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::lists::Counted;
@@ -32,6 +33,7 @@ fn page(words: Words) -> StartPage {
         words,
         greeting: "God morgon, Maja".to_owned(),
         lead: "Måndag 23 november 2026. Fem saker ligger närmast. Den första är sen, de andra hinner du.".to_owned(),
+        told: crate::desk::arrange::samples::told(words, true),
         things: vec![
             thing(
                 "5 §",
@@ -101,6 +103,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let new = StartPage {
         greeting: "God dag".to_owned(),
         lead: "Måndag 23 november 2026.".to_owned(),
+        told: Telling::of(words, &[], true),
         things: Vec::new(),
         more: Vec::new(),
         systems: Vec::new(),

@@ -135,7 +135,8 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let (review, sample, finding) = audited(browser, &body).await;
     fill(browser, "/desk/cases/new", &[("kind", "fault"), ("subject", "Skrivaren")]).await;
     let case = id(browser, "desk_case", "number = 1").await;
-    vec![
+    let arranged = arranged(browser).await;
+    let mut targets = vec![
         ("/desk/cases/{case}", format!("/desk/cases/{case}")),
         ("/audit/reviews/{review}", format!("/audit/reviews/{review}")),
         ("/audit/samples/{sample}", format!("/audit/samples/{sample}")),
@@ -186,6 +187,31 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/year/rounds/{role}/{holder}", format!("/year/rounds/system-manager/{manager}")),
         ("/continuity/{system}", format!("/continuity/{system}")),
         ("/exports/{register}", "/exports/systems".to_owned()),
+    ];
+    targets.extend(arranged);
+    targets
+}
+
+/// A team without people, a target, a known fault and a canned answer.
+async fn arranged(browser: &Browser) -> [(&'static str, String); 4] {
+    let (town, at) = (&browser.town, store::testing::noon());
+    let operator = Caller::operator(Language::Sv);
+    let fields = [("name", "Närsupport"), ("tier", "1")];
+    let team = routines::desk::team_save(town, &operator, None, &fields, at).await.unwrap();
+    let field = |name: &str| match name {
+        "priority" => "1",
+        "solve" => "4",
+        _ => "",
+    };
+    let target = routines::desk::target_save(town, &operator, None, |name| field(name).to_owned(), at).await.unwrap();
+    let fields = [("name", "Hemtur svarar inte")];
+    let problem = routines::desk::problem_save(town, &operator, None, (&fields, None), at).await.unwrap();
+    let canned = routines::desk::canned_save(town, &operator, None, ("Lösenord", "Välj ett nytt."), at).await.unwrap();
+    [
+        ("/desk/teams/{team}", format!("/desk/teams/{}", team.id)),
+        ("/desk/targets/{target}", format!("/desk/targets/{}", target.id)),
+        ("/desk/problems/{problem}", format!("/desk/problems/{}", problem.id)),
+        ("/desk/canned/{canned}", format!("/desk/canned/{}", canned.id)),
     ]
 }
 

@@ -31,6 +31,8 @@ pub(crate) enum Labels {
     Audit,
     /// Those of a case.
     Case,
+    /// Those of teams, targets, known faults and canned answers.
+    Arrange,
 }
 
 impl Labels {
@@ -48,6 +50,7 @@ impl Labels {
             Self::Settings => words.name("operation-setting", &name),
             Self::Audit => words.name("audit-label", &name),
             Self::Case => words.name("case-label", &name),
+            Self::Arrange => words.name("desk-arrange-label", &name),
         }
     }
 
@@ -63,6 +66,7 @@ impl Labels {
             Self::Decisions => format!("organisation-decision-help-{name}"),
             Self::Audit => format!("audit-help-{name}"),
             Self::Case => format!("case-help-{name}"),
+            Self::Arrange => format!("desk-arrange-help-{name}"),
             Self::Webhooks | Self::Settings => return String::new(),
         };
         words.find(&key).unwrap_or_default()

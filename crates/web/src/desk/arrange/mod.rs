@@ -1,0 +1,87 @@
+//! What the desk is arranged by: teams and their people, targets, known faults, answers that are given often.
+//!
+//! While a known fault lasts that is told, it stands on top of the pages: see [`told`].
+
+mod canned;
+mod page;
+mod people;
+mod problem;
+mod problems;
+#[cfg(test)]
+pub(crate) mod samples;
+mod show;
+mod target;
+mod team;
+#[cfg(test)]
+mod tests;
+pub(crate) mod told;
+
+use crate::App;
+use crate::frame::Chapter;
+use crate::language::Words;
+use crate::parts::{Link, ViewTab};
+use crate::visit::Fields;
+use axum::Router;
+use axum::routing::{get, post};
+pub(crate) use problems::LIST as PROBLEMS_LIST;
+use routines::Failure;
+use routines::organisation::Known;
+use std::str::FromStr;
+
+/// The place of these pages in the row of chapters.
+const CHAPTER: Chapter = Chapter::None;
+
+/// The addresses of the chapter.
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/desk/teams", get(team::page))
+        .route("/desk/teams/new", get(team::new_page).post(team::new_send))
+        .route("/desk/teams/{team}/edit", get(team::edit_page).post(team::edit_send))
+        .route("/desk/teams/{team}/join", get(people::join_page).post(people::join_send))
+        .route("/desk/teams/{team}/leave", get(people::leave_page).post(people::leave_send))
+        .route("/desk/targets", get(target::page))
+        .route("/desk/targets/new", get(target::new_page).post(target::new_send))
+        .route("/desk/targets/{target}/edit", get(target::edit_page).post(target::edit_send))
+        .route("/desk/targets/{target}/remove", get(target::remove_page).post(target::remove_send))
+        .route("/desk/problems", PROBLEMS_LIST.get())
+        .route("/desk/problems/new", get(problem::new_page).post(problem::new_send))
+        .route("/desk/problems/{problem}", get(problem::page))
+        .route("/desk/problems/{problem}/edit", get(problem::edit_page).post(problem::edit_send))
+        .route("/desk/problems/{problem}/over", post(problem::over_send))
+        .route("/desk/canned", get(canned::page))
+        .route("/desk/canned/new", get(canned::new_page).post(canned::new_send))
+        .route("/desk/canned/{canned}/edit", get(canned::edit_page).post(canned::edit_send))
+        .route("/desk/canned/{canned}/remove", get(canned::remove_page).post(canned::remove_send))
+}
+
+/// An id in an address.
+fn id<T: FromStr>(kind: &'static str, text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|_| Failure::missing(kind, text))
+}
+
+/// A thing at the version that a form showed.
+fn known<I>(id: I, fields: &Fields) -> Known<I> {
+    Known { id, version: fields.get("base_version").parse().unwrap_or(0) }
+}
+
+/// The way to one of these pages, and further.
+fn crumbs(words: Words, place: &str, further: impl IntoIterator<Item = Link>) -> Vec<Link> {
+    let first = places(words).into_iter().filter(|link| link.href == place);
+    first.chain(further).collect()
+}
+
+/// The pages by which the desk is arranged.
+fn places(words: Words) -> [Link; 4] {
+    [
+        Link::to(words.say("desk-arrange-teams"), "/desk/teams"),
+        Link::to(words.say("desk-arrange-targets"), "/desk/targets"),
+        Link::to(words.say("desk-arrange-problems"), "/desk/problems"),
+        Link::to(words.say("desk-arrange-canned"), "/desk/canned"),
+    ]
+}
+
+/// The same beside each other; the answers that are given often only for whoever works at the desk.
+fn kin(words: Words, serves: bool, here: &str) -> Vec<ViewTab> {
+    let tab = |link: Link| ViewTab { current: link.href == here, name: link.name, href: link.href, count: String::new() };
+    places(words).into_iter().filter(|link| serves || link.href != "/desk/canned").map(tab).collect()
+}

@@ -1,0 +1,154 @@
+//! A known fault on screen: its page, its form, and the button that says that it is mended or back again.
+
+use super::problems::Systems;
+use super::show::problem_address;
+use super::{CHAPTER, crumbs, id, known, show};
+use crate::failure::{Answer, refusal_of, show as shown, show_with};
+use crate::parts::{Field, Link, Problems};
+use crate::visit::guard::done;
+use crate::visit::{Fields, Sent, Signed};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::desk::ProblemDraft;
+use routines::Failure;
+use routines::desk::{Problem, case_systems, is_staff, must_be_staff, problem, problem_save};
+
+async fn found(visit: &Signed, text: &str) -> Result<Problem, Failure> {
+    problem(visit.town(), &visit.caller, &id("problem", text)?).await
+}
+
+/// The same for whoever works at the desk.
+async fn to_write(visit: &Signed, text: &str) -> Result<Problem, Failure> {
+    must_be_staff(visit.town(), &visit.caller, visit.at).await?;
+    found(visit, text).await
+}
+
+/// `GET /desk/problems/{problem}`
+pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
+    let problem = found(&visit, &text).await?;
+    let serves = is_staff(visit.town(), &visit.caller, visit.at).await?;
+    let systems = Systems::read(&visit).await?;
+    let of = (&problem, systems.of(&problem));
+    shown(&show::problem(visit.words, visit.frame(CHAPTER), of, serves, Problems::default()))
+}
+
+/// `POST /desk/problems/{problem}/over`
+pub(super) async fn over_send(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
+    let problem = to_write(&visit, &text).await?;
+    let over = fields.get("over") == "yes";
+    let known = known(problem.id.clone(), &fields);
+    match problem_save(visit.town(), &visit.caller, Some(&known), (&[], Some(over)), visit.at).await {
+        Ok(problem) => {
+            let told = if over { "desk-arrange-problem-mended" } else { "desk-arrange-problem-back" };
+            Ok(done(&visit, &problem_address(&problem), told))
+        }
+        Err(failure) => {
+            let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            let problem = found(&visit, &text).await?;
+            let systems = Systems::read(&visit).await?;
+            let of = (&problem, systems.of(&problem));
+            show_with(StatusCode::CONFLICT, &show::problem(visit.words, visit.frame(CHAPTER), of, true, problems))
+        }
+    }
+}
+
+/// `GET /desk/problems/new`
+pub(super) async fn new_page(visit: Signed) -> Answer {
+    must_be_staff(visit.town(), &visit.caller, visit.at).await?;
+    let fields = Fields::of([("told_staff", "ja".to_owned())]);
+    shown(&form(&visit, None, &fields, Problems::default()).await?)
+}
+
+/// `POST /desk/problems/new`
+pub(super) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
+    match problem_save(visit.town(), &visit.caller, None, (&texts(&fields), None), visit.at).await {
+        Ok(problem) => Ok(done(&visit, &problem_address(&problem), "desk-arrange-problem-noted")),
+        Err(failure) => form(&visit, None, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
+    }
+}
+
+/// `GET /desk/problems/{problem}/edit`
+pub(super) async fn edit_page(visit: Signed, Path(text): Path<String>) -> Answer {
+    let problem = to_write(&visit, &text).await?;
+    shown(&form(&visit, Some(&problem), &given(&problem), Problems::default()).await?)
+}
+
+/// `POST /desk/problems/{problem}/edit`
+pub(super) async fn edit_send(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
+    let problem = to_write(&visit, &text).await?;
+    let known = known(problem.id.clone(), &fields);
+    match problem_save(visit.town(), &visit.caller, Some(&known), (&texts(&fields), None), visit.at).await {
+        Ok(problem) => Ok(done(&visit, &problem_address(&problem), "desk-arrange-problem-saved")),
+        Err(failure) => {
+            let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            form(&visit, Some(&found(&visit, &text).await?), &fields, problems).await?.again()
+        }
+    }
+}
+
+fn texts(fields: &Fields) -> [(&'static str, &str); 7] {
+    ProblemDraft::FIELDS.map(|name| (name, fields.raw(name)))
+}
+
+/// A known fault as the form shows it.
+fn given(problem: &Problem) -> Fields {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let tick = |ticked: bool| if ticked { "ja" } else { "" }.to_owned();
+    Fields::of([
+        ("name", problem.name.clone()),
+        ("system", problem.system.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("text", text(&problem.text)),
+        ("workaround", text(&problem.workaround)),
+        ("cause", text(&problem.cause)),
+        ("told_staff", tick(problem.told_staff)),
+        ("told_public", tick(problem.told_public)),
+        ("base_version", problem.version.to_string()),
+    ])
+}
+
+async fn form(visit: &Signed, problem: Option<&Problem>, fields: &Fields, problems: Problems) -> Result<FormPage, Failure> {
+    let words = visit.words;
+    let systems = case_systems(visit.town(), &visit.caller).await?;
+    let stored = problem.map(given);
+    let merged = Merged::of(stored.as_ref(), fields);
+    let said = |name: &str, value: &str| match name {
+        "system" => systems.iter().find(|(id, _)| id == value).map(|(_, name)| name.clone()).unwrap_or_default(),
+        "told_staff" | "told_public" => words.say("web-yes"),
+        _ => value.to_owned(),
+    };
+    let others = merged.others(words, Labels::Arrange, stored.as_ref(), said);
+    let problems = if others.is_empty() { problems } else { Problems::default() };
+    let filling = Filling { words, labels: Labels::Arrange, given: &merged.fields, problems: &problems };
+    let title = problem.map_or_else(|| words.say("desk-arrange-new-problem"), |problem| problem.name.clone());
+    let address = problem.map_or_else(|| "/desk/problems".to_owned(), problem_address);
+    let here = Link::to(&title, &visit.path);
+    Ok(FormPage {
+        frame: visit.frame(CHAPTER).with_crumbs(crumbs(words, "/desk/problems", [here])),
+        words,
+        title,
+        lead: words.say("desk-arrange-problem-lead"),
+        action: if problem.is_some() { format!("{address}/edit") } else { "/desk/problems/new".to_owned() },
+        hidden: merging::hidden(stored.as_ref()),
+        groups: problem_groups(filling, systems),
+        verb: words.say("web-save"),
+        others,
+        grave: false,
+        cancel: address,
+        problems,
+    })
+}
+
+/// The groups of the form, also for the sample.
+pub(super) fn problem_groups(filling: Filling<'_>, systems: Vec<(String, String)>) -> Vec<FieldGroup> {
+    let words = filling.words;
+    let itself: Vec<Field> = vec![
+        filling.needed("name", "text").helped(words.say("desk-arrange-problem-name-help")),
+        filling.select("system", words.say("desk-arrange-no-system"), systems),
+        filling.area("text").called(words.say("desk-arrange-problem-text")).helped(words.say("desk-arrange-problem-text-help")),
+        filling.area("workaround"),
+        filling.area("cause"),
+    ];
+    let told = vec![filling.tick("told_staff"), filling.tick("told_public")];
+    vec![FieldGroup::of("", itself), FieldGroup::of(words.say("desk-arrange-told-while"), told)]
+}
