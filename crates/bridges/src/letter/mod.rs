@@ -163,17 +163,22 @@ fn letter(bytes: &[u8], bounded: &[u8], own: &str) -> Result<Letter, Message> {
     let body = parser.parse(bounded).ok_or_else(unreadable)?;
     let (whole, had_html) = text(&body, &mut cut);
     let (text, quoted) = quotation::divided(&whole);
+    let (text, quoted) = (shortened(text, &mut cut), shortened(quoted, &mut cut));
+    let attachments = attachments(&body, &mut cut);
+    let (to, cc, subject) =
+        (head.addresses(HeaderName::To, &mut cut), head.addresses(HeaderName::Cc, &mut cut), head.subject(&mut cut));
+    cut.dedup();
     Ok(Letter {
         in_reply_to: head.ids(HeaderName::InReplyTo).into_iter().next(),
         references,
         from,
-        to: head.addresses(HeaderName::To, &mut cut),
-        cc: head.addresses(HeaderName::Cc, &mut cut),
-        subject: head.subject(&mut cut),
+        to,
+        cc,
+        subject,
         sent_at: head.sent_at(),
-        text: shortened(text, &mut cut),
-        quoted: shortened(quoted, &mut cut),
-        attachments: attachments(&body, &mut cut),
+        text,
+        quoted,
+        attachments,
         automatic,
         had_html,
         cut,

@@ -3,7 +3,7 @@
 //! Mails are named by their UIDs, which hold as long as the folder's UIDVALIDITY does (RFC 3501 section 2.3.1.1), so a key is both.
 //! They are looked at with `BODY.PEEK`, which marks nothing as read.
 
-use super::wire::{Stream, connect, within, within_time};
+use super::wire::{Stream, connect, said, within, within_time};
 use super::{BEGINNING, Fetched, Imap, MailboxError, Secret, held};
 use crate::letter::LARGEST;
 use async_imap::error::Error;
@@ -27,7 +27,7 @@ pub(super) struct Session {
 /// The answer of XOAUTH2: the token, and to the reason of a refusal nothing, after which the server refuses.
 struct Token<'a> {
     user: &'a str,
-    token: &'a str,
+    secret: &'a str,
     asked: bool,
 }
 
@@ -37,7 +37,7 @@ impl Authenticator for Token<'_> {
         if std::mem::replace(&mut self.asked, true) {
             return String::new();
         }
-        format!("user={}\u{1}auth=Bearer {}\u{1}\u{1}", self.user, self.token)
+        format!("user={}\u{1}auth=Bearer {}\u{1}\u{1}", self.user, self.secret)
     }
 }
 
@@ -48,7 +48,9 @@ impl Session {
         let user = &account.user;
         let proved = match &account.secret {
             Secret::Password(password) => within(&host, client.login(user, password)).await?,
-            Secret::XOauth2(token) => within(&host, client.authenticate("XOAUTH2", Token { user, token, asked: false })).await?,
+            Secret::XOauth2(token) => {
+                within(&host, client.authenticate("XOAUTH2", Token { user, secret: token, asked: false })).await?
+            }
         };
         let mut spoken = proved.map_err(|(error, _)| match error {
             Error::No(_) | Error::Bad(_) | Error::Validate(_) => MailboxError::Login(user.clone(), said(&error)),
@@ -147,11 +149,4 @@ fn failed(host: &str, error: &Error) -> MailboxError {
         Error::Io(_) | Error::ConnectionLost => MailboxError::Silent(host.to_owned(), said(error)),
         _ => MailboxError::Answer(said(error)),
     }
-}
-
-/// What the server says, without how the library writes it down.
-pub(super) fn said(error: &Error) -> String {
-    let text = error.to_string();
-    let said = text.split_once("info: Some(\"").and_then(|(_, rest)| rest.rsplit_once("\")")).map(|(said, _)| said);
-    said.unwrap_or(&text).chars().filter(|letter| !letter.is_control()).take(300).collect()
 }

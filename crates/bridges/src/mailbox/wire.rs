@@ -3,6 +3,7 @@
 use super::{Imap, MailboxError, Tls};
 use crate::http::whole;
 use async_imap::Client;
+use async_imap::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -48,7 +49,7 @@ pub(super) async fn connect(account: &Imap) -> Result<Client<Box<dyn Stream>>, M
             let mut client: Client<Box<dyn Stream>> = Client::new(Box::new(socket));
             greeted(&mut client, host).await?;
             let asked = within(host, client.run_command_and_check_ok("STARTTLS", None)).await?;
-            asked.map_err(|error| MailboxError::Tls(host.clone(), super::imap::said(&error)))?;
+            asked.map_err(|error| MailboxError::Tls(host.clone(), said(&error)))?;
             // What the server may have said after its answer in the open goes with the old client, unheard.
             Ok(Client::new(secured(account, client.into_inner()).await?))
         }
@@ -93,4 +94,11 @@ async fn secured(account: &Imap, stream: Box<dyn Stream>) -> Result<Box<dyn Stre
     let name = ServerName::try_from(host.clone()).map_err(|error| failed(error.to_string()))?;
     let secured = within(host, TlsConnector::from(Arc::new(settings)).connect(name, stream)).await?;
     Ok(Box::new(secured.map_err(|error| failed(whole(&error)))?))
+}
+
+/// What the server says, without how the library writes it down.
+pub(super) fn said(error: &Error) -> String {
+    let text = error.to_string();
+    let said = text.split_once("info: Some(\"").and_then(|(_, rest)| rest.rsplit_once("\")")).map(|(said, _)| said);
+    said.unwrap_or(&text).chars().filter(|letter| !letter.is_control()).take(300).collect()
 }
