@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 35] = [
+pub(crate) const ABOUT: [(&str, &str); 36] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -15,6 +15,7 @@ pub(crate) const ABOUT: [(&str, &str); 35] = [
     ("/audit", "audit"),
     ("/search", "search"),
     ("/report", "report"),
+    ("/desk", "desk"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),
     ("/deviations", "check"),

@@ -97,7 +97,8 @@ impl Municipality {
         std::fs::write(&file, log()).map_err(|error| format!("{}: {error}", file.display()))?;
         let name = file.to_string_lossy();
         let words = vec!["import", "cases", &*name];
-        let chooses = Command::new("taskset").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
+        let chooses =
+            Command::new("taskset").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
         if chooses {
             // The command becomes the program, so it is the program's memory that is watched.
             return self.watched(Command::new("taskset").args(["-c", "0"]).arg(&self.program).args(&words), &words);

@@ -122,7 +122,13 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
         date("to", words.say("desk-report-to")),
         choose(words, address, "tier", words.say("desk-report-tier"), tiers),
         choose(words, address, "kind", words.say("desk-report-kind"), kinds),
-        choose(words, address, "mark", words.say("desk-report-mark"), MARKS.map(|mark| (mark.to_owned(), mark_said(words, mark)))),
+        choose(
+            words,
+            address,
+            "mark",
+            words.say("desk-report-mark"),
+            MARKS.map(|mark| (mark.to_owned(), mark_said(words, mark))),
+        ),
     ];
     // What a figure of the report has narrowed to stays in the form; the search finds teams, systems and bodies otherwise.
     let narrowed = [

@@ -124,11 +124,7 @@ fn page_of(
         ],
         problems,
         files: ENDINGS.into_iter().filter(|ending| pdf || *ending != "pdf").map(file).collect(),
-        sections: sections(words, view, &dress.colour.to_string(), MOST)
-            .into_iter()
-            .enumerate()
-            .map(page::shown)
-            .collect(),
+        sections: sections(words, view, &dress.colour.to_string(), MOST).into_iter().enumerate().map(page::shown).collect(),
     }
 }
 

@@ -104,7 +104,7 @@ store::each_engine! {
     async fn the_it_unit_sees_the_figures_and_others_do_not(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
-        browser.import("bodies", "Kod;Namn;Slag;Del av;Uppgift\nITE;IT-enheten;unit;KS;it-unit\n").await;
+        browser.import("bodies", "code;name;kind;parent;function;valid_from\nITE;IT-enheten;unit;OF;it-unit;2020-01-01\n").await;
         browser.import("people", PEOPLE).await;
         browser.sign_in_as("ola@lindhamn.example").await;
         assert_eq!(browser.open("/desk/report").await.status, StatusCode::OK);

@@ -207,7 +207,14 @@ impl Telling<'_> {
             let days = ((*monday).max(self.figures.from), monday.saturating_add(6.days()).min(self.figures.to));
             (iso.week().to_string(), name, self.number(*count, self.cases_between("came", days, &[])))
         });
-        self.counted("weeks", words.say("desk-report-by-week"), words.say("desk-report-week"), &rows.collect::<Vec<_>>(), &counts, WEEKS)
+        self.counted(
+            "weeks",
+            words.say("desk-report-by-week"),
+            words.say("desk-report-week"),
+            &rows.collect::<Vec<_>>(),
+            &counts,
+            WEEKS,
+        )
     }
 
     fn weekdays(&self) -> Section {
@@ -226,7 +233,14 @@ impl Telling<'_> {
             (short, name, self.number(count, self.cases("came", &[("weekday", place.to_string())])))
         });
         let heading = words.say("desk-report-by-weekday");
-        self.counted("weekdays", heading, words.say("desk-report-weekday"), &rows.collect::<Vec<_>>(), &self.arrivals().by_weekday, 7)
+        self.counted(
+            "weekdays",
+            heading,
+            words.say("desk-report-weekday"),
+            &rows.collect::<Vec<_>>(),
+            &self.arrivals().by_weekday,
+            7,
+        )
     }
 
     fn hours(&self) -> Section {
@@ -239,7 +253,7 @@ impl Telling<'_> {
             "hours",
             words.say("desk-report-by-hour"),
             words.say("desk-report-hour"),
-            rows.collect(),
+            &rows.collect::<Vec<_>>(),
             &self.arrivals().by_hour,
             24,
         )
@@ -338,7 +352,14 @@ impl Telling<'_> {
             .into_iter()
             .zip(counts)
             .map(|((short, name, ages), count)| (short.to_owned(), name, self.number(count, self.open(Some(ages)))));
-        self.counted("backlog", words.say("desk-report-backlog"), words.say("desk-report-age"), &rows.collect::<Vec<_>>(), &counts, 5)
+        self.counted(
+            "backlog",
+            words.say("desk-report-backlog"),
+            words.say("desk-report-age"),
+            &rows.collect::<Vec<_>>(),
+            &counts,
+            5,
+        )
     }
 
     fn cost(&self) -> Section {
