@@ -16,6 +16,7 @@ pub(crate) const ABOUT: [(&str, &str); 36] = [
     ("/desk", "desk"),
     ("/search", "search"),
     ("/report", "report"),
+    ("/desk", "desk"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),
     ("/deviations", "check"),

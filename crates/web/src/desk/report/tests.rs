@@ -38,7 +38,7 @@ store::each_engine! {
         assert_eq!((taken.status, taken.location.as_str()), (StatusCode::SEE_OTHER, "/desk/report"), "{}", taken.html);
         assert_eq!(cases(&browser).await, 3);
         let told = browser.open(&format!("/desk/report?{SPAN}")).await;
-        for text in ["Loggen är intagen", "50,0 %", "Söder", "Enheten", "Posten", "närsupport", "45 min"] {
+        for text in ["Loggen är intagen", "50,0 %", "Söder", "Enheten", "Posten", "närsupport", "45,0 min"] {
             assert!(told.says(text), "{text}: {}", told.html);
         }
         for name in ["Nils", "Otto"] {
@@ -104,7 +104,7 @@ store::each_engine! {
     async fn the_it_unit_sees_the_figures_and_others_do_not(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
-        browser.import("bodies", "Kod;Namn;Slag;Del av;Uppgift\nITE;IT-enheten;unit;KS;it-unit\n").await;
+        browser.import("bodies", "code;name;kind;parent;function;valid_from\nITE;IT-enheten;unit;OF;it-unit;2020-01-01\n").await;
         browser.import("people", PEOPLE).await;
         browser.sign_in_as("ola@lindhamn.example").await;
         assert_eq!(browser.open("/desk/report").await.status, StatusCode::OK);
