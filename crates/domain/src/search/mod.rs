@@ -125,7 +125,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// The ends of a word from its third letter on, which may be parts of a compound.
-fn tails(word: &str) -> impl Iterator<Item = &str> {
+pub fn tails(word: &str) -> impl Iterator<Item = &str> {
     let places: Vec<usize> = word.char_indices().map(|(place, _)| place).collect();
     let last = places.len().saturating_sub(SHORTEST_TAIL);
     (2..=last.max(1))
