@@ -36,6 +36,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::year::schema::STEPS,
         crate::audit::schema::STEPS,
         crate::desk::schema::STEPS,
+        crate::knowledge::schema::STEPS,
     ]
     .into_iter()
     .flatten()

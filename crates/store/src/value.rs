@@ -4,7 +4,7 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, AttachmentId, AttestationId, BodyId, CannedId,
+    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, ArticleId, AttachmentId, AttestationId, BodyId, CannedId,
     CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId, InformationTypeId,
     KindExceptionId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId, ReminderId, ReportId, ReviewId,
     RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId, TrialId, WebhookId, WorkId,
@@ -181,6 +181,7 @@ ids!(
     AnswerId,
     ApiTokenId,
     AppointmentId,
+    ArticleId,
     AttachmentId,
     AttestationId,
     BodyId,

@@ -29,12 +29,22 @@ pub enum Kind {
     InformationType,
     /// Something attached.
     Attachment,
+    /// An article of the knowledge.
+    Article,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::System, Self::Person, Self::Body, Self::Duty, Self::Decision, Self::InformationType, Self::Attachment];
+    pub const ALL: [Self; 8] = [
+        Self::System,
+        Self::Person,
+        Self::Body,
+        Self::Duty,
+        Self::Decision,
+        Self::InformationType,
+        Self::Attachment,
+        Self::Article,
+    ];
 
     /// The word in the index and in addresses: the name of the entity.
     pub const fn word(self) -> &'static str {
@@ -46,6 +56,7 @@ impl Kind {
             Self::Decision => "decision",
             Self::InformationType => "information-type",
             Self::Attachment => "attachment",
+            Self::Article => "article",
         }
     }
 

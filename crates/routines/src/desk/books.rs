@@ -132,6 +132,11 @@ pub async fn is_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bo
     town.policies().allows(caller, Action::Edit, &books.desk(caller))
 }
 
+/// Whether the caller is in one of the teams today, whatever a token is held to.
+pub(crate) async fn serves(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<bool> {
+    Ok(Books::read(town, source, at).await?.staff(caller).0)
+}
+
 /// Refuses whoever does not.
 pub(super) fn must_serve(town: &Town, caller: &Caller, books: &Books) -> Outcome<()> {
     town.require(caller, Action::Edit, &books.desk(caller))

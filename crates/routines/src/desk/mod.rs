@@ -8,6 +8,7 @@ mod show;
 mod staffing;
 
 pub use books::is_staff;
+pub(crate) use books::serves;
 pub use cases::{Coming, Doing, case_act, case_report, case_save, case_to_write};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
@@ -19,5 +20,6 @@ pub use keep::{
 };
 pub use log::{LogRead, log_read};
 pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
+pub(crate) use show::named;
 pub use staffing::{fewest, simulate};
 pub use store::desk::{CaseRow, CaseSort, CaseView};
