@@ -104,6 +104,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::activity::samples::samples(words),
         crate::year::samples::samples(words),
         crate::audit::samples::samples(words),
+        crate::knowledge::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),
     ]

@@ -32,6 +32,7 @@ mod imports;
 mod information;
 mod journal;
 mod kinds;
+mod knowledge;
 mod lists;
 mod named;
 mod notices;
@@ -103,6 +104,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(following::routes())
         .merge(documents::routes())
         .merge(audit::routes())
+        .merge(knowledge::routes())
         .merge(report::routes())
         .merge(year::routes())
         .merge(chapters::routes())
@@ -146,6 +148,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())
+        .merge(knowledge::described())
         .merge(imports::described())
         .merge(import_previews::described())
         .merge(bulk::described())

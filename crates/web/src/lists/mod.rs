@@ -17,7 +17,7 @@ use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use crate::{
-    activity, audit, continuity, documents, intake, login, notices, organisation, regulation, report, systems, webhooks, year,
+    activity, audit, continuity, documents, intake, knowledge, login, notices, organisation, regulation, report, systems, webhooks, year,
 };
 use axum::Router;
 use axum::extract::{Path, Query};
@@ -29,7 +29,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 23] = [
+static LISTS: [&Register; 24] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -53,6 +53,7 @@ static LISTS: [&Register; 23] = [
     &year::wheel::LIST,
     &audit::REVIEWS_LIST,
     &audit::FINDINGS_LIST,
+    &knowledge::list::LIST,
 ];
 
 /// The list at an address.

@@ -89,6 +89,7 @@ fn address(entity: &str, subject: &str) -> String {
         "review" => format!("/audit/reviews/{subject}"),
         "sample" => format!("/audit/samples/{subject}"),
         "finding" => format!("/audit/findings/{subject}"),
+        "article" => format!("/knowledge/{subject}"),
         "attachment" | "document" => format!("/documents/{subject}"),
         "setting" if setting(subject).is_some() => "/settings".to_owned(),
         "import" | "import-run" => format!("/imports/{subject}"),

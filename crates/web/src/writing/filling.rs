@@ -29,6 +29,8 @@ pub(crate) enum Labels {
     Settings,
     /// The auditors'.
     Audit,
+    /// Those of an article.
+    Knowledge,
 }
 
 impl Labels {
@@ -45,6 +47,7 @@ impl Labels {
             Self::Webhooks => words.name("webhooks-label", &name),
             Self::Settings => words.name("operation-setting", &name),
             Self::Audit => words.name("audit-label", &name),
+            Self::Knowledge => words.name("knowledge-label", &name),
         }
     }
 
@@ -59,7 +62,7 @@ impl Labels {
             Self::Organisation => format!("organisation-help-{name}"),
             Self::Decisions => format!("organisation-decision-help-{name}"),
             Self::Audit => format!("audit-help-{name}"),
-            Self::Webhooks | Self::Settings => return String::new(),
+            Self::Webhooks | Self::Settings | Self::Knowledge => return String::new(),
         };
         words.find(&key).unwrap_or_default()
     }
