@@ -60,4 +60,5 @@ lists-list-year-list = What comes
 lists-list-journal = Journal
 lists-list-audit-reviews = Reviews
 lists-list-audit-findings = Findings
+lists-list-knowledge = Knowledge
 lists-above-help = A number: when the view shows more, you get a notice and a mail. You get the next only after the number has been down again. Empty: nothing.

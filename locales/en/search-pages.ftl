@@ -15,3 +15,4 @@ search-kind-duty = Duties
 search-kind-decision = Decisions
 search-kind-information-type = Types of information
 search-kind-attachment = Documents
+search-kind-article = Articles

@@ -15,3 +15,4 @@ search-kind-duty = Skyldigheter
 search-kind-decision = Beslut
 search-kind-information-type = Informationstyper
 search-kind-attachment = Dokument
+search-kind-article = Artiklar

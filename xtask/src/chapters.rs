@@ -19,7 +19,6 @@ const STOREYS: [(&str, u8); 20] = [
     ("desk", 3),
     ("plan", 3),
     ("meetings", 3),
-    ("knowledge", 3),
     ("dialogue", 3),
     ("records", 3),
     ("regulation", 4),
@@ -27,6 +26,7 @@ const STOREYS: [(&str, u8); 20] = [
     ("search", 5),
     ("activity", 5),
     ("documents", 5),
+    ("knowledge", 6),
     ("year", 6),
     ("audit", 6),
 ];

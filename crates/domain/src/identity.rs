@@ -165,6 +165,8 @@ id! {
     ProblemId "problem";
     /// A canned answer.
     CannedId "canned-answer";
+    /// An article of the knowledge.
+    ArticleId "article";
     /// An executed disposal of journal values.
     DisposalId "disposal";
 }

@@ -5,7 +5,7 @@
 //!
 //! The folders bear the chapters' names, from the ground up:
 //! `journal` and `calendar`, then `organisation`, then `systems`, then `continuity`, then `regulation`, which sees all facts.
-//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail; `operation` is how the service runs, as far as a municipality chooses it; `year` brings each role its yearly round and shows what comes; `audit` is the auditors' room; `desk` reckons how many people the common support needs.
+//! `intake` fills any register from a file; `search` finds what is in any; `documents` attaches files to it; `lists` keeps views of them under names; `activity` says what happened to each and what was said of it; `notices` tells people, inside and by mail; `operation` is how the service runs, as far as a municipality chooses it; `year` brings each role its yearly round and shows what comes; `audit` is the auditors' room; `desk` reckons how many people the common support needs; `knowledge` is what people help themselves by.
 //! Beside them stand the few words that every chapter uses: ids, periods, refusals, languages and the catalogue of entities.
 
 pub mod activity;
@@ -18,6 +18,7 @@ pub mod documents;
 pub mod identity;
 pub mod intake;
 pub mod journal;
+pub mod knowledge;
 pub mod language;
 pub mod lists;
 pub mod login;
@@ -57,6 +58,7 @@ pub fn entities() -> Vec<&'static catalogue::Entity> {
         year::ENTITIES,
         audit::ENTITIES,
         desk::ENTITIES,
+        knowledge::ENTITIES,
     ]
     .into_iter()
     .flatten()

@@ -13,6 +13,7 @@ mod failure;
 pub mod history;
 pub mod intake;
 mod kept;
+pub mod knowledge;
 pub mod lists;
 pub mod login;
 pub mod notices;

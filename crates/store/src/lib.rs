@@ -34,6 +34,7 @@ pub mod documents;
 pub mod intake;
 pub mod jobs;
 pub mod journal;
+pub mod knowledge;
 pub mod lists;
 pub mod login;
 pub mod notices;

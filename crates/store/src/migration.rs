@@ -37,6 +37,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::audit::schema::STEPS,
         crate::desk::case_schema::STEPS,
         crate::desk::fact_schema::STEPS,
+        crate::knowledge::schema::STEPS,
     ]
     .into_iter()
     .flatten()

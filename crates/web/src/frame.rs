@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 36] = [
+pub(crate) const ABOUT: [(&str, &str); 37] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -13,7 +13,7 @@ pub(crate) const ABOUT: [(&str, &str); 36] = [
     ("/views", "lists"),
     ("/year", "year"),
     ("/audit", "audit"),
-    ("/desk", "desk"),
+    ("/knowledge", "knowledge"),
     ("/search", "search"),
     ("/report", "report"),
     ("/desk", "desk"),

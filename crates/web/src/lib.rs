@@ -21,6 +21,7 @@ mod frame;
 mod help;
 mod intake;
 mod journal;
+mod knowledge;
 pub mod language;
 mod listing;
 mod lists;

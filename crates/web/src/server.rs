@@ -4,8 +4,8 @@ use crate::app::App;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
-    accessibility, activity, api, assets, audit, bulk, continuity, desk, documents, help, intake, journal, lists, login, notices,
-    operation, organisation, regulation, report, sampling, search, start, systems, webhooks, year,
+    accessibility, activity, api, assets, audit, bulk, continuity, desk, documents, help, intake, journal, knowledge, lists,
+    login, notices, operation, organisation, regulation, report, sampling, search, start, systems, webhooks, year,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -58,6 +58,7 @@ pub fn router(app: App) -> Router {
         .merge(year::routes())
         .merge(audit::routes())
         .merge(desk::routes())
+        .merge(knowledge::routes())
         .merge(sampling::routes())
         .merge(organisation::routes())
         .merge(journal::routes())

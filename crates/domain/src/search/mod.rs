@@ -29,12 +29,22 @@ pub enum Kind {
     InformationType,
     /// Something attached.
     Attachment,
+    /// An article of the knowledge.
+    Article,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::System, Self::Person, Self::Body, Self::Duty, Self::Decision, Self::InformationType, Self::Attachment];
+    pub const ALL: [Self; 8] = [
+        Self::System,
+        Self::Person,
+        Self::Body,
+        Self::Duty,
+        Self::Decision,
+        Self::InformationType,
+        Self::Attachment,
+        Self::Article,
+    ];
 
     /// The word in the index and in addresses: the name of the entity.
     pub const fn word(self) -> &'static str {
@@ -46,6 +56,7 @@ impl Kind {
             Self::Decision => "decision",
             Self::InformationType => "information-type",
             Self::Attachment => "attachment",
+            Self::Article => "article",
         }
     }
 
@@ -125,7 +136,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// The ends of a word from its third letter on, which may be parts of a compound.
-fn tails(word: &str) -> impl Iterator<Item = &str> {
+pub fn tails(word: &str) -> impl Iterator<Item = &str> {
     let places: Vec<usize> = word.char_indices().map(|(place, _)| place).collect();
     let last = places.len().saturating_sub(SHORTEST_TAIL);
     (2..=last.max(1))

@@ -178,6 +178,11 @@ pub async fn must_be_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outco
     must_serve(town, caller, &Books::read(town, &town.read().await?, at).await?)
 }
 
+/// Whether the caller is in one of the teams today, whatever a token is held to.
+pub(crate) async fn serves(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<bool> {
+    Ok(Books::read(town, source, at).await?.staff(caller).0)
+}
+
 /// The same where it is known already what the desk rests on.
 pub(super) fn must_serve(town: &Town, caller: &Caller, books: &Books) -> Outcome<()> {
     town.require(caller, Action::Edit, &books.desk(caller))

@@ -10,7 +10,7 @@ mod show;
 mod staffing;
 mod watch;
 
-pub(crate) use books::Books;
+pub(crate) use books::{Books, serves};
 pub use books::{is_staff, must_be_staff};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
@@ -24,6 +24,7 @@ pub use keep::{
     problems, target_remove, target_save, team_member, team_save, teams,
 };
 pub use log::{LogFile, LogRead, log_read};
+pub(crate) use show::named;
 pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};

@@ -57,7 +57,7 @@ impl CaseNames {
 }
 
 /// What people are called, as far as the caller may know them.
-pub(super) async fn named(
+pub(crate) async fn named(
     town: &Town,
     caller: &Caller,
     view: &View,

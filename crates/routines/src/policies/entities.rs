@@ -185,6 +185,13 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
             add(known, &case, attributes)?;
             return Ok(case);
         }
+        Resource::Article { open, staff } => {
+            let said = [("open", *open), ("staff", *staff)];
+            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
+            let article = uid("Article", "asked")?;
+            add(known, &article, HashMap::from(said))?;
+            return Ok(article);
+        }
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,
         Resource::Register(name) => uid("Register", name)?,

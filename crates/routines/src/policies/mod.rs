@@ -191,6 +191,13 @@ pub enum Resource {
     },
     /// The figures of the desk, which are first of all about these bodies' own work.
     DeskFigures(Vec<BodyId>),
+    /// An article of the knowledge, or the knowledge itself.
+    Article {
+        /// Whether it is published for everybody.
+        open: bool,
+        /// Whether whoever asks for it works at the desk.
+        staff: bool,
+    },
     /// The packs in force.
     Regulation,
     /// A register as a whole, by its name in the catalogue.
@@ -214,6 +221,7 @@ impl Resource {
             Self::Review { .. } | Self::Finding { .. } => "audit",
             Self::Case { .. } => "desk",
             Self::DeskFigures(_) => "desk",
+            Self::Article { .. } => "knowledge",
             Self::Comments { about, .. } => about.chapter(),
             Self::Journal => "journal",
             Self::Installation => "operation",
@@ -336,6 +344,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::Audit, _) => Message::new("policy-audit"),
         (Action::Edit, Resource::Case { .. }) => Message::new("policy-desk"),
         (_, Resource::Case { .. }) => Message::new("policy-case"),
+        (Action::Edit, Resource::Article { .. }) => Message::new("policy-knowledge"),
         (Action::Answer, _) => Message::new("policy-answer"),
         (Action::View, _) => Message::new("policy-view"),
         (_, Resource::Absence { .. }) => Message::new("policy-absence"),

@@ -109,6 +109,25 @@ fn the_table_of_roles_and_acts_is_the_one_agreed() {
 }
 
 #[test]
+fn an_article_is_read_by_those_it_is_for_and_written_at_the_desk() {
+    let policies = Policies::load().unwrap();
+    let told = |caller: &Caller, open, staff| {
+        let may = |action| policies.allows(caller, action, &Resource::Article { open, staff }).unwrap();
+        (may(Action::View), may(Action::Edit))
+    };
+    let employee = somebody(1, Standing::default());
+    for (open, staff, may) in [(false, false, (false, false)), (true, false, (true, false)), (false, true, (true, true))] {
+        assert_eq!(told(&employee, open, staff), may);
+    }
+    for (role, writes) in
+        [("coordinator", true), ("administrator", false), ("auditor", false), ("data-protection-officer", false)]
+    {
+        assert_eq!(told(&with_role(role), false, false), (true, writes), "{role}");
+    }
+    assert_eq!(told(&Caller::operator(Language::Sv), false, false), (true, true));
+}
+
+#[test]
 fn an_auditor_changes_nothing() {
     let policies = Policies::load().unwrap();
     let auditor = with_role("auditor");

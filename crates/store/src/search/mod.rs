@@ -51,7 +51,7 @@ pub async fn search_forget(upkeep: &Upkeep) -> Result<(), StoreError> {
 /// What has changed since an entry of the journal: entity and subject, each once.
 pub async fn search_changed(source: &impl Source, since: i64, most: usize) -> Result<Vec<(String, String)>, StoreError> {
     let sql = "select distinct entity, subject from journal where seq > $1
-        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'adoption') limit $2";
+        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'adoption') limit $2";
     source.gather(sql, params![since, most], |row| Ok((row.text("entity")?, row.text("subject")?))).await
 }
 
@@ -94,6 +94,7 @@ const fn stems_of(kind: Kind) -> &'static str {
         Kind::Decision => "search_text_decision",
         Kind::InformationType => "search_text_information_type",
         Kind::Attachment => "search_text_attachment",
+        Kind::Article => "search_text_article",
     }
 }
 

@@ -10,6 +10,13 @@ use std::collections::HashMap;
 /// What is hidden from nobody; PostgreSQL would take a bare nought for a shorter number.
 const NOBODY: &str = "cast(0 as bigint)";
 
+/// The articles that everybody may read, as they were published last.
+const OPEN_ARTICLES: &str =
+    "(select knowledge_article.id, knowledge_version.name, knowledge_version.text, knowledge_article.system
+    from knowledge_article join knowledge_version
+        on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number
+    where knowledge_article.state = 'published' and knowledge_article.audience = 'everybody') as article";
+
 /// Where a kind lies in the registers: its table, what it is called, what it is found by, whether it is hidden, which rows count.
 fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'static str], &'static str, &'static str)> {
     Some(match kind {
@@ -25,6 +32,8 @@ fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'stati
         Kind::Decision => ("decision", "title", &["text", "document", "paragraph"], NOBODY, "1 = 1"),
         Kind::InformationType => ("information_type", "name", &[], NOBODY, "1 = 1"),
         Kind::Attachment => ("attachment", "title", &[], NOBODY, "withdrawn_at is null"),
+        // What is for the staff of the desk alone is found in their own list.
+        Kind::Article => (OPEN_ARTICLES, "name", &["text"], NOBODY, "1 = 1"),
         // Duties lie in the packs, not in a table.
         Kind::Duty => return None,
     })
@@ -122,6 +131,11 @@ pub async fn search_shown(
             left join body on attachment.subject_kind = 'body' and body.id = attachment.subject
             left join decision on attachment.subject_kind = 'decision' and decision.id = attachment.subject
             where $1 <> '' and attachment.id in ({among})"
+        ),
+        Kind::Article => format!(
+            "select article.id, article.name as title, coalesce(system.name, '') as detail, '' as word,
+                null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from {OPEN_ARTICLES} left join system on system.id = article.system where $1 <> '' and article.id in ({among})"
         ),
         Kind::InformationType | Kind::Duty => format!(
             "select id, name as title, '' as detail, '' as word, null as day, '' as paragraph, cast(0 as bigint) as hidden

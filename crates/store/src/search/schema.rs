@@ -92,4 +92,11 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[],
     },
+    Step {
+        name: "search-articles",
+        both: &["update search_state set seq = 0 where id = 1"],
+        sqlite: &[stems!("search_text_article")],
+        postgres: &[],
+        tables: &[],
+    },
 ];

@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 23] = [
+const TAGS: [(&str, &str); 24] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -49,6 +49,7 @@ const TAGS: [(&str, &str); 23] = [
         "desk",
         "The fault-and-service routine: cases as they are reported, worked, handed over, solved and rated; how the desk does; how many people it needs.",
     ),
+    ("knowledge", "Articles by which people help themselves, written at the desk and published in versions."),
     ("year", "What comes within twelve months, and the yearly rounds in which everybody confirms what they answer for."),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
@@ -86,7 +87,7 @@ const ABOUT: &str = "What the pages of Stadga know and do, for programs.\n\n\
     A record that may be changed comes with an `ETag`; whoever changes it sends that in `If-Match`, \
     and is answered 412 when somebody else was quicker. What is not done is told as RFC 9457 has it, \
     in Swedish or English as `Accept-Language` asks.\n\n\
-    A token may be held to parts: `start` (what is one's own), `organisation`, `systems`, `regulation`, `audit`, `desk`, `year`, `journal`, `operation`. \
+    A token may be held to parts: `start` (what is one's own), `organisation`, `systems`, `regulation`, `audit`, `desk`, `knowledge`, `year`, `journal`, `operation`. \
     Settings, webhooks, the mail sent and the state of operation are reached only by a token that names `operation`. \
     The ways in are reached by no token: sign-ins, passwords, links, second steps, the provider and tokens themselves, \
     since a token that made another would outlive its own end.";

@@ -34,6 +34,7 @@ mod imports;
 mod information;
 mod journal;
 mod kinds;
+mod knowledge;
 mod lists;
 mod named;
 mod notices;
@@ -108,6 +109,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(documents::routes())
         .merge(audit::routes())
         .merge(desk::routes())
+        .merge(knowledge::routes())
         .merge(report::routes())
         .merge(staffing::routes())
         .merge(follow_up::routes())
@@ -156,6 +158,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(chapters::described())
         .merge(audit::described())
         .merge(desk::described())
+        .merge(knowledge::described())
         .merge(imports::described())
         .merge(import_previews::described())
         .merge(bulk::described())

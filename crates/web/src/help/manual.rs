@@ -32,7 +32,7 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     FIRST,
     "start",
     "intake",
@@ -53,6 +53,7 @@ const ORDER: [&str; 24] = [
     "journal",
     "calendar",
     "desk",
+    "knowledge",
     "ways-in",
     "api",
     "operation",
@@ -173,12 +174,14 @@ fn pictured(address: &str) -> String {
 }
 
 /// Tables and long lines scroll within themselves, and look like those of every page; text that looks like a tag is escaped by now.
-fn dressed(html: &str) -> String {
+pub(crate) fn dressed(html: &str) -> String {
     html.replace("<table>", "<div class=\"st-scroll\" tabindex=\"0\"><table class=\"ds-table st-dense\">")
         .replace("</table>", "</table></div>")
         .replace("<pre>", "<pre tabindex=\"0\">")
         .replace("<a ", "<a class=\"ds-link\" ")
         .replace("<h2 ", "<h2 class=\"ds-heading\" data-size=\"xs\" ")
+        .replace("<h2>", "<h2 class=\"ds-heading\" data-size=\"xs\">")
+        .replace("<h3>", "<h3 class=\"ds-heading\" data-size=\"2xs\">")
         .replace("<h3 ", "<h3 class=\"ds-heading\" data-size=\"2xs\" ")
         .replace("<th>", "<th scope=\"col\">")
         .replace("<img ", "<img class=\"st-picture\" loading=\"lazy\" ")

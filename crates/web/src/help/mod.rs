@@ -22,6 +22,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use domain::search::Query as Asked;
+pub(crate) use manual::dressed;
 use manual::{FIRST, Leaf, leaf, leaves, picture};
 use page::HelpPage;
 use routines::Failure;

@@ -17,8 +17,8 @@ use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use crate::{
-    activity, audit, continuity, desk, documents, intake, login, notices, organisation, regulation, report, systems, webhooks,
-    year,
+    activity, audit, continuity, desk, documents, intake, knowledge, login, notices, organisation, regulation, report, systems,
+    webhooks, year,
 };
 use axum::Router;
 use axum::extract::{Path, Query};
@@ -30,7 +30,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 27] = [
+static LISTS: [&Register; 28] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -58,6 +58,7 @@ static LISTS: [&Register; 27] = [
     &desk::CASES_LIST,
     &desk::OWN_LIST,
     &desk::arrange::PROBLEMS_LIST,
+    &knowledge::list::LIST,
 ];
 
 /// The list at an address.

@@ -92,6 +92,7 @@ fn address(entity: &str, subject: &str) -> String {
         "problem" => format!("/desk/problems/{subject}"),
         "team" => "/desk/teams".to_owned(),
         "case-target" => "/desk/targets".to_owned(),
+        "article" => format!("/knowledge/{subject}"),
         "attachment" | "document" => format!("/documents/{subject}"),
         "setting" if setting(subject).is_some() => "/settings".to_owned(),
         "import" | "import-run" => format!("/imports/{subject}"),

@@ -99,6 +99,7 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         Kind::Decision => format!("/decisions/{id}"),
         Kind::InformationType => format!("/information/{id}"),
         Kind::Attachment => format!("/documents/{id}"),
+        Kind::Article => format!("/knowledge/{id}"),
     };
     let word = match kind {
         Kind::System if shown.word != "operation" => words.name("systems-phase", &shown.word),

@@ -114,6 +114,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (70, "desk_case", "1 = 1"),
         (45, "person", "email = 'maja@lindhamn.example'"),
         (60, "webhook", "name = 'Diariet'"),
+        (64, "knowledge_article", "1 = 1"),
     ] {
         things.push((format!("01930000-0000-7000-8000-0000000000{number:02}"), id(admin, entity, which).await));
     }
@@ -144,6 +145,7 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         // Nobody is excepted in the scene.
         ("/exceptions/", 1),
         ("/webhooks/", 60),
+        ("/articles/", 64),
         ("/notices/", 61),
         ("/saved-views/", 62),
         ("/import-previews/", 63),

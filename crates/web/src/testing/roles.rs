@@ -4,10 +4,11 @@ use super::Browser;
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use axum::http::StatusCode;
-use domain::identity::{FindingId, PersonId, ReviewId, SampleId};
+use domain::identity::{ArticleId, FindingId, PersonId, ReviewId, SampleId};
 use domain::journal::Actor;
 use domain::language::Language;
 use routines::audit::{Drawing, Writing, finding_save, finding_send, review_save, sample_draw};
+use routines::knowledge::{article_publish, article_save};
 use routines::organisation::Known;
 use routines::{Caller, Standing};
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,9 +137,12 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     fill(browser, "/desk/cases/new", &[("kind", "fault"), ("subject", "Skrivaren")]).await;
     let case = id(browser, "desk_case", "number = 1").await;
     let arranged = arranged(browser).await;
+    let article = known(browser).await;
     let mut targets = vec![
         ("/desk/cases/{case}", format!("/desk/cases/{case}")),
         ("/audit/reviews/{review}", format!("/audit/reviews/{review}")),
+        ("/knowledge/{article}/versions/{number}", format!("/knowledge/{article}/versions/1")),
+        ("/knowledge/{article}", format!("/knowledge/{article}")),
         ("/audit/samples/{sample}", format!("/audit/samples/{sample}")),
         ("/audit/samples/new", "/audit/samples/new?list=/systems".to_owned()),
         ("/audit/findings/{finding}", format!("/audit/findings/{finding}")),
@@ -213,6 +217,15 @@ async fn arranged(browser: &Browser) -> [(&'static str, String); 4] {
         ("/desk/problems/{problem}", format!("/desk/problems/{}", problem.id)),
         ("/desk/canned/{canned}", format!("/desk/canned/{}", canned.id)),
     ]
+}
+
+/// An article that is published for everybody.
+async fn known(browser: &Browser) -> ArticleId {
+    let (town, operator, at) = (&browser.town, Caller::operator(Language::Sv), store::testing::noon());
+    let fields = [("name", "Byta lösenord"), ("text", "Gå till Mina inloggningar.")];
+    let article = article_save(town, &operator, None, &fields, at).await.unwrap();
+    let known = Known { id: article.id.clone(), version: article.version };
+    article_publish(town, &operator, &known, at).await.unwrap().id
 }
 
 /// A review with a sample, and a finding that was sent to a body.

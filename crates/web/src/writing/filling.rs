@@ -33,6 +33,8 @@ pub(crate) enum Labels {
     Case,
     /// Those of teams, targets, known faults and canned answers.
     Arrange,
+    /// Those of an article.
+    Knowledge,
 }
 
 impl Labels {
@@ -51,6 +53,7 @@ impl Labels {
             Self::Audit => words.name("audit-label", &name),
             Self::Case => words.name("case-label", &name),
             Self::Arrange => words.name("desk-arrange-label", &name),
+            Self::Knowledge => words.name("knowledge-label", &name),
         }
     }
 
@@ -67,7 +70,7 @@ impl Labels {
             Self::Audit => format!("audit-help-{name}"),
             Self::Case => format!("case-help-{name}"),
             Self::Arrange => format!("desk-arrange-help-{name}"),
-            Self::Webhooks | Self::Settings => return String::new(),
+            Self::Webhooks | Self::Settings | Self::Knowledge => return String::new(),
         };
         words.find(&key).unwrap_or_default()
     }

@@ -1,0 +1,43 @@
+//! Markdown without its marks: the words that people read.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// The words of a text in Markdown, each paragraph, heading and point on a line of its own; HTML in it is left out.
+pub fn plain(markdown: &str) -> String {
+    let mut said = String::with_capacity(markdown.len());
+    for event in Parser::new(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => said.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => said.push(' '),
+            Event::Start(Tag::Item) | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => {
+                said.push('\n');
+            }
+            _ => {}
+        }
+    }
+    let lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The beginning of a text in Markdown on one line, cut between words where it is longer than so many characters.
+pub fn beginning(markdown: &str, most: usize) -> String {
+    let said = plain(markdown);
+    let mut line = String::new();
+    let mut length = 0;
+    for word in said.split_whitespace() {
+        let more = word.chars().count() + usize::from(length > 0);
+        if length + more > most {
+            if length == 0 {
+                line.extend(word.chars().take(most));
+            }
+            line.push('…');
+            return line;
+        }
+        if length > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        length += more;
+    }
+    line
+}
