@@ -16,10 +16,14 @@ use domain::regulation::pack::{Pack, PackFiles};
 use files::kind::{decoded, recognise, rows};
 use files::table::{Limits, Options, read};
 
+#[cfg(feature = "bridges")]
+mod of_bridges;
 #[cfg(feature = "store")]
 mod of_store;
 #[cfg(feature = "web")]
 mod of_web;
+#[cfg(feature = "bridges")]
+pub use of_bridges::letters;
 #[cfg(feature = "store")]
 pub use of_store::{addresses, archives, keys, secrets};
 #[cfg(feature = "web")]
@@ -40,6 +44,8 @@ pub const READERS: &[Reader] = &[
     ("disposals", disposals),
     ("comments", comments),
     ("logs", logs),
+    #[cfg(feature = "bridges")]
+    ("letters", letters),
     #[cfg(feature = "store")]
     ("archives", archives),
     #[cfg(feature = "store")]

@@ -6,10 +6,10 @@ desk-agents-unreadable = The agents are a whole number, { $most } at the most.
 desk-handling-unreadable = How long a case takes is more than nothing: write it as 180s, 20m or 2h.
 desk-arrivals-unreadable = Write the arrivals as a number and a time, such as 40/8h, both more than nothing.
 desk-within-unreadable = The time within which a case is met is nothing or more: write it as 20s, 5m or 4h.
-desk-level-unreadable = The level is a share above 0 and below 1, such as 0.8: that nobody ever waits longer cannot be promised.
-desk-shrinkage-unreadable = The shrinkage is a share from 0 to below 1, such as 0.3.
-desk-occupancy-unreadable = The occupancy is a share from 0.05 to 1, such as 0.85.
-desk-share-unreadable = A share lies from 0 to 1.
+desk-level-unreadable = The level is a share above 0 and below 1, such as 0.8 or 80 %: that nobody ever waits longer cannot be promised.
+desk-shrinkage-unreadable = The shrinkage is a share from 0 to below 1, such as 0.3 or 30 %.
+desk-occupancy-unreadable = The occupancy is a share from 0.05 to 1, such as 0.85 or 85 %.
+desk-share-unreadable = A share lies from 0 to 1, such as 0.6 or 60 %.
 desk-time-unreadable = “{ $text }” is no time: write it as 180s, 20m or 2h.
 desk-open-unreadable = Write the hours of service as the first hour and the one at which it closes, such as 8-17.
 desk-tier-too-small = Tier { $tier } is to do { $needed } hours of work a week and has { $there }: its cases would pile up without end.
@@ -27,16 +27,115 @@ desk-told-hours = Plain hours of work: { $hours } in the time, which is { $peopl
     [one] one person
    *[other] { $people } people
 } if nobody's wait were counted.
-desk-told-simulated = Cases that may wait, with service from { $from } to { $until }, Monday to Friday: { $agents } at once.
 desk-told-simulated-none = No number of people that can be thought of meets the target in these hours of service.
 desk-assumes-queue = Erlang C takes for granted that cases come independently of each other, that each is begun with at once when somebody is free, and that nobody gives up.
 desk-assumes-hours = The hours take for granted that everybody is busy all the time.
-desk-assumes-simulation = The simulation takes for granted that cases come evenly in the hours of service, and counts waits in those hours; in brackets, the bounds in nineteen cases of twenty.
+desk-assumes-simulation = The simulation takes for granted that cases come independently of each other and in the hours of service alone, that as many are at their places in all of them, that every day is like the others, that whoever goes home goes on with the case the next day, and that nobody gives up. Waits are counted in hours of service.
 
 desk-percent = { $number } %
 desk-seconds = { $number } s
 desk-minutes = { $number } min
 desk-hours = { $number } h
+
+desk-week-unreadable = Write the cases as a number a week (200), a number and a time (40/8h), or { $hours } numbers with spaces between: one for each hour of service.
+desk-solves-needed = Say what share local support solves (below 100 %), or leave the fields of the IT unit empty.
+desk-hour-unreadable = An hour costs more than nothing and { $most } kronor at the most.
+desk-count-unreadable = Write a whole number from { $least } to { $most }.
+desk-tiers-unreadable = Write the tiers as share and time, such as 0.6:20m,0.9:45m: local support first, then the IT unit. A lone tier solves everything, 1:20m.
+desk-page-too-large = So much is not simulated on a page: { $cases } cases a week at the most. The command stadga desk staffing takes more.
+
+desk-staffing = Dimension the desk
+desk-staffing-says = How many people it takes, reckoned in three ways, and what it costs to do the work yourselves or to buy it. Everything stands in the address: save it or send it, and the next reader has the same answer.
+desk-staffing-reckon = Reckon
+desk-staffing-file = The table hour by hour as a file
+desk-group-coming = What comes in
+desk-group-tiers = The tiers
+desk-group-tiers-says = Local support tries first. What it does not solve goes to the IT unit, and what that does not solve goes on to the supplier.
+desk-group-promise = The target and the time at one's place
+desk-group-prices = What the hours cost
+desk-group-explaining = What explains
+desk-field-arrivals = Cases
+desk-help-arrivals = A number a week (200), a number and a time (40/8h), or a number for each hour of service (12 18 15 10 6 9 11 8 4).
+desk-field-open = Hours of service, Monday to Friday
+desk-help-open = The first hour and the one at which it closes, such as 8-17.
+desk-field-handling = Time for a case at local support
+desk-help-handling = The work on average, such as 20m. Where there is one tier alone it is the time of the whole desk.
+desk-field-solves = Share that local support solves
+desk-help-solves = Such as 60 %. Empty means everything, and then no IT unit is reckoned with.
+desk-field-unit-handling = Time for a case at the IT unit
+desk-help-unit-handling = The work on average for what reaches it, such as 45m.
+desk-field-unit-solves = Share that the IT unit solves
+desk-help-unit-solves = Of what reaches it, such as 90 %. Empty means everything.
+desk-field-within = To be begun with within
+desk-help-within = Counted in hours of service and at each tier, such as 5m for a telephone or 4h for cases that may wait.
+desk-field-level = Share to be begun with within the time
+desk-help-level = Such as 80 %. Everything can never be promised.
+desk-field-shrinkage = Shrinkage
+desk-help-shrinkage = The part of the working time that goes to leave, illness and meetings, such as 30 %. The earmarked education below is counted by itself.
+desk-field-occupancy = Highest occupancy
+desk-help-occupancy = The largest share of their time for which anybody is to be busy, such as 85 %. Empty means no limit.
+desk-field-own-hour = An own hour, kronor
+desk-help-own-hour = Pay with contributions and what comes with employment, for each paid hour.
+desk-field-bought-hour = A bought hour, kronor
+desk-help-bought-hour = A supplier's price for each hour worked.
+desk-field-education = Education, hours for each person and year
+desk-help-education = Earmarked on a line of its own, and not taken from the time at one's place.
+desk-field-workplaces = Workplaces
+desk-help-workplaces = As many as the desk serves.
+desk-field-platform = The platform is integrated
+desk-help-platform = The same operating system, directory and tools everywhere.
+desk-field-places = The workplaces are integrated
+desk-help-places = The same equipment, and the same way of setting it up.
+desk-field-telephony = Telephony is integrated
+desk-help-telephony = Telephones are looked after together with computers.
+desk-not-said = not said
+desk-explaining-says = This is part of no formula. It stands beside the figures to explain why two municipalities with as many cases may need different numbers.
+
+desk-desk = The desk
+desk-answer = The answer
+desk-people = { $count ->
+    [one] One person is to be employed.
+   *[other] { $count } people are to be employed.
+}
+desk-people-by-simulation = This is the simulation's answer, since cases may wait.
+desk-people-by-erlang = This is Erlang's answer, since the simulation found no number that meets the target.
+desk-present-and-employed = { $present } at their places, { $employed } employed
+desk-onward = { $cases } cases a week go on there
+desk-by-hours = Plain hours of work
+desk-by-erlang = Erlang C, in the busiest hour
+desk-by-simulation = Simulation of cases that may wait
+desk-simulated-weeks = Simulated: { $weeks } weeks with the seed { $seed }. In brackets stand the bounds in nineteen cases of twenty.
+desk-hour-by-hour = Hour by hour: { $tier }
+desk-hours-says = The last column says what share of what came in the hour was begun with in time in the simulation, where enough came to say so.
+desk-chart-says = Most are needed at { $hour }: { $people } by Erlang C and { $hours } by plain hours of work.
+desk-head-tier = Tier
+desk-head-cases-a-week = Cases a week
+desk-head-cases = Cases
+desk-head-load = Load, erlang
+desk-head-hours-a-week = Hours a week
+desk-head-people = People at their places
+desk-head-present = At their places
+desk-head-waiting = Must wait
+desk-head-wait = Wait on average
+desk-head-in-time = Begun with in time
+desk-head-busy = Busy
+desk-head-hour = Hour
+desk-head-by-hours = Plain hours
+desk-head-by-erlang = Erlang C
+desk-head-by-simulation = Simulation
+desk-costs = Own or bought, one year
+desk-cost-paid = Paid hours, own
+desk-cost-work = Hours of work in the cases
+desk-cost-own = Own, without education
+desk-cost-education = Education, earmarked
+desk-cost-bought = The same work, bought
+desk-cost-break-even = As dear when a bought hour costs
+desk-verdict-own = Own costs less: { $own } a year with the education, against { $bought } bought.
+desk-verdict-bought = Bought costs less: { $bought } a year, against { $own } own with the education.
+desk-verdict-neither = Own and bought cost the same: { $own } a year own with the education, { $bought } bought.
+desk-verdict-rests = It rests on this: one's own are paid for all the hours of service in 52 weeks, what is bought is paid for the hours of work in the cases and nothing more, and both do the work as fast.
+desk-verdict-none = Write what an own and a bought hour cost, and they are held against each other.
+desk-cases-a-workplace = Cases for each workplace and year
 
 desk-kind-fault = fault
 desk-kind-service-request = service request
@@ -113,3 +212,33 @@ desk-log-stayed = Never left the first tier: { $count } ({ $share }).
 desk-log-solved-by = Solved by { $tier }: { $count } ({ $share }).
 desk-log-times = From opening to solution: half within { $median }, nine of ten within { $p90 }.
 desk-log-unknown = Words that tell of no state: { $words }.
+
+desk-letter-empty = The mail is empty.
+desk-letter-too-large = The mail is { $size } MiB, and { $most } MiB at the most are read. Read it in the mailbox.
+desk-letter-tangled = The mail is built in a way that no mail program builds, and was not opened. Read it in the mailbox, with care.
+desk-letter-unreadable = The mail cannot be read: what came is no mail, or is broken.
+desk-letter-no-sender = The mail names no sender who could be answered.
+desk-letter-cut-subject = The subject was cut after { $most } characters.
+desk-letter-cut-text = The text was cut; { $most } characters at the most are shown.
+desk-letter-cut-addresses = { $most } addresses of a field at the most are kept.
+desk-letter-cut-attachments = { $most } attachments are kept; { $more ->
+    [one] one more was left out.
+   *[other] { $more } more were left out.
+}
+desk-letter-own = Stadga sent the mail itself.
+desk-letter-report = A mail server reports how another mail fared.
+desk-letter-no-return = The mail takes no answer.
+desk-letter-submitted = The mail says that a program made it.
+desk-letter-list = The mail went to a mailing list.
+desk-letter-many = The mail went to many at once, or answers for somebody.
+desk-letter-unanswerable = The mail asks that no program answer it.
+
+desk-mailbox-unknown = There is no mail server called { $host }. Check its name.
+desk-mailbox-silent = The mail server { $host } does not answer ({ $cause }). Check the port, or try again in a while.
+desk-mailbox-tls = The connection to { $host } cannot be secured: { $cause } Check the name, the port and the certificate.
+desk-mailbox-open = { $host } is another machine, and may only be spoken with over TLS.
+desk-mailbox-login = The mail server refuses the user { $user }: { $cause } Check the password or the token.
+desk-mailbox-folder = The mailbox has no folder “{ $folder }”: { $cause }
+desk-mailbox-key = The mailbox no longer knows the mail { $key }. It comes again the next time mail is fetched.
+desk-mailbox-answer = The mail server answered something unexpected: { $cause }
+desk-mailbox-disk = The mail in { $path } cannot be fetched: { $cause }

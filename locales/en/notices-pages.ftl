@@ -22,6 +22,7 @@ notices-kind-followed = When something happens to what I follow
 notices-kind-view = When a saved view passes its number
 notices-kind-report = When a report was made for my board, or for the municipality
 notices-kind-stand-in = When I am to stand in for somebody who is away
+notices-kind-case = Cases of IT support: your own and those that you handle
 notices-kind-audit = Findings of the auditors, and answers to them
 notices-mail = Sent mail
 notices-mail-lead = Every mail that Stadga has sent or tries to send, the latest thousand. They are disposed of after a year.

@@ -22,6 +22,7 @@ notices-round-late = { $count ->
 notices-round-away-soon = { $who } is away: the yearly round waits, its last day is { $day }
 notices-round-away-late = { $who } is away: the yearly round was due on { $day }
 notices-round-done = Yearly round { $year }
+notices-case = Case { $number }, { $subject }: { $state }
 notices-audit-sent = The auditors want an answer to finding { $cited } ({ $review })
 notices-audit-returned = The auditors want another answer to finding { $cited } ({ $review })
 notices-audit-answered = Finding { $cited } is answered ({ $review })

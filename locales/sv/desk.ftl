@@ -6,10 +6,10 @@ desk-agents-unreadable = Handläggarna är ett helt tal, högst { $most }.
 desk-handling-unreadable = Ett ärende tar mer än ingen tid alls: skriv till exempel 180s, 20m eller 2h.
 desk-arrivals-unreadable = Skriv hur mycket som kommer in som ett antal och en tid, till exempel 40/8h, båda mer än noll.
 desk-within-unreadable = Tiden inom vilken ett ärende möts är noll eller mer: skriv till exempel 20s, 5m eller 4h.
-desk-level-unreadable = Nivån är en andel över 0 och under 1, till exempel 0.8: att ingen någonsin väntar längre kan inte utlovas.
-desk-shrinkage-unreadable = Bortfallet är en andel från 0 till under 1, till exempel 0.3.
-desk-occupancy-unreadable = Beläggningen är en andel från 0.05 till 1, till exempel 0.85.
-desk-share-unreadable = En andel ligger mellan 0 och 1.
+desk-level-unreadable = Nivån är en andel över 0 och under 1, till exempel 0.8 eller 80 %: att ingen någonsin väntar längre kan inte utlovas.
+desk-shrinkage-unreadable = Bortfallet är en andel från 0 till under 1, till exempel 0.3 eller 30 %.
+desk-occupancy-unreadable = Beläggningen är en andel från 0.05 till 1, till exempel 0.85 eller 85 %.
+desk-share-unreadable = En andel ligger mellan 0 och 1, till exempel 0.6 eller 60 %.
 desk-time-unreadable = ”{ $text }” är ingen tid: skriv till exempel 180s, 20m eller 2h.
 desk-open-unreadable = Skriv servicetiden som den första timmen och den då det stänger, till exempel 8-17.
 desk-tier-too-small = Nivå { $tier } ska göra { $needed } timmars arbete i veckan och har { $there }: ärendena skulle hopa sig utan slut.
@@ -27,16 +27,115 @@ desk-told-hours = Rena arbetstimmar: { $hours } under tiden, vilket är { $peopl
     [one] en person
    *[other] { $people } personer
 } om ingens väntan räknades.
-desk-told-simulated = Ärenden som kan vänta, med service kl. { $from } till { $until } måndag till fredag: { $agents } på en gång.
 desk-told-simulated-none = Inget tänkbart antal personer når målet under den servicetiden.
 desk-assumes-queue = Erlang C förutsätter att ärendena kommer oberoende av varandra, att vart och ett påbörjas så fort någon är ledig och att ingen ger upp.
 desk-assumes-hours = Timmarna förutsätter att alla är sysselsatta hela tiden.
-desk-assumes-simulation = Simuleringen förutsätter att ärendena kommer jämnt under servicetiden och räknar väntan i den; inom parentes gränserna i nitton fall av tjugo.
+desk-assumes-simulation = Simuleringen förutsätter att ärendena kommer oberoende av varandra och bara under servicetiden, att lika många är på plats hela den tiden, att varje dag är den andra lik, att den som går hem fortsätter med ärendet nästa dag och att ingen ger upp. Väntan räknas i servicetid.
 
 desk-percent = { $number } %
 desk-seconds = { $number } s
 desk-minutes = { $number } min
 desk-hours = { $number } h
+
+desk-week-unreadable = Skriv ärendena som ett antal i veckan (200), ett antal och en tid (40/8h), eller { $hours } tal med mellanslag emellan: ett för varje timme av servicetiden.
+desk-solves-needed = Säg vilken andel närsupporten löser (under 100 %), eller lämna IT-enhetens fält tomma.
+desk-hour-unreadable = En timme kostar mer än noll och högst { $most } kronor.
+desk-count-unreadable = Skriv ett helt tal från { $least } till { $most }.
+desk-tiers-unreadable = Skriv nivåerna som andel och tid, till exempel 0.6:20m,0.9:45m: närsupporten först, sedan IT-enheten. En ensam nivå löser allt, 1:20m.
+desk-page-too-large = Så mycket simuleras inte på en sida: högst { $cases } ärenden i veckan. Kommandot stadga desk staffing tar mer.
+
+desk-staffing = Dimensionera supporten
+desk-staffing-says = Hur många som behövs, räknat på tre sätt, och vad det kostar att göra arbetet själv eller köpa det. Allt står i adressen: spara den eller skicka den så får nästa läsare samma svar.
+desk-staffing-reckon = Räkna
+desk-staffing-file = Tabellen timme för timme som fil
+desk-group-coming = Det som kommer in
+desk-group-tiers = Nivåerna
+desk-group-tiers-says = Närsupporten försöker först. Det den inte löser går till IT-enheten, och det den inte löser går vidare till leverantören.
+desk-group-promise = Målet och tiden på plats
+desk-group-prices = Vad timmarna kostar
+desk-group-explaining = Det som förklarar
+desk-field-arrivals = Ärenden
+desk-help-arrivals = Antal i veckan (200), antal och tid (40/8h), eller ett tal för varje timme av servicetiden (12 18 15 10 6 9 11 8 4).
+desk-field-open = Servicetid, måndag till fredag
+desk-help-open = Första timmen och den då det stänger, till exempel 8-17.
+desk-field-handling = Tid per ärende hos närsupporten
+desk-help-handling = Arbetstiden i genomsnitt, till exempel 20m. Finns bara en nivå är det hela supportens tid.
+desk-field-solves = Andel som närsupporten löser
+desk-help-solves = Till exempel 60 %. Tomt betyder allt, och då finns ingen IT-enhet i räkningen.
+desk-field-unit-handling = Tid per ärende hos IT-enheten
+desk-help-unit-handling = Arbetstiden i genomsnitt för det som kommer dit, till exempel 45m.
+desk-field-unit-solves = Andel som IT-enheten löser
+desk-help-unit-solves = Av det som kommer dit, till exempel 90 %. Tomt betyder allt.
+desk-field-within = Ska påbörjas inom
+desk-help-within = Räknat i servicetid och på varje nivå, till exempel 5m för telefon eller 4h för ärenden som kan vänta.
+desk-field-level = Andel som ska påbörjas inom tiden
+desk-help-level = Till exempel 80 %. Alla går aldrig att utlova.
+desk-field-shrinkage = Bortfall
+desk-help-shrinkage = Den del av arbetstiden som går till ledighet, sjukdom och möten, till exempel 30 %. Den öronmärkta utbildningen nedan räknas för sig.
+desk-field-occupancy = Högsta beläggning
+desk-help-occupancy = Den största andel av sin tid som någon ska vara sysselsatt, till exempel 85 %. Tomt betyder ingen gräns.
+desk-field-own-hour = En egen timme, kronor
+desk-help-own-hour = Lön med avgifter och det som följer med anställningen, per betald timme.
+desk-field-bought-hour = En köpt timme, kronor
+desk-help-bought-hour = Priset per arbetad timme hos en leverantör.
+desk-field-education = Utbildning, timmar per person och år
+desk-help-education = Öronmärks på en egen rad och tas inte ur tiden på plats.
+desk-field-workplaces = Arbetsplatser
+desk-help-workplaces = Så många som supporten betjänar.
+desk-field-platform = Plattformen är samordnad
+desk-help-platform = Samma operativsystem, katalog och verktyg överallt.
+desk-field-places = Arbetsplatserna är samordnade
+desk-help-places = Samma utrustning och samma sätt att sätta upp den.
+desk-field-telephony = Telefonin är samordnad
+desk-help-telephony = Telefonin sköts tillsammans med datorerna.
+desk-not-said = inte sagt
+desk-explaining-says = Det här ingår inte i någon formel. Det står bredvid för att förklara varför två kommuner med lika många ärenden kan behöva olika många.
+
+desk-desk = Supporten
+desk-answer = Svaret
+desk-people = { $count ->
+    [one] En anställd behövs.
+   *[other] { $count } anställda behövs.
+}
+desk-people-by-simulation = Det är simuleringens svar, eftersom ärenden kan vänta.
+desk-people-by-erlang = Det är Erlangs svar, eftersom simuleringen inte fann något antal som når målet.
+desk-present-and-employed = { $present } på plats, { $employed } anställda
+desk-onward = { $cases } ärenden i veckan går vidare dit
+desk-by-hours = Rena arbetstimmar
+desk-by-erlang = Erlang C, i den mest belastade timmen
+desk-by-simulation = Simulering av ärenden som kan vänta
+desk-simulated-weeks = Simulerat: { $weeks } veckor med fröet { $seed }. Inom parentes står gränserna i nitton fall av tjugo.
+desk-hour-by-hour = Timme för timme: { $tier }
+desk-hours-says = Den sista spalten säger hur stor andel av det som kom under timmen som påbörjades i tid i simuleringen, där tillräckligt mycket kom för att säga det.
+desk-chart-says = Flest behövs kl. { $hour }: { $people } enligt Erlang C och { $hours } enligt rena arbetstimmar.
+desk-head-tier = Nivå
+desk-head-cases-a-week = Ärenden i veckan
+desk-head-cases = Ärenden
+desk-head-load = Belastning, erlang
+desk-head-hours-a-week = Timmar i veckan
+desk-head-people = Antal på plats
+desk-head-present = På plats
+desk-head-waiting = Får vänta
+desk-head-wait = Väntan i genomsnitt
+desk-head-in-time = Påbörjas i tid
+desk-head-busy = Sysselsatta
+desk-head-hour = Timme
+desk-head-by-hours = Rena timmar
+desk-head-by-erlang = Erlang C
+desk-head-by-simulation = Simulering
+desk-costs = Eget eller köpt, ett år
+desk-cost-paid = Betalda timmar, egna
+desk-cost-work = Arbetstimmar i ärendena
+desk-cost-own = Egna, utan utbildning
+desk-cost-education = Utbildning, öronmärkt
+desk-cost-bought = Samma arbete, köpt
+desk-cost-break-even = Lika dyrt när en köpt timme kostar
+desk-verdict-own = Eget kostar mindre: { $own } om året med utbildningen, mot { $bought } köpt.
+desk-verdict-bought = Köpt kostar mindre: { $bought } om året, mot { $own } eget med utbildningen.
+desk-verdict-neither = Eget och köpt kostar lika mycket: { $own } om året eget med utbildningen, { $bought } köpt.
+desk-verdict-rests = Det vilar på att egna får betalt för hela servicetiden i 52 veckor, att det köpta betalas för arbetstimmarna i ärendena och inget mer, och att båda gör arbetet lika fort.
+desk-verdict-none = Skriv vad en egen och en köpt timme kostar, så hålls de mot varandra.
+desk-cases-a-workplace = Ärenden per arbetsplats och år
 
 desk-kind-fault = fel
 desk-kind-service-request = beställning
@@ -113,3 +212,33 @@ desk-log-stayed = Lämnade aldrig den första nivån: { $count } ({ $share }).
 desk-log-solved-by = Lösta av { $tier }: { $count } ({ $share }).
 desk-log-times = Från öppnat till löst: hälften inom { $median }, nio av tio inom { $p90 }.
 desk-log-unknown = Ord som inte säger något läge: { $words }.
+
+desk-letter-empty = Brevet är tomt.
+desk-letter-too-large = Brevet är { $size } MiB, och högst { $most } MiB läses. Läs det i brevlådan.
+desk-letter-tangled = Brevet är byggt som inget e-postprogram bygger, och öppnades inte. Läs det i brevlådan, med försiktighet.
+desk-letter-unreadable = Brevet går inte att läsa: det som kom är inget brev, eller är trasigt.
+desk-letter-no-sender = Brevet har ingen avsändare som går att svara.
+desk-letter-cut-subject = Ämnet kortades efter { $most } tecken.
+desk-letter-cut-text = Texten kortades; högst { $most } tecken visas.
+desk-letter-cut-addresses = Högst { $most } adresser i ett fält behålls.
+desk-letter-cut-attachments = { $most } bilagor behålls; { $more ->
+    [one] en till lämnades utanför.
+   *[other] { $more } till lämnades utanför.
+}
+desk-letter-own = Stadga har själv skickat brevet.
+desk-letter-report = En e-postserver berättar hur det gick för ett annat brev.
+desk-letter-no-return = Brevet tar inte emot svar.
+desk-letter-submitted = Brevet säger att ett program har gjort det.
+desk-letter-list = Brevet gick till en e-postlista.
+desk-letter-many = Brevet gick till många på en gång, eller svarar i någons ställe.
+desk-letter-unanswerable = Brevet ber att inget program ska svara på det.
+
+desk-mailbox-unknown = Det finns ingen e-postserver som heter { $host }. Kontrollera namnet.
+desk-mailbox-silent = E-postservern { $host } svarar inte ({ $cause }). Kontrollera porten, eller försök igen om en stund.
+desk-mailbox-tls = Förbindelsen med { $host } går inte att säkra: { $cause } Kontrollera namnet, porten och certifikatet.
+desk-mailbox-open = { $host } är en annan maskin, och talas bara med över TLS.
+desk-mailbox-login = E-postservern släpper inte in användaren { $user }: { $cause } Kontrollera lösenordet eller nyckeln.
+desk-mailbox-folder = Brevlådan har ingen mapp ”{ $folder }”: { $cause }
+desk-mailbox-key = Brevlådan känner inte längre till brevet { $key }. Det kommer igen nästa gång post hämtas.
+desk-mailbox-answer = E-postservern svarade något oväntat: { $cause }
+desk-mailbox-disk = Posten i { $path } går inte att hämta: { $cause }

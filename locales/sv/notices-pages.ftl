@@ -22,6 +22,7 @@ notices-kind-followed = När något händer med det jag följer
 notices-kind-view = När en sparad vy passerar sitt antal
 notices-kind-report = När en rapport har gjorts för min nämnd, eller för kommunen
 notices-kind-stand-in = När jag ska ersätta någon som är borta
+notices-kind-case = Ärenden hos IT-stödet: dina egna och de du handlägger
 notices-kind-audit = Iakttagelser av revisorerna, och svar på dem
 notices-mail = Skickad e-post
 notices-mail-lead = Alla brev som Stadga har skickat eller försöker skicka, de senaste tusen. De gallras efter ett år.

@@ -22,6 +22,7 @@ notices-round-late = { $count ->
 notices-round-away-soon = { $who } är borta: årsgenomgången väntar, sista dag { $day }
 notices-round-away-late = { $who } är borta: årsgenomgången skulle ha varit klar { $day }
 notices-round-done = Årsgenomgång { $year }
+notices-case = Ärende { $number }, { $subject }: { $state }
 notices-audit-sent = Revisorerna vill ha svar på iakttagelse { $cited } ({ $review })
 notices-audit-returned = Revisorerna vill ha ett nytt svar på iakttagelse { $cited } ({ $review })
 notices-audit-answered = Iakttagelse { $cited } är besvarad ({ $review })

@@ -27,6 +27,9 @@ const CONNECTIONS: usize = 8;
 const REQUESTS: usize = 8_000;
 const LONGEST: Duration = Duration::from_secs(10);
 
+/// How many weeks of 1,000 cases are simulated.
+const SIMULATED_WEEKS: u32 = 10_000;
+
 /// Measures the program and prints the figures.
 pub(crate) fn run(program: &Path) -> ExitCode {
     match measure(program) {
@@ -90,7 +93,18 @@ fn measure(program: &Path) -> Result<Figures, String> {
         figures.time(&format!("{what}: another writer waited at most"), waited, Some(Duration::from_secs(2)));
     }
     searching(&mut figures, &mut client)?;
+    simulating(&mut figures, &town)?;
     Ok(figures)
+}
+
+/// The desk simulated for 10,000 weeks of 1,000 cases.
+///
+/// Eight people meet the target at once, so that the command simulates a single time.
+fn simulating(figures: &mut Figures, town: &Municipality) -> Result<(), String> {
+    println!("simulating the desk …");
+    let took = best_of(2, || town.staffing(SIMULATED_WEEKS))?;
+    figures.time("a simulation of 10,000 weeks × 1,000 cases", took, Some(Duration::from_secs(10)));
+    Ok(())
 }
 
 /// The search among all that was imported, once the index has followed.

@@ -14,7 +14,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("routines", &["domain", "store", "files", "bridges"]),
     ("web", &["domain", "files", "routines"]),
     ("stadga", &["domain", "store", "files", "typesetting", "bridges", "routines", "web"]),
-    ("fuzz", &["domain", "store", "files", "routines", "web"]),
+    ("fuzz", &["domain", "store", "files", "bridges", "routines", "web"]),
     ("xtask", &[]),
 ];
 

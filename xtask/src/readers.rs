@@ -6,10 +6,11 @@ use crate::tree::Tree;
 /// The readers: the name of the target, and the file and the words by which the reader is found.
 ///
 /// A new reader of what others write is added here; the check then asks for its target.
-const READERS: [(&str, &str, &str); 18] = [
+const READERS: [(&str, &str, &str); 19] = [
     ("tables", "crates/files/src/table/mod.rs", "pub fn read("),
     ("kinds", "crates/files/src/kind/mod.rs", "pub fn recognise("),
     ("scans", "crates/bridges/src/scan/mod.rs", "pub fn read("),
+    ("letters", "crates/bridges/src/letter/mod.rs", "pub fn read("),
     ("columns", "crates/domain/src/intake/mapping.rs", "pub fn guess("),
     ("values", "crates/domain/src/intake/value.rs", "pub fn read<"),
     ("packs", "crates/domain/src/regulation/pack/read.rs", "pub fn read("),

@@ -148,6 +148,22 @@ impl Header for MadeByProgram {
     }
 }
 
+/// “X-Stadga”: by which our own mail is known when it comes back (`letter`).
+#[derive(Clone, Debug)]
+struct Ours;
+
+impl Header for Ours {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("X-Stadga")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "sent".to_owned())
+    }
+}
+
 impl Server {
     /// Reads the sender's address.
     pub fn sender(text: &str) -> Result<Mailbox, MailError> {
@@ -213,6 +229,7 @@ impl Ready {
             .subject(letter.subject)
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
             .header(MadeByProgram)
+            .header(Ours)
             .header(ContentType::TEXT_PLAIN)
             .body(letter.text.to_owned())
             .map_err(|error| wrong(error.to_string()))?;

@@ -341,8 +341,10 @@ pub(crate) struct Staffing {
     pub(crate) agents: Option<u32>,
     #[arg(long, value_name = "ARRIVALS")]
     pub(crate) arrivals: Option<String>,
-    #[arg(long, value_name = "TIME")]
-    pub(crate) handling: String,
+    #[arg(long, value_name = "TIME", required_unless_present = "tiers", conflicts_with = "tiers")]
+    pub(crate) handling: Option<String>,
+    #[arg(long, value_name = "TIERS", requires = "open")]
+    pub(crate) tiers: Option<String>,
     #[arg(long, value_name = "TIME")]
     pub(crate) within: String,
     #[arg(long, value_name = "SHARE", default_value_t = 0.8)]
@@ -353,6 +355,14 @@ pub(crate) struct Staffing {
     pub(crate) shrinkage: f64,
     #[arg(long, value_name = "HOURS", requires = "arrivals")]
     pub(crate) open: Option<String>,
+    #[arg(long, value_name = "KRONOR", requires = "open")]
+    pub(crate) own_hour: Option<String>,
+    #[arg(long, value_name = "KRONOR", requires = "open")]
+    pub(crate) bought_hour: Option<String>,
+    #[arg(long, value_name = "HOURS", requires = "open")]
+    pub(crate) education: Option<String>,
+    #[arg(long, value_name = "COUNT", requires = "open")]
+    pub(crate) workplaces: Option<String>,
     #[arg(long, value_name = "COUNT", default_value_t = 2000)]
     pub(crate) weeks: u32,
     #[arg(long, value_name = "SEED", default_value_t = 1997)]

@@ -106,6 +106,8 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
 /// The log goes to standard error, for people or for machines; it names routes and ids, never who.
 fn log(configuration: &configuration::Configuration) {
     let filter = tracing_subscriber::EnvFilter::try_new(configuration.get("log")).unwrap_or_else(|_| "warn".into());
+    // The library that speaks with mailboxes writes down all that is said, passwords too, at `trace`.
+    let filter = filter.add_directive("async_imap=warn".parse().expect("it names a library and a level"));
     let writing = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if configuration.get("log-format") == "json" {
         writing.json().flatten_event(true).with_current_span(false).with_span_list(false).init();

@@ -6,6 +6,7 @@ use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
 pub(crate) const ABOUT: [(&str, &str); 36] = [
+    ("/desk", "desk"),
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -13,7 +14,6 @@ pub(crate) const ABOUT: [(&str, &str); 36] = [
     ("/views", "lists"),
     ("/year", "year"),
     ("/audit", "audit"),
-    ("/desk", "desk"),
     ("/search", "search"),
     ("/report", "report"),
     ("/regulation/drafts", "regulation"),
@@ -88,6 +88,8 @@ pub(crate) enum Chapter {
     Systems,
     /// Bodies, people and appointments.
     Organisation,
+    /// Faults and service.
+    Desk,
     /// Files taken in.
     Imports,
     /// What was changed by whom.
@@ -225,6 +227,7 @@ impl Frame {
             (Chapter::Deviations, "/deviations", words.say("web-chapter-deviations")),
             (Chapter::Systems, "/systems", words.say("web-chapter-systems")),
             (Chapter::Organisation, "/organisation", words.say("web-chapter-organisation")),
+            (Chapter::Desk, "/desk", words.say("web-chapter-desk")),
             (Chapter::Imports, "/imports", words.say("web-chapter-imports")),
             (Chapter::Journal, "/journal", words.say("web-chapter-journal")),
             (Chapter::Audit, "/audit", words.say("web-chapter-audit")),

@@ -50,8 +50,10 @@ mod webhooks;
 mod writing;
 mod year;
 
+pub use api::staffing_told;
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
+pub use desk::staffing::staffing_parts;
 pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};
 pub use report::report_files;

@@ -76,6 +76,14 @@ impl Municipality {
         self.run(&["check", "--format", "json"], &[0, 1]).map(drop)
     }
 
+    /// How many people a desk of 1,000 cases a week needs, simulated for so many weeks.
+    pub(super) fn staffing(&self, weeks: u32) -> Result<(), String> {
+        let words = "desk staffing --arrivals 1000 --handling 20m --within 8h --level 0.8 --open 8-17 --format json --weeks";
+        let weeks = weeks.to_string();
+        let words: Vec<&str> = words.split(' ').chain([weeks.as_str()]).collect();
+        self.run(&words, &[0]).map(drop)
+    }
+
     /// A long import in one of its shapes, or its undoing: how long it takes, and the most memory that it holds.
     pub(super) fn long(&self, shape: Shape) -> Result<(Duration, u64), String> {
         let file = self.folder.join("many.csv");

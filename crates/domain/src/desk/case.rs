@@ -1,7 +1,7 @@
 //! A case: what is reported, asked for or proposed, by whom, and what it is about.
 
 use super::course::Course;
-use super::words::{CaseKind, Channel, Level, Priority, Tier, priority};
+use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
 use crate::identity::{BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
 use crate::organisation::reading;
 use crate::refusal::{Message, Refusal};
@@ -92,11 +92,30 @@ impl Case {
         matches!(self.kind, CaseKind::SecurityIncident)
     }
 
-    /// The case as the journal has it: not what was written in it, which lies with the case and goes with it.
-    #[must_use]
-    pub fn traced(&self) -> Self {
-        let rating = self.rating.clone().map(|rating| Rating { comment: None, ..rating });
-        Self { text: None, equipment: None, mail: None, rating, ..self.clone() }
+    /// The case as the journal has it: how it stands, and not what was written in it, which lies with the case and goes with it.
+    pub fn traced(&self) -> TracedCase {
+        let (tier, team) = self.course.place();
+        TracedCase {
+            number: self.cited(),
+            kind: self.kind,
+            channel: self.channel,
+            requester: self.requester.clone(),
+            behalf: self.behalf.clone(),
+            system: self.system.clone(),
+            body: self.body.clone(),
+            district: self.district.clone(),
+            subject: self.subject.clone(),
+            urgency: self.urgency,
+            impact: self.impact,
+            aware_at: self.aware_at,
+            problem: self.problem.clone(),
+            grade: self.rating.as_ref().map(|rating| rating.grade),
+            status: self.course.status(),
+            tier,
+            team: team.cloned(),
+            assignee: self.course.assignee.clone(),
+            merged_into: self.course.merged_into.clone(),
+        }
     }
 
     /// The same, rated by the one who was helped once it is closed or solved.
@@ -112,6 +131,31 @@ impl Case {
         let comment = reading::prose("comment", comment, 2_000)?;
         Ok(Self { rating: Some(Rating { grade, comment, at }), ..self })
     }
+}
+
+/// A case as the journal has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of the case")]
+pub struct TracedCase {
+    pub number: String,
+    pub kind: CaseKind,
+    pub channel: Channel,
+    pub requester: Option<PersonId>,
+    pub behalf: Option<PersonId>,
+    pub system: Option<SystemId>,
+    pub body: Option<BodyId>,
+    pub district: Option<BodyId>,
+    pub subject: String,
+    pub urgency: Level,
+    pub impact: Level,
+    pub aware_at: Option<Timestamp>,
+    pub problem: Option<ProblemId>,
+    pub grade: Option<u8>,
+    pub status: Status,
+    pub tier: Tier,
+    pub team: Option<TeamId>,
+    pub assignee: Option<PersonId>,
+    pub merged_into: Option<CaseId>,
 }
 
 /// Where a new case lands.

@@ -15,7 +15,7 @@ mod team;
 mod tests;
 pub mod words;
 
-pub use case::{Case, CaseDraft, LONGEST_SUBJECT, LONGEST_TEXT, Landing, Rating};
+pub use case::{Case, CaseDraft, LONGEST_SUBJECT, LONGEST_TEXT, Landing, Rating, TracedCase};
 pub use message::{CaseMessage, LONGEST_MESSAGE, MessageKind, Work, minutes, said};
 pub use problem::{Problem, ProblemDraft};
 pub use team::{Member, Team, TeamDraft, landing, unserved};

@@ -14,7 +14,8 @@ pub const PREFIX: &str = "stadga_";
 /// How many months a token may last at the most.
 pub const LONGEST_TOKEN_MONTHS: i64 = 12;
 /// The chapters that a token may be held to; `start` is what is the owner's own, such as notices.
-pub const TOKEN_CHAPTERS: [&str; 8] = ["start", "organisation", "systems", "regulation", "audit", "year", "journal", "operation"];
+pub const TOKEN_CHAPTERS: [&str; 9] =
+    ["start", "organisation", "systems", "regulation", "audit", "desk", "year", "journal", "operation"];
 /// The chapter that a token reaches only where it is named: a token for everything does not run the service.
 const NAMED_ONLY: &str = "operation";
 

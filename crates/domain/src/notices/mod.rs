@@ -45,13 +45,16 @@ pub enum Kind {
     StandIn,
     /// The yearly round waits for them.
     Round,
+    /// Something happened in a case of theirs, or in one that they handle.
+    Case,
     /// An audit asks them for an answer, or has got the answer that they asked for.
     Audit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
+        Self::Case,
         Self::Question,
         Self::Audit,
         Self::Round,
@@ -77,6 +80,7 @@ impl Kind {
             Self::StandIn => "stand-in",
             Self::Round => "round",
             Self::Audit => "audit",
+            Self::Case => "case",
         }
     }
 
@@ -88,9 +92,14 @@ impl Kind {
     /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Question | Self::Audit | Self::View | Self::Reminder | Self::Mention | Self::Report | Self::StandIn => {
-                Way::AtOnce
-            }
+            Self::Case
+            | Self::Question
+            | Self::Audit
+            | Self::View
+            | Self::Reminder
+            | Self::Mention
+            | Self::Report
+            | Self::StandIn => Way::AtOnce,
             Self::Appointment | Self::Round | Self::Followed => Way::Weekly,
         }
     }

@@ -6,6 +6,7 @@
 //! What it shows must also stand as a table or a sentence beside it.
 
 mod bars;
+mod columns;
 mod line;
 mod neighbours;
 mod share;
@@ -13,6 +14,7 @@ mod spark;
 mod wheel;
 
 pub use bars::{Row, state_bars};
+pub use columns::{Columns, columns};
 pub use line::{Mark, line};
 pub use neighbours::{Neighbour, neighbours};
 pub use share::{Part, share_bar};

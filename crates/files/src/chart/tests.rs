@@ -124,3 +124,32 @@ fn the_wheel_names_and_numbers_every_month_and_links_those_in_which_something_co
     assert!(svg.contains("&lt;3&gt;") && !svg.contains("style"), "{svg}");
     assert!(super::wheel("", "", ("0", ""), &[]).ends_with("</svg>"));
 }
+
+#[test]
+fn columns_stand_over_their_labels_with_a_scale_of_whole_numbers_and_a_legend() {
+    let labels: Vec<String> = (0..24).map(|hour| hour.to_string()).collect();
+    let kinds = [("unshown", "Rena timmar"), ("fulfilled", "Erlang C")];
+    let groups: Vec<Columns<'_>> = labels.iter().map(|label| Columns { label, figures: vec![3, 12] }).collect();
+    let chart = columns(&about("Timme för timme", "Flest kl. 9"), &kinds, &groups);
+    let texts = read(&chart.svg);
+    for text in ["Rena timmar", "Erlang C", "0", "5", "10", "15", "Timme för timme", "Flest kl. 9"] {
+        assert!(texts.iter().any(|each| each == text), "{text}: {texts:?}");
+    }
+    // Every second hour is written where they stand close; every column is drawn.
+    assert!(texts.iter().any(|each| each == "22") && !texts.iter().any(|each| each == "23"), "{texts:?}");
+    assert_eq!(chart.svg.matches("url(#chart-unshown)").count(), 25);
+    assert!(read(&columns(&about("", ""), &kinds, &[]).svg).iter().any(|each| each == "1"));
+}
+
+proptest! {
+    #[test]
+    fn no_column_leaves_its_field(figures in proptest::collection::vec(0_u64..2_000_000, 1..24)) {
+        let groups: Vec<Columns<'_>> = figures.iter().map(|figure| Columns { label: "8", figures: vec![*figure] }).collect();
+        let chart = columns(&about("", ""), &[("fulfilled", "")], &groups);
+        for part in chart.svg.split("<rect ").skip(1).filter(|part| part.contains("f-fulfilled")) {
+            let of = |name: &str| part.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap();
+            prop_assert!(of(" y") >= 0.0 && of(" y") + of(" height") <= f64::from(chart.height));
+        }
+        prop_assert!(chart.svg.matches("class=\"grid\"").count() <= 6);
+    }
+}

@@ -13,6 +13,7 @@ use domain::identity::{CannedId, PersonId, ProblemId, TargetId, TeamId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
+use std::collections::HashMap;
 use store::Change;
 use store::desk as table;
 use store::organisation::{body_find, person_find};
@@ -114,9 +115,9 @@ pub struct TeamsSeen {
     /// The targets.
     pub targets: Vec<CaseTarget>,
     /// What people are called.
-    pub people: std::collections::HashMap<PersonId, String>,
+    pub people: HashMap<PersonId, String>,
     /// What bodies are called.
-    pub bodies: std::collections::HashMap<domain::identity::BodyId, String>,
+    pub bodies: HashMap<domain::identity::BodyId, String>,
     /// The bodies that can be districts: id and name.
     pub districts: Vec<(String, String)>,
     /// The districts of which some part has no local support, by name.

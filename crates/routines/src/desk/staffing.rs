@@ -4,8 +4,8 @@
 mod tests;
 
 use crate::Outcome;
-use domain::desk::staffing::simulation::{Model, Outcome as Simulated, outcome, run};
-use domain::desk::staffing::{Demand, Target};
+use domain::desk::staffing::simulation::{Interval, Model, Outcome as Simulated, outcome, run};
+use domain::desk::staffing::{Costs, Employed, Question, TierNeeds};
 use domain::refusal::{Message, Refusal};
 use std::thread;
 
@@ -40,14 +40,129 @@ pub fn simulate(model: &Model, weeks: u32, seed: u64) -> Outcome<Simulated> {
     Ok(outcome(model, weeks, &runs))
 }
 
-/// The fewest people at their places by day for whom cases that may wait are begun with in time; none where sixty more are too few.
-pub fn fewest(demand: Demand, open: (usize, usize), target: Target, weeks: u32, seed: u64) -> Outcome<Option<(u16, Simulated)>> {
-    let least = (demand.load().floor() + 1.0).min(f64::from(u16::MAX - TRIED)) as u16;
-    for people in least..least + TRIED {
-        let simulated = simulate(&Model::by_day(demand, open, people, target, target), weeks, seed)?;
-        if simulated.begun_in_time.mean >= target.level {
-            return Ok(Some((people, simulated)));
-        }
+/// How much is simulated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// So many weeks.
+    Weeks(u32),
+    /// What a page may ask for: weeks by how many cases one has, within [`PAGE_CASES`].
+    Page,
+}
+
+/// How many cases a page simulates each time that it tries a number of people, the weeks before the counted ones not among them.
+pub const PAGE_CASES: f64 = 200_000.0;
+/// The fewest and the most weeks that a page simulates.
+pub const PAGE_WEEKS: (u32, u32) = (RUNS as u32, 400);
+
+impl Effort {
+    /// How many weeks are simulated: a whole number for each run.
+    fn weeks(self, question: &Question) -> Outcome<u32> {
+        let (fewest, most) = PAGE_WEEKS;
+        let weeks = match self {
+            Self::Weeks(weeks) => weeks,
+            Self::Page if question.cases() > PAGE_CASES / f64::from(fewest) => {
+                let message = Message::new("desk-page-too-large").with("cases", (PAGE_CASES / f64::from(fewest)) as i64);
+                return Err(Refusal::plain(message).at("arrivals").into());
+            }
+            Self::Page => ((PAGE_CASES / question.cases()) as u32).clamp(fewest, most),
+        };
+        Ok(weeks.div_ceil(RUNS as u32).max(1).saturating_mul(RUNS as u32))
     }
-    Ok(None)
+}
+
+/// What the simulation found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// How many are at their places at each tier, in all the hours of service.
+    pub people: Vec<u16>,
+    /// What it says where so many are there.
+    pub simulated: Simulated,
+}
+
+/// Everything that is answered to a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// The question.
+    pub question: Question,
+    /// What the formulas say of each tier.
+    pub needs: Vec<TierNeeds>,
+    /// What the simulation found; none where no number that was tried met the target.
+    pub found: Option<Found>,
+    /// How many weeks were simulated.
+    pub weeks: u32,
+    /// The seed.
+    pub seed: u64,
+    /// How many are employed at each tier: by the simulation, or by Erlang's formula where that found none.
+    pub employed: Vec<Employed>,
+    /// What that costs in a year.
+    pub costs: Costs,
+}
+
+impl Answer {
+    /// How many are employed in all.
+    pub const fn people(&self) -> u32 {
+        self.costs.people
+    }
+
+    /// How many are to be at their places at a tier by the simulation.
+    pub fn simulated(&self, tier: usize) -> Option<u16> {
+        self.found.as_ref().and_then(|found| found.people.get(tier).copied())
+    }
+}
+
+/// Answers a question: the formulas, the fewest people by the simulation, and what they cost. The same seed gives the same answer.
+///
+/// It works for as long as the effort asks, on every core: whoever serves others meanwhile does it beside them.
+pub fn answer(question: Question, effort: Effort, seed: u64) -> Outcome<Answer> {
+    let weeks = effort.weeks(&question)?;
+    let needs = question.needs()?;
+    let found = fewest(&question, &needs, weeks, seed)?;
+    let present: Vec<u32> = match &found {
+        Some(found) => found.people.iter().map(|people| u32::from(*people)).collect(),
+        None => needs.iter().map(|needs| needs.busiest.agents).collect(),
+    };
+    let employed = question.employed(&present)?;
+    let people = employed.iter().map(|tier| tier.employed).sum();
+    let costs = Costs::of(&question, people, needs.iter().map(|needs| needs.hours).sum());
+    Ok(Answer { question, needs, found, weeks, seed, employed, costs })
+}
+
+/// The fewest people at each tier, the first tier first, for whom what reaches it is begun with in time; none where sixty more are too few.
+///
+/// One more never makes anybody wait longer where all have the same hours and the chances are the same, so the fewest are found by halving.
+fn fewest(question: &Question, needs: &[TierNeeds], weeks: u32, seed: u64) -> Outcome<Option<Found>> {
+    let mut found = Found { people: Vec::new(), simulated: Simulated { solved_in_time: Interval::default(), tiers: Vec::new() } };
+    for needs in needs {
+        let least = question.least(needs).min(u32::from(u16::MAX - TRIED)) as u16;
+        let with = |people: u16| -> Outcome<Option<Found>> {
+            let people = [&found.people[..], &[people]].concat();
+            let simulated = simulate(&question.model(&people), weeks, seed)?;
+            let meets = simulated.tiers.last().is_some_and(|tier| tier.begun_in_time.mean >= question.target.level);
+            Ok(meets.then_some(Found { people, simulated }))
+        };
+        let (mut too_few, mut more) = (None, 0);
+        let mut met = loop {
+            if let Some(met) = with(least + more)? {
+                break met;
+            }
+            too_few = Some(least + more);
+            if more == TRIED {
+                return Ok(None);
+            }
+            more = (more * 2).clamp(1, TRIED);
+        };
+        while let Some(few) = too_few {
+            let many = met.people.last().copied().unwrap_or(few);
+            if many - few <= 1 {
+                break;
+            }
+            let middle = u16::midpoint(few, many);
+            match with(middle)? {
+                Some(fewer) => met = fewer,
+                None => too_few = Some(middle),
+            }
+        }
+        found = met;
+    }
+    Ok(Some(found))
 }

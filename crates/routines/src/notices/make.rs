@@ -29,6 +29,17 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     let Some(from) = notice_state(&view).await?.seq else {
         return Ok(town.store().operate(async |upkeep| notice_came_to(upkeep, head).await).await?);
     };
+    let late = super::cases::late(town, &view, at).await?;
+    if !late.is_empty() {
+        town.store()
+            .operate(async |upkeep| {
+                for notice in &late {
+                    notice_add(upkeep, notice).await?;
+                }
+                Ok::<(), store::StoreError>(())
+            })
+            .await?;
+    }
     if from >= head {
         return Ok(());
     }
@@ -61,6 +72,7 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
         }
     }
     made.extend(super::audits::look(town, &view, (from, head), at).await?);
+    made.extend(super::cases::look(town, &view, (from, head), at).await?);
     let things = super::things::look(town, &view, (from, head), at).await?;
     drop(view);
     Ok(town
@@ -83,7 +95,7 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
         Kind::Report => who_takes(view, &record.subject, asked.day).await?,
         Kind::StandIn => standing_in(view, &record.subject).await?,
         // Views are told when they are counted, rounds by the calendar, reminders when somebody reminds, comments with what is followed, and findings as they go from hand to hand.
-        Kind::View | Kind::Round | Kind::Reminder | Kind::Mention | Kind::Followed | Kind::Audit => BTreeSet::new(),
+        Kind::View | Kind::Round | Kind::Reminder | Kind::Mention | Kind::Followed | Kind::Audit | Kind::Case => BTreeSet::new(),
     };
     // What waits for somebody who is away is told to whoever stands in as well.
     if matches!(kind, Kind::Question | Kind::Report) {

@@ -2,6 +2,7 @@
 
 mod asked;
 mod audits;
+mod cases;
 mod make;
 mod post;
 mod remind;

@@ -3,12 +3,14 @@
 use super::remind::{Known, waiting};
 use crate::activity::{Sight, Thing};
 use crate::audit::FindingView;
+use crate::desk::{CaseSeen, Standing};
 use crate::report::report_address;
 use crate::year::{Waiting, waiting as rounds_waiting};
 use crate::{Failure, Outcome, Town};
 use domain::activity::Object;
 use domain::audit::FindingState;
 use domain::calendar::day_of;
+use domain::desk::words::Status;
 use domain::identity::{AppointmentId, LoginId, PersonId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
 use domain::organisation::{Absence, Role};
@@ -120,6 +122,19 @@ pub enum What {
         /// Whether it is in the reader's hands: to be answered, or for an auditor to be judged.
         open: bool,
     },
+    /// A case.
+    Case {
+        /// Its number, as people cite it.
+        cited: String,
+        /// What it is about.
+        subject: String,
+        /// How far it has come.
+        status: Status,
+        /// Whether its time has gone.
+        late: bool,
+        /// Where it is.
+        at: String,
+    },
     /// A report.
     Report {
         /// The body; empty for the whole municipality.
@@ -144,6 +159,7 @@ impl NoticeSeen {
         match &self.what {
             What::Question { open, .. } | What::Audit { open, .. } => *open,
             What::Round { waiting, .. } => *waiting > 0,
+            What::Case { status, .. } => !matches!(status, Status::Closed),
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
             What::StandIn { over, .. } => !*over,
@@ -195,6 +211,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             Kind::Report => report(view, &notice.subject).await?,
             Kind::StandIn => standing_in(view, &notice, day_of(at)).await?,
             Kind::Audit => audited(town, &mut sight, &notice, at).await?,
+            Kind::Case => case(town, &mut sight, &notice, at).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -255,6 +272,26 @@ async fn audited(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timest
         review: seen.review.name.clone(),
         open: seen.may_answer || (seen.may_audit && state == FindingState::Answered),
         state,
+    }))
+}
+
+/// A case as it stands, for whoever may still see it.
+async fn case(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
+    let Ok(id) = notice.subject.parse() else { return Ok(None) };
+    let Some(caller) = sight.caller(&notice.login).await? else { return Ok(None) };
+    let looking: Pin<Box<dyn Future<Output = Outcome<CaseSeen>> + Send + '_>> =
+        Box::pin(crate::desk::case(town, &caller, &id, at));
+    let seen = match looking.await {
+        Ok(seen) => seen,
+        Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
+        Err(_) => return Ok(None),
+    };
+    Ok(Some(What::Case {
+        cited: seen.case.cited(),
+        subject: seen.case.subject.clone(),
+        status: seen.case.course.status(),
+        late: seen.promises.standing() == Standing::Late,
+        at: format!("/desk/cases/{id}"),
     }))
 }
 

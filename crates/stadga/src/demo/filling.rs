@@ -3,12 +3,14 @@
 //! Time is a parameter everywhere below, so the past is lived through once and in order; the journal tells it with its own days.
 
 mod auditing;
+mod desking;
 
 use super::history::{Accepted, Answered, between};
 use super::{CODE, COORDINATOR, Demo, NAME, Table, demo};
 use crate::context::{Context, Trouble};
 use crate::{municipality, registers};
 pub(crate) use auditing::Audit;
+pub(crate) use desking::Desk;
 use domain::continuity::{Plan, TrialDraft};
 use domain::identity::{BodyId, PersonId, SystemId};
 use domain::intake::plan::Mode;
@@ -53,7 +55,7 @@ pub(super) async fn fill(context: &Context, town: &Town, key: &HeadKey, seed: u6
     let today = context.today();
     let demo = demo(seed, today).map_err(|failure| Trouble::Text(failure.to_string()))?;
     let mut days: BTreeSet<Day> = demo.history.days(today).into_iter().collect();
-    days.extend(demo.audit.days().filter(|day| *day <= today));
+    days.extend(demo.audit.days().chain(demo.desk.days()).filter(|day| *day <= today));
     let mut filling =
         Filling { context, town, key, demo, seed, today, coordinator: None, listed: BTreeSet::new(), entered: BTreeSet::new() };
     filling.begin().await?;
@@ -122,6 +124,7 @@ impl Filling<'_> {
             self.answer(answered).await?;
         }
         self.audit(day).await?;
+        self.desk(day).await?;
         let evaluation = evaluate(self.town, self.at(day, 40), day).await?;
         self.confirm(&evaluation, before, day).await?;
         for accepted in self.demo.history.accepted.iter().filter(|each| each.day == day) {

@@ -16,7 +16,7 @@ pub(crate) use model::Model;
 pub(crate) use people::people;
 pub(crate) use table::Table;
 
-use filling::Audit;
+use filling::{Audit, Desk};
 
 use crate::arguments::Demo as Arguments;
 use crate::context::{Context, Trouble};
@@ -55,6 +55,7 @@ const ENGAGEMENTS: &str = include_str!("../../../../demo/engagements.csv");
 const CONTINUITY: &str = include_str!("../../../../demo/continuity.csv");
 const TRIALS: &str = include_str!("../../../../demo/trials.csv");
 const AUDIT: &str = include_str!("../../../../demo/audit.toml");
+const DESK: &str = include_str!("../../../../demo/desk.toml");
 const HISTORY: &str = include_str!("../../../../demo/history.toml");
 
 /// Everything the demo municipality is filled with.
@@ -86,6 +87,8 @@ pub(crate) struct Demo {
     pub(crate) history: History,
     /// The review by the auditors.
     pub(crate) audit: Audit,
+    /// The desk with its cases.
+    pub(crate) desk: Desk,
 }
 
 /// What the files of the demo are, should one of them not be readable.
@@ -120,6 +123,7 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
         trials: read(TRIALS)?,
         history: History::read(HISTORY)?.moved(weeks),
         audit: Audit::read(AUDIT)?.moved(weeks),
+        desk: Desk::read(DESK)?.moved(weeks),
     })
 }
 

@@ -337,6 +337,9 @@ fn the_history_names_what_exists_and_ends_with_the_registers_as_they_are() {
     }
     assert!(demo.audit.bodies().all(|body| boards.contains(body)), "{:?}", demo.audit);
     assert!(set(&demo.people, "number").contains(demo.audit.auditor.as_str()) && demo.audit.days().all(|each| each < day()));
+    let people = set(&demo.people, "number");
+    assert!(demo.desk.people().all(|number| people.contains(number)), "{:?}", demo.desk);
+    assert!(demo.desk.days().all(|each| each < day()));
     let days = demo.history.days(day());
     assert!(days.len() > 10 && days.is_sorted() && days.last() == Some(&day()), "{days:?}");
     let always = BTreeSet::new();

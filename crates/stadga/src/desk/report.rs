@@ -1,6 +1,5 @@
 //! `stadga desk report --log FILE`: what the event log of another desk tells.
 
-use super::{percent, time};
 use crate::arguments::LogReport;
 use crate::context::{Context, Trouble};
 use domain::desk::log::{BadRow, Figures};
@@ -55,17 +54,17 @@ fn as_text(told: &Figures, words: Words) -> String {
         words.count("desk-log-ping-pong", told.ping_pong),
     ];
     if let Some(stayed) = told.stayed_in_first_tier {
-        let share = percent(words, stayed as f64 / told.cases.max(1) as f64);
+        let share = words.share(stayed as f64 / told.cases.max(1) as f64);
         lines.push(words.with("desk-log-stayed", &[("count", stayed.into()), ("share", share.into())]));
     }
     let solved: usize = told.solved_by.values().sum();
     for (tier, count) in &told.solved_by {
-        let share = percent(words, *count as f64 / solved.max(1) as f64);
+        let share = words.share(*count as f64 / solved.max(1) as f64);
         let told = [("tier", words.say(tier.label()).into()), ("count", (*count).into()), ("share", share.into())];
         lines.push(words.with("desk-log-solved-by", &told));
     }
     if let (Some(median), Some(p90)) = (told.solved_median_s, told.solved_p90_s) {
-        let told = [("median", time(words, median as f64).into()), ("p90", time(words, p90 as f64).into())];
+        let told = [("median", words.span(median as f64).into()), ("p90", words.span(p90 as f64).into())];
         lines.push(words.with("desk-log-times", &told));
     }
     if !told.unknown.is_empty() {

@@ -1,8 +1,8 @@
 //! The chapter `desk` in the database.
 
 mod case;
+pub(crate) mod case_schema;
 mod said;
-pub(crate) mod schema;
 mod team;
 
 pub use case::{

@@ -18,7 +18,7 @@ pub(super) const RELEASED: &str = "2026-11-25";
 const TOKEN: &str = "token";
 
 /// The groups of operations: key and what they are about.
-const TAGS: [(&str, &str); 22] = [
+const TAGS: [(&str, &str); 24] = [
     ("about", "The API itself, and for whom a token acts."),
     ("systems", "The systems: what they are, whose they are, who uses them, and the phases they go through."),
     ("bodies", "The organisation: bodies of the municipality and parties outside."),
@@ -37,6 +37,7 @@ const TAGS: [(&str, &str); 22] = [
     ),
     ("regulations", "The regulations in force: sections, duties, and how each stands."),
     ("reports", "How the regulation stands for a body or the whole municipality, told on a day and since the last report."),
+    ("desk", "The fault-and-service routine: how many people it needs."),
     ("drafts", "Regulations that are worked on: edited section by section and duty by duty, compared, adopted by decision."),
     ("obligations", "Every duty as it rests on one system, body, person or kind; confirming and accepting."),
     ("documents", "What is attached to the things of the registers, with its versions and the files themselves."),
@@ -45,6 +46,7 @@ const TAGS: [(&str, &str); 22] = [
         "audit",
         "The auditors' room: reviews, samples drawn by a seed, findings and the answers to them. Whoever asks sees what the policies let them see.",
     ),
+    ("desk", "The fault-and-service routine: cases as they are reported, worked, handed over, solved and rated."),
     ("year", "What comes within twelve months, and the yearly rounds in which everybody confirms what they answer for."),
     ("imports", "Registers filled from a file, and given as one."),
     ("journal", "What was done, by whom, when; it only grows."),
@@ -82,7 +84,7 @@ const ABOUT: &str = "What the pages of Stadga know and do, for programs.\n\n\
     A record that may be changed comes with an `ETag`; whoever changes it sends that in `If-Match`, \
     and is answered 412 when somebody else was quicker. What is not done is told as RFC 9457 has it, \
     in Swedish or English as `Accept-Language` asks.\n\n\
-    A token may be held to parts: `start` (what is one's own), `organisation`, `systems`, `regulation`, `audit`, `year`, `journal`, `operation`. \
+    A token may be held to parts: `start` (what is one's own), `organisation`, `systems`, `regulation`, `audit`, `desk`, `year`, `journal`, `operation`. \
     Settings, webhooks, the mail sent and the state of operation are reached only by a token that names `operation`. \
     The ways in are reached by no token: sign-ins, passwords, links, second steps, the provider and tokens themselves, \
     since a token that made another would outlive its own end.";

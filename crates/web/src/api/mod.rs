@@ -19,6 +19,7 @@ mod bulk;
 mod chapters;
 mod continuity;
 mod decisions;
+mod desk;
 mod documentation;
 mod documents;
 mod drafts;
@@ -47,6 +48,7 @@ mod reminders;
 mod report;
 mod search;
 mod settings;
+mod staffing;
 mod systems;
 #[cfg(test)]
 mod tests;
@@ -76,6 +78,7 @@ macro_rules! operations {
     };
 }
 use operations;
+pub use staffing::staffing_told;
 
 /// The addresses of the API.
 pub(crate) fn routes() -> Router<App> {
@@ -103,7 +106,9 @@ pub(crate) fn routes() -> Router<App> {
         .merge(following::routes())
         .merge(documents::routes())
         .merge(audit::routes())
+        .merge(desk::routes())
         .merge(report::routes())
+        .merge(staffing::routes())
         .merge(year::routes())
         .merge(chapters::routes())
         .merge(journal::routes())
@@ -143,9 +148,11 @@ fn described() -> OpenApiRouter<App> {
         .merge(following::described())
         .merge(documents::described())
         .merge(report::described())
+        .merge(staffing::described())
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())
+        .merge(desk::described())
         .merge(imports::described())
         .merge(import_previews::described())
         .merge(bulk::described())

@@ -1,11 +1,55 @@
-//! The fault-and-service routine on screen.
+//! The desk: reporting what does not work, and working through it.
 
+mod act;
 pub(crate) mod arrange;
+mod case;
+mod lists;
+mod page;
+mod reporting;
+mod room;
+#[cfg(test)]
+pub(crate) mod samples;
+mod show;
+pub(crate) mod staffing;
+#[cfg(test)]
+mod tests;
 
 use crate::App;
+use crate::language::Words;
+use crate::parts::Link;
+pub(crate) use act::doing_of;
 use axum::Router;
+use axum::routing::{get, post};
+pub(crate) use lists::{CASES_LIST, OWN_LIST};
+use routines::Failure;
+use routines::desk::Case;
+use std::str::FromStr;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
-    arrange::routes()
+    Router::new()
+        .route("/desk", get(room::page))
+        .route("/desk/mine", OWN_LIST.get())
+        .route("/desk/cases", CASES_LIST.get())
+        .route("/desk/cases/new", get(reporting::page).post(reporting::send))
+        .route("/desk/cases/{case}", get(case::page))
+        .route("/desk/cases/{case}/act", post(act::send))
+        .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
+        .merge(arrange::routes())
+        .merge(staffing::routes())
+}
+
+/// An id in an address.
+pub(crate) fn id<T: FromStr>(kind: &'static str, text: &str) -> Result<T, Failure> {
+    text.parse().map_err(|_| Failure::missing(kind, text))
+}
+
+/// The way here.
+pub(crate) fn crumbs(words: Words, further: impl IntoIterator<Item = Link>) -> Vec<Link> {
+    std::iter::once(Link::to(words.say("case-room"), "/desk")).chain(further).collect()
+}
+
+/// Where a case is.
+pub(crate) fn address(case: &Case) -> String {
+    format!("/desk/cases/{}", case.id)
 }

@@ -46,6 +46,20 @@ impl Words {
         format!("{}", (share.clamp(0.0, 1.0) * 100.0).floor() as i64)
     }
 
+    /// A share of one in per cent with a decimal: “82,1 %”.
+    pub fn share(self, share: f64) -> String {
+        self.tell("desk-percent", "number", self.decimal(share * 100.0))
+    }
+
+    /// A time in the unit that fits it: seconds to two minutes, minutes to two hours, hours beyond.
+    pub fn span(self, seconds: f64) -> String {
+        match seconds {
+            seconds if seconds < 120.0 => self.tell("desk-seconds", "number", self.decimal(seconds)),
+            seconds if seconds < 7200.0 => self.tell("desk-minutes", "number", self.decimal(seconds / 60.0)),
+            seconds => self.tell("desk-hours", "number", self.decimal(seconds / 3600.0)),
+        }
+    }
+
     /// Money kept in öre, as kronor without decimals: “684 000 kr”.
     pub fn kronor(self, ore: i64) -> String {
         let kronor = (ore + 50 * ore.signum()) / 100;

@@ -30,7 +30,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 24] = [
+static LISTS: [&Register; 26] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -54,6 +54,8 @@ static LISTS: [&Register; 24] = [
     &year::wheel::LIST,
     &audit::REVIEWS_LIST,
     &audit::FINDINGS_LIST,
+    &desk::CASES_LIST,
+    &desk::OWN_LIST,
     &desk::arrange::PROBLEMS_LIST,
 ];
 

@@ -63,6 +63,11 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
             };
             Link::to(words.with(key, &told), format!("/audit/findings/{}", seen.notice.subject))
         }
+        What::Case { cited, subject, status, late, at } => {
+            let state = if *late { words.say("case-late") } else { words.say(status.label()) };
+            let told = [("number", cited.into()), ("subject", subject.into()), ("state", state.into())];
+            Link::to(words.with("notices-case", &told), at.clone())
+        }
         What::Round { year, away, waiting, last_day, late, at } => {
             let key = match (away, waiting, late) {
                 (_, 0, _) => "notices-round-done",
@@ -122,7 +127,7 @@ pub(crate) fn standing(words: Words, seen: &NoticeSeen) -> String {
     match &seen.what {
         What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
         _ if seen.lasts() => String::new(),
-        What::Reminder { .. } | What::Round { .. } | What::Audit { .. } => words.say("notices-done"),
+        What::Reminder { .. } | What::Round { .. } | What::Audit { .. } | What::Case { .. } => words.say("notices-done"),
         _ => words.say("notices-answered"),
     }
 }

@@ -187,7 +187,7 @@ fn page_of(frame: crate::frame::Frame, words: Words, view: &ReportView, around: 
         problems: around.problems,
         arms: around.dress.arms.as_ref().map(|arms| (format!("/report/{}", arms_file(arms)), arms.text.clone())),
         colour: around.dress.colour.to_string(),
-        shown: shown(words, &paper),
+        shown: shown(words, &paper.parts),
     }
 }
 

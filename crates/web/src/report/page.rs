@@ -5,7 +5,7 @@ use crate::language::Words;
 use crate::parts::figure::Figure;
 use crate::parts::{Field, Link, Problems};
 use askama::Template;
-use domain::paper::{Block, Paper, Table};
+use domain::paper::{Block, Part, Table};
 
 /// What stands in a part of the page.
 #[derive(Clone, Debug)]
@@ -31,10 +31,10 @@ pub(crate) struct ShownPart {
     pub(crate) blocks: Vec<Shown>,
 }
 
-/// The parts of a paper as the page has them: a chart takes the table that follows it under itself.
-pub(super) fn shown(words: Words, paper: &Paper) -> Vec<ShownPart> {
+/// The parts of a paper as a page has them: a chart takes the table that follows it under itself.
+pub(crate) fn shown(words: Words, paper: &[Part]) -> Vec<ShownPart> {
     let mut parts = Vec::new();
-    for (place, part) in paper.parts.iter().enumerate() {
+    for (place, part) in paper.iter().enumerate() {
         let mut blocks = Vec::new();
         let mut rest = part.blocks.iter().peekable();
         while let Some(block) = rest.next() {

@@ -111,6 +111,7 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (40, "audit_review", "1 = 1"),
         (41, "audit_sample", "1 = 1"),
         (42, "audit_finding", "1 = 1"),
+        (70, "desk_case", "1 = 1"),
         (45, "person", "email = 'maja@lindhamn.example'"),
         (60, "webhook", "name = 'Diariet'"),
     ] {
@@ -139,6 +140,7 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         ("/audit-reviews/", 40),
         ("/audit-samples/", 41),
         ("/audit-findings/", 42),
+        ("/cases/", 70),
         // Nobody is excepted in the scene.
         ("/exceptions/", 1),
         ("/webhooks/", 60),
@@ -163,6 +165,9 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");
+    }
+    if path == "/api/v1/desk-staffing" {
+        return format!("{path}?arrivals=20&handling=20m");
     }
     match (method, path.as_str()) {
         (_, "/api/v1/imports" | "/api/v1/import-previews") => format!("{path}?register=people"),

@@ -134,7 +134,10 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let comment = id(browser, "comment", "text = 'Avtalet löper ut.'").await;
     let (review, sample, finding) = audited(browser, &body).await;
     let arranged = arranged(browser).await;
+    fill(browser, "/desk/cases/new", &[("kind", "fault"), ("subject", "Skrivaren")]).await;
+    let case = id(browser, "desk_case", "number = 1").await;
     let mut targets = vec![
+        ("/desk/cases/{case}", format!("/desk/cases/{case}")),
         ("/audit/reviews/{review}", format!("/audit/reviews/{review}")),
         ("/audit/samples/{sample}", format!("/audit/samples/{sample}")),
         ("/audit/samples/new", "/audit/samples/new?list=/systems".to_owned()),

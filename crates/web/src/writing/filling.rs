@@ -29,6 +29,8 @@ pub(crate) enum Labels {
     Settings,
     /// The auditors'.
     Audit,
+    /// Those of a case.
+    Case,
     /// Those of teams, targets, known faults and canned answers.
     Arrange,
 }
@@ -47,6 +49,7 @@ impl Labels {
             Self::Webhooks => words.name("webhooks-label", &name),
             Self::Settings => words.name("operation-setting", &name),
             Self::Audit => words.name("audit-label", &name),
+            Self::Case => words.name("case-label", &name),
             Self::Arrange => words.name("desk-arrange-label", &name),
         }
     }
@@ -62,6 +65,7 @@ impl Labels {
             Self::Organisation => format!("organisation-help-{name}"),
             Self::Decisions => format!("organisation-decision-help-{name}"),
             Self::Audit => format!("audit-help-{name}"),
+            Self::Case => format!("case-help-{name}"),
             Self::Arrange => format!("desk-arrange-help-{name}"),
             Self::Webhooks | Self::Settings => return String::new(),
         };

@@ -43,9 +43,7 @@ impl Queue {
     /// The smallest queue that meets a target, with agents who are busy no larger share of their time than is said.
     pub fn required(load: f64, handling_s: f64, target: Target, most_occupied: Option<f64>) -> Result<Self, Refusal> {
         check(load, handling_s)?;
-        if most_occupied.is_some_and(|most| !(LEAST_OCCUPIED..=1.0).contains(&most)) {
-            return Err(Refusal::plain(Message::new("desk-occupancy-unreadable")).at("occupancy"));
-        }
+        check_occupancy(most_occupied)?;
         let mut queue = Self { load, agents: 0, handling_s, blocked: 1.0 };
         loop {
             queue.agents += 1;
@@ -90,6 +88,14 @@ impl Queue {
 /// Erlang B for one agent more; never above one, so that no load is too large for it.
 fn one_more(load: f64, agents: u32, blocked: f64) -> f64 {
     load * blocked / (f64::from(agents) + load * blocked)
+}
+
+/// Refuses to ask for agents who are hardly ever busy, or more than always.
+pub(super) fn check_occupancy(most: Option<f64>) -> Result<(), Refusal> {
+    if most.is_some_and(|most| !(LEAST_OCCUPIED..=1.0).contains(&most)) {
+        return Err(Refusal::plain(Message::new("desk-occupancy-unreadable")).at("occupancy"));
+    }
+    Ok(())
 }
 
 fn check(load: f64, handling_s: f64) -> Result<(), Refusal> {

@@ -15,8 +15,34 @@ pub fn seconds(field: &str, text: &str) -> Result<f64, Refusal> {
 pub fn arrivals(text: &str) -> Result<(f64, f64), Refusal> {
     let unreadable = || Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals");
     let (cases, period) = text.split_once('/').ok_or_else(unreadable)?;
-    let cases = cases.trim().replace(',', ".").parse().map_err(|_| unreadable())?;
+    let cases = number(cases).ok_or_else(unreadable)?;
     Ok((cases, seconds("arrivals", period).map_err(|_| unreadable())?))
+}
+
+/// A number with a comma or a point before its decimals; none where it is no number.
+pub fn number(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// A share, such as `0,8`, `0.8` or `80 %`, from 0 to 1; else what the message of a key says.
+pub fn share(field: &str, text: &str, unreadable: &'static str) -> Result<f64, Refusal> {
+    let text = text.trim();
+    let share = match text.strip_suffix('%') {
+        Some(per_cent) => number(per_cent).map(|per_cent| per_cent / 100.0),
+        None => number(text),
+    };
+    share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| Refusal::plain(Message::new(unreadable)).at(field))
+}
+
+/// The tiers of the command, such as `0.6:20m,0.9:45m`: what share each solves and how long a case takes it, as the form has them.
+pub fn tiers(text: &str) -> Result<Vec<(String, String)>, Refusal> {
+    let unreadable = || Refusal::plain(Message::new("desk-tiers-unreadable")).at("tiers");
+    let tier = |part: &str| {
+        let (solves, handling) = part.split_once(':').ok_or_else(unreadable)?;
+        Ok((solves.trim().to_owned(), handling.trim().to_owned()))
+    };
+    let tiers = text.split(',').map(tier).collect::<Result<Vec<_>, Refusal>>()?;
+    if tiers.len() <= 2 { Ok(tiers) } else { Err(unreadable()) }
 }
 
 /// Arrivals and how long one case takes.

@@ -8,19 +8,21 @@
 //! is that of their means (Welch's method of replications). The same seed gives the same figures on every machine.
 
 mod clock;
+mod outcome;
 
-use super::{Demand, Target};
+use super::Target;
 use crate::refusal::{Message, Refusal};
 use clock::Clock;
 pub use clock::HOURS;
+pub use outcome::{Interval, Outcome, TierOutcome, outcome};
 use rand_distr::{Distribution, Exp, Exp1, LogNormal, StandardUniform};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// An hour, in seconds.
 const HOUR_S: f64 = 3600.0;
-/// How far a mean may lie from the true one in nineteen cases of twenty, in standard errors.
-const NINETEEN_OF_TWENTY: f64 = 1.96;
 
 /// The most people at one tier, and the most cases a week, that are simulated: a municipality's desk lies far below.
 const MOST_PEOPLE: u16 = 500;
@@ -126,43 +128,52 @@ impl Model {
     }
 }
 
-impl Model {
-    /// One tier from Monday to Friday, in the hours from one until another, to which cases come evenly in those hours.
-    pub fn by_day(demand: Demand, (from, until): (usize, usize), people: u16, begun: Target, solved: Target) -> Self {
-        let open = |hour: usize| hour / 24 < 5 && (from..until).contains(&(hour % 24));
-        let an_hour = demand.cases * HOUR_S / demand.period_s;
-        let staffed = std::array::from_fn(|hour| if open(hour) { people } else { 0 });
-        let arrivals = std::array::from_fn(|hour| if open(hour) { an_hour } else { 0.0 });
-        Self {
-            arrivals,
-            tiers: vec![Tier { staffed, handling: Handling::Exponential(demand.handling_s), solves: 1.0 }],
-            begun,
-            solved,
-        }
-    }
-}
-
 /// What one run counted.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
     /// How many cases came.
     pub cases: u64,
-    /// How many of them had to wait before the first tier began.
+    /// How many were solved in time.
+    pub solved_in_time: u64,
+    /// What each tier saw of them.
+    pub tiers: Vec<TierRun>,
+}
+
+/// What one tier saw in one run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TierRun {
+    /// How many cases reached it.
+    pub cases: u64,
+    /// The seconds of work that they took.
+    pub work_s: f64,
+    /// How many of them had to wait before the tier began.
     pub waited: u64,
     /// How long they waited for that, in seconds of service, all together.
     pub wait_s: f64,
     /// How many were begun with in time.
     pub begun_in_time: u64,
-    /// How many were solved in time.
-    pub solved_in_time: u64,
-    /// For each tier: how many cases reached it, and the seconds of work that they took.
-    pub tiers: Vec<(u64, f64)>,
+    /// The cases, and those begun with in time, for each hour of the day in which they reached the tier.
+    pub hours: [(u32, u32); 24],
+}
+
+impl TierRun {
+    /// One more case that reached the tier at a time in hours, took so much work and waited so long.
+    fn count(&mut self, reached: f64, work_s: f64, wait_s: f64, in_time: bool) {
+        self.cases += 1;
+        self.work_s += work_s;
+        self.waited += u64::from(wait_s > 1e-6);
+        self.wait_s += wait_s;
+        self.begun_in_time += u64::from(in_time);
+        let hour = &mut self.hours[(reached as u64 % 24) as usize];
+        hour.0 += 1;
+        hour.1 += u32::from(in_time);
+    }
 }
 
 /// One run of so many weeks after a first that is not counted.
 pub fn run(model: &Model, weeks: u32, seed: u64, number: u64) -> Run {
     let mut chance = Xoshiro256PlusPlus::seed_from_u64(seed ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    let mut counted = Run { tiers: vec![(0, 0.0); model.tiers.len()], ..Run::default() };
+    let mut counted = Run { tiers: vec![TierRun::default(); model.tiers.len()], ..Run::default() };
     // Where a case is: when it reached the tier, and since when it waits to be solved, on the clock of the first tier's service.
     let mut waiting = arrivals(model, weeks, &mut chance);
     let first = model.tiers.first().map(|tier| Clock::of_service(&tier.staffed));
@@ -175,15 +186,9 @@ pub fn run(model: &Model, weeks: u32, seed: u64, number: u64) -> Run {
             let (began, ended) = desk.take(case.reached, work_s / HOUR_S);
             let solved = last || uniform(&mut chance) < tier.solves;
             if case.counts {
-                counted.tiers[place].0 += 1;
-                counted.tiers[place].1 += work_s;
-                if place == 0 {
-                    let wait_s = desk.service.between(case.reached, began) * HOUR_S;
-                    counted.cases += 1;
-                    counted.waited += u64::from(wait_s > 1e-6);
-                    counted.wait_s += wait_s;
-                    counted.begun_in_time += u64::from(wait_s <= model.begun.within_s);
-                }
+                counted.cases += u64::from(place == 0);
+                let wait_s = desk.service.between(case.reached, began) * HOUR_S;
+                counted.tiers[place].count(case.reached, work_s, wait_s, wait_s <= model.begun.within_s);
                 if solved && let Some(first) = &first {
                     counted.solved_in_time += u64::from(first.between(case.came, ended) * HOUR_S <= model.solved.within_s);
                 }
@@ -242,85 +247,41 @@ fn uniform(chance: &mut Xoshiro256PlusPlus) -> f64 {
 /// Those at their places in a tier, and when each is free.
 struct Desk {
     service: Clock,
-    agents: Vec<(Clock, f64)>,
+    /// Those who have the same hours together, with the times at which they are free, the first on top.
+    ///
+    /// A time that is not negative sorts as its bits do.
+    agents: Vec<(Clock, BinaryHeap<Reverse<u64>>)>,
 }
 
 impl Desk {
     fn of(tier: &Tier) -> Self {
-        let most = tier.staffed.iter().copied().max().unwrap_or(0);
-        let agent = |number: u16| (Clock::of(|hour| tier.staffed[hour] > number), 0.0);
-        Self { service: Clock::of_service(&tier.staffed), agents: (0..most).map(agent).collect() }
+        // Whoever is there when few are is there when many are: the hours of one more are among those of one fewer.
+        let mut levels: Vec<u16> = tier.staffed.iter().copied().filter(|people| *people > 0).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let mut fewer = 0;
+        let agents = levels.into_iter().map(|level| {
+            let number = usize::from(level - std::mem::replace(&mut fewer, level));
+            (Clock::of(|hour| tier.staffed[hour] >= level), vec![Reverse(0.0_f64.to_bits()); number].into())
+        });
+        Self { agents: agents.collect(), service: Clock::of_service(&tier.staffed) }
     }
 
     /// Who can begin first takes the case: when it was begun, and when it was done, in hours.
     fn take(&mut self, reached: f64, work: f64) -> (f64, f64) {
         let mut best = (f64::INFINITY, usize::MAX);
         for (place, (clock, free)) in self.agents.iter().enumerate() {
-            let begins = clock.next(reached.max(*free));
+            let Some(Reverse(first)) = free.peek() else { continue };
+            let begins = clock.next(reached.max(f64::from_bits(*first)));
             if begins < best.0 {
                 best = (begins, place);
             }
         }
         let Some((clock, free)) = self.agents.get_mut(best.1) else { return (reached, reached) };
-        *free = clock.after(best.0, work);
-        (best.0, *free)
-    }
-}
-
-/// A figure with the bounds within which the true one lies in nineteen cases of twenty.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
-    /// The mean of the runs.
-    pub mean: f64,
-    /// The lower bound.
-    pub low: f64,
-    /// The upper bound.
-    pub high: f64,
-}
-
-impl Interval {
-    fn of(values: &[f64]) -> Self {
-        let count = values.len().max(1) as f64;
-        let mean = values.iter().sum::<f64>() / count;
-        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-        let error = if values.len() > 1 { (squares / (count - 1.0) / count).sqrt() } else { 0.0 };
-        Self { mean, low: mean - NINETEEN_OF_TWENTY * error, high: mean + NINETEEN_OF_TWENTY * error }
-    }
-
-    /// Whether a figure lies within the bounds.
-    pub fn holds(&self, figure: f64) -> bool {
-        self.low <= figure && figure <= self.high
-    }
-}
-
-/// What the runs say together.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    /// The probability that a case must wait.
-    pub probability_of_waiting: Interval,
-    /// How long a case waits before it is begun with, in seconds of service.
-    pub mean_wait_s: Interval,
-    /// The share that is begun with in time.
-    pub begun_in_time: Interval,
-    /// The share that is solved in time.
-    pub solved_in_time: Interval,
-    /// For each tier the share of their time for which those who are there are busy.
-    pub occupancy: Vec<Interval>,
-}
-
-/// What runs of so many weeks say together.
-pub fn outcome(model: &Model, weeks: u32, runs: &[Run]) -> Outcome {
-    let of = |figure: &dyn Fn(&Run) -> f64| Interval::of(&runs.iter().map(figure).collect::<Vec<_>>());
-    let share = |part: u64, run: &Run| part as f64 / run.cases.max(1) as f64;
-    let busy = |(place, tier): (usize, &Tier)| {
-        let there: f64 = tier.staffed.iter().map(|people| f64::from(*people)).sum::<f64>() * f64::from(weeks) * HOUR_S;
-        of(&|run| run.tiers.get(place).map_or(0.0, |(_, work_s)| work_s / there))
-    };
-    Outcome {
-        probability_of_waiting: of(&|run| share(run.waited, run)),
-        mean_wait_s: of(&|run| run.wait_s / run.cases.max(1) as f64),
-        begun_in_time: of(&|run| share(run.begun_in_time, run)),
-        solved_in_time: of(&|run| share(run.solved_in_time, run)),
-        occupancy: model.tiers.iter().enumerate().map(busy).collect(),
+        let done = clock.after(best.0, work);
+        if let Some(mut first) = free.peek_mut() {
+            *first = Reverse(done.to_bits());
+        }
+        (best.0, done)
     }
 }

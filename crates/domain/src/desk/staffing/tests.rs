@@ -1,7 +1,7 @@
 //! The formulas against figures that others have reckoned, and the simulation against the formulas.
 
 use super::simulation::{Handling, Model, Tier, outcome, run};
-use super::{Demand, MOST_LOAD, Queue, Target, employed};
+use super::{Asked, Cheaper, Costs, Demand, MOST_LOAD, Prices, Queue, Target, employed, reading};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -118,10 +118,10 @@ fn the_simulation_agrees_with_the_formulas_where_what_they_take_for_granted_hold
         let told = outcome(&model, 12, &runs);
         let queue = Queue::new(per_hour * minutes / 60.0, u32::from(people), minutes * 60.0).unwrap();
         let pairs = [
-            (told.probability_of_waiting, queue.probability_of_waiting()),
-            (told.mean_wait_s, queue.mean_wait_s()),
-            (told.begun_in_time, queue.service_level(900.0)),
-            (told.occupancy[0], queue.occupancy()),
+            (told.tiers[0].probability_of_waiting, queue.probability_of_waiting()),
+            (told.tiers[0].mean_wait_s, queue.mean_wait_s()),
+            (told.tiers[0].begun_in_time, queue.service_level(900.0)),
+            (told.tiers[0].occupancy, queue.occupancy()),
         ];
         for (simulated, formula) in pairs {
             // Four figures of three desks: the interval is widened a little, so that one in twenty is no failure; the seed is fixed.
@@ -139,7 +139,7 @@ fn what_comes_at_night_waits_for_the_morning_and_the_wait_is_counted_in_hours_of
     let model = model(&at_night, vec![tier]);
     let told = outcome(&model, 10, &[run(&model, 10, 7, 0)]);
     // Weekend nights pile up for Monday; even so the last of them is begun with early that day.
-    assert!(told.mean_wait_s.mean < 1800.0, "{told:?}");
+    assert!(told.tiers[0].mean_wait_s.mean < 1800.0, "{told:?}");
     assert!(told.solved_in_time.mean > 0.99, "{told:?}");
 }
 
@@ -149,7 +149,7 @@ fn each_tier_takes_its_share_and_the_rest_goes_on() {
     let arrivals = std::array::from_fn(|hour| if by_day(1)[hour] > 0 { 4.0 } else { 0.0 });
     let model = model(&arrivals, vec![tier(2, 10.0, 0.6), tier(2, 30.0, 0.75), tier(1, 60.0, 1.0)]);
     let counted = run(&model, 200, 11, 0);
-    let reached: Vec<f64> = counted.tiers.iter().map(|(cases, _)| *cases as f64 / counted.cases as f64).collect();
+    let reached: Vec<f64> = counted.tiers.iter().map(|tier| tier.cases as f64 / counted.cases as f64).collect();
     assert!((reached[1] - 0.4).abs() < 0.01 && (reached[2] - 0.1).abs() < 0.01, "{reached:?}");
     let weekly = counted.cases as f64 / 200.0;
     assert!((weekly - 180.0).abs() < 5.0, "{weekly} cases a week");
@@ -184,8 +184,134 @@ proptest! {
         let model = Model { arrivals, tiers: vec![tier], begun: target, solved: target };
         prop_assume!(model.check().is_ok());
         let counted = run(&model, 6, seed, 0);
-        prop_assert!(counted.begun_in_time <= counted.cases && counted.waited <= counted.cases && counted.wait_s >= 0.0);
-        prop_assert!(counted.solved_in_time <= counted.cases);
-        prop_assert!(counted.tiers[0].0 == counted.cases);
+        let first = &counted.tiers[0];
+        prop_assert!(first.begun_in_time <= first.cases && first.waited <= first.cases && first.wait_s >= 0.0);
+        prop_assert!(counted.solved_in_time <= counted.cases && first.cases == counted.cases);
+        prop_assert_eq!(first.hours.iter().map(|(cases, _)| u64::from(*cases)).sum::<u64>(), first.cases);
+        prop_assert_eq!(first.hours.iter().map(|(_, met)| u64::from(*met)).sum::<u64>(), first.begun_in_time);
+    }
+}
+
+/// A question as it is typed.
+fn asked(arrivals: &str, handling: &str, open: &str) -> Asked {
+    let [arrivals, handling, open] = [arrivals, handling, open].map(str::to_owned);
+    Asked { arrivals, handling, open, ..Asked::usual() }
+}
+
+#[test]
+fn arrivals_are_read_as_a_week_as_a_rate_or_hour_by_hour() {
+    let hourly = |text: &str| asked(text, "20m", "8-12").read().map(|question| question.hourly);
+    assert_eq!(hourly("200"), Ok(vec![10.0; 4]));
+    assert_eq!(hourly("40/8h"), Ok(vec![5.0; 4]));
+    assert_eq!(hourly(" 4 2,5;0 1 "), Ok(vec![4.0, 2.5, 0.0, 1.0]));
+    for wrong in ["", "many", "1 2 3", "0", "0 0 0 0", "-5", "4 -1 2 1", "inf", "NaN", "40/0h", "1e999"] {
+        let refusals = hourly(wrong).unwrap_err();
+        assert_eq!((refusals.len(), refusals[0].field.as_deref()), (1, Some("arrivals")), "{wrong}");
+    }
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once_each_at_its_field() {
+    let wrong = Asked {
+        arrivals: "many".to_owned(),
+        handling: "soon".to_owned(),
+        solves: "140 %".to_owned(),
+        within: "later".to_owned(),
+        level: "1".to_owned(),
+        shrinkage: "1".to_owned(),
+        occupancy: "1 %".to_owned(),
+        own_hour: "0".to_owned(),
+        bought_hour: "free".to_owned(),
+        education: "-1".to_owned(),
+        workplaces: "0".to_owned(),
+        platform: "perhaps".to_owned(),
+        ..Asked::default()
+    };
+    let refusals = wrong.read().unwrap_err();
+    let fields: Vec<&str> = refusals.iter().filter_map(|refusal| refusal.field.as_deref()).collect();
+    let all = [
+        "arrivals",
+        "handling",
+        "solves",
+        "within",
+        "shrinkage",
+        "occupancy",
+        "own_hour",
+        "bought_hour",
+        "education",
+        "workplaces",
+        "platform",
+    ];
+    assert_eq!(fields, all);
+    let field = |asked: &Asked| asked.read().unwrap_err()[0].field.clone().unwrap();
+    let usual = asked("200", "20m", "8-17");
+    assert_eq!(field(&Asked { level: "1".to_owned(), ..usual.clone() }), "level");
+    assert_eq!(field(&Asked { open: "17-8".to_owned(), ..usual.clone() }), "open");
+    assert_eq!(field(&Asked { solves: "60 %".to_owned(), ..usual.clone() }), "unit_handling");
+    assert_eq!(field(&Asked { unit_handling: "45m".to_owned(), ..usual.clone() }), "solves");
+    assert!(usual.read().is_ok() && Asked::default().is_empty() && !usual.is_empty());
+    assert_eq!(reading::tiers("0.6:20m, 0.9:45m").unwrap().len(), 2);
+    assert!(reading::tiers("0.6").is_err() && reading::tiers("1:1m,1:1m,1:1m").is_err());
+}
+
+#[test]
+fn the_load_of_an_hour_that_is_too_large_is_said_where_the_arrivals_are() {
+    let needs = asked("9e9/1h", "20m", "8-17").read().unwrap().needs();
+    assert_eq!(needs.unwrap_err().field.as_deref(), Some("arrivals"));
+}
+
+#[test]
+fn an_hour_in_which_nothing_comes_needs_nobody_and_what_explains_changes_no_figure() {
+    let question = asked("6 0 2", "20m", "8-11").read().unwrap();
+    let needs = question.needs().unwrap();
+    assert_eq!((needs[0].by_hour[1].by_erlang, needs[0].by_hour[1].by_hours), (0, 0));
+    assert!(needs[0].by_hour[0].by_erlang > needs[0].by_hour[2].by_erlang);
+    let explained = Asked {
+        workplaces: "1 500".to_owned(),
+        platform: "nej".to_owned(),
+        telephony: "yes".to_owned(),
+        ..asked("6 0 2", "20m", "8-11")
+    };
+    let explained = explained.read().unwrap();
+    assert_eq!((explained.site.platform, explained.site.places, explained.site.telephony), (Some(false), None, Some(true)));
+    assert_eq!(explained.needs().unwrap(), needs);
+    assert_eq!(explained.cases_a_workplace(), Some(40.0 * 52.0 / 1500.0));
+}
+
+proptest! {
+    #[test]
+    fn plain_hours_never_ask_for_more_people_than_erlang_and_more_cases_never_for_fewer(
+        hourly in proptest::collection::vec(0.0_f64..60.0, 9), more in 1.0_f64..3.0, minutes in 1_u32..90, solves in 0.0_f64..0.99,
+    ) {
+        prop_assume!(hourly.iter().sum::<f64>() > 0.1);
+        let needs = |factor: f64| {
+            let arrivals = hourly.iter().map(|cases| (cases * factor).to_string()).collect::<Vec<_>>().join(" ");
+            let tiers = Asked { solves: solves.to_string(), unit_handling: "45m".to_owned(), ..asked(&arrivals, &format!("{minutes}m"), "8-17") };
+            tiers.read().unwrap().needs().unwrap()
+        };
+        for (few, many) in needs(1.0).iter().zip(&needs(more)) {
+            prop_assert!(few.by_hours <= few.busiest.agents);
+            prop_assert!(few.by_hours <= many.by_hours && few.busiest.agents <= many.busiest.agents);
+            for (few, many) in few.by_hour.iter().zip(&many.by_hour) {
+                prop_assert!(few.by_hours <= few.by_erlang && few.by_hours <= many.by_hours && few.by_erlang <= many.by_erlang);
+            }
+        }
+    }
+
+    #[test]
+    fn money_is_whole_ore_and_adds_up(people in 0_u32..2_000, own in 1_i64..10_000_000, bought in 1_i64..10_000_000, education_h in 0_u32..2_000, work_h in 0.1_f64..100_000.0) {
+        let mut question = asked("200", "20m", "8-17").read().unwrap();
+        question.prices = Prices { own_hour: Some(own), bought_hour: Some(bought), education_h };
+        let costs = Costs::of(&question, people, work_h);
+        prop_assert_eq!(costs.own, Some(i64::from(people) * 45 * 52 * own));
+        prop_assert_eq!(costs.education, (education_h > 0).then(|| i64::from(people) * i64::from(education_h) * own));
+        prop_assert_eq!(costs.whole(), Some(costs.own.unwrap() + costs.education.unwrap_or_default()));
+        // Above the price at which both cost the same one's own cost less, and below it what is bought.
+        let even = costs.break_even.unwrap();
+        match costs.cheaper().unwrap() {
+            Cheaper::Own => prop_assert!(bought >= even),
+            Cheaper::Bought => prop_assert!(bought <= even),
+            Cheaper::Neither => prop_assert!((bought - even).abs() <= 1),
+        }
     }
 }

@@ -1,27 +1,121 @@
-use super::{fewest, simulate};
-use domain::desk::staffing::simulation::Model;
-use domain::desk::staffing::{Demand, Target};
+use super::{Answer, Effort, PAGE_CASES, PAGE_WEEKS, answer, simulate};
+use domain::desk::staffing::{Asked, Question};
+use proptest::prelude::*;
+use std::time::Instant;
+
+/// A question as it is typed: arrivals, the hours of service, within which time.
+fn asked(arrivals: &str, handling: &str, open: &str, within: &str) -> Asked {
+    let [arrivals, handling, open, within] = [arrivals, handling, open, within].map(str::to_owned);
+    Asked { arrivals, handling, open, within, ..Asked::default() }
+}
+
+fn answered(asked: &Asked) -> Answer {
+    answer(asked.read().unwrap(), Effort::Page, 1997).unwrap()
+}
 
 #[test]
 fn simulated_weeks_give_the_same_figures_each_time_and_the_fewest_people_meet_the_target() {
-    let demand = Demand::new(40.0, 8.0 * 3600.0, 1200.0).unwrap();
-    let target = Target::new(300.0, 0.8).unwrap();
-    let (people, simulated) = fewest(demand, (8, 16), target, 400, 1997).unwrap().unwrap();
-    assert!(simulated.begun_in_time.mean >= 0.8);
-    let again = simulate(&Model::by_day(demand, (8, 16), people, target, target), 400, 1997).unwrap();
-    assert_eq!(again, simulated);
-    let fewer = simulate(&Model::by_day(demand, (8, 16), people - 1, target, target), 400, 1997).unwrap();
-    assert!(fewer.begun_in_time.mean < 0.8, "{fewer:?}");
+    let question = asked("40/8h", "20m", "8-16", "5m").read().unwrap();
+    let told = answer(question.clone(), Effort::Weeks(400), 1997).unwrap();
+    assert_eq!(answer(question.clone(), Effort::Weeks(400), 1997).unwrap(), told);
+    let found = told.found.unwrap();
+    assert!(found.simulated.tiers[0].begun_in_time.mean >= 0.8);
+    let fewer = simulate(&question.model(&[found.people[0] - 1]), 400, 1997).unwrap();
+    assert!(fewer.tiers[0].begun_in_time.mean < 0.8, "{fewer:?}");
     // By day alone the queue of the evening is met by the morning: no more are needed than by Erlang's formula.
-    assert!(u32::from(people) <= demand.met_by(target, None).unwrap().agents);
+    assert!(u32::from(found.people[0]) <= told.needs[0].busiest.agents);
+}
+
+#[test]
+fn each_tier_has_its_people_and_what_neither_solves_goes_on_to_the_supplier() {
+    let tiers = Asked {
+        solves: "60 %".to_owned(),
+        unit_handling: "45m".to_owned(),
+        unit_solves: "0,9".to_owned(),
+        shrinkage: "0,3".to_owned(),
+        ..asked("4 6 8 10 8 6 4 3 2", "15m", "8-17", "1h")
+    };
+    let told = answered(&tiers);
+    let cases: Vec<f64> = told.needs.iter().map(|needs| needs.cases).collect();
+    assert!((cases[0] - 255.0).abs() < 1e-9 && (cases[1] - 102.0).abs() < 1e-9, "{cases:?}");
+    assert!((told.question.onward() - 10.2).abs() < 1e-9);
+    let found = told.found.as_ref().unwrap();
+    assert_eq!(found.people.len(), 2);
+    for (tier, told) in found.simulated.tiers.iter().enumerate() {
+        assert!(told.begun_in_time.mean >= 0.8, "{tier}: {told:?}");
+        assert!(told.hours[8].is_some() && told.hours[3].is_none(), "{tier}: {told:?}");
+    }
+    // The busiest hour needs most.
+    let busiest = told.needs[0].by_hour.iter().max_by(|one, other| one.load.total_cmp(&other.load)).unwrap();
+    assert_eq!((busiest.hour, busiest.by_erlang), (11, told.needs[0].busiest.agents));
+    assert_eq!(told.people(), told.employed.iter().map(|tier| tier.employed).sum::<u32>());
+}
+
+#[test]
+fn own_and_bought_hours_are_held_against_each_other_in_whole_ore() {
+    let priced = Asked {
+        own_hour: "500".to_owned(),
+        bought_hour: "1 200,50".to_owned(),
+        education: "40".to_owned(),
+        ..asked("200", "30m", "8-16", "4h")
+    };
+    let told = answered(&priced);
+    let people = i64::from(told.people());
+    assert_eq!(told.costs.own, Some(people * 40 * 52 * 50_000));
+    assert_eq!(told.costs.education, Some(people * 40 * 50_000));
+    // 200 cases of half an hour are 100 hours a week.
+    assert_eq!(told.costs.bought, Some(100 * 52 * 120_050));
+    let even = told.costs.break_even.unwrap();
+    assert!((even * 5200 - told.costs.whole().unwrap()).abs() <= 2600, "{:?}", told.costs);
+    let without = Asked { bought_hour: String::new(), education: String::new(), ..priced };
+    let told = answered(&without);
+    assert_eq!((told.costs.bought, told.costs.education, told.costs.cheaper()), (None, None, None));
 }
 
 #[test]
 fn what_would_take_all_day_to_simulate_is_refused() {
-    let target = Target::new(60.0, 0.9).unwrap();
-    let key = |demand, weeks| fewest(demand, (8, 16), target, weeks, 1).unwrap_err().to_string();
-    let crowd = Demand::new(4000.0, 3600.0, 36_000.0).unwrap();
-    assert!(key(crowd, 10).contains("desk-simulation-too-large"));
-    let usual = Demand::new(40.0, 8.0 * 3600.0, 1200.0).unwrap();
-    assert!(key(usual, u32::MAX).contains("desk-simulation-too-long"));
+    let key = |asked: Asked, effort| answer(asked.read().unwrap(), effort, 1).unwrap_err().to_string();
+    assert!(key(asked("4000/1h", "10h", "8-16", "1m"), Effort::Weeks(10)).contains("desk-simulation-too-large"));
+    assert!(key(asked("40/8h", "20m", "8-16", "1m"), Effort::Weeks(u32::MAX)).contains("desk-simulation-too-long"));
+    assert!(key(asked("5001", "20m", "8-16", "1m"), Effort::Page).contains("desk-page-too-large"));
+}
+
+#[test]
+fn a_page_simulates_no_more_than_it_says() {
+    for (cases, weeks) in [("10", PAGE_WEEKS.1), ("1000", 200), ("5000", PAGE_WEEKS.0)] {
+        let begun = Instant::now();
+        let told = answered(&asked(cases, "20m", "8-17", "1h"));
+        assert_eq!(told.weeks, weeks);
+        assert!(f64::from(told.weeks) * told.question.cases() <= PAGE_CASES + 1.0);
+        println!("{cases} cases a week: {weeks} weeks, {:?}", begun.elapsed());
+    }
+}
+
+/// A question of one tier.
+fn question(cases: f64, minutes: f64, within_m: f64) -> Question {
+    asked(&format!("{cases}"), &format!("{minutes:.0}m"), "8-17", &format!("{within_m:.0}m")).read().unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn more_cases_never_need_fewer_people(cases in 20.0_f64..200.0, more in 1.05_f64..1.6, minutes in 5.0_f64..40.0, within in 1.0_f64..120.0) {
+        let told = |cases| answer(question(cases, minutes, within), Effort::Weeks(40), 7).unwrap();
+        let (few, many) = (told(cases), told(cases * more));
+        prop_assert!(few.needs[0].by_hours <= many.needs[0].by_hours);
+        prop_assert!(few.needs[0].busiest.agents <= many.needs[0].busiest.agents);
+        // The weeks of the two differ by chance: within the interval one more or less is no difference.
+        let (few, many) = (few.found.unwrap(), many.found.unwrap());
+        let close = few.simulated.tiers[0].begun_in_time.low <= 0.8;
+        prop_assert!(few.people[0] <= many.people[0] + u16::from(close), "{few:?} {many:?}");
+    }
+
+    #[test]
+    fn one_person_more_never_lets_fewer_cases_be_begun_with_in_time(cases in 20.0_f64..200.0, minutes in 5.0_f64..40.0, within in 1.0_f64..120.0, more in 0_u16..3) {
+        let question = question(cases, minutes, within);
+        let least = question.least(&question.needs().unwrap()[0]) as u16 + more;
+        let told = |people| simulate(&question.model(&[people]), 40, 7).unwrap().tiers[0].begun_in_time;
+        prop_assert!(told(least + 1).mean >= told(least).mean);
+    }
 }

@@ -30,7 +30,8 @@ fn a_load_with_so_many_agents_gives_what_erlang_reckoned() {
 #[test]
 fn arrivals_with_a_target_give_how_many_people_in_words_of_the_reader() {
     let told = reckoned(&asked("--arrivals 40/8h --handling 20m --within 5m --level 0.8 --shrinkage 0.3")).unwrap();
-    assert_eq!((told.queue.agents, told.people), (4, 6));
+    let value = as_json(&told);
+    assert_eq!((&value["agents"], &value["people"]), (&json!(4), &json!(6)));
     insta::assert_snapshot!(as_text(&told, Words::of(Language::Sv)), @"
     Belastning: 1,7 erlang.
     Handläggare på en gång: 4; anställda för det: 6.
@@ -64,7 +65,30 @@ fn cases_that_may_wait_are_simulated_in_the_hours_of_service() {
     assert_eq!(value["simulated"]["agents"], 2, "{value}");
     let level = &value["simulated"]["service_level"];
     assert!(level["low"].as_f64() <= level["mean"].as_f64() && level["mean"].as_f64() <= level["high"].as_f64());
-    assert!(as_text(&told, Words::of(Language::En)).contains("8 to 16"));
+    assert_eq!((&value["agents"], &value["people_by_hours"]), (&json!(3), &json!(2)), "{value}");
+    let text = as_text(&told, Words::of(Language::En));
+    assert!(text.contains("8–9: ") && text.contains("2 at their places"), "{text}");
+}
+
+#[test]
+fn the_tiers_and_what_an_hour_costs_give_the_same_answer_as_the_page() {
+    let told = "--arrivals 200 --tiers 0.6:20m,0.9:45m --within 4h --open 8-17 --weeks 40 --own-hour 480 --bought-hour 1100 --education 40 --workplaces 1500";
+    let told = reckoned(&asked(told)).unwrap();
+    let value = as_json(&told);
+    let tiers = value["tiers"].as_array().unwrap();
+    assert_eq!((tiers.len(), tiers[1]["cases"].as_f64().map(f64::round)), (2, Some(80.0)), "{value}");
+    assert_eq!(value["costs"]["own"].as_u64().unwrap(), value["costs"]["paid_hours"].as_u64().unwrap() * 48_000);
+    assert_eq!(value["onward"].as_f64().map(f64::round), Some(8.0));
+    let text = as_text(&told, Words::of(Language::Sv));
+    for words in ["Närsupport", "IT-enheten", "Erlang C", "Utbildning, öronmärkt", "Ärenden per arbetsplats och år: 6,9", "1500"]
+    {
+        let words = words.replace("1500", "1\u{a0}500");
+        assert!(text.contains(&words), "{words}: {text}");
+    }
+    for wrong in ["0.6", "0.6:20m", "0.6:20m,0.5:20m,1:20m", "2:20m", "1:soon"] {
+        let words = format!("--arrivals 200 --tiers {wrong} --within 4h --open 8-17");
+        assert!(refused(&words).len() > 20, "{words}");
+    }
 }
 
 #[test]

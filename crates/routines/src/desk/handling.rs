@@ -195,6 +195,8 @@ pub enum Doing<'a> {
     Say(&'a str),
     /// The one who asked says that it is not solved.
     Reopen(&'a str),
+    /// The staff open it again, with the reason.
+    Again(&'a str),
     /// The one who asked says how it went: grade and words.
     Rate(&'a str, &'a str),
     /// Watches it, or no longer does.
@@ -333,6 +335,10 @@ async fn step(
         }
         Doing::Reopen(reason) => {
             say(MessageKind::FromRequester, "reason", reason)?;
+            Some(Act::Reopen { reason: reason.to_owned() })
+        }
+        Doing::Again(reason) => {
+            say(MessageKind::Internal, "reason", reason)?;
             Some(Act::Reopen { reason: reason.to_owned() })
         }
         Doing::Rate(grade, comment) => return Ok((case.rated(grade, comment, at)?, beside)),

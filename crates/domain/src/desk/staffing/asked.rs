@@ -1,0 +1,197 @@
+//! The question as it is typed, in a form, an address or a command.
+
+use super::question::{DAYS_OF_SERVICE, Prices, Question, Site, TierWork};
+use super::reading::{number, open, seconds, share};
+use super::{Target, employed};
+use crate::organisation::reading::{count, money, yes_no};
+use crate::refusal::{Message, Refusal};
+use serde::{Deserialize, Serialize};
+
+/// The hours of service where none are said.
+pub const OPEN: &str = "8-17";
+/// The share that is to be met where none is said.
+pub const LEVEL: &str = "80 %";
+/// The time within which it is to be met where none is said.
+pub const WITHIN: &str = "4h";
+
+/// The most that an hour may cost, in öre, and the most hours of education in a year.
+const MOST_HOUR: i64 = 10_000_000;
+const MOST_EDUCATION: i64 = 2_000;
+/// The most workplaces.
+const MOST_WORKPLACES: i64 = 1_000_000;
+/// The longest that one case may take, in seconds: a month of work.
+const LONGEST: f64 = 600_000.0;
+
+/// The question as it is typed; what is left empty is as usual, or not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Cases: `200` in a week, `40/8h`, or as many numbers as a day has hours of service.
+    pub arrivals: String,
+    /// How long a case takes at the first tier, such as `20m`.
+    pub handling: String,
+    /// The share of the cases that the first tier solves; all where it is empty, and then there is no other tier.
+    pub solves: String,
+    /// How long a case takes at the IT unit.
+    pub unit_handling: String,
+    /// The share of the cases that reach the IT unit which it solves; all where it is empty.
+    pub unit_solves: String,
+    /// Within which time a case is to be begun with; [`WITHIN`] where it is empty.
+    pub within: String,
+    /// For what share of the cases; [`LEVEL`] where it is empty.
+    pub level: String,
+    /// The hours of service from Monday to Friday; [`OPEN`] where they are empty.
+    pub open: String,
+    /// The share of their time that goes elsewhere; none where it is empty.
+    pub shrinkage: String,
+    /// The largest share of their time for which people are to be busy; any where it is empty.
+    pub occupancy: String,
+    /// What an own hour costs, in kronor.
+    pub own_hour: String,
+    /// What a bought hour costs, in kronor.
+    pub bought_hour: String,
+    /// The hours of education for each person in a year.
+    pub education: String,
+    /// How many workplaces are served.
+    pub workplaces: String,
+    /// Whether the platform is one and the same: yes, no, or empty.
+    pub platform: String,
+    /// Whether the workplaces are set up alike.
+    pub places: String,
+    /// Whether telephony is part of it.
+    pub telephony: String,
+}
+
+impl Asked {
+    /// What is usual, for a form in which nothing is typed yet.
+    pub fn usual() -> Self {
+        let [within, level, open] = [WITHIN, LEVEL, OPEN].map(str::to_owned);
+        Self { within, level, open, ..Self::default() }
+    }
+
+    /// Whether anything is asked at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The question, or everything that is wrong with it, each at its field.
+    pub fn read(&self) -> Result<Question, Vec<Refusal>> {
+        let mut wrong = Vec::new();
+        let opened = kept(&mut wrong, open(or(&self.open, OPEN)));
+        let hourly = opened.and_then(|open| kept(&mut wrong, hourly(&self.arrivals, open)));
+        let tiers = self.tiers(&mut wrong);
+        let within = kept(&mut wrong, seconds("within", or(&self.within, WITHIN)));
+        let level = kept(&mut wrong, share("level", or(&self.level, LEVEL), "desk-level-unreadable"));
+        let target = within.zip(level).and_then(|(within, level)| kept(&mut wrong, Target::new(within, level)));
+        let shrinkage = kept(&mut wrong, share("shrinkage", or(&self.shrinkage, "0"), "desk-shrinkage-unreadable"));
+        let shrinkage = shrinkage.and_then(|share| kept(&mut wrong, employed(1, share)).map(|_| share));
+        let most_occupied = kept(&mut wrong, occupancy(&self.occupancy));
+        let prices = self.prices(&mut wrong);
+        let site = self.site(&mut wrong);
+        match (opened, hourly, target, shrinkage, most_occupied) {
+            (Some(open), Some(hourly), Some(target), Some(shrinkage), Some(most_occupied)) if wrong.is_empty() => {
+                Ok(Question { hourly, open, tiers, target, most_occupied, shrinkage, prices, site })
+            }
+            _ => Err(wrong),
+        }
+    }
+
+    fn tiers(&self, wrong: &mut Vec<Refusal>) -> Vec<TierWork> {
+        let mut tier = |field: &str, handling: &str, (of, solves): (&str, &str)| {
+            let handling_s = kept(wrong, handled(field, handling));
+            let solves = kept(wrong, share(of, or(solves, "1"), "desk-share-unreadable"));
+            TierWork { handling_s: handling_s.unwrap_or_default(), solves: solves.unwrap_or(1.0) }
+        };
+        let first = tier("handling", &self.handling, ("solves", &self.solves));
+        if first.solves < 1.0 {
+            vec![first, tier("unit_handling", &self.unit_handling, ("unit_solves", &self.unit_solves))]
+        } else {
+            if !self.unit_handling.trim().is_empty() || !self.unit_solves.trim().is_empty() {
+                wrong.push(Refusal::plain(Message::new("desk-solves-needed")).at("solves"));
+            }
+            vec![first]
+        }
+    }
+
+    fn prices(&self, wrong: &mut Vec<Refusal>) -> Prices {
+        let mut hour = |field: &str, text: &str| {
+            let read = money(field, text).and_then(|ore| match ore {
+                Some(ore) if !(1..=MOST_HOUR).contains(&ore) => {
+                    Err(Refusal::plain(Message::new("desk-hour-unreadable").with("most", MOST_HOUR / 100)).at(field))
+                }
+                ore => Ok(ore),
+            });
+            kept(wrong, read).flatten()
+        };
+        let (own_hour, bought_hour) = (hour("own_hour", &self.own_hour), hour("bought_hour", &self.bought_hour));
+        let education = kept(wrong, counted("education", &self.education, (0, MOST_EDUCATION))).flatten();
+        Prices { own_hour, bought_hour, education_h: education.unwrap_or_default() }
+    }
+
+    fn site(&self, wrong: &mut Vec<Refusal>) -> Site {
+        let workplaces = kept(wrong, counted("workplaces", &self.workplaces, (1, MOST_WORKPLACES))).flatten();
+        let mut said = |field: &str, text: &str| kept(wrong, yes_no(field, text)).flatten();
+        Site {
+            workplaces,
+            platform: said("platform", &self.platform),
+            places: said("places", &self.places),
+            telephony: said("telephony", &self.telephony),
+        }
+    }
+}
+
+/// What was read, or nothing, and then what is wrong is kept.
+fn kept<T>(wrong: &mut Vec<Refusal>, read: Result<T, Refusal>) -> Option<T> {
+    read.map_err(|refusal| wrong.push(refusal)).ok()
+}
+
+/// What is typed, or what is usual where nothing is.
+fn or<'a>(text: &'a str, usual: &'a str) -> &'a str {
+    if text.trim().is_empty() { usual } else { text }
+}
+
+/// How many cases come in each hour of service of a day: `200` a week, `40/8h`, or hour by hour.
+fn hourly(text: &str, (from, until): (usize, usize)) -> Result<Vec<f64>, Refusal> {
+    let hours = until - from;
+    let unreadable = || Refusal::plain(Message::new("desk-week-unreadable").with("hours", hours)).at("arrivals");
+    let evenly = |an_hour: f64| vec![an_hour; hours];
+    let all = if text.contains('/') {
+        let (cases, period_s) = super::reading::arrivals(text).map_err(|_| unreadable())?;
+        evenly(cases * 3600.0 / period_s)
+    } else {
+        let parts = text.split(|each: char| each.is_whitespace() || each == ';').filter(|part| !part.is_empty());
+        let all = parts.map(|part| number(part).ok_or_else(unreadable)).collect::<Result<Vec<f64>, Refusal>>()?;
+        match all[..] {
+            [a_week] => evenly(a_week / f64::from(DAYS_OF_SERVICE) / hours as f64),
+            _ if all.len() == hours => all,
+            _ => return Err(unreadable()),
+        }
+    };
+    let counts = all.iter().all(|cases| cases.is_finite() && *cases >= 0.0) && all.iter().sum::<f64>() > 0.0;
+    if counts { Ok(all) } else { Err(unreadable()) }
+}
+
+/// How long a case takes: more than nothing.
+fn handled(field: &str, text: &str) -> Result<f64, Refusal> {
+    let unreadable = || Refusal::plain(Message::new("desk-handling-unreadable")).at(field);
+    let seconds = seconds(field, text).map_err(|_| unreadable())?;
+    if seconds > 0.0 && seconds <= LONGEST { Ok(seconds) } else { Err(unreadable()) }
+}
+
+fn occupancy(text: &str) -> Result<Option<f64>, Refusal> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let most = share("occupancy", text, "desk-occupancy-unreadable")?;
+    super::queue::check_occupancy(Some(most))?;
+    Ok(Some(most))
+}
+
+/// A whole number within bounds; none where nothing is said.
+fn counted(field: &str, text: &str, (least, most): (i64, i64)) -> Result<Option<u32>, Refusal> {
+    let Some(number) = count(field, text)? else { return Ok(None) };
+    if (least..=most).contains(&number) {
+        return Ok(u32::try_from(number).ok());
+    }
+    Err(Refusal::plain(Message::new("desk-count-unreadable").with("least", least).with("most", most)).at(field))
+}

@@ -1,0 +1,180 @@
+//! The whole question: what comes, through which tiers it goes, when the desk is open, what is promised, and what it costs.
+
+use super::simulation::{HOURS, Handling, Model, Tier};
+use super::{Demand, Employed, Queue, Target, employed};
+use crate::refusal::Refusal;
+
+/// The days of a week with service, from Monday on.
+pub const DAYS_OF_SERVICE: u32 = 5;
+
+/// One tier as it is asked about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TierWork {
+    /// How long a case takes here, in seconds.
+    pub handling_s: f64,
+    /// The share of the cases that reach it which it solves; the others go on to the next tier, from the last one to the supplier.
+    pub solves: f64,
+}
+
+/// What work costs, in öre; what is not known is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Prices {
+    /// An hour of somebody who is employed.
+    pub own_hour: Option<i64>,
+    /// An hour of work that is bought.
+    pub bought_hour: Option<i64>,
+    /// The hours of education for each person in a year, which are earmarked.
+    pub education_h: u32,
+}
+
+/// What explains a figure and is never part of a formula.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// How many workplaces are served.
+    pub workplaces: Option<u32>,
+    /// Whether the platform is one and the same.
+    pub platform: Option<bool>,
+    /// Whether the workplaces are set up alike.
+    pub places: Option<bool>,
+    /// Whether telephony is part of it.
+    pub telephony: Option<bool>,
+}
+
+/// A question that can be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// How many cases come in each hour of service of a day; every day with service is alike.
+    pub hourly: Vec<f64>,
+    /// The first hour of service, and the one that is no longer among them.
+    pub open: (usize, usize),
+    /// The tiers, the first first: local support, the IT unit.
+    pub tiers: Vec<TierWork>,
+    /// Within which time what share of the cases is to be begun with, at each tier.
+    pub target: Target,
+    /// The largest share of their time for which people are to be busy.
+    pub most_occupied: Option<f64>,
+    /// The share of their time that goes elsewhere.
+    pub shrinkage: f64,
+    /// What work costs.
+    pub prices: Prices,
+    /// What explains the figures.
+    pub site: Site,
+}
+
+/// What the formulas say of one hour at a tier.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HourNeeds {
+    /// The hour of the day.
+    pub hour: usize,
+    /// How many cases reach the tier in it.
+    pub cases: f64,
+    /// The load offered, in erlang.
+    pub load: f64,
+    /// How many would do if nobody's wait were counted.
+    pub by_hours: u32,
+    /// How many are needed by Erlang's formula; nobody where nothing comes.
+    pub by_erlang: u32,
+}
+
+/// What the formulas say of a tier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TierNeeds {
+    /// How many cases reach it in a week.
+    pub cases: f64,
+    /// The hours of work that they take in a week.
+    pub hours: f64,
+    /// The load offered in the hours of service, on average, in erlang.
+    pub load: f64,
+    /// How many would do if nobody's wait were counted, and the work were shared evenly among the hours of service.
+    pub by_hours: u32,
+    /// What Erlang's formula says of its busiest hour.
+    pub busiest: Queue,
+    /// Hour by hour of the day.
+    pub by_hour: Vec<HourNeeds>,
+}
+
+impl Question {
+    /// How many cases come in a week.
+    pub fn cases(&self) -> f64 {
+        self.hourly.iter().sum::<f64>() * f64::from(DAYS_OF_SERVICE)
+    }
+
+    /// The hours of service in a week.
+    pub const fn hours_of_service(&self) -> u32 {
+        (self.open.1 - self.open.0) as u32 * DAYS_OF_SERVICE
+    }
+
+    /// The share of all cases that reaches a tier.
+    pub fn reaching(&self, tier: usize) -> f64 {
+        self.tiers.iter().take(tier).map(|tier| 1.0 - tier.solves).product()
+    }
+
+    /// How many cases go on to the supplier in a week.
+    pub fn onward(&self) -> f64 {
+        self.cases() * self.reaching(self.tiers.len())
+    }
+
+    /// How many cases come from each workplace in a year; none where it is not known how many there are.
+    pub fn cases_a_workplace(&self) -> Option<f64> {
+        self.site.workplaces.map(|places| self.cases() * f64::from(super::WEEKS_A_YEAR) / f64::from(places))
+    }
+
+    /// What the formulas say of each tier that anything reaches.
+    pub fn needs(&self) -> Result<Vec<TierNeeds>, Refusal> {
+        (0..self.tiers.len()).map(|place| self.needs_of(place)).collect()
+    }
+
+    fn needs_of(&self, place: usize) -> Result<TierNeeds, Refusal> {
+        let (work, reaching) = (self.tiers[place], self.reaching(place));
+        let demand =
+            |cases: f64, hours: f64| Demand { cases: cases * reaching, period_s: hours * 3600.0, handling_s: work.handling_s };
+        let met = |demand: Demand| {
+            // The load is no field of its own here: it comes of what arrives.
+            demand.met_by(self.target, self.most_occupied).map_err(|refusal| match refusal.field.as_deref() {
+                Some("load") => refusal.at("arrivals"),
+                _ => refusal,
+            })
+        };
+        let of_hour = |(number, cases): (usize, &f64)| {
+            let demand = demand(*cases, 1.0);
+            let (by_hours, by_erlang) = if demand.cases > 0.0 { (demand.people_by_hours(), met(demand)?.agents) } else { (0, 0) };
+            let hour = self.open.0 + number;
+            Ok(HourNeeds { hour, cases: demand.cases, load: demand.load(), by_hours, by_erlang })
+        };
+        let most = self.hourly.iter().copied().fold(0.0, f64::max);
+        let week = demand(self.cases(), f64::from(self.hours_of_service()));
+        Ok(TierNeeds {
+            cases: week.cases,
+            hours: week.hours(),
+            load: week.load(),
+            by_hours: week.people_by_hours(),
+            busiest: met(demand(most, 1.0))?,
+            by_hour: self.hourly.iter().enumerate().map(of_hour).collect::<Result<_, Refusal>>()?,
+        })
+    }
+
+    /// The fewest who could do a tier's work at all: more than its load, and busy no larger a share of their time than is said.
+    pub fn least(&self, needs: &TierNeeds) -> u32 {
+        let by_load = needs.load.floor() as u32 + 1;
+        let by_occupancy = self.most_occupied.map_or(0, |most| (needs.load / most - 1e-9).ceil() as u32);
+        by_load.max(by_occupancy)
+    }
+
+    /// What is simulated where so many are at their places at the first tiers, in all the hours of service alike.
+    pub fn model(&self, people: &[u16]) -> Model {
+        let open = |hour: usize| hour / 24 < DAYS_OF_SERVICE as usize && (self.open.0..self.open.1).contains(&(hour % 24));
+        let arrivals: [f64; HOURS] =
+            std::array::from_fn(|hour| if open(hour) { self.hourly[hour % 24 - self.open.0] } else { 0.0 });
+        let tier = |(work, people): (&TierWork, &u16)| Tier {
+            staffed: std::array::from_fn(|hour| if open(hour) { *people } else { 0 }),
+            handling: Handling::Exponential(work.handling_s),
+            solves: work.solves,
+        };
+        Model { arrivals, tiers: self.tiers.iter().zip(people).map(tier).collect(), begun: self.target, solved: self.target }
+    }
+
+    /// How many are employed so that so many are at their places at each tier.
+    pub fn employed(&self, people: &[u32]) -> Result<Vec<Employed>, Refusal> {
+        people.iter().map(|present| employed(*present, self.shrinkage)).collect()
+    }
+}

@@ -1,0 +1,61 @@
+//! Cases before a program, through the whole router.
+
+use crate::api::tests::{problem, told};
+use crate::organisation::tests::id;
+use crate::testing::Browser;
+use axum::http::{Method, StatusCode};
+use domain::language::Language;
+use routines::Caller;
+use routines::desk::{Joining, Member, team_member, team_save};
+use routines::organisation::Known;
+use serde_json::json;
+use store::testing::{Fixture, noon};
+
+const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
+    11;Ida;Ek;ida@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01\n\
+    13;Lina;Borg;lina@lindhamn.example;Kommunstyrelsen;Tekniker;nej;2020-01-01\n";
+
+store::each_engine! {
+    async fn a_case_is_reported_answered_solved_and_rated_by_programs(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("people", PEOPLE).await;
+        let (town, operator, at) = (browser.town.clone(), Caller::operator(Language::Sv), noon());
+        let team = team_save(&town, &operator, None, &[("name", "IT-enheten"), ("tier", "2")], at).await.unwrap();
+        let person = id(&browser, "person", "email = 'lina@lindhamn.example'").await.parse().unwrap();
+        let from = crate::language::day_in_sweden(at);
+        let member = Member { person, from, to: None, trained: None, consulted: None, hours: None };
+        let known = Known { id: team.id, version: team.version };
+        team_member(&town, &operator, &known, &Joining::Joins(member), at).await.unwrap();
+        let mut lina = browser.another();
+        lina.sign_in_as("lina@lindhamn.example").await;
+        let mut staff = lina.program(&[("may", "write")]).await;
+        browser.sign_in_as("ida@lindhamn.example").await;
+        let mut ida = browser.program(&[("may", "write")]).await;
+
+        let refused = ida.send(&Method::POST, "/api/v1/cases", &json!({ "kind": "fault" }), None).await;
+        assert_eq!(problem(&refused), (422, "organisation-field-required".to_owned(), "subject".to_owned()));
+        let made = ida.send(&Method::POST, "/api/v1/cases", &json!({ "subject": "Skrivaren", "urgency": "high" }), None).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.html);
+        let case = made.location.clone();
+        assert_eq!((&told(&made)["number"], &told(&made)["channel"], &told(&made)["priority"]), (&json!("2026-1"), &json!("api"), &json!("2")));
+        let acts = format!("{case}/acts");
+        let denied = ida.send(&Method::POST, &acts, &json!({ "act": "solve", "solution": "Själv" }), Some("\"1\"")).await;
+        assert_eq!(problem(&denied).0, 403, "{}", denied.html);
+        let noted = staff.send(&Method::POST, &acts, &json!({ "act": "note", "text": "Kortet.", "minutes": "15" }), Some("\"1\"")).await;
+        assert_eq!((noted.status, &told(&noted)["minutes"]), (StatusCode::OK, &json!(15)), "{}", noted.html);
+        let stale = staff.send(&Method::POST, &acts, &json!({ "act": "take" }), Some("\"1\"")).await;
+        assert_eq!(problem(&stale).0, 412, "{}", stale.html);
+        let unknown = staff.send(&Method::POST, &acts, &json!({ "act": "dance" }), Some("\"2\"")).await;
+        assert_eq!(unknown.status, StatusCode::BAD_REQUEST, "{}", unknown.html);
+        let changed = staff.send(&Method::PATCH, &case, &json!({ "impact": "high" }), Some("\"2\"")).await;
+        assert_eq!(told(&changed)["priority"], "1", "{}", changed.html);
+        let solved = staff.send(&Method::POST, &acts, &json!({ "act": "solve", "solution": "Nytt kort" }), Some("\"3\"")).await;
+        assert_eq!(told(&solved)["status"], "solved", "{}", solved.html);
+        let rated = ida.send(&Method::POST, &acts, &json!({ "act": "rate", "grade": 5 }), Some("\"4\"")).await;
+        assert_eq!(told(&rated)["grade"], 5, "{}", rated.html);
+        assert!(!rated.html.contains("Kortet."), "notes stay inside");
+        assert_eq!(told(&staff.get("/api/v1/cases?view=over").await)["items"].as_array().map(Vec::len), Some(1));
+        assert_eq!(told(&ida.get("/api/v1/cases").await)["items"].as_array().map(Vec::len), Some(0));
+    }
+}

@@ -1,0 +1,124 @@
+//! How many people the desk needs: `/api/v1/desk-staffing`. It reads nothing of the municipality.
+
+mod shapes;
+#[cfg(test)]
+mod tests;
+
+use super::asked::Asked;
+use super::problem::Unmet;
+use crate::desk::staffing::reckoned;
+use crate::visit::Bearer;
+use axum::Json;
+use domain::desk::staffing::Asked as Question;
+use domain::intake::value::money_text;
+use routines::Failure;
+use routines::desk::Answer;
+use serde::Deserialize;
+use shapes::StaffingDetail;
+use utoipa::IntoParams;
+
+super::operations! {
+    "/api/v1/desk-staffing" => get one;
+}
+
+/// What is asked.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct StaffingAsked {
+    /// How many cases come: `200` in a week, `40/8h` in a time of service, or as many numbers with spaces between as a day has hours of service.
+    #[param(example = "200")]
+    arrivals: String,
+    /// How long a case takes at the first tier, such as `180s`, `20m` or `2h`.
+    #[param(example = "20m")]
+    handling: String,
+    /// The share of the cases that the first tier (local support) solves; all where it is left out, and then there is no other tier.
+    #[param(minimum = 0, maximum = 1, example = 0.6)]
+    solves: Option<f64>,
+    /// How long a case takes at the second tier (the IT unit), where there is one.
+    #[param(example = "45m")]
+    unit_handling: Option<String>,
+    /// The share of what reaches the second tier which it solves; all where it is left out. The others go on to the supplier.
+    #[param(minimum = 0, maximum = 1, example = 0.9)]
+    unit_solves: Option<f64>,
+    /// Within which time a case is to be begun with at each tier, in hours of service; `4h` where it is left out.
+    #[param(example = "4h")]
+    within: Option<String>,
+    /// For what share of the cases, above 0 and below 1; 0.8 where it is left out.
+    #[param(minimum = 0, maximum = 1, example = 0.8)]
+    level: Option<f64>,
+    /// The hours of service from Monday to Friday; `8-17` where they are left out.
+    #[param(example = "8-17")]
+    open: Option<String>,
+    /// The share of their time that goes to leave, illness, meetings and learning, below 1; none where it is left out.
+    #[param(minimum = 0, maximum = 1, example = 0.3)]
+    shrinkage: Option<f64>,
+    /// The largest share of their time for which people are to be busy, from 0.05; any where it is left out.
+    #[param(minimum = 0, maximum = 1, example = 0.85)]
+    occupancy: Option<f64>,
+    /// What an hour of somebody who is employed costs, in öre.
+    #[param(minimum = 1, maximum = 10_000_000, example = 48_000)]
+    own_hour: Option<i64>,
+    /// What a bought hour costs, in öre.
+    #[param(minimum = 1, maximum = 10_000_000, example = 110_000)]
+    bought_hour: Option<i64>,
+    /// The hours of education for each person in a year, which are earmarked.
+    #[param(minimum = 0, maximum = 2000, example = 40)]
+    education: Option<u32>,
+    /// How many workplaces are served; explains, and is part of no formula.
+    #[param(minimum = 1, maximum = 1_000_000, example = 1500)]
+    workplaces: Option<u32>,
+    /// Whether the platform is one and the same; explains alone.
+    platform: Option<bool>,
+    /// Whether the workplaces are set up alike; explains alone.
+    places: Option<bool>,
+    /// Whether telephony is part of it; explains alone.
+    telephony: Option<bool>,
+}
+
+impl StaffingAsked {
+    /// The same as it would be typed.
+    fn typed(self) -> Question {
+        let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
+        let count = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+        let amount = |ore: Option<i64>| ore.map(money_text).unwrap_or_default();
+        let said = |said: Option<bool>| said.map_or("", |yes| if yes { "yes" } else { "no" }).to_owned();
+        Question {
+            arrivals: self.arrivals,
+            handling: self.handling,
+            solves: number(self.solves),
+            unit_handling: self.unit_handling.unwrap_or_default(),
+            unit_solves: number(self.unit_solves),
+            within: self.within.unwrap_or_default(),
+            level: number(self.level),
+            open: self.open.unwrap_or_default(),
+            shrinkage: number(self.shrinkage),
+            occupancy: number(self.occupancy),
+            own_hour: amount(self.own_hour),
+            bought_hour: amount(self.bought_hour),
+            education: count(self.education),
+            workplaces: count(self.workplaces),
+            platform: said(self.platform),
+            places: said(self.places),
+            telephony: said(self.telephony),
+        }
+    }
+}
+
+/// How many people the desk needs
+///
+/// By plain hours of work, by Erlang C and by a seeded simulation of cases that may wait, for each tier and hour of the day;
+/// how many are to be employed for that, and what they cost in a year beside the same work bought by the hour.
+/// Between 40 and 400 weeks are simulated, and 5,000 cases a week at the most.
+#[utoipa::path(get, path = "/api/v1/desk-staffing", operation_id = "get_desk_staffing", tag = "desk", params(StaffingAsked),
+    responses((status = 200, description = "The answer.", body = StaffingDetail),
+        (status = 422, description = "The question cannot be answered; `field` names the parameter that is to blame.")))]
+async fn one(_: Bearer, Asked(asked): Asked<StaffingAsked>) -> Result<Json<StaffingDetail>, Unmet> {
+    let question = asked.typed().read().map_err(|mut wrong| Failure::from(wrong.swap_remove(0)))?;
+    Ok(Json(StaffingDetail::of(&reckoned(question).await?)))
+}
+
+/// An answer as JSON, for the command as for a program.
+pub fn staffing_told(told: &Answer) -> serde_json::Value {
+    serde_json::to_value(StaffingDetail::of(told)).unwrap_or_default()
+}

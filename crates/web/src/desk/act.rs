@@ -1,0 +1,103 @@
+//! What is done with a case from its page.
+
+use super::case::whole;
+use super::{address, id};
+use crate::failure::{Answer, refusal_of, show, show_with};
+use crate::frame::Chapter;
+use crate::parts::Problems;
+use crate::visit::guard::done;
+use crate::visit::{Fields, Sent, Signed};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::identity::CaseId;
+use domain::refusal::{Message, Refusal};
+use routines::desk::{Doing, case, case_act};
+use routines::organisation::Known;
+
+/// What a word means, with the fields that go with it; none for a word that nobody knows.
+pub(crate) fn doing_of<'a>(word: &str, get: &impl Fn(&str) -> &'a str) -> Option<Doing<'a>> {
+    Some(match word {
+        "answer" => Doing::Answer(get("text"), false),
+        "ask" => Doing::Answer(get("text"), true),
+        "note" => Doing::Note(get("text")),
+        "supplier" => Doing::AskSupplier(get("text")),
+        "resume" => Doing::Resume,
+        "take" => Doing::Take,
+        "assign" => Doing::Assign(get("assignee")),
+        "hand-over" => Doing::HandOver(get("team"), get("reason")),
+        "solve" => Doing::Solve(get("solution"), get("cause")),
+        "close" => Doing::Close,
+        "merge" => Doing::Merge(get("number")),
+        "say" => Doing::Say(get("text")),
+        "reopen" => Doing::Reopen(get("reason")),
+        "again" => Doing::Again(get("reason")),
+        "rate" => Doing::Rate(get("grade"), get("comment")),
+        "watch" => Doing::Watch(true),
+        "unwatch" => Doing::Watch(false),
+        _ => return None,
+    })
+}
+
+/// What was done, as the page says it.
+const fn told(doing: &Doing<'_>) -> &'static str {
+    match doing {
+        Doing::Answer(..) | Doing::Say(_) => "case-sent",
+        Doing::Note(_) => "case-noted",
+        Doing::AskSupplier(_) => "case-waits-now",
+        Doing::Resume => "case-goes-on",
+        Doing::Take | Doing::Assign(_) => "case-assigned",
+        Doing::HandOver(..) => "case-handed-over",
+        Doing::Solve(..) => "case-is-solved",
+        Doing::Close => "case-is-closed",
+        Doing::Merge(_) => "case-is-merged",
+        Doing::Reopen(_) | Doing::Again(_) => "case-is-open-again",
+        Doing::Rate(..) => "case-rated",
+        Doing::Watch(true) => "case-watched",
+        Doing::Watch(false) => "case-unwatched",
+    }
+}
+
+/// `POST /desk/cases/{case}/act`
+pub(super) async fn send(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
+    let case_id: CaseId = id("case", &text)?;
+    if fields.get("do") == "canned" {
+        return canned(&visit, &case_id, &fields).await;
+    }
+    let unknown = || Refusal::plain(Message::new("case-does-nothing"));
+    let known = Known { id: case_id.clone(), version: fields.get("base_version").parse().unwrap_or(0) };
+    let minutes = if fields.get("do") == "solve" { "spent" } else { "minutes" };
+    let outcome = match doing_of(fields.get("do"), &|name| fields.raw(name)) {
+        Some(doing) => {
+            let acted = case_act(visit.town(), &visit.caller, &known, (doing, fields.raw(minutes)), visit.at).await;
+            acted.map(|case| (case, told(&doing)))
+        }
+        None => Err(unknown().into()),
+    };
+    match outcome {
+        Ok((case, told)) => Ok(done(&visit, &address(&case), told)),
+        Err(failure) => {
+            let mut refusal = refusal_of(failure)?;
+            // The minutes of a solution stand in a field of their own.
+            if minutes == "spent" && refusal.field.as_deref() == Some("minutes") {
+                refusal = refusal.at("spent");
+            }
+            let seen = case(visit.town(), &visit.caller, &case_id, visit.at).await?;
+            let problems = Problems::of(visit.words, &[refusal]);
+            let page = whole(visit.words, visit.frame(Chapter::Desk), &seen, (&fields, problems), visit.at);
+            show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
+}
+
+/// The page again, with an answer that is given often put after what was written.
+async fn canned(visit: &Signed, id: &CaseId, fields: &Fields) -> Answer {
+    let seen = case(visit.town(), &visit.caller, id, visit.at).await?;
+    let chosen = seen.canned.iter().find(|each| each.id.as_str() == fields.get("canned"));
+    let text = match (fields.raw("text").trim_end(), chosen) {
+        (text, None) => text.to_owned(),
+        ("", Some(canned)) => canned.text.clone(),
+        (text, Some(canned)) => format!("{text}\n\n{}", canned.text),
+    };
+    let fields = Fields::of([("text", text), ("minutes", fields.raw("minutes").to_owned())]);
+    show(&whole(visit.words, visit.frame(Chapter::Desk), &seen, (&fields, Problems::default()), visit.at))
+}

@@ -1,0 +1,215 @@
+//! The lists of cases: all that somebody works with, and one's own.
+
+use super::{address, crumbs, show as shown};
+use crate::failure::Failed;
+use crate::frame::Chapter;
+#[cfg(test)]
+use crate::frame::Frame;
+use crate::language::Words;
+#[cfg(test)]
+use crate::listing::page::ListPage;
+use crate::listing::page::{Cell, Row};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Link};
+use crate::visit::Signed;
+use domain::Timestamp;
+use domain::desk::words::{CaseKind, Priority, Tier};
+use routines::desk::{Asking, CaseList, CaseRow, CaseSort, CaseView, cases, is_staff};
+
+const COLUMNS: &[Kept] = &[
+    Kept::new("state", "web-state"),
+    Kept::new("priority", "case-priority").sorting(),
+    Kept::new("due", "case-due-column").sorting().figures(),
+    Kept::new("requester", "case-label-requester"),
+    Kept::new("place", "case-place"),
+    Kept::new("assignee", "case-assignee"),
+    Kept::new("system", "case-label-system"),
+    Kept::new("number", "case-number").sorting().figures().unusual(),
+    Kept::new("kind", "case-label-kind").unusual(),
+    Kept::new("channel", "case-channel").unusual(),
+    Kept::new("opened", "case-opened").figures().unusual(),
+    Kept::new("changed", "case-changed").sorting().figures().unusual(),
+    Kept::new("body", "case-label-body").unusual(),
+];
+
+/// The cases.
+static CASES: Kind = Kind {
+    path: "/desk/cases",
+    file: "cases",
+    first: "case-case",
+    columns: COLUMNS,
+    filters: &["q", "kind", "priority", "tier", "team", "system"],
+    found: "case-found",
+    newest_first: false,
+    own_order: true,
+};
+
+/// `GET /desk/cases`
+pub(crate) static CASES_LIST: Register = Register::new(&CASES, |visit, listing| Box::pin(cases_list(visit, listing)));
+
+/// One's own cases.
+static OWN: Kind = Kind {
+    path: "/desk/mine",
+    file: "my-cases",
+    first: "case-case",
+    columns: &[
+        Kept::new("state", "web-state"),
+        Kept::new("opened", "case-opened").figures(),
+        Kept::new("changed", "case-changed").sorting().figures(),
+        Kept::new("number", "case-number").sorting().figures().unusual(),
+        Kept::new("kind", "case-label-kind").unusual(),
+        Kept::new("system", "case-label-system").unusual(),
+    ],
+    filters: &["q", "kind"],
+    found: "case-found",
+    newest_first: false,
+    own_order: true,
+};
+
+/// `GET /desk/mine`
+pub(crate) static OWN_LIST: Register = Register::new(&OWN, |visit, listing| Box::pin(own_list(visit, listing)));
+
+/// What a listing asks for.
+fn asking(listing: &Listing, own: bool) -> Asking {
+    let get = |name: &str| listing.address.get(name).to_owned();
+    let (column, turned) = listing.order();
+    let sort = match column {
+        "name" => CaseSort::Subject,
+        "number" => CaseSort::Number,
+        "priority" => CaseSort::Priority,
+        "due" => CaseSort::Due,
+        "changed" => CaseSort::Changed,
+        // One's own: what came last stands first; of others the most pressing.
+        _ if own => return Asking { sort: (CaseSort::Number, true), ..plain(listing, own, &get) },
+        _ => CaseSort::Pressing,
+    };
+    Asking { sort: (sort, turned), ..plain(listing, own, &get) }
+}
+
+fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking {
+    let view = listing.address.get("view");
+    Asking {
+        view: CaseView::from_word(view).unwrap_or(if own { CaseView::All } else { CaseView::Open }),
+        own,
+        text: get("q"),
+        by: ["kind", "priority", "tier", "team", "system"].map(get),
+        window: listing.window(),
+        counted: true,
+        ..Asking::default()
+    }
+}
+
+async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
+    let words = visit.words;
+    let list = cases(visit.town(), &visit.caller, &asking(listing, false), visit.at).await?;
+    let count = |view: CaseView| list.counts.get(view.word()).copied().unwrap_or_default();
+    let cuts = CaseView::ALL.map(|view| (view.word(), shown::view_name(words, view), count(view)));
+    let choices = |name: &str, all: Vec<(String, String)>| {
+        let first = (String::new(), words.say("web-all"));
+        let choices = Choice::list(std::iter::once(first).chain(all), listing.address.get(name));
+        (name.to_owned(), Control::Select(choices))
+    };
+    let word = |word: &str, label: &str| (word.to_owned(), words.say(label));
+    let teams: Vec<(String, String)> = list.teams.iter().map(|team| (team.id.to_string(), team.name.clone())).collect();
+    let filters = [
+        ("case-label-kind", choices("kind", CaseKind::ALL.iter().map(|each| word(each.word(), each.label())).collect())),
+        ("case-priority", choices("priority", Priority::ALL.iter().map(|each| word(each.word(), each.label())).collect())),
+        ("case-tier", choices("tier", Tier::ALL.iter().skip(1).map(|each| word(each.word(), each.label())).collect())),
+        ("case-team", choices("team", teams)),
+    ];
+    let chips = filters
+        .iter()
+        .filter_map(|(label, (name, control))| {
+            let Control::Select(choices) = control else { return None };
+            let chosen = choices.iter().find(|choice| choice.chosen && !choice.value.is_empty())?;
+            let key = CASES.filters.iter().find(|filter| **filter == name.as_str())?;
+            Some((*key, format!("{}: {}", words.say(label), chosen.name)))
+        })
+        .collect();
+    let staff = is_staff(visit.town(), &visit.caller, visit.at).await?;
+    let write = Link::to(words.say("case-write-down"), "/desk/cases/new?for=other");
+    let dress = Dress {
+        title: words.say("case-all"),
+        lead: words.say("case-all-lead"),
+        ways: if staff { vec![write] } else { vec![Link::to(words.say("case-report"), "/desk/cases/new")] },
+        views: views(words, &listing.address, cuts),
+        filters: filters.into_iter().map(|(label, (name, control))| Field::new(&name, words.say(label), control)).collect(),
+        chips,
+        empty: (count(CaseView::All) == 0).then(|| (words.say("case-none"), words.say("case-none-why"))),
+        ..Dress::default()
+    };
+    Ok(shown_of(visit, listing, dress, &list))
+}
+
+async fn own_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
+    let words = visit.words;
+    let list = cases(visit.town(), &visit.caller, &asking(listing, true), visit.at).await?;
+    let count = |view: CaseView| list.counts.get(view.word()).copied().unwrap_or_default();
+    // Of one's own every one is shown first.
+    let cuts = [
+        ("", words.say("case-view-all"), count(CaseView::All)),
+        ("waiting", words.say("case-view-waiting"), count(CaseView::Waiting)),
+        ("over", words.say("case-view-over"), count(CaseView::Over)),
+    ];
+    let dress = Dress {
+        title: words.say("case-mine"),
+        lead: words.say("case-mine-lead"),
+        ways: vec![Link::to(words.say("case-report"), "/desk/cases/new")],
+        views: views(words, &listing.address, cuts),
+        empty: (count(CaseView::All) == 0).then(|| (words.say("case-mine-none"), words.say("case-mine-none-why"))),
+        ..Dress::default()
+    };
+    Ok(shown_of(visit, listing, dress, &list))
+}
+
+fn shown_of(visit: &Signed, listing: &Listing, dress: Dress, list: &CaseList) -> Shown {
+    let way = crumbs(visit.words, [Link::to(&dress.title, visit.path.split('?').next().unwrap_or_default())]);
+    let frame = visit.frame(Chapter::Desk).with_crumbs(way);
+    let rows = list.page.rows.iter().map(|row| case_row(visit.words, listing, list, row, visit.at)).collect();
+    Shown::of(frame, dress, rows, list.page.total)
+}
+
+fn case_row(words: Words, listing: &Listing, list: &CaseList, row: &CaseRow, now: Timestamp) -> Row {
+    let cells = listing.columns().map(|column| cell(words, list, row, (column, listing.leaves()), now)).collect();
+    Row { what: Link::to(format!("{} {}", row.case.cited(), row.case.subject), address(&row.case)), cells }
+}
+
+fn cell(words: Words, list: &CaseList, row: &CaseRow, (column, leaves): (&str, bool), now: Timestamp) -> Cell {
+    let (case, names) = (&row.case, &list.names);
+    let known = |name: Option<&String>| name.cloned().unwrap_or_default();
+    match column {
+        // A file has the state by its own name.
+        "state" if leaves => Cell::Text(words.say(case.course.status().label())),
+        "state" => Cell::State(shown::state(words, row, now)),
+        "priority" => Cell::Text(words.say(case.priority().label())),
+        "due" => Cell::Figure(row.due_at.map(|due| words.moment(due)).unwrap_or_default()),
+        "requester" => {
+            let name = names.person(case.requester.as_ref());
+            Cell::Text(if name.is_empty() { case.mail.clone().unwrap_or_default() } else { name })
+        }
+        "place" => {
+            let (tier, team) = case.course.place();
+            Cell::Text(team.and_then(|team| names.teams.get(team)).cloned().unwrap_or_else(|| words.say(tier.label())))
+        }
+        "assignee" => Cell::Text(names.person(case.course.assignee.as_ref())),
+        "system" => Cell::Text(known(case.system.as_ref().and_then(|system| names.systems.get(system)))),
+        "number" => Cell::Figure(case.cited()),
+        "kind" => Cell::Text(words.say(case.kind.label())),
+        "channel" => Cell::Text(words.say(case.channel.label())),
+        "opened" => Cell::Figure(words.moment(case.course.opened_at())),
+        "changed" => Cell::Figure(words.moment(case.course.changed_at())),
+        _ => Cell::Text(known(case.body.as_ref().and_then(|body| names.bodies.get(body)))),
+    }
+}
+
+/// The list of some cases, for the samples.
+#[cfg(test)]
+pub(super) fn sample_of_cases(words: Words, frame: Frame, list: &CaseList, now: Timestamp) -> ListPage {
+    let listing = Listing::read(words, &CASES, &[]);
+    let cuts = CaseView::ALL.map(|view| (view.word(), shown::view_name(words, view), 3));
+    let views = views(words, &listing.address, cuts);
+    let dress = Dress { title: words.say("case-all"), lead: words.say("case-all-lead"), views, ..Dress::default() };
+    let rows = list.page.rows.iter().map(|row| case_row(words, &listing, list, row, now)).collect();
+    listing.page(frame, dress, rows, list.page.total)
+}

@@ -1,0 +1,149 @@
+//! Reporting a case: a short form, and what may help already before it is sent.
+
+use super::case::{kinds, levels};
+use super::page::OfferPage;
+use super::{address, crumbs};
+use crate::failure::{Answer, refusal_of, show};
+use crate::frame::Chapter;
+use crate::parts::{Field, Link, Problems};
+use crate::visit::guard::done;
+use crate::visit::{Fields, Sent, Signed};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
+use axum::extract::Query;
+use domain::desk::words::Channel;
+use routines::desk::{Coming, case_report, case_systems, is_staff};
+use routines::search::helps;
+use routines::{Failure, Outcome};
+
+/// The fields that whoever reports fills in.
+const FIELDS: [&str; 6] = ["kind", "subject", "text", "system", "equipment", "urgency"];
+/// What is sent from step to step.
+const CARRIED: [&str; 12] = [
+    "kind",
+    "subject",
+    "text",
+    "system",
+    "equipment",
+    "urgency",
+    "behalf",
+    "behalf-id",
+    "behalf-asked",
+    "channel",
+    "impact",
+    "for",
+];
+
+/// `GET /desk/cases/new`
+pub(super) async fn page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+    let get = |name: &str| asked.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let fields = Fields::of([
+        ("kind", "fault".to_owned()),
+        ("system", get("system")),
+        ("for", get("for")),
+        ("channel", "phone".to_owned()),
+    ]);
+    let desk = is_desk(&visit, &fields).await?;
+    let pick = Pick::nobody(if desk { "requester" } else { "behalf" });
+    show(&form(&visit, &fields, (desk, &pick), Problems::default()).await?)
+}
+
+/// Whether somebody of the staff writes it down for somebody else.
+async fn is_desk(visit: &Signed, fields: &Fields) -> Outcome<bool> {
+    Ok(fields.get("for") == "other" && is_staff(visit.town(), &visit.caller, visit.at).await?)
+}
+
+/// `POST /desk/cases/new`
+pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
+    let desk = is_desk(&visit, &fields).await?;
+    let pick = Pick::read(&visit, &fields, if desk { "requester" } else { "behalf" }).await?;
+    let who = if desk { pick.meant().map(Some) } else { pick.meant_or_nobody() };
+    let problems = match (fields.get("go"), who) {
+        ("back", _) => Problems::default(),
+        (_, Err(refusal)) => Problems::of(visit.words, &[refusal]),
+        (go, Ok(who)) => {
+            let who = who.map(|id| id.to_string()).unwrap_or_default();
+            if go != "on" && !desk && !fields.get("subject").is_empty() {
+                let (troubles, words) = (
+                    helps(visit.town(), &visit.caller, (fields.get("subject"), fields.raw("text"), fields.get("system"))).await?,
+                    visit.words,
+                );
+                if !troubles.is_empty() {
+                    let hidden = CARRIED.iter().map(|name| ((*name).to_owned(), fields.raw(name).to_owned())).collect();
+                    let here = Link::to(words.say("case-offered"), "/desk/cases/new");
+                    let frame = visit.frame(Chapter::Desk).with_crumbs(crumbs(words, [here]));
+                    let troubles = troubles.iter().map(|problem| super::room::trouble(words, problem)).collect();
+                    return show(&OfferPage { frame, words, troubles, articles: Vec::new(), hidden });
+                }
+            }
+            match reported(&visit, &fields, (desk, &who)).await {
+                Ok(address) => return Ok(done(&visit, &address, "case-reported")),
+                Err(failure) => Problems::of(visit.words, &[refusal_of(failure)?]),
+            }
+        }
+    };
+    form(&visit, &fields, (desk, &pick), problems).await?.again()
+}
+
+async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str)) -> Outcome<String> {
+    let mut texts: Vec<(&str, &str)> = FIELDS.iter().map(|name| (*name, fields.raw(name))).collect();
+    texts.push((if desk { "requester" } else { "behalf" }, who));
+    if desk {
+        texts.extend([("channel", fields.raw("channel")), ("impact", fields.raw("impact"))]);
+    }
+    let coming = if desk { Coming::Desk } else { Coming::Own(Channel::Web) };
+    let case = case_report(visit.town(), &visit.caller, coming, &texts, visit.at).await?;
+    Ok(address(&case))
+}
+
+async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), problems: Problems) -> Result<FormPage, Failure> {
+    let words = visit.words;
+    let systems = case_systems(visit.town(), &visit.caller).await?;
+    let filling = Filling { words, labels: Labels::Case, given: fields, problems: &problems };
+    let title = words.say(if desk { "case-write-down" } else { "case-report" });
+    let here = Link::to(&title, &visit.path);
+    let mut hidden = pick.hidden();
+    if desk {
+        hidden.push(("for".to_owned(), "other".to_owned()));
+    }
+    Ok(FormPage {
+        frame: visit.frame(Chapter::Desk).with_crumbs(crumbs(words, [here])),
+        words,
+        title,
+        lead: words.say(if desk { "case-write-down-lead" } else { "case-report-lead" }),
+        action: "/desk/cases/new".to_owned(),
+        hidden,
+        groups: vec![FieldGroup::of("", report_fields(filling, (desk, pick), systems))],
+        verb: words.say("case-send"),
+        others: Vec::new(),
+        grave: false,
+        cancel: "/desk".to_owned(),
+        problems: problems.clone(),
+    })
+}
+
+/// The fields of the form, also for the sample.
+pub(super) fn report_fields(filling: Filling<'_>, (desk, pick): (bool, &Pick), systems: Vec<(String, String)>) -> Vec<Field> {
+    let words = filling.words;
+    let mut fields = Vec::new();
+    if desk {
+        fields.extend(pick.fields(words, words.say("case-label-requester"), filling.problems));
+        let channels = [Channel::Phone, Channel::Desk, Channel::Mail];
+        fields.push(filling.radios("channel", channels.map(|each| (each.word().to_owned(), words.say(each.label())))));
+    }
+    fields.push(kinds(filling));
+    fields.push(filling.needed("subject", "text"));
+    fields.push(filling.area("text"));
+    fields.push(filling.select("system", words.say("case-no-system"), systems));
+    fields.push(filling.line("equipment", "text"));
+    fields.push(levels(filling, "urgency"));
+    if desk {
+        fields.push(levels(filling, "impact"));
+    } else {
+        fields.extend(
+            pick.fields(words, words.say("case-label-behalf"), filling.problems)
+                .into_iter()
+                .map(|field| field.freed().optional(words)),
+        );
+    }
+    fields
+}

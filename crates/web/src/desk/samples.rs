@@ -1,0 +1,256 @@
+//! The desk of an invented municipality: its room, a list of cases, a case for the staff and for the one who asked, the forms.
+
+use super::case::{edit_fields, whole};
+use super::lists::sample_of_cases;
+use super::page::{CasePage, OfferPage, RoomPage};
+use super::reporting::report_fields;
+use super::room::{room, trouble};
+use crate::frame::{Chapter, Frame};
+use crate::language::Words;
+use crate::parts::Problems;
+use crate::samples::{Sample, frame_at, sample};
+use crate::visit::Fields;
+use crate::writing::samples::form_page;
+use crate::writing::{FieldGroup, Filling, Labels, Pick};
+use domain::Timestamp;
+use domain::desk::course::{Act, Course};
+use domain::desk::words::{CaseKind, Channel, Level, Tier};
+use domain::identity::{PersonId, TeamId};
+use domain::refusal::{Message, Refusal};
+use jiff::{SignedDuration, ToSpan};
+use routines::desk::{
+    Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, MessageKind, Problem, Promise, Promises, Rating,
+    Team, Work,
+};
+use std::collections::BTreeMap;
+use store::organisation::Page;
+
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(number: u8) -> T {
+    format!("00000000-0000-7000-8000-0000000000{number:02}").parse().unwrap()
+}
+
+/// Monday 23 November 2026, so many minutes after eight in the morning.
+fn at(minutes: i64) -> Timestamp {
+    "2026-11-23T07:00:00Z".parse::<Timestamp>().unwrap() + minutes.minutes()
+}
+
+fn case(number: i64, subject: &str, acts: &[(Act, i64)]) -> Case {
+    let begun = Course::begin(Tier::LocalSupport, Some(id(1)), at(0));
+    Case {
+        id: id(20 + number as u8),
+        year: 2026,
+        number: 400 + number,
+        kind: CaseKind::Fault,
+        channel: Channel::Web,
+        requester: Some(id(7)),
+        mail: None,
+        behalf: None,
+        system: Some(id(3)),
+        body: Some(id(4)),
+        district: Some(id(5)),
+        equipment: Some("Dator LK-20417".to_owned()),
+        subject: subject.to_owned(),
+        text: Some(
+            "När jag sparar en anteckning kommer rutan ”oväntat fel”, och texten är borta.\nDet hände två gånger i morse."
+                .to_owned(),
+        ),
+        urgency: Level::High,
+        impact: Level::Medium,
+        aware_at: None,
+        problem: None,
+        rating: None,
+        course: acts.iter().fold(begun, |course, (act, minutes)| course.after(act, at(*minutes)).unwrap()),
+        version: 4,
+    }
+}
+
+fn names() -> CaseNames {
+    let person = |number: u8, name: &str| (id::<PersonId>(number), name.to_owned());
+    CaseNames {
+        people: [person(7, "Ida Ek"), person(8, "Per Sand"), person(9, "Lina Borg")].into(),
+        systems: [(id(3), "Hemtur".to_owned())].into(),
+        teams: [(id::<TeamId>(1), "Närsupport Norr".to_owned()), (id(2), "IT-enheten".to_owned())].into(),
+        bodies: [(id(4), "Hemtjänsten Norra".to_owned()), (id(5), "Norra området".to_owned())].into(),
+    }
+}
+
+fn message(number: u8, kind: MessageKind, by: u8, minutes: i64, text: &str) -> CaseMessage {
+    CaseMessage {
+        id: id(40 + number),
+        case: id(21),
+        kind,
+        by: Some(id(by)),
+        mail: None,
+        at: at(minutes),
+        text: text.to_owned(),
+        quoted: (number == 3).then(|| "> Kan du skicka en bild av rutan?".to_owned()),
+        message_id: None,
+    }
+}
+
+fn teams() -> Vec<Team> {
+    let team = |number, name: &str, tier| Team {
+        id: id(number),
+        name: name.to_owned(),
+        tier,
+        districts: Vec::new(),
+        mail: None,
+        active: true,
+        members: Vec::new(),
+        version: 1,
+    };
+    vec![team(1, "Närsupport Norr", Tier::LocalSupport), team(2, "IT-enheten", Tier::ItUnit)]
+}
+
+fn worked() -> Vec<(Act, i64)> {
+    let hand_over = |tier, team, reason: &str| Act::HandOver { tier, team: Some(id::<TeamId>(team)), reason: reason.to_owned() };
+    vec![
+        (Act::Assign(Some(id(8))), 5),
+        (Act::AskUser, 12),
+        (Act::Resume, 40),
+        (hand_over(Tier::ItUnit, 2, "Felet sitter i databasen, dit når vi inte."), 55),
+        (Act::Assign(Some(id(9))), 70),
+    ]
+}
+
+fn promise(minutes: i64, ran: i64, met: Option<i64>) -> Promise {
+    let due = met.is_none().then(|| at(360));
+    Promise { within: SignedDuration::from_mins(minutes), ran: SignedDuration::from_mins(ran), due, met_at: met.map(at) }
+}
+
+/// A case on its page: for the staff, or for the one who asked.
+fn seen(staff: bool, case: Case) -> CaseSeen {
+    let messages = vec![
+        message(1, MessageKind::ToRequester, 8, 12, "Kan du skicka en bild av rutan?"),
+        message(3, MessageKind::FromRequester, 7, 40, "Här är den. Det hände igen nyss."),
+        message(4, MessageKind::Internal, 8, 54, "Loggen visar låsta rader i natt."),
+    ];
+    let messages = messages.into_iter().filter(|message| staff || message.kind != MessageKind::Internal).collect();
+    let met = case.course.solved_at.is_some();
+    CaseSeen {
+        names: names(),
+        messages,
+        work: vec![Work { id: id(60), case: id(21), person: Some(id(8)), tier: Tier::LocalSupport, minutes: 25, at: at(54) }],
+        promises: Promises {
+            answer: Some(promise(60, 12, Some(12))),
+            solve: Some(promise(480, 75, met.then_some(90))),
+            tier: Some(promise(240, 260, None)).filter(|_| !met),
+        },
+        watchers: Vec::new(),
+        problem: None,
+        merged_into: None,
+        teams: if staff { teams() } else { Vec::new() },
+        people: if staff { vec![(id(9), "Lina Borg".to_owned())] } else { Vec::new() },
+        canned: if staff {
+            vec![Canned { id: id(70), name: "Starta om".to_owned(), text: "Starta om datorn.".to_owned(), version: 1 }]
+        } else {
+            Vec::new()
+        },
+        may_handle: staff,
+        may_say: !staff,
+        asks: !staff,
+        watches: false,
+        case,
+    }
+}
+
+fn solved() -> Case {
+    let solve = Act::Solve { solution: "Rättat i natt. Prova igen.".to_owned(), cause: Some("Låsta rader".to_owned()) };
+    let acts: Vec<(Act, i64)> = worked().into_iter().chain([(solve, 90)]).collect();
+    case(1, "Anteckningar sparas inte i Hemtur", &acts)
+}
+
+fn fault() -> Problem {
+    Problem {
+        id: id(80),
+        name: "Hemtur sparar långsamt".to_owned(),
+        system: Some(id(3)),
+        text: Some("Det tar upp till en minut att spara.".to_owned()),
+        workaround: Some("Vänta tills rutan stängs av sig själv.".to_owned()),
+        cause: None,
+        since: at(-600),
+        until: None,
+        told_staff: true,
+        told_public: false,
+        version: 1,
+    }
+}
+
+fn list(rows: Vec<CaseRow>) -> CaseList {
+    let counts: BTreeMap<&'static str, i64> = CaseView::ALL.iter().map(|view| (view.word(), rows.len() as i64)).collect();
+    CaseList { page: Page { total: rows.len() as i64, rows }, names: names(), counts, teams: teams(), staff: true }
+}
+
+fn rows() -> Vec<CaseRow> {
+    let late = CaseRow { case: case(2, "Skrivaren på plan 2 skriver inte ut", &[]), due_at: Some(at(60)) };
+    let open = CaseRow { case: case(1, "Anteckningar sparas inte i Hemtur", &worked()), due_at: Some(at(400)) };
+    let waits = CaseRow { case: case(3, "Ny dator till vikarie", &[(Act::AskUser, 20)]), due_at: None };
+    vec![late, open, waits, CaseRow { case: solved(), due_at: None }]
+}
+
+/// Every page of the desk.
+pub(crate) fn samples(words: Words) -> Vec<Sample> {
+    let frame = |words| frame_at(words, Chapter::Desk, &[("IT-stöd", "/desk")]);
+    let filled = Fields::of([
+        ("kind", "fault".to_owned()),
+        ("subject", "Anteckningar sparas inte".to_owned()),
+        ("system", "1".to_owned()),
+        ("urgency", "high".to_owned()),
+    ]);
+    let systems = || vec![("1".to_owned(), "Hemtur".to_owned()), ("2".to_owned(), "Lönen".to_owned())];
+    let none = Problems::default();
+    let refused = Problems::of(words, &[Refusal::plain(Message::new("organisation-field-required")).at("subject")]);
+    let form = |fields: &Fields, problems: &Problems, desk: bool| {
+        let filling = Filling { words, labels: Labels::Case, given: fields, problems };
+        let pick = Pick::nobody(if desk { "requester" } else { "behalf" });
+        let title = words.say(if desk { "case-write-down" } else { "case-report" });
+        let mut page = form_page(words, Chapter::Desk, &[], &title);
+        page.groups = vec![FieldGroup::of("", report_fields(filling, (desk, &pick), systems()))];
+        page.problems = problems.clone();
+        page
+    };
+    let work = list(rows());
+    let busy: RoomPage = room(words, frame(words), &[fault()], (&work, Some(&work)), at(300));
+    let offer = OfferPage {
+        frame: frame(words),
+        words,
+        troubles: vec![trouble(words, &fault())],
+        articles: Vec::new(),
+        hidden: vec![("subject".to_owned(), "Hemtur sparar inte".to_owned())],
+    };
+    let wrong = Problems::of(words, &[Refusal::plain(Message::new("desk-text-needed")).at("solution")]);
+    let staff_page = |case: Case, fields: &Fields, problems: Problems| -> CasePage {
+        whole(words, frame(words), &seen(true, case), (fields, problems), at(300))
+    };
+    let own_page = |case: Case| {
+        let frame: Frame = frame(words);
+        whole(words, frame, &seen(false, case), (&Fields::default(), Problems::default()), at(300))
+    };
+    let rated = Case { rating: Some(Rating { grade: 4, comment: Some("Snabbt.".to_owned()), at: at(200) }), ..solved() };
+    let mut edit = form_page(words, Chapter::Desk, &[], &words.tell("case-change-named", "number", "2026-401"));
+    let incident = Fields::of([("kind", "security-incident".to_owned()), ("subject", "Misstänkt intrång".to_owned())]);
+    let filling = Filling { words, labels: Labels::Case, given: &incident, problems: &none };
+    edit.groups = vec![FieldGroup::of("", edit_fields(filling, true, systems(), vec![("80".to_owned(), fault().name)]))];
+    vec![
+        sample("desk", &busy),
+        sample("desk-nothing", &room(words, frame(words), &[], (&list(Vec::new()), None), at(300))),
+        sample("cases", &sample_of_cases(words, frame(words), &work, at(300))),
+        sample(
+            "case-staff",
+            &staff_page(case(1, "Anteckningar sparas inte i Hemtur", &worked()), &Fields::default(), Problems::default()),
+        ),
+        sample(
+            "case-staff-wrong",
+            &staff_page(case(1, "Anteckningar sparas inte i Hemtur", &worked()), &Fields::default(), wrong),
+        ),
+        sample("case-staff-solved", &staff_page(solved(), &Fields::default(), Problems::default())),
+        sample("case-own", &own_page(case(1, "Anteckningar sparas inte i Hemtur", &[(Act::AskUser, 12)]))),
+        sample("case-own-solved", &own_page(solved())),
+        sample("case-own-rated", &own_page(rated)),
+        sample("case-new", &form(&filled, &none, false)),
+        sample("case-new-wrong", &form(&Fields::default(), &refused, false)),
+        sample("case-new-desk", &form(&filled, &none, true)),
+        sample("case-offered", &offer),
+        sample("case-edit", &edit),
+    ]
+}

@@ -1,0 +1,246 @@
+//! The answer in words, tables and charts: the page shows its parts, and so does the command.
+
+use crate::language::Words;
+use domain::desk::staffing::simulation::{Interval, TierOutcome};
+use domain::desk::staffing::{Cheaper, HourNeeds};
+use domain::paper::{Block, Colour, Drawing, Part, Picture, Table};
+use files::chart::{About, Columns, columns};
+use routines::desk::{Answer, Found};
+
+/// The parts of an answer, in the order in which they are read; charts bear the colour.
+pub fn staffing_parts(words: Words, told: &Answer, colour: Colour) -> Vec<Part> {
+    let mut parts = vec![summary(words, told), by_hours(words, told), by_erlang(words, told), by_simulation(words, told)];
+    parts.extend((0..told.needs.len()).map(|place| hours(words, told, place, colour)));
+    parts.extend([costs(words, told), explaining(words, told)]);
+    parts
+}
+
+/// What a tier is called; a desk of one tier is the desk.
+fn tier(words: Words, told: &Answer, place: usize) -> String {
+    match place {
+        _ if told.needs.len() == 1 => words.say("desk-desk"),
+        0 => words.say("desk-tier-1"),
+        _ => words.say("desk-tier-2"),
+    }
+}
+
+fn part(words: Words, heading: &str, blocks: Vec<Block>) -> Part {
+    Part { heading: words.say(heading), blocks }
+}
+
+/// A table of the tiers.
+fn table(words: Words, caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> Block {
+    let heads: Vec<String> = heads.iter().map(|head| words.say(head)).collect();
+    Block::Table(Table { caption: words.say(caption), widths: vec![2; heads.len()], heads, rows })
+}
+
+/// One row for each tier, which begins with its name.
+fn tiers(words: Words, told: &Answer, cells: impl Fn(usize) -> Vec<String>) -> Vec<Vec<String>> {
+    (0..told.needs.len()).map(|place| [vec![tier(words, told, place)], cells(place)].concat()).collect()
+}
+
+/// A figure with its bounds: “82,1 % (80,0 %–84,2 %)”.
+fn bounds(interval: Interval, written: impl Fn(f64) -> String) -> String {
+    format!("{} ({}–{})", written(interval.mean), written(interval.low.max(0.0)), written(interval.high))
+}
+
+fn share_bounds(words: Words, interval: Interval) -> String {
+    bounds(interval, |share| words.share(share.min(1.0)))
+}
+
+fn summary(words: Words, told: &Answer) -> Part {
+    let question = &told.question;
+    let mut facts = Vec::new();
+    for (place, employed) in told.employed.iter().enumerate() {
+        let counts = [("present", i64::from(employed.present).into()), ("employed", i64::from(employed.employed).into())];
+        facts.push((tier(words, told, place), words.with("desk-present-and-employed", &counts)));
+    }
+    if question.onward() > 0.0 {
+        facts.push((words.say("desk-tier-3"), words.tell("desk-onward", "cases", words.decimal(question.onward()))));
+    }
+    let people = words.count("desk-people", i64::from(told.people()));
+    let why = if told.found.is_some() { words.say("desk-people-by-simulation") } else { words.say("desk-people-by-erlang") };
+    part(words, "desk-answer", vec![Block::Text(format!("{people} {why}")), Block::Facts(facts)])
+}
+
+fn by_hours(words: Words, told: &Answer) -> Part {
+    let cells = |place: usize| {
+        let needs = &told.needs[place];
+        vec![words.decimal(needs.cases), words.decimal(needs.load), words.decimal(needs.hours), words.number(needs.by_hours)]
+    };
+    let heads = ["desk-head-tier", "desk-head-cases-a-week", "desk-head-load", "desk-head-hours-a-week", "desk-head-people"];
+    let table = table(words, "desk-by-hours", &heads, tiers(words, told, cells));
+    part(words, "desk-by-hours", vec![table, Block::Text(words.say("desk-assumes-hours"))])
+}
+
+/// The heads of what is said of a queue.
+const OF_A_QUEUE: [&str; 6] =
+    ["desk-head-tier", "desk-head-present", "desk-head-waiting", "desk-head-wait", "desk-head-in-time", "desk-head-busy"];
+
+fn by_erlang(words: Words, told: &Answer) -> Part {
+    let cells = |place: usize| {
+        let queue = &told.needs[place].busiest;
+        vec![
+            words.number(queue.agents),
+            words.share(queue.probability_of_waiting()),
+            words.span(queue.mean_wait_s()),
+            words.share(queue.service_level(told.question.target.within_s)),
+            words.share(queue.occupancy()),
+        ]
+    };
+    let table = table(words, "desk-by-erlang", &OF_A_QUEUE, tiers(words, told, cells));
+    part(words, "desk-by-erlang", vec![table, Block::Text(words.say("desk-assumes-queue"))])
+}
+
+fn by_simulation(words: Words, told: &Answer) -> Part {
+    let weeks = [("weeks", i64::from(told.weeks).into()), ("seed", told.seed.to_string().into())];
+    let mut blocks = match &told.found {
+        None => vec![Block::Text(words.say("desk-told-simulated-none"))],
+        Some(found) => vec![simulated(words, told, found)],
+    };
+    blocks.extend([words.say("desk-assumes-simulation"), words.with("desk-simulated-weeks", &weeks)].map(Block::Text));
+    part(words, "desk-by-simulation", blocks)
+}
+
+fn simulated(words: Words, told: &Answer, found: &Found) -> Block {
+    let cells = |place: usize| {
+        let tier: &TierOutcome = &found.simulated.tiers[place];
+        vec![
+            words.number(found.people[place]),
+            share_bounds(words, tier.probability_of_waiting),
+            bounds(tier.mean_wait_s, |seconds| words.span(seconds)),
+            share_bounds(words, tier.begun_in_time),
+            share_bounds(words, tier.occupancy),
+        ]
+    };
+    table(words, "desk-by-simulation", &OF_A_QUEUE, tiers(words, told, cells))
+}
+
+/// The heads of the table of people hour by hour, as a file has it.
+pub(super) fn hour_heads(words: Words) -> Vec<String> {
+    [
+        "desk-head-tier",
+        "desk-head-hour",
+        "desk-head-cases",
+        "desk-head-load",
+        "desk-head-by-hours",
+        "desk-head-by-erlang",
+        "desk-head-by-simulation",
+        "desk-head-in-time",
+    ]
+    .map(|head| words.say(head))
+    .to_vec()
+}
+
+/// Its rows, tier by tier.
+pub(super) fn hour_rows(words: Words, told: &Answer) -> Vec<Vec<String>> {
+    let of_tier = |place: usize| {
+        let row = move |needs: &HourNeeds| [vec![tier(words, told, place)], hour_row(words, told, place, needs)].concat();
+        told.needs[place].by_hour.iter().map(row)
+    };
+    (0..told.needs.len()).flat_map(of_tier).collect()
+}
+
+fn hour_row(words: Words, told: &Answer, place: usize, needs: &HourNeeds) -> Vec<String> {
+    let people = told.simulated(place).map(|people| words.number(people)).unwrap_or_default();
+    let met = told.found.as_ref().and_then(|found| found.simulated.tiers[place].hours[needs.hour]);
+    vec![
+        hour(needs.hour),
+        words.decimal(needs.cases),
+        words.decimal(needs.load),
+        words.number(needs.by_hours),
+        words.number(needs.by_erlang),
+        people,
+        met.map(|met| share_bounds(words, met)).unwrap_or_default(),
+    ]
+}
+
+/// An hour of the day: “8–9”.
+fn hour(hour: usize) -> String {
+    format!("{hour}–{}", hour + 1)
+}
+
+fn hours(words: Words, told: &Answer, place: usize, colour: Colour) -> Part {
+    let by_hour = &told.needs[place].by_hour;
+    let rows: Vec<Vec<String>> = by_hour.iter().map(|needs| hour_row(words, told, place, needs)).collect();
+    let name = tier(words, told, place);
+    let heading = words.tell("desk-hour-by-hour", "tier", &name);
+    let simulated = told.simulated(place).map(u64::from);
+    let labels: Vec<String> = by_hour.iter().map(|needs| needs.hour.to_string()).collect();
+    let groups: Vec<Columns<'_>> = by_hour
+        .iter()
+        .zip(&labels)
+        .map(|(needs, label)| Columns {
+            label,
+            figures: [Some(u64::from(needs.by_hours)), Some(u64::from(needs.by_erlang)), simulated]
+                .into_iter()
+                .flatten()
+                .collect(),
+        })
+        .collect();
+    let most = by_hour.iter().max_by(|one, other| one.load.total_cmp(&other.load));
+    let description = words.with(
+        "desk-chart-says",
+        &[
+            ("hour", most.map(|needs| hour(needs.hour)).unwrap_or_default().into()),
+            ("people", i64::from(most.map_or(0, |needs| needs.by_erlang)).into()),
+            ("hours", i64::from(most.map_or(0, |needs| needs.by_hours)).into()),
+        ],
+    );
+    let kinds = [
+        ("unshown", words.say("desk-head-by-hours")),
+        ("fulfilled", words.say("desk-head-by-erlang")),
+        ("accepted", words.say("desk-head-by-simulation")),
+    ];
+    let kinds: Vec<(&str, &str)> =
+        kinds.iter().take(if simulated.is_some() { 3 } else { 2 }).map(|(state, name)| (*state, name.as_str())).collect();
+    let (id, colour) = (format!("hours-{place}"), colour.to_string());
+    let chart = columns(&About { id: &id, title: &heading, description: &description, colour: &colour }, &kinds, &groups);
+    let text = format!("{heading}. {description}");
+    let picture = Picture { drawing: Drawing::Svg, bytes: chart.svg.into_bytes(), size: (chart.width, chart.height), text };
+    let heads = hour_heads(words).split_off(1);
+    let table = Table { caption: heading.clone(), widths: vec![2; heads.len()], heads, rows };
+    let blocks = vec![Block::Picture(picture), Block::Table(table), Block::Text(words.say("desk-hours-says"))];
+    Part { heading, blocks }
+}
+
+fn costs(words: Words, told: &Answer) -> Part {
+    let costs = &told.costs;
+    let a_year = |name: &str, ore: Option<i64>| ore.map(|ore| (words.say(name), words.kronor(ore)));
+    let mut facts = vec![
+        (words.say("desk-cost-paid"), words.number(i64::try_from(costs.paid_h).unwrap_or(i64::MAX))),
+        (words.say("desk-cost-work"), words.decimal(costs.work_h)),
+    ];
+    facts.extend(a_year("desk-cost-own", costs.own));
+    facts.extend(a_year("desk-cost-education", costs.education));
+    facts.extend(a_year("desk-cost-bought", costs.bought));
+    facts.extend(a_year("desk-cost-break-even", costs.break_even));
+    let mut blocks = vec![Block::Facts(facts)];
+    if let (Some(cheaper), Some(own), Some(bought)) = (costs.cheaper(), costs.whole(), costs.bought) {
+        let told = [("own", words.kronor(own).into()), ("bought", words.kronor(bought).into())];
+        let verdict = match cheaper {
+            Cheaper::Own => words.with("desk-verdict-own", &told),
+            Cheaper::Bought => words.with("desk-verdict-bought", &told),
+            Cheaper::Neither => words.with("desk-verdict-neither", &told),
+        };
+        blocks.insert(0, Block::Text(verdict));
+        blocks.push(Block::Text(words.say("desk-verdict-rests")));
+    } else {
+        blocks.push(Block::Text(words.say("desk-verdict-none")));
+    }
+    part(words, "desk-costs", blocks)
+}
+
+fn explaining(words: Words, told: &Answer) -> Part {
+    let site = told.question.site;
+    let said = |said: Option<bool>| said.map_or_else(|| words.say("desk-not-said"), |yes| words.yes_no(yes));
+    let workplaces = site.workplaces.map_or_else(|| words.say("desk-not-said"), |places| words.number(places));
+    let mut facts = vec![(words.say("desk-field-workplaces"), workplaces)];
+    facts.extend(told.question.cases_a_workplace().map(|cases| (words.say("desk-cases-a-workplace"), words.decimal(cases))));
+    facts.extend([
+        (words.say("desk-field-platform"), said(site.platform)),
+        (words.say("desk-field-places"), said(site.places)),
+        (words.say("desk-field-telephony"), said(site.telephony)),
+    ]);
+    part(words, "desk-group-explaining", vec![Block::Facts(facts), Block::Text(words.say("desk-explaining-says"))])
+}
