@@ -49,6 +49,8 @@ pub(super) fn room(
         ways.insert(0, Link::to(words.say("case-all"), "/desk/cases"));
         ways.push(Link::to(words.say("case-write-down"), "/desk/cases/new?for=other"));
     }
+    ways.push(Link::to(words.say("desk-arrange-problems"), "/desk/problems"));
+    ways.push(Link::to(words.say("desk-arrange-teams"), "/desk/teams"));
     let row = |row: &CaseRow| Row {
         what: Link::to(format!("{} {}", row.case.cited(), row.case.subject), address(&row.case)),
         cells: vec![Cell::State(shown::state(words, row, now)), Cell::Time(words.moment(row.case.course.changed_at()))],

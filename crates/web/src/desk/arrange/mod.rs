@@ -29,7 +29,7 @@ use routines::organisation::Known;
 use std::str::FromStr;
 
 /// The place of these pages in the row of chapters.
-const CHAPTER: Chapter = Chapter::None;
+const CHAPTER: Chapter = Chapter::Desk;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -66,8 +66,8 @@ fn known<I>(id: I, fields: &Fields) -> Known<I> {
 
 /// The way to one of these pages, and further.
 fn crumbs(words: Words, place: &str, further: impl IntoIterator<Item = Link>) -> Vec<Link> {
-    let first = places(words).into_iter().filter(|link| link.href == place);
-    first.chain(further).collect()
+    let here = places(words).into_iter().filter(|link| link.href == place);
+    super::crumbs(words, here.chain(further))
 }
 
 /// The pages by which the desk is arranged.
