@@ -4,10 +4,11 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, ArticleId, AttachmentId, AttestationId, BodyId, CannedId,
-    CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId, InformationTypeId,
-    KindExceptionId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId, ReminderId, ReportId, ReviewId,
-    RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId, TrialId, WebhookId, WorkId,
+    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, ArticleId, AttachmentId, AttestationId, BodyId,
+    CannedId, CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId,
+    InformationTypeId, KindExceptionId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId, ReminderId,
+    ReportId, ReviewId, RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId, TrialId,
+    WebhookId, WorkId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};

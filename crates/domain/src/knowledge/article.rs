@@ -153,7 +153,8 @@ impl ArticleDraft {
             "text" => article.text = reading::prose(field, text, LONGEST_TEXT)?.unwrap_or_default(),
             "system" => {
                 let unknown = |_| Refusal::plain(Message::new("case-system-unknown")).at(field);
-                article.system = Some(text.trim()).filter(|id| !id.is_empty()).map(|id| id.parse().map_err(unknown)).transpose()?;
+                article.system =
+                    Some(text.trim()).filter(|id| !id.is_empty()).map(|id| id.parse().map_err(unknown)).transpose()?;
             }
             "audience" => {
                 let unknown = || Refusal::plain(Message::new("knowledge-audience-unknown")).at(field);

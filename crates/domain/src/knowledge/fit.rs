@@ -70,7 +70,8 @@ impl Held {
 
 /// The words of a text that tell something.
 fn telling(text: &str) -> impl Iterator<Item = String> {
-    words(text).filter(|word| !COMMON.contains(&word.as_str()) && (word.chars().count() > 1 || word.chars().all(char::is_numeric)))
+    words(text)
+        .filter(|word| !COMMON.contains(&word.as_str()) && (word.chars().count() > 1 || word.chars().all(char::is_numeric)))
 }
 
 /// How much of a word some words hold: it itself, a word that begins so, or a part of it.
@@ -81,7 +82,8 @@ fn held(among: &BTreeSet<String>, word: &str, stem: &str) -> f64 {
     let beginnings = word.char_indices().skip(SHORTEST_PART).map(|(place, _)| &word[..place]);
     let part = begins(among, word, stem)
         || beginnings.into_iter().any(|part| among.contains(part))
-        || tails(word).any(|tail| tail.chars().count() > SHORTEST_PART && (among.contains(tail) || among.contains(&self::stem(tail))));
+        || tails(word)
+            .any(|tail| tail.chars().count() > SHORTEST_PART && (among.contains(tail) || among.contains(&self::stem(tail))));
     if part { PART } else { 0.0 }
 }
 

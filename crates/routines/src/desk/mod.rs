@@ -19,7 +19,7 @@ pub use keep::{
     problems, target_remove, target_save, team_member, team_save, teams,
 };
 pub use log::{LogRead, log_read};
-pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
 pub(crate) use show::named;
+pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
 pub use staffing::{fewest, simulate};
 pub use store::desk::{CaseRow, CaseSort, CaseView};

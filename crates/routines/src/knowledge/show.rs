@@ -175,8 +175,7 @@ pub async fn versions(town: &Town, caller: &Caller, id: &ArticleId, at: Timestam
     let versions = version_list(&view, id).await?;
     let people = publishers(town, caller, &view, versions.iter()).await?;
     let seen = seen(town, caller, &view, reached).await?;
-    let versions =
-        versions.into_iter().map(|version| VersionSeen { by: called(&people, Some(&version)), version }).collect();
+    let versions = versions.into_iter().map(|version| VersionSeen { by: called(&people, Some(&version)), version }).collect();
     Ok(Versions { seen, versions })
 }
 
@@ -229,7 +228,7 @@ pub async fn compare(
         None => (&article.name, &article.text),
     };
     let (names, lines) = ((first.name.clone(), name.clone()), lines(&first.text, text));
-    Ok(Comparison { older, newer, names, lines, of })
+    Ok(Comparison { of, older, newer, names, lines })
 }
 
 /// The systems that an article can be about: id and name, by name.

@@ -118,7 +118,9 @@ fn an_article_is_read_by_those_it_is_for_and_written_at_the_desk() {
     for (open, staff, may) in [(false, false, (false, false)), (true, false, (true, false)), (false, true, (true, true))] {
         assert_eq!(told(&employee, open, staff), may);
     }
-    for (role, writes) in [("coordinator", true), ("administrator", false), ("auditor", false), ("data-protection-officer", false)] {
+    for (role, writes) in
+        [("coordinator", true), ("administrator", false), ("auditor", false), ("data-protection-officer", false)]
+    {
         assert_eq!(told(&with_role(role), false, false), (true, writes), "{role}");
     }
     assert_eq!(told(&Caller::operator(Language::Sv), false, false), (true, true));

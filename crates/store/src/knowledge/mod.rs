@@ -77,8 +77,7 @@ pub async fn article_save(change: &Change, article: &Article) -> Result<(), Stor
 pub async fn version_add(change: &Change, version: &ArticleVersion) -> Result<(), StoreError> {
     let sql = "insert into knowledge_version (article, number, published_by, published_at, name, text)
         values ($1, $2, $3, $4, $5, $6)";
-    let params =
-        params![&version.article, version.number, version.by.as_ref(), version.at, &version.name, &version.text];
+    let params = params![&version.article, version.number, version.by.as_ref(), version.at, &version.name, &version.text];
     change.execute(sql, params).await.map(drop)
 }
 

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 const NOBODY: &str = "cast(0 as bigint)";
 
 /// The articles that everybody may read, as they were published last.
-const OPEN_ARTICLES: &str = "(select knowledge_article.id, knowledge_version.name, knowledge_version.text, knowledge_article.system
+const OPEN_ARTICLES: &str =
+    "(select knowledge_article.id, knowledge_version.name, knowledge_version.text, knowledge_article.system
     from knowledge_article join knowledge_version
         on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number
     where knowledge_article.state = 'published' and knowledge_article.audience = 'everybody') as article";

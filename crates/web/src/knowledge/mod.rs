@@ -67,7 +67,8 @@ async fn one_version(visit: Signed, Path((text, number)): Path<(String, String)>
 
 /// `GET /knowledge/{article}/compare`: `from` and `to` are numbers of versions; without `to` it is what is written now.
 async fn compared(visit: Signed, Path(text): Path<String>, Query(asked): Query<Vec<(String, String)>>) -> Answer {
-    let get = |name: &str| asked.iter().find(|(each, _)| each == name).map(|(_, value)| value.trim()).filter(|text| !text.is_empty());
+    let get =
+        |name: &str| asked.iter().find(|(each, _)| each == name).map(|(_, value)| value.trim()).filter(|text| !text.is_empty());
     let number = |name: &str| {
         let read = |text: &str| text.parse::<i64>().map_err(|_| Failure::missing("article-version", text));
         get(name).map(read).transpose()

@@ -98,7 +98,8 @@ mod tests {
                 if !attributes.contains(&attribute) {
                     return Some(format!("<{name} {attribute}>"));
                 }
-                let leads = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| value.to_lowercase().starts_with(scheme));
+                let leads =
+                    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| value.to_lowercase().starts_with(scheme));
                 if attribute == "href" && !leads && (!value.starts_with('/') || value.starts_with("//")) {
                     return Some(format!("{name} leads to {value}"));
                 }

@@ -17,7 +17,8 @@ use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use crate::{
-    activity, audit, continuity, documents, intake, knowledge, login, notices, organisation, regulation, report, systems, webhooks, year,
+    activity, audit, continuity, documents, intake, knowledge, login, notices, organisation, regulation, report, systems,
+    webhooks, year,
 };
 use axum::Router;
 use axum::extract::{Path, Query};

@@ -16,7 +16,8 @@ use axum::response::Response;
 use domain::identity::ArticleId;
 use routines::Failure;
 use routines::knowledge::{
-    Audience, State, article, article_publish, article_save, article_withdraw, articles as read_articles, versions as read_versions,
+    Audience, State, article, article_publish, article_save, article_withdraw, articles as read_articles,
+    versions as read_versions,
 };
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
