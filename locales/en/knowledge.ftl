@@ -3,6 +3,7 @@ policy-knowledge = Articles are written by those who work at the IT desk and by 
 
 knowledge-title = Knowledge
 knowledge-lead = Answers to what is often asked. Search in your own words: endings and parts of words are enough.
+knowledge-answers = Answers to what is often asked
 knowledge-article = Article
 knowledge-new = New article
 knowledge-new-lead = The article becomes a draft. Others read it only when it is published.

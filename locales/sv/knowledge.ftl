@@ -3,6 +3,7 @@ policy-knowledge = Artiklar skrivs av dem som arbetar i IT-supporten och av IT-s
 
 knowledge-title = Kunskap
 knowledge-lead = Svar på det som ofta frågas. Sök med egna ord: ändelser och delar av ord räcker.
+knowledge-answers = Svar på det som ofta frågas
 knowledge-article = Artikel
 knowledge-new = Ny artikel
 knowledge-new-lead = Artikeln blir ett utkast. Den läses av andra först när den publiceras.

@@ -136,7 +136,7 @@ fn the_name_counts_more_than_the_text_and_the_system_more_than_another() {
         ("Inloggningen i Hemtur", "Så här.", Some(1)),
         ("Inloggningen i Hemtur", "Så här.", Some(2)),
     ];
-    assert_eq!(offered("inloggning hemtur", Some(2), &things), [3, 1, 0, 2]);
+    assert_eq!(offered("inloggning hemtur", Some(2), &things), [3, 1, 2, 0]);
     assert_eq!(offered("schema", Some(2), &things), [0]);
     // One word of the text is enough only for the very system.
     let things = [("Larmen", "Byt batteri.", Some(1)), ("Larmen", "Byt batteri.", None)];
@@ -155,7 +155,10 @@ proptest! {
     #[test]
     fn a_comparison_holds_both_texts_whole(older in "[ab\n]{0,40}", newer in "[ab\n]{0,40}") {
         let found = lines(&older, &newer);
-        let side = |gone: Fate| found.iter().filter(|line| line.fate == Fate::Kept || line.fate == gone).map(|line| format!("{}\n", line.text())).collect::<String>();
+        let side = |gone: Fate| {
+            let stand = found.iter().filter(|line| line.fate == Fate::Kept || line.fate == gone);
+            stand.flat_map(|line| [line.text(), "\n".to_owned()]).collect::<String>()
+        };
         let ended = |text: &str| if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
         prop_assert_eq!(side(Fate::Gone), ended(&older));
         prop_assert_eq!(side(Fate::New), ended(&newer));

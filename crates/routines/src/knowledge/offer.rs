@@ -42,9 +42,9 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
     let shelf = Shelf::read(town).await?;
     let asked = AsSeen::by(town, &town.read().await?, caller, at).await?;
     let allows = |resource: &Resource| town.policies().allows(caller, Action::View, resource);
-    let (opens, closed) = (allows(&asked.article(true))?, allows(&asked.article(false))?);
+    let (opens, sees_drafts) = (allows(&asked.article(true))?, allows(&asked.article(false))?);
     let faults = allows(&Resource::Register("problem"))?;
-    let chosen = named(&shelf, system);
+    let about = named(&shelf, system);
     let called = |system: Option<&SystemId>| system.and_then(|id| shelf.systems.get(id)).cloned().unwrap_or_default();
     let mut things: Vec<(&Held, Hit)> = Vec::new();
     // A known fault comes first among what answers alike: it is the same trouble.
@@ -60,7 +60,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
     }
     for shelved in &shelf.articles {
         let article = &shelved.row.article;
-        let seen = if article.is_open() { opens } else { closed && article.state == State::Published };
+        let seen = if article.is_open() { opens } else { sees_drafts && article.state == State::Published };
         if let Some(last) = shelved.row.last.as_ref().filter(|_| seen) {
             let hit = Hit {
                 what: What::Article(article.id.clone()),
@@ -72,7 +72,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
         }
     }
     let held: Vec<&Held> = things.iter().map(|(held, _)| *held).collect();
-    Ok(best(text, chosen.as_ref(), &held).into_iter().map(|place| things[place].1.clone()).collect())
+    Ok(best(text, about.as_ref(), &held).into_iter().map(|place| things[place].1.clone()).collect())
 }
 
 /// The system of an id or a name.

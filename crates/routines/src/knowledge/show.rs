@@ -228,7 +228,7 @@ pub async fn compare(
         None => (&article.name, &article.text),
     };
     let (names, lines) = ((first.name.clone(), name.clone()), lines(&first.text, text));
-    Ok(Comparison { older, newer, names, lines, of })
+    Ok(Comparison { of, older, newer, names, lines })
 }
 
 /// The systems that an article can be about: id and name, by name.

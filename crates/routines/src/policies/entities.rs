@@ -88,6 +88,14 @@ fn comments(known: &mut Known, about: &Resource, asked: bool) -> Outcome<EntityU
     Ok(comments)
 }
 
+/// An article, known by whom it is for and by whether whoever asks works at the desk.
+fn article(known: &mut Known, open: bool, staff: bool) -> Outcome<EntityUid> {
+    let said = [("open", open), ("staff", staff)].map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
+    let article = uid("Article", "asked")?;
+    add(known, &article, HashMap::from(said))?;
+    Ok(article)
+}
+
 pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
     let id = match resource {
         Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
@@ -185,13 +193,7 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
             add(known, &case, attributes)?;
             return Ok(case);
         }
-        Resource::Article { open, staff } => {
-            let said = [("open", *open), ("staff", *staff)];
-            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
-            let article = uid("Article", "asked")?;
-            add(known, &article, HashMap::from(said))?;
-            return Ok(article);
-        }
+        Resource::Article { open, staff } => return article(known, *open, *staff),
         Resource::Body(id) => uid("Body", id.as_str())?,
         Resource::Regulation => uid("Regulation", "in-force")?,
         Resource::Register(name) => uid("Register", name)?,

@@ -29,7 +29,9 @@ async fn beside(browser: &Browser, email: &str) -> Browser {
 
 /// Writes an article and gives its address.
 async fn written(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
-    let sent = fill(browser, "/knowledge/new", &[&[("audience", "everybody")], fields].concat()).await;
+    let usual = [("audience", "everybody")].into_iter().filter(|(name, _)| fields.iter().all(|(given, _)| given != name));
+    let fields: Vec<(&str, &str)> = fields.iter().copied().chain(usual).collect();
+    let sent = fill(browser, "/knowledge/new", &fields).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
     sent.location
 }
@@ -72,7 +74,7 @@ store::each_engine! {
         assert!(reader.open("/knowledge").await.says("Inga artiklar ännu"));
         step(&mut browser, &at, "publish").await;
         let page = reader.open(&at).await;
-        assert!(page.says("<p>Stäng av <strong>den</strong>.</p>") && !page.says("<script>x") && !page.says("Ändra"), "{}", page.html);
+        assert!(page.says("<p>Stäng av <strong>den</strong>.</p>") && !page.says("<script>x") && !page.says("/edit"), "{}", page.html);
         // What is written on is read when it is published again.
         let sent = fill(&mut browser, &format!("{at}/edit"), &[("name", "Skrivaren skriver inte ut"), ("text", "Byt papper."), ("audience", "everybody")]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
@@ -162,7 +164,8 @@ store::each_engine! {
         let system = id(&browser, "system", "name = 'Hemtur'").await;
         let printer = written(&mut browser, &[("name", "Skrivaren skriver inte ut"), ("text", "Starta om **den**.")]).await;
         let login = written(&mut browser, &[("name", "Logga in i Hemtur"), ("text", "Använd kortet."), ("system", &system)]).await;
-        let draft = written(&mut browser, &[("name", "Skrivarens kö"), ("text", "Välj kö.")]).await;
+        // A draft is offered to nobody.
+        written(&mut browser, &[("name", "Skrivarens kö"), ("text", "Välj kö.")]).await;
         for at in [&printer, &login] {
             step(&mut browser, at, "publish").await;
         }
@@ -175,7 +178,7 @@ store::each_engine! {
         };
         let hits = told("Skrivarna på plan 2 har fastnat", "").await;
         assert_eq!((hits.len(), hits[0].name.as_str(), hits[0].says.as_str()), (1, "Skrivaren skriver inte ut", "Starta om den."));
-        assert!(matches!(&hits[0].what, What::Article(id) if printer.ends_with(id.as_str())) && !draft.is_empty());
+        assert!(matches!(&hits[0].what, What::Article(id) if printer.ends_with(id.as_str())));
         let hits = told("Det går långsamt i Hemtur idag", "Hemtur").await;
         assert!(matches!(&hits[0].what, What::KnownFault(id, _) if *id == fault.id), "{hits:?}");
         assert_eq!((hits[0].says.as_str(), hits[0].system.as_str()), ("Vänta till kvällen.", "Hemtur"));
