@@ -37,7 +37,6 @@ case-message-from-requester = from whoever asked
 case-message-to-requester = to whoever asked
 case-message-internal = note for the desk
 
-web-chapter-desk = IT support
 
 case-room = IT support
 case-room-lead = Report what does not work, ask for what you need, and follow your cases.

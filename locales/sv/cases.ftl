@@ -37,7 +37,6 @@ case-message-from-requester = från den som frågade
 case-message-to-requester = till den som frågade
 case-message-internal = anteckning för IT-supporten
 
-web-chapter-desk = IT-stöd
 
 case-room = IT-stöd
 case-room-lead = Rapportera det som inte fungerar, be om det du behöver, och följ dina ärenden.

@@ -35,8 +35,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::report::schema::STEPS,
         crate::year::schema::STEPS,
         crate::audit::schema::STEPS,
-        crate::desk::case_schema::STEPS,
-        crate::desk::fact_schema::STEPS,
+        crate::desk::schema::STEPS,
         crate::knowledge::schema::STEPS,
     ]
     .into_iter()

@@ -1,10 +1,8 @@
 //! The search: one field over everything that a reader may see.
 
 mod follow;
-mod helps;
 
 pub use follow::{catch_up, forget};
-pub use helps::helps;
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};

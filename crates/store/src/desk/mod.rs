@@ -1,10 +1,9 @@
 //! The chapter `desk` in the database: cases with what was said and done in them, teams, and what is left of each case for the follow-up.
 
 mod case;
-pub(crate) mod case_schema;
-pub(crate) mod fact_schema;
 mod facts;
 mod said;
+pub(crate) mod schema;
 mod sums;
 mod team;
 

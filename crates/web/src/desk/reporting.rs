@@ -1,10 +1,11 @@
 //! Reporting a case: a short form, and what may help already before it is sent.
 
 use super::case::{kinds, levels};
-use super::page::OfferPage;
+use super::page::{OfferPage, Trouble};
 use super::{address, crumbs};
 use crate::failure::{Answer, refusal_of, show};
-use crate::frame::Chapter;
+use crate::frame::{Chapter, Frame};
+use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
@@ -12,7 +13,7 @@ use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
 use axum::extract::Query;
 use domain::desk::words::Channel;
 use routines::desk::{Coming, case_report, case_systems, is_staff};
-use routines::search::helps;
+use routines::knowledge::{Hit, What, offered};
 use routines::{Failure, Outcome};
 
 /// The fields that whoever reports fills in.
@@ -63,16 +64,13 @@ pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
         (go, Ok(who)) => {
             let who = who.map(|id| id.to_string()).unwrap_or_default();
             if go != "on" && !desk && !fields.get("subject").is_empty() {
-                let (troubles, words) = (
-                    helps(visit.town(), &visit.caller, (fields.get("subject"), fields.raw("text"), fields.get("system"))).await?,
-                    visit.words,
-                );
-                if !troubles.is_empty() {
+                let asked = format!("{} {}", fields.get("subject"), fields.raw("text"));
+                let hits = offered(visit.town(), &visit.caller, &asked, fields.get("system"), visit.at).await?;
+                if !hits.is_empty() {
                     let hidden = CARRIED.iter().map(|name| ((*name).to_owned(), fields.raw(name).to_owned())).collect();
-                    let here = Link::to(words.say("case-offered"), "/desk/cases/new");
-                    let frame = visit.frame(Chapter::Desk).with_crumbs(crumbs(words, [here]));
-                    let troubles = troubles.iter().map(|problem| super::room::trouble(words, problem)).collect();
-                    return show(&OfferPage { frame, words, troubles, articles: Vec::new(), hidden });
+                    let here = Link::to(visit.words.say("case-offered"), "/desk/cases/new");
+                    let frame = visit.frame(Chapter::Desk).with_crumbs(crumbs(visit.words, [here]));
+                    return show(&offer(visit.words, frame, &hits, hidden));
                 }
             }
             match reported(&visit, &fields, (desk, &who)).await {
@@ -82,6 +80,23 @@ pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
         }
     };
     form(&visit, &fields, (desk, &pick), problems).await?.again()
+}
+
+/// What may help already: known faults on top, then articles.
+pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(String, String)>) -> OfferPage {
+    let (mut troubles, mut articles) = (Vec::new(), Vec::new());
+    for hit in hits {
+        match &hit.what {
+            What::KnownFault(_, since) => troubles.push(Trouble {
+                name: hit.name.clone(),
+                since: words.tell("case-since", "when", words.moment(*since)),
+                text: String::new(),
+                workaround: hit.says.clone(),
+            }),
+            What::Article(id) => articles.push((Link::to(&hit.name, format!("/knowledge/{id}")), hit.says.clone())),
+        }
+    }
+    OfferPage { frame, words, troubles, articles, hidden }
 }
 
 async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str)) -> Outcome<String> {

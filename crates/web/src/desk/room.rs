@@ -49,6 +49,9 @@ pub(super) fn room(
         ways.insert(0, Link::to(words.say("case-all"), "/desk/cases"));
         ways.push(Link::to(words.say("case-write-down"), "/desk/cases/new?for=other"));
     }
+    ways.push(Link::to(words.say("knowledge-title"), "/knowledge"));
+    ways.push(Link::to(words.say("desk-report-title"), "/desk/report"));
+    ways.push(Link::to(words.say("desk-staffing"), "/desk/staffing"));
     ways.push(Link::to(words.say("desk-arrange-problems"), "/desk/problems"));
     ways.push(Link::to(words.say("desk-arrange-teams"), "/desk/teams"));
     let row = |row: &CaseRow| Row {

@@ -3,8 +3,8 @@
 use super::case::{edit_fields, whole};
 use super::lists::sample_of_cases;
 use super::page::{CasePage, OfferPage, RoomPage};
-use super::reporting::report_fields;
-use super::room::{room, trouble};
+use super::reporting::{offer, report_fields};
+use super::room::room;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Problems;
@@ -22,6 +22,7 @@ use routines::desk::{
     Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, MessageKind, Problem, Promise, Promises, Rating,
     Team, Work,
 };
+use routines::knowledge::{Hit, What};
 use std::collections::BTreeMap;
 use store::organisation::Page;
 
@@ -211,13 +212,14 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     };
     let work = list(rows());
     let busy: RoomPage = room(words, frame(words), &[fault()], (&work, Some(&work)), at(300));
-    let offer = OfferPage {
-        frame: frame(words),
-        words,
-        troubles: vec![trouble(words, &fault())],
-        articles: Vec::new(),
-        hidden: vec![("subject".to_owned(), "Hemtur sparar inte".to_owned())],
-    };
+    let hit =
+        |what, name: &str, says: &str| Hit { what, name: name.to_owned(), says: says.to_owned(), system: "Hemtur".to_owned() };
+    let hits = [
+        hit(What::KnownFault(id(80), at(-600)), "Hemtur sparar långsamt", "Vänta tills rutan stängs av sig själv."),
+        hit(What::Article(id(90)), "Spara och hitta igen i Hemtur", "Anteckningar sparas när du byter flik."),
+    ];
+    let hidden = vec![("subject".to_owned(), "Hemtur sparar inte".to_owned())];
+    let offer: OfferPage = offer(words, frame(words), &hits, hidden);
     let wrong = Problems::of(words, &[Refusal::plain(Message::new("desk-text-needed")).at("solution")]);
     let staff_page = |case: Case, fields: &Fields, problems: Problems| -> CasePage {
         whole(words, frame(words), &seen(true, case), (fields, problems), at(300))

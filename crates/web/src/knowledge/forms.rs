@@ -97,7 +97,7 @@ async fn form(visit: &Signed, article: Option<&Article>, fields: &Fields, proble
     let above = article.map(|article| Link::to(&article.name, &address));
     let filling = Filling { words, labels: Labels::Knowledge, given: &merged.fields, problems: &problems };
     Ok(FormPage {
-        frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, above.into_iter().chain([here]))),
+        frame: visit.frame(Chapter::Desk).with_crumbs(crumbs(words, above.into_iter().chain([here]))),
         words,
         title,
         lead: words.say(if article.is_some() { "knowledge-edit-lead" } else { "knowledge-new-lead" }),
@@ -163,13 +163,13 @@ pub(super) async fn withdraw_send(visit: Signed, Path(text): Path<String>, Sent(
 
 async fn step_page(visit: &Signed, text: &str, step: Step) -> Answer {
     let article = to_write(visit, text).await?;
-    show(&step_form(visit.words, visit.frame(Chapter::None), &article, (step, Problems::default())))
+    show(&step_form(visit.words, visit.frame(Chapter::Desk), &article, (step, Problems::default())))
 }
 
 /// The same with what is wrong; the version is the one that is kept now, so that whoever sends it again has seen why.
 fn step_again(visit: &Signed, article: &Article, step: Step, failure: Failure) -> Answer {
     let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
-    step_form(visit.words, visit.frame(Chapter::None), article, (step, problems)).again()
+    step_form(visit.words, visit.frame(Chapter::Desk), article, (step, problems)).again()
 }
 
 /// The form of a step, also for the sample.

@@ -68,7 +68,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         column => sort_key(&cell(words, seen, column).plain(words)),
     });
     let (rows, total) = listing.cut(rows);
-    let frame = visit.frame(Chapter::None).with_crumbs(crumbs(words, []));
+    let frame = visit.frame(Chapter::Desk).with_crumbs(crumbs(words, []));
     let rows = rows.iter().map(|seen| row(words, listing, seen)).collect();
     Ok(Shown::of(frame, dress(words, listing, &found), rows, total))
 }

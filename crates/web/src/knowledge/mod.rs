@@ -49,20 +49,20 @@ fn crumbs(words: Words, further: impl IntoIterator<Item = Link>) -> Vec<Link> {
 /// `GET /knowledge/{article}`
 async fn one(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = article(visit.town(), &visit.caller, &id(&text)?, visit.at).await?;
-    answer(&show::article(visit.words, visit.frame(Chapter::None), &seen))
+    answer(&show::article(visit.words, visit.frame(Chapter::Desk), &seen))
 }
 
 /// `GET /knowledge/{article}/versions`
 async fn all_versions(visit: Signed, Path(text): Path<String>) -> Answer {
     let versions = versions(visit.town(), &visit.caller, &id(&text)?, visit.at).await?;
-    answer(&show::versions(visit.words, visit.frame(Chapter::None), &versions))
+    answer(&show::versions(visit.words, visit.frame(Chapter::Desk), &versions))
 }
 
 /// `GET /knowledge/{article}/versions/{number}`
 async fn one_version(visit: Signed, Path((text, number)): Path<(String, String)>) -> Answer {
     let number = number.parse().map_err(|_| Failure::missing("article-version", &number))?;
     let (seen, version) = version(visit.town(), &visit.caller, &id(&text)?, number, visit.at).await?;
-    answer(&show::version(visit.words, visit.frame(Chapter::None), &seen, &version))
+    answer(&show::version(visit.words, visit.frame(Chapter::Desk), &seen, &version))
 }
 
 /// `GET /knowledge/{article}/compare`: `from` and `to` are numbers of versions; without `to` it is what is written now.
@@ -75,5 +75,5 @@ async fn compared(visit: Signed, Path(text): Path<String>, Query(asked): Query<V
     };
     let between = (number("from")?, number("to")?);
     let comparison = compare(visit.town(), &visit.caller, &id(&text)?, between, visit.at).await?;
-    answer(&show::comparison(visit.words, visit.frame(Chapter::None), &comparison))
+    answer(&show::comparison(visit.words, visit.frame(Chapter::Desk), &comparison))
 }

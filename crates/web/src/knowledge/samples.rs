@@ -57,7 +57,7 @@ fn seen(state: State, text: &str, (sees_drafts, may_write): (bool, bool)) -> Art
 }
 
 fn around(words: Words) -> Frame {
-    frame(words, Chapter::None)
+    frame(words, Chapter::Desk)
 }
 
 fn form(words: Words) -> FormPage {
@@ -70,7 +70,7 @@ fn form(words: Words) -> FormPage {
         groups: vec![FieldGroup::of("", fields)],
         verb: words.say("knowledge-save-draft"),
         lead: words.say("knowledge-new-lead"),
-        ..form_page(words, Chapter::None, &[("Kunskap", "/knowledge")], &title)
+        ..form_page(words, Chapter::Desk, &[("Kunskap", "/knowledge")], &title)
     }
 }
 

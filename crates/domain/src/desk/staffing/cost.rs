@@ -1,9 +1,6 @@
 //! What the work costs in a year, done by people of one's own or bought; in whole öre.
 
-use super::question::Question;
-
-/// The weeks of a year that costs are reckoned with.
-pub const WEEKS_A_YEAR: u32 = 52;
+use super::question::{Question, WEEKS_A_YEAR};
 
 /// Which of the two costs less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,8 +21,8 @@ mod target;
 mod tests;
 
 pub use asked::{Asked, LEVEL, OPEN, WITHIN};
-pub use cost::{Cheaper, Costs, WEEKS_A_YEAR};
+pub use cost::{Cheaper, Costs};
 pub use demand::{Demand, Employed, employed};
-pub use question::{DAYS_OF_SERVICE, HourNeeds, Prices, Question, Site, TierNeeds, TierWork};
+pub use question::{DAYS_OF_SERVICE, HourNeeds, Prices, Question, Site, TierNeeds, TierWork, WEEKS_A_YEAR};
 pub use queue::{MOST_LOAD, Queue};
 pub use target::Target;

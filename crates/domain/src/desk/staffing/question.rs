@@ -4,6 +4,9 @@ use super::simulation::{HOURS, Handling, Model, Tier};
 use super::{Demand, Employed, Queue, Target, employed};
 use crate::refusal::Refusal;
 
+/// The weeks of a year that costs are reckoned with.
+pub const WEEKS_A_YEAR: u32 = 52;
+
 /// The days of a week with service, from Monday on.
 pub const DAYS_OF_SERVICE: u32 = 5;
 
@@ -116,7 +119,7 @@ impl Question {
 
     /// How many cases come from each workplace in a year; none where it is not known how many there are.
     pub fn cases_a_workplace(&self) -> Option<f64> {
-        self.site.workplaces.map(|places| self.cases() * f64::from(super::WEEKS_A_YEAR) / f64::from(places))
+        self.site.workplaces.map(|places| self.cases() * f64::from(WEEKS_A_YEAR) / f64::from(places))
     }
 
     /// What the formulas say of each tier that anything reaches.
