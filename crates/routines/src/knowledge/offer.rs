@@ -45,7 +45,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
     let (opens, sees_drafts) = (allows(&asked.article(true))?, allows(&asked.article(false))?);
     let faults = allows(&Resource::Register("problem"))?;
     let about = named(&shelf, system);
-    let called = |system: Option<&SystemId>| system.and_then(|id| shelf.systems.get(id)).cloned().unwrap_or_default();
+    let name_of = |system: Option<&SystemId>| system.and_then(|id| shelf.systems.get(id)).cloned().unwrap_or_default();
     let mut things: Vec<(&Held, Hit)> = Vec::new();
     // A known fault comes first among what answers alike: it is the same trouble.
     for (problem, held) in shelf.faults.iter().filter(|_| faults) {
@@ -54,7 +54,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
             what: What::KnownFault(problem.id.clone(), problem.since),
             name: problem.name.clone(),
             says: beginning(says, SHOWN),
-            system: called(problem.system.as_ref()),
+            system: name_of(problem.system.as_ref()),
         };
         things.push((held, hit));
     }
@@ -66,7 +66,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
                 what: What::Article(article.id.clone()),
                 name: last.name.clone(),
                 says: beginning(&last.text, SHOWN),
-                system: called(article.system.as_ref()),
+                system: name_of(article.system.as_ref()),
             };
             things.push((&shelved.read.held, hit));
         }
