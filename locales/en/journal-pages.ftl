@@ -225,3 +225,4 @@ journal-field-answer = Answer
 journal-field-measure = Measure
 journal-field-done_by = Done by
 journal-field-judgement = Judgement of the answer
+journal-entity-case = Case

@@ -62,3 +62,5 @@ lists-list-audit-reviews = Reviews
 lists-list-audit-findings = Findings
 lists-list-knowledge = Knowledge
 lists-above-help = A number: when the view shows more, you get a notice and a mail. You get the next only after the number has been down again. Empty: nothing.
+lists-list-desk-cases = Cases of the desk
+lists-list-desk-mine = My cases

@@ -225,3 +225,4 @@ journal-field-answer = Svar
 journal-field-measure = Åtgärd
 journal-field-done_by = Klart senast
 journal-field-judgement = Bedömning av svaret
+journal-entity-case = Ärende

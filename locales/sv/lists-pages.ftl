@@ -62,3 +62,5 @@ lists-list-audit-reviews = Granskningar
 lists-list-audit-findings = Iakttagelser
 lists-list-knowledge = Kunskap
 lists-above-help = Ett antal: när vyn visar fler får du en notis och ett brev. Du får nästa först när antalet har varit nere igen. Tomt: ingenting.
+lists-list-desk-cases = Ärenden i supporten
+lists-list-desk-mine = Mina ärenden

@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 37] = [
+pub(crate) const ABOUT: [(&str, &str); 39] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -16,6 +16,8 @@ pub(crate) const ABOUT: [(&str, &str); 37] = [
     ("/knowledge", "knowledge"),
     ("/search", "search"),
     ("/report", "report"),
+    ("/desk/cases", "cases"),
+    ("/desk/mine", "cases"),
     ("/desk", "desk"),
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),

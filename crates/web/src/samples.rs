@@ -148,7 +148,7 @@ fn no_two_elements_of_a_page_share_an_id() {
 }
 
 /// Fields that speak for themselves: what is asked is their name, or each of their choices says what it is.
-const EVIDENT: [&str; 23] = [
+const EVIDENT: [&str; 24] = [
     // Names of people.
     "given_name",
     "family_name",
@@ -156,6 +156,7 @@ const EVIDENT: [&str; 23] = [
     "person-id",
     "who-",
     // How each kind of notice reaches one, or a tick that says itself what it does.
+    "case",
     "question",
     "round",
     "reminder",

@@ -129,7 +129,8 @@ impl Course {
     /// A course as it was kept; none where it has no stretch.
     pub fn kept(stretches: Vec<Stretch>) -> Option<Self> {
         let first = stretches.first()?;
-        Some(Self { stretches: stretches.clone(), ..Self::begin(first.tier, first.team.clone(), first.from) })
+        let (tier, team, from) = (first.tier, first.team.clone(), first.from);
+        Some(Self { stretches, ..Self::begin(tier, team, from) })
     }
 
     /// The stretches, the first first.

@@ -92,6 +92,7 @@ impl Team {
     }
 
     /// The same without somebody from a day on: what was done stays theirs.
+    #[must_use]
     pub fn without(mut self, person: &PersonId, last: Day) -> Self {
         for member in self.members.iter_mut().filter(|member| member.person == *person && member.serves(last)) {
             member.to = Some(last);

@@ -91,9 +91,9 @@ pub async fn cases_found(town: &Town, caller: &Caller, wish: &CasesWish, window:
     let (facts, count) = kept::fact_list(&view, wish, window).await?;
     drop(view);
     let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
-    let named = |value: &Option<String>| value.as_deref().map(|value| called(&names, value).to_owned());
+    let told = |value: &Option<String>| value.as_deref().map(|value| called(&names, value).to_owned());
     let rows = facts.into_iter().map(|fact| {
-        let (team, system, body) = (named(&fact.team), named(&fact.system), named(&fact.body));
+        let (team, system, body) = (told(&fact.team), told(&fact.system), told(&fact.body));
         FactRow { fact, team, system, body }
     });
     Ok((rows.collect(), count))

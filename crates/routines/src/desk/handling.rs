@@ -58,6 +58,13 @@ async fn count(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
     Ok(())
 }
 
+/// What the journal tells of a step: also of one that changes nothing but what was written in the case.
+fn happened(before: &Case, case: &Case) -> Happening {
+    let id = case.id.as_str();
+    Happening::between("case", id, Some(&before.traced()), Some(&case.traced()))
+        .unwrap_or_else(|| Happening::performed("case", id, []))
+}
+
 /// How a case comes in.
 #[derive(Clone, Copy, Debug)]
 pub enum Coming<'a> {
@@ -107,8 +114,13 @@ pub async fn case_report(
                 draft.set(field, text)?;
             }
             let mut case = draft.finish(at)?;
+            // Whoever is nobody in the register can report for somebody who is.
+            if case.requester.is_none() {
+                case.requester = case.behalf.take();
+            }
             if case.requester.is_none() && case.mail.is_none() {
-                return Err(Refusal::plain(Message::new("case-whose")).at("requester").into());
+                let field = if matches!(coming, Coming::Desk) { "requester" } else { "behalf" };
+                return Err(Refusal::plain(Message::new("case-whose")).at(field).into());
             }
             must_exist(change, &case).await?;
             let whose = case.behalf.as_ref().or(case.requester.as_ref());
@@ -174,8 +186,8 @@ pub async fn case_save(
             let case = Case { version: known.version, ..case };
             keep(change, &books, &case).await?;
             count(change, &books, &case).await?;
-            let happening = Happening::between("case", case.id.as_str(), Some(&before.traced()), Some(&case.traced()));
-            Ok((Case { version: case.version + 1, ..case }, happening.into()))
+            let happening = happened(&before, &case);
+            Ok((Case { version: case.version + 1, ..case }, Some(happening).into()))
         })
         .await;
     settled(written)
@@ -288,12 +300,9 @@ pub async fn case_act(
                 }
             }
             count(change, &books, &case).await?;
-            let happening = Happening::between("case", case.id.as_str(), Some(&before.traced()), Some(&case.traced()));
-            let happening = happening.map(|mut happening| {
-                happening.changes.extend(told.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))));
-                happening
-            });
-            Ok((Case { version: case.version + 1, ..case }, happening.into()))
+            let mut happening = happened(&before, &case);
+            happening.changes.extend(told.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))));
+            Ok((Case { version: case.version + 1, ..case }, Some(happening).into()))
         })
         .await
 }
@@ -328,10 +337,10 @@ async fn step(
         }
         Doing::Resume => Some(Act::Resume),
         Doing::HandOver(team, reason) => Some(hand_over(books, team, reason)?),
-        Doing::Solve(solution, cause) => {
-            let cause = Some(cause.trim()).filter(|cause| !cause.is_empty()).map(str::to_owned);
+        Doing::Solve(solution, came_from) => {
+            let came_from = Some(came_from.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
             say(MessageKind::ToRequester, "solution", solution)?;
-            Some(Act::Solve { solution: solution.to_owned(), cause })
+            Some(Act::Solve { solution: solution.to_owned(), cause: came_from })
         }
         Doing::Close => Some(Act::Close),
         Doing::Merge(number) => {

@@ -142,6 +142,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
 
 /// A case as somebody may see it.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else that the reader may or does")]
 pub struct CaseSeen {
     /// The case.
     pub case: Case,

@@ -103,8 +103,8 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
         return Ok(handlers(books, &case, at));
     }
     let Some(changes) = &record.changes else { return Ok(nobody) };
-    let changed = |name: &str| changes.get(name).map(|(_, new)| new);
-    let said = changed("message").and_then(|new| new.as_str()).and_then(MessageKind::read);
+    let became = |name: &str| changes.get(name).map(|(_, new)| new);
+    let said = became("message").and_then(|new| new.as_str()).and_then(MessageKind::read);
     Ok(match said {
         Some(MessageKind::ToRequester) => {
             let mut people: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
@@ -113,7 +113,7 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
         }
         Some(MessageKind::FromRequester) => handlers(books, &case, at),
         // Given to somebody, or handed over.
-        Some(MessageKind::Internal) | None if changed("team").is_some() || changed("assignee").is_some() => {
+        Some(MessageKind::Internal) | None if became("team").is_some() || became("assignee").is_some() => {
             handlers(books, &case, at)
         }
         Some(MessageKind::Internal) | None => nobody,

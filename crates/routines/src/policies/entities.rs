@@ -96,6 +96,20 @@ fn article(known: &mut Known, open: bool, staff: bool) -> Outcome<EntityUid> {
     Ok(article)
 }
 
+/// A case, known by what is said of whoever asks for it and by its system.
+fn case(known: &mut Known, said: [(&str, bool); 5], system: Option<&SystemId>) -> Outcome<EntityUid> {
+    let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
+    let mut attributes = HashMap::from(said);
+    if let Some(system) = system {
+        // Who manages it is what counts, and that the principal knows.
+        let system = system_entity(known, system, None, &[])?;
+        attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
+    }
+    let case = uid("Case", "asked")?;
+    add(known, &case, attributes)?;
+    Ok(case)
+}
+
 pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
     let id = match resource {
         Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
@@ -182,16 +196,7 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
         }
         Resource::Case { asks, staff, unit, system, sensitive, improves } => {
             let said = [("asks", *asks), ("staff", *staff), ("unit", *unit), ("sensitive", *sensitive), ("improves", *improves)];
-            let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
-            let mut attributes = HashMap::from(said);
-            if let Some(system) = system {
-                // Who manages it is what counts, and that the principal knows.
-                let system = system_entity(known, system, None, &[])?;
-                attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
-            }
-            let case = uid("Case", "asked")?;
-            add(known, &case, attributes)?;
-            return Ok(case);
+            return case(known, said, system.as_ref());
         }
         Resource::Article { open, staff } => return article(known, *open, *staff),
         Resource::Body(id) => uid("Body", id.as_str())?,

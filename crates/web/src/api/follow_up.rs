@@ -123,6 +123,7 @@ struct WeekCame {
 
 /// When cases came.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "so the figures are called in the document")]
 struct Came {
     /// By hour of the day, from midnight.
     by_hour: Vec<i64>,

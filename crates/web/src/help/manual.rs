@@ -32,7 +32,7 @@ pub(super) fn picture(name: &str) -> Option<Cow<'static, [u8]>> {
 pub(super) const FIRST: &str = "README";
 
 /// The pages in the order in which one reads them.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     FIRST,
     "start",
     "intake",
@@ -52,6 +52,7 @@ const ORDER: [&str; 25] = [
     "documents",
     "journal",
     "calendar",
+    "cases",
     "desk",
     "knowledge",
     "ways-in",

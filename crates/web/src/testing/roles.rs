@@ -125,7 +125,6 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let person = id(browser, "person", "given_name = 'Ida'").await;
     fill(browser, &format!("/people/{person}/absences/new"), &[("from", "2026-12-21"), ("until", "2027-01-06")]).await;
     let absence = id(browser, "absence", &format!("person = '{person}'")).await;
-    let noon = store::testing::noon();
     let today = crate::language::day_in_sweden(noon);
     routines::regulation::draft_begin(&browser.town, &operator, "bas-2026", noon, today).await.unwrap();
     let draft = "/regulation/drafts/bas-2026";
@@ -134,12 +133,9 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     browser.post("/comments/new", &[("csrf", &token), ("object", &object), ("text", "Avtalet löper ut.")]).await;
     let comment = id(browser, "comment", "text = 'Avtalet löper ut.'").await;
     let (review, sample, finding) = audited(browser, &body).await;
-    fill(browser, "/desk/cases/new", &[("kind", "fault"), ("subject", "Skrivaren")]).await;
-    let case = id(browser, "desk_case", "number = 1").await;
     let arranged = arranged(browser).await;
     let article = known(browser).await;
     let mut targets = vec![
-        ("/desk/cases/{case}", format!("/desk/cases/{case}")),
         ("/audit/reviews/{review}", format!("/audit/reviews/{review}")),
         ("/knowledge/{article}/versions/{number}", format!("/knowledge/{article}/versions/1")),
         ("/knowledge/{article}", format!("/knowledge/{article}")),
@@ -197,7 +193,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
 }
 
 /// A team without people, a target, a known fault and a canned answer.
-async fn arranged(browser: &Browser) -> [(&'static str, String); 4] {
+async fn arranged(browser: &Browser) -> [(&'static str, String); 5] {
     let (town, at) = (&browser.town, store::testing::noon());
     let operator = Caller::operator(Language::Sv);
     let fields = [("name", "Närsupport"), ("tier", "1")];
@@ -212,6 +208,7 @@ async fn arranged(browser: &Browser) -> [(&'static str, String); 4] {
     let problem = routines::desk::problem_save(town, &operator, None, (&fields, None), at).await.unwrap();
     let canned = routines::desk::canned_save(town, &operator, None, ("Lösenord", "Välj ett nytt."), at).await.unwrap();
     [
+        ("/desk/cases/{case}", format!("/desk/cases/{}", reported(browser).await)),
         ("/desk/teams/{team}", format!("/desk/teams/{}", team.id)),
         ("/desk/targets/{target}", format!("/desk/targets/{}", target.id)),
         ("/desk/problems/{problem}", format!("/desk/problems/{}", problem.id)),
@@ -226,6 +223,16 @@ async fn known(browser: &Browser) -> ArticleId {
     let article = article_save(town, &operator, None, &fields, at).await.unwrap();
     let known = Known { id: article.id.clone(), version: article.version };
     article_publish(town, &operator, &known, at).await.unwrap().id
+}
+
+/// A case that Ida has reported.
+async fn reported(browser: &Browser) -> String {
+    use domain::desk::words::Channel;
+    use routines::desk::{Coming, case_report};
+    let person: PersonId = id(browser, "person", "email = 'ida@lindhamn.example'").await.parse().unwrap();
+    let ida = Caller::signed_in(Actor::person(&person), Some(person), "Ida Ek".to_owned(), Standing::default(), Language::Sv);
+    let fields = [("subject", "Skrivaren")];
+    case_report(&browser.town, &ida, Coming::Own(Channel::Web), &fields, store::testing::noon()).await.unwrap().id.to_string()
 }
 
 /// A review with a sample, and a finding that was sent to a body.

@@ -40,7 +40,7 @@ fn fact(log: &Log, case: &Case) -> CaseFact {
         kind: log.name(case.kind).and_then(CaseKind::read),
         priority: log.name(case.priority).and_then(priority),
         first_tier: tiers().next(),
-        tier: way.solved_in.or_else(|| tiers().last()),
+        tier: way.solved_in.or_else(|| tiers().next_back()),
         team: owned(case.events.iter().rev().find_map(|event| event.team)),
         system: owned(case.product),
         body: owned(case.body),

@@ -9,7 +9,7 @@ use routines::Caller;
 use routines::desk::{Joining, Member, team_member, team_save};
 use routines::organisation::Known;
 use serde_json::json;
-use store::testing::{Fixture, noon};
+use store::testing::noon;
 
 const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
     11;Ida;Ek;ida@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01\n\

@@ -119,8 +119,8 @@ fn page_of(
         lead: span_said(words, view),
         ways,
         fields: vec![
-            date("from", words.say("desk-report-from")).holding(&held(&asked.from, &from)).judged(&problems),
-            date("to", words.say("desk-report-to")).holding(&held(&asked.to, &to)).judged(&problems),
+            date("from", words.say("desk-report-from")).holding(held(&asked.from, &from)).judged(&problems),
+            date("to", words.say("desk-report-to")).holding(held(&asked.to, &to)).judged(&problems),
         ],
         problems,
         files: ENDINGS.into_iter().filter(|ending| pdf || *ending != "pdf").map(file).collect(),

@@ -73,17 +73,18 @@ fn took(words: Words, seconds: Option<i64>) -> String {
     seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64))
 }
 
+/// Where the cases of some days are listed, by what they have in common.
+fn cases_between(of: &str, (from, to): (Day, Day), common: &[(&str, String)]) -> String {
+    let pair = |name: &str, value: String| (name.to_owned(), value);
+    let mut pairs = vec![pair("of", of.to_owned()), pair("from", from.to_string()), pair("to", to.to_string())];
+    pairs.extend(common.iter().map(|(name, value)| pair(name, value.clone())));
+    Address::asked("/desk/report/cases", &pairs).to_string()
+}
+
 impl Telling<'_> {
     /// Where the cases of a figure are listed, by what they have in common.
     fn cases(&self, of: &str, common: &[(&str, String)]) -> String {
-        self.cases_between(of, (self.figures.from, self.figures.to), common)
-    }
-
-    fn cases_between(&self, of: &str, (from, to): (Day, Day), common: &[(&str, String)]) -> String {
-        let pair = |name: &str, value: String| (name.to_owned(), value);
-        let mut pairs = vec![pair("of", of.to_owned()), pair("from", from.to_string()), pair("to", to.to_string())];
-        pairs.extend(common.iter().map(|(name, value)| pair(name, value.clone())));
-        Address::asked("/desk/report/cases", &pairs).to_string()
+        cases_between(of, (self.figures.from, self.figures.to), common)
     }
 
     fn number(&self, count: i64, href: String) -> Link {
@@ -205,7 +206,7 @@ impl Telling<'_> {
             let name = words
                 .with("desk-report-week-of", &[("week", i64::from(iso.week()).into()), ("year", iso.year().to_string().into())]);
             let days = ((*monday).max(self.figures.from), monday.saturating_add(6.days()).min(self.figures.to));
-            (iso.week().to_string(), name, self.number(*count, self.cases_between("came", days, &[])))
+            (iso.week().to_string(), name, self.number(*count, cases_between("came", days, &[])))
         });
         self.counted(
             "weeks",

@@ -18,7 +18,7 @@ store::each_engine! {
         assert_eq!(page.status, StatusCode::OK);
         for words in [
             "Närsupport", "IT-enheten", "Erlang C förutsätter", "Timmarna förutsätter", "Simuleringen förutsätter", "400 veckor",
-            "Timme för timme: Närsupport", "<svg", "Utbildning, öronmärkt", "Lika dyrt när en köpt timme kostar", "kostar mindre",
+            "Timme för timme: närsupport", "<svg", "Utbildning, öronmärkt", "Lika dyrt när en köpt timme kostar", "kostar mindre",
             "Ärenden per arbetsplats och år", "6,9", "ingår inte i någon formel", "value=\"60 %\"",
         ] {
             assert!(page.says(words), "{words}: {}", page.html);
