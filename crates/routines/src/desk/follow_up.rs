@@ -48,6 +48,12 @@ async fn must_see(town: &Town, caller: &Caller, view: &View) -> Outcome<()> {
     town.require(caller, Action::View, &Resource::DeskFigures(units(view).await?))
 }
 
+/// Whether the caller may see the figures.
+pub async fn may_follow_up(town: &Town, caller: &Caller) -> Outcome<bool> {
+    let units = units(&town.read().await?).await?;
+    town.policies().allows(caller, Action::View, &Resource::DeskFigures(units))
+}
+
 async fn names(source: &impl Source) -> Outcome<HashMap<String, String>> {
     let mut names: HashMap<String, String> =
         system_names(source).await?.into_iter().map(|(id, _, name)| (id.to_string(), name)).collect();

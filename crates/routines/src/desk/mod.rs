@@ -16,7 +16,7 @@ pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,
 };
-pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up};
+pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
 pub use handling::{Coming, Doing, case_act, case_report, case_save, case_to_write};
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{

@@ -124,7 +124,7 @@ impl Filling<'_> {
             self.answer(answered).await?;
         }
         self.audit(day).await?;
-        self.desk(day).await?;
+        Box::pin(self.desk(day)).await?;
         let evaluation = evaluate(self.town, self.at(day, 40), day).await?;
         self.confirm(&evaluation, before, day).await?;
         for accepted in self.demo.history.accepted.iter().filter(|each| each.day == day) {

@@ -126,7 +126,7 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         for line in group.iter().take(LINES) {
             let name = match (line.value.as_str(), Tier::read(&line.value)) {
                 ("", _) => words.say("desk-report-unknown"),
-                (_, Some(tier)) if std::ptr::eq(group, &figures.tiers) => words.say(tier.label()),
+                (_, Some(tier)) if std::ptr::eq(group, &raw const figures.tiers) => words.say(tier.label()),
                 (value, _) => view.called(value).to_owned(),
             };
             let told = [

@@ -47,15 +47,12 @@ fn reckoned(asked: &Staffing) -> Outcome<Told> {
     }
     let target = Target::new(reading::seconds("within", &asked.within)?, asked.level)?;
     let handling = asked.handling.as_deref().unwrap_or_default();
-    let (queue, demand) = match &asked.arrivals {
-        Some(arrivals) => {
-            let demand = reading::demand(arrivals, handling)?;
-            (demand.met_by(target, asked.occupancy)?, Some(demand))
-        }
-        None => {
-            let handling_s = reading::seconds("handling", handling)?;
-            (Queue::new(asked.load.unwrap_or_default(), asked.agents.unwrap_or_default(), handling_s)?, None)
-        }
+    let (queue, demand) = if let Some(arrivals) = &asked.arrivals {
+        let demand = reading::demand(arrivals, handling)?;
+        (demand.met_by(target, asked.occupancy)?, Some(demand))
+    } else {
+        let handling_s = reading::seconds("handling", handling)?;
+        (Queue::new(asked.load.unwrap_or_default(), asked.agents.unwrap_or_default(), handling_s)?, None)
     };
     let people = employed(queue.agents, asked.shrinkage)?.employed;
     Ok(Told::Formula(Formula { queue, target, people, demand }))

@@ -10,7 +10,7 @@ use crate::listing::section::Section;
 use crate::parts::Link;
 use crate::visit::Signed;
 use domain::Timestamp;
-use routines::desk::{Asking, CaseList, CaseRow, CaseSort, CaseView, Problem, cases, disturbances};
+use routines::desk::{Asking, CaseList, CaseRow, CaseSort, CaseView, Problem, cases, disturbances, may_follow_up};
 use routines::systems::Window;
 
 /// So many of one's own cases stand in the room.
@@ -33,7 +33,8 @@ pub(super) async fn page(visit: Signed) -> Answer {
     } else {
         None
     };
-    show(&room(visit.words, visit.frame(Chapter::Desk), &troubles, (&own, work.as_ref()), visit.at))
+    let figures = may_follow_up(visit.town(), &visit.caller).await?;
+    show(&room(visit.words, visit.frame(Chapter::Desk), &troubles, (&own, work.as_ref(), figures), visit.at))
 }
 
 /// The room as its reader sees it.
@@ -41,7 +42,7 @@ pub(super) fn room(
     words: Words,
     frame: Frame,
     troubles: &[Problem],
-    (own, work): (&CaseList, Option<&CaseList>),
+    (own, work, figures): (&CaseList, Option<&CaseList>, bool),
     now: Timestamp,
 ) -> RoomPage {
     let mut ways = vec![Link::to(words.say("case-report"), "/desk/cases/new")];
@@ -50,7 +51,9 @@ pub(super) fn room(
         ways.push(Link::to(words.say("case-write-down"), "/desk/cases/new?for=other"));
     }
     ways.push(Link::to(words.say("knowledge-title"), "/knowledge"));
-    ways.push(Link::to(words.say("desk-report-title"), "/desk/report"));
+    if figures {
+        ways.push(Link::to(words.say("desk-report-title"), "/desk/report"));
+    }
     ways.push(Link::to(words.say("desk-staffing"), "/desk/staffing"));
     ways.push(Link::to(words.say("desk-arrange-problems"), "/desk/problems"));
     ways.push(Link::to(words.say("desk-arrange-teams"), "/desk/teams"));

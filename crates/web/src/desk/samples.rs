@@ -211,7 +211,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         page
     };
     let work = list(rows());
-    let busy: RoomPage = room(words, frame(words), &[fault()], (&work, Some(&work)), at(300));
+    let busy: RoomPage = room(words, frame(words), &[fault()], (&work, Some(&work), true), at(300));
     let hit =
         |what, name: &str, says: &str| Hit { what, name: name.to_owned(), says: says.to_owned(), system: "Hemtur".to_owned() };
     let hits = [
@@ -235,7 +235,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     edit.groups = vec![FieldGroup::of("", edit_fields(filling, true, systems(), vec![("80".to_owned(), fault().name)]))];
     vec![
         sample("desk", &busy),
-        sample("desk-nothing", &room(words, frame(words), &[], (&list(Vec::new()), None), at(300))),
+        sample("desk-nothing", &room(words, frame(words), &[], (&list(Vec::new()), None, false), at(300))),
         sample("cases", &sample_of_cases(words, frame(words), &work, at(300))),
         sample(
             "case-staff",

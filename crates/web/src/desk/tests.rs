@@ -108,7 +108,7 @@ store::each_engine! {
         assert!(page.contains("5 av 5"), "{page}");
         let page = done(&mut ida, &case, "reopen", &[("reason", "Lampan är röd igen.")]).await;
         assert!(page.contains("pågår"), "{page}");
-        let minutes = number(browser.town.store(), "select sum(minutes) as number from desk_work").await;
+        let minutes = number(browser.town.store(), "select cast(sum(minutes) as bigint) as number from desk_work").await;
         assert_eq!(minutes, 50);
     }
 

@@ -42,7 +42,7 @@ struct Team {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Person {
-    person: String,
+    number: String,
     trained: Option<Day>,
     consulted: Option<Day>,
     hours: i64,
@@ -135,7 +135,7 @@ impl Desk {
     /// The numbers of the people whom it names.
     #[cfg(test)]
     pub(crate) fn people(&self) -> impl Iterator<Item = &str> {
-        let members = self.teams.iter().flat_map(|team| &team.members).map(|member| member.person.as_str());
+        let members = self.teams.iter().flat_map(|team| &team.members).map(|member| member.number.as_str());
         let acting = self.cases.iter().flat_map(|case| case.acts.iter().map(|act| act.by.as_str()));
         members.chain(self.cases.iter().map(|case| case.requester.as_str())).chain(acting)
     }
@@ -175,7 +175,7 @@ impl Filling<'_> {
             let fields = [("name", team.name.as_str()), ("tier", &team.tier), ("districts", &districts)];
             let mut founded = team_save(self.town, &operator, None, &fields, at).await?;
             for member in &team.members {
-                let Some(person) = self.person(&member.person).await? else { continue };
+                let Some(person) = self.person(&member.number).await? else { continue };
                 let (trained, consulted, hours) = (member.trained, member.consulted, Some(member.hours));
                 let member = Member { person, from: desk.day, to: None, trained, consulted, hours };
                 let known = Known { id: founded.id.clone(), version: founded.version };

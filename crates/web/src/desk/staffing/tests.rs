@@ -23,7 +23,9 @@ store::each_engine! {
         ] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        assert_eq!(browser.open(WHOLE).await.html.split("<main").nth(1), page.html.split("<main").nth(1), "an address has one answer");
+        // What stands around it bears a token of its own each time.
+        let answer = |html: &str| html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).map(str::to_owned);
+        assert_eq!(answer(&browser.open(WHOLE).await.html), answer(&page.html), "an address has one answer");
     }
 
     async fn the_table_hour_by_hour_is_taken_along_as_a_file(fixture: Fixture) {
