@@ -54,6 +54,7 @@ desk-group-tiers-says = Local support tries first. What it does not solve goes t
 desk-group-promise = The target and the time at one's place
 desk-group-prices = What the hours cost
 desk-group-explaining = What explains
+desk-group-site = About the workplaces
 desk-field-arrivals = Cases
 desk-help-arrivals = A number a week (200), a number and a time (40/8h), or a number for each hour of service (12 18 15 10 6 9 11 8 4).
 desk-field-open = Hours of service, Monday to Friday

@@ -54,6 +54,7 @@ desk-group-tiers-says = Närsupporten försöker först. Det den inte löser gå
 desk-group-promise = Målet och tiden på plats
 desk-group-prices = Vad timmarna kostar
 desk-group-explaining = Det som förklarar
+desk-group-site = Om arbetsplatserna
 desk-field-arrivals = Ärenden
 desk-help-arrivals = Antal i veckan (200), antal och tid (40/8h), eller ett tal för varje timme av servicetiden (12 18 15 10 6 9 11 8 4).
 desk-field-open = Servicetid, måndag till fredag

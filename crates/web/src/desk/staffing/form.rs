@@ -70,7 +70,7 @@ pub(super) fn groups(words: Words, asked: &Asked, problems: &Problems) -> Vec<Gr
         ),
         group(
             "explaining",
-            "desk-group-explaining",
+            "desk-group-site",
             words.say("desk-explaining-says"),
             vec![
                 left("workplaces", "desk-field-workplaces", "desk-help-workplaces", &asked.workplaces),
