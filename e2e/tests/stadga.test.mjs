@@ -722,7 +722,7 @@ describe("every page", () => {
     pages = await findPages(page, demo.address);
     await page.context().close();
     pages.set("a page that is not there", "/systems/00000000-0000-7000-8000-000000000000");
-  }, { timeout: 120_000 });
+  }, { timeout: 300_000 });
 
   test("is reached by a link from the start page", () => {
     const lacking = EXPECTED.filter((kind) => !pages.has(kind));

@@ -182,8 +182,8 @@ pub(crate) fn dressed(html: &str) -> String {
         .replace("<a ", "<a class=\"ds-link\" ")
         .replace("<h2 ", "<h2 class=\"ds-heading\" data-size=\"xs\" ")
         .replace("<h2>", "<h2 class=\"ds-heading\" data-size=\"xs\">")
-        .replace("<h3>", "<h3 class=\"ds-heading\" data-size=\"2xs\">")
         .replace("<h3 ", "<h3 class=\"ds-heading\" data-size=\"2xs\" ")
+        .replace("<h3>", "<h3 class=\"ds-heading\" data-size=\"2xs\">")
         .replace("<th>", "<th scope=\"col\">")
         .replace("<img ", "<img class=\"st-picture\" loading=\"lazy\" ")
 }

@@ -124,8 +124,8 @@ fn cell(words: Words, seen: &ArticleSeen, column: &str) -> Cell {
     let article = &seen.article;
     match column {
         "system" => match &article.system {
-            Some(system) => Cell::link(&seen.system, format!("/systems/{system}")),
-            None => Cell::Text(String::new()),
+            Some(system) if !seen.system.is_empty() => Cell::link(&seen.system, format!("/systems/{system}")),
+            _ => Cell::Text(String::new()),
         },
         "published" => Cell::Time(seen.last.as_ref().map(|last| words.moment(last.at)).unwrap_or_default()),
         "audience" => Cell::Text(words.say(article.audience.label())),

@@ -173,7 +173,7 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
 
 /// What is done with a case.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 #[schema(example = json!(Self::sample()))]
 struct ActWritten {
     /// `answer`, `ask` (answer and wait for an answer), `note`, `supplier` (note and wait for the supplier), `resume`, `take`, `assign`,
