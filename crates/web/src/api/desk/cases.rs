@@ -1,7 +1,7 @@
 //! Cases: `/api/v1/cases`, and what is done with one.
 
 use super::shapes::{CaseDetail, CaseSummary};
-use crate::api::asked::{Asked, Read, Sent};
+use crate::api::asked::{Asked, Read, Sent, parameter, word};
 use crate::api::examples::id;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
@@ -11,8 +11,8 @@ use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
-use domain::desk::words::Channel;
-use domain::identity::CaseId;
+use domain::desk::words::{CaseKind, Channel};
+use domain::identity::{CaseId, SystemId};
 use routines::Failure;
 use routines::desk::{Asking, CaseView, Coming, case, case_act, case_report, case_save, cases as read_cases};
 use routines::organisation::Known;
@@ -112,15 +112,15 @@ async fn cases(visit: Bearer, Asked(asked): Asked<CasesAsked>) -> Result<Json<Li
     let view = match asked.view.as_deref() {
         None | Some("open") => CaseView::Open,
         Some(word) => {
-            let known = CaseView::from_word(word).filter(|_| !word.is_empty());
-            known.ok_or_else(|| Wrong::query("view", "view is one of open, own, team, unassigned, late, waiting, over, all"))?
+            let view = CaseView::from_word(word).filter(|_| !word.is_empty());
+            view.ok_or_else(|| Wrong::query("view", "view is one of open, own, team, unassigned, late, waiting, over, all"))?
         }
     };
-    let kind = asked.kind.unwrap_or_default();
-    if !kind.is_empty() && domain::desk::words::CaseKind::read(&kind).is_none() {
-        return Err(Wrong::query("kind", "kind is one of the kinds of cases").into());
-    }
-    let by = [kind, String::new(), String::new(), String::new(), asked.system.unwrap_or_default()];
+    let known = |text: &str| CaseKind::ALL.iter().copied().find(|kind| kind.word() == text);
+    let kind = word("kind", asked.kind.as_deref(), known)?.map(|kind| kind.word().to_owned()).unwrap_or_default();
+    let system: Option<SystemId> = parameter("system", asked.system.as_deref(), "the id of a system")?;
+    let system = system.map(|id| id.to_string()).unwrap_or_default();
+    let by = [kind, String::new(), String::new(), String::new(), system];
     let (own, text) = (asked.mine.unwrap_or_default(), asked.q.unwrap_or_default());
     let asking = Asking { view, own, text, by, window: paging.window(), ..Asking::default() };
     let list = read_cases(visit.town(), &visit.caller, &asking, visit.at).await?;

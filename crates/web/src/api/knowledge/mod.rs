@@ -99,12 +99,13 @@ async fn articles(visit: Bearer, Asked(asked): Asked<ArticlesAsked>) -> Result<J
     let paging = Paging::of(asked.limit, asked.page)?;
     let state = super::asked::word("state", asked.state.as_deref(), State::read)?;
     let audience = super::asked::word("audience", asked.audience.as_deref(), Audience::read)?;
+    let system = super::asked::parameter::<domain::identity::SystemId>("system", asked.system.as_deref(), "the id of a system")?;
     let mut all = read_articles(visit.town(), &visit.caller, asked.q.as_deref().unwrap_or_default(), visit.at).await?.rows;
     all.retain(|seen| {
         let article = &seen.article;
         state.is_none_or(|state| article.state == state)
             && audience.is_none_or(|audience| article.audience == audience)
-            && asked.system.as_ref().is_none_or(|system| article.system.as_ref().is_some_and(|id| id.as_str() == system))
+            && system.as_ref().is_none_or(|system| article.system.as_ref() == Some(system))
     });
     Ok(Json(paging.cut(all, |seen| ArticleSummary::of(&seen))))
 }
