@@ -54,6 +54,14 @@ case-mine-none = You have no cases.
 case-mine-none-why = When you report something you can follow it here.
 case-none = No cases yet.
 case-none-why = What is reported comes here.
+case-municipality = Municipality
+case-across = All municipalities
+case-across-lead = The open cases here and in the other municipalities whose cases you work. What is due first stands first. Each case stays in its own municipality and opens there.
+case-across-none = You work no other municipality's cases.
+case-across-none-why = Another municipality of the installation arranges it: the administrator there writes { $name } under Operation, Settings, The fault-and-service routine, and whoever leads the desk there takes you into a team. You also need an account there, with the same mail address as here.
+case-across-alone-why = The installation has this municipality alone. Whoever runs the server can add more; those that are to share IT support then arrange it in their settings.
+case-across-silent = Does not answer at the moment: { $names }. If there are cases there, they are missing in the list.
+case-across-second-step = Demands a second step when you sign in: { $names }. Sign in here with a second step, and the cases are shown.
 case-found = { $count ->
     [one] One case
    *[other] { $count } cases

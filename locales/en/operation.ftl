@@ -6,5 +6,7 @@ operation-mail-from-missing = Say who the mail comes from (mail.from), such as s
 operation-setting-no-number = “{ $text }” is no number from { $from } to { $to }.
 operation-setting-no-time = “{ $text }” is no time of the day. Write 02:30, for example.
 operation-setting-no-url = “{ $text }” does not begin with https:// or http://.
+operation-setting-not-beside = “{ $text }” is no other municipality of the installation. Those that there are: { $known }.
+operation-setting-alone = The installation has no other municipality. Leave the field empty.
 operation-setting-not-taken = “{ $text }” cannot be chosen here.
 operation-setting-secret-again = Write the password or the secret again: the one that is kept was given for another server and is not sent to a new one.

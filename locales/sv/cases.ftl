@@ -54,6 +54,14 @@ case-mine-none = Du har inga ärenden.
 case-mine-none-why = När du rapporterar något kan du följa det här.
 case-none = Inga ärenden än.
 case-none-why = De som rapporteras kommer hit.
+case-municipality = Kommun
+case-across = Alla kommuner
+case-across-lead = De öppna ärendena här och i de andra kommuner vars ärenden du arbetar med. Det som ska vara klart först står först. Varje ärende ligger kvar i sin kommun och öppnas där.
+case-across-none = Du arbetar inte med någon annan kommuns ärenden.
+case-across-none-why = En annan kommun i installationen ordnar det: administratören där skriver { $name } under Drift, Inställningar, Fel- och servicerutinen, och den som leder supporten där tar med dig i ett team. Du behöver också ett konto där, med samma e-postadress som här.
+case-across-alone-why = Installationen har bara den här kommunen. Den som sköter driften kan lägga till fler; de som ska dela IT-stöd ordnar det sedan i sina inställningar.
+case-across-silent = Svarar inte just nu: { $names }. Finns det ärenden där saknas de i listan.
+case-across-second-step = Kräver ett andra steg när du loggar in: { $names }. Logga in här med ett andra steg, så syns ärendena.
 case-found = { $count ->
     [one] Ett ärende
    *[other] { $count } ärenden

@@ -6,5 +6,7 @@ operation-mail-from-missing = Ange vem breven kommer från (mail.from), till exe
 operation-setting-no-number = ”{ $text }” är inget tal från { $from } till { $to }.
 operation-setting-no-time = ”{ $text }” är inget klockslag. Skriv till exempel 02.30.
 operation-setting-no-url = ”{ $text }” börjar inte med https:// eller http://.
+operation-setting-not-beside = ”{ $text }” är ingen annan kommun i installationen. De som finns är: { $known }.
+operation-setting-alone = Installationen har ingen annan kommun. Lämna fältet tomt.
 operation-setting-not-taken = ”{ $text }” går inte att välja här.
 operation-setting-secret-again = Skriv lösenordet eller hemligheten igen: den som finns gavs för en annan server och skickas inte till en ny.

@@ -30,12 +30,34 @@ pub(crate) struct Books {
     pub(crate) at: Timestamp,
 }
 
+/// The teams and the targets, as they are kept while the journal does not move.
+struct Ground {
+    teams: Vec<Team>,
+    targets: Vec<CaseTarget>,
+}
+
+/// The hours of service that the municipality has chosen.
+async fn hours(town: &Town) -> Outcome<ServiceHours> {
+    let opening: Opening = town.settings().await?.get("desk.hours").parse()?;
+    Ok(ServiceHours::weekdays(opening))
+}
+
 impl Books {
-    /// Reads them.
+    /// Reads them from a source, such as a change that is under way.
     pub(crate) async fn read(town: &Town, source: &impl Source, at: Timestamp) -> Outcome<Self> {
-        let opening: Opening = town.settings().await?.get("desk.hours").parse()?;
         let (teams, targets) = (table::team_all(source).await?, table::target_all(source).await?);
-        Ok(Self { teams, targets, hours: ServiceHours::weekdays(opening), at })
+        Ok(Self { teams, targets, hours: hours(town).await?, at })
+    }
+
+    /// As they stand now, for whoever only reads: read once while the journal does not move.
+    pub(crate) async fn kept(town: &Town, at: Timestamp) -> Outcome<Self> {
+        let ground = town.kept("desk", async |reading| {
+            let (teams, targets) = (table::team_all(&reading.view).await?, table::target_all(&reading.view).await?);
+            Ok(Ground { teams, targets })
+        });
+        let ground = ground.await?;
+        let (teams, targets) = (ground.teams.clone(), ground.targets.clone());
+        Ok(Self { teams, targets, hours: hours(town).await?, at })
     }
 
     fn day(&self) -> Day {
@@ -169,17 +191,22 @@ impl Books {
 
 /// Whether the caller works at the desk.
 pub async fn is_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bool> {
-    let books = Books::read(town, &town.read().await?, at).await?;
+    let books = Books::kept(town, at).await?;
     town.policies().allows(caller, Action::Edit, &books.desk(caller))
 }
 
 /// Refuses whoever does not work at the desk.
 pub async fn must_be_staff(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<()> {
-    must_serve(town, caller, &Books::read(town, &town.read().await?, at).await?)
+    must_serve(town, caller, &Books::kept(town, at).await?)
 }
 
 /// Whether the caller is in one of the teams today, whatever a token is held to.
-pub(crate) async fn serves(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<bool> {
+pub(crate) async fn serves(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bool> {
+    Ok(Books::kept(town, at).await?.staff(caller).0)
+}
+
+/// The same within a change that is under way.
+pub(crate) async fn serves_within(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<bool> {
     Ok(Books::read(town, source, at).await?.staff(caller).0)
 }
 

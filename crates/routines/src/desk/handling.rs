@@ -153,8 +153,8 @@ pub async fn case_report(
 
 /// A case for whoever may put it otherwise.
 pub async fn case_to_write(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> Outcome<Case> {
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     let (case, watchers) = case_seen(town, caller, (&view, &books), id).await?;
     town.require(caller, Action::Edit, &books.resource(caller, &case, &watchers))?;
     Ok(case)

@@ -129,8 +129,8 @@ pub struct TeamsSeen {
 /// The teams and targets.
 pub async fn teams(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<TeamsSeen> {
     town.require(caller, Action::View, &Resource::Register("team"))?;
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     let people = books.teams.iter().flat_map(|team| &team.members).map(|member| member.person.clone()).collect();
     let people = super::show::named(town, caller, &view, people).await?;
     let tree = store::organisation::tree(&view).await?.on(day_of(at));
@@ -276,9 +276,8 @@ pub async fn problem_save(
 
 /// The canned answers, for the staff.
 pub async fn canned(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Canned>> {
-    let view = town.read().await?;
-    must_serve(town, caller, &Books::read(town, &view, at).await?)?;
-    Ok(table::canned_all(&view).await?)
+    must_serve(town, caller, &Books::kept(town, at).await?)?;
+    Ok(table::canned_all(&town.read().await?).await?)
 }
 
 /// Writes a canned answer, or writes one anew.

@@ -1,5 +1,6 @@
 //! The fault-and-service routine: cases and who works them, how the desk does, how many people it needs, and what the log of another desk tells.
 
+mod across;
 mod books;
 mod follow_up;
 mod handling;
@@ -10,7 +11,8 @@ mod show;
 mod staffing;
 mod watch;
 
-pub(crate) use books::{Books, serves};
+pub use across::{Agent, Answer as AnswerAcross, CasesAcross, cases_across, works_across};
+pub(crate) use books::{Books, serves, serves_within};
 pub use books::{is_staff, must_be_staff};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{

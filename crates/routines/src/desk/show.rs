@@ -109,8 +109,8 @@ pub struct Asking {
 
 /// The cases that the caller may see.
 pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp) -> Outcome<CaseList> {
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     town.reach(caller, Action::View, &books.desk(caller))?;
     let [kind, priority, tier, team, system] = &asking.by;
     let mut filter = CaseFilter {
@@ -178,8 +178,8 @@ pub struct CaseSeen {
 
 /// A case.
 pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> Outcome<CaseSeen> {
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     let (case, watchers) = case_seen(town, caller, (&view, &books), id).await?;
     let resource = books.resource(caller, &case, &watchers);
     let allowed = |action| town.policies().allows(caller, action, &resource);

@@ -20,7 +20,7 @@ pub(super) async fn found(source: &impl Source, id: &ArticleId) -> Outcome<Artic
 }
 
 async fn must(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<()> {
-    let asked = AsSeen::by(town, source, caller, at).await?;
+    let asked = AsSeen::within(town, source, caller, at).await?;
     town.require(caller, Action::Edit, &asked.article(false))
 }
 

@@ -28,8 +28,13 @@ struct AsSeen {
 
 impl AsSeen {
     /// For this caller.
-    async fn by(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<Self> {
-        Ok(Self { staff: crate::desk::serves(town, source, caller, at).await? })
+    async fn by(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Self> {
+        Ok(Self { staff: crate::desk::serves(town, caller, at).await? })
+    }
+
+    /// For this caller, within a change that is under way.
+    async fn within(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<Self> {
+        Ok(Self { staff: crate::desk::serves_within(town, source, caller, at).await? })
     }
 
     /// An article that is open to everybody, or is not.
@@ -40,12 +45,12 @@ impl AsSeen {
 
 /// Whether the caller writes articles.
 pub async fn may_write(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bool> {
-    let seen = AsSeen::by(town, &town.read().await?, caller, at).await?;
+    let seen = AsSeen::by(town, caller, at).await?;
     town.policies().allows(caller, Action::Edit, &seen.article(false))
 }
 
 /// Refuses whoever does not.
 pub async fn must_write(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<()> {
-    let seen = AsSeen::by(town, &town.read().await?, caller, at).await?;
+    let seen = AsSeen::by(town, caller, at).await?;
     town.require(caller, Action::Edit, &seen.article(false))
 }

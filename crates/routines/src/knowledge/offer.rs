@@ -40,7 +40,7 @@ pub struct Hit {
 /// the most; `system` is the one that is chosen, by its id or its name, or empty.
 pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at: Timestamp) -> Outcome<Vec<Hit>> {
     let shelf = Shelf::read(town).await?;
-    let asked = AsSeen::by(town, &town.read().await?, caller, at).await?;
+    let asked = AsSeen::by(town, caller, at).await?;
     let allows = |resource: &Resource| town.policies().allows(caller, Action::View, resource);
     let (opens, sees_drafts) = (allows(&asked.article(true))?, allows(&asked.article(false))?);
     let faults = allows(&Resource::Register("problem"))?;

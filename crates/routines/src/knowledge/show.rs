@@ -11,9 +11,9 @@ use domain::knowledge::compare::{Line, lines};
 use domain::knowledge::{Article, ArticleVersion};
 use domain::search::Query;
 use std::collections::{BTreeSet, HashMap};
+use store::View;
 use store::knowledge::{ArticleRow, version_list};
 use store::systems::system_find;
-use store::{Source, View};
 
 /// An article in the reader's eyes.
 #[derive(Clone, Debug)]
@@ -55,8 +55,8 @@ struct Reader {
 }
 
 impl Reader {
-    async fn of(town: &Town, source: &impl Source, caller: &Caller, at: Timestamp) -> Outcome<Self> {
-        let asked = AsSeen::by(town, source, caller, at).await?;
+    async fn of(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Self> {
+        let asked = AsSeen::by(town, caller, at).await?;
         town.reach(caller, Action::View, &asked.article(false))?;
         let allows = |action, open| town.policies().allows(caller, action, &asked.article(open));
         Ok(Self {
@@ -102,8 +102,8 @@ pub struct ArticleList {
 /// The articles that the caller may see and that hold the words of `text`, in any inflection; all where it is empty.
 pub async fn articles(town: &Town, caller: &Caller, text: &str, at: Timestamp) -> Outcome<ArticleList> {
     let shelf = Shelf::read(town).await?;
+    let reader = Reader::of(town, caller, at).await?;
     let view = town.read().await?;
-    let reader = Reader::of(town, &view, caller, at).await?;
     let seen: Vec<&Shelved> = shelf.articles.iter().filter(|each| reader.sees(&each.row.article)).collect();
     let people = publishers(town, caller, &view, seen.iter().filter_map(|each| each.row.last.as_ref())).await?;
     let asked = Query::read(text);
@@ -126,7 +126,7 @@ pub async fn articles(town: &Town, caller: &Caller, text: &str, at: Timestamp) -
 
 /// The row that a caller may see; that there is one that they may not is not told.
 async fn reached(town: &Town, caller: &Caller, view: &View, id: &ArticleId, at: Timestamp) -> Outcome<(ArticleRow, Reader)> {
-    let reader = Reader::of(town, view, caller, at).await?;
+    let reader = Reader::of(town, caller, at).await?;
     let row = found(view, id).await?;
     if reader.sees(&row.article) { Ok((row, reader)) } else { Err(Failure::missing("article", id)) }
 }
@@ -170,7 +170,7 @@ pub struct Versions {
 pub async fn versions(town: &Town, caller: &Caller, id: &ArticleId, at: Timestamp) -> Outcome<Versions> {
     let view = town.read().await?;
     let reached = reached(town, caller, &view, id, at).await?;
-    let asked = AsSeen::by(town, &view, caller, at).await?;
+    let asked = AsSeen::by(town, caller, at).await?;
     town.require(caller, Action::View, &asked.article(false))?;
     let versions = version_list(&view, id).await?;
     let people = publishers(town, caller, &view, versions.iter()).await?;

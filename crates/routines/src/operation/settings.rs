@@ -9,7 +9,7 @@ use bridges::mail::{Proof, Security, Server};
 use domain::Timestamp;
 use domain::journal::{Entry, Happening};
 use domain::login::hash_of_secret;
-use domain::operation::{Chosen, Group, Origin, Setting, Settings, settings_of};
+use domain::operation::{Chosen, Group, Origin, Setting, Settings, WORKED_FROM, settings_of};
 use domain::refusal::{Message, Refusal};
 use serde_json::json;
 use std::sync::Arc;
@@ -110,6 +110,8 @@ pub struct Choosing<'a> {
     pub written: &'a [(&'static Setting, String)],
     /// Secrets to be forgotten.
     pub forgotten: &'a [&'static Setting],
+    /// The other municipalities of the installation, by their names in it.
+    pub beside: &'a [String],
 }
 
 /// What the settings of a group belong to: who proves twice who they are is a matter of the ways in.
@@ -176,7 +178,7 @@ fn changes(before: &Settings, choosing: Choosing<'_>) -> Result<Vec<Becoming>, V
         if !open || (setting.secret && text.trim().is_empty()) {
             continue;
         }
-        match setting.read(text) {
+        match setting.read(text).and_then(|value| known_beside(setting, value, choosing.beside)) {
             Ok(value) => {
                 let value = Some(value).filter(|value| value != setting.otherwise);
                 if setting.secret || value.as_deref() != before.chosen(setting.key) {
@@ -194,6 +196,21 @@ fn changes(before: &Settings, choosing: Choosing<'_>) -> Result<Vec<Becoming>, V
     let forgotten: Vec<Becoming> = forgotten.map(|setting| (*setting, None)).collect();
     changes.extend(forgotten);
     if wrong.is_empty() { Ok(changes) } else { Err(wrong) }
+}
+
+/// The value, unless it names a municipality that is no other of the installation.
+fn known_beside(setting: &Setting, value: String, beside: &[String]) -> Result<String, Refusal> {
+    if setting.key != WORKED_FROM {
+        return Ok(value);
+    }
+    let mut named = value.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let Some(unknown) = named.find(|name| beside.iter().all(|other| other != name)) else { return Ok(value) };
+    let message = if beside.is_empty() {
+        Message::new("operation-setting-alone")
+    } else {
+        Message::new("operation-setting-not-beside").with("text", unknown).with("known", beside.join(", "))
+    };
+    Err(Refusal::plain(message).at(&setting.word()))
 }
 
 /// What would hold after some changes; secrets stand in the clear among them, and are not looked into.

@@ -1,6 +1,6 @@
 //! The lists of cases: all that somebody works with, and one's own.
 
-use super::{address, crumbs, show as shown};
+use super::{across, address, crumbs, show as shown};
 use crate::failure::Failed;
 use crate::frame::Chapter;
 #[cfg(test)]
@@ -15,7 +15,7 @@ use crate::parts::{Choice, Field, Link};
 use crate::visit::Signed;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Priority, Tier};
-use routines::desk::{Asking, CaseList, CaseRow, CaseSort, CaseView, cases, is_staff};
+use routines::desk::{Asking, CaseList, CaseNames, CaseRow, CaseSort, CaseView, cases, is_staff};
 
 const COLUMNS: &[Kept] = &[
     Kept::new("state", "web-state"),
@@ -132,6 +132,7 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
     let dress = Dress {
         title: words.say("case-all"),
         lead: words.say("case-all-lead"),
+        kin: if staff { across::kin(visit).await? } else { Vec::new() },
         ways: if staff { vec![write] } else { vec![Link::to(words.say("case-report"), "/desk/cases/new")] },
         views: views(words, &listing.address, cuts),
         filters: filters.into_iter().map(|(label, (name, control))| Field::new(&name, words.say(label), control)).collect(),
@@ -171,12 +172,13 @@ fn shown_of(visit: &Signed, listing: &Listing, dress: Dress, list: &CaseList) ->
 }
 
 fn case_row(words: Words, listing: &Listing, list: &CaseList, row: &CaseRow, now: Timestamp) -> Row {
-    let cells = listing.columns().map(|column| cell(words, list, row, (column, listing.leaves()), now)).collect();
+    let cells = listing.columns().map(|column| cell(words, &list.names, row, (column, listing.leaves()), now)).collect();
     Row { what: Link::to(format!("{} {}", row.case.cited(), row.case.subject), address(&row.case)), cells }
 }
 
-fn cell(words: Words, list: &CaseList, row: &CaseRow, (column, leaves): (&str, bool), now: Timestamp) -> Cell {
-    let (case, names) = (&row.case, &list.names);
+/// What a case has in a column.
+pub(super) fn cell(words: Words, names: &CaseNames, row: &CaseRow, (column, leaves): (&str, bool), now: Timestamp) -> Cell {
+    let case = &row.case;
     let known = |name: Option<&String>| name.cloned().unwrap_or_default();
     match column {
         // A file has the state by its own name.

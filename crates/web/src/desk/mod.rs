@@ -1,5 +1,6 @@
 //! The desk: reporting what does not work, and working through it.
 
+mod across;
 mod act;
 pub(crate) mod arrange;
 mod case;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk", get(room::page))
         .route("/desk/mine", OWN_LIST.get())
         .route("/desk/cases", CASES_LIST.get())
+        .route("/desk/cases/all", across::ACROSS_LIST.get())
         .route("/desk/cases/new", get(reporting::page).post(reporting::send))
         .route("/desk/cases/{case}", get(case::page))
         .route("/desk/cases/{case}/act", post(act::send))

@@ -1,5 +1,6 @@
 //! The desk of an invented municipality: its room, a list of cases, a case for the staff and for the one who asked, the forms.
 
+use super::across::sample_across;
 use super::case::{edit_fields, whole};
 use super::lists::sample_of_cases;
 use super::page::{CasePage, OfferPage, RoomPage};
@@ -19,8 +20,8 @@ use domain::identity::{PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
 use jiff::{SignedDuration, ToSpan};
 use routines::desk::{
-    Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, MessageKind, Problem, Promise, Promises, Rating,
-    Team, Work,
+    AnswerAcross, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross, MessageKind, Problem,
+    Promise, Promises, Rating, Team, Work,
 };
 use routines::knowledge::{Hit, What};
 use std::collections::BTreeMap;
@@ -189,6 +190,26 @@ fn rows() -> Vec<CaseRow> {
     vec![late, open, waits, CaseRow { case: solved(), due_at: None }]
 }
 
+/// The municipalities of the installation.
+const TOWNS: [&str; 4] = ["Lindhamn", "Granstad", "Höganäsby", "Yttre Skärgårdskommunalförbundet"];
+
+/// The cases of several municipalities, one of which does not answer and one of which demands more; or of one's own alone.
+fn across(shared: bool) -> CasesAcross {
+    let rows: Vec<(usize, CaseRow)> = rows().into_iter().zip([0, 1, 1, 0]).map(|(row, place)| (place, row)).collect();
+    let answers = if shared {
+        vec![AnswerAcross::Here(None), AnswerAcross::Silent, AnswerAcross::LacksStep]
+    } else {
+        vec![AnswerAcross::Stranger, AnswerAcross::Stranger, AnswerAcross::Stranger]
+    };
+    CasesAcross {
+        total: rows.len() as i64,
+        counts: CaseView::ALL.iter().map(|view| (view.word(), rows.len() as i64)).collect(),
+        names: [0, 1].into_iter().map(|place| (place, names())).collect(),
+        rows,
+        answers,
+    }
+}
+
 /// Every page of the desk.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let frame = |words| frame_at(words, Chapter::Desk, &[("IT-stöd", "/desk")]);
@@ -236,6 +257,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     vec![
         sample("desk", &busy),
         sample("desk-nothing", &room(words, frame(words), &[], (&list(Vec::new()), None, false), at(300))),
+        sample("cases-across", &sample_across(words, frame(words), &across(true), &TOWNS, at(300))),
+        sample("cases-across-none", &sample_across(words, frame(words), &across(false), &TOWNS, at(300))),
         sample("cases", &sample_of_cases(words, frame(words), &work, at(300))),
         sample(
             "case-staff",

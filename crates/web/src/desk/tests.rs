@@ -17,7 +17,7 @@ const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;
     14;Olle;Berg;olle@lindhamn.example;Kommunstyrelsen;Ekonom;nej;2020-01-01\n";
 
 /// The municipality with local support for the district of Hemtjänsten, and an IT unit.
-async fn desk(fixture: &Fixture) -> Browser {
+pub(super) async fn desk(fixture: &Fixture) -> Browser {
     let mut browser = Browser::of_administrator(fixture).await;
     browser.settle().await;
     browser.import("people", PEOPLE).await;
@@ -27,7 +27,7 @@ async fn desk(fixture: &Fixture) -> Browser {
     browser
 }
 
-async fn team(browser: &Browser, name: &str, tier: &str, districts: &str, email: &str) {
+pub(super) async fn team(browser: &Browser, name: &str, tier: &str, districts: &str, email: &str) {
     let (town, at, operator) = (&browser.town, noon(), Caller::operator(Language::Sv));
     let team = team_save(town, &operator, None, &[("name", name), ("tier", tier), ("districts", districts)], at).await.unwrap();
     let person = id(browser, "person", &format!("email = '{email}'")).await.parse().unwrap();
@@ -38,7 +38,7 @@ async fn team(browser: &Browser, name: &str, tier: &str, districts: &str, email:
 }
 
 /// Signs in as somebody, again where they have been here before.
-async fn as_who(browser: &Browser, email: &str) -> Browser {
+pub(super) async fn as_who(browser: &Browser, email: &str) -> Browser {
     let mut other = browser.another();
     let known = format!("select count(*) as number from login where name = '{email}'");
     if number(browser.town.store(), &known).await == 0 {
@@ -49,7 +49,7 @@ async fn as_who(browser: &Browser, email: &str) -> Browser {
     other
 }
 
-async fn reported(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
+pub(super) async fn reported(browser: &mut Browser, fields: &[(&str, &str)]) -> String {
     let sent = fill(browser, "/desk/cases/new", fields).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
     sent.location
@@ -65,13 +65,13 @@ async fn act(browser: &mut Browser, case: &str, button: &str, fields: &[(&str, &
     browser.post(&format!("{case}/act"), &all).await
 }
 
-async fn done(browser: &mut Browser, case: &str, button: &str, fields: &[(&str, &str)]) -> String {
+pub(super) async fn done(browser: &mut Browser, case: &str, button: &str, fields: &[(&str, &str)]) -> String {
     let sent = act(browser, case, button, fields).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{button}: {}", sent.html);
     browser.open(case).await.html
 }
 
-const FAULT: [(&str, &str); 4] =
+pub(super) const FAULT: [(&str, &str); 4] =
     [("kind", "fault"), ("subject", "Skrivaren skriver inte ut"), ("text", "Röd lampa."), ("urgency", "high")];
 
 store::each_engine! {

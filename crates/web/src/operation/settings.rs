@@ -159,7 +159,9 @@ pub(super) async fn edit_send(visit: Signed, Path(word): Path<String>, Sent(fiel
     let written: Vec<_> = settings_of(Some(group)).map(written).collect();
     let forgotten = settings_of(Some(group)).filter(|setting| !fields.get(&format!("{FORGET}{}", setting.word())).is_empty());
     let forgotten: Vec<_> = forgotten.collect();
-    let choosing = Choosing { group, read: fields.get("base_version"), written: &written, forgotten: &forgotten };
+    let beside: Vec<String> = visit.beside().into_iter().map(|served| served.key).collect();
+    let read = fields.get("base_version");
+    let choosing = Choosing { group, read, written: &written, forgotten: &forgotten, beside: &beside };
     match settings_choose(visit.town(), &visit.caller, choosing, visit.at).await {
         Ok(()) => Ok(done(&visit, "/settings", "operation-settings-kept")),
         Err(failures) => {

@@ -84,6 +84,11 @@ impl Browser {
         Self { server: router(App::new(vec![served], Arc::new(noon), Conduct::default())), ..self }
     }
 
+    /// The same browser, where the installation serves these municipalities, its own among them.
+    pub(crate) fn among(self, served: Vec<Served>) -> Self {
+        Self { server: router(App::new(served, Arc::new(noon), Conduct::default())), ..self }
+    }
+
     /// Another browser in front of the same server, of somebody who is not signed in.
     pub(crate) fn another(&self) -> Self {
         Self { server: self.server.clone(), cookies: BTreeMap::new(), town: self.town.clone() }

@@ -165,6 +165,11 @@ impl Visit {
         &self.town
     }
 
+    /// The other municipalities of the installation.
+    pub(crate) fn beside(&self) -> Vec<Served> {
+        self.app.all().into_iter().filter(|served| served.key != self.served.key).collect()
+    }
+
     /// What stands around a page.
     pub(crate) fn frame(&self, chapter: Chapter) -> Frame {
         let words = self.words;

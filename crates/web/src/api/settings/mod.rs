@@ -216,7 +216,8 @@ async fn change(
             value => written.push((setting, value.unwrap_or_default())),
         }
     }
-    let choosing = Choosing { group, read: &read, written: &written, forgotten: &forgotten };
+    let beside: Vec<String> = visit.beside().into_iter().map(|served| served.key).collect();
+    let choosing = Choosing { group, read: &read, written: &written, forgotten: &forgotten, beside: &beside };
     let kept = settings_choose(visit.town(), &visit.caller, choosing, visit.at).await;
     if let Some(failure) = kept.err().into_iter().flatten().next() {
         return Err(failure.into());
