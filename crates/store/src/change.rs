@@ -174,7 +174,8 @@ impl Change {
 
     /// Keeps a record that has the columns `id` and `version`: inserts it at version 0, else updates exactly that version.
     ///
-    /// The row's version becomes `version + 1`; if somebody else was there first, the answer is [`StoreError::Stale`].
+    /// The row's version becomes `version + 1`; if somebody else was there first, or made what was to be made, the answer is
+    /// [`StoreError::Stale`].
     pub(crate) async fn save(
         &self,
         entity: &str,
@@ -184,11 +185,19 @@ impl Change {
         columns: Vec<(&'static str, Param)>,
     ) -> Result<(), StoreError> {
         let (names, mut params): (Vec<&str>, Vec<Param>) = columns.into_iter().unzip();
+        let stale = || StoreError::Stale { entity: entity.to_owned(), subject: id.to_owned() };
         if version == 0 {
             let places: Vec<String> = (1..=names.len() + 1).map(|place| format!("${place}")).collect();
-            let sql = format!("insert into {table} ({}, id, version) values ({}, 1)", names.join(", "), places.join(", "));
+            let sql = format!(
+                "insert into {table} ({}, id, version) values ({}, 1) on conflict (id) do nothing",
+                names.join(", "),
+                places.join(", "),
+            );
             params.push(Param::from(id));
-            return self.session.run(&sql, params).await.map(drop);
+            return match self.session.run(&sql, params).await? {
+                0 => Err(stale()),
+                _ => Ok(()),
+            };
         }
         let sets: Vec<String> = names.iter().enumerate().map(|(place, name)| format!("{name} = ${}", place + 1)).collect();
         let sql = format!(
@@ -200,7 +209,7 @@ impl Change {
         params.push(Param::from(id));
         params.push(Param::from(version));
         match self.session.run(&sql, params).await? {
-            0 => Err(StoreError::Stale { entity: entity.to_owned(), subject: id.to_owned() }),
+            0 => Err(stale()),
             _ => Ok(()),
         }
     }

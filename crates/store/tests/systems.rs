@@ -141,6 +141,16 @@ store::each_engine! {
         assert_eq!((found.kinds.len(), found.links.len(), found.gates.len()), (0, 0, 1));
     }
 
+    async fn what_was_to_be_made_and_is_there_already_is_stale(fixture: Fixture) {
+        town(&fixture.store).await;
+        write(&fixture.store, async |change| system_save(change, &system(50, "Hemtur")).await).await.unwrap();
+        let again = system(50, "Bokbussen");
+        let refused = write(&fixture.store, async |change| system_save(change, &again).await).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Stale { .. }), "{refused}");
+        let kept = system_find(&fixture.store.read().await.unwrap(), &id(50)).await.unwrap().unwrap();
+        assert_eq!((kept.name.as_str(), kept.version), ("Hemtur", 1));
+    }
+
     async fn two_systems_in_the_register_do_not_share_a_name_but_a_retired_one_frees_it(fixture: Fixture) {
         town(&fixture.store).await;
         write(&fixture.store, async |change| system_save(change, &system(50, "Hemtur")).await).await.unwrap();

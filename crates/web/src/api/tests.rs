@@ -63,6 +63,11 @@ async fn a_system_is_added_read_and_changed_by_its_version_on_both_engines() {
         assert_eq!(kept["cost"], 1_250_050, "what is not named is left alone");
         let stale = program.send(&Method::PATCH, &at, &json!({ "name": "Annan" }), Some("\"1\"")).await;
         assert_eq!(problem(&stale), (412, "store-stale".to_owned(), String::new()));
+        // A version that no record has is well formed and fits nothing (RFC 9110, sections 8.8.3 and 13.1.1).
+        for never in ["\"0\"", "\"-1\"", "\"999\""] {
+            let stale = program.send(&Method::PATCH, &at, &json!({ "name": "Annan" }), Some(never)).await;
+            assert_eq!(problem(&stale), (412, "store-stale".to_owned(), String::new()), "{never}");
+        }
         let found = told(&program.get("/api/v1/systems?q=bokb").await);
         assert_eq!((&found["total"], &found["items"][0]["name"]), (&json!(1), &json!("Bokbussen")));
     }
