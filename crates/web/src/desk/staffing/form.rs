@@ -6,78 +6,120 @@ use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Problems};
 use domain::desk::staffing::Asked;
 
+/// How a field is asked for.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// It has to be filled.
+    Needed,
+    /// It may be left.
+    Left,
+    /// Yes, no, or not said.
+    Said,
+}
+
+/// One field of the question.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    name: &'static str,
+    label: &'static str,
+    help: &'static str,
+    way: Way,
+    /// What was typed in it.
+    typed: fn(&Asked) -> &str,
+}
+
+const fn line(name: &'static str, label: &'static str, help: &'static str, way: Way, typed: fn(&Asked) -> &str) -> Line {
+    Line { name, label, help, way, typed }
+}
+
+/// What belongs together: its id on the page, its heading, what it is about (which may be empty), and its fields.
+type Part = (&'static str, &'static str, &'static str, &'static [Line]);
+
+const PARTS: [Part; 5] = {
+    use Way::{Left, Needed, Said};
+    [
+        (
+            "coming",
+            "desk-group-coming",
+            "",
+            &[
+                line("arrivals", "desk-field-arrivals", "desk-help-arrivals", Needed, |asked| &asked.arrivals),
+                line("open", "desk-field-open", "desk-help-open", Needed, |asked| &asked.open),
+            ],
+        ),
+        (
+            "tiers",
+            "desk-group-tiers",
+            "desk-group-tiers-says",
+            &[
+                line("handling", "desk-field-handling", "desk-help-handling", Needed, |asked| &asked.handling),
+                line("solves", "desk-field-solves", "desk-help-solves", Left, |asked| &asked.solves),
+                line("unit_handling", "desk-field-unit-handling", "desk-help-unit-handling", Left, |asked| &asked.unit_handling),
+                line("unit_solves", "desk-field-unit-solves", "desk-help-unit-solves", Left, |asked| &asked.unit_solves),
+            ],
+        ),
+        (
+            "promise",
+            "desk-group-promise",
+            "",
+            &[
+                line("within", "desk-field-within", "desk-help-within", Needed, |asked| &asked.within),
+                line("level", "desk-field-level", "desk-help-level", Needed, |asked| &asked.level),
+                line("shrinkage", "desk-field-shrinkage", "desk-help-shrinkage", Left, |asked| &asked.shrinkage),
+                line("occupancy", "desk-field-occupancy", "desk-help-occupancy", Left, |asked| &asked.occupancy),
+            ],
+        ),
+        (
+            "prices",
+            "desk-group-prices",
+            "",
+            &[
+                line("own_hour", "desk-field-own-hour", "desk-help-own-hour", Left, |asked| &asked.own_hour),
+                line("bought_hour", "desk-field-bought-hour", "desk-help-bought-hour", Left, |asked| &asked.bought_hour),
+                line("education", "desk-field-education", "desk-help-education", Left, |asked| &asked.education),
+            ],
+        ),
+        (
+            "explaining",
+            "desk-group-site",
+            "desk-explaining-says",
+            &[
+                line("workplaces", "desk-field-workplaces", "desk-help-workplaces", Left, |asked| &asked.workplaces),
+                line("platform", "desk-field-platform", "desk-help-platform", Said, |asked| &asked.platform),
+                line("places", "desk-field-places", "desk-help-places", Said, |asked| &asked.places),
+                line("telephony", "desk-field-telephony", "desk-help-telephony", Said, |asked| &asked.telephony),
+            ],
+        ),
+    ]
+};
+
 /// The fields, group by group.
 pub(super) fn groups(words: Words, asked: &Asked, problems: &Problems) -> Vec<Group> {
     let usual = Asked::usual();
     let asked = if asked.is_empty() { &usual } else { asked };
-    let line = |name: &str, label: &str, help: &str, value: &str| {
-        Field::line(name, words.say(label)).helped(words.say(help)).holding(value).judged(problems)
+    let group = |&(id, title, says, lines): &Part| Group {
+        id,
+        title: words.say(title),
+        says: if says.is_empty() { String::new() } else { words.say(says) },
+        fields: lines.iter().map(|line| field(words, line, asked, problems)).collect(),
     };
-    let needed = |name: &str, label: &str, help: &str, value: &str| line(name, label, help, value).needed();
-    let left = |name: &str, label: &str, help: &str, value: &str| line(name, label, help, value).optional(words);
-    let said = |name: &str, label: &str, help: &str, value: &str| {
-        let choices = [
-            (String::new(), words.say("desk-not-said")),
-            ("yes".to_owned(), words.yes_no(true)),
-            ("no".to_owned(), words.yes_no(false)),
-        ];
-        let control = Control::Select(Choice::list(choices, value));
-        Field::new(name, words.say(label), control).helped(words.say(help)).judged(problems)
-    };
-    let group =
-        |id: &'static str, title: &str, says: String, fields: Vec<Field>| Group { id, title: words.say(title), says, fields };
-    vec![
-        group(
-            "coming",
-            "desk-group-coming",
-            String::new(),
-            vec![
-                needed("arrivals", "desk-field-arrivals", "desk-help-arrivals", &asked.arrivals),
-                needed("open", "desk-field-open", "desk-help-open", &asked.open),
-            ],
-        ),
-        group(
-            "tiers",
-            "desk-group-tiers",
-            words.say("desk-group-tiers-says"),
-            vec![
-                needed("handling", "desk-field-handling", "desk-help-handling", &asked.handling),
-                left("solves", "desk-field-solves", "desk-help-solves", &asked.solves),
-                left("unit_handling", "desk-field-unit-handling", "desk-help-unit-handling", &asked.unit_handling),
-                left("unit_solves", "desk-field-unit-solves", "desk-help-unit-solves", &asked.unit_solves),
-            ],
-        ),
-        group(
-            "promise",
-            "desk-group-promise",
-            String::new(),
-            vec![
-                needed("within", "desk-field-within", "desk-help-within", &asked.within),
-                needed("level", "desk-field-level", "desk-help-level", &asked.level),
-                left("shrinkage", "desk-field-shrinkage", "desk-help-shrinkage", &asked.shrinkage),
-                left("occupancy", "desk-field-occupancy", "desk-help-occupancy", &asked.occupancy),
-            ],
-        ),
-        group(
-            "prices",
-            "desk-group-prices",
-            String::new(),
-            vec![
-                left("own_hour", "desk-field-own-hour", "desk-help-own-hour", &asked.own_hour),
-                left("bought_hour", "desk-field-bought-hour", "desk-help-bought-hour", &asked.bought_hour),
-                left("education", "desk-field-education", "desk-help-education", &asked.education),
-            ],
-        ),
-        group(
-            "explaining",
-            "desk-group-site",
-            words.say("desk-explaining-says"),
-            vec![
-                left("workplaces", "desk-field-workplaces", "desk-help-workplaces", &asked.workplaces),
-                said("platform", "desk-field-platform", "desk-help-platform", &asked.platform),
-                said("places", "desk-field-places", "desk-help-places", &asked.places),
-                said("telephony", "desk-field-telephony", "desk-help-telephony", &asked.telephony),
-            ],
-        ),
-    ]
+    PARTS.iter().map(group).collect()
+}
+
+fn field(words: Words, line: &Line, asked: &Asked, problems: &Problems) -> Field {
+    let (label, help, typed) = (words.say(line.label), words.say(line.help), (line.typed)(asked));
+    let text = || Field::line(line.name, label.clone()).helped(help.clone()).holding(typed).judged(problems);
+    match line.way {
+        Way::Needed => text().needed(),
+        Way::Left => text().optional(words),
+        Way::Said => {
+            let choices = [
+                (String::new(), words.say("desk-not-said")),
+                ("yes".to_owned(), words.yes_no(true)),
+                ("no".to_owned(), words.yes_no(false)),
+            ];
+            let control = Control::Select(Choice::list(choices, typed));
+            Field::new(line.name, label, control).helped(help).judged(problems)
+        }
+    }
 }
