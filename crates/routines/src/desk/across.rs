@@ -107,7 +107,7 @@ pub enum Answer {
     /// It has not answered in time, or could not.
     Silent,
     /// The agent works there: the cases that were asked for.
-    Here(Option<CaseList>),
+    Here(Option<Box<CaseList>>),
 }
 
 /// Asks one municipality.
@@ -116,7 +116,7 @@ async fn one(town: &Town, agent: &Agent, asking: Option<&Asking>, at: Timestamp)
         Met::Stranger => Answer::Stranger,
         Met::LacksStep => Answer::LacksStep,
         Met::As(caller) => Answer::Here(match asking {
-            Some(asking) => Some(cases(town, &caller, asking, at).await?),
+            Some(asking) => Some(Box::new(cases(town, &caller, asking, at).await?)),
             None => None,
         }),
     })
@@ -186,7 +186,7 @@ pub async fn cases_across(
     let mut all = vec![(0, own)];
     for (place, answer) in answers.iter_mut().enumerate() {
         if let Answer::Here(list) = answer {
-            all.extend(list.take().map(|list| (place + 1, list)));
+            all.extend(list.take().map(|list| (place + 1, *list)));
         }
     }
     let mut across = CasesAcross { rows: Vec::new(), names: BTreeMap::new(), total: 0, counts: BTreeMap::new(), answers };
@@ -209,12 +209,10 @@ pub async fn cases_across(
 fn in_order((sort, turned): (CaseSort, bool), one: &CaseRow, other: &CaseRow) -> Ordering {
     let way = |order: Ordering| if turned { order.reverse() } else { order };
     let by_id = || way(one.case.id.cmp(&other.case.id));
-    match sort {
-        CaseSort::Subject => way(sort_key(&one.case.subject).cmp(&sort_key(&other.case.subject))).then_with(by_id),
-        // What is never due stands last, whichever way round.
-        _ => {
-            let never = one.due_at.is_none().cmp(&other.due_at.is_none());
-            never.then_with(|| way(one.due_at.cmp(&other.due_at))).then_with(by_id)
-        }
+    if sort == CaseSort::Subject {
+        return way(sort_key(&one.case.subject).cmp(&sort_key(&other.case.subject))).then_with(by_id);
     }
+    // What is never due stands last, whichever way round.
+    let never = one.due_at.is_none().cmp(&other.due_at.is_none());
+    never.then_with(|| way(one.due_at.cmp(&other.due_at))).then_with(by_id)
 }

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod tests;
 
+use super::kin::{ALL, agent, tabs};
 use super::lists::cell;
 use super::{address, crumbs, show as shown};
 use crate::app::Served;
@@ -15,17 +16,15 @@ use crate::language::Words;
 use crate::listing::page::ListPage;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose, views};
-use crate::parts::{Link, ViewTab};
+use crate::parts::Link;
 use crate::visit::Signed;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Priority, Tier};
-use routines::desk::{Agent, AnswerAcross, Asking, CaseSort, CaseView, CasesAcross, cases_across, must_be_staff, works_across};
+use routines::desk::{AnswerAcross, Asking, CaseSort, CaseView, CasesAcross, cases_across, must_be_staff};
 use std::time::Duration;
 
 /// How long a municipality has to say which cases it has.
 const WITHIN: Duration = Duration::from_secs(3);
-/// How long it has to say whether it has any, before another page is shown without the way here.
-const AT_A_GLANCE: Duration = Duration::from_millis(500);
 
 /// The cuts: what is over is nobody's work.
 const VIEWS: [CaseView; 6] =
@@ -33,7 +32,7 @@ const VIEWS: [CaseView; 6] =
 
 /// The cases of several municipalities.
 static ACROSS: Kind = Kind {
-    path: "/desk/cases/all",
+    path: ALL,
     file: "cases-of-all",
     first: "case-case",
     columns: &[
@@ -55,31 +54,6 @@ static ACROSS: Kind = Kind {
 
 /// `GET /desk/cases/all`; views of it are not kept, since what others have is not this municipality's to count.
 pub(crate) static ACROSS_LIST: Register = Register::new(&ACROSS, |visit, listing| Box::pin(read(visit, listing))).without_views();
-
-/// Whoever has signed in, as the other municipalities of the installation are told of them; none where there is nobody to tell.
-async fn agent(visit: &Signed, beside: &[Served]) -> Result<Option<Agent>, Failed> {
-    let Some(session) = visit.session.as_ref().filter(|_| !beside.is_empty()) else { return Ok(None) };
-    Ok(Agent::of(visit.town(), &visit.caller, &visit.served.key, (&visit.login, session.way), visit.at).await?)
-}
-
-/// The lists of cases beside each other; none for whoever works in one municipality alone.
-pub(super) async fn kin(visit: &Signed) -> Result<Vec<ViewTab>, Failed> {
-    let beside = visit.beside();
-    let Some(agent) = agent(visit, &beside).await? else { return Ok(Vec::new()) };
-    let towns: Vec<_> = beside.into_iter().map(|served| served.town).collect();
-    let across = works_across(&towns, &agent, visit.at, AT_A_GLANCE).await;
-    Ok(if across { tabs(visit.words, "/desk/cases") } else { Vec::new() })
-}
-
-fn tabs(words: Words, here: &str) -> Vec<ViewTab> {
-    let tab = |name: &str, href: &str| ViewTab {
-        name: words.say(name),
-        href: href.to_owned(),
-        count: String::new(),
-        current: href == here,
-    };
-    vec![tab("case-all", "/desk/cases"), tab("case-across", ACROSS.path)]
-}
 
 /// What a listing asks of each municipality.
 fn asking(listing: &Listing) -> Asking {
@@ -191,7 +165,7 @@ fn told(
     let dress = Dress {
         title: words.say("case-across"),
         lead: words.say("case-across-lead"),
-        kin: if alone { Vec::new() } else { tabs(words, ACROSS.path) },
+        kin: if alone { Vec::new() } else { tabs(words, ALL) },
         ways: if alone { vec![Link::to(words.say("case-all"), "/desk/cases")] } else { Vec::new() },
         views: views(words, &listing.address, cuts),
         filters: filters.collect(),
@@ -215,7 +189,7 @@ fn told(
     };
     let missing = missing(words, across, places);
     let notice = if missing.is_empty() { frame.notice.clone() } else { Some(Notice { color: "warning", text: missing }) };
-    let crumb = Link::to(&dress.title, ACROSS.path);
+    let crumb = Link::to(&dress.title, ALL);
     let frame = Frame { notice, ..frame.with_crumbs(crumbs(words, [crumb])) };
     (frame, dress, across.rows.iter().map(row).collect())
 }

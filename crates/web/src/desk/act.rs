@@ -14,6 +14,27 @@ use domain::refusal::{Message, Refusal};
 use routines::desk::{Doing, case, case_act};
 use routines::organisation::Known;
 
+/// The words that mean something: all that [`doing_of`] knows.
+pub(crate) const ACTS: [&str; 17] = [
+    "answer",
+    "ask",
+    "note",
+    "supplier",
+    "resume",
+    "take",
+    "assign",
+    "hand-over",
+    "solve",
+    "close",
+    "merge",
+    "say",
+    "reopen",
+    "again",
+    "rate",
+    "watch",
+    "unwatch",
+];
+
 /// What a word means, with the fields that go with it; none for a word that nobody knows.
 pub(crate) fn doing_of<'a>(word: &str, get: &impl Fn(&str) -> &'a str) -> Option<Doing<'a>> {
     Some(match word {

@@ -1,6 +1,6 @@
 //! The lists of cases: all that somebody works with, and one's own.
 
-use super::{across, address, crumbs, show as shown};
+use super::{address, crumbs, kin, show as shown};
 use crate::failure::Failed;
 use crate::frame::Chapter;
 #[cfg(test)]
@@ -132,7 +132,7 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
     let dress = Dress {
         title: words.say("case-all"),
         lead: words.say("case-all-lead"),
-        kin: if staff { across::kin(visit).await? } else { Vec::new() },
+        kin: if staff { kin::kin(visit).await? } else { Vec::new() },
         ways: if staff { vec![write] } else { vec![Link::to(words.say("case-report"), "/desk/cases/new")] },
         views: views(words, &listing.address, cuts),
         filters: filters.into_iter().map(|(label, (name, control))| Field::new(&name, words.say(label), control)).collect(),

@@ -83,7 +83,7 @@ async fn troubles(there: &Browser) -> String {
 store::each_engine! {
     async fn an_agents_list_spans_the_municipalities_that_let_the_desk_in_and_each_case_opens_in_its_own(fixture: Fixture) {
         let (here, there, _other) = two(&fixture).await;
-        for priority in ["1", "2", "3", "4"] {
+        for priority in ["1", "2", "3", "4", "5"] {
             let field = |name: &str| match name { "priority" => priority, "solve" => "4", _ => "" };
             target_save(&there.town, &operator(), None, |name| field(name).to_owned(), noon()).await.unwrap();
         }
@@ -105,8 +105,8 @@ store::each_engine! {
         assert!(page.contains(&format!("https://stadga.granstad.example{case}")) && page.contains("Granstads kommun"), "{page}");
         assert!(opened(&mut per, "/desk/cases").await.contains(PAGE), "the way there stands beside the list");
         assert!(opened(&mut per, &format!("{PAGE}?view=team")).await.contains("Servern står"), "a team of that municipality");
-        let turned = opened(&mut per, &format!("{PAGE}?sort=name")).await;
-        assert!(turned.find("Servern står") < turned.find("Skrivaren skriver inte ut"), "{turned}");
+        let turned = opened(&mut per, &format!("{PAGE}?sort=-name")).await;
+        assert!(turned.find("Skrivaren skriver inte ut") < turned.find("Servern står"), "{turned}");
         assert!(!opened(&mut per, &format!("{PAGE}?q=skrivaren")).await.contains("Servern står"));
 
         done(&mut per_there, &case, "take", &[]).await;
@@ -192,10 +192,10 @@ store::each_engine! {
 
     async fn what_a_municipality_demands_or_cannot_say_is_told_and_the_rest_is_shown(fixture: Fixture) {
         let (here, there, _other) = two(&fixture).await;
-        there.town.settle(settled(&[("sign-in.second-step", "everybody")]));
         let mut ida = as_who(&here, "ida@lindhamn.example").await;
         reported(&mut ida, &FAULT).await;
         troubles(&there).await;
+        there.town.settle(settled(&[("sign-in.second-step", "everybody")]));
         let person = id(&there, "person", &format!("email = '{PER}'")).await.parse().unwrap();
         routines::login::login_create(&there.town, &operator(), PER, Some(person), false, noon()).await.unwrap();
         let_in(&there.town, "lindhamn").await;
