@@ -27,6 +27,9 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Every mode.
+    pub const ALL: [Self; 3] = [Self::Add, Self::Update, Self::Sync];
+
     /// The word in commands and forms.
     pub const fn word(self) -> &'static str {
         match self {
@@ -38,7 +41,7 @@ impl Mode {
 
     /// The mode of that word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Add, Self::Update, Self::Sync].into_iter().find(|mode| mode.word() == word)
+        Self::ALL.into_iter().find(|mode| mode.word() == word)
     }
 }
 

@@ -170,6 +170,9 @@ pub enum Passage {
 }
 
 impl Passage {
+    /// Every passage.
+    pub const ALL: [Self; 3] = [Self::Waiting, Self::Sent, Self::GivenUp];
+
     /// The word in the database.
     pub const fn word(self) -> &'static str {
         match self {
@@ -181,7 +184,7 @@ impl Passage {
 
     /// The state of a word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Waiting, Self::Sent, Self::GivenUp].into_iter().find(|passage| passage.word() == word)
+        Self::ALL.into_iter().find(|passage| passage.word() == word)
     }
 }
 

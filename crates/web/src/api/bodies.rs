@@ -177,7 +177,7 @@ struct BodiesAsked {
     /// A part of the name or the code.
     q: Option<String>,
     /// Only of this kind; `outside` for parties outside.
-    #[param(example = "unit", pattern = "^(assembly|executive-board|board|administration|unit|group|district|outside)$")]
+    #[param(example = "unit", pattern = "one-of:body-kind")]
     kind: Option<String>,
     /// Only those directly under this body.
     #[param(format = Uuid)]

@@ -1,9 +1,10 @@
 //! Continuity: `/api/v1/continuity-plans`, the plan of a system, and `/api/v1/continuity-trials`.
 
 use super::asked::{Asked, Read, Sent, parameter};
+use super::closed::{FOLDER_FILES, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
-use super::problem::{Unmet, Wrong};
+use super::problem::Unmet;
 use super::systems::Named;
 use super::writing::{borrowed, created, texts, versioned};
 use crate::continuity::paper::{folder_pdf, folder_zip};
@@ -430,7 +431,7 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
 #[into_params(parameter_in = Query)]
 struct FolderAsked {
     /// `zip` (plain texts and tables, and the PDF where one is made here) or `pdf`; `zip` where it is left out.
-    #[param(example = "zip", pattern = "^(zip|pdf)$")]
+    #[param(example = "zip", pattern = "one-of:folder-file")]
     format: Option<String>,
 }
 
@@ -444,9 +445,6 @@ struct FolderAsked {
         (String = "application/zip", example = json!("…")), (String = "application/pdf", example = json!("…")))),
         (status = 404, description = "No PDF is made here.")))]
 async fn folder(visit: Bearer, Asked(asked): Asked<FolderAsked>) -> Result<Response, Unmet> {
-    match asked.format.as_deref() {
-        None | Some("zip") => Ok(folder_zip(&visit, &visit.caller).await?),
-        Some("pdf") => Ok(folder_pdf(&visit, &visit.caller).await?),
-        Some(_) => Err(Wrong::query("format", "format is zip or pdf").into()),
-    }
+    let printed = chosen("format", asked.format.as_deref(), &FOLDER_FILES)?.unwrap_or_default();
+    if printed { Ok(folder_pdf(&visit, &visit.caller).await?) } else { Ok(folder_zip(&visit, &visit.caller).await?) }
 }

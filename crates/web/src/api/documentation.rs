@@ -2,6 +2,7 @@
 //!
 //! The examples are values of the very types that the handlers give and take, so that they cannot be out of date.
 
+use super::closed::spell_out;
 use super::problem::Problem;
 use serde_json::{Value, json};
 use std::sync::OnceLock;
@@ -129,6 +130,7 @@ fn finished(described: &OpenApi) -> Value {
             exemplify(operation, &schemas);
         }
     }
+    spell_out(&mut document);
     document
 }
 

@@ -87,10 +87,7 @@ struct FollowingAsked {
     /// A part of the name.
     q: Option<String>,
     /// Only things of this kind.
-    #[param(
-        example = "system",
-        pattern = "^(system|continuity-plan|continuity-trial|information-type|kind|question|body|person|decision|engagement|section|duty|obligation|webhook|attachment)$"
-    )]
+    #[param(example = "system", pattern = "one-of:object-kind")]
     kind: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
@@ -125,7 +122,7 @@ async fn following(visit: Bearer, Asked(asked): Asked<FollowingAsked>) -> Result
 /// What happens to it from now on is told.
 #[utoipa::path(post, path = "/api/v1/following/{kind}/{object}", operation_id = "follow", tag = "activity",
     params(("kind" = String, Path, description = "What kind of thing.", example = "system",
-            pattern = "^(system|continuity-plan|continuity-trial|information-type|kind|question|body|person|decision|engagement|section|duty|obligation|webhook|attachment)$"),
+            pattern = "one-of:object-kind"),
         ("object" = String, Path, description = "Which, by its id or key.", example = "01930000-0000-7000-8000-000000000001")),
     responses((status = 204, description = "It is followed.")))]
 async fn begin(visit: Bearer, Path((kind, object)): Path<(String, String)>) -> Result<StatusCode, Unmet> {
@@ -139,7 +136,7 @@ async fn begin(visit: Bearer, Path((kind, object)): Path<(String, String)>) -> R
 /// Whether or not it may still be seen.
 #[utoipa::path(delete, path = "/api/v1/following/{kind}/{object}", operation_id = "leave", tag = "activity",
     params(("kind" = String, Path, description = "What kind of thing.", example = "system",
-            pattern = "^(system|continuity-plan|continuity-trial|information-type|kind|question|body|person|decision|engagement|section|duty|obligation|webhook|attachment)$"),
+            pattern = "one-of:object-kind"),
         ("object" = String, Path, description = "Which, by its id or key.", example = "01930000-0000-7000-8000-000000000001")),
     responses((status = 204, description = "It is not followed.")))]
 async fn end(visit: Bearer, Path((kind, object)): Path<(String, String)>) -> Result<StatusCode, Unmet> {

@@ -179,10 +179,10 @@ fn of_register(name: &str) -> Resource {
 #[into_params(parameter_in = Query)]
 struct TakeAsked {
     /// The register: `bodies`, `people`, `systems`, `appointments`.
-    #[param(example = "people", pattern = "^(bodies|people|systems|appointments)$")]
+    #[param(example = "people", pattern = "one-of:import-register")]
     register: String,
     /// `add` (new rows alone), `update` (new and changed) or `sync` (and ask about what the file lacks); `update` where it is left out.
-    #[param(example = "update", pattern = "^(add|update|sync)$")]
+    #[param(example = "update", pattern = "one-of:import-mode")]
     mode: Option<String>,
     /// Whether to carry it out; without it only told what it would do.
     apply: Option<bool>,
@@ -286,7 +286,7 @@ pub(super) async fn taken(visit: &Bearer, prepared: Prepared, applies: bool, lea
 #[into_params(parameter_in = Query)]
 struct GiveAsked {
     /// `csv`, `xlsx` or `ods`; `csv` where it is left out.
-    #[param(example = "csv", pattern = "^(csv|xlsx|ods)$")]
+    #[param(example = "csv", pattern = "one-of:table-file")]
     format: Option<String>,
 }
 

@@ -17,6 +17,7 @@ mod audit;
 mod bodies;
 mod bulk;
 mod chapters;
+mod closed;
 mod continuity;
 mod decisions;
 mod desk;

@@ -157,7 +157,7 @@ struct ObligationsAsked {
     /// Only of the duty with this key.
     duty: Option<String>,
     /// Only in this state.
-    #[param(example = "deviating", pattern = "^(fulfilled|due|not-yet-shown|deviating|accepted|not-applicable)$")]
+    #[param(example = "deviating", pattern = "one-of:duty-state")]
     state: Option<String>,
     /// Only those that rest on the thing with this id.
     subject: Option<String>,

@@ -262,7 +262,7 @@ struct SystemsOfSectionAsked {
     /// A part of the name.
     q: Option<String>,
     /// Only those for which some duty stands so.
-    #[param(example = "deviating", pattern = "^(fulfilled|due|not-yet-shown|deviating|accepted|not-applicable)$")]
+    #[param(example = "deviating", pattern = "one-of:duty-state")]
     state: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]

@@ -79,7 +79,7 @@ struct FindAsked {
     #[param(example = "hemtur")]
     q: String,
     /// One kind alone: `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment` or `article`.
-    #[param(pattern = "^(system|person|body|duty|decision|information-type|attachment|article)$")]
+    #[param(pattern = "one-of:found-kind")]
     kind: Option<String>,
     /// How many of each kind.
     #[param(minimum = 1, maximum = 250, default = 10)]

@@ -40,7 +40,7 @@ struct SystemsAsked {
     /// Only of this common kind, by its key.
     kind: Option<String>,
     /// Only in this phase; without it all but the retired.
-    #[param(example = "operation", pattern = "^(idea|acquisition|introduction|operation|phase-out|retired)$")]
+    #[param(example = "operation", pattern = "one-of:lifecycle")]
     lifecycle: Option<String>,
     /// Only those kept on behalf of this board.
     #[param(format = Uuid)]

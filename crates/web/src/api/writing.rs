@@ -1,11 +1,16 @@
 //! Fields of JSON as the texts that the rules read, and answers with the version of the record.
 
-use super::problem::Wrong;
+use super::problem::{Unmet, Wrong};
+use crate::visit::Bearer;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use routines::Failure;
+use routines::organisation::Known;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::fmt::Display;
+use std::str::FromStr;
 
 /// Several values of a field stand in one text, parted by this.
 const BAR: &str = "|";
@@ -91,4 +96,58 @@ pub(super) fn created(at: &str, body: impl Serialize, version: i64) -> Response 
         response.headers_mut().insert(header::LOCATION, place);
     }
     response
+}
+
+/// A register whose records programs read, add and change by their ids, each answered as it is kept.
+pub(super) trait Records {
+    /// What tells a record apart.
+    type Id: FromStr + Display;
+    /// A record as it is told.
+    type Detail: Serialize;
+    /// What is missing where there is no such record.
+    const KIND: &'static str;
+    /// Where the records are.
+    const AT: &'static str;
+
+    /// A record as the caller sees it, with its version.
+    async fn read(visit: &Bearer, id: &Self::Id) -> Result<(Self::Detail, i64), Unmet>;
+
+    /// Keeps a new record, or changes one that was read; gives its id.
+    async fn save(visit: &Bearer, known: Option<&Known<Self::Id>>, fields: &[(&str, &str)]) -> Result<Self::Id, Failure>;
+}
+
+/// The id in an address; a text that is none names nothing.
+pub(super) fn named<R: Records>(id: &str) -> Result<R::Id, Failure> {
+    id.parse().map_err(|_| Failure::missing(R::KIND, id))
+}
+
+/// The record in an address, in the version that was read.
+pub(super) fn known<R: Records>(id: &str, version: i64) -> Result<Known<R::Id>, Failure> {
+    Ok(Known { id: named::<R>(id)?, version })
+}
+
+/// Answers with a record as it is kept.
+pub(super) async fn told<R: Records>(visit: &Bearer, id: &R::Id) -> Result<Response, Unmet> {
+    let (detail, version) = R::read(visit, id).await?;
+    Ok(versioned(detail, version))
+}
+
+/// Adds a record of the fields that were sent.
+pub(super) async fn added<R: Records>(visit: &Bearer, fields: &Map<String, Value>) -> Result<Response, Unmet> {
+    let texts = texts(fields, &[])?;
+    let id = R::save(visit, None, &borrowed(&texts)).await?;
+    let (detail, version) = R::read(visit, &id).await?;
+    Ok(created(&format!("{}/{id}", R::AT), detail, version))
+}
+
+/// Changes the fields of a record that were sent, and leaves the others alone.
+pub(super) async fn changed<R: Records>(
+    visit: &Bearer,
+    (id, version): (&str, i64),
+    fields: &Map<String, Value>,
+) -> Result<Response, Unmet> {
+    let texts = texts(fields, &[])?;
+    let known = known::<R>(id, version)?;
+    let id = R::save(visit, Some(&known), &borrowed(&texts)).await?;
+    told::<R>(visit, &id).await
 }

@@ -7,6 +7,7 @@ mod shapes;
 mod tests;
 
 use super::asked::{Asked, Read, Sent, key_of, maybe_field};
+use super::closed::{ACTIVITY_PARTS, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -20,7 +21,7 @@ use domain::activity::Comment;
 use domain::identity::{CommentId, PersonId};
 use routines::Failure;
 use routines::activity::{
-    Choice, Named, Object, ObjectKind, Unclear, Which, activity as read_activity, comment_begin, comment_change, comment_seen,
+    Choice, Named, Object, ObjectKind, Unclear, activity as read_activity, comment_begin, comment_change, comment_seen,
     comment_withdraw, comment_write, thing,
 };
 use routines::organisation::Known;
@@ -46,7 +47,7 @@ pub(super) fn object_of(kind: &str, key: &str) -> Result<Object, Failure> {
 #[into_params(parameter_in = Query)]
 struct ActivityAsked {
     /// Only what happened, or only what was said.
-    #[param(example = "comments", pattern = "^(changes|comments)$")]
+    #[param(example = "comments", pattern = "one-of:activity-part")]
     part: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
@@ -61,7 +62,7 @@ struct ActivityAsked {
 /// What happened to it and what was said of it, the newest first.
 #[utoipa::path(get, path = "/api/v1/activity/{kind}/{object}", operation_id = "list_activity", tag = "activity",
     params(("kind" = String, Path, description = "What kind of thing.", example = "system",
-            pattern = "^(system|continuity-plan|continuity-trial|information-type|kind|question|body|person|decision|engagement|section|duty|obligation|webhook|attachment)$"),
+            pattern = "one-of:object-kind"),
         ("object" = String, Path, description = "Which, by its id or key.", example = "01930000-0000-7000-8000-000000000001"),
         ActivityAsked),
     responses((status = 200, description = "A page of the activity.", body = Listed<ActivityDetail>)))]
@@ -71,12 +72,7 @@ async fn activity(
     Asked(asked): Asked<ActivityAsked>,
 ) -> Result<Json<Listed<ActivityDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let which = match asked.part.as_deref() {
-        None => Which::All,
-        Some("changes") => Which::Changes,
-        Some("comments") => Which::Comments,
-        Some(_) => return Err(Wrong::query("part", "part is changes or comments").into()),
-    };
+    let which = chosen("part", asked.part.as_deref(), &ACTIVITY_PARTS)?.unwrap_or_default();
     let window = paging.window();
     let reader = (&visit.caller, &visit.login);
     let stretch = (window.offset / window.limit + 1, window.limit);
@@ -178,7 +174,7 @@ fn parsed(id: &str) -> Result<CommentId, Failure> {
 /// A name that could mean several, or nobody, is told back at `names`, and nothing is written.
 #[utoipa::path(post, path = "/api/v1/activity/{kind}/{object}/comments", operation_id = "add_comment", tag = "activity",
     params(("kind" = String, Path, description = "What kind of thing.", example = "system",
-            pattern = "^(system|continuity-plan|continuity-trial|information-type|kind|question|body|person|decision|engagement|section|duty|obligation|webhook|attachment)$"),
+            pattern = "one-of:object-kind"),
         ("object" = String, Path, description = "Which, by its id or key.", example = "01930000-0000-7000-8000-000000000001")),
     request_body = CommentWritten,
     responses((status = 201, description = "The comment as it is kept; `Location` is its address.", body = CommentDetail)))]

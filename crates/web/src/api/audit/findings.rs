@@ -60,7 +60,7 @@ struct FindingWritten {
     text: Option<String>,
     /// How grave it is: `serious`, `mend` or `note`; needed before it is sent.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(serious|mend|note)$")]
+    #[schema(pattern = "one-of:grade")]
     grade: Option<String>,
     /// What is recommended.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,7 +116,7 @@ struct FindingsAsked {
     #[param(format = Uuid)]
     review: Option<String>,
     /// Only in this state.
-    #[param(example = "sent", pattern = "^(draft|sent|returned|answered|accepted|withdrawn)$")]
+    #[param(example = "sent", pattern = "one-of:finding-state")]
     state: Option<String>,
     /// Only those whose answer is late, or only the others.
     late: Option<bool>,

@@ -192,7 +192,7 @@ async fn close(
 #[into_params(parameter_in = Query)]
 struct FileAsked {
     /// `pdf` (where PDFs are made here), `odt`, `xlsx` or `ods`; `odt` where it is left out.
-    #[param(example = "odt", pattern = "^(pdf|odt|xlsx|ods)$")]
+    #[param(example = "odt", pattern = "one-of:paper-file")]
     format: Option<String>,
 }
 

@@ -94,7 +94,7 @@ struct RowJudged {
     place: i64,
     /// `good`, `wrong` or `unclear`; left out to take a judgement back.
     #[serde(default)]
-    #[schema(pattern = "^(good|wrong|unclear)$")]
+    #[schema(pattern = "one-of:verdict")]
     verdict: Option<String>,
     /// What is noted of it.
     #[serde(default)]

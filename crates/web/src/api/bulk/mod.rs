@@ -6,6 +6,7 @@
 mod tests;
 
 use super::asked::Sent;
+use super::closed::BULK_REGISTERS;
 use super::examples::id;
 use super::imports::Rows;
 use super::problem::{Unmet, Wrong};
@@ -20,8 +21,6 @@ super::operations! {
     "/api/v1/bulk-changes" => post set;
 }
 
-/// The registers of which a field is set for several things at once.
-const REGISTERS: [&str; 2] = ["people", "systems"];
 /// How many things with something wrong are told.
 const TOLD: usize = 100;
 
@@ -31,7 +30,7 @@ const TOLD: usize = 100;
 #[schema(example = json!(Self::sample()))]
 struct BulkWritten {
     /// The register: `people` or `systems`.
-    #[schema(pattern = "^(people|systems)$")]
+    #[schema(pattern = "one-of:bulk-register")]
     register: String,
     /// The ids of the things, as the lists give them; one that the register no longer has is passed over.
     #[schema(min_items = 1, max_items = 20_000)]
@@ -43,7 +42,7 @@ struct BulkWritten {
     value: Option<String>,
     /// Where the field holds several values: `replace` what stands there, `join` to it or `part` from it; `replace` where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(replace|join|part)$")]
+    #[schema(pattern = "one-of:manner")]
     manner: Option<String>,
     /// Whether to carry it out; without it only told what it would do.
     #[serde(default)]
@@ -123,8 +122,9 @@ async fn set(visit: Bearer, sent: Sent<BulkWritten>) -> Result<Json<BulkTaken>, 
         return Err(Wrong::field("value", "value is missing: null empties the field").into());
     }
     let sent = sent.body;
-    let register = REGISTERS.into_iter().find(|register| *register == sent.register);
-    let register = register.ok_or_else(|| Wrong::field("register", "register is people or systems"))?;
+    let register = BULK_REGISTERS.into_iter().find(|register| *register == sent.register);
+    let register =
+        register.ok_or_else(|| Wrong::field("register", &format!("register is one of {}", BULK_REGISTERS.join(", "))))?;
     if sent.ids.is_empty() {
         return Err(Wrong::field("ids", "ids names at least one thing").into());
     }
@@ -132,7 +132,9 @@ async fn set(visit: Bearer, sent: Sent<BulkWritten>) -> Result<Json<BulkTaken>, 
         None => Manner::Replace,
         Some(word) => {
             let known = Manner::ALL.into_iter().find(|manner| manner.word() == word);
-            known.ok_or_else(|| Wrong::field("manner", "manner is replace, join or part"))?
+            known.ok_or_else(|| {
+                Wrong::field("manner", &format!("manner is one of {}", Manner::ALL.map(Manner::word).join(", ")))
+            })?
         }
     };
     let value = sent.value.unwrap_or_default();

@@ -94,7 +94,7 @@ async fn chapters(visit: Bearer, Asked(asked): Asked<ChaptersAsked>) -> Result<J
 #[schema(example = json!(Self::sample()))]
 struct ChapterChosen {
     /// `here`, `elsewhere` or `off`.
-    #[schema(pattern = "^(here|elsewhere|off)$")]
+    #[schema(pattern = "one-of:chapter-mode")]
     mode: String,
     /// The id of the system in which it runs; said of what runs elsewhere alone.
     #[serde(default)]

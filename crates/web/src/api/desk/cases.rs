@@ -2,10 +2,11 @@
 
 use super::shapes::{CaseDetail, CaseSummary};
 use crate::api::asked::{Asked, Read, Sent, parameter, word};
+use crate::api::closed::case_view_named;
 use crate::api::examples::id;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
-use crate::api::writing::{borrowed, created, texts, versioned};
+use crate::api::writing::{Records, added, changed, known, named, texts, told};
 use crate::desk::doing_of;
 use crate::visit::Bearer;
 use axum::Json;
@@ -14,7 +15,7 @@ use axum::response::Response;
 use domain::desk::words::{CaseKind, Channel};
 use domain::identity::{CaseId, SystemId};
 use routines::Failure;
-use routines::desk::{Asking, CaseView, Coming, case, case_act, case_report, case_save, cases as read_cases};
+use routines::desk::{Asking, Coming, case, case_act, case_report, case_save, cases as read_cases};
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -32,7 +33,7 @@ crate::api::operations! {
 struct CaseWritten {
     /// `fault`, `service-request`, `question`, `security-advice`, `improvement` or `security-incident`; a fault where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(fault|service-request|question|security-advice|improvement|security-incident)$")]
+    #[schema(pattern = "one-of:case-kind")]
     kind: Option<String>,
     /// What it is, in a line; needed for a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,11 +53,11 @@ struct CaseWritten {
     equipment: Option<String>,
     /// How soon it must be helped: `high`, `medium` or `low`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(high|medium|low)$")]
+    #[schema(pattern = "one-of:level")]
     urgency: Option<String>,
     /// How far it reaches: `high`, `medium` or `low`; set by the staff.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(high|medium|low)$")]
+    #[schema(pattern = "one-of:level")]
     impact: Option<String>,
     /// The id of the person for whom it is, where that is somebody else.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,12 +85,12 @@ struct CasesAsked {
     /// A part of the number or the subject.
     q: Option<String>,
     /// `open`, `own`, `team`, `unassigned`, `late`, `waiting`, `over` or `all`; `open` where it is left out.
-    #[param(example = "open", pattern = "^(open|own|team|unassigned|late|waiting|over|all)$")]
+    #[param(example = "open", pattern = "one-of:case-view")]
     view: Option<String>,
     /// Only those that whoever asks reported, had reported, or watches.
     mine: Option<bool>,
     /// Of this kind.
-    #[param(pattern = "^(fault|service-request|question|security-advice|improvement|security-incident)$")]
+    #[param(pattern = "one-of:case-kind")]
     kind: Option<String>,
     /// About the system of this id.
     #[param(format = Uuid)]
@@ -109,13 +110,7 @@ struct CasesAsked {
     responses((status = 200, description = "A page of the cases.", body = Listed<CaseSummary>)))]
 async fn cases(visit: Bearer, Asked(asked): Asked<CasesAsked>) -> Result<Json<Listed<CaseSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let view = match asked.view.as_deref() {
-        None | Some("open") => CaseView::Open,
-        Some(word) => {
-            let view = CaseView::from_word(word).filter(|_| !word.is_empty());
-            view.ok_or_else(|| Wrong::query("view", "view is one of open, own, team, unassigned, late, waiting, over, all"))?
-        }
-    };
+    let view = word("view", asked.view.as_deref(), case_view_named)?.unwrap_or_default();
     let known = |text: &str| CaseKind::ALL.iter().copied().find(|kind| kind.word() == text);
     let kind = word("kind", asked.kind.as_deref(), known)?.map(|kind| kind.word().to_owned()).unwrap_or_default();
     let system: Option<SystemId> = parameter("system", asked.system.as_deref(), "the id of a system")?;
@@ -128,8 +123,28 @@ async fn cases(visit: Bearer, Asked(asked): Asked<CasesAsked>) -> Result<Json<Li
     Ok(Json(paging.listed(rows, list.page.total)))
 }
 
-fn parsed(id: &str) -> Result<CaseId, Failure> {
-    id.parse().map_err(|_| Failure::missing("case", id))
+/// The cases as records.
+struct Cases;
+
+impl Records for Cases {
+    type Id = CaseId;
+    type Detail = CaseDetail;
+    const KIND: &'static str = "case";
+    const AT: &'static str = "/api/v1/cases";
+
+    async fn read(visit: &Bearer, id: &CaseId) -> Result<(CaseDetail, i64), Unmet> {
+        let seen = case(visit.town(), &visit.caller, id, visit.at).await?;
+        Ok((CaseDetail::of(&seen), seen.case.version))
+    }
+
+    async fn save(visit: &Bearer, known: Option<&Known<CaseId>>, fields: &[(&str, &str)]) -> Result<CaseId, Failure> {
+        let (town, caller) = (visit.town(), &visit.caller);
+        let kept = match known {
+            Some(known) => case_save(town, caller, known, fields, visit.at).await?,
+            None => case_report(town, caller, Coming::Own(Channel::Api), fields, visit.at).await?,
+        };
+        Ok(kept.id)
+    }
 }
 
 /// One case
@@ -139,8 +154,7 @@ fn parsed(id: &str) -> Result<CaseId, Failure> {
     params(("id" = String, Path, description = "The case's id.", format = Uuid)),
     responses((status = 200, description = "The case; its version is the `ETag`.", body = CaseDetail)))]
 async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
-    let seen = case(visit.town(), &visit.caller, &parsed(&id)?, visit.at).await?;
-    Ok(versioned(CaseDetail::of(&seen), seen.case.version))
+    told::<Cases>(&visit, &named::<Cases>(&id)?).await
 }
 
 /// Reports a case
@@ -149,10 +163,7 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
 #[utoipa::path(post, path = "/api/v1/cases", operation_id = "add_case", tag = "desk", request_body = CaseWritten,
     responses((status = 201, description = "The case as it is kept; `Location` is its address.", body = CaseDetail)))]
 async fn add(visit: Bearer, sent: Sent<CaseWritten>) -> Result<Response, Unmet> {
-    let texts = texts(&sent.fields, &[])?;
-    let kept = case_report(visit.town(), &visit.caller, Coming::Own(Channel::Api), &borrowed(&texts), visit.at).await?;
-    let seen = case(visit.town(), &visit.caller, &kept.id, visit.at).await?;
-    Ok(created(&format!("/api/v1/cases/{}", kept.id), CaseDetail::of(&seen), kept.version))
+    added::<Cases>(&visit, &sent.fields).await
 }
 
 /// Changes a case
@@ -164,11 +175,7 @@ async fn add(visit: Bearer, sent: Sent<CaseWritten>) -> Result<Response, Unmet> 
     request_body(content = CaseWritten, content_type = "application/merge-patch+json"),
     responses((status = 200, description = "The case as it is kept.", body = CaseDetail)))]
 async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent: Sent<CaseWritten>) -> Result<Response, Unmet> {
-    let texts = texts(&sent.fields, &[])?;
-    let known = Known { id: parsed(&id)?, version };
-    let kept = case_save(visit.town(), &visit.caller, &known, &borrowed(&texts), visit.at).await?;
-    let seen = case(visit.town(), &visit.caller, &kept.id, visit.at).await?;
-    Ok(versioned(CaseDetail::of(&seen), kept.version))
+    changed::<Cases>(&visit, (&id, version), &sent.fields).await
 }
 
 /// What is done with a case.
@@ -178,9 +185,7 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
 struct ActWritten {
     /// `answer`, `ask` (answer and wait for an answer), `note`, `supplier` (note and wait for the supplier), `resume`, `take`, `assign`,
     /// `hand-over`, `solve`, `close`, `merge`, `say`, `reopen`, `again` (the staff open it again), `rate`, `watch` or `unwatch`.
-    #[schema(
-        pattern = "^(answer|ask|note|supplier|resume|take|assign|hand-over|solve|close|merge|say|reopen|again|rate|watch|unwatch)$"
-    )]
+    #[schema(pattern = "one-of:case-act")]
     act: String,
     /// What is written: with `answer`, `ask`, `note`, `supplier`, `say`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -247,8 +252,7 @@ async fn act(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent: S
     let texts = texts(&sent.fields, &[])?;
     let get = |name: &str| texts.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str());
     let doing = doing_of(&sent.body.act, &get).ok_or_else(|| Wrong::field("act", "act is none of those that there are"))?;
-    let known = Known { id: parsed(&id)?, version };
+    let known = known::<Cases>(&id, version)?;
     let kept = case_act(visit.town(), &visit.caller, &known, (doing, get("minutes")), visit.at).await?;
-    let seen = case(visit.town(), &visit.caller, &kept.id, visit.at).await?;
-    Ok(versioned(CaseDetail::of(&seen), kept.version))
+    told::<Cases>(&visit, &kept.id).await
 }

@@ -7,6 +7,7 @@ mod shapes;
 mod tests;
 
 use super::asked::{Asked, Read, Sent, key_of};
+use super::closed::DOCUMENT_STATES;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use super::writing::{created, versioned};
@@ -48,15 +49,15 @@ struct DocumentsAsked {
     /// A part of the title, of the file's name, of the name of what it is attached to or of who added it.
     q: Option<String>,
     /// Only what is attached to things of this kind.
-    #[param(example = "system", pattern = "^(system|body|decision|continuity-plan|continuity-trial|section|obligation)$")]
+    #[param(example = "system", pattern = "one-of:document-subject")]
     subject_kind: Option<String>,
     /// Only what is attached to the thing with this id.
     subject: Option<String>,
     /// Only files of this kind.
-    #[param(example = "pdf", pattern = "^(pdf|odt|ods|odp|docx|xlsx|pptx|png|jpeg|webp|gif|text|csv|eml)$")]
+    #[param(example = "pdf", pattern = "one-of:document-kind")]
     kind: Option<String>,
     /// Only what waits for the scanner, was not scanned, or was withdrawn; without it all that is not withdrawn.
-    #[param(example = "withdrawn", pattern = "^(waiting|unscanned|withdrawn)$")]
+    #[param(example = "withdrawn", pattern = "one-of:document-state")]
     state: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
@@ -79,7 +80,7 @@ async fn documents(visit: Bearer, Asked(asked): Asked<DocumentsAsked>) -> Result
     };
     let of = known("subject_kind", &asked.subject_kind, |word| SubjectKind::from_word(word).is_some())?;
     let kind = known("kind", &asked.kind, |word| Kind::from_word(word).is_some())?;
-    let view = known("state", &asked.state, |word| matches!(word, "waiting" | "unscanned" | "withdrawn"))?;
+    let view = known("state", &asked.state, |word| DOCUMENT_STATES.contains(&word))?;
     let narrow = Narrow { view: &view, text: folded(asked.q.as_deref().unwrap_or_default()), of: &of, kind: &kind };
     let subject = asked.subject.as_deref().map(key_of);
     let mut all = read_documents(visit.town(), &visit.caller).await?;
@@ -121,7 +122,7 @@ async fn taken(visit: &Bearer, headers: &HeaderMap, body: Body) -> Result<(Vec<u
 #[into_params(parameter_in = Query)]
 struct AddAsked {
     /// What it is attached to, by the kind of thing.
-    #[param(example = "system", pattern = "^(system|body|decision|continuity-plan|continuity-trial|section|obligation)$")]
+    #[param(example = "system", pattern = "one-of:document-subject")]
     subject_kind: String,
     /// What it is attached to, by the id; the plan has its system's, a section is named as `bas-2026/3`,
     /// an obligation by regulation, section, duty and subject with strokes between.

@@ -183,10 +183,10 @@ impl ImportPreviewRow {
 #[into_params(parameter_in = Query)]
 struct LookAsked {
     /// The register: `bodies`, `people`, `systems`, `appointments`.
-    #[param(example = "people", pattern = "^(bodies|people|systems|appointments)$")]
+    #[param(example = "people", pattern = "one-of:import-register")]
     register: String,
     /// `add` (new rows alone), `update` (new and changed) or `sync` (and ask about what the file lacks); `update` where it is left out.
-    #[param(example = "update", pattern = "^(add|update|sync)$")]
+    #[param(example = "update", pattern = "one-of:import-mode")]
     mode: Option<String>,
     /// The name that the import is to have in the journal.
     file_name: Option<String>,

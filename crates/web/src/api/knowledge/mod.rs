@@ -8,7 +8,7 @@ use super::asked::{Asked, Read, Sent};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
-use super::writing::{borrowed, created, texts, versioned};
+use super::writing::{Records, added, changed, known, named, told};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
@@ -51,7 +51,7 @@ struct ArticleWritten {
     system: Option<String>,
     /// For whom it is: `staff` (those who work at the desk) or `everybody`, which a new one is for where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(staff|everybody)$")]
+    #[schema(pattern = "one-of:audience")]
     audience: Option<String>,
 }
 
@@ -74,10 +74,10 @@ struct ArticlesAsked {
     /// Words of name or text, in any inflection.
     q: Option<String>,
     /// Only those that are `draft`, `published` or `withdrawn`.
-    #[param(pattern = "^(draft|published|withdrawn)$")]
+    #[param(pattern = "one-of:article-state")]
     state: Option<String>,
     /// Only those for `staff`, or for `everybody`.
-    #[param(pattern = "^(staff|everybody)$")]
+    #[param(pattern = "one-of:audience")]
     audience: Option<String>,
     /// Only those about the system with this id.
     #[param(format = Uuid)]
@@ -110,12 +110,23 @@ async fn articles(visit: Bearer, Asked(asked): Asked<ArticlesAsked>) -> Result<J
     Ok(Json(paging.cut(all, |seen| ArticleSummary::of(&seen))))
 }
 
-fn parsed(id: &str) -> Result<ArticleId, Failure> {
-    id.parse().map_err(|_| Failure::missing("article", id))
-}
+/// The articles as records.
+struct Articles;
 
-async fn read(visit: &Bearer, id: &ArticleId) -> Result<ArticleDetail, Unmet> {
-    Ok(ArticleDetail::of(&article(visit.town(), &visit.caller, id, visit.at).await?))
+impl Records for Articles {
+    type Id = ArticleId;
+    type Detail = ArticleDetail;
+    const KIND: &'static str = "article";
+    const AT: &'static str = "/api/v1/articles";
+
+    async fn read(visit: &Bearer, id: &ArticleId) -> Result<(ArticleDetail, i64), Unmet> {
+        let seen = article(visit.town(), &visit.caller, id, visit.at).await?;
+        Ok((ArticleDetail::of(&seen), seen.article.version))
+    }
+
+    async fn save(visit: &Bearer, known: Option<&Known<ArticleId>>, fields: &[(&str, &str)]) -> Result<ArticleId, Failure> {
+        Ok(article_save(visit.town(), &visit.caller, known, fields, visit.at).await?.id)
+    }
 }
 
 /// One article
@@ -125,8 +136,7 @@ async fn read(visit: &Bearer, id: &ArticleId) -> Result<ArticleDetail, Unmet> {
     params(("id" = String, Path, description = "The article's id.", format = Uuid)),
     responses((status = 200, description = "The article; its version is the `ETag`.", body = ArticleDetail)))]
 async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
-    let seen = article(visit.town(), &visit.caller, &parsed(&id)?, visit.at).await?;
-    Ok(versioned(ArticleDetail::of(&seen), seen.article.version))
+    told::<Articles>(&visit, &named::<Articles>(&id)?).await
 }
 
 /// Writes an article
@@ -135,9 +145,7 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
 #[utoipa::path(post, path = "/api/v1/articles", operation_id = "add_article", tag = "knowledge", request_body = ArticleWritten,
     responses((status = 201, description = "The article as it is kept; `Location` is its address.", body = ArticleDetail)))]
 async fn add(visit: Bearer, sent: Sent<ArticleWritten>) -> Result<Response, Unmet> {
-    let texts = texts(&sent.fields, &[])?;
-    let kept = article_save(visit.town(), &visit.caller, None, &borrowed(&texts), visit.at).await?;
-    Ok(created(&format!("/api/v1/articles/{}", kept.id), read(&visit, &kept.id).await?, kept.version))
+    added::<Articles>(&visit, &sent.fields).await
 }
 
 /// Changes an article
@@ -154,10 +162,7 @@ async fn change(
     Read(version): Read,
     sent: Sent<ArticleWritten>,
 ) -> Result<Response, Unmet> {
-    let texts = texts(&sent.fields, &[])?;
-    let known = Known { id: parsed(&id)?, version };
-    let kept = article_save(visit.town(), &visit.caller, Some(&known), &borrowed(&texts), visit.at).await?;
-    Ok(versioned(read(&visit, &kept.id).await?, kept.version))
+    changed::<Articles>(&visit, (&id, version), &sent.fields).await
 }
 
 /// Publishes an article
@@ -168,9 +173,8 @@ async fn change(
         ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
     responses((status = 200, description = "The article as it is kept.", body = ArticleDetail)))]
 async fn publish(visit: Bearer, Path(id): Path<String>, Read(version): Read) -> Result<Response, Unmet> {
-    let known = Known { id: parsed(&id)?, version };
-    let kept = article_publish(visit.town(), &visit.caller, &known, visit.at).await?;
-    Ok(versioned(read(&visit, &kept.id).await?, kept.version))
+    let kept = article_publish(visit.town(), &visit.caller, &known::<Articles>(&id, version)?, visit.at).await?;
+    told::<Articles>(&visit, &kept.id).await
 }
 
 /// Withdraws an article
@@ -181,9 +185,8 @@ async fn publish(visit: Bearer, Path(id): Path<String>, Read(version): Read) -> 
         ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
     responses((status = 200, description = "The article as it is kept.", body = ArticleDetail)))]
 async fn withdraw(visit: Bearer, Path(id): Path<String>, Read(version): Read) -> Result<Response, Unmet> {
-    let known = Known { id: parsed(&id)?, version };
-    let kept = article_withdraw(visit.town(), &visit.caller, &known, visit.at).await?;
-    Ok(versioned(read(&visit, &kept.id).await?, kept.version))
+    let kept = article_withdraw(visit.town(), &visit.caller, &known::<Articles>(&id, version)?, visit.at).await?;
+    told::<Articles>(&visit, &kept.id).await
 }
 
 /// The versions of an article
@@ -193,6 +196,6 @@ async fn withdraw(visit: Bearer, Path(id): Path<String>, Read(version): Read) ->
     params(("id" = String, Path, description = "The article's id.", format = Uuid)),
     responses((status = 200, description = "The versions.", body = Vec<VersionDetail>)))]
 async fn versions(visit: Bearer, Path(id): Path<String>) -> Result<Json<Vec<VersionDetail>>, Unmet> {
-    let of = read_versions(visit.town(), &visit.caller, &parsed(&id)?, visit.at).await?;
+    let of = read_versions(visit.town(), &visit.caller, &named::<Articles>(&id)?, visit.at).await?;
     Ok(Json(of.versions.iter().map(VersionDetail::of).collect()))
 }

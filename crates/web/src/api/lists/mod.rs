@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, Read, Sent, word};
+use super::asked::{Asked, Read, Sent};
+use super::closed::{VIEW_OF, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -157,7 +158,7 @@ struct SavedViewsAsked {
     #[param(example = "/systems")]
     list: Option<String>,
     /// `own`, or `shared` by others; both where it is left out.
-    #[param(pattern = "^(own|shared)$")]
+    #[param(pattern = "one-of:view-of")]
     whose: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
@@ -174,12 +175,7 @@ struct SavedViewsAsked {
     responses((status = 200, description = "A page of the views.", body = Listed<SavedViewDetail>)))]
 async fn all(visit: Bearer, Asked(asked): Asked<SavedViewsAsked>) -> Result<Json<Listed<SavedViewDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let known = |text: &str| match text {
-        "own" => Some(true),
-        "shared" => Some(false),
-        _ => None,
-    };
-    let own = word("whose", asked.whose.as_deref(), known)?;
+    let own = chosen("whose", asked.whose.as_deref(), &VIEW_OF)?;
     visit.town().require_own(&visit.caller, false)?;
     let mut found = views_seen(visit.town(), &visit.caller, &visit.login, asked.list.as_deref()).await?;
     found.retain(|view| own.is_none_or(|own| own == (view.login == visit.login)));

@@ -279,7 +279,7 @@ struct MailsAsked {
     /// A part of the subject or the address.
     q: Option<String>,
     /// `waiting`, `sent` or `given-up`; all of it where it is left out.
-    #[param(pattern = "^(waiting|sent|given-up)$")]
+    #[param(pattern = "one-of:mail-state")]
     state: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]

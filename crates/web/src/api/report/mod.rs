@@ -5,6 +5,7 @@ mod shapes;
 mod tests;
 
 use super::asked::{Asked, parameter};
+use super::closed::{LETTER_FILES, PAPER_FILES};
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use crate::report::{Asked as Of, file_of};
@@ -75,7 +76,7 @@ struct PaperAsked {
     #[param(format = Date)]
     day: Option<String>,
     /// `pdf` (where PDFs are made here), `odt`, `xlsx` or `ods`; `odt` where it is left out.
-    #[param(example = "odt", pattern = "^(pdf|odt|xlsx|ods)$")]
+    #[param(example = "odt", pattern = "one-of:paper-file")]
     format: Option<String>,
 }
 
@@ -94,7 +95,7 @@ struct LetterAsked {
     #[param(max_length = 60)]
     reference: Option<String>,
     /// `pdf` (where PDFs are made here) or `odt`; `odt` where it is left out.
-    #[param(example = "odt", pattern = "^(pdf|odt)$")]
+    #[param(example = "odt", pattern = "one-of:letter-file")]
     format: Option<String>,
 }
 
@@ -106,7 +107,7 @@ fn ending(asked: Option<&str>, known: &'static [&'static str]) -> Result<&'stati
 }
 
 async fn paper(visit: &Bearer, key: &str, asked: &PaperAsked) -> Result<Response, Unmet> {
-    let ending = ending(asked.format.as_deref(), &["pdf", "odt", "xlsx", "ods"])?;
+    let ending = ending(asked.format.as_deref(), &PAPER_FILES)?;
     let of = of(asked.body.as_deref(), asked.day.as_deref(), None)?;
     Ok(file_of(visit, &visit.caller, (key, ending), &of).await?)
 }
@@ -132,7 +133,7 @@ async fn file(visit: Bearer, Asked(asked): Asked<PaperAsked>) -> Result<Response
         (status = 404, description = "There is no such body, nothing rests on it, or no PDF is made here."),
         (status = 422, description = "The day lies ahead, or before anything was recorded; or the reference is too long.")))]
 async fn letter(visit: Bearer, Asked(asked): Asked<LetterAsked>) -> Result<Response, Unmet> {
-    let ending = ending(asked.format.as_deref(), &["pdf", "odt"])?;
+    let ending = ending(asked.format.as_deref(), &LETTER_FILES)?;
     let of = of(asked.body.as_deref(), asked.day.as_deref(), asked.reference.as_deref())?;
     Ok(file_of(&visit, &visit.caller, ("letter", ending), &of).await?)
 }

@@ -6,6 +6,7 @@
 mod tests;
 
 use super::asked::{Asked, Sent, Stamp};
+use super::closed::OPERATION_TRIALS;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use crate::language::Words;
@@ -33,7 +34,7 @@ super::operations! {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
 struct SettingsGroup {
-    /// The group: `mail`, `documents`, `sign-in`, `backup`, `crisis`, `report` or `accessibility`.
+    /// The group: `mail`, `documents`, `sign-in`, `backup`, `crisis`, `report`, `desk` or `accessibility`.
     group: String,
     /// What it is called, in the language asked for.
     name: String,
@@ -128,7 +129,7 @@ struct SettingsTrial {
     to: Option<String>,
     /// For `backup`: `backup` or `restore-test`; `backup` where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(pattern = "^(backup|restore-test)$")]
+    #[schema(pattern = "one-of:operation-trial")]
     what: Option<String>,
 }
 
@@ -176,7 +177,7 @@ async fn answer(visit: &Bearer, group: Group) -> Result<Response, Unmet> {
 /// The settings of a group
 #[utoipa::path(get, path = "/api/v1/settings/{group}", operation_id = "get_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
-        pattern = "^(mail|documents|sign-in|backup|crisis|report|accessibility)$")),
+        pattern = "one-of:settings-group")),
     responses((status = 200, description = "The group; what it was when it was read is the `ETag`.", body = SettingsGroup)))]
 async fn one(visit: Bearer, Path(group): Path<String>) -> Result<Response, Unmet> {
     settings_seen(visit.town(), &visit.caller).await?;
@@ -189,7 +190,7 @@ async fn one(visit: Bearer, Path(group): Path<String>) -> Result<Response, Unmet
 /// (`sign-in`) is chosen in the browser alone.
 #[utoipa::path(patch, path = "/api/v1/settings/{group}", operation_id = "change_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
-            pattern = "^(mail|documents|sign-in|backup|crisis|report|accessibility)$"),
+            pattern = "one-of:settings-group"),
         ("If-Match" = String, Header, description = "The `ETag` that was read.", pattern = "^\"[0-9a-f]{64}\"$",
             example = "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"")),
     request_body(content = SettingsWritten, content_type = "application/merge-patch+json"),
@@ -231,13 +232,13 @@ async fn change(
 /// how it went stands in the state of operation. The other groups have nothing to try.
 #[utoipa::path(post, path = "/api/v1/settings/{group}/trial", operation_id = "try_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
-        pattern = "^(mail|documents|sign-in|backup|crisis|report|accessibility)$")),
+        pattern = "one-of:settings-group")),
     request_body = SettingsTrial,
     responses((status = 204, description = "The mail was taken, the scanner answers, or the job is asked for.")))]
 async fn attempt(visit: Bearer, Path(group): Path<String>, sent: Sent<SettingsTrial>) -> Result<StatusCode, Unmet> {
     let SettingsTrial { to, what } = sent.body;
-    if what.as_deref().is_some_and(|what| !matches!(what, "backup" | "restore-test")) {
-        return Err(Wrong::field("what", "what is backup or restore-test").into());
+    if what.as_deref().is_some_and(|what| !OPERATION_TRIALS.contains(&what)) {
+        return Err(Wrong::field("what", &format!("what is one of {}", OPERATION_TRIALS.join(", "))).into());
     }
     let (to, what) = (to.unwrap_or_default(), what.unwrap_or_default());
     tried(&visit, &visit.caller, named(&group)?, (&to, &what)).await?;

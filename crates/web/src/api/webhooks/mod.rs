@@ -6,6 +6,7 @@
 mod tests;
 
 use super::asked::{Asked, Read, Sent};
+use super::closed::RECEIVER_STATES;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -186,7 +187,7 @@ struct WebhooksAsked {
     /// A part of the name or the address.
     q: Option<String>,
     /// `lasting`, `failing` (lasting, but took nothing last) or `ended`; all of them where it is left out.
-    #[param(pattern = "^(lasting|failing|ended)$")]
+    #[param(pattern = "one-of:receiver-state")]
     state: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
@@ -203,7 +204,7 @@ struct WebhooksAsked {
     responses((status = 200, description = "A page of the receivers.", body = Listed<WebhookDetail>)))]
 async fn all(visit: Bearer, Asked(asked): Asked<WebhooksAsked>) -> Result<Json<Listed<WebhookDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let known = |text: &str| ["lasting", "failing", "ended"].into_iter().find(|state| *state == text);
+    let known = |text: &str| RECEIVER_STATES.into_iter().find(|state| *state == text);
     let state = super::asked::word("state", asked.state.as_deref(), known)?;
     let text = folded(asked.q.as_deref().unwrap_or_default());
     let mut found = webhooks(visit.town(), &visit.caller, visit.at).await?;

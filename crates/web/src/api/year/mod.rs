@@ -5,6 +5,7 @@ mod shapes;
 mod tests;
 
 use super::asked::{Asked, Sent, parameter, word};
+use super::closed::{COMING_OF, ROUND_STATES, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -37,16 +38,13 @@ struct ComingAsked {
     /// A part of what it is about, or of what is to be done.
     q: Option<String>,
     /// `mine` for what whoever asks answers for, `all` for the whole municipality; `mine` where it is left out.
-    #[param(example = "all", pattern = "^(mine|all)$")]
+    #[param(example = "all", pattern = "one-of:coming-of")]
     of: Option<String>,
     /// What comes for the body with this id, whatever `of` says.
     #[param(format = Uuid)]
     body: Option<String>,
     /// Only what happens so.
-    #[param(
-        example = "contract",
-        pattern = "^(obligation|round|notice|contract|appointment|engagement|acceptance|exception|start|token)$"
-    )]
+    #[param(example = "contract", pattern = "one-of:happens")]
     happens: Option<String>,
     /// Only in this month.
     #[param(example = "2027-03", pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -67,13 +65,8 @@ struct ComingAsked {
 async fn comes(visit: Bearer, Asked(asked): Asked<ComingAsked>) -> Result<Json<Listed<ComingDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let body: Option<BodyId> = parameter("body", asked.body.as_deref(), "the id of a body")?;
-    let whose = |text: &str| match text {
-        "mine" => Some(Of::Mine),
-        "all" => Some(Of::All),
-        _ => None,
-    };
-    let of = word("of", asked.of.as_deref(), whose)?;
-    let of = body.map(Of::Body).or(of).unwrap_or(Of::Mine);
+    let mine = chosen("of", asked.of.as_deref(), &COMING_OF)?.unwrap_or(true);
+    let of = body.map_or(if mine { Of::Mine } else { Of::All }, Of::Body);
     let happens = word("happens", asked.happens.as_deref(), Happens::read)?.map_or("", Happens::word);
     let month = asked.month.as_deref().unwrap_or_default();
     if asked.month.is_some() && (month.len() != 7 || format!("{month}-01").parse::<Day>().is_err()) {
@@ -93,10 +86,10 @@ struct RoundsAsked {
     /// A part of the name of whose it is.
     q: Option<String>,
     /// Only of this role.
-    #[param(example = "secretary", pattern = "^(system-manager|secretary|head|coordinator)$")]
+    #[param(example = "secretary", pattern = "one-of:round-role")]
     role: Option<String>,
     /// Only those that are open, late, or gone through.
-    #[param(example = "late", pattern = "^(open|late|done)$")]
+    #[param(example = "late", pattern = "one-of:round-state")]
     state: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
@@ -114,7 +107,7 @@ struct RoundsAsked {
 async fn all(visit: Bearer, Asked(asked): Asked<RoundsAsked>) -> Result<Json<Listed<RoundSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let role = word("role", asked.role.as_deref(), RoundRole::read)?;
-    let known = |state: &str| ["open", "late", "done"].into_iter().find(|each| *each == state);
+    let known = |state: &str| ROUND_STATES.into_iter().find(|each| *each == state);
     let state = word("state", asked.state.as_deref(), known)?.unwrap_or_default();
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let mut all = rounds(visit.town(), &visit.caller, visit.today.year(), visit.at, visit.today).await?;
