@@ -125,10 +125,12 @@ pub async fn articles(town: &Town, caller: &Caller, text: &str, at: Timestamp) -
 }
 
 /// The row that a caller may see; that there is one that they may not is not told.
-async fn reached(town: &Town, caller: &Caller, view: &View, id: &ArticleId, at: Timestamp) -> Outcome<(ArticleRow, Reader)> {
+async fn reached(town: &Town, caller: &Caller, id: &ArticleId, at: Timestamp) -> Outcome<(View, (ArticleRow, Reader))> {
+    // First the reader, who may need a view of their own: nobody waits for a second one while they hold the first.
     let reader = Reader::of(town, caller, at).await?;
-    let row = found(view, id).await?;
-    if reader.sees(&row.article) { Ok((row, reader)) } else { Err(Failure::missing("article", id)) }
+    let view = town.read().await?;
+    let row = found(&view, id).await?;
+    if reader.sees(&row.article) { Ok((view, (row, reader))) } else { Err(Failure::missing("article", id)) }
 }
 
 async fn seen(town: &Town, caller: &Caller, view: &View, (row, reader): (ArticleRow, Reader)) -> Outcome<ArticleSeen> {
@@ -143,8 +145,7 @@ async fn seen(town: &Town, caller: &Caller, view: &View, (row, reader): (Article
 
 /// An article: for whoever reads, as it was published last; for those who see what is being written, as it stands now.
 pub async fn article(town: &Town, caller: &Caller, id: &ArticleId, at: Timestamp) -> Outcome<ArticleSeen> {
-    let view = town.read().await?;
-    let reached = reached(town, caller, &view, id, at).await?;
+    let (view, reached) = reached(town, caller, id, at).await?;
     seen(town, caller, &view, reached).await
 }
 
@@ -168,9 +169,8 @@ pub struct Versions {
 
 /// The versions of an article, for those who see what is being written.
 pub async fn versions(town: &Town, caller: &Caller, id: &ArticleId, at: Timestamp) -> Outcome<Versions> {
-    let view = town.read().await?;
-    let reached = reached(town, caller, &view, id, at).await?;
     let asked = AsSeen::by(town, caller, at).await?;
+    let (view, reached) = reached(town, caller, id, at).await?;
     town.require(caller, Action::View, &asked.article(false))?;
     let versions = version_list(&view, id).await?;
     let people = publishers(town, caller, &view, versions.iter()).await?;
