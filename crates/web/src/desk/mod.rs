@@ -6,6 +6,7 @@ mod case;
 pub(crate) mod figures;
 mod lists;
 mod page;
+pub(crate) mod post;
 pub(crate) mod report;
 mod reporting;
 mod room;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
         .merge(arrange::routes())
+        .merge(post::routes())
         .merge(report::routes())
         .merge(staffing::routes())
 }
