@@ -176,7 +176,7 @@ async fn answer(visit: &Bearer, group: Group) -> Result<Response, Unmet> {
 /// The settings of a group
 #[utoipa::path(get, path = "/api/v1/settings/{group}", operation_id = "get_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
-        pattern = "^(mail|documents|sign-in|backup|crisis|report|accessibility)$")),
+        pattern = "^(mail|documents|sign-in|backup|crisis|report|desk|accessibility)$")),
     responses((status = 200, description = "The group; what it was when it was read is the `ETag`.", body = SettingsGroup)))]
 async fn one(visit: Bearer, Path(group): Path<String>) -> Result<Response, Unmet> {
     settings_seen(visit.town(), &visit.caller).await?;
@@ -189,7 +189,7 @@ async fn one(visit: Bearer, Path(group): Path<String>) -> Result<Response, Unmet
 /// (`sign-in`) is chosen in the browser alone.
 #[utoipa::path(patch, path = "/api/v1/settings/{group}", operation_id = "change_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
-            pattern = "^(mail|documents|sign-in|backup|crisis|report|accessibility)$"),
+            pattern = "^(mail|documents|sign-in|backup|crisis|report|desk|accessibility)$"),
         ("If-Match" = String, Header, description = "The `ETag` that was read.", pattern = "^\"[0-9a-f]{64}\"$",
             example = "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"")),
     request_body(content = SettingsWritten, content_type = "application/merge-patch+json"),
@@ -226,13 +226,14 @@ async fn change(
 
 /// Tries a group
 ///
-/// `mail` sends a mail, `documents` asks the virus scanner, `backup` and `crisis` ask for the job at once:
-/// how it went stands in the state of operation. The other groups have nothing to try.
+/// `mail` sends a mail, `documents` asks the virus scanner, `desk` opens the desk's mailbox,
+/// `backup` and `crisis` ask for the job at once: how it went stands in the state of operation. The other groups have nothing to try.
 #[utoipa::path(post, path = "/api/v1/settings/{group}/trial", operation_id = "try_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
-        pattern = "^(mail|documents|sign-in|backup|crisis|report|accessibility)$")),
+        pattern = "^(mail|documents|sign-in|backup|crisis|report|desk|accessibility)$")),
     request_body = SettingsTrial,
-    responses((status = 204, description = "The mail was taken, the scanner answers, or the job is asked for.")))]
+    responses((status = 204,
+        description = "The mail was taken, the scanner answers, the mailbox can be opened, or the job is asked for.")))]
 async fn attempt(visit: Bearer, Path(group): Path<String>, sent: Sent<SettingsTrial>) -> Result<StatusCode, Unmet> {
     let SettingsTrial { to, what } = sent.body;
     if what.as_deref().is_some_and(|what| !matches!(what, "backup" | "restore-test")) {
