@@ -8,7 +8,7 @@ use crate::tree::Tree;
 ///
 /// Those on the storey of `access` know each other only by ids.
 /// `intake` fills any register and is left to the check for rings.
-const STOREYS: [(&str, u8); 20] = [
+const STOREYS: [(&str, u8); 21] = [
     ("journal", 0),
     ("calendar", 0),
     ("organisation", 1),
@@ -29,6 +29,7 @@ const STOREYS: [(&str, u8); 20] = [
     ("knowledge", 6),
     ("year", 6),
     ("audit", 6),
+    ("post", 6),
 ];
 
 /// The storey on which the chapters know each other only by ids.

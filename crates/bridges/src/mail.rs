@@ -1,8 +1,9 @@
 //! Sends mail to the municipality's own server over SMTP (RFC 5321), with a password or with XOAUTH2 as Microsoft 365 and Google ask for it.
 //!
-//! Each mail says that a program made it (RFC 3834), so that nobody's absence answers it, and bears the same Message-ID however often it is tried.
+//! Each mail that a program made says so (RFC 3834), so that nobody's absence answers it; each bears the same Message-ID however often it is tried.
 
 use crate::http::{Http, HttpError, Reach, Request, whole};
+use domain::notices::{Made, Thread};
 use domain::refusal::Message as Said;
 pub use lettre::message::Mailbox;
 use lettre::message::Message;
@@ -15,6 +16,8 @@ use std::time::Duration;
 
 /// How long the server may take for one mail.
 const WITHIN: Duration = Duration::from_secs(30);
+/// The longest Message-ID that is referred to, in bytes.
+const LONGEST_REFERENCE: usize = 250;
 /// Answers that refuse the sender and not the mail (RFC 4954): whoever mends the settings sends it after all.
 const REFUSES_US: [u16; 4] = [530, 534, 535, 538];
 
@@ -82,6 +85,8 @@ pub struct Letter<'a> {
     pub subject: &'a str,
     /// The text.
     pub text: &'a str,
+    /// How it hangs together with others.
+    pub thread: Option<&'a Thread>,
 }
 
 /// Why a mail was not taken.
@@ -132,19 +137,24 @@ impl From<SmtpError> for MailError {
     }
 }
 
-/// “Auto-Submitted: auto-generated” (RFC 3834).
+/// “Auto-Submitted” (RFC 3834): by whom the mail was made.
 #[derive(Clone, Debug)]
-struct MadeByProgram;
+struct MadeBy(Made);
 
-impl Header for MadeByProgram {
+impl Header for MadeBy {
     fn name() -> HeaderName {
         HeaderName::new_from_ascii_str("Auto-Submitted")
     }
     fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(Self)
+        Ok(Self(Made::Program))
     }
     fn display(&self) -> HeaderValue {
-        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+        let word = match self.0 {
+            Made::Program => "auto-generated",
+            Made::Reply => "auto-replied",
+            Made::Person => "no",
+        };
+        HeaderValue::new(Self::name(), word.to_owned())
     }
 }
 
@@ -196,8 +206,14 @@ impl Server {
     }
 }
 
-/// A token for the program itself.
-async fn token(url: &str, client: &str, secret: &str, scope: &str) -> Result<String, MailError> {
+/// A Message-ID between its angles; none where it is no such thing, and would break the head of a mail.
+fn angled(id: &str) -> Option<String> {
+    let sound = id.len() <= LONGEST_REFERENCE && id.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>'));
+    (sound && id.contains('@')).then(|| format!("<{id}>"))
+}
+
+/// A token for the program itself (OAuth 2.0 client credentials, RFC 6749 section 4.4).
+pub async fn token(url: &str, client: &str, secret: &str, scope: &str) -> Result<String, MailError> {
     let fields = [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret), ("scope", scope)];
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let request = Request::post(url)
@@ -223,16 +239,26 @@ impl Ready {
     pub async fn send(&self, letter: &Letter<'_>) -> Result<(), MailError> {
         let wrong = |error: String| MailError::Address(letter.to.to_owned(), error);
         let to: Mailbox = letter.to.parse().map_err(|error: lettre::address::AddressError| wrong(error.to_string()))?;
-        let mail = Message::builder()
-            .from(self.from.clone())
+        let other = letter.thread.and_then(|thread| thread.from.as_deref()).and_then(|from| Server::sender(from).ok());
+        let from = other.unwrap_or_else(|| self.from.clone());
+        let domain = from.email.domain().to_owned();
+        let mut mail = Message::builder()
+            .from(from)
             .to(to)
             .subject(letter.subject)
-            .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
-            .header(MadeByProgram)
-            .header(Ours)
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.text.to_owned())
-            .map_err(|error| wrong(error.to_string()))?;
+            .message_id(Some(format!("<{}@{domain}>", letter.id)))
+            .header(MadeBy(letter.thread.map_or(Made::Program, |thread| thread.made)))
+            .header(Ours);
+        if let Some(thread) = letter.thread {
+            if let Some(answers) = thread.answers.as_deref().and_then(angled) {
+                mail = mail.in_reply_to(answers);
+            }
+            let references: Vec<String> = thread.references.iter().filter_map(|id| angled(id)).collect();
+            if !references.is_empty() {
+                mail = mail.references(references.join(" "));
+            }
+        }
+        let mail = mail.header(ContentType::TEXT_PLAIN).body(letter.text.to_owned()).map_err(|error| wrong(error.to_string()))?;
         self.transport.send(mail).await?;
         Ok(())
     }

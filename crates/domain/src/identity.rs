@@ -165,6 +165,8 @@ id! {
     ProblemId "problem";
     /// A canned answer.
     CannedId "canned-answer";
+    /// A letter that came to the desk and waits for a person, or was no case.
+    LetterId "letter";
     /// An article of the knowledge.
     ArticleId "article";
     /// An executed disposal of journal values.

@@ -20,6 +20,7 @@ pub mod notices;
 pub mod operation;
 pub mod organisation;
 pub mod policies;
+pub mod post;
 mod reading;
 pub mod regulation;
 pub mod report;

@@ -263,7 +263,7 @@ impl Context {
 
     /// What is settled here and not chosen in the browser, with where it was said.
     fn settled(&self) -> BTreeMap<&'static str, Said> {
-        let keys = settings_of(None).map(|setting| setting.key).chain(["backup.folder", "crisis.folder"]);
+        let keys = settings_of(None).map(|setting| setting.key).chain(["backup.folder", "crisis.folder", "desk.maildir"]);
         keys.filter_map(|key| {
             let origin = self.origin(key);
             let said = || Said { value: self.said(key).to_owned(), place: origin.message() };

@@ -5,13 +5,15 @@
 //! A node that ends in the middle lets go of its lease after a while, and another node begins anew.
 
 use crate::context::Context;
+use domain::language::Language;
 use domain::paper::Dress;
 use domain::regulation::obligation::Mode;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
 use routines::desk::{ImportedCases, cases_watch};
-use routines::operation::{BACKUP, RESTORE_TEST, Settings};
+use routines::operation::{BACKUP, RESTORE_TEST, Settings, desk_receives};
+use routines::post::{Posted, post_fetch};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
 use routines::{Caller, Failure, Outcome, Town, login, notices, operation, regulation, search};
 use serde_json::json;
@@ -21,11 +23,18 @@ use store::StoreError;
 use store::jobs::{Job, job_enqueue, job_known, job_next_at};
 use store::journal::HeadKey;
 use store::operation::note_last;
+use web::language::Words;
 
 /// The day's signature, sweeping and evaluation.
 const DAILY: &str = "daily";
 /// The log of another desk, looked for once an hour.
 const DESK_LOG: &str = "desk-log";
+/// Mail for the desk, fetched every few minutes.
+const DESK_POST: &str = "desk-post";
+/// Every how many minutes it is.
+const POST_EVERY: i64 = 2;
+/// How long the row of such a fetching is kept: there are very many, and how the last one went stands elsewhere.
+const FETCHED_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// How often the table is looked at: other nodes put jobs into it too.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
 /// For how many days reports that were missed are still made.
@@ -171,6 +180,10 @@ impl Worker {
             let (hour, _) = domain::calendar::time_of(at);
             keyed.push((format!("{DESK_LOG}-{day}-{hour:02}"), DESK_LOG));
         }
+        if desk_receives(&settings) {
+            let (hour, minute) = domain::calendar::time_of(at);
+            keyed.push((format!("{DESK_POST}-{day}-{hour:02}{:02}", minute / POST_EVERY * POST_EVERY), DESK_POST));
+        }
         let mut new = Vec::new();
         for (key, kind) in keyed {
             if !job_known(&view, &key).await? {
@@ -270,17 +283,37 @@ impl Worker {
                 Some(place) => self.desk_log(place, at).await,
                 None => Err(Failure::fault("desk.log-folder is not in this node's configuration")),
             },
+            (DESK_POST, _) => self.desk_post().await,
             (BACKUP | RESTORE_TEST, None) => Err(Failure::fault("backup.folder is not in this node's configuration")),
             (other, _) => Err(Failure::fault(format!("this version knows no job of the kind {other}"))),
         }
     }
 
+    /// Fetches mail for the desk, where the chapter runs here; what is wrong with the mailbox stands on the page of letters,
+    /// and is looked at again in a few minutes.
+    async fn desk_post(&self) -> Outcome<()> {
+        if matches!(self.desk_mode().await?, Some(Mode::Elsewhere | Mode::Off)) {
+            return Ok(());
+        }
+        let words = Words::of(Language::Sv);
+        match post_fetch(&self.town, &|message| words.message(message), &self.clock).await {
+            Ok(posted) if posted == Posted::default() => {}
+            Ok(posted) => tracing::info!(target: "stadga::job", ?posted, "mail for the desk was taken in"),
+            Err(failure) => tracing::warn!(target: "stadga::job", %failure, "mail for the desk could not be fetched"),
+        }
+        Ok(())
+    }
+
+    /// Where the fault-and-service routine runs.
+    async fn desk_mode(&self) -> Outcome<Option<Mode>> {
+        let running = regulation::chapters(&self.town, &Caller::system(), domain::calendar::day_of((self.clock)())).await?;
+        Ok(running.chapters.iter().find(|chapter| chapter.chapter == "desk").map(|chapter| chapter.mode))
+    }
+
     /// Takes in what another desk has laid out, where the chapter runs elsewhere; a file that cannot be read is said at the end.
     async fn desk_log(&self, place: &Path, at: Timestamp) -> Outcome<()> {
         let caller = Caller::system();
-        let running = regulation::chapters(&self.town, &caller, domain::calendar::day_of(at)).await?;
-        let elsewhere = running.chapters.iter().any(|chapter| chapter.chapter == "desk" && chapter.mode == Mode::Elsewhere);
-        if !elsewhere {
+        if self.desk_mode().await? != Some(Mode::Elsewhere) {
             return Ok(());
         }
         let mut wrong = Vec::new();
@@ -308,6 +341,7 @@ impl Worker {
         login::sweep(&self.town, at).await?;
         notices::sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
+        self.town.store().job_prune_kind(DESK_POST, at.saturating_sub(FETCHED_FOR).unwrap_or(at)).await?;
         regulation::measure(&self.town, at, day).await?;
         regulation::evaluate(&self.town, at, day).await?;
         crate::attaching::check(&self.town, at).await?;

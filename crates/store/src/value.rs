@@ -6,9 +6,9 @@ use crate::text;
 use domain::identity::{
     AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, ArticleId, AttachmentId, AttestationId, BodyId,
     CannedId, CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId,
-    InformationTypeId, KindExceptionId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId, ReminderId,
-    ReportId, ReviewId, RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId, TrialId,
-    WebhookId, WorkId,
+    InformationTypeId, KindExceptionId, LetterId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId,
+    ReminderId, ReportId, ReviewId, RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId,
+    TrialId, WebhookId, WorkId,
 };
 use domain::period::{OPEN_END, Period};
 use domain::{Day, Timestamp};
@@ -203,6 +203,7 @@ ids!(
     ImportId,
     InformationTypeId,
     KindExceptionId,
+    LetterId,
     LoginId,
     PersonId,
     QuestionId,

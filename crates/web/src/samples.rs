@@ -108,6 +108,7 @@ fn all(words: Words) -> Vec<Sample> {
         crate::audit::samples::samples(words),
         crate::desk::samples::samples(words),
         crate::desk::arrange::samples::samples(words),
+        crate::desk::post::samples::samples(words),
         crate::knowledge::samples::samples(words),
         crate::failure::samples::samples(words),
         crate::writing::samples::samples(words),

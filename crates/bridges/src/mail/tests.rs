@@ -73,7 +73,7 @@ fn server(port: u16, url: &str) -> Server {
     }
 }
 
-const LETTER: Letter<'_> = Letter { id: "1", to: "maja@lindhamn.example", subject: "Fråga", text: "Hej Maja!\n" };
+const LETTER: Letter<'_> = Letter { id: "1", to: "maja@lindhamn.example", subject: "Fråga", text: "Hej Maja!\n", thread: None };
 
 #[tokio::test]
 async fn a_token_is_had_as_oauth_says_and_shown_as_xoauth2_says() {
@@ -101,6 +101,31 @@ async fn a_server_that_refuses_the_sender_is_tried_again_and_one_that_gives_no_t
     let (url, _) = token_service(serde_json::json!({ "error": "invalid_client" })).await;
     let error = server(port, &url).ready().await.err().unwrap();
     assert!(matches!(&error, MailError::Token(why) if why.contains("invalid_client")) && !error.lasts(), "{error}");
+}
+
+#[tokio::test]
+async fn a_mail_of_a_thread_refers_to_those_before_it_and_says_that_a_person_wrote_it() {
+    let (url, _) = token_service(serde_json::json!({ "access_token": "tok.en", "token_type": "Bearer" })).await;
+    let (port, said) = mail_server("235 welcome").await;
+    let thread = Thread {
+        from: Some("IT-stöd <it@desk.example>".to_owned()),
+        answers: Some("2@client.example".to_owned()),
+        references: ["1@client.example", "breaks\r\nBcc: all@client.example", "2@client.example"].map(str::to_owned).into(),
+        made: Made::Person,
+    };
+    let letter = Letter { thread: Some(&thread), ..LETTER };
+    server(port, &url).ready().await.unwrap().send(&letter).await.unwrap();
+    let said = said.lock().unwrap();
+    for line in [
+        "Message-ID: <1@desk.example>",
+        "In-Reply-To: <2@client.example>",
+        "References: <1@client.example> <2@client.example>",
+        "Auto-Submitted: no",
+        "X-Stadga: sent",
+    ] {
+        assert!(said.iter().any(|each| each == line), "{line}: {said:?}");
+    }
+    assert!(!said.iter().any(|line| line.starts_with("Bcc")), "{said:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod course;
 pub mod facts;
 pub mod log;
 mod message;
+pub mod post;
 mod problem;
 pub mod staffing;
 pub mod target;
@@ -82,6 +83,15 @@ pub const ENTITIES: &[Entity] = &[
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Internal,
         retention: Retention::YearsAfter(0, "ended"),
+        export: None,
+    },
+    Entity {
+        name: "letter",
+        chapter: "desk",
+        tables: &["desk_letter", "desk_letter_part"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Sensitive,
+        retention: Retention::YearsAfter(2, "settled"),
         export: None,
     },
 ];

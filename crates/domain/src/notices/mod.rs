@@ -11,6 +11,7 @@ use crate::refusal::Message;
 use crate::{Day, Timestamp};
 use jiff::SignedDuration;
 use jiff::civil::{Weekday, date};
+use serde::{Deserialize, Serialize};
 
 /// What this chapter keeps.
 pub const ENTITIES: &[Entity] = &[Entity {
@@ -188,6 +189,32 @@ impl Passage {
     }
 }
 
+/// Who made a mail, as its head says it (RFC 3834).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Made {
+    /// A program, by itself.
+    #[default]
+    Program,
+    /// A program, because a mail came.
+    Reply,
+    /// A person.
+    Person,
+}
+
+/// How a mail hangs together with others, so that mail programs show them as one thread.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    /// From whom, where that is somebody else than whom the mail server names.
+    pub from: Option<String>,
+    /// The Message-ID of the mail that it answers, without angles.
+    pub answers: Option<String>,
+    /// The Message-IDs of the mails before it, the oldest first.
+    pub references: Vec<String>,
+    /// Who made it.
+    pub made: Made,
+}
+
 /// A mail, on its way or sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
@@ -213,6 +240,8 @@ pub struct Mail {
     pub sent_at: Option<Timestamp>,
     /// What went wrong last.
     pub fault: Option<Message>,
+    /// How it hangs together with others; none for what stands by itself.
+    pub thread: Option<Thread>,
 }
 
 /// For how long a mail that nobody takes is tried.
@@ -222,7 +251,26 @@ impl Mail {
     /// A new one, to be sent at once.
     pub const fn new(id: MailId, login: Option<LoginId>, address: String, subject: String, text: String, at: Timestamp) -> Self {
         let passage = Passage::Waiting;
-        Self { id, login, address, subject, text, passage, attempts: 0, made_at: at, next_at: at, sent_at: None, fault: None }
+        Self {
+            id,
+            login,
+            address,
+            subject,
+            text,
+            passage,
+            attempts: 0,
+            made_at: at,
+            next_at: at,
+            sent_at: None,
+            fault: None,
+            thread: None,
+        }
+    }
+
+    /// The same as one of a thread.
+    #[must_use]
+    pub fn in_thread(self, thread: Thread) -> Self {
+        Self { thread: Some(thread), ..self }
     }
 
     /// The same after the server took it.

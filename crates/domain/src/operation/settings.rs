@@ -133,7 +133,7 @@ pub const WORKED_FROM: &str = "desk.worked-from";
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 34] = {
+const SETTINGS: [Setting; 46] = {
     use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
     use SettingKind::{Choice, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
     [
@@ -166,6 +166,18 @@ const SETTINGS: [Setting; 34] = {
         open("report.time", Report, "06:00", Time),
         open("desk.hours", Desk, "08:00-17:00", Hours),
         open(WORKED_FROM, Desk, "", Text),
+        open("desk.mail-from", Desk, "", Text),
+        open("desk.mail-server", Desk, "", Text),
+        open("desk.mail-port", Desk, "993", Number(1, 65_535)),
+        open("desk.mail-security", Desk, "tls", Choice(&["tls", "starttls", "none"])),
+        open("desk.mail-user", Desk, "", Text),
+        Setting { secret: true, ..open("desk.mail-password", Desk, "", Text) },
+        open("desk.mail-token-url", Desk, "", Url),
+        open("desk.mail-client", Desk, "", Text),
+        Setting { secret: true, ..open("desk.mail-client-secret", Desk, "", Text) },
+        open("desk.mail-scope", Desk, "https://outlook.office365.com/.default", Text),
+        open("desk.mail-folder", Desk, "INBOX", Text),
+        open("desk.mail-done", Desk, "", Text),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),

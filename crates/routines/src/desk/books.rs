@@ -216,7 +216,7 @@ pub(super) fn must_serve(town: &Town, caller: &Caller, books: &Books) -> Outcome
 }
 
 /// A case that the caller may see, with who watches it.
-pub(super) async fn case_seen(
+pub(crate) async fn case_seen(
     town: &Town,
     caller: &Caller,
     (source, books): (&impl Source, &Books),

@@ -42,13 +42,13 @@ async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
 }
 
 /// Keeps a case with when something of it is due.
-async fn keep(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
+pub(crate) async fn keep(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
     let due = books.promises(case)?.next_due();
     Ok(table::case_save(change, case, due).await?)
 }
 
 /// Keeps what is left of a case for the follow-up, once its work is kept; what was merged into another counts there.
-async fn count(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
+pub(crate) async fn count(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
     if case.course.merged_into.is_some() {
         table::fact_remove(change, case.id.as_str()).await?;
         return Ok(());
@@ -59,7 +59,7 @@ async fn count(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
 }
 
 /// What the journal tells of a step: also of one that changes nothing but what was written in the case.
-fn happened(before: &Case, case: &Case) -> Happening {
+pub(crate) fn happened(before: &Case, case: &Case) -> Happening {
     let id = case.id.as_str();
     Happening::between("case", id, Some(&before.traced()), Some(&case.traced()))
         .unwrap_or_else(|| Happening::performed("case", id, []))
@@ -80,7 +80,7 @@ pub enum Coming<'a> {
         person: Option<&'a PersonId>,
         /// The Message-ID.
         message_id: &'a str,
-        /// The mails that it answers.
+        /// What it quotes of earlier mails.
         quoted: Option<&'a str>,
     },
 }
@@ -93,62 +93,74 @@ pub async fn case_report(
     fields: &[(&str, &str)],
     at: Timestamp,
 ) -> Outcome<Case> {
-    town.require(caller, Action::Create, &Resource::Register("case"))?;
     let id = CaseId::mint(at, town.chance());
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
+            let books = Books::read(town, change, at).await?;
+            let (case, happening) = opened(town, caller, (change, &books), (&id, coming, fields), at).await?;
+            Ok((case, happening.into()))
+        })
+        .await
+}
+
+/// The same within a change, with what the journal tells of it.
+pub(crate) async fn opened(
+    town: &Town,
+    caller: &Caller,
+    (change, books): (&Change, &Books),
+    (id, coming, fields): (&CaseId, Coming<'_>, &[(&str, &str)]),
+    at: Timestamp,
+) -> Outcome<(Case, Option<Happening>)> {
+    town.require(caller, Action::Create, &Resource::Register("case"))?;
     let (channel, requester) = match coming {
         Coming::Own(channel) => (channel, caller.person.clone()),
         Coming::Desk => (Channel::Phone, None),
         Coming::Mail { person, .. } => (Channel::Mail, person.cloned()),
     };
-    town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
-            let books = Books::read(town, change, at).await?;
-            if matches!(coming, Coming::Desk) {
-                super::books::must_serve(town, caller, &books)?;
-            }
-            let mut draft = CaseDraft::new(id.clone(), channel, requester.clone(), day_of(at).year(), at);
-            if let Coming::Mail { from, .. } = coming {
-                draft = draft.from_mail(from);
-            }
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
-            let mut case = draft.finish(at)?;
-            // Whoever is nobody in the register can report for somebody who is.
-            if case.requester.is_none() {
-                case.requester = case.behalf.take();
-            }
-            if case.requester.is_none() && case.mail.is_none() {
-                let field = if matches!(coming, Coming::Desk) { "requester" } else { "behalf" };
-                return Err(Refusal::plain(Message::new("case-whose")).at(field).into());
-            }
-            must_exist(change, &case).await?;
-            let whose = case.behalf.as_ref().or(case.requester.as_ref());
-            let (landing, body) = books.lands(change, whose).await?;
-            case.course = domain::desk::course::Course::begin(landing.tier, landing.team, at);
-            case.district = landing.district;
-            case.body = case.body.or(body);
-            case.number = table::case_next(change, case.year).await?;
-            keep(change, &books, &case).await?;
-            count(change, &books, &case).await?;
-            if let (Coming::Mail { message_id, quoted, from, .. }, Some(text)) = (coming, &case.text) {
-                let message = CaseMessage {
-                    id: MessageId::mint(at, town.chance()),
-                    case: case.id.clone(),
-                    kind: MessageKind::FromRequester,
-                    by: case.requester.clone(),
-                    mail: Some(from.to_owned()),
-                    at,
-                    text: text.clone(),
-                    quoted: quoted.map(str::to_owned),
-                    message_id: Some(message_id.to_owned()),
-                };
-                table::message_add(change, &message).await?;
-            }
-            let happening = Happening::between("case", case.id.as_str(), None, Some(&case.traced()));
-            Ok((Case { version: 1, ..case }, happening.into()))
-        })
-        .await
+    if matches!(coming, Coming::Desk) {
+        super::books::must_serve(town, caller, books)?;
+    }
+    let mut draft = CaseDraft::new(id.clone(), channel, requester, day_of(at).year(), at);
+    if let Coming::Mail { from, .. } = coming {
+        draft = draft.from_mail(from);
+    }
+    for (field, text) in fields {
+        draft.set(field, text)?;
+    }
+    let mut case = draft.finish(at)?;
+    // Whoever is nobody in the register can report for somebody who is.
+    if case.requester.is_none() {
+        case.requester = case.behalf.take();
+    }
+    if case.requester.is_none() && case.mail.is_none() {
+        let field = if matches!(coming, Coming::Desk) { "requester" } else { "behalf" };
+        return Err(Refusal::plain(Message::new("case-whose")).at(field).into());
+    }
+    must_exist(change, &case).await?;
+    let whose = case.behalf.as_ref().or(case.requester.as_ref());
+    let (landing, body) = books.lands(change, whose).await?;
+    case.course = domain::desk::course::Course::begin(landing.tier, landing.team, at);
+    case.district = landing.district;
+    case.body = case.body.or(body);
+    case.number = table::case_next(change, case.year).await?;
+    keep(change, books, &case).await?;
+    count(change, books, &case).await?;
+    if let Coming::Mail { message_id, quoted, from, .. } = coming {
+        let message = CaseMessage {
+            id: MessageId::mint(at, town.chance()),
+            case: case.id.clone(),
+            kind: MessageKind::FromRequester,
+            by: case.requester.clone(),
+            mail: Some(from.to_owned()),
+            at,
+            text: case.text.clone().unwrap_or_else(|| case.subject.clone()),
+            quoted: quoted.map(str::to_owned),
+            message_id: Some(message_id.to_owned()),
+        };
+        table::message_add(change, &message).await?;
+    }
+    let happening = Happening::between("case", case.id.as_str(), None, Some(&case.traced()));
+    Ok((Case { version: 1, ..case }, happening))
 }
 
 /// A case for whoever may put it otherwise.
@@ -412,7 +424,7 @@ fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
 }
 
 /// The case of a number, such as `2026-17` or `#2026-17`.
-async fn numbered(source: &impl Source, text: &str) -> Outcome<CaseId> {
+pub(crate) async fn numbered(source: &impl Source, text: &str) -> Outcome<CaseId> {
     let unknown = || Refusal::plain(Message::new("case-number-unknown").with("number", text.trim())).at("number");
     let (year, number) = text.trim().trim_start_matches('#').split_once('-').ok_or_else(unknown)?;
     let (year, number) = (year.parse().map_err(|_| unknown())?, number.parse().map_err(|_| unknown())?);

@@ -12,7 +12,7 @@ mod staffing;
 mod watch;
 
 pub use across::{Agent, Answer as AnswerAcross, CasesAcross, cases_across, works_across};
-pub(crate) use books::{Books, serves, serves_within};
+pub(crate) use books::{Books, case_seen, serves, serves_within};
 pub use books::{is_staff, must_be_staff};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
@@ -20,6 +20,9 @@ pub use domain::desk::{
 };
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
 pub use handling::{Coming, Doing, case_act, case_report, case_save, case_to_write};
+pub(crate) use handling::{
+    count as case_counted, happened as case_happened, keep as case_kept, numbered as case_numbered, opened as case_opened,
+};
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,

@@ -16,6 +16,9 @@ use std::sync::Arc;
 use store::Change;
 use store::documents as table;
 
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 150;
+
 /// A file as it comes from a form.
 pub struct Adding<'a> {
     /// What it is called, for a new attachment.
@@ -33,7 +36,7 @@ pub async fn attach(town: &Town, caller: &Caller, subject: &Subject, adding: Add
     let about = about(town, caller, subject, at).await?;
     about.require(town, caller)?;
     let attachment = Attachment::new(AttachmentId::mint(at, town.chance()), subject).titled(adding.title)?;
-    let (document, bytes) = taken_in(town, caller, &about, &attachment.id, adding, at).await?;
+    let (document, bytes) = taken_in(town, caller, &about.subject.id, &attachment.id, adding, at).await?;
     keep(town, caller, Some(&attachment), &document, &bytes, at).await?;
     Ok(Attachment { version: 1, ..attachment })
 }
@@ -50,7 +53,7 @@ pub async fn version_add(
     if attachment.withdrawn_at.is_some() {
         return Err(Refusal::plain(Message::new("documents-withdrawn-already")).at("file").into());
     }
-    let (document, bytes) = taken_in(town, caller, &about, id, adding, at).await?;
+    let (document, bytes) = taken_in(town, caller, &about.subject.id, id, adding, at).await?;
     keep(town, caller, None, &document, &bytes, at).await
 }
 
@@ -98,7 +101,7 @@ pub(super) fn unseen(failure: Failure, id: &AttachmentId) -> Failure {
 async fn taken_in(
     town: &Town,
     caller: &Caller,
-    about: &About,
+    subject: &str,
     attachment: &AttachmentId,
     adding: Adding<'_>,
     at: Timestamp,
@@ -137,7 +140,7 @@ async fn taken_in(
     if let Some(scanner) = &keeping.scanner {
         document.scan = match scanner.look(&bytes).await {
             Ok(Verdict::Clean) => Scan::Clean,
-            Ok(Verdict::Found(signature)) => return Err(found(town, caller, about, &document, signature, at).await?.into()),
+            Ok(Verdict::Found(signature)) => return Err(found(town, caller, subject, &document, signature, at).await?.into()),
             Err(error) if limits.refuses_unseen => return Err(Refusal::plain(error.message()).at("file").into()),
             Err(error) => {
                 tracing::warn!(%error, "a file waits for the scanner");
@@ -176,7 +179,7 @@ fn not_taken(kind: &str, taken: impl IntoIterator<Item = Kind>) -> Refusal {
 async fn found(
     town: &Town,
     caller: &Caller,
-    about: &About,
+    subject: &str,
     document: &Document,
     signature: String,
     at: Timestamp,
@@ -187,7 +190,7 @@ async fn found(
         ("signature", signature.clone().into()),
         ("sha256", document.sha256.clone().into()),
     ];
-    let happening = Happening::performed("document-refused", about.subject.id.clone(), facts);
+    let happening = Happening::performed("document-refused", subject, facts);
     town.store()
         .write(&caller.actor, at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
         .await?;
@@ -243,4 +246,63 @@ async fn following(change: &Change, document: &Document) -> Outcome<Document> {
         return Err(Refusal::plain(Message::new("documents-same-file")).at("file").into());
     }
     Ok(Document { number: newest.map_or(0, |newest| newest.number) + 1, ..document.clone() })
+}
+
+/// A file that came together with something else, such as a letter, to be kept in the same transaction as that.
+pub(crate) struct Brought {
+    attachment: Attachment,
+    document: Document,
+    bytes: Arc<Vec<u8>>,
+}
+
+/// Takes in a file that came together with something else; the caller keeps it with that, or lets go of it.
+///
+/// `subject` is the entity and the id of that to which it is attached.
+pub(crate) async fn brought(
+    town: &Town,
+    caller: &Caller,
+    (kind, subject): (&str, &str),
+    (file, bytes): (&str, Vec<u8>),
+    at: Timestamp,
+) -> Outcome<Brought> {
+    let title: String = file.chars().take(LONGEST_TITLE).collect();
+    let attachment = Attachment {
+        id: AttachmentId::mint(at, town.chance()),
+        subject_kind: kind.to_owned(),
+        subject: subject.to_owned(),
+        title: String::new(),
+        withdrawn_at: None,
+        withdrawn_reason: None,
+        version: 0,
+    };
+    let attachment = attachment.titled(&title)?;
+    let day = day_of(at).to_string();
+    let adding = Adding { title: "", day: &day, file, bytes };
+    let (document, bytes) = taken_in(town, caller, subject, &attachment.id, adding, at).await?;
+    if document.place != IN_DATABASE {
+        let objects = town.documents().objects(&document.place).map_err(|error| failed(&error))?;
+        let put = objects.put(document.id.as_str(), bytes.to_vec()).await;
+        put.map_err(|error| Refusal::plain(error.message()).at("file"))?;
+    }
+    Ok(Brought { attachment, document, bytes })
+}
+
+impl Brought {
+    /// Keeps it, and gives what the journal tells of it.
+    pub(crate) async fn keep(&self, change: &Change) -> Outcome<Vec<Happening>> {
+        let Self { attachment, document, bytes } = self;
+        table::attachment_save(change, attachment).await?;
+        table::document_save(change, document).await?;
+        if document.place == IN_DATABASE {
+            keep_in_database(change, &document.id, bytes).await?;
+        }
+        let attached = Happening::between("attachment", attachment.id.as_str(), None, Some(attachment));
+        let kept = Happening::between("document", document.attachment.as_str(), None, Some(document));
+        Ok(attached.into_iter().chain(kept).collect())
+    }
+
+    /// Lets go of it, where that with which it came was not kept.
+    pub(crate) async fn forget(&self, town: &Town) {
+        super::watch::forget_object(town, &self.document).await;
+    }
 }

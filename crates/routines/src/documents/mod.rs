@@ -19,6 +19,7 @@ pub use domain::documents::{
 };
 pub use files::kind::{Strange, decoded, recognise, rows};
 pub use keep::{Adding, attach, version_add, withdraw};
+pub(crate) use keep::{Brought, brought};
 pub use limits::{Limits, limits};
 pub use show::{Given, Listed, VersionView, View, attached, attachment, document_given, documents, may_attach};
 pub use store::documents::{AttachmentRow, DocumentCounts};

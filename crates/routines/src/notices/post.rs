@@ -148,7 +148,8 @@ pub async fn deliver(town: &Town, server: &Server, worker: &str, clock: impl Fn(
 }
 
 fn sealed(mail: &Mail) -> Letter<'_> {
-    Letter { id: mail.id.as_str(), to: &mail.address, subject: &mail.subject, text: &mail.text }
+    let Mail { id, address, subject, text, thread, .. } = mail;
+    Letter { id: id.as_str(), to: address, subject, text, thread: thread.as_ref() }
 }
 
 /// Sends a mail at once, to try the municipality's server; it stands in the log like any other.

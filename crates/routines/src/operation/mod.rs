@@ -7,7 +7,8 @@ mod settings;
 pub use domain::operation::{Group, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};
 pub use keeping::{BACKUP, RESTORE_TEST, backup, restore_test};
 pub use now::do_now;
-pub use settings::{Choosing, mail_server, settings_choose, settings_seen, settings_stamp};
+pub use settings::{Choosing, desk_mailbox_trial, desk_receives, mail_server, settings_choose, settings_seen, settings_stamp};
+pub(crate) use settings::{desk_mailbox, desk_sender};
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};

@@ -6,6 +6,7 @@ use crate::login::place_of_setting;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::mail::{Proof, Security, Server};
+use bridges::mailbox::{Imap, Mailbox, Secret, Tls};
 use domain::Timestamp;
 use domain::journal::{Entry, Happening};
 use domain::login::hash_of_secret;
@@ -78,6 +79,65 @@ pub async fn mail_server(town: &Town) -> Outcome<Option<Server>> {
     };
     let port = u16::try_from(settings.number("mail.port")).unwrap_or(587);
     Ok(Some(Server { host: host.to_owned(), port, security, proof, from }))
+}
+
+/// Where the desk's mail comes in; none where no place is named.
+///
+/// A folder of this machine is the operator's to name, and goes before a mailbox at a server.
+pub(crate) async fn desk_mailbox(town: &Town) -> Outcome<Option<Mailbox>> {
+    let settings = town.settings().await?;
+    if let Some(folder) = settings.some("desk.maildir") {
+        return Ok(Some(Mailbox::Maildir(folder.into())));
+    }
+    let Some(host) = settings.some("desk.mail-server") else { return Ok(None) };
+    let text = |key| settings.get(key).to_owned();
+    let proof = match settings.some("desk.mail-token-url") {
+        Some(url) => {
+            let client_secret = secret(town, &settings, "desk.mail-client-secret")?.unwrap_or_default();
+            let (client, scope) = (settings.get("desk.mail-client"), settings.get("desk.mail-scope"));
+            let token = bridges::mail::token(url, client, &client_secret, scope).await;
+            Secret::XOauth2(token.map_err(|error| Refusal::plain(error.message()))?)
+        }
+        None => Secret::Password(secret(town, &settings, "desk.mail-password")?.unwrap_or_default()),
+    };
+    Ok(Some(Mailbox::Imap(Box::new(Imap {
+        host: host.to_owned(),
+        port: u16::try_from(settings.number("desk.mail-port")).unwrap_or(993),
+        tls: match settings.get("desk.mail-security") {
+            "starttls" => Tls::StartTls,
+            "none" => Tls::None,
+            _ => Tls::Tls,
+        },
+        authorities: None,
+        user: text("desk.mail-user"),
+        secret: proof,
+        folder: text("desk.mail-folder"),
+        done_folder: settings.some("desk.mail-done").map(str::to_owned),
+    }))))
+}
+
+/// Whether mail for the desk is fetched from anywhere.
+pub fn desk_receives(settings: &Settings) -> bool {
+    settings.some("desk.maildir").is_some() || settings.some("desk.mail-server").is_some()
+}
+
+/// Tries whether the desk's mail can be had: opens its mailbox, and takes nothing.
+pub async fn desk_mailbox_trial(town: &Town, caller: &Caller) -> Outcome<()> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let nowhere = || Refusal::plain(Message::new("post-nowhere"));
+    let mailbox = desk_mailbox(town).await?.ok_or_else(nowhere)?;
+    let open = mailbox.open().await.map_err(|error| Refusal::plain(error.message()))?;
+    open.close().await;
+    Ok(())
+}
+
+/// From whom the desk's mail comes: the address, and its right side.
+pub(crate) async fn desk_sender(town: &Town) -> Outcome<(Option<String>, String)> {
+    let settings = town.settings().await?;
+    let own = settings.some("desk.mail-from").filter(|from| Server::sender(from).is_ok()).map(str::to_owned);
+    let from = own.as_deref().or_else(|| settings.some("mail.from")).unwrap_or_default();
+    let domain = Server::sender(from).map(|mailbox| mailbox.email.domain().to_owned()).unwrap_or_default();
+    Ok((own, domain))
 }
 
 fn sender(settings: &Settings) -> Result<bridges::mail::Mailbox, Refusal> {
@@ -222,14 +282,23 @@ fn applied(town: &Town, before: &Settings, changes: &[Becoming]) -> Settings {
 }
 
 /// Of which secret it matters where it is sent: the secret, and the settings that say where.
-const SENT_TO: [(&str, &[&str]); 2] =
-    [("mail.password", &["mail.server", "mail.port"]), ("mail.client-secret", &["mail.token-url"])];
+const SENT_TO: [(&str, &[&str]); 4] = [
+    ("mail.password", &["mail.server", "mail.port"]),
+    ("mail.client-secret", &["mail.token-url"]),
+    ("desk.mail-password", &["desk.mail-server", "desk.mail-port"]),
+    ("desk.mail-client-secret", &["desk.mail-token-url"]),
+];
 
 /// What holds for several settings together.
 fn hangs_together(before: &Settings, after: &Settings, changes: &[Becoming], group: Group) -> Result<(), Vec<Refusal>> {
     let mut wrong = Vec::new();
     if group == Group::Mail && after.some("mail.server").is_some() {
         wrong.extend(sender(after).err());
+    }
+    if let Some(from) = after.some("desk.mail-from").filter(|_| group == Group::Desk)
+        && let Err(error) = Server::sender(from)
+    {
+        wrong.push(Refusal::plain(error.message()).at("desk-mail-from"));
     }
     for (key, places) in SENT_TO {
         // A secret is never sent to another place than the one it was given for.

@@ -2,6 +2,7 @@
 
 mod case;
 mod facts;
+mod post;
 mod said;
 pub(crate) mod schema;
 mod sums;
@@ -12,6 +13,10 @@ pub use case::{
     case_open, case_save, case_warned,
 };
 pub use facts::{FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, log_add, log_known, log_latest};
+pub use post::{
+    case_recent_by_mail, letter_bytes_save, letter_find, letter_known, letter_list, letter_part, letter_save, letter_waiting,
+    mail_thread, message_sent, message_unsent, messages_passed, post_fetched, post_state, sent_case,
+};
 pub use said::{
     canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move, problem_all, problem_find,
     problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list, work_move,

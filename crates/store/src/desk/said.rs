@@ -6,23 +6,26 @@ use crate::{Change, Row, Source, StoreError, params};
 use domain::desk::{Canned, CaseMessage, Problem, Work};
 use domain::identity::{CannedId, CaseId, PersonId, ProblemId};
 
+pub(super) const MESSAGE: &str = "id, of_case, kind, person, mail, at, text, quoted, message_id";
+
+pub(super) fn message(row: &Row) -> Result<CaseMessage, StoreError> {
+    Ok(CaseMessage {
+        id: row.parsed("id")?,
+        case: row.parsed("of_case")?,
+        kind: row.word("kind")?,
+        by: row.optional_parsed("person")?,
+        mail: row.optional_text("mail")?,
+        at: row.timestamp("at")?,
+        text: row.text("text")?,
+        quoted: row.optional_text("quoted")?,
+        message_id: row.optional_text("message_id")?,
+    })
+}
+
 /// What was said in a case, the first first.
 pub async fn message_list(source: &impl Source, of: &CaseId) -> Result<Vec<CaseMessage>, StoreError> {
-    let message = |row: &Row| {
-        Ok(CaseMessage {
-            id: row.parsed("id")?,
-            case: row.parsed("of_case")?,
-            kind: row.word("kind")?,
-            by: row.optional_parsed("person")?,
-            mail: row.optional_text("mail")?,
-            at: row.timestamp("at")?,
-            text: row.text("text")?,
-            quoted: row.optional_text("quoted")?,
-            message_id: row.optional_text("message_id")?,
-        })
-    };
-    let sql = "select id, of_case, kind, person, mail, at, text, quoted, message_id from desk_message where of_case = $1 order by at, id";
-    source.gather(sql, params![of], message).await
+    let sql = format!("select {MESSAGE} from desk_message where of_case = $1 order by at, id");
+    source.gather(&sql, params![of], message).await
 }
 
 /// Adds something said.

@@ -247,4 +247,58 @@ pub(crate) const STEPS: &[Step] = &[
             Table::register("desk_log", &["digest"]),
         ],
     },
+    Step {
+        name: "desk-post",
+        both: &[
+            "create table desk_letter (
+            id text not null primary key,
+            version bigint not null,
+            mark text not null,
+            sender text,
+            name text not null,
+            subject text not null,
+            at text not null,
+            size bigint not null,
+            cut bigint not null,
+            why text not null,
+            state text not null,
+            of_case text references desk_case (id)
+        )",
+            "create unique index desk_letter_mark on desk_letter (mark)",
+            "create index desk_letter_state on desk_letter (state, at)",
+            "create table desk_letter_part (
+            letter text not null references desk_letter (id),
+            part bigint not null,
+            bytes bytea not null,
+            primary key (letter, part)
+        )",
+            "create index desk_message_at on desk_message (at)",
+            "create index desk_case_mail on desk_case (mail, opened_at)",
+            // Which messages of cases were looked at for mail, and the mails that took them along.
+            "create table desk_sent (
+            message text not null,
+            place bigint not null,
+            mail text,
+            primary key (message, place)
+        )",
+            "create index desk_sent_mail on desk_sent (mail)",
+            // What was said before there was mail is sent nobody.
+            "insert into desk_sent (message, place) select id, 0 from desk_message",
+            // How it went when mail was last fetched; one row.
+            "create table desk_post_state (
+            id bigint not null primary key check (id = 1),
+            at text not null,
+            fault text
+        )",
+        ],
+        sqlite: &[],
+        // What is compressed already is not compressed once more.
+        postgres: &["alter table desk_letter_part alter column bytes set storage external"],
+        tables: &[
+            Table::register("desk_letter", &["id"]),
+            Table::register("desk_letter_part", &["letter", "part"]),
+            Table::operational("desk_sent", &["message", "place"]),
+            Table::operational("desk_post_state", &["id"]),
+        ],
+    },
 ];

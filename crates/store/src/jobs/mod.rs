@@ -192,6 +192,12 @@ impl Store {
         })
     }
 
+    /// Forgets jobs of one kind that were done before a moment.
+    pub async fn job_prune_kind(&self, kind: &str, before: Timestamp) -> Result<u64, StoreError> {
+        let sql = "delete from job where kind = $1 and done_at < $2";
+        self.operate(async |upkeep| upkeep.session().run(sql, params![kind, before]).await).await
+    }
+
     /// Forgets jobs that were done before a moment.
     pub async fn job_prune(&self, before: Timestamp) -> Result<u64, StoreError> {
         self.operate(async |upkeep| upkeep.session().run("delete from job where done_at < $1", params![before]).await).await

@@ -146,7 +146,7 @@ pub async fn notice_sweep(writing: &impl Writing, before: Timestamp) -> Result<u
     writing.execute("delete from notice where made_at < $1", params![before]).await
 }
 
-const MAIL: &str = "id, login, address, subject, body, passage, attempts, made_at, next_at, sent_at, fault";
+const MAIL: &str = "id, login, address, subject, body, passage, attempts, made_at, next_at, sent_at, fault, thread";
 
 fn mail(row: &Row) -> Result<Mail, StoreError> {
     let passage = row.text("passage")?;
@@ -163,6 +163,7 @@ fn mail(row: &Row) -> Result<Mail, StoreError> {
         next_at: row.timestamp("next_at")?,
         sent_at: row.optional_timestamp("sent_at")?,
         fault: row.optional_text("fault")?.and_then(|text| serde_json::from_str(&text).ok()),
+        thread: row.optional_text("thread")?.and_then(|text| serde_json::from_str(&text).ok()),
     })
 }
 
@@ -179,6 +180,7 @@ pub async fn mail_save(writing: &impl Writing, mail: &Mail) -> Result<(), StoreE
         ("next_at", mail.next_at.into()),
         ("sent_at", mail.sent_at.into()),
         ("fault", mail.fault.as_ref().and_then(|fault| serde_json::to_string(fault).ok()).into()),
+        ("thread", mail.thread.as_ref().and_then(|thread| serde_json::to_string(thread).ok()).into()),
     ];
     writing.upsert("mail", vec![("id", (&mail.id).into())], columns).await
 }

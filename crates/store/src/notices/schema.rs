@@ -81,4 +81,5 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("reminder", &["id"])],
     },
+    Step { name: "notices-threads", both: &["alter table mail add column thread text"], sqlite: &[], postgres: &[], tables: &[] },
 ];

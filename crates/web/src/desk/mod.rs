@@ -8,6 +8,7 @@ pub(crate) mod figures;
 mod kin;
 mod lists;
 mod page;
+pub(crate) mod post;
 pub(crate) mod report;
 mod reporting;
 mod room;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
         .merge(arrange::routes())
+        .merge(post::routes())
         .merge(report::routes())
         .merge(staffing::routes())
 }

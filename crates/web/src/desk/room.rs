@@ -11,6 +11,7 @@ use crate::parts::Link;
 use crate::visit::Signed;
 use domain::Timestamp;
 use routines::desk::{Asking, CaseList, CaseRow, CaseSort, CaseView, Problem, cases, disturbances, may_follow_up};
+use routines::post::letters_to_sort;
 use routines::systems::Window;
 
 /// So many of one's own cases stand in the room.
@@ -34,7 +35,11 @@ pub(super) async fn page(visit: Signed) -> Answer {
         None
     };
     let figures = may_follow_up(visit.town(), &visit.caller).await?;
-    show(&room(visit.words, visit.frame(Chapter::Desk), &troubles, (&own, work.as_ref(), figures), visit.at))
+    let mut page = room(visit.words, visit.frame(Chapter::Desk), &troubles, (&own, work.as_ref(), figures), visit.at);
+    if let Some(waiting) = letters_to_sort(visit.town(), &visit.caller, visit.at).await? {
+        page.ways.push(Link::to(visit.words.count("post-way", waiting), "/desk/post"));
+    }
+    show(&page)
 }
 
 /// The room as its reader sees it.

@@ -88,7 +88,7 @@ pub(super) fn case(words: Words, frame: Frame, seen: &CaseSeen, now: Timestamp) 
         problems: Problems::default(),
         action: format!("{}/act", address(case)),
         version: case.version,
-        text: case.text.clone().unwrap_or_default(),
+        text: told(seen),
         remarks: seen.messages.iter().map(|message| remark(words, seen, message)).collect(),
         forms: Vec::new(),
         panels: panels(words, seen, now),
@@ -108,6 +108,13 @@ fn lead(words: Words, seen: &CaseSeen) -> String {
             ("when", words.moment(case.course.opened_at()).into()),
         ],
     )
+}
+
+/// The description of a case; of one that a mail opened it stands as the first that was said.
+fn told(seen: &CaseSeen) -> String {
+    let text = seen.case.text.clone().unwrap_or_default();
+    let first = seen.messages.first().filter(|message| message.mail.is_some());
+    if first.is_some_and(|message| message.text == text) { String::new() } else { text }
 }
 
 /// Whose a case is, in words.

@@ -98,7 +98,7 @@ fn ways(words: Words, document: &Document) -> Vec<Link> {
 }
 
 /// A size as people read it.
-fn size(words: Words, bytes: i64) -> String {
+pub(crate) fn size(words: Words, bytes: i64) -> String {
     match bytes {
         ..1_000 => words.tell("documents-bytes", "count", words.number(bytes)),
         1_000..1_000_000 => words.tell("documents-kilobytes", "count", words.number((bytes + 500) / 1_000)),

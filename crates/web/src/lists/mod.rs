@@ -30,7 +30,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 28] = [
+static LISTS: [&Register; 29] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -58,6 +58,7 @@ static LISTS: [&Register; 28] = [
     &desk::CASES_LIST,
     &desk::OWN_LIST,
     &desk::arrange::PROBLEMS_LIST,
+    &desk::post::POST_LIST,
     &knowledge::list::LIST,
 ];
 

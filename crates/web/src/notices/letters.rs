@@ -3,7 +3,9 @@
 use super::said;
 use crate::language::Words;
 use crate::start::nearest::Nearest;
+use domain::desk::words::Status;
 use routines::notices::NoticeSeen;
+use routines::post::{Addressee, Saying};
 
 /// Where the reader of a letter finds what it tells.
 pub(super) struct Places<'a> {
@@ -73,4 +75,29 @@ pub(super) fn weekly(words: Words, places: &Places<'_>, nearest: &Nearest, notic
     let count = if things.is_empty() { notices.len() } else { nearest.all };
     let key = if things.is_empty() { "notices-letter-week-notices" } else { "notices-letter-week" };
     Some((words.count(key, count as i64), format!("{}{}", lines.concat(), places.foot(words))))
+}
+
+/// The letter that takes along what was said in a case, or says that the case has come; `answerable` where an answer to it comes in.
+///
+/// Of a security incident the text goes only to whoever cannot read it inside.
+pub(super) fn in_case(words: Words, places: &Places<'_>, saying: &Saying, (to, answerable): (&Addressee, bool)) -> String {
+    let Saying { case, message } = saying;
+    let link = if to.login.is_some() { places.line(&format!("/desk/cases/{}", case.id)) } else { String::new() };
+    let mut parts = Vec::new();
+    if saying.is_receipt() {
+        parts.push(words.with("post-mail-receipt", &[("number", case.cited().into()), ("subject", (&case.subject).into())]));
+    } else if case.is_sensitive() && to.login.is_some() {
+        parts.push(words.say("post-mail-inside"));
+    } else {
+        parts.push(message.text.clone());
+        match case.course.status() {
+            Status::WaitsForUser => parts.push(words.say("post-mail-waits")),
+            Status::Solved | Status::Closed => parts.push(words.say("post-mail-solved")),
+            Status::New | Status::UnderWay | Status::WaitsForSupplier => {}
+        }
+    }
+    let how = if answerable { words.tell("post-mail-answer", "mark", case.mark()) } else { String::new() };
+    let from = words.with("post-mail-from", &[("municipality", places.municipality.into()), ("number", case.cited().into())]);
+    let foot: Vec<&str> = [from.as_str(), how.as_str(), link.trim_end()].into_iter().filter(|line| !line.is_empty()).collect();
+    format!("{}\n\n-- \n{}\n", parts.join("\n\n"), foot.join("\n"))
 }

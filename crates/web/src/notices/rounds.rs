@@ -2,7 +2,7 @@
 //!
 //! How things stand is read when a letter is written. The notices are in the hands of one node at a time.
 
-use super::letters::{Places, at_once, weekly};
+use super::letters::{Places, at_once, in_case, weekly};
 use crate::app::{App, Served};
 use crate::language::{Words, day_in_sweden, hour_in_sweden};
 use crate::lists::number_of;
@@ -20,6 +20,7 @@ use routines::notices::{
     tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
 };
 use routines::operation::mail_server;
+use routines::post::{Saying, addressees, answers_come_in, saying_sent, sayings};
 use std::collections::HashMap;
 
 /// How often everything is looked to, though nothing has changed: the numbers of saved views, and the week.
@@ -61,6 +62,8 @@ impl Rounds {
 
     async fn within(&mut self, served: &Served, post: Option<Server>, whole: bool, at: Timestamp) -> Outcome<()> {
         let day = day_in_sweden(at);
+        // Read before the journal is followed, so that the notices of each are there when its mail is written.
+        let said = if post.is_some() { sayings(&served.town, at).await? } else { Vec::new() };
         follow(&served.town, day, at).await?;
         if whole {
             self.whole_at = Some(at);
@@ -74,6 +77,7 @@ impl Rounds {
         let Some(post) = post else { return Ok(()) };
         let people: HashMap<LoginId, Recipient> =
             recipients(&served.town).await?.into_iter().map(|recipient| (recipient.login.clone(), recipient)).collect();
+        self.tell_in_cases(served, &said, &people, at).await?;
         self.tell_at_once(served, &people, at).await?;
         let week = week_of(day, hour_in_sweden(at));
         if week_open(&served.town, week).await? {
@@ -96,6 +100,31 @@ impl Rounds {
             if let Some(count) = number_of(&visit, &view).await? {
                 tell_of_number(&served.town, &view, count, at).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// What the desk has said in cases goes to whoever asked, as one thread; whoever is told so is told it no second time.
+    async fn tell_in_cases(
+        &self,
+        served: &Served,
+        said: &[Saying],
+        people: &HashMap<LoginId, Recipient>,
+        at: Timestamp,
+    ) -> Outcome<()> {
+        if said.is_empty() {
+            return Ok(());
+        }
+        let answerable = answers_come_in(&served.town).await?;
+        for saying in said {
+            // Read anew for each: what one mail tells is no longer untold.
+            let untold = untold(&served.town, Way::AtOnce, at).await?;
+            let mut mails = Vec::new();
+            for to in addressees(&served.town, saying, people, &untold).await? {
+                let text = in_case(Words::of(to.language), &places(served), saying, (&to, answerable));
+                mails.push((to, text));
+            }
+            saying_sent(&served.town, saying, mails, at).await?;
         }
         Ok(())
     }

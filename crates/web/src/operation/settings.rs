@@ -16,8 +16,8 @@ use routines::continuity::CRISIS_FOLDER;
 use routines::documents::Kind as FileKind;
 use routines::notices::mail_trial;
 use routines::operation::{
-    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, do_now, settings_choose, settings_of,
-    settings_seen, settings_stamp,
+    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, desk_mailbox_trial, desk_receives, do_now,
+    settings_choose, settings_of, settings_seen, settings_stamp,
 };
 use routines::policies::{Action, Resource};
 use routines::{Caller, Failure};
@@ -66,13 +66,15 @@ const fn folder(group: Group) -> Option<&'static str> {
     match group {
         Group::Backup => Some("backup.folder"),
         Group::Crisis => Some("crisis.folder"),
-        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => None,
+        Group::Desk => Some("desk.maildir"),
+        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility => None,
     }
 }
 
 fn folder_fact(words: Words, settings: &Settings, key: &'static str) -> Fact {
     let value = settings.some(key).map_or_else(|| words.say("operation-folder-none"), str::to_owned);
-    Fact { name: words.say("operation-folder"), values: vec![Link::none(value)], note: said(words, &settings.origin(key)) }
+    let name = words.say(if key == "desk.maildir" { "operation-maildir" } else { "operation-folder" });
+    Fact { name, values: vec![Link::none(value)], note: said(words, &settings.origin(key)) }
 }
 
 /// Whether anything of a group is left to choose.
@@ -199,7 +201,7 @@ pub(super) fn form(
     if !settled.is_empty() {
         groups = vec![groups.remove(0).helped(words.tell("operation-settled", "names", settled.join(", ")))];
     }
-    if group == Group::Mail {
+    if !tokens.is_empty() {
         groups.push(FieldGroup::of(words.say("operation-by-token"), tokens).helped(words.say("operation-by-token-says")));
     }
     FormPage {
@@ -270,7 +272,8 @@ const fn trial_verb(group: Group) -> Option<&'static str> {
         Group::Documents => Some("operation-try-documents"),
         Group::Backup => Some("operation-try-backup"),
         Group::Crisis => Some("operation-try-crisis"),
-        Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => None,
+        Group::Desk => Some("operation-try-desk"),
+        Group::SignIn | Group::Report | Group::Accessibility => None,
     }
 }
 
@@ -297,7 +300,8 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
         Group::Mail => settings.some("mail.server").is_some(),
         Group::Documents => visit.town().documents().scanner.is_some(),
         Group::Backup | Group::Crisis => folder(group).is_some_and(|key| settings.some(key).is_some()),
-        Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => false,
+        Group::Desk => desk_receives(&settings),
+        Group::SignIn | Group::Report | Group::Accessibility => false,
     };
     let title = words.say(verb);
     let lead = if ready { words.name("operation-trial", group.word()) } else { words.name("operation-trial-not", group.word()) };
@@ -374,6 +378,10 @@ pub(crate) async fn tried(
             do_now(town, caller, CRISIS_FOLDER, visit.at).await?;
             Ok(("/operation", "operation-asked"))
         }
-        Group::SignIn | Group::Report | Group::Desk | Group::Accessibility => Err(Failure::missing("setting", group.word())),
+        Group::Desk => {
+            desk_mailbox_trial(town, caller).await?;
+            Ok(("/settings", "operation-tried-desk"))
+        }
+        Group::SignIn | Group::Report | Group::Accessibility => Err(Failure::missing("setting", group.word())),
     }
 }

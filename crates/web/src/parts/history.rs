@@ -90,6 +90,7 @@ fn address(entity: &str, subject: &str) -> String {
         "sample" => format!("/audit/samples/{subject}"),
         "finding" => format!("/audit/findings/{subject}"),
         "problem" => format!("/desk/problems/{subject}"),
+        "letter" => format!("/desk/post/{subject}"),
         "team" => "/desk/teams".to_owned(),
         "case-target" => "/desk/targets".to_owned(),
         "article" => format!("/knowledge/{subject}"),

@@ -1,6 +1,7 @@
 //! A browser for tests: it keeps its cookies, takes the token out of a form, and goes through the whole router.
 
 pub(crate) mod clamd;
+pub(crate) mod dovecot;
 pub(crate) mod objects;
 pub(crate) mod postfix;
 mod program;

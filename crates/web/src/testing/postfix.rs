@@ -2,6 +2,7 @@
 //!
 //! Only root can start one; elsewhere such a test says so and ends.
 
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -49,13 +50,16 @@ impl Postfix {
             "compatibility_level = 3.6\nqueue_directory = {shown}/queue\ndata_directory = {shown}/data\n\
             maillog_file = {shown}/log\nmaillog_file_prefixes = {shown}\ninet_interfaces = 127.0.0.1\ninet_protocols = ipv4\n\
             mynetworks = 127.0.0.0/8\nmyhostname = post.lindhamn.example\nmydestination =\nalias_maps =\nlocal_recipient_maps =\n\
-            virtual_mailbox_domains = lindhamn.example\nvirtual_mailbox_base = {shown}/mail\nvirtual_mailbox_maps = static:box/\n\
+            virtual_mailbox_domains = lindhamn.example\nvirtual_mailbox_base = {shown}/mail\n\
+            virtual_mailbox_maps = texthash:{shown}/conf/boxes static:box/\n\
             virtual_minimum_uid = 100\nvirtual_uid_maps = static:65534\nvirtual_gid_maps = static:65534\n\
             smtpd_recipient_restrictions = check_recipient_access texthash:{shown}/conf/refused, permit\n\
             smtpd_error_sleep_time = 0\nsmtpd_peername_lookup = no\ndisable_dns_lookups = yes\n"
         );
         std::fs::write(at.join("conf/main.cf"), main).unwrap();
         std::fs::write(at.join("conf/master.cf"), format!("127.0.0.1:{port} {MASTER}")).unwrap();
+        // What is for the desk lies apart from what is for people.
+        std::fs::write(at.join("conf/boxes"), "it@lindhamn.example desk/\n").unwrap();
         let server = Self { place, port };
         server.refuse(&[]);
         for (owner, folder) in [("postfix", "data"), ("65534", "mail")] {
@@ -84,6 +88,41 @@ impl Postfix {
     /// Stops it.
     pub(crate) fn stop(&self) {
         run(self.command().arg("stop"));
+    }
+
+    /// Where the mail for `it@lindhamn.example` lies.
+    pub(crate) fn desk(&self) -> PathBuf {
+        self.place.path().join("mail/desk")
+    }
+
+    /// Hands it a mail over SMTP, as another mail server does.
+    pub(crate) fn accept(&self, from: &str, to: &str, mail: &str) {
+        let stream = std::net::TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        let (mut writing, mut reading) = (stream.try_clone().unwrap(), BufReader::new(stream));
+        let mut answered = |code: &str| {
+            let mut line = String::new();
+            // A line of several has a stroke after its number.
+            while line.as_bytes().get(3) != Some(&b' ') {
+                line.clear();
+                assert!(reading.read_line(&mut line).unwrap() > 0, "it hung up: {}", self.log());
+            }
+            assert!(line.starts_with(code), "{line}{}", self.log());
+        };
+        answered("220");
+        let body = mail.replace("\r\n", "\n").replace('\n', "\r\n").replace("\r\n.", "\r\n..");
+        let steps = [
+            ("HELO annan.example\r\n".to_owned(), "250"),
+            (format!("MAIL FROM:<{from}>\r\n"), "250"),
+            (format!("RCPT TO:<{to}>\r\n"), "250"),
+            ("DATA\r\n".to_owned(), "354"),
+            (format!("{body}\r\n.\r\n"), "250"),
+            ("QUIT\r\n".to_owned(), "221"),
+        ];
+        for (said, code) in steps {
+            writing.write_all(said.as_bytes()).unwrap();
+            answered(code);
+        }
     }
 
     fn command(&self) -> Command {

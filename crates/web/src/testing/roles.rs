@@ -10,7 +10,7 @@ use domain::language::Language;
 use routines::audit::{Drawing, Writing, finding_save, finding_send, review_save, sample_draw};
 use routines::knowledge::{article_publish, article_save};
 use routines::organisation::Known;
-use routines::{Caller, Standing};
+use routines::{Caller, Standing, Town};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -193,7 +193,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
 }
 
 /// A team without people, a target, a known fault and a canned answer.
-async fn arranged(browser: &Browser) -> [(&'static str, String); 5] {
+async fn arranged(browser: &Browser) -> [(&'static str, String); 6] {
     let (town, at) = (&browser.town, store::testing::noon());
     let operator = Caller::operator(Language::Sv);
     let fields = [("name", "Närsupport"), ("tier", "1")];
@@ -213,7 +213,18 @@ async fn arranged(browser: &Browser) -> [(&'static str, String); 5] {
         ("/desk/targets/{target}", format!("/desk/targets/{}", target.id)),
         ("/desk/problems/{problem}", format!("/desk/problems/{}", problem.id)),
         ("/desk/canned/{canned}", format!("/desk/canned/{}", canned.id)),
+        ("/desk/post/{letter}", format!("/desk/post/{}", letter(town).await)),
     ]
+}
+
+/// A letter that waits for a person.
+async fn letter(town: &Town) -> &'static str {
+    const ID: &str = "00000000-0000-7000-8000-0000000000aa";
+    let sql = "insert into desk_letter (id, version, mark, name, subject, at, size, cut, why, state)
+        values ($1, 1, '1@mail', '', 'Hej', '2026-11-23T08:00:00Z', 0, 0, '[]', 'waiting')";
+    let kept = town.store().operate(async |upkeep| store::testing::execute(upkeep, sql, store::params![ID]).await).await;
+    kept.unwrap();
+    ID
 }
 
 /// An article that is published for everybody.

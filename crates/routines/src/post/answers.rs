@@ -1,0 +1,172 @@
+//! What the desk says in a case, on its way by mail: to whoever has no login, and to the others as they have chosen.
+//!
+//! A message is looked at once: its mails are kept in the outbox together with the note that it was, so that none is made twice.
+
+use crate::notices::{Kind, NoticeSeen, Recipient};
+use crate::operation::{desk_receives, desk_sender};
+use crate::{Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::desk::post::{references, subject};
+use domain::desk::{Case, CaseMessage, MessageKind};
+use domain::identity::{LoginId, MailId, PersonId};
+use domain::language::Language;
+use domain::notices::{Made, Mail, Notice, Thread};
+use jiff::SignedDuration;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::View;
+use store::desk as table;
+use store::notices::{mail_save, notice_state, notice_told};
+use store::organisation::person_find;
+
+/// What is older is no news any more, as where a mail server was named only afterwards.
+const NEWS_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How many messages are looked at in one round.
+const AT_ONCE: usize = 200;
+
+/// Something said in a case that nobody has looked at for mail.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// The case.
+    pub case: Case,
+    /// What was said.
+    pub message: CaseMessage,
+}
+
+impl Saying {
+    /// Whether it is a mail that opened its case, and is told to have come.
+    pub const fn is_receipt(&self) -> bool {
+        matches!(self.message.kind, MessageKind::FromRequester)
+    }
+}
+
+/// What waits to be looked at, the first first; before the notices first followed the journal nothing does.
+pub async fn sayings(town: &Town, at: Timestamp) -> Outcome<Vec<Saying>> {
+    let view = town.read().await?;
+    if notice_state(&view).await?.seq.is_none() {
+        drop(view);
+        town.store().operate(async |upkeep| table::messages_passed(upkeep).await).await?;
+        return Ok(Vec::new());
+    }
+    let since = at.saturating_sub(NEWS_FOR).unwrap_or(at);
+    let mut sayings = Vec::new();
+    for message in table::message_unsent(&view, since, AT_ONCE).await? {
+        let case = table::case_find(&view, &message.case).await?.ok_or_else(|| Failure::missing("case", &message.case))?;
+        sayings.push(Saying { case, message });
+    }
+    Ok(sayings)
+}
+
+/// Somebody to whom it goes.
+#[derive(Clone, Debug)]
+pub struct Addressee {
+    /// The address.
+    pub address: String,
+    /// The login; none where there is none.
+    pub login: Option<LoginId>,
+    /// The language.
+    pub language: Language,
+    /// The notices that the mail tells.
+    pub tells: Vec<Notice>,
+}
+
+impl Addressee {
+    const fn bare(address: String) -> Self {
+        Self { address, login: None, language: Language::Sv, tells: Vec::new() }
+    }
+}
+
+/// To whom something said goes by mail.
+///
+/// Whoever has a login gets it where the notice of it is to reach them at once, and has not been read; `untold` are those notices.
+pub async fn addressees(
+    town: &Town,
+    saying: &Saying,
+    people: &HashMap<LoginId, Recipient>,
+    untold: &BTreeMap<LoginId, Vec<NoticeSeen>>,
+) -> Outcome<Vec<Addressee>> {
+    let Saying { case, message } = saying;
+    if saying.is_receipt() {
+        return Ok(message.mail.clone().map(Addressee::bare).into_iter().collect());
+    }
+    let view = town.read().await?;
+    let mut asked: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
+    asked.extend(table::watcher_list(&view, &case.id).await?);
+    let mut found: Vec<Addressee> = Vec::new();
+    for person in asked.iter().filter(|person| message.by.as_ref() != Some(person)) {
+        found.extend(of_person(&view, case, message, person, (people, untold)).await?);
+    }
+    if case.requester.is_none() {
+        found.extend(case.mail.clone().map(Addressee::bare));
+    }
+    let mut met = BTreeSet::new();
+    found.retain(|each| met.insert(each.address.to_lowercase()));
+    Ok(found)
+}
+
+/// How it reaches one person.
+async fn of_person(
+    view: &View,
+    case: &Case,
+    message: &CaseMessage,
+    person: &PersonId,
+    (people, untold): (&HashMap<LoginId, Recipient>, &BTreeMap<LoginId, Vec<NoticeSeen>>),
+) -> Outcome<Vec<Addressee>> {
+    let logins = store::login::login_of_person(view, person).await?;
+    let logins: Vec<LoginId> = logins.into_iter().filter(|login| !login.closed && !login.service).map(|login| login.id).collect();
+    if logins.is_empty() {
+        let own = case.mail.clone().filter(|_| case.requester.as_ref() == Some(person));
+        let address = person_find(view, person).await?.and_then(|person| person.email).or(own);
+        return Ok(address.map(Addressee::bare).into_iter().collect());
+    }
+    let mut found = Vec::new();
+    for login in logins {
+        let Some(to) = people.get(&login) else { continue };
+        let of_case = |seen: &&NoticeSeen| {
+            let Notice { kind, subject, made_at, .. } = &seen.notice;
+            *kind == Kind::Case && subject == case.id.as_str() && *made_at >= message.at
+        };
+        let notices = untold.get(&login).into_iter().flatten().filter(of_case);
+        let tells: Vec<Notice> = notices.map(|seen| seen.notice.clone()).collect();
+        if !tells.is_empty() {
+            found.push(Addressee { address: to.address.clone(), login: Some(login), language: to.language, tells });
+        }
+    }
+    Ok(found)
+}
+
+/// Whether an answer to the desk's mail comes in.
+pub async fn answers_come_in(town: &Town) -> Outcome<bool> {
+    let settings = town.settings().await?;
+    Ok(desk_receives(&settings))
+}
+
+/// Keeps the mails of something said, each with its text, and that it was looked at: all or nothing.
+pub async fn saying_sent(town: &Town, saying: &Saying, mails: Vec<(Addressee, String)>, at: Timestamp) -> Outcome<()> {
+    let (from, domain) = desk_sender(town).await?;
+    let view = town.read().await?;
+    let ids = table::mail_thread(&view, &saying.case.id).await?;
+    drop(view);
+    let came = ids.iter().filter_map(|(id, _)| id.clone()).next_back();
+    let id = |(came, left): (Option<String>, Option<MailId>)| came.into_iter().chain(left.map(|left| format!("{left}@{domain}")));
+    let all: Vec<String> = ids.into_iter().flat_map(id).collect();
+    let answers = saying.message.message_id.clone().or(came).or_else(|| all.last().cloned());
+    let made = if saying.is_receipt() { Made::Reply } else { Made::Person };
+    let thread = Thread { from, answers, references: references(all), made };
+    let mail = |(to, text): (Addressee, String)| {
+        let id = MailId::mint(at, town.chance());
+        let mail = Mail::new(id, to.login, to.address, subject(&saying.case), text, at);
+        (mail.in_thread(thread.clone()), to.tells)
+    };
+    let mails: Vec<(Mail, Vec<Notice>)> = mails.into_iter().map(mail).collect();
+    let ids: Vec<MailId> = mails.iter().map(|(mail, _)| mail.id.clone()).collect();
+    let kept = town.store().operate(async |upkeep| {
+        for (mail, tells) in &mails {
+            mail_save(upkeep, mail).await?;
+            for notice in tells {
+                notice_told(upkeep, notice, &mail.id).await?;
+            }
+        }
+        table::message_sent(upkeep, &saying.message.id, &ids).await
+    });
+    Ok(kept.await?)
+}

@@ -1,0 +1,279 @@
+//! Mail for the desk, from a folder of this machine, on both engines: what becomes of each letter, and what leaves as an answer.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
+
+use domain::identity::{CaseId, LetterId};
+use domain::language::Language;
+use domain::operation::Said;
+use domain::refusal::Message;
+use routines::desk::{Doing, case_act};
+use routines::organisation::{Known, person_save};
+use routines::post::{
+    Deciding, Posted, addressees, letter, letter_decide, letter_source, letters, post_fetch, saying_sent, sayings,
+};
+use routines::{Caller, Failure, Town};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::sync::Arc;
+use store::params;
+use store::testing::{CountedChance, Fixture, noon, number, rows};
+use tempfile::TempDir;
+
+/// A desk whose mail lies in a folder.
+struct Desk {
+    town: Town,
+    folder: TempDir,
+}
+
+impl Desk {
+    async fn new(fixture: &Fixture) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["new", "cur", "tmp"] {
+            std::fs::create_dir(folder.path().join(name)).unwrap();
+        }
+        let town = Town::new(fixture.store.clone(), Arc::new(CountedChance::default())).unwrap();
+        let said = |value: &str| Said {
+            value: value.to_owned(),
+            place: Message::new("configuration-from-environment").with("name", "TEST"),
+        };
+        let maildir = said(folder.path().to_str().unwrap());
+        town.settle(BTreeMap::from([("desk.maildir", maildir), ("mail.from", said("Stadga <stadga@lindhamn.example>"))]));
+        let fields = [("given_name", "Anna"), ("family_name", "Berg"), ("email", "anna@lindhamn.example")];
+        person_save(&town, &operator(), None, &fields, noon()).await.unwrap();
+        Self { town, folder }
+    }
+
+    /// Lays a letter into the folder, as a mail server does.
+    fn put(&self, name: &str, letter: &[u8]) {
+        std::fs::write(self.folder.path().join("new").join(name), letter).unwrap();
+    }
+
+    async fn fetch(&self) -> Posted {
+        post_fetch(&self.town, &|message| message.key.clone(), &noon).await.unwrap()
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        number(self.town.store(), &format!("select count(*) as number from {sql}")).await
+    }
+
+    async fn texts(&self, sql: &str) -> Vec<String> {
+        let rows = rows(self.town.store(), sql, params![]).await;
+        rows.iter().map(|row| row.optional_text("text").unwrap().unwrap_or_default()).collect()
+    }
+
+    async fn letter(&self) -> Known<LetterId> {
+        let rows = rows(self.town.store(), "select id, version from desk_letter where state = 'waiting'", params![]).await;
+        Known { id: rows[0].parsed("id").unwrap(), version: rows[0].integer("version").unwrap() }
+    }
+
+    async fn case(&self, number: i64) -> Known<CaseId> {
+        let sql = format!("select id, version from desk_case where number = {number}");
+        let rows = rows(self.town.store(), &sql, params![]).await;
+        Known { id: rows[0].parsed("id").unwrap(), version: rows[0].integer("version").unwrap() }
+    }
+}
+
+fn operator() -> Caller {
+    Caller::operator(Language::Sv)
+}
+
+fn mail(from: &str, id: &str, fields: &str, text: &str) -> Vec<u8> {
+    let head =
+        format!("From: {from}\nTo: it@lindhamn.example\nMessage-ID: <{id}>\nDate: Mon, 23 Nov 2026 08:00:00 +0100\n{fields}\n");
+    format!("{head}\n{text}\n").replace('\n', "\r\n").into_bytes()
+}
+
+/// A letter with a file.
+fn with_file(from: &str, id: &str, (name, base64): (&str, &str)) -> Vec<u8> {
+    let fields = "Subject: Skrivaren\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x";
+    let text = format!(
+        "--x\nContent-Type: text/plain; charset=utf-8\n\nSe filen.\n--x\nContent-Type: application/octet-stream\n\
+        Content-Disposition: attachment; filename=\"{name}\"\nContent-Transfer-Encoding: base64\n\n{base64}\n--x--"
+    );
+    mail(from, id, fields, &text)
+}
+
+const ANNA: &str = "Anna Berg <anna@lindhamn.example>";
+
+store::each_engine! {
+    async fn a_letter_becomes_a_case_and_what_answers_it_a_message_in_it_each_once(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &with_file(ANNA, "1@mail", ("matare.txt", "UsO2ZCBsYW1wYS4=")));
+        assert_eq!(desk.fetch().await, Posted { opened: 1, ..Posted::default() });
+        let opened = "desk_case where channel = 'mail' and subject = 'Skrivaren' and text = 'Se filen.' and mail = 'anna@lindhamn.example'
+            and requester = (select id from person where email = 'anna@lindhamn.example')";
+        assert_eq!(desk.count(opened).await, 1);
+        let attached = "attachment join desk_case on desk_case.id = attachment.subject where subject_kind = 'case' and title = 'matare.txt'";
+        assert_eq!(desk.count(attached).await, 1);
+        assert_eq!(desk.count("document where size = 11").await, 1);
+        // Killed before the mailbox heard of it: the letter is fetched again, and known.
+        desk.put("1again", &with_file(ANNA, "1@mail", ("matare.txt", "UsO2ZCBsYW1wYS4=")));
+        assert_eq!(desk.fetch().await, Posted { known: 1, ..Posted::default() });
+        desk.put("2", &mail(ANNA, "2@mail", "Subject: SV: Skrivaren\nIn-Reply-To: <1@mail>", "Nu blinkar den.\n\nDen 23 november 2026 skrev IT:\n> Vilken lampa?"));
+        desk.put("3", &mail(ANNA, "3@mail", "Subject: Angående [#2026-1]", "Den står still."));
+        assert_eq!(desk.fetch().await, Posted { joined: 2, ..Posted::default() });
+        let said = desk.texts("select text from desk_message order by message_id").await;
+        assert_eq!(said, ["Se filen.", "Nu blinkar den.", "Den står still."]);
+        let quoted = desk.texts("select quoted as text from desk_message where message_id = '2@mail'").await;
+        assert!(quoted[0].contains("> Vilken lampa?"), "{quoted:?}");
+        assert_eq!((desk.count("desk_case").await, desk.count("attachment").await, desk.count("desk_letter").await), (1, 1, 0));
+        assert_eq!(desk.fetch().await, Posted::default(), "what was taken in is new no more");
+    }
+
+    async fn nobody_comes_into_the_case_of_another_by_its_number_or_its_thread(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Lönen", "Fel lön."));
+        desk.fetch().await;
+        desk.put("2", &mail("okand@annan.example", "2@mail", "Subject: Re: [#2026-1] Lönen", "Vad tjänar hon?"));
+        desk.put("3", &mail("okand@annan.example", "3@mail", "Subject: Re: Lönen\nReferences: <1@mail>", "Vad tjänar hon?"));
+        desk.put("4", &mail(ANNA, "4@mail", "Subject: [#2026-77] Hej", "Var är mitt ärende?"));
+        assert_eq!(desk.fetch().await, Posted { waiting: 3, ..Posted::default() });
+        assert_eq!((desk.count("desk_message").await, desk.count("desk_case").await), (1, 1));
+        let list = letters(&desk.town, &operator(), noon()).await.unwrap();
+        let mut why: Vec<&str> = list.letters.iter().map(|letter| letter.why[0].key.as_str()).collect();
+        why.sort_unstable();
+        assert_eq!(why, ["post-foreign", "post-foreign", "post-number-unknown"]);
+    }
+
+    async fn a_person_makes_a_case_of_a_letter_adds_it_to_one_or_sets_it_aside_once(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let (town, caller, say) = (&desk.town, operator(), |message: &Message| message.key.clone());
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Lönen", "Fel lön."));
+        desk.put("2", &mail("anna@hemma.example", "2@mail", "Subject: [#2026-1]", "Det är jag, hemifrån."));
+        desk.fetch().await;
+        let known = desk.letter().await;
+        let seen = letter(town, &caller, &known.id, noon()).await.unwrap();
+        assert_eq!((seen.text.as_str(), seen.letter.from.as_deref()), ("Det är jag, hemifrån.", Some("anna@hemma.example")));
+        let wrong = letter_decide(town, &caller, &known, (Deciding::Joins("2026-9"), &say), noon()).await;
+        assert!(matches!(wrong, Err(Failure::Refusal(refusal)) if refusal.message.key == "case-number-unknown"));
+        let joined = letter_decide(town, &caller, &known, (Deciding::Joins("2026-1"), &say), noon()).await.unwrap();
+        assert_eq!(joined, Some(desk.case(1).await.id));
+        assert_eq!(desk.count("desk_message where mail = 'anna@hemma.example' and kind = 'from-requester'").await, 1);
+        let again = Known { version: 2, ..known };
+        let again = letter_decide(town, &caller, &again, (Deciding::Opens, &say), noon()).await;
+        assert!(matches!(again, Err(Failure::Refusal(refusal)) if refusal.message.key == "post-settled-already"));
+        desk.put("3", &mail("okand@annan.example", "3@mail", "Subject: [#2026-1] Annat", "Min dator är trasig."));
+        desk.fetch().await;
+        let third = desk.letter().await;
+        assert_eq!(letter_decide(town, &caller, &third, (Deciding::Aside, &say), noon()).await.unwrap(), None);
+        let third = Known { version: 2, ..third };
+        let opened = letter_decide(town, &caller, &third, (Deciding::Opens, &say), noon()).await.unwrap();
+        assert_eq!(opened, Some(desk.case(2).await.id));
+        let told = "journal where entity = 'letter'";
+        assert_eq!(desk.count(told).await, 5, "two came and three were decided");
+    }
+
+    async fn what_a_program_wrote_is_noted_and_opens_no_case(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("0", &mail(ANNA, "0@mail", "Subject: Skrivaren", "Röd lampa."));
+        desk.fetch().await;
+        for (number, fields) in [
+            "Auto-Submitted: auto-replied\nIn-Reply-To: <0@mail>",
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
+            "X-Stadga: sent",
+            "List-Id: <nyheter.example>",
+            "Precedence: bulk",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            desk.put(&format!("{number}p"), &mail(ANNA, &format!("{number}p@mail"), &format!("Subject: Frånvarande\n{fields}"), "Hej"));
+        }
+        assert_eq!(desk.fetch().await, Posted { noted: 5, ..Posted::default() });
+        assert_eq!((desk.count("desk_case").await, desk.count("desk_message").await), (1, 1));
+        assert_eq!(desk.count("desk_letter where state = 'noted' and of_case is not null").await, 1);
+        // Two programs that answer each other without a word of it stop after a while.
+        for number in 0..12 {
+            desk.put(&format!("{number}l"), &mail("robot@annan.example", &format!("{number}l@mail"), "Subject: Hej", "Tack!"));
+        }
+        assert_eq!(desk.fetch().await, Posted { opened: 10, waiting: 2, ..Posted::default() });
+    }
+
+    async fn what_cannot_be_read_is_kept_whole_and_what_would_do_harm_is_made_harmless(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let broken = b"\x00\xff this is no letter at all\r\n".to_vec();
+        desk.put("1", &broken);
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        let known = desk.letter().await;
+        let (_, source) = letter_source(&desk.town, &operator(), &known.id, noon()).await.unwrap();
+        assert_eq!(source, broken, "byte by byte");
+        desk.put("1again", &broken);
+        assert_eq!(desk.fetch().await, Posted { known: 1, ..Posted::default() }, "without a Message-ID it is known by its bytes");
+
+        let large = mail(ANNA, "2@mail", "Subject: Filmen", "");
+        desk.put("2", &large);
+        let file = std::fs::OpenOptions::new().write(true).open(desk.folder.path().join("new/2")).unwrap();
+        file.set_len(26 * 1024 * 1024 + 1).unwrap();
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_letter where cut = 1 and subject = 'Filmen' and size = 27262977").await, 1);
+
+        let mut subject = "Subject: Hjälp".to_owned();
+        for line in 0..10_000 {
+            write!(subject, "\n rad {line}").unwrap();
+        }
+        desk.put("3", &mail(ANNA, "3@mail", &subject, "Röd lampa."));
+        assert_eq!(desk.fetch().await, Posted { opened: 1, ..Posted::default() });
+        let subject = desk.texts("select subject as text from desk_case").await;
+        assert!(subject[0].chars().count() <= 200 && !subject[0].contains('\n') && subject[0].starts_with("Hjälp rad 0"), "{subject:?}");
+        assert_eq!(desk.texts("select text from desk_message where kind = 'internal'").await, ["desk-letter-cut-subject"]);
+        assert_eq!(desk.count("desk_letter where mark = '3@mail' and state = 'noted' and of_case is not null").await, 1);
+
+        let fields = "Subject: Hej <script>alert(1)</script>\nContent-Type: text/html; charset=utf-8";
+        desk.put("4", &mail(ANNA, "4@mail", fields, "<p>Hej</p><script>alert(1)</script><img src=x onerror=alert(2)>"));
+        desk.put("5", &with_file(ANNA, "5@mail", ("faktura.exe", "TVqQAAMAAAAEAAAA//8AALgAAAA=")));
+        assert_eq!(desk.fetch().await, Posted { opened: 2, ..Posted::default() });
+        let said = desk.texts("select text from desk_message where message_id = '4@mail'").await;
+        assert!(said[0].contains("Hej") && !said[0].contains("alert"), "{said:?}");
+        assert_eq!(desk.count("attachment").await, 0);
+        let told = desk.texts("select text from desk_message where kind = 'internal' and text like 'post-file-left-out%'").await;
+        assert_eq!(told.len(), 1, "the staff are told what did not come along");
+    }
+
+    async fn an_answer_leaves_once_and_what_answers_it_finds_its_case(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let town = &desk.town;
+        assert!(sayings(town, noon()).await.unwrap().is_empty());
+        let today = domain::calendar::day_of(noon());
+        routines::notices::follow(town, today, noon()).await.unwrap();
+        desk.put("1", &mail("Bo <bo@hemma.example>", "1@mail", "Subject: Bokningen", "Går inte att boka."));
+        desk.fetch().await;
+        let doing = Doing::Answer("Vilken sal?", true);
+        case_act(town, &operator(), &desk.case(1).await, (doing, ""), noon()).await.unwrap();
+        let said = sayings(town, noon()).await.unwrap();
+        assert_eq!(said.iter().filter(|saying| saying.is_receipt()).count(), 1);
+        assert_eq!(said.len(), 2);
+        for saying in &said {
+            let to = addressees(town, saying, &HashMap::new(), &BTreeMap::new()).await.unwrap();
+            assert_eq!(to.iter().map(|to| to.address.as_str()).collect::<Vec<_>>(), ["bo@hemma.example"]);
+            saying_sent(town, saying, to.into_iter().map(|to| (to, "Text".to_owned())).collect(), noon()).await.unwrap();
+        }
+        assert!(sayings(town, noon()).await.unwrap().is_empty(), "each is looked at once");
+        let twice = saying_sent(town, &said[0], Vec::new(), noon()).await;
+        assert!(twice.is_err() && desk.count("mail").await == 2, "and kept once, whoever else looked");
+        let subjects = desk.texts("select distinct subject as text from mail").await;
+        assert_eq!(subjects, ["[#2026-1] Bokningen"]);
+        let threads = desk.texts("select thread as text from mail").await;
+        assert!(threads.iter().all(|thread| thread.contains("\"answers\":\"1@mail\"")), "{threads:?}");
+        assert!(threads.iter().any(|thread| thread.contains("\"made\":\"person\"")), "{threads:?}");
+        assert!(threads.iter().any(|thread| thread.contains("\"made\":\"reply\"")), "{threads:?}");
+        let sent = desk.texts("select id as text from mail where thread like '%person%'").await;
+        let fields = format!("Subject: Re: Bokningen\nIn-Reply-To: <{}@lindhamn.example>", sent[0]);
+        desk.put("2", &mail("bo@hemma.example", "2@mail", &fields, "Sal 3."));
+        desk.put("3", &mail("okand@annan.example", "3@mail", &fields, "Jag läser med."));
+        assert_eq!(desk.fetch().await, Posted { joined: 1, waiting: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_case where status = 'under-way'").await, 1, "what was waited for has come");
+    }
+
+    async fn how_the_fetching_went_is_told_and_a_mailbox_that_is_away_loses_nothing(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Skrivaren", "Röd lampa."));
+        let away = desk.folder.path().with_extension("away");
+        std::fs::rename(desk.folder.path(), &away).unwrap();
+        let failed = post_fetch(&desk.town, &|message| message.key.clone(), &noon).await;
+        assert!(matches!(failed, Err(Failure::Refusal(refusal)) if refusal.message.key == "desk-mailbox-disk"));
+        let told = letters(&desk.town, &operator(), noon()).await.unwrap().fetched;
+        assert!(told.unwrap().1.is_some_and(|fault| fault.key == "desk-mailbox-disk"));
+        std::fs::rename(&away, desk.folder.path()).unwrap();
+        assert_eq!(desk.fetch().await, Posted { opened: 1, ..Posted::default() });
+        assert_eq!(letters(&desk.town, &operator(), noon()).await.unwrap().fetched, Some((noon(), None)));
+    }
+}

@@ -1,0 +1,165 @@
+//! Letters that came to the desk and are kept, and which messages of cases have left by mail.
+
+use super::said::{MESSAGE, message};
+use crate::change::{Execute as _, Writing};
+use crate::value::word;
+use crate::{Change, Row, Source, StoreError, params};
+use domain::Timestamp;
+use domain::desk::CaseMessage;
+use domain::desk::post::Letter;
+use domain::identity::{CaseId, LetterId, MailId, MessageId};
+use domain::refusal::Message;
+
+/// How many bytes of a letter lie in one row.
+const PART: usize = 512 * 1024;
+
+const LETTER: &str = "id, version, mark, sender, name, subject, at, size, cut, why, state, of_case";
+
+fn letter(row: &Row) -> Result<Letter, StoreError> {
+    Ok(Letter {
+        id: row.parsed("id")?,
+        mark: row.text("mark")?,
+        from: row.optional_text("sender")?,
+        name: row.text("name")?,
+        subject: row.text("subject")?,
+        at: row.timestamp("at")?,
+        size: row.integer("size")?,
+        cut: row.flag("cut")?,
+        why: serde_json::from_str(&row.text("why")?).unwrap_or_default(),
+        state: row.word("state")?,
+        case: row.optional_parsed("of_case")?,
+        version: row.integer("version")?,
+    })
+}
+
+/// Whether a letter is kept by its mark.
+pub async fn letter_known(source: &impl Source, mark: &str) -> Result<bool, StoreError> {
+    Ok(source.row("select 1 as one from desk_letter where mark = $1", params![mark]).await?.is_some())
+}
+
+/// A letter by its id.
+pub async fn letter_find(source: &impl Source, id: &LetterId) -> Result<Option<Letter>, StoreError> {
+    let row = source.row(&format!("select {LETTER} from desk_letter where id = $1"), params![id]).await?;
+    row.as_ref().map(letter).transpose()
+}
+
+/// The letters: those that wait first, then the newest, so many at the most.
+pub async fn letter_list(source: &impl Source, most: usize) -> Result<Vec<Letter>, StoreError> {
+    let sql = format!(
+        "select {LETTER} from desk_letter order by case when state = 'waiting' then 0 else 1 end, at desc, id desc limit $1"
+    );
+    source.gather(&sql, params![most], letter).await
+}
+
+/// How many letters wait for a person.
+pub async fn letter_waiting(source: &impl Source) -> Result<i64, StoreError> {
+    source.number("select count(*) as number from desk_letter where state = 'waiting'", params![]).await
+}
+
+/// Keeps a letter without its bytes.
+pub async fn letter_save(change: &Change, letter: &Letter) -> Result<(), StoreError> {
+    let columns = vec![
+        ("mark", (&letter.mark).into()),
+        ("sender", letter.from.as_ref().into()),
+        ("name", (&letter.name).into()),
+        ("subject", (&letter.subject).into()),
+        ("at", letter.at.into()),
+        ("size", letter.size.into()),
+        ("cut", i64::from(letter.cut).into()),
+        ("why", reasons(&letter.why).into()),
+        ("state", word(&letter.state)),
+        ("of_case", letter.case.as_ref().into()),
+    ];
+    change.save("letter", "desk_letter", letter.id.as_str(), letter.version, columns).await
+}
+
+fn reasons(why: &[Message]) -> String {
+    serde_json::to_string(why).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// Keeps the bytes of a letter.
+pub async fn letter_bytes_save(change: &Change, id: &LetterId, bytes: &[u8]) -> Result<(), StoreError> {
+    for (part, bytes) in (0_i64..).zip(bytes.chunks(PART)) {
+        let sql = "insert into desk_letter_part (letter, part, bytes) values ($1, $2, $3)";
+        change.execute(sql, params![id, part, bytes.to_vec()]).await?;
+    }
+    Ok(())
+}
+
+/// A part of the bytes of a letter; none after the last.
+pub async fn letter_part(source: &impl Source, id: &LetterId, part: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "select bytes from desk_letter_part where letter = $1 and part = $2";
+    source.row(sql, params![id, part]).await?.map(|row| row.bytes("bytes")).transpose()
+}
+
+/// How many cases came by mail from an address since a moment.
+pub async fn case_recent_by_mail(source: &impl Source, address: &str, since: Timestamp) -> Result<i64, StoreError> {
+    let sql = "select count(*) as number from desk_case where mail = $1 and opened_at >= $2";
+    source.number(sql, params![address, since]).await
+}
+
+/// The case of which one of some mails told that left here.
+pub async fn sent_case(source: &impl Source, mails: &[MailId]) -> Result<Option<CaseId>, StoreError> {
+    let sql = "select desk_message.of_case from desk_sent join desk_message on desk_message.id = desk_sent.message
+        where desk_sent.mail = $1";
+    for mail in mails {
+        if let Some(row) = source.row(sql, params![mail]).await? {
+            return row.parsed("of_case").map(Some);
+        }
+    }
+    Ok(None)
+}
+
+/// What was said since a moment, to whoever asked or by a mail that opened its case, and nobody has looked at for mail; the first first.
+pub async fn message_unsent(source: &impl Source, since: Timestamp, most: usize) -> Result<Vec<CaseMessage>, StoreError> {
+    let sql = format!(
+        "select {MESSAGE} from desk_message where at >= $1
+            and (kind = 'to-requester' or (kind = 'from-requester' and message_id is not null and exists (
+                select 1 from desk_case where desk_case.id = desk_message.of_case
+                    and desk_case.channel = 'mail' and desk_case.opened_at = desk_message.at)))
+            and not exists (select 1 from desk_sent where desk_sent.message = desk_message.id)
+        order by at, id limit $2"
+    );
+    source.gather(&sql, params![since, most], message).await
+}
+
+/// Says that a message was looked at for mail, and by which mails it leaves.
+pub async fn message_sent(writing: &impl Writing, message: &MessageId, mails: &[MailId]) -> Result<(), StoreError> {
+    let sql = "insert into desk_sent (message, place, mail) values ($1, $2, $3)";
+    if mails.is_empty() {
+        writing.execute("insert into desk_sent (message, place) values ($1, 0)", params![message]).await?;
+    }
+    for (place, mail) in (0_i64..).zip(mails) {
+        writing.execute(sql, params![message, place, mail]).await?;
+    }
+    Ok(())
+}
+
+/// Says of every message so far that nobody is sent it.
+pub async fn messages_passed(writing: &impl Writing) -> Result<(), StoreError> {
+    let sql = "insert into desk_sent (message, place) select id, 0 from desk_message
+        where not exists (select 1 from desk_sent where desk_sent.message = desk_message.id)";
+    writing.execute(sql, params![]).await.map(drop)
+}
+
+/// The mails of a case, the first first: by its Message-ID each that came, by its id each that left.
+pub async fn mail_thread(source: &impl Source, of: &CaseId) -> Result<Vec<(Option<String>, Option<MailId>)>, StoreError> {
+    let sql = "select desk_message.message_id, desk_sent.mail from desk_message
+        left join desk_sent on desk_sent.message = desk_message.id and desk_sent.mail is not null
+        where desk_message.of_case = $1 and (desk_message.message_id is not null or desk_sent.mail is not null)
+        order by desk_message.at, desk_message.id, desk_sent.place";
+    source.gather(sql, params![of], |row| Ok((row.optional_text("message_id")?, row.optional_parsed("mail")?))).await
+}
+
+/// Keeps how it went when mail was fetched.
+pub async fn post_fetched(writing: &impl Writing, at: Timestamp, fault: Option<&Message>) -> Result<(), StoreError> {
+    let fault = fault.and_then(|fault| serde_json::to_string(fault).ok());
+    writing.upsert("desk_post_state", vec![("id", 1_i64.into())], vec![("at", at.into()), ("fault", fault.into())]).await
+}
+
+/// When mail was last fetched, and what was wrong then; none where it never was.
+pub async fn post_state(source: &impl Source) -> Result<Option<(Timestamp, Option<Message>)>, StoreError> {
+    let Some(row) = source.row("select at, fault from desk_post_state where id = 1", params![]).await? else { return Ok(None) };
+    let fault = row.optional_text("fault")?.and_then(|fault| serde_json::from_str(&fault).ok());
+    Ok(Some((row.timestamp("at")?, fault)))
+}
