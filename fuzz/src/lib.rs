@@ -8,6 +8,7 @@
 use domain::activity::checked;
 use domain::activity::naming::{Known, Meant, meant, replaced, written};
 use domain::activity::said::{Piece, named, paragraphs};
+use domain::desk::facts::{Facet, Tally, facts_of, shares, strains};
 use domain::desk::log::{Columns, figures};
 use domain::identity::PersonId;
 use domain::intake::value::{self, DayReading};
@@ -130,7 +131,7 @@ pub fn kinds(bytes: &[u8]) {
     assert!(decoded(bytes, 4 << 10).len() <= 16 << 10);
 }
 
-/// A table as the event log of a desk: read whole or refused row by row, and its figures.
+/// A table as the event log of a desk: read whole or refused row by row, its figures, and what the follow-up keeps of each case.
 pub fn logs(bytes: &[u8]) {
     let Ok(table) = read(bytes.to_vec(), Options { limits: LIMITS, ..Options::default() }) else { return };
     let Ok(columns) = Columns::of(table.header(), &[]) else { return };
@@ -141,6 +142,22 @@ pub fn logs(bytes: &[u8]) {
             let told = figures(&log);
             assert_eq!(told.events, rows.len(), "every row is an event");
             assert!(told.ping_pong <= told.cases && told.reopened <= told.cases, "a case counts once");
+            let facts = facts_of(&log);
+            assert_eq!(facts.len(), told.cases, "every case leaves one fact");
+            let mut sums = std::collections::BTreeMap::new();
+            for fact in &facts {
+                assert!(fact.solve_s.is_none_or(|seconds| seconds >= 0), "nothing is solved before it came");
+                assert!(fact.minutes.iter().all(|(_, minutes)| *minutes > 0), "work takes time");
+                for (place, tally) in shares(fact) {
+                    sums.entry((place.facet, place.value)).or_insert_with(Tally::default).add(&tally, 1);
+                }
+            }
+            let arrived = sums.get(&(Facet::All, String::new())).map_or(0, |all| all.arrived);
+            assert_eq!(arrived, facts.len() as i64, "every case came once");
+            let month = "2026-10-01".parse().expect("it is a day");
+            for strain in strains(month, &sums, &[]) {
+                assert!(strain.breached >= 0 && strain.breached <= strain.targeted && strain.staffed_min.is_none());
+            }
         }
         Err(bad) => assert!(!bad.is_empty() && bad.len() <= rows.len(), "what is refused is named"),
     }

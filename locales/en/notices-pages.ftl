@@ -24,6 +24,7 @@ notices-kind-report = When a report was made for my board, or for the municipali
 notices-kind-stand-in = When I am to stand in for somebody who is away
 notices-kind-case = Cases of IT support: your own and those that you handle
 notices-kind-audit = Findings of the auditors, and answers to them
+notices-kind-shortage = When support falls short, if I am of the IT group
 notices-mail = Sent mail
 notices-mail-lead = Every mail that Stadga has sent or tries to send, the latest thousand. They are disposed of after a year.
 notices-mail-none = No mail has been sent.

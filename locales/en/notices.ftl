@@ -23,6 +23,10 @@ notices-round-away-soon = { $who } is away: the yearly round waits, its last day
 notices-round-away-late = { $who } is away: the yearly round was due on { $day }
 notices-round-done = Yearly round { $year }
 notices-case = Case { $number }, { $subject }: { $state }
+notices-shortage = { $count ->
+    [one] Support fell short in { $month }: at one tier or in one team
+   *[other] Support fell short in { $month }: at { $count } tiers and teams
+  }
 notices-audit-sent = The auditors want an answer to finding { $cited } ({ $review })
 notices-audit-returned = The auditors want another answer to finding { $cited } ({ $review })
 notices-audit-answered = Finding { $cited } is answered ({ $review })

@@ -24,6 +24,7 @@ notices-kind-report = När en rapport har gjorts för min nämnd, eller för kom
 notices-kind-stand-in = När jag ska ersätta någon som är borta
 notices-kind-case = Ärenden hos IT-stödet: dina egna och de du handlägger
 notices-kind-audit = Iakttagelser av revisorerna, och svar på dem
+notices-kind-shortage = När supporten inte räcker till, om jag är med i IT-gruppen
 notices-mail = Skickad e-post
 notices-mail-lead = Alla brev som Stadga har skickat eller försöker skicka, de senaste tusen. De gallras efter ett år.
 notices-mail-none = Inga brev har skickats.

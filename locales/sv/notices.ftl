@@ -23,6 +23,10 @@ notices-round-away-soon = { $who } är borta: årsgenomgången väntar, sista da
 notices-round-away-late = { $who } är borta: årsgenomgången skulle ha varit klar { $day }
 notices-round-done = Årsgenomgång { $year }
 notices-case = Ärende { $number }, { $subject }: { $state }
+notices-shortage = { $count ->
+    [one] Supporten räckte inte till i { $month }: på en nivå eller i en grupp
+   *[other] Supporten räckte inte till i { $month }: på { $count } nivåer och i grupper
+  }
 notices-audit-sent = Revisorerna vill ha svar på iakttagelse { $cited } ({ $review })
 notices-audit-returned = Revisorerna vill ha ett nytt svar på iakttagelse { $cited } ({ $review })
 notices-audit-answered = Iakttagelse { $cited } är besvarad ({ $review })

@@ -343,6 +343,7 @@ impl Worker {
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         self.town.store().job_prune_kind(DESK_POST, at.saturating_sub(FETCHED_FOR).unwrap_or(at)).await?;
         regulation::measure(&self.town, at, day).await?;
+        notices::tell_of_shortage(&self.town, day, at).await?;
         regulation::evaluate(&self.town, at, day).await?;
         crate::attaching::check(&self.town, at).await?;
         // Made anew each day, so that words of what is gone do not stay.

@@ -149,7 +149,7 @@ fn no_two_elements_of_a_page_share_an_id() {
 }
 
 /// Fields that speak for themselves: what is asked is their name, or each of their choices says what it is.
-const EVIDENT: [&str; 24] = [
+const EVIDENT: [&str; 25] = [
     // Names of people.
     "given_name",
     "family_name",
@@ -166,6 +166,7 @@ const EVIDENT: [&str; 24] = [
     "stand-in",
     "audit",
     "appointment",
+    "shortage",
     "followed",
     "view",
     "answered",

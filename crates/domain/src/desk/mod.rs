@@ -5,6 +5,7 @@
 
 mod case;
 pub mod course;
+pub mod drawn;
 pub mod facts;
 pub mod log;
 mod message;

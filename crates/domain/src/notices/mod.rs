@@ -48,13 +48,15 @@ pub enum Kind {
     Round,
     /// Something happened in a case of theirs, or in one that they handle.
     Case,
+    /// The desk fell short in a month, told to the IT group.
+    Shortage,
     /// An audit asks them for an answer, or has got the answer that they asked for.
     Audit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Case,
         Self::Question,
         Self::Audit,
@@ -64,6 +66,7 @@ impl Kind {
         Self::Report,
         Self::StandIn,
         Self::Appointment,
+        Self::Shortage,
         Self::Followed,
         Self::View,
     ];
@@ -82,6 +85,7 @@ impl Kind {
             Self::Round => "round",
             Self::Audit => "audit",
             Self::Case => "case",
+            Self::Shortage => "shortage",
         }
     }
 
@@ -101,7 +105,7 @@ impl Kind {
             | Self::Mention
             | Self::Report
             | Self::StandIn => Way::AtOnce,
-            Self::Appointment | Self::Round | Self::Followed => Way::Weekly,
+            Self::Appointment | Self::Round | Self::Shortage | Self::Followed => Way::Weekly,
         }
     }
 }

@@ -124,4 +124,40 @@ pub const VIEWS: &[FactView] = &[
     plain("chapter_mode_fact", &["chapter", "mode", "system"]),
     plain("attestation_fact", &["pack", "duty", "subject", "person", "day", "valid_until"]),
     plain("measurement", &["subject", "name", "period", "value"]),
+    // Days are those of universal time; what another desk kept has its own names where no register knows them.
+    plain(
+        "case_fact",
+        &[
+            "id",
+            "origin",
+            "number",
+            "kind",
+            "priority",
+            "first_tier",
+            "tier",
+            "team",
+            "system",
+            "body",
+            "opened",
+            "answered",
+            "solved",
+            "ended",
+            "hand_overs",
+            "reopened",
+            "answered_within",
+            "solved_within",
+            "minutes",
+        ],
+    ),
+    plain("team_fact", &["team", "name", "tier", "active"]),
+    plain("team_district_fact", &["team", "district"]),
+    plain("team_member_fact", &["team", "person", "trained", "consulted", "hours", "valid_from", "valid_until"]),
 ];
+
+/// The views that also hold what another system feeds, so that a query over one measures its duty where the chapter runs elsewhere too.
+const FED: [&str; 2] = ["measurement", "case_fact"];
+
+/// Whether a view also holds what another system feeds.
+pub fn is_fed(name: &str) -> bool {
+    FED.contains(&name)
+}

@@ -8,11 +8,15 @@
 //! - *due*: the evidence is to be shown within the lead days; or the query says that the subject falls short on a day ahead.
 //! - *accepted*: deviating, and the body that the pack names has accepted it by decision; never for a duty that rests on law, where the decision is only noted.
 //! - *fulfilled*: none of these.
+//!
+//! While a chapter runs elsewhere its measured duties are attested. One whose query also reads what the other system feeds is fulfilled
+//! without that for every subject that does not fall short; where the feed shows a shortfall, or nothing at all, evidence is asked for.
 
 #[cfg(test)]
 mod tests;
 
 use super::bearer::{self, Bearer};
+use super::facts::is_fed;
 use super::pack::{Duty, Interval, Strength, SubjectKind, Way};
 use super::roster::{Place, Roster};
 use jiff::civil::Date;
@@ -213,6 +217,8 @@ pub fn evaluate(question: &Question<'_>, roster: &Roster, day: Date) -> Vec<Obli
     }
     let mut short: HashMap<Place, &Shortfall> = HashMap::new();
     let measured = matches!(duty.way, Way::Measured(_)) && question.mode == Mode::Here;
+    let reads_feed = matches!(&duty.way, Way::Measured(query) if query.views.iter().any(|view| is_fed(view)));
+    let fed = reads_feed && matches!(question.measured, Measured::Rows(_));
     if let Measured::Rows(rows) = question.measured {
         for row in rows.iter() {
             if let Some(place) = roster.place(kind, &row.subject) {
@@ -250,10 +256,14 @@ pub fn evaluate(question: &Question<'_>, roster: &Roster, day: Date) -> Vec<Obli
                 .and_then(|board| question.starts.boards.get(&board.id))
                 .copied()
                 .unwrap_or(question.starts.general);
-            if measured {
-                by_measure(&mut obligation, question.measured, short.get(&place).copied(), start, day);
+            let short = short.get(&place).copied();
+            if measured || (fed && short.is_none()) {
+                by_measure(&mut obligation, question.measured, short, start, day);
             } else {
                 by_evidence(&mut obligation, duty, question.shown.get(id).copied(), start, day);
+                if obligation.state != State::Fulfilled {
+                    obligation.detail = short.filter(|_| fed).and_then(|short| short.detail.clone());
+                }
             }
             settle(&mut obligation, question, id, day);
         }

@@ -2,10 +2,11 @@
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
-use domain::Timestamp;
-use domain::desk::facts::{CaseFact, Figures, Span, figures};
+use domain::desk::facts::{CaseFact, Figures, Span, Strain, figures, strains};
 use domain::identity::BodyId;
 use domain::organisation::Function;
+use domain::{Day, Timestamp};
+use jiff::ToSpan as _;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::desk::{self as kept, FactWish};
@@ -22,6 +23,8 @@ pub struct FollowUp {
     pub names: Arc<HashMap<String, String>>,
     /// When the log of another desk was taken in last.
     pub log_at: Option<Timestamp>,
+    /// How hard tiers and teams were pressed in the last whole month of the span, named by its first day; none where it has no whole month.
+    pub strains: Option<(Day, Arc<Vec<Strain>>)>,
 }
 
 /// What a value is called: as the registers have it, otherwise as it stands.
@@ -62,6 +65,13 @@ async fn names(source: &impl Source) -> Outcome<HashMap<String, String>> {
     Ok(names)
 }
 
+/// How hard tiers and teams were pressed in a month.
+async fn strained(source: &impl Source, month: Day) -> Outcome<Vec<Strain>> {
+    let period = month.to_string();
+    let sums = kept::month_sums(source, period.get(..7).unwrap_or_default()).await?;
+    Ok(strains(month, &sums, &kept::team_all(source).await?))
+}
+
 /// The figures of a span of days.
 pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<FollowUp> {
     let view = town.read().await?;
@@ -71,7 +81,14 @@ pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<Foll
     let key = format!("desk {} {}", span.from, span.to);
     let figures = town.kept(&key, async |reading| Ok(figures(span, &kept::given(&reading.view, span).await?))).await?;
     let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
-    Ok(FollowUp { figures, names, log_at })
+    let strains = match span.months().map(|(_, after)| after.saturating_sub(1.month())) {
+        Some(month) => {
+            let key = format!("desk strains {month}");
+            Some((month, town.kept(&key, async |reading| strained(&reading.view, month).await).await?))
+        }
+        None => None,
+    };
+    Ok(FollowUp { figures, names, log_at, strains })
 }
 
 /// Which cases are asked for.

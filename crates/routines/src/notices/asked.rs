@@ -62,6 +62,11 @@ pub(super) async fn who_takes(view: &View, report: &str, day: Day) -> Outcome<BT
     holding(view, role, AppointmentFilter { body: report.body, ..AppointmentFilter::default() }, day).await
 }
 
+/// The IT group.
+pub(super) async fn it_group(view: &View, day: Day) -> Outcome<BTreeSet<PersonId>> {
+    holding(view, Role::IT_GROUP_MEMBER, AppointmentFilter::default(), day).await
+}
+
 /// Those who hold a role on a day, of a system or a body where one is given.
 async fn holding(view: &View, role: &str, of: AppointmentFilter, day: Day) -> Outcome<BTreeSet<PersonId>> {
     let filter = AppointmentFilter {

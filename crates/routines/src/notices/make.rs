@@ -94,8 +94,15 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
         Kind::Appointment => appointed(view, &record.subject).await?,
         Kind::Report => who_takes(view, &record.subject, asked.day).await?,
         Kind::StandIn => standing_in(view, &record.subject).await?,
-        // Views are told when they are counted, rounds by the calendar, reminders when somebody reminds, comments with what is followed, and findings as they go from hand to hand.
-        Kind::View | Kind::Round | Kind::Reminder | Kind::Mention | Kind::Followed | Kind::Audit | Kind::Case => BTreeSet::new(),
+        // Views are told when they are counted, rounds and shortages by the calendar, reminders when somebody reminds, comments with what is followed, and findings as they go from hand to hand.
+        Kind::View
+        | Kind::Round
+        | Kind::Reminder
+        | Kind::Mention
+        | Kind::Followed
+        | Kind::Audit
+        | Kind::Case
+        | Kind::Shortage => BTreeSet::new(),
     };
     // What waits for somebody who is away is told to whoever stands in as well.
     if matches!(kind, Kind::Question | Kind::Report) {

@@ -8,6 +8,7 @@ mod post;
 mod remind;
 mod rounds;
 mod seen;
+mod shortage;
 mod things;
 
 pub use bridges::mail::{MailError, Proof, Security, Server};
@@ -18,6 +19,7 @@ pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mai
 pub use remind::{MOST_REMINDED, Reminding, may_remind, remind, reminding};
 pub use rounds::tell_of_rounds;
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
+pub use shortage::tell_of_shortage;
 pub use things::hush;
 
 use crate::{Outcome, Town};

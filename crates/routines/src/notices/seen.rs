@@ -135,6 +135,15 @@ pub enum What {
         /// Where it is.
         at: String,
     },
+    /// A month in which the desk fell short.
+    Shortage {
+        /// The first day of the month.
+        month: Day,
+        /// At how many tiers and teams.
+        places: i64,
+        /// Where it is read.
+        at: String,
+    },
     /// A report.
     Report {
         /// The body; empty for the whole municipality.
@@ -163,7 +172,11 @@ impl NoticeSeen {
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,
             What::StandIn { over, .. } => !*over,
-            What::Appointment { .. } | What::View { .. } | What::Followed { .. } | What::Report { .. } => true,
+            What::Appointment { .. }
+            | What::View { .. }
+            | What::Followed { .. }
+            | What::Shortage { .. }
+            | What::Report { .. } => true,
         }
     }
 }
@@ -212,6 +225,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             Kind::StandIn => standing_in(view, &notice, day_of(at)).await?,
             Kind::Audit => audited(town, &mut sight, &notice, at).await?,
             Kind::Case => case(town, &mut sight, &notice, at).await?,
+            Kind::Shortage => shortage(town, &mut sight, &notice).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
@@ -293,6 +307,17 @@ async fn case(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp
         late: seen.promises.standing() == Standing::Late,
         at: format!("/desk/cases/{id}"),
     }))
+}
+
+/// A shortage, for whoever may still see the figures of the desk.
+async fn shortage(town: &Town, sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What>> {
+    let Ok(month) = format!("{}-01", notice.subject).parse::<Day>() else { return Ok(None) };
+    let Some(caller) = sight.caller(&notice.login).await? else { return Ok(None) };
+    if !crate::desk::may_follow_up(town, &caller).await? {
+        return Ok(None);
+    }
+    let at = format!("/desk/report?from={month}&to={}", month.last_of_month());
+    Ok(Some(What::Shortage { month, places: notice.figure.parse().unwrap_or(0), at }))
 }
 
 async fn appointment(view: &View, id: &str) -> Outcome<Option<What>> {

@@ -1,12 +1,14 @@
 //! What the work says of each closed month, kept so that checks can read it.
 
 use crate::{Caller, Outcome, Town};
-use domain::desk::facts::measured;
+use domain::desk::Team;
+use domain::desk::facts::{Facet, STAFFED, Strain, Tally, measured, measured_strains, strains};
 use domain::journal::{Entry, Happening};
 use domain::regulation::record::Measurement;
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
-use store::desk::month_sums;
+use std::collections::BTreeMap;
+use store::desk::{month_sums, team_all};
 use store::regulation::{measurement_list, measurement_save};
 use store::{Change, StoreError};
 
@@ -16,12 +18,16 @@ const MONTHS: i32 = 13;
 /// Keeps the figures of the desk for each closed month before a day; what has not moved is left as it is.
 pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
     let view = town.read().await?;
+    let teams = team_all(&view).await?;
     let mut moved: Vec<(Option<Measurement>, Measurement)> = Vec::new();
     for back in 1..=MONTHS {
-        let month = day.first_of_month().saturating_sub(back.months()).to_string();
-        let period = month.get(..7).unwrap_or_default();
+        let month = day.first_of_month().saturating_sub(back.months());
+        let written = month.to_string();
+        let period = written.get(..7).unwrap_or_default();
         let known = measurement_list(&view, period).await?;
-        for (subject, name, value) in measured(&month_sums(&view, period).await?) {
+        let sums = month_sums(&view, period).await?;
+        let pressed = pressed(month, &sums, &teams, if back == 1 { &[] } else { &known });
+        for (subject, name, value) in measured(&sums).into_iter().chain(measured_strains(&pressed)) {
             let new = Measurement { subject, name: name.to_owned(), period: period.to_owned(), value };
             let old = known.iter().find(|old| old.subject == new.subject && old.name == new.name).cloned();
             if old.as_ref() != Some(&new) {
@@ -43,4 +49,16 @@ pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
         Ok(((), happenings.into()))
     };
     Ok(town.store().write(&Caller::system().actor, at, work).await?)
+}
+
+/// How hard tiers and teams were pressed in a month; the hours that are known of it already stay, whatever hours the same people have since.
+fn pressed(month: Day, sums: &BTreeMap<(Facet, String), Tally>, teams: &[Team], known: &[Measurement]) -> Vec<Strain> {
+    let mut all = strains(month, sums, teams);
+    for strain in &mut all {
+        let subject = strain.subject();
+        if let Some(staffed) = known.iter().find(|kept| kept.name == STAFFED && kept.subject == subject) {
+            strain.staffed_min = Some(staffed.value);
+        }
+    }
+    all
 }

@@ -4,6 +4,7 @@
 
 mod auditing;
 mod desking;
+mod logging;
 
 use super::history::{Accepted, Answered, between};
 use super::{CODE, COORDINATOR, Demo, NAME, Table, demo};
@@ -125,6 +126,7 @@ impl Filling<'_> {
         }
         self.audit(day).await?;
         Box::pin(self.desk(day)).await?;
+        self.logged(day).await?;
         let evaluation = evaluate(self.town, self.at(day, 40), day).await?;
         self.confirm(&evaluation, before, day).await?;
         for accepted in self.demo.history.accepted.iter().filter(|each| each.day == day) {

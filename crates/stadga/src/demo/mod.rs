@@ -22,6 +22,7 @@ use crate::arguments::Demo as Arguments;
 use crate::context::{Context, Trouble};
 use crate::{keeping, municipality, serve};
 use domain::Day;
+use domain::desk::drawn::Drawn;
 use domain::refusal::Message;
 use std::process::ExitCode;
 
@@ -56,6 +57,7 @@ const CONTINUITY: &str = include_str!("../../../../demo/continuity.csv");
 const TRIALS: &str = include_str!("../../../../demo/trials.csv");
 const AUDIT: &str = include_str!("../../../../demo/audit.toml");
 const DESK: &str = include_str!("../../../../demo/desk.toml");
+const DESK_MODEL: &str = include_str!("../../../../demo/desk-model.toml");
 const HISTORY: &str = include_str!("../../../../demo/history.toml");
 
 /// Everything the demo municipality is filled with.
@@ -89,6 +91,8 @@ pub(crate) struct Demo {
     pub(crate) audit: Audit,
     /// The desk with its cases.
     pub(crate) desk: Desk,
+    /// The rates by which the cases of the two years before are drawn.
+    pub(crate) drawn: Drawn,
 }
 
 /// What the files of the demo are, should one of them not be readable.
@@ -124,6 +128,7 @@ pub(crate) fn demo(seed: u64, today: Day) -> Result<Demo, DemoFailure> {
         history: History::read(HISTORY)?.moved(weeks),
         audit: Audit::read(AUDIT)?.moved(weeks),
         desk: Desk::read(DESK)?.moved(weeks),
+        drawn: toml::from_str(DESK_MODEL)?,
     })
 }
 

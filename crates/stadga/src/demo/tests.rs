@@ -160,6 +160,23 @@ fn questions_exceptions_and_experts_name_what_exists() {
 }
 
 #[test]
+fn the_cases_that_are_drawn_are_of_teams_bodies_and_systems_that_exist() {
+    let demo = lindhamn();
+    let (bodies, systems) = (set(&demo.bodies, "name"), set(&demo.systems, "name"));
+    let teams: BTreeSet<&str> = demo.desk.teams().collect();
+    let places = &demo.drawn.places;
+    let named = places.local.iter().map(|local| &local.team).chain([&places.unit]);
+    assert!(named.clone().count() == teams.len() && named.into_iter().all(|team| teams.contains(team.as_str())), "{teams:?}");
+    let of_local = places.local.iter().flat_map(|local| &local.bodies);
+    for body in of_local.chain(&places.bodies).chain([&places.supplier]) {
+        assert!(bodies.contains(body.as_str()), "no body {body}");
+    }
+    for system in &places.systems {
+        assert!(systems.contains(system.as_str()), "no system {system}");
+    }
+}
+
+#[test]
 fn every_word_of_a_list_is_one_that_the_registers_know() {
     let demo = lindhamn();
     let kind = |word: &str| BodyKind::read(word).is_some() || domain::organisation::OutsideKind::read(word).is_some();

@@ -2,7 +2,7 @@
 
 use crate::arguments::{Format, LogReport};
 use crate::context::{Context, Trouble};
-use domain::desk::facts::Span;
+use domain::desk::facts::{Facet, Span, Strain};
 use domain::desk::log::{BadRow, Figures};
 use domain::desk::words::Tier;
 use domain::refusal::Message;
@@ -51,6 +51,7 @@ async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
         "json" => {
             let mut value = serde_json::to_value(&*view.figures).map_err(Failure::fault)?;
             value["log_at"] = json!(view.log_at);
+            value["shortage"] = shortage_json(&view);
             format!("{}\n", serde_json::to_string_pretty(&value).map_err(Failure::fault)?).into_bytes()
         }
         ending => {
@@ -71,6 +72,18 @@ async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How hard tiers and teams were pressed in the last whole month, for a program.
+fn shortage_json(view: &FollowUp) -> Value {
+    let Some((month, strains)) = &view.strains else { return Value::Null };
+    let strained = |strain: &Strain| {
+        let mut value = json!(strain);
+        value["missing_min"] = json!(strain.missing_min());
+        value["signs"] = json!(strain.signs());
+        value
+    };
+    json!({ "month": month, "of": strains.iter().map(strained).collect::<Vec<_>>() })
 }
 
 /// In which form: as `--format` says, else as the ending of the file.
@@ -141,6 +154,20 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         }
         if group.len() > LINES {
             lines.push(format!("  {}", words.count("desk-report-more", group.len() - LINES)));
+        }
+    }
+    if let Some((month, strains)) = &view.strains {
+        lines.extend([String::new(), words.tell("desk-report-short-month", "month", words.month_and_year(*month))]);
+        for strain in strains.iter().filter(|strain| strain.is_short()) {
+            let name = match Tier::read(&strain.value).filter(|_| strain.facet == Facet::Tier) {
+                Some(tier) => words.say(tier.label()),
+                None => view.called(&strain.value).to_owned(),
+            };
+            let signs: Vec<String> = strain.signs().into_iter().map(|sign| words.say(sign.label())).collect();
+            lines.push(fact(name, signs.join(", ")));
+        }
+        if strains.iter().all(|strain| !strain.is_short()) {
+            lines.push(words.say("desk-report-short-none"));
         }
     }
     lines.push(String::new());

@@ -301,4 +301,30 @@ pub(crate) const STEPS: &[Step] = &[
             Table::operational("desk_post_state", &["id"]),
         ],
     },
+    Step {
+        name: "desk-fact-views",
+        both: &[
+            "create view case_fact as
+            select
+                case_key as id, origin, number, kind, priority, first_tier, tier, team, system, body,
+                substr(opened_at, 1, 10) as opened, substr(first_answer_at, 1, 10) as answered,
+                substr(solved_at, 1, 10) as solved, substr(ended_at, 1, 10) as ended,
+                hand_overs, reopened, answered_within, solved_within, minutes
+            from desk_fact",
+            "create view team_fact as select id as team, name, tier, active from desk_team",
+            "create view team_district_fact as select team, body as district from desk_team_district",
+        ],
+        // The last day of a member is one on which they serve.
+        sqlite: &["create view team_member_fact as
+            select
+                team, person, trained, consulted, hours, from_day as valid_from,
+                coalesce(date(to_day, '+1 day'), '9999-12-31') as valid_until
+            from desk_team_member"],
+        postgres: &["create view team_member_fact as
+            select
+                team, person, trained, consulted, hours, from_day as valid_from,
+                coalesce(to_char(to_day::date + 1, 'YYYY-MM-DD'), '9999-12-31') as valid_until
+            from desk_team_member"],
+        tables: &[],
+    },
 ];

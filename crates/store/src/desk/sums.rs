@@ -153,10 +153,10 @@ pub async fn backlog(source: &impl Source, at: Timestamp, last: Day) -> Result<B
     Ok(Backlog::of([row.integer("a")?, row.integer("b")?, row.integer("c")?, row.integer("d")?, row.integer("e")?]))
 }
 
-/// The sums of a month, named as 2026-11, of all cases and by tier.
+/// The sums of a month, named as 2026-11, of all cases, by tier and by team.
 pub async fn month_sums(source: &impl Source, month: &str) -> Result<BTreeMap<(Facet, String), Tally>, StoreError> {
     let sql = format!(
-        "select {} from desk_day where grain = 'month' and facet in ('all', 'tier') and period = $1",
+        "select {} from desk_day where grain = 'month' and facet in ('all', 'tier', 'team') and period = $1",
         COLUMNS.join(", "),
     );
     let rows = source.gather(&sql, params![month], rolled).await?;

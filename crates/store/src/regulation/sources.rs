@@ -21,6 +21,9 @@ static VIEWS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
     views
 });
 
+/// What has no entries of its own in the journal, and the entities with whose entries it moves.
+const MOVES_WITH: [(&str, &[&str]); 1] = [("case-fact", &["case", "case-log"])];
+
 /// The entities of the catalogue behind a view; none for a view that nobody knows, which then counts as touched by everything.
 pub fn entities_behind(view: &str) -> Option<BTreeSet<&'static str>> {
     let mut tables: BTreeSet<&str> = BTreeSet::new();
@@ -37,10 +40,15 @@ pub fn entities_behind(view: &str) -> Option<BTreeSet<&'static str>> {
             }
         }
     }
-    let entities: BTreeSet<&'static str> = domain::entities()
+    let mut entities: BTreeSet<&'static str> = domain::entities()
         .into_iter()
         .filter(|entity| entity.tables.iter().any(|table| tables.contains(table)))
         .map(|entity| entity.name)
         .collect();
+    for (still, moving) in MOVES_WITH {
+        if entities.contains(still) {
+            entities.extend(moving);
+        }
+    }
     (!entities.is_empty()).then_some(entities)
 }

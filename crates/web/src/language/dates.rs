@@ -28,6 +28,11 @@ impl Words {
         format!("{} {}", self.day_and_month(day), day.year())
     }
 
+    /// The month of a day, with its year: “november 2026”.
+    pub fn month_and_year(self, day: Day) -> String {
+        format!("{} {}", self.month(day.month()), day.year())
+    }
+
     fn day_and_month(self, day: Day) -> String {
         let month = self.month(day.month());
         match self.language() {

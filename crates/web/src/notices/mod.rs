@@ -85,6 +85,10 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
             ];
             Link::to(words.with(key, &told), at.clone())
         }
+        What::Shortage { month, places, at } => {
+            let told = [("month", words.month_and_year(*month).into()), ("count", (*places).into())];
+            Link::to(words.with("notices-shortage", &told), at.clone())
+        }
         What::Report { body, at } if body.is_empty() => Link::to(words.say("notices-report-whole"), at.clone()),
         What::Report { body, at } => Link::to(words.tell("notices-report", "body", body), at.clone()),
         What::StandIn { who, days, at, .. } => {

@@ -1,5 +1,6 @@
 //! The figures of a span of days, made of roll-ups.
 
+use super::interval::{Z_95, share_interval};
 use super::span::Span;
 use super::tally::{Facet, Tally};
 use crate::Day;
@@ -11,6 +12,8 @@ use std::collections::BTreeMap;
 pub const LITTLE_TOLERANCE: f64 = 0.25;
 /// Of how many cases Little's law is held against the figures at the least.
 const LITTLE_CASES: i64 = 30;
+/// Of how many cases an interval is told at the least.
+const INTERVAL_CASES: i64 = 30;
 /// How many systems are told as those that cost most.
 const COSTLIEST: usize = 5;
 
@@ -148,6 +151,9 @@ pub struct Figures {
     pub backlog: Backlog,
     /// How many solved cases had their times counted in hours of service; the times of the others are those of the calendar.
     pub in_service: i64,
+    /// Within what the share solved by local support lies, as surely as 95 of 100 such intervals hold theirs ([`share_interval`]); none for
+    /// fewer than thirty cases.
+    pub relief_between: Option<(f64, f64)>,
     /// Little's law where it does not hold; none where it does, or where there is too little to tell.
     pub little: Option<Little>,
 }
@@ -182,6 +188,7 @@ pub fn figures(span: Span, given: &Given) -> Figures {
         costliest,
         backlog: given.backlog,
         in_service: all.in_service,
+        relief_between: share_interval(all.local, all.tiered, Z_95).filter(|_| all.tiered >= INTERVAL_CASES),
         little: little(span, given, all),
     }
 }

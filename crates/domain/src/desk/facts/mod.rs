@@ -7,8 +7,10 @@
 mod fact;
 mod figures;
 mod histogram;
+mod interval;
 mod logged;
 mod months;
+mod shortage;
 mod span;
 mod tally;
 #[cfg(test)]
@@ -17,8 +19,10 @@ mod tests;
 pub use fact::{CaseFact, Clock, Origin};
 pub use figures::{Arrivals, Backlog, Figures, Given, LITTLE_TOLERANCE, Line, Little, figures};
 pub use histogram::{Histogram, RELATIVE_ERROR};
+pub use interval::{Z_95, share_interval};
 pub use logged::facts_of;
 pub use months::{BACKLOG_GROWTH, RELIEF_SHARE, WITHIN_TARGET, measured};
+pub use shortage::{ARRIVING, BREACHED, MISSING, SHORT, SHORTAGE_TOLD, STAFFED, Sign, Strain, measured_strains, strains};
 pub use span::Span;
 pub use tally::{Facet, Place, Share, Tally, shares};
 

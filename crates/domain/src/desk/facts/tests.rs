@@ -159,3 +159,98 @@ proptest! {
         prop_assert!(sums.values().all(Tally::is_nothing));
     }
 }
+
+mod shortage {
+    use super::super::*;
+    use crate::Day;
+    use crate::desk::team::{Member, Team};
+    use crate::desk::words::Tier;
+    use jiff::civil::date;
+    use std::collections::BTreeMap;
+
+    const OCTOBER: Day = date(2026, 10, 1);
+
+    fn team(number: usize, name: &str, tier: Tier, hours: Option<i64>) -> Team {
+        let id = |kind: usize| format!("0000000{kind}-0000-7000-8000-{number:012}");
+        let member =
+            Member { person: id(2).parse().unwrap(), from: date(2026, 1, 1), to: None, trained: None, consulted: None, hours };
+        Team {
+            id: id(1).parse().unwrap(),
+            name: name.to_owned(),
+            tier,
+            districts: Vec::new(),
+            mail: None,
+            active: true,
+            members: vec![member],
+            version: 1,
+        }
+    }
+
+    /// Forty cases came and as many ended, each with some minutes at local support; eight in forty were late.
+    fn sums(arrived: i64, minutes: i64, late: i64) -> BTreeMap<(Facet, String), Tally> {
+        let tally = Tally {
+            arrived,
+            ended: 40,
+            solved: 40,
+            minutes: minutes * 40,
+            solutions_targeted: 40,
+            solutions_within: 40 - late,
+            ..Tally::default()
+        };
+        let at = |facet: Facet, value: &str| ((facet, value.to_owned()), tally.clone());
+        BTreeMap::from([
+            at(Facet::All, ""),
+            at(Facet::Tier, "1"),
+            at(Facet::Team, "South"),
+            at(Facet::Tier, ""),
+            at(Facet::System, "Mail"),
+        ])
+    }
+
+    fn told(arrived: i64, minutes: i64, late: i64, hours: Option<i64>) -> Vec<Strain> {
+        strains(OCTOBER, &sums(arrived, minutes, late), &[team(1, "South", Tier::LocalSupport, hours)])
+    }
+
+    #[test]
+    fn each_sign_of_a_shortage_tells_by_itself() {
+        let signs =
+            |arrived, minutes, late, hours| told(arrived, minutes, late, hours).iter().map(Strain::signs).collect::<Vec<_>>();
+        // Four weeks and three days with seven hours a week are 1 860 minutes; forty cases of 46 minutes are 1 840.
+        assert_eq!(signs(40, 46, 8, Some(7)), [vec![], vec![]]);
+        assert_eq!(signs(40, 47, 8, Some(7)), [vec![Sign::Hours], vec![Sign::Hours]]);
+        assert_eq!(signs(40, 47, 8, None), [vec![], vec![]], "whose hours nobody knows tells nothing of hours");
+        assert_eq!(signs(44, 1, 0, Some(7)), [vec![], vec![]], "four cases more are too few to tell");
+        assert_eq!(signs(45, 1, 0, Some(7)), [vec![Sign::Backlog], vec![Sign::Backlog]]);
+        assert_eq!(signs(40, 1, 9, Some(7)), [vec![Sign::Targets], vec![Sign::Targets]]);
+        assert_eq!(signs(60, 60, 40, Some(1))[0], Sign::ALL);
+    }
+
+    #[test]
+    fn tiers_come_before_teams_and_what_is_not_known_is_left_out() {
+        let told = told(40, 46, 8, Some(7));
+        let places: Vec<_> = told.iter().map(|strain| (strain.facet, strain.value.as_str())).collect();
+        assert_eq!(places, [(Facet::Tier, "1"), (Facet::Team, "South")]);
+        assert_eq!((told[0].arriving_min, told[0].staffed_min, told[0].missing_min()), (Some(1_840), Some(1_860), Some(0)));
+    }
+
+    #[test]
+    fn whoever_leaves_in_the_month_counts_for_the_days_that_they_served() {
+        let mut team = team(1, "South", Tier::LocalSupport, Some(7));
+        team.members[0].to = Some(date(2026, 10, 7));
+        let told = strains(OCTOBER, &sums(40, 46, 8), &[team.clone()]);
+        assert_eq!((told[0].staffed_min, told[0].signs()), (Some(420), vec![Sign::Hours]));
+        team.active = false;
+        assert_eq!(strains(OCTOBER, &sums(40, 46, 8), &[team])[0].staffed_min, None);
+    }
+
+    #[test]
+    fn what_is_kept_of_a_month_names_tier_and_team() {
+        let kept = measured_strains(&told(45, 47, 9, Some(7)));
+        let of = |subject: &str, name: &str| {
+            kept.iter().find(|(of, what, _)| of == subject && *what == name).map(|(.., value)| *value)
+        };
+        assert_eq!((of("desk:1", SHORT), of("desk:team:South", SHORT)), (Some(3), Some(3)));
+        assert_eq!((of("desk:1", ARRIVING), of("desk:1", STAFFED), of("desk:1", MISSING)), (Some(2_115), Some(1_860), Some(255)));
+        assert_eq!((of("desk:1", BREACHED), of("desk:team:South", BACKLOG_GROWTH)), (Some(9), Some(5)));
+    }
+}

@@ -246,6 +246,24 @@ fn a_chapter_that_is_off_asks_for_nothing_and_one_elsewhere_is_attested() {
 }
 
 #[test]
+fn what_another_system_feeds_shows_a_duty_elsewhere_and_what_it_lacks_is_attested() {
+    let fed = lint("x", "select measured.subject as subject from measurement as measured", &[]).unwrap();
+    let fed = Duty { way: Way::Measured(Box::new(fed)), ..duty("measured") };
+    let shown = Some(Shown { day: date(2026, 1, 1), valid_until: date(2027, 6, 1) });
+    let states = |case: &Case| ask(&fed, case, TODAY).iter().map(|each| each.state).collect::<Vec<State>>();
+    let elsewhere = Case { mode: Mode::Elsewhere, ..short() };
+    assert_eq!(states(&elsewhere), [State::NotYetShown, State::Fulfilled, State::Fulfilled, State::Fulfilled]);
+    assert_eq!(first(&fed, &elsewhere).detail.as_deref(), Some("why"));
+    assert_eq!(first(&fed, &Case { shown, ..elsewhere }).state, State::Fulfilled, "what the feed lacks is confirmed");
+    // A query that could not be run shows nothing.
+    let failed = Case { mode: Mode::Elsewhere, ..Case::default() };
+    assert!(states(&failed).iter().all(|state| *state == State::NotYetShown));
+    assert_eq!(states(&short())[0], State::Deviating, "here it is measured as any other");
+    let off = Case { mode: Mode::Off, ..short() };
+    assert!(states(&off).iter().all(|state| *state == State::NotApplicable));
+}
+
+#[test]
 fn what_a_duty_does_not_hold_for_is_not_applicable() {
     let case = Case { applies: Some(vec!["system-0".into(), "gone".into()]), ..short() };
     let states: Vec<State> = ask(&duty("measured"), &case, TODAY).iter().map(|each| each.state).collect();

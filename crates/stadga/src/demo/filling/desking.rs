@@ -132,6 +132,17 @@ impl Desk {
         std::iter::once(self.day).chain(self.problems.iter().map(|problem| problem.day)).chain(cases)
     }
 
+    /// The day on which its teams are put together.
+    pub(super) const fn founded(&self) -> Day {
+        self.day
+    }
+
+    /// The names of its teams.
+    #[cfg(test)]
+    pub(crate) fn teams(&self) -> impl Iterator<Item = &str> {
+        self.teams.iter().map(|team| team.name.as_str())
+    }
+
     /// The numbers of the people whom it names.
     #[cfg(test)]
     pub(crate) fn people(&self) -> impl Iterator<Item = &str> {

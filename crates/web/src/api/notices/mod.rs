@@ -35,7 +35,7 @@ struct NoticeDetail {
     /// The id.
     #[schema(format = Uuid)]
     id: String,
-    /// Of what: `question`, `audit`, `round`, `reminder`, `mention`, `report`, `stand-in`, `appointment`, `followed` or `view`.
+    /// Of what: `question`, `audit`, `round`, `reminder`, `mention`, `report`, `stand-in`, `appointment`, `shortage`, `followed` or `view`.
     kind: String,
     /// What it says, in the language asked for.
     text: String,

@@ -7,6 +7,7 @@ mod page;
 pub(crate) mod paper;
 #[cfg(test)]
 pub(crate) mod samples;
+mod short;
 #[cfg(test)]
 mod tests;
 mod told;

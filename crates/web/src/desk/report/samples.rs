@@ -10,7 +10,7 @@ use crate::listing::Listing;
 use crate::parts::{Link, Problems};
 use crate::samples::{Sample, frame, sample};
 use crate::visit::Fields;
-use domain::desk::facts::{Backlog, CaseFact, Facet, Given, Span, facts_of, figures, shares};
+use domain::desk::facts::{Backlog, CaseFact, Facet, Given, Span, Strain, facts_of, figures, shares};
 use domain::desk::log::{Columns, read};
 use domain::paper::Dress;
 use domain::refusal::{Message, Refusal};
@@ -48,6 +48,30 @@ fn facts(count: i64) -> Vec<CaseFact> {
     facts_of(&read(&columns(), &rows(count)).unwrap())
 }
 
+/// A tier that is short of everything, and a team of which little is known.
+fn pressed() -> Vec<Strain> {
+    let tier = Strain {
+        facet: Facet::Tier,
+        value: "2".to_owned(),
+        arrived: 64,
+        arriving_min: Some(4_200),
+        staffed_min: Some(3_000),
+        growth: 9,
+        targeted: 50,
+        breached: 20,
+    };
+    let team = Strain {
+        facet: Facet::Team,
+        value: "IT-enhetens drift- och applikationsförvaltning".to_owned(),
+        arriving_min: None,
+        staffed_min: None,
+        growth: -3,
+        breached: 0,
+        ..tier.clone()
+    };
+    vec![tier, team]
+}
+
 pub(super) fn view(count: i64) -> FollowUp {
     let span = Span::new("2026-01-01".parse().unwrap(), "2026-03-31".parse().unwrap()).unwrap();
     let mut given = Given::default();
@@ -65,6 +89,7 @@ pub(super) fn view(count: i64) -> FollowUp {
         figures: Arc::new(figures(span, &given)),
         names: Arc::default(),
         log_at: (count > 0).then(|| "2026-04-01T03:00:00Z".parse().unwrap()),
+        strains: (count > 0).then(|| ("2026-03-01".parse().unwrap(), Arc::new(pressed()))),
     }
 }
 

@@ -53,6 +53,24 @@ store::each_engine! {
         assert!(told.says("66,7 %"), "{}", told.html);
     }
 
+    async fn the_last_whole_month_tells_where_resources_fall_short(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let mut log = "case;at;status;tier;team;minutes;within\n".to_owned();
+        for case in 1..=6 {
+            log += &format!("{case};2026-10-0{case} 08:00;new;L1;Söder;;\n{case};2026-10-0{case} 10:00;solved;L1;Söder;30;nej\n");
+        }
+        send(&mut browser, "take", &log, "").await;
+        let told = browser.open("/desk/report?from=2026-10-01&to=2026-11-20").await;
+        for text in ["oktober 2026, den senaste hela månaden", "för sena lösningar", "3,0 h"] {
+            assert!(told.says(text), "{text}: {}", told.html);
+        }
+        let quiet = browser.open("/desk/report?from=2026-09-01&to=2026-09-30").await;
+        assert!(quiet.says("september 2026") && quiet.says("Inget tecken på brist"), "{}", quiet.html);
+        let short = browser.open("/desk/report?from=2026-10-02&to=2026-10-20").await;
+        assert!(short.says("Välj dagar som rymmer en hel månad"), "{}", short.html);
+    }
+
     async fn every_figure_leads_to_its_cases(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;

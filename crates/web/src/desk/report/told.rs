@@ -52,16 +52,16 @@ pub(super) fn sections(words: Words, view: &FollowUp, colour: &str, most: usize)
         (Facet::Kind, "desk-report-kinds", &view.figures.kinds),
     ];
     all.extend(tables.into_iter().map(|(facet, heading, lines)| told.lines(facet, words.say(heading), lines)));
-    all.extend([told.backlog(), told.cost(), told.made()]);
+    all.extend([told.backlog(), told.short(), told.cost(), told.made()]);
     all
 }
 
-struct Telling<'a> {
-    words: Words,
-    view: &'a FollowUp,
+pub(super) struct Telling<'a> {
+    pub(super) words: Words,
+    pub(super) view: &'a FollowUp,
     figures: &'a Figures,
     colour: &'a str,
-    most: usize,
+    pub(super) most: usize,
 }
 
 /// A share, or a dash where there is nothing to take a share of.
@@ -74,7 +74,7 @@ fn took(words: Words, seconds: Option<i64>) -> String {
 }
 
 /// Where the cases of some days are listed, by what they have in common.
-fn cases_between(of: &str, (from, to): (Day, Day), common: &[(&str, String)]) -> String {
+pub(super) fn cases_between(of: &str, (from, to): (Day, Day), common: &[(&str, String)]) -> String {
     let pair = |name: &str, value: String| (name.to_owned(), value);
     let mut pairs = vec![pair("of", of.to_owned()), pair("from", from.to_string()), pair("to", to.to_string())];
     pairs.extend(common.iter().map(|(name, value)| pair(name, value.clone())));
@@ -87,7 +87,7 @@ impl Telling<'_> {
         cases_between(of, (self.figures.from, self.figures.to), common)
     }
 
-    fn number(&self, count: i64, href: String) -> Link {
+    pub(super) fn number(&self, count: i64, href: String) -> Link {
         if count == 0 { Link::none(self.words.number(count)) } else { Link::to(self.words.number(count), href) }
     }
 
@@ -131,6 +131,10 @@ impl Telling<'_> {
                 ("tolerance", percent(words, domain::desk::facts::LITTLE_TOLERANCE).into()),
             ];
             says.push(words.with("desk-report-little", &told));
+        }
+        if let Some((low, high)) = self.figures.relief_between {
+            let told = [("low", percent(words, low).into()), ("high", percent(words, high).into())];
+            says.push(words.with("desk-report-relief-between", &told));
         }
         let heads = vec![(words.say("desk-report-figure"), 6), (words.say("desk-report-value"), 3)];
         let sheet = Sheet { caption: words.say("desk-report-in-brief"), heads, rows };
@@ -261,7 +265,7 @@ impl Telling<'_> {
     }
 
     /// What a value of a facet is called.
-    fn called(&self, facet: Facet, value: &str) -> String {
+    pub(super) fn called(&self, facet: Facet, value: &str) -> String {
         let words = self.words;
         match facet {
             _ if value.is_empty() => words.say("desk-report-unknown"),

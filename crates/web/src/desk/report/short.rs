@@ -1,0 +1,59 @@
+//! Where resources fell short in the last whole month: by tier and by team, with the signs of it.
+
+use super::told::{Section, Sheet, Telling, cases_between};
+use crate::desk::figures::time;
+use crate::language::Words;
+use crate::parts::Link;
+use domain::Day;
+use domain::desk::facts::Strain;
+
+fn took(words: Words, minutes: Option<i64>) -> String {
+    minutes.map_or_else(|| "–".to_owned(), |minutes| time(words, minutes as f64 * 60.0))
+}
+
+impl Telling<'_> {
+    /// How resources sufficed in the last whole month.
+    pub(super) fn short(&self) -> Section {
+        let words = self.words;
+        let heading = words.say("desk-report-short");
+        let Some((month, strains)) = &self.view.strains else {
+            return Section { heading, says: vec![words.say("desk-report-short-no-month")], chart: None, sheet: None };
+        };
+        let mut says = vec![words.tell("desk-report-short-month", "month", words.month_and_year(*month))];
+        if strains.iter().all(|strain| !strain.is_short()) {
+            says.push(words.say("desk-report-short-none"));
+        }
+        says.push(words.say("desk-report-short-made"));
+        let heads = vec![
+            (words.say("desk-report-short-where"), 5),
+            (words.say("desk-report-came"), 3),
+            (words.say("desk-report-short-arriving"), 4),
+            (words.say("desk-report-short-staffed"), 4),
+            (words.say("desk-report-short-missing"), 4),
+            (words.say("desk-report-short-growth"), 3),
+            (words.say("desk-report-short-late"), 3),
+            (words.say("desk-report-short-signs"), 6),
+        ];
+        let rows: Vec<_> = strains.iter().take(self.most).map(|strain| self.strain(*month, strain)).collect();
+        let sheet = (!rows.is_empty()).then(|| Sheet { caption: heading.clone(), heads, rows });
+        Section { heading, says, chart: None, sheet }
+    }
+
+    fn strain(&self, month: Day, strain: &Strain) -> Vec<Link> {
+        let words = self.words;
+        let days = (month.first_of_month(), month.last_of_month());
+        let here = (strain.facet.word(), strain.value.clone());
+        let signs: Vec<String> = strain.signs().into_iter().map(|sign| words.say(sign.label())).collect();
+        let late = cases_between("solved", days, &[here.clone(), ("mark", "late".to_owned())]);
+        vec![
+            Link::none(self.called(strain.facet, &strain.value)),
+            self.number(strain.arrived, cases_between("came", days, std::slice::from_ref(&here))),
+            Link::none(took(words, strain.arriving_min)),
+            Link::none(took(words, strain.staffed_min)),
+            Link::none(took(words, strain.missing_min())),
+            Link::none(words.number(strain.growth)),
+            self.number(strain.breached, late),
+            Link::none(if signs.is_empty() { "–".to_owned() } else { signs.join(", ") }),
+        ]
+    }
+}
