@@ -10,7 +10,7 @@ use domain::regulation::obligation::Mode;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
-use routines::desk::{ImportedCases, cases_watch};
+use routines::desk::{ImportedCases, cases_watch, dues_keep};
 use routines::operation::{BACKUP, RESTORE_TEST, Settings};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
 use routines::{Caller, Failure, Outcome, Town, login, notices, operation, regulation, search};
@@ -308,6 +308,7 @@ impl Worker {
         login::sweep(&self.town, at).await?;
         notices::sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
+        dues_keep(&self.town, at).await?;
         regulation::measure(&self.town, at, day).await?;
         regulation::evaluate(&self.town, at, day).await?;
         crate::attaching::check(&self.town, at).await?;

@@ -6,8 +6,10 @@
 mod case;
 pub mod course;
 pub mod facts;
+pub mod incident;
 pub mod log;
 mod message;
+pub mod owed;
 mod problem;
 pub mod staffing;
 pub mod target;
@@ -40,6 +42,8 @@ pub const ENTITIES: &[Entity] = &[
             "desk_case_hand_over",
             "desk_case_reopening",
             "desk_case_watcher",
+            "desk_reply",
+            "desk_clock",
             "desk_message",
             "desk_work",
         ],

@@ -130,7 +130,7 @@ const fn open(key: &'static str, group: Group, otherwise: &'static str, kind: Se
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 33] = {
+const SETTINGS: [Setting; 35] = {
     use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
     use SettingKind::{Choice, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
     [
@@ -162,6 +162,8 @@ const SETTINGS: [Setting; 33] = {
         open("report.day", Report, "5", Number(1, 28)),
         open("report.time", Report, "06:00", Time),
         open("desk.hours", Desk, "08:00-17:00", Hours),
+        open("desk.improvement-days", Desk, "20", Number(1, 250)),
+        open("desk.advice-days", Desk, "5", Number(1, 250)),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),

@@ -92,6 +92,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     chosen("report.day", "STADGA_REPORT_DAY"),
     chosen("report.time", "STADGA_REPORT_TIME"),
     chosen("desk.hours", "STADGA_DESK_HOURS"),
+    chosen("desk.improvement-days", "STADGA_DESK_IMPROVEMENT_DAYS"),
+    chosen("desk.advice-days", "STADGA_DESK_ADVICE_DAYS"),
     chosen("mail.server", "STADGA_MAIL_SERVER"),
     chosen("mail.port", "STADGA_MAIL_PORT"),
     chosen("mail.security", "STADGA_MAIL_SECURITY"),
