@@ -6,24 +6,27 @@ mod handling;
 mod importing;
 mod keep;
 mod log;
+mod owed;
 mod show;
 mod staffing;
 mod watch;
 
-pub(crate) use books::{Books, serves};
+pub(crate) use books::{Books, case_seen, serves};
 pub use books::{is_staff, must_be_staff};
+pub use domain::desk::owed::{Owed, Ower, Reply, ReplyKind};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,
 };
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
-pub use handling::{Coming, Doing, case_act, case_report, case_save, case_to_write};
+pub use handling::{Coming, Doing, Replying, case_act, case_report, case_save, case_to_write};
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
     problems, target_remove, target_save, team_member, team_save, teams,
 };
 pub use log::{LogFile, LogRead, log_read};
+pub use owed::{OwedCase, cases_owed, dues_keep};
 pub(crate) use show::named;
 pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};

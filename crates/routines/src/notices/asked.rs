@@ -63,7 +63,7 @@ pub(super) async fn who_takes(view: &View, report: &str, day: Day) -> Outcome<BT
 }
 
 /// Those who hold a role on a day, of a system or a body where one is given.
-async fn holding(view: &View, role: &str, of: AppointmentFilter, day: Day) -> Outcome<BTreeSet<PersonId>> {
+pub(super) async fn holding(view: &View, role: &str, of: AppointmentFilter, day: Day) -> Outcome<BTreeSet<PersonId>> {
     let filter = AppointmentFilter {
         role: Some(role.to_owned()),
         on: Some(day),

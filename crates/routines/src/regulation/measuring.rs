@@ -1,14 +1,17 @@
 //! What the work says of each closed month, kept so that checks can read it.
 
 use crate::{Caller, Outcome, Town};
+use domain::calendar::{end_of, start_of};
 use domain::desk::facts::measured;
+use domain::desk::owed;
+use domain::desk::words::CaseKind;
 use domain::journal::{Entry, Happening};
 use domain::regulation::record::Measurement;
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
-use store::desk::month_sums;
+use store::desk::{answers_between, month_sums};
 use store::regulation::{measurement_list, measurement_save};
-use store::{Change, StoreError};
+use store::{Change, StoreError, View};
 
 /// How many closed months are looked at: a log that comes late still counts in its own month.
 const MONTHS: i32 = 13;
@@ -21,7 +24,9 @@ pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
         let month = day.first_of_month().saturating_sub(back.months()).to_string();
         let period = month.get(..7).unwrap_or_default();
         let known = measurement_list(&view, period).await?;
-        for (subject, name, value) in measured(&month_sums(&view, period).await?) {
+        let mut figures = measured(&month_sums(&view, period).await?);
+        figures.extend(answered(&view, day.first_of_month().saturating_sub(back.months())).await?);
+        for (subject, name, value) in figures {
             let new = Measurement { subject, name: name.to_owned(), period: period.to_owned(), value };
             let old = known.iter().find(|old| old.subject == new.subject && old.name == new.name).cloned();
             if old.as_ref() != Some(&new) {
@@ -43,4 +48,11 @@ pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
         Ok(((), happenings.into()))
     };
     Ok(town.store().write(&Caller::system().actor, at, work).await?)
+}
+
+/// What is kept of the answers owed in a month, by its first day.
+async fn answered(view: &View, first: Day) -> Outcome<Vec<(String, &'static str, i64)>> {
+    let span = (start_of(first)?, end_of(first.last_of_month())?);
+    let improvements = answers_between(view, CaseKind::Improvement, span).await?;
+    Ok(owed::measured(improvements, answers_between(view, CaseKind::SecurityAdvice, span).await?))
 }
