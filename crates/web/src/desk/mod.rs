@@ -3,8 +3,10 @@
 mod act;
 pub(crate) mod arrange;
 mod case;
+mod clocks;
 pub(crate) mod figures;
 mod lists;
+mod owed;
 mod page;
 pub(crate) mod report;
 mod reporting;
