@@ -288,6 +288,9 @@ desk-report-ping-pong = Came back to where they had been
 desk-report-reopened = Opened again
 desk-report-open = Open at the end
 desk-report-work = Time worked
+desk-report-improvements-answered = Improvements answered in time
+desk-report-improvements-realised = Improvements realised, of those that came
+desk-report-advice-answered = Advice on security given in time
 desk-report-little = The figures do not fit together: { $backlog } cases were open on average, but as many as came and as long as they stayed gives { $expected } (Little's law, held with a margin of { $tolerance }). Cases may be missing from the data or stand open without being so, or the queue grows.
 desk-report-most = Most: { $when }, { $count ->
     [one] one case

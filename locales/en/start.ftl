@@ -39,6 +39,7 @@ start-import-systems-why = A list you already have is enough. Nothing changes un
 start-question = Answer a question about { $system }
 start-finding = Answer the auditors on finding { $cited }: { $body }
 start-finding-why = The review { $review }
+start-case = Answer case { $cited }: { $subject }
 start-questions = { $count ->
     [one] Answer { $count } question about systems
    *[other] Answer { $count } questions about systems
@@ -114,5 +115,9 @@ start-more-rounds = { $count ->
 start-more-findings = { $count ->
     [one] { $count } more finding waits for your answer
    *[other] { $count } more findings wait for your answer
+}
+start-more-cases = { $count ->
+    [one] { $count } more case waits for your answer
+   *[other] { $count } more cases wait for your answer
 }
 start-mend = Put right

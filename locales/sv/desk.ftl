@@ -288,6 +288,9 @@ desk-report-ping-pong = Kom tillbaka dit de varit
 desk-report-reopened = Öppnade igen
 desk-report-open = Öppna vid periodens slut
 desk-report-work = Arbetad tid
+desk-report-improvements-answered = Förbättringar besvarade i tid
+desk-report-improvements-realised = Förbättringar som införts, av dem som kom
+desk-report-advice-answered = Råd om säkerhet givna i tid
 desk-report-little = Siffrorna går inte ihop: i snitt { $backlog } ärenden var öppna, men så många som kom och så länge som de stannade ger { $expected } (Littles lag, prövad med { $tolerance } marginal). Ärenden kan saknas i underlaget, stå öppna utan att vara det, eller så växer kön.
 desk-report-most = Flest: { $when }, { $count ->
     [one] ett ärende

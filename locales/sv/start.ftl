@@ -39,6 +39,7 @@ start-import-systems-why = En lista du redan har räcker. Inget ändras förrän
 start-question = Svara på en fråga om { $system }
 start-finding = Svara revisorerna på iakttagelse { $cited }: { $body }
 start-finding-why = Granskningen { $review }
+start-case = Svara på ärende { $cited }: { $subject }
 start-questions = { $count ->
     [one] Svara på { $count } fråga om system
    *[other] Svara på { $count } frågor om system
@@ -114,5 +115,9 @@ start-more-rounds = { $count ->
 start-more-findings = { $count ->
     [one] { $count } iakttagelse till väntar på ditt svar
    *[other] { $count } iakttagelser till väntar på ditt svar
+}
+start-more-cases = { $count ->
+    [one] { $count } ärende till väntar på ditt svar
+   *[other] { $count } ärenden till väntar på ditt svar
 }
 start-mend = Rätta

@@ -11,6 +11,7 @@ pub mod desk;
 pub mod documents;
 mod failure;
 pub mod history;
+pub mod incidents;
 pub mod intake;
 mod kept;
 pub mod knowledge;

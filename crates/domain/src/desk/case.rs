@@ -1,7 +1,9 @@
 //! A case: what is reported, asked for or proposed, by whom, and what it is about.
 
 use super::course::Course;
+use super::owed::{Reply, ReplyKind};
 use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
+use crate::Day;
 use crate::identity::{BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
 use crate::organisation::reading;
 use crate::refusal::{Message, Refusal};
@@ -65,6 +67,8 @@ pub struct Case {
     pub problem: Option<ProblemId>,
     /// What the one who was helped says of it.
     pub rating: Option<Rating>,
+    /// The answers that were owed, and what became of them, the first first.
+    pub replies: Vec<Reply>,
     /// The way it goes.
     pub course: Course,
     /// The version for optimistic locking; 0 before it is first saved.
@@ -110,6 +114,11 @@ impl Case {
             aware_at: self.aware_at,
             problem: self.problem.clone(),
             grade: self.rating.as_ref().map(|rating| rating.grade),
+            reply: self.reply().map(|reply| reply.kind),
+            reply_day: self.reply().and_then(|reply| reply.day),
+            supplier: self.reply().and_then(|reply| reply.supplier.clone()),
+            contract: self.reply().and_then(|reply| reply.contract.clone()),
+            reference: self.reply().and_then(|reply| reply.reference.clone()),
             status: self.course.status(),
             tier,
             team: team.cloned(),
@@ -151,6 +160,11 @@ pub struct TracedCase {
     pub aware_at: Option<Timestamp>,
     pub problem: Option<ProblemId>,
     pub grade: Option<u8>,
+    pub reply: Option<ReplyKind>,
+    pub reply_day: Option<Day>,
+    pub supplier: Option<BodyId>,
+    pub contract: Option<String>,
+    pub reference: Option<String>,
     pub status: Status,
     pub tier: Tier,
     pub team: Option<TeamId>,
@@ -201,6 +215,7 @@ impl CaseDraft {
             aware_at: None,
             problem: None,
             rating: None,
+            replies: Vec::new(),
             course: Course::begin(Tier::LocalSupport, None, at),
             version: 0,
         })
@@ -297,7 +312,7 @@ pub(super) fn id<T: std::str::FromStr>(field: &str, text: &str, unknown: impl Fn
 }
 
 /// A moment: as a field of date and time sends it in Swedish time, or as RFC 3339.
-fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refusal> {
+pub(super) fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refusal> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -285,6 +285,25 @@ impl Course {
         self.counted(hours, until, |stretch| stretch.status.runs() && stretch.tier == tier)
     }
 
+    /// When so much time of service had gone while the desk was waited for, in one tier or in all; none where it has not by now.
+    pub fn reached(
+        &self,
+        hours: &ServiceHours,
+        (time, tier): (SignedDuration, Option<Tier>),
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, Refusal> {
+        let mut left = time;
+        let counts = |stretch: &&Stretch| stretch.status.runs() && tier.is_none_or(|tier| stretch.tier == tier);
+        for stretch in self.stretches.iter().filter(counts).filter(|stretch| stretch.from < now) {
+            let went = hours.between(stretch.from, stretch.until.unwrap_or(now).min(now))?;
+            if went >= left {
+                return hours.add(stretch.from, left).map(Some);
+            }
+            left -= went;
+        }
+        Ok(None)
+    }
+
     fn counted(
         &self,
         hours: &ServiceHours,

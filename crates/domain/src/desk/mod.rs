@@ -7,8 +7,10 @@ mod case;
 pub mod course;
 pub mod drawn;
 pub mod facts;
+pub mod incident;
 pub mod log;
 mod message;
+pub mod owed;
 pub mod post;
 mod problem;
 pub mod staffing;
@@ -42,6 +44,8 @@ pub const ENTITIES: &[Entity] = &[
             "desk_case_hand_over",
             "desk_case_reopening",
             "desk_case_watcher",
+            "desk_reply",
+            "desk_clock",
             "desk_message",
             "desk_work",
         ],

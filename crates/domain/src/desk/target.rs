@@ -3,6 +3,7 @@
 //! Outside they hold for the whole way of a case; inside there may be one for a tier of its own.
 
 use super::case::Case;
+use super::owed::{Owed, OwedDays, owed};
 use super::words::{CaseKind, Priority, Tier};
 use crate::calendar::ServiceHours;
 use crate::identity::TargetId;
@@ -52,8 +53,10 @@ pub struct Promise {
     pub within: SignedDuration,
     /// How much of it has gone.
     pub ran: SignedDuration,
-    /// When it is due if nothing stands still from now on; none once it was kept or broken.
+    /// When it is due if nothing stands still from now on, or since when it is late; none while it stands still, and once it was met.
     pub due: Option<Timestamp>,
+    /// From when on most of its time has gone; none as above.
+    pub warns_at: Option<Timestamp>,
     /// When it was met; none while it is open.
     pub met_at: Option<Timestamp>,
 }
@@ -89,18 +92,35 @@ pub struct Promises {
     pub solve: Option<Promise>,
     /// The solution within the tier where it lies.
     pub tier: Option<Promise>,
+    /// The answer that somebody outside the desk owes.
+    pub owed: Option<Owed>,
 }
 
 impl Promises {
     /// The worst of those that are open, or that were broken.
-    pub fn standing(&self) -> Standing {
-        let open = [&self.answer, &self.solve, &self.tier].into_iter().flatten().filter(|promise| promise.met_at.is_none());
-        open.map(Promise::standing).max().unwrap_or(Standing::InTime)
+    pub fn standing(&self, now: Timestamp) -> Standing {
+        let open = self.all().filter(|promise| promise.met_at.is_none()).map(Promise::standing);
+        let owed = self.open_owed().map(|owed| owed.standing(now));
+        open.chain(owed).max().unwrap_or(Standing::InTime)
     }
 
-    /// When the next of them is due.
+    /// When the next of them is due, or since when the first is late.
     pub fn next_due(&self) -> Option<Timestamp> {
-        [&self.answer, &self.solve, &self.tier].into_iter().flatten().filter_map(|promise| promise.due).min()
+        self.all().filter_map(|promise| promise.due).chain(self.open_owed().map(|owed| owed.due)).min()
+    }
+
+    /// From when on somebody is to be told of one of them.
+    pub fn warns_at(&self) -> Option<Timestamp> {
+        self.all().filter_map(|promise| promise.warns_at).chain(self.open_owed().map(|owed| owed.warns_at)).min()
+    }
+
+    fn open_owed(&self) -> Option<&Owed> {
+        self.owed.as_ref().filter(|owed| owed.is_open())
+    }
+
+    /// Every promise of the desk that there is.
+    pub fn all(&self) -> impl Iterator<Item = &Promise> {
+        [&self.answer, &self.solve, &self.tier].into_iter().flatten()
     }
 }
 
@@ -113,7 +133,12 @@ pub fn target_of<'a>(targets: &'a [CaseTarget], case: &Case, tier: Option<Tier>)
 }
 
 /// What is promised of a case at a moment.
-pub fn promises(case: &Case, targets: &[CaseTarget], hours: &ServiceHours, now: Timestamp) -> Result<Promises, Refusal> {
+pub fn promises(
+    case: &Case,
+    targets: &[CaseTarget],
+    (hours, days): (&ServiceHours, OwedDays),
+    now: Timestamp,
+) -> Result<Promises, Refusal> {
     if case.course.merged_into.is_some() {
         return Ok(Promises::default());
     }
@@ -124,9 +149,16 @@ pub fn promises(case: &Case, targets: &[CaseTarget], hours: &ServiceHours, now: 
             None => case.course.ran(hours, until)?,
             Some(tier) => case.course.ran_in(tier, hours, until)?,
         };
-        let open = met_at.is_none() && case.course.status().runs() && ran <= within;
-        let due = if open { Some(hours.add(now, within - ran)?) } else { None };
-        Ok(Some(Promise { within, ran, due, met_at }))
+        let runs = met_at.is_none() && case.course.status().runs();
+        // When so much of the time has gone, or had.
+        let gone = |time: SignedDuration| -> Result<Option<Timestamp>, Refusal> {
+            if !runs {
+                return Ok(None);
+            }
+            if ran <= time { hours.add(now, time - ran).map(Some) } else { case.course.reached(hours, (time, tier), now) }
+        };
+        let warning = SignedDuration::from_secs(within.as_secs() * WARNS_AT / 100);
+        Ok(Some(Promise { within, ran, due: gone(within)?, warns_at: gone(warning)?, met_at }))
     };
     let whole = target_of(targets, case, None);
     let place = case.course.place().0;
@@ -135,6 +167,7 @@ pub fn promises(case: &Case, targets: &[CaseTarget], hours: &ServiceHours, now: 
         answer: promise(whole.and_then(|target| target.answer_min), case.course.first_answer_at, None)?,
         solve: promise(whole.and_then(|target| target.solve_min), case.course.solved_at, None)?,
         tier: promise(inside.and_then(|target| target.solve_min), case.course.solved_at, Some(place))?,
+        owed: owed(case, days, hours)?,
     })
 }
 

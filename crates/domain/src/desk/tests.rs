@@ -1,8 +1,10 @@
 //! What a case goes through, and what it may not.
 
 use super::course::{Act, Course, LONGEST};
-use super::words::{Level, Priority, Status, Tier, priority};
-use super::{Team, unserved};
+use super::owed::OwedDays;
+use super::target::{CaseTarget, Standing, promises};
+use super::words::{Channel, Level, Priority, Status, Tier, priority};
+use super::{Case, CaseDraft, Team, unserved};
 use crate::calendar::ServiceHours;
 use crate::calendar::hours::Opening;
 use crate::identity::{BodyId, CaseId, PersonId, TeamId};
@@ -113,6 +115,23 @@ fn what_does_not_fit_the_state_is_refused_and_said_why() {
     let novel = Act::Solve { solution: "x".repeat(LONGEST + 1), cause: None };
     assert_eq!(refused(begun(), &novel), "desk-text-too-long");
     assert_eq!(begun().after(&Act::Answer, at(-1)).unwrap_err().message.key, "desk-before-the-last");
+}
+
+#[test]
+fn what_is_late_stays_due_since_the_moment_at_which_its_time_had_gone() {
+    let (kind, tier, solve_min) = (None, None, None);
+    let target = CaseTarget { id: id(1), kind, priority: Priority::Usual, tier, answer_min: Some(60), solve_min, version: 1 };
+    let mut draft = CaseDraft::new(id(2), Channel::Web, Some(id(7)), 2026, at(0));
+    draft.set("subject", "Skrivaren").unwrap();
+    let case = draft.finish(at(0)).unwrap();
+    let days = OwedDays { improvement: 20, advice: 5 };
+    let promised = |case: &Case, minutes| promises(case, std::slice::from_ref(&target), (&hours(), days), at(minutes)).unwrap();
+    let early = promised(&case, 10);
+    assert_eq!((early.next_due(), early.warns_at()), (Some(at(60)), Some(at(45))));
+    let late = promised(&case, 500);
+    assert_eq!((late.next_due(), late.standing(at(500))), (Some(at(60)), Standing::Late));
+    let waiting = Case { course: case.course.clone().after(&Act::AskSupplier, at(30)).unwrap(), ..case };
+    assert_eq!(promised(&waiting, 500).next_due(), None, "its clock stands still");
 }
 
 #[test]

@@ -133,7 +133,7 @@ pub const WORKED_FROM: &str = "desk.worked-from";
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 46] = {
+const SETTINGS: [Setting; 48] = {
     use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
     use SettingKind::{Choice, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
     [
@@ -178,6 +178,8 @@ const SETTINGS: [Setting; 46] = {
         open("desk.mail-scope", Desk, "https://outlook.office365.com/.default", Text),
         open("desk.mail-folder", Desk, "INBOX", Text),
         open("desk.mail-done", Desk, "", Text),
+        open("desk.improvement-days", Desk, "20", Number(1, 250)),
+        open("desk.advice-days", Desk, "5", Number(1, 250)),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),

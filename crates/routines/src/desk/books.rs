@@ -5,6 +5,7 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::hours::Opening;
 use domain::calendar::{ServiceHours, day_of};
 use domain::desk::facts::{CaseFact, Clock, Origin};
+use domain::desk::owed::OwedDays;
 use domain::desk::target::{CaseTarget, Promise, Promises, promises};
 use domain::desk::words::{CaseKind, Tier};
 use domain::desk::{Case, Landing, Team, Work, landing};
@@ -26,6 +27,8 @@ pub(crate) struct Books {
     pub(crate) targets: Vec<CaseTarget>,
     /// The hours of service.
     pub(crate) hours: ServiceHours,
+    /// Within how many working days answers are owed.
+    pub(crate) days: OwedDays,
     /// The moment.
     pub(crate) at: Timestamp,
 }
@@ -36,17 +39,20 @@ struct Ground {
     targets: Vec<CaseTarget>,
 }
 
-/// The hours of service that the municipality has chosen.
-async fn hours(town: &Town) -> Outcome<ServiceHours> {
-    let opening: Opening = town.settings().await?.get("desk.hours").parse()?;
-    Ok(ServiceHours::weekdays(opening))
+/// The hours of service, and within how many days answers are owed, as the municipality has chosen them.
+async fn chosen(town: &Town) -> Outcome<(ServiceHours, OwedDays)> {
+    let settings = town.settings().await?;
+    let opening: Opening = settings.get("desk.hours").parse()?;
+    let (improvement, advice) = (settings.number("desk.improvement-days"), settings.number("desk.advice-days"));
+    Ok((ServiceHours::weekdays(opening), OwedDays { improvement, advice }))
 }
 
 impl Books {
     /// Reads them from a source, such as a change that is under way.
     pub(crate) async fn read(town: &Town, source: &impl Source, at: Timestamp) -> Outcome<Self> {
         let (teams, targets) = (table::team_all(source).await?, table::target_all(source).await?);
-        Ok(Self { teams, targets, hours: hours(town).await?, at })
+        let (hours, days) = chosen(town).await?;
+        Ok(Self { teams, targets, hours, days, at })
     }
 
     /// As they stand now, for whoever only reads: read once while the journal does not move.
@@ -57,7 +63,8 @@ impl Books {
         });
         let ground = ground.await?;
         let (teams, targets) = (ground.teams.clone(), ground.targets.clone());
-        Ok(Self { teams, targets, hours: hours(town).await?, at })
+        let (hours, days) = chosen(town).await?;
+        Ok(Self { teams, targets, hours, days, at })
     }
 
     fn day(&self) -> Day {
@@ -86,7 +93,15 @@ impl Books {
 
     /// What is promised of a case.
     pub(crate) fn promises(&self, case: &Case) -> Outcome<Promises> {
-        Ok(promises(case, &self.targets, &self.hours, self.at)?)
+        Ok(promises(case, &self.targets, (&self.hours, self.days), self.at)?)
+    }
+
+    /// When something of a case is due next, from when on somebody is to be told of it, and when the answer that it is owed is due.
+    pub(crate) fn due(&self, case: &Case) -> Outcome<table::Dues> {
+        let promises = self.promises(case)?;
+        let answer_due = promises.owed.map(|owed| owed.due);
+        let answered_at = promises.owed.and_then(|owed| owed.met_at);
+        Ok(table::Dues { due_at: promises.next_due(), warn_at: promises.warns_at(), answer_due, answered_at })
     }
 
     /// What is left of a case for the follow-up.
@@ -142,13 +157,14 @@ impl Books {
             system: case.system.clone(),
             sensitive: case.is_sensitive(),
             improves: case.kind == CaseKind::Improvement,
+            advises: case.kind == CaseKind::SecurityAdvice,
         }
     }
 
     /// The desk itself as the policies see it: what is asked of whoever works there.
     pub(crate) fn desk(&self, caller: &Caller) -> Resource {
         let (staff, unit) = self.staff(caller);
-        Resource::Case { asks: false, staff, unit, system: None, sensitive: false, improves: false }
+        Resource::Case { asks: false, staff, unit, system: None, sensitive: false, improves: false, advises: false }
     }
 
     /// Which cases somebody may see; the policies say the same of each.

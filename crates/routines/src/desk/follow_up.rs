@@ -3,6 +3,8 @@
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
 use domain::desk::facts::{CaseFact, Figures, Span, Strain, figures, strains};
+use domain::desk::owed::Answers;
+use domain::desk::words::CaseKind;
 use domain::identity::BodyId;
 use domain::organisation::Function;
 use domain::{Day, Timestamp};
@@ -21,6 +23,8 @@ pub struct FollowUp {
     pub figures: Arc<Figures>,
     /// The names of systems, bodies and teams of the registers, by their ids; another desk has names alone.
     pub names: Arc<HashMap<String, String>>,
+    /// The answers owed to improvements, and the advice on security.
+    pub answers: (Answers, Answers),
     /// When the log of another desk was taken in last.
     pub log_at: Option<Timestamp>,
     /// How hard tiers and teams were pressed in the last whole month of the span, named by its first day; none where it has no whole month.
@@ -77,6 +81,9 @@ pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<Foll
     let view = town.read().await?;
     must_see(town, caller, &view).await?;
     let log_at = kept::log_latest(&view).await?;
+    let moments = span.moments()?;
+    let improvements = kept::answers_between(&view, CaseKind::Improvement, moments).await?;
+    let answers = (improvements, kept::answers_between(&view, CaseKind::SecurityAdvice, moments).await?);
     drop(view);
     let key = format!("desk {} {}", span.from, span.to);
     let figures = town.kept(&key, async |reading| Ok(figures(span, &kept::given(&reading.view, span).await?))).await?;
@@ -88,7 +95,7 @@ pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<Foll
         }
         None => None,
     };
-    Ok(FollowUp { figures, names, log_at, strains })
+    Ok(FollowUp { figures, names, answers, log_at, strains })
 }
 
 /// Which cases are asked for.

@@ -7,11 +7,13 @@ use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
-use domain::desk::course::Act;
+use domain::desk::course::{Act, LONGEST};
+use domain::desk::owed::{Ower, Reply, ReplyKind};
 use domain::desk::words::{Channel, Tier};
 use domain::desk::{Case, CaseDraft, CaseMessage, MessageKind, Work, minutes, said};
 use domain::identity::{CaseId, MessageId, PersonId, TeamId, WorkId};
 use domain::journal::{Entry, Happening};
+use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
 use serde_json::{Value, json};
 use store::desk as table;
@@ -43,8 +45,7 @@ async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
 
 /// Keeps a case with when something of it is due.
 pub(crate) async fn keep(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
-    let due = books.promises(case)?.next_due();
-    Ok(table::case_save(change, case, due).await?)
+    Ok(table::case_save(change, case, books.due(case)?).await?)
 }
 
 /// Keeps what is left of a case for the follow-up, once its work is kept; what was merged into another counts there.
@@ -194,6 +195,10 @@ pub async fn case_save(
             if case == before {
                 return Err(Stopped::Same(before));
             }
+            // Advice that is owed is not done away with by calling it something else.
+            if before.kind != case.kind && before.kind.owed_by() == Some(Ower::Coordinator) {
+                town.require(caller, Action::Answer, &books.resource(caller, &before, &watchers))?;
+            }
             must_exist(change, &case).await?;
             let case = Case { version: known.version, ..case };
             keep(change, &books, &case).await?;
@@ -226,6 +231,8 @@ pub enum Doing<'a> {
     Solve(&'a str, &'a str),
     /// Closes it.
     Close,
+    /// Answers what is owed an answer, or notes what became of it.
+    Reply(Replying<'a>),
     /// Merges it into the case of a number.
     Merge(&'a str),
     /// The one who asked writes something.
@@ -240,12 +247,26 @@ pub enum Doing<'a> {
     Watch(bool),
 }
 
+/// An answer that is owed, or what became of it; texts are as they were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replying<'a> {
+    /// What it says.
+    pub kind: ReplyKind,
+    /// The planned day, or the day on which it happened; today where it is left empty and nothing is planned.
+    pub day: &'a str,
+    /// The supplier's number for it.
+    pub reference: &'a str,
+    /// The reason, the advice, or what else is said.
+    pub text: &'a str,
+}
+
 impl Doing<'_> {
     /// What the policies are asked.
     const fn action(self) -> Action {
         match self {
             Self::Say(_) | Self::Reopen(_) | Self::Rate(..) => Action::Comment,
             Self::Watch(_) => Action::View,
+            Self::Reply(_) => Action::Answer,
             _ => Action::Edit,
         }
     }
@@ -349,6 +370,10 @@ async fn step(
         }
         Doing::Resume => Some(Act::Resume),
         Doing::HandOver(team, reason) => Some(hand_over(books, team, reason)?),
+        Doing::Solve(..) if case.kind.owed_by().is_some() => {
+            return Err(Refusal::plain(Message::new("case-reply-instead")).into());
+        }
+        Doing::Reply(replying) => return reply(change, caller, case, replying, at).await,
         Doing::Solve(solution, came_from) => {
             let came_from = Some(came_from.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
             say(MessageKind::ToRequester, "solution", solution)?;
@@ -363,6 +388,10 @@ async fn step(
             let other = table::case_find(change, &into).await?.ok_or_else(|| Failure::missing("case", &into))?;
             if other.course.merged_into.is_some() {
                 return Err(Refusal::plain(Message::new("case-merge-merged").with("number", other.cited())).at("number").into());
+            }
+            // What is owed an answer goes only where the same one is owed.
+            if case.kind.owed_by().is_some() && other.kind != case.kind {
+                return Err(Refusal::plain(Message::new("case-merge-owed")).at("number").into());
             }
             beside.merged = Some(into.clone());
             Some(Act::Merge(into))
@@ -392,6 +421,36 @@ async fn step(
         None => case.course.clone(),
     };
     Ok((Case { course, ..case }, beside))
+}
+
+/// The case with an answer that was owed, and what is said of it to whoever asked.
+async fn reply(
+    source: &impl Source,
+    caller: &Caller,
+    case: Case,
+    replying: Replying<'_>,
+    at: Timestamp,
+) -> Outcome<(Case, Beside)> {
+    let mut beside = Beside::default();
+    let kind = replying.kind;
+    let text = reading::prose("reply", replying.text, LONGEST)?;
+    let mut day = reading::day("reply_day", replying.day)?;
+    if !matches!(kind, ReplyKind::Accepted | ReplyKind::Advised) {
+        day = day.or_else(|| Some(day_of(at)));
+    }
+    let system = match &case.system {
+        Some(id) if kind == ReplyKind::SentOn => system_find(source, id).await?,
+        _ => None,
+    };
+    let (supplier, contract) = system.map_or((None, None), |system| (system.supplier, system.contract));
+    let reference = reading::line("reply_reference", replying.reference, 100)?;
+    if let Some(text) = &text {
+        let kind = if kind == ReplyKind::SupplierAnswered { MessageKind::Internal } else { MessageKind::ToRequester };
+        beside.message = Some((kind, text.clone()));
+    }
+    let by = caller.person.clone();
+    let reply = Reply { kind, by, at, day: day.filter(|_| kind != ReplyKind::Advised), supplier, contract, reference, text };
+    Ok((case.replied(reply)?, beside))
 }
 
 /// Somebody of the team where the case lies, or nobody.

@@ -7,6 +7,7 @@ mod handling;
 mod importing;
 mod keep;
 mod log;
+mod owed;
 mod show;
 mod staffing;
 mod watch;
@@ -14,12 +15,13 @@ mod watch;
 pub use across::{Agent, Answer as AnswerAcross, CasesAcross, cases_across, works_across};
 pub(crate) use books::{Books, case_seen, serves, serves_within};
 pub use books::{is_staff, must_be_staff};
+pub use domain::desk::owed::{Owed, Ower, Reply, ReplyKind};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,
 };
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
-pub use handling::{Coming, Doing, case_act, case_report, case_save, case_to_write};
+pub use handling::{Coming, Doing, Replying, case_act, case_report, case_save, case_to_write};
 pub(crate) use handling::{
     count as case_counted, happened as case_happened, keep as case_kept, numbered as case_numbered, opened as case_opened,
 };
@@ -29,6 +31,7 @@ pub use keep::{
     problems, target_remove, target_save, team_member, team_save, teams,
 };
 pub use log::{LogFile, LogRead, log_read};
+pub use owed::{OwedCase, cases_owed, dues_keep};
 pub(crate) use show::named;
 pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};

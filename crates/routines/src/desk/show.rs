@@ -30,7 +30,16 @@ pub struct CaseNames {
 
 impl CaseNames {
     async fn read(town: &Town, caller: &Caller, view: &View, books: &Books, cases: &[&Case]) -> Outcome<Self> {
-        let people = cases.iter().flat_map(|case| [&case.requester, &case.behalf, &case.course.assignee]).flatten().cloned();
+        let named_in = |case: &&Case| {
+            let replied = case.replies.iter().map(|reply| reply.by.clone());
+            [&case.requester, &case.behalf, &case.course.assignee]
+                .into_iter()
+                .cloned()
+                .chain(replied)
+                .flatten()
+                .collect::<Vec<_>>()
+        };
+        let people = cases.iter().flat_map(named_in);
         let systems: BTreeSet<SystemId> = cases.iter().filter_map(|case| case.system.clone()).collect();
         let mut names = Self {
             people: named(town, caller, view, people.collect()).await?,
@@ -42,7 +51,9 @@ impl CaseNames {
                 names.systems.insert(id, system.name);
             }
         }
-        let bodies: BTreeSet<&BodyId> = cases.iter().flat_map(|case| [&case.body, &case.district]).flatten().collect();
+        let suppliers = cases.iter().flat_map(|case| &case.replies).filter_map(|reply| reply.supplier.as_ref());
+        let places = cases.iter().flat_map(|case| [&case.body, &case.district]).flatten();
+        let bodies: BTreeSet<&BodyId> = places.chain(suppliers).collect();
         if !bodies.is_empty() {
             let tree = tree(view).await?;
             names.bodies = bodies.into_iter().filter_map(|id| Some((id.clone(), tree.get(id)?.name.clone()))).collect();
@@ -113,7 +124,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
     let view = town.read().await?;
     town.reach(caller, Action::View, &books.desk(caller))?;
     let [kind, priority, tier, team, system] = &asking.by;
-    let mut filter = CaseFilter {
+    let filter = CaseFilter {
         view: asking.view,
         teams: books.teams_of(caller),
         asked_by: if asking.own { caller.person.clone() } else { None },
@@ -128,13 +139,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
         ..CaseFilter::of(books.seen(caller), at)
     };
     let page = table::case_list(&view, &filter).await?;
-    let mut counts = BTreeMap::new();
-    if asking.counted {
-        for each in CaseView::ALL {
-            filter.view = each;
-            counts.insert(each.word(), table::case_count(&view, &filter).await?);
-        }
-    }
+    let counts = if asking.counted { table::case_counts(&view, &filter).await? } else { BTreeMap::new() };
     let names = CaseNames::read(town, caller, &view, &books, &page.rows.iter().map(|row| &row.case).collect::<Vec<_>>()).await?;
     let (staff, _) = books.staff(caller);
     Ok(CaseList { page, names, counts, teams: books.teams, staff })
@@ -168,6 +173,8 @@ pub struct CaseSeen {
     pub canned: Vec<Canned>,
     /// Whether the caller may handle it.
     pub may_handle: bool,
+    /// Whether the caller may give the answer that it is owed, or note what the law asks for after an incident.
+    pub may_answer: bool,
     /// Whether the caller may answer, reopen and rate it.
     pub may_say: bool,
     /// Whether it is the caller's own, or watched by them.
@@ -184,6 +191,7 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
     let resource = books.resource(caller, &case, &watchers);
     let allowed = |action| town.policies().allows(caller, action, &resource);
     let (may_handle, may_say) = (allowed(Action::Edit)?, allowed(Action::Comment)?);
+    let may_answer = allowed(Action::Answer)?;
     let (staff, _) = books.staff(caller);
     // The trail of a case is read by those who work with it and those who watch over them; the one who asked sees what was said to them.
     let inside = may_handle || staff || books.seen(caller).all;
@@ -226,6 +234,7 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
         problem,
         merged_into,
         may_handle,
+        may_answer,
         may_say,
         case,
     })

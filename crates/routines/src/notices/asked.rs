@@ -68,7 +68,7 @@ pub(super) async fn it_group(view: &View, day: Day) -> Outcome<BTreeSet<PersonId
 }
 
 /// Those who hold a role on a day, of a system or a body where one is given.
-async fn holding(view: &View, role: &str, of: AppointmentFilter, day: Day) -> Outcome<BTreeSet<PersonId>> {
+pub(super) async fn holding(view: &View, role: &str, of: AppointmentFilter, day: Day) -> Outcome<BTreeSet<PersonId>> {
     let filter = AppointmentFilter {
         role: Some(role.to_owned()),
         on: Some(day),

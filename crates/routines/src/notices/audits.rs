@@ -1,6 +1,7 @@
 //! Notices of what an audit found: told to whoever is to answer, and to the auditors when there is an answer.
 
-use super::notice;
+use super::noticed;
+use super::walk::walked;
 use crate::audit::{Charges, auditors};
 use crate::{Outcome, Town};
 use domain::Timestamp;
@@ -12,41 +13,17 @@ use domain::notices::{Kind, Notice};
 use std::collections::BTreeSet;
 use store::View;
 use store::audit::{finding_find, review_find};
-use store::journal::{JournalFilter, journal_list};
-
-/// How many entries are looked at together.
-const AT_ONCE: usize = 200;
 
 /// Looks through the entries after one, as far as another.
-pub(super) async fn look(town: &Town, view: &View, (from, head): (i64, i64), at: Timestamp) -> Outcome<Vec<Notice>> {
+pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timestamp) -> Outcome<Vec<Notice>> {
     let mut made = Vec::new();
-    let mut past = from;
-    loop {
-        let filter = JournalFilter {
-            entity: Some("finding".to_owned()),
-            oldest_first: true,
-            past: Some(past),
-            limit: AT_ONCE,
-            ..JournalFilter::default()
-        };
-        let records = journal_list(view, &filter).await?;
-        let Some(last) = records.last() else { break };
-        past = last.seq;
-        for record in records.iter().filter(|record| record.seq <= head && record.act == Act::Changed) {
-            for person in told(view, record, at).await? {
-                if record.actor.name == Actor::person(&person).name {
-                    continue;
-                }
-                for login in store::login::login_of_person(view, &person).await? {
-                    if !login.closed && !login.service {
-                        let occasion = format!("audit-{}-{}", record.subject, record.seq);
-                        made.push(notice(town, login.id, Kind::Audit, &record.subject, occasion, at));
-                    }
-                }
+    for record in walked(view, "finding", span, usize::MAX).await?.iter().filter(|record| record.act == Act::Changed) {
+        for person in told(view, record, at).await? {
+            if record.actor.name == Actor::person(&person).name {
+                continue;
             }
-        }
-        if past >= head {
-            break;
+            let occasion = format!("audit-{}-{}", record.subject, record.seq);
+            made.extend(noticed(town, view, &person, (Kind::Audit, &record.subject, &occasion), at).await?);
         }
     }
     Ok(made)

@@ -1,86 +1,155 @@
-//! Notices of cases: told to whoever asked when they are answered, to those who handle it when it comes, is written in, or is late.
+//! Notices of cases: told to whoever asked when they are answered, to those who handle it when it comes, is written in, or is late,
+//! and to those who owe it an answer.
 
-use super::notice;
+use super::asked::holding;
+use super::noticed;
+use super::walk::walked;
 use crate::desk::Books;
-use crate::{Caller, Outcome, Town};
-use domain::Timestamp;
-use domain::calendar::day_of;
+use crate::incidents::clocks_of;
+use crate::regulation::incident_rules;
+use crate::{Outcome, Town};
+use domain::calendar::{State, day_of};
+use domain::desk::incident::Acting;
+use domain::desk::owed::{Owed, Ower};
+use domain::desk::target::Standing;
 use domain::desk::{Case, MessageKind};
 use domain::identity::{CaseId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::notices::{Kind, Notice};
+use domain::organisation::Role;
+use domain::{Day, Timestamp};
+use jiff::SignedDuration;
 use std::collections::BTreeSet;
-use store::View;
-use store::desk::{CaseFilter, CaseView, case_find, case_list, watcher_list};
-use store::journal::{JournalFilter, journal_list};
-use store::organisation::Window;
+use store::desk::{case_find, case_pressing, incidents_since, watcher_list};
+use store::notices::notice_add;
+use store::organisation::{AppointmentFilter, absence_on};
+use store::{StoreError, View};
 
-/// How many entries are looked at together.
-const AT_ONCE: usize = 200;
-
-/// Looks through the entries after one, as far as another, and for what is late.
-pub(super) async fn look(town: &Town, view: &View, (from, head): (i64, i64), at: Timestamp) -> Outcome<Vec<Notice>> {
+/// Looks through the entries after one, as far as another.
+pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timestamp) -> Outcome<Vec<Notice>> {
     let books = Books::read(town, view, at).await?;
     let mut made = Vec::new();
-    let mut past = from;
-    loop {
-        let filter = JournalFilter {
-            entity: Some("case".to_owned()),
-            oldest_first: true,
-            past: Some(past),
-            limit: AT_ONCE,
-            ..JournalFilter::default()
-        };
-        let records = journal_list(view, &filter).await?;
-        let Some(last) = records.last() else { break };
-        past = last.seq;
-        for record in records.iter().filter(|record| record.seq <= head) {
-            let mut people = told(view, &books, record, at).await?;
-            people.retain(|person| record.actor.name != Actor::person(person).name);
-            let occasion = format!("case-{}-{}", record.subject, record.seq);
-            add(town, view, &mut made, (people, &record.subject, occasion), at).await?;
-        }
-        if past >= head {
-            break;
+    for record in walked(view, "case", span, usize::MAX).await? {
+        let mut people = told(view, &books, &record, at).await?;
+        people.retain(|person| record.actor.name != Actor::person(person).name);
+        let occasion = format!("case-{}-{}", record.subject, record.seq);
+        for person in people {
+            made.extend(noticed(town, view, &person, (Kind::Case, &record.subject, &occasion), at).await?);
         }
     }
     Ok(made)
 }
 
-/// Tells those who handle it of each case whose time has gone or nearly gone, in the hours of service alone.
-pub(super) async fn late(town: &Town, view: &View, at: Timestamp) -> Outcome<Vec<Notice>> {
-    let books = Books::read(town, view, at).await?;
-    let mut made = Vec::new();
+/// Tells those who handle it, and those who owe it an answer, of each case whose time has gone or nearly gone: in the hours of service alone.
+pub async fn tell_of_cases(town: &Town, at: Timestamp) -> Outcome<()> {
+    let mut made = legal(town, at).await?;
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
     // Whoever serves by day is not woken.
-    if !books.hours.is_open(at)? {
-        return Ok(made);
-    }
-    let filter = CaseFilter { window: Window::ALL, view: CaseView::Open, ..CaseFilter::of(books.seen(&Caller::system()), at) };
-    for row in case_list(view, &filter).await?.rows {
-        let Some(due) = row.due_at.filter(|_| row.is_late(at) || row.is_soon(at)) else { continue };
-        let word = if row.is_late(at) { "late" } else { "soon" };
-        let people = handlers(&books, &row.case, at);
-        let occasion = format!("case-{}-{word}-{}", row.case.id, due.as_second());
-        add(town, view, &mut made, (people, row.case.id.as_str(), occasion), at).await?;
-    }
-    Ok(made)
-}
-
-async fn add(
-    town: &Town,
-    view: &View,
-    made: &mut Vec<Notice>,
-    (people, subject, occasion): (BTreeSet<PersonId>, &str, String),
-    at: Timestamp,
-) -> Outcome<()> {
-    for person in people {
-        for login in store::login::login_of_person(view, &person).await? {
-            if !login.closed && !login.service {
-                made.push(notice(town, login.id, Kind::Case, subject, occasion.clone(), at));
+    if books.hours.is_open(at)? {
+        for case in case_pressing(&view, at).await? {
+            for (word, standing, due, people) in pressing(&view, &books, &case, at).await? {
+                let how = if standing == Standing::Late { "late" } else { "soon" };
+                let occasion = format!("case-{}-{word}-{how}-{}", case.id, due.as_second());
+                for person in people {
+                    made.extend(noticed(town, &view, &person, (Kind::Case, case.id.as_str(), &occasion), at).await?);
+                }
             }
         }
     }
-    Ok(())
+    drop(view);
+    if made.is_empty() {
+        return Ok(());
+    }
+    let kept = town.store().operate(async |upkeep| {
+        for notice in &made {
+            notice_add(upkeep, notice).await?;
+        }
+        Ok::<(), StoreError>(())
+    });
+    Ok(kept.await?)
+}
+
+/// How long after it became known the clocks of an incident are looked at: longer than any of them runs.
+const INCIDENT_FOR: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+/// Those who act next of each clock of the law that ends soon, or has ended: at any hour, for the law counts the nights as well.
+async fn legal(town: &Town, at: Timestamp) -> Outcome<Vec<Notice>> {
+    let view = town.read().await?;
+    let incidents = incidents_since(&view, at.saturating_sub(INCIDENT_FOR).unwrap_or(at)).await?;
+    let mut made = Vec::new();
+    if incidents.is_empty() {
+        return Ok(made);
+    }
+    let rules = incident_rules(town, at).await?;
+    for case in incidents {
+        for clock in clocks_of(&view, &case, &rules).await?.iter().filter(|clock| clock.is_open()) {
+            let how = match clock.state(at)? {
+                State::Soon => "soon",
+                State::Overdue => "late",
+                _ => continue,
+            };
+            let occasion = format!("case-{}-{}-{how}", case.id, clock.rule().id);
+            for person in acting(&view, clock.acting(), at).await? {
+                made.extend(noticed(town, &view, &person, (Kind::Case, case.id.as_str(), &occasion), at).await?);
+            }
+        }
+    }
+    Ok(made)
+}
+
+/// Those who act next of a clock of the law; where there is no data protection officer, the coordinator.
+async fn acting(view: &View, acting: Acting, at: Timestamp) -> Outcome<BTreeSet<PersonId>> {
+    let (day, mut people) = (day_of(at), BTreeSet::new());
+    if acting == Acting::DataProtectionOfficer {
+        people = holding(view, Role::DATA_PROTECTION_OFFICER, AppointmentFilter::default(), day).await?;
+    }
+    if people.is_empty() {
+        people = holding(view, Role::COORDINATOR, AppointmentFilter::default(), day).await?;
+    }
+    with_stand_ins(view, people, day).await
+}
+
+/// The same people with those who look after what waits for whoever of them is away.
+async fn with_stand_ins(view: &View, mut people: BTreeSet<PersonId>, day: Day) -> Outcome<BTreeSet<PersonId>> {
+    let away = absence_on(view, day).await?.into_iter();
+    let stand_ins: Vec<PersonId> = away.filter(|away| people.contains(&away.person)).filter_map(|away| away.stand_in).collect();
+    people.extend(stand_ins);
+    Ok(people)
+}
+
+/// What presses: its word, how it stands, when it is or was due, and whom it concerns.
+type Pressing = (&'static str, Standing, Timestamp, BTreeSet<PersonId>);
+
+/// What presses in a case at a moment.
+async fn pressing(view: &View, books: &Books, case: &Case, at: Timestamp) -> Outcome<Vec<Pressing>> {
+    let promises = books.promises(case)?;
+    let mut all = Vec::new();
+    for (word, promise) in [("answer", &promises.answer), ("solve", &promises.solve), ("tier", &promises.tier)] {
+        if let Some((promise, due)) = promise.as_ref().and_then(|promise| Some((promise, promise.due?)))
+            && promise.standing() != Standing::InTime
+        {
+            all.push((word, promise.standing(), due, handlers(books, case, at)));
+        }
+    }
+    if let Some(owed) = promises.owed.filter(|owed| owed.is_open() && owed.standing(at) != Standing::InTime) {
+        all.push(("owed", owed.standing(at), owed.due, owing(view, case, &owed, at).await?));
+    }
+    Ok(all)
+}
+
+/// Those who owe a case its answer, with those who look after it for whoever of them is away; where a system has no manager, the coordinator.
+async fn owing(view: &View, case: &Case, owed: &Owed, at: Timestamp) -> Outcome<BTreeSet<PersonId>> {
+    let day = day_of(at);
+    let mut people = BTreeSet::new();
+    if owed.by == Ower::Manager {
+        let of_system = AppointmentFilter { system: case.system.clone(), ..AppointmentFilter::default() };
+        people = holding(view, Role::SYSTEM_MANAGER, of_system, day).await?;
+    }
+    if people.is_empty() {
+        people = holding(view, Role::COORDINATOR, AppointmentFilter::default(), day).await?;
+    }
+    with_stand_ins(view, people, day).await
 }
 
 /// Whoever is at a case, or where nobody is, its team.
@@ -100,17 +169,24 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
     let Ok(id) = record.subject.parse::<CaseId>() else { return Ok(nobody) };
     let Some(case) = case_find(view, &id).await? else { return Ok(nobody) };
     if record.act == Act::Created {
-        return Ok(handlers(books, &case, at));
+        let mut people = handlers(books, &case, at);
+        if let Some(owed) = books.promises(&case)?.owed {
+            people.extend(owing(view, &case, &owed, at).await?);
+        }
+        if case.is_sensitive() {
+            people.extend(acting(view, Acting::Coordinator, at).await?);
+            people.extend(acting(view, Acting::DataProtectionOfficer, at).await?);
+        }
+        return Ok(people);
     }
     let Some(changes) = &record.changes else { return Ok(nobody) };
     let became = |name: &str| changes.get(name).map(|(_, new)| new);
+    if became("reply").is_some() {
+        return whoever_asked(view, &case).await;
+    }
     let said = became("message").and_then(|new| new.as_str()).and_then(MessageKind::read);
     Ok(match said {
-        Some(MessageKind::ToRequester) => {
-            let mut people: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
-            people.extend(watcher_list(view, &id).await?);
-            people
-        }
+        Some(MessageKind::ToRequester) => whoever_asked(view, &case).await?,
         Some(MessageKind::FromRequester) => handlers(books, &case, at),
         // Given to somebody, or handed over.
         Some(MessageKind::Internal) | None if became("team").is_some() || became("assignee").is_some() => {
@@ -118,4 +194,11 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
         }
         Some(MessageKind::Internal) | None => nobody,
     })
+}
+
+/// Whoever asked, whoever it is for, and whoever watches it.
+async fn whoever_asked(view: &View, case: &Case) -> Outcome<BTreeSet<PersonId>> {
+    let mut people: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
+    people.extend(watcher_list(view, &case.id).await?);
+    Ok(people)
 }

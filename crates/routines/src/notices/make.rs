@@ -2,6 +2,7 @@
 
 use super::asked::{Asked, asked, who_is_asked, who_takes};
 use super::notice;
+use super::walk::walked;
 use crate::login::caller_by_id;
 use crate::systems::owes;
 use crate::{Outcome, Town};
@@ -12,13 +13,11 @@ use domain::notices::{Kind, Notice};
 use domain::{Day, Timestamp};
 use std::collections::BTreeSet;
 use store::View;
-use store::journal::{JournalFilter, journal_head, journal_list};
+use store::journal::journal_head;
 use store::lists::{saved_view_counted, saved_view_was_above};
 use store::notices::{notice_add, notice_came_to, notice_state};
 use store::organisation::{absence_find, appointment_find};
 
-/// How many entries are looked at together.
-const AT_ONCE: usize = 200;
 /// Of so many new questions or appointments each is told by itself; more came by an import, and stand on the start page.
 const MOST: usize = 1_000;
 
@@ -29,17 +28,6 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     let Some(from) = notice_state(&view).await?.seq else {
         return Ok(town.store().operate(async |upkeep| notice_came_to(upkeep, head).await).await?);
     };
-    let late = super::cases::late(town, &view, at).await?;
-    if !late.is_empty() {
-        town.store()
-            .operate(async |upkeep| {
-                for notice in &late {
-                    notice_add(upkeep, notice).await?;
-                }
-                Ok::<(), store::StoreError>(())
-            })
-            .await?;
-    }
     if from >= head {
         return Ok(());
     }
@@ -51,23 +39,10 @@ pub async fn follow(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
         ("board-report", Kind::Report),
         ("absence", Kind::StandIn),
     ] {
-        let mut past = from;
-        for _ in 0..MOST.div_ceil(AT_ONCE) {
-            let filter = JournalFilter {
-                entity: Some(entity.to_owned()),
-                oldest_first: true,
-                past: Some(past),
-                limit: AT_ONCE,
-                ..JournalFilter::default()
-            };
-            let records = journal_list(&view, &filter).await?;
-            let Some(last) = records.last() else { break };
-            past = last.seq;
-            let tells = |record: &&Record| record.act == Act::Created || (kind == Kind::StandIn && record.act == Act::Changed);
-            for record in records.iter().filter(tells).filter(|record| record.seq <= head) {
-                for login in told(town, &view, kind, record, &asked).await? {
-                    made.push(notice(town, login, kind, &record.subject, format!("{}-{}", kind.word(), record.subject), at));
-                }
+        let tells = |record: &&Record| record.act == Act::Created || (kind == Kind::StandIn && record.act == Act::Changed);
+        for record in walked(&view, entity, (from, head), MOST).await?.iter().filter(tells) {
+            for login in told(town, &view, kind, record, &asked).await? {
+                made.push(notice(town, login, kind, &record.subject, format!("{}-{}", kind.word(), record.subject), at));
             }
         }
     }

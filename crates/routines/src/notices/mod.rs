@@ -10,8 +10,10 @@ mod rounds;
 mod seen;
 mod shortage;
 mod things;
+mod walk;
 
 pub use bridges::mail::{MailError, Proof, Security, Server};
+pub use cases::tell_of_cases;
 pub use domain::notices::reminder::Matter;
 pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
@@ -24,8 +26,9 @@ pub use things::hush;
 
 use crate::{Outcome, Town};
 use domain::Timestamp;
-use domain::identity::{LoginId, NoticeId};
+use domain::identity::{LoginId, NoticeId, PersonId};
 use jiff::SignedDuration;
+use store::View;
 
 /// How long the notices are in one node's hands without a sign from it: longer than one mail may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(90);
@@ -43,6 +46,19 @@ fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: Stri
         read_at: None,
         mail: None,
     }
+}
+
+/// The notices of one person, by each login that may still be used; of what kind, of what, and on which occasion.
+async fn noticed(
+    town: &Town,
+    view: &View,
+    person: &PersonId,
+    (kind, subject, occasion): (Kind, &str, &str),
+    at: Timestamp,
+) -> Outcome<Vec<Notice>> {
+    let logins = store::login::login_of_person(view, person).await?;
+    let open = logins.into_iter().filter(|login| !login.closed && !login.service);
+    Ok(open.map(|login| notice(town, login.id, kind, subject, occasion.to_owned(), at)).collect())
 }
 
 /// Whether the journal has moved since the notices last followed it, or a mail is due where there is a server to send it.

@@ -304,7 +304,7 @@ async fn case(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp
         cited: seen.case.cited(),
         subject: seen.case.subject.clone(),
         status: seen.case.course.status(),
-        late: seen.promises.standing() == Standing::Late,
+        late: seen.promises.standing(at) == Standing::Late,
         at: format!("/desk/cases/{id}"),
     }))
 }

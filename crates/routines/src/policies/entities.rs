@@ -97,7 +97,7 @@ fn article(known: &mut Known, open: bool, staff: bool) -> Outcome<EntityUid> {
 }
 
 /// A case, known by what is said of whoever asks for it and by its system.
-fn case(known: &mut Known, said: [(&str, bool); 5], system: Option<&SystemId>) -> Outcome<EntityUid> {
+fn case(known: &mut Known, said: [(&str, bool); 6], system: Option<&SystemId>) -> Outcome<EntityUid> {
     let said = said.map(|(name, yes)| (name.to_owned(), RestrictedExpression::new_bool(yes)));
     let mut attributes = HashMap::from(said);
     if let Some(system) = system {
@@ -194,8 +194,15 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
             add(known, &finding, attributes)?;
             return Ok(finding);
         }
-        Resource::Case { asks, staff, unit, system, sensitive, improves } => {
-            let said = [("asks", *asks), ("staff", *staff), ("unit", *unit), ("sensitive", *sensitive), ("improves", *improves)];
+        Resource::Case { asks, staff, unit, system, sensitive, improves, advises } => {
+            let said = [
+                ("asks", *asks),
+                ("staff", *staff),
+                ("unit", *unit),
+                ("sensitive", *sensitive),
+                ("improves", *improves),
+                ("advises", *advises),
+            ];
             return case(known, said, system.as_ref());
         }
         Resource::Article { open, staff } => return article(known, *open, *staff),

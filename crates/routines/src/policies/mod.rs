@@ -49,7 +49,7 @@ pub enum Action {
     Adopt,
     /// Write what auditors write: reviews, samples, findings.
     Audit,
-    /// Answer what an audit found.
+    /// Answer what an audit found, or what a case is owed.
     Answer,
     /// Logins, settings, keys, backups.
     Administer,
@@ -188,6 +188,8 @@ pub enum Resource {
         sensitive: bool,
         /// Whether it proposes an improvement.
         improves: bool,
+        /// Whether it asks for advice on security.
+        advises: bool,
     },
     /// The figures of the desk, which are first of all about these bodies' own work.
     DeskFigures(Vec<BodyId>),
@@ -342,6 +344,7 @@ fn denial(action: Action, resource: &Resource) -> Message {
         (Action::View, Resource::Review { .. } | Resource::Finding { .. }) => Message::new("policy-view-audit"),
         (Action::Audit, _) => Message::new("policy-audit"),
         (Action::Edit, Resource::Case { .. }) => Message::new("policy-desk"),
+        (Action::Answer, Resource::Case { .. }) => Message::new("policy-case-answer"),
         (_, Resource::Case { .. }) => Message::new("policy-case"),
         (Action::Edit, Resource::Article { .. }) => Message::new("policy-knowledge"),
         (Action::Answer, _) => Message::new("policy-answer"),

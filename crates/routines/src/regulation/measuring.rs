@@ -1,16 +1,18 @@
 //! What the work says of each closed month, kept so that checks can read it.
 
 use crate::{Caller, Outcome, Town};
-use domain::desk::Team;
+use domain::calendar::{end_of, start_of};
 use domain::desk::facts::{Facet, STAFFED, Strain, Tally, measured, measured_strains, strains};
+use domain::desk::words::CaseKind;
+use domain::desk::{Team, owed};
 use domain::journal::{Entry, Happening};
 use domain::regulation::record::Measurement;
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
 use std::collections::BTreeMap;
-use store::desk::{month_sums, team_all};
+use store::desk::{answers_between, month_sums, team_all};
 use store::regulation::{measurement_list, measurement_save};
-use store::{Change, StoreError};
+use store::{Change, StoreError, View};
 
 /// How many closed months are looked at: a log that comes late still counts in its own month.
 const MONTHS: i32 = 13;
@@ -27,7 +29,8 @@ pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
         let known = measurement_list(&view, period).await?;
         let sums = month_sums(&view, period).await?;
         let pressed = pressed(month, &sums, &teams, if back == 1 { &[] } else { &known });
-        for (subject, name, value) in measured(&sums).into_iter().chain(measured_strains(&pressed)) {
+        let owed = answered(&view, month).await?;
+        for (subject, name, value) in measured(&sums).into_iter().chain(measured_strains(&pressed)).chain(owed) {
             let new = Measurement { subject, name: name.to_owned(), period: period.to_owned(), value };
             let old = known.iter().find(|old| old.subject == new.subject && old.name == new.name).cloned();
             if old.as_ref() != Some(&new) {
@@ -61,4 +64,11 @@ fn pressed(month: Day, sums: &BTreeMap<(Facet, String), Tally>, teams: &[Team], 
         }
     }
     all
+}
+
+/// What is kept of the answers owed in a month, by its first day.
+async fn answered(view: &View, first: Day) -> Outcome<Vec<(String, &'static str, i64)>> {
+    let span = (start_of(first)?, end_of(first.last_of_month())?);
+    let improvements = answers_between(view, CaseKind::Improvement, span).await?;
+    Ok(owed::measured(improvements, answers_between(view, CaseKind::SecurityAdvice, span).await?))
 }

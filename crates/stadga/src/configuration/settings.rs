@@ -105,6 +105,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     chosen("desk.mail-scope", "STADGA_DESK_MAIL_SCOPE"),
     chosen("desk.mail-folder", "STADGA_DESK_MAIL_FOLDER"),
     chosen("desk.mail-done", "STADGA_DESK_MAIL_DONE"),
+    chosen("desk.improvement-days", "STADGA_DESK_IMPROVEMENT_DAYS"),
+    chosen("desk.advice-days", "STADGA_DESK_ADVICE_DAYS"),
     chosen("mail.server", "STADGA_MAIL_SERVER"),
     chosen("mail.port", "STADGA_MAIL_PORT"),
     chosen("mail.security", "STADGA_MAIL_SECURITY"),

@@ -1,23 +1,24 @@
 //! Cases: one with the way it went, lists of them, and what is to be warned of.
 
+use super::reply::{Dues, replies, replies_keep};
 use crate::change::Execute as _;
 use crate::organisation::{Conditions, Page, Window, anywhere};
 use crate::value::word;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Timestamp;
 use domain::desk::course::{Course, HandOver, Stretch};
-use domain::desk::target::WARNS_AT;
 use domain::desk::words::{CaseKind, Priority, Tier};
 use domain::desk::{Case, Rating};
 use domain::identity::{CaseId, PersonId, SystemId, TeamId};
 use domain::sorting::{folded, sort_key};
+use std::collections::BTreeMap;
 
-const CASE: &str = "desk_case.id, desk_case.version, year, number, kind, channel, requester, desk_case.mail, behalf, system, body, district,
+pub(super) const CASE: &str = "desk_case.id, desk_case.version, year, number, kind, channel, requester, desk_case.mail, behalf, system, body, district,
     equipment, subject, desk_case.text, urgency, impact, aware_at, problem, grade, rating_comment, rated_at, status, desk_case.tier, team,
-    assignee, opened_at, changed_at, first_answer_at, solved_at, closed_at, solution, desk_case.cause, merged_into, due_at";
+    assignee, opened_at, changed_at, first_answer_at, solved_at, closed_at, solution, desk_case.cause, merged_into, due_at, warn_at, answer_due";
 
 /// A case without its stretches, hand-overs and reopenings, which are read apart.
-fn bare(row: &Row) -> Result<Case, StoreError> {
+pub(super) fn bare(row: &Row) -> Result<Case, StoreError> {
     let year = i16::try_from(row.integer("year")?);
     let rating = match (row.optional_integer("grade")?, row.optional_timestamp("rated_at")?) {
         (Some(grade), Some(at)) => {
@@ -58,6 +59,7 @@ fn bare(row: &Row) -> Result<Case, StoreError> {
         aware_at: row.optional_timestamp("aware_at")?,
         problem: row.optional_parsed("problem")?,
         rating,
+        replies: Vec::new(),
         course,
         version: row.integer("version")?,
     })
@@ -68,7 +70,7 @@ fn unkept(column: &str) -> StoreError {
 }
 
 /// The case with the whole way it went.
-async fn whole(source: &impl Source, case: Case) -> Result<Case, StoreError> {
+pub(super) async fn whole(source: &impl Source, case: Case) -> Result<Case, StoreError> {
     let stretch = |row: &Row| {
         Ok(Stretch {
             status: row.word("status")?,
@@ -94,6 +96,7 @@ async fn whole(source: &impl Source, case: Case) -> Result<Case, StoreError> {
     let reopening = |row: &Row| Ok((row.timestamp("at")?, row.text("reason")?));
     let sql = "select at, reason from desk_case_reopening where of_case = $1 order by place";
     let reopenings = source.gather(sql, params![&case.id], reopening).await?;
+    let replies = replies(source, &case.id).await?;
     let mut course = Course::kept(stretches).ok_or_else(|| unkept("stretch"))?;
     course.reopenings = reopenings;
     course.hand_overs = hand_overs;
@@ -104,7 +107,7 @@ async fn whole(source: &impl Source, case: Case) -> Result<Case, StoreError> {
     course.solution.clone_from(&case.course.solution);
     course.cause.clone_from(&case.course.cause);
     course.merged_into.clone_from(&case.course.merged_into);
-    Ok(Case { course, ..case })
+    Ok(Case { course, replies, ..case })
 }
 
 /// A case by its id.
@@ -138,8 +141,8 @@ pub async fn case_open(source: &impl Source) -> Result<Vec<Case>, StoreError> {
     Ok(all)
 }
 
-/// Keeps a case with the way it went, and when something of it is due next.
-pub async fn case_save(change: &Change, case: &Case, due_at: Option<Timestamp>) -> Result<(), StoreError> {
+/// Keeps a case with the way it went, and what of it is due when.
+pub async fn case_save(change: &Change, case: &Case, dues: Dues) -> Result<(), StoreError> {
     let (course, rating) = (&case.course, case.rating.as_ref());
     let (tier, team) = course.place();
     let columns = vec![
@@ -178,8 +181,11 @@ pub async fn case_save(change: &Change, case: &Case, due_at: Option<Timestamp>) 
         ("solution", course.solution.as_ref().into()),
         ("cause", course.cause.as_ref().into()),
         ("merged_into", course.merged_into.as_ref().into()),
-        ("due_at", due_at.into()),
-        ("warned", "".into()),
+        ("due_at", dues.due_at.into()),
+        ("warn_at", dues.warn_at.into()),
+        ("answer_due", dues.answer_due.into()),
+        ("answered_at", dues.answered_at.into()),
+        ("realised_on", case.realised_on().into()),
     ];
     let id = case.id.as_str();
     change.save("case", "desk_case", id, case.version, columns).await?;
@@ -206,7 +212,8 @@ pub async fn case_save(change: &Change, case: &Case, due_at: Option<Timestamp>) 
     let columns = ["place", "at", "from_tier", "from_team", "to_tier", "to_team", "reason", "back"];
     change.replace_children("desk_case_hand_over", parent(), &columns, rows).await?;
     let rows = course.reopenings.iter().enumerate().map(|(place, (at, reason))| params![place as i64, *at, reason]).collect();
-    change.replace_children("desk_case_reopening", parent(), &["place", "at", "reason"], rows).await
+    change.replace_children("desk_case_reopening", parent(), &["place", "at", "reason"], rows).await?;
+    replies_keep(change, case).await
 }
 
 /// Which cut of the cases.
@@ -341,26 +348,35 @@ impl CaseFilter {
     fn conditions(&self) -> Conditions {
         let mut conditions = Conditions::default();
         self.may_be_seen(&mut conditions);
-        match self.view {
-            CaseView::Open => conditions.plain(OPEN),
+        let cut = self.cut(self.view, &mut conditions);
+        conditions.plain(&cut);
+        self.narrow(&mut conditions);
+        conditions
+    }
+
+    /// The condition of a view.
+    fn cut(&self, view: CaseView, conditions: &mut Conditions) -> String {
+        match view {
+            CaseView::Open => OPEN.to_owned(),
             CaseView::Own => {
-                conditions.plain(OPEN);
-                let nobody = String::new();
-                conditions.add("assignee = ?", self.seen.person.as_ref().map_or(nobody, ToString::to_string));
+                let person = conditions.value(self.seen.person.as_ref().map(ToString::to_string).unwrap_or_default());
+                format!("{OPEN} and assignee = {person}")
             }
-            CaseView::Team => {
-                conditions.plain(OPEN);
-                among(&mut conditions, "team", &self.teams);
-            }
-            CaseView::Unassigned => conditions.plain("status not in ('solved', 'closed') and assignee is null"),
+            CaseView::Team => format!("{OPEN} and {}", among(conditions, "team", &self.teams)),
+            CaseView::Unassigned => format!("{OPEN} and assignee is null"),
             CaseView::Late => {
-                conditions.plain("status in ('new', 'under-way')");
-                conditions.add("due_at <= ?", self.at);
+                // What waits for somebody else has no promise that runs, and may still owe an answer.
+                let at = conditions.value(self.at);
+                format!("{OPEN} and due_at <= {at}")
             }
-            CaseView::Waiting => conditions.plain("status in ('waits-for-user', 'waits-for-supplier')"),
-            CaseView::Over => conditions.plain("status in ('solved', 'closed')"),
-            CaseView::All => {}
+            CaseView::Waiting => "status in ('waits-for-user', 'waits-for-supplier')".to_owned(),
+            CaseView::Over => "status in ('solved', 'closed')".to_owned(),
+            CaseView::All => "1 = 1".to_owned(),
         }
+    }
+
+    /// What is asked besides the view.
+    fn narrow(&self, conditions: &mut Conditions) {
         if let Some(person) = &self.asked_by {
             let person = conditions.value(person);
             conditions.plain(&asked(&person));
@@ -383,7 +399,6 @@ impl CaseFilter {
         if let Some(system) = &self.system {
             conditions.add("system = ?", system);
         }
-        conditions
     }
 
     fn may_be_seen(&self, conditions: &mut Conditions) {
@@ -419,7 +434,7 @@ impl CaseFilter {
     }
 }
 
-const OPEN: &str = "status not in ('solved', 'closed')";
+pub(super) const OPEN: &str = "status not in ('solved', 'closed')";
 
 /// That somebody asked, had it asked for them, or watches.
 fn asked(person: &str) -> String {
@@ -429,12 +444,13 @@ fn asked(person: &str) -> String {
     )
 }
 
-fn among<T>(conditions: &mut Conditions, column: &str, values: &[T])
+/// That a column has one of some values.
+pub(super) fn among<T>(conditions: &mut Conditions, column: &str, values: &[T]) -> String
 where
     for<'a> &'a T: Into<Param>,
 {
     let places: Vec<String> = values.iter().map(|value| conditions.value(value)).collect();
-    conditions.plain(&if places.is_empty() { "1 = 0".to_owned() } else { format!("{column} in ({})", places.join(", ")) });
+    if places.is_empty() { "1 = 0".to_owned() } else { format!("{column} in ({})", places.join(", ")) }
 }
 
 /// A case in a list.
@@ -442,21 +458,23 @@ where
 pub struct CaseRow {
     /// The case; of the way it went only where it lies and since when.
     pub case: Case,
-    /// When something of it is due.
+    /// When something of it is due; none while its clocks stand still.
     pub due_at: Option<Timestamp>,
+    /// From when on most of that time has gone.
+    pub warn_at: Option<Timestamp>,
+    /// When the answer that it is owed is due, given or not; none where none is owed.
+    pub answer_due: Option<Timestamp>,
 }
 
 impl CaseRow {
     /// Whether its time has gone.
     pub fn is_late(&self, now: Timestamp) -> bool {
-        self.case.course.status().runs() && self.due_at.is_some_and(|due| due <= now)
+        self.case.course.status().is_open() && self.due_at.is_some_and(|due| due <= now)
     }
 
     /// Whether most of its time has gone.
     pub fn is_soon(&self, now: Timestamp) -> bool {
-        let Some(due) = self.due_at.filter(|due| *due > now && self.case.course.status().runs()) else { return false };
-        let (all, gone) = (due.duration_since(self.case.course.opened_at()), now.duration_since(self.case.course.opened_at()));
-        gone.as_secs() * 100 >= all.as_secs() * WARNS_AT
+        self.case.course.status().is_open() && !self.is_late(now) && self.warn_at.is_some_and(|warns| warns <= now)
     }
 }
 
@@ -469,8 +487,12 @@ pub async fn case_list(source: &impl Source, filter: &CaseFilter) -> Result<Page
     params.push(filter.window.offset.into());
     let (order, count) = (filter.order(), params.len());
     let sql = format!("select {CASE} from desk_case {clause} order by {order} limit ${} offset ${count}", count - 1);
-    let row = |row: &Row| Ok(CaseRow { case: bare(row)?, due_at: row.optional_timestamp("due_at")? });
-    Ok(Page { rows: source.gather(&sql, params, row).await?, total })
+    Ok(Page { rows: source.gather(&sql, params, row_of).await?, total })
+}
+
+pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
+    let at = |column| row.optional_timestamp(column);
+    Ok(CaseRow { due_at: at("due_at")?, warn_at: at("warn_at")?, answer_due: at("answer_due")?, case: bare(row)? })
 }
 
 async fn counted(source: &impl Source, conditions: &Conditions) -> Result<i64, StoreError> {
@@ -478,18 +500,18 @@ async fn counted(source: &impl Source, conditions: &Conditions) -> Result<i64, S
     source.row(&sql, conditions.params()).await?.map_or(Ok(0), |row| row.integer("number"))
 }
 
-/// How many cases there are.
-pub async fn case_count(source: &impl Source, filter: &CaseFilter) -> Result<i64, StoreError> {
-    counted(source, &filter.conditions()).await
-}
-
-/// Notes that the staff were warned of a case, and says whether they had not been before.
-pub async fn case_warned(upkeep: &impl crate::change::Writing, id: &CaseId, of: &str) -> Result<bool, StoreError> {
-    let sql = "update desk_case set warned = $2 where id = $1 and warned <> $2";
-    Ok(upkeep.execute(sql, params![id, of]).await? > 0)
-}
-
-/// Sets when something of a case is due.
-pub async fn case_due(change: &Change, id: &CaseId, due_at: Option<Timestamp>) -> Result<(), StoreError> {
-    change.execute("update desk_case set due_at = $2, warned = '' where id = $1", params![id, due_at]).await.map(drop)
+/// How many cases there are in each view, whichever of them is asked for.
+pub async fn case_counts(source: &impl Source, filter: &CaseFilter) -> Result<BTreeMap<&'static str, i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    filter.may_be_seen(&mut conditions);
+    filter.narrow(&mut conditions);
+    let mut sums = Vec::new();
+    for (place, view) in CaseView::ALL.into_iter().enumerate() {
+        let cut = filter.cut(view, &mut conditions);
+        sums.push(format!("coalesce(sum(case when {cut} then 1 else 0 end), 0) as view_{place}"));
+    }
+    let sql = format!("select {} from desk_case {}", sums.join(", "), conditions.clause());
+    let Some(row) = source.row(&sql, conditions.params()).await? else { return Ok(BTreeMap::new()) };
+    let count = |(place, view): (usize, CaseView)| Ok((view.word(), row.integer(&format!("view_{place}"))?));
+    CaseView::ALL.into_iter().enumerate().map(count).collect()
 }

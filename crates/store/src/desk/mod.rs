@@ -2,21 +2,27 @@
 
 mod case;
 mod facts;
+mod incident;
+mod owed;
 mod post;
+mod reply;
 mod said;
 pub(crate) mod schema;
 mod sums;
 mod team;
 
 pub use case::{
-    CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_count, case_due, case_find, case_found_by, case_list, case_next,
-    case_open, case_save, case_warned,
+    CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_find, case_found_by, case_list, case_next, case_open,
+    case_save,
 };
 pub use facts::{FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, log_add, log_known, log_latest};
+pub use incident::{clock_mark_save, clock_marks, incidents_since};
+pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
 pub use post::{
     case_recent_by_mail, letter_bytes_save, letter_find, letter_known, letter_list, letter_part, letter_save, letter_waiting,
     mail_thread, message_sent, message_unsent, messages_passed, post_fetched, post_state, sent_case,
 };
+pub use reply::Dues;
 pub use said::{
     canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move, problem_all, problem_find,
     problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list, work_move,

@@ -327,4 +327,59 @@ pub(crate) const STEPS: &[Step] = &[
             from desk_team_member"],
         tables: &[],
     },
+    Step {
+        name: "desk-telling",
+        both: &[
+            "alter table desk_case drop column warned",
+            "alter table desk_case add column warn_at text",
+            // Of what is under way already somebody is told when it is due, until it is touched.
+            "update desk_case set warn_at = due_at",
+            "create index desk_case_telling on desk_case (status, warn_at)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+    Step {
+        name: "desk-answers-owed",
+        both: &[
+            "alter table desk_case add column answer_due text",
+            "alter table desk_case add column answered_at text",
+            "alter table desk_case add column realised_on text",
+            "create index desk_case_answer on desk_case (kind, answer_due)",
+            "create table desk_reply (
+            of_case text not null references desk_case (id),
+            place bigint not null,
+            kind text not null,
+            person text references person (id),
+            at text not null,
+            day text,
+            supplier text references body (id),
+            contract text,
+            reference text,
+            text text,
+            primary key (of_case, place)
+        )",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("desk_reply", &["of_case", "place"])],
+    },
+    Step {
+        name: "desk-legal-clocks",
+        both: &["create table desk_clock (
+            of_case text not null references desk_case (id),
+            rule text not null,
+            kind text not null,
+            at text not null,
+            reference text,
+            reason text,
+            person text references person (id),
+            noted_at text not null,
+            primary key (of_case, rule)
+        )"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("desk_clock", &["of_case", "rule"])],
+    },
 ];

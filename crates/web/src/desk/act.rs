@@ -1,9 +1,10 @@
 //! What is done with a case from its page.
 
-use super::case::whole;
+use super::case::complete;
+use super::clocks::mark_of;
+use super::owed::kind_of;
 use super::{address, id};
 use crate::failure::{Answer, refusal_of, show, show_with};
-use crate::frame::Chapter;
 use crate::parts::Problems;
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
@@ -11,11 +12,12 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identity::CaseId;
 use domain::refusal::{Message, Refusal};
-use routines::desk::{Doing, case, case_act};
+use routines::desk::{Doing, Replying, case, case_act};
+use routines::incidents::{MarkKind, clock_mark};
 use routines::organisation::Known;
 
 /// The words that mean something: all that [`doing_of`] knows.
-pub(crate) const ACTS: [&str; 17] = [
+pub(crate) const ACTS: [&str; 23] = [
     "answer",
     "ask",
     "note",
@@ -33,6 +35,12 @@ pub(crate) const ACTS: [&str; 17] = [
     "rate",
     "watch",
     "unwatch",
+    "accept",
+    "refuse",
+    "send-on",
+    "supplier-answered",
+    "realise",
+    "advise",
 ];
 
 /// What a word means, with the fields that go with it; none for a word that nobody knows.
@@ -55,7 +63,10 @@ pub(crate) fn doing_of<'a>(word: &str, get: &impl Fn(&str) -> &'a str) -> Option
         "rate" => Doing::Rate(get("grade"), get("comment")),
         "watch" => Doing::Watch(true),
         "unwatch" => Doing::Watch(false),
-        _ => return None,
+        _ => {
+            let (day, reference, text) = (get("reply_day"), get("reply_reference"), get("reply"));
+            Doing::Reply(Replying { kind: kind_of(word)?, day, reference, text })
+        }
     })
 }
 
@@ -72,6 +83,7 @@ const fn told(doing: &Doing<'_>) -> &'static str {
         Doing::Close => "case-is-closed",
         Doing::Merge(_) => "case-is-merged",
         Doing::Reopen(_) | Doing::Again(_) => "case-is-open-again",
+        Doing::Reply(_) => "case-replied",
         Doing::Rate(..) => "case-rated",
         Doing::Watch(true) => "case-watched",
         Doing::Watch(false) => "case-unwatched",
@@ -83,6 +95,9 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, Sent(fields): 
     let case_id: CaseId = id("case", &text)?;
     if fields.get("do") == "canned" {
         return canned(&visit, &case_id, &fields).await;
+    }
+    if let Some(kind) = mark_of(fields.get("do")) {
+        return note(&visit, &case_id, kind, &fields).await;
     }
     let unknown = || Refusal::plain(Message::new("case-does-nothing"));
     let known = Known { id: case_id.clone(), version: fields.get("base_version").parse().unwrap_or(0) };
@@ -104,7 +119,7 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, Sent(fields): 
             }
             let seen = case(visit.town(), &visit.caller, &case_id, visit.at).await?;
             let problems = Problems::of(visit.words, &[refusal]);
-            let page = whole(visit.words, visit.frame(Chapter::Desk), &seen, (&fields, problems), visit.at);
+            let page = complete(&visit, &seen, (&fields, problems)).await?;
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -120,5 +135,19 @@ async fn canned(visit: &Signed, id: &CaseId, fields: &Fields) -> Answer {
         (text, Some(canned)) => format!("{text}\n\n{}", canned.text),
     };
     let fields = Fields::of([("text", text), ("minutes", fields.raw("minutes").to_owned())]);
-    show(&whole(visit.words, visit.frame(Chapter::Desk), &seen, (&fields, Problems::default()), visit.at))
+    show(&complete(visit, &seen, (&fields, Problems::default())).await?)
+}
+
+/// Notes something of a clock, as the buttons of the page send it.
+async fn note(visit: &Signed, case_id: &CaseId, kind: MarkKind, fields: &Fields) -> Answer {
+    let get = |name: &str| if name == "mark" { kind.word().to_owned() } else { fields.raw(name).to_owned() };
+    match clock_mark(visit.town(), &visit.caller, case_id, get, visit.at).await {
+        Ok(()) => Ok(done(visit, &format!("/desk/cases/{case_id}"), "case-clock-noted")),
+        Err(failure) => {
+            let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            let seen = case(visit.town(), &visit.caller, case_id, visit.at).await?;
+            let page = complete(visit, &seen, (fields, problems)).await?;
+            show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+    }
 }

@@ -16,12 +16,28 @@ use domain::desk::words::{CaseKind, Level, Status, Tier};
 use domain::identity::CaseId;
 use routines::Failure;
 use routines::desk::{Case, CaseSeen, case, case_save, case_systems, case_to_write, problems as known_faults};
+use routines::incidents::clocks;
 use routines::organisation::Known;
 
 /// `GET /desk/cases/{case}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = case(visit.town(), &visit.caller, &id("case", &text)?, visit.at).await?;
-    show(&whole(visit.words, visit.frame(Chapter::Desk), &seen, (&Fields::default(), Problems::default()), visit.at))
+    show(&complete(&visit, &seen, (&Fields::default(), Problems::default())).await?)
+}
+
+/// The page with what the law asks for where it is an incident.
+pub(super) async fn complete(
+    visit: &Signed,
+    seen: &CaseSeen,
+    (fields, problems): (&Fields, Problems),
+) -> Result<CasePage, Failure> {
+    let told = clocks(visit.town(), &seen.case, visit.at).await?;
+    let clock_form = super::clocks::form(visit.words, seen, &told, fields, &problems);
+    let section = super::clocks::section(visit.words, &told, visit.at)?;
+    let mut page = whole(visit.words, visit.frame(Chapter::Desk), seen, (fields, problems), visit.at);
+    page.sections.splice(0..0, section);
+    page.forms.extend(clock_form);
+    Ok(page)
 }
 
 /// The page with what can be done, as it was filled in and what is wrong with it.
@@ -49,6 +65,7 @@ fn forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Problems) ->
     if seen.case.course.merged_into.is_some() {
         return forms;
     }
+    forms.extend(super::owed::form(words, seen, fields, problems));
     if seen.may_handle {
         forms.extend(staff_forms(words, seen, fields, problems, status));
     }
@@ -108,10 +125,13 @@ fn staff_forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Proble
             all.push(("resume", words.say("case-resume")));
         }
         forms.push(ActForm { id: "answer", title: words.say("case-do-answer"), fold: None, fields: writing, buttons: all });
-        let solving = vec![filling.area("solution").needed_instead(), filling.area("cause"), filling.line("spent", "text")];
-        let all = buttons(words, [("solve", "case-solve")]);
-        let open = wrong(&["solution", "cause", "spent"]);
-        forms.push(ActForm { id: "solve", title: words.say("case-do-solve"), fold: open, fields: solving, buttons: all });
+        // What is owed an answer is ended by that alone.
+        if seen.case.kind.owed_by().is_none() {
+            let solving = vec![filling.area("solution").needed_instead(), filling.area("cause"), filling.line("spent", "text")];
+            let all = buttons(words, [("solve", "case-solve")]);
+            let open = wrong(&["solution", "cause", "spent"]);
+            forms.push(ActForm { id: "solve", title: words.say("case-do-solve"), fold: open, fields: solving, buttons: all });
+        }
         forms.push(assigning(words, seen, filling, wrong(&["assignee"])));
         forms.push(handing_over(words, seen, filling, wrong(&["team", "reason"])));
         let all = buttons(words, [("merge", "case-merge")]);

@@ -25,6 +25,7 @@ const COLUMNS: &[Kept] = &[
     Kept::new("place", "case-place"),
     Kept::new("assignee", "case-assignee"),
     Kept::new("system", "case-label-system"),
+    Kept::new("answer", "case-answer-due").figures().unusual(),
     Kept::new("number", "case-number").sorting().figures().unusual(),
     Kept::new("kind", "case-label-kind").unusual(),
     Kept::new("channel", "case-channel").unusual(),
@@ -186,6 +187,7 @@ pub(super) fn cell(words: Words, names: &CaseNames, row: &CaseRow, (column, leav
         "state" => Cell::State(shown::state(words, row, now)),
         "priority" => Cell::Text(words.say(case.priority().label())),
         "due" => Cell::Figure(row.due_at.map(|due| words.moment(due)).unwrap_or_default()),
+        "answer" => Cell::Figure(row.answer_due.map(|due| words.moment(due)).unwrap_or_default()),
         "requester" => {
             let name = names.person(case.requester.as_ref());
             Cell::Text(if name.is_empty() { case.mail.clone().unwrap_or_default() } else { name })

@@ -20,8 +20,8 @@ use domain::identity::{PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
 use jiff::{SignedDuration, ToSpan};
 use routines::desk::{
-    AnswerAcross, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross, MessageKind, Problem,
-    Promise, Promises, Rating, Team, Work,
+    AnswerAcross, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross, MessageKind, Owed, Ower,
+    Problem, Promise, Promises, Rating, Reply, ReplyKind, Team, Work,
 };
 use routines::knowledge::{Hit, What};
 use std::collections::BTreeMap;
@@ -61,6 +61,7 @@ fn case(number: i64, subject: &str, acts: &[(Act, i64)]) -> Case {
         aware_at: None,
         problem: None,
         rating: None,
+        replies: Vec::new(),
         course: acts.iter().fold(begun, |course, (act, minutes)| course.after(act, at(*minutes)).unwrap()),
         version: 4,
     }
@@ -117,7 +118,13 @@ fn worked() -> Vec<(Act, i64)> {
 
 fn promise(minutes: i64, ran: i64, met: Option<i64>) -> Promise {
     let due = met.is_none().then(|| at(360));
-    Promise { within: SignedDuration::from_mins(minutes), ran: SignedDuration::from_mins(ran), due, met_at: met.map(at) }
+    Promise {
+        within: SignedDuration::from_mins(minutes),
+        ran: SignedDuration::from_mins(ran),
+        due,
+        warns_at: due,
+        met_at: met.map(at),
+    }
 }
 
 /// A case on its page: for the staff, or for the one who asked.
@@ -137,6 +144,7 @@ fn seen(staff: bool, case: Case) -> CaseSeen {
             answer: Some(promise(60, 12, Some(12))),
             solve: Some(promise(480, 75, met.then_some(90))),
             tier: Some(promise(240, 260, None)).filter(|_| !met),
+            owed: None,
         },
         watchers: Vec::new(),
         problem: None,
@@ -149,6 +157,7 @@ fn seen(staff: bool, case: Case) -> CaseSeen {
             Vec::new()
         },
         may_handle: staff,
+        may_answer: staff,
         may_say: !staff,
         asks: !staff,
         watches: false,
@@ -160,6 +169,32 @@ fn solved() -> Case {
     let solve = Act::Solve { solution: "Rättat i natt. Prova igen.".to_owned(), cause: Some("Låsta rader".to_owned()) };
     let acts: Vec<(Act, i64)> = worked().into_iter().chain([(solve, 90)]).collect();
     case(1, "Anteckningar sparas inte i Hemtur", &acts)
+}
+
+/// An improvement that was sent on to the supplier, with the answer that it is owed late.
+fn improvement() -> CaseSeen {
+    let reply = Reply {
+        kind: ReplyKind::SentOn,
+        by: Some(id(8)),
+        at: at(180),
+        day: Some("2026-11-23".parse().unwrap()),
+        supplier: Some(id(4)),
+        contract: Some("AV-2024-17".to_owned()),
+        reference: Some("SUP-88123".to_owned()),
+        text: Some("Leverantören tar ställning till det i sin nästa utgåva.".to_owned()),
+    };
+    let proposed = Case { kind: CaseKind::Improvement, ..case(4, "Påminnelse när ett avtal löper ut", &[]) };
+    let case = proposed.replied(reply).unwrap();
+    let owed = Owed { by: Ower::Manager, days: 20, due: at(120), warns_at: at(60), met_at: Some(at(180)) };
+    let seen = seen(true, case);
+    CaseSeen { promises: Promises { owed: Some(owed), ..Promises::default() }, ..seen }
+}
+
+/// Advice on security that the coordinator owes.
+fn advice() -> CaseSeen {
+    let owed = Owed { by: Ower::Coordinator, days: 5, due: at(7_000), warns_at: at(3_000), met_at: None };
+    let seen = seen(true, Case { kind: CaseKind::SecurityAdvice, ..case(5, "Får vi skicka kallelser så?", &[]) });
+    CaseSeen { promises: Promises { owed: Some(owed), ..Promises::default() }, ..seen }
 }
 
 fn fault() -> Problem {
@@ -184,10 +219,21 @@ fn list(rows: Vec<CaseRow>) -> CaseList {
 }
 
 fn rows() -> Vec<CaseRow> {
-    let late = CaseRow { case: case(2, "Skrivaren på plan 2 skriver inte ut", &[]), due_at: Some(at(60)) };
-    let open = CaseRow { case: case(1, "Anteckningar sparas inte i Hemtur", &worked()), due_at: Some(at(400)) };
-    let waits = CaseRow { case: case(3, "Ny dator till vikarie", &[(Act::AskUser, 20)]), due_at: None };
-    vec![late, open, waits, CaseRow { case: solved(), due_at: None }]
+    let late = CaseRow {
+        case: case(2, "Skrivaren på plan 2 skriver inte ut", &[]),
+        due_at: Some(at(60)),
+        warn_at: Some(at(45)),
+        answer_due: None,
+    };
+    let open = CaseRow {
+        case: case(1, "Anteckningar sparas inte i Hemtur", &worked()),
+        due_at: Some(at(400)),
+        warn_at: Some(at(300)),
+        answer_due: None,
+    };
+    let waits =
+        CaseRow { case: case(3, "Ny dator till vikarie", &[(Act::AskUser, 20)]), due_at: None, warn_at: None, answer_due: None };
+    vec![late, open, waits, CaseRow { case: solved(), due_at: None, warn_at: None, answer_due: None }]
 }
 
 /// The municipalities of the installation.
@@ -269,6 +315,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             &staff_page(case(1, "Anteckningar sparas inte i Hemtur", &worked()), &Fields::default(), wrong),
         ),
         sample("case-staff-solved", &staff_page(solved(), &Fields::default(), Problems::default())),
+        sample("case-improvement", &whole(words, frame(words), &improvement(), (&Fields::default(), none.clone()), at(300))),
+        sample("case-advice", &whole(words, frame(words), &advice(), (&Fields::default(), none.clone()), at(300))),
         sample("case-own", &own_page(case(1, "Anteckningar sparas inte i Hemtur", &[(Act::AskUser, 12)]))),
         sample("case-own-solved", &own_page(solved())),
         sample("case-own-rated", &own_page(rated)),

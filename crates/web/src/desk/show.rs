@@ -1,7 +1,7 @@
 //! How cases are told.
 
 use super::page::{CasePage, Remark};
-use super::{address, crumbs};
+use super::{address, crumbs, owed};
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
@@ -65,7 +65,7 @@ pub(super) fn case(words: Words, frame: Frame, seen: &CaseSeen, now: Timestamp) 
         Link::to(words.say("case-mine"), "/desk/mine")
     };
     let mut states = vec![status(words, case.course.status())];
-    match seen.promises.standing() {
+    match seen.promises.standing(now) {
         Standing::Late => states.push(Tag::said(State::Deviating, words.say("case-late"))),
         Standing::Soon => states.push(Tag::said(State::Due, words.say("case-soon"))),
         Standing::InTime => {}
@@ -74,7 +74,7 @@ pub(super) fn case(words: Words, frame: Frame, seen: &CaseSeen, now: Timestamp) 
     if seen.may_handle {
         ways.push(Link::to(words.say("case-change"), format!("{}/edit", address(case))));
     }
-    let mut sections = Vec::new();
+    let mut sections: Vec<Section> = owed::section(words, seen).into_iter().collect();
     if seen.may_handle {
         sections.extend(course(words, seen));
     }
@@ -213,6 +213,8 @@ fn panels(words: Words, seen: &CaseSeen, now: Timestamp) -> Vec<FactPanel> {
         .filter(|(key, _)| seen.may_handle || *key != "case-promise-tier")
         .filter_map(|(key, promise)| promise.as_ref().map(|each| promised(words, words.say(key), each, now)))
         .collect();
+    let owed = promises.owed.iter().map(|owed| owed::fact(words, owed, now));
+    let told: Vec<Fact> = owed.chain(told).collect();
     if !told.is_empty() {
         panels.push(FactPanel { id: "promises", title: words.say("case-promises"), facts: told });
     }

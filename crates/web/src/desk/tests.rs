@@ -1,5 +1,7 @@
 //! The desk through the whole router on both engines: reporting, working, handing over, solving, and who sees what of it.
 
+mod owed;
+
 use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Seen};
 use axum::http::StatusCode;

@@ -17,7 +17,7 @@ use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
     NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, recipients,
-    tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
+    tell_of_cases, tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
 };
 use routines::operation::mail_server;
 use routines::post::{Saying, addressees, answers_come_in, saying_sent, sayings};
@@ -68,6 +68,7 @@ impl Rounds {
         if whole {
             self.whole_at = Some(at);
             hush(&served.town, at).await?;
+            tell_of_cases(&served.town, at).await?;
             self.count(served, at).await?;
         }
         if self.year_on != Some(day) {

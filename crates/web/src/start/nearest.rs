@@ -2,16 +2,17 @@
 
 use super::page::{OwnSystem, Thing};
 use crate::failure::Failed;
-use crate::language::Words;
+use crate::language::{Words, day_in_sweden};
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
 use crate::regulation::speaking::{capacity, counts, detail, duty_address, lang, section_number, subject_address};
 use crate::visit::{Signed, back_to};
 use crate::year::named;
-use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
+use domain::{Day, Timestamp};
 use routines::audit::{FindingView, findings_owed};
+use routines::desk::{OwedCase, cases_owed};
 use routines::systems::{QuestionRow, owed_by, questions_owed};
 use routines::year::RoundLine;
 use routines::{Caller, Covered};
@@ -49,6 +50,8 @@ enum Waits {
     Round,
     /// A finding of the auditors that waits for an answer.
     Finding,
+    /// A case that is owed an answer.
+    Case,
 }
 
 /// The nearest of what waits for somebody.
@@ -62,12 +65,18 @@ pub(crate) struct Nearest {
     pub(crate) all: usize,
 }
 
-/// What is nearest for a reader among everything that waits: obligations, questions, rounds, findings of the auditors.
+/// What is nearest for a reader among everything that waits: obligations, questions, rounds, findings of the auditors, cases that are owed an answer.
 pub(crate) async fn nearest_of(visit: &Signed, asking: &Asking, own: &[RoundLine]) -> Result<Nearest, Failed> {
     let mut all = waiting(asking, visit.today)?;
     all.extend(questions(visit.words, &visit.caller, &questions_owed(visit.town(), &visit.caller).await?, visit.today));
     all.extend(rounds(visit.words, own, visit.today));
     all.extend(findings(visit.words, &findings_owed(visit.town(), &visit.caller, visit.at).await?, visit.today));
+    all.extend(cases(
+        visit.words,
+        &visit.caller,
+        &cases_owed(visit.town(), &visit.caller, visit.at).await?,
+        (visit.today, visit.at),
+    ));
     Ok(nearest(visit.words, all, NEAREST))
 }
 
@@ -77,7 +86,7 @@ fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
     all.sort_by_key(|near| {
         let law = u8::from(!near.law);
         match (near.kind, near.late) {
-            (Waits::Question | Waits::Finding, _) => (0, 0, near.day, 0),
+            (Waits::Question | Waits::Finding | Waits::Case, _) => (0, 0, near.day, 0),
             (_, true) => (1, law, near.day, 0),
             (_, false) => (2, 0, near.day, law),
         }
@@ -89,6 +98,7 @@ fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
         (Waits::Question, "start-more-questions", "/questions?view=mine"),
         (Waits::Round, "start-more-rounds", "/year/rounds?view=open"),
         (Waits::Finding, "start-more-findings", "/audit/findings?view=mine"),
+        (Waits::Case, "start-more-cases", "/desk/cases"),
     ];
     let more = ways.into_iter().filter(|(kind, ..)| left(*kind) > 0);
     let more = more.map(|(kind, key, href)| Link::to(words.count(key, left(kind)), href)).collect();
@@ -184,6 +194,32 @@ fn findings(words: Words, owed: &[FindingView], today: Day) -> Vec<Near> {
             act: Link::to(words.say("audit-answer"), back_to(&format!("/audit/findings/{}/answer", seen.finding.id), "/")),
         };
         Near { late: seen.late, law: false, day, kind: Waits::Finding, count: 1, thing }
+    };
+    owed.iter().map(near).collect()
+}
+
+/// The cases that the reader owes an answer, or looks after for somebody who is away.
+fn cases(words: Words, caller: &Caller, owed: &[OwedCase], (today, now): (Day, Timestamp)) -> Vec<Near> {
+    let near = |each: &OwedCase| {
+        let row = &each.row;
+        let (day, late) = (row.answer_due.map_or(today, day_in_sweden), row.answer_due.is_some_and(|due| due <= now));
+        let when = match day {
+            day if late => words.tell("start-since", "day", words.day_in_text(day, today)),
+            day if day == today => words.say("start-by-today"),
+            day => words.tell("start-by", "day", words.day_in_text(day, today)),
+        };
+        let kind = words.say(row.case.kind.label());
+        let (act, form) = if each.own { ("case-answer", "#owed") } else { ("web-show", "") };
+        let thing = Thing {
+            section: String::new(),
+            what: words.with("start-case", &[("cited", row.case.cited().into()), ("subject", (&row.case.subject).into())]),
+            lang: "",
+            why: if each.own { kind } else { format!("{kind}. {}", covering(words, &caller.standing.covers)) },
+            when,
+            late,
+            act: Link::to(words.say(act), format!("/desk/cases/{}{form}", row.case.id)),
+        };
+        Near { late, law: false, day, kind: Waits::Case, count: 1, thing }
     };
     owed.iter().map(near).collect()
 }

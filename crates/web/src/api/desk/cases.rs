@@ -185,6 +185,8 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
 struct ActWritten {
     /// `answer`, `ask` (answer and wait for an answer), `note`, `supplier` (note and wait for the supplier), `resume`, `take`, `assign`,
     /// `hand-over`, `solve`, `close`, `merge`, `say`, `reopen`, `again` (the staff open it again), `rate`, `watch` or `unwatch`.
+    /// An improvement is answered by `accept`, `refuse`, `send-on` (to the supplier of its system), `supplier-answered` and `realise`,
+    /// advice on security by `advise`.
     #[schema(pattern = "one-of:case-act")]
     act: String,
     /// What is written: with `answer`, `ask`, `note`, `supplier`, `say`.
@@ -223,6 +225,18 @@ struct ActWritten {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 2000)]
     comment: Option<String>,
+    /// The reason, the advice, or what else is said: with the answers that are owed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 4000)]
+    reply: Option<String>,
+    /// For which day it is planned, with `accept`; on which day it happened, with `send-on`, `supplier-answered` and `realise`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date)]
+    reply_day: Option<String>,
+    /// The supplier's number for it: with `send-on` and `supplier-answered`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100)]
+    reply_reference: Option<String>,
     /// Minutes of work that went into it, such as `15` or `1:30`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 20)]

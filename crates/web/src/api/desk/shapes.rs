@@ -2,7 +2,7 @@
 
 use crate::api::examples::id;
 use crate::api::named::Named;
-use routines::desk::{Case, CaseMessage, CaseNames, CaseRow, CaseSeen};
+use routines::desk::{Case, CaseMessage, CaseNames, CaseRow, CaseSeen, Reply};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -113,6 +113,50 @@ impl Said {
     }
 }
 
+/// An answer that was owed, or what became of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct Replied {
+    /// `accepted`, `refused`, `sent-on`, `supplier-answered`, `realised` or `advised`.
+    kind: String,
+    /// When it was given.
+    #[schema(format = DateTime)]
+    at: String,
+    /// For which day it is planned, or on which day it happened.
+    #[schema(format = Date)]
+    day: Option<String>,
+    /// The contract under which it was sent on.
+    contract: Option<String>,
+    /// The supplier's number for it.
+    reference: Option<String>,
+    /// The reason, the advice, or what else was said.
+    text: Option<String>,
+}
+
+impl Replied {
+    fn of(reply: &Reply) -> Self {
+        Self {
+            kind: reply.kind.word().to_owned(),
+            at: reply.at.to_string(),
+            day: reply.day.map(|day| day.to_string()),
+            contract: reply.contract.clone(),
+            reference: reply.reference.clone(),
+            text: reply.text.clone(),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            kind: "accepted".to_owned(),
+            at: "2026-11-23T07:40:00Z".to_owned(),
+            day: Some("2027-01-15".to_owned()),
+            contract: None,
+            reference: None,
+            text: Some("Kommer i nästa utgåva.".to_owned()),
+        }
+    }
+}
+
 /// A case, as far as whoever asks may see it.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
@@ -180,6 +224,14 @@ pub(super) struct CaseDetail {
     /// Minutes of work in it; for the staff.
     #[schema(minimum = 0)]
     minutes: i64,
+    /// When the answer that an improvement or advice on security is owed is due, given or not.
+    #[schema(format = DateTime)]
+    answer_due: Option<String>,
+    /// When that answer was given.
+    #[schema(format = DateTime)]
+    answered_at: Option<String>,
+    /// What was answered, the first first.
+    replies: Vec<Replied>,
     /// What was said, the first first.
     said: Vec<Said>,
 }
@@ -219,6 +271,9 @@ impl CaseDetail {
             merged_into: case.course.merged_into.as_ref().map(ToString::to_string),
             grade: case.rating.as_ref().map(|rating| rating.grade),
             minutes: seen.work.iter().map(|work| work.minutes).sum(),
+            answer_due: moment(seen.promises.owed.map(|owed| owed.due)),
+            answered_at: moment(seen.promises.owed.and_then(|owed| owed.met_at)),
+            replies: case.replies.iter().map(Replied::of).collect(),
             said: seen.messages.iter().map(|message| Said::of(message, names)).collect(),
         }
     }
@@ -252,6 +307,9 @@ impl CaseDetail {
             merged_into: None,
             grade: None,
             minutes: 15,
+            answer_due: None,
+            answered_at: None,
+            replies: Vec::new(),
             said: vec![Said::sample()],
         }
     }

@@ -12,6 +12,7 @@ use crate::samples::{Sample, frame, sample};
 use crate::visit::Fields;
 use domain::desk::facts::{Backlog, CaseFact, Facet, Given, Span, Strain, facts_of, figures, shares};
 use domain::desk::log::{Columns, read};
+use domain::desk::owed::Answers;
 use domain::paper::Dress;
 use domain::refusal::{Message, Refusal};
 use routines::desk::{FactRow, FollowUp};
@@ -88,6 +89,11 @@ pub(super) fn view(count: i64) -> FollowUp {
     FollowUp {
         figures: Arc::new(figures(span, &given)),
         names: Arc::default(),
+        answers: if count > 0 {
+            (Answers { came: 12, realised: 4, due: 10, in_time: 9 }, Answers { came: 3, realised: 0, due: 3, in_time: 2 })
+        } else {
+            Default::default()
+        },
         log_at: (count > 0).then(|| "2026-04-01T03:00:00Z".parse().unwrap()),
         strains: (count > 0).then(|| ("2026-03-01".parse().unwrap(), Arc::new(pressed()))),
     }

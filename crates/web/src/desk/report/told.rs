@@ -104,6 +104,8 @@ impl Telling<'_> {
             None => Link::none(share(words, None)),
             part => Link::to(share(words, part), href),
         };
+        let (improvements, advice) = &self.view.answers;
+        let of_kind = |kind: CaseKind| format!("/desk/cases?view=all&kind={kind}");
         let rows = vec![
             fact(words.say("desk-report-came"), self.number(all.arrived, self.cases("came", &[]))),
             fact(words.say("desk-report-solved"), self.number(all.solved, self.cases("solved", &[]))),
@@ -123,6 +125,15 @@ impl Telling<'_> {
             fact(words.say("desk-report-reopened"), self.number(all.reopened, solved("reopened"))),
             fact(words.say("desk-report-open"), self.number(self.figures.backlog.in_all(), self.open(None))),
             fact(words.say("desk-report-work"), self.worked(all.minutes, &[])),
+            fact(
+                words.say("desk-report-improvements-answered"),
+                share_of(improvements.share_in_time(), of_kind(CaseKind::Improvement)),
+            ),
+            fact(
+                words.say("desk-report-improvements-realised"),
+                share_of(improvements.share_realised(), of_kind(CaseKind::Improvement)),
+            ),
+            fact(words.say("desk-report-advice-answered"), share_of(advice.share_in_time(), of_kind(CaseKind::SecurityAdvice))),
         ];
         if let Some(little) = self.figures.little {
             let told = [

@@ -1,0 +1,47 @@
+//! What was noted of the clocks of the law, and the incidents whose clocks may still go.
+
+use super::case::{CASE, bare, whole};
+use crate::change::Execute as _;
+use crate::value::word;
+use crate::{Change, Row, Source, StoreError, params};
+use domain::Timestamp;
+use domain::desk::Case;
+use domain::desk::incident::ClockMark;
+use domain::identity::CaseId;
+
+/// What was noted of the clocks of an incident.
+pub async fn clock_marks(source: &impl Source, id: &CaseId) -> Result<Vec<ClockMark>, StoreError> {
+    let mark = |row: &Row| {
+        Ok(ClockMark {
+            rule: row.text("rule")?,
+            kind: row.word("kind")?,
+            at: row.timestamp("at")?,
+            reference: row.optional_text("reference")?,
+            reason: row.optional_text("reason")?,
+            by: row.optional_parsed("person")?,
+            noted_at: row.timestamp("noted_at")?,
+        })
+    };
+    let sql = "select rule, kind, at, reference, reason, person, noted_at from desk_clock where of_case = $1 order by rule";
+    source.gather(sql, params![id], mark).await
+}
+
+/// Notes something of a clock, in the place of what was noted of it before.
+pub async fn clock_mark_save(change: &Change, id: &CaseId, mark: &ClockMark) -> Result<(), StoreError> {
+    change.execute("delete from desk_clock where of_case = $1 and rule = $2", params![id, &mark.rule]).await?;
+    let sql = "insert into desk_clock (of_case, rule, kind, at, reference, reason, person, noted_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let ClockMark { rule, kind, at, reference, reason, by, noted_at } = mark;
+    let values = params![id, rule, word(kind), *at, reference.as_ref(), reason.as_ref(), by.as_ref(), *noted_at];
+    change.execute(sql, values).await.map(drop)
+}
+
+/// The incidents of which the municipality became aware since a moment, open or not, whole.
+pub async fn incidents_since(source: &impl Source, since: Timestamp) -> Result<Vec<Case>, StoreError> {
+    let sql = format!("select {CASE} from desk_case where kind = 'security-incident' and aware_at >= $1 order by aware_at, id");
+    let mut all = Vec::new();
+    for case in source.gather(&sql, params![since], bare).await? {
+        all.push(whole(source, case).await?);
+    }
+    Ok(all)
+}

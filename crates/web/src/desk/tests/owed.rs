@@ -1,0 +1,110 @@
+//! Answers owed, and the clocks of the law, through the whole router on both engines.
+
+use super::{act, as_who, desk, done, reported};
+use crate::organisation::tests::id;
+use axum::http::StatusCode;
+use jiff::ToSpan as _;
+use store::testing::{noon, number, rows};
+
+const ADVICE: [(&str, &str); 2] = [("kind", "security-advice"), ("subject", "Får vi skicka kallelser så?")];
+
+/// Whom the notices of cases tell, by the names of their logins.
+async fn told(town: &routines::Town) -> Vec<String> {
+    let sql = "select login.name as name from notice join login on login.id = notice.login where kind = 'case' order by made_at, notice.id";
+    rows(town.store(), sql, Vec::new()).await.iter().map(|row| row.text("name").unwrap()).collect()
+}
+
+store::each_engine! {
+    async fn an_improvement_is_answered_by_the_manager_of_its_system_and_no_solution_takes_its_place(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let report = [("kind", "improvement"), ("subject", "Större knappar"), ("system", system.as_str())];
+        let case = reported(&mut ida, &report).await;
+        assert!(ida.open(&case).await.html.contains("inom 20 arbetsdagar"));
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        assert!(!per.open(&case).await.html.contains("value=\"solve\""));
+        let sent = act(&mut per, &case, "solve", &[("solution", "Nej.")]).await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(sent.html.contains("Det är svaret som avslutar ärendet"), "{}", sent.html);
+        assert_eq!(act(&mut per, &case, "accept", &[("reply_day", "2026-12-18")]).await.status, StatusCode::FORBIDDEN);
+
+        let mut maja = as_who(&browser, "maja@lindhamn.example").await;
+        assert!(maja.open("/").await.html.contains("Svara på ärende 2026-1: Större knappar"), "it waits for whoever owes it");
+        let sent = act(&mut maja, &case, "accept", &[("reply", "Ja.")]).await;
+        assert!(sent.html.contains("Skriv vilken dag det är tänkt att vara klart"), "{}", sent.html);
+        let sent = [("reply", "Vi frågar."), ("reply_day", ""), ("reply_reference", "SUP-7")];
+        let page = done(&mut maja, &case, "send-on", &sent).await;
+        assert!(page.contains("Skickat till leverantören") && page.contains("Treva AB") && page.contains("SUP-7"), "{page}");
+        assert!(!maja.open("/").await.html.contains("Svara på ärende 2026-1"), "what was answered waits for nobody");
+        done(&mut maja, &case, "supplier-answered", &[("reply", "Kommer i nästa utgåva."), ("reply_day", "2026-11-23")]).await;
+        done(&mut maja, &case, "realise", &[("reply", "Knapparna är större."), ("reply_day", "2026-11-23")]).await;
+        let page = ida.open(&case).await.html;
+        assert!(page.contains("Infört") && !page.contains("value=\"accept\""), "{page}");
+        assert!(page.contains("Knapparna är större."), "{page}");
+        let kept = "select count(*) as number from desk_case where realised_on = '2026-11-23' and answered_at <= answer_due";
+        assert_eq!(number(browser.town.store(), kept).await, 1);
+    }
+
+    async fn advice_is_ended_by_the_answer_of_the_coordinator_alone(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &ADVICE).await;
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        assert_eq!(act(&mut lina, &case, "advise", &[("reply", "Nej.")]).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(act(&mut lina, &case, "solve", &[("solution", "Nej.")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let fields = [("kind", "question"), ("subject", "Får vi?"), ("urgency", "medium"), ("impact", "medium"), ("base_version", "1")];
+        let token = lina.open(&format!("{case}/edit")).await.token();
+        let renamed = [&[("csrf", token.as_str())][..], &fields[..]].concat();
+        assert_eq!(lina.post(&format!("{case}/edit"), &renamed).await.status, StatusCode::FORBIDDEN, "it stays advice");
+        let mut saga = as_who(&browser, "saga@lindhamn.example").await;
+        assert!(saga.open("/").await.html.contains("Svara på ärende 2026-1"));
+        done(&mut saga, &case, "advise", &[("reply", "Nej, inte med namn och adress.")]).await;
+        assert!(ida.open(&case).await.html.contains("Nej, inte med namn och adress."));
+        assert_eq!(number(browser.town.store(), "select count(*) as number from desk_case where status = 'solved'").await, 1);
+    }
+
+    async fn whoever_owes_an_answer_is_told_when_little_time_is_left_and_never_at_night(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        reported(&mut ida, &ADVICE).await;
+        as_who(&browser, "saga@lindhamn.example").await;
+        let tell = async |days: i64, hours: i64| {
+            let at = noon() + (24 * days + hours).hours();
+            routines::notices::tell_of_cases(&browser.town, at).await.unwrap();
+            told(&browser.town).await.iter().filter(|name| *name == "saga@lindhamn.example").count()
+        };
+        assert_eq!(tell(1, 0).await, 0, "there is time");
+        assert_eq!(tell(3, -12).await, 0, "at midnight nobody is told");
+        assert_eq!(tell(3, 0).await, 1);
+        assert_eq!(tell(3, 1).await, 1, "once");
+        assert_eq!(tell(8, 0).await, 2, "and again when it is late");
+    }
+
+    async fn an_incident_starts_the_clocks_of_the_law_which_end_by_a_report_or_a_reason(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &[("kind", "security-incident"), ("subject", "Misstänkt intrång")]).await;
+        as_who(&browser, "saga@lindhamn.example").await;
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        let page = lina.open(&case).await.html;
+        assert!(page.contains("2025:1506") && page.contains("(EU) 2016/679") && page.contains("Dataskyddsombudet"), "{page}");
+        let tell = async |hours: i64| {
+            routines::notices::tell_of_cases(&browser.town, noon() + hours.hours()).await.unwrap();
+            told(&browser.town).await.iter().filter(|name| *name == "saga@lindhamn.example").count()
+        };
+        assert_eq!(tell(1).await, 0);
+        assert_eq!(tell(20).await, 1, "in the night as well: the law counts it");
+        let sent = act(&mut lina, &case, "clock-not-applicable", &[("clock", "personal-data-breach-notification")]).await;
+        assert!(sent.html.contains("Skriv varför det inte gäller"), "{}", sent.html);
+        let reason = [("clock", "personal-data-breach-notification"), ("clock_reason", "Inga personuppgifter berörs.")];
+        let page = done(&mut lina, &case, "clock-not-applicable", &reason).await;
+        assert!(page.contains("Gäller inte: Inga personuppgifter berörs."), "{page}");
+        let report = [("clock", "cyber-incident-notification"), ("reported_at", ""), ("clock_reference", "MCF-42")];
+        let page = done(&mut lina, &case, "clock-reported", &report).await;
+        assert!(page.contains("MCF-42") && page.contains("2 kap. 8 §"), "the final report is counted from there: {page}");
+        assert_eq!(act(&mut ida, &case, "clock-reported", &[("clock", "cyber-early-warning")]).await.status, StatusCode::FORBIDDEN);
+        let traced = "select count(*) as number from journal where entity = 'case' and act = 'performed'";
+        assert!(number(browser.town.store(), traced).await >= 2);
+    }
+}
