@@ -1,6 +1,7 @@
-//! The desk: `/api/v1/cases`.
+//! The desk: `/api/v1/cases`, and several of them at once.
 
 mod cases;
+mod many;
 mod shapes;
 #[cfg(test)]
 mod tests;
@@ -11,10 +12,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// The addresses with their handlers.
 pub(super) fn routes() -> Router<App> {
-    cases::routes()
+    cases::routes().merge(many::routes())
 }
 
 /// The same operations as the description has them.
 pub(super) fn described() -> OpenApiRouter<App> {
-    cases::described()
+    cases::described().merge(many::described())
 }
