@@ -24,7 +24,7 @@ use domain::sorting::folded;
 use routines::Failure;
 use routines::documents::{
     Adding, Kind, Subject, SubjectKind, attach, attachment, document_given, documents as read_documents, limits, may_attach,
-    too_large, version_add, withdraw,
+    may_change, too_large, version_add, withdraw,
 };
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ struct DocumentsAsked {
     /// A part of the title, of the file's name, of the name of what it is attached to or of who added it.
     q: Option<String>,
     /// Only what is attached to things of this kind.
-    #[param(example = "system", pattern = "^(system|body|decision|continuity-plan|continuity-trial|section|obligation)$")]
+    #[param(example = "system", pattern = "^(system|body|decision|continuity-plan|continuity-trial|section|obligation|case)$")]
     subject_kind: Option<String>,
     /// Only what is attached to the thing with this id.
     subject: Option<String>,
@@ -82,7 +82,7 @@ async fn documents(visit: Bearer, Asked(asked): Asked<DocumentsAsked>) -> Result
     let view = known("state", &asked.state, |word| matches!(word, "waiting" | "unscanned" | "withdrawn"))?;
     let narrow = Narrow { view: &view, text: folded(asked.q.as_deref().unwrap_or_default()), of: &of, kind: &kind };
     let subject = asked.subject.as_deref().map(key_of);
-    let mut all = read_documents(visit.town(), &visit.caller).await?;
+    let mut all = read_documents(visit.town(), &visit.caller, visit.at).await?;
     all.retain(|listed| narrow.lets(listed) && subject.as_ref().is_none_or(|subject| listed.row.attachment.subject == *subject));
     Ok(Json(paging.cut(all, |listed| DocumentSummary::of(&listed))))
 }
@@ -121,7 +121,7 @@ async fn taken(visit: &Bearer, headers: &HeaderMap, body: Body) -> Result<(Vec<u
 #[into_params(parameter_in = Query)]
 struct AddAsked {
     /// What it is attached to, by the kind of thing.
-    #[param(example = "system", pattern = "^(system|body|decision|continuity-plan|continuity-trial|section|obligation)$")]
+    #[param(example = "system", pattern = "^(system|body|decision|continuity-plan|continuity-trial|section|obligation|case)$")]
     subject_kind: String,
     /// What it is attached to, by the id; the plan has its system's, a section is named as `bas-2026/3`,
     /// an obligation by regulation, section, duty and subject with strokes between.
@@ -191,7 +191,7 @@ async fn renew(
     body: Body,
 ) -> Result<Response, Unmet> {
     let seen = attachment(visit.town(), &visit.caller, &parsed(&id)?, visit.at).await?;
-    may_attach(visit.town(), &visit.caller, &seen.about.subject, visit.at).await?;
+    may_change(visit.town(), &visit.caller, &seen.about.subject, visit.at).await?;
     let (bytes, _turn) = taken(&visit, &headers, body).await?;
     let day = asked.day.unwrap_or_else(|| visit.today.to_string());
     let file = asked.file_name.as_deref().unwrap_or(NAMELESS);
