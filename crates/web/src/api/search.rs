@@ -27,7 +27,7 @@ struct Found {
 /// What was found of a kind.
 #[derive(Debug, Serialize, ToSchema)]
 struct FoundGroup {
-    /// `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment` or `article`.
+    /// `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment`, `article` or `case`.
     kind: String,
     /// How many there are; 500 stands for 500 or more.
     total: i64,
@@ -78,8 +78,8 @@ struct FindAsked {
     /// Names, numbers or parts of words; inflections are found as well.
     #[param(example = "hemtur")]
     q: String,
-    /// One kind alone: `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment` or `article`.
-    #[param(pattern = "^(system|person|body|duty|decision|information-type|attachment|article)$")]
+    /// One kind alone: `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment`, `article` or `case`.
+    #[param(pattern = "^(system|person|body|duty|decision|information-type|attachment|article|case)$")]
     kind: Option<String>,
     /// How many of each kind.
     #[param(minimum = 1, maximum = 250, default = 10)]
