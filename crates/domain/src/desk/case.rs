@@ -2,7 +2,7 @@
 
 use super::course::Course;
 use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
-use crate::identity::{BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
+use crate::identity::{ArticleId, BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
 use crate::organisation::reading;
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
@@ -63,6 +63,8 @@ pub struct Case {
     pub aware_at: Option<Timestamp>,
     /// The known fault behind it.
     pub problem: Option<ProblemId>,
+    /// The article that answers it.
+    pub article: Option<ArticleId>,
     /// What the one who was helped says of it.
     pub rating: Option<Rating>,
     /// The way it goes.
@@ -109,6 +111,7 @@ impl Case {
             impact: self.impact,
             aware_at: self.aware_at,
             problem: self.problem.clone(),
+            article: self.article.clone(),
             grade: self.rating.as_ref().map(|rating| rating.grade),
             status: self.course.status(),
             tier,
@@ -150,6 +153,7 @@ pub struct TracedCase {
     pub impact: Level,
     pub aware_at: Option<Timestamp>,
     pub problem: Option<ProblemId>,
+    pub article: Option<ArticleId>,
     pub grade: Option<u8>,
     pub status: Status,
     pub tier: Tier,
@@ -177,7 +181,7 @@ impl CaseDraft {
     /// The fields that whoever reports it sets as text.
     pub const FIELDS: [&'static str; 7] = ["kind", "subject", "text", "system", "equipment", "urgency", "behalf"];
     /// The fields that the staff set besides.
-    pub const STAFF_FIELDS: [&'static str; 6] = ["channel", "requester", "impact", "body", "aware_at", "problem"];
+    pub const STAFF_FIELDS: [&'static str; 7] = ["channel", "requester", "impact", "body", "aware_at", "problem", "article"];
 
     /// A new case, from a moment on; its number is given when it is saved, and where it lands.
     pub fn new(id: CaseId, channel: Channel, requester: Option<PersonId>, year: i16, at: Timestamp) -> Self {
@@ -200,6 +204,7 @@ impl CaseDraft {
             impact: Level::Medium,
             aware_at: None,
             problem: None,
+            article: None,
             rating: None,
             course: Course::begin(Tier::LocalSupport, None, at),
             version: 0,
@@ -237,6 +242,7 @@ impl CaseDraft {
             "requester" => case.requester = id(field, now, || Message::new("case-person-unknown"))?,
             "body" => case.body = id(field, now, || Message::new("case-body-unknown"))?,
             "problem" => case.problem = id(field, now, || Message::new("case-problem-unknown"))?,
+            "article" => case.article = id(field, now, || Message::new("case-article-unknown"))?,
             "aware_at" => match (fixed, moment(field, now)?) {
                 (Some(fixed), said) if said != Some(fixed) => {
                     return Err(Refusal::plain(Message::new("case-aware-is-fixed")).at(field));
@@ -296,8 +302,8 @@ pub(super) fn id<T: std::str::FromStr>(field: &str, text: &str, unknown: impl Fn
     text.parse().map(Some).map_err(|_| Refusal::plain(unknown()).at(field))
 }
 
-/// A moment: as a field of date and time sends it in Swedish time, or as RFC 3339.
-fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refusal> {
+/// A moment in Swedish time, as people write it or as a field of date and time sends it, or as RFC 3339.
+pub(super) fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refusal> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -305,6 +311,11 @@ fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refusal> {
         return Ok(Some(moment));
     }
     let unreadable = || Refusal::plain(Message::new("case-moment-unreadable").with("text", text)).at(field);
-    let clock: jiff::civil::DateTime = text.replace(' ', "T").parse().map_err(|_| unreadable())?;
+    // Swedes write the time of day with a stop: 2026-11-30 08.15.
+    let written = match text.split_once([' ', 'T']) {
+        Some((day, time)) => format!("{day}T{}", time.trim().replace('.', ":")),
+        None => text.to_owned(),
+    };
+    let clock: jiff::civil::DateTime = written.parse().map_err(|_| unreadable())?;
     crate::calendar::moment_of(clock).map(Some).map_err(|_| unreadable())
 }

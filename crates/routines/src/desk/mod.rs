@@ -1,31 +1,40 @@
 //! The fault-and-service routine: cases and who works them, how the desk does, how many people it needs, and what the log of another desk tells.
 
+mod along;
 mod books;
+mod export;
 mod follow_up;
 mod handling;
 mod importing;
 mod keep;
 mod log;
+mod many;
 mod show;
 mod staffing;
 mod watch;
 
-pub(crate) use books::{Books, serves};
+pub(crate) use along::Along;
+pub(crate) use books::{Books, case_seen, serves};
 pub use books::{is_staff, must_be_staff};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,
 };
+pub use export::cases_export;
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
-pub use handling::{Coming, Doing, case_act, case_report, case_save, case_to_write};
+pub use handling::{Coming, Doing, case_report, case_save, case_to_write};
+pub(crate) use handling::{case_come, case_step, may_report};
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
     problems, target_remove, target_save, team_member, team_save, teams,
 };
 pub use log::{LogFile, LogRead, log_read};
+pub(crate) use many::cases_step;
+pub use many::{ManyCase, ManyCases, cases_look};
 pub(crate) use show::named;
-pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
+pub use show::{Asking, CaseList, CaseNames, CaseSeen, answering, case, case_of_number, case_people, case_systems, cases};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
+pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};
 pub use watch::{Watched, cases_watch};

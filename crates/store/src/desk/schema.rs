@@ -247,4 +247,11 @@ pub(crate) const STEPS: &[Step] = &[
             Table::register("desk_log", &["digest"]),
         ],
     },
+    Step {
+        name: "desk-articles",
+        both: &["alter table desk_problem add column article text", "alter table desk_case add column article text"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
 ];
