@@ -68,3 +68,25 @@ bulk-remind-send = { $count ->
    *[other] Remind { $count } people
   }
 bulk-reminded = The reminder is sent. Everybody gets it in the way they have chosen for notices.
+bulk-act-take = Take the cases
+bulk-act-assign = Give the cases to somebody
+bulk-act-hand-over = Hand the cases over
+bulk-act-close = Close the cases
+bulk-act-merge = Merge the cases
+bulk-cases-lead = { $count ->
+    [one] It is about 1 case. First you see what becomes of it; nothing changes until you have said yes.
+   *[other] It is about { $count } cases. First you see what becomes of each; nothing changes until you have said yes.
+  }
+bulk-cases-look = This is what it would do. Nothing changes until you press the button.
+bulk-cases-was = What could be done is done. The others are as they were.
+bulk-cases-with = It is done with
+bulk-cases-with-done = It was done with
+bulk-cases-without = It is not done with
+bulk-cases-why = Why
+bulk-cases-nothing = None of the cases.
+bulk-cases-into = The case that takes the others up
+bulk-cases-do = { $count ->
+    [one] Do it with 1 case
+   *[other] Do it with { $count } cases
+  }
+bulk-cases-done = It is done with all the cases that you chose.

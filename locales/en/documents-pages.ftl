@@ -77,3 +77,4 @@ documents-subject-continuity-plan = Continuity plan
 documents-subject-continuity-trial = Exercise or test
 documents-subject-section = Section
 documents-subject-obligation = Obligation
+documents-subject-case = Case

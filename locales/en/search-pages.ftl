@@ -16,3 +16,4 @@ search-kind-decision = Decisions
 search-kind-information-type = Types of information
 search-kind-attachment = Documents
 search-kind-article = Articles
+search-kind-case = Cases

@@ -68,3 +68,25 @@ bulk-remind-send = { $count ->
    *[other] Påminn { $count } personer
   }
 bulk-reminded = Påminnelsen är skickad. Var och en får den så som de har valt att få notiser.
+bulk-act-take = Ta ärendena
+bulk-act-assign = Ge ärendena till en handläggare
+bulk-act-hand-over = Lämna över ärendena
+bulk-act-close = Avsluta ärendena
+bulk-act-merge = Slå ihop ärendena
+bulk-cases-lead = { $count ->
+    [one] Det gäller 1 ärende. Först ser du hur det blir; inget ändras innan du har sagt ja.
+   *[other] Det gäller { $count } ärenden. Först ser du hur det blir, ärende för ärende; inget ändras innan du har sagt ja.
+  }
+bulk-cases-look = Så här blir det. Inget ändras innan du trycker på knappen.
+bulk-cases-was = Det som gick är gjort. Resten är som förut.
+bulk-cases-with = Det görs med
+bulk-cases-with-done = Det är gjort med
+bulk-cases-without = Det görs inte med
+bulk-cases-why = Varför
+bulk-cases-nothing = Inget av ärendena.
+bulk-cases-into = Ärendet som tar upp de andra
+bulk-cases-do = { $count ->
+    [one] Gör det med 1 ärende
+   *[other] Gör det med { $count } ärenden
+  }
+bulk-cases-done = Det är gjort med alla ärenden som du valde.

@@ -77,3 +77,4 @@ documents-subject-continuity-plan = Kontinuitetsplan
 documents-subject-continuity-trial = Övning eller prov
 documents-subject-section = Paragraf
 documents-subject-obligation = Åliggande
+documents-subject-case = Ärende

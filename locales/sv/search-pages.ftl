@@ -16,3 +16,4 @@ search-kind-decision = Beslut
 search-kind-information-type = Informationstyper
 search-kind-attachment = Dokument
 search-kind-article = Artiklar
+search-kind-case = Ärenden

@@ -6,6 +6,7 @@
 pub mod activity;
 pub mod audit;
 mod caller;
+pub mod cases;
 pub mod continuity;
 pub mod desk;
 pub mod documents;

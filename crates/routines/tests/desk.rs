@@ -2,10 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
 use domain::desk::facts::Span;
+use domain::identity::PersonId;
+use domain::journal::Actor;
 use domain::language::Language;
-use routines::desk::{ImportedCases, LogFile, cases_import, cases_watch, follow_up};
+use files::table::Format;
+use routines::desk::{Coming, ImportedCases, LogFile, case_report, cases_export, cases_import, cases_watch, follow_up};
 use routines::regulation::measure;
-use routines::{Caller, Town};
+use routines::{Caller, Standing, Town};
 use std::sync::Arc;
 use store::testing::{CountedChance, noon, number, rows};
 use store::{Store, params};
@@ -89,5 +92,22 @@ store::each_engine! {
         import(&town, &format!("{LOG}3;2026-10-10 14:00;solved;L1;South;yes\n")).await;
         measure(&town, noon(), day).await.unwrap();
         assert_eq!(of(&told().await, "desk desk.relief-share 2026-10"), Some(666));
+    }
+
+    async fn every_case_leaves_as_a_file_with_all_that_is_kept_of_it(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let coming = Coming::Mail { from: "kalle@annat.example", person: None, message_id: "<1@annat.example>", quoted: None };
+        let fields = [("subject", "Skrivaren; den på plan 2"), ("text", "Röd lampa.\nSedan i morse.")];
+        case_report(&town, &operator(), coming, &fields, noon()).await.unwrap();
+        let (bytes, count) = cases_export(&town, &operator(), Format::Csv, noon()).await.unwrap();
+        let file = String::from_utf8(bytes).unwrap();
+        assert_eq!(count, 1);
+        assert!(file.trim_start_matches('\u{feff}').starts_with("number;kind;channel;status;priority;"), "{file}");
+        assert!(file.contains("2026-1;fault;mail;new;3;medium;medium;"), "{file}");
+        assert!(file.contains("\"Skrivaren; den på plan 2\"") && file.contains("Sedan i morse."), "{file}");
+        assert!(file.contains(";kalle@annat.example;"), "{file}");
+        let person: PersonId = "00000000-0000-7000-8000-000000000001".parse().unwrap();
+        let nobody = Caller::signed_in(Actor::person(&person), Some(person), "Ingen".to_owned(), Standing::default(), Language::Sv);
+        assert!(cases_export(&town, &nobody, Format::Csv, noon()).await.is_err(), "only those who take registers out");
     }
 }

@@ -5,7 +5,8 @@ use domain::identity::{CaseId, LetterId};
 use domain::language::Language;
 use domain::operation::Said;
 use domain::refusal::Message;
-use routines::desk::{Doing, case_act};
+use routines::cases::case_act;
+use routines::desk::Doing;
 use routines::organisation::{Known, person_save};
 use routines::post::{
     Deciding, Posted, addressees, letter, letter_decide, letter_source, letters, post_fetch, saying_sent, sayings,

@@ -118,16 +118,25 @@ pub(crate) async fn export(context: &Context, arguments: Export) -> Result<ExitC
         Some(file) => format_of(file)?,
         None => FileFormat::Csv,
     };
-    let exported =
-        write_file(&town, &Targets::all(), &context.operator(), arguments.kind.word(), format, None, context.now()).await?;
+    let (bytes, rows) = match arguments.kind {
+        // The cases of our own desk, which come by being reported and are no register of the intake.
+        Kind::Cases => routines::desk::cases_export(&town, &context.operator(), format, context.now()).await?,
+        kind => {
+            let exported =
+                write_file(&town, &Targets::all(), &context.operator(), kind.word(), format, None, context.now()).await?;
+            (exported.bytes, exported.rows)
+        }
+    };
     match &arguments.output {
         Some(file) => {
-            std::fs::write(file, &exported.bytes)?;
-            context.note(&context.words.message(
-                &Message::new("registers-exported").with("count", exported.rows).with("file", file.display().to_string()),
-            ));
+            std::fs::write(file, &bytes)?;
+            context.note(
+                &context
+                    .words
+                    .message(&Message::new("registers-exported").with("count", rows).with("file", file.display().to_string())),
+            );
         }
-        None => context.print(&String::from_utf8_lossy(&exported.bytes))?,
+        None => context.print(&String::from_utf8_lossy(&bytes))?,
     }
     Ok(ExitCode::SUCCESS)
 }

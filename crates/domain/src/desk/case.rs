@@ -4,7 +4,7 @@ use super::course::Course;
 use super::owed::{Reply, ReplyKind};
 use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
 use crate::Day;
-use crate::identity::{BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
+use crate::identity::{ArticleId, BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
 use crate::organisation::reading;
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
@@ -65,6 +65,8 @@ pub struct Case {
     pub aware_at: Option<Timestamp>,
     /// The known fault behind it.
     pub problem: Option<ProblemId>,
+    /// The article that answers it.
+    pub article: Option<ArticleId>,
     /// What the one who was helped says of it.
     pub rating: Option<Rating>,
     /// The answers that were owed, and what became of them, the first first.
@@ -113,6 +115,7 @@ impl Case {
             impact: self.impact,
             aware_at: self.aware_at,
             problem: self.problem.clone(),
+            article: self.article.clone(),
             grade: self.rating.as_ref().map(|rating| rating.grade),
             reply: self.reply().map(|reply| reply.kind),
             reply_day: self.reply().and_then(|reply| reply.day),
@@ -159,6 +162,7 @@ pub struct TracedCase {
     pub impact: Level,
     pub aware_at: Option<Timestamp>,
     pub problem: Option<ProblemId>,
+    pub article: Option<ArticleId>,
     pub grade: Option<u8>,
     pub reply: Option<ReplyKind>,
     pub reply_day: Option<Day>,
@@ -191,7 +195,7 @@ impl CaseDraft {
     /// The fields that whoever reports it sets as text.
     pub const FIELDS: [&'static str; 7] = ["kind", "subject", "text", "system", "equipment", "urgency", "behalf"];
     /// The fields that the staff set besides.
-    pub const STAFF_FIELDS: [&'static str; 6] = ["channel", "requester", "impact", "body", "aware_at", "problem"];
+    pub const STAFF_FIELDS: [&'static str; 7] = ["channel", "requester", "impact", "body", "aware_at", "problem", "article"];
 
     /// A new case, from a moment on; its number is given when it is saved, and where it lands.
     pub fn new(id: CaseId, channel: Channel, requester: Option<PersonId>, year: i16, at: Timestamp) -> Self {
@@ -214,6 +218,7 @@ impl CaseDraft {
             impact: Level::Medium,
             aware_at: None,
             problem: None,
+            article: None,
             rating: None,
             replies: Vec::new(),
             course: Course::begin(Tier::LocalSupport, None, at),
@@ -252,6 +257,7 @@ impl CaseDraft {
             "requester" => case.requester = id(field, now, || Message::new("case-person-unknown"))?,
             "body" => case.body = id(field, now, || Message::new("case-body-unknown"))?,
             "problem" => case.problem = id(field, now, || Message::new("case-problem-unknown"))?,
+            "article" => case.article = id(field, now, || Message::new("case-article-unknown"))?,
             "aware_at" => match (fixed, moment(field, now)?) {
                 (Some(fixed), said) if said != Some(fixed) => {
                     return Err(Refusal::plain(Message::new("case-aware-is-fixed")).at(field));
@@ -311,7 +317,7 @@ pub(super) fn id<T: std::str::FromStr>(field: &str, text: &str, unknown: impl Fn
     text.parse().map(Some).map_err(|_| Refusal::plain(unknown()).at(field))
 }
 
-/// A moment: as a field of date and time sends it in Swedish time, or as RFC 3339.
+/// A moment in Swedish time, as people write it or as a field of date and time sends it, or as RFC 3339.
 pub(super) fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refusal> {
     if text.is_empty() {
         return Ok(None);
@@ -320,6 +326,11 @@ pub(super) fn moment(field: &str, text: &str) -> Result<Option<Timestamp>, Refus
         return Ok(Some(moment));
     }
     let unreadable = || Refusal::plain(Message::new("case-moment-unreadable").with("text", text)).at(field);
-    let clock: jiff::civil::DateTime = text.replace(' ', "T").parse().map_err(|_| unreadable())?;
+    // Swedes write the time of day with a stop: 2026-11-30 08.15.
+    let written = match text.split_once([' ', 'T']) {
+        Some((day, time)) => format!("{day}T{}", time.trim().replace('.', ":")),
+        None => text.to_owned(),
+    };
+    let clock: jiff::civil::DateTime = written.parse().map_err(|_| unreadable())?;
     crate::calendar::moment_of(clock).map(Some).map_err(|_| unreadable())
 }

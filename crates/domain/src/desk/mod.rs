@@ -52,7 +52,7 @@ pub const ENTITIES: &[Entity] = &[
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Sensitive,
         retention: Retention::YearsAfter(2, "closed"),
-        export: None,
+        export: Some("cases"),
     },
     Entity {
         name: "team",

@@ -1,7 +1,7 @@
 //! Known faults: what is wrong with a system, how one gets round it, and since when; while one lasts it may be shown on top of the pages.
 
-use super::case::id;
-use crate::identity::{ProblemId, SystemId};
+use super::case::{id, moment};
+use crate::identity::{ArticleId, ProblemId, SystemId};
 use crate::organisation::reading;
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
@@ -22,6 +22,8 @@ pub struct Problem {
     pub workaround: Option<String>,
     /// What it comes from, once that is known.
     pub cause: Option<String>,
+    /// The article that tells more of it.
+    pub article: Option<ArticleId>,
     /// Since when.
     pub since: Timestamp,
     /// Until when; none while it lasts.
@@ -47,7 +49,8 @@ pub struct ProblemDraft(Problem);
 
 impl ProblemDraft {
     /// The fields that are set as text.
-    pub const FIELDS: [&'static str; 7] = ["name", "system", "text", "workaround", "cause", "told_staff", "told_public"];
+    pub const FIELDS: [&'static str; 9] =
+        ["name", "system", "text", "workaround", "cause", "article", "since", "told_staff", "told_public"];
 
     /// A new one, from now on.
     pub const fn new(id: ProblemId, since: Timestamp) -> Self {
@@ -58,6 +61,7 @@ impl ProblemDraft {
             text: None,
             workaround: None,
             cause: None,
+            article: None,
             since,
             until: None,
             told_staff: false,
@@ -80,6 +84,15 @@ impl ProblemDraft {
             "text" => problem.text = reading::prose(field, text, 8_000)?,
             "workaround" => problem.workaround = reading::prose(field, text, 8_000)?,
             "cause" => problem.cause = reading::prose(field, text, 8_000)?,
+            "article" => problem.article = id(field, text.trim(), || Message::new("case-article-unknown"))?,
+            // What is known already is left as it is where nothing is said; a form has the minute and not the second.
+            "since" => {
+                if let Some(since) = moment(field, text.trim())?
+                    && since.as_second().div_euclid(60) != problem.since.as_second().div_euclid(60)
+                {
+                    problem.since = since;
+                }
+            }
             "told_staff" => problem.told_staff = reading::yes_no(field, text)?.unwrap_or(false),
             "told_public" => problem.told_public = reading::yes_no(field, text)?.unwrap_or(false),
             _ => return Err(Refusal::plain(Message::new("organisation-field-unknown").with("field", field)).at(field)),
@@ -87,10 +100,16 @@ impl ProblemDraft {
         Ok(())
     }
 
-    /// Checks the whole and gives it.
-    pub fn finish(self) -> Result<Problem, Refusal> {
+    /// Checks the whole at a moment and gives it.
+    pub fn finish(self, at: Timestamp) -> Result<Problem, Refusal> {
         if self.0.name.is_empty() {
             return Err(Refusal::plain(Message::new("organisation-field-required")).at("name"));
+        }
+        if self.0.since > at {
+            return Err(Refusal::plain(Message::new("desk-fault-ahead")).at("since"));
+        }
+        if self.0.until.is_some_and(|until| self.0.since > until) {
+            return Err(Refusal::plain(Message::new("desk-fault-after-its-end")).at("since"));
         }
         Ok(self.0)
     }

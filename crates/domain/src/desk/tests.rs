@@ -4,7 +4,7 @@ use super::course::{Act, Course, LONGEST};
 use super::owed::OwedDays;
 use super::target::{CaseTarget, Standing, promises};
 use super::words::{Channel, Level, Priority, Status, Tier, priority};
-use super::{Case, CaseDraft, Team, unserved};
+use super::{Case, CaseDraft, Problem, ProblemDraft, Team, unserved};
 use crate::calendar::ServiceHours;
 use crate::calendar::hours::Opening;
 use crate::identity::{BodyId, CaseId, PersonId, TeamId};
@@ -230,4 +230,30 @@ proptest! {
         prop_assert_eq!(whole, parts);
         prop_assert!(whole <= hours().between(at(0), end).unwrap());
     }
+}
+
+#[test]
+fn since_when_a_fault_is_known_is_typed_as_people_write_it_and_lies_not_ahead() {
+    let draft = |since: &str| {
+        let mut draft = ProblemDraft::new(id(9), at(0));
+        draft.set("name", "Hemtur svarar inte")?;
+        draft.set("since", since)?;
+        draft.finish(at(0))
+    };
+    for (text, minutes) in [("", 0), ("2026-11-23 06.30", -90), ("2026-11-23 06:30", -90), ("2026-11-23T06:30", -90)] {
+        assert_eq!(draft(text).unwrap().since, at(minutes), "{text}");
+    }
+    // The minute that a form shows is the moment that is kept, second and all.
+    let known = Problem { since: at(0) - 20.seconds(), ..draft("").unwrap() };
+    let mut again = ProblemDraft::of(known.clone());
+    again.set("since", "2026-11-23 07.59").unwrap();
+    assert_eq!(again.finish(at(0)).unwrap(), known);
+    for (text, key) in [("2026-11-23 09.00", "desk-fault-ahead"), ("i går", "case-moment-unreadable")] {
+        let refusal = draft(text).unwrap_err();
+        assert_eq!((refusal.field.as_deref(), refusal.message.key.as_str()), (Some("since"), key), "{text}");
+    }
+    let over = Problem { until: Some(at(-60)), ..draft("").unwrap() };
+    let mut later = ProblemDraft::of(over);
+    later.set("since", "2026-11-23 07.30").unwrap();
+    assert_eq!(later.finish(at(0)).unwrap_err().message.key, "desk-fault-after-its-end");
 }

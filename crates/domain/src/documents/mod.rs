@@ -59,12 +59,14 @@ pub enum SubjectKind {
     Section,
     /// A duty resting on one subject: the pack, the section's number, the duty's key and the subject with strokes between.
     Obligation,
+    /// A case of the desk.
+    Case,
 }
 
 impl SubjectKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::System, Self::Body, Self::Decision, Self::Plan, Self::Trial, Self::Section, Self::Obligation];
+    pub const ALL: [Self; 8] =
+        [Self::System, Self::Body, Self::Decision, Self::Plan, Self::Trial, Self::Section, Self::Obligation, Self::Case];
 
     /// The word in the database, in addresses and in the journal: the name of the entity.
     pub const fn word(self) -> &'static str {
@@ -76,6 +78,7 @@ impl SubjectKind {
             Self::Trial => "continuity-trial",
             Self::Section => "section",
             Self::Obligation => "obligation",
+            Self::Case => "case",
         }
     }
 
@@ -100,8 +103,8 @@ impl Subject {
         Self { kind, id: id.into() }
     }
 
-    /// The same as the thing that people work with.
-    pub fn object(&self) -> Object {
+    /// The same as the thing whose activity is shown; none for a case, in which what is said stands itself.
+    pub fn object(&self) -> Option<Object> {
         let kind = match self.kind {
             SubjectKind::System => ObjectKind::System,
             SubjectKind::Body => ObjectKind::Body,
@@ -109,14 +112,15 @@ impl Subject {
             SubjectKind::Plan => ObjectKind::ContinuityPlan,
             SubjectKind::Trial => ObjectKind::ContinuityTrial,
             SubjectKind::Section => ObjectKind::Section,
+            SubjectKind::Case => return None,
             SubjectKind::Obligation => {
                 let mut parts = self.id.splitn(4, '/');
                 let mut part = || parts.next().unwrap_or_default();
                 let (pack, _section, duty, subject) = (part(), part(), part(), part());
-                return Object::obligation(pack, duty, subject);
+                return Some(Object::obligation(pack, duty, subject));
             }
         };
-        Object::new(kind, &self.id)
+        Some(Object::new(kind, &self.id))
     }
 }
 

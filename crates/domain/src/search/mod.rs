@@ -31,11 +31,13 @@ pub enum Kind {
     Attachment,
     /// An article of the knowledge.
     Article,
+    /// A case of the desk.
+    Case,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::System,
         Self::Person,
         Self::Body,
@@ -44,6 +46,7 @@ impl Kind {
         Self::InformationType,
         Self::Attachment,
         Self::Article,
+        Self::Case,
     ];
 
     /// The word in the index and in addresses: the name of the entity.
@@ -57,6 +60,7 @@ impl Kind {
             Self::InformationType => "information-type",
             Self::Attachment => "attachment",
             Self::Article => "article",
+            Self::Case => "case",
         }
     }
 
@@ -77,7 +81,7 @@ pub struct Entry {
     pub title: String,
     /// What it is found by besides: numbers, addresses, descriptions.
     pub texts: Vec<String>,
-    /// Whether only few may find it: a person with protected identity.
+    /// Whether only few may find it: a person with protected identity, a case.
     pub hidden: bool,
 }
 

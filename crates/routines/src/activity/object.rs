@@ -1,5 +1,6 @@
 //! A thing as whoever looks at it may see it: what it is called, where its page is, and what the policies ask of it.
 
+use crate::desk::{Books, case_seen};
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::regulation::{Evaluation, current, packs_in_force, resource as obligation_resource};
@@ -103,7 +104,7 @@ pub async fn thing(town: &Town, caller: &Caller, object: &Object, at: Timestamp)
         return thing_in(town, caller, &town.read().await?, object, at).await;
     }
     let key = format!("{object} {:?} {}", caller.language, day_of(at));
-    let read = async |reading: &Reading<'_>| facts(town, caller.language, &reading.view, object, at).await;
+    let read = async |reading: &Reading<'_>| facts(town, caller, &reading.view, object, at).await;
     town.kept(&key, read).await?.shown_to(town, caller, object)
 }
 
@@ -117,18 +118,22 @@ fn missing(object: &Object) -> Failure {
 
 /// The same within one view.
 async fn thing_in(town: &Town, caller: &Caller, view: &View, object: &Object, at: Timestamp) -> Outcome<Thing> {
-    facts(town, caller.language, view, object, at).await?.shown_to(town, caller, object)
+    facts(town, caller, view, object, at).await?.shown_to(town, caller, object)
 }
 
 /// A thing as it is; what is attached is as hidden as what it is attached to.
-fn facts<'a>(town: &'a Town, language: Language, view: &'a View, object: &'a Object, at: Timestamp) -> Away<'a, Facts> {
+fn facts<'a>(town: &'a Town, caller: &'a Caller, view: &'a View, object: &'a Object, at: Timestamp) -> Away<'a, Facts> {
     Box::pin(async move {
         if object.kind != ObjectKind::Attachment {
-            return found(town, language, view, object, at).await;
+            return found(town, caller.language, view, object, at).await;
         }
         let attachment = store::documents::attachment_find(view, &id(object)?).await?.ok_or_else(|| missing(object))?;
-        let subject = attachment.about().ok_or_else(|| missing(object))?.object();
-        let about = found(town, language, view, &subject, at).await.map_err(|failure| match failure {
+        let subject = attachment.about().ok_or_else(|| missing(object))?;
+        let about = match subject.object() {
+            Some(subject) => found(town, caller.language, view, &subject, at).await,
+            None => of_case(town, caller, view, &subject.id, at).await,
+        };
+        let about = about.map_err(|failure| match failure {
             Failure::Missing(_) => missing(object),
             other => other,
         })?;
@@ -204,6 +209,15 @@ async fn found(town: &Town, language: Language, view: &View, object: &Object, at
         }
         ObjectKind::Obligation => of_obligation(town, view, object, at).await?.ok_or_else(none),
     }
+}
+
+/// A case as the caller stands to it; what is attached to it is as hidden.
+async fn of_case(town: &Town, caller: &Caller, view: &View, id: &str, at: Timestamp) -> Outcome<Facts> {
+    let books = Books::read(town, view, at).await?;
+    let id = id.parse().map_err(|_| Failure::missing("case", id))?;
+    let (case, watchers) = case_seen(town, caller, (view, &books), &id).await?;
+    let resource = books.resource(caller, &case, &watchers);
+    Ok(Facts::new(case.cited(), format!("/desk/cases/{id}"), resource.clone(), resource))
 }
 
 async fn of_system(view: &View, id: &SystemId, address: String, register: Resource) -> Outcome<Facts> {

@@ -9,7 +9,8 @@ use domain::desk::owed::OwedDays;
 use domain::desk::target::{CaseTarget, Promise, Promises, promises};
 use domain::desk::words::{CaseKind, Tier};
 use domain::desk::{Case, Landing, Team, Work, landing};
-use domain::identity::{PersonId, TeamId};
+use domain::identity::{CaseId, PersonId, TeamId};
+use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use store::Source;
@@ -245,4 +246,17 @@ pub(crate) async fn case_seen(
     town.reach(caller, Action::View, &resource)?;
     // Whether there is a case at all is no more told than the case itself.
     if town.policies().allows(caller, Action::View, &resource)? { Ok((case, watchers)) } else { Err(missing()) }
+}
+
+/// That there is no case of a number, at least none that may be seen.
+pub(super) fn number_unknown(number: &str) -> Refusal {
+    Refusal::plain(Message::new("case-number-unknown").with("number", number.trim())).at("number")
+}
+
+/// The case of a number, such as `2026-17` or `#2026-17`.
+pub(crate) async fn numbered(source: &impl Source, text: &str) -> Outcome<CaseId> {
+    let unknown = || number_unknown(text);
+    let (year, number) = text.trim().trim_start_matches('#').split_once('-').ok_or_else(unknown)?;
+    let (year, number) = (year.parse().map_err(|_| unknown())?, number.parse().map_err(|_| unknown())?);
+    Ok(table::case_found_by(source, year, number).await?.ok_or_else(unknown)?)
 }

@@ -1,6 +1,7 @@
 //! Reporting a case, and what is done with it.
 
-use super::books::{Books, case_seen};
+use super::along::{Alone, Along};
+use super::books::{Books, case_seen, number_unknown, numbered};
 use crate::organisation::Known;
 use crate::organisation::settle::{Stopped, settled};
 use crate::policies::{Action, Resource};
@@ -40,7 +41,7 @@ async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
     {
         return Err(Refusal::plain(Message::new("case-problem-unknown")).at("problem").into());
     }
-    Ok(())
+    super::keep::must_answer(source, case.article.as_ref(), false).await
 }
 
 /// Keeps a case with when something of it is due.
@@ -95,11 +96,26 @@ pub async fn case_report(
     at: Timestamp,
 ) -> Outcome<Case> {
     let id = CaseId::mint(at, town.chance());
+    case_come(town, caller, (&id, coming), fields, &Alone, at).await
+}
+
+/// Reports a case of an id, with what comes along: both are kept, or neither.
+pub(crate) async fn case_come(
+    town: &Town,
+    caller: &Caller,
+    (id, coming): (&CaseId, Coming<'_>),
+    fields: &[(&str, &str)],
+    along: &impl Along,
+    at: Timestamp,
+) -> Outcome<Case> {
+    may_report(town, caller)?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
             let books = Books::read(town, change, at).await?;
-            let (case, happening) = opened(town, caller, (change, &books), (&id, coming, fields), at).await?;
-            Ok((case, happening.into()))
+            let (case, happening) = opened(town, caller, (change, &books), (id, coming, fields), at).await?;
+            let mut entry = Entry::from(happening);
+            entry.0.extend(along.keep(change).await?.0);
+            Ok((case, entry))
         })
         .await
 }
@@ -112,7 +128,7 @@ pub(crate) async fn opened(
     (id, coming, fields): (&CaseId, Coming<'_>, &[(&str, &str)]),
     at: Timestamp,
 ) -> Outcome<(Case, Option<Happening>)> {
-    town.require(caller, Action::Create, &Resource::Register("case"))?;
+    may_report(town, caller)?;
     let (channel, requester) = match coming {
         Coming::Own(channel) => (channel, caller.person.clone()),
         Coming::Desk => (Channel::Phone, None),
@@ -162,6 +178,11 @@ pub(crate) async fn opened(
     }
     let happening = Happening::between("case", case.id.as_str(), None, Some(&case.traced()));
     Ok((Case { version: 1, ..case }, happening))
+}
+
+/// Refuses whoever reports nothing.
+pub(crate) fn may_report(town: &Town, caller: &Caller) -> Outcome<()> {
+    town.require(caller, Action::Create, &Resource::Register("case"))
 }
 
 /// A case for whoever may put it otherwise.
@@ -261,8 +282,13 @@ pub struct Replying<'a> {
 }
 
 impl Doing<'_> {
+    /// Whether something is written with which a file can come.
+    pub const fn says(self) -> bool {
+        matches!(self, Self::Answer(..) | Self::Note(_) | Self::AskSupplier(_) | Self::Say(_))
+    }
+
     /// What the policies are asked.
-    const fn action(self) -> Action {
+    pub(super) const fn action(self) -> Action {
         match self {
             Self::Say(_) | Self::Reopen(_) | Self::Rate(..) => Action::Comment,
             Self::Watch(_) => Action::View,
@@ -274,75 +300,94 @@ impl Doing<'_> {
 
 /// What is kept with a step.
 #[derive(Default)]
-struct Beside {
+pub(super) struct Beside {
     message: Option<(MessageKind, String)>,
+    minutes: Option<i64>,
     watch: Option<(PersonId, bool)>,
     merged: Option<CaseId>,
-    told: Vec<(&'static str, Value)>,
 }
 
 /// Does something with a case; `worked` are the minutes of work that went into it, as they were written.
-pub async fn case_act(
+pub(crate) async fn case_step(
     town: &Town,
     caller: &Caller,
     known: &Known<CaseId>,
     (doing, worked): (Doing<'_>, &str),
+    along: &impl Along,
     at: Timestamp,
 ) -> Outcome<Case> {
     let worked = minutes("minutes", worked)?;
-    let message_id = MessageId::mint(at, town.chance());
-    let work_id = WorkId::mint(at, town.chance());
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
             let books = Books::read(town, change, at).await?;
             let (before, watchers) = case_seen(town, caller, (change, &books), &known.id).await?;
             let resource = books.resource(caller, &before, &watchers);
             town.require(caller, doing.action(), &resource)?;
-            let (case, beside) = step(change, caller, &books, before.clone(), doing, at).await?;
-            let case = Case { version: known.version, ..case };
-            keep(change, &books, &case).await?;
-            let mut told = beside.told;
-            if let Some((kind, text)) = beside.message {
-                let (id, by) = (message_id.clone(), caller.person.clone());
-                let (case, mail, quoted) = (case.id.clone(), None, None);
-                let message = CaseMessage { id, case, kind, by, mail, at, text, quoted, message_id: None };
-                table::message_add(change, &message).await?;
-                told.push(("message", json!(kind)));
-            }
-            if let Some(minutes) = worked {
+            if worked.is_some() {
                 town.require(caller, Action::Edit, &resource)?;
-                let (tier, _) = before.course.place();
-                let (id, case, person) = (work_id.clone(), case.id.clone(), caller.person.clone());
-                table::work_add(change, &Work { id, case, person, tier, minutes, at }).await?;
-                told.push(("minutes", json!(minutes)));
             }
-            if let Some((person, watches)) = &beside.watch {
-                table::watcher_set(change, &case.id, person, *watches).await?;
-                told.push(("watched", json!(watches)));
-            }
-            if let Some(into) = &beside.merged {
-                table::messages_move(change, &case.id, into).await?;
-                table::work_move(change, &case.id, into).await?;
-                table::watchers_move(change, &case.id, into).await?;
-                if let Some(requester) = &case.requester {
-                    table::watcher_set(change, into, requester, true).await?;
-                }
-                // The time that went into this one counts there from now on.
-                if let Some(other) = table::case_find(change, into).await? {
-                    count(change, &books, &other).await?;
-                }
-            }
-            count(change, &books, &case).await?;
-            let mut happening = happened(&before, &case);
-            happening.changes.extend(told.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))));
-            Ok((Case { version: case.version + 1, ..case }, Some(happening).into()))
+            let (case, beside) = step(change, (town, caller), &books, before.clone(), doing, at).await?;
+            let case = Case { version: known.version, ..case };
+            let beside = Beside { minutes: worked, ..beside };
+            let mut entry = carried((change, town, caller), &books, (&before, &case), (beside, along), at).await?;
+            entry.0.extend(along.keep(change).await?.0);
+            Ok((Case { version: case.version + 1, ..case }, entry))
         })
         .await
 }
 
-async fn step(
-    change: &Change,
-    caller: &Caller,
+/// Keeps a step with all that goes with it, and gives what the journal tells of it.
+pub(super) async fn carried(
+    (change, town, caller): (&Change, &Town, &Caller),
+    books: &Books,
+    (before, case): (&Case, &Case),
+    (beside, along): (Beside, &impl Along),
+    at: Timestamp,
+) -> Outcome<Entry> {
+    keep(change, books, case).await?;
+    let mut told: Vec<(&'static str, Value)> = Vec::new();
+    let mut moved = Entry::default();
+    if let Some((kind, text)) = beside.message {
+        let (id, by) = (MessageId::mint(at, town.chance()), caller.person.clone());
+        let (case, mail, quoted) = (case.id.clone(), None, None);
+        let message = CaseMessage { id, case, kind, by, mail, at, text, quoted, message_id: None };
+        table::message_add(change, &message).await?;
+        told.push(("message", json!(kind)));
+    }
+    if let Some(minutes) = beside.minutes {
+        let (tier, _) = before.course.place();
+        let (id, case, person) = (WorkId::mint(at, town.chance()), case.id.clone(), caller.person.clone());
+        table::work_add(change, &Work { id, case, person, tier, minutes, at }).await?;
+        told.push(("minutes", json!(minutes)));
+    }
+    if let Some((person, watches)) = &beside.watch {
+        table::watcher_set(change, &case.id, person, *watches).await?;
+        told.push(("watched", json!(watches)));
+    }
+    if let Some(into) = &beside.merged {
+        table::messages_move(change, &case.id, into).await?;
+        table::work_move(change, &case.id, into).await?;
+        table::watchers_move(change, &case.id, into).await?;
+        moved = along.moved(change, &case.id, into).await?;
+        if let Some(requester) = &case.requester {
+            table::watcher_set(change, into, requester, true).await?;
+        }
+        // The time that went into this one counts there from now on.
+        if let Some(other) = table::case_find(change, into).await? {
+            count(change, books, &other).await?;
+        }
+    }
+    count(change, books, case).await?;
+    let mut happening = happened(before, case);
+    happening.changes.extend(told.into_iter().map(|(name, value)| (name.to_owned(), (Value::Null, value))));
+    moved.0.insert(0, happening);
+    Ok(moved)
+}
+
+/// What a step makes of a case, with what is kept beside it; nothing is written yet.
+pub(super) async fn step(
+    source: &impl Source,
+    (town, caller): (&Town, &Caller),
     books: &Books,
     case: Case,
     doing: Doing<'_>,
@@ -373,7 +418,7 @@ async fn step(
         Doing::Solve(..) if case.kind.owed_by().is_some() => {
             return Err(Refusal::plain(Message::new("case-reply-instead")).into());
         }
-        Doing::Reply(replying) => return reply(change, caller, case, replying, at).await,
+        Doing::Reply(replying) => return reply(source, caller, case, replying, at).await,
         Doing::Solve(solution, came_from) => {
             let came_from = Some(came_from.trim()).filter(|text| !text.is_empty()).map(str::to_owned);
             say(MessageKind::ToRequester, "solution", solution)?;
@@ -381,13 +426,10 @@ async fn step(
         }
         Doing::Close => Some(Act::Close),
         Doing::Merge(number) => {
-            let into = numbered(change, number).await?;
+            let other = merged_into(source, (town, caller), books, number).await?;
+            let into = other.id.clone();
             if into == case.id {
                 return Err(Refusal::plain(Message::new("case-merge-itself")).at("number").into());
-            }
-            let other = table::case_find(change, &into).await?.ok_or_else(|| Failure::missing("case", &into))?;
-            if other.course.merged_into.is_some() {
-                return Err(Refusal::plain(Message::new("case-merge-merged").with("number", other.cited())).at("number").into());
             }
             // What is owed an answer goes only where the same one is owed.
             if case.kind.owed_by().is_some() && other.kind != case.kind {
@@ -470,7 +512,7 @@ fn assignee(books: &Books, case: &Case, text: &str, at: Timestamp) -> Outcome<Op
 }
 
 /// A hand-over to a team, or to a tier that has none, such as `tier-3`.
-fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
+pub(super) fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
     let unknown = || Refusal::plain(Message::new("case-team-unknown")).at("team");
     let reason = reason.to_owned();
     if let Some(tier) = to.trim().strip_prefix("tier-") {
@@ -482,10 +524,23 @@ fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
     Ok(Act::HandOver { tier: team.tier, team: Some(id), reason })
 }
 
-/// The case of a number, such as `2026-17` or `#2026-17`.
-pub(crate) async fn numbered(source: &impl Source, text: &str) -> Outcome<CaseId> {
-    let unknown = || Refusal::plain(Message::new("case-number-unknown").with("number", text.trim())).at("number");
-    let (year, number) = text.trim().trim_start_matches('#').split_once('-').ok_or_else(unknown)?;
-    let (year, number) = (year.parse().map_err(|_| unknown())?, number.parse().map_err(|_| unknown())?);
-    Ok(table::case_found_by(source, year, number).await?.ok_or_else(unknown)?)
+/// The case into which another is merged: one that the caller may see and handle, and that is not merged itself.
+pub(super) async fn merged_into(
+    source: &impl Source,
+    (town, caller): (&Town, &Caller),
+    books: &Books,
+    number: &str,
+) -> Outcome<Case> {
+    let into = numbered(source, number).await?;
+    // That there is a case is no more told by its number than by its page.
+    let seen = case_seen(town, caller, (source, books), &into).await;
+    let (other, watchers) = seen.map_err(|failure| match failure {
+        Failure::Missing(_) => number_unknown(number).into(),
+        failure => failure,
+    })?;
+    town.require(caller, Action::Edit, &books.resource(caller, &other, &watchers))?;
+    if other.course.merged_into.is_some() {
+        return Err(Refusal::plain(Message::new("case-merge-merged").with("number", other.cited())).at("number").into());
+    }
+    Ok(other)
 }

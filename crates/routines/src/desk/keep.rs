@@ -9,14 +9,14 @@ use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::CaseTarget;
 use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft, unserved};
-use domain::identity::{CannedId, PersonId, ProblemId, TargetId, TeamId};
+use domain::identity::{ArticleId, CannedId, PersonId, ProblemId, TargetId, TeamId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
-use store::Change;
 use store::desk as table;
 use store::organisation::{body_find, person_find};
+use store::{Change, Source};
 
 /// Refuses whoever may not arrange teams and targets.
 pub fn must_arrange(town: &Town, caller: &Caller) -> Outcome<()> {
@@ -228,9 +228,21 @@ pub async fn disturbances(town: &Town, everybody: bool) -> Outcome<Vec<Problem>>
     let told = town.kept("desk-disturbances", async |reading| {
         let mut all = table::problem_all(&reading.view).await?;
         all.retain(|problem| problem.lasts() && (problem.told_staff || problem.told_public));
+        // Nobody is led to an article that not everybody may read.
+        let open: Vec<_> = table::answering_all(&reading.view).await?.into_iter().filter(|each| each.open).collect();
+        for problem in &mut all {
+            problem.article = problem.article.take().filter(|id| open.iter().any(|each| each.id == *id));
+        }
         Ok(all)
     });
     Ok(told.await?.iter().filter(|problem| !everybody || problem.told_public).cloned().collect())
+}
+
+/// Refuses an article that does not exist, or that is not published where it must be.
+pub(super) async fn must_answer(source: &impl Source, article: Option<&ArticleId>, published: bool) -> Outcome<()> {
+    let Some(id) = article else { return Ok(()) };
+    let known = table::answering_all(source).await?.into_iter().any(|each| each.id == *id && (each.published || !published));
+    if known { Ok(()) } else { Err(Refusal::plain(Message::new("case-article-unknown")).at("article").into()) }
 }
 
 /// Notes a known fault, or puts one otherwise; `over` says whether it has been mended.
@@ -257,7 +269,7 @@ pub async fn problem_save(
             for (field, text) in fields {
                 draft.set(field, text)?;
             }
-            let problem = Problem { version: known.map_or(0, |known| known.version), ..draft.finish()? };
+            let problem = Problem { version: known.map_or(0, |known| known.version), ..draft.finish(at)? };
             let problem = match over {
                 Some(true) => Problem { until: problem.until.or(Some(at)), ..problem },
                 Some(false) => Problem { until: None, ..problem },
@@ -265,6 +277,9 @@ pub async fn problem_save(
             };
             if before.as_ref() == Some(&problem) {
                 return Err(Stopped::Same(problem));
+            }
+            if before.as_ref().and_then(|before| before.article.as_ref()) != problem.article.as_ref() {
+                must_answer(change, problem.article.as_ref(), true).await?;
             }
             table::problem_save(change, &problem).await?;
             let happening = Happening::between("problem", problem.id.as_str(), before.as_ref(), Some(&problem));

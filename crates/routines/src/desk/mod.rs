@@ -1,29 +1,34 @@
 //! The fault-and-service routine: cases and who works them, how the desk does, how many people it needs, and what the log of another desk tells.
 
 mod across;
+mod along;
 mod books;
+mod export;
 mod follow_up;
 mod handling;
 mod importing;
 mod keep;
 mod log;
+mod many;
 mod owed;
 mod show;
 mod staffing;
 mod watch;
 
 pub use across::{Agent, Answer as AnswerAcross, CasesAcross, cases_across, works_across};
-pub(crate) use books::{Books, case_seen, serves, serves_within};
+pub(crate) use along::Along;
+pub(crate) use books::{Books, case_seen, numbered as case_numbered, serves, serves_within};
 pub use books::{is_staff, must_be_staff};
 pub use domain::desk::owed::{Owed, Ower, Reply, ReplyKind};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
     Canned, Case, CaseDraft, CaseMessage, Member, MessageKind, Problem, ProblemDraft, Rating, Team, TeamDraft, Work,
 };
+pub use export::cases_export;
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
-pub use handling::{Coming, Doing, Replying, case_act, case_report, case_save, case_to_write};
+pub use handling::{Coming, Doing, Replying, case_report, case_save, case_to_write};
 pub(crate) use handling::{
-    count as case_counted, happened as case_happened, keep as case_kept, numbered as case_numbered, opened as case_opened,
+    case_come, case_step, count as case_counted, happened as case_happened, keep as case_kept, may_report, opened as case_opened,
 };
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{
@@ -31,9 +36,12 @@ pub use keep::{
     problems, target_remove, target_save, team_member, team_save, teams,
 };
 pub use log::{LogFile, LogRead, log_read};
+pub(crate) use many::cases_step;
+pub use many::{ManyCase, ManyCases, cases_look};
 pub use owed::{OwedCase, cases_owed, dues_keep};
 pub(crate) use show::named;
-pub use show::{Asking, CaseList, CaseNames, CaseSeen, case, case_systems, cases};
+pub use show::{Asking, CaseList, CaseNames, CaseSeen, answering, case, case_of_number, case_people, case_systems, cases};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
+pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};
 pub use watch::{Watched, cases_watch};

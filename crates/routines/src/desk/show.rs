@@ -1,8 +1,8 @@
 //! Cases as somebody may see them.
 
-use super::books::{Books, case_seen};
+use super::books::{Books, case_seen, numbered};
 use crate::policies::Action;
-use crate::{Caller, Outcome, Town};
+use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::Promises;
@@ -11,7 +11,7 @@ use domain::identity::{BodyId, CaseId, PersonId, SystemId, TeamId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::View;
 use store::desk as table;
-use store::desk::{CaseFilter, CaseRow, CaseView};
+use store::desk::{Answering, CaseFilter, CaseRow, CaseView};
 use store::organisation::{Page, people_of, tree};
 use store::systems::{system_find, system_names};
 
@@ -29,7 +29,7 @@ pub struct CaseNames {
 }
 
 impl CaseNames {
-    async fn read(town: &Town, caller: &Caller, view: &View, books: &Books, cases: &[&Case]) -> Outcome<Self> {
+    pub(super) async fn read(town: &Town, caller: &Caller, view: &View, books: &Books, cases: &[&Case]) -> Outcome<Self> {
         let named_in = |case: &&Case| {
             let replied = case.replies.iter().map(|reply| reply.by.clone());
             [&case.requester, &case.behalf, &case.course.assignee]
@@ -163,6 +163,10 @@ pub struct CaseSeen {
     pub watchers: Vec<PersonId>,
     /// The known fault behind it.
     pub problem: Option<Problem>,
+    /// The article that answers it, where the caller may read it.
+    pub article: Option<Answering>,
+    /// Whether an article can be written from what was done.
+    pub may_tell: bool,
     /// The number of the case into which it was merged.
     pub merged_into: Option<(CaseId, String)>,
     /// The teams to which it can be handed over.
@@ -215,6 +219,11 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
         Some(problem) => table::problem_find(&view, problem).await?,
         None => None,
     };
+    let mut article = match &case.article {
+        Some(id) => table::answering_all(&view).await?.into_iter().find(|each| each.id == *id),
+        None => None,
+    };
+    article = article.filter(|article| article.open || staff);
     let merged_into = match &case.course.merged_into {
         Some(into) => table::case_find(&view, into).await?.map(|other| (other.id.clone(), other.cited())),
         None => None,
@@ -232,12 +241,53 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
         messages,
         work,
         problem,
+        // What threatens the security is no lesson for everybody, and what has an answer needs no other.
+        may_tell: staff && may_handle && !case.is_sensitive() && case.article.is_none() && case.course.solution.is_some(),
+        article,
         merged_into,
         may_handle,
         may_answer,
         may_say,
         case,
     })
+}
+
+/// The case of a number, such as `#2026-17` or `[#2026-17]`, where there is one that the caller may see.
+pub async fn case_of_number(town: &Town, caller: &Caller, text: &str, at: Timestamp) -> Outcome<Option<CaseId>> {
+    let view = town.read().await?;
+    let number = text.trim().trim_start_matches('[').trim_end_matches(']');
+    let seen = match numbered(&view, number).await {
+        Ok(id) => case_seen(town, caller, (&view, &Books::read(town, &view, at).await?), &id).await.map(|_| id),
+        Err(failure) => Err(failure),
+    };
+    match seen {
+        Ok(id) => Ok(Some(id)),
+        Err(Failure::Fault(fault)) => Err(Failure::Fault(fault)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Who works at the desk today, by name, as far as the caller may know them.
+pub async fn case_people(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<(PersonId, String)>> {
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    super::books::must_serve(town, caller, &books)?;
+    let day = day_of(at);
+    let teams = books.teams.iter().filter(|team| team.active);
+    let serving = teams.flat_map(|team| &team.members).filter(|member| member.serves(day));
+    let people = serving.map(|member| member.person.clone()).collect();
+    let mut all: Vec<(PersonId, String)> = named(town, caller, &view, people).await?.into_iter().collect();
+    all.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
+    Ok(all)
+}
+
+/// The articles that the caller may read, by name: those that everybody may, and for the staff those that are published for them.
+pub async fn answering(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Answering>> {
+    let view = town.read().await?;
+    let (staff, _) = Books::read(town, &view, at).await?.staff(caller);
+    let mut all = table::answering_all(&view).await?;
+    all.retain(|each| each.open || (staff && each.published));
+    Ok(all)
 }
 
 /// The systems that a case can be about, by name.

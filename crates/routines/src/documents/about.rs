@@ -1,6 +1,7 @@
 //! To what something is attached: what it is called, and who may do what with it.
 
 use crate::activity::thing;
+use crate::desk::{Books, case_seen};
 use crate::policies::{Action, Resource, is_denial};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
@@ -17,6 +18,8 @@ pub struct About {
     resource: Resource,
     /// What whoever attaches something must be allowed.
     attaching: Action,
+    /// What whoever renews or withdraws what is attached must be allowed.
+    changing: Action,
 }
 
 impl About {
@@ -25,9 +28,19 @@ impl About {
         town.policies().allows(caller, self.attaching, &self.resource)
     }
 
+    /// Whether the caller may renew or withdraw what is attached to it.
+    pub fn may_change(&self, town: &Town, caller: &Caller) -> Outcome<bool> {
+        town.policies().allows(caller, self.changing, &self.resource)
+    }
+
     /// Refuses whoever may not attach something to it, with whom to ask.
-    pub(super) fn require(&self, town: &Town, caller: &Caller) -> Outcome<()> {
+    pub(crate) fn require(&self, town: &Town, caller: &Caller) -> Outcome<()> {
         town.require(caller, self.attaching, &self.resource)
+    }
+
+    /// Refuses whoever may not change what is attached to it, with whom to ask.
+    pub(super) fn require_change(&self, town: &Town, caller: &Caller) -> Outcome<()> {
+        town.require(caller, self.changing, &self.resource)
     }
 }
 
@@ -38,12 +51,27 @@ pub async fn about(town: &Town, caller: &Caller, subject: &Subject, at: Timestam
         failure if is_denial(&failure) => Failure::missing(subject.kind.word(), &subject.id),
         other => other,
     };
-    let thing = thing(town, caller, &subject.object(), at).await.map_err(unseen)?;
+    let Some(object) = subject.object() else { return of_case(town, caller, subject, at).await.map_err(unseen) };
+    let thing = thing(town, caller, &object, at).await.map_err(unseen)?;
     let attaching = match subject.kind {
         SubjectKind::System | SubjectKind::Plan | SubjectKind::Trial | SubjectKind::Body => Action::Edit,
         SubjectKind::Decision => Action::Decide,
         SubjectKind::Section => Action::Adopt,
         SubjectKind::Obligation => Action::Attest,
+        SubjectKind::Case => Action::Comment,
     };
-    Ok(About { subject: subject.clone(), name: thing.name, resource: thing.belongs, attaching })
+    Ok(About { subject: subject.clone(), name: thing.name, resource: thing.belongs, attaching, changing: attaching })
+}
+
+/// A case: whoever handles it attaches, and whoever it is for; what is attached is changed by those who handle it.
+async fn of_case(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<About> {
+    let id = subject.id.parse().map_err(|_| Failure::missing("case", &subject.id))?;
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    let (case, watchers) = case_seen(town, caller, (&view, &books), &id).await?;
+    let resource = books.resource(caller, &case, &watchers);
+    let handles = town.policies().allows(caller, Action::Edit, &resource)?;
+    let attaching = if handles { Action::Edit } else { Action::Comment };
+    let name = format!("{} {}", case.cited(), case.subject);
+    Ok(About { subject: subject.clone(), name, resource, attaching, changing: Action::Edit })
 }

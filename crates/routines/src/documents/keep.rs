@@ -5,6 +5,7 @@ use super::bytes::{failed, hash_of, keep_in_database};
 use super::{Attachment, Document, IN_DATABASE, Kind, Scan, Strange, Subject, limits, recognise, too_large};
 use crate::organisation::Known;
 use crate::{Caller, Failure, Outcome, Town};
+use bridges::objects::Objects;
 use bridges::scan::Verdict;
 use domain::Timestamp;
 use domain::calendar::day_of;
@@ -15,9 +16,6 @@ use domain::refusal::{Message, Refusal};
 use std::sync::Arc;
 use store::Change;
 use store::documents as table;
-
-/// The longest title, in characters.
-const LONGEST_TITLE: usize = 150;
 
 /// A file as it comes from a form.
 pub struct Adding<'a> {
@@ -33,12 +31,70 @@ pub struct Adding<'a> {
 
 /// Attaches a file to a thing.
 pub async fn attach(town: &Town, caller: &Caller, subject: &Subject, adding: Adding<'_>, at: Timestamp) -> Outcome<Attachment> {
-    let about = about(town, caller, subject, at).await?;
-    about.require(town, caller)?;
+    about(town, caller, subject, at).await?.require(town, caller)?;
+    let brought = bring(town, caller, subject, adding, at).await?;
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> { Ok(((), brought.keep(change).await?)) })
+        .await;
+    brought.settle(written).await?;
+    Ok(Attachment { version: 1, ..brought.attachment })
+}
+
+/// A file that was looked at and is to be kept in the same change as what it comes with.
+pub(crate) struct Brought {
+    attachment: Attachment,
+    document: Document,
+    bytes: Arc<Vec<u8>>,
+    /// Where its bytes lie already, where that is outside the database.
+    outside: Option<Objects>,
+}
+
+/// Looks at a file that is to be attached to a thing; whether the caller may do so was asked before.
+pub(crate) async fn bring(
+    town: &Town,
+    caller: &Caller,
+    subject: &Subject,
+    adding: Adding<'_>,
+    at: Timestamp,
+) -> Outcome<Brought> {
     let attachment = Attachment::new(AttachmentId::mint(at, town.chance()), subject).titled(adding.title)?;
-    let (document, bytes) = taken_in(town, caller, &about.subject.id, &attachment.id, adding, at).await?;
-    keep(town, caller, Some(&attachment), &document, &bytes, at).await?;
-    Ok(Attachment { version: 1, ..attachment })
+    let (document, bytes) = taken_in(town, caller, subject, &attachment.id, adding, at).await?;
+    let outside = put_outside(town, &document, &bytes).await?;
+    Ok(Brought { attachment, document, bytes, outside })
+}
+
+impl Brought {
+    /// Keeps it, and gives what the journal tells of it.
+    pub(crate) async fn keep(&self, change: &Change) -> Outcome<Entry> {
+        table::attachment_save(change, &self.attachment).await?;
+        let happening = Happening::between("attachment", self.attachment.id.as_str(), None, Some(&self.attachment));
+        let kept = kept(change, &self.document, (&self.bytes, self.outside.is_none())).await?;
+        Ok(Entry::from(happening).and(kept))
+    }
+
+    /// Lets go of it, where that with which it came is not kept.
+    pub(crate) async fn forget(&self) {
+        let_go(&Err::<(), ()>(()), self.outside.as_ref(), &self.document).await;
+    }
+
+    /// Leaves nothing behind outside where the change did not happen.
+    pub(crate) async fn settle<T>(&self, written: Outcome<T>) -> Outcome<T> {
+        let_go(&written, self.outside.as_ref(), &self.document).await;
+        written
+    }
+}
+
+/// Moves what is attached to one thing to another, and gives what the journal tells of it.
+pub(crate) async fn moved(change: &Change, from: &Subject, to: &Subject) -> Outcome<Vec<Happening>> {
+    let mut happenings = Vec::new();
+    for row in table::attachment_rows(change, Some(from)).await? {
+        let before = row.attachment;
+        let after = Attachment { subject_kind: to.kind.word().to_owned(), subject: to.id.clone(), ..before.clone() };
+        table::attachment_save(change, &after).await?;
+        happenings.extend(Happening::between("attachment", after.id.as_str(), Some(&before), Some(&after)));
+    }
+    Ok(happenings)
 }
 
 /// Adds a newer version of the file.
@@ -53,8 +109,8 @@ pub async fn version_add(
     if attachment.withdrawn_at.is_some() {
         return Err(Refusal::plain(Message::new("documents-withdrawn-already")).at("file").into());
     }
-    let (document, bytes) = taken_in(town, caller, &about.subject.id, id, adding, at).await?;
-    keep(town, caller, None, &document, &bytes, at).await
+    let (document, bytes) = taken_in(town, caller, &about.subject, id, adding, at).await?;
+    keep_version(town, caller, &document, &bytes, at).await
 }
 
 /// Withdraws what is attached; it stays, with its reason, for whoever asks for it.
@@ -85,7 +141,7 @@ async fn to_change(town: &Town, caller: &Caller, id: &AttachmentId, at: Timestam
     let attachment = found.ok_or_else(|| Failure::missing("attachment", id))?;
     let subject = attachment.about().ok_or_else(|| Failure::missing("attachment", id))?;
     let about = about(town, caller, &subject, at).await.map_err(|failure| unseen(failure, id))?;
-    about.require(town, caller)?;
+    about.require_change(town, caller)?;
     Ok((attachment, about))
 }
 
@@ -101,7 +157,7 @@ pub(super) fn unseen(failure: Failure, id: &AttachmentId) -> Failure {
 async fn taken_in(
     town: &Town,
     caller: &Caller,
-    subject: &str,
+    subject: &Subject,
     attachment: &AttachmentId,
     adding: Adding<'_>,
     at: Timestamp,
@@ -179,7 +235,7 @@ fn not_taken(kind: &str, taken: impl IntoIterator<Item = Kind>) -> Refusal {
 async fn found(
     town: &Town,
     caller: &Caller,
-    subject: &str,
+    subject: &Subject,
     document: &Document,
     signature: String,
     at: Timestamp,
@@ -190,52 +246,60 @@ async fn found(
         ("signature", signature.clone().into()),
         ("sha256", document.sha256.clone().into()),
     ];
-    let happening = Happening::performed("document-refused", subject, facts);
+    let happening = Happening::performed("document-refused", subject.id.clone(), facts);
     town.store()
         .write(&caller.actor, at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
         .await?;
     Ok(Refusal::plain(Message::new("documents-found").with("signature", signature)).at("file"))
 }
 
-/// Keeps the bytes and the document, with the attachment where it is the first of it; what could not be kept whole leaves nothing behind.
-async fn keep(
-    town: &Town,
-    caller: &Caller,
-    attachment: Option<&Attachment>,
-    document: &Document,
-    bytes: &Arc<Vec<u8>>,
-    at: Timestamp,
-) -> Outcome<Document> {
-    let outside = (document.place != IN_DATABASE).then(|| town.documents().objects(&document.place));
-    let outside = outside.transpose().map_err(|error| failed(&error))?;
-    if let Some(objects) = &outside {
-        let put = objects.put(document.id.as_str(), bytes.to_vec()).await;
-        put.map_err(|error| Refusal::plain(error.message()).at("file"))?;
+/// Puts the bytes where they lie outside the database, where the operator has said so.
+async fn put_outside(town: &Town, document: &Document, bytes: &Arc<Vec<u8>>) -> Outcome<Option<Objects>> {
+    if document.place == IN_DATABASE {
+        return Ok(None);
     }
-    let written = town
-        .store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Document, Entry)> {
-            let (document, entry) = match attachment {
-                Some(attachment) => {
-                    table::attachment_save(change, attachment).await?;
-                    let happening = Happening::between("attachment", attachment.id.as_str(), None, Some(attachment));
-                    (document.clone(), Entry::from(happening))
-                }
-                None => (following(change, document).await?, Entry::default()),
-            };
-            table::document_save(change, &document).await?;
-            if outside.is_none() {
-                keep_in_database(change, &document.id, bytes).await?;
-            }
-            let happening = Happening::between("document", document.attachment.as_str(), None, Some(&document));
-            Ok((Document { version: 1, ..document }, entry.and(happening)))
-        })
-        .await;
-    if let (Err(_), Some(objects)) = (&written, &outside)
+    let objects = town.documents().objects(&document.place).map_err(|error| failed(&error))?;
+    let put = objects.put(document.id.as_str(), bytes.to_vec()).await;
+    put.map_err(|error| Refusal::plain(error.message()).at("file"))?;
+    Ok(Some(objects))
+}
+
+/// Keeps the document, with its bytes where these lie in the database.
+async fn kept(change: &Change, document: &Document, (bytes, inside): (&Arc<Vec<u8>>, bool)) -> Outcome<Option<Happening>> {
+    table::document_save(change, document).await?;
+    if inside {
+        keep_in_database(change, &document.id, bytes).await?;
+    }
+    Ok(Happening::between("document", document.attachment.as_str(), None, Some(document)))
+}
+
+/// Takes the bytes away from outside where what they belong to was not kept.
+async fn let_go<T, E>(written: &Result<T, E>, outside: Option<&Objects>, document: &Document) {
+    if let (Err(_), Some(objects)) = (written, outside)
         && let Err(error) = objects.remove(document.id.as_str()).await
     {
         tracing::warn!(%error, object = %document.id, "an object that nothing points to is left in the storage");
     }
+}
+
+/// Keeps a newer version; what could not be kept whole leaves nothing behind.
+async fn keep_version(
+    town: &Town,
+    caller: &Caller,
+    document: &Document,
+    bytes: &Arc<Vec<u8>>,
+    at: Timestamp,
+) -> Outcome<Document> {
+    let outside = put_outside(town, document, bytes).await?;
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Document, Entry)> {
+            let document = following(change, document).await?;
+            let happening = kept(change, &document, (bytes, outside.is_none())).await?;
+            Ok((Document { version: 1, ..document }, happening.into()))
+        })
+        .await;
+    let_go(&written, outside.as_ref(), document).await;
     written
 }
 
@@ -246,63 +310,4 @@ async fn following(change: &Change, document: &Document) -> Outcome<Document> {
         return Err(Refusal::plain(Message::new("documents-same-file")).at("file").into());
     }
     Ok(Document { number: newest.map_or(0, |newest| newest.number) + 1, ..document.clone() })
-}
-
-/// A file that came together with something else, such as a letter, to be kept in the same transaction as that.
-pub(crate) struct Brought {
-    attachment: Attachment,
-    document: Document,
-    bytes: Arc<Vec<u8>>,
-}
-
-/// Takes in a file that came together with something else; the caller keeps it with that, or lets go of it.
-///
-/// `subject` is the entity and the id of that to which it is attached.
-pub(crate) async fn brought(
-    town: &Town,
-    caller: &Caller,
-    (kind, subject): (&str, &str),
-    (file, bytes): (&str, Vec<u8>),
-    at: Timestamp,
-) -> Outcome<Brought> {
-    let title: String = file.chars().take(LONGEST_TITLE).collect();
-    let attachment = Attachment {
-        id: AttachmentId::mint(at, town.chance()),
-        subject_kind: kind.to_owned(),
-        subject: subject.to_owned(),
-        title: String::new(),
-        withdrawn_at: None,
-        withdrawn_reason: None,
-        version: 0,
-    };
-    let attachment = attachment.titled(&title)?;
-    let day = day_of(at).to_string();
-    let adding = Adding { title: "", day: &day, file, bytes };
-    let (document, bytes) = taken_in(town, caller, subject, &attachment.id, adding, at).await?;
-    if document.place != IN_DATABASE {
-        let objects = town.documents().objects(&document.place).map_err(|error| failed(&error))?;
-        let put = objects.put(document.id.as_str(), bytes.to_vec()).await;
-        put.map_err(|error| Refusal::plain(error.message()).at("file"))?;
-    }
-    Ok(Brought { attachment, document, bytes })
-}
-
-impl Brought {
-    /// Keeps it, and gives what the journal tells of it.
-    pub(crate) async fn keep(&self, change: &Change) -> Outcome<Vec<Happening>> {
-        let Self { attachment, document, bytes } = self;
-        table::attachment_save(change, attachment).await?;
-        table::document_save(change, document).await?;
-        if document.place == IN_DATABASE {
-            keep_in_database(change, &document.id, bytes).await?;
-        }
-        let attached = Happening::between("attachment", attachment.id.as_str(), None, Some(attachment));
-        let kept = Happening::between("document", document.attachment.as_str(), None, Some(document));
-        Ok(attached.into_iter().chain(kept).collect())
-    }
-
-    /// Lets go of it, where that with which it came was not kept.
-    pub(crate) async fn forget(&self, town: &Town) {
-        super::watch::forget_object(town, &self.document).await;
-    }
 }

@@ -19,9 +19,9 @@ pub use domain::documents::{
 };
 pub use files::kind::{Strange, decoded, recognise, rows};
 pub use keep::{Adding, attach, version_add, withdraw};
-pub(crate) use keep::{Brought, brought};
+pub(crate) use keep::{Brought, bring, moved};
 pub use limits::{Limits, limits};
-pub use show::{Given, Listed, VersionView, View, attached, attachment, document_given, documents, may_attach};
+pub use show::{Given, Listed, VersionView, View, attached, attachment, document_given, documents, may_attach, may_change};
 pub use store::documents::{AttachmentRow, DocumentCounts};
 pub use watch::{Moved, check, counts, move_all, objects_try, scan_waiting};
 

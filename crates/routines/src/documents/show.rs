@@ -4,6 +4,7 @@ use super::about::{About, about};
 use super::bytes::{Bytes, Noting, held};
 use super::keep::unseen;
 use super::{Attachment, Document, Subject, SubjectKind};
+use crate::desk::Books;
 use crate::history::acted;
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
@@ -31,6 +32,13 @@ pub async fn may_attach(town: &Town, caller: &Caller, subject: &Subject, at: Tim
     Ok(about)
 }
 
+/// Whether the caller may renew or withdraw what is attached to a thing; also whether there is one.
+pub async fn may_change(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<About> {
+    let about = about(town, caller, subject, at).await?;
+    about.require_change(town, caller)?;
+    Ok(about)
+}
+
 /// What is attached to a thing and not withdrawn, the newest first; and whether the caller may attach more.
 pub async fn attached(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<(Arc<Vec<Listed>>, bool)> {
     let about = about(town, caller, subject, at).await?;
@@ -44,7 +52,7 @@ pub async fn attached(town: &Town, caller: &Caller, subject: &Subject, at: Times
 }
 
 /// Everything attached that the caller may see, the newest first.
-pub async fn documents(town: &Town, caller: &Caller) -> Outcome<Vec<Listed>> {
+pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Listed>> {
     let mut seen = HashMap::new();
     for kind in SubjectKind::ALL {
         seen.insert(kind.word(), town.policies().allows(caller, Action::View, &register(kind))?);
@@ -58,6 +66,14 @@ pub async fn documents(town: &Town, caller: &Caller) -> Outcome<Vec<Listed>> {
     let view = town.read().await?;
     let mut rows = table::attachment_rows(&view, None).await?;
     rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false));
+    // A register of cases is open to nobody: each is seen by those whom it concerns.
+    let of_case = |row: &AttachmentRow| row.attachment.subject_kind == SubjectKind::Case.word();
+    let cases: Vec<String> = rows.iter().filter(|row| of_case(row)).map(|row| row.attachment.subject.clone()).collect();
+    if !cases.is_empty() {
+        let books = Books::read(town, &view, at).await?;
+        let cases = store::desk::case_seen_among(&view, &books.seen(caller), &cases).await?;
+        rows.retain(|row| !of_case(row) || cases.contains(&row.attachment.subject));
+    }
     listed(town, caller, &view, rows).await
 }
 
@@ -68,6 +84,7 @@ const fn register(kind: SubjectKind) -> Resource {
         SubjectKind::Body => Resource::Register("body"),
         SubjectKind::Decision => Resource::Register("decision"),
         SubjectKind::Section | SubjectKind::Obligation => Resource::Regulation,
+        SubjectKind::Case => Resource::Register("case"),
     }
 }
 
@@ -126,7 +143,7 @@ pub async fn attachment(town: &Town, caller: &Caller, id: &AttachmentId, at: Tim
     let names = names(town, caller, &view, versions.iter()).await?;
     let version = |document: Document| VersionView { by: names.get(&document.added_by).cloned().flatten(), document };
     Ok(View {
-        may_change: about.may_attach(town, caller)?,
+        may_change: about.may_change(town, caller)?,
         versions: versions.into_iter().map(version).collect(),
         attachment,
         about,

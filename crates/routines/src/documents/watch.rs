@@ -117,7 +117,7 @@ impl From<StoreError> for Stopped {
 }
 
 /// Takes a document's object away; one that cannot be taken away now is said in the log.
-pub(super) async fn forget_object(town: &Town, document: &Document) {
+async fn forget_object(town: &Town, document: &Document) {
     if document.place == IN_DATABASE {
         return;
     }

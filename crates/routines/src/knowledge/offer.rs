@@ -34,6 +34,8 @@ pub struct Hit {
     pub says: String,
     /// The system that it is about; may be empty.
     pub system: String,
+    /// The article that tells more of a known fault, where everybody may read it.
+    pub article: Option<ArticleId>,
 }
 
 /// The published articles and lasting known faults that fit what somebody writes (subject and text as one), the best first and five at
@@ -55,6 +57,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
             name: problem.name.clone(),
             says: beginning(says, SHOWN),
             system: name_of(problem.system.as_ref()),
+            article: problem.article.clone().filter(|id| shelf.articles.iter().any(|each| each.opens(id))),
         };
         things.push((held, hit));
     }
@@ -67,6 +70,7 @@ pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at:
                 name: last.name.clone(),
                 says: beginning(&last.text, SHOWN),
                 system: name_of(article.system.as_ref()),
+                article: None,
             };
             things.push((&shelved.read.held, hit));
         }

@@ -2,7 +2,7 @@
 
 use crate::{Outcome, Town};
 use domain::desk::Problem;
-use domain::identity::SystemId;
+use domain::identity::{ArticleId, SystemId};
 use domain::knowledge::fit::Held;
 use domain::knowledge::text::plain;
 use domain::search::stems_of;
@@ -21,6 +21,13 @@ pub(super) struct Shelved {
     pub(super) read: Found,
     /// As it is written now, for those who write.
     pub(super) written: Found,
+}
+
+impl Shelved {
+    /// Whether it is the article of an id and everybody may read it.
+    pub(super) fn opens(&self, id: &ArticleId) -> bool {
+        self.row.article.id == *id && self.row.article.is_open()
+    }
 }
 
 /// By what a text is found.

@@ -22,7 +22,7 @@ const MOST: usize = 2_000;
 /// What the sorting of letters is to the policies: they may tell of anything, so it is for those who may see every case.
 fn sorting(books: &Books, caller: &Caller) -> Resource {
     let (staff, unit) = books.staff(caller);
-    Resource::Case { asks: false, staff, unit, system: None, sensitive: true, improves: false }
+    Resource::Case { asks: false, staff, unit, system: None, sensitive: true, improves: false, advises: false }
 }
 
 async fn must_sort(town: &Town, caller: &Caller, source: &impl Source, at: Timestamp) -> Outcome<Books> {
@@ -220,7 +220,7 @@ pub async fn letter_decide(
         })
         .await;
     if let (Err(_), Some(brings)) = (&written, &brings) {
-        brings.forget(town).await;
+        brings.forget().await;
     }
     written
 }

@@ -13,13 +13,14 @@ pub use domain::desk::post::{Letter, LetterState};
 pub use letters::{Deciding, LetterSeen, Letters, letter, letter_decide, letter_source, letters, letters_to_sort};
 
 use crate::desk::{Books, Coming, case_counted, case_happened, case_kept, case_opened};
-use crate::documents::{Brought, brought};
+use crate::documents::{Adding, Brought, Subject, SubjectKind, bring};
 use crate::operation::desk_mailbox;
 use crate::organisation::settle::{Stopped, settled};
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::letter::{Automatic, Letter as Read, Unread, case_number};
 use bridges::mailbox::{Fetched, MailboxError, Open};
 use domain::Timestamp;
+use domain::calendar::day_of;
 use domain::desk::course::Act;
 use domain::desk::post::{Arrival, Fate, said, worded};
 use domain::desk::{Case, CaseMessage, MessageKind};
@@ -42,8 +43,8 @@ const MOST: usize = 400;
 const LATELY: SignedDuration = SignedDuration::from_hours(1);
 /// So often at the most a case was merged into another on the way to where it is now.
 const MERGED: usize = 20;
-/// The entity to which files of a letter are attached.
-const CASE: &str = "case";
+/// The longest title of a file, in characters.
+const LONGEST_TITLE: usize = 150;
 
 /// How a sentence is said in the municipality's language, where it becomes part of a case.
 pub type Voice<'a> = &'a (dyn Fn(&Message) -> String + Sync);
@@ -210,7 +211,7 @@ impl Inlet {
             .await;
         let taken = settled(written);
         if !matches!(taken, Ok(Taken::Joined | Taken::Opened)) {
-            brings.forget(town).await;
+            brings.forget().await;
         }
         taken
     }
@@ -350,16 +351,18 @@ impl Bringing {
         let joins = into.is_some();
         let case = into.unwrap_or_else(|| CaseId::mint(at, town.chance()));
         let mut brings = Self { case, joins, files: Vec::new(), left_out: letter.cut.clone() };
+        let (subject, day) = (Subject::new(SubjectKind::Case, brings.case.as_str()), day_of(at).to_string());
         for part in &letter.attachments {
-            let file = (part.name.as_str(), part.bytes.clone());
-            match brought(town, caller, (CASE, brings.case.as_str()), file, at).await {
+            let title: String = part.name.chars().take(LONGEST_TITLE).collect();
+            let file = Adding { title: &title, day: &day, file: &part.name, bytes: part.bytes.clone() };
+            match bring(town, caller, &subject, file, at).await {
                 Ok(file) => brings.files.push(file),
                 Err(Failure::Refusal(refusal)) => {
                     brings.left_out.push(Message::new("post-file-left-out").with("file", &part.name));
                     brings.left_out.push(refusal.message);
                 }
                 Err(failure) => {
-                    brings.forget(town).await;
+                    brings.forget().await;
                     return Err(failure);
                 }
             }
@@ -396,7 +399,7 @@ impl Bringing {
             happenings.extend(case_opened(town, caller, (change, &books), (&self.case, coming, &fields), at).await?.1);
         }
         for file in &self.files {
-            happenings.extend(file.keep(change).await?);
+            happenings.extend(file.keep(change).await?.0);
         }
         if !self.left_out.is_empty() {
             let told: Vec<String> = self.left_out.iter().map(say).collect();
@@ -441,9 +444,9 @@ impl Bringing {
     }
 
     /// Lets go of the files, where the letter was not kept.
-    pub(super) async fn forget(&self, town: &Town) {
+    pub(super) async fn forget(&self) {
         for file in &self.files {
-            file.forget(town).await;
+            file.forget().await;
         }
     }
 }

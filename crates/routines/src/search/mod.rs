@@ -4,6 +4,7 @@ mod follow;
 
 pub use follow::{catch_up, forget};
 
+use crate::desk::Books;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
 use domain::search::{Kind, Query, SHORTEST_MEANT, allowed, distance};
@@ -11,7 +12,7 @@ use domain::sorting::sort_key;
 use domain::{Day, Timestamp};
 use store::View;
 pub use store::search::Shown;
-use store::search::{Reach, search_found, search_meant, search_seq, search_shown};
+use store::search::{Looks, Reach, search_found, search_meant, search_seq, search_shown};
 
 /// How many of a kind are looked at: more would not be read.
 pub const MOST: usize = 500;
@@ -66,12 +67,12 @@ pub struct Search<'a> {
 pub async fn search(town: &Town, caller: &Caller, asked: &Search<'_>, day: Day, at: Timestamp) -> Outcome<Found> {
     let Some(query) = Query::read(asked.text) else { return Ok(Found::default()) };
     freshen(town, day, at).await?;
-    let groups = answers(town, caller, asked, &query, day).await?;
+    let groups = answers(town, caller, asked, &query, (day, at)).await?;
     if !groups.is_empty() {
         return Ok(Found { meant: None, groups });
     }
     let Some(other) = meant(&town.read().await?, &query).await? else { return Ok(Found::default()) };
-    let groups = answers(town, caller, asked, &other, day).await?;
+    let groups = answers(town, caller, asked, &other, (day, at)).await?;
     Ok(Found { meant: Some(other.text()).filter(|_| !groups.is_empty()), groups })
 }
 
@@ -105,20 +106,27 @@ const fn register(kind: Kind) -> Resource {
 }
 
 /// The kinds with hits.
-async fn answers(town: &Town, caller: &Caller, asked: &Search<'_>, query: &Query, day: Day) -> Outcome<Vec<Group>> {
+async fn answers(
+    town: &Town,
+    caller: &Caller,
+    asked: &Search<'_>,
+    query: &Query,
+    (day, at): (Day, Timestamp),
+) -> Outcome<Vec<Group>> {
     let with_hidden = town.policies().shows_protected(caller)?;
     let own = caller.person.as_ref().map(ToString::to_string).unwrap_or_default();
     let view = town.read().await?;
+    let cases = Books::read(town, &view, at).await?.seen(caller);
     let mut groups = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| asked.only.is_none_or(|only| only == *kind)) {
         if !town.policies().allows(caller, Action::View, &register(kind))? {
             continue;
         }
-        let shown_to = (with_hidden, own.as_str());
-        let mut rows = search_found(&view, kind, (query, Reach::Whole), shown_to, MOST).await?;
+        let looks = if kind == Kind::Case { Looks::Cases(&cases) } else { Looks::Of(with_hidden, own.as_str()) };
+        let mut rows = search_found(&view, kind, (query, Reach::Whole), looks, MOST).await?;
         // More than are looked at have the very words: what only begins so would not be read.
         if rows.len() < MOST {
-            rows = search_found(&view, kind, (query, Reach::Beginning), shown_to, MOST).await?;
+            rows = search_found(&view, kind, (query, Reach::Beginning), looks, MOST).await?;
         }
         rows.sort_by_cached_key(|(_, title)| (query.rank(title), sort_key(title)));
         let Some(rank) = rows.first().map(|(_, title)| query.rank(title)) else { continue };

@@ -11,10 +11,10 @@ use domain::desk::words::{CaseKind, Priority, Tier};
 use domain::desk::{Case, Rating};
 use domain::identity::{CaseId, PersonId, SystemId, TeamId};
 use domain::sorting::{folded, sort_key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) const CASE: &str = "desk_case.id, desk_case.version, year, number, kind, channel, requester, desk_case.mail, behalf, system, body, district,
-    equipment, subject, desk_case.text, urgency, impact, aware_at, problem, grade, rating_comment, rated_at, status, desk_case.tier, team,
+    equipment, subject, desk_case.text, urgency, impact, aware_at, problem, article, grade, rating_comment, rated_at, status, desk_case.tier, team,
     assignee, opened_at, changed_at, first_answer_at, solved_at, closed_at, solution, desk_case.cause, merged_into, due_at, warn_at, answer_due";
 
 /// A case without its stretches, hand-overs and reopenings, which are read apart.
@@ -58,6 +58,7 @@ pub(super) fn bare(row: &Row) -> Result<Case, StoreError> {
         impact: row.word("impact")?,
         aware_at: row.optional_timestamp("aware_at")?,
         problem: row.optional_parsed("problem")?,
+        article: row.optional_parsed("article")?,
         rating,
         replies: Vec::new(),
         course,
@@ -166,6 +167,7 @@ pub async fn case_save(change: &Change, case: &Case, dues: Dues) -> Result<(), S
         ("priority", word(&case.priority())),
         ("aware_at", case.aware_at.into()),
         ("problem", case.problem.as_ref().into()),
+        ("article", case.article.as_ref().into()),
         ("grade", rating.map(|rating| i64::from(rating.grade)).into()),
         ("rating_comment", rating.and_then(|rating| rating.comment.as_ref()).into()),
         ("rated_at", rating.map(|rating| rating.at).into()),
@@ -275,6 +277,42 @@ pub struct CasesSeen {
     /// The systems that the one who looks manages.
     pub manages: Vec<SystemId>,
 }
+
+impl CasesSeen {
+    /// Narrows a question of cases to what is seen.
+    pub(crate) fn narrow(&self, conditions: &mut Conditions) {
+        let Self { all, sensitive, person, manages } = self;
+        if *all && *sensitive {
+            return;
+        }
+        let person = conditions.value(person.as_ref().map(ToString::to_string).unwrap_or_default());
+        let mut ways = vec![asked(&person)];
+        if *all {
+            ways.push("kind <> 'security-incident'".to_owned());
+        }
+        if !manages.is_empty() {
+            let places: Vec<String> = manages.iter().map(|system| conditions.value(system)).collect();
+            ways.push(format!("(system in ({}))", places.join(", ")));
+        }
+        conditions.plain(&format!("({})", ways.join(" or ")));
+    }
+}
+
+/// Which of some cases are seen, by their ids as they are written elsewhere.
+pub async fn case_seen_among(source: &impl Source, seen: &CasesSeen, ids: &[String]) -> Result<HashSet<String>, StoreError> {
+    let mut found = HashSet::new();
+    for some in ids.chunks(AT_ONCE) {
+        let mut conditions = Conditions::default();
+        seen.narrow(&mut conditions);
+        among(&mut conditions, "desk_case.id", some);
+        let sql = format!("select desk_case.id from desk_case {}", conditions.clause());
+        found.extend(source.gather(&sql, conditions.params(), |row| row.text("id")).await?);
+    }
+    Ok(found)
+}
+
+/// How many cases one question names.
+const AT_ONCE: usize = 500;
 
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -402,20 +440,7 @@ impl CaseFilter {
     }
 
     fn may_be_seen(&self, conditions: &mut Conditions) {
-        let CasesSeen { all, sensitive, person, manages } = &self.seen;
-        if *all && *sensitive {
-            return;
-        }
-        let person = conditions.value(person.as_ref().map(ToString::to_string).unwrap_or_default());
-        let mut ways = vec![asked(&person)];
-        if *all {
-            ways.push("kind <> 'security-incident'".to_owned());
-        }
-        if !manages.is_empty() {
-            let places: Vec<String> = manages.iter().map(|system| conditions.value(system)).collect();
-            ways.push(format!("(system in ({}))", places.join(", ")));
-        }
-        conditions.plain(&format!("({})", ways.join(" or ")));
+        self.seen.narrow(conditions);
     }
 
     fn order(&self) -> String {

@@ -215,6 +215,8 @@ pub enum FactSort {
     Number,
     /// By when they ended, those that are open first.
     Ended,
+    /// By the time until the first answer.
+    Answer,
     /// By the time to the solution.
     Time,
     /// By the minutes worked.
@@ -320,6 +322,7 @@ pub async fn fact_list(
         FactSort::Opened => "opened_at",
         FactSort::Number => "number",
         FactSort::Ended => "coalesce(ended_at, '')",
+        FactSort::Answer => "coalesce(answer_s, -1)",
         FactSort::Time => "coalesce(solve_s, -1)",
         FactSort::Minutes => "minutes",
     };

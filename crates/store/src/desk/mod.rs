@@ -13,7 +13,7 @@ mod team;
 
 pub use case::{
     CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_find, case_found_by, case_list, case_next, case_open,
-    case_save,
+    case_save, case_seen_among,
 };
 pub use facts::{FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, log_add, log_known, log_latest};
 pub use incident::{clock_mark_save, clock_marks, incidents_since};
@@ -24,8 +24,8 @@ pub use post::{
 };
 pub use reply::Dues;
 pub use said::{
-    canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move, problem_all, problem_find,
-    problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list, work_move,
+    Answering, answering_all, canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move,
+    problem_all, problem_find, problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list, work_move,
 };
 pub use sums::{backlog, given, month_sums};
 pub use team::{target_all, target_delete, target_save, team_all, team_find, team_save};

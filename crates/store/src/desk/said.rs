@@ -4,7 +4,7 @@ use crate::change::Execute as _;
 use crate::value::word;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::desk::{Canned, CaseMessage, Problem, Work};
-use domain::identity::{CannedId, CaseId, PersonId, ProblemId};
+use domain::identity::{ArticleId, CannedId, CaseId, PersonId, ProblemId};
 
 pub(super) const MESSAGE: &str = "id, of_case, kind, person, mail, at, text, quoted, message_id";
 
@@ -113,7 +113,7 @@ pub async fn watchers_move(change: &Change, from: &CaseId, to: &CaseId) -> Resul
     Ok(())
 }
 
-const PROBLEM: &str = "id, version, name, system, text, workaround, cause, since, until, told_staff, told_public";
+const PROBLEM: &str = "id, version, name, system, text, workaround, cause, article, since, until, told_staff, told_public";
 
 fn problem(row: &Row) -> Result<Problem, StoreError> {
     Ok(Problem {
@@ -124,6 +124,7 @@ fn problem(row: &Row) -> Result<Problem, StoreError> {
         text: row.optional_text("text")?,
         workaround: row.optional_text("workaround")?,
         cause: row.optional_text("cause")?,
+        article: row.optional_parsed("article")?,
         since: row.timestamp("since")?,
         until: row.optional_timestamp("until")?,
         told_staff: row.flag("told_staff")?,
@@ -151,12 +152,46 @@ pub async fn problem_save(change: &Change, problem: &Problem) -> Result<(), Stor
         ("text", problem.text.as_ref().into()),
         ("workaround", problem.workaround.as_ref().into()),
         ("cause", problem.cause.as_ref().into()),
+        ("article", problem.article.as_ref().into()),
         ("since", problem.since.into()),
         ("until", problem.until.into()),
         ("told_staff", i64::from(problem.told_staff).into()),
         ("told_public", i64::from(problem.told_public).into()),
     ];
     change.save("problem", "desk_problem", problem.id.as_str(), problem.version, columns).await
+}
+
+/// An article as cases and known faults name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answering {
+    /// The id.
+    pub id: ArticleId,
+    /// What it is called: as it was published last, else as it is written.
+    pub name: String,
+    /// Whether it is published.
+    pub published: bool,
+    /// Whether everybody who signs in may read it.
+    pub open: bool,
+}
+
+/// Every article, by name.
+pub async fn answering_all(source: &impl Source) -> Result<Vec<Answering>, StoreError> {
+    let sql = "select knowledge_article.id, coalesce(knowledge_version.name, knowledge_article.name) as name,
+            cast(case when state = 'published' then 1 else 0 end as bigint) as published,
+            cast(case when state = 'published' and audience = 'everybody' then 1 else 0 end as bigint) as open
+        from knowledge_article
+        left join knowledge_version
+            on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number
+        order by 2, knowledge_article.id";
+    let answering = |row: &Row| {
+        Ok(Answering {
+            id: row.parsed("id")?,
+            name: row.text("name")?,
+            published: row.flag("published")?,
+            open: row.flag("open")?,
+        })
+    };
+    source.gather(sql, params![], answering).await
 }
 
 /// Every canned answer, by name.

@@ -341,6 +341,13 @@ pub(crate) const STEPS: &[Step] = &[
         tables: &[],
     },
     Step {
+        name: "desk-articles",
+        both: &["alter table desk_problem add column article text", "alter table desk_case add column article text"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+    Step {
         name: "desk-answers-owed",
         both: &[
             "alter table desk_case add column answer_due text",

@@ -129,7 +129,9 @@ pub struct AttachmentRow {
 pub async fn attachment_rows(source: &impl Source, about: Option<&Subject>) -> Result<Vec<AttachmentRow>, StoreError> {
     let only = if about.is_some() { "where attachment.subject_kind = $1 and attachment.subject = $2" } else { "" };
     let sql = format!(
-        "select {ATTACHMENT}, {DOCUMENT}, coalesce(system.name, body.name, decision.title, '') as subject_name
+        "select {ATTACHMENT}, {DOCUMENT}, coalesce(system.name, body.name, decision.title,
+            (select cast(desk_case.year as text) || '-' || cast(desk_case.number as text) || ' ' || desk_case.subject
+                from desk_case where attachment.subject_kind = 'case' and desk_case.id = attachment.subject), '') as subject_name
         from attachment
         join document on document.attachment = attachment.id
             and document.number = (select max(other.number) from document as other where other.attachment = attachment.id)

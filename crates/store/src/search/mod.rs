@@ -10,6 +10,8 @@ pub use read::{Shown, search_entries, search_shown};
 
 use crate::address::Engine;
 use crate::change::{Execute as _, Upkeep};
+use crate::desk::CasesSeen;
+use crate::organisation::Conditions;
 use crate::value::Param;
 use crate::{Source, StoreError, params};
 use domain::Timestamp;
@@ -51,7 +53,7 @@ pub async fn search_forget(upkeep: &Upkeep) -> Result<(), StoreError> {
 /// What has changed since an entry of the journal: entity and subject, each once.
 pub async fn search_changed(source: &impl Source, since: i64, most: usize) -> Result<Vec<(String, String)>, StoreError> {
     let sql = "select distinct entity, subject from journal where seq > $1
-        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'adoption') limit $2";
+        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'case', 'adoption') limit $2";
     source.gather(sql, params![since, most], |row| Ok((row.text("entity")?, row.text("subject")?))).await
 }
 
@@ -95,6 +97,7 @@ const fn stems_of(kind: Kind) -> &'static str {
         Kind::InformationType => "search_text_information_type",
         Kind::Attachment => "search_text_attachment",
         Kind::Article => "search_text_article",
+        Kind::Case => "search_text_case",
     }
 }
 
@@ -196,31 +199,53 @@ fn asked(engine: Engine, query: &Query, reach: Reach) -> String {
     query.words().map(part).collect::<Vec<_>>().join(and)
 }
 
-/// What of a kind is found, as subject and title; `own` is found also where it is hidden.
+/// Who looks, and so what of a kind is found.
+#[derive(Clone, Copy, Debug)]
+pub enum Looks<'a> {
+    /// What is hidden from nobody, and either all that is hidden or one's own alone.
+    Of(bool, &'a str),
+    /// The cases that somebody may see.
+    Cases(&'a CasesSeen),
+}
+
+/// What of a kind is found, as subject and title.
 pub async fn search_found(
     source: &impl Source,
     kind: Kind,
     (query, reach): (&Query, Reach),
-    (with_hidden, own): (bool, &str),
+    looks: Looks<'_>,
     most: usize,
 ) -> Result<Vec<(String, String)>, StoreError> {
     let engine = source.engine();
-    let shown = if with_hidden { "1 = 1" } else { "(hidden = 0 or subject = $4)" };
+    let mut conditions = Conditions::default();
+    let asked = conditions.value(asked(engine, query, reach));
+    let (of, most) = (conditions.value(kind.word()), conditions.value(most));
+    let shown = match looks {
+        Looks::Of(true, _) => "1 = 1".to_owned(),
+        Looks::Of(false, own) => format!("(hidden = 0 or subject = {})", conditions.value(own)),
+        Looks::Cases(seen) => {
+            seen.narrow(&mut conditions);
+            conditions.plain("desk_case.id = search_entry.subject");
+            format!("exists (select 1 from desk_case {})", conditions.clause())
+        }
+    };
     let sql = match engine {
         Engine::Sqlite => {
             let stems = stems_of(kind);
+            // Where most of what fits is not shown, it must all be looked at.
+            let (within, after) = match looks {
+                Looks::Of(..) => (format!("limit {most}"), String::new()),
+                Looks::Cases(_) => (String::new(), format!("limit {most}")),
+            };
             format!(
                 "select subject, title from search_entry
-                where place in (select rowid from {stems} where {stems} match $1 limit $3) and kind = $2 and {shown}"
+                where place in (select rowid from {stems} where {stems} match {asked} {within}) and kind = {of} and {shown} {after}"
             )
         }
         Engine::Postgres => format!(
-            "select subject, title from search_entry where stems @@ cast($1 as tsquery) and kind = $2 and {shown} limit $3"
+            "select subject, title from search_entry
+            where stems @@ cast({asked} as tsquery) and kind = {of} and {shown} limit {most}"
         ),
     };
-    let mut params = params![asked(engine, query, reach), kind.word(), most];
-    if !with_hidden {
-        params.push(own.into());
-    }
-    source.gather(&sql, params, |row| Ok((row.text("subject")?, row.text("title")?))).await
+    source.gather(&sql, conditions.params(), |row| Ok((row.text("subject")?, row.text("title")?))).await
 }

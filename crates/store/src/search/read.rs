@@ -7,6 +7,9 @@ use domain::Day;
 use domain::search::{Entry, Kind};
 use std::collections::HashMap;
 
+/// What is found by those alone whom it concerns, and of whose words no other word is guessed.
+const FEW: &str = "cast(1 as bigint)";
+
 /// What is hidden from nobody; PostgreSQL would take a bare nought for a shorter number.
 const NOBODY: &str = "cast(0 as bigint)";
 
@@ -31,9 +34,17 @@ fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'stati
         Kind::Body => ("body", "name", &["code", "short", "organisation_number"], NOBODY, "1 = 1"),
         Kind::Decision => ("decision", "title", &["text", "document", "paragraph"], NOBODY, "1 = 1"),
         Kind::InformationType => ("information_type", "name", &[], NOBODY, "1 = 1"),
-        Kind::Attachment => ("attachment", "title", &[], NOBODY, "withdrawn_at is null"),
+        // What is attached to a case is found in the case.
+        Kind::Attachment => ("attachment", "title", &[], NOBODY, "withdrawn_at is null and subject_kind <> 'case'"),
         // What is for the staff of the desk alone is found in their own list.
         Kind::Article => (OPEN_ARTICLES, "name", &["text"], NOBODY, "1 = 1"),
+        Kind::Case => (
+            "desk_case",
+            "cast(year as text) || '-' || cast(number as text) || ' ' || subject",
+            &["text", "equipment", "solution", "mail"],
+            FEW,
+            "1 = 1",
+        ),
         // Duties lie in the packs, not in a table.
         Kind::Duty => return None,
     })
@@ -136,6 +147,12 @@ pub async fn search_shown(
             "select article.id, article.name as title, coalesce(system.name, '') as detail, '' as word,
                 null as day, '' as paragraph, cast(0 as bigint) as hidden
             from {OPEN_ARTICLES} left join system on system.id = article.system where $1 <> '' and article.id in ({among})"
+        ),
+        Kind::Case => format!(
+            "select desk_case.id, cast(desk_case.year as text) || '-' || cast(desk_case.number as text) || ' ' || desk_case.subject as title,
+                coalesce(system.name, '') as detail, desk_case.status as word,
+                null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from desk_case left join system on system.id = desk_case.system where $1 <> '' and desk_case.id in ({among})"
         ),
         Kind::InformationType | Kind::Duty => format!(
             "select id, name as title, '' as detail, '' as word, null as day, '' as paragraph, cast(0 as bigint) as hidden

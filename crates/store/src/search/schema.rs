@@ -99,4 +99,11 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[],
     },
+    Step {
+        name: "search-cases",
+        both: &["update search_state set seq = 0 where id = 1"],
+        sqlite: &[stems!("search_text_case")],
+        postgres: &[],
+        tables: &[],
+    },
 ];

@@ -2,6 +2,7 @@
 //!
 //! Which rows are meant is sent from step to step: those chosen, or all that the list has as it is asked for.
 
+mod cases;
 mod remind;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -10,6 +11,7 @@ mod set;
 mod tests;
 
 use crate::App;
+use crate::desk::CASE_ACTS;
 use crate::failure::{Answer, Failed};
 use crate::frame::Notice;
 use crate::listing::{Picked, Register};
@@ -26,6 +28,7 @@ use std::collections::HashSet;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/bulk", get(begin_anew).post(choose_send))
+        .route("/bulk/cases", get(begin_anew).post(cases::send))
         .route("/bulk/set", get(begin_anew).post(set::send))
         .route("/bulk/remind", get(begin_anew).post(remind::send))
 }
@@ -94,6 +97,7 @@ async fn choose_send(visit: Signed, Sent(fields): Sent) -> Answer {
     match fields.get("act") {
         "set" => set::choose(&visit, &meant, &fields),
         "remind" => remind::look(&visit, &meant, &fields).await,
+        word if CASE_ACTS.contains(&word) => cases::choose(&visit, &meant, &fields).await,
         format @ ("csv" | "xlsx" | "ods") => meant.list.file(&visit, meant.address.pairs(), format, &meant.rows),
         _ => Ok(see_other(&meant.address.to_string())),
     }

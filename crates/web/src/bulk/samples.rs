@@ -1,14 +1,17 @@
 //! A field of many systems being set, and people being reminded.
 
+use super::cases::{act_fields, page};
 use super::remind::form as remind_form;
 use super::set::{told, value_fields};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Problems;
-use crate::samples::{Sample, sample};
+use crate::samples::{Sample, frame_at, sample};
 use crate::visit::Fields;
 use crate::writing::samples::form_page;
-use crate::writing::{FieldGroup, FormPage};
+use crate::writing::{FieldGroup, Filling, FormPage, Labels};
+use domain::refusal::Message;
+use routines::desk::{ManyCase, ManyCases};
 use routines::intake::{Targets, settable};
 use routines::notices::Reminding;
 
@@ -33,11 +36,42 @@ fn remind(words: Words) -> FormPage {
     remind_form(words, frame, &seen, &Fields::default(), Problems::default())
 }
 
+fn cases(words: Words, act: &str, refused: bool, is_done: bool) -> crate::bulk::cases::CasesPage {
+    let case = |number: u8, subject: &str| ManyCase {
+        id: format!("00000000-0000-7000-8000-00000000000{number}").parse().unwrap(),
+        number: format!("2026-40{number}"),
+        subject: subject.to_owned(),
+    };
+    let refusals = [
+        (case(3, "Ny dator till vikarie som börjar på måndag och även behöver telefon"), Message::new("desk-not-solved")),
+        (case(4, "Skrivaren på plan 2"), Message::new("desk-is-closed")),
+    ];
+    let many = ManyCases {
+        done: vec![case(1, "Anteckningar sparas inte i Hemtur"), case(2, "Lösenordet har gått ut")],
+        refused: if refused { refusals.to_vec() } else { Vec::new() },
+    };
+    let frame = frame_at(words, Chapter::Desk, &[("Ärenden", "/desk/cases"), (&words.name("bulk-act", act), "")]);
+    page(words, frame, act, &many, is_done)
+}
+
+fn merge(words: Words) -> FormPage {
+    let problems = Problems::default();
+    let given = Fields::default();
+    let filling = Filling { words, labels: Labels::Case, given: &given, problems: &problems };
+    let choices = vec![("2026-401".to_owned(), "2026-401 Anteckningar sparas inte i Hemtur".to_owned())];
+    let groups = vec![FieldGroup::of("", act_fields(filling, "merge", choices))];
+    let page = form_page(words, Chapter::Desk, &[("Ärenden", "/desk/cases")], &words.name("bulk-act", "merge"));
+    FormPage { lead: words.count("bulk-cases-lead", 3), groups, verb: words.say("bulk-look"), ..page }
+}
+
 /// The samples.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     vec![
         sample("bulk-set-list", &set(words, "kinds", &[])),
         sample("bulk-set-owner", &set(words, "owner", &["Kansliet", "Kommunstyrelsen"])),
         sample("bulk-remind", &remind(words)),
+        sample("bulk-cases-close", &cases(words, "close", true, false)),
+        sample("bulk-cases-done", &cases(words, "close", true, true)),
+        sample("bulk-cases-merge", &merge(words)),
     ]
 }

@@ -1,18 +1,20 @@
 //! What is done with a case from its page.
 
-use super::case::complete;
+use super::case::page_of;
 use super::clocks::mark_of;
+use super::files::received;
 use super::owed::kind_of;
 use super::{address, id};
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::parts::Problems;
 use crate::visit::guard::done;
-use crate::visit::{Fields, Sent, Signed};
+use crate::visit::{Fields, PerhapsAttached, Signed};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identity::CaseId;
 use domain::refusal::{Message, Refusal};
-use routines::desk::{Doing, Replying, case, case_act};
+use routines::cases::case_act_with;
+use routines::desk::{Doing, Replying, case};
 use routines::incidents::{MarkKind, clock_mark};
 use routines::organisation::Known;
 
@@ -42,6 +44,9 @@ pub(crate) const ACTS: [&str; 23] = [
     "realise",
     "advise",
 ];
+
+/// What can be done with several cases at once, in the order in which it is offered.
+pub(crate) const MANY: [&str; 5] = ["take", "assign", "hand-over", "close", "merge"];
 
 /// What a word means, with the fields that go with it; none for a word that nobody knows.
 pub(crate) fn doing_of<'a>(word: &str, get: &impl Fn(&str) -> &'a str) -> Option<Doing<'a>> {
@@ -91,8 +96,9 @@ const fn told(doing: &Doing<'_>) -> &'static str {
 }
 
 /// `POST /desk/cases/{case}/act`
-pub(super) async fn send(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
+pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttached(upload): PerhapsAttached) -> Answer {
     let case_id: CaseId = id("case", &text)?;
+    let (fields, came, _turn) = received(&visit, upload).await?;
     if fields.get("do") == "canned" {
         return canned(&visit, &case_id, &fields).await;
     }
@@ -102,12 +108,14 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, Sent(fields): 
     let unknown = || Refusal::plain(Message::new("case-does-nothing"));
     let known = Known { id: case_id.clone(), version: fields.get("base_version").parse().unwrap_or(0) };
     let minutes = if fields.get("do") == "solve" { "spent" } else { "minutes" };
-    let outcome = match doing_of(fields.get("do"), &|name| fields.raw(name)) {
-        Some(doing) => {
-            let acted = case_act(visit.town(), &visit.caller, &known, (doing, fields.raw(minutes)), visit.at).await;
+    let outcome = match (doing_of(fields.get("do"), &|name| fields.raw(name)), came) {
+        (_, Err(refusal)) => Err(refusal.into()),
+        (Some(doing), Ok(mut came)) => {
+            let (done, file) = ((doing, fields.raw(minutes)), came.as_mut().map(super::files::Came::adding));
+            let acted = case_act_with(visit.town(), &visit.caller, &known, done, file, visit.at).await;
             acted.map(|case| (case, told(&doing)))
         }
-        None => Err(unknown().into()),
+        (None, Ok(_)) => Err(unknown().into()),
     };
     match outcome {
         Ok((case, told)) => Ok(done(&visit, &address(&case), told)),
@@ -119,7 +127,7 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, Sent(fields): 
             }
             let seen = case(visit.town(), &visit.caller, &case_id, visit.at).await?;
             let problems = Problems::of(visit.words, &[refusal]);
-            let page = complete(&visit, &seen, (&fields, problems)).await?;
+            let page = page_of(&visit, &seen, (&fields, problems)).await?;
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
@@ -135,7 +143,7 @@ async fn canned(visit: &Signed, id: &CaseId, fields: &Fields) -> Answer {
         (text, Some(canned)) => format!("{text}\n\n{}", canned.text),
     };
     let fields = Fields::of([("text", text), ("minutes", fields.raw("minutes").to_owned())]);
-    show(&complete(visit, &seen, (&fields, Problems::default())).await?)
+    show(&page_of(visit, &seen, (&fields, Problems::default())).await?)
 }
 
 /// Notes something of a clock, as the buttons of the page send it.
@@ -146,7 +154,7 @@ async fn note(visit: &Signed, case_id: &CaseId, kind: MarkKind, fields: &Fields)
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
             let seen = case(visit.town(), &visit.caller, case_id, visit.at).await?;
-            let page = complete(visit, &seen, (fields, problems)).await?;
+            let page = page_of(visit, &seen, (fields, problems)).await?;
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -1,8 +1,9 @@
 //! A case on its page, and the form by which the staff put it otherwise.
 
+use super::files::field as file_field;
 use super::page::{ActForm, CasePage};
 use super::{address, crumbs, id, show as shown};
-use crate::failure::{Answer, refusal_of, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::form::Control;
@@ -15,27 +16,30 @@ use domain::Timestamp;
 use domain::desk::words::{CaseKind, Level, Status, Tier};
 use domain::identity::CaseId;
 use routines::Failure;
-use routines::desk::{Case, CaseSeen, case, case_save, case_systems, case_to_write, problems as known_faults};
+use routines::desk::{Case, CaseSeen, answering, case, case_save, case_systems, case_to_write, problems as known_faults};
+use routines::documents::{Limits, SubjectKind, limits};
 use routines::incidents::clocks;
 use routines::organisation::Known;
 
 /// `GET /desk/cases/{case}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = case(visit.town(), &visit.caller, &id("case", &text)?, visit.at).await?;
-    show(&complete(&visit, &seen, (&Fields::default(), Problems::default())).await?)
+    show(&page_of(&visit, &seen, (&Fields::default(), Problems::default())).await?)
 }
 
-/// The page with what the law asks for where it is an incident.
-pub(super) async fn complete(
+/// The page with what is attached to the case, and with what the law asks for where it is an incident.
+pub(super) async fn page_of(
     visit: &Signed,
     seen: &CaseSeen,
     (fields, problems): (&Fields, Problems),
-) -> Result<CasePage, Failure> {
+) -> Result<CasePage, Failed> {
+    let taken = limits(visit.town()).await?;
     let told = clocks(visit.town(), &seen.case, visit.at).await?;
     let clock_form = super::clocks::form(visit.words, seen, &told, fields, &problems);
-    let section = super::clocks::section(visit.words, &told, visit.at)?;
-    let mut page = whole(visit.words, visit.frame(Chapter::Desk), seen, (fields, problems), visit.at);
-    page.sections.splice(0..0, section);
+    let law = super::clocks::section(visit.words, &told, visit.at)?;
+    let attached = crate::documents::section(visit, SubjectKind::Case, seen.case.id.as_str()).await?;
+    let mut page = whole(visit.words, visit.frame(Chapter::Desk), (seen, &taken), (fields, problems), visit.at);
+    page.sections.splice(0..0, law.into_iter().chain([attached]));
     page.forms.extend(clock_form);
     Ok(page)
 }
@@ -44,12 +48,12 @@ pub(super) async fn complete(
 pub(super) fn whole(
     words: Words,
     frame: Frame,
-    seen: &CaseSeen,
+    (seen, taken): (&CaseSeen, &Limits),
     (fields, problems): (&Fields, Problems),
     now: Timestamp,
 ) -> CasePage {
     let mut page = shown::case(words, frame, seen, now);
-    page.forms = forms(words, seen, fields, &problems);
+    page.forms = forms(words, (seen, taken), fields, &problems);
     page.problems = problems;
     page
 }
@@ -59,7 +63,7 @@ fn buttons<const N: usize>(words: Words, all: [(&'static str, &str); N]) -> Vec<
     all.into_iter().map(|(act, key)| (act, words.say(key))).collect()
 }
 
-fn forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Problems) -> Vec<ActForm> {
+fn forms(words: Words, (seen, taken): (&CaseSeen, &Limits), fields: &Fields, problems: &Problems) -> Vec<ActForm> {
     let status = seen.case.course.status();
     let mut forms = Vec::new();
     if seen.case.course.merged_into.is_some() {
@@ -67,22 +71,29 @@ fn forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Problems) ->
     }
     forms.extend(super::owed::form(words, seen, fields, problems));
     if seen.may_handle {
-        forms.extend(staff_forms(words, seen, fields, problems, status));
+        forms.extend(staff_forms(words, (seen, taken), fields, problems, status));
     }
     if seen.may_say {
-        forms.extend(own_forms(words, seen, fields, problems, status));
+        forms.extend(own_forms(words, (seen, taken), fields, problems, status));
     }
     forms
 }
 
 /// What the one who asked can do.
-fn own_forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Problems, status: Status) -> Vec<ActForm> {
+fn own_forms(
+    words: Words,
+    (seen, taken): (&CaseSeen, &Limits),
+    fields: &Fields,
+    problems: &Problems,
+    status: Status,
+) -> Vec<ActForm> {
     let filling = Filling { words, labels: Labels::Case, given: fields, problems };
     let mut forms = Vec::new();
     if status.is_open() && !seen.may_handle {
         let title = words.say("case-say-more");
         let buttons = buttons(words, [("say", "case-send")]);
-        forms.push(ActForm { id: "say", title, fold: None, fields: vec![filling.area("text").needed_instead()], buttons });
+        let fields = vec![filling.area("text").needed_instead(), file_field(words, taken, problems)];
+        forms.push(ActForm { id: "say", title, fold: None, fields, buttons });
     }
     if status.is_open() {
         return forms;
@@ -102,7 +113,13 @@ fn own_forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Problems
 }
 
 /// What the staff can do.
-fn staff_forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Problems, status: Status) -> Vec<ActForm> {
+fn staff_forms(
+    words: Words,
+    (seen, taken): (&CaseSeen, &Limits),
+    fields: &Fields,
+    problems: &Problems,
+    status: Status,
+) -> Vec<ActForm> {
     let filling = Filling { words, labels: Labels::Case, given: fields, problems };
     let wrong = |names: &[&str]| Some(problems.0.iter().any(|problem| names.contains(&problem.field.as_str())));
     let mut forms = Vec::new();
@@ -114,6 +131,7 @@ fn staff_forms(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Proble
         }
         writing.push(filling.area("text"));
         writing.push(filling.line("minutes", "text"));
+        writing.push(file_field(words, taken, problems).helped_first(&words.say("case-help-file")));
         let mut all = buttons(
             words,
             [("answer", "case-answer"), ("ask", "case-ask"), ("note", "case-note"), ("supplier", "case-ask-supplier")],
@@ -180,7 +198,7 @@ fn handing_over(words: Words, seen: &CaseSeen, filling: Filling<'_>, open: Optio
 }
 
 /// The fields that the staff put otherwise.
-const FIELDS: [&str; 8] = ["kind", "subject", "text", "system", "equipment", "urgency", "impact", "problem"];
+const FIELDS: [&str; 9] = ["kind", "subject", "text", "system", "equipment", "urgency", "impact", "problem", "article"];
 
 fn known(case: &Case, fields: &Fields) -> Known<CaseId> {
     Known { id: case.id.clone(), version: fields.get("base_version").parse().unwrap_or(0) }
@@ -198,6 +216,7 @@ fn given(words: Words, case: &Case) -> Fields {
         ("urgency", case.urgency.word().to_owned()),
         ("impact", case.impact.word().to_owned()),
         ("problem", case.problem.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("article", case.article.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("aware_at", case.aware_at.map(|at| words.moment(at)).unwrap_or_default()),
         ("base_version", case.version.to_string()),
     ])
@@ -232,6 +251,12 @@ async fn edit_form(visit: &Signed, case: &Case, fields: &Fields, problems: Probl
     let systems = case_systems(visit.town(), &visit.caller).await?;
     let faults = known_faults(visit.town(), &visit.caller).await?;
     let faults: Vec<(String, String)> = faults.into_iter().map(|fault| (fault.id.to_string(), fault.name)).collect();
+    let articles = answering(visit.town(), &visit.caller, visit.at).await?;
+    let mut articles: Vec<(String, String)> = articles.into_iter().map(|each| (each.id.to_string(), each.name)).collect();
+    // One that is not published yet stays chosen.
+    if let Some(id) = case.article.as_ref().map(ToString::to_string).filter(|id| articles.iter().all(|(each, _)| each != id)) {
+        articles.push((id, words.say("case-article-draft")));
+    }
     let stored = given(words, case);
     let merged = Merged::of(Some(&stored), fields);
     let called = |all: &[(String, String)], id: &str| {
@@ -241,6 +266,7 @@ async fn edit_form(visit: &Signed, case: &Case, fields: &Fields, problems: Probl
         _ if value.is_empty() => words.say("web-not-known"),
         "system" => called(&systems, value),
         "problem" => called(&faults, value),
+        "article" => called(&articles, value),
         "kind" => CaseKind::read(value).map_or_else(|| value.to_owned(), |kind| words.say(kind.label())),
         "urgency" | "impact" => Level::read(value).map_or_else(|| value.to_owned(), |level| words.say(level.label())),
         _ => value.to_owned(),
@@ -249,7 +275,7 @@ async fn edit_form(visit: &Signed, case: &Case, fields: &Fields, problems: Probl
     let problems = if others.is_empty() { problems } else { Problems::default() };
     let title = words.tell("case-change-named", "number", case.cited());
     let filling = Filling { words, labels: Labels::Case, given: &merged.fields, problems: &problems };
-    let fields = edit_fields(filling, case.aware_at.is_none(), systems.clone(), faults.clone());
+    let fields = edit_fields(filling, case.aware_at.is_none(), systems.clone(), (faults.clone(), articles.clone()));
     let way = [Link::to(words.say("case-all"), "/desk/cases"), shown::named(case), Link::to(&title, &visit.path)];
     Ok(FormPage {
         frame: visit.frame(Chapter::Desk).with_crumbs(crumbs(words, way)),
@@ -272,7 +298,7 @@ pub(super) fn edit_fields(
     filling: Filling<'_>,
     unaware: bool,
     systems: Vec<(String, String)>,
-    faults: Vec<(String, String)>,
+    (faults, articles): (Vec<(String, String)>, Vec<(String, String)>),
 ) -> Vec<Field> {
     let words = filling.words;
     let mut fields = vec![
@@ -284,6 +310,7 @@ pub(super) fn edit_fields(
         levels(filling, "urgency"),
         levels(filling, "impact"),
         filling.select("problem", words.say("case-no-problem"), faults),
+        filling.select("article", words.say("case-no-article"), articles),
     ];
     if unaware && filling.given.get("kind") == CaseKind::SecurityIncident.word() {
         fields.push(filling.line("aware_at", "text"));

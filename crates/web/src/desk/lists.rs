@@ -1,5 +1,6 @@
 //! The lists of cases: all that somebody works with, and one's own.
 
+use super::act::MANY;
 use super::{address, crumbs, kin, show as shown};
 use crate::failure::Failed;
 use crate::frame::Chapter;
@@ -32,7 +33,19 @@ const COLUMNS: &[Kept] = &[
     Kept::new("opened", "case-opened").figures().unusual(),
     Kept::new("changed", "case-changed").sorting().figures().unusual(),
     Kept::new("body", "case-label-body").unusual(),
+    Kept::new("equipment", "case-label-equipment").unusual(),
+    Kept::new("urgency", "case-label-urgency").unusual(),
+    Kept::new("impact", "case-label-impact").unusual(),
+    Kept::new("answered", "case-promise-answer").figures().unusual(),
+    Kept::new("solved", "case-promise-solve").figures().unusual(),
+    Kept::new("closed", "case-closed").figures().unusual(),
+    Kept::new("solution", "case-label-solution").unusual(),
+    Kept::new("cause", "case-label-cause").unusual(),
+    Kept::new("grade", "case-label-grade").figures().unusual(),
 ];
+
+/// So many characters of a long text stand in a list.
+const SHOWN: usize = 120;
 
 /// The cases.
 static CASES: Kind = Kind {
@@ -47,7 +60,7 @@ static CASES: Kind = Kind {
 };
 
 /// `GET /desk/cases`
-pub(crate) static CASES_LIST: Register = Register::new(&CASES, |visit, listing| Box::pin(cases_list(visit, listing)));
+pub(crate) static CASES_LIST: Register = Register::new(&CASES, |visit, listing| Box::pin(cases_list(visit, listing))).choosing();
 
 /// One's own cases.
 static OWN: Kind = Kind {
@@ -141,7 +154,10 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
         empty: (count(CaseView::All) == 0).then(|| (words.say("case-none"), words.say("case-none-why"))),
         ..Dress::default()
     };
-    Ok(shown_of(visit, listing, dress, &list))
+    // Who works at the desk does something with several of them at once.
+    let acts = if staff { &MANY[..] } else { &[] };
+    let deeds = acts.iter().map(|act| (*act, words.name("bulk-act", act))).collect();
+    Ok(shown_of(visit, listing, dress, &list).doing(deeds))
 }
 
 async fn own_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
@@ -181,6 +197,13 @@ fn case_row(words: Words, listing: &Listing, list: &CaseList, row: &CaseRow, now
 pub(super) fn cell(words: Words, names: &CaseNames, row: &CaseRow, (column, leaves): (&str, bool), now: Timestamp) -> Cell {
     let case = &row.case;
     let known = |name: Option<&String>| name.cloned().unwrap_or_default();
+    let moment = |at: Option<Timestamp>| Cell::Figure(at.map(|at| words.moment(at)).unwrap_or_default());
+    // A file has the whole.
+    let text = |text: &Option<String>| {
+        let whole = text.clone().unwrap_or_default();
+        let cut: String = whole.chars().take(SHOWN).collect();
+        Cell::Text(if leaves || cut.len() == whole.len() { whole } else { format!("{cut}…") })
+    };
     match column {
         // A file has the state by its own name.
         "state" if leaves => Cell::Text(words.say(case.course.status().label())),
@@ -203,6 +226,17 @@ pub(super) fn cell(words: Words, names: &CaseNames, row: &CaseRow, (column, leav
         "channel" => Cell::Text(words.say(case.channel.label())),
         "opened" => Cell::Figure(words.moment(case.course.opened_at())),
         "changed" => Cell::Figure(words.moment(case.course.changed_at())),
+        "equipment" => Cell::Text(case.equipment.clone().unwrap_or_default()),
+        "urgency" => Cell::Text(words.say(case.urgency.label())),
+        "impact" => Cell::Text(words.say(case.impact.label())),
+        "answered" => moment(case.course.first_answer_at),
+        "solved" => moment(case.course.solved_at),
+        "closed" => moment(case.course.closed_at),
+        "solution" => text(&case.course.solution),
+        // What it came from is for the desk alone, as on the page of the case.
+        "cause" if !staff => Cell::Text(String::new()),
+        "cause" => text(&case.course.cause),
+        "grade" => Cell::Figure(case.rating.as_ref().map(|rating| words.number(i64::from(rating.grade))).unwrap_or_default()),
         _ => Cell::Text(known(case.body.as_ref().and_then(|body| names.bodies.get(body)))),
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod arrange;
 mod case;
 mod clocks;
 pub(crate) mod figures;
+mod files;
 mod kin;
 mod lists;
 mod owed;
@@ -24,8 +25,9 @@ mod tests;
 use crate::App;
 use crate::language::Words;
 use crate::parts::Link;
-pub(crate) use act::{ACTS, doing_of};
+pub(crate) use act::{ACTS, MANY as CASE_ACTS, doing_of};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 pub(crate) use lists::{CASES_LIST, OWN_LIST};
 use routines::Failure;
@@ -34,19 +36,23 @@ use std::str::FromStr;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
+    // A file is measured while it is read, against the limit of the municipality.
+    let upload = Router::new()
+        .route("/desk/cases/new", get(reporting::page).post(reporting::send))
+        .route("/desk/cases/{case}/act", post(act::send))
+        .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/desk", get(room::page))
         .route("/desk/mine", OWN_LIST.get())
         .route("/desk/cases", CASES_LIST.get())
         .route("/desk/cases/all", across::ACROSS_LIST.get())
-        .route("/desk/cases/new", get(reporting::page).post(reporting::send))
         .route("/desk/cases/{case}", get(case::page))
-        .route("/desk/cases/{case}/act", post(act::send))
         .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
         .merge(arrange::routes())
         .merge(post::routes())
         .merge(report::routes())
         .merge(staffing::routes())
+        .merge(upload)
 }
 
 /// An id in an address.

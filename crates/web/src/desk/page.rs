@@ -18,6 +18,8 @@ pub(crate) struct Trouble {
     pub(crate) text: String,
     /// How one gets round it; may be empty.
     pub(crate) workaround: String,
+    /// The article that tells more; nowhere where there is none.
+    pub(crate) article: Link,
 }
 
 /// The room.
@@ -68,6 +70,13 @@ pub(crate) struct ActForm {
     pub(crate) fields: Vec<Field>,
     /// Its buttons: what each does, and what it says; the first is the main one.
     pub(crate) buttons: Vec<(&'static str, String)>,
+}
+
+impl ActForm {
+    /// Whether a file can come with it.
+    pub(crate) fn brings_file(&self) -> bool {
+        self.fields.iter().any(Field::is_file)
+    }
 }
 
 /// A case.

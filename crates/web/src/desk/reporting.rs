@@ -1,18 +1,22 @@
 //! Reporting a case: a short form, and what may help already before it is sent.
 
 use super::case::{kinds, levels};
+use super::files::{Came, field as file_field, received};
 use super::page::{OfferPage, Trouble};
+use super::room::more;
 use super::{address, crumbs};
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
-use crate::visit::{Fields, Sent, Signed};
+use crate::visit::{Fields, PerhapsAttached, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
 use axum::extract::Query;
 use domain::desk::words::Channel;
-use routines::desk::{Coming, case_report, case_systems, is_staff};
+use routines::cases::case_report_with;
+use routines::desk::{Coming, case_systems, is_staff};
+use routines::documents::{Limits, limits};
 use routines::knowledge::{Hit, What, offered};
 use routines::{Failure, Outcome};
 
@@ -54,16 +58,18 @@ async fn is_desk(visit: &Signed, fields: &Fields) -> Outcome<bool> {
 }
 
 /// `POST /desk/cases/new`
-pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
+pub(super) async fn send(visit: Signed, PerhapsAttached(upload): PerhapsAttached) -> Answer {
+    let (fields, came, _turn) = received(&visit, upload).await?;
     let desk = is_desk(&visit, &fields).await?;
     let pick = Pick::read(&visit, &fields, if desk { "requester" } else { "behalf" }).await?;
     let who = if desk { pick.meant().map(Some) } else { pick.meant_or_nobody() };
-    let problems = match (fields.get("go"), who) {
-        ("back", _) => Problems::default(),
-        (_, Err(refusal)) => Problems::of(visit.words, &[refusal]),
-        (go, Ok(who)) => {
+    let problems = match (fields.get("go"), who, came) {
+        ("back", ..) => Problems::default(),
+        (_, Err(refusal), _) | (_, _, Err(refusal)) => Problems::of(visit.words, &[refusal]),
+        (go, Ok(who), Ok(came)) => {
             let who = who.map(|id| id.to_string()).unwrap_or_default();
-            if go != "on" && !desk && !fields.get("subject").is_empty() {
+            // A file could not be carried from page to page: what comes with one is not held up.
+            if go != "on" && !desk && came.is_none() && !fields.get("subject").is_empty() {
                 let asked = format!("{} {}", fields.get("subject"), fields.raw("text"));
                 let hits = offered(visit.town(), &visit.caller, &asked, fields.get("system"), visit.at).await?;
                 if !hits.is_empty() {
@@ -73,7 +79,7 @@ pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
                     return show(&offer(visit.words, frame, &hits, hidden));
                 }
             }
-            match reported(&visit, &fields, (desk, &who)).await {
+            match reported(&visit, &fields, (desk, &who), came).await {
                 Ok(address) => return Ok(done(&visit, &address, "case-reported")),
                 Err(failure) => Problems::of(visit.words, &[refusal_of(failure)?]),
             }
@@ -92,6 +98,7 @@ pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(Strin
                 since: words.tell("case-since", "when", words.moment(*since)),
                 text: String::new(),
                 workaround: hit.says.clone(),
+                article: more(words, hit.article.as_ref()),
             }),
             What::Article(id) => articles.push((Link::to(&hit.name, format!("/knowledge/{id}")), hit.says.clone())),
         }
@@ -99,20 +106,21 @@ pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(Strin
     OfferPage { frame, words, troubles, articles, hidden }
 }
 
-async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str)) -> Outcome<String> {
+async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str), mut came: Option<Came>) -> Outcome<String> {
     let mut texts: Vec<(&str, &str)> = FIELDS.iter().map(|name| (*name, fields.raw(name))).collect();
     texts.push((if desk { "requester" } else { "behalf" }, who));
     if desk {
         texts.extend([("channel", fields.raw("channel")), ("impact", fields.raw("impact"))]);
     }
     let coming = if desk { Coming::Desk } else { Coming::Own(Channel::Web) };
-    let case = case_report(visit.town(), &visit.caller, coming, &texts, visit.at).await?;
+    let file = came.as_mut().map(Came::adding);
+    let case = case_report_with(visit.town(), &visit.caller, coming, &texts, file, visit.at).await?;
     Ok(address(&case))
 }
 
 async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), problems: Problems) -> Result<FormPage, Failure> {
     let words = visit.words;
-    let systems = case_systems(visit.town(), &visit.caller).await?;
+    let (systems, taken) = (case_systems(visit.town(), &visit.caller).await?, limits(visit.town()).await?);
     let filling = Filling { words, labels: Labels::Case, given: fields, problems: &problems };
     let title = words.say(if desk { "case-write-down" } else { "case-report" });
     let here = Link::to(&title, &visit.path);
@@ -127,7 +135,7 @@ async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), prob
         lead: words.say(if desk { "case-write-down-lead" } else { "case-report-lead" }),
         action: "/desk/cases/new".to_owned(),
         hidden,
-        groups: vec![FieldGroup::of("", report_fields(filling, (desk, pick), systems))],
+        groups: vec![FieldGroup::of("", report_fields(filling, (desk, pick), (systems, &taken)))],
         verb: words.say("case-send"),
         others: Vec::new(),
         grave: false,
@@ -137,7 +145,11 @@ async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), prob
 }
 
 /// The fields of the form, also for the sample.
-pub(super) fn report_fields(filling: Filling<'_>, (desk, pick): (bool, &Pick), systems: Vec<(String, String)>) -> Vec<Field> {
+pub(super) fn report_fields(
+    filling: Filling<'_>,
+    (desk, pick): (bool, &Pick),
+    (systems, taken): (Vec<(String, String)>, &Limits),
+) -> Vec<Field> {
     let words = filling.words;
     let mut fields = Vec::new();
     if desk {
@@ -160,5 +172,6 @@ pub(super) fn report_fields(filling: Filling<'_>, (desk, pick): (bool, &Pick), s
                 .map(|field| field.freed().optional(words)),
         );
     }
+    fields.push(file_field(words, taken, filling.problems));
     fields
 }

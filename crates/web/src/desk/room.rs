@@ -10,6 +10,7 @@ use crate::listing::section::Section;
 use crate::parts::Link;
 use crate::visit::Signed;
 use domain::Timestamp;
+use domain::identity::ArticleId;
 use routines::desk::{Asking, CaseList, CaseRow, CaseSort, CaseView, Problem, cases, disturbances, may_follow_up};
 use routines::post::letters_to_sort;
 use routines::systems::Window;
@@ -88,6 +89,11 @@ pub(super) fn room(
     }
 }
 
+/// The way to the article that tells more of a known fault.
+pub(super) fn more(words: Words, article: Option<&ArticleId>) -> Link {
+    article.map(|id| Link::to(words.say("case-article-more"), format!("/knowledge/{id}"))).unwrap_or_default()
+}
+
 /// A known fault as it is told.
 pub(crate) fn trouble(words: Words, problem: &Problem) -> Trouble {
     Trouble {
@@ -95,5 +101,6 @@ pub(crate) fn trouble(words: Words, problem: &Problem) -> Trouble {
         since: words.tell("case-since", "when", words.moment(problem.since)),
         text: problem.text.clone().unwrap_or_default(),
         workaround: problem.workaround.clone().unwrap_or_default(),
+        article: more(words, problem.article.as_ref()),
     }
 }

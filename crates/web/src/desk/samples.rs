@@ -20,9 +20,10 @@ use domain::identity::{PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
 use jiff::{SignedDuration, ToSpan};
 use routines::desk::{
-    AnswerAcross, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross, MessageKind, Owed, Ower,
-    Problem, Promise, Promises, Rating, Reply, ReplyKind, Team, Work,
+    AnswerAcross, Answering, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross, MessageKind,
+    Owed, Ower, Problem, Promise, Promises, Rating, Reply, ReplyKind, Team, Work,
 };
+use routines::documents::{Kind, Limits, MEGABYTE};
 use routines::knowledge::{Hit, What};
 use std::collections::BTreeMap;
 use store::organisation::Page;
@@ -60,6 +61,7 @@ fn case(number: i64, subject: &str, acts: &[(Act, i64)]) -> Case {
         impact: Level::Medium,
         aware_at: None,
         problem: None,
+        article: None,
         rating: None,
         replies: Vec::new(),
         course: acts.iter().fold(begun, |course, (act, minutes)| course.after(act, at(*minutes)).unwrap()),
@@ -148,6 +150,8 @@ fn seen(staff: bool, case: Case) -> CaseSeen {
         },
         watchers: Vec::new(),
         problem: None,
+        article: met.then(|| Answering { id: id(90), name: "Spara i Hemtur".to_owned(), published: true, open: true }),
+        may_tell: staff && met,
         merged_into: None,
         teams: if staff { teams() } else { Vec::new() },
         people: if staff { vec![(id(9), "Lina Borg".to_owned())] } else { Vec::new() },
@@ -205,6 +209,7 @@ fn fault() -> Problem {
         text: Some("Det tar upp till en minut att spara.".to_owned()),
         workaround: Some("Vänta tills rutan stängs av sig själv.".to_owned()),
         cause: None,
+        article: Some(id(90)),
         since: at(-600),
         until: None,
         told_staff: true,
@@ -256,6 +261,17 @@ fn across(shared: bool) -> CasesAcross {
     }
 }
 
+/// What may be attached.
+fn taken() -> Limits {
+    Limits { kinds: [Kind::Pdf, Kind::Png, Kind::Jpeg].into(), most: 25 * MEGABYTE, refuses_unseen: false }
+}
+
+/// A case with what is attached to it.
+fn attached(mut page: CasePage) -> CasePage {
+    page.sections.insert(0, crate::documents::samples::attached(page.words));
+    page
+}
+
 /// Every page of the desk.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let frame = |words| frame_at(words, Chapter::Desk, &[("IT-stöd", "/desk")]);
@@ -273,14 +289,19 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         let pick = Pick::nobody(if desk { "requester" } else { "behalf" });
         let title = words.say(if desk { "case-write-down" } else { "case-report" });
         let mut page = form_page(words, Chapter::Desk, &[], &title);
-        page.groups = vec![FieldGroup::of("", report_fields(filling, (desk, &pick), systems()))];
+        page.groups = vec![FieldGroup::of("", report_fields(filling, (desk, &pick), (systems(), &taken())))];
         page.problems = problems.clone();
         page
     };
     let work = list(rows());
     let busy: RoomPage = room(words, frame(words), &[fault()], (&work, Some(&work), true), at(300));
-    let hit =
-        |what, name: &str, says: &str| Hit { what, name: name.to_owned(), says: says.to_owned(), system: "Hemtur".to_owned() };
+    let hit = |what, name: &str, says: &str| Hit {
+        what,
+        name: name.to_owned(),
+        says: says.to_owned(),
+        system: "Hemtur".to_owned(),
+        article: Some(id(90)),
+    };
     let hits = [
         hit(What::KnownFault(id(80), at(-600)), "Hemtur sparar långsamt", "Vänta tills rutan stängs av sig själv."),
         hit(What::Article(id(90)), "Spara och hitta igen i Hemtur", "Anteckningar sparas när du byter flik."),
@@ -289,17 +310,18 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let offer: OfferPage = offer(words, frame(words), &hits, hidden);
     let wrong = Problems::of(words, &[Refusal::plain(Message::new("desk-text-needed")).at("solution")]);
     let staff_page = |case: Case, fields: &Fields, problems: Problems| -> CasePage {
-        whole(words, frame(words), &seen(true, case), (fields, problems), at(300))
+        attached(whole(words, frame(words), (&seen(true, case), &taken()), (fields, problems), at(300)))
     };
     let own_page = |case: Case| {
         let frame: Frame = frame(words);
-        whole(words, frame, &seen(false, case), (&Fields::default(), Problems::default()), at(300))
+        attached(whole(words, frame, (&seen(false, case), &taken()), (&Fields::default(), Problems::default()), at(300)))
     };
     let rated = Case { rating: Some(Rating { grade: 4, comment: Some("Snabbt.".to_owned()), at: at(200) }), ..solved() };
     let mut edit = form_page(words, Chapter::Desk, &[], &words.tell("case-change-named", "number", "2026-401"));
     let incident = Fields::of([("kind", "security-incident".to_owned()), ("subject", "Misstänkt intrång".to_owned())]);
     let filling = Filling { words, labels: Labels::Case, given: &incident, problems: &none };
-    edit.groups = vec![FieldGroup::of("", edit_fields(filling, true, systems(), vec![("80".to_owned(), fault().name)]))];
+    edit.groups =
+        vec![FieldGroup::of("", edit_fields(filling, true, systems(), (vec![("80".to_owned(), fault().name)], Vec::new())))];
     vec![
         sample("desk", &busy),
         sample("desk-nothing", &room(words, frame(words), &[], (&list(Vec::new()), None, false), at(300))),

@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::section::Section;
-use crate::parts::{Link, Problems, State, Tag};
+use crate::parts::{Link, Problems, Tag};
 use crate::systems::page::{Fact, FactPanel};
 use domain::Timestamp;
 use domain::desk::words::Status;
@@ -28,19 +28,19 @@ pub(super) fn view_name(words: Words, view: CaseView) -> String {
 
 /// A status as a tag.
 fn status(words: Words, status: Status) -> Tag {
-    let state = match status {
-        Status::New => State::Unshown,
-        Status::UnderWay => State::Due,
-        Status::WaitsForUser | Status::WaitsForSupplier => State::NotApplicable,
-        Status::Solved | Status::Closed => State::Fulfilled,
+    let color = match status {
+        Status::New => "accent",
+        Status::UnderWay => "info",
+        Status::WaitsForUser | Status::WaitsForSupplier | Status::Closed => "neutral",
+        Status::Solved => "success",
     };
-    Tag::said(state, words.say(status.label()))
+    Tag::plain(color, &words.say(status.label()))
 }
 
 /// How a case of a list stands: late before everything else.
 pub(super) fn state(words: Words, row: &CaseRow, now: Timestamp) -> Tag {
     if row.is_late(now) {
-        return Tag::said(State::Deviating, words.say("case-late"));
+        return Tag::plain("danger", &words.say("case-late"));
     }
     status(words, row.case.course.status())
 }
@@ -66,13 +66,16 @@ pub(super) fn case(words: Words, frame: Frame, seen: &CaseSeen, now: Timestamp) 
     };
     let mut states = vec![status(words, case.course.status())];
     match seen.promises.standing(now) {
-        Standing::Late => states.push(Tag::said(State::Deviating, words.say("case-late"))),
-        Standing::Soon => states.push(Tag::said(State::Due, words.say("case-soon"))),
+        Standing::Late => states.push(Tag::plain("danger", &words.say("case-late"))),
+        Standing::Soon => states.push(Tag::plain("warning", &words.say("case-soon"))),
         Standing::InTime => {}
     }
     let mut ways = Vec::new();
     if seen.may_handle {
         ways.push(Link::to(words.say("case-change"), format!("{}/edit", address(case))));
+    }
+    if seen.may_tell {
+        ways.push(Link::to(words.say("case-tell"), format!("/knowledge/new?case={}", case.id)));
     }
     let mut sections: Vec<Section> = owed::section(words, seen).into_iter().collect();
     if seen.may_handle {
@@ -189,7 +192,12 @@ fn panels(words: Words, seen: &CaseSeen, now: Timestamp) -> Vec<FactPanel> {
         facts.push(fact(words.say("case-label-aware-at"), words.moment(aware)));
     }
     if let Some(problem) = &seen.problem {
-        facts.push(fact(words.say("case-label-problem"), &problem.name));
+        let values = vec![Link::to(&problem.name, format!("/desk/problems/{}", problem.id))];
+        facts.push(Fact { name: words.say("case-label-problem"), values, note: String::new() });
+    }
+    if let Some(article) = &seen.article {
+        let values = vec![Link::to(&article.name, format!("/knowledge/{}", article.id))];
+        facts.push(Fact { name: words.say("case-label-article"), values, note: String::new() });
     }
     if let Some((id, cited)) = &seen.merged_into {
         let values = vec![Link::to(cited, format!("/desk/cases/{id}"))];

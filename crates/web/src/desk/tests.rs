@@ -2,6 +2,7 @@
 
 mod owed;
 
+use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Seen};
 use axum::http::StatusCode;
@@ -71,6 +72,17 @@ pub(super) async fn done(browser: &mut Browser, case: &str, button: &str, fields
     let sent = act(browser, case, button, fields).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{button}: {}", sent.html);
     browser.open(case).await.html
+}
+
+/// Sends a form with the token of the session.
+async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
+    let token = browser.open("/views").await.token();
+    browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
+}
+
+/// Brings the index of the search up to the last entry of the journal.
+async fn index(browser: &Browser) {
+    routines::search::catch_up(&browser.town, "test", crate::language::day_in_sweden(noon()), noon()).await.unwrap();
 }
 
 pub(super) const FAULT: [(&str, &str); 4] =
@@ -193,5 +205,177 @@ store::each_engine! {
         assert_eq!(number(town.store(), "select count(*) as number from desk_case").await, 0);
         let sent = fill(&mut ida, "/desk/cases/new", &[&report[..], &[("go", "on")]].concat()).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+    }
+
+    async fn several_cases_are_done_with_at_once_and_each_that_cannot_be_is_told_by_its_number(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let first = reported(&mut ida, &FAULT).await;
+        let second = reported(&mut ida, &[("kind", "fault"), ("subject", "Samma skrivare")]).await;
+        reported(&mut ida, &[("kind", "security-incident"), ("subject", "Misstänkt brev")]).await;
+        let fourth = reported(&mut ida, &[("kind", "fault"), ("subject", "Samma skrivare igen")]).await;
+        assert!(!ida.open("/desk/cases").await.says("Avsluta ärendena"), "whoever asked handles none");
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        assert!(per.open("/desk/cases").await.says("<option value=\"close\">Avsluta ärendena</option>"));
+        done(&mut per, &first, "solve", &[("solution", "Nytt kort")]).await;
+
+        let two = [("list", "/desk/cases?view=all"), ("chosen", first.as_str()), ("chosen", second.as_str())];
+        let look = post(&mut per, "/bulk", &[&two[..], &[("act", "close")]].concat()).await;
+        assert_eq!(look.status, StatusCode::OK, "{}", look.html);
+        assert!(look.says("2026-1 ") && look.says("Ärendet är inte löst") && look.says("Gör det med 1 ärende"), "{}", look.html);
+        let closed = "select count(*) as number from desk_case where status = 'closed'";
+        assert_eq!(number(browser.town.store(), closed).await, 0, "a look changes nothing");
+        let sent = post(&mut per, "/bulk/cases", &[&two[..], &[("act", "close"), ("step", "do")]].concat()).await;
+        assert_eq!(sent.status, StatusCode::OK, "{}", sent.html);
+        assert!(sent.says("Det är gjort med") && sent.says("2026-2 Samma skrivare"), "{}", sent.html);
+        assert_eq!(number(browser.town.store(), closed).await, 1);
+
+        let two = [("list", "/desk/cases"), ("chosen", second.as_str()), ("chosen", fourth.as_str())];
+        let which = post(&mut per, "/bulk", &[&two[..], &[("act", "merge")]].concat()).await;
+        assert!(which.says("<option value=\"2026-4\""), "{}", which.html);
+        let hidden = [("act", "merge"), ("number", "2026-3")];
+        let unseen = post(&mut per, "/bulk/cases", &[&two[..], &hidden].concat()).await;
+        assert_eq!(unseen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unseen.says("Det finns inget ärende ”2026-3”"), "an incident is no case for local support: {}", unseen.html);
+        let alone = act(&mut per, &second, "merge", &[("number", "2026-3")]).await;
+        assert!(alone.says("Det finns inget ärende ”2026-3”"), "{}", alone.html);
+        let merging = [("act", "merge"), ("number", "2026-4"), ("step", "do")];
+        let sent = post(&mut per, "/bulk/cases", &[&two[..], &merging].concat()).await;
+        assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/desk/cases"), "{}", sent.html);
+        assert!(per.open(&second).await.says("Sammanslaget med"));
+
+        let unit = id(&browser, "desk_team", "tier = '2'").await;
+        let one = [("list", "/desk/cases"), ("chosen", fourth.as_str()), ("act", "hand-over"), ("team", unit.as_str())];
+        let without = post(&mut per, "/bulk/cases", &one).await;
+        assert!(without.status == StatusCode::UNPROCESSABLE_ENTITY && without.says("Skriv några ord."), "{}", without.html);
+        let reason = [("reason", "Vi har inget kort."), ("step", "do")];
+        assert_eq!(post(&mut per, "/bulk/cases", &[&one[..], &reason].concat()).await.status, StatusCode::SEE_OTHER);
+        assert!(per.open(&fourth).await.says("Vi har inget kort."));
+        let mut olle = as_who(&browser, "olle@lindhamn.example").await;
+        let foreign = [("list", "/desk/cases"), ("chosen", fourth.as_str()), ("act", "take"), ("step", "do")];
+        let none = post(&mut olle, "/bulk/cases", &foreign).await;
+        assert_eq!(none.status, StatusCode::CONFLICT, "what is not in one's list is not chosen: {}", none.html);
+    }
+
+    async fn a_file_comes_with_a_case_and_with_words_in_it_and_is_as_hidden_as_the_case(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let token = ida.open("/desk/cases/new").await.token();
+        let fields = [("kind", "security-incident"), ("subject", "Misstänkt brev")];
+        let sent = send_file(&mut ida, &token, "/desk/cases/new", &fields, ("brevet.txt", b"Klicka.")).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        let case = sent.location;
+        let page = ida.open(&case).await;
+        assert!(page.says("brevet.txt"), "{}", page.html);
+        // What is not taken leaves nothing half done.
+        let unknown = send_file(&mut ida, &token, "/desk/cases/new", &fields, ("brevet.exe", b"MZ\x00\x01\x02\x03")).await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unknown.html);
+        assert!(unknown.says("href=\"#file\"") && unknown.says("value=\"Misstänkt brev\""), "{}", unknown.html);
+        assert_eq!(number(browser.town.store(), "select count(*) as number from desk_case").await, 1);
+
+        let file = id(&browser, "document", "file_name = 'brevet.txt'").await;
+        let attachment = id(&browser, "attachment", "title = 'brevet.txt'").await;
+        index(&browser).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        let hidden = [format!("/documents/files/{file}"), format!("/documents/{attachment}"), format!("/documents/{attachment}/withdraw")];
+        for address in &hidden {
+            assert_eq!(per.open(address).await.status, StatusCode::NOT_FOUND, "{address}");
+        }
+        for list in ["/documents", "/search?q=brevet", "/search?q=misst%C3%A4nkt"] {
+            let seen = per.open(list).await;
+            assert!(!seen.says("brevet.txt") && !seen.says("Misstänkt brev"), "{list}: {}", seen.html);
+        }
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        assert_eq!(lina.open(&hidden[0]).await.status, StatusCode::OK);
+        assert!(lina.open("/documents").await.says("brevet.txt"));
+        assert_eq!(ida.open(&hidden[0]).await.status, StatusCode::OK, "whoever asked sees the own file");
+        assert_eq!(ida.open(&hidden[2]).await.status, StatusCode::FORBIDDEN, "and withdraws none");
+
+        let page = lina.open(&case).await;
+        let version = page.html.split("name=\"base_version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+        let answer = [("base_version", version.as_str()), ("do", "answer"), ("text", "Tack. Se bilden.")];
+        let token = page.token();
+        let act = format!("{case}/act");
+        let sent = send_file(&mut lina, &token, &act, &answer, ("bild.txt", b"Bilden.")).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        let page = ida.open(&case).await;
+        assert!(page.says("Tack. Se bilden.") && page.says("bild.txt"), "{}", page.html);
+        let closing = [("base_version", "2"), ("do", "take")];
+        let refused = send_file(&mut lina, &token, &act, &closing, ("bild.txt", b"En annan.")).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("En fil kan bara följa med"), "{}", refused.html);
+
+        let other = reported(&mut ida, &[("kind", "security-incident"), ("subject", "Samma brev")]).await;
+        done(&mut lina, &case, "merge", &[("number", "2026-2")]).await;
+        let page = lina.open(&other).await;
+        assert!(page.says("brevet.txt") && page.says("bild.txt"), "files go along: {}", page.html);
+        assert!(!lina.open(&case).await.says("brevet.txt"));
+    }
+
+    async fn a_case_is_found_by_its_number_and_words_by_those_alone_who_may_see_it(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        let incident = reported(&mut ida, &[("kind", "security-incident"), ("subject", "Kryptotrojan")]).await;
+        index(&browser).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        for asked in ["2026-1", "skrivare", "lampa"] {
+            let found = per.open(&format!("/search?q={asked}")).await;
+            assert!(found.says(&format!("href=\"{case}\"")) && found.says("2026-1 Skrivaren"), "{asked}: {}", found.html);
+            assert!(!found.says(&incident), "{}", found.html);
+        }
+        assert_eq!(per.open("/search?q=%232026-1").await.location, case, "the mark leads to the case itself");
+        assert_eq!(per.open("/search?q=%232026-2").await.status, StatusCode::OK, "and to none that is not seen");
+        let near = per.open("/search?q=kryptotrojen").await;
+        assert!(!near.says("kryptotrojan") && !near.says("Kryptotrojan"), "no word is guessed from it: {}", near.html);
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        assert!(lina.open("/search?q=kryptotrojan").await.says(&incident));
+        let mut olle = as_who(&browser, "olle@lindhamn.example").await;
+        assert!(!olle.open("/search?q=skrivaren").await.says(&case));
+        assert!(ida.open("/search?q=kryptotrojan").await.says(&incident), "one's own is found");
+    }
+
+    async fn an_article_is_written_from_a_solution_and_stands_on_the_case_and_on_the_fault(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        let number_of = case.rsplit('/').next().unwrap().to_owned();
+        let new = format!("/knowledge/new?case={number_of}");
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        assert!(!per.open(&case).await.says(&new), "nothing is solved yet");
+        assert_eq!(per.open(&new).await.status, StatusCode::NOT_FOUND);
+        let page = done(&mut per, &case, "solve", &[("solution", "Byt kortet."), ("cause", "Kortet var gammalt.")]).await;
+        assert!(page.contains(&new), "{page}");
+        let form = per.open(&new).await;
+        assert!(form.says("## Gör så här") && form.says("Byt kortet.") && form.says("Kortet var gammalt."), "{}", form.html);
+        assert!(form.says("value=\"Skrivaren skriver inte ut\""), "{}", form.html);
+        assert_eq!(ida.open(&new).await.status, StatusCode::FORBIDDEN);
+        let written = [("name", "Byta kort i skrivaren"), ("text", "Byt kortet."), ("audience", "everybody")];
+        let article = fill(&mut per, &new, &written).await;
+        assert_eq!(article.status, StatusCode::SEE_OTHER, "{}", article.html);
+        let article = article.location;
+        let page = per.open(&case).await;
+        assert!(page.says(&article) && !page.says(&new), "the case leads to it: {}", page.html);
+        assert!(!ida.open(&case).await.says(&article), "a draft is nothing for whoever asked");
+        fill(&mut per, &format!("{article}/publish"), &[]).await;
+        assert!(ida.open(&case).await.says(&article));
+
+        let known = article.rsplit('/').next().unwrap().to_owned();
+        let ahead = [("name", "Skrivarna står"), ("since", "2030-01-01 08.00")];
+        let refused = fill(&mut per, "/desk/problems/new", &ahead).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("href=\"#since\"") && refused.says("Felet kan inte ha börjat senare än nu."), "{}", refused.html);
+        let fields = [("name", "Skrivarna står"), ("since", "2026-11-02 08.15"), ("told_staff", "ja"), ("article", known.as_str())];
+        let fault = fill(&mut per, "/desk/problems/new", &fields).await.location;
+        let page = ida.open(&fault).await;
+        assert!(page.says(&article) && page.says("2026-11-02 08.15"), "{}", page.html);
+        assert!(ida.open("/desk").await.says(&format!("href=\"{article}\"")), "it stands with what does not work");
+        let offered = fill(&mut ida, "/desk/cases/new", &[("kind", "fault"), ("subject", "Skrivarna står stilla")]).await;
+        assert!(offered.says("Läs mer"), "{}", offered.html);
+        // Withdrawn, it leads nowhere any more.
+        fill(&mut per, &format!("{article}/withdraw"), &[]).await;
+        assert!(!ida.open("/desk").await.says(&article) && !ida.open(&fault).await.says(&article));
+        let unknown = [("name", "Nätet"), ("article", "00000000-0000-7000-8000-000000000099")];
+        let refused = fill(&mut per, "/desk/problems/new", &unknown).await;
+        assert!(refused.says("Den artikeln finns inte"), "{}", refused.html);
     }
 }

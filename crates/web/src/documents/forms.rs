@@ -14,8 +14,8 @@ use axum::extract::{Path, Query};
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
 use routines::documents::{
-    About, Adding, Limits, Subject, SubjectKind, View, attach, attachment, limits, may_attach, megabytes, too_large, version_add,
-    withdraw,
+    About, Adding, Limits, Subject, SubjectKind, View, attach, attachment, limits, may_attach, may_change, megabytes, too_large,
+    version_add, withdraw,
 };
 use routines::organisation::Known;
 use tokio::sync::OwnedSemaphorePermit;
@@ -95,26 +95,28 @@ pub(super) fn new_fields(words: Words, taken: &Limits, fields: &Fields, problems
 
 /// The fields of a version.
 fn version_fields(words: Words, taken: &Limits, fields: &Fields, problems: &Problems) -> Vec<Field> {
-    let kinds: Vec<String> = taken.kinds.iter().map(|kind| words.name("documents-kind-of", kind.word())).collect();
-    let help = [("kinds", kinds.join(", ").into()), ("most", megabytes(taken.most).0.into())];
     vec![
         Field::new("day", words.say("documents-day"), Control::Line("date"))
             .helped(words.say("documents-day-help"))
             .needed()
             .holding(fields.get("day"))
             .judged(problems),
-        // The browser offers everything: what a file is follows from its content, and is said when it is read.
-        Field::new("file", words.say("documents-file"), Control::File(""))
-            .helped(words.with("documents-file-help", &help))
-            .needed()
-            .judged(problems),
+        file_field(words, taken).needed().judged(problems),
     ]
+}
+
+/// The field of a file, with what is taken.
+pub(crate) fn file_field(words: Words, taken: &Limits) -> Field {
+    let kinds: Vec<String> = taken.kinds.iter().map(|kind| words.name("documents-kind-of", kind.word())).collect();
+    let help = [("kinds", kinds.join(", ").into()), ("most", megabytes(taken.most).0.into())];
+    // The browser offers everything: what a file is follows from its content, and is said when it is read.
+    Field::new("file", words.say("documents-file"), Control::File("")).helped(words.with("documents-file-help", &help))
 }
 
 /// What is attached, for whoever may change it.
 async fn to_change(visit: &Signed, id: &str) -> Result<View, Failure> {
     let seen = attachment(visit.town(), &visit.caller, &parsed(id)?, visit.at).await?;
-    may_attach(visit.town(), &visit.caller, &seen.about.subject, visit.at).await?;
+    may_change(visit.town(), &visit.caller, &seen.about.subject, visit.at).await?;
     if seen.attachment.withdrawn_at.is_some() {
         return Err(Refusal::plain(Message::new("documents-withdrawn-already")).into());
     }

@@ -74,7 +74,7 @@ fn in_view(listed: &Listed, view: &str) -> bool {
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let all = documents(visit.town(), &visit.caller).await?;
+    let all = documents(visit.town(), &visit.caller, visit.at).await?;
     let count = |view: &str| all.iter().filter(|listed| in_view(listed, view)).count() as i64;
     let cuts = [
         ("", words.say("web-all"), count("")),

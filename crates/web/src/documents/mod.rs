@@ -22,6 +22,7 @@ use crate::visit::{Signed, encoded};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
+pub(crate) use forms::file_field;
 pub(crate) use giving::leaving_home;
 use routines::documents::{Document, Listed, Scan, Shown, Subject, SubjectKind, attached};
 
@@ -139,6 +140,7 @@ fn address(subject: &Subject) -> String {
             let of = id.splitn(4, '/').nth(3).unwrap_or_default();
             format!("/regulation/{place}/attest?subject={}", encoded(of))
         }
+        SubjectKind::Case => format!("/desk/cases/{id}"),
     }
 }
 

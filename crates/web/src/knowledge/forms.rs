@@ -9,9 +9,10 @@ use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
-use axum::extract::Path;
-use domain::identity::ArticleId;
+use axum::extract::{Path, Query};
+use domain::identity::{ArticleId, CaseId};
 use routines::Failure;
+use routines::desk::{case, case_save, case_to_write};
 use routines::knowledge::{
     Article, ArticleDraft, Audience, State, article_publish, article_save, article_to_write, article_withdraw, knowledge_systems,
     must_write,
@@ -19,17 +20,52 @@ use routines::knowledge::{
 use routines::organisation::Known;
 
 /// `GET /knowledge/new`
-pub(super) async fn new_page(visit: Signed) -> Answer {
+pub(super) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     must_write(visit.town(), &visit.caller, visit.at).await?;
-    let fields = Fields::of([("audience", Audience::Everybody.word().to_owned())]);
+    let fields = match asked.iter().find(|(name, _)| name == "case") {
+        Some((_, id)) => told_of_case(&visit, id).await?,
+        None => Fields::of([("audience", Audience::Everybody.word().to_owned())]),
+    };
     show(&form(&visit, None, &fields, Problems::default()).await?)
+}
+
+/// What was done in a case, as an article begins with it; only those who handle the case write of it.
+async fn told_of_case(visit: &Signed, id: &str) -> Result<Fields, Failure> {
+    let missing = || Failure::missing("case", id);
+    let id: CaseId = id.parse().map_err(|_| missing())?;
+    let seen = case(visit.town(), &visit.caller, &id, visit.at).await?;
+    if !seen.may_tell {
+        return Err(missing());
+    }
+    let words = visit.words;
+    let part = |key: &str, text: &Option<String>| text.as_ref().map(|text| format!("## {}\n\n{text}", words.say(key)));
+    let course = &seen.case.course;
+    let parts = [part("knowledge-from-cause", &course.cause), part("knowledge-from-solution", &course.solution)];
+    Ok(Fields::of([
+        ("name", seen.case.subject.clone()),
+        ("system", seen.case.system.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("audience", Audience::Everybody.word().to_owned()),
+        ("text", parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")),
+        ("case", id.to_string()),
+    ]))
+}
+
+/// Lets the case from which an article was written lead to it.
+async fn tie(visit: &Signed, id: &str, article: &Article) -> Result<(), Failure> {
+    let Ok(id) = id.parse::<CaseId>() else { return Ok(()) };
+    let case = case_to_write(visit.town(), &visit.caller, &id, visit.at).await?;
+    let known = Known { id, version: case.version };
+    case_save(visit.town(), &visit.caller, &known, &[("article", article.id.as_str())], visit.at).await.map(drop)
 }
 
 /// `POST /knowledge/new`
 pub(super) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
     must_write(visit.town(), &visit.caller, visit.at).await?;
     match article_save(visit.town(), &visit.caller, None, &texts(&fields), visit.at).await {
-        Ok(article) => Ok(done(&visit, &address(&article.id), "knowledge-written")),
+        Ok(article) => {
+            tie(&visit, fields.get("case"), &article).await?;
+            Ok(done(&visit, &address(&article.id), "knowledge-written"))
+        }
         Err(failure) => form(&visit, None, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
     }
 }
@@ -100,9 +136,18 @@ async fn form(visit: &Signed, article: Option<&Article>, fields: &Fields, proble
         frame: visit.frame(Chapter::Desk).with_crumbs(crumbs(words, above.into_iter().chain([here]))),
         words,
         title,
-        lead: words.say(if article.is_some() { "knowledge-edit-lead" } else { "knowledge-new-lead" }),
+        lead: match (article, fields.get("case")) {
+            (Some(_), _) => words.say("knowledge-edit-lead"),
+            (None, "") => words.say("knowledge-new-lead"),
+            (None, _) => words.say("knowledge-from-case-lead"),
+        },
         action: if article.is_some() { format!("{address}/edit") } else { "/knowledge/new".to_owned() },
-        hidden: merging::hidden(stored.as_ref()),
+        hidden: {
+            let mut hidden = merging::hidden(stored.as_ref());
+            let case = Some(fields.get("case")).filter(|case| !case.is_empty());
+            hidden.extend(case.map(|case| ("case".to_owned(), case.to_owned())));
+            hidden
+        },
         groups: vec![FieldGroup::of("", article_fields(filling, systems))],
         verb: words.say(if article.is_some() { "web-save" } else { "knowledge-save-draft" }),
         others,

@@ -27,6 +27,12 @@ pub struct Words {
     language: Language,
 }
 
+/// A text that begins with a large letter, as one that stands by itself does.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
+}
+
 impl Words {
     /// The words of a language.
     pub const fn of(language: Language) -> Self {

@@ -409,9 +409,10 @@ pub(crate) fn views(
 }
 
 /// What can be done to chosen rows, as a list to choose from.
-pub(crate) fn choices_of(words: Words, acts: Acts) -> Vec<Choice> {
+pub(crate) fn choices_of(words: Words, acts: Acts, deeds: &[(&'static str, String)]) -> Vec<Choice> {
+    let deeds = deeds.iter().map(|(word, name)| ((*word).to_owned(), name.clone()));
     let set = acts.sets.map(|_| ("set".to_owned(), words.say("bulk-set")));
     let remind = acts.reminds.then(|| ("remind".to_owned(), words.say("bulk-remind")));
     let take = ["csv", "xlsx", "ods"].map(|format| (format.to_owned(), words.tell("bulk-take", "format", format.to_uppercase())));
-    Choice::list(set.into_iter().chain(remind).chain(take), "")
+    Choice::list(deeds.chain(set).chain(remind).chain(take), "")
 }

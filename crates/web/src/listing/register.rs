@@ -32,17 +32,24 @@ pub(crate) struct Shown {
     pub(crate) total: i64,
     /// By what each row is chosen, where its address does not tell it apart.
     pub(crate) keys: Vec<String>,
+    /// What this reader can do to several rows at once besides what every such list has: a word and what it is called.
+    pub(crate) deeds: Vec<(&'static str, String)>,
 }
 
 impl Shown {
     /// What a list shows.
     pub(crate) const fn of(frame: Frame, dress: Dress, rows: Vec<Row>, total: i64) -> Self {
-        Self { frame, dress, rows, total, keys: Vec::new() }
+        Self { frame, dress, rows, total, keys: Vec::new(), deeds: Vec::new() }
     }
 
     /// With what tells each row apart, where several lead to one thing.
     pub(crate) fn keyed(self, keys: Vec<String>) -> Self {
         Self { keys, ..self }
+    }
+
+    /// With what this reader can do to several rows at once.
+    pub(crate) fn doing(self, deeds: Vec<(&'static str, String)>) -> Self {
+        Self { deeds, ..self }
     }
 
     /// By what a row is chosen.
@@ -112,6 +119,12 @@ impl Register {
         self
     }
 
+    /// The same where several rows can be chosen: to take them out, and for what the list itself offers its reader.
+    pub(crate) const fn choosing(mut self) -> Self {
+        self.acts = Some(Acts { sets: None, reminds: false });
+        self
+    }
+
     /// What this reader can do to several rows at once; none where they cannot be chosen.
     pub(crate) fn acts(&self, visit: &Signed) -> Result<Option<Acts>, Failed> {
         let Some(acts) = self.acts else { return Ok(None) };
@@ -165,7 +178,7 @@ impl Register {
             csrf: visit.token(),
             list: listing.address.to_string(),
             keys: (0..shown.rows.len()).map(|place| shown.key(place)).collect(),
-            acts: crate::listing::choices_of(visit.words, acts),
+            acts: crate::listing::choices_of(visit.words, acts, &shown.deeds),
             all: visit.words.count("bulk-all", shown.total),
         });
         Ok(())

@@ -87,7 +87,7 @@ fn dress(words: Words, listing: &Listing) -> Dress {
             csrf: String::new(),
             list: listing.address.to_string(),
             keys: (0..NAMES.len()).map(|place| format!("/systems/{place}")).collect(),
-            acts: choices_of(words, Acts { sets: Some("systems"), reminds: true }),
+            acts: choices_of(words, Acts { sets: Some("systems"), reminds: true }, &[]),
             all: words.count("bulk-all", 118),
         }),
     }

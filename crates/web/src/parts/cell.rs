@@ -68,7 +68,7 @@ impl Cell {
     /// What stands in it, as a file has it: of a state its name, without the number.
     pub(crate) fn plain(&self, words: Words) -> String {
         match self {
-            Self::State(tag) => tag.state.name(words),
+            Self::State(tag) => tag.name(words),
             Self::Text(text) | Self::Time(text) | Self::Figure(text) => text.clone(),
             Self::Link(link) | Self::Act { told: link, .. } => link.name.clone(),
             Self::Bearer(link, why) if why.is_empty() => link.name.clone(),

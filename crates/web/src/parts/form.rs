@@ -119,6 +119,12 @@ impl Field {
         Self::new(name, label, Control::Line("text"))
     }
 
+    /// With something to know before its other help.
+    pub(crate) fn helped_first(mut self, help: &str) -> Self {
+        self.help = format!("{help} {}", self.help);
+        self
+    }
+
     /// Whether it is for a file.
     pub(crate) const fn is_file(&self) -> bool {
         matches!(self.control, Control::File(_))

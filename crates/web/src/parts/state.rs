@@ -1,6 +1,6 @@
 //! The six states of an obligation, by form, word and colour.
 
-use crate::language::Words;
+use crate::language::{Words, capital};
 use askama::Template;
 
 /// The state of an obligation.
@@ -83,33 +83,57 @@ impl State {
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/tag.html")]
 pub(crate) struct Tag {
-    /// The state.
-    pub(crate) state: State,
+    look: Look,
     /// The word, and the number after a colon.
     text: String,
+}
+
+/// How a tag looks.
+#[derive(Clone, Copy, Debug)]
+enum Look {
+    /// By the form and the colour of a state of an obligation.
+    Of(State),
+    /// By a colour of the design system alone: of what is no obligation.
+    Plain(&'static str),
 }
 
 impl Tag {
     /// A state by a word of its own, such as “Bekräftat” in a round.
     pub(crate) fn said(state: State, text: String) -> Self {
-        Self { state, text }
+        Self { look: Look::Of(state), text }
+    }
+
+    /// What is no obligation, in a colour of the design system; a word that stands by itself begins large.
+    pub(crate) fn plain(color: &'static str, text: &str) -> Self {
+        Self { look: Look::Plain(color), text: capital(text) }
+    }
+
+    /// What a file has of it: the name of the state without its number, or the word.
+    pub(crate) fn name(&self, words: Words) -> String {
+        match self.look {
+            Look::Of(state) => state.name(words),
+            Look::Plain(_) => self.text.clone(),
+        }
     }
 
     /// The state alone.
     pub(crate) fn of(words: Words, state: State) -> Self {
-        Self { state, text: state.name(words) }
+        Self { look: Look::Of(state), text: state.name(words) }
     }
 
     /// The state with a number: “Avviker: 2”.
     pub(crate) fn counted(words: Words, state: State, count: u64) -> Self {
-        Self { state, text: format!("{}: {}", state.name(words), words.number(count)) }
+        Self { look: Look::Of(state), text: format!("{}: {}", state.name(words), words.number(count)) }
     }
 
     /// The state with the short word that fits a dense row: “Ej visat: 1”.
     pub(crate) fn short(words: Words, state: State, count: u64) -> Self {
         match state {
             State::Fulfilled | State::NotApplicable => Self::of(words, state),
-            State::Unshown => Self { state, text: format!("{}: {}", words.say("web-state-unshown-short"), words.number(count)) },
+            State::Unshown => {
+                let text = format!("{}: {}", words.say("web-state-unshown-short"), words.number(count));
+                Self { look: Look::Of(state), text }
+            }
             _ => Self::counted(words, state, count),
         }
     }

@@ -13,12 +13,15 @@ use crate::help;
 use crate::language::Words;
 use crate::parts::{Link, Pages};
 use crate::regulation::speaking::section_number;
+use crate::visit::guard::see_other;
 use crate::visit::{Signed, encoded};
 use axum::Router;
 use axum::extract::Query;
 use axum::routing::get;
+use domain::desk::words::Status;
 use domain::search::{Kind, Query as Asked};
 use page::{HitRow, SearchGroup, SearchPage};
+use routines::desk::case_of_number;
 use routines::search::{Group, Hit, MOST, Search, search};
 
 /// How many of each kind are shown at first.
@@ -36,6 +39,12 @@ async fn found(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Ans
     let words = visit.words;
     let get = |name: &str| asked.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.trim());
     let (text, only) = (get("q"), Kind::from_word(get("kind")));
+    // The mark of a case, as mails bear it, leads to the case itself.
+    if text.trim_start_matches('[').starts_with('#')
+        && let Some(case) = case_of_number(visit.town(), &visit.caller, text, visit.at).await?
+    {
+        return Ok(see_other(&format!("/desk/cases/{case}")));
+    }
     let page: usize = get("page").parse().unwrap_or(1).clamp(1, MOST);
     let search_for = Search {
         text,
@@ -100,10 +109,12 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         Kind::InformationType => format!("/information/{id}"),
         Kind::Attachment => format!("/documents/{id}"),
         Kind::Article => format!("/knowledge/{id}"),
+        Kind::Case => format!("/desk/cases/{id}"),
     };
     let word = match kind {
         Kind::System if shown.word != "operation" => words.name("systems-phase", &shown.word),
         Kind::Body => words.name("organisation-kind", &shown.word),
+        Kind::Case => Status::read(&shown.word).map(|status| words.say(status.label())).unwrap_or_default(),
         _ => String::new(),
     };
     let cited = match (kind, shown.day) {

@@ -11,7 +11,7 @@ mod tests;
 use crate::desk::arrange::told::Telling;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
-use crate::language::{Words, day_in_sweden, hour_in_sweden};
+use crate::language::{Words, capital, day_in_sweden, hour_in_sweden};
 use crate::lists::on_start;
 use crate::parts::Link;
 use crate::parts::history::event;
@@ -122,11 +122,6 @@ fn greeting(visit: &Signed) -> String {
         18..24 => words.tell("start-good-evening", "name", name),
         _ => words.tell("start-good-day", "name", name),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 /// What a new installation does next: the organisation, then the systems, each until it is there.

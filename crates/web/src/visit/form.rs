@@ -221,6 +221,26 @@ impl<S: Send + Sync> FromRequest<S> for Attached {
     }
 }
 
+/// A form with which a file may come; one without is an ordinary form.
+pub(crate) struct PerhapsAttached(pub(crate) Upload);
+
+impl<S: Send + Sync> FromRequest<S> for PerhapsAttached {
+    type Rejection = Failed;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if kind.trim_start().to_ascii_lowercase().starts_with("multipart/") {
+            return Attached::from_request(request, state).await.map(|Attached(upload)| Self(upload));
+        }
+        // A form without a file is no larger than any other, whatever the address takes.
+        let (parts, body) = request.into_parts();
+        let unreadable = |_| Failed::from(Refusal::plain(Message::new("web-form-unreadable")));
+        let bytes = axum::body::to_bytes(body, FORM_LIMIT).await.map_err(unreadable)?;
+        let Sent(fields) = Sent::from_request(Request::from_parts(parts, Body::from(bytes)), state).await?;
+        Ok(Self(Upload { fields, name: String::new(), bytes: Vec::new(), too_large: None, turn: None }))
+    }
+}
+
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Failed;
 

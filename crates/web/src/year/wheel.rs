@@ -3,7 +3,7 @@
 use super::page::{ComingShown, MonthShown, WheelPage};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::{Chapter, Frame};
-use crate::language::Words;
+use crate::language::{Words, capital};
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown};
 use crate::parts::form::Control;
@@ -239,11 +239,6 @@ fn month(words: Words, first: Day, days: &[&Coming], of: &str) -> MonthShown {
         days: shown.collect(),
         more: more.unwrap_or_default(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 fn picture(words: Words, months: &[(Day, Vec<&Coming>)], count: usize, lead: &str) -> String {

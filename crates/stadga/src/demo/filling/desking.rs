@@ -5,8 +5,9 @@ use crate::context::Trouble;
 use domain::Day;
 use domain::desk::words::Channel;
 use jiff::Span;
+use routines::cases::case_act;
 use routines::desk::{
-    Coming, Doing, Joining, Member, canned_save, case_act, case_report, problem_save, target_save, team_member, team_save,
+    Coming, Doing, Joining, Member, canned_save, case_report, problem_save, target_save, team_member, team_save,
 };
 use routines::organisation::Known;
 use routines::{Caller, Standing};

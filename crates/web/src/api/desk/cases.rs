@@ -15,7 +15,8 @@ use axum::response::Response;
 use domain::desk::words::{CaseKind, Channel};
 use domain::identity::{CaseId, SystemId};
 use routines::Failure;
-use routines::desk::{Asking, Coming, case, case_act, case_report, case_save, cases as read_cases};
+use routines::cases::case_act;
+use routines::desk::{Asking, Coming, case, case_report, case_save, cases as read_cases};
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -63,6 +64,14 @@ struct CaseWritten {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = Uuid)]
     behalf: Option<String>,
+    /// The id of the known fault behind it; set by the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    problem: Option<String>,
+    /// The id of the article that answers it; set by the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    article: Option<String>,
 }
 
 impl CaseWritten {

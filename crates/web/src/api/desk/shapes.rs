@@ -215,6 +215,10 @@ pub(super) struct CaseDetail {
     closed_at: Option<String>,
     /// What was done.
     solution: Option<String>,
+    /// The known fault behind it.
+    problem: Option<Named>,
+    /// The article that answers it, where whoever asks may read it.
+    article: Option<Named>,
     /// The id of the case into which it was merged.
     #[schema(format = Uuid)]
     merged_into: Option<String>,
@@ -268,6 +272,8 @@ impl CaseDetail {
             solved_at: moment(case.course.solved_at),
             closed_at: moment(case.course.closed_at),
             solution: case.course.solution.clone(),
+            problem: seen.problem.as_ref().map(|problem| Named::of(&problem.id, &problem.name)),
+            article: seen.article.as_ref().map(|article| Named::of(&article.id, &article.name)),
             merged_into: case.course.merged_into.as_ref().map(ToString::to_string),
             grade: case.rating.as_ref().map(|rating| rating.grade),
             minutes: seen.work.iter().map(|work| work.minutes).sum(),
@@ -304,6 +310,8 @@ impl CaseDetail {
             solved_at: None,
             closed_at: None,
             solution: None,
+            problem: None,
+            article: None,
             merged_into: None,
             grade: None,
             minutes: 15,

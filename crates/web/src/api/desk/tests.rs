@@ -55,6 +55,19 @@ store::each_engine! {
         let rated = ida.send(&Method::POST, &acts, &json!({ "act": "rate", "grade": 5 }), Some("\"4\"")).await;
         assert_eq!(told(&rated)["grade"], 5, "{}", rated.html);
         assert!(!rated.html.contains("Kortet."), "notes stay inside");
+        let own = case.rsplit('/').next().unwrap_or_default();
+        let close = |apply: bool| json!({ "act": "close", "ids": [own, "nowhere"], "apply": apply });
+        let look = told(&staff.send(&Method::POST, "/api/v1/case-acts", &close(false), None).await);
+        assert_eq!((&look["applied"], &look["done"][0]["number"]), (&json!(false), &json!("2026-1")), "{look}");
+        assert_eq!(told(&staff.get(&case).await)["status"], "solved");
+        let shut = told(&ida.send(&Method::POST, "/api/v1/case-acts", &close(true), None).await);
+        assert_eq!(shut["refused"][0]["code"], "policy-desk", "{shut}");
+        told(&staff.send(&Method::POST, "/api/v1/case-acts", &close(true), None).await);
+        assert_eq!(told(&staff.get(&case).await)["status"], "closed");
+        let again = told(&staff.send(&Method::POST, "/api/v1/case-acts", &close(true), None).await);
+        assert_eq!(again["refused"][0]["code"], "desk-is-closed", "{again}");
+        let dance = staff.send(&Method::POST, "/api/v1/case-acts", &json!({ "act": "answer", "ids": [own] }), None).await;
+        assert_eq!(problem(&dance).0, 422, "{}", dance.html);
         assert_eq!(told(&staff.get("/api/v1/cases?view=over").await)["items"].as_array().map(Vec::len), Some(1));
         assert_eq!(told(&ida.get("/api/v1/cases").await)["items"].as_array().map(Vec::len), Some(0));
     }

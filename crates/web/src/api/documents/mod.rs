@@ -25,7 +25,7 @@ use domain::sorting::folded;
 use routines::Failure;
 use routines::documents::{
     Adding, Kind, Subject, SubjectKind, attach, attachment, document_given, documents as read_documents, limits, may_attach,
-    too_large, version_add, withdraw,
+    may_change, too_large, version_add, withdraw,
 };
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ async fn documents(visit: Bearer, Asked(asked): Asked<DocumentsAsked>) -> Result
     let view = known("state", &asked.state, |word| DOCUMENT_STATES.contains(&word))?;
     let narrow = Narrow { view: &view, text: folded(asked.q.as_deref().unwrap_or_default()), of: &of, kind: &kind };
     let subject = asked.subject.as_deref().map(key_of);
-    let mut all = read_documents(visit.town(), &visit.caller).await?;
+    let mut all = read_documents(visit.town(), &visit.caller, visit.at).await?;
     all.retain(|listed| narrow.lets(listed) && subject.as_ref().is_none_or(|subject| listed.row.attachment.subject == *subject));
     Ok(Json(paging.cut(all, |listed| DocumentSummary::of(&listed))))
 }
@@ -192,7 +192,7 @@ async fn renew(
     body: Body,
 ) -> Result<Response, Unmet> {
     let seen = attachment(visit.town(), &visit.caller, &parsed(&id)?, visit.at).await?;
-    may_attach(visit.town(), &visit.caller, &seen.about.subject, visit.at).await?;
+    may_change(visit.town(), &visit.caller, &seen.about.subject, visit.at).await?;
     let (bytes, _turn) = taken(&visit, &headers, body).await?;
     let day = asked.day.unwrap_or_else(|| visit.today.to_string());
     let file = asked.file_name.as_deref().unwrap_or(NAMELESS);

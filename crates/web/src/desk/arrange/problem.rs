@@ -4,6 +4,7 @@ use super::problems::Systems;
 use super::show::problem_address;
 use super::{CHAPTER, crumbs, id, known, show};
 use crate::failure::{Answer, refusal_of, show as shown, show_with};
+use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
@@ -12,10 +13,16 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::desk::ProblemDraft;
 use routines::Failure;
-use routines::desk::{Problem, case_systems, is_staff, must_be_staff, problem, problem_save};
+use routines::desk::{Answering, Problem, answering, case_systems, is_staff, must_be_staff, problem, problem_save};
 
 async fn found(visit: &Signed, text: &str) -> Result<Problem, Failure> {
     problem(visit.town(), &visit.caller, &id("problem", text)?).await
+}
+
+/// The article that tells more of it, where the reader may read it.
+async fn article(visit: &Signed, problem: &Problem) -> Result<Option<Answering>, Failure> {
+    let Some(id) = &problem.article else { return Ok(None) };
+    Ok(answering(visit.town(), &visit.caller, visit.at).await?.into_iter().find(|each| each.id == *id))
 }
 
 /// The same for whoever works at the desk.
@@ -29,7 +36,8 @@ pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let problem = found(&visit, &text).await?;
     let serves = is_staff(visit.town(), &visit.caller, visit.at).await?;
     let systems = Systems::read(&visit).await?;
-    let of = (&problem, systems.of(&problem));
+    let article = article(&visit, &problem).await?;
+    let of = (&problem, systems.of(&problem), article.as_ref());
     shown(&show::problem(visit.words, visit.frame(CHAPTER), of, serves, Problems::default()))
 }
 
@@ -47,7 +55,8 @@ pub(super) async fn over_send(visit: Signed, Path(text): Path<String>, Sent(fiel
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
             let problem = found(&visit, &text).await?;
             let systems = Systems::read(&visit).await?;
-            let of = (&problem, systems.of(&problem));
+            let article = article(&visit, &problem).await?;
+            let of = (&problem, systems.of(&problem), article.as_ref());
             show_with(StatusCode::CONFLICT, &show::problem(visit.words, visit.frame(CHAPTER), of, true, problems))
         }
     }
@@ -71,7 +80,7 @@ pub(super) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
 /// `GET /desk/problems/{problem}/edit`
 pub(super) async fn edit_page(visit: Signed, Path(text): Path<String>) -> Answer {
     let problem = to_write(&visit, &text).await?;
-    shown(&form(&visit, Some(&problem), &given(&problem), Problems::default()).await?)
+    shown(&form(&visit, Some(&problem), &given(visit.words, &problem), Problems::default()).await?)
 }
 
 /// `POST /desk/problems/{problem}/edit`
@@ -87,12 +96,12 @@ pub(super) async fn edit_send(visit: Signed, Path(text): Path<String>, Sent(fiel
     }
 }
 
-fn texts(fields: &Fields) -> [(&'static str, &str); 7] {
+fn texts(fields: &Fields) -> [(&'static str, &str); 9] {
     ProblemDraft::FIELDS.map(|name| (name, fields.raw(name)))
 }
 
 /// A known fault as the form shows it.
-fn given(problem: &Problem) -> Fields {
+fn given(words: Words, problem: &Problem) -> Fields {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let tick = |ticked: bool| if ticked { "ja" } else { "" }.to_owned();
     Fields::of([
@@ -101,6 +110,8 @@ fn given(problem: &Problem) -> Fields {
         ("text", text(&problem.text)),
         ("workaround", text(&problem.workaround)),
         ("cause", text(&problem.cause)),
+        ("article", problem.article.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("since", words.moment(problem.since)),
         ("told_staff", tick(problem.told_staff)),
         ("told_public", tick(problem.told_public)),
         ("base_version", problem.version.to_string()),
@@ -110,10 +121,13 @@ fn given(problem: &Problem) -> Fields {
 async fn form(visit: &Signed, problem: Option<&Problem>, fields: &Fields, problems: Problems) -> Result<FormPage, Failure> {
     let words = visit.words;
     let systems = case_systems(visit.town(), &visit.caller).await?;
-    let stored = problem.map(given);
+    let articles = answering(visit.town(), &visit.caller, visit.at).await?;
+    let articles: Vec<(String, String)> = articles.into_iter().map(|each| (each.id.to_string(), each.name)).collect();
+    let stored = problem.map(|problem| given(words, problem));
     let merged = Merged::of(stored.as_ref(), fields);
     let said = |name: &str, value: &str| match name {
         "system" => systems.iter().find(|(id, _)| id == value).map(|(_, name)| name.clone()).unwrap_or_default(),
+        "article" => articles.iter().find(|(id, _)| id == value).map(|(_, name)| name.clone()).unwrap_or_default(),
         "told_staff" | "told_public" => words.say("web-yes"),
         _ => value.to_owned(),
     };
@@ -130,7 +144,7 @@ async fn form(visit: &Signed, problem: Option<&Problem>, fields: &Fields, proble
         lead: words.say("desk-arrange-problem-lead"),
         action: if problem.is_some() { format!("{address}/edit") } else { "/desk/problems/new".to_owned() },
         hidden: merging::hidden(stored.as_ref()),
-        groups: problem_groups(filling, systems),
+        groups: problem_groups(filling, systems, articles),
         verb: words.say("web-save"),
         others,
         grave: false,
@@ -140,7 +154,11 @@ async fn form(visit: &Signed, problem: Option<&Problem>, fields: &Fields, proble
 }
 
 /// The groups of the form, also for the sample.
-pub(super) fn problem_groups(filling: Filling<'_>, systems: Vec<(String, String)>) -> Vec<FieldGroup> {
+pub(super) fn problem_groups(
+    filling: Filling<'_>,
+    systems: Vec<(String, String)>,
+    articles: Vec<(String, String)>,
+) -> Vec<FieldGroup> {
     let words = filling.words;
     let itself: Vec<Field> = vec![
         filling.needed("name", "text").helped(words.say("desk-arrange-problem-name-help")),
@@ -148,6 +166,8 @@ pub(super) fn problem_groups(filling: Filling<'_>, systems: Vec<(String, String)
         filling.area("text").called(words.say("desk-arrange-problem-text")).helped(words.say("desk-arrange-problem-text-help")),
         filling.area("workaround"),
         filling.area("cause"),
+        filling.select("article", words.say("case-no-article"), articles),
+        filling.line("since", "text"),
     ];
     let told = vec![filling.tick("told_staff"), filling.tick("told_public")];
     vec![FieldGroup::of("", itself), FieldGroup::of(words.say("desk-arrange-told-while"), told)]

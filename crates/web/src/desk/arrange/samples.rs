@@ -18,7 +18,7 @@ use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
 use domain::Day;
 use domain::desk::words::{CaseKind, Priority, Tier};
-use routines::desk::{Canned, CaseTarget, Member, Problem, Team, TeamsSeen};
+use routines::desk::{Answering, Canned, CaseTarget, Member, Problem, Team, TeamsSeen};
 use std::collections::HashMap;
 
 fn today() -> Day {
@@ -123,6 +123,7 @@ fn fault(number: u8, lasts: bool, told: bool) -> Problem {
         text: told.then(|| "Appen säger att den saknar nät.\nDet händer mest på förmiddagen.".to_owned()),
         workaround: told.then(|| "Stäng av wifi i mobilen och starta appen igen.".to_owned()),
         cause: (!lasts).then(|| "Ett certifikat i trådlösa nätet hade gått ut.".to_owned()),
+        article: None,
         since: "2026-11-20T06:40:00Z".parse().unwrap(),
         until: (!lasts).then(|| "2026-11-21T14:05:00Z".parse().unwrap()),
         told_staff: told,
@@ -180,8 +181,14 @@ fn forms(words: Words) -> Vec<Sample> {
         ),
         sample("desk-leave-form", &form(words, (&leave, "person"), &[], |filling| one(leave_fields(filling, people())))),
         sample("desk-target-form", &form(words, (&target, "answer"), &times, |filling| one(target_fields(filling)))),
-        sample("desk-problem-form", &form(words, (&problem, ""), &told, |filling| problem_groups(filling, systems()))),
-        sample("desk-problem-refused", &form(words, (&problem, "name"), &[], |filling| problem_groups(filling, systems()))),
+        sample(
+            "desk-problem-form",
+            &form(words, (&problem, ""), &told, |filling| problem_groups(filling, systems(), Vec::new())),
+        ),
+        sample(
+            "desk-problem-refused",
+            &form(words, (&problem, "name"), &[], |filling| problem_groups(filling, systems(), Vec::new())),
+        ),
         sample("desk-canned-form", &form(words, (&canned, "text"), &[], |filling| one(canned_fields(filling)))),
     ]
 }
@@ -202,7 +209,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         },
     ];
     let problem = |problem: &Problem, serves, problems| -> ProblemPage {
-        show::problem(words, around(words), (problem, "Hemtur"), serves, problems)
+        let article = Answering { id: id(90), name: "Spara i Hemtur".to_owned(), published: true, open: true };
+        show::problem(words, around(words), (problem, "Hemtur", Some(&article)), serves, problems)
     };
     let quicker = Problems::at("", words.say("store-stale"));
     let bare = Problem { text: None, workaround: None, system: None, ..fault(42, true, false) };

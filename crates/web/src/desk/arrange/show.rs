@@ -3,7 +3,7 @@
 use super::page::{Matrix, OverButton, ProblemPage, TablePage, TeamCard, TeamsPage, TierCard};
 use super::{crumbs, kin};
 use crate::frame::Frame;
-use crate::language::Words;
+use crate::language::{Words, capital};
 use crate::listing::page::{Cell, Row};
 use crate::listing::section::Section;
 use crate::parts::{Link, Problems, State, Tag};
@@ -12,7 +12,7 @@ use domain::Day;
 use domain::desk::words::{Level, Tier, priority};
 use domain::identity::PersonId;
 use domain::sorting::sort_key;
-use routines::desk::{Canned, CaseTarget, Member, Problem, Team, TeamsSeen};
+use routines::desk::{Answering, Canned, CaseTarget, Member, Problem, Team, TeamsSeen};
 
 /// The tiers at which there are teams.
 pub(super) const TIERS: [Tier; 3] = [Tier::LocalSupport, Tier::ItUnit, Tier::Supplier];
@@ -49,11 +49,6 @@ pub(super) fn districts(words: Words, seen: &TeamsSeen, team: &Team) -> Vec<Stri
 /// Whether somebody who does not serve yet, or any more, does so on the day.
 fn place(member: &Member, today: Day) -> u8 {
     if member.serves(today) { 0 } else { u8::from(member.from <= today) + 1 }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 /// From when to when somebody is of a team.
@@ -320,7 +315,7 @@ pub(super) fn told_to(words: Words, problem: &Problem) -> String {
 pub(super) fn problem(
     words: Words,
     frame: Frame,
-    (problem, system): (&Problem, &str),
+    (problem, system, article): (&Problem, &str, Option<&Answering>),
     serves: bool,
     problems: Problems,
 ) -> ProblemPage {
@@ -335,6 +330,9 @@ pub(super) fn problem(
     let mut facts = Vec::new();
     if let Some(id) = &problem.system {
         facts.push(fact("systems-system", Link::to(system, format!("/systems/{id}"))));
+    }
+    if let Some(article) = article {
+        facts.push(fact("case-label-article", Link::to(&article.name, format!("/knowledge/{}", article.id))));
     }
     facts.push(fact("desk-arrange-since", Link::none(words.moment(problem.since))));
     facts.extend(problem.until.map(|until| fact("desk-arrange-until", Link::none(words.moment(until)))));

@@ -29,7 +29,7 @@ static CASES: Kind = Kind {
         Kept::new("team", "desk-report-team"),
         Kept::new("system", "desk-report-system"),
         Kept::new("body", "desk-report-body"),
-        Kept::new("answer", "desk-report-to-answer").figures().unusual(),
+        Kept::new("answer", "desk-report-to-answer").sorting().figures().unusual(),
         Kept::new("time", "desk-report-to-solution").sorting().figures(),
         Kept::new("within", "desk-report-in-time"),
         Kept::new("hand-overs", "desk-report-hand-overs").figures(),
@@ -86,6 +86,7 @@ pub(super) fn wish(listing: &Listing) -> CasesWish {
     (wish.sort, wish.descending) = match column {
         "" => (FactSort::Opened, true),
         "ended" => (FactSort::Ended, descending),
+        "answer" => (FactSort::Answer, descending),
         "time" => (FactSort::Time, descending),
         "minutes" => (FactSort::Minutes, descending),
         "name" => (FactSort::Number, descending),

@@ -69,6 +69,9 @@ fn share(words: Words, share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| percent(words, share))
 }
 
+/// The columns of a list whose times are looked at.
+const COLUMNS_OF_TIME: &str = "opened,ended,tier,team,system,answer,time,within";
+
 fn took(words: Words, seconds: Option<i64>) -> String {
     seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64))
 }
@@ -109,10 +112,10 @@ impl Telling<'_> {
         let rows = vec![
             fact(words.say("desk-report-came"), self.number(all.arrived, self.cases("came", &[]))),
             fact(words.say("desk-report-solved"), self.number(all.solved, self.cases("solved", &[]))),
-            fact(words.say("desk-report-answer-median"), Link::none(took(words, all.answer_median_s))),
-            fact(words.say("desk-report-answer-p90"), Link::none(took(words, all.answer_p90_s))),
-            fact(words.say("desk-report-solve-median"), Link::none(took(words, all.solve_median_s))),
-            fact(words.say("desk-report-solve-p90"), Link::none(took(words, all.solve_p90_s))),
+            fact(words.say("desk-report-answer-median"), self.took(all.answer_median_s, "answered", &[])),
+            fact(words.say("desk-report-answer-p90"), self.took(all.answer_p90_s, "answered", &[])),
+            fact(words.say("desk-report-solve-median"), self.took(all.solve_median_s, "solved", &[])),
+            fact(words.say("desk-report-solve-p90"), self.took(all.solve_p90_s, "solved", &[])),
             fact(
                 words.say("desk-report-answered-within"),
                 share_of(all.answered_within, self.cases("answered", &[("mark", "answered-late".to_owned())])),
@@ -150,6 +153,15 @@ impl Telling<'_> {
         let heads = vec![(words.say("desk-report-figure"), 6), (words.say("desk-report-value"), 3)];
         let sheet = Sheet { caption: words.say("desk-report-in-brief"), heads, rows };
         Section { heading: words.say("desk-report-in-brief"), says, chart: None, sheet: Some(sheet) }
+    }
+
+    /// A time that half or nine in ten took, with the cases of which it is made, those that took longest first.
+    fn took(&self, seconds: Option<i64>, of: &str, common: &[(&str, String)]) -> Link {
+        let sort = if of == "answered" { "-answer" } else { "-time" };
+        let common: Vec<(&str, String)> =
+            common.iter().cloned().chain([("columns", COLUMNS_OF_TIME.to_owned()), ("sort", sort.to_owned())]).collect();
+        let text = took(self.words, seconds);
+        if seconds.is_none() { Link::none(text) } else { Link::to(text, self.cases(of, &common)) }
     }
 
     /// Hours of work, with the cases on which they were spent.
@@ -339,10 +351,10 @@ impl Telling<'_> {
             Link::none(self.called(facet, &line.value)),
             self.number(line.arrived, of("came")),
             self.number(line.solved, of("solved")),
-            Link::none(took(words, line.answer_median_s)),
-            Link::none(took(words, line.answer_p90_s)),
-            Link::none(took(words, line.solve_median_s)),
-            Link::none(took(words, line.solve_p90_s)),
+            self.took(line.answer_median_s, "answered", std::slice::from_ref(&here)),
+            self.took(line.answer_p90_s, "answered", std::slice::from_ref(&here)),
+            self.took(line.solve_median_s, "solved", std::slice::from_ref(&here)),
+            self.took(line.solve_p90_s, "solved", std::slice::from_ref(&here)),
             told(line.solved_within, solved("late")),
             told(line.first_contact, solved("first-contact")),
             relief,

@@ -1,0 +1,120 @@
+//! Several cases at once: what would become of each, and doing it.
+//!
+//! Each case is judged by itself, by the policies and by how far it has come; what cannot be done with one is told by its number
+//! and left out, and the others are done together or not at all.
+
+use super::along::Along;
+use super::books::{Books, case_seen};
+use super::handling::{Beside, Doing, carried, hand_over, merged_into, step};
+use crate::{Caller, Failure, Outcome, Town};
+use domain::Timestamp;
+use domain::desk::Case;
+use domain::identity::CaseId;
+use domain::journal::Entry;
+use domain::refusal::{Message, Refusal};
+use std::collections::BTreeSet;
+use store::{Change, Source};
+
+/// One of several cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManyCase {
+    /// The id.
+    pub id: CaseId,
+    /// The number by which people cite it.
+    pub number: String,
+    /// What it is, in a line.
+    pub subject: String,
+}
+
+impl ManyCase {
+    fn of(case: &Case) -> Self {
+        Self { id: case.id.clone(), number: case.cited(), subject: case.subject.clone() }
+    }
+}
+
+/// What becomes of several cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ManyCases {
+    /// Those with which it is done.
+    pub done: Vec<ManyCase>,
+    /// Those with which it is not, and why.
+    pub refused: Vec<(ManyCase, Message)>,
+}
+
+/// A case as it was and as the step makes it, with what is kept beside it.
+type Stepped = (Case, (Case, Beside));
+
+/// What would become of several cases, as it stands now; a case that the caller cannot see is passed over.
+pub async fn cases_look(town: &Town, caller: &Caller, ids: &[CaseId], doing: Doing<'_>, at: Timestamp) -> Outcome<ManyCases> {
+    let view = town.read().await?;
+    let books = Books::read(town, &view, at).await?;
+    Ok(judged(&view, (town, caller), &books, ids, doing, at).await?.1)
+}
+
+/// Does the same with all of them that it can be done with, in one change with an entry of the journal for each.
+pub(crate) async fn cases_step(
+    town: &Town,
+    caller: &Caller,
+    ids: &[CaseId],
+    (doing, along): (Doing<'_>, &impl Along),
+    at: Timestamp,
+) -> Outcome<ManyCases> {
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<(ManyCases, Entry)> {
+            let books = Books::read(town, change, at).await?;
+            let (stepped, many) = judged(change, (town, caller), &books, ids, doing, at).await?;
+            let mut entry = Entry::default();
+            for (before, (case, beside)) in stepped {
+                entry.0.extend(carried((change, town, caller), &books, (&before, &case), (beside, along), at).await?.0);
+            }
+            Ok((many, entry))
+        })
+        .await
+}
+
+/// What is wrong whatever the case is refused as a whole; then each case is judged.
+async fn judged(
+    source: &impl Source,
+    (town, caller): (&Town, &Caller),
+    books: &Books,
+    ids: &[CaseId],
+    doing: Doing<'_>,
+    at: Timestamp,
+) -> Outcome<(Vec<Stepped>, ManyCases)> {
+    let into = match doing {
+        Doing::Merge(number) => Some(merged_into(source, (town, caller), books, number).await?.id),
+        Doing::HandOver(team, reason) => {
+            hand_over(books, team, reason)?;
+            domain::desk::said("reason", reason)?;
+            None
+        }
+        Doing::Take | Doing::Assign(_) | Doing::Close => None,
+        _ => return Err(Refusal::plain(Message::new("case-does-nothing")).into()),
+    };
+    let (mut stepped, mut many) = (Vec::new(), ManyCases::default());
+    let mut met = BTreeSet::new();
+    for id in ids {
+        // The one that takes the others up stays as it is.
+        if into.as_ref() == Some(id) || !met.insert(id) {
+            continue;
+        }
+        let (before, watchers) = match case_seen(town, caller, (source, books), id).await {
+            Err(Failure::Missing(_)) => continue,
+            seen => seen?,
+        };
+        let allowed = town.require(caller, doing.action(), &books.resource(caller, &before, &watchers));
+        let outcome = match allowed {
+            Ok(()) => step(source, (town, caller), books, before.clone(), doing, at).await,
+            Err(failure) => Err(failure),
+        };
+        match outcome {
+            Ok(made) => {
+                many.done.push(ManyCase::of(&before));
+                stepped.push((before, made));
+            }
+            Err(Failure::Refusal(refusal)) => many.refused.push((ManyCase::of(&before), refusal.message)),
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok((stepped, many))
+}
