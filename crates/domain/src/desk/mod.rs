@@ -11,7 +11,9 @@ pub mod log;
 mod message;
 pub mod owed;
 mod problem;
+mod reply;
 pub mod staffing;
+mod standing;
 pub mod target;
 mod team;
 #[cfg(test)]

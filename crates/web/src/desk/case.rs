@@ -16,7 +16,7 @@ use domain::desk::words::{CaseKind, Level, Status, Tier};
 use domain::identity::CaseId;
 use routines::Failure;
 use routines::desk::{Case, CaseSeen, case, case_save, case_systems, case_to_write, problems as known_faults};
-use routines::incidents::clocks;
+use routines::incidents::{ClocksSeen, clocks};
 use routines::organisation::Known;
 
 /// `GET /desk/cases/{case}`
@@ -32,9 +32,20 @@ pub(super) async fn complete(
     (fields, problems): (&Fields, Problems),
 ) -> Result<CasePage, Failure> {
     let told = clocks(visit.town(), &seen.case, visit.at).await?;
-    let clock_form = super::clocks::form(visit.words, seen, &told, fields, &problems);
-    let section = super::clocks::section(visit.words, &told, visit.at)?;
-    let mut page = whole(visit.words, visit.frame(Chapter::Desk), seen, (fields, problems), visit.at);
+    with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told), (fields, problems), visit.at)
+}
+
+/// The same with the clocks of the law.
+pub(super) fn with_clocks(
+    words: Words,
+    frame: Frame,
+    (seen, told): (&CaseSeen, &ClocksSeen),
+    (fields, problems): (&Fields, Problems),
+    now: Timestamp,
+) -> Result<CasePage, Failure> {
+    let clock_form = super::clocks::form(words, seen, told, fields, &problems);
+    let section = super::clocks::section(words, told, now)?;
+    let mut page = whole(words, frame, seen, (fields, problems), now);
     page.sections.splice(0..0, section);
     page.forms.extend(clock_form);
     Ok(page)
