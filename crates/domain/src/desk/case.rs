@@ -1,7 +1,7 @@
 //! A case: what is reported, asked for or proposed, by whom, and what it is about.
 
 use super::course::Course;
-use super::owed::{Reply, ReplyKind};
+use super::reply::{Reply, ReplyKind};
 use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
 use crate::Day;
 use crate::identity::{ArticleId, BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};

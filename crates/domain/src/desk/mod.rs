@@ -13,7 +13,9 @@ mod message;
 pub mod owed;
 pub mod post;
 mod problem;
+mod reply;
 pub mod staffing;
+mod standing;
 pub mod target;
 mod team;
 #[cfg(test)]

@@ -10,33 +10,14 @@
 
 use super::case::Case;
 use super::course::Act;
-use super::target::{Standing, WARNS_AT};
+use super::standing::{Standing, WARNS_AT};
 use super::words::CaseKind;
 use crate::Day;
 use crate::calendar::{ServiceHours, add_working_days, day_of, end_of, start_of};
-use crate::identity::{BodyId, PersonId};
-use crate::organisation::words::words;
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-words! {
-    /// What an answer that was owed says.
-    pub enum ReplyKind {
-        /// It will be done, and is planned for a day.
-        Accepted = "accepted", "case-reply-accepted";
-        /// It will not be done, with the reason.
-        Refused = "refused", "case-reply-refused";
-        /// It was sent on to the supplier of the system.
-        SentOn = "sent-on", "case-reply-sent-on";
-        /// The supplier has answered.
-        SupplierAnswered = "supplier-answered", "case-reply-supplier-answered";
-        /// It is done.
-        Realised = "realised", "case-reply-realised";
-        /// The advice that was asked for.
-        Advised = "advised", "case-reply-advised";
-    }
-}
+pub use super::reply::{Reply, ReplyKind};
 
 /// Who owes the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,27 +46,6 @@ pub struct OwedDays {
     pub improvement: i64,
     /// Advice on security.
     pub advice: i64,
-}
-
-/// One answer, or what became of the matter after it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reply {
-    /// What it says.
-    pub kind: ReplyKind,
-    /// Who gave it.
-    pub by: Option<PersonId>,
-    /// When it was given.
-    pub at: Timestamp,
-    /// For which day it is planned, or on which day it was sent on, answered by the supplier or realised.
-    pub day: Option<Day>,
-    /// The supplier to whom it was sent on.
-    pub supplier: Option<BodyId>,
-    /// The contract under which it was sent on.
-    pub contract: Option<String>,
-    /// The supplier's number for it.
-    pub reference: Option<String>,
-    /// The reason, the advice, or what else was said.
-    pub text: Option<String>,
 }
 
 /// An answer that is owed, and whether it was given.

@@ -12,6 +12,8 @@ use crate::refusal::{Message, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+pub use super::standing::{Standing, WARNS_AT};
+
 /// A target.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseTarget {
@@ -29,21 +31,6 @@ pub struct CaseTarget {
     pub solve_min: Option<i64>,
     /// The version for optimistic locking; 0 before it is first saved.
     pub version: i64,
-}
-
-/// From which share of the time on somebody is warned, in per cent.
-pub const WARNS_AT: i64 = 75;
-
-/// How a case stands to a target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// There is time.
-    InTime,
-    /// Most of the time has gone.
-    Soon,
-    /// It has gone.
-    Late,
 }
 
 /// A promise of one case: what is to happen, and by when.

@@ -177,7 +177,7 @@ fn told(
         let name = format!("{} {}", row.case.cited(), row.case.subject);
         let cells = listing.columns().map(|column| match (column, across.names.get(place)) {
             ("municipality", _) => Cell::Text(places.name(*place).to_owned()),
-            (column, Some(names)) => cell(words, names, row, (column, listing.leaves()), now),
+            (column, Some(names)) => cell(words, names, row, (column, listing.leaves(), true), now),
             (_, None) => Cell::Text(String::new()),
         });
         let cells = cells.collect();

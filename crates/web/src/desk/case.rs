@@ -18,7 +18,7 @@ use domain::identity::CaseId;
 use routines::Failure;
 use routines::desk::{Case, CaseSeen, answering, case, case_save, case_systems, case_to_write, problems as known_faults};
 use routines::documents::{Limits, SubjectKind, limits};
-use routines::incidents::clocks;
+use routines::incidents::{ClocksSeen, clocks};
 use routines::organisation::Known;
 
 /// `GET /desk/cases/{case}`
@@ -35,11 +35,26 @@ pub(super) async fn page_of(
 ) -> Result<CasePage, Failed> {
     let taken = limits(visit.town()).await?;
     let told = clocks(visit.town(), &seen.case, visit.at).await?;
-    let clock_form = super::clocks::form(visit.words, seen, &told, fields, &problems);
-    let law = super::clocks::section(visit.words, &told, visit.at)?;
     let attached = crate::documents::section(visit, SubjectKind::Case, seen.case.id.as_str()).await?;
-    let mut page = whole(visit.words, visit.frame(Chapter::Desk), (seen, &taken), (fields, problems), visit.at);
-    page.sections.splice(0..0, law.into_iter().chain([attached]));
+    let mut page =
+        with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told, &taken), (fields, problems), visit.at)?;
+    // What the law asks for comes first.
+    page.sections.insert(usize::from(!told.clocks.is_empty()), attached);
+    Ok(page)
+}
+
+/// The page with what the law asks for where it is an incident.
+pub(super) fn with_clocks(
+    words: Words,
+    frame: Frame,
+    (seen, told, taken): (&CaseSeen, &ClocksSeen, &Limits),
+    (fields, problems): (&Fields, Problems),
+    now: Timestamp,
+) -> Result<CasePage, Failure> {
+    let clock_form = super::clocks::form(words, seen, told, fields, &problems);
+    let section = super::clocks::section(words, told, now)?;
+    let mut page = whole(words, frame, (seen, taken), (fields, problems), now);
+    page.sections.splice(0..0, section);
     page.forms.extend(clock_form);
     Ok(page)
 }

@@ -1,7 +1,7 @@
 //! The desk of an invented municipality: its room, a list of cases, a case for the staff and for the one who asked, the forms.
 
 use super::across::sample_across;
-use super::case::{edit_fields, whole};
+use super::case::{edit_fields, whole, with_clocks};
 use super::lists::sample_of_cases;
 use super::page::{CasePage, OfferPage, RoomPage};
 use super::reporting::{offer, report_fields};
@@ -14,7 +14,9 @@ use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, Filling, Labels, Pick};
 use domain::Timestamp;
+use domain::calendar::rules_from_toml;
 use domain::desk::course::{Act, Course};
+use domain::desk::incident::{ClockMark, MarkKind};
 use domain::desk::words::{CaseKind, Channel, Level, Tier};
 use domain::identity::{PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
@@ -24,7 +26,9 @@ use routines::desk::{
     Owed, Ower, Problem, Promise, Promises, Rating, Reply, ReplyKind, Team, Work,
 };
 use routines::documents::{Kind, Limits, MEGABYTE};
+use routines::incidents::ClocksSeen;
 use routines::knowledge::{Hit, What};
+use routines::regulation::IncidentRules;
 use std::collections::BTreeMap;
 use store::organisation::Page;
 
@@ -201,6 +205,49 @@ fn advice() -> CaseSeen {
     CaseSeen { promises: Promises { owed: Some(owed), ..Promises::default() }, ..seen }
 }
 
+/// Two of the clocks of the law, as a pack has them.
+const RULES: &str = r#"
+[[rule]]
+id = "cyber-early-warning"
+title = { sv = "Lämna tidig information om den betydande incidenten", en = "Give early information about the significant incident" }
+authority = "Myndigheten för civilt försvar (MCF)"
+statute = "2025:1506"
+text_ref = "2 kap. 5 §"
+start_event = "incident-known"
+amount = 24
+unit = "hours"
+valid_from = "2026-01-15"
+[[rule]]
+id = "personal-data-breach-notification"
+title = { sv = "Anmäl personuppgiftsincidenten", en = "Notify the personal data breach" }
+authority = "Integritetsskyddsmyndigheten (IMY)"
+statute = "(EU) 2016/679"
+text_ref = "art. 33.1"
+start_event = "breach-known"
+amount = 72
+unit = "hours"
+valid_from = "2021-01-01"
+"#;
+
+/// A security incident, of which one clock was reported and the other goes on.
+fn incident() -> (CaseSeen, ClocksSeen) {
+    let known = case(6, "Misstänkt intrång i Hemtur", &[]);
+    let case = Case { kind: CaseKind::SecurityIncident, aware_at: Some(at(0)), ..known };
+    let mark = ClockMark {
+        rule: "cyber-early-warning".to_owned(),
+        kind: MarkKind::Reported,
+        at: at(200),
+        reference: Some("MCF-2026-42".to_owned()),
+        reason: None,
+        by: Some(id(8)),
+        noted_at: at(210),
+    };
+    let told_at = [("cyber-early-warning".to_owned(), "/regulation/bas-2026/5/incident".to_owned())].into();
+    let rules = IncidentRules { rules: rules_from_toml(RULES).unwrap(), told_at };
+    let clocks = domain::desk::incident::clocks(&case, &rules.rules, &[mark]).unwrap();
+    (seen(true, case), ClocksSeen { clocks, rules })
+}
+
 fn fault() -> Problem {
     Problem {
         id: id(80),
@@ -339,6 +386,11 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("case-staff-solved", &staff_page(solved(), &Fields::default(), Problems::default())),
         sample("case-improvement", &whole(words, frame(words), &improvement(), (&Fields::default(), none.clone()), at(300))),
         sample("case-advice", &whole(words, frame(words), &advice(), (&Fields::default(), none.clone()), at(300))),
+        sample("case-incident", &{
+            let (seen, told) = incident();
+            let frame: Frame = frame(words);
+            with_clocks(words, frame, (&seen, &told, &taken()), (&Fields::default(), none.clone()), at(300)).unwrap()
+        }),
         sample("case-own", &own_page(case(1, "Anteckningar sparas inte i Hemtur", &[(Act::AskUser, 12)]))),
         sample("case-own-solved", &own_page(solved())),
         sample("case-own-rated", &own_page(rated)),
