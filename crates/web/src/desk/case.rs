@@ -36,8 +36,7 @@ pub(super) async fn page_of(
     let taken = limits(visit.town()).await?;
     let told = clocks(visit.town(), &seen.case, visit.at).await?;
     let attached = crate::documents::section(visit, SubjectKind::Case, seen.case.id.as_str()).await?;
-    let mut page =
-        with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told, &taken), (fields, problems), visit.at)?;
+    let mut page = with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told, &taken), (fields, problems), visit.at)?;
     // What the law asks for comes first.
     page.sections.insert(usize::from(!told.clocks.is_empty()), attached);
     Ok(page)

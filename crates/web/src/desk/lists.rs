@@ -189,12 +189,19 @@ fn shown_of(visit: &Signed, listing: &Listing, dress: Dress, list: &CaseList) ->
 }
 
 fn case_row(words: Words, listing: &Listing, list: &CaseList, row: &CaseRow, now: Timestamp) -> Row {
-    let cells = listing.columns().map(|column| cell(words, &list.names, row, (column, listing.leaves(), list.staff), now)).collect();
+    let cells =
+        listing.columns().map(|column| cell(words, &list.names, row, (column, listing.leaves(), list.staff), now)).collect();
     Row { what: Link::to(format!("{} {}", row.case.cited(), row.case.subject), address(&row.case)), cells }
 }
 
 /// What a case has in a column.
-pub(super) fn cell(words: Words, names: &CaseNames, row: &CaseRow, (column, leaves, staff): (&str, bool, bool), now: Timestamp) -> Cell {
+pub(super) fn cell(
+    words: Words,
+    names: &CaseNames,
+    row: &CaseRow,
+    (column, leaves, staff): (&str, bool, bool),
+    now: Timestamp,
+) -> Cell {
     let case = &row.case;
     let known = |name: Option<&String>| name.cloned().unwrap_or_default();
     let moment = |at: Option<Timestamp>| Cell::Figure(at.map(|at| words.moment(at)).unwrap_or_default());

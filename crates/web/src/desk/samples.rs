@@ -22,8 +22,8 @@ use domain::identity::{PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
 use jiff::{SignedDuration, ToSpan};
 use routines::desk::{
-    AnswerAcross, Answering, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross, MessageKind,
-    Owed, Ower, Problem, Promise, Promises, Rating, Reply, ReplyKind, Team, Work,
+    AnswerAcross, Answering, Canned, Case, CaseList, CaseMessage, CaseNames, CaseRow, CaseSeen, CaseView, CasesAcross,
+    MessageKind, Owed, Ower, Problem, Promise, Promises, Rating, Reply, ReplyKind, Team, Work,
 };
 use routines::documents::{Kind, Limits, MEGABYTE};
 use routines::incidents::ClocksSeen;
@@ -365,8 +365,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     };
     let rated = Case { rating: Some(Rating { grade: 4, comment: Some("Snabbt.".to_owned()), at: at(200) }), ..solved() };
     let mut edit = form_page(words, Chapter::Desk, &[], &words.tell("case-change-named", "number", "2026-401"));
-    let incident = Fields::of([("kind", "security-incident".to_owned()), ("subject", "Misstänkt intrång".to_owned())]);
-    let filling = Filling { words, labels: Labels::Case, given: &incident, problems: &none };
+    let intrusion = Fields::of([("kind", "security-incident".to_owned()), ("subject", "Misstänkt intrång".to_owned())]);
+    let filling = Filling { words, labels: Labels::Case, given: &intrusion, problems: &none };
     edit.groups =
         vec![FieldGroup::of("", edit_fields(filling, true, systems(), (vec![("80".to_owned(), fault().name)], Vec::new())))];
     vec![
@@ -384,8 +384,11 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             &staff_page(case(1, "Anteckningar sparas inte i Hemtur", &worked()), &Fields::default(), wrong),
         ),
         sample("case-staff-solved", &staff_page(solved(), &Fields::default(), Problems::default())),
-        sample("case-improvement", &whole(words, frame(words), &improvement(), (&Fields::default(), none.clone()), at(300))),
-        sample("case-advice", &whole(words, frame(words), &advice(), (&Fields::default(), none.clone()), at(300))),
+        sample(
+            "case-improvement",
+            &whole(words, frame(words), (&improvement(), &taken()), (&Fields::default(), none.clone()), at(300)),
+        ),
+        sample("case-advice", &whole(words, frame(words), (&advice(), &taken()), (&Fields::default(), none.clone()), at(300))),
         sample("case-incident", &{
             let (seen, told) = incident();
             let frame: Frame = frame(words);
