@@ -14,13 +14,15 @@ const PACKS: [&str; 2] = ["bas-2026", "solvesborg-1997"];
 
 /// Six cases of October: all solved in local support but one, the first five too late.
 fn log() -> String {
-    let mut log = "case;at;status;tier;team;within;kind;product\n".to_owned();
-    for case in 1..=6 {
-        let (tier, within) = (if case == 6 { 2 } else { 1 }, if case == 6 { "yes" } else { "no" });
-        log += &format!("{case};2026-10-0{case} 08:00;new;L1;Nord;;improvement;System 0001\n");
-        log += &format!("{case};2026-10-0{case} 10:00;solved;L{tier};Nord;{within};improvement;System 0001\n");
-    }
-    log
+    let told = |case: u32| {
+        let (tier, within) = if case == 6 { (2, "yes") } else { (1, "no") };
+        let row = |hour: u32, status: &str, tier: u32, within: &str| {
+            format!("{case};2026-10-0{case} {hour}:00;{status};L{tier};Nord;{within};improvement;System 0001")
+        };
+        [row(10, "new", 1, ""), row(12, "solved", tier, within)]
+    };
+    let head = "case;at;status;tier;team;within;kind;product".to_owned();
+    std::iter::once(head).chain((1..=6).flat_map(told)).collect::<Vec<_>>().join("\n")
 }
 
 async fn import(town: &Town, log: &str) {

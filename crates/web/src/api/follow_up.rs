@@ -8,7 +8,7 @@ use crate::visit::Bearer;
 use axum::Json;
 use domain::Day;
 use domain::calendar::{end_of, start_of};
-use domain::desk::facts::{Figures, Line};
+use domain::desk::facts::{Figures, Line, Strain};
 use domain::desk::words::Tier;
 use routines::desk::{CasesWish, FactRow, FollowUp, cases_found, follow_up};
 use serde::{Deserialize, Serialize};
@@ -157,6 +157,65 @@ struct LittleBroken {
     expected: f64,
 }
 
+/// How hard a tier or a team was pressed in a month, and what tells of a shortage.
+#[derive(Debug, Serialize, ToSchema)]
+struct DeskStrain {
+    /// `tier` or `team`.
+    of: &'static str,
+    /// Which: the tier, the id of a team of the register, or the name that another desk has for it.
+    value: String,
+    /// What it is called.
+    name: String,
+    /// How many cases came.
+    came: i64,
+    /// Minutes of work that they bring; none where no work was noted.
+    arriving_min: Option<i64>,
+    /// Minutes that its people have for it; none where nobody's hours are known.
+    staffed_min: Option<i64>,
+    /// How many minutes more came than there are.
+    missing_min: Option<i64>,
+    /// How many more came than ended.
+    growth: i64,
+    /// How many solutions came after their target.
+    late: i64,
+    /// `hours` (more work than hours), `backlog` (it grew), `targets` (solutions came late); empty where nothing tells of a shortage.
+    signs: Vec<&'static str>,
+}
+
+impl DeskStrain {
+    fn of(view: &FollowUp, strain: &Strain) -> Self {
+        Self {
+            of: strain.facet.word(),
+            value: strain.value.clone(),
+            name: view.called(&strain.value).to_owned(),
+            came: strain.arrived,
+            arriving_min: strain.arriving_min,
+            staffed_min: strain.staffed_min,
+            missing_min: strain.missing_min(),
+            growth: strain.growth,
+            late: strain.breached,
+            signs: strain.signs().into_iter().map(domain::desk::facts::Sign::word).collect(),
+        }
+    }
+
+    fn sample() -> Self {
+        let (value, name) = ("2".to_owned(), "2".to_owned());
+        let (arriving_min, staffed_min, missing_min) = (Some(4_200), Some(3_000), Some(1_200));
+        Self {
+            of: "tier",
+            value,
+            name,
+            came: 64,
+            arriving_min,
+            staffed_min,
+            missing_min,
+            growth: 9,
+            late: 4,
+            signs: vec!["hours"],
+        }
+    }
+}
+
 /// How the desk did in a span of days.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
@@ -189,6 +248,11 @@ struct DeskReportDetail {
     in_service: i64,
     /// Little's law; none where it holds, or where there is too little to tell.
     little: Option<LittleBroken>,
+    /// The first day of the last whole month within, of which `shortage` tells; none where there is no whole month.
+    #[schema(format = Date)]
+    shortage_month: Option<String>,
+    /// How hard tiers and teams were pressed in that month.
+    shortage: Vec<DeskStrain>,
     /// When the log of another desk was last taken in.
     #[schema(format = DateTime)]
     log_at: Option<String>,
@@ -228,6 +292,8 @@ impl DeskReportDetail {
             },
             in_service: figures.in_service,
             little: figures.little.map(|little| LittleBroken { backlog: little.backlog, expected: little.expected }),
+            shortage_month: view.strains.as_ref().map(|(month, _)| month.to_string()),
+            shortage: view.strains.iter().flat_map(|(_, all)| all.iter()).map(|strain| DeskStrain::of(view, strain)).collect(),
             log_at: view.log_at.map(|at| at.to_string()),
         }
     }
@@ -251,6 +317,8 @@ impl DeskReportDetail {
             backlog: Open { days_0_1: 21, days_2_7: 33, days_8_30: 14, days_31_90: 4, more: 1 },
             in_service: 398,
             little: None,
+            shortage_month: Some("2026-10-01".to_owned()),
+            shortage: vec![DeskStrain::sample()],
             log_at: Some("2026-11-23T03:00:00Z".to_owned()),
         }
     }

@@ -56,10 +56,12 @@ store::each_engine! {
     async fn the_last_whole_month_tells_where_resources_fall_short(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
-        let mut log = "case;at;status;tier;team;minutes;within\n".to_owned();
-        for case in 1..=6 {
-            log += &format!("{case};2026-10-0{case} 08:00;new;L1;Söder;;\n{case};2026-10-0{case} 10:00;solved;L1;Söder;30;nej\n");
-        }
+        let told = |case: u32| {
+            let row = |rest: &str| format!("{case};2026-10-0{case} {rest}");
+            [row("08:00;new;L1;Söder;;"), row("10:00;solved;L1;Söder;30;nej")]
+        };
+        let head = "case;at;status;tier;team;minutes;within".to_owned();
+        let log = std::iter::once(head).chain((1..=6).flat_map(told)).collect::<Vec<_>>().join("\n");
         send(&mut browser, "take", &log, "").await;
         let told = browser.open("/desk/report?from=2026-10-01&to=2026-11-20").await;
         for text in ["oktober 2026, den senaste hela månaden", "för sena lösningar", "3,0 h"] {
@@ -140,6 +142,10 @@ store::each_engine! {
         let report = program.get(&format!("/api/v1/desk-report?{SPAN}")).await;
         let report: serde_json::Value = serde_json::from_str(&report.html).unwrap();
         assert_eq!((&report["all"]["came"], &report["all"]["relief_per_mille"]), (&3.into(), &500.into()), "{report}");
+        assert_eq!((&report["shortage_month"], &report["shortage"]), (&serde_json::Value::Null, &serde_json::json!([])), "{report}");
+        let month = program.get("/api/v1/desk-report?from=2026-11-01&to=2026-11-30").await;
+        let month: serde_json::Value = serde_json::from_str(&month.html).unwrap();
+        assert_eq!((&month["shortage_month"], &month["shortage"][0]["of"]), (&"2026-11-01".into(), &"tier".into()), "{month}");
         let facts = program.get("/api/v1/desk-facts?tier=2").await;
         let facts: serde_json::Value = serde_json::from_str(&facts.html).unwrap();
         assert_eq!((&facts["total"], &facts["items"][0]["number"]), (&1.into(), &"2".into()), "{facts}");
