@@ -52,8 +52,10 @@ pub(super) fn room(
     now: Timestamp,
 ) -> RoomPage {
     let mut ways = vec![Link::to(words.say("case-report"), "/desk/cases/new")];
-    if work.is_some() {
+    if own.all {
         ways.insert(0, Link::to(words.say("case-all"), "/desk/cases"));
+    }
+    if work.is_some() {
         ways.push(Link::to(words.say("case-write-down"), "/desk/cases/new?for=other"));
     }
     ways.push(Link::to(words.say("knowledge-title"), "/knowledge"));

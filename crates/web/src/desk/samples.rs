@@ -267,7 +267,7 @@ fn fault() -> Problem {
 
 fn list(rows: Vec<CaseRow>) -> CaseList {
     let counts: BTreeMap<&'static str, i64> = CaseView::ALL.iter().map(|view| (view.word(), rows.len() as i64)).collect();
-    CaseList { page: Page { total: rows.len() as i64, rows }, names: names(), counts, teams: teams(), staff: true }
+    CaseList { page: Page { total: rows.len() as i64, rows }, names: names(), counts, teams: teams(), staff: true, all: true }
 }
 
 fn rows() -> Vec<CaseRow> {
