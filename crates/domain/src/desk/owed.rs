@@ -68,10 +68,9 @@ impl Owed {
     pub fn standing(&self, now: Timestamp) -> Standing {
         match self.met_at {
             Some(met) if met > self.due => Standing::Late,
-            Some(_) => Standing::InTime,
             None if now >= self.due => Standing::Late,
             None if now >= self.warns_at => Standing::Soon,
-            None => Standing::InTime,
+            Some(_) | None => Standing::InTime,
         }
     }
 
@@ -88,8 +87,8 @@ pub fn owed(case: &Case, days: OwedDays, hours: &ServiceHours) -> Result<Option<
         Ower::Manager => days.improvement,
         Ower::Coordinator => days.advice,
     };
-    let came = day_of(case.course.opened_at());
-    let after = |days: i64| add_working_days(came, i32::try_from(days).unwrap_or(i32::MAX));
+    let opened = day_of(case.course.opened_at());
+    let after = |days: i64| add_working_days(opened, i32::try_from(days).unwrap_or(i32::MAX));
     let last = after(days)?;
     let (begins, ends) = (start_of(last)?, end_of(last)?);
     let open = hours.between(begins, ends)?;

@@ -82,8 +82,11 @@ impl Letter {
 
     /// Whether a person may still decide what becomes of it.
     pub const fn is_open(&self) -> bool {
-        !matches!(self.state, LetterState::Opened | LetterState::Added)
-            && !(matches!(self.state, LetterState::Noted) && self.case.is_some())
+        match self.state {
+            LetterState::Opened | LetterState::Added => false,
+            LetterState::Noted => self.case.is_none(),
+            LetterState::Waiting | LetterState::Aside => true,
+        }
     }
 
     /// The same after a person has decided; what has become part of a case stays there.

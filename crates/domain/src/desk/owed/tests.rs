@@ -164,12 +164,11 @@ proptest! {
         for (step, later) in steps {
             day += later;
             let before = case.clone();
-            let next = match ReplyKind::ALL.get(step) {
-                Some(kind) => case.clone().replied(reply(*kind, day)),
-                None => {
-                    let again = Act::Reopen { reason: "Igen.".to_owned() };
-                    case.course.clone().after(&again, after(day)).map(|course| Case { course, ..case.clone() })
-                }
+            let next = if let Some(kind) = ReplyKind::ALL.get(step) {
+                case.clone().replied(reply(*kind, day))
+            } else {
+                let again = Act::Reopen { reason: "Igen.".to_owned() };
+                case.course.clone().after(&again, after(day)).map(|course| Case { course, ..case.clone() })
             };
             let Ok(next) = next else { continue };
             case = next;
