@@ -100,6 +100,11 @@ const PICTURES = {
   audit: [900, async (page) => page.goto(`${samples.address}/sv/audit-review.html`)],
   year: [900, async (page) => page.goto(`${samples.address}/sv/year-round.html`)],
   "year-wheel": [760, async (page) => page.goto(`${samples.address}/sv/year-wheel.html`)],
+  cases: [760, async (page) => page.goto(`${samples.address}/sv/cases.html`)],
+  case: [1100, async (page) => page.goto(`${samples.address}/sv/case-staff.html`)],
+  gauge: [1500, async (page) => page.goto(`${demo.address}/desk/report`)],
+  staffing: [1500, async (page) => page.goto(`${samples.address}/sv/desk-staffing-answered.html`)],
+  knowledge: [760, async (page) => page.goto(`${samples.address}/sv/knowledge-article.html`)],
   views: [620, async (page) => page.goto(`${demo.address}/views`)],
 };
 

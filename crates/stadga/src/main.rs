@@ -77,7 +77,7 @@ fn main() -> ExitCode {
 async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
     match command {
         Command::Init(arguments) => municipality::init(context, arguments).await,
-        Command::Demo(arguments) => demo::run(context, arguments).await,
+        Command::Demo(arguments) => Box::pin(demo::run(context, arguments)).await,
         Command::Serve(arguments) => serve::run(context, arguments).await,
         Command::Import(arguments) => registers::import(context, arguments).await,
         Command::Export(arguments) => registers::export(context, arguments).await,

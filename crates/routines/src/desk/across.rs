@@ -134,7 +134,7 @@ async fn ask(towns: &[Town], agent: &Agent, asking: Option<&Asking>, at: Timesta
         match done {
             Ok((place, Ok(Ok(answer)))) => answers[place] = answer,
             Ok((_, Ok(Err(failure)))) => {
-                tracing::warn!(%failure, "a municipality could not say which cases an agent works there")
+                tracing::warn!(%failure, "a municipality could not say which cases an agent works there");
             }
             Ok((_, Err(_))) => tracing::warn!("a municipality has not said in time which cases an agent works there"),
             Err(error) => tracing::error!(%error, "asking a municipality for its cases has failed"),

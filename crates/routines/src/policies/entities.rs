@@ -110,6 +110,19 @@ fn case(known: &mut Known, said: [(&str, bool); 6], system: Option<&SystemId>) -
     Ok(case)
 }
 
+/// Gives a resource what it refers to, where it does.
+fn name<const N: usize>(
+    attributes: &mut HashMap<String, RestrictedExpression>,
+    told: [(&str, &str, Option<&str>); N],
+) -> Outcome<()> {
+    for (name, kind, id) in told {
+        if let Some(id) = id {
+            attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid(kind, id)?));
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outcome<EntityUid> {
     let id = match resource {
         Resource::System { id, owner, boards } => return system_entity(known, id, owner.as_ref(), boards),
@@ -130,17 +143,12 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
         }
         Resource::Obligation { bearer, system, body } => {
             let mut attributes = HashMap::new();
-            if let Some(bearer) = bearer {
-                let bearer = uid("PersonRecord", bearer.as_str())?;
-                attributes.insert("bearer".to_owned(), RestrictedExpression::new_entity_uid(bearer));
-            }
             if let Some((id, owner, boards)) = system {
                 let system = system_entity(known, id, owner.as_ref(), boards)?;
                 attributes.insert("system".to_owned(), RestrictedExpression::new_entity_uid(system));
             }
-            if let Some(body) = body {
-                attributes.insert("body".to_owned(), RestrictedExpression::new_entity_uid(uid("Body", body.as_str())?));
-            }
+            let bearer = bearer.as_ref().map(PersonId::as_str);
+            name(&mut attributes, [("bearer", "PersonRecord", bearer), ("body", "Body", body.as_ref().map(BodyId::as_str))])?;
             let obligation = uid("Obligation", "asked")?;
             add(known, &obligation, attributes)?;
             return Ok(obligation);
@@ -165,11 +173,7 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
                 ("head_of", "Body", head_of.as_ref().map(BodyId::as_str)),
                 ("secretary_of", "Body", secretary_of.as_ref().map(BodyId::as_str)),
             ];
-            for (name, kind, id) in told {
-                if let Some(id) = id {
-                    attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid(kind, id)?));
-                }
-            }
+            name(&mut attributes, told)?;
             let round = uid("Round", "asked")?;
             add(known, &round, attributes)?;
             return Ok(round);

@@ -75,13 +75,16 @@ impl Addressee {
     }
 }
 
+/// Whom mail reaches, by their logins.
+pub type People = HashMap<LoginId, Recipient>;
+
 /// To whom something said goes by mail.
 ///
 /// Whoever has a login gets it where the notice of it is to reach them at once, and has not been read; `untold` are those notices.
 pub async fn addressees(
     town: &Town,
     saying: &Saying,
-    people: &HashMap<LoginId, Recipient>,
+    people: &People,
     untold: &BTreeMap<LoginId, Vec<NoticeSeen>>,
 ) -> Outcome<Vec<Addressee>> {
     let Saying { case, message } = saying;
@@ -109,7 +112,7 @@ async fn of_person(
     case: &Case,
     message: &CaseMessage,
     person: &PersonId,
-    (people, untold): (&HashMap<LoginId, Recipient>, &BTreeMap<LoginId, Vec<NoticeSeen>>),
+    (people, untold): (&People, &BTreeMap<LoginId, Vec<NoticeSeen>>),
 ) -> Outcome<Vec<Addressee>> {
     let logins = store::login::login_of_person(view, person).await?;
     let logins: Vec<LoginId> = logins.into_iter().filter(|login| !login.closed && !login.service).map(|login| login.id).collect();

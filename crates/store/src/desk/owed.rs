@@ -31,8 +31,8 @@ pub async fn case_owed(
 ) -> Result<Vec<CaseRow>, StoreError> {
     let mut conditions = Conditions::default();
     conditions.plain(&format!("{OPEN} and answer_due is not null and answered_at is null"));
-    let managed = among(&mut conditions, "system", manages);
-    let mut ways = vec![format!("(kind = 'improvement' and {managed})")];
+    let theirs = among(&mut conditions, "system", manages);
+    let mut ways = vec![format!("(kind = 'improvement' and {theirs})")];
     if coordinates {
         let day = conditions.value(day);
         ways.push("kind = 'security-advice'".to_owned());

@@ -55,7 +55,7 @@ fn asked(act: &str) -> &'static [&'static str] {
 }
 
 /// What a form means.
-fn doing<'a>(fields: &'a Fields) -> Result<Doing<'a>, Refusal> {
+fn doing(fields: &Fields) -> Result<Doing<'_>, Refusal> {
     let known = doing_of(fields.get("act"), &|name| fields.raw(name)).filter(|_| CASE_ACTS.contains(&fields.get("act")));
     known.ok_or_else(|| Refusal::plain(Message::new("case-does-nothing")))
 }

@@ -98,7 +98,7 @@ const fn told(doing: &Doing<'_>) -> &'static str {
 /// `POST /desk/cases/{case}/act`
 pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttached(upload): PerhapsAttached) -> Answer {
     let case_id: CaseId = id("case", &text)?;
-    let (fields, came, _turn) = received(&visit, upload).await?;
+    let (fields, file, _turn) = received(&visit, upload).await?;
     if fields.get("do") == "canned" {
         return canned(&visit, &case_id, &fields).await;
     }
@@ -108,10 +108,10 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttache
     let unknown = || Refusal::plain(Message::new("case-does-nothing"));
     let known = Known { id: case_id.clone(), version: fields.get("base_version").parse().unwrap_or(0) };
     let minutes = if fields.get("do") == "solve" { "spent" } else { "minutes" };
-    let outcome = match (doing_of(fields.get("do"), &|name| fields.raw(name)), came) {
+    let outcome = match (doing_of(fields.get("do"), &|name| fields.raw(name)), file) {
         (_, Err(refusal)) => Err(refusal.into()),
-        (Some(doing), Ok(mut came)) => {
-            let (done, file) = ((doing, fields.raw(minutes)), came.as_mut().map(super::files::Came::adding));
+        (Some(doing), Ok(mut file)) => {
+            let (done, file) = ((doing, fields.raw(minutes)), file.as_mut().map(super::files::Came::adding));
             let acted = case_act_with(visit.town(), &visit.caller, &known, done, file, visit.at).await;
             acted.map(|case| (case, told(&doing)))
         }

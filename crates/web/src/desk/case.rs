@@ -307,12 +307,15 @@ async fn edit_form(visit: &Signed, case: &Case, fields: &Fields, problems: Probl
     })
 }
 
+/// What can be chosen: each with its value and what it is called.
+type Choices = Vec<(String, String)>;
+
 /// The fields by which the staff put a case otherwise, also for the sample.
 pub(super) fn edit_fields(
     filling: Filling<'_>,
     unaware: bool,
-    systems: Vec<(String, String)>,
-    (faults, articles): (Vec<(String, String)>, Vec<(String, String)>),
+    systems: Choices,
+    (faults, articles): (Choices, Choices),
 ) -> Vec<Field> {
     let words = filling.words;
     let mut fields = vec![

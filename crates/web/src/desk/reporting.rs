@@ -106,14 +106,14 @@ pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(Strin
     OfferPage { frame, words, troubles, articles, hidden }
 }
 
-async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str), mut came: Option<Came>) -> Outcome<String> {
+async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str), mut brought: Option<Came>) -> Outcome<String> {
     let mut texts: Vec<(&str, &str)> = FIELDS.iter().map(|name| (*name, fields.raw(name))).collect();
     texts.push((if desk { "requester" } else { "behalf" }, who));
     if desk {
         texts.extend([("channel", fields.raw("channel")), ("impact", fields.raw("impact"))]);
     }
     let coming = if desk { Coming::Desk } else { Coming::Own(Channel::Web) };
-    let file = came.as_mut().map(Came::adding);
+    let file = brought.as_mut().map(Came::adding);
     let case = case_report_with(visit.town(), &visit.caller, coming, &texts, file, visit.at).await?;
     Ok(address(&case))
 }

@@ -78,16 +78,13 @@ async fn act(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Ans
         _ => None,
     };
     let say = |message: &Message| visit.words.message(message);
-    let outcome = match deciding {
-        Some((deciding, told)) => {
-            let decided = letter_decide(visit.town(), &visit.caller, &known, (deciding, &say), visit.at).await;
-            decided.map(|case| (case, told))
-        }
-        None => {
-            // Whoever may not sort letters is told no more than that.
-            letter(visit.town(), &visit.caller, &letter_id, visit.at).await?;
-            Err(Refusal::plain(Message::new("case-does-nothing")).into())
-        }
+    let outcome = if let Some((deciding, told)) = deciding {
+        let decided = letter_decide(visit.town(), &visit.caller, &known, (deciding, &say), visit.at).await;
+        decided.map(|case| (case, told))
+    } else {
+        // Whoever may not sort letters is told no more than that.
+        letter(visit.town(), &visit.caller, &letter_id, visit.at).await?;
+        Err(Refusal::plain(Message::new("case-does-nothing")).into())
     };
     match outcome {
         Ok((Some(case), told)) => Ok(done(&visit, &format!("/desk/cases/{case}"), told)),
