@@ -228,11 +228,12 @@ store::each_engine! {
 }
 
 /// Steps that one engine alone needs, and why.
-const OF_ONE_ENGINE: [(&str, &str); 4] = [
+const OF_ONE_ENGINE: [(&str, &str); 5] = [
     ("search-attachments", "SQLite has a full-text table for each kind, PostgreSQL one index for all"),
     ("search-articles", "as for attachments"),
     ("search-cases", "as for attachments"),
     ("documents-tables", "PostgreSQL would compress what is compressed already"),
+    ("desk-post", "as for documents"),
 ];
 
 #[test]

@@ -31,7 +31,7 @@ pub(crate) fn operator() -> Caller {
 
 /// An id that says which it is.
 pub(crate) fn uuid(kind: u32, number: usize) -> String {
-    format!("0000000{kind}-0000-7000-8000-{number:012}")
+    format!("{kind:08}-0000-7000-8000-{number:012}")
 }
 
 pub(crate) fn board_id() -> BodyId {
