@@ -51,7 +51,9 @@ pub(super) fn lasted(words: Words, time: jiff::SignedDuration) -> String {
     if minutes < 90 {
         return words.count("case-minutes", minutes);
     }
-    words.tell("case-hours", "hours", words.decimal((minutes as f64 / 6.0).round() / 10.0))
+    // Whole hours are promised as such: four hours, not 4.0.
+    let hours = if minutes % 60 == 0 { words.number(minutes / 60) } else { words.decimal((minutes as f64 / 6.0).round() / 10.0) };
+    words.tell("case-hours", "hours", hours)
 }
 
 /// A case on its page, without forms.
