@@ -105,7 +105,7 @@ store::each_engine! {
         let page = ida.open(&case).await.html;
         assert!(page.contains("Vilket nummer står på den?") && !page.contains("Ser ut som kortet"), "notes stay inside");
         let page = done(&mut ida, &case, "say", &[("text", "4711")]).await;
-        assert!(page.contains("pågår"), "what was asked for has come: {page}");
+        assert!(page.contains("Pågår"), "what was asked for has come: {page}");
 
         let unit = id(&browser, "desk_team", "tier = '2'").await;
         let without = act(&mut per, &case, "hand-over", &[("team", unit.as_str()), ("reason", " ")]).await;
@@ -116,12 +116,12 @@ store::each_engine! {
         let mut lina = as_who(&browser, "lina@lindhamn.example").await;
         assert!(lina.open("/desk/cases?view=unassigned").await.html.contains("Skrivaren skriver inte ut"));
         let page = done(&mut lina, &case, "solve", &[("solution", "Nytt kort."), ("cause", "Åskan"), ("spent", "30")]).await;
-        assert!(page.contains("Vi har inget kort.") && page.contains("löst"), "{page}");
+        assert!(page.contains("Vi har inget kort.") && page.contains("Löst"), "{page}");
 
         let page = done(&mut ida, &case, "rate", &[("grade", "5"), ("comment", "Tack")]).await;
         assert!(page.contains("5 av 5"), "{page}");
         let page = done(&mut ida, &case, "reopen", &[("reason", "Lampan är röd igen.")]).await;
-        assert!(page.contains("pågår"), "{page}");
+        assert!(page.contains("Pågår"), "{page}");
         let minutes = number(browser.town.store(), "select cast(sum(minutes) as bigint) as number from desk_work").await;
         assert_eq!(minutes, 50);
     }

@@ -91,7 +91,7 @@ impl Scene {
         case_act(&self.town, &Caller::operator(Language::Sv), &known, (doing, ""), now).await.unwrap();
     }
 
-    async fn count(&self, sql: &str) -> i64 {
+    async fn rows_of(&self, sql: &str) -> i64 {
         number(self.town.store(), &format!("select count(*) as number from {sql}")).await
     }
 }
@@ -139,18 +139,18 @@ store::each_engine! {
         scene.wait(SignedDuration::from_mins(5));
         postfix.accept("bo@lindhamn.example", "it@lindhamn.example", &reply);
         assert_eq!(scene.fetched(&dovecot).await, Posted { joined: 1, ..Posted::default() });
-        assert_eq!(scene.count("desk_case where status = 'under-way'").await, 1);
+        assert_eq!(scene.rows_of("desk_case where status = 'under-way'").await, 1);
         // What left here and comes back opens nothing.
         let looped = answer.split_once("\n\n").map(|(head, text)| format!("{}\n\n{text}", head.trim_start())).unwrap();
         postfix.accept("it@lindhamn.example", "it@lindhamn.example", &looped);
         assert_eq!(scene.fetched(&dovecot).await, Posted { noted: 1, ..Posted::default() });
-        assert_eq!(scene.count("desk_case").await, 1);
+        assert_eq!(scene.rows_of("desk_case").await, 1);
 
         // Killed between the outbox and the server: another process sends what was kept, once.
         postfix.stop();
         scene.act(Doing::Solve("Booked.", "")).await;
         scene.go().await;
-        assert_eq!(scene.count("mail where passage = 'waiting'").await, 1);
+        assert_eq!(scene.rows_of("mail where passage = 'waiting'").await, 1);
         scene.rounds = Rounds::new(scene.app.clone(), String::new(), "other".to_owned());
         postfix.start();
         scene.wait(SignedDuration::from_mins(10));
