@@ -76,7 +76,7 @@ impl Addressee {
 }
 
 /// Whom mail reaches, by their logins.
-pub type People = HashMap<LoginId, Recipient>;
+type People = HashMap<LoginId, Recipient>;
 
 /// To whom something said goes by mail.
 ///
