@@ -6,7 +6,7 @@ use crate::api::problem::{Unmet, Wrong};
 use crate::desk::{CASE_ACTS, doing_of};
 use crate::visit::Bearer;
 use axum::Json;
-use domain::identity::CaseId;
+use domain::identity::{CaseId, PersonId};
 use routines::cases::cases_act;
 use routines::desk::{ManyCase, cases_look};
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,9 @@ use utoipa::ToSchema;
 crate::api::operations! {
     "/api/v1/case-acts" => post act;
 }
+
+/// How many cases are taken at once.
+const MOST: usize = 5_000;
 
 /// What is done with several cases.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -48,7 +51,36 @@ struct ActsWritten {
     apply: bool,
 }
 
+/// How long the texts may be, in characters, as the description says.
+const LONGEST: [(&str, usize); 3] = [("team", 40), ("reason", 4_000), ("number", 20)];
+
 impl ActsWritten {
+    /// A text by its name; empty where none is given.
+    fn text(&self, name: &str) -> &str {
+        let text = match name {
+            "assignee" => &self.assignee,
+            "team" => &self.team,
+            "reason" => &self.reason,
+            "number" => &self.number,
+            _ => &None,
+        };
+        text.as_deref().unwrap_or_default()
+    }
+
+    /// Refuses what the description does not allow, also in a field that the act has no use for.
+    fn checked(&self) -> Result<(), Wrong> {
+        if self.ids.is_empty() || self.ids.len() > MOST {
+            return Err(Wrong::field("ids", &format!("ids names at least one case and at most {MOST}")));
+        }
+        if let Some((name, longest)) = LONGEST.into_iter().find(|(name, longest)| self.text(name).chars().count() > *longest) {
+            return Err(Wrong::field(name, &format!("{name} has at most {longest} characters")));
+        }
+        if !self.text("assignee").is_empty() && self.text("assignee").parse::<PersonId>().is_err() {
+            return Err(Wrong::field("assignee", "assignee is the id of a person"));
+        }
+        Ok(())
+    }
+
     fn sample() -> Self {
         Self { act: "take".to_owned(), ids: vec![id(70)], ..Self::default() }
     }
@@ -110,22 +142,11 @@ impl ActsDone {
     responses((status = 200, description = "What would become of each, or became of it.", body = ActsDone)))]
 async fn act(visit: Bearer, sent: Sent<ActsWritten>) -> Result<Json<ActsDone>, Unmet> {
     let sent = sent.body;
-    let get = |name: &str| -> &str {
-        let text = match name {
-            "assignee" => &sent.assignee,
-            "team" => &sent.team,
-            "reason" => &sent.reason,
-            "number" => &sent.number,
-            _ => &None,
-        };
-        text.as_deref().unwrap_or_default()
-    };
+    sent.checked()?;
+    let get = |name: &str| sent.text(name);
     let doing = doing_of(&sent.act, &get).filter(|_| CASE_ACTS.contains(&sent.act.as_str()));
     let doing = doing.ok_or_else(|| Wrong::field("act", "act is take, assign, hand-over, close or merge"))?;
     let ids: Vec<CaseId> = sent.ids.iter().filter_map(|id| id.parse().ok()).collect();
-    if sent.ids.is_empty() {
-        return Err(Wrong::field("ids", "ids names at least one case").into());
-    }
     let (town, caller, at) = (visit.town(), &visit.caller, visit.at);
     let many = if sent.apply {
         cases_act(town, caller, &ids, doing, at).await?
