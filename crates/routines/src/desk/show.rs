@@ -273,9 +273,9 @@ pub async fn case_of_number(town: &Town, caller: &Caller, text: &str, at: Timest
 
 /// Who works at the desk today, by name, as far as the caller may know them.
 pub async fn case_people(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<(PersonId, String)>> {
-    let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
+    let books = Books::kept(town, at).await?;
     super::books::must_serve(town, caller, &books)?;
+    let view = town.read().await?;
     let day = day_of(at);
     let teams = books.teams.iter().filter(|team| team.active);
     let serving = teams.flat_map(|team| &team.members).filter(|member| member.serves(day));
@@ -287,9 +287,8 @@ pub async fn case_people(town: &Town, caller: &Caller, at: Timestamp) -> Outcome
 
 /// The articles that the caller may read, by name: those that everybody may, and for the staff those that are published for them.
 pub async fn answering(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Answering>> {
-    let view = town.read().await?;
-    let (staff, _) = Books::read(town, &view, at).await?.staff(caller);
-    let mut all = table::answering_all(&view).await?;
+    let (staff, _) = Books::kept(town, at).await?.staff(caller);
+    let mut all = table::answering_all(&town.read().await?).await?;
     all.retain(|each| each.open || (staff && each.published));
     Ok(all)
 }

@@ -33,8 +33,8 @@ async fn must_sort(town: &Town, caller: &Caller, source: &impl Source, at: Times
 
 /// Whether the caller sorts letters, and how many wait for it.
 pub async fn letters_to_sort(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Option<i64>> {
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     if town.policies().allows(caller, Action::Edit, &sorting(&books, caller))? {
         Ok(Some(table::letter_waiting(&view).await?))
     } else {
