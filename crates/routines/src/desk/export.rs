@@ -69,8 +69,8 @@ struct Names {
 /// Every case that the caller may see and take out, in the order of their numbers: the bytes of the file, and how many there are.
 pub async fn cases_export(town: &Town, caller: &Caller, format: Format, at: Timestamp) -> Outcome<(Vec<u8>, usize)> {
     town.require(caller, Action::Export, &Resource::Register("case"))?;
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     let filter = CaseFilter {
         view: CaseView::All,
         sort: (CaseSort::Number, false),

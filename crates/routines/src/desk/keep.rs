@@ -241,7 +241,7 @@ pub async fn disturbances(town: &Town, everybody: bool) -> Outcome<Vec<Problem>>
 /// Refuses an article that does not exist, or that is not published where it must be.
 pub(super) async fn must_answer(source: &impl Source, article: Option<&ArticleId>, published: bool) -> Outcome<()> {
     let Some(id) = article else { return Ok(()) };
-    let known = table::answering_all(source).await?.into_iter().any(|each| each.id == *id && (each.published || !published));
+    let known = table::answering_find(source, id).await?.is_some_and(|each| each.published || !published);
     if known { Ok(()) } else { Err(Refusal::plain(Message::new("case-article-unknown")).at("article").into()) }
 }
 

@@ -46,8 +46,8 @@ type Stepped = (Case, (Case, Beside));
 
 /// What would become of several cases, as it stands now; a case that the caller cannot see is passed over.
 pub async fn cases_look(town: &Town, caller: &Caller, ids: &[CaseId], doing: Doing<'_>, at: Timestamp) -> Outcome<ManyCases> {
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     Ok(judged(&view, (town, caller), &books, ids, doing, at).await?.1)
 }
 

@@ -11,6 +11,7 @@ mod keep;
 mod log;
 mod many;
 mod owed;
+mod reporting;
 mod show;
 mod staffing;
 mod watch;
@@ -26,10 +27,8 @@ pub use domain::desk::{
 };
 pub use export::cases_export;
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
-pub use handling::{Coming, Doing, Replying, case_report, case_save, case_to_write};
-pub(crate) use handling::{
-    case_come, case_step, count as case_counted, happened as case_happened, keep as case_kept, may_report, opened as case_opened,
-};
+pub(crate) use handling::case_step;
+pub use handling::{Doing, Replying};
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
@@ -39,6 +38,10 @@ pub use log::{LogFile, LogRead, log_read};
 pub(crate) use many::cases_step;
 pub use many::{ManyCase, ManyCases, cases_look};
 pub use owed::{OwedCase, cases_owed, dues_keep};
+pub use reporting::{Coming, case_report, case_save, case_to_write};
+pub(crate) use reporting::{
+    case_come, count as case_counted, happened as case_happened, keep as case_kept, may_report, opened as case_opened,
+};
 pub(crate) use show::named;
 pub use show::{Asking, CaseList, CaseNames, CaseSeen, answering, case, case_of_number, case_people, case_systems, cases};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};

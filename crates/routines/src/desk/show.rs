@@ -224,7 +224,7 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
         None => None,
     };
     let mut article = match &case.article {
-        Some(id) => table::answering_all(&view).await?.into_iter().find(|each| each.id == *id),
+        Some(id) => table::answering_find(&view, id).await?,
         None => None,
     };
     article = article.filter(|article| article.open || staff);
@@ -258,10 +258,11 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
 
 /// The case of a number, such as `#2026-17` or `[#2026-17]`, where there is one that the caller may see.
 pub async fn case_of_number(town: &Town, caller: &Caller, text: &str, at: Timestamp) -> Outcome<Option<CaseId>> {
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
     let number = text.trim().trim_start_matches('[').trim_end_matches(']');
     let seen = match numbered(&view, number).await {
-        Ok(id) => case_seen(town, caller, (&view, &Books::read(town, &view, at).await?), &id).await.map(|_| id),
+        Ok(id) => case_seen(town, caller, (&view, &books), &id).await.map(|_| id),
         Err(failure) => Err(failure),
     };
     match seen {

@@ -66,8 +66,8 @@ pub async fn about(town: &Town, caller: &Caller, subject: &Subject, at: Timestam
 /// A case: whoever handles it attaches, and whoever it is for; what is attached is changed by those who handle it.
 async fn of_case(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp) -> Outcome<About> {
     let id = subject.id.parse().map_err(|_| Failure::missing("case", &subject.id))?;
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
-    let books = Books::read(town, &view, at).await?;
     let (case, watchers) = case_seen(town, caller, (&view, &books), &id).await?;
     let resource = books.resource(caller, &case, &watchers);
     let handles = town.policies().allows(caller, Action::Edit, &resource)?;

@@ -63,6 +63,7 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
     } else if seen.values().all(|seen| !seen) {
         town.require(caller, Action::View, &register(SubjectKind::System))?;
     }
+    let books = Books::kept(town, at).await?;
     let view = town.read().await?;
     let mut rows = table::attachment_rows(&view, None).await?;
     rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false));
@@ -70,7 +71,6 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
     let of_case = |row: &AttachmentRow| row.attachment.subject_kind == SubjectKind::Case.word();
     let cases: Vec<String> = rows.iter().filter(|row| of_case(row)).map(|row| row.attachment.subject.clone()).collect();
     if !cases.is_empty() {
-        let books = Books::read(town, &view, at).await?;
         let cases = store::desk::case_seen_among(&view, &books.seen(caller), &cases).await?;
         rows.retain(|row| !of_case(row) || cases.contains(&row.attachment.subject));
     }

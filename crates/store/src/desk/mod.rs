@@ -24,7 +24,7 @@ pub use post::{
 };
 pub use reply::Dues;
 pub use said::{
-    Answering, answering_all, canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move,
+    Answering, answering_all, answering_find, canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move,
     problem_all, problem_find, problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list, work_move,
 };
 pub use sums::{backlog, given, month_sums};

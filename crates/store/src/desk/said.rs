@@ -174,24 +174,27 @@ pub struct Answering {
     pub open: bool,
 }
 
+const ANSWERING: &str = "select knowledge_article.id, coalesce(knowledge_version.name, knowledge_article.name) as name,
+        cast(case when state = 'published' then 1 else 0 end as bigint) as published,
+        cast(case when state = 'published' and audience = 'everybody' then 1 else 0 end as bigint) as open
+    from knowledge_article
+    left join knowledge_version
+        on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number";
+
+fn answering(row: &Row) -> Result<Answering, StoreError> {
+    Ok(Answering { id: row.parsed("id")?, name: row.text("name")?, published: row.flag("published")?, open: row.flag("open")? })
+}
+
 /// Every article, by name.
 pub async fn answering_all(source: &impl Source) -> Result<Vec<Answering>, StoreError> {
-    let sql = "select knowledge_article.id, coalesce(knowledge_version.name, knowledge_article.name) as name,
-            cast(case when state = 'published' then 1 else 0 end as bigint) as published,
-            cast(case when state = 'published' and audience = 'everybody' then 1 else 0 end as bigint) as open
-        from knowledge_article
-        left join knowledge_version
-            on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number
-        order by 2, knowledge_article.id";
-    let answering = |row: &Row| {
-        Ok(Answering {
-            id: row.parsed("id")?,
-            name: row.text("name")?,
-            published: row.flag("published")?,
-            open: row.flag("open")?,
-        })
-    };
-    source.gather(sql, params![], answering).await
+    let sql = format!("{ANSWERING} order by 2, knowledge_article.id");
+    source.gather(&sql, params![], answering).await
+}
+
+/// One article.
+pub async fn answering_find(source: &impl Source, id: &ArticleId) -> Result<Option<Answering>, StoreError> {
+    let sql = format!("{ANSWERING} where knowledge_article.id = $1");
+    source.row(&sql, params![id]).await?.as_ref().map(answering).transpose()
 }
 
 /// Every canned answer, by name.
