@@ -32,14 +32,25 @@ pub async fn clocks(town: &Town, case: &Case, at: Timestamp) -> Outcome<ClocksSe
     if case.aware_at.is_none() {
         return Ok(ClocksSeen::default());
     }
-    let rules = incident_rules(town, at).await?;
-    let clocks = clocks_of(&town.read().await?, case, &rules).await?;
+    let view = town.read().await?;
+    let rules = incident_rules(town, &view, at).await?;
+    let clocks = clocks_of(&view, case, &rules).await?;
     Ok(ClocksSeen { clocks, rules })
 }
 
 /// The clocks of a case with what was noted of each.
 pub(crate) async fn clocks_of(source: &impl Source, case: &Case, rules: &IncidentRules) -> Outcome<Vec<LegalClock>> {
     Ok(rules::clocks(case, &rules.rules, &table::clock_marks(source, &case.id).await?)?)
+}
+
+/// When the next of the clocks of a case ends, or since when the first is too late; none of a case that is no incident.
+pub(crate) async fn ends_next(town: &Town, source: &impl Source, case: &Case, at: Timestamp) -> Outcome<Option<Timestamp>> {
+    if case.aware_at.is_none() {
+        return Ok(None);
+    }
+    let rules = incident_rules(town, source, at).await?;
+    let clocks = clocks_of(source, case, &rules).await?;
+    Ok(clocks.iter().find(|clock| clock.is_open()).map(|clock| clock.deadline.due.too_late_from()).transpose()?)
 }
 
 /// Notes of a clock that it was reported, or why it does not hold; texts are as they were written.
@@ -50,7 +61,6 @@ pub async fn clock_mark(
     get: impl Fn(&str) -> String + Sync,
     at: Timestamp,
 ) -> Outcome<()> {
-    let rules = incident_rules(town, at).await?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
             let books = Books::read(town, change, at).await?;
@@ -60,10 +70,12 @@ pub async fn clock_mark(
             if !case.is_sensitive() {
                 return Err(Refusal::plain(Message::new("case-clock-unknown")).at("clock").into());
             }
+            let rules = incident_rules(town, change, at).await?;
             let clocks = clocks_of(change, &case, &rules).await?;
             let mark = ClockMark::read(&clocks, &get, caller.person.clone(), at)?;
             let before = clocks.into_iter().find(|clock| clock.rule().id == mark.rule).and_then(|clock| clock.mark);
             table::clock_mark_save(change, id, &mark).await?;
+            table::case_due(change, id, books.due(town, change, &case).await?).await?;
             let noted = || {
                 let (rule, outcome) = (json!(mark.rule), json!(mark.kind));
                 let (when, reference, reason) = (json!(mark.at), json!(mark.reference), json!(mark.reason));

@@ -134,7 +134,7 @@ pub(super) async fn carried(
     (beside, along): (Beside, &impl Along),
     at: Timestamp,
 ) -> Outcome<Entry> {
-    keep(change, books, case).await?;
+    keep(town, change, books, case).await?;
     let mut told: Vec<(&'static str, Value)> = Vec::new();
     let mut moved = Entry::default();
     if let Some((kind, text)) = beside.message {

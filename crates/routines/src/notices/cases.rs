@@ -81,7 +81,7 @@ async fn legal(town: &Town, at: Timestamp) -> Outcome<Vec<Notice>> {
     if incidents.is_empty() {
         return Ok(made);
     }
-    let rules = incident_rules(town, at).await?;
+    let rules = incident_rules(town, &view, at).await?;
     for case in incidents {
         for clock in clocks_of(&view, &case, &rules).await?.iter().filter(|clock| clock.is_open()) {
             let how = match clock.state(at)? {

@@ -1,11 +1,13 @@
 //! The clocks of the law that an incident sets going, as the packs in force have them.
 
+use super::evaluation::packs_in_force;
 use super::following::current;
 use crate::{Outcome, Town};
 use domain::calendar::day_of;
 use domain::calendar::rules::Rule;
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
+use store::Source;
 
 /// The events that belong to an incident, in the order in which they come.
 pub const INCIDENT_EVENTS: [&str; 4] = ["incident-known", "breach-known", "incident-notified", "incident-handled"];
@@ -40,10 +42,9 @@ pub struct IncidentRules {
 }
 
 /// The rules that an incident may set going, by the packs in force.
-pub async fn incident_rules(town: &Town, at: Timestamp) -> Outcome<IncidentRules> {
-    let evaluation = current(town, at, day_of(at)).await?;
+pub(crate) async fn incident_rules(town: &Town, source: &impl Source, at: Timestamp) -> Outcome<IncidentRules> {
     let mut found = IncidentRules::default();
-    for adopted in &evaluation.packs {
+    for adopted in &packs_in_force(source, town.watch(), day_of(at)).await? {
         for rule in adopted.pack.rules.iter().filter(|rule| event(rule).is_some()) {
             let known = |other: &Rule| other.id == rule.id && other.valid_from == rule.valid_from;
             if !found.rules.iter().any(known) {

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 use store::regulation as kept;
-use store::{Param, Row, StoreError, View};
+use store::{Param, Row, Source, StoreError, View};
 
 /// How long one check query may take.
 const CHECK_LIMIT: Duration = Duration::from_secs(2);
@@ -82,13 +82,13 @@ fn kinds(packs: &[Adopted]) -> Vec<KindFact> {
 }
 
 /// The packs in force on a day, the oldest first.
-pub(crate) async fn packs_in_force(view: &View, watch: &Watch, day: Day) -> Outcome<Vec<Adopted>> {
+pub(crate) async fn packs_in_force(source: &impl Source, watch: &Watch, day: Day) -> Outcome<Vec<Adopted>> {
     let mut adopted = Vec::new();
-    for adoption in kept::adoption_list(view).await?.into_iter().rev().filter(|adoption| adoption.period.holds(day)) {
+    for adoption in kept::adoption_list(source).await?.into_iter().rev().filter(|adoption| adoption.period.holds(day)) {
         let pack = if let Some(pack) = watch.pack(&adoption.hash.0) {
             pack
         } else {
-            let files = kept::adoption_files(view, &adoption.id).await?.unwrap_or_default();
+            let files = kept::adoption_files(source, &adoption.id).await?.unwrap_or_default();
             let pack = Arc::new(Pack::read(&files).map_err(|problems| {
                 let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
                 Failure::fault(format!("the adopted pack {} cannot be read: {}", adoption.pack, said.join("; ")))

@@ -26,7 +26,8 @@ mod words;
 
 pub use adoption::{Adopting, adopt, duty_limits, duty_limits_choose, duty_start_choose, duty_starts, repeal};
 pub use citing::citing;
-pub use clocks::{INCIDENT_EVENTS, IncidentRules, incident_clocks, incident_rules};
+pub(crate) use clocks::incident_rules;
+pub use clocks::{INCIDENT_EVENTS, IncidentRules, incident_clocks};
 pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};
 pub(crate) use evaluation::packs_in_force;
 pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource, shown_lately};

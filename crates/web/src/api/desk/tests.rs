@@ -2,37 +2,42 @@
 
 use crate::api::tests::{problem, told};
 use crate::organisation::tests::id;
-use crate::testing::Browser;
+use crate::testing::{Browser, Program};
 use axum::http::{Method, StatusCode};
 use domain::language::Language;
 use routines::Caller;
 use routines::desk::{Joining, Member, team_member, team_save};
 use routines::organisation::Known;
-use serde_json::json;
-use store::testing::noon;
+use serde_json::{Value, json};
+use store::testing::{Fixture, noon};
 
 const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
     11;Ida;Ek;ida@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01\n\
     13;Lina;Borg;lina@lindhamn.example;Kommunstyrelsen;Tekniker;nej;2020-01-01\n";
 
+/// The programs of whoever asks and of the desk.
+async fn programs(fixture: &Fixture) -> (Program, Program) {
+    let mut browser = Browser::of_administrator(fixture).await;
+    browser.settle().await;
+    browser.import("people", PEOPLE).await;
+    let (town, operator, at) = (browser.town.clone(), Caller::operator(Language::Sv), noon());
+    let team = team_save(&town, &operator, None, &[("name", "IT-enheten"), ("tier", "2")], at).await.unwrap();
+    let person = id(&browser, "person", "email = 'lina@lindhamn.example'").await.parse().unwrap();
+    let from = crate::language::day_in_sweden(at);
+    let member = Member { person, from, to: None, trained: None, consulted: None, hours: None };
+    let known = Known { id: team.id, version: team.version };
+    team_member(&town, &operator, &known, &Joining::Joins(member), at).await.unwrap();
+    let mut lina = browser.another();
+    lina.sign_in_as("lina@lindhamn.example").await;
+    let staff = lina.program(&[("may", "write")]).await;
+    browser.sign_in_as("ida@lindhamn.example").await;
+    let ida = browser.program(&[("may", "write")]).await;
+    (ida, staff)
+}
+
 store::each_engine! {
     async fn a_case_is_reported_answered_solved_and_rated_by_programs(fixture: Fixture) {
-        let mut browser = Browser::of_administrator(&fixture).await;
-        browser.settle().await;
-        browser.import("people", PEOPLE).await;
-        let (town, operator, at) = (browser.town.clone(), Caller::operator(Language::Sv), noon());
-        let team = team_save(&town, &operator, None, &[("name", "IT-enheten"), ("tier", "2")], at).await.unwrap();
-        let person = id(&browser, "person", "email = 'lina@lindhamn.example'").await.parse().unwrap();
-        let from = crate::language::day_in_sweden(at);
-        let member = Member { person, from, to: None, trained: None, consulted: None, hours: None };
-        let known = Known { id: team.id, version: team.version };
-        team_member(&town, &operator, &known, &Joining::Joins(member), at).await.unwrap();
-        let mut lina = browser.another();
-        lina.sign_in_as("lina@lindhamn.example").await;
-        let mut staff = lina.program(&[("may", "write")]).await;
-        browser.sign_in_as("ida@lindhamn.example").await;
-        let mut ida = browser.program(&[("may", "write")]).await;
-
+        let (mut ida, mut staff) = programs(&fixture).await;
         let refused = ida.send(&Method::POST, "/api/v1/cases", &json!({ "kind": "fault" }), None).await;
         assert_eq!(problem(&refused), (422, "organisation-field-required".to_owned(), "subject".to_owned()));
         let made = ida.send(&Method::POST, "/api/v1/cases", &json!({ "subject": "Skrivaren", "urgency": "high" }), None).await;
@@ -70,5 +75,24 @@ store::each_engine! {
         assert_eq!(problem(&dance).0, 422, "{}", dance.html);
         assert_eq!(told(&staff.get("/api/v1/cases?view=over").await)["items"].as_array().map(Vec::len), Some(1));
         assert_eq!(told(&ida.get("/api/v1/cases").await)["items"].as_array().map(Vec::len), Some(0));
+    }
+
+    async fn the_clocks_of_an_incident_are_told_and_noted_by_programs(fixture: Fixture) {
+        let (mut ida, mut staff) = programs(&fixture).await;
+        let incident = json!({ "kind": "security-incident", "subject": "Intrång" });
+        let made = ida.send(&Method::POST, "/api/v1/cases", &incident, None).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.html);
+        let clocks = format!("{}/clocks", made.location);
+        let first = told(&ida.get(&clocks).await)["clocks"][0].clone();
+        assert_eq!((&first["rule"], &first["acting"], &first["outcome"]), (&json!("cyber-early-warning"), &json!("coordinator"), &Value::Null));
+        let reported = json!({ "clock": "cyber-early-warning", "mark": "reported", "clock_reference": "MCF-41" });
+        let after = told(&staff.send(&Method::POST, &clocks, &reported, None).await);
+        let of = |rule: &str| after["clocks"].as_array().unwrap().iter().find(|clock| clock["rule"] == rule).unwrap().clone();
+        assert_eq!(of("cyber-early-warning")["reference"], "MCF-41", "{after}");
+        let why = json!({ "clock": "personal-data-breach-notification", "mark": "not-applicable" });
+        assert_eq!(problem(&staff.send(&Method::POST, &clocks, &why, None).await).2, "clock_reason");
+        assert_eq!(problem(&ida.send(&Method::POST, &clocks, &reported, None).await).0, 403, "whoever asked notes nothing");
+        let unknown = json!({ "clock": "no-such-clock", "mark": "reported" });
+        assert_eq!(problem(&staff.send(&Method::POST, &clocks, &unknown, None).await).2, "clock");
     }
 }
