@@ -3,6 +3,7 @@
 mod case;
 mod facts;
 mod incident;
+mod listing;
 mod owed;
 mod post;
 mod reply;
@@ -11,12 +12,10 @@ pub(crate) mod schema;
 mod sums;
 mod team;
 
-pub use case::{
-    CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_find, case_found_by, case_list, case_next, case_open,
-    case_save, case_seen_among,
-};
+pub use case::{case_find, case_found_by, case_next, case_open, case_save};
 pub use facts::{FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, log_add, log_known, log_latest};
 pub use incident::{clock_mark_save, clock_marks, incidents_since};
+pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among};
 pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
 pub use post::{
     case_recent_by_mail, letter_bytes_save, letter_find, letter_known, letter_list, letter_part, letter_save, letter_waiting,
@@ -24,8 +23,9 @@ pub use post::{
 };
 pub use reply::Dues;
 pub use said::{
-    Answering, answering_all, answering_find, canned_all, canned_delete, canned_save, message_add, message_list, message_taken, messages_move,
-    problem_all, problem_find, problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list, work_move,
+    Answering, answering_all, answering_find, canned_all, canned_delete, canned_save, message_add, message_list, message_taken,
+    messages_move, problem_all, problem_find, problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list,
+    work_move,
 };
 pub use sums::{backlog, given, month_sums};
 pub use team::{target_all, target_delete, target_save, team_all, team_find, team_save};

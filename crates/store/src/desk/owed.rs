@@ -1,6 +1,7 @@
 //! Answers owed, and when what of each case is due: asked for by those who owe, by whoever tells them, and by the lists.
 
-use super::case::{CASE, CaseRow, OPEN, among, bare, row_of, whole};
+use super::case::{CASE, OPEN, bare, whole};
+use super::listing::{CaseRow, among, row_of};
 use super::reply::Dues;
 use crate::change::Execute as _;
 use crate::organisation::Conditions;

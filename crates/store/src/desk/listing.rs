@@ -1,0 +1,333 @@
+//! Lists of cases: who sees which, by what they are looked for, and in which order.
+
+use super::case::{CASE, OPEN, bare};
+use crate::organisation::{Conditions, Page, Window, anywhere};
+use crate::value::word;
+use crate::{Param, Row, Source, StoreError, params};
+use domain::Timestamp;
+use domain::desk::Case;
+use domain::desk::words::{CaseKind, Priority, Tier};
+use domain::identity::{PersonId, SystemId, TeamId};
+use domain::sorting::folded;
+use std::collections::{BTreeMap, HashSet};
+
+/// Which cut of the cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaseView {
+    /// All that are not over.
+    #[default]
+    Open,
+    /// Those that one is at.
+    Own,
+    /// Those of one's teams.
+    Team,
+    /// Those that nobody is at.
+    Unassigned,
+    /// Those whose time has gone.
+    Late,
+    /// Those that wait for somebody else.
+    Waiting,
+    /// Those that are solved or closed.
+    Over,
+    /// Every one.
+    All,
+}
+
+impl CaseView {
+    /// Every view, in the order in which they are shown.
+    pub const ALL: [Self; 8] =
+        [Self::Open, Self::Own, Self::Team, Self::Unassigned, Self::Late, Self::Waiting, Self::Over, Self::All];
+
+    /// Its word, as in addresses; the first has none.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "",
+            Self::Own => "own",
+            Self::Team => "team",
+            Self::Unassigned => "unassigned",
+            Self::Late => "late",
+            Self::Waiting => "waiting",
+            Self::Over => "over",
+            Self::All => "all",
+        }
+    }
+
+    /// The view of a word; none where there is none.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.word() == word)
+    }
+}
+
+/// Which cases somebody may see, as the policies say it of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CasesSeen {
+    /// Whether those of others are seen as well.
+    pub all: bool,
+    /// Whether security incidents of others are among them.
+    pub sensitive: bool,
+    /// Who looks.
+    pub person: Option<PersonId>,
+    /// The systems that the one who looks manages.
+    pub manages: Vec<SystemId>,
+}
+
+impl CasesSeen {
+    /// Narrows a question of cases to what is seen.
+    pub(crate) fn narrow(&self, conditions: &mut Conditions) {
+        let Self { all, sensitive, person, manages } = self;
+        if *all && *sensitive {
+            return;
+        }
+        let person = conditions.value(person.as_ref().map(ToString::to_string).unwrap_or_default());
+        let mut ways = vec![asked(&person)];
+        if *all {
+            ways.push("kind <> 'security-incident'".to_owned());
+        }
+        if !manages.is_empty() {
+            let places: Vec<String> = manages.iter().map(|system| conditions.value(system)).collect();
+            ways.push(format!("(system in ({}))", places.join(", ")));
+        }
+        conditions.plain(&format!("({})", ways.join(" or ")));
+    }
+}
+
+/// Which of some cases are seen, by their ids as they are written elsewhere.
+pub async fn case_seen_among(source: &impl Source, seen: &CasesSeen, ids: &[String]) -> Result<HashSet<String>, StoreError> {
+    let mut found = HashSet::new();
+    for some in ids.chunks(AT_ONCE) {
+        let mut conditions = Conditions::default();
+        seen.narrow(&mut conditions);
+        among(&mut conditions, "desk_case.id", some);
+        let sql = format!("select desk_case.id from desk_case {}", conditions.clause());
+        found.extend(source.gather(&sql, conditions.params(), |row| row.text("id")).await?);
+    }
+    Ok(found)
+}
+
+/// How many cases one question names.
+const AT_ONCE: usize = 500;
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CaseSort {
+    /// The most pressing first: what is due first, then by priority, then what came first.
+    #[default]
+    Pressing,
+    /// By subject.
+    Subject,
+    /// By number.
+    Number,
+    /// By priority.
+    Priority,
+    /// By when something is due.
+    Due,
+    /// By when something last changed.
+    Changed,
+}
+
+/// Which cases.
+#[derive(Clone, Debug)]
+pub struct CaseFilter {
+    /// What may be seen.
+    pub seen: CasesSeen,
+    /// Which cut.
+    pub view: CaseView,
+    /// The teams of the one who looks.
+    pub teams: Vec<TeamId>,
+    /// Those alone that this person asked, had asked for them, or watches.
+    pub asked_by: Option<PersonId>,
+    /// A part of number or subject.
+    pub text: String,
+    /// Of this kind.
+    pub kind: Option<CaseKind>,
+    /// Of this priority.
+    pub priority: Option<Priority>,
+    /// In this tier.
+    pub tier: Option<Tier>,
+    /// With this team.
+    pub team: Option<TeamId>,
+    /// About this system.
+    pub system: Option<SystemId>,
+    /// In which order, and whether the other way round.
+    pub sort: (CaseSort, bool),
+    /// Now.
+    pub at: Timestamp,
+    /// Which rows.
+    pub window: Window,
+}
+
+impl CaseFilter {
+    /// Everything that somebody may see and is not over.
+    pub fn of(seen: CasesSeen, at: Timestamp) -> Self {
+        Self {
+            seen,
+            view: CaseView::Open,
+            teams: Vec::new(),
+            asked_by: None,
+            text: String::new(),
+            kind: None,
+            priority: None,
+            tier: None,
+            team: None,
+            system: None,
+            sort: (CaseSort::Pressing, false),
+            at,
+            window: Window::default(),
+        }
+    }
+
+    fn conditions(&self) -> Conditions {
+        let mut conditions = Conditions::default();
+        self.may_be_seen(&mut conditions);
+        let cut = self.cut(self.view, &mut conditions);
+        conditions.plain(&cut);
+        self.narrow(&mut conditions);
+        conditions
+    }
+
+    /// The condition of a view.
+    fn cut(&self, view: CaseView, conditions: &mut Conditions) -> String {
+        match view {
+            CaseView::Open => OPEN.to_owned(),
+            CaseView::Own => {
+                let person = conditions.value(self.seen.person.as_ref().map(ToString::to_string).unwrap_or_default());
+                format!("{OPEN} and assignee = {person}")
+            }
+            CaseView::Team => format!("{OPEN} and {}", among(conditions, "team", &self.teams)),
+            CaseView::Unassigned => format!("{OPEN} and assignee is null"),
+            CaseView::Late => {
+                // What waits for somebody else has no promise that runs, and may still owe an answer.
+                let at = conditions.value(self.at);
+                format!("{OPEN} and due_at <= {at}")
+            }
+            CaseView::Waiting => "status in ('waits-for-user', 'waits-for-supplier')".to_owned(),
+            CaseView::Over => "status in ('solved', 'closed')".to_owned(),
+            CaseView::All => "1 = 1".to_owned(),
+        }
+    }
+
+    /// What is asked besides the view.
+    fn narrow(&self, conditions: &mut Conditions) {
+        if let Some(person) = &self.asked_by {
+            let person = conditions.value(person);
+            conditions.plain(&asked(&person));
+        }
+        if !self.text.trim().is_empty() {
+            conditions.add("folded like ? escape '\\'", anywhere(self.text.trim().trim_start_matches('#')));
+        }
+        if let Some(kind) = self.kind {
+            conditions.add("kind = ?", word(&kind));
+        }
+        if let Some(priority) = self.priority {
+            conditions.add("priority = ?", word(&priority));
+        }
+        if let Some(tier) = self.tier {
+            conditions.add("desk_case.tier = ?", word(&tier));
+        }
+        if let Some(team) = &self.team {
+            conditions.add("team = ?", team);
+        }
+        if let Some(system) = &self.system {
+            conditions.add("system = ?", system);
+        }
+    }
+
+    fn may_be_seen(&self, conditions: &mut Conditions) {
+        self.seen.narrow(conditions);
+    }
+
+    fn order(&self) -> String {
+        let (sort, turned) = self.sort;
+        let way = if turned { "desc" } else { "asc" };
+        match sort {
+            CaseSort::Pressing => {
+                "case when due_at is null then 1 else 0 end, due_at, priority, opened_at, desk_case.id".to_owned()
+            }
+            CaseSort::Subject => format!("sort_key {way}, desk_case.id {way}"),
+            CaseSort::Number => format!("year {way}, number {way}"),
+            CaseSort::Priority => format!("priority {way}, opened_at {way}, desk_case.id {way}"),
+            CaseSort::Due => format!("case when due_at is null then 1 else 0 end, due_at {way}, desk_case.id {way}"),
+            CaseSort::Changed => format!("changed_at {way}, desk_case.id {way}"),
+        }
+    }
+}
+
+/// That somebody asked, had it asked for them, or watches.
+fn asked(person: &str) -> String {
+    format!(
+        "(requester = {person} or behalf = {person}
+            or exists (select 1 from desk_case_watcher where of_case = desk_case.id and person = {person}))"
+    )
+}
+
+/// That a column has one of some values.
+pub(super) fn among<T>(conditions: &mut Conditions, column: &str, values: &[T]) -> String
+where
+    for<'a> &'a T: Into<Param>,
+{
+    let places: Vec<String> = values.iter().map(|value| conditions.value(value)).collect();
+    if places.is_empty() { "1 = 0".to_owned() } else { format!("{column} in ({})", places.join(", ")) }
+}
+
+/// A case in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseRow {
+    /// The case; of the way it went only where it lies and since when.
+    pub case: Case,
+    /// When something of it is due; none while its clocks stand still.
+    pub due_at: Option<Timestamp>,
+    /// From when on most of that time has gone.
+    pub warn_at: Option<Timestamp>,
+    /// When the answer that it is owed is due, given or not; none where none is owed.
+    pub answer_due: Option<Timestamp>,
+}
+
+impl CaseRow {
+    /// Whether its time has gone.
+    pub fn is_late(&self, now: Timestamp) -> bool {
+        self.case.course.status().is_open() && self.due_at.is_some_and(|due| due <= now)
+    }
+
+    /// Whether most of its time has gone.
+    pub fn is_soon(&self, now: Timestamp) -> bool {
+        self.case.course.status().is_open() && !self.is_late(now) && self.warn_at.is_some_and(|warns| warns <= now)
+    }
+}
+
+/// A page of cases.
+pub async fn case_list(source: &impl Source, filter: &CaseFilter) -> Result<Page<CaseRow>, StoreError> {
+    let conditions = filter.conditions();
+    let total = counted(source, &conditions).await?;
+    let (clause, mut params) = (conditions.clause(), conditions.params());
+    params.push(filter.window.limit.into());
+    params.push(filter.window.offset.into());
+    let (order, count) = (filter.order(), params.len());
+    let sql = format!("select {CASE} from desk_case {clause} order by {order} limit ${} offset ${count}", count - 1);
+    Ok(Page { rows: source.gather(&sql, params, row_of).await?, total })
+}
+
+pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
+    let at = |column| row.optional_timestamp(column);
+    Ok(CaseRow { due_at: at("due_at")?, warn_at: at("warn_at")?, answer_due: at("answer_due")?, case: bare(row)? })
+}
+
+async fn counted(source: &impl Source, conditions: &Conditions) -> Result<i64, StoreError> {
+    let sql = format!("select count(*) as number from desk_case {}", conditions.clause());
+    source.row(&sql, conditions.params()).await?.map_or(Ok(0), |row| row.integer("number"))
+}
+
+/// How many cases there are in each view, whichever of them is asked for.
+pub async fn case_counts(source: &impl Source, filter: &CaseFilter) -> Result<BTreeMap<&'static str, i64>, StoreError> {
+    let mut conditions = Conditions::default();
+    filter.may_be_seen(&mut conditions);
+    filter.narrow(&mut conditions);
+    let mut sums = Vec::new();
+    for (place, view) in CaseView::ALL.into_iter().enumerate() {
+        let cut = filter.cut(view, &mut conditions);
+        sums.push(format!("coalesce(sum(case when {cut} then 1 else 0 end), 0) as view_{place}"));
+    }
+    let sql = format!("select {} from desk_case {}", sums.join(", "), conditions.clause());
+    let Some(row) = source.row(&sql, conditions.params()).await? else { return Ok(BTreeMap::new()) };
+    let count = |(place, view): (usize, CaseView)| Ok((view.word(), row.integer(&format!("view_{place}"))?));
+    CaseView::ALL.into_iter().enumerate().map(count).collect()
+}
