@@ -1,39 +1,24 @@
 //! Notices through the whole router, and mail through a real Postfix that is now and then away, busy or of another mind.
 
-use super::rounds::Rounds;
-use crate::app::{App, Conduct, Served};
 use crate::organisation::tests::{IDA, fill, id};
+use crate::testing::going::Going;
 use crate::testing::postfix::Postfix;
 use crate::testing::{Browser, settled};
-use domain::Timestamp;
 use jiff::{SignedDuration, ToSpan as _};
 use routines::Caller;
 use routines::notices::{Kind, Way, way_choose};
-use std::sync::{Arc, Mutex};
 use store::testing::{Fixture, noon, number};
 
 /// A municipality that goes its rounds by a clock which a test moves.
 struct Town {
     browser: Browser,
-    rounds: Rounds,
-    now: Arc<Mutex<Timestamp>>,
+    going: Going,
 }
 
 impl Town {
     async fn new(fixture: &Fixture, port: Option<u16>) -> Self {
         let mut browser = Browser::of_administrator(fixture).await;
         browser.settle().await;
-        let now = Arc::new(Mutex::new(noon()));
-        let told = Arc::clone(&now);
-        let served = Served {
-            key: String::new(),
-            hosts: Vec::new(),
-            town: browser.town.clone(),
-            municipality: "Lindhamns kommun".to_owned(),
-            public_url: Some("https://stadga.lindhamn.example".to_owned()),
-            dress: Arc::default(),
-        };
-        let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
         if let Some(port) = port {
             let port = port.to_string();
             browser.town.settle(settled(&[
@@ -43,19 +28,19 @@ impl Town {
                 ("mail.from", "Stadga <stadga@lindhamn.example>"),
             ]));
         }
-        let mut town = Self { browser, rounds: Rounds::new(app, String::new(), "test".to_owned()), now };
+        let going = Going::new(&browser.town);
+        let mut town = Self { browser, going };
         // What was there before is told nobody.
         town.go().await;
         town
     }
 
     async fn go(&mut self) {
-        self.rounds.go().await.unwrap();
+        self.going.go().await;
     }
 
     fn wait(&self, time: SignedDuration) {
-        let mut now = self.now.lock().unwrap();
-        *now = now.saturating_add(time).unwrap();
+        self.going.wait(time);
     }
 
     async fn count(&self, sql: &str) -> i64 {
@@ -178,17 +163,17 @@ store::each_engine! {
         let day = crate::language::day_in_sweden(noon());
         let monday = routines::notices::week_of(day, 12).checked_add(7.days()).unwrap();
         let at = |hour: i8| monday.at(hour, 0, 0, 0).in_tz("Europe/Stockholm").unwrap().timestamp();
-        *town.now.lock().unwrap() = at(6);
+        town.going.set(at(6));
         town.go().await;
         postfix.delivered(0);
-        *town.now.lock().unwrap() = at(7);
+        town.going.set(at(7));
         town.go().await;
         town.go().await;
         let to_maja: Vec<String> = postfix.delivered(1).into_iter().filter(|mail| mail.contains("To: maja@lindhamn.example")).collect();
         assert_eq!(to_maja.len(), 1, "she alone has a login");
         // The text is encoded for the way; what is plain in it can be read.
         assert!(to_maja[0].contains("https://stadga.lindhamn.example/questions/"), "{}", to_maja[0]);
-        *town.now.lock().unwrap() = at(9);
+        town.going.set(at(9));
         town.go().await;
         postfix.delivered(1);
     }
@@ -259,7 +244,7 @@ store::each_engine! {
         next(&mut town).await;
         assert_eq!(town.count(&told).await, 2, "once");
         for _ in 0..45 {
-            if crate::language::day_in_sweden(*town.now.lock().unwrap()).year() == 2026 {
+            if crate::language::day_in_sweden(town.going.now()).year() == 2026 {
                 next(&mut town).await;
             }
         }

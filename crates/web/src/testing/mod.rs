@@ -2,6 +2,7 @@
 
 pub(crate) mod clamd;
 pub(crate) mod dovecot;
+pub(crate) mod going;
 pub(crate) mod objects;
 pub(crate) mod postfix;
 mod program;

@@ -1,11 +1,9 @@
 //! One whole thread through a real Postfix and a real Dovecot: a letter, its case, the answer, and the answer to that.
 
-use crate::app::{App, Conduct, Served};
-use crate::notices::rounds::Rounds;
 use crate::testing::dovecot::{Dovecot, PASSWORD, USER};
+use crate::testing::going::Going;
 use crate::testing::postfix::Postfix;
 use crate::testing::{Browser, settled};
-use domain::Timestamp;
 use domain::identity::CaseId;
 use domain::language::Language;
 use jiff::SignedDuration;
@@ -14,16 +12,13 @@ use routines::desk::Doing;
 use routines::organisation::Known;
 use routines::post::{Posted, post_fetch};
 use routines::{Caller, Town};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use store::testing::{Fixture, noon, number, rows};
 
 /// A municipality whose mail goes both ways.
 struct Scene {
     town: Town,
-    app: App,
-    rounds: Rounds,
-    now: Arc<Mutex<Timestamp>>,
+    going: Going,
 }
 
 impl Scene {
@@ -42,36 +37,24 @@ impl Scene {
             ("desk.mail-user", USER),
             ("desk.mail-password", PASSWORD),
         ]));
-        let now = Arc::new(Mutex::new(noon()));
-        let told = Arc::clone(&now);
-        let served = Served {
-            key: String::new(),
-            hosts: Vec::new(),
-            town: browser.town.clone(),
-            municipality: "Lindhamns kommun".to_owned(),
-            public_url: Some("https://stadga.lindhamn.example".to_owned()),
-            dress: Arc::default(),
-        };
-        let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
-        let rounds = Rounds::new(app.clone(), String::new(), "test".to_owned());
-        let mut scene = Self { town: browser.town.clone(), app, rounds, now };
+        let going = Going::new(&browser.town);
+        let mut scene = Self { town: browser.town.clone(), going };
         scene.go().await;
         scene
     }
 
     async fn go(&mut self) {
-        self.rounds.go().await.unwrap();
+        self.going.go().await;
     }
 
     fn wait(&self, time: SignedDuration) {
-        let mut now = self.now.lock().unwrap();
-        *now = now.saturating_add(time).unwrap();
+        self.going.wait(time);
     }
 
     /// Fetches until a letter has come.
     async fn fetched(&self, dovecot: &Dovecot) -> Posted {
         let words = crate::language::Words::of(Language::Sv);
-        let now = *self.now.lock().unwrap();
+        let now = self.going.now();
         let until = Instant::now() + Duration::from_secs(20);
         loop {
             let posted = post_fetch(&self.town, &|message| words.message(message), &move || now).await;
@@ -87,7 +70,7 @@ impl Scene {
     async fn act(&self, doing: Doing<'_>) {
         let rows = rows(self.town.store(), "select id, version from desk_case", Vec::new()).await;
         let known: Known<CaseId> = Known { id: rows[0].parsed("id").unwrap(), version: rows[0].integer("version").unwrap() };
-        let now = *self.now.lock().unwrap();
+        let now = self.going.now();
         case_act(&self.town, &Caller::operator(Language::Sv), &known, (doing, ""), now).await.unwrap();
     }
 
@@ -151,7 +134,7 @@ store::each_engine! {
         scene.act(Doing::Solve("Booked.", "")).await;
         scene.go().await;
         assert_eq!(scene.rows_of("mail where passage = 'waiting'").await, 1);
-        scene.rounds = Rounds::new(scene.app.clone(), String::new(), "other".to_owned());
+        scene.going.start_anew();
         postfix.start();
         scene.wait(SignedDuration::from_mins(10));
         scene.go().await;

@@ -77,7 +77,8 @@ fn page_of(
 ) -> StaffingPage {
     let file = |format: &str, address: &Address| Link::to(format.to_uppercase(), address.with("format", format).to_string());
     StaffingPage {
-        frame: frame.with_crumbs([Link::to(words.say("desk-staffing"), AT)]),
+        frame: frame
+            .with_crumbs([Link::to(words.say("desk-report-title"), "/desk/report"), Link::to(words.say("desk-staffing"), AT)]),
         words,
         groups: form::groups(words, asked, &problems),
         problems,
