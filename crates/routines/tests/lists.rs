@@ -1,13 +1,19 @@
 //! What a list shows is what the policies let its reader see, one by one.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
-use domain::identity::{AppointmentId, PersonId};
+use domain::calendar::day_of;
+use domain::desk::words::Channel;
+use domain::identity::{AppointmentId, CaseId, PersonId, SystemId};
 use domain::journal::Actor;
 use domain::language::Language;
+use domain::search::Kind;
 use proptest::prelude::*;
-use routines::organisation::{AppointmentFilter, PersonFilter, appointments_list, people_list, person_save};
+use routines::desk::{Asking, CaseView, Coming, Joining, Member, case, case_report, cases, team_member, team_save};
+use routines::organisation::{AppointmentFilter, Known, PersonFilter, appointments_list, people_list, person_save};
 use routines::policies::{Action, Resource};
-use routines::{Caller, Standing, Town};
+use routines::search::{Search, search};
+use routines::systems::system_save;
+use routines::{Caller, Failure, Standing, Town};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::params;
@@ -51,6 +57,36 @@ async fn town(fixture: &Fixture, protected: &[bool]) -> (Town, Vec<PersonId>) {
     (town, people)
 }
 
+/// A desk whose second person is of the local support and whose third of the IT unit; the first has asked for some things, the fourth for others.
+async fn desk(town: &Town, people: &[PersonId]) -> (SystemId, Vec<CaseId>) {
+    let operator = Caller::operator(Language::Sv);
+    for (name, tier, person) in [("Närsupport", "1", &people[1]), ("IT-enheten", "2", &people[2])] {
+        let team = team_save(town, &operator, None, &[("name", name), ("tier", tier)], noon()).await.unwrap();
+        let (person, from) = (person.clone(), day_of(noon()));
+        let member = Member { person, from, to: None, trained: None, consulted: None, hours: None };
+        let known = Known { id: team.id, version: team.version };
+        team_member(town, &operator, &known, &Joining::Joins(member), noon()).await.unwrap();
+    }
+    let system = system_save(town, &operator, None, &[("name", "Hemtur")], noon()).await.unwrap().id;
+    let mut all = Vec::new();
+    for asks in [&people[0], &people[3]] {
+        for kind in ["fault", "improvement", "security-advice", "security-incident"] {
+            for about in ["", system.as_str()] {
+                let caller = signed_in(Some(asks), Standing::default());
+                let fields = [("kind", kind), ("subject", "Skrivaren"), ("system", about)];
+                all.push(case_report(town, &caller, Coming::Own(Channel::Web), &fields, noon()).await.unwrap().id);
+            }
+        }
+    }
+    (system, all)
+}
+
+/// Somebody who signed in, or a service, which is nobody.
+fn signed_in(person: Option<&PersonId>, standing: Standing) -> Caller {
+    let actor = person.map_or_else(|| Actor { name: "login:service".to_owned(), on_behalf: None }, Actor::person);
+    Caller::signed_in(actor, person.cloned(), "Läsaren".to_owned(), standing, Language::Sv)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -85,6 +121,39 @@ proptest! {
             let appointed = appointments_list(&town, &caller, filter).await.unwrap();
             assert_eq!(appointed.rows.iter().map(|row| row.person.0.clone()).collect::<BTreeSet<_>>(), seen);
             assert_eq!(appointed.total, seen.len() as i64);
+        });
+    }
+
+    #[test]
+    fn the_list_and_the_search_of_cases_show_what_the_policies_show(
+        roles in prop::collection::btree_set(prop::sample::select(ROLES.to_vec()), 0..2),
+        reader in prop::option::of(0..PEOPLE),
+        manages in any::<bool>(),
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let fixture = Fixture::sqlite().await;
+            let (town, people) = town(&fixture, &[false; PEOPLE]).await;
+            let (system, all) = desk(&town, &people).await;
+            let roles = roles.iter().map(|role| (*role).to_owned()).collect();
+            let manages = if manages { [system].into() } else { Default::default() };
+            let caller = signed_in(reader.map(|place| &people[place]), Standing { roles, manages, ..Standing::default() });
+            let mut seen = BTreeSet::new();
+            for id in all {
+                match case(&town, &caller, &id, noon()).await {
+                    Ok(case) => drop(seen.insert(case.case.id)),
+                    Err(Failure::Missing(_)) => {}
+                    Err(failure) => panic!("{failure}"),
+                }
+            }
+            let asking = Asking { view: CaseView::All, ..Asking::default() };
+            let listed = cases(&town, &caller, &asking, noon()).await.unwrap().page;
+            assert_eq!(listed.rows.into_iter().map(|row| row.case.id).collect::<BTreeSet<_>>(), seen);
+            assert_eq!(listed.total, seen.len() as i64);
+            let wish = Search { text: "skrivaren", only: Some(Kind::Case), offset: 0, most: 50 };
+            let found = search(&town, &caller, &wish, day_of(noon()), noon()).await.unwrap();
+            let hits = found.groups.into_iter().flat_map(|group| group.hits);
+            assert_eq!(hits.map(|hit| hit.subject.parse::<CaseId>().unwrap()).collect::<BTreeSet<_>>(), seen);
         });
     }
 }

@@ -75,7 +75,7 @@ pub async fn cases_export(town: &Town, caller: &Caller, format: Format, at: Time
         view: CaseView::All,
         sort: (CaseSort::Number, false),
         window: Window::ALL,
-        ..CaseFilter::of(books.seen(caller), at)
+        ..CaseFilter::of(books.seen(town, caller)?, at)
     };
     let rows = table::case_list(&view, &filter).await?.rows;
     let cases: Vec<_> = rows.iter().map(|row| &row.case).collect();

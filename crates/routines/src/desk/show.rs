@@ -138,7 +138,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
         system: system.parse().ok(),
         sort: asking.sort,
         window: asking.window,
-        ..CaseFilter::of(books.seen(caller), at)
+        ..CaseFilter::of(books.seen(town, caller)?, at)
     };
     // Whoever is nobody in the register has asked for nothing, and watches nothing.
     let nobody = asking.own && caller.person.is_none();
@@ -146,7 +146,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
     let counts = if asking.counted { table::case_counts(&view, &filter).await? } else { BTreeMap::new() };
     let names = CaseNames::read(town, caller, &view, &books, &page.rows.iter().map(|row| &row.case).collect::<Vec<_>>()).await?;
     let (staff, _) = books.staff(caller);
-    Ok(CaseList { page, names, counts, staff, all: books.seen(caller).all, teams: books.teams })
+    Ok(CaseList { page, names, counts, staff, all: books.seen(town, caller)?.all, teams: books.teams })
 }
 
 /// A case as somebody may see it.
@@ -202,7 +202,7 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
     let may_answer = allowed(Action::Answer)?;
     let (staff, _) = books.staff(caller);
     // The trail of a case is read by those who work with it and those who watch over them; the one who asked sees what was said to them.
-    let inside = may_handle || staff || books.seen(caller).all;
+    let inside = may_handle || staff || books.seen(town, caller)?.all;
     let mut messages = table::message_list(&view, id).await?;
     messages.retain(|message| inside || message.kind != MessageKind::Internal);
     let work = if inside { table::work_list(&view, id).await? } else { Vec::new() };

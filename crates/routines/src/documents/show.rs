@@ -71,7 +71,7 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
     let of_case = |row: &AttachmentRow| row.attachment.subject_kind == SubjectKind::Case.word();
     let cases: Vec<String> = rows.iter().filter(|row| of_case(row)).map(|row| row.attachment.subject.clone()).collect();
     if !cases.is_empty() {
-        let cases = store::desk::case_seen_among(&view, &books.seen(caller), &cases).await?;
+        let cases = store::desk::case_seen_among(&view, &books.seen(town, caller)?, &cases).await?;
         rows.retain(|row| !of_case(row) || cases.contains(&row.attachment.subject));
     }
     listed(town, caller, &view, rows).await

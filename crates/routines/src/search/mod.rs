@@ -115,7 +115,7 @@ async fn answers(
 ) -> Outcome<Vec<Group>> {
     let with_hidden = town.policies().shows_protected(caller)?;
     let own = caller.person.as_ref().map(ToString::to_string).unwrap_or_default();
-    let cases = Books::kept(town, at).await?.seen(caller);
+    let cases = Books::kept(town, at).await?.seen(town, caller)?;
     let view = town.read().await?;
     let mut groups = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| asked.only.is_none_or(|only| only == *kind)) {
