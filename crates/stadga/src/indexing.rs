@@ -16,8 +16,11 @@ pub(crate) async fn follow(town: Town, worker: String, clock: fn() -> Timestamp)
     let mut commits = town.store().follow();
     loop {
         let at = clock();
-        if let Err(failure) = catch_up(&town, &worker, domain::calendar::day_of(at), at).await {
-            tracing::warn!(%failure, "the index of the search could not be brought up to date");
+        match catch_up(&town, &worker, domain::calendar::day_of(at), at).await {
+            // Until there is nothing left to do: it may have been taken from us in the middle.
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(failure) => tracing::warn!(%failure, "the index of the search could not be brought up to date"),
         }
         until_changed(&mut commits, TOGETHER).await;
     }

@@ -349,6 +349,7 @@ impl Worker {
         crate::attaching::check(&self.town, at).await?;
         // Made anew each day, so that words of what is gone do not stay.
         search::forget(&self.town).await?;
+        search::catch_up(&self.town, "daily", day, at).await?;
         Ok(())
     }
 }

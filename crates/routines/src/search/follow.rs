@@ -1,6 +1,7 @@
 //! How the index follows the journal: whatever a register has changed is put into it anew.
 //!
-//! It is in the hands of one node at a time; one that ends in the middle lets go after a minute, and what was begun is done again.
+//! It is in the hands of one run at a time; one that ends in the middle lets go after a minute, and what was begun is done again.
+//! Whoever lets it be made anew takes it out of the hands of the run that is at it: what that one has put in would otherwise pass for the whole.
 
 use super::{Hit, Shown};
 use crate::regulation::packs_in_force;
@@ -11,12 +12,12 @@ use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use std::time::Instant;
-use store::View;
 use store::journal::journal_head;
 use store::search::{
-    search_add, search_changed, search_clear, search_drop, search_entries, search_forget, search_lease, search_release,
-    search_seq,
+    search_add, search_changed, search_clear, search_clear_words, search_drop, search_entries, search_forget, search_keep,
+    search_lease, search_release, search_seq,
 };
+use store::{StoreError, Upkeep, View};
 
 /// How long the index is in one node's hands without a sign from it.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -32,30 +33,68 @@ pub async fn catch_up(town: &Town, worker: &str, day: Day, at: Timestamp) -> Out
         return Ok(false);
     }
     drop(view);
-    if !lease(town, worker, at).await? {
-        return Ok(false);
-    }
+    let Some(hand) = Hand::take(town, worker, at).await? else { return Ok(false) };
     // In our hands: read again what another node may have done meanwhile.
     let view = town.read().await?;
     let (from, head) = (search_seq(&view).await?, journal_head(&view).await?.0);
-    let done = follow(town, &view, worker, from, day, at).await;
-    // What was not done whole is begun again from where it began.
-    let seq = if done.is_ok() { head.max(from) } else { from };
-    town.store().operate(async |upkeep| search_release(upkeep, worker, seq).await).await?;
-    done.map(|()| true)
+    let done = follow(&hand, &view, from, day).await;
+    // What was not done whole is begun again from where it began; what was taken from us is another's to tell.
+    let seq = if matches!(done, Ok(Held::Still)) { head.max(from) } else { from };
+    town.store().operate(async |upkeep| search_release(upkeep, &hand.by, seq).await).await?;
+    done.map(|_| true)
 }
 
-/// Forgets the index, which is then made anew; what it still held of what is gone goes with it.
+/// Lets the index be made anew; what it still held of what is gone goes with it.
 pub async fn forget(town: &Town) -> Outcome<()> {
     Ok(town.store().operate(async |upkeep| search_forget(upkeep).await).await?)
 }
 
-async fn lease(town: &Town, worker: &str, at: Timestamp) -> Outcome<bool> {
-    let until = at.saturating_add(LEASE).unwrap_or(at);
-    Ok(town.store().operate(async |upkeep| search_lease(upkeep, worker, at, until).await).await?)
+/// Whether the index is still in our hands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    Still,
+    Lost,
 }
 
-async fn follow(town: &Town, view: &View, worker: &str, from: i64, day: Day, at: Timestamp) -> Outcome<()> {
+/// The index in the hands of one run.
+struct Hand<'a> {
+    town: &'a Town,
+    /// The run, by a name that no other has: one that was begun anew is not taken for one that still goes on.
+    by: String,
+    at: Timestamp,
+    begun: Instant,
+}
+
+impl<'a> Hand<'a> {
+    async fn take(town: &'a Town, worker: &str, at: Timestamp) -> Outcome<Option<Self>> {
+        let mut random = [0_u8; 8];
+        town.chance().fill(&mut random);
+        let hand = Self { town, by: format!("{worker}-{:016x}", u64::from_be_bytes(random)), at, begun: Instant::now() };
+        let until = hand.until();
+        let taken = town.store().operate(async |upkeep| search_lease(upkeep, &hand.by, at, until).await).await?;
+        Ok(taken.then_some(hand))
+    }
+
+    fn until(&self) -> Timestamp {
+        let now = self.at.saturating_add(self.begun.elapsed()).unwrap_or(self.at);
+        now.saturating_add(LEASE).unwrap_or(now)
+    }
+
+    /// Writes something, unless the index is no longer in these hands.
+    async fn write(&self, work: impl AsyncFnOnce(&Upkeep) -> Result<(), StoreError>) -> Outcome<Held> {
+        let until = self.until();
+        let held = self.town.store().operate(async |upkeep: &Upkeep| {
+            if !search_keep(upkeep, &self.by, until).await? {
+                return Ok::<_, StoreError>(Held::Lost);
+            }
+            work(upkeep).await?;
+            Ok(Held::Still)
+        });
+        Ok(held.await?)
+    }
+}
+
+async fn follow(hand: &Hand<'_>, view: &View, from: i64, day: Day) -> Outcome<Held> {
     let changed = search_changed(view, from, MANY + 1).await?;
     let whole = from == 0 || changed.len() > MANY;
     let mut of_kind: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
@@ -63,49 +102,53 @@ async fn follow(town: &Town, view: &View, worker: &str, from: i64, day: Day, at:
         // What is adopted changes the duties.
         of_kind.entry(Kind::from_word(&entity).unwrap_or(Kind::Duty)).or_default().push(subject);
     }
+    let mut held = if from == 0 { hand.write(search_clear_words).await? } else { Held::Still };
     for kind in Kind::ALL {
-        match of_kind.get(&kind) {
-            None if !whole => {}
-            _ if kind == Kind::Duty => duties(town, view, day).await?,
-            Some(subjects) if !whole => some(town, view, kind, subjects).await?,
-            _ => all(town, view, worker, kind, at).await?,
+        if held == Held::Lost {
+            break;
+        }
+        held = match of_kind.get(&kind) {
+            None if !whole => Held::Still,
+            _ if kind == Kind::Duty => duties(hand, view, day).await?,
+            Some(subjects) if !whole => some(hand, view, kind, subjects).await?,
+            _ => all(hand, view, kind).await?,
         }
     }
-    Ok(())
+    Ok(held)
 }
 
 /// Puts some things in anew; those that are gone from their register go.
-async fn some(town: &Town, view: &View, kind: Kind, subjects: &[String]) -> Outcome<()> {
+async fn some(hand: &Hand<'_>, view: &View, kind: Kind, subjects: &[String]) -> Outcome<Held> {
     for part in subjects.chunks(AT_ONCE) {
         let entries = search_entries(view, kind, Some(part), "", AT_ONCE).await?;
-        town.store()
-            .operate(async |upkeep| {
-                search_drop(upkeep, kind, part).await?;
-                search_add(upkeep, kind, &entries).await
-            })
-            .await?;
+        let put = hand.write(async |upkeep: &Upkeep| {
+            search_drop(upkeep, kind, part).await?;
+            search_add(upkeep, kind, &entries).await
+        });
+        if put.await? == Held::Lost {
+            return Ok(Held::Lost);
+        }
     }
-    Ok(())
+    Ok(Held::Still)
 }
 
 /// Puts a whole register in.
-async fn all(town: &Town, view: &View, worker: &str, kind: Kind, at: Timestamp) -> Outcome<()> {
-    town.store().operate(async |upkeep| search_clear(upkeep, kind).await).await?;
-    let begun = Instant::now();
+async fn all(hand: &Hand<'_>, view: &View, kind: Kind) -> Outcome<Held> {
+    let mut held = hand.write(async |upkeep: &Upkeep| search_clear(upkeep, kind).await).await?;
     let mut after = String::new();
-    loop {
+    while held == Held::Still {
         let entries = search_entries(view, kind, None, &after, AT_ONCE).await?;
-        let Some(last) = entries.last() else { return Ok(()) };
+        let Some(last) = entries.last() else { break };
         after.clone_from(&last.subject);
-        town.store().operate(async |upkeep| search_add(upkeep, kind, &entries).await).await?;
-        lease(town, worker, at.saturating_add(begun.elapsed()).unwrap_or(at)).await?;
+        held = hand.write(async |upkeep: &Upkeep| search_add(upkeep, kind, &entries).await).await?;
     }
+    Ok(held)
 }
 
 /// Puts the duties of the packs in force in.
-async fn duties(town: &Town, view: &View, day: Day) -> Outcome<()> {
+async fn duties(hand: &Hand<'_>, view: &View, day: Day) -> Outcome<Held> {
     let mut entries = Vec::new();
-    for adopted in &packs_in_force(view, town.watch(), day).await? {
+    for adopted in &packs_in_force(view, hand.town.watch(), day).await? {
         for (section, duty) in adopted.pack.duties() {
             let mut texts: Vec<String> = duty.text.0.values().chain(duty.act.0.values()).cloned().collect();
             texts.extend([duty.number.clone(), section.title.get(Language::Sv).to_owned()]);
@@ -118,11 +161,11 @@ async fn duties(town: &Town, view: &View, day: Day) -> Outcome<()> {
             });
         }
     }
-    let put = town.store().operate(async |upkeep| {
+    let put = hand.write(async |upkeep: &Upkeep| {
         search_clear(upkeep, Kind::Duty).await?;
         search_add(upkeep, Kind::Duty, &entries).await
     });
-    Ok(put.await?)
+    put.await
 }
 
 /// What is shown of duties.

@@ -82,19 +82,12 @@ async fn freshen(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     let behind = store::journal::journal_head(&view).await?.0 - search_seq(&view).await?;
     drop(view);
     if (1..=FEW).contains(&behind)
-        && let Err(failure) = catch_up(town, &worker(town), day, at).await
+        && let Err(failure) = catch_up(town, "asked", day, at).await
     {
         // What is a little old is better than nothing, as while nothing can be written.
         tracing::warn!(%failure, "the index of the search could not be brought up to date");
     }
     Ok(())
-}
-
-/// A name for one request's work.
-fn worker(town: &Town) -> String {
-    let mut random = [0_u8; 8];
-    town.chance().fill(&mut random);
-    format!("asked-{:016x}", u64::from_be_bytes(random))
 }
 
 /// As what the policies judge a kind.

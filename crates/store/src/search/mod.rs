@@ -31,8 +31,14 @@ pub async fn search_seq(source: &impl Source) -> Result<i64, StoreError> {
 /// Takes the index in hand, unless another has it.
 pub async fn search_lease(upkeep: &Upkeep, by: &str, at: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
     let sql = "update search_state set leased_by = $1, leased_until = $2
-        where id = 1 and (leased_until is null or leased_until < $3 or leased_by = $4)";
-    Ok(upkeep.execute(sql, params![by, until, at, by]).await? == 1)
+        where id = 1 and (leased_until is null or leased_until < $3)";
+    Ok(upkeep.execute(sql, params![by, until, at]).await? == 1)
+}
+
+/// Keeps the index in hand, and says whether it still was: it is not where it was forgotten meanwhile, or another took it.
+pub async fn search_keep(upkeep: &Upkeep, by: &str, until: Timestamp) -> Result<bool, StoreError> {
+    let sql = "update search_state set leased_until = $1 where id = 1 and leased_by = $2";
+    Ok(upkeep.execute(sql, params![until, by]).await? == 1)
 }
 
 /// Lets go of the index, with how far it has come.
@@ -41,13 +47,15 @@ pub async fn search_release(upkeep: &Upkeep, by: &str, seq: i64) -> Result<(), S
     upkeep.execute(sql, params![seq, by]).await.map(drop)
 }
 
-/// Forgets the whole index, so that it is made anew.
+/// Lets the index be made anew from the beginning; whoever is at it loses it. What it holds is found until then.
 pub async fn search_forget(upkeep: &Upkeep) -> Result<(), StoreError> {
-    for kind in Kind::ALL {
-        search_clear(upkeep, kind).await?;
-    }
-    upkeep.execute("delete from search_word", params![]).await?;
-    upkeep.execute("update search_state set seq = 0 where id = 1", params![]).await.map(drop)
+    let sql = "update search_state set seq = 0, leased_by = null, leased_until = null where id = 1";
+    upkeep.execute(sql, params![]).await.map(drop)
+}
+
+/// Takes the words of names out of the index.
+pub async fn search_clear_words(upkeep: &Upkeep) -> Result<(), StoreError> {
+    upkeep.execute("delete from search_word", params![]).await.map(drop)
 }
 
 /// What has changed since an entry of the journal: entity and subject, each once.

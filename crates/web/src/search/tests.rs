@@ -79,6 +79,30 @@ store::each_engine! {
         assert!(!catch_up(&browser.town, "test", today(), noon()).await.unwrap(), "there is nothing left to do");
     }
 
+    async fn an_index_that_is_forgotten_while_it_is_made_is_made_whole_all_the_same(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let mut list = "Anställningsnummer;Förnamn;Efternamn;Enhet;Titel;Chef;Från\n".to_owned();
+        for number in 100..450 {
+            list.push_str(&format!("{number};Ylva;Berg{number};Hemtjänsten;Undersköterska;nej;2020-01-01\n"));
+        }
+        browser.import("people", &list).await;
+        let (town, store) = (&browser.town, browser.town.store());
+        let people = async || number(store, "select count(*) as number from search_entry where kind = 'person'").await;
+        let forgets = async {
+            while people().await < 100 {
+                tokio::task::yield_now().await;
+            }
+            routines::search::forget(town).await.unwrap();
+        };
+        let (made, ()) = tokio::join!(catch_up(town, "test", today(), noon()), forgets);
+        assert!(made.unwrap());
+        assert_eq!(number(store, "select seq as number from search_state").await, 0, "what was taken away is not called whole");
+        while catch_up(town, "test", today(), noon()).await.unwrap() {}
+        assert_eq!(people().await, number(store, "select count(*) as number from person").await);
+        assert_eq!(number(store, "select count(*) as number from search_entry where kind = 'system'").await, number(store, "select count(*) as number from system").await);
+    }
+
     async fn a_protected_identity_is_found_by_those_alone_who_may_see_it(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
