@@ -94,18 +94,16 @@ impl Kind {
         Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 
-    /// How it reaches somebody who has chosen nothing: at once what is one's own case or was ordered, once a week the rest.
+    /// How it reaches somebody who has chosen nothing: once a week, so that nobody learns to pass mail over.
+    ///
+    /// At once comes what a week would spoil: cases with the clocks of the law, a question that waits for this one's answer alone, a number that one
+    /// asked to be told of, a reminder that somebody sent, and that one stands in from today.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Case
-            | Self::Question
-            | Self::Audit
-            | Self::View
-            | Self::Reminder
-            | Self::Mention
-            | Self::Report
-            | Self::StandIn => Way::AtOnce,
-            Self::Appointment | Self::Round | Self::Shortage | Self::Followed => Way::Weekly,
+            Self::Case | Self::Question | Self::View | Self::Reminder | Self::StandIn => Way::AtOnce,
+            Self::Appointment | Self::Round | Self::Shortage | Self::Followed | Self::Mention | Self::Report | Self::Audit => {
+                Way::Weekly
+            }
         }
     }
 }
