@@ -46,6 +46,7 @@ bench: assets ## Measures pages, writes, the check and the import; prints figure
 	@tools/packages run
 	@cargo build --release --package stadga
 	@cargo run --quiet --package xtask -- bench $(TARGET)/release/stadga
+	@cargo run --quiet --package store --example on_postgres -- $(TARGET)/debug/xtask bench $(TARGET)/release/stadga
 	@cargo run --quiet --release --package store --example shared_commits
 
 # With PROFILE=quick the package is built sooner and runs slower: for trials.

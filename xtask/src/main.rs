@@ -61,11 +61,13 @@ fn main() -> ExitCode {
         Some("package") if (3..=4).contains(&arguments.len()) => {
             package::run(root(), Path::new(&arguments[1]), Path::new(&arguments[2]), arguments.get(3).map(String::as_str))
         }
-        Some("bench") if arguments.len() == 2 => bench::run(Path::new(&arguments[1])),
+        Some("bench") if (2..=3).contains(&arguments.len()) => {
+            bench::run(Path::new(&arguments[1]), arguments.get(2).map(String::as_str))
+        }
         Some("test") => test::run(root(), &arguments[1..]),
         _ => {
             eprintln!(
-                "usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM | sbom FILE | package PROGRAM FOLDER [VERSION]"
+                "usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM [DATABASE] | sbom FILE | package PROGRAM FOLDER [VERSION]"
             );
             ExitCode::from(2)
         }

@@ -27,10 +27,10 @@ pub(super) struct Municipality {
 
 impl Municipality {
     /// Fills a new database through the commands that everybody uses.
-    pub(super) fn generate(program: &Path) -> Result<Self, String> {
+    pub(super) fn generate(program: &Path, database: Option<&str>) -> Result<Self, String> {
         let folder = std::env::temp_dir().join(format!("stadga-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        let database = format!("sqlite:{}", folder.join("bench.db").display());
+        let database = database.map_or_else(|| format!("sqlite:{}", folder.join("bench.db").display()), str::to_owned);
         let mut town = Self { program: program.to_owned(), folder, database, imports: Vec::new() };
         town.run(&["init", "--municipality", "1083"], &[0])?;
         for (kind, rows, text) in
