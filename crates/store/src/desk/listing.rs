@@ -3,12 +3,11 @@
 use super::case::{CASE, OPEN, bare};
 use crate::organisation::{Conditions, Page, Window, anywhere};
 use crate::value::word;
-use crate::{Param, Row, Source, StoreError, params};
+use crate::{Param, Row, Source, StoreError};
 use domain::Timestamp;
 use domain::desk::Case;
 use domain::desk::words::{CaseKind, Priority, Tier};
 use domain::identity::{PersonId, SystemId, TeamId};
-use domain::sorting::folded;
 use std::collections::{BTreeMap, HashSet};
 
 /// Which cut of the cases.

@@ -13,7 +13,7 @@ use routines::organisation::Known;
 use routines::post::{Posted, post_fetch};
 use routines::{Caller, Town};
 use std::time::{Duration, Instant};
-use store::testing::{Fixture, noon, number, rows};
+use store::testing::{Fixture, number, rows};
 
 /// A municipality whose mail goes both ways.
 struct Scene {
