@@ -136,7 +136,7 @@ proptest! {
             let (town, people) = town(&fixture, &[false; PEOPLE]).await;
             let (system, all) = desk(&town, &people).await;
             let roles = roles.iter().map(|role| (*role).to_owned()).collect();
-            let manages = if manages { [system].into() } else { Default::default() };
+            let manages = if manages { [system].into() } else { BTreeSet::new() };
             let caller = signed_in(reader.map(|place| &people[place]), Standing { roles, manages, ..Standing::default() });
             let mut seen = BTreeSet::new();
             for id in all {

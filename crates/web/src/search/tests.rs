@@ -82,10 +82,8 @@ store::each_engine! {
     async fn an_index_that_is_forgotten_while_it_is_made_is_made_whole_all_the_same(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
-        let mut list = "Anställningsnummer;Förnamn;Efternamn;Enhet;Titel;Chef;Från\n".to_owned();
-        for number in 100..450 {
-            list.push_str(&format!("{number};Ylva;Berg{number};Hemtjänsten;Undersköterska;nej;2020-01-01\n"));
-        }
+        let rows = (100..450).map(|number| format!("{number};Ylva;Berg{number};Hemtjänsten;Undersköterska;nej;2020-01-01\n"));
+        let list = format!("Anställningsnummer;Förnamn;Efternamn;Enhet;Titel;Chef;Från\n{}", rows.collect::<String>());
         browser.import("people", &list).await;
         let (town, store) = (&browser.town, browser.town.store());
         let people = async || number(store, "select count(*) as number from search_entry where kind = 'person'").await;
