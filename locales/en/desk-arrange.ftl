@@ -8,7 +8,10 @@ desk-arrange-miss-district = Without local support, wholly or in part: { $distri
 desk-arrange-miss-unit = The IT unit has no team. Cases that local support does not take land with nobody.
 desk-arrange-miss-people = { $team }: nobody is of it today.
 desk-arrange-miss-districts = { $team }: has no district, so no case lands there.
-desk-arrange-miss-trained = { $team }: { $people } not trained for it.
+desk-arrange-miss-trained = { $count ->
+    [one] { $team }: { $people } is not trained for it.
+   *[other] { $team }: { $people } are not trained for it.
+}
 desk-arrange-miss-consulted = { $team }: the IT unit has not been heard on the choice of { $people }.
 desk-arrange-no-team = No team at this tier.
 desk-arrange-nobody = Nobody is of it yet.

@@ -8,7 +8,10 @@ desk-arrange-miss-district = Utan närsupport, helt eller delvis: { $districts }
 desk-arrange-miss-unit = IT-enheten har inget team. Ärenden som närsupporten inte tar hamnar hos ingen.
 desk-arrange-miss-people = { $team }: ingen är med i dag.
 desk-arrange-miss-districts = { $team }: har inget område, så inga ärenden hamnar där.
-desk-arrange-miss-trained = { $team }: { $people } är inte utbildade för uppgiften.
+desk-arrange-miss-trained = { $count ->
+    [one] { $team }: { $people } är inte utbildad för uppgiften.
+   *[other] { $team }: { $people } är inte utbildade för uppgiften.
+}
 desk-arrange-miss-consulted = { $team }: IT-enheten har inte hörts om valet av { $people }.
 desk-arrange-no-team = Inget team på den här nivån.
 desk-arrange-nobody = Ingen är med ännu.
