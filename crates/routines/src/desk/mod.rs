@@ -43,7 +43,10 @@ pub(crate) use reporting::{
     case_come, count as case_counted, happened as case_happened, keep as case_kept, may_report, opened as case_opened,
 };
 pub(crate) use show::named;
-pub use show::{Asking, CaseList, CaseNames, CaseSeen, answering, case, case_of_number, case_people, case_systems, cases};
+pub use show::{
+    Asking, CaseList, CaseNames, CaseSeen, CaseWriting, answering, case, case_bodies, case_of_number, case_people, case_systems,
+    case_writing, cases,
+};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};

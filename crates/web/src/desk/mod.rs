@@ -5,6 +5,7 @@ mod act;
 pub(crate) mod arrange;
 mod case;
 mod clocks;
+mod edit;
 pub(crate) mod figures;
 mod files;
 mod kin;
@@ -21,6 +22,7 @@ mod show;
 pub(crate) mod staffing;
 #[cfg(test)]
 mod tests;
+mod watching;
 
 use crate::App;
 use crate::language::Words;
@@ -47,7 +49,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases", CASES_LIST.get())
         .route("/desk/cases/all", across::ACROSS_LIST.get())
         .route("/desk/cases/{case}", get(case::page))
-        .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
+        .route("/desk/cases/{case}/edit", get(edit::edit_page).post(edit::edit_send))
         .merge(arrange::routes())
         .merge(post::routes())
         .merge(report::routes())
