@@ -253,6 +253,11 @@ struct DeskReportDetail {
     shortage_month: Option<String>,
     /// How hard tiers and teams were pressed in that month.
     shortage: Vec<DeskStrain>,
+    /// How many helped themselves by what was offered before they reported; they are no cases.
+    #[schema(minimum = 0)]
+    self_helped: i64,
+    /// The share of these, of all who began to report by the pages, in per mille.
+    self_help_per_mille: Option<u32>,
     /// When the log of another desk was last taken in.
     #[schema(format = DateTime)]
     log_at: Option<String>,
@@ -294,6 +299,8 @@ impl DeskReportDetail {
             little: figures.little.map(|little| LittleBroken { backlog: little.backlog, expected: little.expected }),
             shortage_month: view.strains.as_ref().map(|(month, _)| month.to_string()),
             shortage: view.strains.iter().flat_map(|(_, all)| all.iter()).map(|strain| DeskStrain::of(view, strain)).collect(),
+            self_helped: view.self_help.all().helped,
+            self_help_per_mille: per_mille(view.self_help.all().share()),
             log_at: view.log_at.map(|at| at.to_string()),
         }
     }
@@ -319,6 +326,8 @@ impl DeskReportDetail {
             little: None,
             shortage_month: Some("2026-10-01".to_owned()),
             shortage: vec![DeskStrain::sample()],
+            self_helped: 13,
+            self_help_per_mille: Some(162),
             log_at: Some("2026-11-23T03:00:00Z".to_owned()),
         }
     }

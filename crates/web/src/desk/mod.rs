@@ -8,6 +8,7 @@ mod clocks;
 mod edit;
 pub(crate) mod figures;
 mod files;
+mod helped;
 mod kin;
 mod lists;
 mod owed;
@@ -45,6 +46,7 @@ pub(crate) fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/desk", get(room::page))
+        .route("/desk/helped", post(helped::send))
         .route("/desk/mine", OWN_LIST.get())
         .route("/desk/cases", CASES_LIST.get())
         .route("/desk/cases/all", across::ACROSS_LIST.get())

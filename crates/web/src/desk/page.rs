@@ -137,6 +137,8 @@ pub(crate) struct OfferPage {
     pub(crate) troubles: Vec<Trouble>,
     /// What may help: articles, each with what it is about.
     pub(crate) articles: Vec<(Link, String)>,
+    /// What may have helped: as it is counted, and what it is called.
+    pub(crate) helps: Vec<(String, String)>,
     /// What was written, sent along unseen.
     pub(crate) hidden: Vec<(String, String)>,
 }

@@ -1,5 +1,6 @@
 //! The desk through the whole router on both engines: reporting, working, handing over, solving, and who sees what of it.
 
+mod helped;
 mod owed;
 mod people;
 
@@ -76,7 +77,7 @@ pub(super) async fn done(browser: &mut Browser, case: &str, button: &str, fields
 }
 
 /// Sends a form with the token of the session.
-async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
+pub(super) async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
     let token = browser.open("/views").await.token();
     browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
 }
