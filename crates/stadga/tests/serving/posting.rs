@@ -100,10 +100,10 @@ fn take(mut stream: TcpStream, cut: Cut, taken: &Mutex<Vec<String>>, tell: &Send
 }
 
 fn serve(folder: &Path, url: &str, post: &Post) -> Server {
-    let port = post.port.to_string();
+    let listens = post.port.to_string();
     let mail = [
         ("STADGA_MAIL_SERVER", "127.0.0.1"),
-        ("STADGA_MAIL_PORT", port.as_str()),
+        ("STADGA_MAIL_PORT", listens.as_str()),
         ("STADGA_MAIL_SECURITY", "none"),
         ("STADGA_MAIL_FROM", "Stadga <stadga@lindhamn.example>"),
     ];

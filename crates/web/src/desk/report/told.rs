@@ -329,11 +329,7 @@ impl Telling<'_> {
         } else if lines.len() > self.most {
             says.push(words.count("desk-report-more", (lines.len() - self.most) as i64));
         }
-        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet {
-            caption: heading.clone(),
-            heads,
-            rows,
-        });
+        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet { caption: heading.clone(), heads, rows });
         Section { heading, says, chart: None, sheet }
     }
 

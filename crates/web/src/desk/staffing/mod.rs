@@ -77,11 +77,10 @@ fn page_of(
 ) -> StaffingPage {
     let file = |format: &str, address: &Address| Link::to(format.to_uppercase(), address.with("format", format).to_string());
     StaffingPage {
-        frame: frame
-            .with_crumbs(super::crumbs(
-                words,
-                [Link::to(words.say("desk-report-title"), "/desk/report"), Link::to(words.say("desk-staffing"), AT)],
-            )),
+        frame: frame.with_crumbs(super::crumbs(
+            words,
+            [Link::to(words.say("desk-report-title"), "/desk/report"), Link::to(words.say("desk-staffing"), AT)],
+        )),
         words,
         groups: form::groups(words, asked, &problems),
         problems,
