@@ -1,4 +1,4 @@
-// The fault-and-service routine with the keyboard alone: reported, taken, handed over, solved and rated, each by whose it is.
+// The fault-and-service routine with the keyboard alone: reported, triaged, taken, handed over, solved and rated, each by whose it is.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -51,6 +51,20 @@ describe("the desk", () => {
     await tabTo(local, (here) => here.tag === "a" && here.text.includes("Tangentbordet i sal 3"), 300);
     await local.keyboard.press("Enter");
     await local.waitForURL(`**${path}`);
+    // Triage: what it is, and how far it reaches, is set by the staff; together with how soon it must be helped that gives its place.
+    await enter(local, "Ändra");
+    await local.waitForURL(`**${path}/edit`);
+    await tabTo(local, (here) => here.name === "kind");
+    await local.keyboard.press("ArrowDown");
+    await tabTo(local, (here) => here.name === "impact", 300);
+    await local.keyboard.type("Många");
+    assert.deepEqual(await violations(local), []);
+    await enter(local, "Spara");
+    await local.waitForSelector("text=Ärendet är ändrat.");
+    const facts = await local.textContent("main");
+    assert.match(facts, /Vad gäller det\?\s*beställning/);
+    assert.match(facts, /Hur många berörs\?\s*hög/);
+    assert.match(facts, /Prioritet\s*hög/);
     await unfold(local, "Vem tar det?");
     await enter(local, "Jag tar det");
     await local.waitForSelector("text=Handläggaren är satt.");

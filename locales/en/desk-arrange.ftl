@@ -8,7 +8,10 @@ desk-arrange-miss-district = Without local support, wholly or in part: { $distri
 desk-arrange-miss-unit = The IT unit has no team. Cases that local support does not take land with nobody.
 desk-arrange-miss-people = { $team }: nobody is of it today.
 desk-arrange-miss-districts = { $team }: has no district, so no case lands there.
-desk-arrange-miss-trained = { $team }: { $people } not trained for it.
+desk-arrange-miss-trained = { $count ->
+    [one] { $team }: { $people } is not trained for it.
+   *[other] { $team }: { $people } are not trained for it.
+}
 desk-arrange-miss-consulted = { $team }: the IT unit has not been heard on the choice of { $people }.
 desk-arrange-no-team = No team at this tier.
 desk-arrange-nobody = Nobody is of it yet.
@@ -143,7 +146,7 @@ desk-arrange-help-consulted = The day on which the IT unit was heard on the choi
 desk-arrange-help-hours = The time that the person has for it, in whole hours.
 desk-arrange-help-last-day = The person is of the team through that day.
 desk-arrange-help-priority = The priority that the matrix gives.
-desk-arrange-help-kind = A time for one kind goes before the one for every kind.
+desk-arrange-help-kind = A time for one kind goes before the one for every kind. Improvements and advice on security have their own time for the answer, and get one from here only if it is for that very kind.
 desk-arrange-help-answer = In hours of service, such as 4, or in minutes, such as 30m.
 desk-arrange-help-solve = In hours of service, such as 16, or in minutes, such as 90m.
 desk-arrange-help-system = The system in which the fault shows.
@@ -160,6 +163,8 @@ journal-entity-case-target = Target for cases
 journal-entity-problem = Known fault
 journal-entity-canned-answer = Answer given often
 journal-field-tier = Tier
+journal-field-watched = Watched
+journal-field-watcher = Who watches
 journal-field-districts = Districts
 journal-field-mail = Mail
 journal-field-active = Takes cases

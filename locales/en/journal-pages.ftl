@@ -172,6 +172,7 @@ journal-entity-comment = Comment
 journal-entity-board-report = Report
 journal-entity-case-fact = Case in the follow-up
 journal-entity-case-log = Log of another desk
+journal-entity-self-help = Help that sufficed
 journal-entity-review = Review by the auditors
 journal-entity-sample = Sample
 journal-entity-finding = Finding

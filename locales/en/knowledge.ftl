@@ -47,6 +47,7 @@ knowledge-compare-with-published = Compare with what was published
 knowledge-empty = Nothing is written yet.
 knowledge-published = Published
 knowledge-published-by = Published by
+knowledge-helped = Sufficed, 12 months
 knowledge-version = Version
 knowledge-version-numbered = Version { $number }
 knowledge-written = The draft is saved. Publish it when others are to read it.

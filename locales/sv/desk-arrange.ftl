@@ -8,7 +8,10 @@ desk-arrange-miss-district = Utan närsupport, helt eller delvis: { $districts }
 desk-arrange-miss-unit = IT-enheten har inget team. Ärenden som närsupporten inte tar hamnar hos ingen.
 desk-arrange-miss-people = { $team }: ingen är med i dag.
 desk-arrange-miss-districts = { $team }: har inget område, så inga ärenden hamnar där.
-desk-arrange-miss-trained = { $team }: { $people } är inte utbildade för uppgiften.
+desk-arrange-miss-trained = { $count ->
+    [one] { $team }: { $people } är inte utbildad för uppgiften.
+   *[other] { $team }: { $people } är inte utbildade för uppgiften.
+}
 desk-arrange-miss-consulted = { $team }: IT-enheten har inte hörts om valet av { $people }.
 desk-arrange-no-team = Inget team på den här nivån.
 desk-arrange-nobody = Ingen är med ännu.
@@ -143,7 +146,7 @@ desk-arrange-help-consulted = Dagen då IT-enheten hördes om valet. Reglementet
 desk-arrange-help-hours = Den tid som personen har för uppgiften, i hela timmar.
 desk-arrange-help-last-day = Personen är med den dagen ut.
 desk-arrange-help-priority = Den prioritet som matrisen ger.
-desk-arrange-help-kind = En tid för ett visst slag går före den för alla slag.
+desk-arrange-help-kind = En tid för ett visst slag går före den för alla slag. Förbättringar och råd om säkerhet har sin egen tid för svaret, och får en tid härifrån bara om den gäller just det slaget.
 desk-arrange-help-answer = I timmar av öppettiden, till exempel 4, eller i minuter, till exempel 30m.
 desk-arrange-help-solve = I timmar av öppettiden, till exempel 16, eller i minuter, till exempel 90m.
 desk-arrange-help-system = Det system där felet visar sig.
@@ -160,6 +163,8 @@ journal-entity-case-target = Mål för ärenden
 journal-entity-problem = Känt fel
 journal-entity-canned-answer = Svar som ges ofta
 journal-field-tier = Nivå
+journal-field-watched = Bevakas
+journal-field-watcher = Den som bevakar
 journal-field-districts = Områden
 journal-field-mail = E-post
 journal-field-active = Tar emot ärenden

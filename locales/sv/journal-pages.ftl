@@ -172,6 +172,7 @@ journal-entity-comment = Kommentar
 journal-entity-board-report = Rapport
 journal-entity-case-fact = Ärende i uppföljningen
 journal-entity-case-log = Logg från en annan ärendehantering
+journal-entity-self-help = Hjälp som räckte
 journal-entity-review = Granskning
 journal-entity-sample = Stickprov
 journal-entity-finding = Iakttagelse

@@ -47,6 +47,7 @@ knowledge-compare-with-published = Jämför med den publicerade
 knowledge-empty = Inget är skrivet ännu.
 knowledge-published = Publicerad
 knowledge-published-by = Publicerad av
+knowledge-helped = Räckte, 12 månader
 knowledge-version = Version
 knowledge-version-numbered = Version { $number }
 knowledge-written = Utkastet är sparat. Publicera det när andra ska läsa det.

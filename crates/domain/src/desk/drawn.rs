@@ -31,7 +31,9 @@ pub struct Rates {
     pub local: f64,
     /// The share of the cases of local support that it hands over to the IT unit.
     pub passed_on: f64,
-    /// The share of what reaches the IT unit that it hands over to the supplier.
+    /// The share of these that the IT unit gives back to the team that they came from, which then solves them.
+    pub given_back: f64,
+    /// The share of what stays with the IT unit that it hands over to the supplier.
     pub to_supplier: f64,
     /// The minutes of work on a case: local support, IT unit, supplier; the mean.
     pub handling_min: [f64; 3],
@@ -210,6 +212,7 @@ impl Drawn {
                 all.push(Event { case: number, at, status, tier, team, minutes, within, kind, system, body });
             };
         put(opened, "new", (tier, team), None, None);
+        let (first, mut back) = ((tier, team), false);
         let mut at = opened;
         loop {
             let place = match tier {
@@ -223,7 +226,11 @@ impl Drawn {
             let minutes = chance.minutes(mean(&rates.handling_min));
             at = at_work(at.saturating_add(minutes.minutes()));
             let on = match tier {
-                Tier::LocalSupport if chance.happens(rates.passed_on) => (Tier::ItUnit, places.unit.as_str()),
+                Tier::LocalSupport if !back && chance.happens(rates.passed_on) => (Tier::ItUnit, places.unit.as_str()),
+                Tier::ItUnit if local && chance.happens(rates.given_back) => {
+                    back = true;
+                    first
+                }
                 Tier::ItUnit if chance.happens(rates.to_supplier) => (Tier::Supplier, places.supplier.as_str()),
                 _ => {
                     put(at, "solved", (tier, team), Some(minutes), Some(chance.happens(rates.within)));

@@ -7,6 +7,7 @@ mod case;
 pub mod course;
 pub mod drawn;
 pub mod facts;
+pub mod helped;
 pub mod incident;
 pub mod log;
 mod message;
@@ -37,6 +38,7 @@ use serde::{Deserialize, Serialize};
 pub const ENTITIES: &[Entity] = &[
     facts::ENTITIES[0],
     facts::ENTITIES[1],
+    facts::ENTITIES[2],
     Entity {
         name: "case",
         chapter: "desk",

@@ -19,7 +19,7 @@ pub use super::standing::{Standing, WARNS_AT};
 pub struct CaseTarget {
     /// The id.
     pub id: TargetId,
-    /// For which kind of case; none for every kind.
+    /// For which kind of case; none for every kind that is owed no answer by somebody outside the desk.
     pub kind: Option<CaseKind>,
     /// For which priority.
     pub priority: Priority,
@@ -112,10 +112,11 @@ impl Promises {
 }
 
 /// The target that fits a case best: that of its kind before one for every kind.
+///
+/// To what is owed an answer the day of that answer is promised; a target of the desk holds for it only where it names the kind.
 pub fn target_of<'a>(targets: &'a [CaseTarget], case: &Case, tier: Option<Tier>) -> Option<&'a CaseTarget> {
-    let fits = |target: &&CaseTarget| {
-        target.priority == case.priority() && target.tier == tier && target.kind.is_none_or(|kind| kind == case.kind)
-    };
+    let of_kind = |target: &CaseTarget| target.kind.map_or(case.kind.owed_by().is_none(), |kind| kind == case.kind);
+    let fits = |target: &&CaseTarget| target.priority == case.priority() && target.tier == tier && of_kind(target);
     targets.iter().filter(fits).max_by_key(|target| target.kind.is_some())
 }
 

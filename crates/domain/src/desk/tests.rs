@@ -3,7 +3,7 @@
 use super::course::{Act, Course, LONGEST};
 use super::owed::OwedDays;
 use super::target::{CaseTarget, Standing, promises};
-use super::words::{Channel, Level, Priority, Status, Tier, priority};
+use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
 use super::{Case, CaseDraft, Problem, ProblemDraft, Team, unserved};
 use crate::calendar::ServiceHours;
 use crate::calendar::hours::Opening;
@@ -132,6 +132,40 @@ fn what_is_late_stays_due_since_the_moment_at_which_its_time_had_gone() {
     assert_eq!((late.next_due(), late.standing(at(500))), (Some(at(60)), Standing::Late));
     let waiting = Case { course: case.course.clone().after(&Act::AskSupplier, at(30)).unwrap(), ..case };
     assert_eq!(promised(&waiting, 500).next_due(), None, "its clock stands still");
+}
+
+#[test]
+fn what_is_owed_an_answer_is_promised_that_and_nothing_else_unless_a_target_names_its_kind() {
+    let target = |number, kind, answer_min| CaseTarget {
+        id: id(number),
+        kind,
+        priority: Priority::Usual,
+        tier: None,
+        answer_min: Some(answer_min),
+        solve_min: Some(960),
+        version: 1,
+    };
+    let days = OwedDays { improvement: 20, advice: 5 };
+    let promised = |kind: CaseKind, targets: &[CaseTarget]| {
+        let mut draft = CaseDraft::new(id(2), Channel::Web, Some(id(7)), 2026, at(0));
+        for (field, text) in [("subject", "Skrivaren"), ("kind", kind.word()), ("system", id::<CaseId>(3).as_str())] {
+            draft.set(field, text).unwrap();
+        }
+        promises(&draft.finish(at(0)).unwrap(), targets, (&hours(), days), at(3 * 24 * 60)).unwrap()
+    };
+    let usual = target(1, None, 60);
+    for kind in CaseKind::ALL {
+        let given = promised(*kind, std::slice::from_ref(&usual));
+        let owed = kind.owed_by().is_some();
+        assert_eq!((given.owed.is_some(), given.all().count()), (owed, if owed { 0 } else { 2 }), "{kind}");
+        let standing = if owed { Standing::InTime } else { Standing::Late };
+        assert_eq!(given.standing(at(3 * 24 * 60)), standing, "{kind}");
+        if owed {
+            assert_eq!(given.next_due(), given.owed.map(|owed| owed.due), "{kind}");
+            let named = promised(*kind, &[usual.clone(), target(4, Some(*kind), 120)]);
+            assert_eq!(named.answer.map(|answer| answer.within), Some(SignedDuration::from_hours(2)), "{kind}");
+        }
+    }
 }
 
 #[test]

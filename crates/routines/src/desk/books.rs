@@ -115,8 +115,10 @@ impl Books {
             Ok(until.map(|until| course.ran(&self.hours, until)).transpose()?.map(|time| time.as_secs()))
         };
         let mut minutes: BTreeMap<Tier, i64> = BTreeMap::new();
+        let mut by_team: BTreeMap<String, i64> = BTreeMap::new();
         for each in work {
             *minutes.entry(each.tier).or_default() += each.minutes;
+            *by_team.entry(self.worked(case, each).map(ToString::to_string).unwrap_or_default()).or_default() += each.minutes;
         }
         let kept = |promise: &Option<Promise>| promise.as_ref().and_then(Promise::kept);
         Ok(CaseFact {
@@ -144,7 +146,21 @@ impl Books {
             answered_within: kept(&promises.answer),
             solved_within: kept(&promises.solve),
             minutes: minutes.into_iter().collect(),
+            minutes_by_team: by_team.into_iter().collect(),
         })
+    }
+
+    /// The team that did a piece of work: the one with which the case lay then, unless whoever worked is of another one of the tier.
+    fn worked(&self, case: &Case, work: &Work) -> Option<&TeamId> {
+        let stretches = case.course.stretches();
+        let there = stretches.iter().rev().find(|stretch| stretch.from < work.at).or(stretches.first());
+        let lay = there.and_then(|stretch| stretch.team.as_ref()).and_then(|team| self.team(team));
+        let (Some(person), day) = (&work.person, day_of(work.at)) else { return lay.map(|team| &team.id) };
+        if lay.is_some_and(|team| team.has(person, day)) {
+            return lay.map(|team| &team.id);
+        }
+        let own = self.teams.iter().find(|team| team.tier == work.tier && team.has(person, day));
+        own.or(lay).map(|team| &team.id)
     }
 
     /// A case as the policies see it.

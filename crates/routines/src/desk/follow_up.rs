@@ -3,6 +3,7 @@
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
 use domain::desk::facts::{CaseFact, Figures, Span, Strain, figures, strains};
+use domain::desk::helped::SelfHelpTold;
 use domain::desk::owed::Answers;
 use domain::desk::words::CaseKind;
 use domain::identity::BodyId;
@@ -25,6 +26,8 @@ pub struct FollowUp {
     pub names: Arc<HashMap<String, String>>,
     /// The answers owed to improvements, and the advice on security.
     pub answers: (Answers, Answers),
+    /// How people helped themselves before they reported.
+    pub self_help: Arc<SelfHelpTold>,
     /// When the log of another desk was taken in last.
     pub log_at: Option<Timestamp>,
     /// How hard tiers and teams were pressed in the last whole month of the span, named by its first day; none where it has no whole month.
@@ -88,6 +91,8 @@ pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<Foll
     let key = format!("desk {} {}", span.from, span.to);
     let figures = town.kept(&key, async |reading| Ok(figures(span, &kept::given(&reading.view, span).await?))).await?;
     let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
+    let key = format!("desk self-help {} {}", span.from, span.to);
+    let self_help = town.kept(&key, async |reading| super::helped::told(&reading.view, span).await).await?;
     let strains = match span.months().map(|(_, after)| after.saturating_sub(1.month())) {
         Some(month) => {
             let key = format!("desk strains {month}");
@@ -95,7 +100,7 @@ pub async fn follow_up(town: &Town, caller: &Caller, span: Span) -> Outcome<Foll
         }
         None => None,
     };
-    Ok(FollowUp { figures, names, answers, log_at, strains })
+    Ok(FollowUp { figures, names, answers, self_help, log_at, strains })
 }
 
 /// Which cases are asked for.

@@ -18,6 +18,7 @@ use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
 use serde_json::{Value, json};
 use store::desk as table;
+use store::organisation::person_find;
 use store::systems::system_find;
 use store::{Change, Source};
 
@@ -56,6 +57,8 @@ pub enum Doing<'a> {
     Rate(&'a str, &'a str),
     /// Watches it, or no longer does.
     Watch(bool),
+    /// Lets somebody else watch it, or no longer.
+    Watcher(&'a str, bool),
 }
 
 /// An answer that is owed, or what became of it; texts are as they were written.
@@ -153,6 +156,10 @@ pub(super) async fn carried(
     if let Some((person, watches)) = &beside.watch {
         table::watcher_set(change, &case.id, person, *watches).await?;
         told.push(("watched", json!(watches)));
+        // Whom somebody else let watch it, or no longer, is told by name.
+        if caller.person.as_ref() != Some(person) {
+            told.push(("watcher", json!(person)));
+        }
     }
     if let Some(into) = &beside.merged {
         table::messages_move(change, &case.id, into).await?;
@@ -247,6 +254,10 @@ pub(super) async fn step(
             beside.watch = Some((person, watches));
             None
         }
+        Doing::Watcher(person, watches) => {
+            beside.watch = Some((watcher(source, (town, caller), &case, person, watches).await?, watches));
+            None
+        }
     };
     let course = match &act {
         Some(act) => case.course.clone().after(act, at)?,
@@ -299,6 +310,30 @@ fn assignee(books: &Books, case: &Case, text: &str, at: Timestamp) -> Outcome<Op
         None => books.teams.iter().any(|team| team.has(&person, day_of(at))),
     };
     if serves { Ok(Some(person)) } else { Err(unknown().into()) }
+}
+
+/// Somebody who is to watch a case: whom the caller may know; or who does, and no longer is to.
+async fn watcher(
+    source: &impl Source,
+    (town, caller): (&Town, &Caller),
+    case: &Case,
+    text: &str,
+    watches: bool,
+) -> Outcome<PersonId> {
+    let unknown = || Refusal::plain(Message::new("case-person-unknown")).at("watcher");
+    let person: PersonId = text.trim().parse().map_err(|_| unknown())?;
+    let there = table::watcher_list(source, &case.id).await?.contains(&person);
+    if !watches {
+        return if there { Ok(person) } else { Err(unknown().into()) };
+    }
+    let known = person_find(source, &person).await?.ok_or_else(unknown)?;
+    if known.protected && caller.person.as_ref() != Some(&person) && !town.policies().shows_protected(caller)? {
+        return Err(unknown().into());
+    }
+    if there {
+        return Err(Refusal::plain(Message::new("case-watches-already")).at("watcher").into());
+    }
+    Ok(person)
 }
 
 /// A hand-over to a team, or to a tier that has none, such as `tier-3`.

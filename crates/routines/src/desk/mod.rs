@@ -6,6 +6,7 @@ mod books;
 mod export;
 mod follow_up;
 mod handling;
+mod helped;
 mod importing;
 mod keep;
 mod log;
@@ -20,6 +21,7 @@ pub use across::{Agent, Answer as AnswerAcross, CasesAcross, cases_across, works
 pub(crate) use along::Along;
 pub(crate) use books::{Books, case_seen, numbered as case_numbered, serves, serves_within};
 pub use books::{is_staff, must_be_staff};
+pub use domain::desk::helped::{Helped, SelfHelp, SelfHelpTold};
 pub use domain::desk::owed::{Owed, Ower, Reply, ReplyKind};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
@@ -29,6 +31,8 @@ pub use export::cases_export;
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
 pub(crate) use handling::case_step;
 pub use handling::{Doing, Replying};
+pub(crate) use helped::between as self_help_between;
+pub use helped::self_helped;
 pub use importing::{Imported, ImportedCases, cases_import};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
@@ -44,8 +48,8 @@ pub(crate) use reporting::{
 };
 pub(crate) use show::named;
 pub use show::{
-    Asking, CaseList, CaseNames, CaseSeen, ProblemNames, answering, case, case_of_number, case_people, case_systems, cases,
-    problem_names,
+    Asking, CaseList, CaseNames, CaseSeen, CaseWriting, ProblemNames, answering, case, case_bodies, case_of_number, case_people,
+    case_systems, case_writing, cases, problem_names,
 };
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 pub use store::desk::Answering;

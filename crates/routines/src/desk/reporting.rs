@@ -15,7 +15,7 @@ use domain::identity::{CaseId, MessageId, PersonId};
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use store::desk as table;
-use store::organisation::person_find;
+use store::organisation::{body_find, person_find};
 use store::systems::system_find;
 use store::{Change, Source};
 
@@ -32,6 +32,11 @@ async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
         && system_find(source, system).await?.is_none()
     {
         return Err(Refusal::plain(Message::new("case-system-unknown")).at("system").into());
+    }
+    if let Some(body) = &case.body
+        && body_find(source, body).await?.is_none()
+    {
+        return Err(Refusal::plain(Message::new("case-body-unknown")).at("body").into());
     }
     if let Some(problem) = &case.problem
         && table::problem_find(source, problem).await?.is_none()
@@ -191,7 +196,21 @@ pub async fn case_to_write(town: &Town, caller: &Caller, id: &CaseId, at: Timest
     Ok(case)
 }
 
-/// Puts a case otherwise: what it is, what it is about, how far it reaches.
+/// The same where it is somebody else's now: it counts where that person works, unless another body was named, and in their district.
+///
+/// It stays with the team where it lies: whoever works it hands it over where another is to have it.
+async fn joined(source: &impl Source, books: &Books, before: &Case, case: Case) -> Outcome<Case> {
+    let whose = |case: &Case| case.behalf.clone().or_else(|| case.requester.clone());
+    let person = whose(&case);
+    if person == whose(before) {
+        return Ok(case);
+    }
+    let (landing, body) = books.lands(source, person.as_ref()).await?;
+    let body = if case.body == before.body { body } else { case.body.clone() };
+    Ok(Case { body, district: landing.district, ..case })
+}
+
+/// Puts a case otherwise: what it is, whose it is, what it is about, how far it reaches.
 pub async fn case_save(
     town: &Town,
     caller: &Caller,
@@ -217,8 +236,11 @@ pub async fn case_save(
             if before.kind != case.kind && before.kind.owed_by() == Some(Ower::Coordinator) {
                 town.require(caller, Action::Answer, &books.resource(caller, &before, &watchers))?;
             }
+            if case.requester.is_none() && before.requester.is_some() && case.mail.is_none() {
+                return Err(Refusal::plain(Message::new("case-whose")).at("requester").into());
+            }
             must_exist(change, &case).await?;
-            let case = Case { version: known.version, ..case };
+            let case = Case { version: known.version, ..joined(change, &books, &before, case).await? };
             keep(town, change, &books, &case).await?;
             count(change, &books, &case).await?;
             let happening = happened(&before, &case);

@@ -256,6 +256,25 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
     })
 }
 
+/// A case for whoever may put it otherwise, with what is called what.
+#[derive(Clone, Debug)]
+pub struct CaseWriting {
+    /// The case.
+    pub case: Case,
+    /// The names.
+    pub names: CaseNames,
+}
+
+/// A case to be put otherwise.
+pub async fn case_writing(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> Outcome<CaseWriting> {
+    let books = Books::kept(town, at).await?;
+    let view = town.read().await?;
+    let (case, watchers) = case_seen(town, caller, (&view, &books), id).await?;
+    town.require(caller, Action::Edit, &books.resource(caller, &case, &watchers))?;
+    let names = CaseNames::read(town, caller, &view, &books, &[&case]).await?;
+    Ok(CaseWriting { case, names })
+}
+
 /// The case of a number, such as `#2026-17` or `[#2026-17]`, where there is one that the caller may see.
 pub async fn case_of_number(town: &Town, caller: &Caller, text: &str, at: Timestamp) -> Outcome<Option<CaseId>> {
     let books = Books::kept(town, at).await?;
@@ -324,6 +343,15 @@ pub async fn case_systems(town: &Town, caller: &Caller) -> Outcome<Vec<(String, 
     town.require(caller, Action::View, &crate::policies::Resource::Register("system"))?;
     let mut all: Vec<(String, String)> =
         system_names(&view).await?.into_iter().map(|(id, _, name)| (id.to_string(), name)).collect();
+    all.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
+    Ok(all)
+}
+
+/// The bodies of today at which somebody who asks can work, by name.
+pub async fn case_bodies(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<(String, String)>> {
+    town.require(caller, Action::View, &crate::policies::Resource::Register("body"))?;
+    let bodies = tree(&town.read().await?).await?.on(day_of(at));
+    let mut all: Vec<(String, String)> = bodies.iter().map(|(id, node)| (id.to_string(), node.name.clone())).collect();
     all.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
     Ok(all)
 }

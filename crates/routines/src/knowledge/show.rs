@@ -6,10 +6,13 @@ use super::shelf::{Shelf, Shelved};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
+use domain::calendar::day_of;
+use domain::desk::helped::Helped;
 use domain::identity::{ArticleId, PersonId};
 use domain::knowledge::compare::{Line, lines};
 use domain::knowledge::{Article, ArticleVersion};
 use domain::search::Query;
+use jiff::ToSpan as _;
 use std::collections::{BTreeSet, HashMap};
 use store::View;
 use store::knowledge::{ArticleRow, version_list};
@@ -26,6 +29,8 @@ pub struct ArticleSeen {
     pub by: String,
     /// What its system is called; empty where it has none.
     pub system: String,
+    /// How often it helped somebody before they reported, in the last twelve months; told in the list alone.
+    pub helped: i64,
     /// Whether something was written since; only for those who see what is being written.
     pub differs: bool,
     /// Whether the reader sees what is being written, and the versions.
@@ -43,7 +48,7 @@ impl ArticleSeen {
             Some(last) if !sees_drafts => Article { name: last.name.clone(), text: last.text.clone(), ..article },
             _ => article,
         };
-        Self { article, last, by, system, differs, sees_drafts, may_write }
+        Self { article, last, by, system, helped: 0, differs, sees_drafts, may_write }
     }
 }
 
@@ -106,6 +111,9 @@ pub async fn articles(town: &Town, caller: &Caller, text: &str, at: Timestamp) -
     let view = town.read().await?;
     let seen: Vec<&Shelved> = shelf.articles.iter().filter(|each| reader.sees(&each.row.article)).collect();
     let people = publishers(town, caller, &view, seen.iter().filter_map(|each| each.row.last.as_ref())).await?;
+    let day = day_of(at);
+    let things = store::desk::helped_by_thing(&view, (day.saturating_sub(1.year()), day)).await?;
+    let helped: HashMap<Helped, i64> = things.into_iter().collect();
     let asked = Query::read(text);
     let holds = |each: &&&Shelved| {
         let found = if reader.sees_drafts { &each.written } else { &each.read };
@@ -114,7 +122,9 @@ pub async fn articles(town: &Town, caller: &Caller, text: &str, at: Timestamp) -
     let row = |each: &&Shelved| {
         let system = each.row.article.system.as_ref().and_then(|id| shelf.systems.get(id)).cloned().unwrap_or_default();
         let by = called(&people, each.row.last.as_ref());
-        ArticleSeen::of(each.row.clone(), (by, system), (reader.sees_drafts, reader.may_write))
+        let helped = helped.get(&Helped::Article(each.row.article.id.clone())).copied().unwrap_or_default();
+        let seen = ArticleSeen::of(each.row.clone(), (by, system), (reader.sees_drafts, reader.may_write));
+        ArticleSeen { helped, ..seen }
     };
     Ok(ArticleList {
         rows: seen.iter().filter(holds).map(row).collect(),

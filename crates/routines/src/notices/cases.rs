@@ -1,5 +1,5 @@
-//! Notices of cases: told to whoever asked when they are answered, to those who handle it when it comes, is written in, or is late,
-//! and to those who owe it an answer.
+//! Notices of cases: told to whoever asked when they are answered, to whoever is let watch one, to those who handle it when it comes, is
+//! written in, or is late, and to those who owe it an answer.
 
 use super::asked::holding;
 use super::noticed;
@@ -181,6 +181,12 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
     }
     let Some(changes) = &record.changes else { return Ok(nobody) };
     let became = |name: &str| changes.get(name).map(|(_, new)| new);
+    // Somebody was asked to watch it.
+    if became("watched").and_then(serde_json::Value::as_bool) == Some(true)
+        && let Some(person) = became("watcher").and_then(|new| new.as_str()).and_then(|id| id.parse().ok())
+    {
+        return Ok(BTreeSet::from([person]));
+    }
     if became("reply").is_some() {
         return whoever_asked(view, &case).await;
     }

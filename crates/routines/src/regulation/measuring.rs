@@ -1,10 +1,11 @@
 //! What the work says of each closed month, kept so that checks can read it.
 
+use crate::desk::self_help_between;
 use crate::{Caller, Outcome, Town};
 use domain::calendar::{end_of, start_of};
 use domain::desk::facts::{Facet, STAFFED, Strain, Tally, measured, measured_strains, strains};
 use domain::desk::words::CaseKind;
-use domain::desk::{Team, owed};
+use domain::desk::{Team, helped, owed};
 use domain::journal::{Entry, Happening};
 use domain::regulation::record::Measurement;
 use domain::{Day, Timestamp};
@@ -30,7 +31,8 @@ pub async fn measure(town: &Town, at: Timestamp, day: Day) -> Outcome<()> {
         let sums = month_sums(&view, period).await?;
         let pressed = pressed(month, &sums, &teams, if back == 1 { &[] } else { &known });
         let owed = answered(&view, month).await?;
-        for (subject, name, value) in measured(&sums).into_iter().chain(measured_strains(&pressed)).chain(owed) {
+        let helped = helped::measured(self_help_between(&view, (month, month.last_of_month())).await?);
+        for (subject, name, value) in measured(&sums).into_iter().chain(measured_strains(&pressed)).chain(owed).chain(helped) {
             let new = Measurement { subject, name: name.to_owned(), period: period.to_owned(), value };
             let old = known.iter().find(|old| old.subject == new.subject && old.name == new.name).cloned();
             if old.as_ref() != Some(&new) {

@@ -5,5 +5,6 @@ mod browser;
 mod moving;
 mod municipalities;
 mod nodes;
+mod posting;
 mod program;
 mod secured;

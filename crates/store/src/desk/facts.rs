@@ -8,7 +8,7 @@ use domain::desk::facts::{CaseFact, Clock, Origin};
 use domain::desk::words::{CaseKind, Priority, Tier};
 use std::collections::HashMap;
 
-const COLUMNS: [&str; 28] = [
+const COLUMNS: [&str; 29] = [
     "case_key",
     "origin",
     "number",
@@ -37,6 +37,7 @@ const COLUMNS: [&str; 28] = [
     "solved_within",
     "minutes",
     "minutes_by_tier",
+    "minutes_by_team",
 ];
 
 /// From how many facts on all that are kept are read at once, and not one by one.
@@ -81,6 +82,7 @@ fn fact(row: &Row) -> Result<CaseFact, StoreError> {
         answered_within: row.optional_flag("answered_within")?,
         solved_within: row.optional_flag("solved_within")?,
         minutes: row.json("minutes_by_tier")?,
+        minutes_by_team: row.json("minutes_by_team")?,
     })
 }
 
@@ -88,6 +90,7 @@ fn values(fact: &CaseFact) -> Vec<Param> {
     // As clocks and calendars in Sweden have them, so that what came at an hour of the day is found.
     let opened = domain::calendar::local(fact.opened_at);
     let minutes = serde_json::to_string(&fact.minutes).unwrap_or_else(|_| "[]".to_owned());
+    let by_team = serde_json::to_string(&fact.minutes_by_team).unwrap_or_else(|_| "[]".to_owned());
     params![
         &fact.key,
         fact.origin.word(),
@@ -117,6 +120,7 @@ fn values(fact: &CaseFact) -> Vec<Param> {
         fact.solved_within,
         fact.minutes_in_all(),
         minutes,
+        by_team,
     ]
 }
 

@@ -389,4 +389,27 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("desk_clock", &["of_case", "rule"])],
     },
+    Step {
+        name: "desk-work-by-team",
+        both: &["alter table desk_fact add column minutes_by_team text not null default '[]'"],
+        // Until now all of a case's work counted for the team where it ended: its roll-ups are made so, and are taken off so.
+        sqlite: &["update desk_fact set minutes_by_team = '[[' || json_quote(coalesce(team, '')) || ',' || minutes || ']]'
+            where minutes <> 0 and ended_at is not null"],
+        postgres: &["update desk_fact set minutes_by_team = '[[' || to_json(coalesce(team, ''))::text || ',' || minutes || ']]'
+            where minutes <> 0 and ended_at is not null"],
+        tables: &[],
+    },
+    Step {
+        name: "desk-self-help",
+        both: &["create table desk_self_help (
+            day text not null,
+            what text not null,
+            thing text not null,
+            count bigint not null,
+            primary key (day, what, thing)
+        )"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("desk_self_help", &["day", "what", "thing"])],
+    },
 ];

@@ -7,7 +7,7 @@ use super::problem::Wrong;
 use domain::activity::ObjectKind;
 use domain::audit::{FindingState, Grade, Verdict};
 use domain::desk::post::LetterState;
-use domain::desk::words::{CaseKind, Level};
+use domain::desk::words::{CaseKind, Channel, Level};
 use domain::documents::{Kind as FileKind, SubjectKind};
 use domain::intake::Mode as ImportMode;
 use domain::knowledge::{Audience, State as ArticleState};
@@ -90,6 +90,7 @@ fn words(list: &str) -> Option<Vec<String>> {
         "bulk-register" => plain(&BULK_REGISTERS),
         "case-act" => plain(&crate::desk::ACTS),
         "case-kind" => of(CaseKind::ALL.iter().copied(), CaseKind::word),
+        "case-channel" => of(Channel::ALL.iter().copied(), Channel::word),
         "case-view" => of(CaseView::ALL, case_view),
         "chapter-mode" => of(ChapterMode::ALL, ChapterMode::word),
         "coming-of" => first(&COMING_OF),

@@ -262,6 +262,11 @@ struct DeskReportDetail {
     improvements_realised_per_mille: Option<u32>,
     /// The share of the advice on security that fell due which was given in time, in per mille.
     advice_answered_per_mille: Option<u32>,
+    /// How many helped themselves by what was offered before they reported; they are no cases.
+    #[schema(minimum = 0)]
+    self_helped: i64,
+    /// The share of these, of all who began to report by the pages, in per mille.
+    self_help_per_mille: Option<u32>,
     /// When the log of another desk was last taken in.
     #[schema(format = DateTime)]
     log_at: Option<String>,
@@ -306,6 +311,8 @@ impl DeskReportDetail {
             improvements_answered_per_mille: per_mille(view.answers.0.share_in_time()),
             improvements_realised_per_mille: per_mille(view.answers.0.share_realised()),
             advice_answered_per_mille: per_mille(view.answers.1.share_in_time()),
+            self_helped: view.self_help.all().helped,
+            self_help_per_mille: per_mille(view.self_help.all().share()),
             log_at: view.log_at.map(|at| at.to_string()),
         }
     }
@@ -334,6 +341,8 @@ impl DeskReportDetail {
             improvements_answered_per_mille: Some(750),
             improvements_realised_per_mille: Some(400),
             advice_answered_per_mille: Some(1_000),
+            self_helped: 13,
+            self_help_per_mille: Some(162),
             log_at: Some("2026-11-23T03:00:00Z".to_owned()),
         }
     }

@@ -4,6 +4,7 @@ use super::case::page_of;
 use super::clocks::mark_of;
 use super::files::received;
 use super::owed::kind_of;
+use super::watching::picked;
 use super::{address, id};
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::parts::Problems;
@@ -19,7 +20,7 @@ use routines::incidents::{MarkKind, clock_mark};
 use routines::organisation::Known;
 
 /// The words that mean something: all that [`doing_of`] knows.
-pub(crate) const ACTS: [&str; 23] = [
+pub(crate) const ACTS: [&str; 25] = [
     "answer",
     "ask",
     "note",
@@ -37,6 +38,8 @@ pub(crate) const ACTS: [&str; 23] = [
     "rate",
     "watch",
     "unwatch",
+    "add-watcher",
+    "remove-watcher",
     "accept",
     "refuse",
     "send-on",
@@ -68,6 +71,8 @@ pub(crate) fn doing_of<'a>(word: &str, get: &impl Fn(&str) -> &'a str) -> Option
         "rate" => Doing::Rate(get("grade"), get("comment")),
         "watch" => Doing::Watch(true),
         "unwatch" => Doing::Watch(false),
+        "add-watcher" => Doing::Watcher(get("watcher"), true),
+        "remove-watcher" => Doing::Watcher(get("watcher"), false),
         _ => {
             let (day, reference, text) = (get("reply_day"), get("reply_reference"), get("reply"));
             Doing::Reply(Replying { kind: kind_of(word)?, day, reference, text })
@@ -92,7 +97,21 @@ const fn told(doing: &Doing<'_>) -> &'static str {
         Doing::Rate(..) => "case-rated",
         Doing::Watch(true) => "case-watched",
         Doing::Watch(false) => "case-unwatched",
+        Doing::Watcher(_, true) => "case-watcher-added",
+        Doing::Watcher(_, false) => "case-watcher-removed",
     }
+}
+
+/// What a field of an act is called on the page, where a button's form has one of its own: no two fields of a page bear the same name.
+fn named<'a>(fields: &Fields, name: &'a str) -> &'a str {
+    let own = match (fields.get("do"), name) {
+        ("solve", "minutes") => "spent",
+        ("note" | "supplier", "text") => "note",
+        ("note" | "supplier", "minutes") => "noted",
+        ("remove-watcher", "watcher") => "watched",
+        _ => return name,
+    };
+    if fields.0.iter().any(|(each, _)| each == own) { own } else { name }
 }
 
 /// `POST /desk/cases/{case}/act`
@@ -107,11 +126,18 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttache
     }
     let unknown = || Refusal::plain(Message::new("case-does-nothing"));
     let known = Known { id: case_id.clone(), version: fields.get("base_version").parse().unwrap_or(0) };
-    let minutes = if fields.get("do") == "solve" { "spent" } else { "minutes" };
-    let outcome = match (doing_of(fields.get("do"), &|name| fields.raw(name)), file) {
+    let watcher = match fields.get("do") {
+        "add-watcher" => picked(&visit, &fields).await?.meant().map(|id| id.to_string()),
+        _ => Ok(String::new()),
+    };
+    let get = |name: &str| match &watcher {
+        Ok(id) if name == "watcher" && !id.is_empty() => id.as_str(),
+        _ => fields.raw(named(&fields, name)),
+    };
+    let outcome = match (doing_of(fields.get("do"), &get), watcher.clone().and(file)) {
         (_, Err(refusal)) => Err(refusal.into()),
         (Some(doing), Ok(mut file)) => {
-            let (done, file) = ((doing, fields.raw(minutes)), file.as_mut().map(super::files::Came::adding));
+            let (done, file) = ((doing, get("minutes")), file.as_mut().map(super::files::Came::adding));
             let acted = case_act_with(visit.town(), &visit.caller, &known, done, file, visit.at).await;
             acted.map(|case| (case, told(&doing)))
         }
@@ -121,9 +147,8 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttache
         Ok((case, told)) => Ok(done(&visit, &address(&case), told)),
         Err(failure) => {
             let mut refusal = refusal_of(failure)?;
-            // The minutes of a solution stand in a field of their own.
-            if minutes == "spent" && refusal.field.as_deref() == Some("minutes") {
-                refusal = refusal.at("spent");
+            if let Some(field) = refusal.field.clone() {
+                refusal = refusal.at(named(&fields, &field));
             }
             let seen = case(visit.town(), &visit.caller, &case_id, visit.at).await?;
             let problems = Problems::of(visit.words, &[refusal]);

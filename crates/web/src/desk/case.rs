@@ -1,25 +1,22 @@
-//! A case on its page, and the form by which the staff put it otherwise.
+//! A case on its page.
 
 use super::files::field as file_field;
 use super::page::{ActForm, CasePage};
-use super::{address, crumbs, id, show as shown};
-use crate::failure::{Answer, Failed, refusal_of, show};
+use super::{id, show as shown};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::form::Control;
-use crate::parts::{Choice, Field, Link, Problems};
-use crate::visit::guard::done;
-use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
+use crate::parts::{Choice, Field, Problems};
+use crate::visit::{Fields, Signed};
+use crate::writing::{Filling, Labels};
 use axum::extract::Path;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Level, Status, Tier};
-use domain::identity::CaseId;
 use routines::Failure;
-use routines::desk::{Case, CaseSeen, answering, case, case_save, case_systems, case_to_write, problems as known_faults};
+use routines::desk::{CaseSeen, case};
 use routines::documents::{Limits, SubjectKind, limits};
 use routines::incidents::{ClocksSeen, clocks};
-use routines::organisation::Known;
 
 /// `GET /desk/cases/{case}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
@@ -37,6 +34,7 @@ pub(super) async fn page_of(
     let told = clocks(visit.town(), &seen.case, visit.at).await?;
     let attached = crate::documents::section(visit, SubjectKind::Case, seen.case.id.as_str()).await?;
     let mut page = with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told, &taken), (fields, problems), visit.at)?;
+    page.forms.extend(super::watching::forms(visit.words, seen, &super::watching::picked(visit, fields).await?, &page.problems));
     // What the law asks for comes first.
     page.sections.insert(usize::from(!told.clocks.is_empty()), attached);
     Ok(page)
@@ -106,8 +104,9 @@ fn own_forms(
     if status.is_open() && !seen.may_handle {
         let title = words.say("case-say-more");
         let buttons = buttons(words, [("say", "case-send")]);
-        let fields = vec![filling.area("text").needed_instead(), file_field(words, taken, problems)];
-        forms.push(ActForm { id: "say", title, fold: None, fields, buttons });
+        let text = filling.area("text").called(words.say("case-label-say")).helped(words.say("case-help-say"));
+        let fields = vec![text.needed_instead(), file_field(words, taken, problems)];
+        forms.push(ActForm::of("say", title, fields, buttons));
     }
     if status.is_open() {
         return forms;
@@ -116,13 +115,13 @@ fn own_forms(
         let grades = (1..=5).rev().map(|grade| (grade.to_string(), words.name("case-grade", &grade.to_string())));
         let fields = vec![filling.radios("grade", grades), filling.area("comment")];
         let buttons = buttons(words, [("rate", "case-rate")]);
-        forms.push(ActForm { id: "rate", title: words.say("case-how-went-it"), fold: None, fields, buttons });
+        forms.push(ActForm::of("rate", words.say("case-how-went-it"), fields, buttons));
     }
     let title = words.say("case-not-solved");
-    let open = Some(problems.0.iter().any(|problem| problem.field == "reason"));
+    let open = problems.0.iter().any(|problem| problem.field == "reason");
     let fields = vec![filling.area("reason").needed_instead().helped(words.say("case-help-reopen"))];
     let buttons = buttons(words, [("reopen", "case-reopen")]);
-    forms.push(ActForm { id: "reopen", title, fold: open, fields, buttons });
+    forms.push(ActForm::of("reopen", title, fields, buttons).folded(open));
     forms
 }
 
@@ -135,56 +134,62 @@ fn staff_forms(
     status: Status,
 ) -> Vec<ActForm> {
     let filling = Filling { words, labels: Labels::Case, given: fields, problems };
-    let wrong = |names: &[&str]| Some(problems.0.iter().any(|problem| names.contains(&problem.field.as_str())));
+    let wrong = |names: &[&str]| problems.0.iter().any(|problem| names.contains(&problem.field.as_str()));
     let mut forms = Vec::new();
     if status.is_open() {
-        let mut writing = Vec::new();
-        if !seen.canned.is_empty() {
-            let choices = seen.canned.iter().map(|each| (each.id.to_string(), each.name.clone()));
-            writing.push(filling.select("canned", words.say("case-no-canned"), choices));
-        }
-        writing.push(filling.area("text"));
-        writing.push(filling.line("minutes", "text"));
-        writing.push(file_field(words, taken, problems).helped_first(&words.say("case-help-file")));
-        let mut all = buttons(
-            words,
-            [("answer", "case-answer"), ("ask", "case-ask"), ("note", "case-note"), ("supplier", "case-ask-supplier")],
-        );
-        if !seen.canned.is_empty() {
-            all.push(("canned", words.say("case-take-canned")));
-        }
         if status.waits() {
-            all.push(("resume", words.say("case-resume")));
+            let all = buttons(words, [("resume", "case-resume")]);
+            forms.push(ActForm::of("resume", words.say("case-do-resume"), Vec::new(), all));
         }
-        forms.push(ActForm { id: "answer", title: words.say("case-do-answer"), fold: None, fields: writing, buttons: all });
+        let file = file_field(words, taken, problems).helped_first(&words.say("case-help-file"));
+        forms.push(answering(words, seen, filling, file));
+        forms.push(noting(words, filling).folded(wrong(&["note", "noted"])));
         // What is owed an answer is ended by that alone.
         if seen.case.kind.owed_by().is_none() {
             let solving = vec![filling.area("solution").needed_instead(), filling.area("cause"), filling.line("spent", "text")];
             let all = buttons(words, [("solve", "case-solve")]);
             let open = wrong(&["solution", "cause", "spent"]);
-            forms.push(ActForm { id: "solve", title: words.say("case-do-solve"), fold: open, fields: solving, buttons: all });
+            forms.push(ActForm::of("solve", words.say("case-do-solve"), solving, all).folded(open));
         }
-        forms.push(assigning(words, seen, filling, wrong(&["assignee"])));
-        forms.push(handing_over(words, seen, filling, wrong(&["team", "reason"])));
+        forms.push(assigning(words, seen, filling).folded(wrong(&["assignee"])));
+        forms.push(handing_over(words, seen, filling).folded(wrong(&["team", "reason"])));
         let all = buttons(words, [("merge", "case-merge")]);
         let fields = vec![filling.needed("number", "text")];
-        forms.push(ActForm { id: "merge", title: words.say("case-do-merge"), fold: wrong(&["number"]), fields, buttons: all });
+        forms.push(ActForm::of("merge", words.say("case-do-merge"), fields, all).folded(wrong(&["number"])));
     } else if status == Status::Solved {
         let all = buttons(words, [("close", "case-close")]);
-        forms.push(ActForm { id: "close", title: words.say("case-do-close"), fold: None, fields: Vec::new(), buttons: all });
+        forms.push(ActForm::of("close", words.say("case-do-close"), Vec::new(), all));
     }
     if !status.is_open() && !seen.may_say {
         let all = buttons(words, [("again", "case-reopen")]);
         let fields = vec![filling.area("reason").needed_instead().helped(words.say("case-help-reopen"))];
-        forms.push(ActForm { id: "reopen", title: words.say("case-do-reopen"), fold: wrong(&["reason"]), fields, buttons: all });
+        forms.push(ActForm::of("reopen", words.say("case-do-reopen"), fields, all).folded(wrong(&["reason"])));
     }
-    let watch = if seen.watches { ("unwatch", "case-unwatch") } else { ("watch", "case-watch") };
-    let (id, title, fields) = ("watch", words.say("case-do-watch"), Vec::new());
-    forms.push(ActForm { id, title, fold: Some(false), fields, buttons: vec![(watch.0, words.say(watch.1))] });
     forms
 }
 
-fn assigning(words: Words, seen: &CaseSeen, filling: Filling<'_>, open: Option<bool>) -> ActForm {
+/// What is said to whoever asked; an answer that is given often can be taken into it.
+fn answering(words: Words, seen: &CaseSeen, filling: Filling<'_>, file: Field) -> ActForm {
+    let text = filling.area("text").needed_instead();
+    let text = text.called(words.say("case-label-answer")).helped(words.say("case-help-answer"));
+    let all = buttons(words, [("answer", "case-answer"), ("ask", "case-ask")]);
+    let form = ActForm::of("answer", words.say("case-do-answer"), vec![text, filling.line("minutes", "text"), file], all);
+    if seen.canned.is_empty() {
+        return form;
+    }
+    let choices = seen.canned.iter().map(|each| (each.id.to_string(), each.name.clone()));
+    let canned = filling.select("canned", words.say("case-no-canned"), choices);
+    ActForm { aid: Some((canned, ("canned", words.say("case-take-canned")))), ..form }
+}
+
+/// What the staff alone read.
+fn noting(words: Words, filling: Filling<'_>) -> ActForm {
+    let fields = vec![filling.area("note").needed_instead(), filling.line("noted", "text")];
+    let all = buttons(words, [("note", "case-note"), ("supplier", "case-ask-supplier")]);
+    ActForm::of("note-form", words.say("case-do-note"), fields, all)
+}
+
+fn assigning(words: Words, seen: &CaseSeen, filling: Filling<'_>) -> ActForm {
     let now = seen.case.course.assignee.as_ref().map(ToString::to_string).unwrap_or_default();
     let people = seen.people.iter().map(|(id, name)| (id.to_string(), name.clone()));
     let mut field = filling.select("assignee", words.say("case-nobody"), people);
@@ -192,10 +197,10 @@ fn assigning(words: Words, seen: &CaseSeen, filling: Filling<'_>, open: Option<b
         field = field.holding(now);
     }
     let buttons = buttons(words, [("take", "case-take"), ("assign", "case-assign")]);
-    ActForm { id: "assign", title: words.say("case-do-assign"), fold: open, fields: vec![field], buttons }
+    ActForm::of("assign", words.say("case-do-assign"), vec![field], buttons)
 }
 
-fn handing_over(words: Words, seen: &CaseSeen, filling: Filling<'_>, open: Option<bool>) -> ActForm {
+fn handing_over(words: Words, seen: &CaseSeen, filling: Filling<'_>) -> ActForm {
     let here = seen.case.course.place();
     let teams = seen.teams.iter().filter(|team| here.1 != Some(&team.id));
     let mut places: Vec<(String, String)> =
@@ -208,131 +213,7 @@ fn handing_over(words: Words, seen: &CaseSeen, filling: Filling<'_>, open: Optio
     }
     let fields = vec![filling.select("team", words.say("case-choose-team"), places), filling.area("reason").needed_instead()];
     let buttons = buttons(words, [("hand-over", "case-hand-over-do")]);
-    ActForm { id: "hand-over", title: words.say("case-do-hand-over"), fold: open, fields, buttons }
-}
-
-/// The fields that the staff put otherwise.
-const FIELDS: [&str; 9] = ["kind", "subject", "text", "system", "equipment", "urgency", "impact", "problem", "article"];
-
-fn known(case: &Case, fields: &Fields) -> Known<CaseId> {
-    Known { id: case.id.clone(), version: fields.get("base_version").parse().unwrap_or(0) }
-}
-
-/// A case as the form shows it.
-fn given(words: Words, case: &Case) -> Fields {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    Fields::of([
-        ("kind", case.kind.word().to_owned()),
-        ("subject", case.subject.clone()),
-        ("text", text(&case.text)),
-        ("system", case.system.as_ref().map(ToString::to_string).unwrap_or_default()),
-        ("equipment", text(&case.equipment)),
-        ("urgency", case.urgency.word().to_owned()),
-        ("impact", case.impact.word().to_owned()),
-        ("problem", case.problem.as_ref().map(ToString::to_string).unwrap_or_default()),
-        ("article", case.article.as_ref().map(ToString::to_string).unwrap_or_default()),
-        ("aware_at", case.aware_at.map(|at| words.moment(at)).unwrap_or_default()),
-        ("base_version", case.version.to_string()),
-    ])
-}
-
-/// `GET /desk/cases/{case}/edit`
-pub(super) async fn edit_page(visit: Signed, Path(text): Path<String>) -> Answer {
-    let case = case_to_write(visit.town(), &visit.caller, &id("case", &text)?, visit.at).await?;
-    show(&edit_form(&visit, &case, &given(visit.words, &case), Problems::default()).await?)
-}
-
-/// `POST /desk/cases/{case}/edit`
-pub(super) async fn edit_send(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
-    let case = case_to_write(visit.town(), &visit.caller, &id("case", &text)?, visit.at).await?;
-    let mut texts: Vec<(&str, &str)> = FIELDS.iter().map(|name| (*name, fields.raw(name))).collect();
-    // When it became known is fixed once it is said.
-    if case.aware_at.is_none() {
-        texts.push(("aware_at", fields.raw("aware_at")));
-    }
-    match case_save(visit.town(), &visit.caller, &known(&case, &fields), &texts, visit.at).await {
-        Ok(case) => Ok(done(&visit, &address(&case), "case-saved")),
-        Err(failure) => {
-            let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
-            let case = case_to_write(visit.town(), &visit.caller, &case.id, visit.at).await?;
-            edit_form(&visit, &case, &fields, problems).await?.again()
-        }
-    }
-}
-
-async fn edit_form(visit: &Signed, case: &Case, fields: &Fields, problems: Problems) -> Result<FormPage, Failure> {
-    let words = visit.words;
-    let systems = case_systems(visit.town(), &visit.caller).await?;
-    let faults = known_faults(visit.town(), &visit.caller).await?;
-    let faults: Vec<(String, String)> = faults.into_iter().map(|fault| (fault.id.to_string(), fault.name)).collect();
-    let articles = answering(visit.town(), &visit.caller, visit.at).await?;
-    let mut articles: Vec<(String, String)> = articles.into_iter().map(|each| (each.id.to_string(), each.name)).collect();
-    // One that is not published yet stays chosen.
-    if let Some(id) = case.article.as_ref().map(ToString::to_string).filter(|id| articles.iter().all(|(each, _)| each != id)) {
-        articles.push((id, words.say("case-article-draft")));
-    }
-    let stored = given(words, case);
-    let merged = Merged::of(Some(&stored), fields);
-    let called = |all: &[(String, String)], id: &str| {
-        all.iter().find(|(each, _)| each == id).map_or_else(|| id.to_owned(), |(_, name)| name.clone())
-    };
-    let said = |name: &str, value: &str| match name {
-        _ if value.is_empty() => words.say("web-not-known"),
-        "system" => called(&systems, value),
-        "problem" => called(&faults, value),
-        "article" => called(&articles, value),
-        "kind" => CaseKind::read(value).map_or_else(|| value.to_owned(), |kind| words.say(kind.label())),
-        "urgency" | "impact" => Level::read(value).map_or_else(|| value.to_owned(), |level| words.say(level.label())),
-        _ => value.to_owned(),
-    };
-    let others = merged.others(words, Labels::Case, Some(&stored), said);
-    let problems = if others.is_empty() { problems } else { Problems::default() };
-    let title = words.tell("case-change-named", "number", case.cited());
-    let filling = Filling { words, labels: Labels::Case, given: &merged.fields, problems: &problems };
-    let fields = edit_fields(filling, case.aware_at.is_none(), systems.clone(), (faults.clone(), articles.clone()));
-    let way = [Link::to(words.say("case-all"), "/desk/cases"), shown::named(case), Link::to(&title, &visit.path)];
-    Ok(FormPage {
-        frame: visit.frame(Chapter::Desk).with_crumbs(crumbs(words, way)),
-        words,
-        title,
-        lead: String::new(),
-        action: format!("{}/edit", address(case)),
-        hidden: merging::hidden(Some(&stored)),
-        groups: vec![FieldGroup::of("", fields)],
-        verb: words.say("web-save"),
-        others,
-        grave: false,
-        cancel: address(case),
-        problems,
-    })
-}
-
-/// What can be chosen: each with its value and what it is called.
-type Choices = Vec<(String, String)>;
-
-/// The fields by which the staff put a case otherwise, also for the sample.
-pub(super) fn edit_fields(
-    filling: Filling<'_>,
-    unaware: bool,
-    systems: Choices,
-    (faults, articles): (Choices, Choices),
-) -> Vec<Field> {
-    let words = filling.words;
-    let mut fields = vec![
-        kinds(filling),
-        filling.needed("subject", "text"),
-        filling.area("text"),
-        filling.select("system", words.say("case-no-system"), systems),
-        filling.line("equipment", "text"),
-        levels(filling, "urgency"),
-        levels(filling, "impact"),
-        filling.select("problem", words.say("case-no-problem"), faults),
-        filling.select("article", words.say("case-no-article"), articles),
-    ];
-    if unaware && filling.given.get("kind") == CaseKind::SecurityIncident.word() {
-        fields.push(filling.line("aware_at", "text"));
-    }
-    fields
+    ActForm::of("hand-over", words.say("case-do-hand-over"), fields, buttons)
 }
 
 /// What a case is.

@@ -75,8 +75,8 @@ pub(super) fn form(words: Words, case: &CaseSeen, seen: &ClocksSeen, fields: &Fi
         ("clock-reported", words.say("case-clock-note-reported")),
         ("clock-not-applicable", words.say("case-clock-note-not-applicable")),
     ];
-    let fold = Some(wrong || problems.0.iter().any(|problem| problem.field == "reported_at"));
-    Some(ActForm { id: "clock-form", title: words.say("case-do-clock"), fold, fields, buttons })
+    let open = wrong || problems.0.iter().any(|problem| problem.field == "reported_at");
+    Some(ActForm::of("clock-form", words.say("case-do-clock"), fields, buttons).folded(open))
 }
 
 /// What a button notes; none where it is another's.

@@ -16,3 +16,11 @@ pub fn time(words: Words, seconds: f64) -> String {
         seconds => words.tell("desk-days", "number", words.decimal(seconds / 86_400.0)),
     }
 }
+
+/// Work, always in hours: a day of work is no day and night, and a column has one unit.
+pub fn worked(words: Words, minutes: i64) -> String {
+    let hours = minutes as f64 / 60.0;
+    let whole = minutes % 60 == 0 || hours.abs() >= 100.0;
+    let number = if whole { words.number(hours.round() as i64) } else { words.decimal(hours) };
+    words.tell("desk-hours", "number", number)
+}

@@ -5,8 +5,10 @@ mod act;
 pub(crate) mod arrange;
 mod case;
 mod clocks;
+mod edit;
 pub(crate) mod figures;
 mod files;
+mod helped;
 mod kin;
 mod lists;
 mod owed;
@@ -21,6 +23,7 @@ mod show;
 pub(crate) mod staffing;
 #[cfg(test)]
 mod tests;
+mod watching;
 
 use crate::App;
 use crate::language::Words;
@@ -43,11 +46,12 @@ pub(crate) fn routes() -> Router<App> {
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/desk", get(room::page))
+        .route("/desk/helped", post(helped::send))
         .route("/desk/mine", OWN_LIST.get())
         .route("/desk/cases", CASES_LIST.get())
         .route("/desk/cases/all", across::ACROSS_LIST.get())
         .route("/desk/cases/{case}", get(case::page))
-        .route("/desk/cases/{case}/edit", get(case::edit_page).post(case::edit_send))
+        .route("/desk/cases/{case}/edit", get(edit::edit_page).post(edit::edit_send))
         .merge(arrange::routes())
         .merge(post::routes())
         .merge(report::routes())

@@ -33,14 +33,14 @@ pub(super) fn form(words: Words, seen: &CaseSeen, fields: &Fields, problems: &Pr
     let button = |act: &'static str, key: &str| (act, words.say(key));
     if ower == Ower::Coordinator {
         let (title, fields) = (words.say("case-do-advise"), vec![filling.area("reply").needed_instead()]);
-        return Some(ActForm { id: "owed", title, fold: None, fields, buttons: vec![button("advise", "case-advise")] });
+        return Some(ActForm::of("owed", title, fields, vec![button("advise", "case-advise")]));
     }
     let sent = seen.case.reply().is_some_and(|reply| reply.kind == ReplyKind::SentOn);
     let mut buttons = vec![button("accept", "case-accept"), button("refuse", "case-refuse")];
     buttons.push(if sent { button("supplier-answered", "case-supplier-answered") } else { button("send-on", "case-send-on") });
     buttons.push(button("realise", "case-realise"));
     let fields = vec![filling.area("reply"), filling.line("reply_day", "date"), filling.line("reply_reference", "text")];
-    Some(ActForm { id: "owed", title: words.say("case-do-reply"), fold: None, fields, buttons })
+    Some(ActForm::of("owed", words.say("case-do-reply"), fields, buttons))
 }
 
 /// By when it is owed, or when it was given.

@@ -66,13 +66,25 @@ pub(crate) struct ActForm {
     pub(crate) title: String,
     /// Whether it lies under a fold, and whether that stands open.
     pub(crate) fold: Option<bool>,
+    /// A field with a button of its own that only fills in the form; it stands first.
+    pub(crate) aid: Option<(Field, (&'static str, String))>,
     /// Its fields.
     pub(crate) fields: Vec<Field>,
-    /// Its buttons: what each does, and what it says; the first is the main one.
+    /// Its buttons: what each does, and what it says; the first is the main one, and the next is often meant instead.
     pub(crate) buttons: Vec<(&'static str, String)>,
 }
 
 impl ActForm {
+    /// A form in sight, under its heading.
+    pub(crate) fn of(id: &'static str, title: String, fields: Vec<Field>, buttons: Vec<(&'static str, String)>) -> Self {
+        Self { id, title, fold: None, aid: None, fields, buttons }
+    }
+
+    /// The same under a fold, which stands open where something in it is wrong.
+    pub(crate) fn folded(self, open: bool) -> Self {
+        Self { fold: Some(open), ..self }
+    }
+
     /// Whether a file can come with it.
     pub(crate) fn brings_file(&self) -> bool {
         self.fields.iter().any(Field::is_file)
@@ -125,6 +137,8 @@ pub(crate) struct OfferPage {
     pub(crate) troubles: Vec<Trouble>,
     /// What may help: articles, each with what it is about.
     pub(crate) articles: Vec<(Link, String)>,
+    /// What may have helped: as it is counted, and what it is called.
+    pub(crate) helps: Vec<(String, String)>,
     /// What was written, sent along unseen.
     pub(crate) hidden: Vec<(String, String)>,
 }

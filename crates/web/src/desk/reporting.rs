@@ -15,7 +15,7 @@ use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
 use axum::extract::Query;
 use domain::desk::words::Channel;
 use routines::cases::case_report_with;
-use routines::desk::{Coming, case_systems, is_staff};
+use routines::desk::{Coming, Helped, case_systems, is_staff};
 use routines::documents::{Limits, limits};
 use routines::knowledge::{Hit, What, offered};
 use routines::{Failure, Outcome};
@@ -90,8 +90,13 @@ pub(super) async fn send(visit: Signed, PerhapsAttached(upload): PerhapsAttached
 
 /// What may help already: known faults on top, then articles.
 pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(String, String)>) -> OfferPage {
-    let (mut troubles, mut articles) = (Vec::new(), Vec::new());
+    let (mut troubles, mut articles, mut helps) = (Vec::new(), Vec::new(), Vec::new());
     for hit in hits {
+        let helped = match &hit.what {
+            What::KnownFault(id, _) => Helped::Fault(id.clone()),
+            What::Article(id) => Helped::Article(id.clone()),
+        };
+        helps.push((helped.to_string(), words.tell("case-offered-helped", "name", &hit.name)));
         match &hit.what {
             What::KnownFault(_, since) => troubles.push(Trouble {
                 name: hit.name.clone(),
@@ -103,7 +108,7 @@ pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(Strin
             What::Article(id) => articles.push((Link::to(&hit.name, format!("/knowledge/{id}")), hit.says.clone())),
         }
     }
-    OfferPage { frame, words, troubles, articles, hidden }
+    OfferPage { frame, words, troubles, articles, helps, hidden }
 }
 
 async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str), mut brought: Option<Came>) -> Outcome<String> {

@@ -1,7 +1,8 @@
 //! The desk of an invented municipality: its room, a list of cases, a case for the staff and for the one who asked, the forms.
 
 use super::across::sample_across;
-use super::case::{edit_fields, whole, with_clocks};
+use super::case::{whole, with_clocks};
+use super::edit::{Choices, edit_fields};
 use super::lists::sample_of_cases;
 use super::page::{CasePage, OfferPage, RoomPage};
 use super::reporting::{offer, report_fields};
@@ -152,7 +153,7 @@ fn seen(staff: bool, case: Case) -> CaseSeen {
             tier: Some(promise(240, 260, None)).filter(|_| !met),
             owed: None,
         },
-        watchers: Vec::new(),
+        watchers: if staff { vec![id(9)] } else { Vec::new() },
         problem: None,
         article: met.then(|| Answering { id: id(90), name: "Spara i Hemtur".to_owned(), published: true, open: true }),
         may_tell: staff && met,
@@ -314,8 +315,9 @@ fn taken() -> Limits {
 }
 
 /// A case with what is attached to it.
-fn attached(mut page: CasePage) -> CasePage {
+fn attached(mut page: CasePage, seen: &CaseSeen) -> CasePage {
     page.sections.insert(0, crate::documents::samples::attached(page.words));
+    page.forms.extend(super::watching::forms(page.words, seen, &Pick::nobody("watcher"), &page.problems));
     page
 }
 
@@ -357,18 +359,21 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let offer: OfferPage = offer(words, frame(words), &hits, hidden);
     let wrong = Problems::of(words, &[Refusal::plain(Message::new("desk-text-needed")).at("solution")]);
     let staff_page = |case: Case, fields: &Fields, problems: Problems| -> CasePage {
-        attached(whole(words, frame(words), (&seen(true, case), &taken()), (fields, problems), at(300)))
+        let seen = seen(true, case);
+        attached(whole(words, frame(words), (&seen, &taken()), (fields, problems), at(300)), &seen)
     };
     let own_page = |case: Case| {
         let frame: Frame = frame(words);
-        attached(whole(words, frame, (&seen(false, case), &taken()), (&Fields::default(), Problems::default()), at(300)))
+        let seen = seen(false, case);
+        attached(whole(words, frame, (&seen, &taken()), (&Fields::default(), Problems::default()), at(300)), &seen)
     };
     let rated = Case { rating: Some(Rating { grade: 4, comment: Some("Snabbt.".to_owned()), at: at(200) }), ..solved() };
     let mut edit = form_page(words, Chapter::Desk, &[], &words.tell("case-change-named", "number", "2026-401"));
     let intrusion = Fields::of([("kind", "security-incident".to_owned()), ("subject", "Misstänkt intrång".to_owned())]);
     let filling = Filling { words, labels: Labels::Case, given: &intrusion, problems: &none };
-    edit.groups =
-        vec![FieldGroup::of("", edit_fields(filling, true, systems(), (vec![("80".to_owned(), fault().name)], Vec::new())))];
+    let (asks, behalf) = (Pick::nobody("requester"), Pick::nobody("behalf"));
+    let chosen = Choices { systems: systems(), faults: vec![("80".to_owned(), fault().name)], ..Choices::default() };
+    edit.groups = vec![FieldGroup::of("", edit_fields(filling, (true, &[Some(&asks), Some(&behalf)]), chosen))];
     vec![
         sample("desk", &busy),
         sample("desk-nothing", &room(words, frame(words), &[], (&list(Vec::new()), None, false), at(300))),

@@ -186,6 +186,11 @@ fn panels(words: Words, seen: &CaseSeen, now: Timestamp) -> Vec<FactPanel> {
             facts.push(fact(words.say(label), name));
         }
     }
+    let watchers: Vec<Link> =
+        seen.watchers.iter().filter_map(|id| Some(Link::to(seen.names.people.get(id)?, format!("/people/{id}")))).collect();
+    if !watchers.is_empty() {
+        facts.push(Fact { name: words.say("case-watchers"), values: watchers, note: String::new() });
+    }
     let behalf = seen.names.person(case.behalf.as_ref());
     if !behalf.is_empty() {
         facts.push(fact(words.say("case-label-behalf"), behalf));

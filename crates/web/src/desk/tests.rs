@@ -1,6 +1,8 @@
 //! The desk through the whole router on both engines: reporting, working, handing over, solving, and who sees what of it.
 
+mod helped;
 mod owed;
+mod people;
 
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
@@ -59,7 +61,7 @@ pub(super) async fn reported(browser: &mut Browser, fields: &[(&str, &str)]) -> 
 }
 
 /// Presses a button of a case's page.
-async fn act(browser: &mut Browser, case: &str, button: &str, fields: &[(&str, &str)]) -> Seen {
+pub(super) async fn act(browser: &mut Browser, case: &str, button: &str, fields: &[(&str, &str)]) -> Seen {
     let page = browser.open(case).await;
     let version = page.html.split("name=\"base_version\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let (token, version) = (page.token(), version.unwrap_or("0").to_owned());
@@ -75,7 +77,7 @@ pub(super) async fn done(browser: &mut Browser, case: &str, button: &str, fields
 }
 
 /// Sends a form with the token of the session.
-async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
+pub(super) async fn post(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
     let token = browser.open("/views").await.token();
     browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
 }
@@ -100,7 +102,7 @@ store::each_engine! {
         let mut per = as_who(&browser, "per@lindhamn.example").await;
         assert!(per.open("/desk/cases?view=team").await.html.contains("Skrivaren skriver inte ut"));
         done(&mut per, &case, "take", &[]).await;
-        done(&mut per, &case, "note", &[("text", "Ser ut som kortet."), ("minutes", "0:20")]).await;
+        done(&mut per, &case, "note", &[("note", "Ser ut som kortet."), ("noted", "0:20")]).await;
         done(&mut per, &case, "ask", &[("text", "Vilket nummer står på den?")]).await;
         let page = ida.open(&case).await.html;
         assert!(page.contains("Vilket nummer står på den?") && !page.contains("Ser ut som kortet"), "notes stay inside");
@@ -181,7 +183,7 @@ store::each_engine! {
         let mut olle = as_who(&browser, "olle@lindhamn.example").await;
         let second = reported(&mut olle, &[("kind", "fault"), ("subject", "Samma skrivare")]).await;
         let mut lina = as_who(&browser, "lina@lindhamn.example").await;
-        done(&mut lina, &second, "note", &[("text", "Samma fel."), ("minutes", "10")]).await;
+        done(&mut lina, &second, "note", &[("note", "Samma fel."), ("noted", "10")]).await;
         let page = done(&mut lina, &second, "merge", &[("number", "2026-1")]).await;
         assert!(page.contains("Sammanslaget med") && !page.contains("value=\"answer\""), "{page}");
         let page = lina.open(&first).await.html;

@@ -26,6 +26,7 @@ static ARTICLES: Kind = Kind {
         Kept::new("system", "knowledge-label-system").sorting(),
         Kept::new("published", "knowledge-published").sorting(),
         Kept::new("audience", "knowledge-label-audience").sorting(),
+        Kept::new("helped", "knowledge-helped").sorting().figures(),
         Kept::new("state", "web-state").sorting(),
         Kept::new("version", "knowledge-version").sorting().figures().unusual(),
         Kept::new("by", "knowledge-published-by").sorting().unusual(),
@@ -65,6 +66,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         "name" => sort_key(&seen.article.name),
         "published" => seen.last.as_ref().map(|last| last.at.to_string()).unwrap_or_default(),
         "version" => format!("{:09}", seen.article.number),
+        "helped" => format!("{:09}", seen.helped),
         column => sort_key(&cell(words, seen, column).plain(words)),
     });
     let (rows, total) = listing.cut(rows);
@@ -128,6 +130,7 @@ fn cell(words: Words, seen: &ArticleSeen, column: &str) -> Cell {
             _ => Cell::Text(String::new()),
         },
         "published" => Cell::Time(seen.last.as_ref().map(|last| words.moment(last.at)).unwrap_or_default()),
+        "helped" => Cell::Figure(words.number(seen.helped)),
         "audience" => Cell::Text(words.say(article.audience.label())),
         "state" => Cell::State(state(words, article.state)),
         "version" => Cell::Figure(if article.number > 0 { words.number(article.number) } else { String::new() }),

@@ -80,14 +80,20 @@ fn the_follow_up_finds_the_rates_by_which_the_cases_were_drawn() {
             count_is("at an hour", figures.arrivals.by_hour[hour], whole * rate / hours);
         }
         let all = &given.sums[&(Facet::All, String::new())];
-        share_is("solved by local support", all.local, all.tiered, rates.local * (1.0 - rates.passed_on));
+        let given_back = rates.local * rates.passed_on * rates.given_back;
+        share_is("solved by local support", all.local, all.tiered, rates.local * (1.0 - rates.passed_on) + given_back);
+        share_is("came back", all.back, all.solved, given_back);
         share_is("opened again", all.reopened, all.solved, rates.reopened);
         share_is("within target", all.solutions_within, all.solutions_targeted, rates.within);
-        let reach_unit = 1.0 - rates.local + rates.local * rates.passed_on;
+        let stays_with_unit = 1.0 - rates.local + rates.local * rates.passed_on - given_back;
         let solved = facts.iter().filter(|fact| fact.solved_at.is_some());
         let hand_overs: Vec<f64> = solved.map(|fact| f64::from(fact.hand_overs)).collect();
-        mean_is("hand-overs", &hand_overs, rates.local * rates.passed_on + reach_unit * rates.to_supplier);
-        for (tier, mean) in [Tier::LocalSupport, Tier::ItUnit, Tier::Supplier].into_iter().zip(rates.handling_min) {
+        let expected = rates.local * rates.passed_on + given_back + stays_with_unit * rates.to_supplier;
+        mean_is("hand-overs", &hand_overs, expected);
+        // What comes back is worked on once more.
+        let [local, unit, supplier] = rates.handling_min;
+        let handling = [local * (1.0 + rates.passed_on * rates.given_back), unit, supplier];
+        for (tier, mean) in [Tier::LocalSupport, Tier::ItUnit, Tier::Supplier].into_iter().zip(handling) {
             let of_tier = facts.iter().flat_map(|fact| &fact.minutes).filter(|(of, _)| *of == tier);
             mean_is(tier.word(), &of_tier.map(|(_, minutes)| *minutes as f64).collect::<Vec<_>>(), mean);
         }
@@ -100,7 +106,8 @@ fn other_rates_are_told_apart() {
     let (_, given) = followed_up(&facts(&drawn.events(SPAN, 1997)));
     let all = &given.sums[&(Facet::All, String::new())];
     let (low, high) = share_interval(all.local, all.tiered, Z_95).unwrap();
-    let share = drawn.rates.local * (1.0 - drawn.rates.passed_on);
+    let rates = &drawn.rates;
+    let share = rates.local * (1.0 - rates.passed_on * (1.0 - rates.given_back));
     assert!(high - low < 0.03, "{low} to {high} tells little");
     assert!(!(low..=high).contains(&(share + 0.05)) && !(low..=high).contains(&(share - 0.05)));
 }

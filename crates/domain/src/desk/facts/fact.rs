@@ -74,6 +74,8 @@ pub struct CaseFact {
     pub solved_within: Option<bool>,
     /// The minutes of work by tier.
     pub minutes: Vec<(Tier, i64)>,
+    /// The same minutes by the team that worked: its id here, its name elsewhere; empty where it is not known.
+    pub minutes_by_team: Vec<(String, i64)>,
 }
 
 impl CaseFact {

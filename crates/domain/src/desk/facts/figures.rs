@@ -111,7 +111,7 @@ pub struct Line {
     pub ping_pong: i64,
     /// How many of the solved had been opened again.
     pub reopened: i64,
-    /// Minutes of work on those that ended.
+    /// Minutes of work on those that ended; for a tier or a team those that it put in itself, wherever the cases ended.
     pub minutes: i64,
 }
 

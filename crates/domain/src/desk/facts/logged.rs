@@ -54,6 +54,7 @@ fn fact(log: &Log, case: &Case) -> CaseFact {
         answered_within: None,
         solved_within: solved_at.and(case.within),
         minutes: minutes(case),
+        minutes_by_team: minutes_by_team(log, case),
     }
 }
 
@@ -82,4 +83,19 @@ fn minutes(case: &Case) -> Vec<(Tier, i64)> {
         }
     }
     all.into_iter().collect()
+}
+
+/// The minutes by the team of each event; where no team is said, the one before counts, at first the nearest one.
+fn minutes_by_team(log: &Log, case: &Case) -> Vec<(String, i64)> {
+    let mut team = case.events.iter().find_map(|event| event.team);
+    let mut all: Vec<(Option<u32>, i64)> = Vec::new();
+    for event in &case.events {
+        team = event.team.or(team);
+        let Some(minutes) = event.minutes.filter(|minutes| *minutes > 0) else { continue };
+        match all.iter_mut().find(|(of, _)| *of == team) {
+            Some((_, sum)) => *sum += i64::from(minutes),
+            None => all.push((team, i64::from(minutes))),
+        }
+    }
+    all.into_iter().map(|(team, minutes)| (log.name(team).unwrap_or_default().to_owned(), minutes)).collect()
 }

@@ -50,4 +50,14 @@ pub const ENTITIES: &[Entity] = &[
         retention: Retention::YearsAfter(10, "it was imported"),
         export: None,
     },
+    // How often something helped on a day; it names nobody.
+    Entity {
+        name: "self-help",
+        chapter: "desk",
+        tables: &["desk_self_help"],
+        registration: Registration::KeptOrdered,
+        secrecy: Secrecy::Internal,
+        retention: Retention::YearsAfter(10, "the day"),
+        export: None,
+    },
 ];

@@ -54,7 +54,7 @@ pub struct Strain {
     pub arrived: i64,
     /// The minutes of work that they bring; none where no work was noted.
     ///
-    /// For a tier: all that came times what an ended case took there. For a team: those that lie or were solved there times what such a case took in all.
+    /// All that came to the desk times what an ended case took at this tier, or of this team, wherever it ended.
     pub arriving_min: Option<i64>,
     /// The minutes that its people have for it; none where nobody's hours are known.
     pub staffed_min: Option<i64>,
@@ -106,7 +106,6 @@ pub fn strains(month: Day, sums: &BTreeMap<(Facet, String), Tally>, teams: &[Tea
             if facet == Facet::Tier && value == Tier::SelfHelp.word() {
                 continue;
             }
-            let (arrived, ended) = if facet == Facet::Tier { (all.arrived, all.ended) } else { (tally.arrived, tally.ended) };
             let working = teams.iter().filter(|team| {
                 team.active
                     && if facet == Facet::Tier {
@@ -119,7 +118,7 @@ pub fn strains(month: Day, sums: &BTreeMap<(Facet, String), Tally>, teams: &[Tea
                 facet,
                 value: value.clone(),
                 arrived: tally.arrived,
-                arriving_min: (tally.minutes > 0 && ended > 0).then(|| tally.minutes * arrived / ended),
+                arriving_min: (tally.minutes > 0 && all.ended > 0).then(|| tally.minutes * all.arrived / all.ended),
                 staffed_min: staffed(month, working),
                 growth: tally.arrived - tally.ended,
                 targeted: tally.solutions_targeted,

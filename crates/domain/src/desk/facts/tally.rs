@@ -169,8 +169,8 @@ pub fn shares(fact: &CaseFact) -> Vec<Share> {
             if facet != Facet::All {
                 tally.hours.clear();
             }
-            // Work is told at the tier that did it, not where the case ended.
-            if facet == Facet::Tier {
+            // Work is told at the tier and at the team that did it, not where the case ended.
+            if matches!(facet, Facet::Tier | Facet::Team) {
                 tally.minutes = 0;
             }
             all.push((Place { day, facet, value }, tally));
@@ -185,10 +185,10 @@ pub fn shares(fact: &CaseFact) -> Vec<Share> {
     if let Some(at) = fact.ended_at() {
         let day = day_of(at);
         put(day, &ended(fact, at.duration_since(fact.opened_at)));
-        let worked = fact.minutes.iter().filter(|(_, minutes)| *minutes != 0);
-        all.extend(worked.map(|(tier, minutes)| {
-            let place = Place { day, facet: Facet::Tier, value: tier.word().to_owned() };
-            (place, Tally { minutes: *minutes, ..Tally::default() })
+        let tiers = fact.minutes.iter().map(|(tier, minutes)| (Facet::Tier, tier.word(), *minutes));
+        let teams = fact.minutes_by_team.iter().map(|(team, minutes)| (Facet::Team, team.as_str(), *minutes));
+        all.extend(tiers.chain(teams).filter(|(.., minutes)| *minutes != 0).map(|(facet, value, minutes)| {
+            (Place { day, facet, value: value.to_owned() }, Tally { minutes, ..Tally::default() })
         }));
     }
     all

@@ -54,6 +54,7 @@ fn a_log_gives_a_fact_for_each_case() {
     assert_eq!((two.number.as_str(), two.hand_overs, two.back, two.tier), ("2", 3, 1, Some(Tier::ItUnit)));
     assert_eq!((two.first_tier, two.answer_s, two.solve_s), (Some(Tier::LocalSupport), Some(7_200), Some(172_800)));
     assert_eq!(two.minutes, [(Tier::LocalSupport, 10), (Tier::ItUnit, 50)]);
+    assert_eq!(two.minutes_by_team, [("Unit".to_owned(), 50), ("South".to_owned(), 10)]);
     assert_eq!((two.solved_within, two.first_contact), (Some(false), false));
     assert!(facts[0].first_contact && facts[0].priority.is_some() && facts[2].solved_at.is_none());
 }
@@ -68,6 +69,9 @@ fn days_tell_of_relief_targets_and_work_where_it_was_done() {
     assert_eq!(told.arrivals.by_week.len(), 5);
     let worked: Vec<_> = told.tiers.iter().map(|line| (line.value.as_str(), line.minutes)).collect();
     assert_eq!(worked, [("1", 25), ("2", 50)]);
+    // Both cases are told where they ended, and the minutes where they were worked.
+    let worked: Vec<_> = told.teams.iter().map(|line| (line.value.as_str(), line.solved, line.minutes)).collect();
+    assert_eq!(worked, [("South", 1, 25), ("Unit", 1, 50)]);
     assert_eq!(told.costliest.iter().map(|line| line.value.as_str()).collect::<Vec<_>>(), ["Pay", "Mail"]);
     assert_eq!(told.bodies.iter().map(|line| line.minutes).sum::<i64>(), told.all.minutes);
     assert_eq!((told.little, told.in_service), (None, 0));

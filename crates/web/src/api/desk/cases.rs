@@ -64,6 +64,19 @@ struct CaseWritten {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = Uuid)]
     behalf: Option<String>,
+    /// The id of the person who asks; set by the staff, who so write a case down for somebody, or join one from an unknown address to
+    /// whoever it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    requester: Option<String>,
+    /// The id of the body where that person works; set by the staff. Where it is left out it follows the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    body: Option<String>,
+    /// How it came: `web`, `mail`, `phone`, `desk`, `api` or `elsewhere`; set by the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "one-of:case-channel")]
+    channel: Option<String>,
     /// The id of the known fault behind it; set by the staff.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = Uuid)]
@@ -148,9 +161,12 @@ impl Records for Cases {
 
     async fn save(visit: &Bearer, known: Option<&Known<CaseId>>, fields: &[(&str, &str)]) -> Result<CaseId, Failure> {
         let (town, caller) = (visit.town(), &visit.caller);
+        // Whoever names who asks, and how, writes it down for them.
+        let staff = fields.iter().any(|(name, _)| ["requester", "body", "channel"].contains(name));
+        let coming = if staff { Coming::Desk } else { Coming::Own(Channel::Api) };
         let kept = match known {
             Some(known) => case_save(town, caller, known, fields, visit.at).await?,
-            None => case_report(town, caller, Coming::Own(Channel::Api), fields, visit.at).await?,
+            None => case_report(town, caller, coming, fields, visit.at).await?,
         };
         Ok(kept.id)
     }
@@ -193,7 +209,8 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
 #[schema(example = json!(Self::sample()))]
 struct ActWritten {
     /// `answer`, `ask` (answer and wait for an answer), `note`, `supplier` (note and wait for the supplier), `resume`, `take`, `assign`,
-    /// `hand-over`, `solve`, `close`, `merge`, `say`, `reopen`, `again` (the staff open it again), `rate`, `watch` or `unwatch`.
+    /// `hand-over`, `solve`, `close`, `merge`, `say`, `reopen`, `again` (the staff open it again), `rate`, `watch`, `unwatch`,
+    /// `add-watcher` or `remove-watcher` (the staff let somebody else watch it, or no longer).
     /// An improvement is answered by `accept`, `refuse`, `send-on` (to the supplier of its system), `supplier-answered` and `realise`,
     /// advice on security by `advise`.
     #[schema(pattern = "one-of:case-act")]
@@ -218,6 +235,10 @@ struct ActWritten {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = Uuid)]
     assignee: Option<String>,
+    /// The id of the person: with `add-watcher` and `remove-watcher`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Uuid)]
+    watcher: Option<String>,
     /// The id of the team, or `tier-3` for the supplier: with `hand-over`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(max_length = 40)]

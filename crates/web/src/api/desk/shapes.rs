@@ -176,6 +176,10 @@ pub(super) struct CaseDetail {
     requester: Option<Named>,
     /// For whom, where that is somebody else.
     behalf: Option<Named>,
+    /// Where whoever asked works, and so counts it.
+    body: Option<Named>,
+    /// Who watches it; for the staff.
+    watchers: Vec<Named>,
     /// What it is, in a line.
     subject: String,
     /// The same in more words.
@@ -255,6 +259,8 @@ impl CaseDetail {
             channel: case.channel.word().to_owned(),
             requester: person(case.requester.as_ref()),
             behalf: person(case.behalf.as_ref()),
+            body: case.body.as_ref().map(|id| Named::of(id, names.bodies.get(id).cloned().unwrap_or_default())),
+            watchers: seen.watchers.iter().filter_map(|id| person(Some(id))).collect(),
             subject: case.subject.clone(),
             text: case.text.clone(),
             system: system(case, names),
@@ -293,6 +299,8 @@ impl CaseDetail {
             channel: "web".to_owned(),
             requester: Some(Named::of(&id(4), "Ida Ek")),
             behalf: None,
+            body: Some(Named::of(&id(2), "Hemtjänsten")),
+            watchers: Vec::new(),
             subject: "Skrivaren på plan 2 skriver inte ut".to_owned(),
             text: Some("Röd lampa sedan i morse.".to_owned()),
             system: Some(Named::of(&id(1), "Hemtur")),

@@ -77,6 +77,30 @@ store::each_engine! {
         assert_eq!(told(&ida.get("/api/v1/cases").await)["items"].as_array().map(Vec::len), Some(0));
     }
 
+    async fn the_staff_write_a_case_down_for_somebody_and_let_another_watch_it(fixture: Fixture) {
+        let (mut ida, mut staff) = programs(&fixture).await;
+        let people = told(&staff.get("/api/v1/people?q=Ida").await);
+        let person = people["items"][0]["id"].as_str().unwrap_or_default().to_owned();
+        let written = json!({ "subject": "Ringde om skrivaren", "requester": person, "channel": "desk" });
+        let denied = ida.send(&Method::POST, "/api/v1/cases", &written, None).await;
+        assert_eq!(problem(&denied).0, 403, "{}", denied.html);
+        let made = told(&staff.send(&Method::POST, "/api/v1/cases", &written, None).await);
+        assert_eq!((&made["requester"]["name"], &made["channel"], &made["body"]["name"]), (&json!("Ida Ek"), &json!("desk"), &json!("Hemtjänsten")), "{made}");
+        let case = format!("/api/v1/cases/{}", made["id"].as_str().unwrap_or_default());
+        let acts = format!("{case}/acts");
+        let others = told(&staff.get("/api/v1/people?q=Lina").await);
+        let watch = |act: &str| json!({ "act": act, "watcher": others["items"][0]["id"] });
+        let added = told(&staff.send(&Method::POST, &acts, &watch("add-watcher"), Some("\"1\"")).await);
+        assert_eq!(added["watchers"][0]["name"], "Lina Borg", "{added}");
+        assert_eq!(told(&ida.get(&case).await)["watchers"], json!([]), "who reads along is for the staff");
+        let twice = staff.send(&Method::POST, &acts, &watch("add-watcher"), Some("\"2\"")).await;
+        assert_eq!(problem(&twice), (422, "case-watches-already".to_owned(), "watcher".to_owned()));
+        let removed = told(&staff.send(&Method::POST, &acts, &watch("remove-watcher"), Some("\"2\"")).await);
+        assert_eq!(removed["watchers"], json!([]), "{removed}");
+        let left = json!({ "requester": null });
+        assert_eq!(problem(&staff.send(&Method::PATCH, &case, &left, Some("\"3\"")).await).1, "case-whose");
+    }
+
     async fn the_clocks_of_an_incident_are_told_and_noted_by_programs(fixture: Fixture) {
         let (mut ida, mut staff) = programs(&fixture).await;
         let incident = json!({ "kind": "security-incident", "subject": "Intrång" });

@@ -157,8 +157,9 @@ pub(super) fn misses(words: Words, seen: &TeamsSeen, today: Day) -> Vec<String> 
             let mut names: Vec<String> =
                 serving().filter(|member| lacks(member)).map(|member| person(words, seen, &member.person)).collect();
             names.sort_by_key(|name| sort_key(name));
-            names.join(", ")
+            names
         };
+        let told = |names: &[String]| [("team", (&team.name).into()), ("people", names.join(", ").into())];
         if serving().next().is_none() {
             misses.push(words.tell("desk-arrange-miss-people", "team", &team.name));
         }
@@ -167,11 +168,13 @@ pub(super) fn misses(words: Words, seen: &TeamsSeen, today: Day) -> Vec<String> 
         }
         let untrained = named(&|member| member.trained.is_none());
         if !untrained.is_empty() {
-            misses.push(words.with("desk-arrange-miss-trained", &[("team", (&team.name).into()), ("people", untrained.into())]));
+            let [team, people] = told(&untrained);
+            let count = i64::try_from(untrained.len()).unwrap_or(i64::MAX);
+            misses.push(words.with("desk-arrange-miss-trained", &[team, people, ("count", count.into())]));
         }
         let unheard = named(&|member| local && member.consulted.is_none());
         if !unheard.is_empty() {
-            misses.push(words.with("desk-arrange-miss-consulted", &[("team", (&team.name).into()), ("people", unheard.into())]));
+            misses.push(words.with("desk-arrange-miss-consulted", &told(&unheard)));
         }
     }
     misses

@@ -105,7 +105,7 @@ store::each_engine! {
         let again = fill(&mut browser, &join, &fields).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody is twice of a team: {}", again.html);
         let page = browser.open("/desk/teams").await;
-        assert!(page.says("Omsorgens närsupport: Maja Öberg är inte utbildade") && page.says("inte hörts om valet av Maja Öberg"), "{}", page.html);
+        assert!(page.says("Omsorgens närsupport: Maja Öberg är inte utbildad för") && page.says("inte hörts om valet av Maja Öberg"), "{}", page.html);
         let leave = format!("{team}/leave?person={maja}");
         assert!(page.says(&format!("href=\"{leave}\"")), "{}", page.html);
         let early = fill(&mut browser, &leave, &[("person", &maja), ("last_day", "2026-10-31")]).await;

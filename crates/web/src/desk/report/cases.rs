@@ -1,7 +1,7 @@
 //! The cases behind the figures, as a list.
 
 use super::crumbs;
-use crate::desk::figures::time;
+use crate::desk::figures::{time, worked};
 use crate::failure::Failed;
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -102,7 +102,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let none = total == 0 && cases_found(visit.town(), &visit.caller, &CasesWish::default(), (0, 1)).await?.1 == 0;
     let rows = rows.iter().map(|case| row(words, listing, case)).collect();
     let title = words.say("desk-report-cases-all");
-    let frame = crumbs(words, visit.frame(Chapter::Regulation), Some(Link::to(&title, "/desk/report/cases")));
+    let frame = crumbs(words, visit.frame(Chapter::Desk), Some(Link::to(&title, "/desk/report/cases")));
     Ok(Shown::of(frame, dress(words, &listing.address, none), rows, total))
 }
 
@@ -223,7 +223,7 @@ pub(super) fn row(words: Words, listing: &Listing, case: &FactRow) -> Row {
         "reopened" => Cell::Figure(count(fact.reopened)),
         _ => Cell::Figure(match fact.minutes_in_all() {
             0 => String::new(),
-            minutes => time(words, minutes as f64 * 60.0),
+            minutes => worked(words, minutes),
         }),
     };
     Row { what: Link::none(&fact.number), cells: listing.columns().map(cell).collect() }

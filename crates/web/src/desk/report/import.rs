@@ -29,7 +29,7 @@ pub(super) async fn page(visit: Signed) -> Answer {
 fn form(visit: &Signed, given: &Fields, problems: Problems, looked: Option<LookedAt>) -> ImportPage {
     let words = visit.words;
     let title = words.say("desk-report-import");
-    let frame = crumbs(words, visit.frame(Chapter::Regulation), Some(Link::to(&title, "/desk/report/import")));
+    let frame = crumbs(words, visit.frame(Chapter::Desk), Some(Link::to(&title, "/desk/report/import")));
     form_in(frame, words, given, problems, looked)
 }
 

@@ -7,6 +7,7 @@ mod page;
 pub(crate) mod paper;
 #[cfg(test)]
 pub(crate) mod samples;
+mod self_help;
 mod short;
 #[cfg(test)]
 mod tests;
@@ -73,7 +74,8 @@ impl Asked {
 
 /// The way here.
 fn crumbs(words: Words, frame: Frame, here: Option<Link>) -> Frame {
-    frame.with_crumbs([Link::to(words.say("desk-report-title"), "/desk/report")].into_iter().chain(here))
+    let report = Link::to(words.say("desk-report-title"), "/desk/report");
+    frame.with_crumbs(super::crumbs(words, std::iter::once(report).chain(here)))
 }
 
 /// `GET /desk/report`
@@ -90,7 +92,7 @@ async fn report_page(visit: Signed, Query(asked): Query<Asked>) -> Answer {
     let view = follow_up(visit.town(), &visit.caller, span).await?;
     let may_import = visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("case-fact"))?;
     let pdf = visit.app.conduct().typesetter.is_some();
-    let frame = visit.frame(Chapter::Regulation);
+    let frame = visit.frame(Chapter::Desk);
     let problems = Problems::of(words, &refused);
     show(&page_of(frame, words, &view, (&asked, problems), &visit.served.dress, (may_import, pdf)))
 }

@@ -15,7 +15,7 @@ use domain::desk::log::{Columns, read};
 use domain::desk::owed::Answers;
 use domain::paper::Dress;
 use domain::refusal::{Message, Refusal};
-use routines::desk::{FactRow, FollowUp};
+use routines::desk::{FactRow, FollowUp, SelfHelp, SelfHelpTold};
 use std::sync::Arc;
 
 const HEADER: [&str; 10] = ["case", "at", "status", "tier", "team", "product", "body", "minutes", "within", "kind"];
@@ -73,6 +73,19 @@ fn pressed() -> Vec<Strain> {
     vec![tier, team]
 }
 
+/// Three months in which some helped themselves, by an article and by a fault that is no longer known.
+fn helped() -> SelfHelpTold {
+    let month = |day: &str, helped, reported| (day.parse().unwrap(), SelfHelp { helped, reported });
+    let thing = |text: &str, name: &str, count| (text.parse().unwrap(), name.to_owned(), count);
+    SelfHelpTold {
+        months: vec![month("2026-01-01", 4, 36), month("2026-02-01", 0, 0), month("2026-03-01", 9, 31)],
+        things: vec![
+            thing("article 01930000-0000-7000-8000-000000000090", "Spara och hitta igen det som skrevs i Hemtur", 11),
+            thing("fault 01930000-0000-7000-8000-000000000080", "", 2),
+        ],
+    }
+}
+
 pub(super) fn view(count: i64) -> FollowUp {
     let span = Span::new("2026-01-01".parse().unwrap(), "2026-03-31".parse().unwrap()).unwrap();
     let mut given = Given::default();
@@ -94,6 +107,7 @@ pub(super) fn view(count: i64) -> FollowUp {
         } else {
             Default::default()
         },
+        self_help: Arc::new(if count > 0 { helped() } else { SelfHelpTold::default() }),
         log_at: (count > 0).then(|| "2026-04-01T03:00:00Z".parse().unwrap()),
         strains: (count > 0).then(|| ("2026-03-01".parse().unwrap(), Arc::new(pressed()))),
     }
@@ -101,7 +115,7 @@ pub(super) fn view(count: i64) -> FollowUp {
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let page = |count: i64, problems: Problems, may: bool| -> ReportPage {
-        let frame = frame(words, Chapter::Regulation);
+        let frame = frame(words, Chapter::Desk);
         page_of(frame, words, &view(count), (&Asked::default(), problems), &Dress::default(), (may, true))
     };
     let refused = Problems::of(words, &[Refusal::plain(Message::new("desk-span-backwards")).at("to")]);
@@ -116,11 +130,11 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         });
         let rows = cases.map(|case| row(words, &listing, &case)).collect();
         let dress = dress(words, &listing.address, count == 0);
-        let frame = crumbs(words, frame(words, Chapter::Regulation), Some(Link::to(&dress.title, "/desk/report/cases")));
+        let frame = crumbs(words, frame(words, Chapter::Desk), Some(Link::to(&dress.title, "/desk/report/cases")));
         sample(name, &listing.page(frame, dress, rows, count))
     };
     let import = |name: &'static str, looked: Option<LookedAt>| {
-        let page: ImportPage = form_in(frame(words, Chapter::Regulation), words, &Fields::default(), Problems::default(), looked);
+        let page: ImportPage = form_in(frame(words, Chapter::Desk), words, &Fields::default(), Problems::default(), looked);
         sample(name, &page)
     };
     let log = read(&columns(), &rows(40)).unwrap();

@@ -2,7 +2,7 @@
 //!
 //! The page shows it as it stands; the paper takes the words and leaves the links.
 
-use crate::desk::figures::{percent, time};
+use crate::desk::figures::{percent, time, worked};
 use crate::language::Words;
 use crate::parts::{Address, Link};
 use domain::Day;
@@ -52,7 +52,9 @@ pub(super) fn sections(words: Words, view: &FollowUp, colour: &str, most: usize)
         (Facet::Kind, "desk-report-kinds", &view.figures.kinds),
     ];
     all.extend(tables.into_iter().map(|(facet, heading, lines)| told.lines(facet, words.say(heading), lines)));
-    all.extend([told.backlog(), told.short(), told.cost(), told.made()]);
+    all.extend([told.backlog(), told.short(), told.cost()]);
+    all.extend(told.self_help());
+    all.push(told.made());
     all
 }
 
@@ -65,7 +67,7 @@ pub(super) struct Telling<'a> {
 }
 
 /// A share, or a dash where there is nothing to take a share of.
-fn share(words: Words, share: Option<f64>) -> String {
+pub(super) fn share(words: Words, share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| percent(words, share))
 }
 
@@ -123,6 +125,7 @@ impl Telling<'_> {
             fact(words.say("desk-report-within"), share_of(all.solved_within, solved("late"))),
             fact(words.say("desk-report-first-contact"), share_of(all.first_contact, solved("first-contact"))),
             fact(words.say("desk-report-relief"), share_of(all.relief, local)),
+            fact(words.say("desk-report-self-helped"), Link::none(share(words, self.view.self_help.all().share()))),
             fact(words.say("desk-report-hand-overs"), self.number(all.hand_overs, solved("handed-over"))),
             fact(words.say("desk-report-ping-pong"), self.number(all.ping_pong, solved("back"))),
             fact(words.say("desk-report-reopened"), self.number(all.reopened, solved("reopened"))),
@@ -166,7 +169,7 @@ impl Telling<'_> {
 
     /// Hours of work, with the cases on which they were spent.
     fn worked(&self, minutes: i64, common: &[(&str, String)]) -> Link {
-        let text = time(self.words, minutes as f64 * 60.0);
+        let text = worked(self.words, minutes);
         if minutes == 0 {
             return Link::none("–");
         }
@@ -300,22 +303,25 @@ impl Telling<'_> {
 
     fn lines(&self, facet: Facet, heading: String, lines: &[Line]) -> Section {
         let words = self.words;
-        let heads = [
+        let mut heads = vec![
             (words.say("desk-report-which"), 6),
-            (words.say("desk-report-came"), 3),
-            (words.say("desk-report-solved"), 3),
-            (words.say("desk-report-answer-median"), 4),
-            (words.say("desk-report-answer-p90"), 4),
-            (words.say("desk-report-solve-median"), 4),
-            (words.say("desk-report-solve-p90"), 4),
-            (words.say("desk-report-within"), 4),
-            (words.say("desk-report-first-contact"), 4),
-            (words.say("desk-report-relief"), 4),
-            (words.say("desk-report-hand-overs"), 4),
-            (words.say("desk-report-ping-pong"), 4),
-            (words.say("desk-report-reopened"), 4),
-            (words.say("desk-report-work"), 4),
+            (words.say("desk-report-head-came"), 3),
+            (words.say("desk-report-head-solved"), 3),
+            (words.say("desk-report-head-work"), 4),
+            (words.say("desk-report-head-answer-median"), 4),
+            (words.say("desk-report-head-answer-p90"), 4),
+            (words.say("desk-report-head-solve-median"), 4),
+            (words.say("desk-report-head-solve-p90"), 4),
+            (words.say("desk-report-head-within"), 4),
+            (words.say("desk-report-head-first-contact"), 4),
+            (words.say("desk-report-head-hand-overs"), 4),
+            (words.say("desk-report-head-ping-pong"), 3),
+            (words.say("desk-report-head-reopened"), 3),
         ];
+        // Of a tier it goes without saying what local support solved.
+        if facet != Facet::Tier {
+            heads.push((words.say("desk-report-head-relief"), 4));
+        }
         let rows = lines.iter().take(self.most).map(|line| self.line(facet, line)).collect();
         let mut says = Vec::new();
         if lines.is_empty() {
@@ -323,11 +329,7 @@ impl Telling<'_> {
         } else if lines.len() > self.most {
             says.push(words.count("desk-report-more", (lines.len() - self.most) as i64));
         }
-        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet {
-            caption: heading.clone(),
-            heads: heads.to_vec(),
-            rows,
-        });
+        let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet { caption: heading.clone(), heads, rows });
         Section { heading, says, chart: None, sheet }
     }
 
@@ -342,28 +344,28 @@ impl Telling<'_> {
             None => Link::none(share(words, None)),
             part => Link::to(share(words, part), href),
         };
-        let relief = match facet {
-            // Of a tier it goes without saying.
-            Facet::Tier => Link::none(share(words, None)),
-            _ => told(line.relief, self.cases("solved", &[here.clone(), ("tier", Tier::LocalSupport.word().to_owned())])),
-        };
-        vec![
+        // Work is also done on cases that end in another tier or team, so it leads to all that was worked on.
+        let elsewhere = matches!(facet, Facet::Tier | Facet::Team);
+        let mut row = vec![
             Link::none(self.called(facet, &line.value)),
             self.number(line.arrived, of("came")),
             self.number(line.solved, of("solved")),
+            self.worked(line.minutes, if elsewhere { &[] } else { std::slice::from_ref(&here) }),
             self.took(line.answer_median_s, "answered", std::slice::from_ref(&here)),
             self.took(line.answer_p90_s, "answered", std::slice::from_ref(&here)),
             self.took(line.solve_median_s, "solved", std::slice::from_ref(&here)),
             self.took(line.solve_p90_s, "solved", std::slice::from_ref(&here)),
             told(line.solved_within, solved("late")),
             told(line.first_contact, solved("first-contact")),
-            relief,
             self.number(line.hand_overs, solved("handed-over")),
             self.number(line.ping_pong, solved("back")),
             self.number(line.reopened, solved("reopened")),
-            // The work of a tier is also done on cases that end in another, so it leads to all that was worked on.
-            self.worked(line.minutes, if facet == Facet::Tier { &[] } else { std::slice::from_ref(&here) }),
-        ]
+        ];
+        if facet != Facet::Tier {
+            let local = self.cases("solved", &[here.clone(), ("tier", Tier::LocalSupport.word().to_owned())]);
+            row.push(told(line.relief, local));
+        }
+        row
     }
 
     fn backlog(&self) -> Section {

@@ -62,7 +62,7 @@ async fn staffing(visit: Signed, Query(asked): Query<Asked>, Query(pairs): Query
     if let Some(told) = told.as_ref().filter(|_| !format.is_empty()) {
         return table(format, "staffing", &hour_heads(words), &hour_rows(words, told));
     }
-    let frame = visit.frame(Chapter::None);
+    let frame = visit.frame(Chapter::Desk);
     let address = Address::asked(AT, &pairs);
     let problems = Problems::of(words, &refusals);
     answer_with(&page_of((frame, words), &asked, problems, told.as_ref().map(|told| (told, &address)), &visit.served.dress))
@@ -77,8 +77,10 @@ fn page_of(
 ) -> StaffingPage {
     let file = |format: &str, address: &Address| Link::to(format.to_uppercase(), address.with("format", format).to_string());
     StaffingPage {
-        frame: frame
-            .with_crumbs([Link::to(words.say("desk-report-title"), "/desk/report"), Link::to(words.say("desk-staffing"), AT)]),
+        frame: frame.with_crumbs(super::crumbs(
+            words,
+            [Link::to(words.say("desk-report-title"), "/desk/report"), Link::to(words.say("desk-staffing"), AT)],
+        )),
         words,
         groups: form::groups(words, asked, &problems),
         problems,

@@ -39,7 +39,7 @@ fn page(words: Words, asked: &Asked) -> StaffingPage {
         Err(refusals) => (None, if asked.is_empty() { Vec::new() } else { refusals }),
     };
     let told = told.as_ref().map(|told| (told, &address));
-    page_of((frame(words, Chapter::None), words), asked, Problems::of(words, &refusals), told, &Dress::default())
+    page_of((frame(words, Chapter::Desk), words), asked, Problems::of(words, &refusals), told, &Dress::default())
 }
 
 /// The samples of the page.

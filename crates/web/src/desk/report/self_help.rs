@@ -1,0 +1,61 @@
+//! Tier 0: how many helped themselves, month by month, and what helped.
+
+use super::told::{Section, Sheet, Telling, share};
+use crate::parts::Link;
+use routines::desk::Helped;
+
+impl Telling<'_> {
+    /// How many helped themselves of all who began to report, and what helped them.
+    pub(super) fn self_help(&self) -> Vec<Section> {
+        let (words, told) = (self.words, &self.view.self_help);
+        let (heading, all) = (words.say("desk-report-self-help"), told.all());
+        let Some(part) = all.share() else {
+            let says = vec![words.say("desk-report-self-help-none")];
+            return vec![Section { heading, says, chart: None, sheet: None }];
+        };
+        let said = [
+            ("share", share(words, Some(part)).into()),
+            ("helped", words.number(all.helped).into()),
+            ("began", words.number(all.helped + all.reported).into()),
+        ];
+        let says = vec![words.with("desk-report-self-help-says", &said)];
+        let rows = told.months.iter().map(|(month, each)| {
+            let numbers = [words.number(each.helped), words.number(each.reported), share(words, each.share())];
+            std::iter::once(words.month_and_year(*month)).chain(numbers).map(Link::none).collect()
+        });
+        let heads = vec![
+            (words.say("desk-report-month"), 5),
+            (words.say("desk-report-head-helped"), 4),
+            (words.say("desk-report-head-reported"), 4),
+            (words.say("desk-report-head-share"), 3),
+        ];
+        let sheet = Sheet { caption: heading.clone(), heads, rows: rows.collect() };
+        let mut sections = vec![Section { heading, says, chart: None, sheet: Some(sheet) }];
+        if !told.things.is_empty() {
+            sections.push(self.helped());
+        }
+        sections
+    }
+
+    /// What helped, the oftenest first.
+    fn helped(&self) -> Section {
+        let (words, things) = (self.words, &self.view.self_help.things);
+        let heading = words.say("desk-report-what-helped");
+        let row = |(thing, name, count): &(Helped, String, i64)| {
+            let link = match thing {
+                _ if name.is_empty() => Link::none(words.say("desk-report-unknown")),
+                Helped::Article(id) => Link::to(name, format!("/knowledge/{id}")),
+                Helped::Fault(id) => Link::to(name, format!("/desk/problems/{id}")),
+            };
+            vec![link, Link::none(words.number(*count))]
+        };
+        let says = if things.len() > self.most {
+            vec![words.count("desk-report-more", (things.len() - self.most) as i64)]
+        } else {
+            Vec::new()
+        };
+        let rows = things.iter().take(self.most).map(row).collect();
+        let heads = vec![(words.say("desk-report-which"), 6), (words.say("desk-report-head-times"), 3)];
+        Section { sheet: Some(Sheet { caption: heading.clone(), heads, rows }), heading, says, chart: None }
+    }
+}

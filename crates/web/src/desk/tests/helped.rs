@@ -1,0 +1,48 @@
+//! Tier 0: what was offered helped, and nothing is reported.
+
+use super::{as_who, desk, post, reported};
+use crate::organisation::tests::{fill, id};
+use axum::http::StatusCode;
+use domain::language::Language;
+use routines::Caller;
+use store::testing::{noon, number, rows};
+
+store::each_engine! {
+    async fn what_helped_is_counted_without_a_name_and_is_no_case(fixture: Fixture) {
+        let mut browser = desk(&fixture).await;
+        let operator = Caller::operator(Language::Sv);
+        let fields = [("name", "Hemtur sparar långsamt"), ("workaround", "Vänta en minut.")];
+        routines::desk::problem_save(&browser.town, &operator, None, (&fields, None), noon()).await.unwrap();
+        let fault = id(&browser, "desk_problem", "1 = 1").await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let offered = fill(&mut ida, "/desk/cases/new", &[("kind", "fault"), ("subject", "Hemtur sparar inte")]).await;
+        let value = format!("fault {fault}");
+        assert!(offered.says("Ja: Hemtur sparar långsamt") && offered.html.contains(&value), "{}", offered.html);
+        for _ in 0..2 {
+            let helped = post(&mut ida, "/desk/helped", &[("helped", value.as_str())]).await;
+            assert_eq!((helped.status, helped.location.as_str()), (StatusCode::SEE_OTHER, "/desk"), "{}", helped.html);
+        }
+        assert!(ida.open("/desk").await.says("Inget ärende har skickats"));
+        let forged = ida.post("/desk/helped", &[("helped", value.as_str())]).await;
+        assert!(forged.status.is_client_error(), "without its token nothing counts: {}", forged.status);
+        for wrong in ["", "fault x", "article 01930000-0000-7000-8000-000000000001"] {
+            assert!(post(&mut ida, "/desk/helped", &[("helped", wrong)]).await.status.is_client_error(), "{wrong}");
+        }
+        let store = browser.town.store();
+        for (sql, expected) in [
+            ("select cast(sum(count) as bigint) as number from desk_self_help", 2),
+            ("select count(*) as number from desk_case", 0),
+            ("select count(*) as number from desk_fact", 0),
+        ] {
+            assert_eq!(number(store, sql).await, expected, "{sql}");
+        }
+        let told = rows(store, "select actor from journal where entity = 'self-help'", Vec::new()).await;
+        let actors: Vec<String> = told.iter().map(|row| row.text("actor").unwrap()).collect();
+        assert!(actors.len() == 2 && actors.iter().all(|actor| actor == &Caller::system().actor.name), "{actors:?}");
+
+        reported(&mut ida, &[("kind", "question"), ("subject", "Var finns blanketten?"), ("go", "on")]).await;
+        reported(&mut ida, &[("kind", "question"), ("subject", "Och nyckeln?"), ("go", "on")]).await;
+        let report = browser.open("/desk/report").await;
+        assert!(report.says("hjälpte sig 50,0 % själva: 2 av 4") && report.says("Hemtur sparar långsamt"), "{}", report.html);
+    }
+}
