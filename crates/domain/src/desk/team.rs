@@ -106,7 +106,7 @@ impl Team {
 pub struct TeamDraft(Team);
 
 impl TeamDraft {
-    /// The fields that are set as text; districts are ids with commas between.
+    /// The fields that are set as text; districts are ids with bars between.
     pub const FIELDS: [&'static str; 5] = ["name", "tier", "districts", "mail", "active"];
 
     /// A new team.

@@ -183,7 +183,7 @@ impl Filling<'_> {
             for code in &team.districts {
                 districts.extend(self.body(code).await?.map(|id| id.to_string()));
             }
-            let districts = districts.join(",");
+            let districts = districts.join("|");
             let fields = [("name", team.name.as_str()), ("tier", &team.tier), ("districts", &districts)];
             let mut founded = team_save(self.town, &operator, None, &fields, at).await?;
             for member in &team.members {

@@ -81,7 +81,7 @@ async fn keep(visit: &Signed, team: Option<&Team>, fields: &Fields) -> Result<Te
     if Tier::read(fields.get("tier")).is_none_or(|tier| !TIERS.contains(&tier)) {
         return Err(Refusal::plain(Message::new("web-choose-one")).at("tier").into());
     }
-    let districts = fields.all("districts").collect::<Vec<_>>().join(",");
+    let districts = fields.all("districts").collect::<Vec<_>>().join("|");
     // A box that is not ticked is not sent.
     let active = if fields.get("active") == "ja" { "ja" } else { "nej" };
     let texts = [

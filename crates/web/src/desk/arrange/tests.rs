@@ -59,6 +59,18 @@ store::each_engine! {
         assert!(page.says("Tar inte emot ärenden") && page.says("Utan närsupport"), "{}", page.html);
     }
 
+    async fn a_team_serves_several_districts_and_its_form_shows_them_all(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let (unit, above) = (id(&browser, "body", "code = 'HT'").await, id(&browser, "body", "code = 'OF'").await);
+        let fields = [("name", "Närsupport"), ("tier", "1"), ("districts", unit.as_str()), ("districts", above.as_str()), ("active", "ja")];
+        let made = fill(&mut browser, "/desk/teams/new", &fields).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+        assert_eq!(number(browser.town.store(), "select count(*) as number from desk_team_district").await, 2);
+        let team = id(&browser, "desk_team", "name = 'Närsupport'").await;
+        let form = browser.open(&format!("/desk/teams/{team}/edit")).await;
+        assert_eq!(form.fields().iter().filter(|(name, _)| name == "districts").count(), 2, "{}", form.html);
+    }
+
     async fn two_who_change_a_team_at_once_see_each_others_change(fixture: Fixture) {
         let mut browser = coordinator(&fixture).await;
         let team = founded(&mut browser).await;
