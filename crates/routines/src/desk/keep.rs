@@ -11,7 +11,7 @@ use domain::desk::target::CaseTarget;
 use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft, unserved};
 use domain::identity::{ArticleId, CannedId, PersonId, ProblemId, TargetId, TeamId};
 use domain::journal::{Entry, Happening};
-use domain::organisation::reading;
+use domain::organisation::{Person, reading};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
 use store::desk as table;
@@ -82,12 +82,15 @@ pub enum Joining {
 /// Lets somebody join a team, or leave it.
 pub async fn team_member(town: &Town, caller: &Caller, known: &Known<TeamId>, joining: &Joining, at: Timestamp) -> Outcome<Team> {
     must_arrange(town, caller)?;
+    let shows = town.policies().shows_protected(caller)?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<(Team, Entry)> {
             let before = team_found(change, &known.id).await?;
             let team = match joining {
                 Joining::Joins(member) => {
-                    if person_find(change, &member.person).await?.is_none() {
+                    // Whoever the caller may not see is not there.
+                    let seen = |person: &Person| shows || !person.protected || caller.person.as_ref() == Some(&person.id);
+                    if !person_find(change, &member.person).await?.as_ref().is_some_and(seen) {
                         return Err(Refusal::plain(Message::new("case-person-unknown")).at("person").into());
                     }
                     before.clone().with(member.clone())?
@@ -120,8 +123,8 @@ pub struct TeamsSeen {
     pub bodies: HashMap<domain::identity::BodyId, String>,
     /// The bodies that can be districts: id and name.
     pub districts: Vec<(String, String)>,
-    /// The districts of which some part has no local support, by name.
-    pub unserved: Vec<String>,
+    /// The districts of which some part has no local support: id and name.
+    pub unserved: Vec<(String, String)>,
     /// Whether the caller may arrange them.
     pub may_arrange: bool,
 }
@@ -145,8 +148,8 @@ pub async fn teams(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Teams
         .collect();
     districts.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
     let bare = unserved(&books.teams, &tree).into_iter();
-    let mut unserved: Vec<String> = bare.filter_map(|id| Some(tree.get(id)?.name.clone())).collect();
-    unserved.sort_by_key(|name| domain::sorting::sort_key(name));
+    let mut unserved: Vec<(String, String)> = bare.filter_map(|id| Some((id.to_string(), tree.get(id)?.name.clone()))).collect();
+    unserved.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
     let may_arrange = may_arrange(town, caller)?;
     Ok(TeamsSeen { teams: books.teams, targets: books.targets, people, bodies, districts, unserved, may_arrange })
 }
@@ -291,7 +294,8 @@ pub async fn problem_save(
 
 /// The canned answers, for the staff.
 pub async fn canned(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Canned>> {
-    must_serve(town, caller, &Books::kept(town, at).await?)?;
+    let books = Books::kept(town, at).await?;
+    town.require_to_look(caller, Action::Edit, &books.desk(caller))?;
     Ok(table::canned_all(&town.read().await?).await?)
 }
 

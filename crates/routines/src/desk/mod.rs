@@ -40,7 +40,10 @@ pub(crate) use many::cases_step;
 pub use many::{ManyCase, ManyCases, cases_look};
 pub use owed::{OwedCase, cases_owed, dues_keep};
 pub(crate) use show::named;
-pub use show::{Asking, CaseList, CaseNames, CaseSeen, answering, case, case_of_number, case_people, case_systems, cases};
+pub use show::{
+    Asking, CaseList, CaseNames, CaseSeen, ProblemNames, answering, case, case_of_number, case_people, case_systems, cases,
+    problem_names,
+};
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};

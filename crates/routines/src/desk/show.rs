@@ -7,7 +7,7 @@ use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::Promises;
 use domain::desk::{Canned, Case, CaseMessage, MessageKind, Problem, Team, Work};
-use domain::identity::{BodyId, CaseId, PersonId, SystemId, TeamId};
+use domain::identity::{ArticleId, BodyId, CaseId, PersonId, SystemId, TeamId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::View;
 use store::desk as table;
@@ -283,6 +283,30 @@ pub async fn case_people(town: &Town, caller: &Caller, at: Timestamp) -> Outcome
     let mut all: Vec<(PersonId, String)> = named(town, caller, &view, people).await?.into_iter().collect();
     all.sort_by_key(|(_, name)| domain::sorting::sort_key(name));
     Ok(all)
+}
+
+/// What known faults name.
+#[derive(Clone, Debug, Default)]
+pub struct ProblemNames {
+    /// Systems.
+    pub systems: HashMap<SystemId, String>,
+    /// Articles, as far as the caller may read them.
+    pub articles: HashMap<ArticleId, String>,
+}
+
+impl ProblemNames {
+    /// What the system of a known fault is called; empty where it is of none.
+    pub fn system(&self, problem: &Problem) -> &str {
+        problem.system.as_ref().and_then(|id| self.systems.get(id)).map_or("", String::as_str)
+    }
+}
+
+/// What the known faults name.
+pub async fn problem_names(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<ProblemNames> {
+    town.require(caller, Action::View, &crate::policies::Resource::Register("problem"))?;
+    let articles = answering(town, caller, at).await?.into_iter().map(|each| (each.id, each.name)).collect();
+    let systems = system_names(&town.read().await?).await?.into_iter().map(|(id, _, name)| (id, name)).collect();
+    Ok(ProblemNames { systems, articles })
 }
 
 /// The articles that the caller may read, by name: those that everybody may, and for the staff those that are published for them.

@@ -157,6 +157,13 @@ fn address(entity: &str, id: &str) -> Option<String> {
         "finding" => "audit-findings",
         "attachment" => "documents",
         "comment" => "comments",
+        "case" => "cases",
+        "team" => "teams",
+        "case-target" => "case-targets",
+        "problem" => "problems",
+        "canned-answer" => "canned-answers",
+        "letter" => "letters",
+        "article" => "articles",
         "continuity-plan" => return Some(format!("/api/v1/systems/{id}/continuity-plan")),
         _ => return None,
     };

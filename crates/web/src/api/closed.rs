@@ -6,6 +6,7 @@
 use super::problem::Wrong;
 use domain::activity::ObjectKind;
 use domain::audit::{FindingState, Grade, Verdict};
+use domain::desk::post::LetterState;
 use domain::desk::words::{CaseKind, Level};
 use domain::documents::{Kind as FileKind, SubjectKind};
 use domain::intake::Mode as ImportMode;
@@ -32,6 +33,8 @@ pub(super) const ACTIVITY_PARTS: [(&str, Which); 2] = [("changes", Which::Change
 pub(super) const COMING_OF: [(&str, bool); 2] = [("mine", true), ("all", false)];
 /// Saved views: whether they are one's own.
 pub(super) const VIEW_OF: [(&str, bool); 2] = [("own", true), ("shared", false)];
+/// Known faults: whether they last.
+pub(super) const PROBLEM_STATES: [(&str, bool); 2] = [("lasting", true), ("over", false)];
 /// How a yearly round stands.
 pub(super) const ROUND_STATES: [&str; 3] = ["open", "late", "done"];
 /// How a receiver of changes stands.
@@ -103,12 +106,15 @@ fn words(list: &str) -> Option<Vec<String>> {
         "import-register" => Targets::all().names().map(str::to_owned).collect(),
         "letter-file" => plain(&LETTER_FILES),
         "level" => of(Level::ALL.iter().copied(), Level::word),
+        "letter-act" => plain(&crate::desk::post::LETTER_ACTS),
+        "letter-state" => of(LetterState::ALL.iter().copied(), LetterState::word),
         "lifecycle" => of(Lifecycle::ALL.iter().copied(), Lifecycle::word),
         "mail-state" => of(Passage::ALL, Passage::word),
         "manner" => of(Manner::ALL, Manner::word),
         "object-kind" => of(ObjectKind::ALL, ObjectKind::word),
         "operation-trial" => plain(&OPERATION_TRIALS),
         "paper-file" => plain(&PAPER_FILES),
+        "problem-state" => first(&PROBLEM_STATES),
         "receiver-state" => plain(&RECEIVER_STATES),
         "round-role" => of(RoundRole::ALL.iter().copied(), RoundRole::word),
         "round-state" => plain(&ROUND_STATES),

@@ -48,7 +48,7 @@ const TAGS: [(&str, &str); 24] = [
     ),
     (
         "desk",
-        "The fault-and-service routine: cases as they are reported, worked, handed over, solved and rated; how the desk does; how many people it needs.",
+        "The fault-and-service routine: cases as they are reported, worked, handed over, solved and rated; the letters that wait for a person; teams, targets, known faults and answers that are given often; how the desk does; how many people it needs.",
     ),
     ("knowledge", "Articles by which people help themselves, written at the desk and published in versions."),
     ("year", "What comes within twelve months, and the yearly rounds in which everybody confirms what they answer for."),

@@ -1,11 +1,13 @@
-//! How the desk does: `/api/v1/desk-report`, and the cases behind the figures: `/api/v1/desk-facts`.
+//! How the desk does: `/api/v1/desk-report`, the same as a file, and the cases behind the figures: `/api/v1/desk-facts`.
 
 use super::asked::{Asked, parameter};
+use super::closed::PAPER_FILES;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
-use crate::desk::report::Asked as Days;
+use crate::desk::report::{Asked as Days, file_of};
 use crate::visit::Bearer;
 use axum::Json;
+use axum::response::Response;
 use domain::Day;
 use domain::calendar::{end_of, start_of};
 use domain::desk::facts::{Figures, Line, Strain};
@@ -16,6 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 
 super::operations! {
     "/api/v1/desk-report" => get report;
+    "/api/v1/desk-report/file" => get file;
     "/api/v1/desk-facts" => get facts;
 }
 
@@ -253,6 +256,12 @@ struct DeskReportDetail {
     shortage_month: Option<String>,
     /// How hard tiers and teams were pressed in that month.
     shortage: Vec<DeskStrain>,
+    /// The share of the answers to improvements that fell due which were given in time, in per mille.
+    improvements_answered_per_mille: Option<u32>,
+    /// The share of the improvements that came which were realised by now, in per mille.
+    improvements_realised_per_mille: Option<u32>,
+    /// The share of the advice on security that fell due which was given in time, in per mille.
+    advice_answered_per_mille: Option<u32>,
     /// When the log of another desk was last taken in.
     #[schema(format = DateTime)]
     log_at: Option<String>,
@@ -294,6 +303,9 @@ impl DeskReportDetail {
             little: figures.little.map(|little| LittleBroken { backlog: little.backlog, expected: little.expected }),
             shortage_month: view.strains.as_ref().map(|(month, _)| month.to_string()),
             shortage: view.strains.iter().flat_map(|(_, all)| all.iter()).map(|strain| DeskStrain::of(view, strain)).collect(),
+            improvements_answered_per_mille: per_mille(view.answers.0.share_in_time()),
+            improvements_realised_per_mille: per_mille(view.answers.0.share_realised()),
+            advice_answered_per_mille: per_mille(view.answers.1.share_in_time()),
             log_at: view.log_at.map(|at| at.to_string()),
         }
     }
@@ -319,6 +331,9 @@ impl DeskReportDetail {
             little: None,
             shortage_month: Some("2026-10-01".to_owned()),
             shortage: vec![DeskStrain::sample()],
+            improvements_answered_per_mille: Some(750),
+            improvements_realised_per_mille: Some(400),
+            advice_answered_per_mille: Some(1_000),
             log_at: Some("2026-11-23T03:00:00Z".to_owned()),
         }
     }
@@ -337,6 +352,15 @@ struct DeskReportAsked {
     to: Option<String>,
 }
 
+/// The days as the page has them.
+fn days(from: Option<&str>, to: Option<&str>) -> Result<Days, Wrong> {
+    let day = |name: &str, text: Option<&str>| -> Result<String, Wrong> {
+        let day: Option<Day> = parameter(name, text, "a day, such as 2026-11-25")?;
+        Ok(day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    Ok(Days::of(&day("from", from)?, &day("to", to)?))
+}
+
 /// How the desk does
 ///
 /// Arrivals, times, targets, relief, hand-overs and backlog of a span of days; shares and times of groups, never of a person.
@@ -344,13 +368,43 @@ struct DeskReportAsked {
     responses((status = 200, description = "The report.", body = DeskReportDetail),
         (status = 422, description = "The last day lies before the first, or there are more than 3,660 days.")))]
 async fn report(visit: Bearer, Asked(asked): Asked<DeskReportAsked>) -> Result<Json<DeskReportDetail>, Unmet> {
-    let day = |name: &str, text: Option<&str>| -> Result<String, Wrong> {
-        let day: Option<Day> = parameter(name, text, "a day, such as 2026-11-25")?;
-        Ok(day.map(|day| day.to_string()).unwrap_or_default())
-    };
-    let days = Days::of(&day("from", asked.from.as_deref())?, &day("to", asked.to.as_deref())?);
+    let days = days(asked.from.as_deref(), asked.to.as_deref())?;
     let view = follow_up(visit.town(), &visit.caller, days.span(&visit)?).await?;
     Ok(Json(DeskReportDetail::of(&view)))
+}
+
+/// Of which days, and as which file.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct DeskFileAsked {
+    /// The first day; twelve months before the last where it is left out.
+    #[param(format = Date)]
+    from: Option<String>,
+    /// The last day; today where it is left out.
+    #[param(format = Date)]
+    to: Option<String>,
+    /// `pdf` (where PDFs are made here), `odt`, `xlsx` or `ods`; `odt` where it is left out.
+    #[param(example = "odt", pattern = "one-of:paper-file")]
+    format: Option<String>,
+}
+
+/// How the desk does, as a file
+#[utoipa::path(get, path = "/api/v1/desk-report/file", operation_id = "get_desk_report_file", tag = "desk", params(DeskFileAsked),
+    responses((status = 200, description = "The file.", content(
+        (String = "application/vnd.oasis.opendocument.text", example = json!("…")),
+        (String = "application/pdf", example = json!("…")),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("…")),
+        (String = "application/vnd.oasis.opendocument.spreadsheet", example = json!("…")))),
+        (status = 404, description = "No PDF is made here."),
+        (status = 422, description = "The last day lies before the first, or there are more than 3,660 days.")))]
+async fn file(visit: Bearer, Asked(asked): Asked<DeskFileAsked>) -> Result<Response, Unmet> {
+    let ending = asked.format.as_deref().unwrap_or("odt");
+    if !PAPER_FILES.contains(&ending) {
+        return Err(Wrong::query("format", &format!("format is one of {}", PAPER_FILES.join(", "))).into());
+    }
+    let days = days(asked.from.as_deref(), asked.to.as_deref())?;
+    Ok(file_of(&visit, &visit.caller, &format!("report.{ending}"), &days).await?)
 }
 
 /// A case as the report counts it; it names no person.

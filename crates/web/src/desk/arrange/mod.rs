@@ -23,7 +23,7 @@ use crate::parts::{Link, ViewTab};
 use crate::visit::Fields;
 use axum::Router;
 use axum::routing::{get, post};
-pub(crate) use problems::LIST as PROBLEMS_LIST;
+pub(crate) use problems::{LIST as PROBLEMS_LIST, says as problem_says};
 use routines::Failure;
 use routines::organisation::Known;
 use std::str::FromStr;

@@ -116,7 +116,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
 }
 
 /// Whether a known fault or its system says a part, which is folded already.
-fn says(problem: &Problem, system: &str, part: &str) -> bool {
+pub(crate) fn says(problem: &Problem, system: &str, part: &str) -> bool {
     let texts = [&problem.text, &problem.workaround, &problem.cause].into_iter().flatten().map(String::as_str);
     part.is_empty() || [problem.name.as_str(), system].into_iter().chain(texts).any(|said| folded(said).contains(part))
 }

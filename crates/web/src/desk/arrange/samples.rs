@@ -88,7 +88,9 @@ fn seen(may_arrange: bool) -> TeamsSeen {
             .into_iter()
             .map(|(number, name)| (id::<domain::identity::BodyId>(number).to_string(), name.to_owned()))
             .collect(),
-        unserved: vec!["Hemtjänstens område längs kusten och på öarna".to_owned(), "Kulturens område".to_owned()],
+        unserved: ["Hemtjänstens område längs kusten och på öarna", "Kulturens område"]
+            .map(|name| (String::new(), name.to_owned()))
+            .to_vec(),
         may_arrange,
     }
 }

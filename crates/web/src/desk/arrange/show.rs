@@ -140,7 +140,11 @@ fn row(words: Words, seen: &TeamsSeen, (team, member, name): (&Team, &Member, St
 pub(super) fn misses(words: Words, seen: &TeamsSeen, today: Day) -> Vec<String> {
     let mut misses = Vec::new();
     if !seen.unserved.is_empty() {
-        misses.push(words.tell("desk-arrange-miss-district", "districts", seen.unserved.join(", ")));
+        misses.push(words.tell(
+            "desk-arrange-miss-district",
+            "districts",
+            seen.unserved.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join(", "),
+        ));
     }
     let active = || seen.teams.iter().filter(|team| team.active);
     if !active().any(|team| team.tier == Tier::ItUnit) {

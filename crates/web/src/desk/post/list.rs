@@ -48,6 +48,12 @@ fn in_view(letter: &Letter, view: &str) -> bool {
     }
 }
 
+/// Whether the subject of a letter, or the name or address of whoever wrote it, says a part, which is folded already.
+pub(crate) fn says(letter: &Letter, part: &str) -> bool {
+    let texts = [letter.subject.as_str(), letter.name.as_str(), letter.from.as_deref().unwrap_or_default()];
+    part.is_empty() || texts.iter().any(|text| folded(text).contains(part))
+}
+
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let all = letters(visit.town(), &visit.caller, visit.at).await?;
@@ -67,11 +73,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ..Dress::default()
     };
     let (part, view) = (folded(address.get("q")), address.get("view"));
-    let says = |letter: &Letter| {
-        let texts = [letter.subject.as_str(), letter.name.as_str(), letter.from.as_deref().unwrap_or_default()];
-        part.is_empty() || texts.iter().any(|text| folded(text).contains(&part))
-    };
-    let mut found: Vec<&Letter> = all.letters.iter().filter(|letter| in_view(letter, view) && says(letter)).collect();
+    let mut found: Vec<&Letter> = all.letters.iter().filter(|letter| in_view(letter, view) && says(letter, &part)).collect();
     // As they come those that wait stand first, the newest before the older.
     if !listing.order().0.is_empty() {
         listing.sort(&mut found, |letter, column| match column {

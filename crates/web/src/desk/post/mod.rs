@@ -7,7 +7,7 @@ pub(crate) mod page;
 pub(crate) mod samples;
 mod show;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 #[cfg(test)]
 mod thread;
 
@@ -17,7 +17,7 @@ use crate::failure::{Answer, refusal_of, show as shown, show_with};
 use crate::frame::Chapter;
 use crate::parts::Problems;
 use crate::visit::guard::done;
-use crate::visit::{Fields, Sent, Signed, encoded};
+use crate::visit::{Fields, Sent, Signed, Visit, encoded};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -25,10 +25,10 @@ use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use domain::identity::LetterId;
 use domain::refusal::{Message, Refusal};
-pub(crate) use list::LIST as POST_LIST;
-use routines::Failure;
+pub(crate) use list::{LIST as POST_LIST, says as letter_says};
 use routines::organisation::Known;
 use routines::post::{Deciding, letter, letter_decide, letter_source};
+use routines::{Caller, Failure};
 
 /// The place of these pages in the row of chapters.
 const CHAPTER: Chapter = Chapter::Desk;
@@ -52,8 +52,13 @@ async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
 
 /// `GET /desk/post/{letter}/source`: the letter as it came, to be taken home; it never runs.
 async fn source(visit: Signed, Path(text): Path<String>) -> Answer {
-    let id: LetterId = id("letter", &text)?;
-    let (letter, bytes) = letter_source(visit.town(), &visit.caller, &id, visit.at).await?;
+    source_of(&visit, &visit.caller, &text).await
+}
+
+/// A letter as it came, byte by byte.
+pub(crate) async fn source_of(visit: &Visit, caller: &Caller, text: &str) -> Answer {
+    let id: LetterId = id("letter", text)?;
+    let (letter, bytes) = letter_source(visit.town(), caller, &id, visit.at).await?;
     let name = format!("{} {}.eml", visit.words.say("post-letter"), letter.at.strftime("%Y-%m-%d %H%M"));
     let plain: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
     let disposition = format!("attachment; filename=\"{plain}.eml\"; filename*=UTF-8''{}", encoded(&name));
@@ -67,18 +72,30 @@ async fn source(visit: Signed, Path(text): Path<String>) -> Answer {
     Ok((headers, bytes).into_response())
 }
 
+/// What the buttons of a letter are called.
+pub(crate) const LETTER_ACTS: [&str; 3] = ["open", "add", "aside"];
+
+/// What a button of a letter decides; `number` is that of the case to which it is added.
+pub(crate) fn deciding_of<'a>(act: &str, number: &'a str) -> Option<Deciding<'a>> {
+    match act {
+        "open" => Some(Deciding::Opens),
+        "add" => Some(Deciding::Joins(number)),
+        "aside" => Some(Deciding::Aside),
+        _ => None,
+    }
+}
+
 /// `POST /desk/post/{letter}/act`
 async fn act(visit: Signed, Path(text): Path<String>, Sent(fields): Sent) -> Answer {
     let letter_id: LetterId = id("letter", &text)?;
     let known = Known { id: letter_id.clone(), version: fields.get("base_version").parse().unwrap_or(0) };
-    let deciding = match fields.get("do") {
-        "open" => Some((Deciding::Opens, "post-opened-now")),
-        "add" => Some((Deciding::Joins(fields.get("number")), "post-added-now")),
-        "aside" => Some((Deciding::Aside, "post-aside-now")),
-        _ => None,
-    };
     let say = |message: &Message| visit.words.message(message);
-    let outcome = if let Some((deciding, told)) = deciding {
+    let outcome = if let Some(deciding) = deciding_of(fields.get("do"), fields.get("number")) {
+        let told = match deciding {
+            Deciding::Opens => "post-opened-now",
+            Deciding::Joins(_) => "post-added-now",
+            Deciding::Aside => "post-aside-now",
+        };
         let decided = letter_decide(visit.town(), &visit.caller, &known, (deciding, &say), visit.at).await;
         decided.map(|case| (case, told))
     } else {

@@ -10,7 +10,7 @@ use store::testing::{noon, number};
 use tempfile::TempDir;
 
 /// A desk whose mail lies in a folder.
-fn receiving(browser: &Browser) -> TempDir {
+pub(crate) fn receiving(browser: &Browser) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in ["new", "cur", "tmp"] {
         std::fs::create_dir(folder.path().join(name)).unwrap();
@@ -19,7 +19,7 @@ fn receiving(browser: &Browser) -> TempDir {
     folder
 }
 
-async fn come(browser: &Browser, folder: &TempDir, name: &str, letter: &str) -> Posted {
+pub(crate) async fn come(browser: &Browser, folder: &TempDir, name: &str, letter: &str) -> Posted {
     std::fs::write(folder.path().join("new").join(name), letter.replace('\n', "\r\n")).unwrap();
     let words = crate::language::Words::of(Language::Sv);
     post_fetch(&browser.town, &|message| words.message(message), &noon).await.unwrap()
@@ -34,8 +34,8 @@ async fn press(browser: &mut Browser, page: &Seen, address: &str, fields: &[(&st
     browser.post(&format!("{address}/act"), &all).await
 }
 
-const MINE: &str = "From: Ida Ek <ida@lindhamn.example>\nMessage-ID: <1@mail>\nSubject: Skrivaren\n\nRöd lampa.\n";
-const FOREIGN: &str = "From: Rut <rut@annan.example>\nTo: it@lindhamn.example\nMessage-ID: <2@mail>\nSubject: SV: [#2026-1] <b>Skrivaren</b>\n\
+pub(crate) const MINE: &str = "From: Ida Ek <ida@lindhamn.example>\nMessage-ID: <1@mail>\nSubject: Skrivaren\n\nRöd lampa.\n";
+pub(crate) const FOREIGN: &str = "From: Rut <rut@annan.example>\nTo: it@lindhamn.example\nMessage-ID: <2@mail>\nSubject: SV: [#2026-1] <b>Skrivaren</b>\n\
     Content-Type: text/html; charset=utf-8\n\n<p>Jag med!</p><script>alert('hej')</script>\n";
 
 store::each_engine! {

@@ -61,7 +61,7 @@ pub(super) fn form_in(
 }
 
 /// The columns that are named, as `case=Nr, at=When`.
-fn named(text: &str) -> Result<Vec<(String, String)>, Refusal> {
+pub(crate) fn named(text: &str) -> Result<Vec<(String, String)>, Refusal> {
     let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     let pair = |part: &str| match part.split_once('=') {
         Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {

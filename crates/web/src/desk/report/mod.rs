@@ -26,6 +26,7 @@ use axum::routing::get;
 use domain::desk::facts::Span;
 use domain::paper::Dress;
 use domain::refusal::Refusal;
+pub(crate) use import::named as columns_named;
 use page::ReportPage;
 use paper::{Around, MOST, report_paper};
 use routines::desk::{FollowUp, follow_up};
@@ -141,7 +142,7 @@ async fn report_file(visit: Signed, Path(file): Path<String>, Query(asked): Quer
 }
 
 /// The report as a file, by its name such as `report.pdf`.
-async fn file_of(visit: &Visit, caller: &Caller, file: &str, asked: &Asked) -> Answer {
+pub(crate) async fn file_of(visit: &Visit, caller: &Caller, file: &str, asked: &Asked) -> Answer {
     let words = visit.words;
     let ending = file
         .strip_prefix("report.")

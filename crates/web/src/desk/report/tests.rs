@@ -1,6 +1,8 @@
 //! The follow-up through the whole router, on both engines: a log looked at and taken in, the figures, the cases behind them, the files.
 
+use crate::desk::tests::{as_who, desk, done, reported};
 use crate::documents::tests::send_file;
+use crate::organisation::tests::id;
 use crate::testing::Browser;
 use axum::http::StatusCode;
 use store::testing::number;
@@ -21,6 +23,19 @@ async fn send(browser: &mut Browser, act: &str, log: &str, map: &str) -> crate::
 
 async fn cases(browser: &Browser) -> i64 {
     number(browser.town.store(), "select count(*) as number from desk_fact").await
+}
+
+/// The value beside a figure, and where it leads; empty where it leads nowhere.
+fn figure(page: &crate::testing::Seen, name: &str) -> (String, String) {
+    let row = page
+        .html
+        .split(name)
+        .nth(1)
+        .and_then(|rest| rest.split("</tr>").next())
+        .unwrap_or_else(|| panic!("{name}: {}", page.html));
+    let href = row.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    let text: String = row.split('<').skip(1).filter_map(|part| part.split('>').nth(1)).collect();
+    (text.replace('\u{a0}', " ").trim().to_owned(), href.replace("&amp;", "&").replace("&#38;", "&"))
 }
 
 const SPAN: &str = "from=2026-11-01&to=2026-11-20";
@@ -134,6 +149,63 @@ store::each_engine! {
         assert_eq!(browser.open("/desk/report/cases").await.status, StatusCode::FORBIDDEN);
     }
 
+    async fn the_shares_of_answers_are_right_and_lead_to_their_cases(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let (mut ida, mut maja) = (as_who(&browser, "ida@lindhamn.example").await, as_who(&browser, "maja@lindhamn.example").await);
+        let mut saga = as_who(&browser, "saga@lindhamn.example").await;
+        let (answered, realised) = ("Förbättringar besvarade i tid", "Förbättringar som införts, av dem som kom");
+        let advised = "Råd om säkerhet givna i tid";
+        // Where nothing was owed there is no share, and nothing to look at.
+        let whole = "/desk/report?from=2026-11-01&to=2027-01-31";
+        let page = saga.open(whole).await;
+        for name in [answered, realised, advised] {
+            assert_eq!(figure(&page, name), ("–".to_owned(), String::new()), "{name}");
+        }
+        let mut improvements = Vec::new();
+        for subject in ["Större knappar", "Fler färger", "Kortare namn", "Ny karta"] {
+            let fields = [("kind", "improvement"), ("subject", subject), ("system", system.as_str())];
+            improvements.push(reported(&mut ida, &fields).await);
+        }
+        done(&mut maja, &improvements[0], "accept", &[("reply_day", "2026-12-18")]).await;
+        done(&mut maja, &improvements[0], "realise", &[("reply", "De är större."), ("reply_day", "2026-11-23")]).await;
+        for case in &improvements[1..3] {
+            done(&mut maja, case, "refuse", &[("reply", "Nej, det blir otydligt.")]).await;
+        }
+        let mut advice = Vec::new();
+        for subject in ["Får vi skicka kallelser så?", "Får vi spara listan?", "Får vi dela länken?"] {
+            advice.push(reported(&mut ida, &[("kind", "security-advice"), ("subject", subject)]).await);
+        }
+        for case in &advice[..2] {
+            done(&mut saga, case, "advise", &[("reply", "Nej.")]).await;
+        }
+        // One answer of each kind came too late.
+        let late = "update desk_case set answered_at = '2027-01-29T12:00:00Z' where subject in ('Kortare namn', 'Får vi spara listan?')";
+        browser.town.store().operate(async |upkeep| store::testing::execute(upkeep, late, Vec::new()).await.map(drop)).await.unwrap();
+
+        let page = saga.open(whole).await;
+        let shares = [(answered, "50,0 %", "improvement"), (realised, "25,0 %", "improvement"), (advised, "33,3 %", "security-advice")];
+        for (name, share, kind) in shares {
+            let (told, href) = figure(&page, name);
+            assert_eq!(told, share, "{name}: {}", page.html);
+            let list = saga.open(&href).await;
+            assert_eq!(list.status, StatusCode::OK, "{href}");
+            for subject in ["Större knappar", "Fler färger", "Kortare namn", "Ny karta"] {
+                assert_eq!(list.says(subject), kind == "improvement", "{href}: {subject}");
+            }
+            for subject in ["Får vi skicka kallelser så?", "Får vi spara listan?", "Får vi dela länken?"] {
+                assert_eq!(list.says(subject), kind == "security-advice", "{href}: {subject}");
+            }
+        }
+        // They have come, and fall due later.
+        let page = saga.open("/desk/report?from=2026-11-01&to=2026-11-23").await;
+        assert_eq!((figure(&page, answered).0, figure(&page, realised).0, figure(&page, advised).0), ("–".to_owned(), "25,0 %".to_owned(), "–".to_owned()));
+        let report = saga.program(&[("may", "read"), ("chapters", "desk")]).await.get("/api/v1/desk-report?from=2026-11-01&to=2027-01-31").await;
+        let report: serde_json::Value = serde_json::from_str(&report.html).unwrap();
+        let told = ["improvements_answered_per_mille", "improvements_realised_per_mille", "advice_answered_per_mille"].map(|name| report[name].as_u64());
+        assert_eq!(told, [Some(500), Some(250), Some(333)], "{report}");
+    }
+
     async fn programs_read_the_report_and_its_cases(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
@@ -152,5 +224,41 @@ store::each_engine! {
         let wrong = program.get("/api/v1/desk-report?from=2026-02-01&to=2026-01-01").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
         assert_eq!(program.get("/api/v1/desk-facts?tier=9").await.status, StatusCode::BAD_REQUEST);
+        let file = program.get(&format!("/api/v1/desk-report/file?format=ods&{SPAN}")).await;
+        assert_eq!(file.status, StatusCode::OK);
+        assert_eq!(file.headers["content-type"], "application/vnd.oasis.opendocument.spreadsheet");
+        assert_eq!(program.get("/api/v1/desk-report/file?format=doc").await.status, StatusCode::BAD_REQUEST);
+    }
+
+    async fn programs_take_in_the_log_of_another_desk(fixture: Fixture) {
+        use axum::http::Method;
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let mut program = browser.program(&[("may", "write"), ("chapters", "desk")]).await;
+        let mut send = async |asked: &str, log: &str| {
+            let seen = program.raw(&Method::POST, &format!("/api/v1/desk-logs?{asked}"), "text/csv", log).await;
+            let told: serde_json::Value = serde_json::from_str(&seen.html).unwrap();
+            (seen.status, told)
+        };
+        let (status, looked) = send("", LOG).await;
+        assert_eq!((status, &looked["applied"], &looked["cases"], &looked["figures"]["open"]), (StatusCode::OK, &false.into(), &3.into(), &1.into()), "{looked}");
+        assert_eq!(cases(&browser).await, 0);
+        let (_, bad) = send("apply=true", &LOG.replace("2026-11-02 10:00", "snart")).await;
+        assert_eq!((&bad["applied"], &bad["errors"][0]["line"], &bad["errors"][0]["field"]), (&false.into(), &3.into(), &"at".into()), "{bad}");
+        assert_eq!(cases(&browser).await, 0);
+        let named = LOG.replace("case;at", "Nr;När");
+        let (unknown, _) = send("", &named).await;
+        assert_eq!(unknown, StatusCode::UNPROCESSABLE_ENTITY);
+        let (status, told) = send("map=case", &named).await;
+        assert_eq!((status, &told["code"], &told["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &"desk-report-import-map-unreadable".into(), &"map".into()), "{told}");
+        let (status, _) = send("map=case%3DNr,at%3DN%C3%A4r", &named).await;
+        assert_eq!(status, StatusCode::OK);
+        let (_, taken) = send("apply=true&file_name=logg.csv", LOG).await;
+        assert_eq!((&taken["applied"], &taken["new"], &taken["known"]), (&true.into(), &3.into(), &false.into()), "{taken}");
+        assert_eq!(cases(&browser).await, 3);
+        let (_, again) = send("apply=true", LOG).await;
+        assert_eq!(again["known"], true, "{again}");
+        let mut reader = browser.program(&[("may", "read"), ("chapters", "desk")]).await;
+        assert_eq!(reader.raw(&Method::POST, "/api/v1/desk-logs", "text/csv", LOG).await.status, StatusCode::FORBIDDEN);
     }
 }

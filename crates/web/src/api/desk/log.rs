@@ -1,0 +1,161 @@
+//! The log of another desk, taken in for the follow-up: `/api/v1/desk-logs`.
+
+use crate::api::asked::Asked;
+use crate::api::imports::RowError;
+use crate::api::problem::Unmet;
+use crate::desk::report::columns_named;
+use crate::language::Words;
+use crate::visit::Bearer;
+use axum::Json;
+use axum::body::Bytes;
+use domain::desk::log::{BadRow, Figures, figures};
+use routines::Failure;
+use routines::desk::{Imported, ImportedCases, LogFile, cases_import};
+use routines::policies::{Action, Resource};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+crate::api::operations! {
+    "/api/v1/desk-logs" => post take;
+}
+
+/// How many of the rows that cannot be read are told.
+const MOST: usize = 100;
+
+/// How a log is to be taken in.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct LogAsked {
+    /// Whether to take it in; without it only told what it says.
+    apply: Option<bool>,
+    /// Which columns are which, where their headings are not known: `case=Nr,at=When`.
+    #[param(example = "case=case")]
+    map: Option<String>,
+    /// The name that the log is to have in the journal.
+    file_name: Option<String>,
+}
+
+/// What a log says.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct LogFigures {
+    /// How many cases are open when it ends.
+    open: usize,
+    /// How many were opened again.
+    reopened: usize,
+    /// How often cases were handed over.
+    hand_overs: usize,
+    /// How many came back to where they had been.
+    ping_pong: usize,
+    /// Half of the solutions took no longer, in seconds of the calendar.
+    solve_median_s: Option<i64>,
+    /// Nine of ten solutions took no longer.
+    solve_p90_s: Option<i64>,
+    /// The words of states that are not known, 20 at the most.
+    unknown_words: Vec<String>,
+}
+
+impl LogFigures {
+    fn of(told: &Figures) -> Self {
+        Self {
+            open: told.open,
+            reopened: told.reopened,
+            hand_overs: told.hand_overs,
+            ping_pong: told.ping_pong,
+            solve_median_s: told.solved_median_s,
+            solve_p90_s: told.solved_p90_s,
+            unknown_words: told.unknown.keys().take(20).cloned().collect(),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            open: 12,
+            reopened: 3,
+            hand_overs: 41,
+            ping_pong: 2,
+            solve_median_s: Some(15_400),
+            solve_p90_s: Some(221_000),
+            unknown_words: Vec::new(),
+        }
+    }
+}
+
+/// What would become of a log, or became of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+struct LogTaken {
+    /// Whether it was taken in.
+    applied: bool,
+    /// Whether exactly this log was taken in before, so that nothing was to be done.
+    known: bool,
+    /// How many cases it tells of.
+    cases: usize,
+    /// How many events.
+    events: usize,
+    /// How many cases were not known before, once it is taken in.
+    new: Option<usize>,
+    /// How many cases are other than they were, once it is taken in.
+    changed: Option<usize>,
+    /// What it says, before it is taken in.
+    figures: Option<LogFigures>,
+    /// The rows that cannot be read, a hundred at the most; nothing is taken in then.
+    errors: Vec<RowError>,
+}
+
+impl LogTaken {
+    fn looked(told: &Figures) -> Self {
+        let figures = Some(LogFigures::of(told));
+        Self { cases: told.cases, events: told.events, figures, ..Self::nothing() }
+    }
+
+    fn done(done: &Imported) -> Self {
+        let (new, changed) = (Some(done.new), Some(done.changed));
+        Self { applied: true, known: done.known, cases: done.cases, events: done.events, new, changed, ..Self::nothing() }
+    }
+
+    fn bad(words: Words, bad: &[BadRow]) -> Self {
+        let error = |row: &BadRow| RowError {
+            line: row.line as u64,
+            field: row.refusal.field.clone(),
+            detail: words.message(&row.refusal.message),
+        };
+        Self { errors: bad.iter().take(MOST).map(error).collect(), ..Self::nothing() }
+    }
+
+    const fn nothing() -> Self {
+        let errors = Vec::new();
+        Self { applied: false, known: false, cases: 0, events: 0, new: None, changed: None, figures: None, errors }
+    }
+
+    fn sample() -> Self {
+        Self { cases: 412, events: 1_630, figures: Some(LogFigures::sample()), ..Self::nothing() }
+    }
+}
+
+/// Takes in the log of another desk
+///
+/// CSV (any usual separator and encoding), XLSX or ODS, recognised by its content; columns are found by their headings.
+/// Without `apply` it is only told what it says. All of it goes in, or nothing; one that was taken in before changes nothing.
+#[utoipa::path(post, path = "/api/v1/desk-logs", operation_id = "take_desk_log", tag = "desk", params(LogAsked),
+    request_body(content = String, content_type = "text/csv", description = "The file, at most 64 MB.",
+        example = json!("case;at;status;tier\n1;2026-11-02 08:00;new;L1\n1;2026-11-02 10:00;solved;L1\n")),
+    responses((status = 200, description = "What it says, or became of it.", body = LogTaken)))]
+async fn take(visit: Bearer, Asked(asked): Asked<LogAsked>, body: Bytes) -> Result<Json<LogTaken>, Unmet> {
+    visit.town().require(&visit.caller, Action::Import, &Resource::Register("case-fact"))?;
+    let named = columns_named(asked.map.as_deref().unwrap_or_default())?;
+    let name = asked.file_name.unwrap_or_else(|| "api".to_owned());
+    let opened = tokio::task::spawn_blocking(move || LogFile::bytes(&name, body.into())).await.map_err(Failure::fault)??;
+    if asked.apply.unwrap_or_default() {
+        return Ok(Json(match cases_import(visit.town(), &visit.caller, opened, named, visit.at).await? {
+            ImportedCases::Done(done) => LogTaken::done(&done),
+            ImportedCases::Bad(bad) => LogTaken::bad(visit.words, &bad),
+        }));
+    }
+    let read = tokio::task::spawn_blocking(move || opened.read(&named)).await.map_err(Failure::fault)??;
+    Ok(Json(match read {
+        Ok(log) => LogTaken::looked(&figures(&log)),
+        Err(bad) => LogTaken::bad(visit.words, &bad),
+    }))
+}
