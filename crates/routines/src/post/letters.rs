@@ -31,6 +31,12 @@ async fn must_sort(town: &Town, caller: &Caller, source: &impl Source, at: Times
     Ok(books)
 }
 
+/// The same for whoever only looks at them: a token that reads is enough.
+async fn must_look(town: &Town, caller: &Caller, source: &impl Source, at: Timestamp) -> Outcome<()> {
+    let books = Books::read(town, source, at).await?;
+    town.require_to_look(caller, Action::Edit, &sorting(&books, caller))
+}
+
 /// Whether the caller sorts letters, and how many wait for it.
 pub async fn letters_to_sort(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Option<i64>> {
     let books = Books::kept(town, at).await?;
@@ -58,7 +64,7 @@ pub struct Letters {
 /// The letters, for whoever sorts them.
 pub async fn letters(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Letters> {
     let view = town.read().await?;
-    must_sort(town, caller, &view, at).await?;
+    must_look(town, caller, &view, at).await?;
     let letters = table::letter_list(&view, MOST).await?;
     let mut cases = HashMap::new();
     for id in letters.iter().filter_map(|letter| letter.case.clone()) {
@@ -116,7 +122,7 @@ async fn read(letter: &Letter, bytes: Vec<u8>) -> Outcome<Option<Read>> {
 /// A letter, for whoever sorts them.
 pub async fn letter(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) -> Outcome<LetterSeen> {
     let view = town.read().await?;
-    must_sort(town, caller, &view, at).await?;
+    must_look(town, caller, &view, at).await?;
     let letter = found(&view, id).await?;
     let case = match &letter.case {
         Some(case) => table::case_find(&view, case).await?.map(|case| case.cited()),
@@ -135,7 +141,7 @@ pub async fn letter(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) 
 /// The letter as it came, for whoever sorts them; where there is a scanner it looks first.
 pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) -> Outcome<(Letter, Vec<u8>)> {
     let view = town.read().await?;
-    must_sort(town, caller, &view, at).await?;
+    must_look(town, caller, &view, at).await?;
     let letter = found(&view, id).await?;
     let bytes = bytes(&view, id).await?;
     drop(view);

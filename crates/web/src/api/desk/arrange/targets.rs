@@ -186,8 +186,9 @@ async fn keep(
     Ok(kept.map_err(|failure| match failure {
         Failure::Refusal(mut refusal) => {
             // The field is to blame by the name that it has here.
-            let spelled = SPELLED.iter().find(|(_, rule)| refusal.field.as_deref() == Some(*rule));
-            refusal.field = spelled.map(|(field, _)| (*field).to_owned()).or(refusal.field);
+            let blamed = refusal.field.take().unwrap_or_default();
+            let spelled = SPELLED.iter().find(|(_, rule)| *rule == blamed).map_or(blamed.as_str(), |(field, _)| *field);
+            refusal.field = Some(spelled.to_owned()).filter(|field| !field.is_empty());
             Failure::Refusal(refusal)
         }
         other => other,

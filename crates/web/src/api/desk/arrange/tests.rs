@@ -168,7 +168,7 @@ store::each_engine! {
     }
 
     async fn answers_that_are_given_often_are_for_whoever_works_at_the_desk(fixture: Fixture) {
-        let (browser, mut program, mut other) = programs(&fixture).await;
+        let (mut browser, mut program, mut other) = programs(&fixture).await;
         let at = "/api/v1/canned-answers";
         let bare = post(&mut program, at, &json!({ "name": "Glömt lösenord" }), None).await;
         assert_eq!(problem(&bare), (422, "organisation-field-required".to_owned(), "text".to_owned()));
@@ -182,9 +182,12 @@ store::each_engine! {
         assert_eq!(problem(&program.send(&Method::PATCH, &one, &written, Some("\"1\"")).await).0, 412);
         assert_eq!(told(&program.get(&format!("{at}?q=INLOGGNING")).await)["total"], 1);
         assert_eq!(told(&program.get(&format!("{at}?q=skrivare")).await)["total"], 0);
+        let mut reader = browser.program(&[("may", "read"), ("chapters", "desk")]).await;
         for address in [at, one.as_str()] {
             assert_eq!(problem(&other.get(address).await).1, "policy-desk", "{address}");
+            assert_eq!(reader.get(address).await.status, StatusCode::OK, "a token that reads is enough to look: {address}");
         }
+        assert_eq!(problem(&reader.send(&Method::PATCH, &one, &written, Some("\"2\"")).await).1, "policy-token-scope");
         assert_eq!(problem(&other.send(&Method::DELETE, &one, &Value::Null, Some("\"2\"")).await).1, "policy-desk");
         assert_eq!(problem(&program.send(&Method::DELETE, &one, &Value::Null, Some("\"1\"")).await).0, 412);
         assert_eq!(problem(&program.send(&Method::DELETE, &one, &Value::Null, None).await).0, 428);

@@ -81,6 +81,9 @@ store::each_engine! {
         let mut held = browser.program(&[("may", "write"), ("chapters", "organisation")]).await;
         assert_eq!(problem(&held.get("/api/v1/letters").await).1, "policy-token-scope");
         let mut reader = browser.program(&[("may", "read"), ("chapters", "desk")]).await;
+        for address in ["/api/v1/letters", "/api/v1/desk-mailbox", &at, &format!("{at}/source")] {
+            assert_eq!(reader.get(address).await.status, StatusCode::OK, "a token that reads is enough to look: {address}");
+        }
         let act = reader.send(&Method::POST, &format!("{at}/acts"), &json!({ "act": "aside" }), Some("\"1\"")).await;
         assert_eq!(problem(&act).1, "policy-token-scope", "{}", act.html);
         assert_eq!(number(browser.town.store(), "select count(*) as number from desk_letter where state = 'waiting'").await, 1);
