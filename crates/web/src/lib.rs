@@ -54,7 +54,7 @@ mod year;
 pub use api::staffing_told;
 pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
-pub use desk::figures::{percent, time};
+pub use desk::figures::{percent, time, worked};
 pub use desk::report::paper::{Around, desk_report_file};
 pub use desk::staffing::staffing_parts;
 pub use notices::rounds::Rounds;

@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use web::language::Words;
-use web::{Around, desk_report_file, percent, time};
+use web::{Around, desk_report_file, percent, time, worked};
 
 /// How many bad rows are written out for people; programs get all of them.
 const MOST: usize = 50;
@@ -125,7 +125,7 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         fact(words.say("desk-report-ping-pong"), words.number(all.ping_pong)),
         fact(words.say("desk-report-reopened"), words.number(all.reopened)),
         fact(words.say("desk-report-open"), words.number(figures.backlog.in_all())),
-        fact(words.say("desk-report-work"), time(words, all.minutes as f64 * 60.0)),
+        fact(words.say("desk-report-work"), worked(words, all.minutes)),
     ];
     let groups = [
         (words.say("desk-report-tiers"), &figures.tiers),
@@ -148,7 +148,7 @@ fn told_text(view: &FollowUp, words: Words) -> String {
                 ("solved", line.solved.into()),
                 ("median", took(line.solve_median_s).into()),
                 ("p90", took(line.solve_p90_s).into()),
-                ("work", time(words, line.minutes as f64 * 60.0).into()),
+                ("work", worked(words, line.minutes).into()),
             ];
             lines.push(format!("  {}", words.with("desk-report-line", &told)));
         }

@@ -16,3 +16,12 @@ pub fn time(words: Words, seconds: f64) -> String {
         seconds => words.tell("desk-days", "number", words.decimal(seconds / 86_400.0)),
     }
 }
+
+/// Minutes of work: minutes to two hours, hours beyond; a day of work is none of 24 hours, so it is never told in days.
+pub fn worked(words: Words, minutes: i64) -> String {
+    match minutes {
+        minutes if minutes < 120 => words.tell("desk-minutes", "number", words.decimal(minutes as f64)),
+        minutes if minutes < 60_000 => words.tell("desk-hours", "number", words.decimal(minutes as f64 / 60.0)),
+        minutes => words.tell("desk-hours", "number", words.number((minutes + 30) / 60)),
+    }
+}

@@ -1,7 +1,7 @@
 //! The cases behind the figures, as a list.
 
 use super::crumbs;
-use crate::desk::figures::time;
+use crate::desk::figures::{time, worked};
 use crate::failure::Failed;
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -223,7 +223,7 @@ pub(super) fn row(words: Words, listing: &Listing, case: &FactRow) -> Row {
         "reopened" => Cell::Figure(count(fact.reopened)),
         _ => Cell::Figure(match fact.minutes_in_all() {
             0 => String::new(),
-            minutes => time(words, minutes as f64 * 60.0),
+            minutes => worked(words, minutes),
         }),
     };
     Row { what: Link::none(&fact.number), cells: listing.columns().map(cell).collect() }

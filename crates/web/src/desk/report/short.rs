@@ -1,14 +1,14 @@
 //! Where resources fell short in the last whole month: by tier and by team, with the signs of it.
 
 use super::told::{Section, Sheet, Telling, cases_between};
-use crate::desk::figures::time;
+use crate::desk::figures::worked;
 use crate::language::Words;
 use crate::parts::Link;
 use domain::Day;
 use domain::desk::facts::Strain;
 
 fn took(words: Words, minutes: Option<i64>) -> String {
-    minutes.map_or_else(|| "–".to_owned(), |minutes| time(words, minutes as f64 * 60.0))
+    minutes.map_or_else(|| "–".to_owned(), |minutes| worked(words, minutes))
 }
 
 impl Telling<'_> {

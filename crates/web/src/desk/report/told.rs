@@ -2,7 +2,7 @@
 //!
 //! The page shows it as it stands; the paper takes the words and leaves the links.
 
-use crate::desk::figures::{percent, time};
+use crate::desk::figures::{percent, time, worked};
 use crate::language::Words;
 use crate::parts::{Address, Link};
 use domain::Day;
@@ -166,7 +166,7 @@ impl Telling<'_> {
 
     /// Hours of work, with the cases on which they were spent.
     fn worked(&self, minutes: i64, common: &[(&str, String)]) -> Link {
-        let text = time(self.words, minutes as f64 * 60.0);
+        let text = worked(self.words, minutes);
         if minutes == 0 {
             return Link::none("–");
         }
