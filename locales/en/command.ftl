@@ -33,6 +33,7 @@ command-see-help = Write --help after the command to see what it takes.
 command-wrong-command = There is no command { $name }.
 command-wrong-argument = The command does not know { $name }.
 command-missing-argument = Something is missing: { $name }.
+command-conflict = { $name } does not go together with { $other }: leave one of them out.
 command-wrong-value = The value { $value } does not do for { $name }.
 command-wrong-choice = The value { $value } does not do for { $name }. Choose among { $allowed }.
 command-database = The database: sqlite:FILE or postgres://…

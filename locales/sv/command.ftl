@@ -33,6 +33,7 @@ command-see-help = Skriv --help efter kommandot för att se vad det tar.
 command-wrong-command = Det finns inget kommando { $name }.
 command-wrong-argument = Kommandot känner inte till { $name }.
 command-missing-argument = Det saknas något: { $name }.
+command-conflict = { $name } går inte tillsammans med { $other }: ta bort det ena.
 command-wrong-value = Värdet { $value } duger inte för { $name }.
 command-wrong-choice = Värdet { $value } duger inte för { $name }. Välj bland { $allowed }.
 command-database = Databasen: sqlite:FIL eller postgres://…
