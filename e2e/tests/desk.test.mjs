@@ -119,13 +119,14 @@ describe("the desk", () => {
       ["/desk/cases", /Fyren loggar ut/],
       ["/desk/report", /Uppföljning/],
       ["/desk/staffing", /Dimensionera/],
+      ["/desk/staffing?from=2026-01-01&to=2026-06-30", /Ur uppföljningen/],
       ["/desk/teams", /Närsupport norr/],
       ["/desk/problems", /Utskrifter fastnar/],
       ["/knowledge", /./],
     ]) {
       await page.goto(demo.address + path);
       assert.match(await page.textContent("main"), text, path);
-      await page.screenshot({ path: `pictures/staff${path.replaceAll("/", "-")}.png`, fullPage: true });
+      await page.screenshot({ path: `pictures/staff${path.replaceAll(/[/?=&]/g, "-")}.png`, fullPage: true });
       assert.deepEqual(await violations(page), [], path);
     }
     assert.deepEqual(page.noises, []);

@@ -4,7 +4,9 @@ desk-load-unreadable = The load is a number of erlang above 0 and up to { $most 
 desk-load-too-large = A load of { $load } erlang keeps { $agents } agents busy for longer than there is time: the queue would grow without end. Reckon with more agents than the load.
 desk-agents-unreadable = The agents are a whole number, { $most } at the most.
 desk-handling-unreadable = How long a case takes is more than nothing: write it as 180s, 20m or 2h.
+desk-handling-too-long = A case takes { $most } hours of work at the most. What takes more is a project: reckon with it by itself.
 desk-arrivals-unreadable = Write the arrivals as a number and a time, such as 40/8h, both more than nothing.
+desk-arrivals-bare = “{ $text }” does not say within which time the cases come. Write a time after the number, such as 40/8h, or add the hours of service with --open 8-17: then a lone number is that of a week, and several with spaces between are those of the hours.
 desk-within-unreadable = The time within which a case is met is nothing or more: write it as 20s, 5m or 4h.
 desk-level-unreadable = The level is a share above 0 and below 1, such as 0.8 or 80 %: that nobody ever waits longer cannot be promised.
 desk-shrinkage-unreadable = The shrinkage is a share from 0 to below 1, such as 0.3 or 30 %.
@@ -30,33 +32,51 @@ desk-told-hours = Plain hours of work: { $hours } in the time, which is { $peopl
 desk-told-simulated-none = No number of people that can be thought of meets the target in these hours of service.
 desk-assumes-queue = Erlang C takes for granted that cases come independently of each other, that each is begun with at once when somebody is free, and that nobody gives up.
 desk-assumes-hours = The hours take for granted that everybody is busy all the time.
-desk-assumes-simulation = The simulation takes for granted that cases come independently of each other and in the hours of service alone, that as many are at their places in all of them, that every day is like the others, that whoever goes home goes on with the case the next day, and that nobody gives up. Waits are counted in hours of service.
+desk-assumes-simulation = The simulation takes for granted that cases come independently of each other and in the hours of service alone, that as many are at their places in all of them, that every week is like the others, that whoever goes home goes on with the case the next day, and that nobody gives up. Waits are counted in hours of service.
 
 desk-percent = { $number } %
 desk-seconds = { $number } s
 desk-minutes = { $number } min
 desk-hours = { $number } h
 
-desk-week-unreadable = Write the cases as a number a week (200), a number and a time (40/8h), or { $hours } numbers with spaces between: one for each hour of service.
+desk-week-unreadable = Write the cases as a number a week (200), a number and a time (40/8h), or { $hours } numbers with spaces between, one for each hour of service; { $week } numbers are the hours from Monday to Friday.
 desk-solves-needed = Say what share local support solves (below 100 %), or leave the fields of the IT unit empty.
 desk-hour-unreadable = An hour costs more than nothing and { $most } kronor at the most.
 desk-count-unreadable = Write a whole number from { $least } to { $most }.
 desk-tiers-unreadable = Write the tiers as share and time, such as 0.6:20m,0.9:45m: local support first, then the IT unit. A lone tier solves everything, 1:20m.
+desk-tiers-two = Two tiers are reckoned with at the most: local support and the IT unit. What they do not solve goes on to the supplier, whose time is not reckoned with here.
+desk-weeks-unreadable = Simulate at least one week.
+desk-people-unreadable = Write how many are at their places on average in the hours of service: more than 0 and { $most } at the most, such as 2 or 1.5.
+desk-people-both = Write how many are at their places at both tiers, or leave both empty.
+desk-workplaces-needed = Write how many workplaces the desk serves today: the new ones are reckoned with as many cases each.
+desk-asked-nothing = Say what comes: --arrivals with --handling, --load with --agents, or --from and --to for what the follow-up has seen.
+desk-agents-with = --agents holds a number against a load, --load. With { $other } the number is worked out: leave --agents out, or hold those that you have against the target with --open and --people.
+desk-level-with-load = With --load and --agents the share is worked out: leave --level out.
+desk-not-together = { $one } cannot be reckoned with together with { $other }: leave one of them out.
+desk-only-with = { $one } is reckoned with together with { $other } alone: add { $other }, or leave { $one } out.
+desk-argument-needed = Something is missing: add { $name }.
 desk-page-too-large = So much is not simulated on a page: { $cases } cases a week at the most. The command stadga desk staffing takes more.
 
 desk-staffing = Dimension the desk
-desk-staffing-says = How many people it takes, reckoned in three ways, and what it costs to do the work yourselves or to buy it. Everything stands in the address: save it or send it, and the next reader has the same answer.
+desk-staffing-says = How many people it takes, reckoned in three ways, how far those who are there suffice, and what it costs to do the work yourselves or to buy it. Everything stands in the address: save it or send it, and the next reader has the same answer.
 desk-staffing-reckon = Reckon
+desk-staffing-fetching = Reckon from what has happened
+desk-staffing-fetching-says = The follow-up fills the fields: what came hour by hour, the time for a case, the tiers, the target, who there is and the workplaces. Change what you like before you reckon.
+desk-staffing-fetch = Fetch from the follow-up
 desk-staffing-file = The table hour by hour as a file
 desk-group-coming = What comes in
 desk-group-tiers = The tiers
 desk-group-tiers-says = Local support tries first. What it does not solve goes to the IT unit, and what that does not solve goes on to the supplier.
 desk-group-promise = The target and the time at one's place
 desk-group-prices = What the hours cost
+desk-group-there = Those who are there today
+desk-group-there-says = They are held against the target. Where the fields are left empty it is only reckoned how many are needed.
+desk-group-what-if = What if
+desk-group-what-if-says = What is filled in here is reckoned beside how it stands today. Empty means as today.
 desk-group-explaining = What explains
 desk-group-site = About the workplaces
 desk-field-arrivals = Cases
-desk-help-arrivals = A number a week (200), a number and a time (40/8h), or a number for each hour of service (12 18 15 10 6 9 11 8 4).
+desk-help-arrivals = A number a week (200), a number and a time (40/8h), a number for each hour of service (12 18 15 10 6 9 11 8 4), or a line of such numbers for each of the five days.
 desk-field-open = Hours of service, Monday to Friday
 desk-help-open = The first hour and the one at which it closes, such as 8-17.
 desk-field-handling = Time for a case at local support
@@ -89,8 +109,61 @@ desk-field-places = The workplaces are integrated
 desk-help-places = The same equipment, and the same way of setting it up.
 desk-field-telephony = Telephony is integrated
 desk-help-telephony = Telephones are looked after together with computers.
+desk-field-people = At their places at local support
+desk-help-people = On average in the hours of service, such as 2 or 1.5: the hours a week divided by the hours of service. Where there is one tier alone it is the whole desk.
+desk-field-unit-people = At their places at the IT unit
+desk-help-unit-people = Reckoned in the same way. Left empty where the IT unit is not reckoned with.
+desk-field-what-if-workplaces = More workplaces
+desk-help-what-if-workplaces = Such as 200 for a new system. They are reckoned with today's cases for each workplace, so the workplaces above are needed.
+desk-field-what-if-local = More at local support
+desk-help-what-if-local = So many more at their places in all the hours of service.
+desk-field-what-if-within = Another target: begun with within
+desk-help-what-if-within = Such as 2h.
+desk-field-what-if-level = Another target: share
+desk-help-what-if-level = Such as 90 %.
 desk-not-said = not said
 desk-explaining-says = This is part of no formula. It stands beside the figures to explain why two municipalities with as many cases may need different numbers.
+
+desk-observed = From the follow-up
+desk-observed-came = { $cases ->
+    [one] One case
+   *[other] { $cases } cases
+} came from { $from } to { $to }: { $week } a week.
+desk-observed-noted = Ended with work noted
+desk-observed-reopened = Opened again (the work is part of the time for a case)
+desk-observed-target = The target
+desk-observed-target-is = first answer within { $time }, for most (priority { $priority })
+desk-observed-shares = { $reaching } of the cases reach it, and { $solves } of them are solved there
+desk-observed-takes = { $time } for a case
+desk-observed-staffed = { $members ->
+    [one] one member
+   *[other] { $members } members
+} with { $hours } hours a week
+desk-observed-members = { $count ->
+    [one] one member without noted hours
+   *[other] { $count } members without noted hours
+}
+desk-observed-few = { $cases ->
+    [0] No cases came
+    [one] One case alone came
+   *[other] Only { $cases } cases came
+} in those days, and { $least } at least are needed to reckon. Choose more days, take in the log of another desk, or write a number yourself.
+desk-observed-no-minutes = No work is noted in the cases that ended. Write the time for a case yourself, and let those who work on the cases note their minutes.
+desk-observed-few-minutes = Too few of the cases have work noted at the tier: { $cases }, and { $least } at least are needed. Write the time for a case yourself, or choose more days.
+desk-observed-no-hours = It cannot be seen how many there are at each tier. Write how many hours a week the members of the teams have for the desk on the page Teams of the desk, or write the number yourself.
+desk-observed-no-target = No time to the first answer is decided as a target for the most common cases. The time here is but a proposal: write the one that you want to promise.
+desk-observed-outside = { $share } of the cases came outside the hours of service. They count with the first hour of the next day.
+desk-observed-direct = { $share } of the cases came to the IT unit at once. Local support's time for a case is spread over all cases, so that the work is right.
+desk-observed-some-minutes = Work is noted in { $share } of the cases that ended. The others count as long.
+desk-observed-no-tiers = { $cases ->
+    [one] One case that ended has
+   *[other] { $cases } cases that ended have
+} no known tier. They count as the others do.
+desk-observed-hours-rounded = The hours of service { $written } are reckoned in whole hours, from { $from } to { $until }.
+desk-observed-short = That is only { $days ->
+    [one] one day
+   *[other] { $days } days
+}: an uncommon week weighs heavily. Choose four weeks at least where there are so many.
 
 desk-desk = The desk
 desk-answer = The answer
@@ -108,6 +181,35 @@ desk-by-simulation = Simulation of cases that may wait
 desk-simulated-weeks = Simulated: { $weeks } weeks with the seed { $seed }. In brackets stand the bounds in nineteen cases of twenty.
 desk-hour-by-hour = Hour by hour: { $tier }
 desk-hours-says = The last column says what share of what came in the hour was begun with in time in the simulation, where enough came to say so.
+desk-hours-busiest = The days are not alike: for each hour the day of the week is shown on which most comes.
+desk-there = Those who are there today
+desk-what-if = Today and then
+desk-head-figure = Figure
+desk-head-today = Today
+desk-head-then = Then
+desk-head-change = Difference
+desk-row-share = Share to be begun with in time
+desk-row-fewest = Fewest who meet the target
+desk-row-employed = Employed so that so many are at their places
+desk-row-cost = Own with education, one year
+desk-piles-up = pile up
+desk-today-says = Today: { $what }
+desk-then-says = Then: { $what }
+desk-verdict-meets = The target is met: at least { $share } are begun with within { $time } at each tier.
+desk-verdict-misses = The target is missed: fewer than { $share } are begun with within { $time } at some tier.
+desk-verdict-grows = The cases pile up: { $tier } gets { $needed } hours of work a week and is at its places for { $there }.
+desk-assumes-said = Those who are there today are those that were written, spread over the hours of service; a part of a person is there in the hours in which most comes.
+desk-assumes-fewest = Nobody has written how many there are: today is the fewest who meet the target.
+desk-assumes-workplaces = Then: { $count ->
+    [one] one workplace
+   *[other] { $count } workplaces
+} more, with as many cases for each workplace and year as today ({ $cases }), spread as the others are.
+desk-assumes-local = Then: { $count ->
+    [one] one more
+   *[other] { $count } more
+} at local support in all the hours of service.
+desk-assumes-target = Then: { $share } are to be begun with within { $time }.
+desk-assumes-both = All else is the same in both columns: the time for a case, the shares that are solved, the hours of service, the prices, and the weeks and the seed of the simulation.
 desk-chart-says = Most are needed at { $hour }: { $people } by Erlang C and { $hours } by plain hours of work.
 desk-head-tier = Tier
 desk-head-cases-a-week = Cases a week

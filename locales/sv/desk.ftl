@@ -4,7 +4,9 @@ desk-load-unreadable = Belastningen är ett antal erlang över 0 och högst { $m
 desk-load-too-large = En belastning på { $load } erlang håller { $agents } handläggare sysselsatta längre än tiden räcker: kön skulle växa utan slut. Räkna med fler handläggare än belastningen.
 desk-agents-unreadable = Handläggarna är ett helt tal, högst { $most }.
 desk-handling-unreadable = Ett ärende tar mer än ingen tid alls: skriv till exempel 180s, 20m eller 2h.
+desk-handling-too-long = Ett ärende tar högst { $most } timmars arbete. Det som tar mer är ett projekt: räkna det för sig.
 desk-arrivals-unreadable = Skriv hur mycket som kommer in som ett antal och en tid, till exempel 40/8h, båda mer än noll.
+desk-arrivals-bare = ”{ $text }” säger inte på hur lång tid ärendena kommer. Skriv en tid efter antalet, till exempel 40/8h, eller lägg till servicetiden med --open 8-17: då gäller ett ensamt tal en vecka, och flera tal med mellanslag var sin timme.
 desk-within-unreadable = Tiden inom vilken ett ärende möts är noll eller mer: skriv till exempel 20s, 5m eller 4h.
 desk-level-unreadable = Nivån är en andel över 0 och under 1, till exempel 0.8 eller 80 %: att ingen någonsin väntar längre kan inte utlovas.
 desk-shrinkage-unreadable = Bortfallet är en andel från 0 till under 1, till exempel 0.3 eller 30 %.
@@ -30,33 +32,51 @@ desk-told-hours = Rena arbetstimmar: { $hours } under tiden, vilket är { $peopl
 desk-told-simulated-none = Inget tänkbart antal personer når målet under den servicetiden.
 desk-assumes-queue = Erlang C förutsätter att ärendena kommer oberoende av varandra, att vart och ett påbörjas så fort någon är ledig och att ingen ger upp.
 desk-assumes-hours = Timmarna förutsätter att alla är sysselsatta hela tiden.
-desk-assumes-simulation = Simuleringen förutsätter att ärendena kommer oberoende av varandra och bara under servicetiden, att lika många är på plats hela den tiden, att varje dag är den andra lik, att den som går hem fortsätter med ärendet nästa dag och att ingen ger upp. Väntan räknas i servicetid.
+desk-assumes-simulation = Simuleringen förutsätter att ärendena kommer oberoende av varandra och bara under servicetiden, att lika många är på plats hela den tiden, att varje vecka är den andra lik, att den som går hem fortsätter med ärendet nästa dag och att ingen ger upp. Väntan räknas i servicetid.
 
 desk-percent = { $number } %
 desk-seconds = { $number } s
 desk-minutes = { $number } min
 desk-hours = { $number } h
 
-desk-week-unreadable = Skriv ärendena som ett antal i veckan (200), ett antal och en tid (40/8h), eller { $hours } tal med mellanslag emellan: ett för varje timme av servicetiden.
+desk-week-unreadable = Skriv ärendena som ett antal i veckan (200), ett antal och en tid (40/8h), eller { $hours } tal med mellanslag emellan, ett för varje timme av servicetiden; { $week } tal är timmarna från måndag till fredag.
 desk-solves-needed = Säg vilken andel närsupporten löser (under 100 %), eller lämna IT-enhetens fält tomma.
 desk-hour-unreadable = En timme kostar mer än noll och högst { $most } kronor.
 desk-count-unreadable = Skriv ett helt tal från { $least } till { $most }.
 desk-tiers-unreadable = Skriv nivåerna som andel och tid, till exempel 0.6:20m,0.9:45m: närsupporten först, sedan IT-enheten. En ensam nivå löser allt, 1:20m.
+desk-tiers-two = Högst två nivåer räknas: närsupporten och IT-enheten. Det de inte löser går vidare till leverantören, vars tid inte räknas här.
+desk-weeks-unreadable = Simulera minst en vecka.
+desk-people-unreadable = Skriv hur många som är på plats i snitt under servicetiden: mer än 0 och högst { $most }, till exempel 2 eller 1.5.
+desk-people-both = Skriv hur många som är på plats på båda nivåerna, eller lämna båda tomma.
+desk-workplaces-needed = Skriv hur många arbetsplatser supporten betjänar i dag: de nya räknas med lika många ärenden var.
+desk-asked-nothing = Säg vad som kommer in: --arrivals med --handling, --load med --agents, eller --from och --to för det som uppföljningen har sett.
+desk-agents-with = --agents prövar ett antal mot en belastning, --load. Med { $other } räknas antalet ut: ta bort --agents, eller pröva dem ni har med --open och --people.
+desk-level-with-load = Med --load och --agents räknas andelen ut: ta bort --level.
+desk-not-together = { $one } går inte att räkna med tillsammans med { $other }: ta bort det ena.
+desk-only-with = { $one } räknas bara tillsammans med { $other }: lägg till { $other }, eller ta bort { $one }.
+desk-argument-needed = Det saknas något: lägg till { $name }.
 desk-page-too-large = Så mycket simuleras inte på en sida: högst { $cases } ärenden i veckan. Kommandot stadga desk staffing tar mer.
 
 desk-staffing = Dimensionera supporten
-desk-staffing-says = Hur många som behövs, räknat på tre sätt, och vad det kostar att göra arbetet själv eller köpa det. Allt står i adressen: spara den eller skicka den så får nästa läsare samma svar.
+desk-staffing-says = Hur många som behövs, räknat på tre sätt, hur de som finns räcker, och vad det kostar att göra arbetet själv eller köpa det. Allt står i adressen: spara den eller skicka den så får nästa läsare samma svar.
 desk-staffing-reckon = Räkna
+desk-staffing-fetching = Räkna på det som har hänt
+desk-staffing-fetching-says = Uppföljningen fyller i fälten: det som kom timme för timme, tiden per ärende, nivåerna, målet, bemanningen och arbetsplatserna. Ändra det ni vill innan ni räknar.
+desk-staffing-fetch = Hämta ur uppföljningen
 desk-staffing-file = Tabellen timme för timme som fil
 desk-group-coming = Det som kommer in
 desk-group-tiers = Nivåerna
 desk-group-tiers-says = Närsupporten försöker först. Det den inte löser går till IT-enheten, och det den inte löser går vidare till leverantören.
 desk-group-promise = Målet och tiden på plats
 desk-group-prices = Vad timmarna kostar
+desk-group-there = De som finns i dag
+desk-group-there-says = De hålls mot målet. Lämnas fälten tomma räknas bara hur många som behövs.
+desk-group-what-if = Tänk om
+desk-group-what-if-says = Det som fylls i här räknas bredvid dagens läge. Tomt betyder som i dag.
 desk-group-explaining = Det som förklarar
 desk-group-site = Om arbetsplatserna
 desk-field-arrivals = Ärenden
-desk-help-arrivals = Antal i veckan (200), antal och tid (40/8h), eller ett tal för varje timme av servicetiden (12 18 15 10 6 9 11 8 4).
+desk-help-arrivals = Antal i veckan (200), antal och tid (40/8h), ett tal för varje timme av servicetiden (12 18 15 10 6 9 11 8 4), eller en rad sådana tal för var och en av de fem dagarna.
 desk-field-open = Servicetid, måndag till fredag
 desk-help-open = Första timmen och den då det stänger, till exempel 8-17.
 desk-field-handling = Tid per ärende hos närsupporten
@@ -89,8 +109,61 @@ desk-field-places = Arbetsplatserna är samordnade
 desk-help-places = Samma utrustning och samma sätt att sätta upp den.
 desk-field-telephony = Telefonin är samordnad
 desk-help-telephony = Telefonin sköts tillsammans med datorerna.
+desk-field-people = På plats hos närsupporten
+desk-help-people = I snitt under servicetiden, till exempel 2 eller 1,5: timmarna i veckan delade med servicetimmarna. Finns bara en nivå är det hela supporten.
+desk-field-unit-people = På plats hos IT-enheten
+desk-help-unit-people = Räknat på samma sätt. Lämnas tomt om IT-enheten inte är med i räkningen.
+desk-field-what-if-workplaces = Fler arbetsplatser
+desk-help-what-if-workplaces = Till exempel 200 för ett nytt system. De räknas med dagens ärenden per arbetsplats, så arbetsplatserna ovan behöver vara ifyllda.
+desk-field-what-if-local = Fler hos närsupporten
+desk-help-what-if-local = Så många till på plats hela servicetiden.
+desk-field-what-if-within = Ett annat mål: påbörjas inom
+desk-help-what-if-within = Till exempel 2h.
+desk-field-what-if-level = Ett annat mål: andel
+desk-help-what-if-level = Till exempel 90 %.
 desk-not-said = inte sagt
 desk-explaining-says = Det här ingår inte i någon formel. Det står bredvid för att förklara varför två kommuner med lika många ärenden kan behöva olika många.
+
+desk-observed = Ur uppföljningen
+desk-observed-came = { $cases ->
+    [one] Ett ärende
+   *[other] { $cases } ärenden
+} kom från { $from } till { $to }: { $week } i veckan.
+desk-observed-noted = Avslutade med noterad arbetstid
+desk-observed-reopened = Öppnade igen (arbetet ingår i tiden per ärende)
+desk-observed-target = Målet
+desk-observed-target-is = första svar inom { $time }, för de flesta (prioritet { $priority })
+desk-observed-shares = { $reaching } av ärendena når dit och { $solves } av dem löses där
+desk-observed-takes = { $time } per ärende
+desk-observed-staffed = { $members ->
+    [one] en medlem
+   *[other] { $members } medlemmar
+} med { $hours } timmar i veckan
+desk-observed-members = { $count ->
+    [one] en medlem utan noterade timmar
+   *[other] { $count } medlemmar utan noterade timmar
+}
+desk-observed-few = { $cases ->
+    [0] Inga ärenden kom
+    [one] Bara ett ärende kom
+   *[other] Bara { $cases } ärenden kom
+} de dagarna, och minst { $least } behövs för att räkna. Välj fler dagar, ta in loggen från en annan ärendehantering, eller skriv ett antal själv.
+desk-observed-no-minutes = Ingen arbetad tid är noterad i de ärenden som avslutades. Skriv tiden per ärende själv, och låt dem som arbetar med ärendena notera sina minuter.
+desk-observed-few-minutes = För få av ärendena har noterad arbetstid på nivån: { $cases }, och minst { $least } behövs. Skriv tiden per ärende själv, eller välj fler dagar.
+desk-observed-no-hours = Det går inte att se hur många som finns på varje nivå. Skriv hur många timmar i veckan gruppernas medlemmar har för supporten på sidan Supportens team, eller skriv antalet själv.
+desk-observed-no-target = Ingen tid till första svar är beslutad som mål för de vanligaste ärendena. Tiden här är bara ett förslag: skriv den ni vill lova.
+desk-observed-outside = { $share } av ärendena kom utanför servicetiden. De räknas till nästa dags första timme.
+desk-observed-direct = { $share } av ärendena kom direkt till IT-enheten. Närsupportens tid per ärende är fördelad över alla ärenden, så att arbetet blir rätt.
+desk-observed-some-minutes = Arbetstid är noterad i { $share } av de avslutade ärendena. De andra räknas som lika långa.
+desk-observed-no-tiers = { $cases ->
+    [one] Ett avslutat ärende har
+   *[other] { $cases } avslutade ärenden har
+} ingen känd nivå. De räknas som de andra.
+desk-observed-hours-rounded = Servicetiden { $written } räknas i hela timmar, från { $from } till { $until }.
+desk-observed-short = Det är bara { $days ->
+    [one] en dag
+   *[other] { $days } dagar
+}: en ovanlig vecka väger tungt. Välj minst fyra veckor om de finns.
 
 desk-desk = Supporten
 desk-answer = Svaret
@@ -108,6 +181,35 @@ desk-by-simulation = Simulering av ärenden som kan vänta
 desk-simulated-weeks = Simulerat: { $weeks } veckor med fröet { $seed }. Inom parentes står gränserna i nitton fall av tjugo.
 desk-hour-by-hour = Timme för timme: { $tier }
 desk-hours-says = Den sista spalten säger hur stor andel av det som kom under timmen som påbörjades i tid i simuleringen, där tillräckligt mycket kom för att säga det.
+desk-hours-busiest = Dagarna är inte lika: för varje timme visas den veckodag då mest kommer.
+desk-there = De som finns i dag
+desk-what-if = I dag och då
+desk-head-figure = Mått
+desk-head-today = I dag
+desk-head-then = Då
+desk-head-change = Skillnad
+desk-row-share = Andel som ska påbörjas i tid
+desk-row-fewest = Minst antal som når målet
+desk-row-employed = Anställda för att så många ska vara på plats
+desk-row-cost = Egna med utbildning, ett år
+desk-piles-up = hopar sig
+desk-today-says = I dag: { $what }
+desk-then-says = Då: { $what }
+desk-verdict-meets = Målet nås: minst { $share } påbörjas inom { $time } på varje nivå.
+desk-verdict-misses = Målet nås inte: färre än { $share } påbörjas inom { $time } på någon nivå.
+desk-verdict-grows = Ärendena hopar sig: { $tier } får { $needed } timmars arbete i veckan och är på plats { $there } timmar.
+desk-assumes-said = De som finns i dag är de som har skrivits, fördelade över servicetiden; en del av en person är på plats de timmar då mest kommer.
+desk-assumes-fewest = Ingen har skrivit hur många som finns: i dag är det minsta antal som når målet.
+desk-assumes-workplaces = Då: { $count ->
+    [one] en arbetsplats
+   *[other] { $count } arbetsplatser
+} till, med lika många ärenden per arbetsplats och år som i dag ({ $cases }), fördelade som de andra.
+desk-assumes-local = Då: { $count ->
+    [one] En till på plats
+   *[other] { $count } till på plats
+} hos närsupporten hela servicetiden.
+desk-assumes-target = Då: { $share } ska påbörjas inom { $time }.
+desk-assumes-both = Allt annat är lika i båda spalterna: tiden per ärende, andelarna som löses, servicetiden, priserna och simuleringens veckor och frö.
 desk-chart-says = Flest behövs kl. { $hour }: { $people } enligt Erlang C och { $hours } enligt rena arbetstimmar.
 desk-head-tier = Nivå
 desk-head-cases-a-week = Ärenden i veckan

@@ -2,13 +2,17 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
 use domain::desk::facts::Span;
+use domain::desk::staffing::Asked;
 use domain::identity::PersonId;
 use domain::journal::Actor;
 use domain::language::Language;
 use files::table::Format;
-use routines::desk::{Coming, ImportedCases, LogFile, case_report, cases_export, cases_import, cases_watch, follow_up};
+use routines::desk::{
+    Coming, ImportedCases, LogFile, case_report, cases_export, cases_import, cases_watch, follow_up, staffing_observed,
+};
 use routines::regulation::measure;
 use routines::{Caller, Standing, Town};
+use std::fmt::Write as _;
 use std::sync::Arc;
 use store::testing::{CountedChance, noon, number, rows};
 use store::{Store, params};
@@ -48,6 +52,33 @@ store::each_engine! {
         let span = Span::new("2026-10-01".parse().unwrap(), "2026-10-31".parse().unwrap()).unwrap();
         let told = follow_up(&town, &operator(), span).await.unwrap();
         assert_eq!((told.figures.all.arrived, told.figures.all.solved, told.figures.backlog.in_all()), (4, 3, 1));
+    }
+
+    async fn the_log_of_another_desk_gives_a_question_about_how_many_are_needed(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let mut log = "case;at;status;tier;minutes;priority\n".to_owned();
+        // Six weeks from a Monday with two cases a day; every other goes on from local support to the IT unit.
+        let days = (0..42).filter(|day| day % 7 < 5);
+        for (number, day) in days.enumerate() {
+            let date = "2026-06-01".parse::<domain::Day>().unwrap().saturating_add(jiff::Span::new().days(day));
+            writeln!(log, "a{number};{date} 09:10;new;L1;;3\na{number};{date} 10:00;solved;L1;30;3").unwrap();
+            writeln!(log, "b{number};{date} 13:10;new;L1;10;3\nb{number};{date} 14:00;in progress;L2;;3").unwrap();
+            writeln!(log, "b{number};{date} 16:00;solved;L2;40;3").unwrap();
+        }
+        let ImportedCases::Done(_) = import(&town, &log).await else { panic!("it is good") };
+        let span = Span::new("2026-06-01".parse().unwrap(), "2026-07-12".parse().unwrap()).unwrap();
+        let seen = staffing_observed(&town, &operator(), span, None).await.unwrap();
+        let asked = &seen.asked;
+        assert_eq!((seen.cases, asked.open.as_str(), asked.arrivals.as_str()), (60, "8-17", "0 1 0 0 0 1 0 0 0"));
+        assert_eq!((asked.handling.as_str(), asked.solves.as_str()), ("20m", "50 %"), "{seen:?}");
+        assert_eq!((asked.unit_handling.as_str(), asked.unit_solves.as_str()), ("40m", "100 %"));
+        let thin: Vec<&str> = seen.missing.iter().map(|refusal| refusal.message.key.as_str()).collect();
+        assert_eq!(thin, ["desk-observed-no-hours"], "nobody is of any team");
+        let typed = Asked { people: "0.5".to_owned(), unit_people: "0.5".to_owned(), ..Asked::default() };
+        let question = seen.with(&typed).unwrap().read().unwrap();
+        assert_eq!((question.cases(), question.today.clone()), (10.0, Some(vec![0.5, 0.5])));
+        let one_day = staffing_observed(&town, &operator(), Span { to: span.from, ..span }, None).await.unwrap();
+        assert_eq!((one_day.cases, one_day.missing[0].field.as_deref()), (2, Some("arrivals")));
     }
 
     async fn a_log_with_bad_rows_takes_nothing_in_and_names_each(fixture: Fixture) {

@@ -327,7 +327,7 @@ pub(crate) struct Due {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Desk {
     Report(LogReport),
-    Staffing(Staffing),
+    Staffing(Box<Staffing>),
 }
 
 /// What the cases of some days tell, or the event log of another desk.
@@ -345,41 +345,63 @@ pub(crate) struct LogReport {
     pub(crate) map: Vec<(String, String)>,
 }
 
-/// How many are needed, by what is typed: a load with so many agents, or arrivals with a target.
+/// How many are needed, by what is typed: a load with so many agents, arrivals with a target, or what the follow-up of some days has seen.
+///
+/// What goes together is judged by the command, in sentences that say what to do; clap only reads.
 #[derive(Debug, Args)]
 pub(crate) struct Staffing {
-    #[arg(long, value_name = "COUNT", requires = "agents", conflicts_with = "arrivals", required_unless_present = "arrivals")]
-    pub(crate) load: Option<f64>,
-    #[arg(long, value_name = "COUNT", requires = "load")]
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) load: Option<String>,
+    #[arg(long, value_name = "COUNT")]
     pub(crate) agents: Option<u32>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) to: Option<String>,
     #[arg(long, value_name = "ARRIVALS")]
     pub(crate) arrivals: Option<String>,
-    #[arg(long, value_name = "TIME", required_unless_present = "tiers", conflicts_with = "tiers")]
+    #[arg(long, value_name = "TIME")]
     pub(crate) handling: Option<String>,
-    #[arg(long, value_name = "TIERS", requires = "open")]
+    #[arg(long, value_name = "TIERS")]
     pub(crate) tiers: Option<String>,
     #[arg(long, value_name = "TIME")]
-    pub(crate) within: String,
-    #[arg(long, value_name = "SHARE", default_value_t = 0.8)]
-    pub(crate) level: f64,
+    pub(crate) within: Option<String>,
     #[arg(long, value_name = "SHARE")]
-    pub(crate) occupancy: Option<f64>,
-    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
-    pub(crate) shrinkage: f64,
-    #[arg(long, value_name = "HOURS", requires = "arrivals")]
+    pub(crate) level: Option<String>,
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) occupancy: Option<String>,
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) shrinkage: Option<String>,
+    #[arg(long, value_name = "HOURS")]
     pub(crate) open: Option<String>,
-    #[arg(long, value_name = "KRONOR", requires = "open")]
+    #[arg(long, value_name = "COUNTS")]
+    pub(crate) people: Option<String>,
+    #[arg(long, value_name = "KRONOR")]
     pub(crate) own_hour: Option<String>,
-    #[arg(long, value_name = "KRONOR", requires = "open")]
+    #[arg(long, value_name = "KRONOR")]
     pub(crate) bought_hour: Option<String>,
-    #[arg(long, value_name = "HOURS", requires = "open")]
+    #[arg(long, value_name = "HOURS")]
     pub(crate) education: Option<String>,
-    #[arg(long, value_name = "COUNT", requires = "open")]
+    #[arg(long, value_name = "COUNT")]
     pub(crate) workplaces: Option<String>,
-    #[arg(long, value_name = "COUNT", default_value_t = 2000)]
-    pub(crate) weeks: u32,
-    #[arg(long, value_name = "SEED", default_value_t = 1997)]
-    pub(crate) seed: u64,
+    #[arg(long, value_name = "yes|no")]
+    pub(crate) platform: Option<String>,
+    #[arg(long, value_name = "yes|no")]
+    pub(crate) places: Option<String>,
+    #[arg(long, value_name = "yes|no")]
+    pub(crate) telephony: Option<String>,
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) what_if_workplaces: Option<String>,
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) what_if_local: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub(crate) what_if_within: Option<String>,
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) what_if_level: Option<String>,
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) weeks: Option<u32>,
+    #[arg(long, value_name = "SEED")]
+    pub(crate) seed: Option<u64>,
 }
 
 #[derive(Debug, Args)]

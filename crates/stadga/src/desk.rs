@@ -1,5 +1,5 @@
-//! The commands `stadga desk …`: what the cases of the municipality tell, and, without a municipality, how many people the desk
-//! needs and what the log of another desk tells.
+//! The commands `stadga desk …`: what the cases of the municipality tell and how many people their work needs; and, without a
+//! municipality, how many people anything typed needs and what the log of another desk tells.
 
 pub(crate) mod import;
 mod report;
@@ -13,6 +13,6 @@ use std::process::ExitCode;
 pub(crate) async fn run(context: &Context, which: &Desk) -> Result<ExitCode, Trouble> {
     match which {
         Desk::Report(asked) => report::run(context, asked).await,
-        Desk::Staffing(asked) => staffing::run(context, asked),
+        Desk::Staffing(asked) => staffing::run(context, asked).await,
     }
 }

@@ -155,6 +155,10 @@ pub(crate) fn complaint(error: &clap::Error, words: Words) -> String {
         }
         ErrorKind::UnknownArgument => words.with("command-wrong-argument", &[("name", argument.into())]),
         ErrorKind::MissingRequiredArgument => words.with("command-missing-argument", &[("name", argument.into())]),
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            words.with("command-conflict", &[("name", argument.into()), ("other", other.into())])
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let allowed = context(ContextKind::ValidValue);
             let value = context(ContextKind::InvalidValue);

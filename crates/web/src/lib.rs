@@ -56,7 +56,7 @@ pub use app::{App, Clock, Conduct, Security, Served};
 pub use continuity::paper::{crisis_files, crisis_paper};
 pub use desk::figures::{percent, time, worked};
 pub use desk::report::paper::{Around, desk_report_file};
-pub use desk::staffing::staffing_parts;
+pub use desk::staffing::{staffing_parts, staffing_seen};
 pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};
 pub use report::report_files;

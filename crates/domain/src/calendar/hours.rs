@@ -44,6 +44,17 @@ impl Opening {
         }
     }
 
+    /// From one whole hour of the day to a later one.
+    pub fn of_hours((from, until): (usize, usize)) -> Result<Self, Refusal> {
+        let minute = |hour: usize| u16::try_from(hour.min(25) * 60).unwrap_or(WHOLE_DAY);
+        Self::new(minute(from), minute(until))
+    }
+
+    /// The minutes of the day at which it opens and closes.
+    pub const fn minutes(self) -> (u16, u16) {
+        (self.opens, self.closes)
+    }
+
     /// The span as moments of a day.
     fn on(self, day: Date) -> Result<(Timestamp, Timestamp), Refusal> {
         Ok((moment_at(day, self.opens)?, moment_at(day, self.closes)?))

@@ -1,7 +1,7 @@
 //! The fault-and-service routine: what is reported and asked for, who helps, and how many are needed for it.
 //!
 //! [`words`] are those of a case, [`course`] is the way it goes from tier to tier until it is closed, [`target`] says by when,
-//! [`log`] reads what another desk has kept, [`staffing`] reckons how many people the work needs.
+//! [`log`] reads what another desk has kept, [`staffing`] reckons how many people the work needs, [`observed`] from what was seen of it.
 
 mod case;
 pub mod course;
@@ -11,6 +11,7 @@ pub mod helped;
 pub mod incident;
 pub mod log;
 mod message;
+pub mod observed;
 pub mod owed;
 pub mod post;
 mod problem;

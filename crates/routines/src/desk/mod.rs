@@ -22,6 +22,7 @@ pub(crate) use along::Along;
 pub(crate) use books::{Books, case_seen, numbered as case_numbered, serves, serves_within};
 pub use books::{is_staff, must_be_staff};
 pub use domain::desk::helped::{Helped, SelfHelp, SelfHelpTold};
+pub use domain::desk::observed::{AtTier, Observed};
 pub use domain::desk::owed::{Owed, Ower, Reply, ReplyKind};
 pub use domain::desk::target::{CaseTarget, Promise, Promises, Standing};
 pub use domain::desk::{
@@ -51,7 +52,7 @@ pub use show::{
     Asking, CaseList, CaseNames, CaseSeen, CaseWriting, ProblemNames, answering, case, case_bodies, case_of_number, case_people,
     case_systems, case_writing, cases, problem_names,
 };
-pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
+pub use staffing::{Answer, Effort, Found, Judged, PAGE_CASES, PAGE_WEEKS, Stand, answer, simulate, staffing_observed};
 pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};
 pub use watch::{Watched, cases_watch};

@@ -1,12 +1,14 @@
 //! How many people the desk needs, simulated.
 
+mod observed;
 #[cfg(test)]
 mod tests;
 
-use crate::Outcome;
-use domain::desk::staffing::simulation::{Interval, Model, Outcome as Simulated, outcome, run};
+use crate::{Failure, Outcome};
+use domain::desk::staffing::simulation::{Interval, Model, Outcome as Simulated, Pressed, outcome, run};
 use domain::desk::staffing::{Costs, Employed, Question, TierNeeds};
 use domain::refusal::{Message, Refusal};
+pub use observed::staffing_observed;
 use std::thread;
 
 /// Of how many runs a figure is made: enough for an interval.
@@ -33,7 +35,7 @@ pub fn simulate(model: &Model, weeks: u32, seed: u64) -> Outcome<Simulated> {
             .collect();
         begun.into_iter().map(thread::ScopedJoinHandle::join).collect::<Result<Vec<_>, _>>()
     });
-    let runs = runs.map_err(|_| crate::Failure::fault(std::io::Error::other("a simulation ended before its time")))?;
+    let runs = runs.map_err(|_| Failure::fault(std::io::Error::other("a simulation ended before its time")))?;
     let mut runs: Vec<_> = runs.into_iter().flatten().collect();
     runs.sort_by_key(|(number, _)| *number);
     let runs: Vec<_> = runs.into_iter().map(|(_, run)| run).collect();
@@ -59,6 +61,7 @@ impl Effort {
     fn weeks(self, question: &Question) -> Outcome<u32> {
         let (fewest, most) = PAGE_WEEKS;
         let weeks = match self {
+            Self::Weeks(0) => return Err(Refusal::plain(Message::new("desk-weeks-unreadable")).at("weeks").into()),
             Self::Weeks(weeks) => weeks,
             Self::Page if question.cases() > PAGE_CASES / f64::from(fewest) => {
                 let message = Message::new("desk-page-too-large").with("cases", (PAGE_CASES / f64::from(fewest)) as i64);
@@ -96,6 +99,46 @@ pub struct Answer {
     pub employed: Vec<Employed>,
     /// What that costs in a year.
     pub costs: Costs,
+    /// How the people of today do: those that are said to be there, else the fewest; none where nothing is asked of them.
+    pub today: Option<Stand>,
+    /// How they would do where something is otherwise; none where nothing is to be.
+    pub then: Option<Stand>,
+}
+
+/// How so many people do with what comes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stand {
+    /// What comes, and what is promised.
+    pub question: Question,
+    /// How many are at their places at each tier, on average over the hours of service.
+    pub present: Vec<f64>,
+    /// Whether they were said, and not found.
+    pub said: bool,
+    /// What the simulation says of them.
+    pub judged: Judged,
+    /// The fewest at each tier who would meet the target; none where no number that was tried does.
+    pub fewest: Option<Vec<u16>>,
+    /// What those cost who are employed so that so many are there.
+    pub costs: Costs,
+}
+
+/// What the simulation says of people who are there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Judged {
+    /// How cases are met.
+    Steady(Box<Simulated>),
+    /// Their cases would pile up without end.
+    Grows(Pressed),
+}
+
+impl Stand {
+    /// Whether every tier begins with the share of its cases that is promised within the time.
+    pub fn meets(&self) -> bool {
+        match &self.judged {
+            Judged::Steady(simulated) => simulated.tiers.iter().all(|tier| tier.begun_in_time.mean >= self.question.target.level),
+            Judged::Grows(_) => false,
+        }
+    }
 }
 
 impl Answer {
@@ -110,21 +153,73 @@ impl Answer {
     }
 }
 
-/// Answers a question: the formulas, the fewest people by the simulation, and what they cost. The same seed gives the same answer.
+/// Answers a question: the formulas, the fewest people by the simulation, and what they cost; and how the people of today do, now and
+/// where something is otherwise. The same seed gives the same answer.
 ///
 /// It works for as long as the effort asks, on every core: whoever serves others meanwhile does it beside them.
 pub fn answer(question: Question, effort: Effort, seed: u64) -> Outcome<Answer> {
+    let after = question.what_if.map(|what_if| question.after(what_if));
+    // Both are simulated for as long, so that they can be held against each other.
     let weeks = effort.weeks(&question)?;
+    let weeks = after.as_ref().map_or(Ok(weeks), |after| grown(&question, effort.weeks(after)).map(|then| weeks.min(then)))?;
     let needs = question.needs()?;
     let found = fewest(&question, &needs, weeks, seed)?;
-    let present: Vec<u32> = match &found {
+    let present = present(&needs, found.as_ref());
+    let employed = question.employed(&present)?;
+    let costs = costs(&question, &needs, employed.iter().map(|tier| tier.employed).sum());
+    let there: Vec<f64> = question.today.clone().unwrap_or_else(|| present.iter().map(|people| f64::from(*people)).collect());
+    let asked = question.today.is_some() || after.is_some();
+    let people = |found: &Option<Found>| found.as_ref().map(|found| found.people.clone());
+    let today = asked.then(|| stand(&question, &needs, (there.clone(), people(&found)), (weeks, seed))).transpose()?;
+    let then = after.map(|after| grown(&question, otherwise(&question, &after, there, (weeks, seed)))).transpose()?;
+    Ok(Answer { question, needs, found, weeks, seed, employed, costs, today, then })
+}
+
+/// How many are to be at their places: by the simulation, or by Erlang's formula where that found none.
+fn present(needs: &[TierNeeds], found: Option<&Found>) -> Vec<u32> {
+    match found {
         Some(found) => found.people.iter().map(|people| u32::from(*people)).collect(),
         None => needs.iter().map(|needs| needs.busiest.agents).collect(),
+    }
+}
+
+fn costs(question: &Question, needs: &[TierNeeds], people: u32) -> Costs {
+    Costs::of(question, people, needs.iter().map(|needs| needs.hours).sum())
+}
+
+/// What is too much where something is otherwise is to blame on what makes it more.
+fn grown<T>(question: &Question, outcome: Outcome<T>) -> Outcome<T> {
+    let more = question.what_if.is_some_and(|what_if| what_if.workplaces.is_some());
+    match outcome {
+        Err(Failure::Refusal(refusal)) if more => Err(refusal.at("what_if_workplaces").into()),
+        outcome => outcome,
+    }
+}
+
+/// How the people of today, and those that there would be more, do where something is otherwise.
+fn otherwise(question: &Question, after: &Question, mut there: Vec<f64>, (weeks, seed): (u32, u64)) -> Outcome<Stand> {
+    let needs = after.needs()?;
+    let found = fewest(after, &needs, weeks, seed)?;
+    let more = question.what_if.and_then(|what_if| what_if.local).unwrap_or_default();
+    if let Some(first) = there.first_mut() {
+        *first += f64::from(more);
+    }
+    stand(after, &needs, (there, found.map(|found| found.people)), (weeks, seed))
+}
+
+fn stand(
+    question: &Question,
+    needs: &[TierNeeds],
+    (present, fewest): (Vec<f64>, Option<Vec<u16>>),
+    (weeks, seed): (u32, u64),
+) -> Outcome<Stand> {
+    let model = question.model_of(&present);
+    let judged = match model.pressed() {
+        Some(pressed) => Judged::Grows(pressed),
+        None => Judged::Steady(Box::new(simulate(&model, weeks, seed)?)),
     };
-    let employed = question.employed(&present)?;
-    let people = employed.iter().map(|tier| tier.employed).sum();
-    let costs = Costs::of(&question, people, needs.iter().map(|needs| needs.hours).sum());
-    Ok(Answer { question, needs, found, weeks, seed, employed, costs })
+    let costs = costs(question, needs, question.employed_for(&present));
+    Ok(Stand { question: question.clone(), present, said: question.today.is_some(), judged, fewest, costs })
 }
 
 /// The fewest people at each tier, the first tier first, for whom what reaches it is begun with in time; none where sixty more are too few.

@@ -1,22 +1,33 @@
-//! `stadga desk staffing`: how many people the desk needs, by formulas that anybody may try, without a municipality.
+//! `stadga desk staffing`: how many people the desk needs, by formulas that anybody may try without a municipality, or from what the
+//! follow-up of one has seen.
+
+mod fitting;
 
 use crate::arguments::Staffing;
 use crate::context::{Context, Trouble};
-use domain::desk::staffing::{Asked, Demand, Queue, Target, employed, reading};
+use domain::calendar::hours::Opening;
+use domain::desk::facts::Span;
+use domain::desk::staffing::{Asked, Demand, LEVEL, Queue, Target, employed, reading};
 use domain::paper::{Block, Colour, Part};
 use domain::refusal::{Message, Refusal};
-use routines::desk::{Answer, Effort, answer};
+use fitting::fitting;
+use routines::desk::{Answer, Effort, Observed, answer, staffing_observed};
 use routines::{Failure, Outcome};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 use web::language::Words;
-use web::{staffing_parts, staffing_told};
+use web::{staffing_parts, staffing_seen, staffing_told};
+
+/// How many weeks are simulated, and from which seed, where nothing is said.
+const WEEKS: u32 = 2000;
+const SEED: u64 = 1997;
 
 /// `stadga desk staffing`
-pub(super) fn run(context: &Context, asked: &Staffing) -> Result<ExitCode, Trouble> {
-    let told = reckoned(asked)?;
+pub(super) async fn run(context: &Context, asked: &Staffing) -> Result<ExitCode, Trouble> {
+    fitting(asked).map_err(Failure::from)?;
+    let told = if asked.from.is_some() || asked.to.is_some() { seen(context, asked).await? } else { reckoned(asked)? };
     let text = if context.json() {
-        format!("{}\n", serde_json::to_string_pretty(&as_json(&told)).map_err(Failure::fault)?)
+        format!("{}\n", serde_json::to_string_pretty(&as_json(&told, context.words)).map_err(Failure::fault)?)
     } else {
         as_text(&told, context.words)
     };
@@ -28,8 +39,8 @@ pub(super) fn run(context: &Context, asked: &Staffing) -> Result<ExitCode, Troub
 enum Told {
     /// By Erlang's formulas alone.
     Formula(Formula),
-    /// In the hours of service, with everything that the page says.
-    Whole(Box<Answer>),
+    /// In the hours of service, with everything that the page says, and with what it rests on where that was observed.
+    Whole(Box<Answer>, Option<Box<Observed>>),
 }
 
 /// A load with so many agents, or arrivals that are met at once.
@@ -40,39 +51,72 @@ struct Formula {
     demand: Option<Demand>,
 }
 
+/// From what the follow-up has seen, with what is typed in place of it.
+async fn seen(context: &Context, asked: &Staffing) -> Result<Told, Trouble> {
+    let typed = typed(asked).map_err(Failure::from)?;
+    let span = Span::read(&text(asked.from.as_ref()), &text(asked.to.as_ref()), context.today()).map_err(Failure::from)?;
+    let opening = asked.open.as_deref().map(|open| reading::open(open).and_then(Opening::of_hours));
+    let opening = opening.transpose().map_err(Failure::from)?;
+    let town = context.town().await?;
+    let seen = staffing_observed(&town, &context.operator(), span, opening).await?;
+    let answer = whole(asked, &seen.with(&typed).map_err(Failure::from)?)?;
+    Ok(Told::Whole(Box::new(answer), Some(Box::new(seen))))
+}
+
+fn whole(asked: &Staffing, typed: &Asked) -> Outcome<Answer> {
+    let question = typed.read().map_err(|mut wrong| Failure::from(wrong.swap_remove(0)))?;
+    let effort = Effort::Weeks(asked.weeks.unwrap_or(WEEKS));
+    answer(question, effort, asked.seed.unwrap_or(SEED))
+}
+
 fn reckoned(asked: &Staffing) -> Outcome<Told> {
-    if let (Some(arrivals), Some(open)) = (&asked.arrivals, &asked.open) {
-        let question = typed(asked, arrivals, open)?.read().map_err(|mut wrong| Failure::from(wrong.swap_remove(0)))?;
-        return Ok(Told::Whole(Box::new(answer(question, Effort::Weeks(asked.weeks), asked.seed)?)));
+    fitting(asked)?;
+    if asked.open.is_some() {
+        return Ok(Told::Whole(Box::new(whole(asked, &typed(asked)?)?), None));
     }
-    let target = Target::new(reading::seconds("within", &asked.within)?, asked.level)?;
-    let handling = asked.handling.as_deref().unwrap_or_default();
+    let level = reading::share("level", asked.level.as_deref().unwrap_or(LEVEL), "desk-level-unreadable")?;
+    let target = Target::new(reading::seconds("within", &text(asked.within.as_ref()))?, level)?;
+    let shrinkage = reading::share("shrinkage", asked.shrinkage.as_deref().unwrap_or("0"), "desk-shrinkage-unreadable")?;
+    let occupancy = asked.occupancy.as_deref().map(|most| reading::share("occupancy", most, "desk-occupancy-unreadable"));
+    let handling = text(asked.handling.as_ref());
     let (queue, demand) = if let Some(arrivals) = &asked.arrivals {
-        let demand = reading::demand(arrivals, handling)?;
-        (demand.met_by(target, asked.occupancy)?, Some(demand))
+        let demand = reading::demand(arrivals, &handling)?;
+        (demand.met_by(target, occupancy.transpose()?)?, Some(demand))
     } else {
-        let handling_s = reading::seconds("handling", handling)?;
-        (Queue::new(asked.load.unwrap_or_default(), asked.agents.unwrap_or_default(), handling_s)?, None)
+        let handling_s = reading::seconds("handling", &handling)?;
+        // What is no number is refused as a load that is none.
+        let load = reading::number(&text(asked.load.as_ref())).unwrap_or_default();
+        (Queue::new(load, asked.agents.unwrap_or_default(), handling_s)?, None)
     };
-    let people = employed(queue.agents, asked.shrinkage)?.employed;
+    let people = employed(queue.agents, shrinkage)?.employed;
     Ok(Told::Formula(Formula { queue, target, people, demand }))
 }
 
+fn text(typed: Option<&String>) -> String {
+    typed.cloned().unwrap_or_default()
+}
+
 /// The whole question, as the form of the page has it.
-fn typed(asked: &Staffing, arrivals: &str, open: &str) -> Result<Asked, Refusal> {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+fn typed(asked: &Staffing) -> Result<Asked, Refusal> {
     let mut typed = Asked {
-        arrivals: arrivals.to_owned(),
-        handling: text(&asked.handling),
-        within: asked.within.clone(),
-        level: asked.level.to_string(),
-        open: open.to_owned(),
-        shrinkage: asked.shrinkage.to_string(),
-        occupancy: asked.occupancy.map(|most| most.to_string()).unwrap_or_default(),
-        own_hour: text(&asked.own_hour),
-        bought_hour: text(&asked.bought_hour),
-        education: text(&asked.education),
-        workplaces: text(&asked.workplaces),
+        arrivals: text(asked.arrivals.as_ref()),
+        handling: text(asked.handling.as_ref()),
+        within: text(asked.within.as_ref()),
+        level: text(asked.level.as_ref()),
+        open: text(asked.open.as_ref()),
+        shrinkage: text(asked.shrinkage.as_ref()),
+        occupancy: text(asked.occupancy.as_ref()),
+        own_hour: text(asked.own_hour.as_ref()),
+        bought_hour: text(asked.bought_hour.as_ref()),
+        education: text(asked.education.as_ref()),
+        workplaces: text(asked.workplaces.as_ref()),
+        platform: text(asked.platform.as_ref()),
+        places: text(asked.places.as_ref()),
+        telephony: text(asked.telephony.as_ref()),
+        what_if_workplaces: text(asked.what_if_workplaces.as_ref()),
+        what_if_local: text(asked.what_if_local.as_ref()),
+        what_if_within: text(asked.what_if_within.as_ref()),
+        what_if_level: text(asked.what_if_level.as_ref()),
         ..Asked::default()
     };
     if let Some(tiers) = &asked.tiers {
@@ -85,11 +129,18 @@ fn typed(asked: &Staffing, arrivals: &str, open: &str) -> Result<Asked, Refusal>
         }
         (typed.unit_solves, typed.unit_handling) = second.unwrap_or_default();
     }
+    if let Some(people) = &asked.people {
+        let mut tiers = people.split(',').map(|present| present.trim().to_owned());
+        (typed.people, typed.unit_people) = (tiers.next().unwrap_or_default(), tiers.next().unwrap_or_default());
+        if tiers.next().is_some() {
+            return Err(Refusal::plain(Message::new("desk-tiers-two")).at("people"));
+        }
+    }
     Ok(typed)
 }
 
 /// Times in seconds, shares from 0 to 1, money in öre; the figures of the first tier stand first, under the same names as those of a formula.
-fn as_json(told: &Told) -> Value {
+fn as_json(told: &Told, words: Words) -> Value {
     match told {
         Told::Formula(told) => {
             let queue = &told.queue;
@@ -108,8 +159,8 @@ fn as_json(told: &Told) -> Value {
             }
             value
         }
-        Told::Whole(told) => {
-            let mut value = staffing_told(told);
+        Told::Whole(told, seen) => {
+            let mut value = staffing_told(told, seen.as_deref(), words);
             let first = value["tiers"][0].clone();
             for key in [
                 "load",
@@ -132,8 +183,11 @@ fn as_json(told: &Told) -> Value {
 fn as_text(told: &Told, words: Words) -> String {
     match told {
         Told::Formula(told) => formula_text(told, words),
-        Told::Whole(told) => {
+        Told::Whole(told, seen) => {
             let mut lines = Vec::new();
+            if let Some(seen) = seen {
+                write_part(&mut lines, &staffing_seen(words, seen));
+            }
             for part in staffing_parts(words, told, Colour::default()) {
                 write_part(&mut lines, &part);
             }

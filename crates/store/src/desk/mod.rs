@@ -10,6 +10,7 @@ mod post;
 mod reply;
 mod said;
 pub(crate) mod schema;
+mod seen;
 mod sums;
 mod team;
 
@@ -29,5 +30,6 @@ pub use said::{
     messages_move, problem_all, problem_find, problem_save, watcher_list, watcher_set, watchers_move, work_add, work_list,
     work_move,
 };
+pub use seen::seen;
 pub use sums::{backlog, given, month_sums};
 pub use team::{target_all, target_delete, target_save, team_all, team_find, team_save};

@@ -40,9 +40,9 @@ pub use many::{
 };
 pub use municipality::{MunicipalityRow, municipality_find, municipality_name, municipality_save};
 pub use person::{
-    EmploymentRow, PersonFilter, PersonRow, employment_all, employment_find, employment_of_body, employment_of_people,
-    employment_of_person, employment_save, employments_of, people_addressed, people_numbered, people_of, person_all,
-    person_by_email, person_by_number, person_find, person_list, person_save, person_stretch,
+    EmploymentRow, PersonFilter, PersonRow, employed_count, employment_all, employment_find, employment_of_body,
+    employment_of_people, employment_of_person, employment_save, employments_of, people_addressed, people_numbered, people_of,
+    person_all, person_by_email, person_by_number, person_find, person_list, person_save, person_stretch,
 };
 pub use posts::{SystemPost, Tie, VacancyRow, system_of_body, system_post, system_posts, vacancy_list};
 pub use presence::presence_derive;

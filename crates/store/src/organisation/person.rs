@@ -246,6 +246,12 @@ pub async fn employment_all(source: &impl Source) -> Result<Vec<Employment>, Sto
     source.gather(&sql, params![], employment).await
 }
 
+/// How many people are employed on a day.
+pub async fn employed_count(source: &impl Source, day: Day) -> Result<i64, StoreError> {
+    let sql = "select count(distinct person) as number from employment where form = $1 and valid_from <= $2 and valid_until > $2";
+    source.number(sql, params![Form::Employee.word(), day]).await
+}
+
 /// A person employed in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmploymentRow {

@@ -1,6 +1,6 @@
 //! The question as it is typed, in a form, an address or a command.
 
-use super::question::{DAYS_OF_SERVICE, Prices, Question, Site, TierWork};
+use super::question::{DAYS_OF_SERVICE, Prices, Question, Site, TierWork, WhatIf};
 use super::reading::{number, open, seconds, share};
 use super::{Target, employed};
 use crate::organisation::reading::{count, money, yes_no};
@@ -17,6 +17,8 @@ pub const WITHIN: &str = "4h";
 /// The most that an hour may cost, in öre, and the most hours of education in a year.
 const MOST_HOUR: i64 = 10_000_000;
 const MOST_EDUCATION: i64 = 2_000;
+/// The most people who are said to be at their places at a tier.
+const MOST_PEOPLE: f64 = 500.0;
 /// The most workplaces.
 const MOST_WORKPLACES: i64 = 1_000_000;
 /// The longest that one case may take, in seconds: a month of work.
@@ -26,7 +28,7 @@ const LONGEST: f64 = 600_000.0;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// Cases: `200` in a week, `40/8h`, or as many numbers as a day has hours of service.
+    /// Cases: `200` in a week, `40/8h`, or as many numbers as a day or the five days have hours of service.
     pub arrivals: String,
     /// How long a case takes at the first tier, such as `20m`.
     pub handling: String,
@@ -60,6 +62,18 @@ pub struct Asked {
     pub places: String,
     /// Whether telephony is part of it.
     pub telephony: String,
+    /// How many are at their places today at the first tier, on average over the hours of service; not known where it is empty.
+    pub people: String,
+    /// How many are at the IT unit.
+    pub unit_people: String,
+    /// What if there were so many workplaces more.
+    pub what_if_workplaces: String,
+    /// What if so many more were at the first tier.
+    pub what_if_local: String,
+    /// What if a case were to be begun with within another time.
+    pub what_if_within: String,
+    /// What if another share of the cases were.
+    pub what_if_level: String,
 }
 
 impl Asked {
@@ -72,6 +86,43 @@ impl Asked {
     /// Whether anything is asked at all.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The same with what another has typed in its place.
+    #[must_use]
+    pub fn but(mut self, other: &Self) -> Self {
+        let Self { arrivals, handling, solves, unit_handling, unit_solves, within, level, open, shrinkage, .. } = other;
+        let Self { occupancy, own_hour, bought_hour, education, workplaces, platform, places, telephony, people, .. } = other;
+        let Self { unit_people, what_if_workplaces, what_if_local, what_if_within, what_if_level, .. } = other;
+        let fields = [
+            (&mut self.arrivals, arrivals),
+            (&mut self.handling, handling),
+            (&mut self.solves, solves),
+            (&mut self.unit_handling, unit_handling),
+            (&mut self.unit_solves, unit_solves),
+            (&mut self.within, within),
+            (&mut self.level, level),
+            (&mut self.open, open),
+            (&mut self.shrinkage, shrinkage),
+            (&mut self.occupancy, occupancy),
+            (&mut self.own_hour, own_hour),
+            (&mut self.bought_hour, bought_hour),
+            (&mut self.education, education),
+            (&mut self.workplaces, workplaces),
+            (&mut self.platform, platform),
+            (&mut self.places, places),
+            (&mut self.telephony, telephony),
+            (&mut self.people, people),
+            (&mut self.unit_people, unit_people),
+            (&mut self.what_if_workplaces, what_if_workplaces),
+            (&mut self.what_if_local, what_if_local),
+            (&mut self.what_if_within, what_if_within),
+            (&mut self.what_if_level, what_if_level),
+        ];
+        for (here, typed) in fields.into_iter().filter(|(_, typed)| !typed.trim().is_empty()) {
+            here.clone_from(typed);
+        }
+        self
     }
 
     /// The question, or everything that is wrong with it, each at its field.
@@ -88,9 +139,11 @@ impl Asked {
         let most_occupied = kept(&mut wrong, occupancy(&self.occupancy));
         let prices = self.prices(&mut wrong);
         let site = self.site(&mut wrong);
+        let today = self.today(tiers.len(), &mut wrong);
+        let what_if = self.what_if(target, &mut wrong);
         match (opened, hourly, target, shrinkage, most_occupied) {
             (Some(open), Some(hourly), Some(target), Some(shrinkage), Some(most_occupied)) if wrong.is_empty() => {
-                Ok(Question { hourly, open, tiers, target, most_occupied, shrinkage, prices, site })
+                Ok(Question { hourly, open, tiers, target, most_occupied, shrinkage, prices, site, today, what_if })
             }
             _ => Err(wrong),
         }
@@ -106,11 +159,50 @@ impl Asked {
         if first.solves < 1.0 {
             vec![first, tier("unit_handling", &self.unit_handling, ("unit_solves", &self.unit_solves))]
         } else {
-            if !self.unit_handling.trim().is_empty() || !self.unit_solves.trim().is_empty() {
+            if [&self.unit_handling, &self.unit_solves, &self.unit_people].iter().any(|text| !text.trim().is_empty()) {
                 wrong.push(Refusal::plain(Message::new("desk-solves-needed")).at("solves"));
             }
             vec![first]
         }
+    }
+
+    /// How many are there today at each of so many tiers: of all of them, or of none.
+    fn today(&self, tiers: usize, wrong: &mut Vec<Refusal>) -> Option<Vec<f64>> {
+        let fields = [("people", &self.people), ("unit_people", &self.unit_people)];
+        let fields = fields.get(..tiers)?;
+        if fields.iter().all(|(_, text)| text.trim().is_empty()) {
+            return None;
+        }
+        let present = fields.iter().map(|(field, text)| {
+            let present = number(text).filter(|present| *present > 0.0 && *present <= MOST_PEOPLE);
+            let message = || match text.trim() {
+                "" => Message::new("desk-people-both"),
+                _ => Message::new("desk-people-unreadable").with("most", MOST_PEOPLE as i64),
+            };
+            kept(wrong, present.ok_or_else(|| Refusal::plain(message()).at(field)))
+        });
+        present.collect::<Vec<_>>().into_iter().collect()
+    }
+
+    /// What would be otherwise, held against the target of today.
+    fn what_if(&self, today: Option<Target>, wrong: &mut Vec<Refusal>) -> Option<WhatIf> {
+        let (within, level) = (self.what_if_within.trim(), self.what_if_level.trim());
+        let places = kept(wrong, counted("what_if_workplaces", &self.what_if_workplaces, (1, MOST_WORKPLACES))).flatten();
+        if places.is_some() && self.workplaces.trim().is_empty() {
+            wrong.push(Refusal::plain(Message::new("desk-workplaces-needed")).at("workplaces"));
+        }
+        let local = kept(wrong, counted("what_if_local", &self.what_if_local, (1, MOST_PEOPLE as i64))).flatten();
+        let within_s = if within.is_empty() { None } else { kept(wrong, seconds("what_if_within", within)) };
+        let level = match level {
+            "" => None,
+            level => kept(wrong, share("what_if_level", level, "desk-level-unreadable")),
+        };
+        let target = today.filter(|_| within_s.is_some() || level.is_some()).and_then(|today| {
+            let target = Target::new(within_s.unwrap_or(today.within_s), level.unwrap_or(today.level));
+            kept(wrong, target.map_err(|refusal| refusal.at("what_if_level")))
+        });
+        let what_if = WhatIf { workplaces: places, local, target };
+        (what_if != WhatIf::default()).then_some(what_if)
     }
 
     fn prices(&self, wrong: &mut Vec<Refusal>) -> Prices {
@@ -150,10 +242,12 @@ fn or<'a>(text: &'a str, usual: &'a str) -> &'a str {
     if text.trim().is_empty() { usual } else { text }
 }
 
-/// How many cases come in each hour of service of a day: `200` a week, `40/8h`, or hour by hour.
+/// How many cases come in each hour of service: `200` a week, `40/8h`, or hour by hour of a day or of the five days.
 fn hourly(text: &str, (from, until): (usize, usize)) -> Result<Vec<f64>, Refusal> {
     let hours = until - from;
-    let unreadable = || Refusal::plain(Message::new("desk-week-unreadable").with("hours", hours)).at("arrivals");
+    let week = hours * DAYS_OF_SERVICE as usize;
+    let unreadable =
+        || Refusal::plain(Message::new("desk-week-unreadable").with("hours", hours).with("week", week)).at("arrivals");
     let evenly = |an_hour: f64| vec![an_hour; hours];
     let all = if text.contains('/') {
         let (cases, period_s) = super::reading::arrivals(text).map_err(|_| unreadable())?;
@@ -163,7 +257,7 @@ fn hourly(text: &str, (from, until): (usize, usize)) -> Result<Vec<f64>, Refusal
         let all = parts.map(|part| number(part).ok_or_else(unreadable)).collect::<Result<Vec<f64>, Refusal>>()?;
         match all[..] {
             [a_week] => evenly(a_week / f64::from(DAYS_OF_SERVICE) / hours as f64),
-            _ if all.len() == hours => all,
+            _ if all.len() == hours || all.len() == week => all,
             _ => return Err(unreadable()),
         }
     };
@@ -175,7 +269,11 @@ fn hourly(text: &str, (from, until): (usize, usize)) -> Result<Vec<f64>, Refusal
 fn handled(field: &str, text: &str) -> Result<f64, Refusal> {
     let unreadable = || Refusal::plain(Message::new("desk-handling-unreadable")).at(field);
     let seconds = seconds(field, text).map_err(|_| unreadable())?;
-    if seconds > 0.0 && seconds <= LONGEST { Ok(seconds) } else { Err(unreadable()) }
+    if seconds > LONGEST {
+        let message = Message::new("desk-handling-too-long").with("most", (LONGEST / 3600.0) as i64);
+        return Err(Refusal::plain(message).at(field));
+    }
+    if seconds > 0.0 { Ok(seconds) } else { Err(unreadable()) }
 }
 
 fn occupancy(text: &str) -> Result<Option<f64>, Refusal> {

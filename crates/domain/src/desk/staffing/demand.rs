@@ -63,7 +63,12 @@ pub fn employed(present: u32, shrinkage: f64) -> Result<Employed, Refusal> {
     if !(0.0..1.0).contains(&shrinkage) {
         return Err(Refusal::plain(Message::new("desk-shrinkage-unreadable")).at("shrinkage"));
     }
-    Ok(Employed { present, employed: rounded_up(f64::from(present) / (1.0 - shrinkage)) })
+    Ok(Employed { present, employed: employed_of(f64::from(present), shrinkage) })
+}
+
+/// How many are employed so that so many are present on average; the share is one that was read.
+pub(super) fn employed_of(present: f64, shrinkage: f64) -> u32 {
+    rounded_up(present / (1.0 - shrinkage))
 }
 
 /// Up to the next whole person; what lies above a whole one by the last digits of a computer alone is that one.

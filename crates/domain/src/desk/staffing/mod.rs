@@ -8,6 +8,7 @@
 //!
 //! [`Asked`] is the whole question as it is typed and [`Question`] as it was read: what comes, through which tiers it goes,
 //! what is promised, and what an hour costs. [`Costs`] hold people of one's own against bought hours.
+//! [`WhatIf`] changes a question: today and then are reckoned alike, beside each other.
 
 mod asked;
 mod cost;
@@ -23,6 +24,6 @@ mod tests;
 pub use asked::{Asked, LEVEL, OPEN, WITHIN};
 pub use cost::{Cheaper, Costs};
 pub use demand::{Demand, Employed, employed};
-pub use question::{DAYS_OF_SERVICE, HourNeeds, Prices, Question, Site, TierNeeds, TierWork, WEEKS_A_YEAR};
+pub use question::{DAYS_OF_SERVICE, HourNeeds, Prices, Question, Site, TierNeeds, TierWork, WEEKS_A_YEAR, WhatIf};
 pub use queue::{MOST_LOAD, Queue};
 pub use target::Target;

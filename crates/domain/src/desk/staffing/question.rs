@@ -1,5 +1,6 @@
 //! The whole question: what comes, through which tiers it goes, when the desk is open, what is promised, and what it costs.
 
+use super::demand::employed_of;
 use super::simulation::{HOURS, Handling, Model, Tier};
 use super::{Demand, Employed, Queue, Target, employed};
 use crate::refusal::Refusal;
@@ -43,10 +44,21 @@ pub struct Site {
     pub telephony: Option<bool>,
 }
 
+/// What would be otherwise than today; what is left out stays as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WhatIf {
+    /// So many workplaces more, which have as many cases each as those of today.
+    pub workplaces: Option<u32>,
+    /// So many more at their places at the first tier, in all the hours of service.
+    pub local: Option<u32>,
+    /// Another target.
+    pub target: Option<Target>,
+}
+
 /// A question that can be answered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// How many cases come in each hour of service of a day; every day with service is alike.
+    /// How many cases come in each hour of service: of a day where the days are alike, else of the five days from Monday on.
     pub hourly: Vec<f64>,
     /// The first hour of service, and the one that is no longer among them.
     pub open: (usize, usize),
@@ -62,6 +74,10 @@ pub struct Question {
     pub prices: Prices,
     /// What explains the figures.
     pub site: Site,
+    /// How many are at their places today at each tier, on average over the hours of service; none where it is not said.
+    pub today: Option<Vec<f64>>,
+    /// What would be otherwise; none where nothing would.
+    pub what_if: Option<WhatIf>,
 }
 
 /// What the formulas say of one hour at a tier.
@@ -69,7 +85,7 @@ pub struct Question {
 pub struct HourNeeds {
     /// The hour of the day.
     pub hour: usize,
-    /// How many cases reach the tier in it.
+    /// How many cases reach the tier in it, on the day of the week on which most come then.
     pub cases: f64,
     /// The load offered, in erlang.
     pub load: f64,
@@ -99,7 +115,34 @@ pub struct TierNeeds {
 impl Question {
     /// How many cases come in a week.
     pub fn cases(&self) -> f64 {
-        self.hourly.iter().sum::<f64>() * f64::from(DAYS_OF_SERVICE)
+        let weeks = if self.days_are_alike() { f64::from(DAYS_OF_SERVICE) } else { 1.0 };
+        self.hourly.iter().sum::<f64>() * weeks
+    }
+
+    /// Whether as much comes on every day with service.
+    pub const fn days_are_alike(&self) -> bool {
+        self.hourly.len() == self.open.1 - self.open.0
+    }
+
+    /// How many cases come on a day, from 0 for Monday, in an hour of service, from 0 for the first.
+    fn coming(&self, day: usize, number: usize) -> f64 {
+        let place = day * (self.open.1 - self.open.0) + number;
+        self.hourly.get(place % self.hourly.len().max(1)).copied().unwrap_or_default()
+    }
+
+    /// The same question where something is otherwise: what was to be otherwise then is so.
+    #[must_use]
+    pub fn after(&self, what_if: WhatIf) -> Self {
+        let mut then = Self { what_if: None, target: what_if.target.unwrap_or(self.target), ..self.clone() };
+        if let (Some(more), Some(places)) = (what_if.workplaces, self.site.workplaces) {
+            let grown = f64::from(places.saturating_add(more)) / f64::from(places.max(1));
+            then.hourly.iter_mut().for_each(|cases| *cases *= grown);
+            then.site.workplaces = Some(places.saturating_add(more));
+        }
+        if let (Some(more), Some(first)) = (what_if.local, then.today.as_mut().and_then(|today| today.first_mut())) {
+            *first += f64::from(more);
+        }
+        then
     }
 
     /// The hours of service in a week.
@@ -138,8 +181,9 @@ impl Question {
                 _ => refusal,
             })
         };
-        let of_hour = |(number, cases): (usize, &f64)| {
-            let demand = demand(*cases, 1.0);
+        let of_hour = |number: usize| {
+            let most = (0..DAYS_OF_SERVICE as usize).map(|day| self.coming(day, number)).fold(0.0, f64::max);
+            let demand = demand(most, 1.0);
             let (by_hours, by_erlang) = if demand.cases > 0.0 { (demand.people_by_hours(), met(demand)?.agents) } else { (0, 0) };
             let hour = self.open.0 + number;
             Ok(HourNeeds { hour, cases: demand.cases, load: demand.load(), by_hours, by_erlang })
@@ -152,7 +196,7 @@ impl Question {
             load: week.load(),
             by_hours: week.people_by_hours(),
             busiest: met(demand(most, 1.0))?,
-            by_hour: self.hourly.iter().enumerate().map(of_hour).collect::<Result<_, Refusal>>()?,
+            by_hour: (0..self.open.1 - self.open.0).map(of_hour).collect::<Result<_, Refusal>>()?,
         })
     }
 
@@ -165,15 +209,36 @@ impl Question {
 
     /// What is simulated where so many are at their places at the first tiers, in all the hours of service alike.
     pub fn model(&self, people: &[u16]) -> Model {
-        let open = |hour: usize| hour / 24 < DAYS_OF_SERVICE as usize && (self.open.0..self.open.1).contains(&(hour % 24));
+        self.model_of(&people.iter().map(|people| f64::from(*people)).collect::<Vec<_>>())
+    }
+
+    /// What is simulated where so many are at their places at the first tiers on average; of a part of one the hours are those in which
+    /// most comes.
+    pub fn model_of(&self, present: &[f64]) -> Model {
         let arrivals: [f64; HOURS] =
-            std::array::from_fn(|hour| if open(hour) { self.hourly[hour % 24 - self.open.0] } else { 0.0 });
-        let tier = |(work, people): (&TierWork, &u16)| Tier {
-            staffed: std::array::from_fn(|hour| if open(hour) { *people } else { 0 }),
-            handling: Handling::Exponential(work.handling_s),
-            solves: work.solves,
+            std::array::from_fn(|hour| if self.is_open(hour) { self.coming(hour / 24, hour % 24 - self.open.0) } else { 0.0 });
+        let mut busiest: Vec<usize> = (0..HOURS).filter(|hour| self.is_open(*hour)).collect();
+        busiest.sort_by(|one, other| arrivals[*other].total_cmp(&arrivals[*one]).then(one.cmp(other)));
+        let tier = |(work, present): (&TierWork, &f64)| {
+            let mut staffed: [u16; HOURS] =
+                std::array::from_fn(|hour| if self.is_open(hour) { present.floor() as u16 } else { 0 });
+            let one_more = (present.fract() * busiest.len() as f64).round() as usize;
+            for hour in busiest.iter().take(one_more) {
+                staffed[*hour] += 1;
+            }
+            Tier { staffed, handling: Handling::Exponential(work.handling_s), solves: work.solves }
         };
-        Model { arrivals, tiers: self.tiers.iter().zip(people).map(tier).collect(), begun: self.target, solved: self.target }
+        Model { arrivals, tiers: self.tiers.iter().zip(present).map(tier).collect(), begun: self.target, solved: self.target }
+    }
+
+    /// Whether an hour of the week, from Monday at midnight, is one of service.
+    fn is_open(&self, hour: usize) -> bool {
+        hour / 24 < DAYS_OF_SERVICE as usize && (self.open.0..self.open.1).contains(&(hour % 24))
+    }
+
+    /// How many are employed in all so that so many are present on average at each tier.
+    pub fn employed_for(&self, present: &[f64]) -> u32 {
+        present.iter().map(|present| employed_of(*present, self.shrinkage)).sum()
     }
 
     /// How many are employed so that so many are at their places at each tier.

@@ -14,7 +14,11 @@ pub fn seconds(field: &str, text: &str) -> Result<f64, Refusal> {
 /// Arrivals, such as `40/8h`: how many cases, and within which time in seconds.
 pub fn arrivals(text: &str) -> Result<(f64, f64), Refusal> {
     let unreadable = || Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals");
-    let (cases, period) = text.split_once('/').ok_or_else(unreadable)?;
+    let Some((cases, period)) = text.split_once('/') else {
+        let numbers = text.split([' ', ',', ';']).filter(|part| !part.is_empty()).all(|part| number(part).is_some());
+        let bare = || Refusal::plain(Message::new("desk-arrivals-bare").with("text", text.trim())).at("arrivals");
+        return Err(if numbers && !text.trim().is_empty() { bare() } else { unreadable() });
+    };
     let cases = number(cases).ok_or_else(unreadable)?;
     Ok((cases, seconds("arrivals", period).map_err(|_| unreadable())?))
 }
@@ -42,7 +46,7 @@ pub fn tiers(text: &str) -> Result<Vec<(String, String)>, Refusal> {
         Ok((solves.trim().to_owned(), handling.trim().to_owned()))
     };
     let tiers = text.split(',').map(tier).collect::<Result<Vec<_>, Refusal>>()?;
-    if tiers.len() <= 2 { Ok(tiers) } else { Err(unreadable()) }
+    if tiers.len() <= 2 { Ok(tiers) } else { Err(Refusal::plain(Message::new("desk-tiers-two")).at("tiers")) }
 }
 
 /// Arrivals and how long one case takes.

@@ -99,7 +99,7 @@ pub struct Model {
 impl Model {
     /// Refuses what cannot be simulated, and a tier where cases would pile up without end.
     pub fn check(&self) -> Result<(), Refusal> {
-        let mut weekly: f64 = self.arrivals.iter().sum();
+        let weekly: f64 = self.arrivals.iter().sum();
         if weekly.is_nan() || weekly <= 0.0 || self.arrivals.iter().any(|cases| *cases < 0.0) {
             return Err(Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals"));
         }
@@ -108,24 +108,43 @@ impl Model {
             let message = Message::new("desk-simulation-too-large").with("people", people).with("cases", cases);
             return Err(Refusal::plain(message).at("arrivals"));
         }
-        for (place, tier) in self.tiers.iter().enumerate() {
+        for tier in &self.tiers {
             if !tier.handling.is_readable() {
                 return Err(Refusal::plain(Message::new("desk-handling-unreadable")).at("handling"));
             }
             if !(0.0..=1.0).contains(&tier.solves) {
                 return Err(Refusal::plain(Message::new("desk-share-unreadable")).at("solves"));
             }
-            let needed = weekly * tier.handling.mean_s() / HOUR_S;
-            let there: f64 = tier.staffed.iter().map(|people| f64::from(*people)).sum();
-            if needed >= there {
-                let (tier, needed, there) = (place + 1, needed.ceil() as i64, there as i64);
-                let message = Message::new("desk-tier-too-small").with("tier", tier).with("needed", needed).with("there", there);
-                return Err(Refusal::plain(message).at("staffed"));
-            }
-            weekly *= 1.0 - tier.solves;
+        }
+        if let Some(Pressed { tier, needed_h, there_h }) = self.pressed() {
+            let (needed, there) = (needed_h.ceil() as i64, there_h as i64);
+            let message = Message::new("desk-tier-too-small").with("tier", tier + 1).with("needed", needed).with("there", there);
+            return Err(Refusal::plain(message).at("staffed"));
         }
         if self.tiers.is_empty() { Err(Refusal::plain(Message::new("desk-no-tier")).at("staffed")) } else { Ok(()) }
     }
+
+    /// The first tier whose cases would pile up without end, since its people are there for fewer hours than they bring work for.
+    pub fn pressed(&self) -> Option<Pressed> {
+        let mut weekly: f64 = self.arrivals.iter().sum();
+        self.tiers.iter().enumerate().find_map(|(place, tier)| {
+            let needed_h = weekly * tier.handling.mean_s() / HOUR_S;
+            let there_h: f64 = tier.staffed.iter().map(|people| f64::from(*people)).sum();
+            weekly *= 1.0 - tier.solves;
+            (needed_h >= there_h).then_some(Pressed { tier: place, needed_h, there_h })
+        })
+    }
+}
+
+/// A tier whose cases would pile up without end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pressed {
+    /// Which: 0 for the first.
+    pub tier: usize,
+    /// The hours of work that a week brings it.
+    pub needed_h: f64,
+    /// The hours for which its people are there in a week.
+    pub there_h: f64,
 }
 
 /// What one run counted.
@@ -184,7 +203,9 @@ pub fn run(model: &Model, weeks: u32, seed: u64, number: u64) -> Run {
         for case in waiting {
             let work_s = sampled(tier.handling, &mut chance);
             let (began, ended) = desk.take(case.reached, work_s / HOUR_S);
-            let solved = last || uniform(&mut chance) < tier.solves;
+            // Drawn also where no tier follows, so that a tier fares the same whether those after it are simulated or not.
+            let passes = tier.solves < 1.0 && uniform(&mut chance) >= tier.solves;
+            let solved = last || !passes;
             if case.counts {
                 counted.cases += u64::from(place == 0);
                 let wait_s = desk.service.between(case.reached, began) * HOUR_S;

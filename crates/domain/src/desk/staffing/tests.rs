@@ -255,6 +255,70 @@ fn everything_that_is_wrong_is_said_at_once_each_at_its_field() {
 }
 
 #[test]
+fn each_hour_of_the_week_may_be_said_and_a_week_is_one_of_service() {
+    let days = ["1 2 3", "0 0 0", "4 0 0", "0 0 0", "0 0 5"];
+    let question = asked(&days.join("\n"), "20m", "8-11").read().unwrap();
+    assert!((question.cases() - 15.0).abs() < 1e-9 && !question.days_are_alike());
+    let model = question.model(&[2]);
+    assert_eq!(
+        (model.arrivals[8], model.arrivals[10], model.arrivals[2 * 24 + 8], model.arrivals[4 * 24 + 10]),
+        (1.0, 3.0, 4.0, 5.0)
+    );
+    assert!((model.arrivals.iter().sum::<f64>() - 15.0).abs() < 1e-9);
+    let refusal = asked("1 2 3 4", "20m", "8-11").read().unwrap_err().remove(0);
+    assert!(refusal.message.arguments.iter().any(|(name, _)| name == "week"), "{refusal:?}");
+}
+
+#[test]
+fn what_would_be_otherwise_is_read_beside_what_is() {
+    let text = str::to_owned;
+    let usual = asked("200", "20m", "8-17");
+    assert_eq!(usual.read().unwrap().what_if, None);
+    let other = Asked {
+        workplaces: text("1000"),
+        people: text("1,5"),
+        what_if_workplaces: text("500"),
+        what_if_local: text("1"),
+        what_if_within: text("2h"),
+        ..usual.clone()
+    };
+    let question = other.read().unwrap();
+    let then = question.after(question.what_if.unwrap());
+    assert!((then.cases() - 300.0).abs() < 1e-9 && then.what_if.is_none());
+    assert_eq!((then.today.clone(), then.target.within_s, then.target.level), (Some(vec![2.5]), 7200.0, 0.8));
+    assert_eq!(then.site.workplaces, Some(1500));
+    let fields = |asked: Asked| {
+        let wrong = asked.read().unwrap_err();
+        wrong.into_iter().filter_map(|refusal| refusal.field).collect::<Vec<_>>()
+    };
+    assert_eq!(fields(Asked { what_if_workplaces: text("9"), ..usual.clone() }), ["workplaces"]);
+    assert_eq!(
+        fields(Asked { what_if_local: text("0"), what_if_level: text("1"), ..usual.clone() }),
+        ["what_if_local", "what_if_level"]
+    );
+    assert_eq!(fields(Asked { what_if_within: text("soon"), people: text("0"), ..usual.clone() }), ["people", "what_if_within"]);
+    assert_eq!(fields(Asked { unit_people: text("2"), ..usual.clone() }), ["solves"]);
+    let tiers = Asked { solves: text("60 %"), unit_handling: text("45m"), people: text("2"), ..usual };
+    assert_eq!(fields(tiers), ["unit_people"]);
+}
+
+#[test]
+fn what_is_typed_goes_before_what_was_there() {
+    let typed = Asked { handling: "30m".to_owned(), what_if_local: "1".to_owned(), ..Asked::default() };
+    let both = asked("200", "20m", "8-17").but(&typed);
+    assert_eq!((both.arrivals.as_str(), both.handling.as_str(), both.what_if_local.as_str()), ("200", "30m", "1"));
+}
+
+#[test]
+fn a_number_without_a_time_and_work_without_an_end_are_told_what_to_write() {
+    assert_eq!(reading::arrivals("75").unwrap_err().message.key, "desk-arrivals-bare");
+    assert_eq!(reading::arrivals("10,20 30").unwrap_err().message.key, "desk-arrivals-bare");
+    assert_eq!(reading::arrivals("many").unwrap_err().message.key, "desk-arrivals-unreadable");
+    assert_eq!(reading::tiers("1:1m,1:1m,1:1m").unwrap_err().message.key, "desk-tiers-two");
+    assert_eq!(asked("200", "2000h", "8-17").read().unwrap_err()[0].message.key, "desk-handling-too-long");
+}
+
+#[test]
 fn the_load_of_an_hour_that_is_too_large_is_said_where_the_arrivals_are() {
     let needs = asked("9e9/1h", "20m", "8-17").read().unwrap().needs();
     assert_eq!(needs.unwrap_err().field.as_deref(), Some("arrivals"));

@@ -1,4 +1,4 @@
-use super::{Answer, Effort, PAGE_CASES, PAGE_WEEKS, answer, simulate};
+use super::{Answer, Effort, Judged, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 use domain::desk::staffing::{Asked, Question};
 use proptest::prelude::*;
 use std::time::Instant;
@@ -72,12 +72,78 @@ fn own_and_bought_hours_are_held_against_each_other_in_whole_ore() {
     assert_eq!((told.costs.bought, told.costs.education, told.costs.cheaper()), (None, None, None));
 }
 
+/// Two tiers with those who are there.
+fn there(people: &str, unit_people: &str) -> Asked {
+    let [solves, unit_handling, unit_solves] = ["60 %", "45m", "90 %"].map(str::to_owned);
+    let (people, unit_people) = (people.to_owned(), unit_people.to_owned());
+    Asked { solves, unit_handling, unit_solves, people, unit_people, ..asked("200", "20m", "8-17", "4h") }
+}
+
+#[test]
+fn those_who_are_there_are_held_against_the_target_and_what_would_be_stands_beside() {
+    let told = answered(&there("2", "2"));
+    let (today, found) = (told.today.as_ref().unwrap(), told.found.as_ref().unwrap());
+    assert!(today.meets() && today.said && told.then.is_none());
+    assert_eq!(found.people, [2, 2]);
+    let Judged::Steady(simulated) = &today.judged else { panic!("{today:?}") };
+    assert_eq!(**simulated, found.simulated, "the same people are simulated alike whether they are said or found");
+    let few = answered(&there("1", "2"));
+    assert!(
+        matches!(&few.today.unwrap().judged, Judged::Grows(pressed) if pressed.tier == 0 && (pressed.there_h - 45.0).abs() < 1e-9)
+    );
+    let changed = Asked {
+        workplaces: "1000".to_owned(),
+        what_if_workplaces: "250".to_owned(),
+        what_if_local: "1".to_owned(),
+        what_if_level: "90 %".to_owned(),
+        ..there("2", "2")
+    };
+    let told = answered(&changed);
+    let (today, then) = (told.today.unwrap(), told.then.unwrap());
+    assert!((then.question.cases() - 250.0).abs() < 1e-9 && then.present == [3.0, 2.0]);
+    assert!((then.question.target.level - 0.9).abs() < 1e-9);
+    assert_eq!(then.question.cases_a_workplace().map(f64::round), today.question.cases_a_workplace().map(f64::round));
+    assert!(then.costs.work_h > today.costs.work_h && then.fewest >= today.fewest);
+}
+
+#[test]
+fn a_change_alone_is_held_against_the_fewest_of_today() {
+    let told = answered(&Asked { what_if_within: "30m".to_owned(), ..asked("200", "20m", "8-17", "4h") });
+    let (today, then) = (told.today.unwrap(), told.then.unwrap());
+    assert!(today.meets() && !today.said);
+    assert_eq!((today.present.clone(), today.fewest.unwrap()), (vec![f64::from(told.found.unwrap().people[0])], vec![2]));
+    assert_eq!((then.present, then.question.target.within_s), (today.present, 1800.0));
+}
+
+#[test]
+fn a_part_of_a_person_is_there_in_the_hours_in_which_most_comes() {
+    let question = asked("1 9 2 8", "20m", "8-12", "1h").read().unwrap();
+    let staffed = question.model_of(&[1.5]).tiers[0].staffed;
+    assert_eq!(&staffed[7..13], [0, 1, 2, 1, 2, 0]);
+    assert_eq!(staffed.iter().map(|people| u32::from(*people)).sum::<u32>(), 30);
+    let days = "9 1 1 1\n".repeat(4) + "1 1 1 20";
+    let question = asked(&days, "20m", "8-12", "1h").read().unwrap();
+    assert!((question.cases() - 71.0).abs() < 1e-9 && !question.days_are_alike());
+    let model = question.model_of(&[0.05]);
+    assert_eq!((model.arrivals[8], model.arrivals[4 * 24 + 11], model.tiers[0].staffed[4 * 24 + 11]), (9.0, 20.0, 1));
+    let needs = question.needs().unwrap();
+    assert_eq!(needs[0].by_hour.iter().map(|hour| hour.cases).collect::<Vec<_>>(), [9.0, 1.0, 1.0, 20.0]);
+}
+
 #[test]
 fn what_would_take_all_day_to_simulate_is_refused() {
     let key = |asked: Asked, effort| answer(asked.read().unwrap(), effort, 1).unwrap_err().to_string();
     assert!(key(asked("4000/1h", "10h", "8-16", "1m"), Effort::Weeks(10)).contains("desk-simulation-too-large"));
     assert!(key(asked("40/8h", "20m", "8-16", "1m"), Effort::Weeks(u32::MAX)).contains("desk-simulation-too-long"));
     assert!(key(asked("5001", "20m", "8-16", "1m"), Effort::Page).contains("desk-page-too-large"));
+    assert!(key(asked("40/8h", "20m", "8-16", "1m"), Effort::Weeks(0)).contains("desk-weeks-unreadable"));
+    let [workplaces, what_if_workplaces] = ["100", "900"].map(str::to_owned);
+    let grown = Asked { workplaces, what_if_workplaces, ..asked("1000", "20m", "8-16", "1h") };
+    let refusal = match answer(grown.read().unwrap(), Effort::Page, 1).unwrap_err() {
+        crate::Failure::Refusal(refusal) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((refusal.message.key.as_str(), refusal.field.as_deref()), ("desk-page-too-large", Some("what_if_workplaces")));
 }
 
 #[test]
@@ -109,6 +175,37 @@ proptest! {
         let (few, many) = (few.found.unwrap(), many.found.unwrap());
         let close = few.simulated.tiers[0].begun_in_time.low <= 0.8;
         prop_assert!(few.people[0] <= many.people[0] + u16::from(close), "{few:?} {many:?}");
+    }
+
+    #[test]
+    fn the_fewest_meet_the_target_when_they_are_said_to_be_there_and_one_fewer_do_not(
+        cases in 20.0_f64..300.0, minutes in 5.0_f64..40.0, within in 1.0_f64..240.0, solves in 0.3_f64..0.9, unit_minutes in 10.0_f64..90.0,
+    ) {
+        let tiers = Asked {
+            solves: format!("{solves:.3}"),
+            unit_handling: format!("{unit_minutes:.0}m"),
+            ..asked(&format!("{cases}"), &format!("{minutes:.0}m"), "8-17", &format!("{within:.0}m"))
+        };
+        let found = answer(tiers.read().unwrap(), Effort::Weeks(40), 7).unwrap().found.unwrap().people;
+        let held = |people: &[u16]| {
+            let said = Asked { people: people[0].to_string(), unit_people: people[1].to_string(), ..tiers.clone() };
+            answer(said.read().unwrap(), Effort::Weeks(40), 7).unwrap().today.unwrap()
+        };
+        let told = held(&found);
+        prop_assert!(told.meets() && told.fewest.as_deref() == Some(&found[..]), "{told:?}");
+        for tier in 0..2 {
+            let mut fewer = found.clone();
+            fewer[tier] -= 1;
+            if fewer[tier] == 0 {
+                continue;
+            }
+            let told = held(&fewer);
+            let missed = match &told.judged {
+                Judged::Grows(pressed) => pressed.tier == tier,
+                Judged::Steady(simulated) => simulated.tiers[tier].begun_in_time.mean < 0.8,
+            };
+            prop_assert!(missed && !told.meets(), "{tier}: {told:?}");
+        }
     }
 
     #[test]

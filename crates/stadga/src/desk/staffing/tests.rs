@@ -11,6 +11,10 @@ fn asked(words: &str) -> Staffing {
     Typed::try_parse_from(std::iter::once("staffing").chain(words.split_whitespace())).unwrap().staffing
 }
 
+fn json_of(told: &Told) -> Value {
+    as_json(told, Words::of(Language::En))
+}
+
 fn refused(words: &str) -> String {
     match reckoned(&asked(words)) {
         Err(Failure::Refusal(refusal)) => Words::of(Language::En).message(&refusal.message),
@@ -20,7 +24,7 @@ fn refused(words: &str) -> String {
 
 #[test]
 fn a_load_with_so_many_agents_gives_what_erlang_reckoned() {
-    let told = as_json(&reckoned(&asked("--load 10 --agents 14 --handling 180s --within 20s")).unwrap());
+    let told = json_of(&reckoned(&asked("--load 10 --agents 14 --handling 180s --within 20s")).unwrap());
     let figure = |key: &str| format!("{:.6}", told[key].as_f64().unwrap());
     assert_eq!(figure("probability_of_waiting"), "0.174132");
     assert_eq!((figure("mean_wait_s"), figure("service_level")), ("7.835937".to_owned(), "0.888350".to_owned()));
@@ -30,7 +34,7 @@ fn a_load_with_so_many_agents_gives_what_erlang_reckoned() {
 #[test]
 fn arrivals_with_a_target_give_how_many_people_in_words_of_the_reader() {
     let told = reckoned(&asked("--arrivals 40/8h --handling 20m --within 5m --level 0.8 --shrinkage 0.3")).unwrap();
-    let value = as_json(&told);
+    let value = json_of(&told);
     assert_eq!((&value["agents"], &value["people"]), (&json!(4), &json!(6)));
     insta::assert_snapshot!(as_text(&told, Words::of(Language::Sv)), @"
     Belastning: 1,7 erlang.
@@ -61,7 +65,7 @@ fn arrivals_with_a_target_give_how_many_people_in_words_of_the_reader() {
 #[test]
 fn cases_that_may_wait_are_simulated_in_the_hours_of_service() {
     let told = reckoned(&asked("--arrivals 40/8h --handling 20m --within 4h --open 8-16 --weeks 200")).unwrap();
-    let value = as_json(&told);
+    let value = json_of(&told);
     assert_eq!(value["simulated"]["agents"], 2, "{value}");
     let level = &value["simulated"]["service_level"];
     assert!(level["low"].as_f64() <= level["mean"].as_f64() && level["mean"].as_f64() <= level["high"].as_f64());
@@ -74,7 +78,7 @@ fn cases_that_may_wait_are_simulated_in_the_hours_of_service() {
 fn the_tiers_and_what_an_hour_costs_give_the_same_answer_as_the_page() {
     let told = "--arrivals 200 --tiers 0.6:20m,0.9:45m --within 4h --open 8-17 --weeks 40 --own-hour 480 --bought-hour 1100 --education 40 --workplaces 1500";
     let told = reckoned(&asked(told)).unwrap();
-    let value = as_json(&told);
+    let value = json_of(&told);
     let tiers = value["tiers"].as_array().unwrap();
     assert_eq!((tiers.len(), tiers[1]["cases"].as_f64().map(f64::round)), (2, Some(80.0)), "{value}");
     assert_eq!(value["costs"]["own"].as_u64().unwrap(), value["costs"]["paid_hours"].as_u64().unwrap() * 48_000);
@@ -89,6 +93,67 @@ fn the_tiers_and_what_an_hour_costs_give_the_same_answer_as_the_page() {
         let words = format!("--arrivals 200 --tiers {wrong} --within 4h --open 8-17");
         assert!(refused(&words).len() > 20, "{words}");
     }
+}
+
+#[test]
+fn the_people_of_today_are_held_against_the_target_beside_what_would_be() {
+    let words = "--arrivals 200 --tiers 60%:20m,90%:45m --within 4h --open 8-17 --weeks 200 --workplaces 1000 --platform yes \
+        --places no --telephony yes --people 2,1.8 --what-if-workplaces 500 --what-if-local 1 --what-if-within 2h --what-if-level 90%";
+    let told = reckoned(&asked(words)).unwrap();
+    let value = json_of(&told);
+    let (today, then) = (&value["today"], &value["then"]);
+    assert_eq!((&today["said"], &today["meets"], &today["tiers"][0]["present"]), (&json!(true), &json!(true), &json!(2.0)));
+    assert_eq!((then["cases"].as_f64().map(f64::round), &then["workplaces"]), (Some(300.0), &json!(1500)), "{value}");
+    assert_eq!((&then["within_s"], &then["level"], &then["tiers"][0]["present"]), (&json!(7200.0), &json!(0.9), &json!(3.0)));
+    // Two thirds of the hours at the IT unit are not enough for half as many cases again.
+    assert_eq!((&then["meets"], &then["tiers"][1]["service_level"]), (&json!(false), &Value::Null), "{value}");
+    assert_eq!((&value["platform"], &value["places"], &value["telephony"]), (&json!(true), &json!(false), &json!(true)));
+    let text = as_text(&told, Words::of(Language::Sv));
+    for words in [
+        "I dag",
+        "Då",
+        "Skillnad +100,0",
+        "hopar sig",
+        "500 arbetsplatser till",
+        "En till på plats",
+        "Plattformen är samordnad: ja",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn what_does_not_go_together_is_refused_and_never_passed_over() {
+    let load = "--load 10 --agents 14 --handling 180s --within 20s";
+    let week = "--arrivals 200 --handling 20m --within 4h --open 8-17";
+    let rate = "--arrivals 40/8h --handling 20m --within 5m";
+    for (words, says) in [
+        (format!("{load} --level 80%"), "--level"),
+        (format!("{load} --arrivals 40/8h"), "--arrivals"),
+        (format!("{load} --people 2"), "--people"),
+        (format!("{load} --weeks 4"), "--weeks"),
+        (format!("{rate} --agents 4"), "--people"),
+        (format!("{rate} --weeks 4"), "--open"),
+        (format!("{rate} --tiers 1:20m"), "--tiers"),
+        ("--load 10 --handling 180s --within 20s".to_owned(), "--agents"),
+        ("--agents 10 --handling 180s --within 20s".to_owned(), "--load"),
+        ("--handling 180s --within 20s".to_owned(), "--from"),
+        ("--arrivals 40/8h --within 20s".to_owned(), "--handling"),
+        ("--arrivals 40/8h --handling 20m".to_owned(), "--within"),
+        ("--arrivals 75 --handling 20m --within 5m".to_owned(), "--open"),
+        ("--arrivals 10,20,30 --handling 20m --within 5m".to_owned(), "--open"),
+        (format!("{week} --weeks 0"), "week"),
+        (format!("{week} --people 2,2,2"), "supplier"),
+        (format!("{week} --people none"), "1.5"),
+        (format!("{week} --what-if-workplaces 20"), "workplaces"),
+        ("--arrivals 200 --handling 2000h --within 4h --open 8-17".to_owned(), "166"),
+        ("--arrivals 200 --tiers 0.6:20m,0.9:45m,1:2h --within 4h --open 8-17".to_owned(), "supplier"),
+    ] {
+        let told = refused(&words);
+        assert!(told.contains(says) && !told.contains("desk-"), "{words}: {told}");
+    }
+    let told = json_of(&reckoned(&asked(&format!("{rate} --level 80%"))).unwrap());
+    assert_eq!(told, json_of(&reckoned(&asked(&format!("{rate} --level 0,8"))).unwrap()));
 }
 
 #[test]

@@ -1,18 +1,23 @@
-//! How many people the desk needs: `/api/v1/desk-staffing`. It reads nothing of the municipality.
+//! How many people the desk needs: `/api/v1/desk-staffing`. It reads nothing of the municipality but where days are named.
 
 mod shapes;
+mod stands;
 #[cfg(test)]
 mod tests;
 
-use super::asked::Asked;
-use super::problem::Unmet;
+use super::asked::{Asked, parameter};
+use super::problem::{Unmet, Wrong};
+use crate::desk::report::Asked as Days;
 use crate::desk::staffing::reckoned;
+use crate::language::Words;
 use crate::visit::Bearer;
 use axum::Json;
-use domain::desk::staffing::Asked as Question;
+use domain::Day;
+use domain::calendar::hours::Opening;
+use domain::desk::staffing::{Asked as Question, reading};
 use domain::intake::value::money_text;
 use routines::Failure;
-use routines::desk::Answer;
+use routines::desk::{Answer, Observed, staffing_observed};
 use serde::Deserialize;
 use shapes::StaffingDetail;
 use utoipa::IntoParams;
@@ -26,12 +31,19 @@ super::operations! {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct StaffingAsked {
-    /// How many cases come: `200` in a week, `40/8h` in a time of service, or as many numbers with spaces between as a day has hours of service.
+    /// The first day of the follow-up from which everything is taken that is not said here; twelve months before the last where only that is said.
+    #[param(format = Date)]
+    from: Option<String>,
+    /// The last day of it; today where only the first is said.
+    #[param(format = Date)]
+    to: Option<String>,
+    /// How many cases come: `200` in a week, `40/8h` in a time of service, or as many numbers with spaces between as a day, or the five days, have hours of service.
+    /// Needed where no days are named.
     #[param(example = "200")]
-    arrivals: String,
-    /// How long a case takes at the first tier, such as `180s`, `20m` or `2h`.
+    arrivals: Option<String>,
+    /// How long a case takes at the first tier, such as `180s`, `20m` or `2h`. Needed where no days are named.
     #[param(example = "20m")]
-    handling: String,
+    handling: Option<String>,
     /// The share of the cases that the first tier (local support) solves; all where it is left out, and then there is no other tier.
     #[param(minimum = 0, maximum = 1, example = 0.6)]
     solves: Option<f64>,
@@ -74,6 +86,24 @@ struct StaffingAsked {
     places: Option<bool>,
     /// Whether telephony is part of it; explains alone.
     telephony: Option<bool>,
+    /// How many are at their places today at the first tier, on average over the hours of service: they are held against the target.
+    #[param(minimum = 0.01, maximum = 500, example = 2)]
+    people: Option<f64>,
+    /// How many are at the second tier today, where there is one.
+    #[param(minimum = 0.01, maximum = 500, example = 1.5)]
+    unit_people: Option<f64>,
+    /// What if there were so many workplaces more, with as many cases each as those of today.
+    #[param(minimum = 1, maximum = 1_000_000, example = 200)]
+    what_if_workplaces: Option<u32>,
+    /// What if so many more were at their places at the first tier.
+    #[param(minimum = 1, maximum = 500, example = 1)]
+    what_if_local: Option<u32>,
+    /// What if a case were to be begun with within another time.
+    #[param(example = "2h")]
+    what_if_within: Option<String>,
+    /// What if another share of the cases were, above 0 and below 1.
+    #[param(minimum = 0, maximum = 1, example = 0.9)]
+    what_if_level: Option<f64>,
 }
 
 impl StaffingAsked {
@@ -84,8 +114,8 @@ impl StaffingAsked {
         let amount = |ore: Option<i64>| ore.map(money_text).unwrap_or_default();
         let said = |said: Option<bool>| said.map_or("", |yes| if yes { "yes" } else { "no" }).to_owned();
         Question {
-            arrivals: self.arrivals,
-            handling: self.handling,
+            arrivals: self.arrivals.unwrap_or_default(),
+            handling: self.handling.unwrap_or_default(),
             solves: number(self.solves),
             unit_handling: self.unit_handling.unwrap_or_default(),
             unit_solves: number(self.unit_solves),
@@ -101,24 +131,50 @@ impl StaffingAsked {
             platform: said(self.platform),
             places: said(self.places),
             telephony: said(self.telephony),
+            people: number(self.people),
+            unit_people: number(self.unit_people),
+            what_if_workplaces: count(self.what_if_workplaces),
+            what_if_local: count(self.what_if_local),
+            what_if_within: self.what_if_within.unwrap_or_default(),
+            what_if_level: number(self.what_if_level),
         }
     }
+}
+
+/// What the follow-up of the days that are named has seen; none where none are.
+async fn seen(visit: &Bearer, asked: &StaffingAsked) -> Result<Option<Observed>, Unmet> {
+    let day = |name: &str, text: Option<&str>| -> Result<String, Wrong> {
+        let day: Option<Day> = parameter(name, text, "a day, such as 2026-11-25")?;
+        Ok(day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    let (from, to) = (day("from", asked.from.as_deref())?, day("to", asked.to.as_deref())?);
+    if from.is_empty() && to.is_empty() {
+        return Ok(None);
+    }
+    let opening = asked.open.as_deref().map(reading::open).transpose()?.map(Opening::of_hours).transpose()?;
+    let span = Days::of(&from, &to).span(visit)?;
+    Ok(Some(staffing_observed(visit.town(), &visit.caller, span, opening).await?))
 }
 
 /// How many people the desk needs
 ///
 /// By plain hours of work, by Erlang C and by a seeded simulation of cases that may wait, for each tier and hour of the day;
 /// how many are to be employed for that, and what they cost in a year beside the same work bought by the hour.
+/// Where days are named, what is not said is taken from the follow-up of them, for those who may see it.
+/// The people of today are held against the target, and beside them how they would do if something were otherwise.
 /// Between 40 and 400 weeks are simulated, and 5,000 cases a week at the most.
 #[utoipa::path(get, path = "/api/v1/desk-staffing", operation_id = "get_desk_staffing", tag = "desk", params(StaffingAsked),
     responses((status = 200, description = "The answer.", body = StaffingDetail),
         (status = 422, description = "The question cannot be answered; `field` names the parameter that is to blame.")))]
-async fn one(_: Bearer, Asked(asked): Asked<StaffingAsked>) -> Result<Json<StaffingDetail>, Unmet> {
-    let question = asked.typed().read().map_err(|mut wrong| Failure::from(wrong.swap_remove(0)))?;
-    Ok(Json(StaffingDetail::of(&reckoned(question).await?)))
+async fn one(visit: Bearer, Asked(asked): Asked<StaffingAsked>) -> Result<Json<StaffingDetail>, Unmet> {
+    let seen = seen(&visit, &asked).await?;
+    let typed = asked.typed();
+    let typed = seen.as_ref().map_or(Ok(typed.clone()), |seen| seen.with(&typed))?;
+    let question = typed.read().map_err(|mut wrong| Failure::from(wrong.swap_remove(0)))?;
+    Ok(Json(StaffingDetail::of(&reckoned(question).await?, seen.as_ref(), visit.words)))
 }
 
-/// An answer as JSON, for the command as for a program.
-pub fn staffing_told(told: &Answer) -> serde_json::Value {
-    serde_json::to_value(StaffingDetail::of(told)).unwrap_or_default()
+/// An answer as JSON, for the command as for a program, with what was observed for it.
+pub fn staffing_told(told: &Answer, seen: Option<&Observed>, words: Words) -> serde_json::Value {
+    serde_json::to_value(StaffingDetail::of(told, seen, words)).unwrap_or_default()
 }

@@ -1,8 +1,10 @@
 //! What an answer of how many people the desk needs looks like to a program.
 
-use domain::desk::staffing::simulation::{Interval, TierOutcome};
+use super::stands::{Bounds, ObservedDetail, StandDetail};
+use crate::language::Words;
+use domain::desk::staffing::simulation::TierOutcome;
 use domain::desk::staffing::{Costs, HourNeeds};
-use routines::desk::Answer;
+use routines::desk::{Answer, Observed};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -36,6 +38,12 @@ pub(super) struct StaffingDetail {
     places: Option<bool>,
     /// Whether telephony is part of it; none where it is not said.
     telephony: Option<bool>,
+    /// How the people of today do: those that are said, else the fewest; none where nothing is asked of them.
+    today: Option<StandDetail>,
+    /// How they would do if something were otherwise; none where nothing is to be.
+    then: Option<StandDetail>,
+    /// What the follow-up has seen; none where no days are named.
+    observed: Option<ObservedDetail>,
 }
 
 /// What a tier needs.
@@ -84,17 +92,6 @@ struct SimulatedDetail {
     occupancy: Bounds,
 }
 
-/// A figure with the bounds within which the true one lies in nineteen cases of twenty.
-#[derive(Debug, Serialize, ToSchema)]
-struct Bounds {
-    /// The mean of the runs.
-    mean: f64,
-    /// The lower bound.
-    low: f64,
-    /// The upper bound.
-    high: f64,
-}
-
 /// What an hour of the day needs at a tier.
 #[derive(Debug, Serialize, ToSchema)]
 struct HourDetail {
@@ -132,7 +129,7 @@ struct CostDetail {
 }
 
 impl StaffingDetail {
-    pub(super) fn of(told: &Answer) -> Self {
+    pub(super) fn of(told: &Answer, seen: Option<&Observed>, words: Words) -> Self {
         let (question, site) = (&told.question, told.question.site);
         Self {
             people: told.people(),
@@ -148,11 +145,14 @@ impl StaffingDetail {
             platform: site.platform,
             places: site.places,
             telephony: site.telephony,
+            today: told.today.as_ref().map(StandDetail::of),
+            then: told.then.as_ref().map(StandDetail::of),
+            observed: seen.map(|seen| ObservedDetail::of(seen, words)),
         }
     }
 
     fn sample() -> Self {
-        let bounds = |mean: f64, half: f64| Bounds { mean, low: mean - half, high: mean + half };
+        let bounds = Bounds::around;
         let simulated = SimulatedDetail {
             agents: 2,
             probability_of_waiting: bounds(0.69, 0.01),
@@ -199,6 +199,9 @@ impl StaffingDetail {
             platform: Some(true),
             places: Some(true),
             telephony: None,
+            today: Some(StandDetail::sample(202.5)),
+            then: Some(StandDetail::sample(243.0)),
+            observed: Some(ObservedDetail::sample()),
         }
     }
 }
@@ -248,12 +251,6 @@ impl HourDetail {
             agents: needs.by_erlang,
             service_level: simulated.and_then(|outcome| outcome.hours[needs.hour]).map(Bounds::of),
         }
-    }
-}
-
-impl Bounds {
-    const fn of(interval: Interval) -> Self {
-        Self { mean: interval.mean, low: interval.low, high: interval.high }
     }
 }
 

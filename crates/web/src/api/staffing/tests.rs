@@ -1,5 +1,6 @@
 //! How many people the desk needs, for a program.
 
+use crate::desk::staffing::tests::take_in;
 use crate::testing::{Browser, Program};
 use axum::http::StatusCode;
 use serde_json::Value;
@@ -37,5 +38,41 @@ store::each_engine! {
         }
         let nobody = Program::without_token(&browser).get(&format!("/api/v1/desk-staffing?{asked}")).await;
         assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
+    }
+
+    async fn a_program_reckons_from_the_follow_up_and_sees_today_beside_what_would_be(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let mut program = browser.program(&[("may", "read")]).await;
+        let days = "from=2026-09-07&to=2026-10-18";
+        let thin = program.get(&format!("/api/v1/desk-staffing?{days}")).await;
+        let told: Value = serde_json::from_str(&thin.html).unwrap();
+        assert_eq!((thin.status, told["field"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("arrivals")), "{told}");
+        take_in(&mut browser).await;
+        let seen = program.get(&format!("/api/v1/desk-staffing?{days}")).await;
+        assert_eq!(seen.status, StatusCode::OK, "{}", seen.html);
+        let told: Value = serde_json::from_str(&seen.html).unwrap();
+        let observed = &told["observed"];
+        assert_eq!((&observed["cases"], &observed["tiers"][1]["handling_s"]), (&Value::from(60), &Value::from(2400.0)), "{told}");
+        assert_eq!((told["cases"].as_f64().map(f64::round), &told["today"]), (Some(10.0), &Value::Null));
+        assert!(observed["notes"][0].as_str().is_some_and(|note| !note.contains("desk-")), "{observed}");
+        let other = "people=1&unit_people=0.5&open=8-16&handling=25m&workplaces=100&what_if_workplaces=100&what_if_local=1&what_if_level=0.9";
+        let seen = program.get(&format!("/api/v1/desk-staffing?{days}&{other}")).await;
+        assert_eq!(seen.status, StatusCode::OK, "{}", seen.html);
+        let told: Value = serde_json::from_str(&seen.html).unwrap();
+        let (today, then) = (&told["today"], &told["then"]);
+        assert_eq!((&told["hours_of_service"], &today["meets"], &today["said"]), (&Value::from(40), &Value::from(true), &Value::from(true)));
+        assert_eq!((then["cases"].as_f64().map(f64::round), &then["workplaces"]), (Some(20.0), &Value::from(200)), "{then}");
+        assert_eq!((&then["level"], &then["tiers"][0]["present"]), (&Value::from(0.9), &Value::from(2.0)));
+        for (wrong, field) in [
+            ("arrivals=200&handling=20m&people=0", "people"),
+            ("arrivals=200&handling=20m&what_if_workplaces=5", "workplaces"),
+            ("handling=20m", "arrivals"),
+            ("from=2026-10-18&to=2026-09-07", "to"),
+        ] {
+            let refused = program.get(&format!("/api/v1/desk-staffing?{wrong}")).await;
+            let told: Value = serde_json::from_str(&refused.html).unwrap();
+            assert_eq!((refused.status, told["field"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some(field)), "{told}");
+        }
     }
 }

@@ -66,6 +66,13 @@ impl Asked {
         Self { from: from.to_owned(), to: to.to_owned() }
     }
 
+    /// The days as a form shows them: what was typed, else what is meant.
+    pub(crate) fn shown(&self, visit: &Visit) -> Result<(String, String), Failure> {
+        let meant = self.span(visit).or_else(|_| Span::read("", "", visit.today)).map_err(Failure::from)?;
+        let or = |typed: &str, meant: domain::Day| if typed.is_empty() { meant.to_string() } else { typed.to_owned() };
+        Ok((or(&self.from, meant.from), or(&self.to, meant.to)))
+    }
+
     /// The span; the last twelve months where nothing is said.
     pub(crate) fn span(&self, visit: &Visit) -> Result<Span, Refusal> {
         Span::read(&self.from, &self.to, visit.today)
@@ -113,6 +120,7 @@ fn page_of(
         Link::to(ending.to_uppercase(), Address::asked(format!("/desk/report/report.{ending}"), &pairs).to_string())
     };
     let mut ways = vec![Link::to(words.say("desk-report-cases"), Address::asked("/desk/report/cases", &pairs).to_string())];
+    ways.push(Link::to(words.say("desk-staffing"), Address::asked("/desk/staffing", &pairs).to_string()));
     if may_import {
         ways.push(Link::to(words.say("desk-report-import"), "/desk/report/import"));
     }

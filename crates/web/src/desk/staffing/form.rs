@@ -6,6 +6,9 @@ use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Problems};
 use domain::desk::staffing::Asked;
 
+/// What is longer than this is shown in several lines.
+const LONG_LINE: usize = 60;
+
 /// How a field is asked for.
 #[derive(Clone, Copy, Debug)]
 enum Way {
@@ -35,7 +38,7 @@ const fn line(name: &'static str, label: &'static str, help: &'static str, way: 
 /// What belongs together: its id on the page, its heading, what it is about (which may be empty), and its fields.
 type Part = (&'static str, &'static str, &'static str, &'static [Line]);
 
-const PARTS: [Part; 5] = {
+const PARTS: [Part; 7] = {
     use Way::{Left, Needed, Said};
     [
         (
@@ -70,6 +73,15 @@ const PARTS: [Part; 5] = {
             ],
         ),
         (
+            "there",
+            "desk-group-there",
+            "desk-group-there-says",
+            &[
+                line("people", "desk-field-people", "desk-help-people", Left, |asked| &asked.people),
+                line("unit_people", "desk-field-unit-people", "desk-help-unit-people", Left, |asked| &asked.unit_people),
+            ],
+        ),
+        (
             "prices",
             "desk-group-prices",
             "",
@@ -90,6 +102,21 @@ const PARTS: [Part; 5] = {
                 line("telephony", "desk-field-telephony", "desk-help-telephony", Said, |asked| &asked.telephony),
             ],
         ),
+        (
+            "what-if",
+            "desk-group-what-if",
+            "desk-group-what-if-says",
+            &[
+                line("what_if_workplaces", "desk-field-what-if-workplaces", "desk-help-what-if-workplaces", Left, |asked| {
+                    &asked.what_if_workplaces
+                }),
+                line("what_if_local", "desk-field-what-if-local", "desk-help-what-if-local", Left, |asked| &asked.what_if_local),
+                line("what_if_within", "desk-field-what-if-within", "desk-help-what-if-within", Left, |asked| {
+                    &asked.what_if_within
+                }),
+                line("what_if_level", "desk-field-what-if-level", "desk-help-what-if-level", Left, |asked| &asked.what_if_level),
+            ],
+        ),
     ]
 };
 
@@ -108,7 +135,9 @@ pub(super) fn groups(words: Words, asked: &Asked, problems: &Problems) -> Vec<Gr
 
 fn field(words: Words, line: &Line, asked: &Asked, problems: &Problems) -> Field {
     let (label, help, typed) = (words.say(line.label), words.say(line.help), (line.typed)(asked));
-    let text = || Field::line(line.name, label.clone()).helped(help.clone()).holding(typed).judged(problems);
+    // The hours of a whole week take several lines.
+    let control = || if typed.len() > LONG_LINE { Control::Area } else { Control::Line("text") };
+    let text = || Field::new(line.name, label.clone(), control()).helped(help.clone()).holding(typed).judged(problems);
     match line.way {
         Way::Needed => text().needed(),
         Way::Left => text().optional(words),

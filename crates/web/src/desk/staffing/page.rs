@@ -29,7 +29,9 @@ pub(crate) struct StaffingPage {
     pub(crate) words: Words,
     /// What is wrong with the question.
     pub(crate) problems: Problems,
-    /// The answer, part by part; empty where there is none.
+    /// The days from which what was observed is fetched; none where the reader may not see it.
+    pub(crate) fetching: Vec<Field>,
+    /// What was observed, where it was fetched, and the answer, part by part; empty where there is none.
     pub(crate) shown: Vec<ShownPart>,
     /// The table of people hour by hour as a file.
     pub(crate) files: Vec<Link>,

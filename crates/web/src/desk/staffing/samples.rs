@@ -1,14 +1,17 @@
 //! Sample pages of how many people the desk needs.
 
 use super::page::StaffingPage;
-use super::{AT, page_of};
+use super::{AT, Content, page_of, written};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::{Address, Problems};
 use crate::samples::{Sample, frame, sample};
+use domain::desk::facts::Span;
 use domain::desk::staffing::Asked;
+use domain::desk::words::{Priority, Tier};
 use domain::paper::Dress;
-use routines::desk::{Effort, answer};
+use domain::refusal::{Message, Refusal};
+use routines::desk::{AtTier, Effort, Observed, answer};
 
 /// A question with everything that can be asked.
 fn whole() -> Asked {
@@ -31,25 +34,80 @@ fn whole() -> Asked {
     }
 }
 
+/// The days from which is fetched.
+fn fetching(words: Words) -> Vec<crate::parts::Field> {
+    super::days_asked(words, ("2025-11-26".to_owned(), "2026-11-25".to_owned()), &Problems::default())
+}
+
 fn page(words: Words, asked: &Asked) -> StaffingPage {
     let pairs = [("arrivals".to_owned(), asked.arrivals.clone()), ("handling".to_owned(), asked.handling.clone())];
-    let address = Address::asked(AT, &pairs);
     let (told, refusals) = match asked.read() {
         Ok(question) => (answer(question, Effort::Weeks(40), 1997).ok(), Vec::new()),
         Err(refusals) => (None, if asked.is_empty() { Vec::new() } else { refusals }),
     };
-    let told = told.as_ref().map(|told| (told, &address));
-    page_of((frame(words, Chapter::Desk), words), asked, Problems::of(words, &refusals), told, &Dress::default())
+    let content = Content { asked: asked.clone(), refusals, told, fetching: fetching(words), seen: None };
+    page_of((frame(words, Chapter::Desk), words), content, &Address::asked(AT, &pairs), &Dress::default())
+}
+
+/// What was fetched from the follow-up of a year in which little was noted.
+fn fetched(words: Words) -> StaffingPage {
+    let day = |text: &str| text.parse().unwrap_or_default();
+    let at = |tier, reaching, handling_s, solves| AtTier { tier, reaching, handling_s, solves, members: 3, staffed_h: Some(60) };
+    let asked = Asked {
+        arrivals: "4.1 6.2 7 5.3 2.1 4 5.2 4.4 2\n".repeat(5).trim_end().to_owned(),
+        solves: "62 %".to_owned(),
+        unit_solves: "91 %".to_owned(),
+        handling: String::new(),
+        unit_handling: "45m12s".to_owned(),
+        people: "1.33".to_owned(),
+        unit_people: "1.33".to_owned(),
+        workplaces: "1500".to_owned(),
+        ..Asked::usual()
+    };
+    let seen = Observed {
+        span: Span { from: day("2025-11-26"), to: day("2026-11-25") },
+        asked,
+        cases: 10_402,
+        a_week: 201.6,
+        outside: 0.11,
+        tiers: vec![
+            at(Some(Tier::LocalSupport), 1.0, None, 0.62),
+            AtTier { staffed_h: None, ..at(Some(Tier::ItUnit), 0.38, Some(2_712.0), 0.91) },
+        ],
+        noted: 0.4,
+        reopened: 0.031,
+        answered_within: Some(0.871),
+        target: Some((Priority::Usual, 240)),
+        missing: vec![Refusal::plain(Message::new("desk-observed-no-minutes")).at("handling")],
+        notes: vec![Message::new("desk-observed-outside").with("share", "11 %")],
+    };
+    let content =
+        Content { asked: written(words, &seen.asked), seen: Some(seen), fetching: fetching(words), ..Content::default() };
+    page_of((frame(words, Chapter::Desk), words), content, &Address::asked(AT, &[]), &Dress::default())
 }
 
 /// The samples of the page.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
-    let wrong = Asked { arrivals: "många".to_owned(), level: "120 %".to_owned(), own_hour: "0".to_owned(), ..whole() };
-    let alone = Asked { arrivals: "200".to_owned(), handling: "20m".to_owned(), ..Asked::usual() };
+    let text = str::to_owned;
+    let wrong = Asked { arrivals: text("många"), level: text("120 %"), own_hour: text("0"), ..whole() };
+    let alone = Asked { arrivals: text("200"), handling: text("20m"), ..Asked::usual() };
+    let pressed = Asked { people: text("1"), unit_people: text("1"), ..whole() };
+    let other = Asked {
+        people: text("2"),
+        unit_people: text("1,5"),
+        what_if_workplaces: text("300"),
+        what_if_local: text("1"),
+        what_if_within: text("2h"),
+        what_if_level: text("90 %"),
+        ..whole()
+    };
     vec![
         sample("desk-staffing", &page(words, &Asked::default())),
         sample("desk-staffing-answered", &page(words, &whole())),
         sample("desk-staffing-one-tier", &page(words, &alone)),
+        sample("desk-staffing-there", &page(words, &pressed)),
+        sample("desk-staffing-what-if", &page(words, &other)),
+        sample("desk-staffing-fetched", &fetched(words)),
         sample("desk-staffing-refused", &page(words, &wrong)),
     ]
 }

@@ -1,5 +1,7 @@
 //! The answer in words, tables and charts: the page shows its parts, and so does the command.
 
+use super::compare::comparison;
+use super::named::{part, tier};
 use crate::language::Words;
 use domain::desk::staffing::simulation::{Interval, TierOutcome};
 use domain::desk::staffing::{Cheaper, HourNeeds};
@@ -9,23 +11,12 @@ use routines::desk::{Answer, Found};
 
 /// The parts of an answer, in the order in which they are read; charts bear the colour.
 pub fn staffing_parts(words: Words, told: &Answer, colour: Colour) -> Vec<Part> {
-    let mut parts = vec![summary(words, told), by_hours(words, told), by_erlang(words, told), by_simulation(words, told)];
+    let mut parts = vec![summary(words, told)];
+    parts.extend(comparison(words, told));
+    parts.extend([by_hours(words, told), by_erlang(words, told), by_simulation(words, told)]);
     parts.extend((0..told.needs.len()).map(|place| hours(words, told, place, colour)));
     parts.extend([costs(words, told), explaining(words, told)]);
     parts
-}
-
-/// What a tier is called; a desk of one tier is the desk.
-fn tier(words: Words, told: &Answer, place: usize) -> String {
-    match place {
-        _ if told.needs.len() == 1 => words.say("desk-desk"),
-        0 => words.say("desk-tier-1"),
-        _ => words.say("desk-tier-2"),
-    }
-}
-
-fn part(words: Words, heading: &str, blocks: Vec<Block>) -> Part {
-    Part { heading: words.say(heading), blocks }
 }
 
 /// A table of the tiers.
@@ -200,7 +191,10 @@ fn hours(words: Words, told: &Answer, place: usize, colour: Colour) -> Part {
     let picture = Picture { drawing: Drawing::Svg, bytes: chart.svg.into_bytes(), size: (chart.width, chart.height), text };
     let heads = hour_heads(words).split_off(1);
     let table = Table { caption: heading.clone(), widths: vec![2; heads.len()], heads, rows };
-    let blocks = vec![Block::Picture(picture), Block::Table(table), Block::Text(words.say("desk-hours-says"))];
+    let mut blocks = vec![Block::Picture(picture), Block::Table(table), Block::Text(words.say("desk-hours-says"))];
+    if !told.question.days_are_alike() {
+        blocks.push(Block::Text(words.say("desk-hours-busiest")));
+    }
     Part { heading, blocks }
 }
 

@@ -1,7 +1,9 @@
 //! The page on which one reckons how many people the desk needs, through the whole router.
 
+use crate::documents::tests::send_file;
 use crate::testing::Browser;
 use axum::http::StatusCode;
+use std::fmt::Write as _;
 
 /// A question with two tiers and what an hour costs.
 const WHOLE: &str = "/desk/staffing?arrivals=200&open=8-17&handling=20m&solves=60+%25&unit_handling=45m&unit_solves=0%2C9&within=4h&level=80+%25&shrinkage=30+%25&own_hour=480&bought_hour=1100&education=40&workplaces=1500&platform=yes";
@@ -66,4 +68,72 @@ store::each_engine! {
             assert!(!browser.open(&format!("/desk/staffing?{asked}&format=csv")).await.html.starts_with("Nivå"), "{asked}");
         }
     }
+
+    async fn what_the_follow_up_has_seen_fills_the_fields_and_is_reckoned_when_the_reader_says_so(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let bare = browser.open("/desk/staffing?from=2026-09-07&to=2026-10-18").await;
+        assert!(bare.status == StatusCode::OK && bare.says("Inga ärenden kom de dagarna"), "{}", bare.html);
+        take_in(&mut browser).await;
+        let empty = browser.open("/desk/staffing").await;
+        assert!(empty.says("Hämta ur uppföljningen") && empty.says("name=\"from\""), "{}", empty.html);
+        let fetched = browser.open("/desk/staffing?from=2026-09-07&to=2026-10-18").await;
+        assert_eq!(fetched.status, StatusCode::OK);
+        for words in [
+            "Ur uppföljningen", "60 ärenden kom", "10,0 i veckan", "50,0 % av ärendena når dit", "0 1 0 0 0 1 0 0 0", "value=\"20m\"",
+            "value=\"50 %\"", "value=\"40m\"", "value=\"8-17\"", "Det går inte att se hur många som finns",
+        ] {
+            assert!(fetched.says(words), "{words}: {}", fetched.html);
+        }
+        assert!(!fetched.says("<svg xmlns") && !fetched.says("data-field=\"validation\""), "nothing is reckoned yet");
+        let turned = browser.open("/desk/staffing?from=2026-10-18&to=2026-09-07").await;
+        assert!(turned.status == StatusCode::OK && turned.says("id=\"to-error\""), "{}", turned.html);
+        browser.sign_in_as("maja@lindhamn.example").await;
+        assert!(!browser.open("/desk/staffing").await.says("Hämta ur uppföljningen"));
+        assert_eq!(browser.open("/desk/staffing?from=2026-09-07").await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn today_and_what_would_be_stand_side_by_side(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let there = browser.open(&format!("{WHOLE}&people=2&unit_people=1%2C5")).await;
+        assert_eq!(there.status, StatusCode::OK);
+        for words in ["De som finns i dag", "På plats, närsupport", "Minst antal som når målet", "value=\"1,5\""] {
+            assert!(there.says(words), "{words}: {}", there.html);
+        }
+        assert!(!there.says("Skillnad"), "{}", there.html);
+        let other = "people=2&unit_people=1%2C5&what_if_workplaces=1500&what_if_local=1&what_if_within=2h&what_if_level=90+%25";
+        let then = browser.open(&format!("{WHOLE}&{other}")).await;
+        for words in [
+            "I dag och då", "Skillnad", "+200,0", "1\u{a0}500 arbetsplatser till", "En till på plats", "hopar sig",
+            "Då: Ärendena hopar sig", "Allt annat är lika",
+        ] {
+            assert!(then.says(words), "{words}: {}", then.html);
+        }
+        let lonely = browser.open("/desk/staffing?arrivals=200&handling=20m&what_if_workplaces=5").await;
+        assert!(lonely.says("id=\"workplaces-error\""), "{}", lonely.html);
+    }
+}
+
+/// Six weeks in another desk, with two cases a day of which one goes on to the IT unit.
+fn log() -> String {
+    let mut log = "case;at;status;tier;minutes\n".to_owned();
+    let days = (0..42).filter(|day| day % 7 < 5).map(|day: i64| {
+        let first: domain::Day = "2026-09-07".parse().unwrap();
+        first.saturating_add(jiff::Span::new().days(day))
+    });
+    for (number, day) in days.enumerate() {
+        writeln!(log, "a{number};{day} 09:10;new;L1;\na{number};{day} 10:00;solved;L1;30").unwrap();
+        writeln!(log, "b{number};{day} 13:10;new;L1;10\nb{number};{day} 14:00;in progress;L2;").unwrap();
+        writeln!(log, "b{number};{day} 16:00;solved;L2;40").unwrap();
+    }
+    log
+}
+
+/// Takes it in.
+pub(crate) async fn take_in(browser: &mut Browser) {
+    let token = browser.open("/desk/report/import").await.token();
+    let seen =
+        send_file(browser, &token, "/desk/report/import", &[("act", "take"), ("map", "")], ("logg.csv", log().as_bytes())).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.html);
 }
