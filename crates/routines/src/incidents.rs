@@ -2,19 +2,19 @@
 //!
 //! The case itself is the desk's; the rules are those of the packs in force.
 
-use crate::desk::{Books, case_seen};
+use crate::desk::{Books, case_seen, clocks_of};
 use crate::policies::{Action, Resource};
 use crate::regulation::{IncidentRules, incident_rules};
 use crate::{Caller, Outcome, Town};
 use domain::Timestamp;
 use domain::desk::Case;
-use domain::desk::incident::{self as rules, ClockMark, LegalClock};
+use domain::desk::incident::{ClockMark, LegalClock};
 use domain::identity::CaseId;
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use serde_json::json;
+use store::Change;
 use store::desk as table;
-use store::{Change, Source};
 
 pub use domain::desk::incident::{Acting, MarkKind};
 
@@ -36,21 +36,6 @@ pub async fn clocks(town: &Town, case: &Case, at: Timestamp) -> Outcome<ClocksSe
     let rules = incident_rules(town, &view, at).await?;
     let clocks = clocks_of(&view, case, &rules).await?;
     Ok(ClocksSeen { clocks, rules })
-}
-
-/// The clocks of a case with what was noted of each.
-pub(crate) async fn clocks_of(source: &impl Source, case: &Case, rules: &IncidentRules) -> Outcome<Vec<LegalClock>> {
-    Ok(rules::clocks(case, &rules.rules, &table::clock_marks(source, &case.id).await?)?)
-}
-
-/// When the next of the clocks of a case ends, or since when the first is too late; none of a case that is no incident.
-pub(crate) async fn ends_next(town: &Town, source: &impl Source, case: &Case, at: Timestamp) -> Outcome<Option<Timestamp>> {
-    if case.aware_at.is_none() {
-        return Ok(None);
-    }
-    let rules = incident_rules(town, source, at).await?;
-    let clocks = clocks_of(source, case, &rules).await?;
-    Ok(clocks.iter().find(|clock| clock.is_open()).map(|clock| clock.deadline.due.too_late_from()).transpose()?)
 }
 
 /// Notes of a clock that it was reported, or why it does not hold; texts are as they were written.

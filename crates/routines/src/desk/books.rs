@@ -1,6 +1,6 @@
 //! What the desk rests on at a moment: its teams, its targets, its hours of service; and what follows for one case or one caller.
 
-use crate::incidents::ends_next;
+use super::law::ends_next;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::hours::Opening;
