@@ -67,3 +67,6 @@ web-length-days = { $count ->
    *[other] { $count } Tage
 }
 web-length-back = { $length } zurück
+web-manual-not-here = Das Handbuch gibt es auf Schwedisch und Englisch. Hier steht es auf Englisch.
+web-you-are-here = Sie sind hier
+web-chapter-start = Meine Seite

@@ -289,3 +289,10 @@ organisation-cited-help-decision-body = The body that decided.
 organisation-cited-help-decision-day = The day of the meeting.
 organisation-cited-help-decision-title = A line, so that lists tell it apart.
 organisation-held-help = Tick what is handed over. The rest stays.
+organisation-as-list = Show as a list
+organisation-as-tree = Show as a tree
+organisation-day-chip = on { $day }
+organisation-bodies-found = { $count ->
+    [one] { $count } body
+   *[other] { $count } bodies
+}

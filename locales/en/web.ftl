@@ -194,3 +194,4 @@ web-length-days = { $count ->
    *[other] { $count } days
 }
 web-length-back = { $length } back
+web-manual-not-here = The manual is in Swedish and English. It is shown here in English.

@@ -284,3 +284,10 @@ organisation-cited-help-decision-body = Organet som beslutade.
 organisation-cited-help-decision-day = Dagen för sammanträdet.
 organisation-cited-help-decision-title = En rad, så att beslutet känns igen i listor.
 organisation-held-help = Kryssa för det som lämnas över. Resten ligger kvar.
+organisation-as-list = Visa som lista
+organisation-as-tree = Visa som träd
+organisation-day-chip = den { $day }
+organisation-bodies-found = { $count ->
+    [one] { $count } organ
+   *[other] { $count } organ
+}

@@ -53,12 +53,14 @@ web-keys-on = Slå på enstaka tangenter
 web-my-page = Mina uppdrag
 web-sign-out = Logga ut
 web-chapters = Kapitel
+# public
 web-you-are-here = Du är här
 web-language = Språk
 web-scheme = Färger
 web-scheme-auto = Som enheten
 web-scheme-light = Ljusa
 web-scheme-dark = Mörka
+# public
 web-chapter-start = Min sida
 web-chapter-regulation = Reglementet
 web-chapter-deviations = Avvikelser
@@ -197,3 +199,5 @@ web-length-days = { $count ->
    *[other] { $count } dagar
 }
 web-length-back = { $length } bakåt
+# public
+web-manual-not-here = Handboken finns på svenska och engelska. Här visas den på engelska.

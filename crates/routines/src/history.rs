@@ -15,9 +15,14 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use store::View;
-use store::journal::{journal_count, journal_head, journal_list};
+use store::journal::{journal_count, journal_head, journal_list, names_among};
 use store::organisation::Window;
 use store::organisation::{PersonFilter, person_find, person_list};
+
+/// How long an id is as text.
+const ID: usize = 36;
+/// How the desk's figures name a team that they are of, before its id.
+pub const TEAM: &str = "desk:team:";
 
 /// A stretch of the journal.
 #[derive(Clone, Debug)]
@@ -28,7 +33,7 @@ pub struct Stretch {
     pub total: i64,
     /// The names of those who acted, by the name the journal keeps; those with protected identity are left out.
     pub names: HashMap<String, String>,
-    /// The names of what values refer to by id: bodies, systems, people.
+    /// The names of what values refer to by id: bodies, systems, people, teams, cases, decisions and the like.
     pub subjects: HashMap<String, String>,
     /// The digest at the head of the chain.
     pub head: String,
@@ -138,7 +143,7 @@ async fn hide_comments(view: &View, records: &mut [Record]) -> Outcome<()> {
 async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: bool) -> Outcome<HashMap<String, String>> {
     let mut asked: BTreeSet<&str> = records.iter().map(|record| record.subject.as_str()).collect();
     for (old, new) in records.iter().filter_map(|record| record.changes.as_ref()).flat_map(BTreeMap::values) {
-        asked.extend([old, new].into_iter().filter_map(Value::as_str).filter(|text| text.len() == 36));
+        asked.extend([old, new].into_iter().filter_map(Value::as_str).filter(|text| text.len() == ID || text.starts_with(TEAM)));
     }
     let texts =
         records.iter().filter(|record| record.entity == "comment").filter_map(|record| record.changes.as_ref()?.get("text"));
@@ -152,6 +157,7 @@ async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: boo
     }
     let tree = crate::organisation::tree(reading).await?;
     let systems = crate::systems::SystemNames::of(reading).await?;
+    let mut others = BTreeSet::new();
     for id in asked {
         if let Some(node) = id.parse().ok().and_then(|body| tree.get(&body)) {
             names.insert(id.to_owned(), node.name.clone());
@@ -161,8 +167,12 @@ async fn subjects(reading: &Reading<'_>, records: &[Record], with_protected: boo
             && let Some(person) = person_find(&reading.view, &person).await?.filter(|person| with_protected || !person.protected)
         {
             names.insert(id.to_owned(), person.name());
+        } else {
+            others.insert(id.strip_prefix(TEAM).unwrap_or(id));
         }
     }
+    let others: Vec<&str> = others.into_iter().filter(|id| id.len() == ID).collect();
+    names.extend(names_among(&reading.view, &others).await?);
     Ok(names)
 }
 

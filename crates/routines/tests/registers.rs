@@ -102,6 +102,9 @@ store::each_engine! {
         assert_eq!(early.troubles(), ["organisation-person-not-active-then"], "employed from today on, as the file says no other day");
         let noted = import(&town, "appointments", header, "Gun Alm;närsupport;HTN;;ON;2026-08-26;63;2026-11-23").await;
         assert_eq!(noted.troubles(), Vec::<String>::new());
+        let decisions = routines::organisation::decisions(&town, &operator()).await.unwrap();
+        let titles: Vec<&str> = decisions.iter().map(|row| row.decision.title.as_str()).collect();
+        assert_eq!(titles, ["Närsupport för Hemtjänst norr"], "a decision that a file cites says whom it appointed, in words");
         for name in ["bodies", "people", "systems", "appointments"] {
             let back = again(&town, name).await;
             assert_eq!(back.troubles(), Vec::<String>::new(), "{name}");

@@ -114,7 +114,7 @@ pub(crate) struct Reader {
     pub(crate) role: String,
     /// Their own page.
     pub(crate) href: Option<String>,
-    /// Whether they see to the installation.
+    /// Whether they may see how the installation stands.
     pub(crate) operates: bool,
     /// How many notices wait for them.
     pub(crate) unread: i64,

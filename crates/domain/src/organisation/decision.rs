@@ -5,7 +5,11 @@ use super::tree::Tree;
 use crate::Day;
 use crate::identity::{BodyId, DecisionId};
 use crate::refusal::{Message, Refusal};
+use crate::sorting::folded;
 use serde::{Deserialize, Serialize};
+
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 300;
 
 /// A decision of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,42 @@ impl Decision {
     pub fn cited(&self, body: &str) -> String {
         format!("{body} {} § {}", self.day, self.paragraph)
     }
+}
+
+/// So many things a title names, before it counts the others.
+const NAMED_IN_TITLE: usize = 3;
+
+/// The title of a decision of which nothing is told but whom it appointed: each role with what it is for, in Swedish, which is the municipality's language.
+///
+/// ```
+/// use domain::organisation::title_of;
+///
+/// assert_eq!(title_of(&[("Systemansvarig", "Fyren")]), "Systemansvarig för Fyren");
+/// assert_eq!(title_of(&[("Ledamot i IT-gruppen", "IT-gruppen")]), "Ledamot i IT-gruppen");
+/// assert_eq!(title_of(&[("Revisor", ""), ("IT-samordnare", "")]), "Revisor, IT-samordnare");
+/// ```
+pub fn title_of(appointed: &[(&str, &str)]) -> String {
+    let mut roles: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (role, object) in appointed {
+        let place = roles.iter().position(|(known, _)| known == role).unwrap_or_else(|| {
+            roles.push((*role, Vec::new()));
+            roles.len() - 1
+        });
+        let says_itself = folded(role).contains(&folded(object));
+        if let Some((_, objects)) = roles.get_mut(place).filter(|(_, objects)| !says_itself && !objects.contains(object)) {
+            objects.push(*object);
+        }
+    }
+    let one = |(role, objects): &(&str, Vec<&str>)| {
+        let named = objects.iter().take(NAMED_IN_TITLE).copied().collect::<Vec<_>>().join(", ");
+        match objects.len().saturating_sub(NAMED_IN_TITLE) {
+            _ if objects.is_empty() => (*role).to_owned(),
+            0 => format!("{role} för {named}"),
+            more => format!("{role} för {named} och {more} till"),
+        }
+    };
+    let title = roles.iter().map(one).collect::<Vec<_>>().join(", ");
+    if title.chars().count() > LONGEST_TITLE { title.chars().take(LONGEST_TITLE - 1).chain(['…']).collect() } else { title }
 }
 
 /// A decision being filled in.
@@ -74,7 +114,7 @@ impl DecisionDraft {
                 let line = reading::required(field, reading::line(field, text, 40)?)?;
                 line.trim_matches(['§', ' ']).clone_into(&mut decision.paragraph);
             }
-            "title" => decision.title = reading::required(field, reading::line(field, text, 300)?)?,
+            "title" => decision.title = reading::required(field, reading::line(field, text, LONGEST_TITLE)?)?,
             "text" => decision.text = reading::prose(field, text, 20_000)?,
             "delegation" => decision.delegation = reading::line(field, text, 200)?,
             "document" => decision.document = reading::line(field, text, 500)?,

@@ -26,7 +26,7 @@ pub mod workplaces;
 pub use absence::Absence;
 pub use appointment::{Appointment, Grounds, Role, Vacancy, appoint};
 pub use body::{Body, BodyKind, Function, OutsideKind};
-pub use decision::{Decision, DecisionDraft};
+pub use decision::{Decision, DecisionDraft, title_of};
 pub use draft::BodyDraft;
 pub use engagement::{Engagement, engage};
 pub use holdings::{HandOver, Holdings, hand_over, merge};

@@ -196,6 +196,8 @@ async fn add_lists(
     let words = crate::regulation::pack_words(town, view, domain::calendar::day_of(at)).await?;
     for list in lists {
         let names = if list == "roles" {
+            let titles = crate::organisation::appointments::role_titles(&words.roles);
+            references.set(crate::organisation::appointments::ROLE_TITLES, titles);
             crate::organisation::appointments::role_names(view, &words.roles).await?
         } else {
             let mut names = Names::new();

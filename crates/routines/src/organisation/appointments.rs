@@ -9,7 +9,7 @@ use domain::intake::names::Answer;
 use domain::intake::plan::{Proposal, Trouble};
 use domain::intake::{Choice, Existing, Field, Filling, Kind, Names, Register};
 use domain::journal::Happening;
-use domain::organisation::{Appointment, Decision, DecisionDraft, Employment, Grounds, Role, Tree, appoint};
+use domain::organisation::{Appointment, Decision, DecisionDraft, Employment, Grounds, Role, Tree, appoint, title_of};
 use domain::period::{OPEN_END, Period};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
@@ -17,21 +17,21 @@ use std::sync::Mutex;
 use store::organisation as table;
 use store::{Change, View};
 
-/// The roles that the product itself knows, and what files call them.
+/// The roles that the product itself knows, and what files call them; the first word is what a decision is titled with.
 const ROLES: &[Choice] = &[
-    Choice::new(Role::SYSTEM_MANAGER, &["systemansvarig", "systemförvaltare", "system manager"]),
-    Choice::new(Role::COORDINATOR, &["it-samordnare", "samordnare", "IT coordinator"]),
-    Choice::new(Role::DATA_PROTECTION_OFFICER, &["dataskyddsombud", "dso", "Datenschutzbeauftragter"]),
-    Choice::new(Role::LOCAL_SUPPORT, &["närsupport", "local support"]),
-    Choice::new(Role::NETWORK_TECHNICIAN, &["nätverkstekniker", "nättekniker", "network technician"]),
-    Choice::new(Role::IT_GROUP_MEMBER, &["it-gruppen", "ledamot i it-gruppen"]),
-    Choice::new(Role::PROJECT_LEADER, &["projektledare", "project leader"]),
-    Choice::new(Role::SECRETARY, &["sekreterare", "nämndsekreterare"]),
-    Choice::new("head", &["chef"]),
-    Choice::new(Role::AUDITOR, &["revisor"]),
-    Choice::new(Role::ADMINISTRATOR, &["administratör", "systemadministratör"]),
-    Choice::new(Role::OPERATIONS, &["drift", "drifttekniker"]),
-    Choice::new("protected-identity-officer", &["handläggare av skyddade personuppgifter"]),
+    Choice::new(Role::SYSTEM_MANAGER, &["Systemansvarig", "systemförvaltare", "system manager"]),
+    Choice::new(Role::COORDINATOR, &["IT-samordnare", "samordnare", "IT coordinator"]),
+    Choice::new(Role::DATA_PROTECTION_OFFICER, &["Dataskyddsombud", "dso", "Datenschutzbeauftragter"]),
+    Choice::new(Role::LOCAL_SUPPORT, &["Närsupport", "local support"]),
+    Choice::new(Role::NETWORK_TECHNICIAN, &["Nätverkstekniker", "nättekniker", "network technician"]),
+    Choice::new(Role::IT_GROUP_MEMBER, &["Ledamot i IT-gruppen", "it-gruppen"]),
+    Choice::new(Role::PROJECT_LEADER, &["Projektledare", "project leader"]),
+    Choice::new(Role::SECRETARY, &["Sekreterare", "nämndsekreterare"]),
+    Choice::new("head", &["Chef"]),
+    Choice::new(Role::AUDITOR, &["Revisor"]),
+    Choice::new(Role::ADMINISTRATOR, &["Systemadministratör", "administratör"]),
+    Choice::new(Role::OPERATIONS, &["Drift", "drifttekniker"]),
+    Choice::new("protected-identity-officer", &["Handläggare av skyddade personuppgifter"]),
 ];
 
 /// The roles that the product knows, and what each is held for; who heads a body is said by the employment.
@@ -91,6 +91,21 @@ pub(crate) async fn role_names(view: &View, of_packs: &[(String, Vec<String>)]) 
     Ok(names)
 }
 
+/// The list under which the references hold what a role is called in the municipality's language.
+pub(crate) const ROLE_TITLES: &str = "role-titles";
+
+/// What each role is called in the municipality's language: as the packs in force say, or as the product does.
+pub(crate) fn role_titles(of_packs: &[(String, Vec<String>)]) -> Names {
+    let mut names = Names::new();
+    for (key, called) in of_packs {
+        names.add(key, called.first().unwrap_or(key), []);
+    }
+    for role in ROLES.iter().filter(|role| of_packs.iter().all(|(key, _)| key != role.word)) {
+        names.add(role.word, role.names.first().unwrap_or(&role.word), []);
+    }
+    names
+}
+
 /// The register of appointments.
 #[derive(Default)]
 pub struct AppointmentTarget {
@@ -114,8 +129,11 @@ impl AppointmentTarget {
     }
 }
 
+/// A decision as rows of a file cite it.
+type Cited = (BodyId, domain::Day, String);
+
 /// The decision that a row cites: body, day and paragraph, all three or none.
-fn cited(proposal: &Proposal, context: &Context<'_>) -> Result<Option<(BodyId, domain::Day, String)>, Refusal> {
+fn cited(proposal: &Proposal, context: &Context<'_>) -> Result<Option<Cited>, Refusal> {
     let values = proposal.row.of(&APPOINTMENTS);
     let body = id::<BodyId>(context, "bodies", values.text("decision_body"));
     match (body, values.day("decision_day"), values.text("decision_paragraph")) {
@@ -225,14 +243,15 @@ impl Target for AppointmentTarget {
     ) -> Work<'a, Outcome<Vec<Happening>>> {
         Box::pin(async move {
             let tree = table::tree(change).await?;
+            let titles = titles(proposals, &tree, &context)?;
             let (mut new, mut happenings) = (Vec::new(), Vec::new());
             for proposal in proposals {
                 let id: AppointmentId = proposal.id.parse().map_err(Failure::fault)?;
                 let decision = match cited(proposal, &context)? {
                     None => None,
-                    Some((body, day, paragraph)) => {
-                        let role = proposal.row.of(&APPOINTMENTS).text_or_empty("role");
-                        let (decision, happened) = decision_kept(change, &tree, body, day, &paragraph, role, context).await?;
+                    Some(cited) => {
+                        let title = titles.get(&cited).map_or("", String::as_str);
+                        let (decision, happened) = decision_kept(change, &tree, &cited, title, context).await?;
                         happenings.extend(happened);
                         Some(decision)
                     }
@@ -300,22 +319,40 @@ fn judged(proposal: &Proposal, seen: &Seen, context: &Context<'_>) -> Result<App
     appoint(appointment, &grounds)
 }
 
+/// What each decision is about that rows of the file cite: the roles that it appoints to, each for what.
+fn titles(proposals: &[&Proposal], tree: &Tree, context: &Context<'_>) -> Result<HashMap<Cited, String>, Refusal> {
+    let called = context.references.of(ROLE_TITLES);
+    let mut appointed: HashMap<Cited, Vec<(&str, &str)>> = HashMap::new();
+    for proposal in proposals {
+        let Some(decision) = cited(proposal, context)? else { continue };
+        let values = proposal.row.of(&APPOINTMENTS);
+        let key = values.text_or_empty("role");
+        let role = match called.map(|names| names.find(key)) {
+            Some(Answer::One { canonical, .. }) => canonical,
+            _ => key,
+        };
+        // A body is referred to by its code where it has one.
+        let body = id::<BodyId>(context, "bodies", values.text("body")).and_then(|body| tree.get(&body));
+        let object = values.text("system").or_else(|| body.map(|node| node.name.as_str())).unwrap_or_default();
+        appointed.entry(decision).or_default().push((role, object));
+    }
+    Ok(appointed.into_iter().map(|(decision, appointed)| (decision, title_of(&appointed))).collect())
+}
+
 /// The decision that a row cites: the one known, or a new one noted with what it was about.
 async fn decision_kept(
     change: &Change,
     tree: &Tree,
-    body: BodyId,
-    day: domain::Day,
-    paragraph: &str,
-    role: &str,
+    (body, day, paragraph): &Cited,
+    title: &str,
     context: Context<'_>,
 ) -> Outcome<(DecisionId, Option<Happening>)> {
-    if let Some(known) = table::decision_cited(change, &body, day, paragraph).await? {
+    if let Some(known) = table::decision_cited(change, body, *day, paragraph).await? {
         return Ok((known.id, None));
     }
-    let mut draft = DecisionDraft::new(DecisionId::mint(context.at, context.town.chance()), body, day);
+    let mut draft = DecisionDraft::new(DecisionId::mint(context.at, context.town.chance()), body.clone(), *day);
     draft.set("paragraph", paragraph)?;
-    draft.set("title", role)?;
+    draft.set("title", title)?;
     let decision = draft.finish(tree)?;
     table::decision_save(change, &decision).await?;
     Ok((decision.id.clone(), Happening::between("decision", decision.id.as_str(), None, Some(&decision))))

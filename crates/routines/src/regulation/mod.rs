@@ -48,3 +48,4 @@ pub use views::{
 };
 pub(crate) use watch::Watch;
 pub(crate) use words::pack_words;
+pub use words::{Called, called};

@@ -7,6 +7,7 @@ pub(crate) mod append;
 mod disposal;
 mod key;
 mod list;
+mod named;
 pub(crate) mod schema;
 pub(crate) mod verify;
 
@@ -15,4 +16,5 @@ pub use disposal::{DisposalOrder, disposal_execute, disposal_list};
 pub(crate) use disposal::{dispose, happening};
 pub use key::HeadKey;
 pub use list::{Among, JournalFilter, entities_changed_since, journal_changes_since, journal_count, journal_head, journal_list};
+pub use named::names_among;
 pub use verify::{journal_verify, journal_verify_signed};

@@ -6,6 +6,7 @@ use domain::Day;
 use domain::identity::{BodyId, DecisionId};
 use domain::organisation::Decision;
 use domain::sorting::{folded, sort_key};
+use std::collections::BTreeMap;
 
 /// A decision with the name of its body.
 const ROW: &str = "decision.id, decision.version, decision.body, decision.day, decision.paragraph, decision.title, decision.text, \
@@ -62,6 +63,8 @@ pub struct DecisionFilter {
     pub body: Option<BodyId>,
     /// Only of this year.
     pub year: Option<i16>,
+    /// What roles are called, by key: a title that is nothing but the key of a role is told, sought and sorted by this.
+    pub called: BTreeMap<String, String>,
     /// Part of the title, the text, the document or the paragraph.
     pub text: Option<String>,
     /// Whether they are sorted by title instead of by day.
@@ -100,6 +103,11 @@ pub async fn decision_list(source: &impl Source, filter: &DecisionFilter) -> Res
     );
     let row = |row: &Row| Ok(DecisionRow { decision: decision(row)?, body_name: row.text("body_name")? });
     let mut rows = source.gather(&sql, conditions.params(), row).await?;
+    for row in &mut rows {
+        if let Some(called) = filter.called.get(&row.decision.title) {
+            row.decision.title.clone_from(called);
+        }
+    }
     // Decisions are few thousands even after decades; text is folded here as the language folds it.
     if let Some(text) = filter.text.as_deref().map(folded).filter(|text| !text.is_empty()) {
         rows.retain(|row| found_in(row, &text));

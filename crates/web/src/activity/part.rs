@@ -2,7 +2,7 @@
 
 use super::{object_word, written_form};
 use crate::language::Words;
-use crate::parts::history::event;
+use crate::parts::history::{Teller, event};
 use crate::parts::list::{Pages, ViewTab};
 use crate::parts::{Address, Event, Field, Link, Problems, Said};
 use crate::visit::{Fields, Signed};
@@ -10,6 +10,7 @@ use askama::Template;
 use domain::identity::PersonId;
 use routines::Failure;
 use routines::activity::{Object, Piece, Which, paragraphs};
+use routines::regulation::called;
 use std::collections::HashMap;
 
 /// How many entries stand on a page of it.
@@ -68,9 +69,11 @@ pub(crate) async fn activity(visit: &Signed, object: &Object) -> Result<Activity
             Which::Comments => part == "comments",
         },
     };
+    let called = called(visit.town(), visit.today, words.language()).await?;
+    let telling = Teller { words, stretch: &found.stretch, called: &called };
     let total = found.stretch.total.max(0) as u64;
     let told = |record: &routines::history::Record| {
-        let mut event = event(words, &found.stretch, record, false);
+        let mut event = event(telling, record, false);
         if record.entity == "comment" {
             event.what = Link::default();
             event.changes = Vec::new();

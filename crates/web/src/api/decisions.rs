@@ -6,6 +6,8 @@ use super::named::Named;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use super::writing::{borrowed, created, texts, versioned};
+use crate::language::Words;
+use crate::parts::decided;
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
@@ -104,14 +106,14 @@ pub(super) struct DecisionDetail {
 }
 
 impl DecisionDetail {
-    fn of(decision: &Decision) -> Self {
+    fn of(words: Words, decision: &Decision) -> Self {
         Self {
             id: decision.id.to_string(),
             version: decision.version,
             body: decision.body.to_string(),
             day: decision.day.to_string(),
             paragraph: decision.paragraph.clone(),
-            title: decision.title.clone(),
+            title: decided(words, &decision.title),
             text: decision.text.clone(),
             delegation: decision.delegation.clone(),
             document: decision.document.clone(),
@@ -215,7 +217,7 @@ async fn decisions(visit: Bearer, Asked(asked): Asked<DecisionsAsked>) -> Result
         ..DecisionFilter::default()
     };
     let found = decision_list(visit.town(), &visit.caller, &filter).await?;
-    Ok(Json(paging.listed(found.rows.iter().map(|row| DecisionDetail::of(&row.decision)).collect(), found.total)))
+    Ok(Json(paging.listed(found.rows.iter().map(|row| DecisionDetail::of(visit.words, &row.decision)).collect(), found.total)))
 }
 
 fn parsed(id: &str) -> Result<DecisionId, Failure> {
@@ -228,7 +230,7 @@ fn parsed(id: &str) -> Result<DecisionId, Failure> {
     responses((status = 200, description = "The decision; its version is the `ETag`.", body = DecisionDetail)))]
 async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
     let seen = decision(visit.town(), &visit.caller, &parsed(&id)?).await?;
-    Ok(versioned(DecisionDetail::of(&seen.decision), seen.decision.version))
+    Ok(versioned(DecisionDetail::of(visit.words, &seen.decision), seen.decision.version))
 }
 
 /// Notes a decision
@@ -241,7 +243,7 @@ async fn add(visit: Bearer, sent: Sent<DecisionWritten>) -> Result<Response, Unm
     let mut texts = texts(&sent.fields, &[])?;
     texts.retain(|(name, _)| name != "body");
     let kept = decide(visit.town(), &visit.caller, &body, &borrowed(&texts), visit.at).await?;
-    Ok(created(&format!("/api/v1/decisions/{}", kept.id), DecisionDetail::of(&kept), kept.version))
+    Ok(created(&format!("/api/v1/decisions/{}", kept.id), DecisionDetail::of(visit.words, &kept), kept.version))
 }
 
 /// Corrects what is written of a decision
@@ -266,7 +268,7 @@ async fn change(
     }
     texts.retain(|(name, _)| name != "body");
     let kept = decision_correct(visit.town(), &visit.caller, &known, &borrowed(&texts), visit.at).await?;
-    Ok(versioned(DecisionDetail::of(&kept), kept.version))
+    Ok(versioned(DecisionDetail::of(visit.words, &kept), kept.version))
 }
 
 /// One thing that rests on a decision.

@@ -2,9 +2,9 @@
 
 use super::{Again, FailurePage};
 use crate::frame::{Chapter, Frame};
-use crate::language::Words;
+use crate::language::{Language, Words};
 use crate::parts::Link;
-use crate::samples::{Sample, frame, sample};
+use crate::samples::{Sample, frame, outside, sample};
 
 pub(crate) fn page(frame: Frame) -> FailurePage {
     FailurePage {
@@ -48,7 +48,26 @@ fn forbidden(frame: Frame) -> FailurePage {
     }
 }
 
+/// What a stranger meets, in whose language alone some of it is told.
+fn strange(words: Words) -> [Sample; 2] {
+    let page = |title: &str, text: &str| FailurePage {
+        title: words.say(title),
+        text: words.say(text),
+        ways: vec![Link::to(words.say("login-sign-in"), "/sign-in")],
+        ..page(outside(words))
+    };
+    [
+        sample("missing", &page("failure-missing-title", "failure-missing-text")),
+        sample("forbidden", &page("failure-forbidden", "web-form-foreign")),
+    ]
+}
+
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let frame = || frame(words, Chapter::None);
-    vec![sample("missing", &page(frame())), sample("kept", &kept(frame())), sample("forbidden", &forbidden(frame()))]
+    let kept = sample("kept", &kept(frame()));
+    // Nobody who is signed in reads German.
+    if words.language() == Language::De {
+        return strange(words).into_iter().chain([kept]).collect();
+    }
+    vec![sample("missing", &page(frame())), kept, sample("forbidden", &forbidden(frame()))]
 }

@@ -73,11 +73,12 @@ async fn pictured(Path(name): Path<String>) -> Answer {
 fn shown(frame: Frame, words: Words, leaf: &Leaf) -> HelpPage {
     let language = written_in(words);
     let first = Link::to(words.say("web-help"), "/help");
-    let here = (leaf.name != FIRST).then(|| Link::to(&leaf.title, leaf.address()));
+    let lang = if language == words.language() { "" } else { language.tag() };
+    let here = (leaf.name != FIRST).then(|| Link::to(&leaf.title, leaf.address()).in_language(lang));
     HelpPage {
         frame: frame.with_crumbs(std::iter::once(first).chain(here)),
         words,
-        lang: if language == words.language() { "" } else { language.tag() },
+        lang,
         title: leaf.title.clone(),
         html: leaf.html.clone(),
         leaves: leaves(language).iter().map(|each| (Link::to(&each.title, each.address()), each.name == leaf.name)).collect(),

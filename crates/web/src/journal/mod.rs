@@ -1,8 +1,18 @@
 //! The journal on screen.
+//!
+//! It is no [`crate::listing::Register`], for three reasons.
+//! It is read downwards by the numbers of its entries: a page begins past the last entry of the one before, so it stays the same
+//! while others write, and the millionth entry is found as fast as the first; the pages of a list are counted from the top.
+//! An entry has as many changes as there were fields, each with what was before and after: on screen they stand beneath it,
+//! and in a file each is a row of its own, which can be sorted and counted; a list has one row for each thing.
+//! And a file of it has a bound ([`MOST_IN_A_FILE`]), as a list has none.
+//! The choices stand in the address all the same, and the file holds what the choices let through.
 
 pub(crate) mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
 
 use crate::App;
 use crate::failure::{Answer, Failed, show};
@@ -10,7 +20,7 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::drawing;
 use crate::parts::form::Control;
-use crate::parts::history::events;
+use crate::parts::history::{Teller, events};
 use crate::parts::{Address, Change, Chip, Choice, Event, Field, Link, Pages, Problems, Sheet};
 use crate::visit::Signed;
 use axum::Router;
@@ -19,19 +29,17 @@ use axum::routing::get;
 use domain::calendar::{end_of, start_of};
 use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
+use domain::sorting::sort_key;
 use page::JournalPage;
 use routines::audit::may_audit;
 use routines::history::{JournalFilter, Stretch, stretch, stretch_named};
+use routines::regulation::called;
 use std::sync::Arc;
 
 /// How many entries a page may show; the second unless another is chosen.
 const SIZES: [usize; 4] = [25, 50, 100, 250];
 /// How many entries a file has at the most; a longer stretch is taken out in parts, or by the API.
 const MOST_IN_A_FILE: usize = 10_000;
-/// The entities one may choose among.
-const ENTITIES: [&str; 10] =
-    ["system", "body", "person", "employment", "appointment", "decision", "adoption", "attestation", "acceptance", "login"];
-
 /// What may be chosen.
 const CHOICES: [&str; 5] = ["q", "entity", "subject", "from", "through"];
 
@@ -55,12 +63,15 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
     };
     let found = found(&visit, &address, &filter).await?;
     if let Some(format) = format {
-        return exported(words, format, &events(words, &found, true));
+        return exported(words, format, &told(&visit, &found).await?);
     }
     let last = found.records.last().filter(|_| found.records.len() == size).map(|record| record.seq);
     // The journal is read downwards: there is a next page, and the way back is the browser's.
     let pages = Pages { next: last.map(|seq| address.with("past", seq).to_string()).unwrap_or_default(), ..Pages::default() };
-    let named = ENTITIES.map(|entity| (entity.to_owned(), words.name("journal-entity", entity)));
+    let mut named: Vec<_> =
+        domain::entities().iter().map(|entity| (entity.name, words.name("journal-entity", entity.name))).collect();
+    named.sort_by_cached_key(|(_, name)| sort_key(name));
+    let named = named.into_iter().map(|(entity, name)| (entity.to_owned(), name));
     let entities = std::iter::once((String::new(), words.say("web-all"))).chain(named);
     let chips = CHOICES.into_iter().filter(|name| !address.get(name).is_empty()).map(|name| Chip {
         text: match name {
@@ -100,7 +111,7 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             exports: ["csv", "xlsx", "ods"].map(export).to_vec(),
             pages,
         },
-        events: open_to(&visit, events(words, &found, true))?,
+        events: open_to(&visit, told(&visit, &found).await?)?,
         draw: if found.total > 0 && may_audit(visit.town(), &visit.caller)? { drawing(words, &address) } else { Link::default() },
         head: found.head.clone(),
         verified: String::new(),
@@ -136,6 +147,12 @@ async fn found(visit: &Signed, address: &Address, filter: &JournalFilter) -> Res
     })
 }
 
+/// The entries in the reader's words.
+async fn told(visit: &Signed, found: &Stretch) -> Result<Vec<Event>, Failed> {
+    let called = called(visit.town(), visit.today, visit.words.language()).await?;
+    Ok(events(Teller { words: visit.words, stretch: found, called: &called }, true))
+}
+
 /// The entries that an address asks for, as a sample is drawn of them: by the number of each in the chain, with what it says and where it is read.
 pub(crate) async fn population(visit: &Signed, address: &Address) -> Result<Vec<(String, String, String)>, Failed> {
     let (narrowed, wrong) = narrowed(address);
@@ -146,8 +163,8 @@ pub(crate) async fn population(visit: &Signed, address: &Address) -> Result<Vec<
     if found.total > MOST_IN_A_FILE as i64 {
         return Err(Refusal::plain(Message::new("audit-journal-too-long").with("most", MOST_IN_A_FILE)).into());
     }
-    let told = events(visit.words, &found, true);
-    let named = found.records.iter().zip(told).map(|(record, event)| {
+    let events = told(visit, &found).await?;
+    let named = found.records.iter().zip(events).map(|(record, event)| {
         let name = format!("{} {}: {}", event.when, event.who, event.what.name);
         (record.seq.to_string(), name, format!("/journal?past={}", record.seq + 1))
     });

@@ -137,13 +137,16 @@ impl Register {
 
     /// What its address answers.
     pub(crate) fn get(&'static self) -> MethodRouter<App> {
-        get(async |visit: Signed, Query(asked): Query<Vec<(String, String)>>| -> Answer {
-            let mut answer = self.answer(&visit, &asked).await?;
-            if asked.iter().all(|(name, _)| name != "format") {
-                remember_list(&visit, &mut answer);
-            }
-            Ok(answer)
-        })
+        get(async |visit: Signed, Query(asked): Query<Vec<(String, String)>>| -> Answer { self.shown(&visit, &asked).await })
+    }
+
+    /// The page, remembered as the list that was looked at last, or the file of its rows.
+    pub(crate) async fn shown(&self, visit: &Signed, asked: &[(String, String)]) -> Answer {
+        let mut answer = self.answer(visit, asked).await?;
+        if asked.iter().all(|(name, _)| name != "format") {
+            remember_list(visit, &mut answer);
+        }
+        Ok(answer)
     }
 
     /// The page, or the file of its rows.

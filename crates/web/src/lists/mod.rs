@@ -30,7 +30,7 @@ use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 29] = [
+static LISTS: [&Register; 30] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -39,6 +39,7 @@ static LISTS: [&Register; 29] = [
     &continuity::trial::LIST,
     &documents::list::LIST,
     &regulation::deviations::LIST,
+    &organisation::list::LIST,
     &organisation::lists::PEOPLE_LIST,
     &organisation::lists::APPOINTMENTS_LIST,
     &organisation::decisions::LIST,

@@ -23,7 +23,9 @@ use crate::visit::Signed;
 use axum::Router;
 use axum::routing::get;
 use page::{FailedLine, OperationPage};
+use routines::Failure;
 use routines::operation::{Note, Operation, operation};
+use routines::policies::{Action, Resource};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -50,9 +52,21 @@ async fn operation_page(visit: Signed) -> Answer {
         words,
         panels: vec![program(words, &found), database(words, &found), journal(words, &found), keeping(words, &found)],
         sizes: found.sizes.iter().map(|(table, count)| (words.name("operation-rows", table), words.number(*count))).collect(),
+        ways: ways(&visit)?,
         failed: failed.collect(),
         failed_count: words.count("operation-failed-count", found.failed.len() as i64),
     })
+}
+
+/// Where the reader goes on from here: whoever may only read has nothing to set.
+fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
+    let words = visit.words;
+    let mail = Link::to(words.say("notices-mail"), "/mail");
+    if !visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
+        return Ok(vec![mail]);
+    }
+    let settings = Link::to(words.say("operation-settings"), "/settings");
+    Ok(vec![settings, mail, Link::to(words.say("webhooks-title"), "/webhooks")])
 }
 
 fn fact(name: String, value: impl Into<String>, note: impl Into<String>) -> Fact {
@@ -60,13 +74,13 @@ fn fact(name: String, value: impl Into<String>, note: impl Into<String>) -> Fact
 }
 
 fn program(words: Words, found: &Operation) -> FactPanel {
-    let (steps, last) = &found.steps;
+    let (steps, _) = &found.steps;
     FactPanel {
         id: "program",
         title: words.say("operation-program"),
         facts: vec![
             fact(words.say("operation-version"), env!("CARGO_PKG_VERSION"), ""),
-            fact(words.say("operation-schema"), words.count("operation-steps", *steps as i64), last),
+            fact(words.say("operation-schema"), words.count("operation-steps", *steps as i64), ""),
             fact(words.say("operation-sessions"), words.number(found.figures.sessions), ""),
             fact(words.say("operation-jobs"), jobs(words, found), ""),
         ],

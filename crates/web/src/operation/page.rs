@@ -18,6 +18,8 @@ pub(crate) struct OperationPage {
     pub(crate) panels: Vec<FactPanel>,
     /// The rows of the registers: name and number.
     pub(crate) sizes: Vec<(String, String)>,
+    /// Where the reader goes on from here.
+    pub(crate) ways: Vec<Link>,
     /// Jobs that were given up.
     pub(crate) failed: Vec<FailedLine>,
     /// How many, in words.

@@ -5,7 +5,7 @@ use super::settings::{form, settings_page};
 use super::{fact, size};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::Problems;
+use crate::parts::{Link, Problems};
 use crate::samples::{Sample, frame, sample};
 use crate::systems::page::FactPanel;
 use crate::visit::Fields;
@@ -75,6 +75,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             why: "/srv/säkerhetskopior går inte att skriva i".to_owned(),
         }],
         failed_count: words.count("operation-failed-count", 1),
+        ways: vec![Link::to(words.say("operation-settings"), "/settings"), Link::to(words.say("notices-mail"), "/mail")],
     };
     let well = OperationPage { failed: Vec::new(), failed_count: words.count("operation-failed-count", 0), ..page.clone() };
     let mut samples = vec![

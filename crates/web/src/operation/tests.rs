@@ -132,6 +132,12 @@ store::each_engine! {
         browser.sign_in_as("maja@lindhamn.example").await;
         assert_eq!(browser.open("/operation").await.status, StatusCode::FORBIDDEN);
         assert!(!browser.open("/").await.says("href=\"/operation\""));
+        // Whoever coordinates reads it, and is offered nothing to set.
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let read = browser.open("/operation").await;
+        assert_eq!(read.status, StatusCode::OK, "{}", read.html);
+        assert!(!read.says("href=\"/settings\"") && read.says("href=\"/mail\""), "{}", read.html);
+        assert!(browser.open("/").await.says("href=\"/operation\""));
     }
 }
 

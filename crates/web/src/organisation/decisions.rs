@@ -7,7 +7,7 @@ use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::object::{ObjectPage, Section};
-use crate::parts::{Field, Link, Problems};
+use crate::parts::{Field, Link, Problems, decided};
 use crate::regulation::asking::Asking;
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
@@ -25,7 +25,7 @@ use routines::organisation::{
     decision_list, may_appoint, organisation,
 };
 use routines::policies::{Action, Resource};
-use routines::regulation::{Citing, citing};
+use routines::regulation::{Citing, RoleOffered, citing, roles_offered};
 
 /// The list of decisions.
 static DECISIONS: Kind = Kind {
@@ -52,8 +52,14 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let (column, descending) = listing.order();
     let address = &listing.address;
+    let offered = roles_offered(visit.town(), visit.today, words.language()).await?;
+    let called = |role: RoleOffered| {
+        let name = role.name.unwrap_or_else(|| words.name("organisation-role", &role.key));
+        (role.key, name)
+    };
     let filter = DecisionFilter {
         id: None,
+        called: offered.into_iter().map(called).collect(),
         body: address.get("body").parse().ok(),
         year: address.get("year").parse().ok(),
         text: Some(address.get("q").to_owned()).filter(|text| !text.is_empty()),
@@ -132,7 +138,7 @@ pub(crate) async fn decision(visit: Signed, Path(id): Path<String>) -> Answer {
         frame: asking.frame(&visit, Chapter::Organisation).with_crumbs(crumbs(&visit, [Link::to(&seen.cited, &address)])),
         words,
         title: seen.cited.clone(),
-        lead: seen.decision.title.clone(),
+        lead: decided(words, &seen.decision.title),
         ways: if seen.may_correct { vec![Link::to(words.say("web-change"), format!("{address}/edit"))] } else { Vec::new() },
         text: seen.decision.text.clone().unwrap_or_default(),
         passages: Vec::new(),
@@ -275,7 +281,7 @@ fn given(words: Words, decision: &Decision) -> Fields {
     Fields::of([
         ("day", words.day(decision.day)),
         ("paragraph", decision.paragraph.clone()),
-        ("title", decision.title.clone()),
+        ("title", decided(words, &decision.title)),
         ("text", text(&decision.text)),
         ("delegation", text(&decision.delegation)),
         ("document", text(&decision.document)),

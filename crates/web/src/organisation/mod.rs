@@ -10,6 +10,7 @@ mod employing;
 mod engaging;
 mod handing;
 mod link;
+pub(crate) mod list;
 pub(crate) mod lists;
 pub(crate) mod page;
 mod people;
@@ -21,10 +22,12 @@ pub(crate) mod tests;
 mod tree;
 
 use crate::App;
+use crate::failure::Answer;
 use crate::language::Words;
-use crate::parts::{Link, ViewTab};
-use crate::visit::Visit;
+use crate::parts::{Address, Link, ViewTab};
+use crate::visit::{Signed, Visit};
 use axum::Router;
+use axum::extract::Query;
 use axum::routing::get;
 use domain::identity::AppointmentId;
 use domain::organisation::{Body, Role};
@@ -34,7 +37,7 @@ use routines::organisation::AppointmentRow;
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/organisation", get(tree::tree))
+        .route("/organisation", get(organisation))
         .route("/organisation/new", get(bodies::new_page).post(bodies::new_send))
         .route("/organisation/{id}", get(body::body))
         .route("/organisation/{id}/edit", get(bodies::edit_page).post(bodies::edit_send))
@@ -63,6 +66,15 @@ pub(crate) fn routes() -> Router<App> {
         .route("/decisions/new", get(decisions::new_page).post(decisions::new_send))
         .route("/decisions/{id}", get(decisions::decision))
         .route("/decisions/{id}/edit", get(decisions::edit_page).post(decisions::edit_send))
+}
+
+/// `GET /organisation`: the tree, or the list of the same bodies.
+async fn organisation(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+    let address = Address::asked("/organisation", &asked);
+    if address.get("view") == "list" || asked.iter().any(|(name, _)| name == "format") {
+        return list::LIST.shown(&visit, &asked).await;
+    }
+    tree::tree(&visit, &address).await
 }
 
 /// The lists of the chapter, each beside the others.

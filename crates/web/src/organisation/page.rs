@@ -34,6 +34,8 @@ pub(crate) struct TreePage {
     pub(crate) words: Words,
     /// The day, as in a date field.
     pub(crate) day: String,
+    /// Where the same bodies stand as a list.
+    pub(crate) list: String,
     /// In words whether it is today's.
     pub(crate) day_note: String,
     /// The bodies in the order of the tree.

@@ -42,6 +42,7 @@ fn tree(words: Words) -> TreePage {
         frame: frame(words, Chapter::Organisation),
         words,
         day: "2026-11-23".to_owned(),
+        list: "/organisation?view=list".to_owned(),
         day_note: "Så ser den ut i dag.".to_owned(),
         rows,
         outside: vec![TreeRow {

@@ -48,6 +48,54 @@ pub(crate) async fn coordinator(fixture: &Fixture) -> Browser {
 }
 
 store::each_engine! {
+    async fn the_bodies_stand_as_a_tree_and_as_a_list_that_is_narrowed_sorted_and_taken_out(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let tree = browser.open("/organisation").await;
+        assert!(tree.says("st-tree") && tree.says("href=\"/organisation?view=list\""), "{}", tree.html);
+        let list = browser.open("/organisation?view=list").await;
+        let count = browser.open("/organisation?view=list&format=csv").await.html.lines().count() - 1;
+        assert!(list.says(&format!("{count} organ")) && list.says("href=\"/organisation\""), "{}", list.html);
+        let bodies = store::testing::rows(browser.town.store(), "select id from body", Vec::new()).await.len();
+        assert_eq!(count, bodies, "every body of the municipality and the parties outside stands in it");
+        let narrowed = "/organisation?view=list&kind=board&columns=code,parent&sort=-name";
+        let boards = browser.open(&format!("{narrowed}&format=csv")).await.html;
+        assert!(boards.lines().next().is_some_and(|line| line.contains("Organ;Står under;Kod")), "{boards}");
+        assert!(boards.contains("Omsorgsnämnden") && !boards.contains("Hemtjänsten"), "{boards}");
+        for format in ["xlsx", "ods"] {
+            assert_eq!(browser.open(&format!("{narrowed}&format={format}")).await.status, StatusCode::OK);
+        }
+        let found = browser.open("/organisation?view=list&q=hemtj&format=csv").await.html;
+        assert!(found.contains("Hemtjänsten") && found.lines().count() < count, "{found}");
+        let before = browser.open("/organisation?view=list&day=1950-01-01").await;
+        assert!(!before.says("Omsorgsnämnden"), "{}", before.html);
+    }
+
+    async fn a_decision_titled_with_the_key_of_a_role_is_told_sought_and_sorted_by_what_the_role_is_called(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let titled = browser.open("/decisions?columns=title&format=csv").await.html;
+        assert!(titled.contains("Systemansvarig för Hemtur") && titled.contains("IT-samordnare för "), "{titled}");
+        let board = id(&browser, "body", "code = 'ON'").await;
+        // So a file once noted it.
+        for (paragraph, title) in [("91", "it-group-member"), ("92", "Ärenden i övrigt")] {
+            let fields = [("body", board.as_str()), ("day", "2026-11-02"), ("paragraph", paragraph), ("title", title)];
+            let made = fill(&mut browser, "/decisions/new", &fields).await;
+            assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+        }
+        let found = browser.open("/decisions?q=ledamot&columns=title&format=csv").await.html;
+        assert!(found.contains("Ledamot i IT-gruppen") && found.lines().count() == 2, "{found}");
+        let sorted = browser.open("/decisions?columns=title&sort=title&format=csv").await.html;
+        let place = |title: &str| sorted.find(title).unwrap();
+        assert!(place("IT-reglemente") < place("Ledamot") && place("Ledamot") < place("Systemansvarig"), "{sorted}");
+        let decision = id(&browser, "decision", "paragraph = '91'").await;
+        for address in ["/decisions", "/appointments/new", "/search?q=91", &format!("/decisions/{decision}"), &format!("/decisions/{decision}/edit")] {
+            let page = browser.open(address).await;
+            assert!(!page.says("it-group-member</") && !page.says("\"it-group-member\" required"), "{address}: {}", page.html);
+        }
+        assert!(browser.open(&format!("/decisions/{decision}")).await.says("Ledamot i IT-gruppen"));
+    }
+
     async fn a_system_without_a_manager_gets_one_by_decision(fixture: Fixture) {
         let mut browser = coordinator(&fixture).await;
         let system = id(&browser, "system", "name = 'Ärendestödet'").await;

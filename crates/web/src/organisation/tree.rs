@@ -4,30 +4,22 @@ use super::page::{TreePage, TreeRow, Vacant};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::Link;
+use crate::parts::{Address, Link};
 use crate::visit::{Signed, encoded};
-use axum::extract::Query;
+use domain::Day;
 use domain::organisation::BodyKind;
 use domain::sorting::folded;
 use routines::Failure;
 use routines::organisation::{TreeLine, VacancyRow, may_appoint, organisation};
 use routines::policies::{Action, Resource};
-use serde::Deserialize;
 
 /// How many vacancies stand before the fold.
 const SHOWN: usize = 8;
 
-/// The day asked for.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    day: String,
-}
-
-/// `GET /organisation`
-pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
+/// The tree, on the day that is asked for.
+pub(super) async fn tree(visit: &Signed, address: &Address) -> Answer {
     let words = visit.words;
-    let day = asked.day.parse().unwrap_or(visit.today);
+    let day = address.get("day").parse().unwrap_or(visit.today);
     let seen = organisation(visit.town(), &visit.caller, day).await?;
     let appoints = may_appoint(visit.town(), &visit.caller)?;
     let mut empty: Vec<&VacancyRow> = seen.vacancies.iter().collect();
@@ -38,23 +30,29 @@ pub(crate) async fn tree(visit: Signed, Query(asked): Query<Asked>) -> Answer {
         frame: visit.frame(Chapter::Organisation),
         words,
         day: day.to_string(),
-        day_note: if day == visit.today {
-            words.say("organisation-today")
-        } else {
-            words.tell("organisation-then", "day", words.day_in_text(day, visit.today))
-        },
+        day_note: noted(words, day, visit.today),
+        list: address.with("view", "list").to_string(),
         rows: rows(words, &seen.inside),
         outside: seen.outside.iter().map(|line| row(words, line, None)).collect(),
         vacancies,
         more_vacancies,
-        ways: ways(&visit)?,
-        kin: super::kin(&visit, "/organisation"),
+        ways: ways(visit)?,
+        kin: super::kin(visit, "/organisation"),
         may_import: visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("body"))?,
     })
 }
 
+/// Whether the bodies are those of today, or of which day.
+pub(super) fn noted(words: Words, day: Day, today: Day) -> String {
+    if day == today {
+        words.say("organisation-today")
+    } else {
+        words.tell("organisation-then", "day", words.day_in_text(day, today))
+    }
+}
+
 /// What the reader may add.
-fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
+pub(super) fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
     let allowed = |register| visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register(register));
     let mut ways = Vec::new();
     if allowed("body")? {

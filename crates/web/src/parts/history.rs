@@ -1,23 +1,44 @@
 //! History as pages tell it: who, when, which field from what to what.
 
+#[cfg(test)]
+mod tests;
+mod valued;
+
 use super::{Change, Event, Link};
 use crate::language::Words;
-use domain::activity::said::{mark, named};
 use domain::journal::Act;
 use routines::history::{Record, Stretch};
 use routines::operation::setting;
+use routines::regulation::Called;
 use serde_json::Value;
 
 /// The fact by which the journal tells where a chapter runs.
 const RUNS: &str = "chapter-mode";
 
+/// In what words a stretch of the journal is told.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Teller<'a> {
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// The stretch, with the names of what it speaks of.
+    pub(crate) stretch: &'a Stretch,
+    /// What the regulations in force call duties, kinds and roles.
+    pub(crate) called: &'a Called,
+}
+
 /// The entries of a stretch as lines of history.
-pub(crate) fn events(words: Words, stretch: &Stretch, with_subject: bool) -> Vec<Event> {
-    stretch.records.iter().map(|record| event(words, stretch, record, with_subject)).collect()
+pub(crate) fn events(telling: Teller<'_>, with_subject: bool) -> Vec<Event> {
+    telling.stretch.records.iter().map(|record| event(telling, record, with_subject)).collect()
 }
 
 /// One entry as a line of history.
-pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subject: bool) -> Event {
+pub(crate) fn event(telling: Teller<'_>, record: &Record, with_subject: bool) -> Event {
+    let Teller { words, stretch, .. } = telling;
+    let change = |field: &str, old: &Value, new: &Value| Change {
+        field: telling.field(&record.entity, field),
+        old: telling.value(&record.entity, field, old),
+        new: telling.value(&record.entity, field, new),
+    };
     let name = |actor: &str| match actor {
         "operator" => words.say("journal-operator"),
         "system" => words.say("journal-system"),
@@ -56,7 +77,7 @@ pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subje
         (Some(changes), Act::Created) if counted => changes
             .iter()
             .filter(|(field, _)| field.as_str() != "body")
-            .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
+            .map(|(field, (_, new))| change(field, &Value::Null, new))
             .collect(),
         // A new record is told by its name alone; its page shows the rest.
         (Some(changes), Act::Created) => changes
@@ -66,12 +87,12 @@ pub(crate) fn event(words: Words, stretch: &Stretch, record: &Record, with_subje
                     || (record.entity == "setting" && field.as_str() == "value")
                     || matches!(field.as_str(), "name" | "title" | "role" | "file" | "duty" | "subject" | "evidence" | "reason")
             })
-            .map(|(field, (_, new))| change(words, stretch, field, &Value::Null, new))
+            .map(|(field, (_, new))| change(field, &Value::Null, new))
             .collect(),
         (Some(changes), _) => changes
             .iter()
-            .filter(|(field, _)| field.as_str() != "sha256")
-            .map(|(field, (old, new))| change(words, stretch, field, old, new))
+            .filter(|(field, _)| !matches!(field.as_str(), "id" | "sha256"))
+            .map(|(field, (old, new))| change(field, old, new))
             .collect(),
     };
     Event { when: words.moment(record.at), who, what: Link::to(act, href), changes, said: None }
@@ -82,6 +103,8 @@ fn address(entity: &str, subject: &str) -> String {
     match entity {
         "system" => format!("/systems/{subject}"),
         "body" => format!("/organisation/{subject}"),
+        "case" => format!("/desk/cases/{subject}"),
+        "decision" => format!("/decisions/{subject}"),
         "person" => format!("/people/{subject}"),
         "webhook" => format!("/webhooks/{subject}"),
         "continuity-plan" => format!("/continuity/{subject}"),
@@ -99,68 +122,4 @@ fn address(entity: &str, subject: &str) -> String {
         "import" | "import-run" => format!("/imports/{subject}"),
         _ => String::new(),
     }
-}
-
-fn change(words: Words, stretch: &Stretch, field: &str, old: &Value, new: &Value) -> Change {
-    let told = |told: &Value| value(words, stretch, field, told);
-    Change { field: words.name("journal-field", field), old: told(old), new: told(new) }
-}
-
-/// A value as people read it; long ones are cut.
-fn value(words: Words, stretch: &Stretch, field: &str, value: &Value) -> String {
-    let text = match value {
-        Value::Null => String::new(),
-        Value::Bool(true) => words.say("web-yes"),
-        Value::Bool(false) => words.say("web-no"),
-        Value::String(text) => match field {
-            "role" => words.name("organisation-role", text),
-            "lifecycle" => words.name("systems-phase", text),
-            "sharing" | "hosting" | "criticality" => words.name(&format!("systems-{field}"), text),
-            "outcome" if words.find(&format!("continuity-outcome-{text}")).is_some() => words.name("continuity-outcome", text),
-            "kind" if words.find(&format!("continuity-trial-{text}")).is_some() => words.name("continuity-trial", text),
-            "register" => words.name("intake-register", text),
-            "mode" => words.name("intake-mode-word", text),
-            "text" => with_names(words, stretch, text),
-            "day" => text.parse().map_or_else(|_| text.clone(), |day| words.day(day)),
-            _ => match (stretch.subjects.get(text), text.parse::<domain::Timestamp>()) {
-                (Some(name), _) => name.clone(),
-                (None, Ok(at)) => words.moment(at),
-                (None, Err(_)) => text.clone(),
-            },
-        },
-        Value::Number(number) if field == "cost" => number.as_i64().map(|ore| words.kronor(ore)).unwrap_or_default(),
-        Value::Number(number) => number.to_string(),
-        Value::Array(values) if values.is_empty() => String::new(),
-        Value::Array(values) => words.count("journal-several", values.len() as i64),
-        Value::Object(mode) if field == RUNS => {
-            let mode = mode.get("mode").and_then(Value::as_str).unwrap_or_default();
-            words.find(&format!("regulation-mode-{mode}")).unwrap_or_default()
-        }
-        Value::Object(counts) if field == "counts" => rows_of_import(words, counts),
-        Value::Object(_) => words.say("journal-composed"),
-    };
-    if text.chars().count() > 120 { text.chars().take(119).chain(['…']).collect() } else { text }
-}
-
-/// A comment on one line, with the names of those whom it names.
-fn with_names(words: Words, stretch: &Stretch, text: &str) -> String {
-    named(text).iter().fold(text.to_owned(), |text, person| {
-        let name = stretch.subjects.get(person.as_str()).cloned().unwrap_or_else(|| words.say("journal-somebody"));
-        text.replace(&mark(person), &format!("@{name}"))
-    })
-}
-
-/// How many rows an import took, and in what way.
-fn rows_of_import(words: Words, counts: &serde_json::Map<String, Value>) -> String {
-    let number = |name: &str| counts.get(name).and_then(Value::as_i64).unwrap_or_default();
-    words.with(
-        "journal-import-counts",
-        &[
-            ("new", number("new").into()),
-            ("changed", number("changed").into()),
-            ("same", (number("same") + number("kept")).into()),
-            ("error", number("error").into()),
-            ("missing", number("missing").into()),
-        ],
-    )
 }

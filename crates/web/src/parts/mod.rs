@@ -14,6 +14,7 @@ pub(crate) mod state;
 pub(crate) mod table;
 pub(crate) mod trend;
 
+use crate::language::Words;
 pub(crate) use address::Address;
 pub(crate) use cell::{Button, Cell};
 #[cfg(test)]
@@ -23,6 +24,11 @@ pub(crate) use list::{Chip, Column, Pages, Sheet, ViewTab};
 pub(crate) use standing::{Counts, Standing};
 pub(crate) use state::{State, Tag};
 pub(crate) use trend::Trend;
+
+/// What a decision is about; those noted with a file were once titled with nothing but the key of a role.
+pub(crate) fn decided(words: Words, title: &str) -> String {
+    words.name("organisation-role", title)
+}
 
 /// A name that may lead somewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::help;
 use crate::language::Words;
-use crate::parts::{Link, Pages};
+use crate::parts::{Link, Pages, decided};
 use crate::regulation::speaking::section_number;
 use crate::visit::guard::see_other;
 use crate::visit::{Signed, encoded};
@@ -123,7 +123,8 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         _ => String::new(),
     };
     let detail = [word, shown.detail.clone(), cited].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    HitRow { what: Link::to(&shown.title, href), detail }
+    let title = if kind == Kind::Decision { decided(words, &shown.title) } else { shown.title.clone() };
+    HitRow { what: Link::to(title, href), detail }
 }
 
 /// The pages of the manual that hold what is asked.

@@ -14,15 +14,16 @@ use crate::frame::Chapter;
 use crate::language::{Words, capital, day_in_sweden, hour_in_sweden};
 use crate::lists::on_start;
 use crate::parts::Link;
-use crate::parts::history::event;
+use crate::parts::history::{Teller, event};
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
 use domain::journal::Act;
 pub(crate) use first::page as first_hour;
 use nearest::{Nearest, nearest_of, own_systems};
 use page::{ChangedThing, StartPage, Thing};
-use routines::history::{Record, Stretch};
+use routines::history::Record;
 use routines::policies::{Action, Resource};
+use routines::regulation::called;
 use routines::year::changes;
 
 /// Of how many things it tells what changed.
@@ -65,25 +66,28 @@ pub(crate) async fn start(visit: Signed) -> Answer {
 async fn changed(visit: &Signed) -> Result<Vec<ChangedThing>, Failed> {
     let words = visit.words;
     let (stretch, things) = changes(visit.town(), &visit.caller, visit.today).await?;
+    let called = called(visit.town(), visit.today, words.language()).await?;
+    let telling = Teller { words, stretch: &stretch, called: &called };
     let shown = things.iter().take(CHANGES).filter_map(|thing| {
         let records: Vec<&Record> = thing.records.iter().filter_map(|place| stretch.records.get(*place)).collect();
         let latest = records.first()?;
         Some(ChangedThing {
             when: words.near_day(day_in_sweden(latest.at), visit.today),
             thing: Link::to(&thing.name, &thing.address),
-            what: what(words, &stretch, &records),
-            who: who(words, &stretch, &records),
+            what: what(telling, &records),
+            who: who(telling, &records),
         })
     });
     Ok(shown.collect())
 }
 
 /// What was done with a thing, in short: each kind of change once, with the fields that got other values.
-fn what(words: Words, stretch: &Stretch, records: &[&Record]) -> String {
+fn what(telling: Teller<'_>, records: &[&Record]) -> String {
+    let words = telling.words;
     let mut said: Vec<String> = Vec::new();
     let mut fields: Vec<String> = Vec::new();
     for record in records {
-        let told = event(words, stretch, record, false);
+        let told = event(telling, record, false);
         if !said.contains(&told.what.name) {
             said.push(told.what.name);
         }
@@ -102,10 +106,10 @@ fn what(words: Words, stretch: &Stretch, records: &[&Record]) -> String {
 }
 
 /// Those who did it, as far as the reader may see them.
-fn who(words: Words, stretch: &Stretch, records: &[&Record]) -> String {
+fn who(telling: Teller<'_>, records: &[&Record]) -> String {
     let mut people: Vec<String> = Vec::new();
     for record in records {
-        let name = event(words, stretch, record, false).who;
+        let name = event(telling, record, false).who;
         if !people.contains(&name) {
             people.push(name);
         }

@@ -6,7 +6,8 @@ pub(crate) mod going;
 pub(crate) mod objects;
 pub(crate) mod postfix;
 mod program;
-mod roles;
+mod public;
+pub(crate) mod roles;
 pub(crate) mod scene;
 #[cfg(test)]
 mod tests;

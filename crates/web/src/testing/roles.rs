@@ -53,7 +53,7 @@ const APPOINTMENTS: &str = "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Pa
     petra@lindhamn.example;protected-identity-officer;KS;;KS;2025-08-20;16;2025-09-01\n";
 
 /// The routes that the sources name: every address that a chapter or the server hands to the router.
-fn routes() -> BTreeSet<String> {
+pub(super) fn routes() -> BTreeSet<String> {
     fn read(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -74,7 +74,7 @@ fn routes() -> BTreeSet<String> {
 }
 
 /// The scene with a person for each kind of reader, and one thing of each kind to open.
-pub(super) async fn staged(fixture: &Fixture) -> (Browser, Vec<(&'static str, String)>) {
+pub(crate) async fn staged(fixture: &Fixture) -> (Browser, Vec<(&'static str, String)>) {
     let mut browser = Browser::of_administrator(fixture).await;
     browser.settle().await;
     browser.import("people", PEOPLE).await;
@@ -265,7 +265,7 @@ async fn audited(browser: &Browser, body: &str) -> (ReviewId, SampleId, FindingI
 }
 
 /// The address at which a route is tried; what is not there at all keeps a word of its own.
-fn address(route: &str, targets: &[(&'static str, String)]) -> String {
+pub(super) fn address(route: &str, targets: &[(&'static str, String)]) -> String {
     let known = targets
         .iter()
         .find(|(begins, _)| route.strip_prefix(begins).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));

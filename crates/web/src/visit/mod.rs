@@ -175,7 +175,7 @@ impl Visit {
         let words = self.words;
         let reader = self.caller.as_ref().map(|caller| {
             let href = caller.person.as_ref().map(|person| format!("/people/{person}"));
-            let operates = caller.standing.has_role("administrator");
+            let operates = self.town().policies().allows(caller, Action::View, &Resource::Installation).unwrap_or(false);
             let unread = self.session.as_ref().map_or(0, |session| session.unread);
             Reader { operates, unread, ..Reader::new(&caller.name, role_of(words, caller), href) }
         });

@@ -1,7 +1,7 @@
 //! The decision that a form cites: chosen among those noted, or written in place.
 
 use super::{FieldGroup, Filling, Labels};
-use crate::parts::Field;
+use crate::parts::{Field, decided};
 use crate::visit::{Fields, Signed};
 use domain::organisation::BodyKind;
 use domain::refusal::Refusal;
@@ -35,7 +35,8 @@ impl Deciders {
     pub(crate) fn group(&self, filling: Filling<'_>) -> FieldGroup {
         let words = filling.words;
         let filling = Filling { labels: Labels::Web, ..filling };
-        let cited = |row: &DecisionRow| format!("{}: {}", row.decision.cited(&row.body_name), row.decision.title);
+        let cited =
+            |row: &DecisionRow| format!("{}: {}", row.decision.cited(&row.body_name), decided(words, &row.decision.title));
         let noted = self.noted.iter().map(|row| (row.decision.id.to_string(), shortened(&cited(row))));
         let mut fields: Vec<Field> = Vec::new();
         if !self.noted.is_empty() {

@@ -4,7 +4,7 @@ use super::page::{Difference, DraftDuty, DraftPage, DraftRow, DraftSection, Draf
 use super::{address, crumbs};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
-use crate::language::{Language, Words};
+use crate::language::{Language, Words, capital};
 use crate::parts::{Change, Link};
 use crate::regulation::page::Told;
 use crate::regulation::speaking::{limit_name, note, section_number, told};
@@ -136,7 +136,7 @@ fn shown_duty(words: Words, pack: &str, draft: &Pack, duty: &Duty) -> DraftDuty 
 /// What a pack calls the first bearer of a duty: a role of its own, or a station of the chain.
 pub(super) fn bearer_name(words: Words, pack: &Pack, bearer: &str) -> String {
     let role = pack.role_name(bearer, words.language());
-    if role == bearer { words.name("regulation-station", bearer) } else { role.to_owned() }
+    if role == bearer { capital(&words.name("regulation-station", bearer)) } else { role.to_owned() }
 }
 
 fn differences(words: Words, pack: &str, seen: &DraftView) -> Vec<Difference> {
