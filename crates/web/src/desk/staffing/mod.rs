@@ -65,7 +65,7 @@ async fn staffing(visit: Signed, Query(asked): Query<Asked>, Query(pairs): Query
     let frame = visit.frame(Chapter::None);
     let address = Address::asked(AT, &pairs);
     let problems = Problems::of(words, &refusals);
-    answer_with(&page_of((frame, words), &asked, problems, told.as_ref().map(|told| (told, &address)), &visit.served.dress))
+    answer_with(&page_of((frame, words), &asked, problems, told.as_ref().map(|told| (told, &address)), &visit.dress().await?))
 }
 
 fn page_of(
