@@ -43,6 +43,7 @@ lists-list-continuity = Continuity
 lists-list-continuity-trials = Exercises and restore tests
 lists-list-documents = Documents
 lists-list-deviations = Deviations
+lists-list-organisation = Bodies
 lists-list-people = People
 lists-list-appointments = Appointments
 lists-list-decisions = Decisions

@@ -43,6 +43,7 @@ lists-list-continuity = Kontinuitet
 lists-list-continuity-trials = Övningar och återläsningsprov
 lists-list-documents = Dokument
 lists-list-deviations = Avvikelser
+lists-list-organisation = Organ
 lists-list-people = Personer
 lists-list-appointments = Uppdrag
 lists-list-decisions = Beslut

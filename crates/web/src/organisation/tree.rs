@@ -1,15 +1,17 @@
 //! `GET /organisation`: the tree of bodies, as it was on a day.
 
 use super::page::{TreePage, TreeRow, Vacant};
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::Link;
+use crate::listing::drawing;
+use crate::parts::{Address, Link};
 use crate::visit::{Signed, encoded};
 use axum::extract::Query;
 use domain::organisation::BodyKind;
 use domain::sorting::folded;
 use routines::Failure;
+use routines::audit::may_audit;
 use routines::organisation::{TreeLine, VacancyRow, may_appoint, organisation};
 use routines::policies::{Action, Resource};
 use serde::Deserialize;
@@ -66,7 +68,20 @@ fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
     if allowed("body")? {
         ways.push(Link::to(visit.words.say("organisation-new-outside"), "/organisation/new?kind=supplier"));
     }
+    if may_audit(visit.town(), &visit.caller)? {
+        ways.push(drawing(visit.words, &Address::asked("/organisation", &[])));
+    }
     Ok(ways)
+}
+
+/// The bodies that there are today, as the rows of which a sample is drawn: key, name and address.
+pub(crate) async fn population(visit: &Signed) -> Result<Vec<(String, String, String)>, Failed> {
+    let seen = organisation(visit.town(), &visit.caller, visit.today).await?;
+    let row = |line: &TreeLine| {
+        let address = format!("/organisation/{}", line.body.id);
+        (address.clone(), line.body.name.clone(), address)
+    };
+    Ok(seen.inside.iter().chain(&seen.outside).map(row).collect())
 }
 
 /// The lines of the tree, each with the levels that open or end after it.
