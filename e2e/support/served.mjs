@@ -1,4 +1,4 @@
-// A new municipality of one employee, served under a name: passkeys hold for names, not for numbers.
+// A new municipality, of one employee where nothing else is said, served under a name: passkeys hold for names, not for numbers.
 
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,8 +10,8 @@ const PEOPLE = `number;given_name;family_name;email;body;title;from
 1001;Maja;Öberg;maja@lindhamn.example;Kommunstyrelsen;Handläggare;2022-01-01
 `;
 
-/** Sets a municipality up and serves it; `stop` ends the server and forgets everything. */
-export async function startServed() {
+/** Sets a municipality up and serves it, with these people or none; `stop` ends the server and forgets everything. */
+export async function startServed({ people = PEOPLE } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "stadga-e2e-"));
   const port = await freePort();
   const address = `http://localhost:${port}`;
@@ -22,8 +22,10 @@ export async function startServed() {
     return ran.stdout;
   };
   run("init", "--municipality", "1083");
-  writeFileSync(join(folder, "people.csv"), PEOPLE);
-  run("import", "people", "people.csv", "--apply");
+  if (people) {
+    writeFileSync(join(folder, "people.csv"), people);
+    run("import", "people", "people.csv", "--apply");
+  }
   const server = spawn(program, ["serve", "--listen", `127.0.0.1:${port}`], { cwd: folder, env: environment, stdio: "ignore" });
   const stop = async () => {
     const gone = new Promise((done) => server.once("exit", done));

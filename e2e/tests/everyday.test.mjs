@@ -29,6 +29,18 @@ after(async () => {
 
 const open = (options) => opened(browser, options);
 
+/** A sheet with two words on it. */
+const PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 41>>stream
+BT /F1 24 Tf 50 150 Td (Ett avtal) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+`;
+
 /** Lets every session end of itself, as after a day and a night: the server alone knows when that is. */
 function endSessions() {
   const file = demo.environment.STADGA_DATABASE.slice("sqlite:".length);
@@ -76,6 +88,35 @@ describe("everyday work", () => {
     await page.waitForURL(`${demo.address}${system}`);
     assert.match(await page.textContent("main"), /Bokför, fakturerar och betalar ut\./);
     signedIn = await page.context().storageState();
+    await page.context().close();
+  });
+
+  test("a PDF is looked at on its page, in the reader that the browser has", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems`);
+    const system = await page.getAttribute("main tbody th a", "href");
+    await page.goto(`${demo.address}/documents/new?kind=system&subject=${system.split("/").pop()}`);
+    await write(page, "title", "Avtal på ett blad");
+    await page.setInputFiles("input[name=file]", { name: "avtal.pdf", mimeType: "application/pdf", buffer: Buffer.from(PDF) });
+    await enter(page, "Lägg till bilaga");
+    await page.waitForURL(`${demo.address}${system}`);
+    await enter(page, "Avtal på ett blad");
+    await page.waitForURL(/\/documents\/[0-9a-f-]{36}$/);
+    await enter(page, "Förhandsvisa");
+    await page.waitForURL("**/preview");
+    const address = await page.getAttribute("main object", "data");
+    // The reader stands in a frame of its own; what the page says for browsers without one is not shown.
+    for (const until = Date.now() + 15_000; !page.frames().some((frame) => frame.url().startsWith("chrome-extension:")); ) {
+      assert.ok(Date.now() < until, `no reader: ${page.frames().map((frame) => frame.url())}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    assert.ok(page.frames().some((frame) => frame.url() === demo.address + address));
+    assert.equal(await page.isVisible("main object p"), false);
+    assert.ok((await page.$eval("main object", (reader) => reader.getBoundingClientRect().height)) > 300);
+    assert.deepEqual(page.noises, []);
+    // Nobody else may put the file into a page.
+    const { headers } = await page.request.get(demo.address + address).then((answer) => ({ headers: answer.headers() }));
+    assert.match(headers["content-security-policy"], /frame-ancestors 'self'/);
     await page.context().close();
   });
 

@@ -55,9 +55,12 @@ bulk-remind-lately = { $count ->
     [one] Of one thing somebody has reminded within the last day; it is left alone.
    *[other] Of { $count } things somebody has reminded within the last day; they are left alone.
   }
+bulk-remind-mailed = These do not sign in and get a letter: { $names }.
+bulk-remind-unreached = These cannot be reached: { $names }. They have neither a login nor a mail address. Give them a login on their page, or enter the address in the register of people.
+bulk-remind-unreached-no-mail = These cannot be reached: { $names }. They have no login, and no mail is sent from here. Give them a login on their page, or enter the mail server under Settings.
 bulk-remind-without = { $count ->
-    [one] One thing has nobody else who signs in and can do it.
-   *[other] { $count } things have nobody else who signs in and can do them.
+    [one] One thing has nobody else who can be reminded.
+   *[other] { $count } things have nobody else who can be reminded.
   }
 bulk-remind-refused = { $count ->
     [one] Of one thing you may not remind.
@@ -67,7 +70,7 @@ bulk-remind-send = { $count ->
     [one] Remind 1 person
    *[other] Remind { $count } people
   }
-bulk-reminded = The reminder is sent. Everybody gets it in the way they have chosen for notices.
+bulk-reminded = The reminder is sent. Everybody gets it in the way they have chosen for notices, and whoever does not sign in gets a letter.
 bulk-act-take = Take the cases
 bulk-act-assign = Give the cases to somebody
 bulk-act-hand-over = Hand the cases over

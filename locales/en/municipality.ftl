@@ -4,5 +4,5 @@ municipality-regulation = In force on trial: { $title }, version { $edition }. T
 municipality-key = The key that signs the journal: { $file }. Keep a copy elsewhere; it is not part of backups.
 municipality-secret-key = The key of secrets: { $file }. Keep a copy elsewhere; it is not part of backups.
 municipality-link = Way in for { $name }, good for three days and once: { $address }
-municipality-next = Next: stadga import systems FILE, then stadga check. stadga serve starts the web server.
+municipality-next = Next: start the web with stadga serve, sign in and follow Getting started on My page. The terminal does as well: stadga import systems FILE, then stadga check.
 municipality-no-such-login = No login and no person has the name, e-mail address or number { $name }. Add the person first, or give the name of a login, such as admin.

@@ -24,14 +24,18 @@ notices-round-away-late = { $who } is away: the yearly round was due on { $day }
 notices-round-done = Yearly round { $year }
 notices-case = Case { $number }, { $subject }: { $state }
 notices-shortage = { $count ->
-    [one] Support fell short in { $month }: at one tier or in one team
-   *[other] Support fell short in { $month }: at { $count } tiers and teams
+    [one] Support fell short in { $month } in one place, a tier or a team
+   *[other] Support fell short in { $month } in { $count } places, tiers and teams together
   }
 notices-audit-sent = The auditors want an answer to finding { $cited } ({ $review })
 notices-audit-returned = The auditors want another answer to finding { $cited } ({ $review })
 notices-audit-answered = Finding { $cited } is answered ({ $review })
 notices-audit-accepted = The answer to finding { $cited } is accepted ({ $review })
 notices-audit-withdrawn = Finding { $cited } is withdrawn ({ $review })
+notices-outside-of = { $by } reminds you of this:
+notices-outside-round = Go through what you answer for and confirm that it is right, by { $day } at the latest.
+notices-outside-way-in = It is done in Stadga, where you have no login yet. Ask { $whom } for one.
+notices-outside-keeper = whoever looks after Stadga with you
 notices-letter-from = This mail was written by Stadga in { $municipality }. It cannot be replied to.
 notices-letter-choose = Choose what you get mail about:
 notices-letter-more = { $first }, and { $more } more

@@ -15,15 +15,9 @@ start-good-evening = Good evening, { $name }
 start-lead-in-time = Nothing is late.
 start-lead-all-late = What stands here should have been done already.
 start-lead-some-late = { $count ->
-    [one] The first is late, { $rest ->
-        [one] the other is
-       *[other] the others are
-    } in time.
-   *[other] The first { $count } are late, { $rest ->
-        [one] the last is
-       *[other] the others are
-    } in time.
-}
+    [one] One of the { $shown } things is late; the others are in time.
+   *[other] { $count } of the { $shown } things are late; the rest are in time.
+  }
 start-together = { $named } and { $more } more.
 start-show-all = Show all { $count }
 start-by = by { $day }

@@ -101,6 +101,9 @@ year-last-day = Last day
 year-view-open = Not done
 year-view-late = Late
 year-view-done = Done
+year-one-open = Not done
+year-one-late = Late
+year-one-done = Done
 year-rounds-found = { $count ->
     [one] { $count } round
    *[other] { $count } rounds

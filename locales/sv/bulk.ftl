@@ -55,9 +55,12 @@ bulk-remind-lately = { $count ->
     [one] Om en sak har någon påmint det senaste dygnet; den lämnas i fred.
    *[other] Om { $count } saker har någon påmint det senaste dygnet; de lämnas i fred.
   }
+bulk-remind-mailed = De här loggar inte in och får ett brev: { $names }.
+bulk-remind-unreached = De här går inte att nå: { $names }. De har varken inloggning eller e-postadress. Ge dem en inloggning på deras sida, eller fyll i adressen i personregistret.
+bulk-remind-unreached-no-mail = De här går inte att nå: { $names }. De har ingen inloggning, och härifrån skickas ingen e-post. Ge dem en inloggning på deras sida, eller fyll i e-postservern under Inställningar.
 bulk-remind-without = { $count ->
-    [one] En sak har ingen annan som loggar in och kan göra den.
-   *[other] { $count } saker har ingen annan som loggar in och kan göra dem.
+    [one] En sak har ingen annan som går att påminna.
+   *[other] { $count } saker har ingen annan som går att påminna.
   }
 bulk-remind-refused = { $count ->
     [one] Om en sak får du inte påminna.
@@ -67,7 +70,7 @@ bulk-remind-send = { $count ->
     [one] Påminn 1 person
    *[other] Påminn { $count } personer
   }
-bulk-reminded = Påminnelsen är skickad. Var och en får den så som de har valt att få notiser.
+bulk-reminded = Påminnelsen är skickad. Var och en får den så som de har valt att få notiser, och den som inte loggar in får ett brev.
 bulk-act-take = Ta ärendena
 bulk-act-assign = Ge ärendena till en handläggare
 bulk-act-hand-over = Lämna över ärendena

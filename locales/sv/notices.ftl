@@ -24,14 +24,18 @@ notices-round-away-late = { $who } är borta: årsgenomgången skulle ha varit k
 notices-round-done = Årsgenomgång { $year }
 notices-case = Ärende { $number }, { $subject }: { $state }
 notices-shortage = { $count ->
-    [one] Supporten räckte inte till i { $month }: på en nivå eller i en grupp
-   *[other] Supporten räckte inte till i { $month }: på { $count } nivåer och i grupper
+    [one] Supporten räckte inte till i { $month } på ett ställe, en nivå eller en grupp
+   *[other] Supporten räckte inte till i { $month } på { $count } ställen, nivåer och grupper tillsammans
   }
 notices-audit-sent = Revisorerna vill ha svar på iakttagelse { $cited } ({ $review })
 notices-audit-returned = Revisorerna vill ha ett nytt svar på iakttagelse { $cited } ({ $review })
 notices-audit-answered = Iakttagelse { $cited } är besvarad ({ $review })
 notices-audit-accepted = Svaret på iakttagelse { $cited } är godtaget ({ $review })
 notices-audit-withdrawn = Iakttagelse { $cited } är återkallad ({ $review })
+notices-outside-of = { $by } påminner dig om det här:
+notices-outside-round = Gå igenom det du ansvarar för och bekräfta att det stämmer, senast { $day }.
+notices-outside-way-in = Det görs i Stadga, där du inte har någon inloggning än. Be { $whom } om en.
+notices-outside-keeper = den som sköter Stadga hos er
 notices-letter-from = Det här brevet är skrivet av Stadga i { $municipality }. Det går inte att svara på.
 notices-letter-choose = Välj vad du får brev om:
 notices-letter-more = { $first }, och { $more } till

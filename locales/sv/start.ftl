@@ -15,15 +15,9 @@ start-good-evening = God kväll, { $name }
 start-lead-in-time = Inget är sent.
 start-lead-all-late = Det som står här skulle redan vara gjort.
 start-lead-some-late = { $count ->
-    [one] Den första är sen, { $rest ->
-        [one] den andra
-       *[other] de andra
-    } hinner du.
-   *[other] De { $count } första är sena, { $rest ->
-        [one] den sista
-       *[other] de andra
-    } hinner du.
-}
+    [one] En av de { $shown } sakerna är sen; de andra hinner du.
+   *[other] { $count } av de { $shown } sakerna är sena; resten hinner du.
+  }
 start-together = { $named } och { $more } till.
 start-show-all = Visa alla { $count }
 start-by = senast { $day }

@@ -101,6 +101,9 @@ year-last-day = Sista dag
 year-view-open = Inte klara
 year-view-late = Sena
 year-view-done = Klara
+year-one-open = Inte klar
+year-one-late = Sen
+year-one-done = Klar
 year-rounds-found = { $count ->
     [one] { $count } genomgång
    *[other] { $count } genomgångar

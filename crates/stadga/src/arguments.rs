@@ -155,6 +155,7 @@ pub(crate) enum Kind {
     People,
     Appointments,
     Systems,
+    InformationTypes,
     /// The log of another desk, which is no register of the intake.
     Cases,
 }
@@ -167,6 +168,7 @@ impl Kind {
             Self::People => "people",
             Self::Appointments => "appointments",
             Self::Systems => "systems",
+            Self::InformationTypes => "information-types",
             Self::Cases => "cases",
         }
     }

@@ -142,8 +142,8 @@ pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<Ex
         return Err(Message::new("command-crisis-nowhere").into());
     };
     let town = context.town().await?;
-    let dress = crate::dress::dress(context)?;
-    let binder = binder(&folder, &*town.settings().await?, dress);
+    let settings = town.settings().await?;
+    let binder = binder(&folder, &settings, settings.dress(&crate::dress::dress(context)?));
     let place = write(&town, &binder, context.now(), crate::clock::clock).await?;
     if context.json() {
         context.print_json(&json!({ "folder": place }))?;

@@ -36,7 +36,8 @@ pub(crate) async fn run(context: &Context, arguments: Report) -> Result<ExitCode
     }
     let view = report(&town, &caller, body.as_ref(), day, (today, at), context.language).await?;
     let typesetter = crate::printing::typesetter();
-    let files = web::report_files(context.words, &view, &crate::dress::dress(context)?, typesetter.as_deref())?;
+    let dress = town.settings().await?.dress(&crate::dress::dress(context)?);
+    let files = web::report_files(context.words, &view, &dress, typesetter.as_deref())?;
     let folder = &arguments.folder;
     let unwritable = |error: std::io::Error| {
         Message::new("command-report-unwritable").with("folder", folder.display().to_string()).with("why", error.to_string())

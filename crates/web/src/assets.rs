@@ -45,6 +45,18 @@ pub(crate) async fn asset(Path((hash, file)): Path<(String, String)>) -> Respons
     (headers, Bytes::from_static(asset.bytes)).into_response()
 }
 
+/// `GET /favicon.ico`: the sign, for whatever asks for one without a page, as a reader of PDF does.
+pub(crate) async fn sign() -> Response {
+    let Some(asset) = ASSETS.iter().find(|asset| asset.name == "mark.svg") else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=86400")),
+    ];
+    (headers, Bytes::from_static(asset.bytes)).into_response()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

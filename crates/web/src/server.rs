@@ -73,6 +73,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), guard::visit));
     Router::new()
         .route("/assets/{hash}/{file}", get(assets::asset))
+        .route("/favicon.ico", get(assets::sign))
         .route("/health", get(operation::health))
         .route("/health/ready", get(operation::ready))
         .route("/health/live", get(operation::live))

@@ -4,6 +4,7 @@ use crate::Timestamp;
 use crate::identity::{PersonId, QuestionId, ReminderId};
 use crate::organisation::reading;
 use crate::refusal::Refusal;
+use crate::year::{Round, RoundRole};
 use serde::{Deserialize, Serialize};
 
 /// How many letters the words of a reminder may have.
@@ -27,14 +28,20 @@ pub enum Matter {
         /// Which.
         question: QuestionId,
     },
+    /// A yearly round that nobody has gone through.
+    Round {
+        /// Which.
+        round: Round,
+    },
 }
 
 impl Matter {
-    /// The matter as one text, also in forms: `pack/duty/subject`, or the question's address.
+    /// The matter as one text, also in forms: `pack/duty/subject`, the question's address, or `/rounds/year/role/holder`.
     pub fn written(&self) -> String {
         match self {
             Self::Obligation { pack, duty, subject } => format!("{pack}/{duty}/{subject}"),
             Self::Question { question } => format!("/questions/{question}"),
+            Self::Round { round } => format!("/rounds/{}/{}/{}", round.year, round.role.word(), round.holder),
         }
     }
 
@@ -42,6 +49,13 @@ impl Matter {
     pub fn read(text: &str) -> Option<Self> {
         if let Some(question) = text.strip_prefix("/questions/") {
             return Some(Self::Question { question: question.parse().ok()? });
+        }
+        if let Some(round) = text.strip_prefix("/rounds/") {
+            let mut parts = round.splitn(3, '/');
+            let (year, role, holder) = (parts.next()?, parts.next()?, parts.next()?);
+            let round = Round { year: year.parse().ok()?, role: RoundRole::read(role)?, holder: holder.to_owned() };
+            // Such as “+2026”, which is another text for the same.
+            return (!holder.is_empty()).then_some(Self::Round { round }).filter(|matter| matter.written() == text);
         }
         let mut parts = text.splitn(3, '/').map(str::to_owned);
         let (pack, duty, subject) = (parts.next()?, parts.next()?, parts.next()?);
@@ -85,6 +99,12 @@ mod tests {
         #[test]
         fn a_matter_is_read_as_it_is_written(pack in "[a-z0-9-]{1,12}", duty in "[a-z0-9-]{1,12}", subject in "[a-z0-9/-]{1,30}") {
             let matter = Matter::Obligation { pack, duty, subject };
+            prop_assert_eq!(Matter::read(&matter.written()), Some(matter));
+        }
+
+        #[test]
+        fn a_round_is_read_as_it_is_written(year in 2000_i16..2100, role in 0_usize..4, holder in "[a-z0-9/-]{1,40}") {
+            let matter = Matter::Round { round: Round { year, role: RoundRole::ALL[role], holder } };
             prop_assert_eq!(Matter::read(&matter.written()), Some(matter));
         }
 

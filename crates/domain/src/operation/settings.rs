@@ -5,6 +5,7 @@
 use crate::calendar::hours::Opening;
 use crate::documents::Kind as FileKind;
 use crate::login::TwoStepsOf;
+use crate::paper::{Colour, Dress};
 use crate::refusal::{Message, Refusal};
 use crate::report::Rhythm;
 use serde::{Deserialize, Serialize};
@@ -77,6 +78,8 @@ pub enum SettingKind {
     Url,
     /// Kinds of files that may be attached, with commas between.
     Kinds,
+    /// A colour in which text can be read on white, as #14525f.
+    Colour,
 }
 
 impl SettingKind {
@@ -91,6 +94,7 @@ impl SettingKind {
             Self::Time => time(value).is_some(),
             Self::Hours => value.parse::<Opening>().is_ok(),
             Self::Url => value.is_empty() || value.starts_with("http://") || value.starts_with("https://"),
+            Self::Colour => value.parse::<Colour>().is_ok(),
             Self::Kinds => parts(value).next().is_some() && parts(value).all(|part| FileKind::from_word(part).is_some()),
         }
     }
@@ -130,12 +134,15 @@ const fn open(key: &'static str, group: Group, otherwise: &'static str, kind: Se
 /// The setting that names the municipalities of the installation whose desk works this one's cases as well.
 pub const WORKED_FROM: &str = "desk.worked-from";
 
+/// The setting of the colour of the municipality's papers.
+const COLOUR: &str = "paper.colour";
+
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 48] = {
+const SETTINGS: [Setting; 49] = {
     use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
-    use SettingKind::{Choice, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
+    use SettingKind::{Choice, Colour, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
     [
         open("mail.server", Mail, "", Text),
         open("mail.port", Mail, "587", Number(1, 65_535)),
@@ -164,6 +171,7 @@ const SETTINGS: [Setting; 48] = {
         open("report.every", Report, "tertial", Choice(&Rhythm::WORDS)),
         open("report.day", Report, "5", Number(1, 28)),
         open("report.time", Report, "06:00", Time),
+        open(COLOUR, Report, "#14525f", Colour),
         open("desk.hours", Desk, "08:00-17:00", Hours),
         open(WORKED_FROM, Desk, "", Text),
         open("desk.mail-from", Desk, "", Text),
@@ -235,6 +243,7 @@ impl Setting {
             SettingKind::Number(..) => written.chars().filter(|letter| !letter.is_whitespace()).collect(),
             SettingKind::Kinds => parts(written).collect::<Vec<_>>().join(", "),
             SettingKind::Hours => written.parse::<Opening>().map_or_else(|_| written.to_owned(), |opening| opening.to_string()),
+            SettingKind::Colour => written.to_lowercase(),
             SettingKind::Text | SettingKind::Day | SettingKind::Choice(_) | SettingKind::Url => written.to_owned(),
         };
         if self.kind.takes(&value) {
@@ -247,6 +256,10 @@ impl Setting {
             SettingKind::Url => wrong("operation-setting-no-url"),
             SettingKind::Hours => wrong("calendar-not-a-span"),
             SettingKind::Day => Message::new("organisation-day-unreadable").with("text", written),
+            SettingKind::Colour => match value.parse::<Colour>() {
+                Err(refusal) => refusal.message,
+                Ok(_) => wrong("operation-setting-not-taken"),
+            },
             SettingKind::Lines | SettingKind::Kinds | SettingKind::Choice(_) | SettingKind::Text => {
                 wrong("operation-setting-not-taken")
             }
@@ -330,6 +343,15 @@ impl Settings {
     /// The parts of a value that holds several.
     pub fn parts(&self, key: &str) -> impl Iterator<Item = &str> {
         parts(self.get(key))
+    }
+
+    /// How papers look: as whoever runs the server has it, in the colour that was chosen in the browser where they have said none.
+    pub fn dress(&self, dress: &Dress) -> Dress {
+        let chosen = match self.origin(COLOUR) {
+            Origin::Browser => self.get(COLOUR).parse().ok(),
+            Origin::Operator(_) | Origin::Otherwise => None,
+        };
+        Dress { colour: chosen.unwrap_or(dress.colour), arms: dress.arms.clone() }
     }
 
     /// Who said what holds.

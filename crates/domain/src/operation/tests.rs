@@ -1,6 +1,7 @@
 //! What a setting takes, and whose word holds.
 
 use super::*;
+use crate::paper::Dress;
 use crate::refusal::Message;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -33,6 +34,16 @@ fn the_operators_word_holds_before_what_was_chosen_and_that_before_nothing() {
 }
 
 #[test]
+fn papers_have_the_colour_that_was_chosen_unless_the_operator_has_said_one() {
+    let dress = Dress { colour: "#7a1f1f".parse().unwrap(), arms: None };
+    let chosen = || [("paper.colour".to_owned(), "#005522".to_owned())];
+    let colour = |settings: Settings| settings.dress(&dress).colour.to_string();
+    assert_eq!(colour(Settings::new(BTreeMap::new(), chosen())), "#005522");
+    assert_eq!(colour(Settings::new(said("paper.colour", "#7a1f1f"), chosen())), "#7a1f1f");
+    assert_eq!(colour(Settings::default()), "#7a1f1f");
+}
+
+#[test]
 fn what_was_chosen_and_will_no_longer_do_counts_as_not_chosen() {
     let chosen = [("mail.port", "0"), ("mail.nothing", "1"), ("documents.size", "40")];
     let settings = Settings::new(BTreeMap::new(), chosen.map(|(key, value)| (key.to_owned(), value.to_owned())));
@@ -55,6 +66,8 @@ fn what_people_write_is_put_in_order_or_refused_at_its_field() {
         ("documents.kinds", "pdf, exe"),
         ("documents.kinds", ","),
         ("mail.security", "kanske"),
+        ("paper.colour", "blå"),
+        ("paper.colour", "#ffcc00"),
     ] {
         assert_eq!(read(key, text).unwrap_err().field, Some(key.replace('.', "-")), "{key} {text}");
     }

@@ -58,7 +58,7 @@ words! {
 }
 
 /// One round: of a role, of somebody or something, in a year.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Round {
     /// The year.
     pub year: i16,

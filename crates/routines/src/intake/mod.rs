@@ -48,6 +48,7 @@ impl Targets {
             Box::<crate::organisation::people::PersonTarget>::default(),
             Box::<crate::systems::target::SystemTarget>::default(),
             Box::<crate::organisation::appointments::AppointmentTarget>::default(),
+            Box::new(crate::systems::information_target::InformationTarget),
         ])
     }
 

@@ -2,9 +2,9 @@
 
 use crate::Outcome;
 use domain::Day;
-use domain::identity::{BodyId, PersonId, ReportId};
+use domain::identity::{BodyId, PersonId, QuestionId, ReportId};
 use domain::organisation::{Absence, Role};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use store::View;
 use store::organisation::{AppointmentFilter, Window, absence_on, appointment_list, body_head_ids};
 use store::report::report_find;
@@ -34,6 +34,11 @@ impl Asked {
     /// Those who look after what waits for some who are away.
     pub(super) fn stand_ins(&self, of: &BTreeSet<PersonId>) -> Vec<PersonId> {
         self.away.iter().filter(|away| of.contains(&away.person)).filter_map(|away| away.stand_in.clone()).collect()
+    }
+
+    /// The open questions about some systems.
+    pub(super) fn about(&self, systems: &HashSet<&str>) -> impl Iterator<Item = QuestionId> {
+        self.open.iter().filter(move |row| systems.contains(row.question.system.as_str())).map(|row| row.question.id.clone())
     }
 
     /// An open question.

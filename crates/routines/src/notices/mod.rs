@@ -4,6 +4,7 @@ mod asked;
 mod audits;
 mod cases;
 mod make;
+mod outside;
 mod post;
 mod remind;
 mod rounds;
@@ -17,8 +18,11 @@ pub use cases::tell_of_cases;
 pub use domain::notices::reminder::Matter;
 pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
-pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mails, recipients, untold, week_made, week_open};
-pub use remind::{MOST_REMINDED, Reminding, may_remind, remind, reminding};
+pub use outside::{Outside, reminded_outside};
+pub use post::{
+    Recipient, Written, deliver, letter, letter_made, letter_outside, mail_trial, mails, recipients, untold, week_made, week_open,
+};
+pub use remind::{Counted, MOST_REMINDED, Reminding, ToDo, matters_of_systems, may_remind, remind, reminding};
 pub use rounds::tell_of_rounds;
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
 pub use shortage::tell_of_shortage;

@@ -19,7 +19,7 @@ use store::notices as table;
 /// How many notices are looked at for letters at once.
 const NOTICES: usize = 2_000;
 /// How old a notice may be that is told at once.
-const AT_MOST: SignedDuration = SignedDuration::from_hours(48);
+pub(super) const AT_MOST: SignedDuration = SignedDuration::from_hours(48);
 /// How old one may be that the week's mail tells: a week, and a day on which nothing could be done.
 const WEEK: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// How many mails are sent before others' work is looked to.
@@ -88,9 +88,18 @@ pub async fn letter_made(town: &Town, occasion: &str) -> Outcome<bool> {
 
 /// Keeps a letter to be sent, with the notices that it tells.
 pub async fn letter(town: &Town, to: &Recipient, written: Written<'_>, at: Timestamp) -> Outcome<()> {
+    kept(town, Some(to.login.clone()), &to.address, written, at).await
+}
+
+/// Keeps a letter to somebody who does not sign in.
+pub async fn letter_outside(town: &Town, address: &str, written: Written<'_>, at: Timestamp) -> Outcome<()> {
+    kept(town, None, address, written, at).await
+}
+
+async fn kept(town: &Town, login: Option<LoginId>, address: &str, written: Written<'_>, at: Timestamp) -> Outcome<()> {
     let Written { subject, text, tells, occasion } = written;
     let id = MailId::mint(at, town.chance());
-    let mail = Mail::new(id, Some(to.login.clone()), to.address.clone(), subject, text, at);
+    let mail = Mail::new(id, login, address.to_owned(), subject, text, at);
     let kept = town.store().operate(async |upkeep| {
         table::mail_save(upkeep, &mail).await?;
         if let Some(occasion) = &occasion {

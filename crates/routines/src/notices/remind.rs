@@ -6,15 +6,18 @@ use super::asked::{Asked, asked, who_is_asked};
 use super::notice;
 use crate::policies::{Action, Resource};
 use crate::regulation::{Evaluation, current, resource};
+use crate::year::{Waiting as Rounds, resource_of, waiting as rounds_waiting};
 use crate::{Caller, Outcome, Town};
 use domain::calendar::day_of;
 use domain::identity::{LoginId, PersonId, ReminderId};
 use domain::journal::{Entry, Happening};
+use domain::language::LocalText;
 use domain::notices::Kind;
 use domain::notices::reminder::{self, Matter, Reminder};
 use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::Holder;
 use domain::regulation::obligation::State;
+use domain::regulation::pack::SubjectKind;
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -27,28 +30,63 @@ pub const MOST_REMINDED: usize = 1_000;
 /// How long nobody is reminded of a thing again.
 const REST: SignedDuration = SignedDuration::from_hours(24);
 
+/// Somebody who is to act: the person, the name (none where the identity is protected), of how many things.
+pub type Counted = (PersonId, Option<String>, usize);
+
 /// Whom reminding would reach, and whom not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reminding {
-    /// Those who would be reminded: the person, the name (none where the identity is protected), of how many things.
-    pub people: Vec<(PersonId, Option<String>, usize)>,
+    /// Those who sign in: they would be told inside, and by mail as they have chosen.
+    pub people: Vec<Counted>,
+    /// Those who do not sign in and would get a letter at their address.
+    pub mailed: Vec<Counted>,
+    /// Those who cannot be reached: they do not sign in, and there is no address or nothing that sends mail.
+    pub unreached: Vec<Counted>,
+    /// Whether letters are sent at all.
+    pub sends: bool,
     /// Of how many things somebody would be reminded.
     pub things: usize,
     /// How many are done already.
     pub done: usize,
     /// Of how many somebody was reminded within the last day.
     pub lately: usize,
-    /// How many have nobody who signs in.
+    /// How many have nobody who can be reached.
     pub nobody: usize,
     /// Of how many the caller may not remind.
     pub refused: usize,
 }
 
+/// What somebody is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ToDo {
+    /// A duty, for something.
+    Duty {
+        /// What it is called, such as “Hemtur, 5.3”.
+        name: String,
+        /// What is to be done.
+        act: LocalText,
+    },
+    /// To say whether a system is used.
+    Question {
+        /// The system.
+        system: String,
+    },
+    /// To go through a yearly round.
+    Round {
+        /// Of which year.
+        year: i16,
+        /// The body whose it is; empty for a manager's own.
+        of: String,
+        /// The last day.
+        last_day: Day,
+    },
+}
+
 /// How one thing stands that somebody may be reminded of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Standing {
-    /// What it is called, such as “Hemtur, 5.3”.
-    pub(super) name: String,
+    /// What is to be done.
+    pub(super) to_do: ToDo,
     /// Where it has its page.
     pub(super) at: String,
 }
@@ -57,11 +95,18 @@ pub(super) struct Standing {
 pub(super) struct Known {
     evaluation: Arc<Evaluation>,
     asked: Asked,
+    rounds: Rounds,
 }
 
 impl Known {
     pub(super) async fn read(town: &Town, view: &View, day: Day, at: Timestamp) -> Outcome<Self> {
-        Ok(Self { evaluation: current(town, at, day).await?, asked: asked(view, day).await? })
+        let evaluation = current(town, at, day).await?;
+        Ok(Self { evaluation, asked: asked(view, day).await?, rounds: rounds_waiting(town, day.year(), at, day).await? })
+    }
+
+    /// The day.
+    pub(super) const fn day(&self) -> Day {
+        self.asked.day
     }
 
     /// How a thing stands; none where nothing is to be done.
@@ -69,7 +114,12 @@ impl Known {
         match matter {
             Matter::Question { question } => {
                 let row = self.asked.question(question.as_str())?;
-                Some(Standing { name: row.system_name.clone(), at: matter.written() })
+                Some(Standing { to_do: ToDo::Question { system: row.system_name.clone() }, at: matter.written() })
+            }
+            Matter::Round { round } => {
+                let of = self.rounds.find(round)?.of.clone();
+                let to_do = ToDo::Round { year: round.year, of, last_day: self.rounds.last_day };
+                Some(Standing { to_do, at: round.address() })
             }
             Matter::Obligation { pack, duty, subject } => {
                 let stand = self.evaluation.stand(pack, duty)?;
@@ -77,7 +127,10 @@ impl Known {
                 let place = self.evaluation.roster.place(duty.subject, subject)?;
                 let obligation = stand.of(place)?;
                 matches!(obligation.state, State::Deviating | State::Due).then(|| Standing {
-                    name: format!("{}, {}", self.evaluation.roster.subject_name(duty.subject, place), duty.number),
+                    to_do: ToDo::Duty {
+                        name: format!("{}, {}", self.evaluation.roster.subject_name(duty.subject, place), duty.number),
+                        act: duty.act.clone(),
+                    },
                     at: format!("/regulation/{pack}/{}/{}", section.number, duty.key),
                 })
             }
@@ -85,8 +138,12 @@ impl Known {
     }
 
     /// Who is to act, and what the policies are asked about.
-    async fn concerned(&self, view: &View, matter: &Matter) -> Outcome<Option<(BTreeSet<PersonId>, Resource)>> {
+    async fn concerned(&self, view: &View, caller: &Caller, matter: &Matter) -> Outcome<Option<(BTreeSet<PersonId>, Resource)>> {
         match matter {
+            Matter::Round { round } => {
+                let Some(open) = self.rounds.find(round) else { return Ok(None) };
+                Ok(Some((open.people.iter().cloned().collect(), resource_of(caller, round)?)))
+            }
             Matter::Question { question } => {
                 let Some(row) = self.asked.question(question.as_str()) else { return Ok(None) };
                 let people = who_is_asked(view, question.as_str(), &self.asked).await?;
@@ -118,11 +175,18 @@ impl Known {
     }
 }
 
+/// By what somebody is reached.
+enum Way {
+    Logins(Vec<LoginId>),
+    Mail,
+    Nothing,
+}
+
 /// What reminding comes to: the things with those who are told of each, and what is left out.
 struct Worked {
     told: Vec<(Matter, Vec<PersonId>)>,
     /// By what each of them is reached.
-    logins: BTreeMap<PersonId, Vec<LoginId>>,
+    ways: BTreeMap<PersonId, Way>,
     seen: Reminding,
 }
 
@@ -134,10 +198,12 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
     let known = Known::read(town, &view, day_of(at), at).await?;
     let rested = at.saturating_sub(REST).unwrap_or(at);
     let lately: HashSet<Matter> = reminder_since(&view, rested).await?.into_iter().map(|each| each.matter).collect();
-    let mut worked = Worked { told: Vec::new(), logins: BTreeMap::new(), seen: Reminding::default() };
+    let sends = crate::operation::mail_server(town).await?.is_some();
+    let seen = Reminding { sends, ..Reminding::default() };
+    let mut worked = Worked { told: Vec::new(), ways: BTreeMap::new(), seen };
     let mut counted: BTreeMap<PersonId, usize> = BTreeMap::new();
     for matter in matters {
-        let Some((people, about)) = known.concerned(&view, matter).await?.filter(|_| known.open(matter).is_some()) else {
+        let Some((people, about)) = known.concerned(&view, caller, matter).await?.filter(|_| known.open(matter).is_some()) else {
             worked.seen.done += 1;
             continue;
         };
@@ -154,13 +220,11 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
         people.extend(known.asked.stand_ins(&people));
         let mut reached = Vec::new();
         for person in people.into_iter().filter(|person| caller.person.as_ref() != Some(person)) {
-            if !worked.logins.contains_key(&person) {
-                let open = store::login::login_of_person(&view, &person).await?.into_iter();
-                let open = open.filter(|login| !login.closed && !login.service).map(|login| login.id).collect();
-                worked.logins.insert(person.clone(), open);
+            if !worked.ways.contains_key(&person) {
+                worked.ways.insert(person.clone(), way_to(&view, &person, sends).await?);
             }
-            if worked.logins.get(&person).is_some_and(|logins| !logins.is_empty()) {
-                *counted.entry(person.clone()).or_default() += 1;
+            *counted.entry(person.clone()).or_default() += 1;
+            if !matches!(worked.ways.get(&person), None | Some(Way::Nothing)) {
                 reached.push(person);
             }
         }
@@ -180,10 +244,51 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
             }
             None => None,
         };
-        worked.seen.people.push((person, name, count));
+        match worked.ways.get(&person) {
+            Some(Way::Logins(_)) => worked.seen.people.push((person, name, count)),
+            Some(Way::Mail) => worked.seen.mailed.push((person, name, count)),
+            Some(Way::Nothing) | None => worked.seen.unreached.push((person, name, count)),
+        }
     }
-    worked.seen.people.sort_by_cached_key(|(_, name, count)| (usize::MAX - count, name.clone()));
+    for people in [&mut worked.seen.people, &mut worked.seen.mailed, &mut worked.seen.unreached] {
+        people.sort_by_cached_key(|(_, name, count)| (usize::MAX - count, name.clone()));
+    }
     Ok(worked)
+}
+
+/// By what somebody is reached: inside where they sign in, else at the address that the register has.
+async fn way_to(view: &View, person: &PersonId, sends: bool) -> Outcome<Way> {
+    let logins = store::login::login_of_person(view, person).await?.into_iter();
+    let open: Vec<LoginId> = logins.filter(|login| !login.closed && !login.service).map(|login| login.id).collect();
+    if !open.is_empty() {
+        return Ok(Way::Logins(open));
+    }
+    let written = sends && store::organisation::person_find(view, person).await?.is_some_and(|found| found.email.is_some());
+    Ok(if written { Way::Mail } else { Way::Nothing })
+}
+
+/// Everything that waits for somebody about some systems: what is due or deviates, and the questions about them.
+pub async fn matters_of_systems(town: &Town, systems: &[String], at: Timestamp) -> Outcome<Vec<Matter>> {
+    let view = town.read().await?;
+    let known = Known::read(town, &view, day_of(at), at).await?;
+    let chosen: HashSet<&str> = systems.iter().map(String::as_str).collect();
+    let roster = &known.evaluation.roster;
+    let mut found = Vec::new();
+    for stand in &known.evaluation.duties {
+        let (adopted, _, duty) = known.evaluation.duty_of(stand);
+        if duty.subject != SubjectKind::System {
+            continue;
+        }
+        for obligation in stand.obligations.iter().filter(|each| matches!(each.state, State::Deviating | State::Due)) {
+            let subject = roster.subject_id(duty.subject, obligation.subject);
+            if chosen.contains(subject) {
+                let (pack, duty) = (adopted.adoption.pack.clone(), duty.key.clone());
+                found.push(Matter::Obligation { pack, duty, subject: subject.to_owned() });
+            }
+        }
+    }
+    found.extend(known.asked.about(&chosen).map(|question| Matter::Question { question }));
+    Ok(found)
 }
 
 /// Whom reminding of some things would reach; reminds nobody.
@@ -192,9 +297,11 @@ pub async fn reminding(town: &Town, caller: &Caller, matters: &[Matter], at: Tim
 }
 
 /// Reminds whoever is to act on some things: one notice a person, one entry of the journal a thing.
+///
+/// Whoever does not sign in gets a letter, which is written when mail is looked to.
 pub async fn remind(town: &Town, caller: &Caller, matters: &[Matter], text: &str, at: Timestamp) -> Outcome<Reminding> {
     let text = reminder::words(text)?;
-    let Worked { told, logins, seen } = worked(town, caller, matters, at).await?;
+    let Worked { told, ways, seen } = worked(town, caller, matters, at).await?;
     if told.is_empty() {
         return Ok(seen);
     }
@@ -218,8 +325,9 @@ pub async fn remind(town: &Town, caller: &Caller, matters: &[Matter], text: &str
                 happenings.extend(Happening::between("reminder", reminder.id.as_str(), None, Some(reminder)));
             }
             for (person, _, count) in &seen.people {
-                for login in logins.get(person).into_iter().flatten() {
-                    let mut told = notice(town, login.clone(), Kind::Reminder, batch.as_str(), format!("reminder-{batch}"), at);
+                let Some(Way::Logins(logins)) = ways.get(person) else { continue };
+                for login in logins {
+                    let mut told = notice(town, login.clone(), Kind::Reminder, batch.as_str(), occasion(batch.as_str()), at);
                     told.figure = count.to_string();
                     notice_add(change, &told).await?;
                 }
@@ -228,6 +336,11 @@ pub async fn remind(town: &Town, caller: &Caller, matters: &[Matter], text: &str
         })
         .await?;
     Ok(seen)
+}
+
+/// On what occasion an act of reminding is told.
+pub(super) fn occasion(batch: &str) -> String {
+    format!("reminder-{batch}")
 }
 
 /// Whether somebody may remind at all, so that a page offers it.

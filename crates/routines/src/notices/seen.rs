@@ -1,6 +1,6 @@
 //! The notices of one person, with how it stands with each now, and how each kind reaches them.
 
-use super::remind::{Known, waiting};
+use super::remind::{Known, ToDo, waiting};
 use crate::activity::{Sight, Thing};
 use crate::audit::FindingView;
 use crate::desk::{CaseSeen, Standing};
@@ -64,8 +64,8 @@ pub enum What {
         by: Option<String>,
         /// In which words; may be empty.
         text: String,
-        /// What still waits, by name.
-        open: Vec<String>,
+        /// What still waits.
+        open: Vec<ToDo>,
         /// Where it is done.
         at: String,
     },
@@ -242,13 +242,14 @@ async fn reminder(view: &View, known: &Known, notice: &Notice) -> Outcome<Option
         Some(by) => store::organisation::person_find(view, &by).await?.filter(|by| !by.protected).map(|by| by.name()),
         None => None,
     };
-    let questions = open.iter().all(|each| each.at.starts_with("/questions/"));
+    let all_at = |place: &str| open.iter().all(|each| each.at.starts_with(place));
     let at = match open.as_slice() {
         [one] => one.at.clone(),
-        _ if questions => "/questions?view=mine".to_owned(),
+        _ if all_at("/questions/") => "/questions?view=mine".to_owned(),
+        _ if all_at("/year/rounds/") => "/year/rounds".to_owned(),
         _ => "/deviations?view=mine".to_owned(),
     };
-    Ok(Some(What::Reminder { by, text, open: open.into_iter().map(|each| each.name).collect(), at }))
+    Ok(Some(What::Reminder { by, text, open: open.into_iter().map(|each| each.to_do).collect(), at }))
 }
 
 async fn mention(town: &Town, view: &View, sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What>> {

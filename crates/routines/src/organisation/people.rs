@@ -34,7 +34,17 @@ pub const PEOPLE: Register = Register::new(
         Field::new(
             "number",
             Kind::Text,
-            &["anställningsnummer", "anstnr", "personalnummer", "nummer", "employee number", "Personalnummer"],
+            &[
+                "anställningsnummer",
+                "anställningsnr",
+                "anst.nr",
+                "anstnr",
+                "personalnummer",
+                "personalnr",
+                "nummer",
+                "employee number",
+                "Personalnummer",
+            ],
         )
         .key(),
         Field::new("given_name", Kind::Text, &["förnamn", "given name", "first name", "Vorname"]),

@@ -1,6 +1,7 @@
 //! The chapter `systems`: keeping the register of systems, and showing it.
 
 mod information;
+pub(crate) mod information_target;
 pub(crate) mod keep;
 pub(crate) mod kinds;
 mod questions;

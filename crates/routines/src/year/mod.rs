@@ -14,6 +14,7 @@ pub use domain::year::{
     Coming, Fact, Group, Happens, Line, LineKey, Mend, Origin, Proof, Receipt, Round, RoundRole, Stands, Trouble, Value, last_day,
 };
 pub use given::form;
+pub(crate) use round::resource_of;
 pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches};
 pub(crate) use waiting::{Waiting, waiting};
 pub use wheel::{Of, coming};

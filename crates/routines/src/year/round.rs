@@ -356,7 +356,7 @@ pub(super) const fn whole() -> Resource {
 }
 
 /// What the policies are asked about; whoever stands in for a manager goes through the round as the manager does.
-pub(super) fn resource_of(caller: &Caller, round: &Round) -> Outcome<Resource> {
+pub(crate) fn resource_of(caller: &Caller, round: &Round) -> Outcome<Resource> {
     let missing = || Failure::missing("round", &round.holder);
     let body = || round.holder.parse::<BodyId>().map_err(|_| missing());
     Ok(match round.role {

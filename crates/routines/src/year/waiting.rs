@@ -3,7 +3,7 @@
 use super::round::Made;
 use crate::{Outcome, Town};
 use domain::identity::PersonId;
-use domain::year::{Reminded, Round, reminded};
+use domain::year::{Reminded, Round, RoundRole, reminded};
 use domain::{Day, Timestamp};
 use std::collections::BTreeSet;
 
@@ -11,7 +11,16 @@ use std::collections::BTreeSet;
 pub(crate) struct Waiting {
     /// Their last day.
     pub(crate) last_day: Day,
-    rounds: Vec<(Round, Vec<PersonId>)>,
+    rounds: Vec<Open>,
+}
+
+/// One of them.
+pub(crate) struct Open {
+    round: Round,
+    /// Those who have it before them.
+    pub(crate) people: Vec<PersonId>,
+    /// The body whose it is; empty for a manager's, which is a person's own.
+    pub(crate) of: String,
 }
 
 impl Waiting {
@@ -22,12 +31,17 @@ impl Waiting {
 
     /// Those who have one before them.
     pub(crate) fn people(&self) -> BTreeSet<&PersonId> {
-        self.rounds.iter().flat_map(|(_, people)| people).collect()
+        self.rounds.iter().flat_map(|open| &open.people).collect()
     }
 
     /// The rounds that somebody has before them.
     pub(crate) fn of<'all>(&'all self, person: &'all PersonId) -> impl Iterator<Item = &'all Round> {
-        self.rounds.iter().filter(|(_, people)| people.contains(person)).map(|(round, _)| round)
+        self.rounds.iter().filter(|open| open.people.contains(person)).map(|open| &open.round)
+    }
+
+    /// One of them; none where it was gone through, or is of another year.
+    pub(crate) fn find(&self, round: &Round) -> Option<&Open> {
+        self.rounds.iter().find(|open| open.round == *round)
     }
 }
 
@@ -37,7 +51,8 @@ pub(crate) async fn waiting(town: &Town, year: i16, at: Timestamp, day: Day) -> 
     let open = made.all(year).into_iter().filter(|round| made.receipt(round).is_none());
     let whose = open.map(|round| {
         let people = made.people(&round);
-        (round, people)
+        let of = if round.role == RoundRole::SystemManager { String::new() } else { made.name(&round) };
+        Open { round, people, of }
     });
     Ok(Waiting { last_day: made.last_day(year), rounds: whose.collect() })
 }

@@ -85,7 +85,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
     chosen("crisis.time", "STADGA_CRISIS_TIME"),
     chosen("crisis.keep", "STADGA_CRISIS_KEEP"),
     chosen("crisis.language", "STADGA_CRISIS_LANGUAGE"),
-    open("paper.colour", "STADGA_PAPER_COLOUR", "#14525f", Kind::Text),
+    chosen("paper.colour", "STADGA_PAPER_COLOUR"),
     open("paper.arms", "STADGA_PAPER_ARMS", "", Kind::Text),
     open("paper.arms-text", "STADGA_PAPER_ARMS_TEXT", "", Kind::Text),
     chosen("report.every", "STADGA_REPORT_EVERY"),
@@ -213,6 +213,7 @@ impl Kind {
             Self::Url | Self::Open(SettingKind::Url) => "https://stadga.lindhamn.example".to_owned(),
             Self::Networks => "127.0.0.1, 10.0.0.0/8".to_owned(),
             Self::Open(SettingKind::Kinds) => "pdf, odt, csv".to_owned(),
+            Self::Open(SettingKind::Colour) => "#14525f".to_owned(),
             Self::Scanner => "/run/clamav/clamd.ctl, 127.0.0.1:3310".to_owned(),
             Self::Objects => "s3://bucket/prefix".to_owned(),
         }

@@ -27,6 +27,7 @@ use jiff::{SignedDuration, Span};
 use routines::continuity::{Trying, plan_save, trial_save};
 use routines::organisation::{Known, engage, person_save, workplaces_record};
 use routines::regulation::{Accepting, Attesting, Evaluation, accept, attest, deviation, evaluate, kind_choose, kind_except};
+use routines::report::{Rhythm, reports_make};
 use routines::setup::{Setup, decision_cited, init as set_up};
 use routines::systems::{Choosing, Excepting, information_save, question_answer};
 use routines::{Caller, Outcome, Standing, Town};
@@ -34,6 +35,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use store::journal::HeadKey;
 use tokio::task::JoinSet;
+
+/// On which day of the month reports are made where nothing else is chosen.
+const REPORT_DAY: i8 = 5;
 
 /// What is being filled, and how far the working day has come.
 struct Filling<'a> {
@@ -133,8 +137,18 @@ impl Filling<'_> {
             self.accept(&evaluation, accepted).await?;
         }
         evaluate(self.town, self.at(day, 400), day).await?;
+        self.report(before, day).await?;
         if day != self.today {
             self.town.store().sign_head(day, self.at(day, 500), self.key).await?;
+        }
+        Ok(())
+    }
+
+    /// The reports whose day has come since the day before, as the usual schedule has them made.
+    async fn report(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+        let occasion = Rhythm::default().last(day, REPORT_DAY).filter(|occasion| before.is_some_and(|before| before < *occasion));
+        if let Some(occasion) = occasion {
+            reports_make(self.town, &Caller::system(), occasion, day, self.at(day, 410)).await?;
         }
         Ok(())
     }

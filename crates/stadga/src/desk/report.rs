@@ -60,7 +60,8 @@ async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
                 return Err(Message::new("desk-report-no-pdf").into());
             }
             let issuer = store::organisation::municipality_name(&town.read().await?).await.map_err(Failure::from)?;
-            let around = Around { issuer, dress: crate::dress::dress(context)?, at: context.now(), day: context.today() };
+            let dress = town.settings().await?.dress(&crate::dress::dress(context)?);
+            let around = Around { issuer, dress, at: context.now(), day: context.today() };
             desk_report_file(context.words, &view, around, ending, typesetter.as_deref())?
         }
     };

@@ -76,6 +76,12 @@ pub async fn notice_add(writing: &impl Writing, notice: &Notice) -> Result<(), S
     writing.execute(sql, params![id, login, kind.word(), subject, occasion, figure, *made_at]).await.map(drop)
 }
 
+/// Whether there is a notice of an occasion.
+pub async fn notice_made(source: &impl Source, login: &LoginId, occasion: &str) -> Result<bool, StoreError> {
+    let sql = "select 1 as number from notice where login = $1 and occasion = $2";
+    Ok(source.row(sql, params![login, occasion]).await?.is_some())
+}
+
 /// The notices of one person, the newest first.
 pub async fn notice_list(source: &impl Source, login: &LoginId, most: usize) -> Result<Vec<Notice>, StoreError> {
     let sql = format!("select {COLUMNS} from notice where login = $1 order by made_at desc, id desc limit $2");

@@ -50,7 +50,7 @@ pub(super) const FOLDER_FILES: [(&str, bool); 2] = [("zip", false), ("pdf", true
 /// What can be tried of the keeping of the service.
 pub(super) const OPERATION_TRIALS: [&str; 2] = [BACKUP, RESTORE_TEST];
 /// The registers of which several rows are set at once.
-pub(super) const BULK_REGISTERS: [&str; 2] = ["people", "systems"];
+pub(super) const BULK_REGISTERS: [&str; 3] = ["people", "systems", "information-types"];
 
 /// The word of a cut of the cases; the one that is shown first has none in the addresses of pages.
 const fn case_view(view: CaseView) -> &'static str {

@@ -38,7 +38,7 @@ pub(crate) const FILES: [&str; 4] = ["pdf", "odt", "xlsx", "ods"];
 /// A review as a file with one of these endings, as far as its reader may see it.
 pub(crate) async fn file_of(visit: &Visit, view: &ReviewView, ending: &str) -> Answer {
     let words = visit.words;
-    let paper = review_paper(words, view, &visit.served.dress, (&visit.served.municipality, visit.at));
+    let paper = review_paper(words, view, &visit.dress().await?, (&visit.served.municipality, visit.at));
     let name = format!("{}-{}.{ending}", words.say("audit-file-review"), view.review.cited());
     crate::export::paper(visit, (&name, ending), move || paper).await
 }

@@ -11,7 +11,7 @@ use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::http::StatusCode;
 use domain::refusal::{Message, Refusal};
-use routines::notices::{Matter, Reminding, remind, reminding};
+use routines::notices::{Counted, Matter, Reminding, matters_of_systems, remind, reminding};
 
 /// How many of those who are reminded are named.
 const NAMED: usize = 12;
@@ -22,7 +22,7 @@ pub(super) async fn look(visit: &Signed, meant: &Meant, given: &Fields) -> Answe
 }
 
 async fn page(visit: &Signed, meant: &Meant, given: &Fields, problems: Problems, status: StatusCode) -> Answer {
-    let matters = matters(visit, meant)?;
+    let matters = matters(visit, meant).await?;
     let words = visit.words;
     let seen = match reminding(visit.town(), &visit.caller, &matters, visit.at).await {
         Ok(seen) => seen,
@@ -51,7 +51,11 @@ pub(super) fn form(words: Words, frame: Frame, seen: &Reminding, given: &Fields,
         others: Vec::new(),
         groups: vec![FieldGroup::of("", if reaches { vec![text] } else { Vec::new() })],
         problems,
-        verb: if reaches { words.count("bulk-remind-send", seen.people.len() as i64) } else { String::new() },
+        verb: if reaches {
+            words.count("bulk-remind-send", (seen.people.len() + seen.mailed.len()) as i64)
+        } else {
+            String::new()
+        },
         grave: false,
         cancel: String::new(),
     }
@@ -61,17 +65,19 @@ pub(super) fn form(words: Words, frame: Frame, seen: &Reminding, given: &Fields,
 fn told(words: Words, seen: &Reminding) -> Vec<String> {
     let mut told = Vec::new();
     if seen.things > 0 {
-        let name = |(_, name, count): &(_, Option<String>, usize)| {
-            let name = name.clone().unwrap_or_else(|| words.say("organisation-protected"));
-            format!("{name} ({count})")
-        };
-        let mut names: Vec<String> = seen.people.iter().take(NAMED).map(name).collect();
-        if seen.people.len() > NAMED {
-            names.push(words.count("bulk-remind-others", (seen.people.len() - NAMED) as i64));
-        }
-        told.push(words.with("bulk-remind-reaches", &[("count", seen.things.into()), ("names", names.join(", ").into())]));
+        let reached: Vec<&Counted> = seen.people.iter().chain(&seen.mailed).collect();
+        let names = names(words, &reached);
+        told.push(words.with("bulk-remind-reaches", &[("count", seen.things.into()), ("names", names.into())]));
     } else {
         told.push(words.say("bulk-remind-nobody"));
+    }
+    let named = |people: &[Counted]| names(words, &people.iter().collect::<Vec<_>>());
+    if !seen.mailed.is_empty() {
+        told.push(words.tell("bulk-remind-mailed", "names", named(&seen.mailed)));
+    }
+    if !seen.unreached.is_empty() {
+        let key = if seen.sends { "bulk-remind-unreached" } else { "bulk-remind-unreached-no-mail" };
+        told.push(words.tell(key, "names", named(&seen.unreached)));
     }
     let left = [
         ("bulk-remind-done", seen.done),
@@ -83,19 +89,42 @@ fn told(words: Words, seen: &Reminding) -> Vec<String> {
     told
 }
 
-/// What the rows are, of which somebody is reminded.
-fn matters(visit: &Signed, meant: &Meant) -> Result<Vec<Matter>, Failed> {
+/// The first of some people, and how many more there are.
+fn names(words: Words, people: &[&Counted]) -> String {
+    let name = |(_, name, count): &&Counted| {
+        let name = name.clone().unwrap_or_else(|| words.say("organisation-protected"));
+        format!("{name} ({count})")
+    };
+    let mut names: Vec<String> = people.iter().take(NAMED).map(name).collect();
+    if people.len() > NAMED {
+        names.push(words.count("bulk-remind-others", (people.len() - NAMED) as i64));
+    }
+    names.join(", ")
+}
+
+/// What the rows are, of which somebody is reminded; of a system it is all that waits about it.
+async fn matters(visit: &Signed, meant: &Meant) -> Result<Vec<Matter>, Failed> {
     if !meant.list.acts(visit)?.is_some_and(|acts| acts.reminds) {
         return Err(Refusal::plain(Message::new("bulk-cannot-remind")).into());
     }
-    Ok(meant.rows.iter().filter_map(|picked| Matter::read(&picked.key)).collect())
+    let (mut matters, mut systems) = (Vec::new(), Vec::new());
+    for picked in &meant.rows {
+        match picked.key.strip_prefix("/systems/") {
+            Some(system) => systems.push(system.to_owned()),
+            None => matters.extend(Matter::read(&picked.key)),
+        }
+    }
+    if !systems.is_empty() {
+        matters.extend(matters_of_systems(visit.town(), &systems, visit.at).await?);
+    }
+    Ok(matters)
 }
 
 /// `POST /bulk/remind`
 pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
     let words = visit.words;
     let meant = Meant::read(&visit, &fields).await?;
-    let matters = matters(&visit, &meant)?;
+    let matters = matters(&visit, &meant).await?;
     match remind(visit.town(), &visit.caller, &matters, fields.get("text"), visit.at).await {
         Ok(seen) if seen.things == 0 => meant.again(&visit, words.say("bulk-remind-nobody")).await,
         Ok(_) => Ok(done(&visit, &meant.address.to_string(), "bulk-reminded")),

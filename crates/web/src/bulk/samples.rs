@@ -30,7 +30,9 @@ fn set(words: Words, key: &str, known: &[&str]) -> FormPage {
 fn remind(words: Words) -> FormPage {
     let id = |number: u8| format!("00000000-0000-7000-8000-00000000000{number}").parse().unwrap();
     let people = vec![(id(1), Some("Maja Öberg".to_owned()), 7), (id(2), Some("Kaj Ek".to_owned()), 2), (id(3), None, 1)];
-    let seen = Reminding { people, things: 10, done: 1, lately: 2, nobody: 1, refused: 3 };
+    let mailed = vec![(id(4), Some("Elin Öst".to_owned()), 1)];
+    let unreached = vec![(id(5), Some("Per Alm".to_owned()), 2)];
+    let seen = Reminding { people, mailed, unreached, sends: true, things: 10, done: 1, lately: 2, nobody: 1, refused: 3 };
     let title = words.say("bulk-remind-title");
     let frame = form_page(words, Chapter::None, &[("Avvikelser", "/deviations")], &title).frame;
     remind_form(words, frame, &seen, &Fields::default(), Problems::default())

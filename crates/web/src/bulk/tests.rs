@@ -79,6 +79,32 @@ store::each_engine! {
         }
     }
 
+    async fn types_of_information_are_classified_together_and_it_is_taken_back_as_one(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("information-types", "Informationstyp;Klassning;Personuppgifter;Granskad\nAlfa;1/1/1;ja;2026-03-01\nBeta;;nej;\n").await;
+        let list = browser.open("/information").await;
+        assert!(list.says("name=\"chosen\"") && list.says("Ändra ett fält …"), "{}", list.html);
+        let which = post(&mut browser, "/bulk", &[("list", "/information"), ("all", "yes"), ("act", "set")]).await;
+        assert!(which.says("Det gäller 2 rader i registret informationstyper") && which.says("Klassning"), "{}", which.html);
+        let set = [("list", "/information"), ("all", "yes"), ("field", "classification"), ("step", "value")];
+        let wrong = post(&mut browser, "/bulk/set", &[&set[..], &[("value", "hög")]].concat()).await;
+        let told = if wrong.status == StatusCode::SEE_OTHER { browser.open(&wrong.location).await } else { wrong };
+        assert!(told.says("hög"), "{}", told.html);
+        let look = post(&mut browser, "/bulk/set", &[&set[..], &[("value", "3/2/2")]].concat()).await;
+        let token = browser.open(&look.location).await.token();
+        browser.post(&format!("{}/apply", look.location), &[("csrf", &token)]).await;
+        let classified = "select count(*) as number from information_type where confidentiality = 3 and integrity = 2";
+        assert_eq!(number(browser.town.store(), classified).await, 2);
+        // What leaves as a file comes in again as it is.
+        let file = browser.open("/exports/information-types?format=csv").await;
+        assert!(file.html.contains("Alfa;3/2/2;") && file.html.contains("2026-03-01"), "{}", file.html);
+        post(&mut browser, "/imports/undo", &[("register", "information-types")]).await;
+        assert_eq!(number(browser.town.store(), classified).await, 0);
+        let before = "select count(*) as number from information_type where confidentiality = 1";
+        assert_eq!(number(browser.town.store(), before).await, 1);
+    }
+
     async fn a_copy_is_a_new_form_filled_as_the_other_without_what_tells_them_apart(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
@@ -174,13 +200,47 @@ store::each_engine! {
         assert!(browser.open("/notices").await.says("påminner om Hemtur: ”Svara gärna”"));
     }
 
+    async fn rounds_that_wait_and_all_that_waits_about_a_system_are_reminded_of(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import_as("systems", "sync", "Namn;Ägare\nLönen;Kommunstyrelsen\n").await;
+        browser.sign_in_as("maja@lindhamn.example").await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let maja = id(&browser, "person", "given_name = 'Maja'").await;
+        let round = format!("/rounds/2026/system-manager/{maja}");
+        let list = browser.open("/year/rounds").await;
+        assert!(list.says(&format!("value=\"{round}\"")) && list.says("value=\"remind\""), "{}", list.html);
+        let rows = [("list", "/year/rounds"), ("chosen", round.as_str())];
+        let look = post(&mut browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(look.says("Påminnelsen gäller 1 sak och går till Maja Öberg (1)"), "{}", look.html);
+        post(&mut browser, "/bulk/remind", &rows).await;
+        // Of a system it is the question, and every duty that is not met.
+        let systems = browser.open("/systems").await;
+        assert!(systems.says("value=\"remind\"") && systems.says("value=\"set\""), "{}", systems.html);
+        let hemtur = format!("/systems/{}", id(&browser, "system", "name = 'Hemtur'").await);
+        let rows = [("list", "/systems"), ("chosen", hemtur.as_str())];
+        let look = post(&mut browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(look.says("och går till") && look.says("Maja Öberg ("), "{}", look.html);
+        post(&mut browser, "/bulk/remind", &rows).await;
+        let asked = "select count(*) as number from reminder where matter like '/questions/%'";
+        assert_eq!(number(browser.town.store(), asked).await, 1);
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        browser.send("/sign-in", &[("username", "maja@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let told = browser.open("/notices").await;
+        assert!(told.says("påminner om Årsgenomgång 2026") && told.says("href=\"/year/rounds/system-manager/"), "{}", told.html);
+        // Who may see only their own round reminds of none.
+        let rounds = browser.open("/year/rounds").await;
+        assert!(!rounds.says("value=\"remind\""), "{}", rounds.html);
+    }
+
     async fn deviations_remind_whoever_bears_them_and_leave_out_what_has_nobody(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
         browser.sign_in_as("maja@lindhamn.example").await;
         browser.sign_in_as("saga@lindhamn.example").await;
         let look = post(&mut browser, "/bulk", &[("list", "/deviations"), ("all", "yes"), ("act", "remind")]).await;
-        assert!(look.says("ingen annan som loggar in") || look.says("har ingen annan"), "{}", look.html);
+        assert!(look.says("har ingen annan som går att påminna") || look.says("har ingen annan"), "{}", look.html);
         let before = number(browser.town.store(), "select count(*) as number from notice where kind = 'reminder'").await;
         let sent = post(&mut browser, "/bulk/remind", &[("list", "/deviations"), ("all", "yes")]).await;
         let told = number(browser.town.store(), "select count(*) as number from notice where kind = 'reminder'").await;

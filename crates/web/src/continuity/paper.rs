@@ -219,7 +219,7 @@ pub fn crisis_files(words: Words, paper: &Paper, typesetter: Option<&dyn Typeset
 async fn asked(visit: &Visit, caller: &Caller) -> Result<Paper, Failure> {
     let folder = folder_for_export(visit.town(), caller, visit.today).await?;
     let clocks = incident_clocks(visit.town(), visit.at, visit.today).await?;
-    Ok(crisis_paper(visit.words, &folder, &clocks, &visit.served.dress, visit.at))
+    Ok(crisis_paper(visit.words, &folder, &clocks, &visit.dress().await?, visit.at))
 }
 
 fn file(words: Words, ending: &str, kind: &'static str, bytes: Vec<u8>) -> Result<Response, Failure> {

@@ -8,6 +8,7 @@ use super::{address, kind, size};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::parts::Link;
+use crate::visit::guard::POLICY;
 use crate::visit::{Signed, encoded};
 use axum::body::Body;
 use axum::extract::Path;
@@ -20,8 +21,10 @@ use routines::documents::{Given, Shown, decoded, document_given, rows};
 
 /// What a file may do: nothing.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
-/// The same for the browser's own reader of PDF, which a sandbox would keep from starting: it may show itself, and load and run nothing.
-const READER: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// The same for the browser's own reader of PDF, which a sandbox would keep from starting: it may show itself, also within our own page, and load and run nothing.
+const READER: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/// What the page may besides on which that reader stands.
+const WITH_READER: &str = "; object-src 'self'; frame-src 'self'";
 /// How much of a text is looked at.
 const MOST_TEXT: usize = 128 * 1024;
 /// How many rows of a table are looked at.
@@ -113,7 +116,7 @@ pub(super) async fn preview(visit: Signed, Path(id): Path<String>) -> Answer {
         kind(words, &document),
         size(words, document.size),
     ];
-    show(&PreviewPage {
+    let page = PreviewPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, way)),
         words,
         title: attachment.title.clone(),
@@ -122,7 +125,13 @@ pub(super) async fn preview(visit: Signed, Path(id): Path<String>) -> Answer {
         image: if shown == Shown::Image { format!("{file}/view") } else { String::new() },
         text: if shown == Shown::Text { decoded(&beginning, MOST_TEXT) } else { String::new() },
         rows: table.into_iter().take(MOST_ROWS).collect(),
-        reader: shown == Shown::Reader,
+        reader: if shown == Shown::Reader { format!("{file}/view") } else { String::new() },
         cut,
-    })
+    };
+    let mut answer = show(&page)?;
+    if shown == Shown::Reader {
+        let policy = HeaderValue::from_str(&format!("{POLICY}{WITH_READER}")).map_err(Failure::fault)?;
+        answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    Ok(answer)
 }

@@ -25,8 +25,8 @@ pub(crate) struct PreviewPage {
     pub(crate) text: String,
     /// The rows of the table, where it is one.
     pub(crate) rows: Vec<Vec<String>>,
-    /// Whether the browser's own reader shows it.
-    pub(crate) reader: bool,
+    /// What the browser's own reader shows, where that is for it; else empty.
+    pub(crate) reader: String,
     /// Whether there is more than is shown.
     pub(crate) cut: bool,
 }

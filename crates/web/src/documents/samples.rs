@@ -124,7 +124,7 @@ fn preview(words: Words) -> PreviewPage {
         image: String::new(),
         text: "Närvarande: två från IT, tre från hemtjänsten.\n\n<b>Detta är ingen fet stil.</b>".to_owned(),
         rows: Vec::new(),
-        reader: false,
+        reader: String::new(),
         cut: true,
     }
 }
@@ -153,7 +153,7 @@ fn pdf(words: Words) -> PreviewPage {
         Link::to(words.say("documents-download"), "/documents/files/1"),
         Link::to(words.say("documents-open-reader"), "/documents/files/1/view"),
     ];
-    PreviewPage { text: String::new(), reader: true, ways, cut: false, ..preview(words) }
+    PreviewPage { text: String::new(), reader: "/documents/files/1/view".to_owned(), ways, cut: false, ..preview(words) }
 }
 
 fn form(words: Words) -> FormPage {

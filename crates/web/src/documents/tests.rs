@@ -95,6 +95,13 @@ store::each_engine! {
         assert_eq!(browser.open(&format!("/documents/files/{second}/view")).await.status, StatusCode::NOT_FOUND);
         let reader = browser.open(&format!("/documents/files/{document}/view")).await;
         assert!(reader.headers["content-disposition"].to_str().unwrap().starts_with("inline"));
+        let policy = |seen: &Seen| seen.headers["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy(&reader).contains("frame-ancestors 'self'"), "{}", policy(&reader));
+        // The page with the reader may hold it, and no other page may.
+        let page = browser.open(&format!("/documents/files/{document}/preview")).await;
+        says(&page, &[&format!("data=\"/documents/files/{document}/view\" type=\"application/pdf\"")]);
+        assert!(policy(&page).contains("frame-src 'self'") && policy(&page).contains("frame-ancestors 'none'"), "{}", policy(&page));
+        assert!(!policy(&preview).contains("frame-src"), "{}", policy(&preview));
         // Found, listed, and a view of the list like any other.
         says(&browser.open("/search?q=treva").await, &["found-attachment", "Avtal med Treva"]);
         says(&browser.open("/documents?of=system&type=text&q=avtal").await, &["Avtal med Treva", "System: Hemtur"]);

@@ -18,7 +18,7 @@ use axum::routing::{get, post};
 /// What a file may weigh.
 pub(crate) const FILE_LIMIT: usize = 64 * 1024 * 1024;
 /// The registers that can be filled from a file, in the order in which one fills them.
-const REGISTERS: [&str; 4] = ["bodies", "people", "systems", "appointments"];
+const REGISTERS: [&str; 5] = ["bodies", "people", "systems", "appointments", "information-types"];
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {

@@ -109,20 +109,28 @@ impl Register {
 
     /// The same where several rows can be chosen: to take them out, to set a field of a register of the intake.
     pub(crate) const fn setting(mut self, register: &'static str) -> Self {
-        self.acts = Some(Acts { sets: Some(register), reminds: false });
+        self.acts = Some(Acts { sets: Some(register), ..self.acts_so_far() });
         self
     }
 
     /// The same where several rows can be chosen: to take them out, to remind whoever is to act.
     pub(crate) const fn reminding(mut self) -> Self {
-        self.acts = Some(Acts { sets: None, reminds: true });
+        self.acts = Some(Acts { reminds: true, ..self.acts_so_far() });
         self
     }
 
     /// The same where several rows can be chosen: to take them out, and for what the list itself offers its reader.
     pub(crate) const fn choosing(mut self) -> Self {
-        self.acts = Some(Acts { sets: None, reminds: false });
+        self.acts = Some(self.acts_so_far());
         self
+    }
+
+    /// What was said of it already: a list may have both.
+    const fn acts_so_far(&self) -> Acts {
+        match self.acts {
+            Some(acts) => acts,
+            None => Acts { sets: None, reminds: false },
+        }
     }
 
     /// What this reader can do to several rows at once; none where they cannot be chosen.

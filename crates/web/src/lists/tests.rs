@@ -15,7 +15,7 @@ fn every_list_is_called_by_a_name_in_each_language_of_the_staff() {
     use crate::language::Words;
     use domain::language::Language;
     for language in [Language::Sv, Language::En] {
-        for list in super::addresses().chain(["/journal"]) {
+        for list in super::addresses().chain(["/journal", "/organisation"]) {
             let bare = list.trim_start_matches('/').replace('/', "-");
             assert_ne!(crate::listing::name_at(Words::of(language), list), bare, "{language:?} {list}");
         }

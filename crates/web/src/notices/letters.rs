@@ -1,10 +1,10 @@
 //! What letters say: plain text, so that every program for mail shows it and every reader can read it aloud.
 
-use super::said;
+use super::{called, reminded, said};
 use crate::language::Words;
 use crate::start::nearest::Nearest;
 use domain::desk::words::Status;
-use routines::notices::NoticeSeen;
+use routines::notices::{NoticeSeen, Outside, ToDo};
 use routines::post::{Addressee, Saying};
 
 /// Where the reader of a letter finds what it tells.
@@ -75,6 +75,33 @@ pub(super) fn weekly(words: Words, places: &Places<'_>, nearest: &Nearest, notic
     let count = if things.is_empty() { notices.len() } else { nearest.all };
     let key = if things.is_empty() { "notices-letter-week-notices" } else { "notices-letter-week" };
     Some((words.count(key, count as i64), format!("{}{}", lines.concat(), places.foot(words))))
+}
+
+/// The letter that reminds somebody who does not sign in: subject and text, without a way to a page that they could not open.
+pub(super) fn outside(words: Words, places: &Places<'_>, reminder: &Outside) -> (String, String) {
+    let Outside { by, text, open, ask, .. } = reminder;
+    let subject = reminded(words, by.as_deref(), "", open);
+    let by = by.clone().unwrap_or_else(|| words.say("notices-somebody"));
+    let mut lines = vec![format!("{}\n\n", words.tell("notices-outside-of", "by", by))];
+    for to_do in open {
+        lines.push(format!("* {}\n  {}\n", called(words, to_do), asked(words, to_do)));
+    }
+    if !text.is_empty() {
+        lines.push(format!("\n{text}\n"));
+    }
+    let whom = if ask.is_empty() { words.say("notices-outside-keeper") } else { ask.join(", ") };
+    let from = words.tell("notices-letter-from", "municipality", places.municipality);
+    lines.push(format!("\n{}\n\n-- \n{from}\n", words.tell("notices-outside-way-in", "whom", whom)));
+    (subject, lines.concat())
+}
+
+/// What is asked of somebody.
+fn asked(words: Words, to_do: &ToDo) -> String {
+    match to_do {
+        ToDo::Duty { act, .. } => act.get(words.language()).to_owned(),
+        ToDo::Question { system } => words.tell("notices-question", "system", system),
+        ToDo::Round { last_day, .. } => words.tell("notices-outside-round", "day", words.day(*last_day)),
+    }
 }
 
 /// The letter that takes along what was said in a case, or says that the case has come; `answerable` where an answer to it comes in.

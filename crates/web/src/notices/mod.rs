@@ -25,7 +25,7 @@ use axum::routing::{get, post};
 use domain::sorting::{folded, sort_key};
 use page::{NoticeRow, NoticesPage};
 use routines::audit::FindingState;
-use routines::notices::{Kind, Mail, NoticeSeen, Passage, Way, What, mails, notices, read_all, read_one, way_choose, ways};
+use routines::notices::{Kind, Mail, NoticeSeen, Passage, ToDo, Way, What, mails, notices, read_all, read_one, way_choose, ways};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -115,15 +115,30 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
 }
 
 /// What a reminder says: who reminds, of what, in which words.
-fn reminded(words: Words, by: Option<&str>, text: &str, open: &[String]) -> String {
+fn reminded(words: Words, by: Option<&str>, text: &str, open: &[ToDo]) -> String {
     let by = by.map_or_else(|| words.say("notices-somebody"), str::to_owned);
     let of = match open {
         [] => words.say("notices-reminded-of-done"),
-        [one] => one.clone(),
-        [first, ..] => words.with("notices-letter-more", &[("first", first.into()), ("more", (open.len() - 1).into())]),
+        [one] => called(words, one),
+        [first, ..] => {
+            let told = [("first", called(words, first).into()), ("more", (open.len() - 1).into())];
+            words.with("notices-letter-more", &told)
+        }
     };
     let told = words.with("notices-reminder", &[("by", by.into()), ("of", of.into())]);
     if text.is_empty() { told } else { format!("{told}: ”{text}”") }
+}
+
+/// What something that waits is called.
+fn called(words: Words, to_do: &ToDo) -> String {
+    match to_do {
+        ToDo::Duty { name, .. } => name.clone(),
+        ToDo::Question { system } => system.clone(),
+        ToDo::Round { year, of, .. } => {
+            let round = words.tell("notices-round-done", "year", i64::from(*year));
+            if of.is_empty() { round } else { format!("{round}, {of}") }
+        }
+    }
 }
 
 /// How it stands now, where that says more.

@@ -2,7 +2,7 @@
 //!
 //! How things stand is read when a letter is written. The notices are in the hands of one node at a time.
 
-use super::letters::{Places, at_once, in_case, weekly};
+use super::letters::{Places, at_once, in_case, outside, weekly};
 use crate::app::{App, Served};
 use crate::language::{Words, day_in_sweden, hour_in_sweden};
 use crate::lists::number_of;
@@ -10,14 +10,15 @@ use crate::regulation::asking::Asking;
 use crate::start::nearest::nearest_of;
 use crate::visit::Signed;
 use domain::identity::LoginId;
+use domain::language::Language;
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use routines::Outcome;
 use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
-    NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, recipients,
-    tell_of_cases, tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
+    NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, letter_outside,
+    recipients, reminded_outside, tell_of_cases, tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
 };
 use routines::operation::mail_server;
 use routines::post::{Saying, addressees, answers_come_in, saying_sent, sayings};
@@ -80,6 +81,7 @@ impl Rounds {
             recipients(&served.town).await?.into_iter().map(|recipient| (recipient.login.clone(), recipient)).collect();
         self.tell_in_cases(served, &said, &people, at).await?;
         self.tell_at_once(served, &people, at).await?;
+        tell_outside(served, at).await?;
         let week = week_of(day, hour_in_sweden(at));
         if week_open(&served.town, week).await? {
             self.tell_the_week(served, &people, &week.to_string(), at).await?;
@@ -170,6 +172,16 @@ impl Rounds {
         }
         Ok(())
     }
+}
+
+/// Whoever is reminded and does not sign in gets a letter; of their language nothing is known.
+async fn tell_outside(served: &Served, at: Timestamp) -> Outcome<()> {
+    for reminder in reminded_outside(&served.town, at).await? {
+        let (subject, text) = outside(Words::of(Language::Sv), &places(served), &reminder);
+        let written = Written { subject, text, tells: Vec::new(), occasion: Some(reminder.occasion) };
+        letter_outside(&served.town, &reminder.address, written, at).await?;
+    }
+    Ok(())
 }
 
 fn places(served: &Served) -> Places<'_> {

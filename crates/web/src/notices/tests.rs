@@ -3,7 +3,7 @@
 use crate::organisation::tests::{IDA, fill, id};
 use crate::testing::going::Going;
 use crate::testing::postfix::Postfix;
-use crate::testing::{Browser, settled};
+use crate::testing::{Browser, Seen, settled};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::Caller;
 use routines::notices::{Kind, Way, way_choose};
@@ -51,6 +51,12 @@ impl Town {
     async fn ask(&mut self) {
         self.browser.import_as("systems", "sync", "Namn;Ägare\nLönen;Kommunstyrelsen\n").await;
     }
+}
+
+/// Sends a form with the token of the session.
+async fn send(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
+    let token = browser.open("/views").await.token();
+    browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
 }
 
 /// Maja gets a login, and it stays unused.
@@ -126,6 +132,62 @@ store::each_engine! {
         town.wait(SignedDuration::from_hours(1));
         town.go().await;
         postfix.delivered(1);
+    }
+
+    async fn whoever_does_not_sign_in_is_reminded_by_a_letter_once_that_says_what_is_asked_and_whom_to_ask(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        postfix.start();
+        let mut town = Town::new(&fixture, Some(postfix.port)).await;
+        town.browser.sign_in_as("saga@lindhamn.example").await;
+        town.ask().await;
+        town.go().await;
+        let question = id(&town.browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+        let chosen = format!("/questions/{question}");
+        let rows = [("list", "/questions"), ("chosen", chosen.as_str())];
+        let look = send(&mut town.browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(look.says("De här loggar inte in och får ett brev: Gun Alm (1), Maja Öberg (1)."), "{}", look.html);
+        send(&mut town.browser, "/bulk/remind", &[&rows[..], &[("text", "Fore fredag tack")]].concat()).await;
+        postfix.delivered(0);
+        town.go().await;
+        town.go().await;
+        // The head of the unit that owns the system is asked as well.
+        let mails: Vec<String> = postfix.delivered(2).into_iter().filter(|mail| mail.contains("To: maja@")).collect();
+        for said in ["To: maja@lindhamn.example", "Auto-Submitted: auto-generated", "Hemtur", "Fore fredag tack", "saga@lindhamn.example"] {
+            assert!(mails[0].contains(said), "{said}: {}", mails[0]);
+        }
+        assert!(!mails[0].contains("https://"), "no way to a page that cannot be opened: {}", mails[0]);
+        // Once, however often mail is looked to and whoever looks.
+        town.going.start_anew();
+        town.wait(SignedDuration::from_hours(1));
+        town.go().await;
+        postfix.delivered(2);
+        let token = town.browser.open("/").await.token();
+        town.browser.post("/sign-out", &[("csrf", &token)]).await;
+        town.browser.send("/sign-in", &[("username", "admin"), ("password", "en lång mening att minnas")]).await;
+        let log = town.browser.open("/mail?q=maja").await;
+        assert!(log.says("maja@lindhamn.example") && log.says("Saga"), "{}", log.html);
+    }
+
+    async fn a_letter_about_what_was_done_meanwhile_is_not_written_and_who_cannot_be_reached_is_named(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        postfix.start();
+        let mut town = Town::new(&fixture, Some(postfix.port)).await;
+        town.ask().await;
+        town.go().await;
+        let question = id(&town.browser, "question", "system = (select id from system where name = 'Hemtur')").await;
+        let chosen = format!("/questions/{question}");
+        let rows = [("list", "/questions"), ("chosen", chosen.as_str())];
+        let person = id(&town.browser, "person", "given_name = 'Maja'").await;
+        fill(&mut town.browser, &format!("/people/{person}/edit"), &[("email", "")]).await;
+        let look = send(&mut town.browser, "/bulk", &[&rows[..], &[("act", "remind")]].concat()).await;
+        assert!(look.says("går inte att nå: Maja Öberg (1)") && look.says("fyll i adressen i personregistret"), "{}", look.html);
+        assert!(look.says("får ett brev: Gun Alm (1)"), "{}", look.html);
+        fill(&mut town.browser, &format!("/people/{person}/edit"), &[("email", "maja@lindhamn.example")]).await;
+        let sent = send(&mut town.browser, "/bulk/remind", &rows).await;
+        assert_eq!(sent.location, "/questions", "{}", sent.html);
+        fill(&mut town.browser, &format!("/questions/{question}/answer"), &[("outcome", "gone")]).await;
+        town.go().await;
+        postfix.delivered(0);
     }
 
     async fn whom_the_server_refuses_for_good_is_not_tried_again_and_the_log_says_why(fixture: Fixture) {

@@ -119,7 +119,12 @@ fn shown(words: Words, setting: &Setting, value: &str) -> String {
         }
         SettingKind::Number(..) => value.parse().map_or_else(|_| value.to_owned(), |number: i64| words.number(number)),
         SettingKind::Day => value.parse().map_or_else(|_| value.to_owned(), |day: domain::Day| words.day(day)),
-        SettingKind::Text | SettingKind::Lines | SettingKind::Time | SettingKind::Hours | SettingKind::Url => value.to_owned(),
+        SettingKind::Text
+        | SettingKind::Lines
+        | SettingKind::Time
+        | SettingKind::Hours
+        | SettingKind::Url
+        | SettingKind::Colour => value.to_owned(),
     }
 }
 
@@ -254,7 +259,7 @@ fn form_fields(words: Words, (settings, group): (&Settings, Group), given: &Fiel
             SettingKind::Number(..) => Control::Line("number"),
             SettingKind::Time => Control::Line("time"),
             SettingKind::Url => Control::Line("url"),
-            SettingKind::Text | SettingKind::Hours => Control::Line("text"),
+            SettingKind::Text | SettingKind::Hours | SettingKind::Colour => Control::Line("text"),
             SettingKind::Lines => Control::Area,
             SettingKind::Day => Control::Line("date"),
         };
@@ -273,7 +278,8 @@ const fn trial_verb(group: Group) -> Option<&'static str> {
         Group::Backup => Some("operation-try-backup"),
         Group::Crisis => Some("operation-try-crisis"),
         Group::Desk => Some("operation-try-desk"),
-        Group::SignIn | Group::Report | Group::Accessibility => None,
+        Group::Report => Some("operation-try-report"),
+        Group::SignIn | Group::Accessibility => None,
     }
 }
 
@@ -301,7 +307,8 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
         Group::Documents => visit.town().documents().scanner.is_some(),
         Group::Backup | Group::Crisis => folder(group).is_some_and(|key| settings.some(key).is_some()),
         Group::Desk => desk_receives(&settings),
-        Group::SignIn | Group::Report | Group::Accessibility => false,
+        Group::Report => true,
+        Group::SignIn | Group::Accessibility => false,
     };
     let title = words.say(verb);
     let lead = if ready { words.name("operation-trial", group.word()) } else { words.name("operation-trial-not", group.word()) };
@@ -382,6 +389,11 @@ pub(crate) async fn tried(
             desk_mailbox_trial(town, caller).await?;
             Ok(("/settings", "operation-tried-desk"))
         }
-        Group::SignIn | Group::Report | Group::Accessibility => Err(Failure::missing("setting", group.word())),
+        Group::Report => {
+            // What is shown of how things stand is the reader's own matter; here it is how a paper looks.
+            let made = visit.app.conduct().typesetter.is_some();
+            Ok(if made { ("/report/report.pdf", "operation-tried-report") } else { ("/report", "operation-tried-report") })
+        }
+        Group::SignIn | Group::Accessibility => Err(Failure::missing("setting", group.word())),
     }
 }

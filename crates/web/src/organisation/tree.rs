@@ -1,15 +1,17 @@
 //! `GET /organisation`: the tree of bodies, as it was on a day.
 
 use super::page::{TreePage, TreeRow, Vacant};
-use crate::failure::{Answer, show};
+use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
+use crate::listing::drawing;
 use crate::parts::{Address, Link};
 use crate::visit::{Signed, encoded};
 use domain::Day;
 use domain::organisation::BodyKind;
 use domain::sorting::folded;
 use routines::Failure;
+use routines::audit::may_audit;
 use routines::organisation::{TreeLine, VacancyRow, may_appoint, organisation};
 use routines::policies::{Action, Resource};
 
@@ -21,6 +23,10 @@ pub(super) async fn tree(visit: &Signed, address: &Address) -> Answer {
     let words = visit.words;
     let day = address.get("day").parse().unwrap_or(visit.today);
     let seen = organisation(visit.town(), &visit.caller, day).await?;
+    let mut ways = ways(visit)?;
+    if may_audit(visit.town(), &visit.caller)? {
+        ways.push(drawing(words, &Address::asked("/organisation", &[])));
+    }
     let appoints = may_appoint(visit.town(), &visit.caller)?;
     let mut empty: Vec<&VacancyRow> = seen.vacancies.iter().collect();
     empty.sort_by_key(|vacancy| std::cmp::Reverse(vacancy.since));
@@ -36,7 +42,7 @@ pub(super) async fn tree(visit: &Signed, address: &Address) -> Answer {
         outside: seen.outside.iter().map(|line| row(words, line, None)).collect(),
         vacancies,
         more_vacancies,
-        ways: ways(visit)?,
+        ways,
         kin: super::kin(visit, "/organisation"),
         may_import: visit.town().policies().allows(&visit.caller, Action::Import, &Resource::Register("body"))?,
     })
@@ -65,6 +71,16 @@ pub(super) fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
         ways.push(Link::to(visit.words.say("organisation-new-outside"), "/organisation/new?kind=supplier"));
     }
     Ok(ways)
+}
+
+/// The bodies that there are today, as the rows of which a sample is drawn: key, name and address.
+pub(crate) async fn population(visit: &Signed) -> Result<Vec<(String, String, String)>, Failed> {
+    let seen = organisation(visit.town(), &visit.caller, visit.today).await?;
+    let row = |line: &TreeLine| {
+        let address = format!("/organisation/{}", line.body.id);
+        (address.clone(), line.body.name.clone(), address)
+    };
+    Ok(seen.inside.iter().chain(&seen.outside).map(row).collect())
 }
 
 /// The lines of the tree, each with the levels that open or end after it.

@@ -4,6 +4,7 @@
 
 pub(crate) mod address;
 mod cell;
+mod dated;
 pub(crate) mod figure;
 pub(crate) mod form;
 pub(crate) mod graph;
@@ -17,6 +18,7 @@ pub(crate) mod trend;
 use crate::language::Words;
 pub(crate) use address::Address;
 pub(crate) use cell::{Button, Cell};
+pub(crate) use dated::dated;
 #[cfg(test)]
 pub(crate) use form::Problem;
 pub(crate) use form::{Choice, Field, LineColumn, Problems};

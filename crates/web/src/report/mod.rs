@@ -147,7 +147,7 @@ async fn report_page(visit: Signed, Query(asked): Query<Asked>) -> Answer {
         seen: &seen,
         asked: &asked,
         problems: Problems::of(words, &problems),
-        dress: &visit.served.dress,
+        dress: &visit.dress().await?,
         pdf: visit.app.conduct().typesetter.is_some(),
     };
     show(&page_of(visit.frame(Chapter::Regulation), words, &view, around))
@@ -232,7 +232,7 @@ pub(crate) async fn file_of(visit: &Visit, caller: &Caller, (key, ending): (&str
     let (body, day) = (asked.body()?, asked.day(visit.today).map_err(Failure::from)?);
     let view = report(visit.town(), caller, body.as_ref(), day, (visit.today, visit.at), words.language()).await?;
     let reference = asked.reference().map_err(Failure::from)?.to_owned();
-    let dress = visit.served.dress.clone();
+    let dress = visit.dress().await?;
     let name = file_name(words, name, &view, ending);
     let sheets = is_sheets(ending);
     export_paper(visit, (&name, ending), move || paper_of(words, &view, (&dress, &reference), key, sheets)).await

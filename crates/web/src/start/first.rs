@@ -8,8 +8,10 @@ use crate::parts::Link;
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
 use routines::login::logins_counted;
+use routines::organisation::{PersonFilter, people_list};
 use routines::policies::{Action, Resource};
 use routines::regulation::chapters;
+use routines::systems::Window;
 
 /// Below how many bodies the municipality counts as not described yet: the assembly and the executive board are always there.
 const DESCRIBED: usize = 3;
@@ -55,6 +57,14 @@ pub(super) async fn progress(visit: &Signed, asking: &Asking) -> Result<Option<L
     Ok((done < steps.len()).then(|| Link::to(told, "/first-hour")))
 }
 
+/// How many people the register has, whether they hold a role or not.
+async fn people_counted(visit: &Signed) -> Result<usize, Failed> {
+    let window = Window { offset: 0, limit: 1 };
+    let filter = PersonFilter { window, ..PersonFilter::default() };
+    let found = people_list(visit.town(), &visit.caller, filter).await?;
+    Ok(usize::try_from(found.total).unwrap_or_default())
+}
+
 /// The steps that the reader may take, in their order.
 async fn steps(visit: &Signed, asking: &Asking) -> Result<Vec<Step>, Failed> {
     let (words, town) = (visit.words, visit.town());
@@ -78,7 +88,7 @@ async fn steps(visit: &Signed, asking: &Asking) -> Result<Vec<Step>, Failed> {
         step("bodies", bodies >= DESCRIBED, counted("start-step-bodies-so-far", bodies), href);
     }
     if imports("person")? {
-        let people = roster.people.len();
+        let people = people_counted(visit).await?;
         step("people", people > 0, counted("start-step-people-so-far", people), "/imports/new?kind=people");
     }
     if imports("system")? {

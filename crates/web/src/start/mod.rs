@@ -42,7 +42,7 @@ pub(crate) async fn start(visit: Signed) -> Answer {
         (0, _) => String::new(),
         (_, 0) => words.say("start-lead-in-time"),
         (shown, late) if late >= shown => words.say("start-lead-all-late"),
-        (shown, late) => words.with("start-lead-some-late", &[("count", late.into()), ("rest", (shown - late).into())]),
+        (shown, late) => words.with("start-lead-some-late", &[("count", late.into()), ("shown", shown.into())]),
     };
     let page = StartPage {
         frame: asking.frame(&visit, Chapter::Start),

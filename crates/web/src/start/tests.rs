@@ -13,6 +13,9 @@ store::each_engine! {
         assert!(begun.says("ingen mapp") && begun.says("inte valt"), "{}", begun.html);
         let done = |html: &str| html.matches("<span class=\"ds-sr-only\">: klart</span>").count();
         let before = done(&begun.html);
+        // The register is counted, not those alone who hold a role.
+        let people = store::testing::number(browser.town.store(), "select count(*) as number from person").await;
+        assert!(begun.says(&format!("{people} personer")), "{people}: {}", begun.html);
         assert!(browser.open("/").await.says("href=\"/first-hour\""), "the start page leads there");
 
         let chosen = fill(&mut browser, "/chapters", &[("desk", "elsewhere"), ("plan", "off")]).await;

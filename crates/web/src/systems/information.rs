@@ -61,7 +61,8 @@ fn cell(words: Words, column: &str, row: &(InformationType, i64)) -> String {
 }
 
 /// `GET /information`
-pub(crate) static LIST: Register = Register::new(&INFORMATION, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register =
+    Register::new(&INFORMATION, |visit, listing| Box::pin(list(visit, listing))).setting("information-types");
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

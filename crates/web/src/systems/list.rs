@@ -52,7 +52,8 @@ impl Known<'_> {
 }
 
 /// `GET /systems`
-pub(crate) static LIST: Register = Register::new(&SYSTEMS, |visit, listing| Box::pin(list(visit, listing))).setting("systems");
+pub(crate) static LIST: Register =
+    Register::new(&SYSTEMS, |visit, listing| Box::pin(list(visit, listing))).setting("systems").reminding();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

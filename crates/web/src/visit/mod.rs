@@ -28,6 +28,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use cookies::Cookies;
 use domain::identity::LoginId;
 use domain::login::Origin;
+use domain::paper::Dress;
 use domain::{Day, Timestamp};
 pub(crate) use fresh::Fresh;
 use routines::policies::{Action, Resource};
@@ -94,6 +95,11 @@ impl std::ops::Deref for Visit {
 }
 
 impl Visit {
+    /// How the municipality's papers look.
+    pub(crate) async fn dress(&self) -> Result<Dress, Failure> {
+        Ok(self.town().settings().await?.dress(&self.served.dress))
+    }
+
     /// What is known of a request; none when no municipality answers to its host.
     pub(crate) async fn of(app: &App, parts: &Parts) -> Result<Option<Self>, Failure> {
         let (headers, uri) = (&parts.headers, &parts.uri);

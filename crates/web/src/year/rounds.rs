@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
+use routines::notices::Matter;
 use routines::year::{Confirming, LineKey, Round, RoundLine, RoundRole, RoundView, Stands, confirm, round, rounds};
 
 /// The list of rounds.
@@ -26,8 +27,8 @@ pub(super) static ROUNDS: Kind = Kind {
         Kept::new("state", "web-state").sorting(),
         Kept::new("waiting", "year-waiting").sorting().figures(),
         Kept::new("lines", "year-lines").sorting().figures(),
-        Kept::new("last", "year-last-day").figures(),
-        Kept::new("done", "year-receipt-when").sorting().figures(),
+        Kept::new("last", "year-last-day"),
+        Kept::new("done", "year-receipt-when").sorting(),
     ],
     filters: &["q"],
     found: "year-rounds-found",
@@ -36,7 +37,7 @@ pub(super) static ROUNDS: Kind = Kind {
 };
 
 /// `GET /year/rounds`
-pub(crate) static LIST: Register = Register::new(&ROUNDS, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&ROUNDS, |visit, listing| Box::pin(list(visit, listing))).reminding();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
@@ -61,11 +62,12 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     // The order of the routine, the late first, where none is asked for.
     listing.sort(&mut found, |line, column| sorting(words, column, line, &all));
     let (found, total) = listing.cut(found);
+    let keys = found.iter().map(|line| Matter::Round { round: line.round.clone() }.written()).collect();
     let rows = found.into_iter().map(|line| row(words, listing, line)).collect();
     let frame = visit
         .frame(Chapter::Start)
         .with_crumbs([Link::to(words.say("year-wheel"), "/year"), Link::to(words.say("year-all-rounds"), "/year/rounds")]);
-    Ok(Shown::of(frame, dress, rows, total))
+    Ok(Shown::of(frame, dress, rows, total).keyed(keys))
 }
 
 /// Whether a round is one of those that a view shows: `open`, `late` or `done`.
@@ -89,9 +91,9 @@ fn whose(words: Words, line: &RoundLine) -> String {
 
 fn state(words: Words, line: &RoundLine) -> Tag {
     let (state, key) = match (&line.receipt, line.late) {
-        (Some(_), _) => (State::Fulfilled, "year-view-done"),
-        (None, true) => (State::Deviating, "year-view-late"),
-        (None, false) => (State::Due, "year-view-open"),
+        (Some(_), _) => (State::Fulfilled, "year-one-done"),
+        (None, true) => (State::Deviating, "year-one-late"),
+        (None, false) => (State::Due, "year-one-open"),
     };
     Tag::said(state, words.say(key))
 }

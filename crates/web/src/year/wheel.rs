@@ -5,7 +5,7 @@ use crate::failure::{Answer, Failed, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::{Words, capital};
 use crate::listing::page::{Cell, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown};
+use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, drawing};
 use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link, ViewTab};
 use crate::visit::{Signed, encoded};
@@ -18,6 +18,7 @@ use domain::year::wheel::months;
 use files::calendar::{Entry, calendar as written};
 use files::chart::{Month, wheel};
 use routines::Failure;
+use routines::audit::may_audit;
 use routines::year::{Coming, Happens, Of, coming};
 
 /// How many things of a month the page of the wheel shows.
@@ -169,7 +170,11 @@ pub(crate) async fn page(visit: Signed, Query(asked): Query<Vec<(String, String)
     let address = Address::asked("/year", &asked);
     let of_whom = address.get("of").to_owned();
     let all = comes(&visit, &of(&of_whom)?).await?;
-    let page = made(visit.words, crumbs(&visit, None), &all, (visit.today, &of_whom), bodies(&visit).await?);
+    let mut page = made(visit.words, crumbs(&visit, None), &all, (visit.today, &of_whom), bodies(&visit).await?);
+    if !all.is_empty() && may_audit(visit.town(), &visit.caller)? {
+        let asked: Vec<_> = asked.into_iter().filter(|(name, _)| name == "of").collect();
+        page.ways.push(drawing(visit.words, &Address::asked("/year/list", &asked)));
+    }
     show(&page)
 }
 

@@ -29,7 +29,7 @@ const TOLD: usize = 100;
 #[serde(deny_unknown_fields)]
 #[schema(example = json!(Self::sample()))]
 struct BulkWritten {
-    /// The register: `people` or `systems`.
+    /// The register: `people`, `systems` or `information-types`.
     #[schema(pattern = "one-of:bulk-register")]
     register: String,
     /// The ids of the things, as the lists give them; one that the register no longer has is passed over.

@@ -5,11 +5,12 @@ mod tests;
 
 use super::asked::{Sent, field, key_of};
 use super::examples::id;
-use super::problem::Unmet;
+use super::problem::{Unmet, Wrong};
 use crate::visit::Bearer;
 use axum::Json;
-use routines::notices::{Matter, Reminding, remind, reminding};
+use routines::notices::{Counted, Matter, Reminding, remind, reminding};
 use routines::policies::{Action, Resource};
+use routines::year::{Round, RoundRole};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -36,6 +37,24 @@ impl ObligationNamed {
     }
 }
 
+/// A yearly round, by what names it.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+struct RoundNamed {
+    /// Whose it is.
+    #[schema(pattern = "one-of:round-role")]
+    role: String,
+    /// The id of the person (a manager's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.
+    holder: String,
+}
+
+impl RoundNamed {
+    fn sample() -> Self {
+        Self { role: "system-manager".to_owned(), holder: id(45) }
+    }
+}
+
 /// Of what somebody is reminded, and in which words.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -49,6 +68,10 @@ struct ReminderWritten {
     #[serde(default)]
     #[schema(max_items = 1_000)]
     questions: Vec<String>,
+    /// Yearly rounds of this year that nobody has gone through.
+    #[serde(default)]
+    #[schema(max_items = 1_000)]
+    rounds: Vec<RoundNamed>,
     /// The words that go along.
     #[serde(default)]
     text: Option<String>,
@@ -62,6 +85,7 @@ impl ReminderWritten {
         Self {
             obligations: vec![ObligationNamed::sample()],
             questions: Vec::new(),
+            rounds: Vec::new(),
             text: Some("Svara gärna före fredag.".to_owned()),
             preview: false,
         }
@@ -72,15 +96,19 @@ impl ReminderWritten {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!(Self::sample()))]
 struct Reminded {
-    /// Those who are reminded.
+    /// Those who are reminded and sign in.
     people: Vec<PersonReminded>,
+    /// Those who do not sign in and are reminded by a letter.
+    mailed: Vec<PersonReminded>,
+    /// Those who cannot be reached: they do not sign in and have no address, or no mail is sent.
+    unreached: Vec<PersonReminded>,
     /// Of how many things somebody is reminded.
     things: usize,
     /// How many are done already, or are not there.
     done: usize,
     /// Of how many somebody was reminded within the last day.
     lately: usize,
-    /// How many have nobody who signs in.
+    /// How many have nobody who can be reached.
     nobody: usize,
     /// Of how many the token may not remind.
     refused: usize,
@@ -100,13 +128,15 @@ struct PersonReminded {
 
 impl Reminded {
     fn of(seen: &Reminding) -> Self {
-        let person = |(id, name, things): &(domain::identity::PersonId, Option<String>, usize)| PersonReminded {
+        let person = |(id, name, things): &Counted| PersonReminded {
             id: name.as_ref().map(|_| id.to_string()),
             name: name.clone(),
             things: *things,
         };
         Self {
             people: seen.people.iter().map(person).collect(),
+            mailed: seen.mailed.iter().map(person).collect(),
+            unreached: seen.unreached.iter().map(person).collect(),
             things: seen.things,
             done: seen.done,
             lately: seen.lately,
@@ -117,25 +147,30 @@ impl Reminded {
 
     fn sample() -> Self {
         let people = vec![PersonReminded { id: Some(id(4)), name: Some("Maja Lind".to_owned()), things: 1 }];
-        Self { people, things: 1, done: 0, lately: 0, nobody: 0, refused: 0 }
+        Self { people, mailed: Vec::new(), unreached: Vec::new(), things: 1, done: 0, lately: 0, nobody: 0, refused: 0 }
     }
 }
 
 /// Reminds whoever is to act
 ///
-/// Of obligations that are due or deviate, and of questions that wait. What is done meanwhile reminds nobody,
+/// Of obligations that are due or deviate, of questions that wait, and of yearly rounds that nobody has gone through. What is done meanwhile reminds nobody,
 /// and nobody is reminded of the same thing twice within a day.
 #[utoipa::path(post, path = "/api/v1/reminders", operation_id = "remind", tag = "obligations", request_body = ReminderWritten,
     responses((status = 200, description = "Whom it reached, or would reach.", body = Reminded)))]
 async fn send(visit: Bearer, sent: Sent<ReminderWritten>) -> Result<Json<Reminded>, Unmet> {
     visit.town().require(&visit.caller, Action::Remind, &Resource::Register("reminder"))?;
-    let ReminderWritten { obligations, questions, text, preview } = sent.body;
-    let mut matters = Vec::with_capacity(obligations.len() + questions.len());
+    let ReminderWritten { obligations, questions, rounds, text, preview } = sent.body;
+    let mut matters = Vec::with_capacity(obligations.len() + questions.len() + rounds.len());
     for ObligationNamed { regulation, duty, subject } in obligations {
         matters.push(Matter::Obligation { pack: regulation, duty, subject: key_of(&subject) });
     }
     for question in &questions {
         matters.push(Matter::Question { question: field("questions", question, "the ids of questions")? });
+    }
+    for RoundNamed { role, holder } in rounds {
+        let unknown = || Wrong::field("rounds", "rounds has a role that is not one of the words that are known");
+        let role = RoundRole::read(&role).ok_or_else(unknown)?;
+        matters.push(Matter::Round { round: Round { year: visit.today.year(), role, holder: key_of(&holder) } });
     }
     let seen = if preview {
         reminding(visit.town(), &visit.caller, &matters, visit.at).await?

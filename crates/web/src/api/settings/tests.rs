@@ -64,7 +64,7 @@ store::each_engine! {
         assert_eq!(jobs, 1);
         let mail = program.send(&Method::POST, &format!("{ALL}/mail/trial"), &json!({ "to": "ida@lindhamn.example" }), None).await;
         assert_eq!(problem(&mail).1, "command-mail-nowhere");
-        let nothing = program.send(&Method::POST, &format!("{ALL}/report/trial"), &json!({}), None).await;
+        let nothing = program.send(&Method::POST, &format!("{ALL}/sign-in/trial"), &json!({}), None).await;
         assert_eq!(problem(&nothing).0, 404);
         let wrong = program.send(&Method::POST, &format!("{ALL}/backup/trial"), &json!({ "what": "all" }), None).await;
         assert_eq!(problem(&wrong), (422, String::new(), "what".to_owned()));

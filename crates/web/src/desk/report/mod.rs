@@ -101,7 +101,7 @@ async fn report_page(visit: Signed, Query(asked): Query<Asked>) -> Answer {
     let pdf = visit.app.conduct().typesetter.is_some();
     let frame = visit.frame(Chapter::Desk);
     let problems = Problems::of(words, &refused);
-    show(&page_of(frame, words, &view, (&asked, problems), &visit.served.dress, (may_import, pdf)))
+    show(&page_of(frame, words, &view, (&asked, problems), &visit.dress().await?, (may_import, pdf)))
 }
 
 fn page_of(
@@ -161,12 +161,8 @@ pub(crate) async fn file_of(visit: &Visit, caller: &Caller, file: &str, asked: &
     must_be_made(visit, ending)?;
     let span = asked.span(visit).map_err(Failure::from)?;
     let view = follow_up(visit.town(), caller, span).await?;
-    let around = Around {
-        issuer: visit.served.municipality.clone(),
-        dress: visit.served.dress.as_ref().clone(),
-        at: visit.at,
-        day: visit.today,
-    };
+    let around =
+        Around { issuer: visit.served.municipality.clone(), dress: visit.dress().await?, at: visit.at, day: visit.today };
     let name = format!("{}-{}-{}.{ending}", words.say("desk-report-file"), span.from, span.to);
     let most = if matches!(ending, "xlsx" | "ods") { usize::MAX } else { MOST };
     export_paper(visit, (&name, ending), move || report_paper(words, &view, around, most)).await

@@ -110,7 +110,7 @@ async fn staffing(
         content.fetching = days_asked(words, days.shown(&visit)?, &Problems::of(words, &content.refusals));
     }
     let address = Address::asked(AT, &pairs);
-    answer_with(&page_of((visit.frame(Chapter::Desk), words), content, &address, &visit.served.dress))
+    answer_with(&page_of((visit.frame(Chapter::Desk), words), content, &address, &visit.dress().await?))
 }
 
 fn page_of((frame, words): (Frame, Words), content: Content, address: &Address, dress: &Dress) -> StaffingPage {
