@@ -33,7 +33,6 @@ use domain::identity::AppointmentId;
 use domain::organisation::{Body, Role};
 use domain::period::Period;
 use routines::organisation::AppointmentRow;
-pub(crate) use tree::population;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {

@@ -1,7 +1,7 @@
 //! `GET /organisation`: the tree of bodies, as it was on a day.
 
 use super::page::{TreePage, TreeRow, Vacant};
-use crate::failure::{Answer, Failed, show};
+use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::drawing;
@@ -71,16 +71,6 @@ pub(super) fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
         ways.push(Link::to(visit.words.say("organisation-new-outside"), "/organisation/new?kind=supplier"));
     }
     Ok(ways)
-}
-
-/// The bodies that there are today, as the rows of which a sample is drawn: key, name and address.
-pub(crate) async fn population(visit: &Signed) -> Result<Vec<(String, String, String)>, Failed> {
-    let seen = organisation(visit.town(), &visit.caller, visit.today).await?;
-    let row = |line: &TreeLine| {
-        let address = format!("/organisation/{}", line.body.id);
-        (address.clone(), line.body.name.clone(), address)
-    };
-    Ok(seen.inside.iter().chain(&seen.outside).map(row).collect())
 }
 
 /// The lines of the tree, each with the levels that open or end after it.

@@ -37,15 +37,12 @@ pub(crate) fn routes() -> Router<App> {
 /// A population that is no register of the lists: it only grows.
 const JOURNAL: &str = "/journal";
 
-/// The other: the bodies stand in a tree.
-const BODIES: &str = "/organisation";
-
 /// How many rows a sample has where nothing else is chosen.
 const USUAL: &str = "20";
 
 /// The address of a list with what narrows it alone.
 fn narrowed(address: &str) -> Result<Address, Failed> {
-    let known = |address: &Address| matches!(path(address).as_str(), JOURNAL | BODIES) || list_at(&path(address)).is_ok();
+    let known = |address: &Address| path(address) == JOURNAL || list_at(&path(address)).is_ok();
     let address = Address::written(address).filter(known).ok_or_else(|| Refusal::plain(Message::new("audit-no-list")))?;
     Ok(address.without(&SHOWING))
 }
@@ -59,7 +56,6 @@ pub(crate) async fn population(visit: &Signed, address: &str) -> Result<(Address
     let address = narrowed(address)?;
     let rows = match path(&address).as_str() {
         JOURNAL => crate::journal::population(visit, &address).await?,
-        BODIES => crate::organisation::population(visit).await?,
         path => list_at(path)?.keys(visit, address.pairs()).await?,
     };
     Ok((address, rows))

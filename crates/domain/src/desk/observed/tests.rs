@@ -44,6 +44,7 @@ fn case(number: usize, at: &str, tiers: (Option<Tier>, Option<Tier>), minutes: &
         answered_within: None,
         solved_within: None,
         minutes: minutes.to_vec(),
+        minutes_by_team: Vec::new(),
     }
 }
 
