@@ -29,7 +29,7 @@ pub use export::cases_export;
 pub use follow_up::{CasesWish, FactRow, FollowUp, cases_found, follow_up, may_follow_up};
 pub(crate) use handling::case_step;
 pub use handling::{Doing, Replying};
-pub use importing::{Imported, ImportedCases, cases_import};
+pub use importing::{Imported, ImportedCases, LastLog, cases_import, cases_import_last, cases_import_look, cases_import_undo};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
     problems, target_remove, target_save, team_member, team_save, teams,
@@ -47,4 +47,4 @@ pub use show::{Asking, CaseList, CaseNames, CaseSeen, answering, case, case_of_n
 pub use staffing::{Answer, Effort, Found, PAGE_CASES, PAGE_WEEKS, answer, simulate};
 pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};
-pub use watch::{Watched, cases_watch};
+pub use watch::{Watched, cases_watch, cases_watch_trial, log_reading, words_told};

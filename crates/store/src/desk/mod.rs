@@ -13,7 +13,10 @@ mod sums;
 mod team;
 
 pub use case::{case_find, case_found_by, case_next, case_open, case_save};
-pub use facts::{FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, log_add, log_known, log_latest};
+pub use facts::{
+    Compared, FactSort, FactWish, Replaced, Saved, fact_find, fact_list, fact_remove, facts_compare, facts_remove, facts_replace,
+    facts_save, log_add, log_known, log_latest,
+};
 pub use incident::{clock_mark_save, clock_marks, incidents_since};
 pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among};
 pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
