@@ -9,7 +9,7 @@ use domain::activity::checked;
 use domain::activity::naming::{Known, Meant, meant, replaced, written};
 use domain::activity::said::{Piece, named, paragraphs};
 use domain::desk::facts::{Facet, Tally, facts_of, shares, strains};
-use domain::desk::log::{Columns, figures};
+use domain::desk::log::{Columns, Meanings, figures};
 use domain::identity::PersonId;
 use domain::intake::value::{self, DayReading};
 use domain::intake::{Choice, Field, Kind, Mapping, RawRow, References, Register, Row};
@@ -137,7 +137,7 @@ pub fn logs(bytes: &[u8]) {
     let Ok(columns) = Columns::of(table.header(), &[]) else { return };
     let rows: Vec<(usize, Vec<String>)> =
         table.map_while(Result::ok).map(|record| (record.line as usize, record.cells)).collect();
-    match domain::desk::log::read(&columns, &rows) {
+    match domain::desk::log::read(&columns, &Meanings::default(), &rows) {
         Ok(log) => {
             let told = figures(&log);
             assert_eq!(told.events, rows.len(), "every row is an event");

@@ -28,6 +28,7 @@ command-value-rule = RULE
 command-value-seed = NUMBER
 command-value-number = NUMBER
 command-value-field-and-column = FIELD=COLUMN
+command-value-word-and-state = WORD=STATE
 command-value-decision = BODY DAY §
 command-see-help = Write --help after the command to see what it takes.
 command-wrong-command = There is no command { $name }.
@@ -64,6 +65,8 @@ command-import-mode = add only adds, update changes too, sync also asks about wh
 command-import-apply = Make the changes
 command-import-errors = Write the rows with errors to this file
 command-import-undo = Take back the register's last import
+command-import-status = What a word of a log means, once for each word, for example Klar=solved; none for a word that changes no state
+command-import-desk = The name of the desk, so that cases with the same numbers in several are kept apart
 command-export = Take out a register; the file can be imported as it is
 command-export-kind = Which register
 command-export-output = File to write (.csv, .xlsx or .ods); otherwise CSV is printed
@@ -100,6 +103,7 @@ command-desk-report-to = The last day; otherwise today
 command-desk-report-output = The file to write (.json, .xlsx, .ods, .odt, .pdf)
 command-desk-report-log = The log (CSV, XLSX or ODS): one row an event
 command-desk-report-map = Which column holds a field, once for each
+command-desk-report-status = What a word of the log means, once for each word, for example Klar=solved
 command-desk-staffing = Work out how many people the desk needs
 command-desk-staffing-load = The load, in erlang, with --agents
 command-desk-staffing-agents = How many agents there are at once

@@ -282,10 +282,18 @@ desk-is-there-already = The case lies there already. Choose another team or tier
 desk-text-needed = Write a few words.
 desk-text-too-long = Write { $most } characters at the most.
 
-desk-log-no-field = “{ $field }” is no field of a log. There are: { $known }.
+desk-log-no-field = “{ $field }” is no field of a log. There are: case, at, activity, status, tier, team, resource, priority, impact, product, opened, resolved, closed, kind, body, minutes, within.
 desk-log-no-column = The file has no column “{ $column }”.
-desk-log-needs = Say which column holds the field “{ $field }”, as in --map { $field }=COLUMN.
-desk-log-missing = The field “{ $field }” has no value.
+desk-log-needs = { $field ->
+    [case] No column has the number of the case. Say which one it is, for example case=COLUMN.
+    [at] No column says when something happened. Say which one it is, for example at=COLUMN.
+   *[other] No column says what happened. Say which one it is, for example status=COLUMN.
+}
+desk-log-missing = { $field ->
+    [case] The number of the case is missing.
+    [at] The time is missing.
+   *[other] It does not say what happened.
+}
 desk-log-number-too-long = The number of a case has { $most } characters at the most.
 desk-log-no-moment = “{ $text }” is no time.
 desk-log-days-unclear = Some days are written with the day first and others with the month first: put the file right, so that they are written in one way.
@@ -314,7 +322,7 @@ desk-log-ping-pong = Came back to where they had been: { $count }.
 desk-log-stayed = Never left the first tier: { $count } ({ $share }).
 desk-log-solved-by = Solved by { $tier }: { $count } ({ $share }).
 desk-log-times = From opening to solution: half within { $median }, nine of ten within { $p90 }.
-desk-log-unknown = Words that tell of no state: { $words }.
+desk-log-unknown = Words of the log that are not known: { $words }.
 
 desk-letter-empty = The mail is empty.
 desk-letter-too-large = The mail is { $size } MiB, and { $most } MiB at the most are read. Read it in the mailbox.
@@ -356,13 +364,66 @@ desk-sunday = Sunday
 desk-span-backwards = The last day lies before the first.
 desk-span-too-long = Choose { $most } days at the most.
 desk-log-no-minutes = “{ $text }” is no number of minutes: write one from 0 to 10080.
-desk-import-done = { $cases ->
-    [one] One case
+desk-log-unknown-how = Say what they mean: --status Klar=solved, once for each word. The states are new, in progress, pending user, pending vendor, solved, closed and reopened; write none for a word that changes no state.
+desk-log-empty = The log has headings and no rows. Take it out of the other desk again.
+desk-log-no-pair = “{ $text }” cannot be read. Write two words with an equals sign between, for example case=No or Klar=solved.
+desk-log-no-state = “{ $text }” is no state. Write new, in progress, pending user, pending vendor, solved, closed or reopened; write none for a word that changes no state.
+desk-log-desk-too-long = The name of a desk has { $most } characters at the most.
+desk-log-desk-letters = The name of a desk may not have two colons in a row.
+desk-import-read = { $file }: { $cases ->
+    [one] one case
    *[other] { $cases } cases
 } with { $events ->
     [one] one event
    *[other] { $events } events
-} were taken in: { $new } new, { $changed } changed.
+}.
+desk-import-counts = New: { $new }. Changed: { $changed }. Unchanged: { $same }.
+desk-import-done = The log was taken in: { $new } new and { $changed } changed. Undo with: stadga import cases --undo
+desk-import-unlike = This looks like the log of another desk: { $count } of the { $known } cases that are there already with the same numbers were opened at another time, and are overwritten. Give the log the name of its desk, and they are kept apart.
+desk-import-twice = { $count ->
+    [one] One case is
+   *[other] { $count } cases are
+} there already with the same number and time, taken in under another name of the desk or under none, and would be counted twice. Take the log in under the name it had before.
+desk-import-nothing-to-undo = No log can be taken back: none was taken in, or the last one has been taken back already.
+desk-import-only-cases = --status and --desk are for logs alone: stadga import cases FILE.
+desk-watch-nowhere = No file or folder for the log was chosen. Whoever runs the server gives desk.log-folder.
+desk-watch-not-there = { $place } is not there, or the service may not read it.
+desk-watch-bad = { $file }: { $count ->
+    [one] one row cannot be read: { $lines }.
+   *[other] { $count } rows cannot be read, among them { $lines }.
+}
+desk-watch-words = { $file } has words that are not known: { $words }. Say what they mean under Words of the log; write none for a word that changes no state.
+desk-log-field-case = Case
+desk-log-field-at = At
+desk-log-field-activity = Activity
+desk-log-field-status = Status
+desk-log-field-tier = Tier
+desk-log-field-team = Team
+desk-log-field-resource = Resource
+desk-log-field-priority = Priority
+desk-log-field-impact = Impact
+desk-log-field-product = Product
+desk-log-field-opened = Opened
+desk-log-field-resolved = Resolved
+desk-log-field-closed = Closed
+desk-log-field-kind = Kind
+desk-log-field-body = Body
+desk-log-field-minutes = Minutes
+desk-log-field-within = Within
+desk-log-map-how = In the command: --map case=COLUMN, once for each field.
+desk-import-desk-how = In the command: --desk NAME.
+desk-report-import-status = Words of the log
+desk-report-import-status-help = Only needed for words that are not known: word=state, with commas between, for example Klar=solved. The states are new, in progress, pending user, pending vendor, solved, closed and reopened; write none for a word that changes no state.
+desk-report-import-desk = Name of the desk
+desk-report-import-desk-help = Only needed where logs come from several desks: cases with the same numbers are then kept apart. Write the same name each time.
+desk-report-import-words-how = Say what they mean under Words of the log, and look at the file again. A word that is not known changes no state.
+desk-report-import-days = Days
+desk-report-import-from-to = from { $from } to { $to }
+desk-report-import-last = Taken in last
+desk-report-import-last-says = { $file }, { $day }: { $new } new and { $changed } changed.
+desk-report-import-undo = Take it back
+desk-report-import-undo-says = If it is taken back, its new cases leave the follow-up, and those that it changed are as they were.
+desk-report-import-undone = The log was taken back.
 desk-report-title = How the desk does
 desk-report-file = desk-report
 desk-report-span = From { $from } to { $to }.
@@ -426,6 +487,10 @@ desk-report-by-week = Came by week
 desk-report-week = Week
 desk-report-week-of = week { $week }, { $year }
 desk-report-by-weekday = Came by day of the week
+desk-report-weeks-before = { $count ->
+    [one] one week more before
+   *[other] { $count } weeks more before
+}
 desk-report-weekday = Day of the week
 desk-report-weekday-number = Day of the week, 0 for Monday to 6
 desk-report-by-hour = Came by hour of the day
@@ -510,18 +575,16 @@ desk-report-mark-answered-late = Answered after the target
 desk-report-mark-handed-over = Handed over
 desk-report-mark-worked = With time worked
 desk-report-stayed = Stayed in the first tier
-desk-report-unknown-words = Words that tell of no state
-desk-report-import-lead = The log of another desk has one row an event. Look at it first, or take it in: a log with errors is not taken in at all, and the same log again changes nothing.
+desk-report-import-lead = The log of another desk has one row an event. Look at it first, then take it in. A log with errors is not taken in at all, the same log again changes nothing, and the last one can be taken back.
 desk-report-import-file-help = CSV, XLSX or ODS. The number of the case, the time and the state are needed; tier, team, system, body and minutes where there are any.
 desk-report-import-map = Columns
-desk-report-import-map-help = Only needed where headings are not known: field=heading, with commas between. The fields are { $fields }.
-desk-report-import-map-unreadable = “{ $text }” cannot be read. Write for example case=No.
+desk-report-import-map-help = Only needed where headings are not known: field=heading, with commas between, for example case=No. The fields are case, at, activity, status, tier, team, resource, priority, impact, product, opened, resolved, closed, kind, body, minutes and within.
 desk-report-import-looked = What the file has
 desk-report-import-columns = Columns that are known
 desk-report-import-figures = Figures
 desk-report-import-again = Nothing has been taken in yet. Choose the file again and take it in.
 desk-report-import-take = Take in
-desk-report-import-look = Look first
+desk-report-import-look = Look at it
 desk-report-import-more = { $count ->
     [one] … and one more row.
    *[other] … and { $count } more rows.

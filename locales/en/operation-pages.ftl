@@ -169,7 +169,7 @@ operation-help-accessibility-assessed = Empty: the day on which the product itse
 operation-choice-accessibility-method-own = Self-assessment
 operation-choice-accessibility-method-external = External assessment
 operation-group-desk = The fault-and-service routine
-operation-group-says-desk = When IT support is open, where its mail comes in, and which other municipalities' IT support works our cases.
+operation-group-says-desk = When IT support is open, where its mail comes in, which other municipalities' IT support works our cases, and how the log of another desk is read.
 operation-setting-desk-hours = Hours of service, Monday to Friday
 operation-help-desk-hours = Such as 08:00-17:00. Targets for answers and solutions are counted in these hours; weekends and holidays are closed.
 operation-setting-desk-worked-from = Municipalities whose IT support works our cases as well
@@ -178,6 +178,15 @@ operation-setting-desk-improvement-days = Working days to answer an improvement
 operation-help-desk-improvement-days = Within so many working days the manager of the system answers, counted from the day after the proposal came. Open cases get their new days the next night.
 operation-setting-desk-advice-days = Working days to advice on security
 operation-help-desk-advice-days = Within so many working days the coordinator answers, counted from the day after the question came. Open cases get their new days the next night.
+operation-setting-desk-log-map = Columns of the other desk's log
+operation-help-desk-log-map = For the log in desk.log-folder, where headings are not known: field=heading, with commas between, for example case=No, at=When.
+operation-setting-desk-log-status = Words of the log
+operation-help-desk-log-status = For words that are not known: word=state, with commas between, for example Klar=solved. Write none for a word that changes no state. When it is changed, the files are read again.
+operation-setting-desk-log-desk = Name of the desk
+operation-help-desk-log-desk = Only needed where logs come from several desks: cases with the same numbers are then kept apart. Do not change it later, or cases are counted twice.
+operation-log-folder = File or folder for the other desk's log
+operation-tried-log = The log could be read. Nothing was taken in.
+operation-tried-both = The mailbox could be opened and the log read. Nothing was fetched or taken in.
 operation-job-report = Reports to boards
 operation-group-report = Reports to boards
 operation-group-says-report = When the reports of how things stand are made by themselves, and in which colour.

@@ -28,6 +28,7 @@ command-value-rule = REGEL
 command-value-seed = TAL
 command-value-number = NUMMER
 command-value-field-and-column = FÄLT=KOLUMN
+command-value-word-and-state = ORD=LÄGE
 command-value-decision = ORGAN DAG §
 command-see-help = Skriv --help efter kommandot för att se vad det tar.
 command-wrong-command = Det finns inget kommando { $name }.
@@ -64,6 +65,8 @@ command-import-mode = add lägger till, update ändrar också, sync frågar dess
 command-import-apply = Gör ändringarna
 command-import-errors = Skriv raderna med fel till den här filen
 command-import-undo = Ta tillbaka registrets senaste inläsning
+command-import-status = Vad ett ord i en logg betyder, en gång per ord, till exempel Klar=löst; inget för ett ord som inte ändrar läget
+command-import-desk = Ärendehanteringens namn, så att ärenden med samma nummer i flera hålls isär
 command-export = Ta ut ett register; filen kan läsas in igen som den är
 command-export-kind = Vilket register
 command-export-output = Fil att skriva (.csv, .xlsx eller .ods); annars skrivs CSV ut
@@ -100,6 +103,7 @@ command-desk-report-to = Den sista dagen; annars i dag
 command-desk-report-output = Filen att skriva till (.json, .xlsx, .ods, .odt, .pdf)
 command-desk-report-log = Loggen (CSV, XLSX eller ODS): en rad per händelse
 command-desk-report-map = Vilken kolumn som har ett fält, en gång för varje
+command-desk-report-status = Vad ett ord i loggen betyder, en gång per ord, till exempel Klar=löst
 command-desk-staffing = Räkna ut hur många som behövs i supporten
 command-desk-staffing-load = Belastningen i erlang, tillsammans med --agents
 command-desk-staffing-agents = Hur många handläggare som finns på en gång

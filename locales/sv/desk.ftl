@@ -282,10 +282,18 @@ desk-is-there-already = Ärendet ligger redan där. Välj ett annat team eller e
 desk-text-needed = Skriv några ord.
 desk-text-too-long = Skriv högst { $most } tecken.
 
-desk-log-no-field = ”{ $field }” är inget fält i en logg. De som finns är: { $known }.
+desk-log-no-field = ”{ $field }” är inget fält i en logg. De som finns är: ärende, tidpunkt, händelse, status, nivå, grupp, handläggare, prioritet, påverkan, system, öppnat, löst, stängt, ärendetyp, organ, minuter, inom mål.
 desk-log-no-column = Filen har ingen kolumn ”{ $column }”.
-desk-log-needs = Säg vilken kolumn som har fältet ”{ $field }”, som i --map { $field }=KOLUMN.
-desk-log-missing = Fältet ”{ $field }” har inget värde.
+desk-log-needs = { $field ->
+    [case] Ingen kolumn har ärendets nummer. Säg vilken som har det, till exempel ärende=KOLUMN.
+    [at] Ingen kolumn säger när något hände. Säg vilken det är, till exempel tidpunkt=KOLUMN.
+   *[other] Ingen kolumn säger vad som hände. Säg vilken det är, till exempel status=KOLUMN.
+}
+desk-log-missing = { $field ->
+    [case] Ärendets nummer saknas.
+    [at] Tidpunkten saknas.
+   *[other] Det står inte vad som hände.
+}
 desk-log-number-too-long = Ett ärendes nummer har högst { $most } tecken.
 desk-log-no-moment = ”{ $text }” är ingen tidpunkt.
 desk-log-days-unclear = Några dagar är skrivna med dagen först och andra med månaden först: rätta filen så att de är skrivna på ett sätt.
@@ -314,7 +322,7 @@ desk-log-ping-pong = Kom tillbaka dit de hade varit: { $count }.
 desk-log-stayed = Lämnade aldrig den första nivån: { $count } ({ $share }).
 desk-log-solved-by = Lösta av { $tier }: { $count } ({ $share }).
 desk-log-times = Från öppnat till löst: hälften inom { $median }, nio av tio inom { $p90 }.
-desk-log-unknown = Ord som inte säger något läge: { $words }.
+desk-log-unknown = Ord i loggen som inte är kända: { $words }.
 
 desk-letter-empty = Brevet är tomt.
 desk-letter-too-large = Brevet är { $size } MiB, och högst { $most } MiB läses. Läs det i brevlådan.
@@ -356,13 +364,66 @@ desk-sunday = söndag
 desk-span-backwards = Den sista dagen ligger före den första.
 desk-span-too-long = Välj högst { $most } dagar.
 desk-log-no-minutes = ”{ $text }” är inga minuter: skriv ett tal från 0 till 10080.
-desk-import-done = { $cases ->
-    [one] Ett ärende
+desk-log-unknown-how = Säg vad de betyder: --status Klar=löst, en gång per ord. Lägena är ny, pågår, väntar på användaren, väntar på leverantören, löst, avslutat och återöppnad; skriv inget för ett ord som inte ändrar läget.
+desk-log-empty = Loggen har rubriker men inga rader. Ta ut den igen ur ärendehanteringen.
+desk-log-no-pair = ”{ $text }” går inte att läsa. Skriv två ord med likhetstecken emellan, till exempel ärende=Nr eller Klar=löst.
+desk-log-no-state = ”{ $text }” är inget läge. Skriv ny, pågår, väntar på användaren, väntar på leverantören, löst, avslutat eller återöppnad; skriv inget för ett ord som inte ändrar läget.
+desk-log-desk-too-long = Ärendehanteringens namn har högst { $most } tecken.
+desk-log-desk-letters = Ärendehanteringens namn får inte ha två kolon i rad.
+desk-import-read = { $file }: { $cases ->
+    [one] ett ärende
    *[other] { $cases } ärenden
 } med { $events ->
     [one] en händelse
    *[other] { $events } händelser
-} togs in: { $new } nya, { $changed } ändrade.
+}.
+desk-import-counts = Nya: { $new }. Ändrade: { $changed }. Oförändrade: { $same }.
+desk-import-done = Loggen är intagen: { $new } nya och { $changed } ändrade. Ångra med: stadga import cases --undo
+desk-import-unlike = Det här ser ut som en annan ärendehanterings logg: { $count } av de { $known } ärenden som redan finns med samma nummer öppnades vid en annan tidpunkt, och skrivs över. Ge loggen ärendehanteringens namn, så hålls de isär.
+desk-import-twice = { $count ->
+    [one] Ett ärende
+   *[other] { $count } ärenden
+} finns redan med samma nummer och tidpunkt, intagna under ett annat namn på ärendehanteringen eller utan namn, och skulle räknas två gånger. Ta in loggen under samma namn som förut.
+desk-import-nothing-to-undo = Ingen logg kan tas tillbaka: ingen är intagen, eller så är den senaste redan tillbakatagen.
+desk-import-only-cases = --status och --desk gäller bara loggar: stadga import cases FIL.
+desk-watch-nowhere = Ingen fil eller mapp för loggen är vald. Den som sköter servern anger desk.log-folder.
+desk-watch-not-there = { $place } finns inte, eller får inte läsas av tjänsten.
+desk-watch-bad = { $file }: { $count ->
+    [one] en rad kan inte läsas: { $lines }.
+   *[other] { $count } rader kan inte läsas, bland dem { $lines }.
+}
+desk-watch-words = { $file } har ord som inte är kända: { $words }. Säg vad de betyder under Ord i loggen; skriv inget för ett ord som inte ändrar läget.
+desk-log-field-case = Ärende
+desk-log-field-at = Tidpunkt
+desk-log-field-activity = Händelse
+desk-log-field-status = Status
+desk-log-field-tier = Nivå
+desk-log-field-team = Grupp
+desk-log-field-resource = Handläggare
+desk-log-field-priority = Prioritet
+desk-log-field-impact = Påverkan
+desk-log-field-product = System
+desk-log-field-opened = Öppnat
+desk-log-field-resolved = Löst
+desk-log-field-closed = Stängt
+desk-log-field-kind = Ärendetyp
+desk-log-field-body = Organ
+desk-log-field-minutes = Minuter
+desk-log-field-within = Inom mål
+desk-log-map-how = I kommandot: --map ärende=KOLUMN, en gång per fält.
+desk-import-desk-how = I kommandot: --desk NAMN.
+desk-report-import-status = Ord i loggen
+desk-report-import-status-help = Behövs bara för ord som inte är kända: ord=läge, med komma emellan, till exempel Klar=löst. Lägena är ny, pågår, väntar på användaren, väntar på leverantören, löst, avslutat och återöppnad; skriv inget för ett ord som inte ändrar läget.
+desk-report-import-desk = Ärendehanteringens namn
+desk-report-import-desk-help = Behövs bara när loggar kommer från flera ärendehanteringar: ärenden med samma nummer hålls då isär. Skriv samma namn varje gång.
+desk-report-import-words-how = Säg vad de betyder under Ord i loggen, och granska filen igen. Ett okänt ord ändrar inte ärendets läge.
+desk-report-import-days = Dagar
+desk-report-import-from-to = från { $from } till { $to }
+desk-report-import-last = Senast intagen
+desk-report-import-last-says = { $file }, { $day }: { $new } nya och { $changed } ändrade.
+desk-report-import-undo = Ta tillbaka den
+desk-report-import-undo-says = Tas den tillbaka går dess nya ärenden bort ur uppföljningen, och de ändrade blir som de var.
+desk-report-import-undone = Loggen är tillbakatagen.
 desk-report-title = Uppföljning av supporten
 desk-report-file = supportuppfoljning
 desk-report-span = Från { $from } till { $to }.
@@ -426,6 +487,10 @@ desk-report-by-week = Kom in per vecka
 desk-report-week = Vecka
 desk-report-week-of = vecka { $week }, { $year }
 desk-report-by-weekday = Kom in per veckodag
+desk-report-weeks-before = { $count ->
+    [one] en vecka till dessförinnan
+   *[other] { $count } veckor till dessförinnan
+}
 desk-report-weekday = Veckodag
 desk-report-weekday-number = Veckodag, 0 för måndag till 6
 desk-report-by-hour = Kom in per timme på dygnet
@@ -510,18 +575,16 @@ desk-report-mark-answered-late = Besvarade efter målet
 desk-report-mark-handed-over = Överlämnade
 desk-report-mark-worked = Med arbetad tid
 desk-report-stayed = Stannade i första nivån
-desk-report-unknown-words = Ord som inte säger något läge
-desk-report-import-lead = Loggen från en annan ärendehantering har en rad per händelse. Granska den först, eller ta in den: en logg med fel tas inte in alls, och samma logg en gång till ändrar inget.
+desk-report-import-lead = Loggen från en annan ärendehantering har en rad per händelse. Granska den först, och ta sedan in den. En logg med fel tas inte in alls, samma logg en gång till ändrar inget, och den senaste kan tas tillbaka.
 desk-report-import-file-help = CSV, XLSX eller ODS. Ärendets nummer, tid och läge behövs; nivå, grupp, system, organ och minuter om de finns.
 desk-report-import-map = Kolumner
-desk-report-import-map-help = Behövs bara när rubrikerna inte känns igen: fält=rubrik, med komma emellan. Fälten är { $fields }.
-desk-report-import-map-unreadable = ”{ $text }” går inte att läsa. Skriv till exempel case=Nr.
+desk-report-import-map-help = Behövs bara när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr. Fälten är ärende, tidpunkt, händelse, status, nivå, grupp, handläggare, prioritet, påverkan, system, öppnat, löst, stängt, ärendetyp, organ, minuter och inom mål.
 desk-report-import-looked = Det här finns i filen
 desk-report-import-columns = Kolumner som känns igen
 desk-report-import-figures = Siffror
 desk-report-import-again = Inget är intaget ännu. Välj filen igen och ta in den.
 desk-report-import-take = Ta in
-desk-report-import-look = Granska först
+desk-report-import-look = Granska
 desk-report-import-more = { $count ->
     [one] … och ytterligare en rad.
    *[other] … och ytterligare { $count } rader.

@@ -169,7 +169,7 @@ operation-help-accessibility-assessed = Tomt: dagen då produkten själv granska
 operation-choice-accessibility-method-own = Självskattning
 operation-choice-accessibility-method-external = Extern granskning
 operation-group-desk = Fel- och servicerutinen
-operation-group-says-desk = När IT-stödet har öppet, var dess post kommer in, och vilka andra kommuners IT-stöd som arbetar med våra ärenden.
+operation-group-says-desk = När IT-stödet har öppet, var dess post kommer in, vilka andra kommuners IT-stöd som arbetar med våra ärenden, och hur loggen från en annan ärendehantering läses.
 operation-setting-desk-hours = Servicetid måndag till fredag
 operation-help-desk-hours = Som 08:00-17:00. Måltider för svar och lösning räknas i servicetiden; helger och helgdagar är stängda.
 operation-setting-desk-worked-from = Kommuner vars IT-stöd också arbetar med våra ärenden
@@ -178,6 +178,15 @@ operation-setting-desk-improvement-days = Arbetsdagar till svar på en förbätt
 operation-help-desk-improvement-days = Inom så många arbetsdagar ska systemets ansvariga svara, räknat från dagen efter att förslaget kom. Öppna ärenden får sina nya dagar nästa natt.
 operation-setting-desk-advice-days = Arbetsdagar till råd om säkerhet
 operation-help-desk-advice-days = Inom så många arbetsdagar ska samordnaren svara, räknat från dagen efter att frågan kom. Öppna ärenden får sina nya dagar nästa natt.
+operation-setting-desk-log-map = Kolumner i den andra ärendehanteringens logg
+operation-help-desk-log-map = För loggen i desk.log-folder, när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr, tidpunkt=När.
+operation-setting-desk-log-status = Ord i loggen
+operation-help-desk-log-status = För ord som inte är kända: ord=läge, med komma emellan, till exempel Klar=löst. Skriv inget för ett ord som inte ändrar läget. När det ändras läses filerna om.
+operation-setting-desk-log-desk = Ärendehanteringens namn
+operation-help-desk-log-desk = Behövs bara när loggar kommer från flera ärendehanteringar: ärenden med samma nummer hålls då isär. Ändra det inte sedan, då räknas ärendena två gånger.
+operation-log-folder = Fil eller mapp för den andra ärendehanteringens logg
+operation-tried-log = Loggen gick att läsa. Inget är intaget.
+operation-tried-both = Brevlådan gick att öppna och loggen att läsa. Inget är hämtat eller intaget.
 operation-job-report = Rapporter till nämnder
 operation-group-report = Rapporter till nämnder
 operation-group-says-report = När rapporterna om läget görs av sig själva, och i vilken färg.

@@ -2,16 +2,21 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
 use domain::desk::facts::Span;
+use domain::desk::log::Reading;
 use domain::desk::staffing::Asked;
 use domain::identity::PersonId;
 use domain::journal::Actor;
 use domain::language::Language;
+use domain::operation::Said;
+use domain::refusal::Message;
 use files::table::Format;
 use routines::desk::{
-    Coming, ImportedCases, LogFile, case_report, cases_export, cases_import, cases_watch, follow_up, staffing_observed,
+    Coming, Imported, ImportedCases, LogFile, case_report, cases_export, cases_import, cases_import_last, cases_import_look,
+    cases_import_undo, cases_watch, cases_watch_trial, follow_up, log_reading, staffing_observed,
 };
 use routines::regulation::measure;
-use routines::{Caller, Standing, Town};
+use routines::{Caller, Failure, Standing, Town};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use store::testing::{CountedChance, noon, number, rows};
@@ -29,9 +34,25 @@ fn operator() -> Caller {
     Caller::operator(Language::Sv)
 }
 
+fn file(log: &str) -> LogFile {
+    LogFile::bytes("log.csv", log.as_bytes().to_vec()).unwrap()
+}
+
 async fn import(town: &Town, log: &str) -> ImportedCases {
-    let file = LogFile::bytes("log.csv", log.as_bytes().to_vec()).unwrap();
-    cases_import(town, &operator(), file, Vec::new(), noon()).await.unwrap()
+    cases_import(town, &operator(), file(log), &Reading::default(), noon()).await.unwrap()
+}
+
+/// What a log would do, read in some way.
+async fn look(town: &Town, log: &str, (words, desk): (&str, &str)) -> Imported {
+    let reading = Reading::written("", words, desk).unwrap();
+    match cases_import_look(town, &operator(), file(log), &reading).await.unwrap() {
+        ImportedCases::Done(done) => *done,
+        ImportedCases::Bad(bad) => panic!("it is good: {bad:?}"),
+    }
+}
+
+async fn facts(town: &Town) -> i64 {
+    number(town.store(), "select count(*) as number from desk_fact").await
 }
 
 async fn entries(town: &Town) -> i64 {
@@ -42,7 +63,7 @@ store::each_engine! {
     async fn the_same_log_again_changes_nothing_and_one_that_has_grown_adds_what_is_new(fixture: Fixture) {
         let town = town(&fixture.store);
         let ImportedCases::Done(first) = import(&town, LOG).await else { panic!("it is good") };
-        assert_eq!((first.cases, first.events, first.new, first.changed, first.known), (3, 5, 3, 0, false));
+        assert_eq!((first.figures.cases, first.figures.events, first.new, first.changed, first.known), (3, 5, 3, 0, false));
         let before = entries(&town).await;
         let ImportedCases::Done(again) = import(&town, LOG).await else { panic!("it is good") };
         assert_eq!((again.known, entries(&town).await), (true, before));
@@ -81,6 +102,88 @@ store::each_engine! {
         assert_eq!((one_day.cases, one_day.missing[0].field.as_deref()), (2, Some("arrivals")));
     }
 
+    async fn a_log_is_looked_at_without_changing_anything_and_taken_back_as_if_it_had_not_been(fixture: Fixture) {
+        let town = town(&fixture.store);
+        assert!(cases_import_undo(&town, &operator(), noon()).await.is_err(), "there is none");
+        let first = look(&town, LOG, ("", "")).await;
+        assert_eq!((first.new, first.changed, first.same, facts(&town).await), (3, 0, 0, 0));
+        import(&town, LOG).await;
+        let span = Span::new("2026-10-01".parse().unwrap(), "2026-10-31".parse().unwrap()).unwrap();
+        let figures = async || follow_up(&town, &operator(), span).await.unwrap().figures.clone();
+        let before = figures().await;
+        let grown = format!("{LOG}3;2026-10-10 14:00;solved;L1;South;yes\n4;2026-10-11 08:00;new;L1;South;\n");
+        let seen = look(&town, &grown, ("", "")).await;
+        assert_eq!((seen.new, seen.changed, seen.same, seen.warnings().len(), seen.known), (1, 1, 2, 0, false));
+        import(&town, &grown).await;
+        assert_ne!(figures().await, before);
+        let last = cases_import_last(&town, &operator()).await.unwrap().unwrap();
+        assert_eq!((last.file.as_str(), last.new, last.changed), ("log.csv", 1, 1));
+        cases_import_undo(&town, &operator(), noon()).await.unwrap();
+        assert_eq!((figures().await, facts(&town).await), (before, 3));
+        assert!(cases_import_undo(&town, &operator(), noon()).await.is_err(), "only the last one");
+        // What was taken back may be taken in again.
+        let ImportedCases::Done(again) = import(&town, &grown).await else { panic!("it is good") };
+        assert_eq!((again.new, again.changed, again.known), (1, 1, false));
+    }
+
+    async fn the_log_of_another_desk_with_the_same_numbers_is_told_and_can_be_kept_apart(fixture: Fixture) {
+        let town = town(&fixture.store);
+        import(&town, LOG).await;
+        let other = LOG.replace("2026-10-0", "2026-09-0");
+        let seen = look(&town, &other, ("", "")).await;
+        assert_eq!((seen.changed, seen.unlike, seen.is_unlike(), seen.warnings().len()), (3, 3, true, 1));
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("other.csv"), &other).unwrap();
+        let watch = async |desk: &str| {
+            let reading = Reading::written("", "", desk).unwrap();
+            cases_watch(&town, &Caller::system(), folder.path(), &reading, noon()).await.unwrap().remove(0).outcome
+        };
+        assert!(matches!(watch("").await, Err(Failure::Refusal(refusal)) if refusal.message.key == "desk-import-unlike"));
+        assert!(matches!(watch("Skolan").await, Ok(ImportedCases::Done(done)) if done.new == 3 && done.warnings().is_empty()));
+        assert_eq!(facts(&town).await, 6);
+        let twice = look(&town, LOG, ("", "Vården")).await;
+        assert_eq!((twice.new, twice.twice, twice.warnings().len()), (3, 3, 1));
+        // The right log puts right what another one has overwritten, though it was taken in before.
+        let ImportedCases::Done(wrong) = import(&town, &other).await else { panic!("it is good") };
+        let ImportedCases::Done(right) = import(&town, LOG).await else { panic!("it is good") };
+        assert_eq!((wrong.changed, right.changed, right.known), (3, 3, false));
+    }
+
+    async fn words_that_are_not_known_are_told_and_can_be_said(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let log = "ärende;tidpunkt;status\n1;2026-10-02 08:00;Registrerad\n1;2026-10-02 09:00;Rond\n1;2026-10-02 10:00;Prima\n";
+        let ImportedCases::Done(first) = import(&town, log).await else { panic!("it is good") };
+        assert_eq!(first.words(), [("Prima".to_owned(), 1), ("Rond".to_owned(), 1)]);
+        let said = look(&town, log, ("Prima=löst, Rond=inget", "")).await;
+        assert_eq!((said.changed, said.words().len(), said.known), (1, 0, false), "it is read anew");
+        let empty = cases_import(&town, &operator(), file("case;at;status\n"), &Reading::default(), noon()).await;
+        assert!(matches!(empty, Err(Failure::Refusal(refusal)) if refusal.message.key == "desk-log-empty"));
+    }
+
+    async fn the_watched_log_is_read_as_the_settings_have_it_and_tried_first(fixture: Fixture) {
+        let nowhere = town(&fixture.store);
+        let town = town(&fixture.store);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.csv"), "Nr;När;Vad\n1;2026-10-02 08:00;Ny\n1;2026-10-02 10:00;Prima\n").unwrap();
+        let place = folder.path().display().to_string();
+        let said = |value: &str| Said { value: value.to_owned(), place: Message::new("test") };
+        let key = |outcome: Result<(), Failure>| match outcome {
+            Err(Failure::Refusal(refusal)) => refusal.message.key.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(key(cases_watch_trial(&nowhere, &operator()).await), "desk-watch-nowhere");
+        town.settle(BTreeMap::from([("desk.log-folder", said(&place)), ("desk.log-map", said("ärende=Nr, tidpunkt=När, status=Vad"))]));
+        let settings = town.settings().await.unwrap();
+        assert_eq!(key(cases_watch_trial(&town, &operator()).await), "desk-watch-words");
+        let reading = log_reading(&settings).unwrap();
+        let taken = cases_watch(&town, &Caller::system(), folder.path(), &reading, noon()).await.unwrap();
+        assert!(matches!(&taken[0].outcome, Ok(ImportedCases::Done(done)) if done.new == 1 && done.words().len() == 1));
+        // Once the word is said, the file is read again.
+        let reading = Reading::written("ärende=Nr, tidpunkt=När, status=Vad", "Prima=löst", "").unwrap();
+        let taken = cases_watch(&town, &Caller::system(), folder.path(), &reading, noon()).await.unwrap();
+        assert!(matches!(&taken[0].outcome, Ok(ImportedCases::Done(done)) if done.changed == 1 && done.words().is_empty()));
+    }
+
     async fn a_log_with_bad_rows_takes_nothing_in_and_names_each(fixture: Fixture) {
         let town = town(&fixture.store);
         let bad = LOG.replace("2026-10-02 10:00", "soon").replace("L2", "L9");
@@ -95,11 +198,11 @@ store::each_engine! {
         std::fs::write(folder.path().join("a.csv"), "nothing;here\n1;2\n").unwrap();
         std::fs::write(folder.path().join("b.csv"), LOG).unwrap();
         std::fs::write(folder.path().join("readme.md"), "no log").unwrap();
-        let watched = cases_watch(&town, &Caller::system(), folder.path(), noon()).await.unwrap();
+        let watched = cases_watch(&town, &Caller::system(), folder.path(), &Reading::default(), noon()).await.unwrap();
         assert_eq!(watched.len(), 2);
         assert!(watched[0].outcome.is_err());
         assert!(matches!(&watched[1].outcome, Ok(ImportedCases::Done(done)) if done.new == 3));
-        let again = cases_watch(&town, &Caller::system(), &folder.path().join("b.csv"), noon()).await.unwrap();
+        let again = cases_watch(&town, &Caller::system(), &folder.path().join("b.csv"), &Reading::default(), noon()).await.unwrap();
         assert!(matches!(&again[0].outcome, Ok(ImportedCases::Done(done)) if done.known));
     }
 

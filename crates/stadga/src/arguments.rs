@@ -195,8 +195,16 @@ pub(crate) struct Import {
     pub(crate) apply: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) errors: Option<PathBuf>,
-    #[arg(long, conflicts_with_all = ["file", "map", "apply"])]
+    #[arg(long, value_name = "WORD=STATE", value_parser = word_and_state)]
+    pub(crate) status: Vec<(String, String)>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) desk: Option<String>,
+    #[arg(long, conflicts_with_all = ["file", "map", "status", "desk", "apply"])]
     pub(crate) undo: bool,
+}
+
+fn word_and_state(text: &str) -> Result<(String, String), String> {
+    field_and_column(text).map_err(|_| "WORD=STATE, for example Klar=solved".to_owned())
 }
 
 fn field_and_column(text: &str) -> Result<(String, String), String> {
@@ -345,6 +353,8 @@ pub(crate) struct LogReport {
     pub(crate) log: Option<PathBuf>,
     #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_and_column, requires = "log")]
     pub(crate) map: Vec<(String, String)>,
+    #[arg(long, value_name = "WORD=STATE", value_parser = word_and_state, requires = "log")]
+    pub(crate) status: Vec<(String, String)>,
 }
 
 /// How many are needed, by what is typed: a load with so many agents, arrivals with a target, or what the follow-up of some days has seen.

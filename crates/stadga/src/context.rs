@@ -29,6 +29,9 @@ pub(crate) struct Context {
     opened: Arc<Mutex<Vec<Store>>>,
 }
 
+/// The folders that the operator alone names, and pages tell of.
+const FOLDERS: [&str; 4] = ["backup.folder", "crisis.folder", "desk.maildir", "desk.log-folder"];
+
 /// Why a command did not do its work, in a sentence for people.
 #[derive(Debug)]
 pub(crate) enum Trouble {
@@ -263,7 +266,7 @@ impl Context {
 
     /// What is settled here and not chosen in the browser, with where it was said.
     fn settled(&self) -> BTreeMap<&'static str, Said> {
-        let keys = settings_of(None).map(|setting| setting.key).chain(["backup.folder", "crisis.folder", "desk.maildir"]);
+        let keys = settings_of(None).map(|setting| setting.key).chain(FOLDERS);
         keys.filter_map(|key| {
             let origin = self.origin(key);
             let said = || Said { value: self.said(key).to_owned(), place: origin.message() };

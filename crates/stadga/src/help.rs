@@ -22,7 +22,8 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
         let name = argument.get_id().to_string().replace('_', "-");
         let global = GLOBAL.iter().position(|global| *global == name);
         let own = if global.is_some() { format!("command-{name}") } else { format!("command-{}", key(&name)) };
-        let argument = spoken(argument, words, words.say(&own));
+        // What a command takes of its own is no setting, even where one has its name.
+        let argument = spoken(argument, words, words.say(&own), global.is_some() || OF_SETTINGS.contains(&name.as_str()));
         match global {
             Some(place) => argument.display_order(LAST + place),
             None => argument,
@@ -46,11 +47,13 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
 /// Arguments that mean the same everywhere and have one text, in the order in which they come last.
 const GLOBAL: &[&str] =
     &["config", "for-whom", "database", "key-file", "secret-key-file", "log-format", "format", "language", "help", "version"];
+/// Arguments of single commands that say what a setting says.
+const OF_SETTINGS: &[&str] = &["listen", "public-url"];
 /// Where they begin.
 const LAST: usize = 900;
 
 /// An argument with its text, and behind it what one may choose, what holds without it, and the variable that gives it.
-fn spoken(argument: Arg, words: Words, text: String) -> Arg {
+fn spoken(argument: Arg, words: Words, text: String, of_setting: bool) -> Arg {
     let list = |values: Vec<String>| values.join(", ");
     let mut more = Vec::new();
     if argument.get_action().takes_values() {
@@ -63,7 +66,7 @@ fn spoken(argument: Arg, words: Words, text: String) -> Arg {
         if !default.is_empty() {
             more.push(words.with("command-default", &[("value", list(default).into())]));
         }
-        let setting = settings::find(&argument.get_id().to_string().replace('_', "-"));
+        let setting = of_setting.then(|| settings::find(&argument.get_id().to_string().replace('_', "-"))).flatten();
         if let Some(setting) = setting.filter(|setting| default_is_open(&argument) && !setting.otherwise.is_empty()) {
             more.push(words.with("command-default", &[("value", setting.otherwise.into())]));
         }
@@ -97,6 +100,7 @@ fn value_name(words: Words, name: &str) -> String {
         _ => name.to_lowercase(),
     };
     match (name, known.contains(&lower.as_str())) {
+        ("WORD=STATE", _) => words.say("command-value-word-and-state"),
         ("FIELD=COLUMN", _) => words.say("command-value-field-and-column"),
         ("BODY DATE §", _) => words.say("command-value-decision"),
         (_, true) => words.name("command-value", &lower),
@@ -181,6 +185,21 @@ mod tests {
     use super::*;
     use crate::arguments::Arguments;
     use clap::CommandFactory;
+
+    #[test]
+    fn an_argument_that_bears_the_name_of_a_setting_by_chance_does_not_tell_of_it() {
+        let words = Words::of(Language::Sv);
+        let mut command = in_language(Arguments::command(), words, "");
+        command.build();
+        let help = |path: &[&str], argument: &str| {
+            let found = path.iter().fold(&command, |command, name| command.find_subcommand(name).unwrap());
+            let argument = found.get_arguments().find(|each| each.get_id() == argument).unwrap();
+            argument.get_help().map(ToString::to_string).unwrap_or_default()
+        };
+        assert!(!help(&["desk", "report"], "log").contains("STADGA_LOG"), "{}", help(&["desk", "report"], "log"));
+        assert!(help(&["serve"], "listen").contains("STADGA_LISTEN"));
+        assert!(help(&[], "database").contains("STADGA_DATABASE"));
+    }
 
     #[test]
     fn every_command_and_argument_has_its_help_in_both_languages() {

@@ -11,7 +11,7 @@ use domain::regulation::obligation::Mode;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
-use routines::desk::{ImportedCases, cases_watch, dues_keep};
+use routines::desk::{ImportedCases, cases_watch, dues_keep, log_reading, words_told};
 use routines::operation::{BACKUP, RESTORE_TEST, Settings, desk_receives};
 use routines::post::{Posted, post_fetch};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
@@ -280,7 +280,7 @@ impl Worker {
                 reports_make(&self.town, &Caller::system(), occasion, day, at).await.map(drop)
             }
             (DESK_LOG, _) => match &self.desk_log {
-                Some(place) => self.desk_log(place, at).await,
+                Some(place) => self.desk_log(place, &settings, at).await,
                 None => Err(Failure::fault("desk.log-folder is not in this node's configuration")),
             },
             (DESK_POST, _) => self.desk_post().await,
@@ -311,24 +311,35 @@ impl Worker {
     }
 
     /// Takes in what another desk has laid out, where the chapter runs elsewhere; a file that cannot be read is said at the end.
-    async fn desk_log(&self, place: &Path, at: Timestamp) -> Outcome<()> {
+    async fn desk_log(&self, place: &Path, settings: &Settings, at: Timestamp) -> Outcome<()> {
         let caller = Caller::system();
         if self.desk_mode().await? != Some(Mode::Elsewhere) {
             return Ok(());
         }
+        let words = Words::of(Language::Sv);
+        let said = |failure: &Failure| match failure {
+            Failure::Refusal(refusal) => words.message(&refusal.message),
+            failure => failure.to_string(),
+        };
+        let reading = log_reading(settings).map_err(|failure| Failure::fault(format!("desk.log-…: {}", said(&failure))))?;
         let mut wrong = Vec::new();
-        for watched in cases_watch(&self.town, &caller, place, at).await? {
+        for watched in cases_watch(&self.town, &caller, place, &reading, at).await? {
             let file = watched.file.display().to_string();
             match watched.outcome {
                 Ok(ImportedCases::Done(done)) if done.known => {}
                 Ok(ImportedCases::Done(done)) => {
-                    tracing::info!(target: "stadga::job", file, cases = done.cases, new = done.new, changed = done.changed, "taken in");
+                    let (cases, new, changed) = (done.figures.cases, done.new, done.changed);
+                    tracing::info!(target: "stadga::job", file, cases, new, changed, "taken in");
+                    if !done.figures.unknown.is_empty() {
+                        let words = words_told(&done);
+                        tracing::warn!(target: "stadga::job", file, words, "words that tell of no state; say what they mean in desk.log-status, as in Klar=solved");
+                    }
                 }
                 Ok(ImportedCases::Bad(bad)) => {
                     let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
                     wrong.push(format!("{file}: {} rows cannot be read, among them {}", bad.len(), lines.join(", ")));
                 }
-                Err(failure) => wrong.push(format!("{file}: {failure}")),
+                Err(failure) => wrong.push(format!("{file}: {}", said(&failure))),
             }
         }
         if wrong.is_empty() { Ok(()) } else { Err(Failure::fault(wrong.join("; "))) }

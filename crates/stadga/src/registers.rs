@@ -21,8 +21,11 @@ const SHOWN: usize = 10;
 
 /// `stadga import KIND FILE`.
 pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitCode, Trouble> {
-    if let (Kind::Cases, Some(file)) = (arguments.kind, &arguments.file) {
-        return crate::desk::import::run(context, file, &arguments.map).await;
+    if arguments.kind == Kind::Cases {
+        return crate::desk::import::run(context, arguments).await;
+    }
+    if arguments.desk.is_some() || !arguments.status.is_empty() {
+        return Err(Message::new("desk-import-only-cases").into());
     }
     let town = context.town().await?;
     let targets = Targets::all();

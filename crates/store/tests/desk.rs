@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
 use domain::desk::facts::{CaseFact, Facet, Span, figures};
-use domain::desk::log::{Columns, read};
+use domain::desk::log::{Columns, Meanings, read};
 use domain::journal::{Actor, Entry, Happening};
 use store::desk::{
     FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, given, log_add, log_known, month_sums,
@@ -15,7 +15,7 @@ const HEADER: &str = "case;at;status;tier;team;product;minutes;within";
 fn logged(lines: &[String]) -> Vec<CaseFact> {
     let cells = |line: &str| line.split(';').map(str::to_owned).collect::<Vec<_>>();
     let rows: Vec<_> = lines.iter().enumerate().map(|(place, line)| (place + 2, cells(line))).collect();
-    domain::desk::facts::facts_of(&read(&Columns::of(&cells(HEADER), &[]).unwrap(), &rows).unwrap())
+    domain::desk::facts::facts_of(&read(&Columns::of(&cells(HEADER), &[]).unwrap(), &Meanings::default(), &rows).unwrap())
 }
 
 /// So many cases from January on, one every seven hours, each solved after five, the last one open.

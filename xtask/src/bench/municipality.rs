@@ -104,7 +104,7 @@ impl Municipality {
         let file = self.folder.join("log.csv");
         std::fs::write(&file, log()).map_err(|error| format!("{}: {error}", file.display()))?;
         let name = file.to_string_lossy();
-        let words = vec!["import", "cases", &*name];
+        let words = vec!["import", "cases", &*name, "--apply"];
         let chooses =
             Command::new("taskset").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
         if chooses {

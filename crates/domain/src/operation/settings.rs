@@ -3,6 +3,7 @@
 //! What the server needs before it has a database, and what lets it reach files and networks, is the operator's alone and stands not here.
 
 use crate::calendar::hours::Opening;
+use crate::desk::log::Reading;
 use crate::documents::Kind as FileKind;
 use crate::login::TwoStepsOf;
 use crate::paper::{Colour, Dress};
@@ -80,6 +81,12 @@ pub enum SettingKind {
     Kinds,
     /// A colour in which text can be read on white, as #14525f.
     Colour,
+    /// Which column of another desk's log holds what, as `case=Nr, at=When`, or none.
+    LogColumns,
+    /// What words of that log mean, as `Klar=solved`, or none.
+    LogWords,
+    /// The name of that desk, or none.
+    LogDesk,
 }
 
 impl SettingKind {
@@ -95,8 +102,17 @@ impl SettingKind {
             Self::Hours => value.parse::<Opening>().is_ok(),
             Self::Url => value.is_empty() || value.starts_with("http://") || value.starts_with("https://"),
             Self::Colour => value.parse::<Colour>().is_ok(),
+            Self::LogColumns | Self::LogWords | Self::LogDesk => self.read_of_log(value).is_ok(),
             Self::Kinds => parts(value).next().is_some() && parts(value).all(|part| FileKind::from_word(part).is_some()),
         }
+    }
+}
+
+impl SettingKind {
+    /// Whether what is said of a log can be read; what is none of its kinds can.
+    fn read_of_log(self, value: &str) -> Result<(), Refusal> {
+        let only = |kind: Self| if self == kind { value } else { "" };
+        Reading::written(only(Self::LogColumns), only(Self::LogWords), only(Self::LogDesk)).map(drop)
     }
 }
 
@@ -140,9 +156,9 @@ const COLOUR: &str = "paper.colour";
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 49] = {
+const SETTINGS: [Setting; 52] = {
     use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
-    use SettingKind::{Choice, Colour, Day, Hours, Kinds, Lines, Number, Text, Time, Url};
+    use SettingKind::{Choice, Colour, Day, Hours, Kinds, Lines, LogColumns, LogDesk, LogWords, Number, Text, Time, Url};
     [
         open("mail.server", Mail, "", Text),
         open("mail.port", Mail, "587", Number(1, 65_535)),
@@ -188,6 +204,9 @@ const SETTINGS: [Setting; 49] = {
         open("desk.mail-done", Desk, "", Text),
         open("desk.improvement-days", Desk, "20", Number(1, 250)),
         open("desk.advice-days", Desk, "5", Number(1, 250)),
+        open("desk.log-map", Desk, "", LogColumns),
+        open("desk.log-status", Desk, "", LogWords),
+        open("desk.log-desk", Desk, "", LogDesk),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),
@@ -244,11 +263,18 @@ impl Setting {
             SettingKind::Kinds => parts(written).collect::<Vec<_>>().join(", "),
             SettingKind::Hours => written.parse::<Opening>().map_or_else(|_| written.to_owned(), |opening| opening.to_string()),
             SettingKind::Colour => written.to_lowercase(),
-            SettingKind::Text | SettingKind::Day | SettingKind::Choice(_) | SettingKind::Url => written.to_owned(),
+            SettingKind::Text
+            | SettingKind::Day
+            | SettingKind::Choice(_)
+            | SettingKind::Url
+            | SettingKind::LogColumns
+            | SettingKind::LogWords
+            | SettingKind::LogDesk => written.to_owned(),
         };
         if self.kind.takes(&value) {
             return Ok(value);
         }
+        self.kind.read_of_log(&value).map_err(|refusal| refusal.at(&self.word()))?;
         let wrong = |key: &'static str| Message::new(key).with("text", written);
         let message = match self.kind {
             SettingKind::Number(from, to) => wrong("operation-setting-no-number").with("from", from).with("to", to),
@@ -260,9 +286,13 @@ impl Setting {
                 Err(refusal) => refusal.message,
                 Ok(_) => wrong("operation-setting-not-taken"),
             },
-            SettingKind::Lines | SettingKind::Kinds | SettingKind::Choice(_) | SettingKind::Text => {
-                wrong("operation-setting-not-taken")
-            }
+            SettingKind::Lines
+            | SettingKind::Kinds
+            | SettingKind::Choice(_)
+            | SettingKind::Text
+            | SettingKind::LogColumns
+            | SettingKind::LogWords
+            | SettingKind::LogDesk => wrong("operation-setting-not-taken"),
         };
         Err(Refusal::plain(message).at(&self.word()))
     }

@@ -68,6 +68,10 @@ fn what_people_write_is_put_in_order_or_refused_at_its_field() {
         ("mail.security", "kanske"),
         ("paper.colour", "blå"),
         ("paper.colour", "#ffcc00"),
+        ("desk.log-map", "färg=Nr"),
+        ("desk.log-map", "case"),
+        ("desk.log-status", "Klar=kanske"),
+        ("desk.log-desk", "Skolan::norr"),
     ] {
         assert_eq!(read(key, text).unwrap_err().field, Some(key.replace('.', "-")), "{key} {text}");
     }

@@ -48,7 +48,9 @@ pub fn columns(about: &About<'_>, kinds: &[(&str, &str)], groups: &[Columns<'_>]
     for (number, group) in groups.iter().enumerate() {
         let left = LEFT + wide * number as f64;
         let column = wide * 0.84 / kinds.len().max(1) as f64;
-        for ((state, _), (nth, figure)) in kinds.iter().zip(group.figures.iter().enumerate()) {
+        // A column of no height is none: readers of SVG complain of it.
+        let figures = group.figures.iter().enumerate();
+        for ((state, _), (nth, figure)) in kinds.iter().zip(figures).filter(|(_, (_, figure))| **figure > 0) {
             let (x, y) = (left + wide * 0.08 + column * nth as f64, place(*figure));
             let fill = fill(about.id, about.colour, state);
             let _ = write!(out, "<rect {fill} x=\"{x:.1}\" y=\"{y:.1}\" width=\"{column:.1}\" height=\"{:.1}\"/>", bottom - y);

@@ -34,15 +34,18 @@ pub fn counts(about: &About<'_>, all: &[Count<'_>], most: &str) -> Chart {
     let every = (widest / step).ceil().max(1.0) as usize;
     for (place, column) in all.iter().enumerate() {
         let x = left + step * place as f64;
-        let height = (bottom - top) * column.count.max(0) as f64 / greatest;
-        let _ = write!(
-            out,
-            "<rect class=\"c1\" x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{height:.2}\" fill=\"{}\"/>",
-            x + step * 0.1,
-            bottom - height,
-            step * 0.8,
-            about.colour
-        );
+        // A column of no height is none: readers of SVG complain of it. One that counts little is still seen.
+        if column.count > 0 {
+            let height = ((bottom - top) * column.count as f64 / greatest).max(0.5);
+            let _ = write!(
+                out,
+                "<rect class=\"c1\" x=\"{:.2}\" y=\"{:.2}\" width=\"{:.2}\" height=\"{height:.2}\" fill=\"{}\"/>",
+                x + step * 0.1,
+                bottom - height,
+                step * 0.8,
+                about.colour
+            );
+        }
         if place % every == 0 {
             put_text(&mut out, "", (x + step / 2.0, bottom + 18.0), "middle", column.label);
         }

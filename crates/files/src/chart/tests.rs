@@ -164,5 +164,9 @@ fn columns_are_as_high_as_their_counts_and_labelled_where_there_is_room() {
     assert!(chart.svg.contains("height=\"148.00\"") && chart.svg.contains("height=\"74.00\""), "{}", chart.svg);
     let texts = read(&chart.svg);
     assert!(texts.iter().any(|text| text == "00") && texts.iter().filter(|text| text.len() == 2).count() < 24);
+    let few = [Count { label: "a", count: 100_000 }, Count { label: "b", count: 1 }, Count { label: "c", count: 0 }];
+    let chart = counts(&about("", ""), &few, "100000");
+    assert_eq!(chart.svg.matches("<rect").count(), 2, "nothing has no column: {}", chart.svg);
+    assert!(chart.svg.contains("height=\"0.50\""), "{}", chart.svg);
     assert!(counts(&about("", ""), &[], "0").svg.ends_with("</svg>"));
 }

@@ -1,8 +1,8 @@
 //! The event log of another desk, read from its file.
 
 use crate::{Failure, Outcome};
-use domain::desk::log::{BadRow, Columns, Figures, Log, figures, read};
-use domain::refusal::Refusal;
+use domain::desk::log::{BadRow, Columns, Figures, Log, Reading, figures, read};
+use domain::refusal::{Message, Refusal};
 use files::table::{FileError, Options, Reader, open};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
@@ -50,11 +50,11 @@ impl LogFile {
         self.table.header()
     }
 
-    /// The cases, or every row that cannot be read; the columns that are named (field and heading) go before those that are known.
+    /// The cases, or every row that cannot be read; what is said of its columns and words goes before what is known.
     ///
     /// Of each row only the columns that hold something are kept.
-    pub fn read(self, named: &[(String, String)]) -> Outcome<Result<Log, Vec<BadRow>>> {
-        let columns = Columns::of(self.table.header(), named)?;
+    pub fn read(self, reading: &Reading) -> Outcome<Result<Log, Vec<BadRow>>> {
+        let columns = Columns::of(self.table.header(), reading.columns())?;
         let (kept, narrow) = columns.narrowed();
         let mut rows = Vec::new();
         for record in self.table {
@@ -62,7 +62,10 @@ impl LogFile {
             let cells = kept.iter().map(|place| record.cells.get_mut(*place).map(std::mem::take).unwrap_or_default()).collect();
             rows.push((usize::try_from(record.line).unwrap_or(usize::MAX), cells));
         }
-        Ok(read(&narrow, &rows))
+        if rows.is_empty() {
+            return Err(Refusal::plain(Message::new("desk-log-empty")).into());
+        }
+        Ok(read(&narrow, reading.meanings(), &rows))
     }
 }
 
@@ -70,9 +73,9 @@ fn refused(error: &FileError) -> Failure {
     Failure::from(Refusal::plain(error.message()))
 }
 
-/// Reads a log (CSV, XLSX or ODS); the columns that are named (field and heading) go before those that are known by their headings.
-pub fn log_read(path: &Path, named: &[(String, String)]) -> Outcome<LogRead> {
-    Ok(match LogFile::path(path)?.read(named)? {
+/// Reads a log (CSV, XLSX or ODS).
+pub fn log_read(path: &Path, reading: &Reading) -> Outcome<LogRead> {
+    Ok(match LogFile::path(path)?.read(reading)? {
         Ok(log) => LogRead::Told(Box::new(figures(&log))),
         Err(bad) => LogRead::Bad(bad),
     })

@@ -35,7 +35,7 @@ pub(crate) use handling::case_step;
 pub use handling::{Doing, Replying};
 pub(crate) use helped::between as self_help_between;
 pub use helped::self_helped;
-pub use importing::{Imported, ImportedCases, cases_import};
+pub use importing::{Imported, ImportedCases, LastLog, cases_import, cases_import_last, cases_import_look, cases_import_undo};
 pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
     problems, target_remove, target_save, team_member, team_save, teams,
@@ -57,4 +57,4 @@ pub use show::{
 pub use staffing::{Answer, Effort, Found, Judged, PAGE_CASES, PAGE_WEEKS, Stand, answer, simulate, staffing_observed};
 pub use store::desk::Answering;
 pub use store::desk::{CaseRow, CaseSort, CaseView, FactSort};
-pub use watch::{Watched, cases_watch};
+pub use watch::{Watched, cases_watch, cases_watch_trial, log_reading, words_told};

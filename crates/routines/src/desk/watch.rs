@@ -1,9 +1,13 @@
 //! The file or folder where another desk lays its log.
 
-use super::importing::{ImportedCases, cases_import};
+use super::importing::{Imported, ImportedCases, cases_import_look, cases_import_unseen};
 use super::log::LogFile;
+use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
+use domain::desk::log::Reading;
+use domain::operation::Settings;
+use domain::refusal::{Message, Refusal};
 use std::path::{Path, PathBuf};
 
 /// What became of one file.
@@ -15,23 +19,76 @@ pub struct Watched {
     pub outcome: Outcome<ImportedCases>,
 }
 
+/// How the settings have it that the log is read; what was chosen is good, and what the operator said is refused at its setting.
+pub fn log_reading(settings: &Settings) -> Outcome<Reading> {
+    let read = Reading::written(settings.get("desk.log-map"), settings.get("desk.log-status"), settings.get("desk.log-desk"));
+    read.map_err(|refusal| {
+        let field = match refusal.field.as_deref() {
+            Some("status") => "desk-log-status",
+            Some("desk") => "desk-log-desk",
+            _ => "desk-log-map",
+        };
+        refusal.at(field).into()
+    })
+}
+
 /// Takes in what lies at a place: the file itself, or each table (CSV, XLSX, ODS) in the folder in the order of the names.
 ///
-/// A file that was taken in before changes nothing, so they may stay where they are; one that cannot be read keeps none of the others back.
-pub async fn cases_watch(town: &Town, caller: &Caller, place: &Path, at: Timestamp) -> Outcome<Vec<Watched>> {
+/// A file that was taken in before changes nothing, so they may stay where they are; one that cannot be read keeps none of the others back,
+/// nor does one that most likely comes from another desk, which waits for somebody to look at it.
+pub async fn cases_watch(town: &Town, caller: &Caller, place: &Path, reading: &Reading, at: Timestamp) -> Outcome<Vec<Watched>> {
     let mut all = Vec::new();
     for file in files(place)? {
-        let opened = {
-            let file = file.clone();
-            tokio::task::spawn_blocking(move || LogFile::path(&file)).await.map_err(Failure::fault)?
-        };
-        let outcome = match opened {
-            Ok(log) => cases_import(town, caller, log, Vec::new(), at).await,
+        let outcome = match opened(&file).await {
+            Ok(log) => cases_import_unseen(town, caller, log, reading, at).await,
             Err(failure) => Err(failure),
         };
         all.push(Watched { file, outcome });
     }
     Ok(all)
+}
+
+async fn opened(file: &Path) -> Outcome<LogFile> {
+    let file = file.to_owned();
+    tokio::task::spawn_blocking(move || LogFile::path(&file)).await.map_err(Failure::fault)?
+}
+
+/// Tries whether what lies in the watched place can be read as the settings have it, and takes nothing in.
+///
+/// The first file that cannot be read, is not wholly understood or comes from another desk is refused by its name.
+pub async fn cases_watch_trial(town: &Town, caller: &Caller) -> Outcome<()> {
+    town.require(caller, Action::Administer, &Resource::Installation)?;
+    let settings = town.settings().await?;
+    let reading = log_reading(&settings)?;
+    let place = settings.some("desk.log-folder").map(PathBuf::from);
+    let place = place.ok_or_else(|| Refusal::plain(Message::new("desk-watch-nowhere")))?;
+    if !place.exists() {
+        return Err(Refusal::plain(Message::new("desk-watch-not-there").with("place", place.display().to_string())).into());
+    }
+    for file in files(&place)? {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let refused = |message: Message| Err(Refusal::plain(message.with("file", name.clone())).into());
+        match cases_import_look(town, caller, opened(&file).await?, &reading).await? {
+            ImportedCases::Bad(bad) => {
+                let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
+                return refused(Message::new("desk-watch-bad").with("count", bad.len()).with("lines", lines.join(", ")));
+            }
+            ImportedCases::Done(done) if !done.figures.unknown.is_empty() => {
+                return refused(Message::new("desk-watch-words").with("words", words_told(&done)));
+            }
+            ImportedCases::Done(done) => {
+                if let Some(warning) = done.warnings().into_iter().next() {
+                    return Err(Refusal::plain(warning).into());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The words of a log that are not understood, in one line.
+pub fn words_told(done: &Imported) -> String {
+    done.words().into_iter().map(|(word, count)| format!("{word} ({count})")).collect::<Vec<_>>().join(", ")
 }
 
 fn files(place: &Path) -> Outcome<Vec<PathBuf>> {

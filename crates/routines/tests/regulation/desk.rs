@@ -1,6 +1,7 @@
 //! The duties that the desk shows: held, broken and not applicable, here and where another desk feeds its log.
 
 use crate::place::{TODAY, adopted, body, change, noon, operator, role, settle, town, uuid};
+use domain::desk::log::Reading;
 use domain::regulation::obligation::State;
 use jiff::civil::date;
 use routines::Town;
@@ -27,7 +28,7 @@ fn log() -> String {
 
 async fn import(town: &Town, log: &str) {
     let file = LogFile::bytes("log.csv", log.as_bytes().to_vec()).unwrap();
-    let done = cases_import(town, &operator(), file, Vec::new(), noon()).await.unwrap();
+    let done = cases_import(town, &operator(), file, &Reading::default(), noon()).await.unwrap();
     assert!(matches!(done, ImportedCases::Done(done) if done.new > 0));
 }
 

@@ -107,6 +107,9 @@ pub(crate) const SETTINGS: &[Setting] = &[
     chosen("desk.mail-done", "STADGA_DESK_MAIL_DONE"),
     chosen("desk.improvement-days", "STADGA_DESK_IMPROVEMENT_DAYS"),
     chosen("desk.advice-days", "STADGA_DESK_ADVICE_DAYS"),
+    chosen("desk.log-map", "STADGA_DESK_LOG_MAP"),
+    chosen("desk.log-status", "STADGA_DESK_LOG_STATUS"),
+    chosen("desk.log-desk", "STADGA_DESK_LOG_DESK"),
     chosen("mail.server", "STADGA_MAIL_SERVER"),
     chosen("mail.port", "STADGA_MAIL_PORT"),
     chosen("mail.security", "STADGA_MAIL_SECURITY"),
@@ -151,6 +154,9 @@ pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
     "backup.folder",
     "crisis.folder",
     "desk.log-folder",
+    "desk.log-map",
+    "desk.log-status",
+    "desk.log-desk",
     "desk.worked-from",
     "desk.maildir",
     "desk.mail-from",
@@ -183,7 +189,15 @@ impl Kind {
                     | Self::PerhapsSocket
                     | Self::Scanner
                     | Self::Objects
-                    | Self::Open(SettingKind::Text | SettingKind::Lines | SettingKind::Day | SettingKind::Url)
+                    | Self::Open(
+                        SettingKind::Text
+                            | SettingKind::Lines
+                            | SettingKind::Day
+                            | SettingKind::Url
+                            | SettingKind::LogColumns
+                            | SettingKind::LogWords
+                            | SettingKind::LogDesk
+                    )
             );
         }
         match self {
@@ -212,6 +226,9 @@ impl Kind {
             Self::Open(SettingKind::Day) => "2026-11-29".to_owned(),
             Self::Url | Self::Open(SettingKind::Url) => "https://stadga.lindhamn.example".to_owned(),
             Self::Networks => "127.0.0.1, 10.0.0.0/8".to_owned(),
+            Self::Open(SettingKind::LogColumns) => "case=Nr, at=Tid".to_owned(),
+            Self::Open(SettingKind::LogWords) => "Klar=solved".to_owned(),
+            Self::Open(SettingKind::LogDesk) => "Servicedesk".to_owned(),
             Self::Open(SettingKind::Kinds) => "pdf, odt, csv".to_owned(),
             Self::Open(SettingKind::Colour) => "#14525f".to_owned(),
             Self::Scanner => "/run/clamav/clamd.ctl, 127.0.0.1:3310".to_owned(),

@@ -1,34 +1,42 @@
-//! `stadga import cases FILE`: the cases of another desk, all of them or none.
+//! `stadga import cases FILE`: the cases of another desk, looked at first, taken in whole or not at all, and taken back.
 
 use super::report::{bad_json, bad_text};
+use crate::arguments::Import;
 use crate::context::{Context, Trouble};
-use routines::desk::{ImportedCases, LogFile, cases_import};
-use serde_json::json;
-use std::path::Path;
+use domain::calendar::day_of;
+use domain::desk::log::Reading;
+use domain::refusal::Message;
+use routines::Failure;
+use routines::desk::{Imported, ImportedCases, LogFile, cases_import, cases_import_look, cases_import_undo, words_told};
+use serde_json::{Value, json};
 use std::process::ExitCode;
+use web::language::Words;
 
-/// Takes a log in; there is nothing to look at first, since a log that is taken in again changes nothing and a bad one takes nothing in.
-pub(crate) async fn run(context: &Context, file: &Path, named: &[(String, String)]) -> Result<ExitCode, Trouble> {
+/// Shows what a log would change, or with `--apply` takes it in; a bad one names its rows and takes nothing in.
+pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
-    let words = context.words;
+    let (operator, words) = (context.operator(), context.words);
+    let Some(file) = &arguments.file else {
+        let last = cases_import_undo(&town, &operator, context.now()).await?;
+        context.say(&Message::new("registers-undone").with("file", &last.file))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let reading =
+        Reading::of(arguments.map, arguments.status, arguments.desk.as_deref().unwrap_or_default()).map_err(Failure::from);
+    let reading = reading.map_err(|failure| of_columns(context, failure))?;
     let log = LogFile::path(file)?;
-    match cases_import(&town, &context.operator(), log, named.to_vec(), context.now()).await? {
+    let name = log.name.clone();
+    let outcome = if arguments.apply {
+        cases_import(&town, &operator, log, &reading, context.now()).await
+    } else {
+        cases_import_look(&town, &operator, log, &reading).await
+    };
+    match outcome.map_err(|failure| of_columns(context, failure))? {
         ImportedCases::Done(done) => {
             if context.json() {
-                let value = json!({
-                    "cases": done.cases, "events": done.events, "new": done.new, "changed": done.changed, "known": done.known,
-                });
-                context.print_json(&value)?;
-            } else if done.known {
-                context.print(&format!("{}\n", words.say("desk-report-import-known")))?;
+                context.print_json(&as_json(&done, arguments.apply, words))?;
             } else {
-                let told = [
-                    ("cases", done.cases.into()),
-                    ("events", done.events.into()),
-                    ("new", done.new.into()),
-                    ("changed", done.changed.into()),
-                ];
-                context.print(&format!("{}\n", words.with("desk-import-done", &told)))?;
+                context.print(&as_text(&name, &done, arguments.apply, words))?;
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -41,4 +49,64 @@ pub(crate) async fn run(context: &Context, file: &Path, named: &[(String, String
             Ok(ExitCode::from(2))
         }
     }
+}
+
+/// Why a log was refused; where it is for its columns, also how they are named in a command.
+pub(super) fn of_columns(context: &Context, failure: Failure) -> Trouble {
+    if let Failure::Refusal(refusal) = &failure
+        && refusal.field.as_deref() == Some("map")
+    {
+        context.note(&context.words.say("desk-log-map-how"));
+    }
+    failure.into()
+}
+
+/// For a program: what the log has, and what it changes.
+fn as_json(done: &Imported, applied: bool, words: Words) -> Value {
+    let figures = &done.figures;
+    json!({
+        "applied": applied && !done.known,
+        "cases": figures.cases,
+        "events": figures.events,
+        "from": figures.from,
+        "until": figures.until,
+        "new": done.new,
+        "changed": done.changed,
+        "unchanged": done.same,
+        "known": done.known,
+        "unknown_words": figures.unknown,
+        "warnings": done.warnings().iter().map(|warning| words.message(warning)).collect::<Vec<_>>(),
+    })
+}
+
+/// The same for people.
+fn as_text(file: &str, done: &Imported, applied: bool, words: Words) -> String {
+    let figures = &done.figures;
+    let read = [("file", file.into()), ("cases", figures.cases.into()), ("events", figures.events.into())];
+    let mut lines = vec![words.with("desk-import-read", &read)];
+    if let (Some(from), Some(until)) = (figures.from, figures.until) {
+        let days = [("from", words.day_and_year(day_of(from)).into()), ("to", words.day_and_year(day_of(until)).into())];
+        lines.push(words.with("desk-report-span", &days));
+    }
+    let counts = [("new", done.new.into()), ("changed", done.changed.into()), ("same", done.same.into())];
+    lines.push(words.with("desk-import-counts", &counts));
+    lines.extend(done.warnings().iter().map(|warning| words.message(warning)));
+    if done.is_unlike() {
+        lines.push(words.say("desk-import-desk-how"));
+    }
+    if !figures.unknown.is_empty() {
+        lines.push(words.tell("desk-log-unknown", "words", words_told(done)));
+        lines.push(words.say("desk-log-unknown-how"));
+    }
+    lines.push(if done.known {
+        words.say("desk-report-import-known")
+    } else if applied {
+        words.with("desk-import-done", &[("new", done.new.into()), ("changed", done.changed.into())])
+    } else if done.new + done.changed == 0 {
+        words.say("registers-nothing-to-do")
+    } else {
+        words.say("registers-nothing-changed")
+    });
+    lines.push(String::new());
+    lines.join("\n")
 }

@@ -1,10 +1,11 @@
 //! `stadga desk report`: what the cases of some days tell; with `--log FILE` what the event log of another desk tells.
 
+use super::import::of_columns;
 use crate::arguments::{Format, LogReport};
 use crate::context::{Context, Trouble};
-use domain::desk::facts::{Facet, Span, Strain};
-use domain::desk::log::{BadRow, Figures};
-use domain::desk::words::Tier;
+use domain::desk::facts::{Facet, Figures as Told, Span, Strain};
+use domain::desk::log::{BadRow, Figures, Reading};
+use domain::desk::words::{CaseKind, Tier};
 use domain::refusal::Message;
 use routines::Failure;
 use routines::desk::{FollowUp, LogRead, follow_up, log_read};
@@ -23,13 +24,15 @@ const LINES: usize = 10;
 /// `stadga desk report`
 pub(super) async fn run(context: &Context, asked: &LogReport) -> Result<ExitCode, Trouble> {
     match &asked.log {
-        Some(log) => of_log(context, log, &asked.map),
+        Some(log) => of_log(context, log, asked),
         None => of_cases(context, asked).await,
     }
 }
 
-fn of_log(context: &Context, log: &Path, map: &[(String, String)]) -> Result<ExitCode, Trouble> {
-    let (value, text, code) = match log_read(log, map)? {
+fn of_log(context: &Context, log: &Path, asked: &LogReport) -> Result<ExitCode, Trouble> {
+    let reading =
+        Reading::of(asked.map.clone(), asked.status.clone(), "").map_err(|refusal| of_columns(context, refusal.into()))?;
+    let (value, text, code) = match log_read(log, &reading).map_err(|failure| of_columns(context, failure))? {
         LogRead::Told(told) => {
             (serde_json::to_value(&told).map_err(Failure::fault)?, as_text(&told, context.words), ExitCode::SUCCESS)
         }
@@ -128,11 +131,13 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         fact(words.say("desk-report-open"), words.number(figures.backlog.in_all())),
         fact(words.say("desk-report-work"), worked(words, all.minutes)),
     ];
+    lines.extend(arrivals(figures, words));
     let groups = [
         (words.say("desk-report-tiers"), &figures.tiers),
         (words.say("desk-report-teams"), &figures.teams),
         (words.say("desk-report-systems"), &figures.systems),
         (words.say("desk-report-bodies"), &figures.bodies),
+        (words.say("desk-report-kinds"), &figures.kinds),
         (words.say("desk-report-costliest"), &figures.costliest),
     ];
     for (heading, group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
@@ -141,6 +146,9 @@ fn told_text(view: &FollowUp, words: Words) -> String {
             let name = match (line.value.as_str(), Tier::read(&line.value)) {
                 ("", _) => words.say("desk-report-unknown"),
                 (_, Some(tier)) if std::ptr::eq(group, &raw const figures.tiers) => words.say(tier.label()),
+                (value, _) if std::ptr::eq(group, &raw const figures.kinds) => {
+                    CaseKind::read(value).map_or_else(|| value.to_owned(), |kind| words.say(kind.label()))
+                }
                 (value, _) => view.called(value).to_owned(),
             };
             let told = [
@@ -183,6 +191,53 @@ fn told_text(view: &FollowUp, words: Words) -> String {
     lines.push(words.say("desk-report-made-says"));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// When cases came, hour by hour, day by day and week by week, and how old what is open is: each on a line, the quiet hours left out.
+fn arrivals(figures: &Told, words: Words) -> Vec<String> {
+    let told = |name: String, count: i64| format!("{name} {}", words.number(count));
+    let line = |heading: String, parts: Vec<String>| format!("{heading}: {}", parts.join(", "));
+    let came = &figures.arrivals;
+    let mut lines = Vec::new();
+    if figures.all.arrived > 0 {
+        let hours = came.by_hour.iter().enumerate().filter(|(_, count)| **count > 0);
+        let hours = hours.map(|(hour, count)| told(words.tell("desk-report-hour-of", "hour", format!("{hour:02}")), *count));
+        let names = [
+            words.say("desk-monday"),
+            words.say("desk-tuesday"),
+            words.say("desk-wednesday"),
+            words.say("desk-thursday"),
+            words.say("desk-friday"),
+            words.say("desk-saturday"),
+            words.say("desk-sunday"),
+        ];
+        let weekdays = names.into_iter().zip(came.by_weekday).map(|(name, count)| told(name, count));
+        let weeks = came.by_week.iter().rev().take(LINES).rev().map(|(monday, count)| {
+            let iso = monday.iso_week_date();
+            let week = [("week", i64::from(iso.week()).into()), ("year", iso.year().to_string().into())];
+            told(words.with("desk-report-week-of", &week), *count)
+        });
+        let mut weeks: Vec<String> = weeks.collect();
+        if came.by_week.len() > LINES {
+            weeks.insert(0, words.count("desk-report-weeks-before", came.by_week.len() - LINES));
+        }
+        lines.push(String::new());
+        lines.push(line(words.say("desk-report-by-hour"), hours.collect()));
+        lines.push(line(words.say("desk-report-by-weekday"), weekdays.collect()));
+        lines.push(line(words.say("desk-report-by-week"), weeks));
+    }
+    if figures.backlog.in_all() > 0 {
+        let ages = [
+            words.say("desk-report-days-0-1"),
+            words.say("desk-report-days-2-7"),
+            words.say("desk-report-days-8-30"),
+            words.say("desk-report-days-31-90"),
+            words.say("desk-report-days-more"),
+        ];
+        let ages = ages.into_iter().zip(figures.backlog.classes()).map(|(age, count)| told(format!("{age}:"), count));
+        lines.push(line(words.say("desk-report-backlog"), ages.collect()));
+    }
+    lines
 }
 
 /// What is wrong with a log, for a program.
@@ -232,6 +287,7 @@ fn as_text(told: &Figures, words: Words) -> String {
     if !told.unknown.is_empty() {
         let named: Vec<String> = told.unknown.iter().map(|(word, count)| format!("{word} ({count})")).collect();
         lines.push(words.tell("desk-log-unknown", "words", named.join(", ")));
+        lines.push(words.say("desk-log-unknown-how"));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -6,7 +6,7 @@ use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Timestamp;
 use domain::desk::facts::{CaseFact, Clock, Origin};
 use domain::desk::words::{CaseKind, Priority, Tier};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const COLUMNS: [&str; 29] = [
     "case_key",
@@ -141,35 +141,116 @@ pub struct Saved {
     pub same: usize,
 }
 
+/// What facts would change of those that are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// How many would be new, changed, the same.
+    pub saved: Saved,
+    /// Of those that would change, how many were opened at another moment: most likely other cases with the same numbers.
+    pub unlike: usize,
+    /// Of those that would be new, how many are kept already with number and moment under the name of another desk, or under none.
+    pub twice: usize,
+}
+
+/// What was kept before facts were, and which of them were not there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Replaced {
+    /// How many are new, changed, the same.
+    pub saved: Saved,
+    /// Those that are other now, as they were.
+    pub before: Vec<CaseFact>,
+    /// The keys of those that are new.
+    pub new: Vec<String>,
+}
+
+/// Facts that would be kept, beside those that are; of the same key twice the last counts.
+struct Beside<'a> {
+    same: usize,
+    changed: Vec<(&'a CaseFact, &'a CaseFact)>,
+    new: Vec<&'a CaseFact>,
+}
+
+impl<'a> Beside<'a> {
+    fn of(before: &'a HashMap<String, CaseFact>, facts: &'a [CaseFact]) -> Self {
+        let last: HashMap<&str, &CaseFact> = facts.iter().map(|fact| (fact.key.as_str(), fact)).collect();
+        let mut beside = Self { same: 0, changed: Vec::new(), new: Vec::new() };
+        for fact in facts {
+            // The last one of a key, in the order of the facts.
+            if !last.get(fact.key.as_str()).is_some_and(|last| std::ptr::eq(*last, fact)) {
+                continue;
+            }
+            match before.get(&fact.key) {
+                // Moments are kept to the millisecond, so what would be written is compared.
+                Some(same) if values(same) == values(fact) => beside.same += 1,
+                Some(other) => beside.changed.push((other, fact)),
+                None => beside.new.push(fact),
+            }
+        }
+        beside
+    }
+
+    const fn saved(&self) -> Saved {
+        Saved { new: self.new.len(), changed: self.changed.len(), same: self.same }
+    }
+}
+
+/// What facts would change, without changing it.
+pub async fn facts_compare(source: &impl Source, facts: &[CaseFact]) -> Result<Compared, StoreError> {
+    let before = known(source, facts).await?;
+    let beside = Beside::of(&before, facts);
+    let moment = |fact: &CaseFact| fact.opened_at.as_millisecond();
+    let unlike = beside.changed.iter().filter(|(old, new)| moment(old) != moment(new)).count();
+    let numbers: Vec<&str> = beside.new.iter().map(|fact| fact.number.as_str()).collect();
+    let kept = opened(source, &numbers).await?;
+    let twice = beside.new.iter().filter(|fact| kept.contains(&(fact.number.clone(), moment(fact)))).count();
+    Ok(Compared { saved: beside.saved(), unlike, twice })
+}
+
+/// Number and moment of the cases of other desks that bear one of these numbers.
+async fn opened(source: &impl Source, numbers: &[&str]) -> Result<HashSet<(String, i64)>, StoreError> {
+    let columns = "select number, opened_at from desk_fact where origin = 'elsewhere'";
+    let read = |row: &Row| -> Result<(String, i64), StoreError> {
+        Ok((row.text("number")?, row.timestamp("opened_at")?.as_millisecond()))
+    };
+    if numbers.len() >= MANY {
+        return Ok(source.gather(columns, params![], read).await?.into_iter().collect());
+    }
+    let mut all = HashSet::new();
+    for some in numbers.chunks(KEYS_AT_ONCE) {
+        let sql = format!("{columns} and number in ({})", places(some.len()));
+        all.extend(source.gather(&sql, some.iter().map(|number| Param::from(*number)).collect(), read).await?);
+    }
+    Ok(all)
+}
+
 /// Keeps facts by the keys of their cases, and moves their shares of the roll-ups; of the same key twice the last counts.
 pub async fn facts_save(change: &Change, facts: &[CaseFact]) -> Result<Saved, StoreError> {
-    let before = known(change, facts).await?;
-    let mut saved = Saved::default();
-    let last: HashMap<&str, &CaseFact> = facts.iter().map(|fact| (fact.key.as_str(), fact)).collect();
-    let (mut old, mut new): (Vec<&CaseFact>, Vec<&CaseFact>) = (Vec::new(), Vec::new());
-    for fact in facts {
-        // The last one of a key, in the order of the facts.
-        if !last.get(fact.key.as_str()).is_some_and(|last| std::ptr::eq(*last, fact)) {
-            continue;
-        }
-        match before.get(&fact.key) {
-            // Moments are kept to the millisecond, so what would be written is compared.
-            Some(same) if values(same) == values(fact) => saved.same += 1,
-            Some(other) => {
-                saved.changed += 1;
-                old.push(other);
-                new.push(fact);
-            }
-            None => {
-                saved.new += 1;
-                new.push(fact);
-            }
-        }
-    }
+    Ok(facts_replace(change, facts).await?.saved)
+}
+
+/// The same, and what was there before, so that it can be taken back.
+pub async fn facts_replace(change: &Change, facts: &[CaseFact]) -> Result<Replaced, StoreError> {
+    let mut before = known(change, facts).await?;
+    let beside = Beside::of(&before, facts);
+    let saved = beside.saved();
+    let old: Vec<&CaseFact> = beside.changed.iter().map(|(old, _)| *old).collect();
+    let new: Vec<&CaseFact> = beside.changed.iter().map(|(_, new)| *new).chain(beside.new.iter().copied()).collect();
     remove(change, &old).await?;
     change.insert_many("desk_fact", &COLUMNS, new.iter().map(|fact| values(fact)).collect()).await?;
     move_shares(change, &old, &new).await?;
-    Ok(saved)
+    let added = beside.new.iter().map(|fact| fact.key.clone()).collect();
+    let changed: Vec<String> = old.iter().map(|fact| fact.key.clone()).collect();
+    let before = changed.iter().filter_map(|key| before.remove(key)).collect();
+    Ok(Replaced { saved, before, new: added })
+}
+
+/// Takes facts away with their shares, as when a log is taken back; says how many there were.
+pub async fn facts_remove(change: &Change, keys: &[String]) -> Result<usize, StoreError> {
+    let facts = known_by(change, &keys.iter().map(String::as_str).collect::<Vec<_>>()).await?;
+    let old: Vec<&CaseFact> = keys.iter().filter_map(|key| facts.get(key)).collect();
+    remove(change, &old).await?;
+    move_shares(change, &old, &[]).await?;
+    Ok(old.len())
 }
 
 /// Takes a fact away with its shares, as when its case was merged into another; says whether there was one.
@@ -193,18 +274,23 @@ fn places(count: usize) -> String {
 }
 
 /// What is kept already of these cases.
-async fn known(change: &Change, facts: &[CaseFact]) -> Result<HashMap<String, CaseFact>, StoreError> {
+async fn known(source: &impl Source, facts: &[CaseFact]) -> Result<HashMap<String, CaseFact>, StoreError> {
+    known_by(source, &facts.iter().map(|fact| fact.key.as_str()).collect::<Vec<_>>()).await
+}
+
+/// What is kept under these keys, and of very many keys whatever is kept.
+async fn known_by(source: &impl Source, keys: &[&str]) -> Result<HashMap<String, CaseFact>, StoreError> {
     let columns = COLUMNS.join(", ");
     let mut all = HashMap::new();
-    if facts.len() >= MANY {
+    if keys.len() >= MANY {
         let sql = format!("select {columns} from desk_fact");
-        all.extend(change.gather(&sql, params![], fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
+        all.extend(source.gather(&sql, params![], fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
         return Ok(all);
     }
-    for some in facts.chunks(KEYS_AT_ONCE) {
+    for some in keys.chunks(KEYS_AT_ONCE) {
         let sql = format!("select {columns} from desk_fact where case_key in ({})", places(some.len()));
-        let keys = some.iter().map(|fact| Param::from(&fact.key)).collect();
-        all.extend(change.gather(&sql, keys, fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
+        let keys = some.iter().map(|key| Param::from(*key)).collect();
+        all.extend(source.gather(&sql, keys, fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
     }
     Ok(all)
 }
@@ -351,7 +437,7 @@ pub async fn log_latest(source: &impl Source) -> Result<Option<Timestamp>, Store
     Ok(row.map(|row| row.optional_timestamp("at")).transpose()?.flatten())
 }
 
-/// Remembers that a log was imported.
+/// Remembers that a log was imported, or that it was once more.
 pub async fn log_add(
     change: &Change,
     (digest, name): (&str, &str),
@@ -359,7 +445,13 @@ pub async fn log_add(
     saved: Saved,
     at: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql =
-        "insert into desk_log (digest, name, cases, events, new_cases, changed_cases, at) values ($1, $2, $3, $4, $5, $6, $7)";
-    change.execute(sql, params![digest, name, cases, events, saved.new, saved.changed, at]).await.map(drop)
+    let columns = vec![
+        ("name", name.into()),
+        ("cases", cases.into()),
+        ("events", events.into()),
+        ("new_cases", saved.new.into()),
+        ("changed_cases", saved.changed.into()),
+        ("at", at.into()),
+    ];
+    change.upsert("desk_log", vec![("digest", digest.into())], columns).await
 }

@@ -15,7 +15,10 @@ mod sums;
 mod team;
 
 pub use case::{case_find, case_found_by, case_next, case_open, case_save};
-pub use facts::{FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, log_add, log_known, log_latest};
+pub use facts::{
+    Compared, FactSort, FactWish, Replaced, Saved, fact_find, fact_list, fact_remove, facts_compare, facts_remove, facts_replace,
+    facts_save, log_add, log_known, log_latest,
+};
 pub use helped::{helped_add, helped_between, helped_by_thing, reported_between};
 pub use incident::{clock_mark_save, clock_marks, incidents_since};
 pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among};

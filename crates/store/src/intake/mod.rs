@@ -118,6 +118,13 @@ pub async fn import_image_parts(source: &impl Source, run: &ImportId) -> Result<
     rows.iter().map(|row| row.text("content")).collect()
 }
 
+/// The import of a register whose images are kept, with the first part of them, also where it is no run of the intake.
+pub async fn import_image_last(source: &impl Source, register: &str) -> Result<Option<(ImportId, String)>, StoreError> {
+    let sql = "select run, content from import_image where register = $1 and part = 0";
+    let row = source.row(sql, params![register]).await?;
+    row.map(|row| Ok((row.parsed("run")?, row.text("content")?))).transpose()
+}
+
 /// Forgets what the imports of a register changed.
 pub async fn import_image_drop(writing: &impl Writing, register: &str) -> Result<(), StoreError> {
     writing.execute("delete from import_image where register = $1", params![register]).await.map(drop)

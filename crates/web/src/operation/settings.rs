@@ -13,6 +13,7 @@ use crate::writing::{FieldGroup, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
 use domain::refusal::Refusal;
 use routines::continuity::CRISIS_FOLDER;
+use routines::desk::cases_watch_trial;
 use routines::documents::Kind as FileKind;
 use routines::notices::mail_trial;
 use routines::operation::{
@@ -24,6 +25,8 @@ use routines::{Caller, Failure};
 
 /// The ends of the names of the fields by which a token is fetched.
 const BY_TOKEN: [&str; 4] = ["mail-token-url", "mail-client", "mail-client-secret", "mail-scope"];
+/// Where another desk lays its log.
+const LOG_FOLDER: &str = "desk.log-folder";
 /// Before the name of a secret's field: the tick by which it is forgotten.
 const FORGET: &str = "forget-";
 
@@ -43,7 +46,7 @@ pub(super) fn settings_page(frame: Frame, words: Words, settings: &Settings) -> 
         };
         let told = settings_of(Some(group)).enumerate().filter(told);
         let mut facts: Vec<Fact> = told.map(|(_, setting)| fact(words, settings, setting)).collect();
-        facts.extend(folder(group).map(|key| folder_fact(words, settings, key)));
+        facts.extend(folders(group).iter().map(|key| folder_fact(words, settings, key)));
         SettingGroup {
             id: group.word(),
             title: words.name("operation-group", group.word()),
@@ -61,19 +64,23 @@ fn crumbs(words: Words, here: Option<Link>) -> Vec<Link> {
     way.into_iter().chain(here).collect()
 }
 
-/// The folder that belongs to a group, which the operator alone names.
-const fn folder(group: Group) -> Option<&'static str> {
+/// The folders that belong to a group, which the operator alone names.
+const fn folders(group: Group) -> &'static [&'static str] {
     match group {
-        Group::Backup => Some("backup.folder"),
-        Group::Crisis => Some("crisis.folder"),
-        Group::Desk => Some("desk.maildir"),
-        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility => None,
+        Group::Backup => &["backup.folder"],
+        Group::Crisis => &["crisis.folder"],
+        Group::Desk => &["desk.maildir", LOG_FOLDER],
+        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility => &[],
     }
 }
 
 fn folder_fact(words: Words, settings: &Settings, key: &'static str) -> Fact {
     let value = settings.some(key).map_or_else(|| words.say("operation-folder-none"), str::to_owned);
-    let name = words.say(if key == "desk.maildir" { "operation-maildir" } else { "operation-folder" });
+    let name = match key {
+        "desk.maildir" => words.say("operation-maildir"),
+        LOG_FOLDER => words.say("operation-log-folder"),
+        _ => words.say("operation-folder"),
+    };
     Fact { name, values: vec![Link::none(value)], note: said(words, &settings.origin(key)) }
 }
 
@@ -124,7 +131,10 @@ fn shown(words: Words, setting: &Setting, value: &str) -> String {
         | SettingKind::Time
         | SettingKind::Hours
         | SettingKind::Url
-        | SettingKind::Colour => value.to_owned(),
+        | SettingKind::Colour
+        | SettingKind::LogColumns
+        | SettingKind::LogWords
+        | SettingKind::LogDesk => value.to_owned(),
     }
 }
 
@@ -259,7 +269,12 @@ fn form_fields(words: Words, (settings, group): (&Settings, Group), given: &Fiel
             SettingKind::Number(..) => Control::Line("number"),
             SettingKind::Time => Control::Line("time"),
             SettingKind::Url => Control::Line("url"),
-            SettingKind::Text | SettingKind::Hours | SettingKind::Colour => Control::Line("text"),
+            SettingKind::Text
+            | SettingKind::Hours
+            | SettingKind::Colour
+            | SettingKind::LogColumns
+            | SettingKind::LogWords
+            | SettingKind::LogDesk => Control::Line("text"),
             SettingKind::Lines => Control::Area,
             SettingKind::Day => Control::Line("date"),
         };
@@ -305,8 +320,8 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
     let ready = match group {
         Group::Mail => settings.some("mail.server").is_some(),
         Group::Documents => visit.town().documents().scanner.is_some(),
-        Group::Backup | Group::Crisis => folder(group).is_some_and(|key| settings.some(key).is_some()),
-        Group::Desk => desk_receives(&settings),
+        Group::Backup | Group::Crisis => folders(group).iter().any(|key| settings.some(key).is_some()),
+        Group::Desk => desk_receives(&settings) || settings.some(LOG_FOLDER).is_some(),
         Group::Report => true,
         Group::SignIn | Group::Accessibility => false,
     };
@@ -386,8 +401,24 @@ pub(crate) async fn tried(
             Ok(("/operation", "operation-asked"))
         }
         Group::Desk => {
-            desk_mailbox_trial(town, caller).await?;
-            Ok(("/settings", "operation-tried-desk"))
+            let settings = settings_seen(town, caller).await?;
+            let (mail, log) = (desk_receives(&settings), settings.some(LOG_FOLDER).is_some());
+            if mail || !log {
+                desk_mailbox_trial(town, caller).await?;
+            }
+            if log {
+                cases_watch_trial(town, caller).await?;
+            }
+            Ok((
+                "/settings",
+                if !log {
+                    "operation-tried-desk"
+                } else if mail {
+                    "operation-tried-both"
+                } else {
+                    "operation-tried-log"
+                },
+            ))
         }
         Group::Report => {
             // What is shown of how things stand is the reader's own matter; here it is how a paper looks.

@@ -3,7 +3,7 @@
 use super::{Drawn, Event, log};
 use crate::Day;
 use crate::desk::facts::{CaseFact, Facet, Figures, Given, Span, Z_95, facts_of, figures, share_interval, shares};
-use crate::desk::log::{Columns, read};
+use crate::desk::log::{Columns, Meanings, read};
 use crate::desk::words::Tier;
 use jiff::ToSpan as _;
 use jiff::civil::date;
@@ -23,7 +23,7 @@ fn facts(events: &[Event]) -> Vec<CaseFact> {
     let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
     let columns = Columns::of(&lines.next().unwrap(), &[]).unwrap();
     let rows: Vec<_> = lines.enumerate().map(|(place, cells)| (place + 2, cells)).collect();
-    facts_of(&read(&columns, &rows).unwrap())
+    facts_of(&read(&columns, &Meanings::default(), &rows).unwrap())
 }
 
 /// The figures of the whole span, with the sums that they are made of.

@@ -26,7 +26,7 @@ words! {
 /// One case as the follow-up sees it; it names no person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseFact {
-    /// The id of the case, or its number in the log of another desk.
+    /// The id of the case, or its number in the log of another desk, after the name of that desk where it has one.
     pub key: String,
     /// Where it was kept.
     pub origin: Origin,
@@ -78,7 +78,22 @@ pub struct CaseFact {
     pub minutes_by_team: Vec<(String, i64)>,
 }
 
+/// What stands between the name of another desk and the number of a case in the key.
+const BETWEEN: &str = "::";
+
 impl CaseFact {
+    /// The same case, kept as one of the desk of that name, apart from cases of other desks with its number.
+    #[must_use]
+    pub fn of_desk(self, desk: &str) -> Self {
+        Self { key: format!("{desk}{BETWEEN}{}", self.number), ..self }
+    }
+
+    /// The name of the other desk that it comes from; none where that was not said.
+    pub fn desk(&self) -> Option<&str> {
+        let before = self.key.strip_suffix(self.number.as_str())?;
+        before.strip_suffix(BETWEEN).filter(|_| self.origin == Origin::Elsewhere)
+    }
+
     /// When it ended: solved, or closed without a solution.
     pub fn ended_at(&self) -> Option<Timestamp> {
         self.solved_at.or(self.closed_at)

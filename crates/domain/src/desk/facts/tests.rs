@@ -1,7 +1,7 @@
 //! What cases add to their days, and what the days tell.
 
 use super::*;
-use crate::desk::log::{Columns, read};
+use crate::desk::log::{Columns, Meanings, read};
 use crate::desk::words::Tier;
 use jiff::ToSpan as _;
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ fn cells(line: &str) -> Vec<String> {
 
 fn logged(lines: &[&str]) -> Vec<CaseFact> {
     let rows: Vec<_> = lines.iter().enumerate().map(|(place, line)| (place + 2, cells(line))).collect();
-    facts_of(&read(&Columns::of(&cells(HEADER), &[]).unwrap(), &rows).unwrap())
+    facts_of(&read(&Columns::of(&cells(HEADER), &[]).unwrap(), &Meanings::default(), &rows).unwrap())
 }
 
 fn given(span: Span, facts: &[CaseFact]) -> Given {

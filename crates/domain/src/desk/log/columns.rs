@@ -5,7 +5,23 @@ use crate::sorting::folded;
 
 /// What a column may hold, with the headings by which it is known.
 pub const FIELDS: [(&str, &[&str]); 17] = [
-    ("case", &["case", "case id", "caseid", "number", "ticket", "ticket id", "sr number", "ärende", "ärendenummer", "nummer"]),
+    (
+        "case",
+        &[
+            "case",
+            "case id",
+            "caseid",
+            "number",
+            "ticket",
+            "ticket id",
+            "sr number",
+            "ärende",
+            "ärendenummer",
+            "ärendenr",
+            "ärende-id",
+            "nummer",
+        ],
+    ),
     (
         "at",
         &[
@@ -19,24 +35,37 @@ pub const FIELDS: [(&str, &[&str]); 17] = [
             "tidpunkt",
             "datum",
             "tid",
+            "ändrad",
+            "senast ändrad",
         ],
     ),
     ("activity", &["activity", "event", "sub status", "action", "aktivitet", "händelse"]),
     ("status", &["status", "state", "incident_state", "läge"]),
     ("tier", &["tier", "level", "support level", "nivå"]),
-    ("team", &["team", "assignment_group", "involved st", "group", "queue", "grupp"]),
-    ("resource", &["resource", "assigned_to", "owner", "owner first name", "assignee", "handläggare"]),
+    ("team", &["team", "assignment_group", "involved st", "group", "queue", "grupp", "ansvarig grupp", "tilldelad grupp", "kö"]),
+    (
+        "resource",
+        &["resource", "assigned_to", "owner", "owner first name", "assignee", "handläggare", "tilldelad till", "ansvarig"],
+    ),
     ("priority", &["priority", "prioritet"]),
     ("impact", &["impact", "sr latest impact", "påverkan"]),
     ("product", &["product", "system", "cmdb_ci", "affected system", "produkt"]),
-    ("opened", &["opened", "opened_at", "created", "created_at", "öppnat"]),
-    ("resolved", &["resolved", "resolved_at", "solved", "löst"]),
-    ("closed", &["closed", "closed_at", "stängt", "avslutat"]),
-    ("kind", &["kind", "type", "ticket type", "case type", "ärendetyp", "typ"]),
-    ("body", &["body", "department", "location", "organisation", "organization", "country", "förvaltning", "enhet"]),
+    ("opened", &["opened", "opened_at", "created", "created_at", "öppnat", "öppnad", "skapad", "skapat", "registrerad"]),
+    ("resolved", &["resolved", "resolved_at", "solved", "löst", "åtgärdad", "åtgärdat"]),
+    ("closed", &["closed", "closed_at", "stängt", "stängd", "avslutat", "avslutad"]),
+    ("kind", &["kind", "type", "ticket type", "case type", "ärendetyp", "typ", "slag"]),
+    ("body", &["body", "department", "location", "organisation", "organization", "country", "förvaltning", "enhet", "organ"]),
     ("minutes", &["minutes", "minutes worked", "time worked", "work minutes", "minuter", "arbetad tid"]),
     ("within", &["within", "made_sla", "within target", "sla met", "inom mål"]),
 ];
+
+/// The place of a field among [`FIELDS`], by its own word or a heading by which it is known, so that people may name it in Swedish.
+pub(super) fn field_place(name: &str) -> Result<usize, Refusal> {
+    let folded = folded(name);
+    let own = FIELDS.iter().position(|(field, _)| *field == folded);
+    own.or_else(|| FIELDS.iter().position(|(_, headings)| headings.contains(&folded.as_str())))
+        .ok_or_else(|| Refusal::plain(Message::new("desk-log-no-field").with("field", name)).at("map"))
+}
 
 /// The places of the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +80,7 @@ impl Columns {
         let place = |name: &str| headings.iter().position(|heading| *heading == folded(name));
         let mut places = FIELDS.map(|(_, names)| names.iter().find_map(|name| place(name)));
         for (field, heading) in named {
-            let Some(field) = FIELDS.iter().position(|(known, _)| known == field) else {
-                let known = FIELDS.map(|(field, _)| field).join(", ");
-                return Err(Refusal::plain(Message::new("desk-log-no-field").with("field", field).with("known", known)).at("map"));
-            };
+            let field = field_place(field)?;
             let Some(found) = place(heading) else {
                 return Err(Refusal::plain(Message::new("desk-log-no-column").with("column", heading)).at("map"));
             };

@@ -1,6 +1,7 @@
 //! What a log tells of the work: cases, events, what was reopened, handed over, sent back and forth.
 
 use super::read::{Case, Log};
+use super::words::Meaning;
 use crate::desk::words::{Status, Tier};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -35,7 +36,7 @@ pub struct Figures {
     pub solved_median_s: Option<i64>,
     /// Nine of ten took no longer.
     pub solved_p90_s: Option<i64>,
-    /// Events whose word tells of no state that is known, by their words.
+    /// Events whose word tells of nothing that is known, by their words.
     pub unknown: BTreeMap<String, usize>,
 }
 
@@ -64,7 +65,7 @@ pub fn figures(log: &Log) -> Figures {
                 *told.solved_by.entry(tier).or_default() += 1;
             }
         }
-        for event in case.events.iter().filter(|event| event.status.is_none()) {
+        for event in case.events.iter().filter(|event| event.meaning.is_none()) {
             *told.unknown.entry(event.activity.to_string()).or_default() += 1;
         }
     }
@@ -117,7 +118,7 @@ impl Way {
             tier = event.tier.or(tier);
             let Some(status) = event.status else { continue };
             if status.is_open() {
-                way.reopened |= !way.open;
+                way.reopened |= !way.open || event.meaning == Some(Meaning::Reopened);
                 (way.solved_at, way.solved_in) = if way.open { (way.solved_at, way.solved_in) } else { (None, None) };
             } else if way.solved_at.is_none() || (status == Status::Solved && way.open) {
                 (way.solved_at, way.solved_in) = (Some(event.at), tier);

@@ -7,6 +7,7 @@ mod columns;
 mod figures;
 mod moments;
 mod read;
+mod reading;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -14,3 +15,5 @@ mod words;
 pub use columns::{Columns, FIELDS};
 pub use figures::{Figures, Way, figures};
 pub use read::{BadRow, Case, Event, Log, read};
+pub use reading::Reading;
+pub use words::{Meaning, Meanings};

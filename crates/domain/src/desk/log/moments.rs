@@ -22,7 +22,7 @@ impl First {
     pub(super) fn learnt<'text>(texts: impl Iterator<Item = &'text str>) -> Option<Self> {
         let (mut day, mut month) = (false, false);
         for text in texts {
-            if let Some((one, other, _)) = year_last(text.split([' ', 'T']).next().unwrap_or_default()) {
+            if let Some((one, other, _)) = year_last(text.split([' ', 'T', ',']).next().unwrap_or_default()) {
                 day |= one > 12;
                 month |= other > 12;
             }
@@ -42,7 +42,7 @@ pub(super) fn moment(text: &str, first: First) -> Option<Timestamp> {
         return Some(moment);
     }
     let (day, clock) = text.split_once(['T', ' ']).map_or((text, None), |(day, clock)| (day, Some(clock)));
-    let day = date(day, first)?;
+    let day = date(day.trim_end_matches(','), first)?;
     let clock = match clock {
         None => Time::midnight(),
         Some(clock) => time(clock)?,
@@ -71,9 +71,9 @@ fn parts(text: &str) -> Option<(i16, i16, i16)> {
     parts.next().is_none().then_some(found)
 }
 
-/// A time of day: `14:30`, `14.30`, `14:30:05`, `14:30:05.123`.
+/// A time of day: `14:30`, `14.30`, `14:30:05`, `14:30:05.123`, `2:30 PM`.
 fn time(text: &str) -> Option<Time> {
-    let text = text.trim();
+    let (text, half) = half_of_day(text.trim());
     let whole = text.get(..8).filter(|whole| whole.matches(':').count() == 2).unwrap_or(text);
     let mut parts = whole.split([':', '.']).map(|part| part.parse::<i8>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
@@ -81,5 +81,23 @@ fn time(text: &str) -> Option<Time> {
         None => 0,
         Some(second) => second?,
     };
+    let hour = match half {
+        None => hour,
+        Some(after_noon) if (1..=12).contains(&hour) => hour % 12 + if after_noon { 12 } else { 0 },
+        Some(_) => return None,
+    };
     Time::new(hour, minute, second, 0).ok()
+}
+
+/// A time without the word that says in which half of the day it lies, and whether that is the one after noon.
+fn half_of_day(text: &str) -> (&str, Option<bool>) {
+    for (word, after_noon) in [("am", false), ("a.m.", false), ("fm", false), ("pm", true), ("p.m.", true), ("em", true)] {
+        let cut = text.len().saturating_sub(word.len());
+        if let (Some(rest), Some(end)) = (text.get(..cut), text.get(cut..))
+            && end.eq_ignore_ascii_case(word)
+        {
+            return (rest.trim_end(), Some(after_noon));
+        }
+    }
+    (text, None)
 }

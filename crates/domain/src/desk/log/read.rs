@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::moments::{First, moment};
-use super::words::{status, tier, yes};
+use super::words::{Meaning, Meanings, tier, yes};
 use crate::desk::words::{Status, Tier};
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
@@ -20,6 +20,8 @@ pub struct Event {
     pub activity: Box<str>,
     /// The state that it brought; none where it brought none.
     pub status: Option<Status>,
+    /// What its word tells; none where the word is not known.
+    pub meaning: Option<Meaning>,
     /// The tier.
     pub tier: Option<Tier>,
     /// The team, by its place in [`Log::names`].
@@ -116,10 +118,22 @@ impl Names {
     }
 }
 
+/// The words met so far, each understood once.
+struct Words<'row> {
+    meanings: &'row Meanings,
+    met: HashMap<&'row str, Option<Meaning>>,
+}
+
+impl<'row> Words<'row> {
+    fn meaning(&mut self, word: &'row str) -> Option<Meaning> {
+        *self.met.entry(word).or_insert_with(|| self.meanings.meaning(word))
+    }
+}
+
 /// The cases of a log; or every row that cannot be read.
 ///
 /// Rows come with their lines. Events of the same moment keep the order of their rows.
-pub fn read(columns: &Columns, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec<BadRow>> {
+pub fn read(columns: &Columns, meanings: &Meanings, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec<BadRow>> {
     let moments = rows.iter().filter_map(|(_, row)| columns.value(row, "at"));
     let Some(first) = First::learnt(moments) else {
         let line = rows.first().map_or(1, |(line, _)| *line);
@@ -128,8 +142,9 @@ pub fn read(columns: &Columns, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec
     let (mut bad, mut names) = (Vec::new(), Names::default());
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut cases: Vec<Case> = Vec::new();
+    let mut words = Words { meanings, met: HashMap::new() };
     for (line, row) in rows {
-        let event = match event(columns, row, first, &mut names) {
+        let event = match event(columns, row, first, (&mut names, &mut words)) {
             Ok(event) => event,
             Err(refusal) => {
                 bad.push(BadRow { line: *line, refusal });
@@ -164,7 +179,12 @@ pub fn read(columns: &Columns, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec
     Ok(Log { cases, names: names.all })
 }
 
-fn event<'row>(columns: &Columns, row: &'row [String], first: First, names: &mut Names) -> Result<(&'row str, Event), Refusal> {
+fn event<'row>(
+    columns: &Columns,
+    row: &'row [String],
+    first: First,
+    (names, words): (&mut Names, &mut Words<'row>),
+) -> Result<(&'row str, Event), Refusal> {
     let needed = |field: &'static str| {
         columns.value(row, field).ok_or_else(|| Refusal::plain(Message::new("desk-log-missing").with("field", field)).at(field))
     };
@@ -183,10 +203,14 @@ fn event<'row>(columns: &Columns, row: &'row [String], first: First, names: &mut
             Some(tier(text).ok_or_else(|| Refusal::plain(Message::new("desk-log-no-tier").with("text", text)).at("tier"))?)
         }
     };
+    // What happened goes before how the case stands, unless it tells nothing of that.
+    let both = [told, stands].into_iter().flatten().map(|word| words.meaning(word));
+    let meaning = both.flatten().min_by_key(|meaning| meaning.status().is_none());
     let event = Event {
         at,
         activity: activity.into(),
-        status: told.and_then(status).or_else(|| stands.and_then(status)),
+        status: meaning.and_then(Meaning::status),
+        meaning,
         tier: at_tier,
         team: columns.value(row, "team").map(|text| names.of(text)),
         resource: columns.value(row, "resource").map(|text| names.of(text)),

@@ -1,6 +1,6 @@
 //! Logs as they are met, and what they tell.
 
-use super::{Columns, Figures, Log, figures, read};
+use super::{Columns, Figures, Log, Meaning, Meanings, Reading, figures, read};
 use crate::desk::words::Tier;
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ fn rows(lines: &[&str]) -> Vec<(usize, Vec<String>)> {
 }
 
 fn log(header: &str, lines: &[&str]) -> Log {
-    read(&Columns::of(&cells(header), &[]).unwrap(), &rows(lines)).unwrap()
+    read(&Columns::of(&cells(header), &[]).unwrap(), &Meanings::default(), &rows(lines)).unwrap()
 }
 
 fn told(header: &str, lines: &[&str]) -> Figures {
@@ -79,6 +79,16 @@ fn several_ways_of_writing_a_moment_are_read_in_one_file() {
     let american = ["1;New;Ida;03/31/2026 16:59;L1", "1;New;Ida;04/01/2026 16:59;L1"];
     let american = self::log(HEADER, &american);
     assert_eq!(american.cases[0].events[1].at.to_string(), "2026-04-01T14:59:00Z");
+    let halves = ["10:00 PM", "12:05 AM", "12:05:30pm", "1:30 a.m.", "10.00 em"];
+    let lines = halves.map(|clock| format!("1;New;Ida;3/31/2026 {clock};L1"));
+    let halves = self::log(HEADER, &lines.each_ref().map(String::as_str));
+    let clocks: Vec<_> = halves.cases[0].events.iter().map(|event| event.at.to_string()[..16].to_owned()).collect();
+    assert_eq!(clocks, ["2026-03-30T22:05", "2026-03-30T23:30", "2026-03-31T10:05", "2026-03-31T20:00", "2026-03-31T20:00"]);
+    let columns = Columns::of(&cells(HEADER), &[]).unwrap();
+    for wrong in ["13:00 PM", "0:30 AM", "PM", "10 PM"] {
+        let line = format!("1;New;Ida;2026-03-31 {wrong};L1");
+        assert!(read(&columns, &Meanings::default(), &rows(&[&line])).is_err(), "{wrong}");
+    }
 }
 
 #[test]
@@ -93,11 +103,14 @@ fn every_row_that_cannot_be_read_is_named_and_nothing_is_taken() {
         "5;New;Ida;2026-02-30 08:00;L1",
         "6",
     ];
-    let bad = read(&columns, &rows(&lines)).unwrap_err();
+    let bad = read(&columns, &Meanings::default(), &rows(&lines)).unwrap_err();
     let named: Vec<_> = bad.iter().map(|row| (row.line, row.refusal.field.as_deref().unwrap_or_default())).collect();
     assert_eq!(named, [(3, "case"), (4, "at"), (5, "status"), (6, "tier"), (7, "at"), (8, "at")]);
     let unclear = ["1;New;Ida;13/1/2026 08:00;L1", "1;New;Ida;1/13/2026 08:00;L1"];
-    assert_eq!(read(&columns, &rows(&unclear)).unwrap_err()[0].refusal.message.key, "desk-log-days-unclear");
+    assert_eq!(
+        read(&columns, &Meanings::default(), &rows(&unclear)).unwrap_err()[0].refusal.message.key,
+        "desk-log-days-unclear"
+    );
 }
 
 #[test]
@@ -109,12 +122,70 @@ fn columns_are_found_by_their_headings_or_as_they_are_named() {
     assert_eq!(Columns::of(&own, &[]).unwrap_err().message.key, "desk-log-needs");
     let all = [named("case", "nr"), named("at", "När"), named("activity", "Vad")].concat();
     assert!(Columns::of(&own, &all).is_ok());
+    let swedish = [named("ärende", "nr"), named("Tidpunkt", "När"), named("händelse", "Vad")].concat();
+    assert_eq!(Columns::of(&own, &swedish), Columns::of(&own, &all));
     assert_eq!(Columns::of(&own, &named("colour", "Nr")).unwrap_err().message.key, "desk-log-no-field");
     assert_eq!(Columns::of(&own, &named("case", "Nummer")).unwrap_err().message.key, "desk-log-no-column");
 }
 
+/// What Swedish desks write.
+const SWEDISH: [&str; 15] = [
+    "1;2026-01-05 10:00;Registrerad",
+    "1;2026-01-05 10:10;Tilldelad",
+    "1;2026-01-05 10:20;Pågående",
+    "1;2026-01-05 10:30;Väntar på användare",
+    "1;2026-01-05 10:35;Väntar på leverantör",
+    "1;2026-01-05 11:00;Löst",
+    "1;2026-01-05 12:00;Återöppnad",
+    "1;2026-01-05 12:10;Åtgärdat",
+    "1;2026-01-05 13:00;Avslutad",
+    "2;2026-01-05 13:00;Öppen",
+    "2;2026-01-05 14:00;KLAR",
+    "3;2026-01-05 13:00;Open",
+    "3;2026-01-05 14:00;Reopened",
+    "3;2026-01-05 15:00;Resolved",
+    "3;2026-01-05 15:00;In Progress",
+];
+
 #[test]
-fn an_empty_log_tells_of_nothing() {
+fn the_words_of_swedish_desks_are_known_and_what_was_opened_again_counts_as_reopened() {
+    let told = told("ärendenummer;tidpunkt;status", &SWEDISH);
+    assert_eq!((told.cases, told.open, told.reopened, told.unknown.len()), (3, 1, 2, 0), "{told:?}");
+}
+
+#[test]
+fn a_word_of_ones_own_is_said_and_goes_before_those_that_are_known() {
+    let lines = ["1;2026-01-05 10:00;Ny", "1;2026-01-05 11:00;Rond", "1;2026-01-05 12:00;Fixat, typ", "1;2026-01-06 12:00;klar"];
+    let columns = Columns::of(&cells("ärende;tid;status"), &[]).unwrap();
+    let told = |words: &str| {
+        let reading = Reading::written("", words, "").unwrap();
+        let log = read(&columns, reading.meanings(), &rows(&lines)).unwrap();
+        (figures(&log), log.cases[0].events.last().unwrap().meaning)
+    };
+    let (plain, _) = told("");
+    assert_eq!(plain.unknown.keys().map(String::as_str).collect::<Vec<_>>(), ["Fixat, typ", "Rond"]);
+    let (said, last) = told("rond=inget; KLAR=återöppnad");
+    assert_eq!((said.unknown.len(), said.reopened, last), (1, 1, Some(Meaning::Reopened)));
+    let refused = |columns: &str, words: &str, desk: &str| Reading::written(columns, words, desk).unwrap_err();
+    assert_eq!(refused("", "Klar=kanske", "").message.key, "desk-log-no-state");
+    assert_eq!(refused("", "Klar", "").field.as_deref(), Some("status"));
+    assert_eq!(refused("färg=Nr", "", "").message.key, "desk-log-no-field");
+    assert_eq!(refused("", "", "Skolan::norr").field.as_deref(), Some("desk"));
+    assert!(Reading::default().told().is_none() && Reading::written("", "", "Skolan").unwrap().told().is_some());
+}
+
+#[test]
+fn no_word_tells_of_two_states() {
+    let mut all: Vec<&str> = super::words::known().collect();
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), count);
+    assert!(all.iter().all(|word| *word == crate::sorting::folded(word)));
+}
+
+#[test]
+fn a_log_with_nothing_in_it_tells_of_nothing() {
     assert_eq!(told(HEADER, &[]), Figures::default());
 }
 
@@ -134,7 +205,7 @@ proptest! {
     fn no_bytes_make_the_reader_fall(lines in proptest::collection::vec("[ -~åäö;?]{0,60}", 0..12)) {
         let columns = Columns::of(&cells(HEADER), &[]).unwrap();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        if let Ok(log) = read(&columns, &rows(&lines)) {
+        if let Ok(log) = read(&columns, &Meanings::default(), &rows(&lines)) {
             let told = figures(&log);
             prop_assert!(told.cases <= told.events && told.ping_pong <= told.cases);
         }

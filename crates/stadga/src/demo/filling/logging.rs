@@ -5,6 +5,7 @@ use super::Filling;
 use crate::context::Trouble;
 use domain::Day;
 use domain::desk::drawn::{Event, log};
+use domain::desk::log::Reading;
 use jiff::ToSpan as _;
 use routines::desk::{LogFile, cases_import};
 use routines::notices::tell_of_shortage;
@@ -38,7 +39,7 @@ impl Filling<'_> {
 
     async fn take_log(&self, day: Day, text: &str) -> Result<(), Trouble> {
         let file = LogFile::bytes(&format!("hjalpdisken-{day}.csv"), text.as_bytes().to_vec())?;
-        cases_import(self.town, &self.context.operator(), file, Vec::new(), self.at(day, 38)).await?;
+        cases_import(self.town, &self.context.operator(), file, &Reading::default(), self.at(day, 38)).await?;
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 use super::*;
+use domain::desk::facts::{Backlog, Given, facts_of, shares};
 use domain::language::Language;
+use routines::desk::LogFile;
 
 const LOG: &str = "Case ID,Activity,Resource,Complete Timestamp,Level\n\
     1,Assign seriousness,Ida,2026-01-05 08:00,L1\n1,Resolve ticket,Ida,2026-01-05 10:00,L1\n1,Closed,Ida,2026-01-20 10:00,L1\n\
@@ -9,7 +11,7 @@ fn read(text: &str) -> LogRead {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("log.csv");
     std::fs::write(&file, text).unwrap();
-    log_read(&file, &[]).unwrap()
+    log_read(&file, &Reading::default()).unwrap()
 }
 
 #[test]
@@ -33,4 +35,31 @@ fn every_bad_row_of_a_log_is_named_with_its_line() {
     let english = bad_text(&bad, Words::of(Language::En));
     assert!(english.contains("Line 6") && english.contains("snart") && !english.contains("desk-"), "{english}");
     assert_eq!(bad_json(&bad, Words::of(Language::En))["errors"][1]["field"], "case");
+}
+
+#[test]
+fn the_text_of_the_report_tells_when_cases_came_and_how_old_the_open_ones_are() {
+    let file = LogFile::bytes("log.csv", LOG.as_bytes().to_vec()).unwrap();
+    let log = file.read(&Reading::default()).unwrap().unwrap();
+    let mut given = Given { backlog: Backlog::of([1, 0, 0, 2, 0]), ..Given::default() };
+    for (place, tally) in facts_of(&log).iter().flat_map(shares) {
+        if place.facet == Facet::All {
+            given.days.entry(place.day).or_default().add(&tally, 1);
+        }
+        given.sums.entry((place.facet, place.value)).or_default().add(&tally, 1);
+    }
+    let span = Span::new("2025-10-01".parse().unwrap(), "2026-01-31".parse().unwrap()).unwrap();
+    let swedish = arrivals(&domain::desk::facts::figures(span, &given), Words::of(Language::Sv)).join("\n");
+    for says in [
+        "kl. 08 2",
+        "måndag 2, tisdag 0",
+        "vecka 2, 2026 2",
+        "högst en dag: 1",
+        "31 till 90 dagar: 2",
+        "veckor till dessförinnan",
+    ] {
+        assert!(swedish.contains(says), "{says}: {swedish}");
+    }
+    assert!(!swedish.contains("kl. 09"), "{swedish}");
+    assert!(arrivals(&domain::desk::facts::figures(span, &Given::default()), Words::of(Language::Sv)).is_empty());
 }

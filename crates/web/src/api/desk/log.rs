@@ -3,14 +3,13 @@
 use crate::api::asked::Asked;
 use crate::api::imports::RowError;
 use crate::api::problem::Unmet;
-use crate::desk::report::columns_named;
 use crate::language::Words;
 use crate::visit::Bearer;
 use axum::Json;
 use axum::body::Bytes;
-use domain::desk::log::{BadRow, Figures, figures};
+use domain::desk::log::{BadRow, Figures, Reading};
 use routines::Failure;
-use routines::desk::{Imported, ImportedCases, LogFile, cases_import};
+use routines::desk::{Imported, ImportedCases, LogFile, cases_import, cases_import_look};
 use routines::policies::{Action, Resource};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -27,11 +26,17 @@ const MOST: usize = 100;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct LogAsked {
-    /// Whether to take it in; without it only told what it says.
+    /// Whether to take it in; without it only told what would happen.
     apply: Option<bool>,
     /// Which columns are which, where their headings are not known: `case=Nr,at=When`.
     #[param(example = "case=case")]
     map: Option<String>,
+    /// What words of it mean, where they are not known: `Klar=solved`; `none` for a word that tells of no state.
+    #[param(example = "Klar=solved")]
+    status: Option<String>,
+    /// The name of the desk, which keeps its cases apart from those of another that have the same numbers.
+    #[param(max_length = 60)]
+    desk: Option<String>,
     /// The name that the log is to have in the journal.
     file_name: Option<String>,
 }
@@ -88,31 +93,40 @@ impl LogFigures {
 struct LogTaken {
     /// Whether it was taken in.
     applied: bool,
-    /// Whether exactly this log was taken in before, so that nothing was to be done.
+    /// Whether exactly this log was taken in before, so that nothing is to be done.
     known: bool,
     /// How many cases it tells of.
     cases: usize,
     /// How many events.
     events: usize,
-    /// How many cases were not known before, once it is taken in.
-    new: Option<usize>,
-    /// How many cases are other than they were, once it is taken in.
-    changed: Option<usize>,
-    /// What it says, before it is taken in.
+    /// How many cases are not known before it.
+    new: usize,
+    /// How many cases it makes other than they are.
+    changed: usize,
+    /// How many stay as they are.
+    same: usize,
+    /// What it says; none of one that cannot be read.
     figures: Option<LogFigures>,
+    /// What one has to know before it is taken in, such as that it looks like the log of another desk.
+    warnings: Vec<String>,
     /// The rows that cannot be read, a hundred at the most; nothing is taken in then.
     errors: Vec<RowError>,
 }
 
 impl LogTaken {
-    fn looked(told: &Figures) -> Self {
-        let figures = Some(LogFigures::of(told));
-        Self { cases: told.cases, events: told.events, figures, ..Self::nothing() }
-    }
-
-    fn done(done: &Imported) -> Self {
-        let (new, changed) = (Some(done.new), Some(done.changed));
-        Self { applied: true, known: done.known, cases: done.cases, events: done.events, new, changed, ..Self::nothing() }
+    fn of(words: Words, done: &Imported, applied: bool) -> Self {
+        Self {
+            applied,
+            known: done.known,
+            cases: done.figures.cases,
+            events: done.figures.events,
+            new: done.new,
+            changed: done.changed,
+            same: done.same,
+            figures: Some(LogFigures::of(&done.figures)),
+            warnings: done.warnings().iter().map(|warning| words.message(warning)).collect(),
+            errors: Vec::new(),
+        }
     }
 
     fn bad(words: Words, bad: &[BadRow]) -> Self {
@@ -125,37 +139,37 @@ impl LogTaken {
     }
 
     const fn nothing() -> Self {
-        let errors = Vec::new();
-        Self { applied: false, known: false, cases: 0, events: 0, new: None, changed: None, figures: None, errors }
+        let (warnings, errors) = (Vec::new(), Vec::new());
+        Self { applied: false, known: false, cases: 0, events: 0, new: 0, changed: 0, same: 0, figures: None, warnings, errors }
     }
 
     fn sample() -> Self {
-        Self { cases: 412, events: 1_630, figures: Some(LogFigures::sample()), ..Self::nothing() }
+        Self { cases: 412, events: 1_630, new: 380, changed: 2, same: 30, figures: Some(LogFigures::sample()), ..Self::nothing() }
     }
 }
 
 /// Takes in the log of another desk
 ///
 /// CSV (any usual separator and encoding), XLSX or ODS, recognised by its content; columns are found by their headings.
-/// Without `apply` it is only told what it says. All of it goes in, or nothing; one that was taken in before changes nothing.
+/// Without `apply` it is only told what would happen. All of it goes in, or nothing; one that was taken in before changes nothing.
 #[utoipa::path(post, path = "/api/v1/desk-logs", operation_id = "take_desk_log", tag = "desk", params(LogAsked),
     request_body(content = String, content_type = "text/csv", description = "The file, at most 64 MB.",
         example = json!("case;at;status;tier\n1;2026-11-02 08:00;new;L1\n1;2026-11-02 10:00;solved;L1\n")),
     responses((status = 200, description = "What it says, or became of it.", body = LogTaken)))]
 async fn take(visit: Bearer, Asked(asked): Asked<LogAsked>, body: Bytes) -> Result<Json<LogTaken>, Unmet> {
     visit.town().require(&visit.caller, Action::Import, &Resource::Register("case-fact"))?;
-    let named = columns_named(asked.map.as_deref().unwrap_or_default())?;
+    let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    let reading = Reading::written(&said(&asked.map), &said(&asked.status), &said(&asked.desk))?;
     let name = asked.file_name.unwrap_or_else(|| "api".to_owned());
     let opened = tokio::task::spawn_blocking(move || LogFile::bytes(&name, body.into())).await.map_err(Failure::fault)??;
-    if asked.apply.unwrap_or_default() {
-        return Ok(Json(match cases_import(visit.town(), &visit.caller, opened, named, visit.at).await? {
-            ImportedCases::Done(done) => LogTaken::done(&done),
-            ImportedCases::Bad(bad) => LogTaken::bad(visit.words, &bad),
-        }));
-    }
-    let read = tokio::task::spawn_blocking(move || opened.read(&named)).await.map_err(Failure::fault)??;
-    Ok(Json(match read {
-        Ok(log) => LogTaken::looked(&figures(&log)),
-        Err(bad) => LogTaken::bad(visit.words, &bad),
+    let applies = asked.apply.unwrap_or_default();
+    let outcome = if applies {
+        cases_import(visit.town(), &visit.caller, opened, &reading, visit.at).await?
+    } else {
+        cases_import_look(visit.town(), &visit.caller, opened, &reading).await?
+    };
+    Ok(Json(match outcome {
+        ImportedCases::Done(done) => LogTaken::of(visit.words, &done, applies),
+        ImportedCases::Bad(bad) => LogTaken::bad(visit.words, &bad),
     }))
 }

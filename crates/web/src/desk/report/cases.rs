@@ -226,5 +226,7 @@ pub(super) fn row(words: Words, listing: &Listing, case: &FactRow) -> Row {
             minutes => worked(words, minutes),
         }),
     };
-    Row { what: Link::none(&fact.number), cells: listing.columns().map(cell).collect() }
+    // Desks may have cases with the same numbers.
+    let number = fact.desk().map_or_else(|| fact.number.clone(), |desk| format!("{} ({desk})", fact.number));
+    Row { what: Link::none(number), cells: listing.columns().map(cell).collect() }
 }

@@ -1,9 +1,9 @@
-//! `GET` and `POST /desk/report/import`: the log of another desk is looked at, or taken in.
+//! `GET` and `POST /desk/report/import`: the log of another desk is looked at, taken in, or taken back.
 
 use super::crumbs;
-use super::page::{ImportPage, LookedAt};
+use super::page::{ImportPage, LastTaken, LookedAt};
 use crate::desk::figures::{percent, time};
-use crate::failure::{Answer, refusal_of, show, show_with};
+use crate::failure::{Answer, Failed, refusal_of, show, show_with};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
@@ -11,9 +11,11 @@ use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Signed, Upload};
 use axum::http::StatusCode;
-use domain::desk::log::{BadRow, Columns, FIELDS, Figures, figures};
-use domain::refusal::{Message, Refusal};
-use routines::desk::{ImportedCases, LogFile, cases_import};
+use domain::calendar::day_of;
+use domain::desk::log::{BadRow, Columns, Figures, Reading};
+use routines::desk::{
+    Imported, ImportedCases, LastLog, LogFile, cases_import, cases_import_last, cases_import_look, cases_import_undo,
+};
 use routines::policies::{Action, Resource};
 use routines::{Failure, Outcome};
 
@@ -22,15 +24,15 @@ const MOST: usize = 50;
 
 /// `GET /desk/report/import`
 pub(super) async fn page(visit: Signed) -> Answer {
-    visit.town().require(&visit.caller, Action::Import, &Resource::Register("case-fact"))?;
-    show(&form(&visit, &Fields::default(), Problems::default(), None))
+    show(&form(&visit, &Fields::default(), Problems::default(), None).await?)
 }
 
-fn form(visit: &Signed, given: &Fields, problems: Problems, looked: Option<LookedAt>) -> ImportPage {
+async fn form(visit: &Signed, given: &Fields, problems: Problems, looked: Option<LookedAt>) -> Result<ImportPage, Failed> {
     let words = visit.words;
+    let last = cases_import_last(visit.town(), &visit.caller).await?;
     let title = words.say("desk-report-import");
     let frame = crumbs(words, visit.frame(Chapter::Desk), Some(Link::to(&title, "/desk/report/import")));
-    form_in(frame, words, given, problems, looked)
+    Ok(form_in(frame, words, given, problems, (looked, last.map(|last| last_said(words, &last)))))
 }
 
 pub(super) fn form_in(
@@ -38,9 +40,11 @@ pub(super) fn form_in(
     words: Words,
     given: &Fields,
     problems: Problems,
-    looked: Option<LookedAt>,
+    (looked, last): (Option<LookedAt>, Option<LastTaken>),
 ) -> ImportPage {
-    let known = FIELDS.map(|(field, _)| field).join(", ");
+    let line = |name: &str, label: String, help: String| {
+        Field::line(name, label).holding(given.get(name)).helped(help).optional(words).judged(&problems)
+    };
     ImportPage {
         frame,
         words,
@@ -50,81 +54,128 @@ pub(super) fn form_in(
                 .helped(words.say("desk-report-import-file-help"))
                 .needed()
                 .judged(&problems),
-            Field::line("map", words.say("desk-report-import-map"))
-                .holding(given.get("map"))
-                .helped(words.tell("desk-report-import-map-help", "fields", known))
-                .judged(&problems),
+            line("map", words.say("desk-report-import-map"), words.say("desk-report-import-map-help")),
+            line("status", words.say("desk-report-import-status"), words.say("desk-report-import-status-help")),
+            line("desk", words.say("desk-report-import-desk"), words.say("desk-report-import-desk-help")),
         ],
         problems,
         looked,
+        last,
     }
 }
 
-/// The columns that are named, as `case=Nr, at=When`.
-pub(crate) fn named(text: &str) -> Result<Vec<(String, String)>, Refusal> {
-    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-    let pair = |part: &str| match part.split_once('=') {
-        Some((field, column)) if !field.trim().is_empty() && !column.trim().is_empty() => {
-            Ok((field.trim().to_owned(), column.trim().to_owned()))
-        }
-        _ => Err(Refusal::plain(Message::new("desk-report-import-map-unreadable").with("text", part)).at("map")),
-    };
-    parts.map(pair).collect()
+/// What is said of the log that can be taken back.
+pub(super) fn last_said(words: Words, last: &LastLog) -> LastTaken {
+    let told = [
+        ("file", last.file.clone().into()),
+        ("day", words.moment(last.at).into()),
+        ("new", (last.new as i64).into()),
+        ("changed", (last.changed as i64).into()),
+    ];
+    LastTaken { says: words.with("desk-report-import-last-says", &told), words: unknown_said(words, &last.words) }
+}
+
+/// The words that are not known, in one sentence; nothing where there are none.
+fn unknown_said(words: Words, unknown: &[(String, usize)]) -> String {
+    let named: Vec<String> = unknown.iter().map(|(word, count)| format!("{word} ({count})")).collect();
+    if named.is_empty() { String::new() } else { words.tell("desk-log-unknown", "words", named.join(", ")) }
 }
 
 /// `POST /desk/report/import`
 pub(super) async fn send(visit: Signed, upload: Upload) -> Answer {
     visit.town().require(&visit.caller, Action::Import, &Resource::Register("case-fact"))?;
     let given = upload.fields;
-    if upload.bytes.is_empty() {
-        let key = if upload.name.is_empty() { "intake-file-missing" } else { "intake-file-empty" };
-        let problems = Problems::at("file", visit.words.say(key));
-        return show_with(StatusCode::UNPROCESSABLE_ENTITY, &form(&visit, &given, problems, None));
-    }
-    let takes = given.get("act") == "take";
-    match answered(&visit, &given, (upload.name, upload.bytes), takes).await {
-        Ok(Done::Taken(message)) => Ok(done(&visit, "/desk/report", message)),
+    let act = match given.get("act") {
+        "undo" => Act::Undo,
+        _ if upload.bytes.is_empty() => {
+            let key = if upload.name.is_empty() { "intake-file-missing" } else { "intake-file-empty" };
+            return again(&visit, &given, Problems::at("file", visit.words.say(key))).await;
+        }
+        "take" => Act::Take,
+        _ => Act::Look,
+    };
+    match answered(&visit, &given, (upload.name, upload.bytes), act).await {
+        Ok(Done::Taken(place, message)) => Ok(done(&visit, place, message)),
         Ok(Done::Looked(looked)) => {
             let status = if looked.bad.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-            show_with(status, &form(&visit, &given, Problems::default(), Some(*looked)))
+            show_with(status, &form(&visit, &given, Problems::default(), Some(*looked)).await?)
         }
         Err(failure) => {
             let mut refusal = refusal_of(failure)?;
             if refusal.field.is_none() {
                 refusal = refusal.at("file");
             }
-            let problems = Problems::of(visit.words, &[refusal]);
-            show_with(StatusCode::UNPROCESSABLE_ENTITY, &form(&visit, &given, problems, None))
+            again(&visit, &given, Problems::of(visit.words, &[refusal])).await
         }
     }
 }
 
+/// The form once more, with what is wrong in it.
+async fn again(visit: &Signed, given: &Fields, problems: Problems) -> Answer {
+    show_with(StatusCode::UNPROCESSABLE_ENTITY, &form(visit, given, problems, None).await?)
+}
+
+/// What is asked of a log.
+#[derive(Clone, Copy)]
+enum Act {
+    Look,
+    Take,
+    Undo,
+}
+
 enum Done {
-    Taken(&'static str),
+    Taken(&'static str, &'static str),
     Looked(Box<LookedAt>),
 }
 
-async fn answered(visit: &Signed, given: &Fields, (name, bytes): (String, Vec<u8>), takes: bool) -> Outcome<Done> {
-    let words = visit.words;
-    let named = named(given.get("map"))?;
-    let opened = tokio::task::spawn_blocking(move || LogFile::bytes(&name, bytes)).await.map_err(Failure::fault)??;
-    if takes {
-        return Ok(match cases_import(visit.town(), &visit.caller, opened, named, visit.at).await? {
-            ImportedCases::Done(imported) if imported.known => Done::Taken("desk-report-import-known"),
-            ImportedCases::Done(_) => Done::Taken("desk-report-imported"),
-            ImportedCases::Bad(bad) => Done::Looked(Box::new(LookedAt { bad: bad_said(words, &bad), ..LookedAt::default() })),
-        });
+/// Where one goes on after a log, here where there is something to say of it.
+const HERE: &str = "/desk/report/import";
+
+async fn answered(visit: &Signed, given: &Fields, (name, bytes): (String, Vec<u8>), act: Act) -> Outcome<Done> {
+    let (words, town, caller) = (visit.words, visit.town(), &visit.caller);
+    if matches!(act, Act::Undo) {
+        cases_import_undo(town, caller, visit.at).await?;
+        return Ok(Done::Taken(HERE, "desk-report-import-undone"));
     }
+    let reading = Reading::written(given.get("map"), given.get("status"), given.get("desk"))?;
+    let opened = tokio::task::spawn_blocking(move || LogFile::bytes(&name, bytes)).await.map_err(Failure::fault)??;
     let header = opened.header().to_vec();
-    let known = Columns::of(&header, &named)?;
-    let columns =
-        known.found().map(|(field, place)| (field.to_owned(), header.get(place).cloned().unwrap_or_default())).collect();
-    let read = tokio::task::spawn_blocking(move || opened.read(&named)).await.map_err(Failure::fault)??;
-    let looked = match read {
-        Ok(log) => LookedAt { columns, figures: told(words, &figures(&log)), bad: Vec::new() },
-        Err(bad) => LookedAt { columns, figures: Vec::new(), bad: bad_said(words, &bad) },
+    let known = Columns::of(&header, reading.columns())?;
+    let of_column =
+        |(field, place): (&str, usize)| (words.name("desk-log-field", field), header.get(place).cloned().unwrap_or_default());
+    let columns = known.found().map(of_column).collect();
+    let outcome = match act {
+        Act::Take => cases_import(town, caller, opened, &reading, visit.at).await?,
+        _ => cases_import_look(town, caller, opened, &reading).await?,
     };
-    Ok(Done::Looked(Box::new(looked)))
+    Ok(match (outcome, act) {
+        (ImportedCases::Bad(bad), _) => {
+            Done::Looked(Box::new(LookedAt { columns, bad: bad_said(words, &bad), ..LookedAt::default() }))
+        }
+        (ImportedCases::Done(imported), Act::Take) if imported.known => Done::Taken("/desk/report", "desk-report-import-known"),
+        (ImportedCases::Done(imported), Act::Take) => {
+            let place = if imported.figures.unknown.is_empty() { "/desk/report" } else { HERE };
+            Done::Taken(place, "desk-report-imported")
+        }
+        (ImportedCases::Done(imported), _) => Done::Looked(Box::new(looked(words, columns, &imported))),
+    })
+}
+
+/// What a log would change, before it is taken in.
+pub(super) fn looked(words: Words, columns: Vec<(String, String)>, imported: &Imported) -> LookedAt {
+    let counts = [
+        ("new", (imported.new as i64).into()),
+        ("changed", (imported.changed as i64).into()),
+        ("same", (imported.same as i64).into()),
+    ];
+    LookedAt {
+        columns,
+        counts: words.with("desk-import-counts", &counts),
+        warnings: imported.warnings().iter().map(|warning| words.message(warning)).collect(),
+        figures: told(words, &imported.figures),
+        words: unknown_said(words, &imported.words()),
+        bad: Vec::new(),
+    }
 }
 
 pub(super) fn bad_said(words: Words, bad: &[BadRow]) -> Vec<String> {
@@ -156,9 +207,9 @@ pub(super) fn told(words: Words, told: &Figures) -> Vec<(String, String)> {
     if let Some(stayed) = told.stayed_in_first_tier {
         all.push((words.say("desk-report-stayed"), percent(words, stayed as f64 / told.cases.max(1) as f64)));
     }
-    if !told.unknown.is_empty() {
-        let named: Vec<String> = told.unknown.iter().take(20).map(|(word, count)| format!("{word} ({count})")).collect();
-        all.push((words.say("desk-report-unknown-words"), named.join(", ")));
+    if let (Some(from), Some(until)) = (told.from, told.until) {
+        let days = [("from", words.day_and_year(day_of(from)).into()), ("to", words.day_and_year(day_of(until)).into())];
+        all.insert(0, (words.say("desk-report-import-days"), words.with("desk-report-import-from-to", &days)));
     }
     all
 }

@@ -27,7 +27,6 @@ use axum::routing::get;
 use domain::desk::facts::Span;
 use domain::paper::Dress;
 use domain::refusal::Refusal;
-pub(crate) use import::named as columns_named;
 use page::ReportPage;
 use paper::{Around, MOST, report_paper};
 use routines::desk::{FollowUp, follow_up};

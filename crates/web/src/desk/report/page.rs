@@ -67,10 +67,25 @@ pub(crate) struct ReportPage {
 pub(crate) struct LookedAt {
     /// The columns that are known: field and heading.
     pub(crate) columns: Vec<(String, String)>,
+    /// What taking it in would change.
+    pub(crate) counts: String,
+    /// What one has to know before one does.
+    pub(crate) warnings: Vec<String>,
     /// The figures: name and value.
     pub(crate) figures: Vec<(String, String)>,
+    /// The words that are not known.
+    pub(crate) words: String,
     /// The rows that cannot be read, and how many more there are.
     pub(crate) bad: Vec<String>,
+}
+
+/// The log that was taken in last.
+#[derive(Clone, Debug)]
+pub(crate) struct LastTaken {
+    /// Which, when, and what it changed.
+    pub(crate) says: String,
+    /// The words of it that are not known.
+    pub(crate) words: String,
 }
 
 /// Taking in the log of another desk.
@@ -89,4 +104,6 @@ pub(crate) struct ImportPage {
     pub(crate) problems: Problems,
     /// What was found in the file that was sent.
     pub(crate) looked: Option<LookedAt>,
+    /// The log that can be taken back.
+    pub(crate) last: Option<LastTaken>,
 }

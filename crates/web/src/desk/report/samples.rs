@@ -1,7 +1,7 @@
 //! The follow-up of an invented desk, with nothing in it, and with what was typed refused; its cases, and a log that is looked at.
 
 use super::cases::{LIST, dress, row};
-use super::import::{bad_said, form_in, told};
+use super::import::{bad_said, form_in, last_said, looked};
 use super::page::{ImportPage, LookedAt, ReportPage};
 use super::{Asked, crumbs, page_of};
 use crate::frame::Chapter;
@@ -11,11 +11,11 @@ use crate::parts::{Link, Problems};
 use crate::samples::{Sample, frame, sample};
 use crate::visit::Fields;
 use domain::desk::facts::{Backlog, CaseFact, Facet, Given, Span, Strain, facts_of, figures, shares};
-use domain::desk::log::{Columns, read};
+use domain::desk::log::{Columns, Meanings, read};
 use domain::desk::owed::Answers;
 use domain::paper::Dress;
 use domain::refusal::{Message, Refusal};
-use routines::desk::{FactRow, FollowUp, SelfHelp, SelfHelpTold};
+use routines::desk::{FactRow, FollowUp, Imported, LastLog, SelfHelp, SelfHelpTold};
 use std::sync::Arc;
 
 const HEADER: [&str; 10] = ["case", "at", "status", "tier", "team", "product", "body", "minutes", "within", "kind"];
@@ -46,7 +46,7 @@ fn columns() -> Columns {
 }
 
 fn facts(count: i64) -> Vec<CaseFact> {
-    facts_of(&read(&columns(), &rows(count)).unwrap())
+    facts_of(&read(&columns(), &Meanings::default(), &rows(count)).unwrap())
 }
 
 /// A tier that is short of everything, and a team of which little is known.
@@ -133,19 +133,31 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         let frame = crumbs(words, frame(words, Chapter::Desk), Some(Link::to(&dress.title, "/desk/report/cases")));
         sample(name, &listing.page(frame, dress, rows, count))
     };
+    let last = LastLog {
+        file: "ärendehanteringens-export-för-hela-verksamhetsåret.csv".to_owned(),
+        mark: "0c".repeat(32),
+        at: "2026-04-01T03:00:00Z".parse().unwrap(),
+        new: 3_672,
+        changed: 11,
+        words: vec![("Väntar på besked från verksamheten".to_owned(), 211), ("Notering".to_owned(), 40)],
+    };
     let import = |name: &'static str, looked: Option<LookedAt>| {
-        let page: ImportPage = form_in(frame(words, Chapter::Desk), words, &Fields::default(), Problems::default(), looked);
+        let frame = frame(words, Chapter::Desk);
+        let last = looked.is_none().then(|| last_said(words, &last));
+        let page: ImportPage = form_in(frame, words, &Fields::default(), Problems::default(), (looked, last));
         sample(name, &page)
     };
-    let log = read(&columns(), &rows(40)).unwrap();
-    let good = LookedAt {
-        columns: columns().found().map(|(field, place)| (field.to_owned(), HEADER[place].to_owned())).collect(),
-        figures: told(words, &domain::desk::log::figures(&log)),
-        bad: Vec::new(),
-    };
+    let log = read(&columns(), &Meanings::default(), &rows(40)).unwrap();
+    let known = columns();
+    let known = known.found().map(|(field, place)| (words.name("desk-log-field", field), HEADER[place].to_owned()));
+    let mut figures = domain::desk::log::figures(&log);
+    figures.unknown.insert("Väntar på besked från verksamheten".to_owned(), 12);
+    let imported = Imported { figures, new: 2, changed: 36, same: 2, unlike: 30, ..Imported::default() };
+    let good = looked(words, known.collect(), &imported);
     let mut wrong = rows(3);
     wrong[0].1[1] = "snart".to_owned();
-    let bad = LookedAt { bad: bad_said(words, &read(&columns(), &wrong).unwrap_err()), ..Default::default() };
+    let bad =
+        LookedAt { bad: bad_said(words, &read(&columns(), &Meanings::default(), &wrong).unwrap_err()), ..Default::default() };
     vec![
         sample("desk-report", &page(400, Problems::default(), true)),
         sample("desk-report-empty", &page(0, Problems::default(), false)),

@@ -2,9 +2,12 @@
 
 use crate::desk::tests::{as_who, desk, done, reported};
 use crate::documents::tests::send_file;
+use crate::language::Words;
 use crate::organisation::tests::id;
 use crate::testing::Browser;
 use axum::http::StatusCode;
+use domain::desk::log::{FIELDS, Reading};
+use domain::language::Language;
 use store::testing::number;
 
 const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n\
@@ -66,6 +69,33 @@ store::each_engine! {
         send(&mut browser, "take", &grown, "").await;
         let told = browser.open(&format!("/desk/report?{SPAN}")).await;
         assert!(told.says("66,7 %"), "{}", told.html);
+    }
+
+    async fn a_log_is_put_beside_what_is_kept_and_taken_back(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        send(&mut browser, "take", LOG, "").await;
+        let other = LOG.replace("2026-11-0", "2026-10-0");
+        let looked = send(&mut browser, "look", &other, "").await;
+        for text in ["Nya: 0. Ändrade: 3. Oförändrade: 0.", "en annan ärendehanterings logg: 3 av de 3 ärenden"] {
+            assert!(looked.says(text), "{text}: {}", looked.html);
+        }
+        let token = browser.open("/desk/report/import").await.token();
+        let apart = [("act", "take"), ("desk", "Skolan"), ("status", "new=ny")];
+        let apart = send_file(&mut browser, &token, "/desk/report/import", &apart, ("logg.csv", other.as_bytes())).await;
+        assert_eq!((apart.status, cases(&browser).await), (StatusCode::SEE_OTHER, 6), "{}", apart.html);
+        let listed = browser.open("/desk/report/cases").await;
+        assert!(listed.says("Skolan"), "{}", listed.html);
+        let page = browser.open("/desk/report/import").await;
+        assert!(page.says("logg.csv") && page.says("3 nya och 0 ändrade"), "{}", page.html);
+        let back = send(&mut browser, "undo", "", "").await;
+        assert_eq!((back.status, cases(&browser).await), (StatusCode::SEE_OTHER, 3), "{}", back.html);
+        let nothing = send(&mut browser, "undo", "", "").await;
+        assert!(nothing.says("Ingen logg kan tas tillbaka"), "{}", nothing.html);
+        let unknown = send(&mut browser, "take", &format!("{LOG}9;2026-11-02 10:00;Rond;L1;;;;;\n"), "").await;
+        assert_eq!(unknown.location, "/desk/report/import");
+        let page = browser.open("/desk/report/import").await;
+        assert!(page.says("Rond (1)") && page.says("under Ord i loggen"), "{}", page.html);
     }
 
     async fn the_last_whole_month_tells_where_resources_fall_short(fixture: Fixture) {
@@ -133,7 +163,10 @@ store::each_engine! {
         let named = send(&mut browser, "look", &LOG.replace("case;at", "Nr;När"), "case=Nr, at=När").await;
         assert_eq!(named.status, StatusCode::OK, "{}", named.html);
         let wrong = send(&mut browser, "look", LOG, "case").await;
-        assert!(wrong.says("Skriv till exempel case=Nr"), "{}", wrong.html);
+        assert!(wrong.says("till exempel ärende=Nr") && !wrong.says("--map"), "{}", wrong.html);
+        assert!(unknown.says("ärende=KOLUMN") && !unknown.says("--map"), "{}", unknown.html);
+        let swedish = send(&mut browser, "look", &LOG.replace("case;at", "Nr;När"), "ärende=Nr; Tidpunkt=När").await;
+        assert!(swedish.status == StatusCode::OK && swedish.says("Handläggare"), "{}", swedish.html);
     }
 
     async fn the_it_unit_sees_the_figures_and_others_do_not(fixture: Fixture) {
@@ -250,7 +283,7 @@ store::each_engine! {
         let (unknown, _) = send("", &named).await;
         assert_eq!(unknown, StatusCode::UNPROCESSABLE_ENTITY);
         let (status, told) = send("map=case", &named).await;
-        assert_eq!((status, &told["code"], &told["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &"desk-report-import-map-unreadable".into(), &"map".into()), "{told}");
+        assert_eq!((status, &told["code"], &told["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &"desk-log-no-pair".into(), &"map".into()), "{told}");
         let (status, _) = send("map=case%3DNr,at%3DN%C3%A4r", &named).await;
         assert_eq!(status, StatusCode::OK);
         let (_, taken) = send("apply=true&file_name=logg.csv", LOG).await;
@@ -260,5 +293,16 @@ store::each_engine! {
         assert_eq!(again["known"], true, "{again}");
         let mut reader = browser.program(&[("may", "read"), ("chapters", "desk")]).await;
         assert_eq!(reader.raw(&Method::POST, "/api/v1/desk-logs", "text/csv", LOG).await.status, StatusCode::FORBIDDEN);
+    }
+}
+
+#[test]
+fn every_field_may_be_named_as_the_page_calls_it() {
+    for language in [Language::Sv, Language::En] {
+        let words = Words::of(language);
+        for (field, _) in FIELDS {
+            let named = vec![(words.name("desk-log-field", field), "Rubrik".to_owned())];
+            assert!(Reading::of(named, Vec::new(), "").is_ok(), "{field}");
+        }
     }
 }
