@@ -17,7 +17,10 @@ pub use cases::tell_of_cases;
 pub use domain::notices::reminder::Matter;
 pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
-pub use post::{Recipient, Written, deliver, letter, letter_made, mail_trial, mails, recipients, untold, week_made, week_open};
+pub use post::{
+    Confidential, Recipient, Written, deliver, letter, letter_made, mail_confidential, mail_trial, mails, recipients, untold,
+    week_made, week_open,
+};
 pub use remind::{MOST_REMINDED, Reminding, may_remind, remind, reminding};
 pub use rounds::tell_of_rounds;
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
