@@ -116,8 +116,7 @@ impl Shower<'_> {
         let facts = line.facts.iter().map(|fact| (words.say(fact.name), self.value(&fact.value))).collect();
         // Whoever only reads the round of another is led to no form that turns them away.
         let acts = |mend: &Mend| {
-            let way = || Link::to(words.say(mend.verb), back_to(&mend.address, &back));
-            self.view.may_mend.then(way).unwrap_or_default()
+            if self.view.may_mend { Link::to(words.say(mend.verb), back_to(&mend.address, &back)) } else { Link::default() }
         };
         let troubles = line.troubles.iter().map(|trouble| TroubleShown {
             demand: told(words, &trouble.demand),
