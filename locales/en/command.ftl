@@ -27,6 +27,11 @@ command-value-tiers = TIERS
 command-value-rule = RULE
 command-value-seed = NUMBER
 command-value-number = NUMBER
+command-value-folder = FOLDER
+command-value-to = ADDRESS
+command-value-body = BODY
+command-value-day = DAY
+command-value-host = HOST
 command-value-field-and-column = FIELD=COLUMN
 command-value-word-and-state = WORD=STATE
 command-value-decision = BODY DAY §
@@ -145,6 +150,7 @@ command-secret = The key of secrets
 command-secret-rotate = Change the key and seal all secrets anew
 command-doctor = Find what is wrong and what to do about it
 command-config = Show each setting and where it comes from
+command-config-file = The file of settings (otherwise stadga.toml in the folder or /etc/stadga/stadga.toml)
 command-for-whom = Name of the municipality in the configuration that the command is about
 command-log-format = How the log is written
 command-municipality = The municipalities that the installation serves

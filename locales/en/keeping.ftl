@@ -8,7 +8,11 @@ keeping-backup = Backup written: { $file } ({ $rows } rows).
     Head of the journal: { $head }
     Keep the head somewhere else; with it you can show later that nothing was removed: stadga journal verify --anchor …
 keeping-backup-lacks = The key { $key } is not part of it. Keep a copy of it elsewhere.
-keeping-backup-lacks-secret = The key of secrets { $key } is not part of it. Without it { $count } sealed secrets cannot be read after a restore.
+keeping-backup-lacks-secret = The key of secrets { $key } is not part of it. { $count ->
+    [0] Nothing is sealed with it yet; keep a copy of it apart, so that what is sealed later can be read after a restore.
+    [one] Without it a sealed secret cannot be read after a restore.
+   *[other] Without it { $count } sealed secrets cannot be read after a restore.
+ }
 keeping-restored = { $file } is restored: { $rows } rows, { $disposals } disposals made again.
 keeping-disposals-unreadable = The disposals in { $file } cannot be read: { $why }. Give the file written beside a later backup. Nothing has changed.
 keeping-disposals-too-large = The file of disposals is larger than { $most } MB. Give the file written beside a later backup. Nothing has changed.

@@ -105,7 +105,23 @@ organisation-label-form = How
 organisation-label-head = Heads the body
 organisation-link-title = One-time link
 organisation-link-lead = { $name } chooses a password by the link. It holds for three days, and earlier links end.
-organisation-link-make = Make a link
+organisation-link-make = Show and print
+organisation-link-mail = Send by e-mail
+organisation-link-mail-to = By e-mail the link goes to { $to }. It is kept nowhere in Stadga.
+organisation-link-mailed = The link has been sent by e-mail.
+organisation-link-not-mailed = The link was not sent. Show and print a new one, or try the mail server under Operation → Settings and send again.
+organisation-link-mail-subject = One-time link to Stadga
+organisation-link-mail-text =
+    Hello { $name }!
+
+    { $municipality } has made a one-time link to Stadga for you. Open it and choose a password:
+
+    { $address }
+
+    The link holds until { $until } and works once. From then on you sign in by the username { $username }.
+
+    Did you not expect this letter? Do not open the link, but ask the IT unit.
+organisation-link-mail-hidden = (the link stands in the letter alone)
 organisation-link-for = One-time link for { $name }
 organisation-link-once = The link is shown only here and only now. Print the page, or send the link in a safe way.
 organisation-link-address = Link

@@ -27,6 +27,11 @@ command-value-tiers = NIVÅER
 command-value-rule = REGEL
 command-value-seed = TAL
 command-value-number = NUMMER
+command-value-folder = MAPP
+command-value-to = ADRESS
+command-value-body = ORGAN
+command-value-day = DAG
+command-value-host = VÄRDNAMN
 command-value-field-and-column = FÄLT=KOLUMN
 command-value-word-and-state = ORD=LÄGE
 command-value-decision = ORGAN DAG §
@@ -145,6 +150,7 @@ command-secret = Nyckeln för hemligheter
 command-secret-rotate = Byt nyckel och försegla alla hemligheter på nytt
 command-doctor = Se efter vad som är fel och vad man gör åt det
 command-config = Visa varje inställning och var den kommer ifrån
+command-config-file = Filen med inställningar (annars stadga.toml i mappen eller /etc/stadga/stadga.toml)
 command-for-whom = Namnet på den kommun i konfigurationen som kommandot gäller
 command-log-format = Hur loggen skrivs
 command-municipality = Kommunerna som installationen betjänar

@@ -8,7 +8,11 @@ keeping-backup = Säkerhetskopia skriven: { $file } ({ $rows } rader).
     Journalens huvud: { $head }
     Spara huvudet på annan plats; med det kan du senare visa att inget är borttaget: stadga journal verify --anchor …
 keeping-backup-lacks = Nyckeln { $key } ingår inte. Förvara en kopia av den för sig.
-keeping-backup-lacks-secret = Nyckeln för hemligheter { $key } ingår inte. Utan den går { $count } förseglade hemligheter inte att läsa efter en återläsning.
+keeping-backup-lacks-secret = Nyckeln för hemligheter { $key } ingår inte. { $count ->
+    [0] Inget är förseglat med den ännu; förvara en kopia av den för sig så att det som förseglas sedan går att läsa efter en återläsning.
+    [one] Utan den går en förseglad hemlighet inte att läsa efter en återläsning.
+   *[other] Utan den går { $count } förseglade hemligheter inte att läsa efter en återläsning.
+ }
 keeping-restored = { $file } är inläst: { $rows } rader, { $disposals } gallringar gjorda igen.
 keeping-disposals-unreadable = Gallringarna i { $file } går inte att läsa: { $why }. Ange filen som skrevs bredvid en senare säkerhetskopia. Inget är ändrat.
 keeping-disposals-too-large = Filen med gallringar är större än { $most } MB. Ange filen som skrevs bredvid en senare säkerhetskopia. Inget är ändrat.

@@ -108,7 +108,23 @@ organisation-label-form = Hur
 organisation-label-head = Leder organet
 organisation-link-title = Engångslänk
 organisation-link-lead = { $name } väljer själv sitt lösenord med länken. Den gäller i tre dagar, och tidigare länkar slutar gälla.
-organisation-link-make = Gör en länk
+organisation-link-make = Visa och skriv ut
+organisation-link-mail = Skicka med e-post
+organisation-link-mail-to = Med e-post går länken till { $to }. Den sparas inte någonstans i Stadga.
+organisation-link-mailed = Länken är skickad med e-post.
+organisation-link-not-mailed = Länken kom inte i väg. Visa och skriv ut en ny, eller pröva e-postservern under Drift → Inställningar och skicka igen.
+organisation-link-mail-subject = Engångslänk till Stadga
+organisation-link-mail-text =
+    Hej { $name }!
+
+    { $municipality } har gjort en engångslänk till Stadga åt dig. Öppna den och välj ett lösenord:
+
+    { $address }
+
+    Länken gäller till { $until } och fungerar en gång. Därefter loggar du in med användarnamnet { $username }.
+
+    Väntade du dig inte det här brevet? Öppna inte länken, utan hör av dig till IT-enheten.
+organisation-link-mail-hidden = (länken står bara i brevet)
 organisation-link-for = Engångslänk för { $name }
 organisation-link-once = Länken visas bara här och bara nu. Skriv ut sidan eller skicka länken på ett säkert sätt.
 organisation-link-address = Länk

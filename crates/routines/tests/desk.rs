@@ -168,7 +168,7 @@ store::each_engine! {
         let place = folder.path().display().to_string();
         let said = |value: &str| Said { value: value.to_owned(), place: Message::new("test") };
         let key = |outcome: Result<(), Failure>| match outcome {
-            Err(Failure::Refusal(refusal)) => refusal.message.key.to_string(),
+            Err(Failure::Refusal(refusal)) => refusal.message.key.clone(),
             other => format!("{other:?}"),
         };
         assert_eq!(key(cases_watch_trial(&nowhere, &operator()).await), "desk-watch-nowhere");

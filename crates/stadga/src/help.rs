@@ -6,9 +6,9 @@ use clap::{Arg, Command};
 use domain::language::Language;
 use web::language::Words;
 
-/// Puts the texts of a language into a command and everything under it.
-pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command {
-    let key = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}-{name}") };
+/// Puts the texts of a language into a command and everything under it; `path` is what is typed after the program's name.
+pub(crate) fn in_language(command: Command, words: Words, path: &[&str]) -> Command {
+    let key = |name: &str| [path, &[name]].concat().join("-");
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let mut command =
         command.disable_help_flag(true).arg(Arg::new("help").long("help").short('h').global(true).action(clap::ArgAction::Help));
@@ -21,9 +21,14 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
     command = command.mut_args(|argument| {
         let name = argument.get_id().to_string().replace('_', "-");
         let global = GLOBAL.iter().position(|global| *global == name);
-        let own = if global.is_some() { format!("command-{name}") } else { format!("command-{}", key(&name)) };
+        let own = match global {
+            // The command `config` has the word for itself.
+            Some(_) if name == "config" => words.say("command-config-file"),
+            Some(_) => words.say(&format!("command-{name}")),
+            None => words.say(&format!("command-{}", key(&name))),
+        };
         // What a command takes of its own is no setting, even where one has its name.
-        let argument = spoken(argument, words, words.say(&own), global.is_some() || OF_SETTINGS.contains(&name.as_str()));
+        let argument = spoken(argument, words, own, global.is_some() || OF_SETTINGS.contains(&name.as_str()));
         match global {
             Some(place) => argument.display_order(LAST + place),
             None => argument,
@@ -37,9 +42,8 @@ pub(crate) fn in_language(command: Command, words: Words, path: &str) -> Command
         positional,
     ));
     for name in names {
-        let below = key(&name);
-        let about = words.say(&format!("command-{below}"));
-        command = command.mut_subcommand(&name, |sub| in_language(sub.about(about), words, &below));
+        let about = words.say(&format!("command-{}", key(&name)));
+        command = command.mut_subcommand(&name, |sub| in_language(sub.about(about), words, &[path, &[name.as_str()]].concat()));
     }
     command
 }
@@ -92,32 +96,26 @@ fn default_is_open(argument: &Arg) -> bool {
     argument.get_default_values().is_empty()
 }
 
-/// What stands for a value, such as `FILE`; names that are no words, such as `sv|en`, stay.
+/// What stands for a value, such as `FILE`; names that every language shares, such as `URL` and `sv|en`, stay.
 fn value_name(words: Words, name: &str) -> String {
-    let known = ["file", "dir", "code", "name", "date", "addr", "kind", "mode", "format", "time", "rule", "seed", "number"];
-    let lower = match name {
-        "N" => "number".to_owned(),
-        _ => name.to_lowercase(),
-    };
-    match (name, known.contains(&lower.as_str())) {
-        ("WORD=STATE", _) => words.say("command-value-word-and-state"),
-        ("FIELD=COLUMN", _) => words.say("command-value-field-and-column"),
-        ("BODY DATE §", _) => words.say("command-value-decision"),
-        (_, true) => words.name("command-value", &lower),
-        (_, false) => name.to_owned(),
+    let lower = name.to_lowercase();
+    match name {
+        "WORD=STATE" => words.say("command-value-word-and-state"),
+        "FIELD=COLUMN" => words.say("command-value-field-and-column"),
+        "BODY DATE §" => words.say("command-value-decision"),
+        "N" => words.say("command-value-number"),
+        _ => words.find(&format!("command-value-{lower}")).unwrap_or_else(|| name.to_owned()),
     }
 }
 
 /// How the command is written, from the name of the program on.
-fn usage(command: &mut Command, words: Words, path: &str) -> String {
+fn usage(command: &mut Command, words: Words, path: &[&str]) -> String {
     let rendered = command.clone().subcommand_value_name(words.say("command-value-command")).render_usage().to_string();
     let own =
         rendered.trim_start_matches("Usage:").trim().replace("[OPTIONS]", &format!("[{}]", words.say("command-value-options")));
-    match path.rsplit_once('-') {
-        Some((above, _)) => format!("stadga {} {own}", above.replace('-', " ")),
-        None if path.is_empty() => own,
-        None => format!("stadga {own}"),
-    }
+    // It begins with the command's own name, or with the program's.
+    let above = path.split_last().map(|(_, above)| [&["stadga"], above].concat());
+    above.into_iter().flatten().chain([own.as_str()]).collect::<Vec<_>>().join(" ")
 }
 
 fn template(words: Words, commands: bool, positional: bool) -> String {
@@ -205,7 +203,7 @@ mod tests {
     fn every_command_and_argument_has_its_help_in_both_languages() {
         for language in [Language::Sv, Language::En] {
             let words = Words::of(language);
-            let mut command = in_language(Arguments::command(), words, "");
+            let mut command = in_language(Arguments::command(), words, &[]);
             command.build();
             let mut open = vec![command];
             while let Some(command) = open.pop() {
@@ -221,5 +219,48 @@ mod tests {
                 open.extend(command.get_subcommands().cloned());
             }
         }
+    }
+    /// Every command under one, each with what is typed for it.
+    fn typed(command: &Command, before: &str) -> Vec<(String, Command)> {
+        let own = format!("{before} {}", command.get_name()).trim().to_owned();
+        let below: Vec<_> = command.get_subcommands().flat_map(|sub| typed(sub, &own)).collect();
+        [vec![(own, command.clone())], below].concat()
+    }
+
+    #[test]
+    fn the_usage_of_every_command_begins_with_what_is_typed_and_names_its_values_in_the_readers_language() {
+        // What every language shares, and what is typed as it stands.
+        const SHARED: [&str; 5] = ["URL", "HASH", "KRONOR", "text|json", "sv|en"];
+        for language in [Language::Sv, Language::En] {
+            let words = Words::of(language);
+            let mut plain = Arguments::command();
+            plain.build();
+            let mut spoken = in_language(Arguments::command(), words, &[]);
+            spoken.build();
+            let spoken = typed(&spoken, "");
+            for ((typed, mut command), (_, plain)) in spoken.into_iter().zip(typed(&plain, "")) {
+                let usage = command.render_usage().to_string();
+                let usage = usage.trim_start_matches("Usage:").trim();
+                let rest = usage.strip_prefix(&typed).unwrap_or_else(|| panic!("{typed}: {usage}"));
+                assert!(rest.is_empty() || rest.starts_with(' '), "{typed}: {usage}");
+                for argument in plain.get_arguments().filter(|argument| argument.get_action().takes_values()) {
+                    let names = argument.get_value_names().unwrap_or_default();
+                    let said = command.get_arguments().find(|own| own.get_id() == argument.get_id()).unwrap();
+                    for (name, said) in names.iter().zip(said.get_value_names().unwrap()) {
+                        let own = said != name || SHARED.contains(&said.as_str());
+                        assert!(own || language == Language::En, "{typed} {}: {said}", argument.get_id());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_file_of_settings_is_not_explained_as_the_command_that_shows_them() {
+        let words = Words::of(Language::Sv);
+        let command = in_language(Arguments::command(), words, &[]);
+        let file = command.get_arguments().find(|argument| argument.get_id() == "config").unwrap();
+        assert!(file.get_help().unwrap().to_string().contains(&words.say("command-config-file")));
+        assert_ne!(words.say("command-config-file"), words.say("command-config"));
     }
 }

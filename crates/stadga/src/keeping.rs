@@ -155,8 +155,9 @@ pub(crate) async fn backup(context: &Context, arguments: Backup) -> Result<ExitC
         )?;
         context.say(&Message::new("keeping-backup-lacks").with("key", context.key_file().display().to_string()))?;
         let sealed = routines::login::secrets_kept(&town).await?;
-        if sealed > 0 {
-            let file = context.secret_key_file().display().to_string();
+        let file = context.secret_key_file();
+        if sealed > 0 || file.exists() {
+            let file = file.display().to_string();
             context.say(&Message::new("keeping-backup-lacks-secret").with("key", file).with("count", sealed))?;
         }
         if outside > 0 {

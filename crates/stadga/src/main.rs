@@ -46,7 +46,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 fn main() -> ExitCode {
     let language = help::language();
     let words = Words::of(language);
-    let command = help::in_language(Arguments::command(), words, "");
+    let command = help::in_language(Arguments::command(), words, &[]);
     let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) if !error.use_stderr() => {

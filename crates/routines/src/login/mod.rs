@@ -179,8 +179,8 @@ pub async fn link_of_last_resort(
     link_make(town, caller, name, at).await
 }
 
-/// A one-time link for a person, who gets a login by the mail address or the number if there is none; with the name to sign in by.
-pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at: Timestamp) -> Outcome<(String, OneTimeLink)> {
+/// A one-time link for a person, who gets a login by the mail address or the number if there is none; with the login that it opens.
+pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at: Timestamp) -> Outcome<(Login, OneTimeLink)> {
     town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let view = town.read().await?;
     let missing = || crate::Failure::missing("person", person);
@@ -192,12 +192,11 @@ pub async fn link_for_person(town: &Town, caller: &Caller, person: &PersonId, at
     drop(view);
     if let Some(login) = logins.into_iter().find(|login| !login.closed) {
         let link = link_make(town, caller, &login.name, at).await?;
-        return Ok((login.name, link));
+        return Ok((login, link));
     }
     let name = known.email.or(known.number);
     let name = name.ok_or_else(|| Refusal::plain(Message::new("login-person-without-address")))?;
-    let (login, link) = login_create(town, caller, &name, Some(person.clone()), false, at).await?;
-    Ok((login.name, link))
+    login_create(town, caller, &name, Some(person.clone()), false, at).await
 }
 
 /// The login that a one-time link opens, without using it up; secrets that open nothing are counted by network.

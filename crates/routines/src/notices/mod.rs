@@ -20,7 +20,8 @@ pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
 pub use outside::{Outside, reminded_outside};
 pub use post::{
-    Recipient, Written, deliver, letter, letter_made, letter_outside, mail_trial, mails, recipients, untold, week_made, week_open,
+    Confidential, Recipient, Written, deliver, letter, letter_made, letter_outside, mail_confidential, mail_trial, mails,
+    recipients, untold, week_made, week_open,
 };
 pub use remind::{Counted, MOST_REMINDED, Reminding, ToDo, matters_of_systems, may_remind, remind, reminding};
 pub use rounds::tell_of_rounds;

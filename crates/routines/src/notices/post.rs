@@ -164,13 +164,49 @@ fn sealed(mail: &Mail) -> Letter<'_> {
 /// Sends a mail at once, to try the municipality's server; it stands in the log like any other.
 pub async fn mail_trial(town: &Town, caller: &Caller, to: &str, (subject, text): (String, String), at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
+    let mail = Mail::new(MailId::mint(at, town.chance()), None, to.to_owned(), subject, text, at);
+    let sent = at_once(town, &mail).await?;
+    log(town, mail, sent, at).await
+}
+
+/// A letter that bears what nobody else may read, such as a one-time link.
+#[derive(Clone, Debug)]
+pub struct Confidential {
+    /// The subject line.
+    pub subject: String,
+    /// The text as it is sent; it is kept nowhere.
+    pub text: String,
+    /// The text as it stands in the log, with something else in the secret's place.
+    pub logged: String,
+}
+
+/// Sends a letter with a secret to a login at once; it is tried a single time, since what waits would have to be kept.
+pub async fn mail_confidential(
+    town: &Town,
+    caller: &Caller,
+    (login, to): (&LoginId, &str),
+    letter: Confidential,
+    at: Timestamp,
+) -> Outcome<()> {
+    town.require(caller, Action::Administer, &Resource::WaysIn)?;
+    let Confidential { subject, text, logged } = letter;
+    let mail = Mail::new(MailId::mint(at, town.chance()), Some(login.clone()), to.to_owned(), subject, text, at);
+    let sent = at_once(town, &mail).await?;
+    log(town, Mail { text: logged, ..mail }, sent, at).await
+}
+
+/// Hands a mail to the municipality's server; says how that went.
+async fn at_once(town: &Town, mail: &Mail) -> Outcome<Result<(), MailError>> {
     let nowhere = || Refusal::plain(Message::new("command-mail-nowhere"));
     let server = mail_server(town).await?.ok_or_else(nowhere)?;
-    let mail = Mail::new(MailId::mint(at, town.chance()), None, to.to_owned(), subject, text, at);
-    let sent = match server.ready().await {
-        Ok(ready) => ready.send(&sealed(&mail)).await,
+    Ok(match server.ready().await {
+        Ok(ready) => ready.send(&sealed(mail)).await,
         Err(error) => Err(error),
-    };
+    })
+}
+
+/// Keeps in the log how a mail went that was sent at once, and refuses where it was not taken: it is not tried again.
+async fn log(town: &Town, mail: Mail, sent: Result<(), MailError>, at: Timestamp) -> Outcome<()> {
     let after = match &sent {
         Ok(()) => mail.taken(at),
         Err(error) => mail.not_taken(error.message(), true, at),

@@ -31,6 +31,8 @@ pub struct RoundView {
     pub last_day: Day,
     /// Whether the caller may confirm.
     pub may_confirm: bool,
+    /// Whether the caller may put right what is wrong: whose round it is, and whoever keeps the register of systems.
+    pub may_mend: bool,
     /// The names of those who confirmed, as far as the caller may see them.
     pub people: HashMap<PersonId, String>,
 }
@@ -463,13 +465,15 @@ pub async fn round(town: &Town, caller: &Caller, round: &Round, at: Timestamp, t
     let shown = town.policies().shows_protected(caller)?;
     let people = store::organisation::people_of(&town.read().await?, &confirmed).await?;
     let seen = people.into_iter().filter(|person| shown || !person.protected || caller.person.as_ref() == Some(&person.id));
+    let may_confirm = town.policies().allows(caller, Action::Attest, &resource)?;
     Ok(RoundView {
         round: round.clone(),
         name: told.name,
         groups,
         receipt: told.receipt,
         last_day: told.last_day,
-        may_confirm: town.policies().allows(caller, Action::Attest, &resource)?,
+        may_confirm,
+        may_mend: may_confirm || town.policies().allows(caller, Action::Create, &Resource::Register("system"))?,
         people: seen.map(|person| (person.id.clone(), person.name())).collect(),
     })
 }

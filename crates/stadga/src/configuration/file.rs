@@ -2,6 +2,7 @@
 
 use super::settings::{self, OF_A_MUNICIPALITY, SETTINGS};
 use domain::refusal::Message;
+use domain::search::{allowed, distance};
 use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
@@ -168,23 +169,8 @@ impl Reader<'_> {
     }
 }
 
-/// The known key that is meant by one that is almost it.
+/// The known key that is meant by one that is almost it: as near as the search takes a mistyped word.
 fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
-    known.map(|key| (apart(name, key), key)).filter(|(apart, _)| *apart <= 3).min().map(|(_, key)| key)
-}
-
-/// How many letters have to be put in, taken out or changed.
-fn apart(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, letter) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = above + 1;
-        for place in 0..other.len() {
-            let kept = corner + usize::from(other[place] != letter);
-            corner = row[place + 1];
-            row[place + 1] = kept.min(row[place] + 1).min(corner + 1);
-        }
-    }
-    row[other.len()]
+    let allowed = allowed(name.chars().count());
+    known.map(|key| (distance(name, key), key)).filter(|(apart, _)| *apart <= allowed).min().map(|(_, key)| key)
 }

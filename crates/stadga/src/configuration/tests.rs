@@ -23,6 +23,8 @@ fn a_wrong_key_is_named_with_file_line_and_what_was_meant() {
     let said = complaint("listen = \"0.0.0.0:80\"\n\n[backup]\nfoldr = \"/srv\"\n");
     assert!(said.contains("stadga.toml") && said.contains('4') && said.contains("backup.foldr"), "{said}");
     assert!(said.contains("backup.folder"), "{said}");
+    let said = complaint("bogus = 3\n");
+    assert!(said.contains("bogus") && !said.contains("log"), "what resembles nothing is not guessed at: {said}");
     let said = complaint("[weather]\nrain = true\n");
     assert!(said.contains("weather") && said.contains('1'), "{said}");
     let said = complaint("[municipality.lindhamn]\ndatabase = \"a.db\"\nhostt = \"x\"\n");

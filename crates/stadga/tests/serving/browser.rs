@@ -57,7 +57,13 @@ impl Browser {
         self.ask("POST", path, &body.join("&"))
     }
 
-    fn ask(&mut self, method: &str, path: &str, body: &str) -> std::io::Result<Seen> {
+    /// Asks for an address and waits for no answer; whoever drops the connection has left.
+    pub(crate) fn begin(&self, path: &str) -> std::io::Result<TcpStream> {
+        self.sent("GET", path, "")
+    }
+
+    /// Sends a request over a connection of its own.
+    fn sent(&self, method: &str, path: &str, body: &str) -> std::io::Result<TcpStream> {
         let mut stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(30))?;
         stream.set_read_timeout(Some(Duration::from_mins(1)))?;
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -69,6 +75,11 @@ impl Browser {
             body.len(),
         );
         stream.write_all(request.as_bytes())?;
+        Ok(stream)
+    }
+
+    fn ask(&mut self, method: &str, path: &str, body: &str) -> std::io::Result<Seen> {
+        let mut stream = self.sent(method, path, body)?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
         let answer = String::from_utf8_lossy(&answer).into_owned();

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod browser;
+mod keeping;
+mod leaving;
 mod moving;
 mod municipalities;
 mod nodes;

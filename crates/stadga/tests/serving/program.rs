@@ -104,6 +104,24 @@ impl Server {
             .collect()
     }
 
+    /// For how long it has kept processors busy.
+    pub(crate) fn busy(&self) -> Duration {
+        let text = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        // After the name in brackets: the fourteenth and the fifteenth, in hundredths of a second.
+        let ticks = text.rsplit(')').next().unwrap().split_whitespace().skip(11).take(2);
+        Duration::from_millis(ticks.map(|ticks| ticks.parse::<u64>().unwrap() * 10).sum())
+    }
+
+    /// Waits until it has nothing to do, and gives for how long it has been busy.
+    pub(crate) fn rested(&self) -> Duration {
+        until("the server's rest", || {
+            let before = self.busy();
+            std::thread::sleep(Duration::from_millis(700));
+            let after = self.busy();
+            (after - before < Duration::from_millis(70)).then_some(after)
+        })
+    }
+
     /// Ends it as a power cut would.
     pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();

@@ -4,7 +4,7 @@ use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::object::Section;
-use crate::parts::{Link, ViewTab};
+use crate::parts::{Link, Problems, ViewTab};
 use crate::systems::page::{FactPanel, SystemObligation};
 use askama::Template;
 use files::picture::Qr;
@@ -165,6 +165,26 @@ pub(crate) struct PersonPage {
     pub(crate) kept: Vec<SystemObligation>,
     /// What happened to the person's record, and what was said of it.
     pub(crate) activity: Activity,
+}
+
+/// Making a one-time link: to be shown and printed, or mailed.
+#[derive(Clone, Debug, Template)]
+#[template(path = "organisation/link-make.html")]
+pub(crate) struct LinkPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// For whom.
+    pub(crate) name: String,
+    /// Where it can be mailed; none where the person has no address or no mail is sent from here.
+    pub(crate) to: Option<String>,
+    /// What is wrong.
+    pub(crate) problems: Problems,
+    /// Where it is sent.
+    pub(crate) action: String,
+    /// The person's page.
+    pub(crate) back: String,
 }
 
 /// A one-time link, shown to whoever made it and to nobody again.

@@ -11,6 +11,7 @@ use crate::systems::page::{Fact, FactPanel, SystemObligation};
 use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
+use domain::refusal::{Message, Refusal};
 
 fn tree(words: Words) -> TreePage {
     let bodies = [
@@ -254,7 +255,17 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         until: "2026-11-26 09.31".to_owned(),
         back: "/people/1".to_owned(),
     };
+    let make = LinkPage {
+        frame: frame_at(words, Chapter::Organisation, &[("Organisation", "/organisation"), ("Maja Öberg", "/people/1")]),
+        words,
+        name: "Maja Öberg".to_owned(),
+        to: Some("maja.oberg@lindhamn.example".to_owned()),
+        problems: Problems::of(words, &[Refusal::plain(Message::new("organisation-link-not-mailed"))]),
+        action: "/people/1/link".to_owned(),
+        back: "/people/1".to_owned(),
+    };
     let pages = [
+        sample("person-link-make", &make),
         sample("person-link", &link),
         sample("organisation", &tree(words)),
         sample("organisation-none", &none),

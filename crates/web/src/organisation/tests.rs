@@ -1,8 +1,9 @@
 //! Keeping people and their appointments in the browser, through the whole router.
 
-use crate::testing::{Browser, Seen};
+use crate::testing::postfix::Postfix;
+use crate::testing::{Browser, Seen, settled};
 use axum::http::StatusCode;
-use store::testing::Fixture;
+use store::testing::{Fixture, number};
 
 /// The id of the one row that a condition finds.
 pub(crate) async fn id(browser: &Browser, table: &str, condition: &str) -> String {
@@ -186,6 +187,54 @@ store::each_engine! {
         let gun = id(&browser, "person", "given_name = 'Gun'").await;
         let shown = fill(&mut browser, &format!("/people/{gun}/link"), &[]).await;
         let link = shown.html.split("<code>http://localhost").nth(1).unwrap().split('<').next().unwrap().to_owned();
+        let token = browser.open("/").await.token();
+        browser.post("/sign-out", &[("csrf", &token)]).await;
+        let password = "några ord som inte hör ihop";
+        let inside = browser.send(&link, &[("username", ""), ("password", password), ("repeated", password)]).await;
+        assert_eq!(inside.status, StatusCode::SEE_OTHER, "{}", inside.html);
+        assert!(browser.open("/").await.says("God dag, Gun"));
+    }
+
+    async fn a_one_time_link_is_mailed_once_and_stands_nowhere_but_in_the_letter(fixture: Fixture) {
+        let Some(postfix) = Postfix::new() else { return };
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let gun = id(&browser, "person", "given_name = 'Gun'").await;
+        let address = format!("/people/{gun}/link");
+        assert!(!browser.open(&address).await.says("Skicka med e-post"), "no server is named");
+        browser.town.settle(settled(&[
+            ("mail.server", "127.0.0.1"),
+            ("mail.port", &postfix.port.to_string()),
+            ("mail.security", "none"),
+            ("mail.from", "Stadga <stadga@lindhamn.example>"),
+        ]));
+        assert!(browser.open(&address).await.says("gun@lindhamn.example"));
+        // What cannot be sent is told at once, and is not tried again behind anybody's back.
+        let away = fill(&mut browser, &address, &[("how", "mail")]).await;
+        assert_eq!(away.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody listens: {}", away.html);
+        assert!(away.says("Länken kom inte i väg.") && away.says("Visa och skriv ut"), "{}", away.html);
+        postfix.refuse(&[("gun@lindhamn.example", "550 5.1.1 no such person")]);
+        postfix.start();
+        let refused = fill(&mut browser, &address, &[("how", "mail")]).await;
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("550"), "{}", refused.html);
+        let waiting = "select count(*) as number from mail where passage = 'waiting'";
+        assert_eq!(number(browser.town.store(), waiting).await, 0);
+        postfix.refuse(&[]);
+        postfix.stop();
+        postfix.start();
+        let sent = fill(&mut browser, &address, &[("how", "mail")]).await;
+        assert_eq!(sent.location, format!("/people/{gun}"), "{}", sent.html);
+        assert!(browser.open(&sent.location).await.says("Länken är skickad med e-post."));
+        let mail = postfix.delivered(1).remove(0).replace("=\n", "");
+        let link = format!("/link/{}", mail.split("http://localhost/link/").nth(1).unwrap().split_whitespace().next().unwrap());
+        let secret = link.trim_start_matches("/link/");
+        assert!(secret.len() > 20 && mail.contains("Lindhamns kommun"), "{mail}");
+        let log = browser.open("/mail?columns=to,subject,state&format=csv").await.html;
+        assert!(log.contains("gun@lindhamn.example") && log.contains("Skickat") && !log.contains(secret), "{log}");
+        for (table, column) in [("mail", "text"), ("journal_value", "value"), ("one_time_link", "hash")] {
+            let sql = format!("select count(*) as number from {table} where {column} like '%{secret}%'");
+            assert_eq!(number(browser.town.store(), &sql).await, 0, "{table}");
+        }
         let token = browser.open("/").await.token();
         browser.post("/sign-out", &[("csrf", &token)]).await;
         let password = "några ord som inte hör ihop";

@@ -11,7 +11,7 @@ mod tests;
 use crate::desk::arrange::told::Telling;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
-use crate::language::{Words, capital, day_in_sweden, hour_in_sweden};
+use crate::language::{capital, day_in_sweden, hour_in_sweden};
 use crate::lists::on_start;
 use crate::parts::Link;
 use crate::parts::history::{Teller, event};

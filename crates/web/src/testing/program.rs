@@ -1,6 +1,6 @@
 //! A program with a token, in front of the same server as the browsers.
 
-use super::roles::{READERS, signed_in, staged};
+use super::roles::{READERS, reports, signed_in, staged};
 use super::{Browser, Seen};
 use crate::organisation::tests::{fill, id};
 use axum::body::Body;
@@ -22,12 +22,17 @@ impl Browser {
         let fields = [&[("name", "program"), ("last_day", "2027-01-31")], may].concat();
         let shown = self.send("/my/tokens/new", &fields).await;
         assert_eq!(shown.status, StatusCode::OK, "{}", shown.html);
-        let token = shown.html.split("<code>").nth(1).and_then(|rest| rest.split("</code>").next()).unwrap().to_owned();
-        Program { browser: self.another(), token: Some(token) }
+        Program::shown(self, &shown)
     }
 }
 
 impl Program {
+    /// A program with the token that a page has just shown.
+    fn shown(browser: &Browser, page: &Seen) -> Self {
+        let token = page.html.split("<code>").nth(1).and_then(|rest| rest.split("</code>").next()).unwrap().to_owned();
+        Self { browser: browser.another(), token: Some(token) }
+    }
+
     /// A program without a token.
     pub(crate) fn without_token(browser: &Browser) -> Self {
         Self { browser: browser.another(), token: None }
@@ -188,6 +193,30 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
     }
 }
 
+/// Those who ask the API: the readers of the pages, and a service.
+fn askers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    READERS.into_iter().chain([("service", "service")])
+}
+
+/// The browser of one of them, and a program with all that its owner may; nobody is signed in where a service asks.
+async fn asking(admin: &mut Browser, email: &str) -> (Browser, Program) {
+    let chapters = domain::login::TOKEN_CHAPTERS.map(|chapter| ("chapters", chapter));
+    match email {
+        "" => (admin.another(), Program::without_token(admin)),
+        "service" => {
+            let fields = [("service", "Beslutsstöd"), ("name", "hämtning"), ("last_day", "2027-01-31")];
+            let shown = admin.send("/tokens/new", &[&fields[..], &chapters].concat()).await;
+            assert_eq!(shown.status, StatusCode::OK, "{}", shown.html);
+            (admin.another(), Program::shown(admin, &shown))
+        }
+        email => {
+            let (mut browser, _) = signed_in(admin, email).await;
+            let program = browser.program(&[&[("may", "write")][..], &chapters].concat()).await;
+            (browser, program)
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_away() {
     let fixture = Fixture::sqlite().await;
@@ -204,12 +233,8 @@ async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_a
     assert_eq!(taken.status, StatusCode::OK, "{}", taken.html);
     let things = things(&admin).await;
     let mut table: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (_, email) in READERS {
-        let (mut browser, _) = signed_in(&admin, email).await;
-        let mut program = match email {
-            "" => Program::without_token(&admin),
-            _ => browser.program(&may).await,
-        };
+    for (_, email) in askers() {
+        let (_, mut program) = asking(&mut admin, email).await;
         for Operation { method, path, kind, body } in &operations {
             let body = things.iter().fold(body.clone(), |body, (sample, real)| body.replace(sample, real));
             let mut request =
@@ -222,10 +247,51 @@ async fn every_operation_lets_in_whom_the_policies_let_in_and_turns_the_others_a
             table.entry(format!("{method:<5} {path}")).or_default().push(seen.status.as_str().to_owned());
         }
     }
-    let mut told = format!("{:<64} {}\n", "", READERS.map(|(reader, _)| reader).join(" "));
+    let mut told = format!("{:<64} {}\n", "", askers().map(|(reader, _)| reader).collect::<Vec<_>>().join(" "));
     for (operation, seen) in &table {
-        let cells = seen.iter().zip(READERS).map(|(status, (reader, _))| format!("{status:<width$}", width = reader.len()));
+        let cells = seen.iter().zip(askers()).map(|(status, (reader, _))| format!("{status:<width$}", width = reader.len()));
         writeln!(told, "{operation:<64} {}", cells.collect::<Vec<_>>().join(" ").trim_end()).unwrap();
     }
     insta::assert_snapshot!(told);
+}
+
+#[tokio::test]
+async fn a_list_of_cases_holds_what_the_reader_may_open_and_nothing_else() {
+    let fixture = Fixture::sqlite().await;
+    let (mut admin, _) = staged(&fixture).await;
+    let hemtur = id(&admin, "system", "name = 'Hemtur'").await;
+    let all = ["Hemtur hänger sig", "Någon läste journalen", "Skrivaren"];
+    let ids = [
+        reports(&admin, &[("subject", all[0]), ("system", &hemtur)]).await,
+        reports(&admin, &[("subject", all[1]), ("kind", "security-incident")]).await,
+        id(&admin, "desk_case", "subject = 'Skrivaren'").await,
+    ];
+    for (reader, email) in askers().skip(1) {
+        let may: &[&str] = match reader {
+            // Who asked, the IT unit, and those who watch over the whole.
+            "employee" | "coordinator" | "auditor" | "officer" | "unit" | "administrator" => &all,
+            // A security incident is not for the local support.
+            "support" => &[all[0], all[2]],
+            "manager" => &all[..1],
+            _ => &[],
+        };
+        let (mut browser, mut program) = asking(&mut admin, email).await;
+        let list = program.get("/api/v1/cases?limit=100").await;
+        assert_eq!(list.status, StatusCode::OK, "{reader}: {}", list.html);
+        let list: Value = serde_json::from_str(&list.html).unwrap();
+        let mut listed: Vec<&str> =
+            list["items"].as_array().unwrap().iter().map(|case| case["subject"].as_str().unwrap()).collect();
+        listed.sort_unstable();
+        assert_eq!(listed, may, "{reader}");
+        for (id, subject) in ids.iter().zip(all) {
+            let opened = program.get(&format!("/api/v1/cases/{id}")).await.status;
+            assert_eq!(opened == StatusCode::OK, may.contains(&subject), "{reader} opens “{subject}”: {opened}");
+        }
+        for list in ["/desk/cases", "/desk/cases?format=csv", "/search?q=skrivaren"] {
+            let shown = browser.open(list).await;
+            for subject in all.into_iter().filter(|subject| !may.contains(subject)) {
+                assert!(!shown.says(subject), "{list} tells {reader} of “{subject}”");
+            }
+        }
+    }
 }

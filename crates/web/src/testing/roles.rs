@@ -4,10 +4,11 @@ use super::Browser;
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use axum::http::StatusCode;
-use domain::identity::{ArticleId, FindingId, PersonId, ReviewId, SampleId};
+use domain::identity::{ArticleId, FindingId, PersonId, ReviewId, SampleId, TeamId};
 use domain::journal::Actor;
 use domain::language::Language;
 use routines::audit::{Drawing, Writing, finding_save, finding_send, review_save, sample_draw};
+use routines::desk::{Joining, Member, team_member};
 use routines::knowledge::{article_publish, article_save};
 use routines::organisation::Known;
 use routines::{Caller, Standing, Town};
@@ -17,7 +18,7 @@ use std::path::Path;
 use store::testing::Fixture;
 
 /// The kinds of readers, and the address by which each is known; nobody signed in and the administrator have none.
-pub(super) const READERS: [(&str, &str); 13] = [
+pub(super) const READERS: [(&str, &str); 15] = [
     ("nobody", ""),
     ("employee", "ida@lindhamn.example"),
     ("manager", "maja@lindhamn.example"),
@@ -30,6 +31,8 @@ pub(super) const READERS: [(&str, &str); 13] = [
     ("officer", "dag@lindhamn.example"),
     ("protecting", "petra@lindhamn.example"),
     ("protected", "sten@lindhamn.example"),
+    ("support", "lisa@lindhamn.example"),
+    ("unit", "ivar@lindhamn.example"),
     ("administrator", "admin"),
 ];
 
@@ -42,7 +45,9 @@ const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;
     16;Dag;Ros;dag@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01;nej\n\
     17;Petra;Falk;petra@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01;nej\n\
     18;Sten;Gren;sten@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
-    19;Tove;Gren;tove@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n";
+    19;Tove;Gren;tove@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
+    20;Lisa;Nord;lisa@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
+    21;Ivar;Sjö;ivar@lindhamn.example;Kommunstyrelsen;IT-tekniker;nej;2020-01-01;nej\n";
 
 const APPOINTMENTS: &str = "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Paragraf;Från\n\
     olle@lindhamn.example;system-manager;;Ärendestödet;KS;2025-08-20;12;2025-09-01\n\
@@ -192,12 +197,28 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     targets
 }
 
-/// A team without people, a target, a known fault and a canned answer.
+/// A team of one or the other tier with one of its people.
+async fn team(browser: &Browser, (name, tier): (&str, &str), email: &str) -> TeamId {
+    let (town, at) = (&browser.town, store::testing::noon());
+    let operator = Caller::operator(Language::Sv);
+    let team = routines::desk::team_save(town, &operator, None, &[("name", name), ("tier", tier)], at).await.unwrap();
+    let person = id(browser, "person", &format!("email = '{email}'")).await;
+    let field = |name: &str| match name {
+        "person" => person.clone(),
+        "from" => "2026-01-01".to_owned(),
+        _ => String::new(),
+    };
+    let known = Known { id: team.id.clone(), version: team.version };
+    let joins = Joining::Joins(Member::read(field).unwrap());
+    team_member(town, &operator, &known, &joins, at).await.unwrap().id
+}
+
+/// The teams of the local support and of the IT unit, a target, a known fault and a canned answer.
 async fn arranged(browser: &Browser) -> [(&'static str, String); 6] {
     let (town, at) = (&browser.town, store::testing::noon());
     let operator = Caller::operator(Language::Sv);
-    let fields = [("name", "Närsupport"), ("tier", "1")];
-    let team = routines::desk::team_save(town, &operator, None, &fields, at).await.unwrap();
+    let local = team(browser, ("Närsupport", "1"), "lisa@lindhamn.example").await;
+    team(browser, ("IT-enheten", "2"), "ivar@lindhamn.example").await;
     let field = |name: &str| match name {
         "priority" => "1",
         "solve" => "4",
@@ -209,7 +230,7 @@ async fn arranged(browser: &Browser) -> [(&'static str, String); 6] {
     let canned = routines::desk::canned_save(town, &operator, None, ("Lösenord", "Välj ett nytt."), at).await.unwrap();
     [
         ("/desk/cases/{case}", format!("/desk/cases/{}", reported(browser).await)),
-        ("/desk/teams/{team}", format!("/desk/teams/{}", team.id)),
+        ("/desk/teams/{team}", format!("/desk/teams/{local}")),
         ("/desk/targets/{target}", format!("/desk/targets/{}", target.id)),
         ("/desk/problems/{problem}", format!("/desk/problems/{}", problem.id)),
         ("/desk/canned/{canned}", format!("/desk/canned/{}", canned.id)),
@@ -238,12 +259,16 @@ async fn known(browser: &Browser) -> ArticleId {
 
 /// A case that Ida has reported.
 async fn reported(browser: &Browser) -> String {
+    reports(browser, &[("subject", "Skrivaren")]).await
+}
+
+/// Ida reports a case.
+pub(super) async fn reports(browser: &Browser, fields: &[(&str, &str)]) -> String {
     use domain::desk::words::Channel;
     use routines::desk::{Coming, case_report};
     let person: PersonId = id(browser, "person", "email = 'ida@lindhamn.example'").await.parse().unwrap();
     let ida = Caller::signed_in(Actor::person(&person), Some(person), "Ida Ek".to_owned(), Standing::default(), Language::Sv);
-    let fields = [("subject", "Skrivaren")];
-    case_report(&browser.town, &ida, Coming::Own(Channel::Web), &fields, store::testing::noon()).await.unwrap().id.to_string()
+    case_report(&browser.town, &ida, Coming::Own(Channel::Web), fields, store::testing::noon()).await.unwrap().id.to_string()
 }
 
 /// A review with a sample, and a finding that was sent to a body.

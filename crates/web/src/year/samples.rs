@@ -128,6 +128,7 @@ fn view(lines: Vec<Line>) -> RoundView {
         receipt: None,
         last_day: "2026-11-30".parse().unwrap(),
         may_confirm: true,
+        may_mend: true,
         people: HashMap::from([(PERSON.parse().unwrap(), "Maja Öberg".to_owned())]),
     }
 }

@@ -9,7 +9,7 @@ use crate::regulation::page::Told;
 use crate::regulation::speaking::told;
 use crate::visit::{Fields, back_to};
 use domain::Day;
-use routines::year::{Group, Line, Origin, Proof, RoundView, Stands, Value};
+use routines::year::{Group, Line, Mend, Origin, Proof, RoundView, Stands, Value};
 
 /// How many names a fact shows.
 const NAMED: usize = 5;
@@ -114,12 +114,16 @@ impl Shower<'_> {
             }
         };
         let facts = line.facts.iter().map(|fact| (words.say(fact.name), self.value(&fact.value))).collect();
+        // Whoever only reads the round of another is led to no form that turns them away.
+        let acts = |mend: &Mend| {
+            if self.view.may_mend { Link::to(words.say(mend.verb), back_to(&mend.address, &back)) } else { Link::default() }
+        };
         let troubles = line.troubles.iter().map(|trouble| TroubleShown {
             demand: told(words, &trouble.demand),
             detail: trouble.detail.clone().unwrap_or_default(),
-            act: Link::to(words.say(trouble.mend.verb), back_to(&trouble.mend.address, &back)),
+            act: acts(&trouble.mend),
         });
-        let mend = line.mend.as_ref().map(|mend| Link::to(words.say(mend.verb), back_to(&mend.address, &back)));
+        let mend = line.mend.as_ref().map(acts);
         let troubles: Vec<TroubleShown> = if line.waits() { troubles.collect() } else { Vec::new() };
         let error = self.given.problems.0.iter().find(|problem| problem.field == id).map(|problem| problem.text.clone());
         let ticked = self.given.fields.is_some_and(|fields| fields.all("line").any(|each| each == key));

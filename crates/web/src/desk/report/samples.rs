@@ -133,7 +133,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         let frame = crumbs(words, frame(words, Chapter::Desk), Some(Link::to(&dress.title, "/desk/report/cases")));
         sample(name, &listing.page(frame, dress, rows, count))
     };
-    let last = LastLog {
+    let newest = LastLog {
         file: "ärendehanteringens-export-för-hela-verksamhetsåret.csv".to_owned(),
         mark: "0c".repeat(32),
         at: "2026-04-01T03:00:00Z".parse().unwrap(),
@@ -143,8 +143,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     };
     let import = |name: &'static str, looked: Option<LookedAt>| {
         let frame = frame(words, Chapter::Desk);
-        let last = looked.is_none().then(|| last_said(words, &last));
-        let page: ImportPage = form_in(frame, words, &Fields::default(), Problems::default(), (looked, last));
+        let taken = looked.is_none().then(|| last_said(words, &newest));
+        let page: ImportPage = form_in(frame, words, &Fields::default(), Problems::default(), (looked, taken));
         sample(name, &page)
     };
     let log = read(&columns(), &Meanings::default(), &rows(40)).unwrap();
