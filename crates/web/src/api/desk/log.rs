@@ -139,8 +139,18 @@ impl LogTaken {
     }
 
     const fn nothing() -> Self {
-        let (warnings, errors) = (Vec::new(), Vec::new());
-        Self { applied: false, known: false, cases: 0, events: 0, new: 0, changed: 0, same: 0, figures: None, warnings, errors }
+        Self {
+            applied: false,
+            known: false,
+            cases: 0,
+            events: 0,
+            new: 0,
+            changed: 0,
+            same: 0,
+            figures: None,
+            warnings: Vec::new(),
+            errors: Vec::new(),
+        }
     }
 
     fn sample() -> Self {
