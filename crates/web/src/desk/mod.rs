@@ -6,7 +6,6 @@ pub(crate) mod arrange;
 mod case;
 mod clocks;
 pub(crate) mod figures;
-mod files;
 mod kin;
 mod lists;
 mod owed;

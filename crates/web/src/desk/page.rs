@@ -127,4 +127,6 @@ pub(crate) struct OfferPage {
     pub(crate) articles: Vec<(Link, String)>,
     /// What was written, sent along unseen.
     pub(crate) hidden: Vec<(String, String)>,
+    /// The files that come along, each in a line.
+    pub(crate) files: Vec<String>,
 }
