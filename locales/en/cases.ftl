@@ -23,7 +23,6 @@ case-team-unknown = Choose a team that takes cases.
 case-number-unknown = There is no case “{ $number }”. Write the number as 2026-17.
 case-merge-itself = A case cannot be merged with itself.
 case-merge-merged = Case { $number } was itself merged into another. Choose that one.
-case-file-nameless = attachment
 case-file-with-words = A file can only come with something that is written in the case. Choose to answer or to note.
 case-article-unknown = There is no such article, or it is not published. Choose one in the list, or leave it empty.
 case-nobody-watches = Only whoever is a person of the register can watch.

@@ -4,6 +4,7 @@ documents-day-to-come = The day of the document, { $day }, has not come yet. Giv
 documents-too-large = The file is { $size }.{ $tenths } MB and may be { $most } MB at the most. Make it smaller, for example by saving it as PDF with a lower resolution, or ask the administrator to raise the limit.
 documents-file-missing = Choose a file.
 documents-file-empty = The file is empty.
+documents-aside-full = So much cannot wait at once. Send what comes along already, and attach the file afterwards.
 documents-file-macros = The file holds macros: programs that run when somebody opens it. Save it without macros, for example as .docx, .xlsx or PDF, and attach it again.
 documents-file-broken = The file cannot be read: it begins as a known kind but is damaged or incomplete. Open it on your computer and save it again.
 documents-kind-not-taken = The file is of a kind that is not taken ({ $kind }). Its content decides, not its name. These kinds are taken: { $kinds }.

@@ -23,7 +23,6 @@ case-team-unknown = Välj ett team som tar emot ärenden.
 case-number-unknown = Det finns inget ärende ”{ $number }”. Skriv numret som 2026-17.
 case-merge-itself = Ett ärende kan inte slås ihop med sig självt.
 case-merge-merged = Ärende { $number } har självt slagits ihop med ett annat. Välj det i stället.
-case-file-nameless = bilaga
 case-file-with-words = En fil kan bara följa med något som skrivs i ärendet. Välj Svara eller Anteckna.
 case-article-unknown = Den artikeln finns inte, eller är inte publicerad. Välj en i listan, eller lämna det tomt.
 case-nobody-watches = Bara den som är en person i registret kan bevaka.

@@ -4,6 +4,7 @@ documents-day-to-come = Dokumentets dag { $day } har inte varit än. Ange den da
 documents-too-large = Filen är { $size },{ $tenths } MB och får vara högst { $most } MB. Gör den mindre, till exempel genom att spara den som PDF med lägre upplösning, eller be administratören höja gränsen.
 documents-file-missing = Välj en fil.
 documents-file-empty = Filen är tom.
+documents-aside-full = Så mycket kan inte vänta på en gång. Skicka det som redan följer med, och bifoga filen efteråt.
 documents-file-macros = Filen innehåller makron, alltså program som körs när någon öppnar den. Spara den utan makron, till exempel som .docx, .xlsx eller PDF, och bifoga den igen.
 documents-file-broken = Filen går inte att läsa: den börjar som ett känt slag men är skadad eller ofullständig. Öppna den på din dator och spara den på nytt.
 documents-kind-not-taken = Filen är av ett slag som inte tas emot ({ $kind }). Det är innehållet som avgör, inte namnet. De här slagen tas emot: { $kinds }.

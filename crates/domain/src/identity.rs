@@ -139,6 +139,8 @@ id! {
     AttachmentId "attachment";
     /// One version of a file that is attached.
     DocumentId "document";
+    /// A file kept aside for the form that it came with.
+    AsideId "file-aside";
     /// What somebody confirmed in a yearly round.
     RoundConfirmationId "round-confirmation";
     /// That a yearly round was gone through.

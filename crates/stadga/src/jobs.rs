@@ -15,7 +15,7 @@ use routines::desk::{ImportedCases, cases_watch, dues_keep, log_reading, words_t
 use routines::operation::{BACKUP, RESTORE_TEST, Settings, desk_receives};
 use routines::post::{Posted, post_fetch};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
-use routines::{Caller, Failure, Outcome, Town, login, notices, operation, regulation, search};
+use routines::{Caller, Failure, Outcome, Town, documents, login, notices, operation, regulation, search};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -351,6 +351,7 @@ impl Worker {
         self.town.store().sign_head(day, at, &self.key).await?;
         login::sweep(&self.town, at).await?;
         notices::sweep(&self.town, at).await?;
+        documents::aside_sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         self.town.store().job_prune_kind(DESK_POST, at.saturating_sub(FETCHED_FOR).unwrap_or(at)).await?;
         dues_keep(&self.town, at).await?;

@@ -4,8 +4,8 @@ use crate::address::Engine;
 use crate::error::StoreError;
 use crate::text;
 use domain::identity::{
-    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, ArticleId, AttachmentId, AttestationId, BodyId,
-    CannedId, CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId,
+    AbsenceId, AcceptanceId, AdoptionId, AnswerId, ApiTokenId, AppointmentId, ArticleId, AsideId, AttachmentId, AttestationId,
+    BodyId, CannedId, CaseId, CommentId, DecisionId, DisposalId, DocumentId, EmploymentId, EngagementId, FindingId, ImportId,
     InformationTypeId, KindExceptionId, LetterId, LoginId, MailId, MessageId, NoticeId, PersonId, ProblemId, QuestionId,
     ReminderId, ReportId, ReviewId, RoundConfirmationId, RoundReceiptId, SampleId, SavedViewId, SystemId, TargetId, TeamId,
     TrialId, WebhookId, WorkId,
@@ -183,6 +183,7 @@ ids!(
     ApiTokenId,
     AppointmentId,
     ArticleId,
+    AsideId,
     AttachmentId,
     AttestationId,
     BodyId,

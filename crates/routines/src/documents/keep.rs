@@ -1,12 +1,12 @@
-//! Attaching: the file is recognised by its content, looked at by the scanner, kept with its hash, and noted in the journal.
+//! Attaching: the file is judged, kept with its hash, and noted in the journal.
 
 use super::about::{About, about};
-use super::bytes::{failed, hash_of, keep_in_database};
-use super::{Attachment, Document, IN_DATABASE, Kind, Scan, Strange, Subject, limits, recognise, too_large};
+use super::bytes::{failed, keep_in_database};
+use super::judging::judged;
+use super::{Attachment, Document, IN_DATABASE, Subject};
 use crate::organisation::Known;
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::objects::Objects;
-use bridges::scan::Verdict;
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::documents::day_of_document;
@@ -26,7 +26,7 @@ pub struct Adding<'a> {
     /// The name of the file.
     pub file: &'a str,
     /// Its bytes.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// Attaches a file to a thing.
@@ -162,95 +162,26 @@ async fn taken_in(
     adding: Adding<'_>,
     at: Timestamp,
 ) -> Outcome<(Document, Arc<Vec<u8>>)> {
-    let (keeping, limits) = (town.documents(), limits(town).await?);
     let day = day_of_document(adding.day, day_of(at))?;
-    let size = adding.bytes.len() as u64;
-    if size > limits.most {
-        return Err(too_large(size, limits.most).into());
-    }
-    let bytes = Arc::new(adding.bytes);
-    let looked_at = Arc::clone(&bytes);
-    let looked = tokio::task::spawn_blocking(move || (recognise(&looked_at), hash_of(&looked_at))).await;
-    let (kind, sha256) = looked.map_err(Failure::fault)?;
-    let kind = known_kind(kind, adding.file)?;
-    if !limits.kinds.contains(&kind) {
-        return Err(not_taken(kind.word(), limits.kinds.iter().copied()).into());
-    }
-    let mut document = Document {
+    let judged = judged(town, caller, &subject.id, (adding.file, &adding.bytes), at).await?;
+    let document = Document {
         id: DocumentId::mint(at, town.chance()),
         attachment: attachment.clone(),
         number: 1,
         day,
-        file: file_name(adding.file),
-        kind,
-        size: i64::try_from(size).unwrap_or(i64::MAX),
-        sha256,
-        scan: Scan::Unscanned,
+        file: judged.file,
+        kind: judged.kind,
+        size: judged.size,
+        sha256: judged.sha256,
+        scan: judged.scan,
         signature: None,
-        place: keeping.place.clone(),
+        place: town.documents().place.clone(),
         disposed: false,
         added_by: caller.actor.name.clone(),
         added_at: at,
         version: 0,
     };
-    if let Some(scanner) = &keeping.scanner {
-        document.scan = match scanner.look(&bytes).await {
-            Ok(Verdict::Clean) => Scan::Clean,
-            Ok(Verdict::Found(signature)) => return Err(found(town, caller, subject, &document, signature, at).await?.into()),
-            Err(error) if limits.refuses_unseen => return Err(Refusal::plain(error.message()).at("file").into()),
-            Err(error) => {
-                tracing::warn!(%error, "a file waits for the scanner");
-                Scan::Waiting
-            }
-        };
-    }
-    Ok((document, bytes))
-}
-
-/// The name of a file without the folders that some browsers send along.
-fn file_name(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
-}
-
-/// The kind of a file, or why it is not taken.
-fn known_kind(found: Result<Kind, Strange>, name: &str) -> Result<Kind, Refusal> {
-    let refused = |key: &'static str| Refusal::plain(Message::new(key)).at("file");
-    found.map_err(|strange| match strange {
-        Strange::Empty if name.is_empty() => refused("documents-file-missing"),
-        Strange::Empty => refused("documents-file-empty"),
-        Strange::Macros => refused("documents-file-macros"),
-        Strange::Broken => refused("documents-file-broken"),
-        Strange::Other(media) => not_taken(media.unwrap_or("?"), Kind::ALL),
-    })
-}
-
-/// The refusal of a kind that is not taken, with those that are.
-fn not_taken(kind: &str, taken: impl IntoIterator<Item = Kind>) -> Refusal {
-    let taken = taken.into_iter().map(Kind::word).collect::<Vec<_>>().join(", ");
-    Refusal::plain(Message::new("documents-kind-not-taken").with("kind", kind).with("kinds", taken)).at("file")
-}
-
-/// Notes what the scanner found, at the thing that the file was meant for; the file itself is not kept.
-async fn found(
-    town: &Town,
-    caller: &Caller,
-    subject: &Subject,
-    document: &Document,
-    signature: String,
-    at: Timestamp,
-) -> Outcome<Refusal> {
-    tracing::warn!(signature, "the scanner found something in a file, which was refused");
-    let facts = [
-        ("file", document.file.clone().into()),
-        ("signature", signature.clone().into()),
-        ("sha256", document.sha256.clone().into()),
-    ];
-    let happening = Happening::performed("document-refused", subject.id.clone(), facts);
-    town.store()
-        .write(&caller.actor, at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
-        .await?;
-    Ok(Refusal::plain(Message::new("documents-found").with("signature", signature)).at("file"))
+    Ok((document, adding.bytes))
 }
 
 /// Puts the bytes where they lie outside the database, where the operator has said so.

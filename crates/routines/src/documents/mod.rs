@@ -4,13 +4,16 @@
 //! Bytes are held a part at a time wherever they are read; a file that comes in is held whole, and only so many at once.
 
 mod about;
+mod aside;
 mod bytes;
+mod judging;
 mod keep;
 mod limits;
 mod show;
 mod watch;
 
 pub use about::{About, about};
+pub use aside::{Unfinished, aside_forget, aside_keep, aside_sweep, aside_take, aside_touch};
 pub use bridges::objects::{Access, is_address as is_object_address};
 pub use bridges::scan::{Scanner, Verdict, read as scan_answer};
 pub use bytes::Bytes;
@@ -22,7 +25,7 @@ pub use keep::{Adding, attach, version_add, withdraw};
 pub(crate) use keep::{Brought, bring, moved};
 pub use limits::{Limits, limits};
 pub use show::{Given, Listed, VersionView, View, attached, attachment, document_given, documents, may_attach, may_change};
-pub use store::documents::{AttachmentRow, DocumentCounts};
+pub use store::documents::{Aside, AttachmentRow, DocumentCounts};
 pub use watch::{Moved, check, counts, move_all, objects_try, scan_waiting};
 
 use bridges::objects::{ObjectError, Objects};

@@ -354,7 +354,7 @@ impl Bringing {
         let (subject, day) = (Subject::new(SubjectKind::Case, brings.case.as_str()), day_of(at).to_string());
         for part in &letter.attachments {
             let title: String = part.name.chars().take(LONGEST_TITLE).collect();
-            let file = Adding { title: &title, day: &day, file: &part.name, bytes: part.bytes.clone() };
+            let file = Adding { title: &title, day: &day, file: &part.name, bytes: part.bytes.clone().into() };
             match bring(town, caller, &subject, file, at).await {
                 Ok(file) => brings.files.push(file),
                 Err(Failure::Refusal(refusal)) => {

@@ -1,6 +1,9 @@
 //! The chapter `documents` in the database.
 
+mod aside;
 pub(crate) mod schema;
+
+pub use aside::{Aside, aside_drop, aside_list, aside_part, aside_save, aside_sweep, aside_touch};
 
 use crate::change::{Execute as _, Writing};
 use crate::{Change, Param, Row, Source, StoreError, params};

@@ -2,7 +2,10 @@
 
 use crate::step::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[Step {
+pub(crate) const STEPS: &[Step] = &[TABLES, ASIDE];
+
+/// What is attached.
+const TABLES: Step = Step {
     name: "documents-tables",
     both: &[
         "create table attachment (
@@ -56,4 +59,29 @@ pub(crate) const STEPS: &[Step] = &[Step {
         Table::register("document_part", &["id", "part"]),
         Table::operational("document_check", &["document"]),
     ],
-}];
+};
+
+/// Files of forms that are not finished yet, each for the login that sent it.
+const ASIDE: Step = Step {
+    name: "documents-aside",
+    both: &[
+        "create table file_aside (
+            id text not null primary key,
+            login text not null,
+            file_name text not null,
+            size bigint not null,
+            sha256 text not null,
+            used_at text not null
+        )",
+        "create index file_aside_login on file_aside (login, used_at)",
+        "create table file_aside_part (
+            aside text not null,
+            part bigint not null,
+            bytes bytea not null,
+            primary key (aside, part)
+        )",
+    ],
+    sqlite: &[],
+    postgres: &[],
+    tables: &[Table::operational("file_aside", &["id"]), Table::operational("file_aside_part", &["aside", "part"])],
+};

@@ -2,10 +2,10 @@
 
 use super::case::page_of;
 use super::clocks::mark_of;
-use super::files::received;
 use super::owed::kind_of;
 use super::watching::picked;
 use super::{address, id};
+use crate::documents::{Bringing, Received};
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::parts::Problems;
 use crate::visit::guard::done;
@@ -16,6 +16,7 @@ use domain::identity::CaseId;
 use domain::refusal::{Message, Refusal};
 use routines::cases::case_act_with;
 use routines::desk::{Doing, Replying, case};
+use routines::documents::{Subject, SubjectKind};
 use routines::incidents::{MarkKind, clock_mark};
 use routines::organisation::Known;
 
@@ -117,9 +118,9 @@ fn named<'a>(fields: &Fields, name: &'a str) -> &'a str {
 /// `POST /desk/cases/{case}/act`
 pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttached(upload): PerhapsAttached) -> Answer {
     let case_id: CaseId = id("case", &text)?;
-    let (fields, file, _turn) = received(&visit, upload).await?;
+    let (fields, files) = Received::of(&visit, upload).await?;
     if fields.get("do") == "canned" {
-        return canned(&visit, &case_id, &fields).await;
+        return canned(&visit, &case_id, &fields, files).await;
     }
     if let Some(kind) = mark_of(fields.get("do")) {
         return note(&visit, &case_id, kind, &fields).await;
@@ -134,32 +135,40 @@ pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttache
         Ok(id) if name == "watcher" && !id.is_empty() => id.as_str(),
         _ => fields.raw(named(&fields, name)),
     };
-    let outcome = match (doing_of(fields.get("do"), &get), watcher.clone().and(file)) {
+    let outcome = match (doing_of(fields.get("do"), &get), watcher.clone().and(files.files())) {
         (_, Err(refusal)) => Err(refusal.into()),
-        (Some(doing), Ok(mut file)) => {
-            let (done, file) = ((doing, get("minutes")), file.as_mut().map(super::files::Came::adding));
-            let acted = case_act_with(visit.town(), &visit.caller, &known, done, file, visit.at).await;
+        (Some(doing), Ok(files)) => {
+            let done = (doing, get("minutes"));
+            let acted = case_act_with(visit.town(), &visit.caller, &known, done, files, visit.at).await;
             acted.map(|case| (case, told(&doing)))
         }
         (None, Ok(_)) => Err(unknown().into()),
     };
     match outcome {
-        Ok((case, told)) => Ok(done(&visit, &address(&case), told)),
+        Ok((case, told)) => {
+            files.accepted(&visit).await;
+            Ok(done(&visit, &address(&case), told))
+        }
         Err(failure) => {
             let mut refusal = refusal_of(failure)?;
             if let Some(field) = refusal.field.clone() {
                 refusal = refusal.at(named(&fields, &field));
             }
             let seen = case(visit.town(), &visit.caller, &case_id, visit.at).await?;
-            let problems = Problems::of(visit.words, &[refusal]);
-            let page = page_of(&visit, &seen, (&fields, problems)).await?;
+            let (bringing, problems) = files.kept(&visit, Some(&about(&case_id)), vec![refusal]).await?;
+            let page = page_of(&visit, &seen, (&fields, problems), &bringing).await?;
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
 }
 
+/// The case as something is attached to it.
+fn about(id: &CaseId) -> Subject {
+    Subject::new(SubjectKind::Case, id.as_str())
+}
+
 /// The page again, with an answer that is given often put after what was written.
-async fn canned(visit: &Signed, id: &CaseId, fields: &Fields) -> Answer {
+async fn canned(visit: &Signed, id: &CaseId, fields: &Fields, files: Received) -> Answer {
     let seen = case(visit.town(), &visit.caller, id, visit.at).await?;
     let chosen = seen.canned.iter().find(|each| each.id.as_str() == fields.get("canned"));
     let text = match (fields.raw("text").trim_end(), chosen) {
@@ -168,7 +177,8 @@ async fn canned(visit: &Signed, id: &CaseId, fields: &Fields) -> Answer {
         (text, Some(canned)) => format!("{text}\n\n{}", canned.text),
     };
     let fields = Fields::of([("text", text), ("minutes", fields.raw("minutes").to_owned())]);
-    show(&page_of(visit, &seen, (&fields, Problems::default())).await?)
+    let (bringing, problems) = files.kept(visit, Some(&about(id)), Vec::new()).await?;
+    show(&page_of(visit, &seen, (&fields, problems), &bringing).await?)
 }
 
 /// Notes something of a clock, as the buttons of the page send it.
@@ -179,7 +189,7 @@ async fn note(visit: &Signed, case_id: &CaseId, kind: MarkKind, fields: &Fields)
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
             let seen = case(visit.town(), &visit.caller, case_id, visit.at).await?;
-            let page = page_of(visit, &seen, (fields, problems)).await?;
+            let page = page_of(visit, &seen, (fields, problems), &Bringing::nothing(visit).await?).await?;
             show_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -1,8 +1,8 @@
 //! A case on its page.
 
-use super::files::field as file_field;
 use super::page::{ActForm, CasePage};
 use super::{id, show as shown};
+use crate::documents::Bringing;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
@@ -15,13 +15,13 @@ use domain::Timestamp;
 use domain::desk::words::{CaseKind, Level, Status, Tier};
 use routines::Failure;
 use routines::desk::{CaseSeen, case};
-use routines::documents::{Limits, SubjectKind, limits};
+use routines::documents::SubjectKind;
 use routines::incidents::{ClocksSeen, clocks};
 
 /// `GET /desk/cases/{case}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = case(visit.town(), &visit.caller, &id("case", &text)?, visit.at).await?;
-    show(&page_of(&visit, &seen, (&Fields::default(), Problems::default())).await?)
+    show(&page_of(&visit, &seen, (&Fields::default(), Problems::default()), &Bringing::nothing(&visit).await?).await?)
 }
 
 /// The page with what is attached to the case, and with what the law asks for where it is an incident.
@@ -29,11 +29,11 @@ pub(super) async fn page_of(
     visit: &Signed,
     seen: &CaseSeen,
     (fields, problems): (&Fields, Problems),
+    bringing: &Bringing,
 ) -> Result<CasePage, Failed> {
-    let taken = limits(visit.town()).await?;
     let told = clocks(visit.town(), &seen.case, visit.at).await?;
     let attached = crate::documents::section(visit, SubjectKind::Case, seen.case.id.as_str()).await?;
-    let mut page = with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told, &taken), (fields, problems), visit.at)?;
+    let mut page = with_clocks(visit.words, visit.frame(Chapter::Desk), (seen, &told, bringing), (fields, problems), visit.at)?;
     page.forms.extend(super::watching::forms(visit.words, seen, &super::watching::picked(visit, fields).await?, &page.problems));
     // What the law asks for comes first.
     page.sections.insert(usize::from(!told.clocks.is_empty()), attached);
@@ -44,13 +44,13 @@ pub(super) async fn page_of(
 pub(super) fn with_clocks(
     words: Words,
     frame: Frame,
-    (seen, told, taken): (&CaseSeen, &ClocksSeen, &Limits),
+    (seen, told, bringing): (&CaseSeen, &ClocksSeen, &Bringing),
     (fields, problems): (&Fields, Problems),
     now: Timestamp,
 ) -> Result<CasePage, Failure> {
     let clock_form = super::clocks::form(words, seen, told, fields, &problems);
     let section = super::clocks::section(words, told, now)?;
-    let mut page = whole(words, frame, (seen, taken), (fields, problems), now);
+    let mut page = whole(words, frame, (seen, bringing), (fields, problems), now);
     page.sections.splice(0..0, section);
     page.forms.extend(clock_form);
     Ok(page)
@@ -60,12 +60,12 @@ pub(super) fn with_clocks(
 pub(super) fn whole(
     words: Words,
     frame: Frame,
-    (seen, taken): (&CaseSeen, &Limits),
+    (seen, bringing): (&CaseSeen, &Bringing),
     (fields, problems): (&Fields, Problems),
     now: Timestamp,
 ) -> CasePage {
     let mut page = shown::case(words, frame, seen, now);
-    page.forms = forms(words, (seen, taken), fields, &problems);
+    page.forms = forms(words, (seen, bringing), fields, &problems);
     page.problems = problems;
     page
 }
@@ -75,7 +75,7 @@ fn buttons<const N: usize>(words: Words, all: [(&'static str, &str); N]) -> Vec<
     all.into_iter().map(|(act, key)| (act, words.say(key))).collect()
 }
 
-fn forms(words: Words, (seen, taken): (&CaseSeen, &Limits), fields: &Fields, problems: &Problems) -> Vec<ActForm> {
+fn forms(words: Words, (seen, bringing): (&CaseSeen, &Bringing), fields: &Fields, problems: &Problems) -> Vec<ActForm> {
     let status = seen.case.course.status();
     let mut forms = Vec::new();
     if seen.case.course.merged_into.is_some() {
@@ -83,10 +83,10 @@ fn forms(words: Words, (seen, taken): (&CaseSeen, &Limits), fields: &Fields, pro
     }
     forms.extend(super::owed::form(words, seen, fields, problems));
     if seen.may_handle {
-        forms.extend(staff_forms(words, (seen, taken), fields, problems, status));
+        forms.extend(staff_forms(words, (seen, bringing), fields, problems, status));
     }
     if seen.may_say {
-        forms.extend(own_forms(words, (seen, taken), fields, problems, status));
+        forms.extend(own_forms(words, (seen, bringing), fields, problems, status));
     }
     forms
 }
@@ -94,7 +94,7 @@ fn forms(words: Words, (seen, taken): (&CaseSeen, &Limits), fields: &Fields, pro
 /// What the one who asked can do.
 fn own_forms(
     words: Words,
-    (seen, taken): (&CaseSeen, &Limits),
+    (seen, bringing): (&CaseSeen, &Bringing),
     fields: &Fields,
     problems: &Problems,
     status: Status,
@@ -105,7 +105,7 @@ fn own_forms(
         let title = words.say("case-say-more");
         let buttons = buttons(words, [("say", "case-send")]);
         let text = filling.area("text").called(words.say("case-label-say")).helped(words.say("case-help-say"));
-        let fields = vec![text.needed_instead(), file_field(words, taken, problems)];
+        let fields = vec![text.needed_instead(), file_field(words, bringing, problems)];
         forms.push(ActForm::of("say", title, fields, buttons));
     }
     if status.is_open() {
@@ -128,7 +128,7 @@ fn own_forms(
 /// What the staff can do.
 fn staff_forms(
     words: Words,
-    (seen, taken): (&CaseSeen, &Limits),
+    (seen, bringing): (&CaseSeen, &Bringing),
     fields: &Fields,
     problems: &Problems,
     status: Status,
@@ -141,7 +141,7 @@ fn staff_forms(
             let all = buttons(words, [("resume", "case-resume")]);
             forms.push(ActForm::of("resume", words.say("case-do-resume"), Vec::new(), all));
         }
-        let file = file_field(words, taken, problems).helped_first(&words.say("case-help-file"));
+        let file = file_field(words, bringing, problems).helped_first(&words.say("case-help-file"));
         forms.push(answering(words, seen, filling, file));
         forms.push(noting(words, filling).folded(wrong(&["note", "noted"])));
         // What is owed an answer is ended by that alone.
@@ -214,6 +214,11 @@ fn handing_over(words: Words, seen: &CaseSeen, filling: Filling<'_>) -> ActForm 
     let fields = vec![filling.select("team", words.say("case-choose-team"), places), filling.area("reason").needed_instead()];
     let buttons = buttons(words, [("hand-over", "case-hand-over-do")]);
     ActForm::of("hand-over", words.say("case-do-hand-over"), fields, buttons)
+}
+
+/// The field by which a file comes along.
+pub(super) fn file_field(words: Words, bringing: &Bringing, problems: &Problems) -> Field {
+    bringing.field(words).called(words.say("case-label-file")).optional(words).judged(problems)
 }
 
 /// What a case is.

@@ -7,7 +7,6 @@ mod case;
 mod clocks;
 mod edit;
 pub(crate) mod figures;
-mod files;
 mod helped;
 mod kin;
 mod lists;

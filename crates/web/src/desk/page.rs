@@ -141,4 +141,6 @@ pub(crate) struct OfferPage {
     pub(crate) helps: Vec<(String, String)>,
     /// What was written, sent along unseen.
     pub(crate) hidden: Vec<(String, String)>,
+    /// The files that come along, each in a line.
+    pub(crate) files: Vec<String>,
 }

@@ -1,10 +1,10 @@
 //! Reporting a case: a short form, and what may help already before it is sent.
 
-use super::case::{kinds, levels};
-use super::files::{Came, field as file_field, received};
+use super::case::{file_field, kinds, levels};
 use super::page::{OfferPage, Trouble};
 use super::room::more;
 use super::{address, crumbs};
+use crate::documents::{ASIDE, Bringing, Received};
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
@@ -16,7 +16,7 @@ use axum::extract::Query;
 use domain::desk::words::Channel;
 use routines::cases::case_report_with;
 use routines::desk::{Coming, Helped, case_systems, is_staff};
-use routines::documents::{Limits, limits};
+use routines::documents::Adding;
 use routines::knowledge::{Hit, What, offered};
 use routines::{Failure, Outcome};
 
@@ -49,7 +49,7 @@ pub(super) async fn page(visit: Signed, Query(asked): Query<Vec<(String, String)
     ]);
     let desk = is_desk(&visit, &fields).await?;
     let pick = Pick::nobody(if desk { "requester" } else { "behalf" });
-    show(&form(&visit, &fields, (desk, &pick), Problems::default()).await?)
+    show(&form(&visit, &fields, (desk, &pick), (Problems::default(), &Bringing::nothing(&visit).await?)).await?)
 }
 
 /// Whether somebody of the staff writes it down for somebody else.
@@ -59,37 +59,58 @@ async fn is_desk(visit: &Signed, fields: &Fields) -> Outcome<bool> {
 
 /// `POST /desk/cases/new`
 pub(super) async fn send(visit: Signed, PerhapsAttached(upload): PerhapsAttached) -> Answer {
-    let (fields, came, _turn) = received(&visit, upload).await?;
+    let (fields, files) = Received::of(&visit, upload).await?;
     let desk = is_desk(&visit, &fields).await?;
     let pick = Pick::read(&visit, &fields, if desk { "requester" } else { "behalf" }).await?;
     let who = if desk { pick.meant().map(Some) } else { pick.meant_or_nobody() };
-    let problems = match (fields.get("go"), who, came) {
-        ("back", ..) => Problems::default(),
-        (_, Err(refusal), _) | (_, _, Err(refusal)) => Problems::of(visit.words, &[refusal]),
-        (go, Ok(who), Ok(came)) => {
-            let who = who.map(|id| id.to_string()).unwrap_or_default();
-            // A file could not be carried from page to page: what comes with one is not held up.
-            if go != "on" && !desk && came.is_none() && !fields.get("subject").is_empty() {
-                let asked = format!("{} {}", fields.get("subject"), fields.raw("text"));
-                let hits = offered(visit.town(), &visit.caller, &asked, fields.get("system"), visit.at).await?;
-                if !hits.is_empty() {
-                    let hidden = CARRIED.iter().map(|name| ((*name).to_owned(), fields.raw(name).to_owned())).collect();
-                    let here = Link::to(visit.words.say("case-offered"), "/desk/cases/new");
-                    let frame = visit.frame(Chapter::Desk).with_crumbs(crumbs(visit.words, [here]));
-                    return show(&offer(visit.words, frame, &hits, hidden));
+    let (hits, refusals) = match (fields.get("go"), who) {
+        ("back", _) => (Vec::new(), Vec::new()),
+        (_, Err(refusal)) => (Vec::new(), vec![refusal]),
+        (go, Ok(who)) => {
+            let offers = go != "on" && !desk && !fields.get("subject").is_empty();
+            let hits = if offers { known_already(&visit, &fields).await? } else { Vec::new() };
+            let refusal = match files.files() {
+                _ if !hits.is_empty() => None,
+                Err(refusal) => Some(refusal),
+                Ok(came) => {
+                    let who = who.map(|id| id.to_string()).unwrap_or_default();
+                    match reported(&visit, &fields, (desk, &who), came).await {
+                        Ok(address) => {
+                            files.accepted(&visit).await;
+                            return Ok(done(&visit, &address, "case-reported"));
+                        }
+                        Err(failure) => Some(refusal_of(failure)?),
+                    }
                 }
-            }
-            match reported(&visit, &fields, (desk, &who), came).await {
-                Ok(address) => return Ok(done(&visit, &address, "case-reported")),
-                Err(failure) => Problems::of(visit.words, &[refusal_of(failure)?]),
-            }
+            };
+            (hits, refusal.into_iter().collect())
         }
     };
-    form(&visit, &fields, (desk, &pick), problems).await?.again()
+    let (bringing, problems) = files.kept(&visit, None, refusals).await?;
+    if hits.is_empty() || !problems.is_empty() {
+        return form(&visit, &fields, (desk, &pick), (problems, &bringing)).await?.again();
+    }
+    let mut hidden: Vec<(String, String)> =
+        CARRIED.iter().map(|name| ((*name).to_owned(), fields.raw(name).to_owned())).collect();
+    hidden.extend(bringing.kept.iter().map(|aside| (ASIDE.to_owned(), aside.id.to_string())));
+    let here = Link::to(visit.words.say("case-offered"), "/desk/cases/new");
+    let frame = visit.frame(Chapter::Desk).with_crumbs(crumbs(visit.words, [here]));
+    show(&offer(visit.words, frame, &hits, (hidden, bringing.says(visit.words))))
+}
+
+/// What is known of what was written.
+async fn known_already(visit: &Signed, fields: &Fields) -> Outcome<Vec<Hit>> {
+    let asked = format!("{} {}", fields.get("subject"), fields.raw("text"));
+    offered(visit.town(), &visit.caller, &asked, fields.get("system"), visit.at).await
 }
 
 /// What may help already: known faults on top, then articles.
-pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(String, String)>) -> OfferPage {
+pub(super) fn offer(
+    words: Words,
+    frame: Frame,
+    hits: &[Hit],
+    (hidden, files): (Vec<(String, String)>, Vec<String>),
+) -> OfferPage {
     let (mut troubles, mut articles, mut helps) = (Vec::new(), Vec::new(), Vec::new());
     for hit in hits {
         let helped = match &hit.what {
@@ -108,24 +129,28 @@ pub(super) fn offer(words: Words, frame: Frame, hits: &[Hit], hidden: Vec<(Strin
             What::Article(id) => articles.push((Link::to(&hit.name, format!("/knowledge/{id}")), hit.says.clone())),
         }
     }
-    OfferPage { frame, words, troubles, articles, helps, hidden }
+    OfferPage { frame, words, troubles, articles, helps, hidden, files }
 }
 
-async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str), mut brought: Option<Came>) -> Outcome<String> {
+async fn reported(visit: &Signed, fields: &Fields, (desk, who): (bool, &str), files: Vec<Adding<'_>>) -> Outcome<String> {
     let mut texts: Vec<(&str, &str)> = FIELDS.iter().map(|name| (*name, fields.raw(name))).collect();
     texts.push((if desk { "requester" } else { "behalf" }, who));
     if desk {
         texts.extend([("channel", fields.raw("channel")), ("impact", fields.raw("impact"))]);
     }
     let coming = if desk { Coming::Desk } else { Coming::Own(Channel::Web) };
-    let file = brought.as_mut().map(Came::adding);
-    let case = case_report_with(visit.town(), &visit.caller, coming, &texts, file, visit.at).await?;
+    let case = case_report_with(visit.town(), &visit.caller, coming, &texts, files, visit.at).await?;
     Ok(address(&case))
 }
 
-async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), problems: Problems) -> Result<FormPage, Failure> {
+async fn form(
+    visit: &Signed,
+    fields: &Fields,
+    (desk, pick): (bool, &Pick),
+    (problems, bringing): (Problems, &Bringing),
+) -> Result<FormPage, Failure> {
     let words = visit.words;
-    let (systems, taken) = (case_systems(visit.town(), &visit.caller).await?, limits(visit.town()).await?);
+    let systems = case_systems(visit.town(), &visit.caller).await?;
     let filling = Filling { words, labels: Labels::Case, given: fields, problems: &problems };
     let title = words.say(if desk { "case-write-down" } else { "case-report" });
     let here = Link::to(&title, &visit.path);
@@ -140,7 +165,7 @@ async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), prob
         lead: words.say(if desk { "case-write-down-lead" } else { "case-report-lead" }),
         action: "/desk/cases/new".to_owned(),
         hidden,
-        groups: vec![FieldGroup::of("", report_fields(filling, (desk, pick), (systems, &taken)))],
+        groups: vec![FieldGroup::of("", report_fields(filling, (desk, pick), (systems, bringing)))],
         verb: words.say("case-send"),
         others: Vec::new(),
         grave: false,
@@ -153,7 +178,7 @@ async fn form(visit: &Signed, fields: &Fields, (desk, pick): (bool, &Pick), prob
 pub(super) fn report_fields(
     filling: Filling<'_>,
     (desk, pick): (bool, &Pick),
-    (systems, taken): (Vec<(String, String)>, &Limits),
+    (systems, bringing): (Vec<(String, String)>, &Bringing),
 ) -> Vec<Field> {
     let words = filling.words;
     let mut fields = Vec::new();
@@ -177,6 +202,6 @@ pub(super) fn report_fields(
                 .map(|field| field.freed().optional(words)),
         );
     }
-    fields.push(file_field(words, taken, filling.problems));
+    fields.push(file_field(words, bringing, filling.problems));
     fields
 }

@@ -7,6 +7,8 @@ use super::lists::sample_of_cases;
 use super::page::{CasePage, OfferPage, RoomPage};
 use super::reporting::{offer, report_fields};
 use super::room::room;
+use crate::documents::Bringing;
+use crate::documents::samples::aside;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::Problems;
@@ -310,8 +312,14 @@ fn across(shared: bool) -> CasesAcross {
 }
 
 /// What may be attached.
-fn taken() -> Limits {
-    Limits { kinds: [Kind::Pdf, Kind::Png, Kind::Jpeg].into(), most: 25 * MEGABYTE, refuses_unseen: false }
+fn bringing() -> Bringing {
+    let taken = Limits { kinds: [Kind::Pdf, Kind::Png, Kind::Jpeg].into(), most: 25 * MEGABYTE, refuses_unseen: false };
+    Bringing { taken, kept: Vec::new() }
+}
+
+/// The same where a file waits for the form.
+fn waiting() -> Bringing {
+    Bringing { kept: vec![aside(1, "intrång.pdf", 214_000)], ..bringing() }
 }
 
 /// A case with what is attached to it.
@@ -333,12 +341,12 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let systems = || vec![("1".to_owned(), "Hemtur".to_owned()), ("2".to_owned(), "Lönen".to_owned())];
     let none = Problems::default();
     let refused = Problems::of(words, &[Refusal::plain(Message::new("organisation-field-required")).at("subject")]);
-    let form = |fields: &Fields, problems: &Problems, desk: bool| {
+    let form = |fields: &Fields, (problems, files): (&Problems, &Bringing), desk: bool| {
         let filling = Filling { words, labels: Labels::Case, given: fields, problems };
         let pick = Pick::nobody(if desk { "requester" } else { "behalf" });
         let title = words.say(if desk { "case-write-down" } else { "case-report" });
         let mut page = form_page(words, Chapter::Desk, &[], &title);
-        page.groups = vec![FieldGroup::of("", report_fields(filling, (desk, &pick), (systems(), &taken())))];
+        page.groups = vec![FieldGroup::of("", report_fields(filling, (desk, &pick), (systems(), files)))];
         page.problems = problems.clone();
         page
     };
@@ -356,16 +364,16 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         hit(What::Article(id(90)), "Spara och hitta igen i Hemtur", "Anteckningar sparas när du byter flik."),
     ];
     let hidden = vec![("subject".to_owned(), "Hemtur sparar inte".to_owned())];
-    let offer: OfferPage = offer(words, frame(words), &hits, hidden);
+    let offer: OfferPage = offer(words, frame(words), &hits, (hidden, waiting().says(words)));
     let wrong = Problems::of(words, &[Refusal::plain(Message::new("desk-text-needed")).at("solution")]);
     let staff_page = |case: Case, fields: &Fields, problems: Problems| -> CasePage {
         let seen = seen(true, case);
-        attached(whole(words, frame(words), (&seen, &taken()), (fields, problems), at(300)), &seen)
+        attached(whole(words, frame(words), (&seen, &bringing()), (fields, problems), at(300)), &seen)
     };
     let own_page = |case: Case| {
         let frame: Frame = frame(words);
         let seen = seen(false, case);
-        attached(whole(words, frame, (&seen, &taken()), (&Fields::default(), Problems::default()), at(300)), &seen)
+        attached(whole(words, frame, (&seen, &bringing()), (&Fields::default(), Problems::default()), at(300)), &seen)
     };
     let rated = Case { rating: Some(Rating { grade: 4, comment: Some("Snabbt.".to_owned()), at: at(200) }), ..solved() };
     let mut edit = form_page(words, Chapter::Desk, &[], &words.tell("case-change-named", "number", "2026-401"));
@@ -391,20 +399,20 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("case-staff-solved", &staff_page(solved(), &Fields::default(), Problems::default())),
         sample(
             "case-improvement",
-            &whole(words, frame(words), (&improvement(), &taken()), (&Fields::default(), none.clone()), at(300)),
+            &whole(words, frame(words), (&improvement(), &bringing()), (&Fields::default(), none.clone()), at(300)),
         ),
-        sample("case-advice", &whole(words, frame(words), (&advice(), &taken()), (&Fields::default(), none.clone()), at(300))),
+        sample("case-advice", &whole(words, frame(words), (&advice(), &bringing()), (&Fields::default(), none.clone()), at(300))),
         sample("case-incident", &{
             let (seen, told) = incident();
             let frame: Frame = frame(words);
-            with_clocks(words, frame, (&seen, &told, &taken()), (&Fields::default(), none.clone()), at(300)).unwrap()
+            with_clocks(words, frame, (&seen, &told, &bringing()), (&Fields::default(), none.clone()), at(300)).unwrap()
         }),
         sample("case-own", &own_page(case(1, "Anteckningar sparas inte i Hemtur", &[(Act::AskUser, 12)]))),
         sample("case-own-solved", &own_page(solved())),
         sample("case-own-rated", &own_page(rated)),
-        sample("case-new", &form(&filled, &none, false)),
-        sample("case-new-wrong", &form(&Fields::default(), &refused, false)),
-        sample("case-new-desk", &form(&filled, &none, true)),
+        sample("case-new", &form(&filled, (&none, &bringing()), false)),
+        sample("case-new-wrong", &form(&Fields::default(), (&refused, &waiting()), false)),
+        sample("case-new-desk", &form(&filled, (&none, &bringing()), true)),
         sample("case-offered", &offer),
         sample("case-edit", &edit),
     ]

@@ -1,5 +1,6 @@
 //! The desk through the whole router on both engines: reporting, working, handing over, solving, and who sees what of it.
 
+mod aside;
 mod helped;
 mod owed;
 mod people;

@@ -1,24 +1,21 @@
 //! The forms: attach, add a version, withdraw.
 
 use super::address;
+use super::aside::{Bringing, Received};
 use super::shown::{crumbs, parsed};
-use crate::failure::{Answer, Failed, refusal_of, show};
+use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
-use crate::visit::{Attached, Fields, Sent, Signed, Upload};
+use crate::visit::{Attached, Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::extract::{Path, Query};
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
-use routines::documents::{
-    About, Adding, Limits, Subject, SubjectKind, View, attach, attachment, limits, may_attach, may_change, megabytes, too_large,
-    version_add, withdraw,
-};
+use routines::documents::{About, Subject, SubjectKind, View, attach, attachment, may_attach, may_change, version_add, withdraw};
 use routines::organisation::Known;
-use tokio::sync::OwnedSemaphorePermit;
 
 /// The thing that a form is about.
 async fn about(visit: &Signed, fields: &Fields) -> Result<About, Failure> {
@@ -30,46 +27,36 @@ async fn about(visit: &Signed, fields: &Fields) -> Result<About, Failure> {
 pub(super) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let about = about(&visit, &Fields(asked)).await?;
     let fields = Fields::of([("day", visit.words.day(visit.today))]);
-    show(&new_form(&visit, &about, &fields, Problems::default()).await?)
+    show(&new_form(&visit, &about, &fields, (Bringing::nothing(&visit).await?, Problems::default())))
 }
 
 /// `POST /documents/new`
 pub(super) async fn new_send(visit: Signed, Attached(upload): Attached) -> Answer {
     let about = about(&visit, &upload.fields).await?;
-    let (fields, adding, _turn) = adding(&visit, upload).await?;
-    let attached = match adding {
-        Ok((file, bytes)) => {
-            let adding = Adding { title: fields.get("title"), day: fields.get("day"), file: &file, bytes };
-            attach(visit.town(), &visit.caller, &about.subject, adding, visit.at).await
-        }
+    let (fields, files) = Received::of(&visit, upload).await?;
+    let files = files.single();
+    let attached = match files.file(fields.get("title"), fields.get("day")) {
+        Ok(adding) => attach(visit.town(), &visit.caller, &about.subject, adding, visit.at).await,
         Err(refusal) => Err(refusal.into()),
     };
     match attached {
-        Ok(_) => Ok(done(&visit, &address(&about.subject), "documents-done-attached")),
-        Err(failure) => new_form(&visit, &about, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
+        Ok(_) => {
+            files.accepted(&visit).await;
+            Ok(done(&visit, &address(&about.subject), "documents-done-attached"))
+        }
+        Err(failure) => {
+            let again = files.kept(&visit, Some(&about.subject), vec![refusal_of(failure)?]).await?;
+            new_form(&visit, &about, &fields, again).again()
+        }
     }
 }
 
-/// The name and the bytes of a file, or that it is too large.
-type FileSent = Result<(String, Vec<u8>), Refusal>;
-
-/// The fields and the file of a form; and its turn, to be held as long as the file.
-async fn adding(visit: &Signed, upload: Upload) -> Result<(Fields, FileSent, Option<OwnedSemaphorePermit>), Failed> {
-    let Upload { fields, name, bytes, too_large: size, turn } = upload;
-    let file = match size {
-        Some(size) => Err(too_large(size, limits(visit.town()).await?.most)),
-        None => Ok((name, bytes)),
-    };
-    Ok((fields, file, turn))
-}
-
-async fn new_form(visit: &Signed, about: &About, fields: &Fields, problems: Problems) -> Result<FormPage, Failed> {
-    let limits = limits(visit.town()).await?;
+fn new_form(visit: &Signed, about: &About, fields: &Fields, (bringing, problems): (Bringing, Problems)) -> FormPage {
     let words = visit.words;
     let subject = &about.subject;
     let title = words.say("documents-attach");
     let way = [Link::to(&about.name, address(subject)), Link::to(&title, &visit.path)];
-    Ok(FormPage {
+    FormPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, way)),
         words,
         title,
@@ -77,40 +64,28 @@ async fn new_form(visit: &Signed, about: &About, fields: &Fields, problems: Prob
         action: "/documents/new".to_owned(),
         hidden: vec![("kind".to_owned(), subject.kind.word().to_owned()), ("subject".to_owned(), subject.id.clone())],
         others: Vec::new(),
-        groups: vec![FieldGroup::of("", new_fields(words, &limits, fields, &problems))],
+        groups: vec![FieldGroup::of("", new_fields(words, &bringing, fields, &problems))],
         problems,
         verb: words.say("documents-attach"),
         grave: false,
         cancel: address(subject),
-    })
+    }
 }
 
 /// The fields of a new attachment, also for the sample.
-pub(super) fn new_fields(words: Words, taken: &Limits, fields: &Fields, problems: &Problems) -> Vec<Field> {
+pub(super) fn new_fields(words: Words, bringing: &Bringing, fields: &Fields, problems: &Problems) -> Vec<Field> {
     let title = Field::line("title", words.say("documents-title-of")).helped(words.say("documents-title-help"));
     let mut all = vec![title.needed().holding(fields.get("title")).judged(problems)];
-    all.extend(version_fields(words, taken, fields, problems));
+    all.extend(version_fields(words, bringing, fields, problems));
     all
 }
 
 /// The fields of a version.
-fn version_fields(words: Words, taken: &Limits, fields: &Fields, problems: &Problems) -> Vec<Field> {
-    vec![
-        Field::new("day", words.say("documents-day"), Control::Line("date"))
-            .helped(words.say("documents-day-help"))
-            .needed()
-            .holding(fields.get("day"))
-            .judged(problems),
-        file_field(words, taken).needed().judged(problems),
-    ]
-}
-
-/// The field of a file, with what is taken.
-pub(crate) fn file_field(words: Words, taken: &Limits) -> Field {
-    let kinds: Vec<String> = taken.kinds.iter().map(|kind| words.name("documents-kind-of", kind.word())).collect();
-    let help = [("kinds", kinds.join(", ").into()), ("most", megabytes(taken.most).0.into())];
-    // The browser offers everything: what a file is follows from its content, and is said when it is read.
-    Field::new("file", words.say("documents-file"), Control::File("")).helped(words.with("documents-file-help", &help))
+fn version_fields(words: Words, bringing: &Bringing, fields: &Fields, problems: &Problems) -> Vec<Field> {
+    let day = Field::new("day", words.say("documents-day"), Control::Line("date"));
+    let day = day.helped(words.say("documents-day-help")).needed().holding(fields.get("day")).judged(problems);
+    let file = bringing.field(words).judged(problems);
+    vec![day, if bringing.kept.is_empty() { file.needed() } else { file }]
 }
 
 /// What is attached, for whoever may change it.
@@ -127,31 +102,35 @@ async fn to_change(visit: &Signed, id: &str) -> Result<View, Failure> {
 pub(super) async fn version_page(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = to_change(&visit, &id).await?;
     let fields = Fields::of([("day", visit.words.day(visit.today))]);
-    show(&version_form(&visit, &seen, &fields, Problems::default()).await?)
+    show(&version_form(&visit, &seen, &fields, (Bringing::nothing(&visit).await?, Problems::default())))
 }
 
 /// `POST /documents/{id}/version`
 pub(super) async fn version_send(visit: Signed, Path(id): Path<String>, Attached(upload): Attached) -> Answer {
     let seen = to_change(&visit, &id).await?;
-    let (fields, adding, _turn) = adding(&visit, upload).await?;
-    let added = match adding {
-        Ok((file, bytes)) => {
-            let adding = Adding { title: "", day: fields.get("day"), file: &file, bytes };
-            version_add(visit.town(), &visit.caller, &seen.attachment.id, adding, visit.at).await
-        }
+    let (fields, files) = Received::of(&visit, upload).await?;
+    let files = files.single();
+    let added = match files.file("", fields.get("day")) {
+        Ok(adding) => version_add(visit.town(), &visit.caller, &seen.attachment.id, adding, visit.at).await,
         Err(refusal) => Err(refusal.into()),
     };
     match added {
-        Ok(_) => Ok(done(&visit, &format!("/documents/{}", seen.attachment.id), "documents-done-version")),
-        Err(failure) => version_form(&visit, &seen, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).await?.again(),
+        Ok(_) => {
+            files.accepted(&visit).await;
+            Ok(done(&visit, &format!("/documents/{}", seen.attachment.id), "documents-done-version"))
+        }
+        Err(failure) => {
+            let again = files.kept(&visit, Some(&seen.about.subject), vec![refusal_of(failure)?]).await?;
+            version_form(&visit, &seen, &fields, again).again()
+        }
     }
 }
 
-async fn version_form(visit: &Signed, seen: &View, fields: &Fields, problems: Problems) -> Result<FormPage, Failed> {
+fn version_form(visit: &Signed, seen: &View, fields: &Fields, (bringing, problems): (Bringing, Problems)) -> FormPage {
     let words = visit.words;
-    let fields = version_fields(words, &limits(visit.town()).await?, fields, &problems);
+    let fields = version_fields(words, &bringing, fields, &problems);
     let lead = words.tell("documents-new-version-lead", "title", &seen.attachment.title);
-    Ok(form(visit, seen, "version", (words.say("documents-new-version"), lead), fields, problems))
+    form(visit, seen, "version", (words.say("documents-new-version"), lead), fields, problems)
 }
 
 /// `GET /documents/{id}/withdraw`

@@ -2,6 +2,7 @@
 //!
 //! A page of any thing shows what is attached to it by [`section`]; nothing else need be known of this chapter there.
 
+mod aside;
 mod forms;
 mod giving;
 pub(crate) mod list;
@@ -19,10 +20,10 @@ use crate::listing::page::{Cell, Row};
 use crate::object::Section;
 use crate::parts::Link;
 use crate::visit::{Signed, encoded};
+pub(crate) use aside::{ASIDE, Bringing, Received};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
-pub(crate) use forms::file_field;
 pub(crate) use giving::leaving_home;
 use routines::documents::{Document, Listed, Scan, Shown, Subject, SubjectKind, attached};
 

@@ -1,5 +1,6 @@
 //! Documents of an invented municipality: the list, one with three versions, what is looked at in each way, and the form with a file that is too large.
 
+use super::aside::Bringing;
 use super::forms::new_fields;
 use super::list::{DOCUMENTS, cell};
 use super::page::PreviewPage;
@@ -16,7 +17,7 @@ use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, FormPage};
 use routines::documents::{
-    Attachment, Document, IN_DATABASE, Kind, Limits, Listed, MEGABYTE, Scan, Subject, SubjectKind, VersionView, too_large,
+    Aside, Attachment, Document, IN_DATABASE, Kind, Limits, Listed, MEGABYTE, Scan, Subject, SubjectKind, VersionView, too_large,
 };
 
 fn attachment(title: &str) -> Attachment {
@@ -156,11 +157,20 @@ fn pdf(words: Words) -> PreviewPage {
     PreviewPage { text: String::new(), reader: "/documents/files/1/view".to_owned(), ways, cut: false, ..preview(words) }
 }
 
+/// A file that waits for its form.
+pub(crate) fn aside(number: u8, file: &str, size: i64) -> Aside {
+    let id = format!("00000000-0000-7000-8000-0000000000{number:02}");
+    let (id, login, used_at) = (id.parse().unwrap(), id.parse().unwrap(), "2026-11-23T07:00:00Z".parse().unwrap());
+    Aside { id, login, file: file.to_owned(), size, sha256: String::new(), used_at }
+}
+
 fn form(words: Words) -> FormPage {
     let given = Fields::of([("title", "Personuppgiftsbiträdesavtal".to_owned()), ("day", "2026-09-14".to_owned())]);
     let problems = Problems::of(words, &[too_large(31_400_000, 25 * MEGABYTE)]);
     let taken = Limits { kinds: Kind::ALL.into_iter().collect(), most: 25 * MEGABYTE, refuses_unseen: false };
-    let groups = vec![FieldGroup::of("", new_fields(words, &taken, &given, &problems))];
+    let bringing =
+        Bringing { taken, kept: vec![aside(1, "Personuppgiftsbiträdesavtal med Treva, undertecknat av båda.pdf", 1_240_000)] };
+    let groups = vec![FieldGroup::of("", new_fields(words, &bringing, &given, &problems))];
     let lead = words.tell("documents-attach-lead", "name", "Hemtur");
     let crumbs = [("Dokument", "/documents"), ("Hemtur", "/systems/1")];
     FormPage { lead, groups, problems, ..form_page(words, Chapter::None, &crumbs, &words.say("documents-attach")) }

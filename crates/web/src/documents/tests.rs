@@ -141,6 +141,34 @@ store::each_engine! {
         assert_eq!(number(browser.town.store(), "select count(*) as number from document_part").await, 0);
     }
 
+    async fn a_file_waits_for_its_form_and_gives_its_place_to_another(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let town = browser.town.clone();
+        let waiting = async || number(town.store(), "select count(*) as number from file_aside").await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let token = browser.open(&format!("/documents/new?kind=system&subject={system}")).await.token();
+        let aside = |seen: &Seen| seen.html.split("name=\"aside\" value=\"").nth(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+        let send = async |browser: &mut Browser, title: &str, kept: &str, file: (&str, &[u8])| {
+            let fields = [("kind", "system"), ("subject", system.as_str()), ("title", title), ("day", "2026-09-14"), ("aside", kept)];
+            let fields = if kept.is_empty() { &fields[..4] } else { &fields[..] };
+            send_file(browser, &token, "/documents/new", fields, file).await
+        };
+        let first = send(&mut browser, " ", "", ("avtal.txt", b"Avtal.")).await;
+        says(&first, &["avtal.txt, 6 byte – följer med", "id=\"file\" name=\"file\" accept=\"\" aria"]);
+        let kept = aside(&first).unwrap();
+        // Another takes its place, unless that one is not taken.
+        let strange = send(&mut browser, " Avtal", &kept, ("avtal.pdf", b"<html>")).await;
+        says(&strange, &["ett slag som inte tas emot", "avtal.txt, 6 byte – följer med"]);
+        let second = send(&mut browser, " ", &kept, ("nytt avtal.txt", b"Nytt avtal.")).await;
+        says(&second, &["nytt avtal.txt, 11 byte – följer med"]);
+        assert!(!second.says(">avtal.txt") && waiting().await == 1, "{}", second.html);
+        let sent = send(&mut browser, "Avtal", &aside(&second).unwrap(), ("", b"")).await;
+        assert_eq!((sent.status, waiting().await), (StatusCode::SEE_OTHER, 0), "{}", sent.html);
+        let (document, _) = newest(&browser).await;
+        assert_eq!(browser.open(&format!("/documents/files/{document}")).await.html, "Nytt avtal.");
+    }
+
     async fn every_kind_of_thing_takes_attachments_and_shows_them(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;

@@ -77,6 +77,21 @@ impl LineColumn {
     }
 }
 
+/// A file that waits for the form and comes along when it is sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Carried {
+    /// The field that bears it.
+    pub(crate) name: &'static str,
+    /// Its id.
+    pub(crate) id: String,
+    /// What it is, and that it comes along.
+    pub(crate) says: String,
+    /// The field of the box by which it is left out.
+    pub(crate) leave: &'static str,
+    /// What that box says.
+    pub(crate) leaves: String,
+}
+
 /// A field of a form.
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/field.html")]
@@ -94,6 +109,9 @@ pub(crate) struct Field {
     error: String,
     suggests: &'static str,
     grow: bool,
+    carried: Vec<Carried>,
+    /// Over what waits for the form: its heading and its help.
+    carried_under: (String, String),
 }
 
 impl Field {
@@ -111,6 +129,8 @@ impl Field {
             error: String::new(),
             suggests: "",
             grow: false,
+            carried: Vec::new(),
+            carried_under: Default::default(),
         }
     }
 
@@ -128,6 +148,18 @@ impl Field {
     /// Whether it is for a file.
     pub(crate) const fn is_file(&self) -> bool {
         matches!(self.control, Control::File(_))
+    }
+
+    /// With files that wait for the form already, under a heading and its help.
+    pub(crate) fn carrying(mut self, under: (String, String), carried: Vec<Carried>) -> Self {
+        self.carried_under = under;
+        self.carried = carried;
+        self
+    }
+
+    /// The files that wait, each in a line.
+    pub(crate) fn carried(&self) -> Vec<String> {
+        self.carried.iter().map(|each| each.says.clone()).collect()
     }
 
     /// With a value.

@@ -21,7 +21,7 @@ pub(crate) use cell::{Button, Cell};
 pub(crate) use dated::dated;
 #[cfg(test)]
 pub(crate) use form::Problem;
-pub(crate) use form::{Choice, Field, LineColumn, Problems};
+pub(crate) use form::{Carried, Choice, Field, LineColumn, Problems};
 pub(crate) use list::{Chip, Column, Pages, Sheet, ViewTab};
 pub(crate) use standing::{Counts, Standing};
 pub(crate) use state::{State, Tag};

@@ -158,7 +158,7 @@ async fn add(visit: Bearer, Asked(asked): Asked<AddAsked>, headers: HeaderMap, b
     let (bytes, _turn) = taken(&visit, &headers, body).await?;
     let day = asked.day.unwrap_or_else(|| visit.today.to_string());
     let file = asked.file_name.as_deref().unwrap_or(NAMELESS);
-    let adding = Adding { title: &asked.title, day: &day, file, bytes };
+    let adding = Adding { title: &asked.title, day: &day, file, bytes: bytes.into() };
     let kept = attach(visit.town(), &visit.caller, &subject, adding, visit.at).await?;
     Ok(created(&format!("/api/v1/documents/{}", kept.id), detail(&visit, &kept.id).await?, kept.version))
 }
@@ -197,7 +197,8 @@ async fn renew(
     let day = asked.day.unwrap_or_else(|| visit.today.to_string());
     let file = asked.file_name.as_deref().unwrap_or(NAMELESS);
     let id = seen.attachment.id;
-    let kept = version_add(visit.town(), &visit.caller, &id, Adding { title: "", day: &day, file, bytes }, visit.at).await?;
+    let adding = Adding { title: "", day: &day, file, bytes: bytes.into() };
+    let kept = version_add(visit.town(), &visit.caller, &id, adding, visit.at).await?;
     let at = format!("/api/v1/documents/{id}/files/{}", kept.id);
     Ok(created(&at, detail(&visit, &id).await?, seen.attachment.version))
 }
