@@ -348,6 +348,5 @@ journal-field-used_by = Used by
 journal-field-valid_from = From
 journal-field-valid_until = Until
 journal-field-version = Version
-journal-field-watched = Watched
 journal-field-writes = May change
 journal-field-written_at = Written

@@ -348,6 +348,5 @@ journal-field-used_by = Används av
 journal-field-valid_from = Från
 journal-field-valid_until = Till
 journal-field-version = Version
-journal-field-watched = Följer
 journal-field-writes = Får ändra
 journal-field-written_at = Skriven

@@ -2,19 +2,19 @@
 //!
 //! The case itself is the desk's; the rules are those of the packs in force.
 
-use crate::desk::{Books, case_seen, clocks_of};
+use crate::desk::{Books, CaseRow, case_seen};
 use crate::policies::{Action, Resource};
 use crate::regulation::{IncidentRules, incident_rules};
 use crate::{Caller, Outcome, Town};
 use domain::Timestamp;
 use domain::desk::Case;
-use domain::desk::incident::{ClockMark, LegalClock};
+use domain::desk::incident::{self as rules, ClockMark, LegalClock};
 use domain::identity::CaseId;
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use serde_json::json;
-use store::Change;
 use store::desk as table;
+use store::{Change, Source};
 
 pub use domain::desk::incident::{Acting, MarkKind};
 
@@ -36,6 +36,27 @@ pub async fn clocks(town: &Town, case: &Case, at: Timestamp) -> Outcome<ClocksSe
     let rules = incident_rules(town, &view, at).await?;
     let clocks = clocks_of(&view, case, &rules).await?;
     Ok(ClocksSeen { clocks, rules })
+}
+
+/// The clocks of a case with what was noted of each.
+pub(crate) async fn clocks_of(source: &impl Source, case: &Case, rules: &IncidentRules) -> Outcome<Vec<LegalClock>> {
+    Ok(rules::clocks(case, &rules.rules, &table::clock_marks(source, &case.id).await?)?)
+}
+
+/// Lets rows of a list have, among what is due, the next end of a clock of the law: it waits for nothing that the desk promises.
+pub async fn ends_among(town: &Town, rows: &mut [CaseRow], at: Timestamp) -> Outcome<()> {
+    if rows.iter().all(|row| row.case.aware_at.is_none()) {
+        return Ok(());
+    }
+    let view = town.read().await?;
+    let rules = incident_rules(town, &view, at).await?;
+    for row in rows.iter_mut().filter(|row| row.case.aware_at.is_some()) {
+        let clocks = clocks_of(&view, &row.case, &rules).await?;
+        if let Some(clock) = clocks.iter().find(|clock| clock.is_open()) {
+            row.due_at = row.due_at.into_iter().chain([clock.deadline.due.too_late_from()?]).min();
+        }
+    }
+    Ok(())
 }
 
 /// Notes of a clock that it was reported, or why it does not hold; texts are as they were written.
@@ -60,7 +81,6 @@ pub async fn clock_mark(
             let mark = ClockMark::read(&clocks, &get, caller.person.clone(), at)?;
             let before = clocks.into_iter().find(|clock| clock.rule().id == mark.rule).and_then(|clock| clock.mark);
             table::clock_mark_save(change, id, &mark).await?;
-            table::case_due(change, id, books.due(town, change, &case).await?).await?;
             let noted = || {
                 let (rule, outcome) = (json!(mark.rule), json!(mark.kind));
                 let (when, reference, reason) = (json!(mark.at), json!(mark.reference), json!(mark.reason));

@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn an_argument_that_bears_the_name_of_a_setting_by_chance_does_not_tell_of_it() {
         let words = Words::of(Language::Sv);
-        let mut command = in_language(Arguments::command(), words, "");
+        let mut command = in_language(Arguments::command(), words, &[]);
         command.build();
         let help = |path: &[&str], argument: &str| {
             let found = path.iter().fold(&command, |command, name| command.find_subcommand(name).unwrap());

@@ -1,6 +1,5 @@
 //! What the desk rests on at a moment: its teams, its targets, its hours of service; and what follows for one case or one caller.
 
-use super::law::ends_next;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::hours::Opening;
@@ -96,15 +95,11 @@ impl Books {
     }
 
     /// When something of a case is due next, from when on somebody is to be told of it, and when the answer that it is owed is due.
-    ///
-    /// The clocks of the law stand beside what the desk promises: neither waits for the other.
-    pub(crate) async fn due(&self, town: &Town, source: &impl Source, case: &Case) -> Outcome<table::Dues> {
+    pub(crate) fn due(&self, case: &Case) -> Outcome<table::Dues> {
         let promises = self.promises(case)?;
-        let ends = ends_next(town, source, case, self.at).await?;
-        let due_at = promises.next_due().into_iter().chain(ends).min();
         let answer_due = promises.owed.map(|owed| owed.due);
         let answered_at = promises.owed.and_then(|owed| owed.met_at);
-        Ok(table::Dues { due_at, warn_at: promises.warns_at(), answer_due, answered_at })
+        Ok(table::Dues { due_at: promises.next_due(), warn_at: promises.warns_at(), answer_due, answered_at })
     }
 
     /// What is left of a case for the follow-up.

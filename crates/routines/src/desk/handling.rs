@@ -137,7 +137,7 @@ pub(super) async fn carried(
     (beside, along): (Beside, &impl Along),
     at: Timestamp,
 ) -> Outcome<Entry> {
-    keep(town, change, books, case).await?;
+    keep(change, books, case).await?;
     let mut told: Vec<(&'static str, Value)> = Vec::new();
     let mut moved = Entry::default();
     if let Some((kind, text)) = beside.message {

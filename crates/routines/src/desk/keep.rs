@@ -158,7 +158,7 @@ pub async fn teams(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Teams
 async fn due_anew(town: &Town, change: &Change, at: Timestamp) -> Outcome<()> {
     let books = Books::read(town, change, at).await?;
     for case in table::case_open(change).await? {
-        table::case_due(change, &case.id, books.due(town, change, &case).await?).await?;
+        table::case_due(change, &case.id, books.due(&case)?).await?;
     }
     Ok(())
 }

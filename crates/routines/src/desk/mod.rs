@@ -9,7 +9,6 @@ mod handling;
 mod helped;
 mod importing;
 mod keep;
-mod law;
 mod log;
 mod many;
 mod owed;
@@ -40,7 +39,6 @@ pub use keep::{
     Joining, TeamsSeen, canned, canned_remove, canned_save, disturbances, may_arrange, must_arrange, problem, problem_save,
     problems, target_remove, target_save, team_member, team_save, teams,
 };
-pub(crate) use law::clocks_of;
 pub use log::{LogFile, LogRead, log_read};
 pub(crate) use many::cases_step;
 pub use many::{ManyCase, ManyCases, cases_look};

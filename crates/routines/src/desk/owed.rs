@@ -55,7 +55,7 @@ pub async fn dues_keep(town: &Town, at: Timestamp) -> Outcome<()> {
     let known = table::case_dues(&view).await?;
     let mut moved = Vec::new();
     for case in table::case_open(&view).await? {
-        let dues = books.due(town, &view, &case).await?;
+        let dues = books.due(&case)?;
         if known.get(&case.id) != Some(&dues) {
             moved.push((case.id, dues));
         }

@@ -47,8 +47,8 @@ async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
 }
 
 /// Keeps a case with when something of it is due.
-pub(crate) async fn keep(town: &Town, change: &Change, books: &Books, case: &Case) -> Outcome<()> {
-    Ok(table::case_save(change, case, books.due(town, change, case).await?).await?)
+pub(crate) async fn keep(change: &Change, books: &Books, case: &Case) -> Outcome<()> {
+    Ok(table::case_save(change, case, books.due(case)?).await?)
 }
 
 /// Keeps what is left of a case for the follow-up, once its work is kept; what was merged into another counts there.
@@ -162,7 +162,7 @@ pub(crate) async fn opened(
     case.district = landing.district;
     case.body = case.body.or(body);
     case.number = table::case_next(change, case.year).await?;
-    keep(town, change, books, &case).await?;
+    keep(change, books, &case).await?;
     count(change, books, &case).await?;
     if let Coming::Mail { message_id, quoted, from, .. } = coming {
         let message = CaseMessage {
@@ -241,7 +241,7 @@ pub async fn case_save(
             }
             must_exist(change, &case).await?;
             let case = Case { version: known.version, ..joined(change, &books, &before, case).await? };
-            keep(town, change, &books, &case).await?;
+            keep(change, &books, &case).await?;
             count(change, &books, &case).await?;
             let happening = happened(&before, &case);
             Ok((Case { version: case.version + 1, ..case }, Some(happening).into()))

@@ -67,14 +67,16 @@ pub async fn cases_watch_trial(town: &Town, caller: &Caller) -> Outcome<()> {
     }
     for file in files(&place)? {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let refused = |message: Message| Err(Refusal::plain(message.with("file", name.clone())).into());
+        let refused = |message: Message| Err(Refusal::plain(message).into());
         match cases_import_look(town, caller, opened(&file).await?, &reading).await? {
             ImportedCases::Bad(bad) => {
                 let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
-                return refused(Message::new("desk-watch-bad").with("count", bad.len()).with("lines", lines.join(", ")));
+                return refused(
+                    Message::new("desk-watch-bad").with("file", name).with("count", bad.len()).with("lines", lines.join(", ")),
+                );
             }
             ImportedCases::Done(done) if !done.figures.unknown.is_empty() => {
-                return refused(Message::new("desk-watch-words").with("words", words_told(&done)));
+                return refused(Message::new("desk-watch-words").with("file", name).with("words", words_told(&done)));
             }
             ImportedCases::Done(done) => {
                 if let Some(warning) = done.warnings().into_iter().next() {

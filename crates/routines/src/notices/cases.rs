@@ -4,7 +4,8 @@
 use super::asked::holding;
 use super::noticed;
 use super::walk::walked;
-use crate::desk::{Books, clocks_of};
+use crate::desk::Books;
+use crate::incidents::clocks_of;
 use crate::regulation::incident_rules;
 use crate::{Outcome, Town};
 use domain::calendar::{State, day_of};

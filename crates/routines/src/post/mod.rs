@@ -425,7 +425,7 @@ impl Bringing {
         if before.course.status().waits() {
             case.course = case.course.after(&Act::Resume, at)?;
         }
-        case_kept(town, change, books, &case).await?;
+        case_kept(change, books, &case).await?;
         let from = letter.from.address.to_lowercase();
         let (text, _) = said(&letter.text);
         let text = if text.trim().is_empty() { letter.subject.clone() } else { text };

@@ -137,7 +137,7 @@ impl Filling<'_> {
             self.accept(&evaluation, accepted).await?;
         }
         evaluate(self.town, self.at(day, 400), day).await?;
-        self.report(before, day).await?;
+        self.made_reports(before, day).await?;
         if day != self.today {
             self.town.store().sign_head(day, self.at(day, 500), self.key).await?;
         }
@@ -145,7 +145,7 @@ impl Filling<'_> {
     }
 
     /// The reports whose day has come since the day before, as the usual schedule has them made.
-    async fn report(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
+    async fn made_reports(&self, before: Option<Day>, day: Day) -> Result<(), Trouble> {
         let occasion = Rhythm::default().last(day, REPORT_DAY).filter(|occasion| before.is_some_and(|before| before < *occasion));
         if let Some(occasion) = occasion {
             reports_make(self.town, &Caller::system(), occasion, day, self.at(day, 410)).await?;

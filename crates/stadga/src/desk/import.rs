@@ -1,6 +1,6 @@
 //! `stadga import cases FILE`: the cases of another desk, looked at first, taken in whole or not at all, and taken back.
 
-use super::report::{bad_json, bad_text};
+use super::report::{bad_json, bad_text, of_columns};
 use crate::arguments::Import;
 use crate::context::{Context, Trouble};
 use domain::calendar::day_of;
@@ -49,16 +49,6 @@ pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode
             Ok(ExitCode::from(2))
         }
     }
-}
-
-/// Why a log was refused; where it is for its columns, also how they are named in a command.
-pub(super) fn of_columns(context: &Context, failure: Failure) -> Trouble {
-    if let Failure::Refusal(refusal) = &failure
-        && refusal.field.as_deref() == Some("map")
-    {
-        context.note(&context.words.say("desk-log-map-how"));
-    }
-    failure.into()
 }
 
 /// For a program: what the log has, and what it changes.

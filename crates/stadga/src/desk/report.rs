@@ -1,6 +1,5 @@
 //! `stadga desk report`: what the cases of some days tell; with `--log FILE` what the event log of another desk tells.
 
-use super::import::of_columns;
 use crate::arguments::{Format, LogReport};
 use crate::context::{Context, Trouble};
 use domain::desk::facts::{Facet, Figures as Told, Span, Strain};
@@ -291,6 +290,16 @@ fn as_text(told: &Figures, words: Words) -> String {
     }
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// Why a log was refused; where it is for its columns, also how they are named in a command.
+pub(super) fn of_columns(context: &Context, failure: Failure) -> Trouble {
+    if let Failure::Refusal(refusal) = &failure
+        && refusal.field.as_deref() == Some("map")
+    {
+        context.note(&context.words.say("desk-log-map-how"));
+    }
+    failure.into()
 }
 
 #[cfg(test)]

@@ -30,13 +30,13 @@ fn a_file_that_nobody_waits_for_any_more_is_not_made_to_the_end() {
 
     let begun = server.rested();
     assert_eq!(browser.open(file).unwrap().status, 200);
-    let whole = server.rested() - begun;
+    let whole = server.rested().saturating_sub(begun);
 
     let begun = server.rested();
     let leaving = browser.begin(file).unwrap();
     until("the request", || (open(&mut browser) > 1).then_some(()));
     drop(leaving);
     until("the end of the request", || (open(&mut browser) == 1).then_some(()));
-    let left = server.rested() - begun;
+    let left = server.rested().saturating_sub(begun);
     assert!(left * 2 < whole, "{left:?} for whoever left, {whole:?} for whoever stayed");
 }

@@ -118,7 +118,7 @@ impl Server {
             let before = self.busy();
             std::thread::sleep(Duration::from_millis(700));
             let after = self.busy();
-            (after - before < Duration::from_millis(70)).then_some(after)
+            (after.saturating_sub(before) < Duration::from_millis(70)).then_some(after)
         })
     }
 

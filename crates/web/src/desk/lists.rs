@@ -17,6 +17,7 @@ use crate::visit::Signed;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Priority, Tier};
 use routines::desk::{Asking, CaseList, CaseNames, CaseRow, CaseSort, CaseView, cases, is_staff};
+use routines::incidents::ends_among;
 
 const COLUMNS: &[Kept] = &[
     Kept::new("state", "web-state"),
@@ -116,7 +117,8 @@ fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking 
 
 async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let list = cases(visit.town(), &visit.caller, &asking(listing, false), visit.at).await?;
+    let mut list = cases(visit.town(), &visit.caller, &asking(listing, false), visit.at).await?;
+    ends_among(visit.town(), &mut list.page.rows, visit.at).await?;
     let count = |view: CaseView| list.counts.get(view.word()).copied().unwrap_or_default();
     let cuts = CaseView::ALL.map(|view| (view.word(), shown::view_name(words, view), count(view)));
     let choices = |name: &str, all: Vec<(String, String)>| {
