@@ -23,7 +23,7 @@ fn told(entity: &str, field: &str, value: &Value) -> String {
         roles: named("keeper", "Förvaltare"),
         ..Called::default()
     };
-    Teller { words: Words::of(Language::Sv), stretch: &stretch, called: &called }.value(entity, field, &value)
+    Teller { words: Words::of(Language::Sv), stretch: &stretch, called: &called }.value(entity, field, value)
 }
 
 #[test]
