@@ -19,6 +19,7 @@ command-value-mode = WAY
 command-value-format = FORM
 command-value-time = TIME
 command-value-count = COUNT
+command-value-counts = COUNT[,COUNT]
 command-value-share = SHARE
 command-value-arrivals = COUNT/TIME
 command-value-hours = HOURS

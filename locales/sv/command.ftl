@@ -19,6 +19,7 @@ command-value-mode = SÄTT
 command-value-format = FORM
 command-value-time = TID
 command-value-count = ANTAL
+command-value-counts = ANTAL[,ANTAL]
 command-value-share = ANDEL
 command-value-arrivals = ANTAL/TID
 command-value-hours = TIMMAR

@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn the_usage_of_every_command_begins_with_what_is_typed_and_names_its_values_in_the_readers_language() {
         // What every language shares, and what is typed as it stands.
-        const SHARED: [&str; 5] = ["URL", "HASH", "KRONOR", "text|json", "sv|en"];
+        const SHARED: [&str; 6] = ["URL", "HASH", "KRONOR", "text|json", "sv|en", "yes|no"];
         for language in [Language::Sv, Language::En] {
             let words = Words::of(language);
             let mut plain = Arguments::command();

@@ -231,7 +231,12 @@ fn fewest(question: &Question, needs: &[TierNeeds], weeks: u32, seed: u64) -> Ou
         let least = question.least(needs).min(u32::from(u16::MAX - TRIED)) as u16;
         let with = |people: u16| -> Outcome<Option<Found>> {
             let people = [&found.people[..], &[people]].concat();
-            let simulated = simulate(&question.model(&people), weeks, seed)?;
+            let model = question.model(&people);
+            // Exactly as many hours as there is work for are too few.
+            if model.pressed().is_some() {
+                return Ok(None);
+            }
+            let simulated = simulate(&model, weeks, seed)?;
             let meets = simulated.tiers.last().is_some_and(|tier| tier.begun_in_time.mean >= question.target.level);
             Ok(meets.then_some(Found { people, simulated }))
         };
