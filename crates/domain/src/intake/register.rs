@@ -24,6 +24,7 @@ pub struct Register {
     pub name: &'static str,
     /// The entity in the catalogue and the journal, such as `system`; the policies ask for it as well.
     pub entity: &'static str,
+    table: &'static str,
     /// The fields, in the order in which an export gives them.
     pub fields: &'static [Field],
     /// The fields whose values a row goes by when others refer to it: first the one that exports use, then others such as a short name.
@@ -126,12 +127,19 @@ pub const ID: &str = "id";
 impl Register {
     /// A register of this entity with these fields.
     pub const fn new(name: &'static str, entity: &'static str, fields: &'static [Field]) -> Self {
-        Self { name, entity, fields, named_by: &[], told_apart_by: &[], told_closer_by: &[] }
+        Self { name, entity, table: entity, fields, named_by: &[], told_apart_by: &[], told_closer_by: &[] }
     }
 
-    /// The main table, which bears the entity's name and has the columns `id` and `version`.
+    /// The main table, which has the columns `id` and `version`.
     pub const fn table(&self) -> &'static str {
-        self.entity
+        self.table
+    }
+
+    /// The same register, kept in a table that does not bear the entity's name.
+    #[must_use]
+    pub const fn kept_in(mut self, table: &'static str) -> Self {
+        self.table = table;
+        self
     }
 
     /// The same register, whose rows go by these fields, the first being what exports use; without this it is the first field of the key.

@@ -27,7 +27,8 @@ pub(crate) const INFORMATION: Register = Register::new(
         Field::new("reviewed", Kind::Day, &["granskad", "senast granskad", "geprüft"]),
     ],
 )
-.named_by(&["name"]);
+.named_by(&["name"])
+.kept_in("information_type");
 
 /// The register of types of information.
 #[derive(Default)]

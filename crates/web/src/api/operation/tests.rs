@@ -57,7 +57,7 @@ store::each_engine! {
 }
 
 #[tokio::test]
-async fn how_the_service_stands_is_told_to_administrators_by_a_token_that_names_it() {
+async fn how_the_service_stands_is_told_to_those_who_watch_over_it_by_a_token_that_names_it() {
     let fixture = Fixture::sqlite().await;
     let (mut browser, _) = scene(&fixture).await;
     let mut everything = browser.program(&[("may", "write")]).await;
@@ -67,5 +67,6 @@ async fn how_the_service_stands_is_told_to_administrators_by_a_token_that_names_
     browser.sign_in_as("saga@lindhamn.example").await;
     let mut coordinator = browser.program(&[("may", "read"), ("chapters", "operation")]).await;
     assert_eq!(coordinator.get("/api/v1/mails").await.status, StatusCode::OK);
-    assert_eq!(problem(&coordinator.get("/api/v1/operation").await).1, "policy-administer");
+    assert_eq!(coordinator.get("/api/v1/operation").await.status, StatusCode::OK);
+    assert_eq!(problem(&coordinator.get("/api/v1/settings/mail").await).1, "policy-administer");
 }
