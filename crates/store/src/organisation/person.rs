@@ -152,27 +152,30 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
             "(person.name_folded like {like} escape '\\' or person.number_folded like {like} escape '\\' or person.email like {like} escape '\\')"
         ));
     }
-    let day = filter.on.map(|day| conditions.value(day));
-    let then = |alias: &str| {
-        day.as_ref().map_or_else(String::new, |day| format!(" and {alias}.valid_from <= {day} and {alias}.valid_until > {day}"))
+    let then = |day: Option<&String>, alias: &str| {
+        day.map_or_else(String::new, |day| format!(" and {alias}.valid_from <= {day} and {alias}.valid_until > {day}"))
     };
+    // A value that the text does not name would be another statement of the same text, which PostgreSQL refuses.
+    let narrows = filter.within.is_some() || filter.active;
+    let counted = filter.on.filter(|_| narrows).map(|day| conditions.value(day));
     if let Some(body) = &filter.within {
         let place = conditions.value(body);
         conditions.plain(&format!(
             "person.id in (select employment.person from employment join body_closure on body_closure.body = employment.body
             where body_closure.ancestor = {place}{})",
-            then("employment")
+            then(counted.as_ref(), "employment")
         ));
     }
     if filter.active {
         conditions.plain(&format!(
             "exists (select 1 from presence where presence.person = person.id and presence.employed = 0{})",
-            then("presence")
+            then(counted.as_ref(), "presence")
         ));
     }
     let total =
         source.number(&format!("select count(*) as number from person {}", conditions.clause()), conditions.params()).await?;
     let clause = conditions.clause();
+    let day = counted.or_else(|| filter.on.map(|day| conditions.value(day)));
     let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
     let turned = if filter.descending { " desc" } else { "" };
     // The first employment by id stands for all: lists show one place, the page shows every one.
@@ -184,7 +187,7 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
             select min(employment.id) from employment where employment.person = person.id{})
         left join body on body.id = employment.body
         {clause} order by person.sort_key{turned}, person.id{turned} limit {limit} offset {offset}",
-        then("employment")
+        then(day.as_ref(), "employment")
     );
     let mut rows = Vec::new();
     for row in source.rows(&sql, conditions.params()).await? {

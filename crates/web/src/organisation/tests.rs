@@ -230,7 +230,7 @@ store::each_engine! {
         assert!(secret.len() > 20 && mail.contains("Lindhamns kommun"), "{mail}");
         let log = browser.open("/mail?columns=to,subject,state&format=csv").await.html;
         assert!(log.contains("gun@lindhamn.example") && log.contains("Skickat") && !log.contains(secret), "{log}");
-        for (table, column) in [("mail", "text"), ("journal_value", "value"), ("one_time_link", "hash")] {
+        for (table, column) in [("mail", "body"), ("journal_value", "value"), ("one_time_link", "hash")] {
             let sql = format!("select count(*) as number from {table} where {column} like '%{secret}%'");
             assert_eq!(number(browser.town.store(), &sql).await, 0, "{table}");
         }
