@@ -75,7 +75,7 @@ impl ActsWritten {
         if let Some((name, longest)) = LONGEST.into_iter().find(|(name, longest)| self.text(name).chars().count() > *longest) {
             return Err(Wrong::field(name, &format!("{name} has at most {longest} characters")));
         }
-        if !self.text("assignee").is_empty() && self.text("assignee").parse::<PersonId>().is_err() {
+        if self.assignee.is_some() && self.text("assignee").parse::<PersonId>().is_err() {
             return Err(Wrong::field("assignee", "assignee is the id of a person"));
         }
         Ok(())
