@@ -29,7 +29,7 @@ test("there are sample pages to look at", () => {
 const WINDOWS = { sv: [[1440, "light"], [320, "dark"]], en: [[320, "dark"]] };
 
 for (const language of ["sv", "en"]) {
-  // Two at a time: a page waits for its folds to stand still for longer than it is judged.
+  // Two at a time: a page is also drawn, and its answers are waited for.
   describe(`the sample pages in ${language}`, { concurrency: 2 }, () => {
     for (const name of sampleNames(language).filter((name) => !only || name === only)) {
       test(`${name} is valid HTML`, async () => {

@@ -747,7 +747,7 @@ describe("every page", () => {
     }
   });
 
-  // Two at a time: a page waits for its folds to stand still for longer than it is judged.
+  // Two at a time: a page is also drawn, and its answers are waited for.
   describe("in each window and colour", { concurrency: 2 }, () => {
     for (const scheme of SCHEMES) {
       for (const width of WIDTHS) {

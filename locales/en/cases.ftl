@@ -103,6 +103,7 @@ case-somebody = Somebody
 case-district = District
 case-merged-into = Merged into
 case-due-column = Due
+case-of-owed = were to be answered
 case-answer-due = Answer due
 
 case-view-open = Open

@@ -103,6 +103,7 @@ case-somebody = Någon
 case-district = Område
 case-merged-into = Sammanslaget med
 case-due-column = Klart senast
+case-of-owed = skulle ha svar
 case-answer-due = Svar senast
 
 case-view-open = Öppna

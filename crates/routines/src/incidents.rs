@@ -2,7 +2,7 @@
 //!
 //! The case itself is the desk's; the rules are those of the packs in force.
 
-use crate::desk::{Books, CaseRow, case_seen};
+use crate::desk::{Books, case_seen};
 use crate::policies::{Action, Resource};
 use crate::regulation::{IncidentRules, incident_rules};
 use crate::{Caller, Outcome, Town};
@@ -12,9 +12,10 @@ use domain::desk::incident::{self as rules, ClockMark, LegalClock};
 use domain::identity::CaseId;
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
+use jiff::SignedDuration;
 use serde_json::json;
 use store::desk as table;
-use store::{Change, Source};
+use store::{Change, Source, StoreError, View};
 
 pub use domain::desk::incident::{Acting, MarkKind};
 
@@ -43,20 +44,57 @@ pub(crate) async fn clocks_of(source: &impl Source, case: &Case, rules: &Inciden
     Ok(rules::clocks(case, &rules.rules, &table::clock_marks(source, &case.id).await?)?)
 }
 
-/// Lets rows of a list have, among what is due, the next end of a clock of the law: it waits for nothing that the desk promises.
-pub async fn ends_among(town: &Town, rows: &mut [CaseRow], at: Timestamp) -> Outcome<()> {
-    if rows.iter().all(|row| row.case.aware_at.is_none()) {
-        return Ok(());
+/// When the first of some clocks ends that still goes.
+fn first_end(clocks: &[LegalClock]) -> Outcome<Option<Timestamp>> {
+    // They stand with what ends first standing first.
+    let open = clocks.iter().find(|clock| clock.is_open());
+    Ok(open.map(|clock| clock.deadline.due.too_late_from()).transpose()?)
+}
+
+/// How long after it became known the clocks of an incident are looked at: longer than any of them runs.
+const LOOKED_AT_FOR: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+/// The incidents whose clocks may still go, each with its clocks.
+pub(crate) async fn clocks_going(town: &Town, view: &View, at: Timestamp) -> Outcome<Vec<(Case, Vec<LegalClock>)>> {
+    let incidents = table::incidents_since(view, at.saturating_sub(LOOKED_AT_FOR).unwrap_or(at)).await?;
+    if incidents.is_empty() {
+        return Ok(Vec::new());
     }
+    let rules = incident_rules(town, view, at).await?;
+    let mut all = Vec::new();
+    for case in incidents {
+        let clocks = clocks_of(view, &case, &rules).await?;
+        all.push((case, clocks));
+    }
+    Ok(all)
+}
+
+/// Keeps anew when the next clock of each incident ends, so that every list of cases has what the law asks for at its place.
+///
+/// It waits for nothing that the desk promises, and goes on while a case waits for somebody else.
+pub async fn ends_follow(town: &Town, at: Timestamp) -> Outcome<()> {
     let view = town.read().await?;
-    let rules = incident_rules(town, &view, at).await?;
-    for row in rows.iter_mut().filter(|row| row.case.aware_at.is_some()) {
-        let clocks = clocks_of(&view, &row.case, &rules).await?;
-        if let Some(clock) = clocks.iter().find(|clock| clock.is_open()) {
-            row.due_at = row.due_at.into_iter().chain([clock.deadline.due.too_late_from()?]).min();
+    let mut kept = table::clock_ends(&view).await?;
+    let mut moved = Vec::new();
+    for (case, clocks) in clocks_going(town, &view, at).await? {
+        let end = first_end(&clocks)?;
+        if kept.remove(&case.id) != end {
+            moved.push((case.id, end));
         }
     }
-    Ok(())
+    // What is left is no incident any more, or was one long ago.
+    moved.extend(kept.into_keys().map(|id| (id, None)));
+    drop(view);
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let keep = town.store().operate(async |upkeep| {
+        for (id, end) in &moved {
+            table::clock_end_keep(upkeep, id, *end).await?;
+        }
+        Ok::<(), StoreError>(())
+    });
+    Ok(keep.await?)
 }
 
 /// Notes of a clock that it was reported, or why it does not hold; texts are as they were written.
@@ -81,6 +119,7 @@ pub async fn clock_mark(
             let mark = ClockMark::read(&clocks, &get, caller.person.clone(), at)?;
             let before = clocks.into_iter().find(|clock| clock.rule().id == mark.rule).and_then(|clock| clock.mark);
             table::clock_mark_save(change, id, &mark).await?;
+            table::clock_end_keep(change, id, first_end(&clocks_of(change, &case, &rules).await?)?).await?;
             let noted = || {
                 let (rule, outcome) = (json!(mark.rule), json!(mark.kind));
                 let (when, reference, reason) = (json!(mark.at), json!(mark.reference), json!(mark.reason));

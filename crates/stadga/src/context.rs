@@ -8,7 +8,7 @@ use domain::refusal::Message;
 use domain::{Day, Timestamp};
 use routines::{Caller, Failure, KeySource, SystemChance, Town};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use store::journal::KeyError;
@@ -28,6 +28,9 @@ pub(crate) struct Context {
     /// The databases that the command has opened.
     opened: Arc<Mutex<Vec<Store>>>,
 }
+
+/// How much is written to standard output at once.
+const AT_ONCE: usize = 128 * 1024;
 
 /// The folders that the operator alone names, and pages tell of.
 const FOLDERS: [&str; 4] = ["backup.folder", "crisis.folder", "desk.maildir", "desk.log-folder"];
@@ -305,7 +308,7 @@ impl Context {
 
     #[expect(clippy::unused_self, reason = "commands speak and read the clock through their context")]
     fn printing(&self, print: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Trouble> {
-        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let mut out = std::io::BufWriter::with_capacity(AT_ONCE, std::io::stdout().lock());
         match print(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             other => Ok(other?),
@@ -324,10 +327,14 @@ impl Context {
         self.print(&self.words.message(message))
     }
 
-    /// Writes a value as JSON to standard output, as it goes: a report may be long.
+    /// Writes a value as JSON to standard output, as it goes: a report may be long. On a screen it is set out in lines, for a program it is not.
     pub(crate) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Trouble> {
         self.printing(|out| {
-            serde_json::to_writer_pretty(&mut *out, value)?;
+            if std::io::stdout().is_terminal() {
+                serde_json::to_writer_pretty(&mut *out, value)?;
+            } else {
+                serde_json::to_writer(&mut *out, value)?;
+            }
             writeln!(out)
         })
     }

@@ -5,6 +5,7 @@ use crate::error::StoreError;
 use crate::value::{Param, Row};
 use futures::TryStreamExt as _;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, StreamTrait as _};
+use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -90,6 +91,13 @@ impl Drop for Behind {
     }
 }
 
+/// How many values a statement names, each once however often it stands there; where it numbers none, how many places it has for them.
+fn named(sql: &str) -> usize {
+    let numbers = sql.split('$').skip(1).map(|rest| &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]);
+    let named = numbers.filter(|number| !number.is_empty()).collect::<HashSet<_>>().len();
+    if named == 0 { sql.matches('?').count() } else { named }
+}
+
 impl Session {
     pub(crate) fn new(transaction: DatabaseTransaction, engine: Engine) -> Self {
         Self { transaction: Arc::new(transaction), engine, failed: Mutex::new(None), behind: None, aside: Mutex::default() }
@@ -145,6 +153,8 @@ impl Session {
     }
 
     fn statement(&self, sql: &str, params: Vec<Param>) -> Result<Statement, StoreError> {
+        // The same text with more values is another statement, which PostgreSQL's cache of statements takes for the first.
+        debug_assert!(params.is_empty() || named(sql) == params.len(), "a statement names every value that it is given: {sql}");
         match self.failure() {
             Some(error) => Err(error),
             None => Ok(Statement::from_sql_and_values(self.engine.backend(), sql, params.into_iter().map(Into::into))),

@@ -39,6 +39,9 @@ pub struct Options {
     /// For measurements: as though every sync of the disk took this much longer.
     #[cfg(feature = "testing")]
     pub slower_sync: Duration,
+    /// For tests: whether the next commit breaks off as by a fault of ours.
+    #[cfg(feature = "testing")]
+    pub breaks: Arc<std::sync::atomic::AtomicBool>,
 }
 
 impl Options {
@@ -52,6 +55,8 @@ impl Options {
             chance,
             #[cfg(feature = "testing")]
             slower_sync: Duration::ZERO,
+            #[cfg(feature = "testing")]
+            breaks: Arc::default(),
         }
     }
 

@@ -10,6 +10,7 @@ use domain::journal::{Actor, Entry, Happening};
 use jiff::ToSpan as _;
 use store::desk::{
     CaseFilter, CaseView, CasesSeen, Dues, answers_between, case_counts, case_list, case_owed, case_pressing, case_save,
+    clock_end_keep, clock_ends,
 };
 use store::testing::noon;
 use store::{Change, Store, StoreError};
@@ -63,6 +64,30 @@ store::each_engine! {
             let faults = case_counts(&view, &CaseFilter { kind: Some(CaseKind::Fault), ..filter }).await.unwrap();
             assert_eq!((faults[""], faults["all"]), (3, 3));
         }
+    }
+
+    async fn what_the_law_asks_for_stands_among_what_is_due_and_waits_for_nothing(fixture: Fixture) {
+        save(&fixture.store, &case(1, CaseKind::Fault, &[]), due(4)).await;
+        save(&fixture.store, &case(2, CaseKind::SecurityIncident, &[]), due(9)).await;
+        save(&fixture.store, &case(3, CaseKind::SecurityIncident, &[Act::AskUser]), Dues::default()).await;
+        let keep = async |number: i64, end: Option<Timestamp>| {
+            let id = case(number, CaseKind::SecurityIncident, &[]).id;
+            fixture.store.operate(async |upkeep| clock_end_keep(upkeep, &id, end).await).await.unwrap();
+        };
+        let listed = async |view: CaseView| {
+            let seen = CasesSeen { all: true, sensitive: true, person: None, manages: Vec::new() };
+            let filter = CaseFilter { view, ..CaseFilter::of(seen, at(5)) };
+            let rows = case_list(&fixture.store.read().await.unwrap(), &filter).await.unwrap().rows;
+            rows.into_iter().map(|row| (row.case.number, row.due_at)).collect::<Vec<_>>()
+        };
+        assert_eq!(listed(CaseView::Open).await, [(1, Some(at(4))), (2, Some(at(9))), (3, None)]);
+        keep(2, Some(at(24))).await;
+        keep(3, Some(at(3))).await;
+        assert_eq!(listed(CaseView::Open).await, [(3, Some(at(3))), (1, Some(at(4))), (2, Some(at(9)))]);
+        assert_eq!(listed(CaseView::Late).await, [(3, Some(at(3))), (1, Some(at(4)))]);
+        assert_eq!(clock_ends(&fixture.store.read().await.unwrap()).await.unwrap().len(), 2);
+        keep(3, None).await;
+        assert_eq!(listed(CaseView::Late).await, [(1, Some(at(4)))]);
     }
 
     async fn only_what_is_to_be_told_by_a_moment_is_asked_for(fixture: Fixture) {

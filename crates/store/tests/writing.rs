@@ -248,6 +248,16 @@ store::each_engine! {
         assert_eq!(counts(&store).await, (1, 1));
     }
 
+    async fn a_commit_that_panics_is_told_to_whoever_waits_and_stops_nobody_after_it(fixture: Fixture) {
+        let store = &fixture.store;
+        counter(store).await;
+        store::testing::break_next_commit(store);
+        let refused = counted_up(store).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Database(_)), "{refused:?}");
+        counted_up(store).await.unwrap();
+        assert_eq!(counts(store).await, (1, 1));
+    }
+
     async fn those_who_follow_hear_what_was_committed(fixture: Fixture) {
         let store = &fixture.store;
         counter(store).await;

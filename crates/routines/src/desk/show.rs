@@ -112,6 +112,10 @@ pub struct Asking {
     pub text: String,
     /// By the words of kind, priority, tier, team and system, as in addresses.
     pub by: [String; 5],
+    /// Opened from one moment to before another.
+    pub opened: Option<(Timestamp, Timestamp)>,
+    /// Whose owed answer was due from one moment to before another, given or not.
+    pub owed: Option<(Timestamp, Timestamp)>,
     /// In which order, and whether the other way round.
     pub sort: (table::CaseSort, bool),
     /// Which rows.
@@ -136,6 +140,8 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
         tier: domain::desk::words::Tier::read(tier),
         team: team.parse().ok(),
         system: system.parse().ok(),
+        opened: asking.opened,
+        owed: asking.owed,
         sort: asking.sort,
         window: asking.window,
         ..CaseFilter::of(books.seen(town, caller)?, at)

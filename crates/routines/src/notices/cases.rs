@@ -5,8 +5,7 @@ use super::asked::holding;
 use super::noticed;
 use super::walk::walked;
 use crate::desk::Books;
-use crate::incidents::clocks_of;
-use crate::regulation::incident_rules;
+use crate::incidents::clocks_going;
 use crate::{Outcome, Town};
 use domain::calendar::{State, day_of};
 use domain::desk::incident::Acting;
@@ -18,9 +17,8 @@ use domain::journal::{Act, Actor, Record};
 use domain::notices::{Kind, Notice};
 use domain::organisation::Role;
 use domain::{Day, Timestamp};
-use jiff::SignedDuration;
 use std::collections::BTreeSet;
-use store::desk::{case_find, case_pressing, incidents_since, watcher_list};
+use store::desk::{case_find, case_pressing, watcher_list};
 use store::notices::notice_add;
 use store::organisation::{AppointmentFilter, absence_on};
 use store::{StoreError, View};
@@ -70,20 +68,12 @@ pub async fn tell_of_cases(town: &Town, at: Timestamp) -> Outcome<()> {
     Ok(kept.await?)
 }
 
-/// How long after it became known the clocks of an incident are looked at: longer than any of them runs.
-const INCIDENT_FOR: SignedDuration = SignedDuration::from_hours(24 * 400);
-
 /// Those who act next of each clock of the law that ends soon, or has ended: at any hour, for the law counts the nights as well.
 async fn legal(town: &Town, at: Timestamp) -> Outcome<Vec<Notice>> {
     let view = town.read().await?;
-    let incidents = incidents_since(&view, at.saturating_sub(INCIDENT_FOR).unwrap_or(at)).await?;
     let mut made = Vec::new();
-    if incidents.is_empty() {
-        return Ok(made);
-    }
-    let rules = incident_rules(town, &view, at).await?;
-    for case in incidents {
-        for clock in clocks_of(&view, &case, &rules).await?.iter().filter(|clock| clock.is_open()) {
+    for (case, clocks) in clocks_going(town, &view, at).await? {
+        for clock in clocks.iter().filter(|clock| clock.is_open()) {
             let how = match clock.state(at)? {
                 State::Soon => "soon",
                 State::Overdue => "late",

@@ -3,11 +3,12 @@
 use super::case::{CASE, bare, whole};
 use crate::change::Execute as _;
 use crate::value::word;
-use crate::{Change, Row, Source, StoreError, params};
+use crate::{Change, Row, Source, StoreError, Writing, params};
 use domain::Timestamp;
 use domain::desk::Case;
 use domain::desk::incident::ClockMark;
 use domain::identity::CaseId;
+use std::collections::BTreeMap;
 
 /// What was noted of the clocks of an incident.
 pub async fn clock_marks(source: &impl Source, id: &CaseId) -> Result<Vec<ClockMark>, StoreError> {
@@ -44,4 +45,20 @@ pub async fn incidents_since(source: &impl Source, since: Timestamp) -> Result<V
         all.push(whole(source, case).await?);
     }
     Ok(all)
+}
+
+/// When the next clock of the law ends, of each incident that has one which goes: kept, so that lists have what ends first standing first.
+pub async fn clock_ends(source: &impl Source) -> Result<BTreeMap<CaseId, Timestamp>, StoreError> {
+    let end = |row: &Row| Ok((row.parsed("incident")?, row.timestamp("law_due_at")?));
+    Ok(source.gather("select incident, law_due_at from desk_clock_end", params![], end).await?.into_iter().collect())
+}
+
+/// Keeps when the next clock of an incident ends; none where no clock of it goes.
+pub async fn clock_end_keep(writing: &impl Writing, incident: &CaseId, end: Option<Timestamp>) -> Result<(), StoreError> {
+    match end {
+        Some(end) => {
+            writing.upsert("desk_clock_end", vec![("incident", incident.into())], vec![("law_due_at", end.into())]).await
+        }
+        None => writing.execute("delete from desk_clock_end where incident = $1", params![incident]).await.map(drop),
+    }
 }

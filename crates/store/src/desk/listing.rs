@@ -103,6 +103,11 @@ pub async fn case_seen_among(source: &impl Source, seen: &CasesSeen, ids: &[Stri
     Ok(found)
 }
 
+/// Cases beside the next end of a clock of the law, where one goes.
+const CASES: &str = "desk_case left join desk_clock_end on desk_clock_end.incident = desk_case.id";
+/// When the first of what is due is: what the desk promises, or what the law asks for.
+const DUE: &str = "case when law_due_at < coalesce(due_at, '9999') then law_due_at else due_at end";
+
 /// How many cases one question names.
 const AT_ONCE: usize = 500;
 
@@ -147,6 +152,10 @@ pub struct CaseFilter {
     pub team: Option<TeamId>,
     /// About this system.
     pub system: Option<SystemId>,
+    /// Opened from one moment to before another.
+    pub opened: Option<(Timestamp, Timestamp)>,
+    /// Whose owed answer was due from one moment to before another, given or not.
+    pub owed: Option<(Timestamp, Timestamp)>,
     /// In which order, and whether the other way round.
     pub sort: (CaseSort, bool),
     /// Now.
@@ -169,6 +178,8 @@ impl CaseFilter {
             tier: None,
             team: None,
             system: None,
+            opened: None,
+            owed: None,
             sort: (CaseSort::Pressing, false),
             at,
             window: Window::default(),
@@ -197,7 +208,7 @@ impl CaseFilter {
             CaseView::Late => {
                 // What waits for somebody else has no promise that runs, and may still owe an answer.
                 let at = conditions.value(self.at);
-                format!("{OPEN} and due_at <= {at}")
+                format!("{OPEN} and {DUE} <= {at}")
             }
             CaseView::Waiting => "status in ('waits-for-user', 'waits-for-supplier')".to_owned(),
             CaseView::Over => "status in ('solved', 'closed')".to_owned(),
@@ -229,6 +240,12 @@ impl CaseFilter {
         if let Some(system) = &self.system {
             conditions.add("system = ?", system);
         }
+        for (column, span) in [("opened_at", self.opened), ("answer_due", self.owed)] {
+            if let Some((from, until)) = span {
+                conditions.add(&format!("{column} >= ?"), from);
+                conditions.add(&format!("{column} < ?"), until);
+            }
+        }
     }
 
     fn may_be_seen(&self, conditions: &mut Conditions) {
@@ -240,12 +257,12 @@ impl CaseFilter {
         let way = if turned { "desc" } else { "asc" };
         match sort {
             CaseSort::Pressing => {
-                "case when due_at is null then 1 else 0 end, due_at, priority, opened_at, desk_case.id".to_owned()
+                format!("case when {DUE} is null then 1 else 0 end, {DUE}, priority, opened_at, desk_case.id")
             }
             CaseSort::Subject => format!("sort_key {way}, desk_case.id {way}"),
             CaseSort::Number => format!("year {way}, number {way}"),
             CaseSort::Priority => format!("priority {way}, opened_at {way}, desk_case.id {way}"),
-            CaseSort::Due => format!("case when due_at is null then 1 else 0 end, due_at {way}, desk_case.id {way}"),
+            CaseSort::Due => format!("case when {DUE} is null then 1 else 0 end, {DUE} {way}, desk_case.id {way}"),
             CaseSort::Changed => format!("changed_at {way}, desk_case.id {way}"),
         }
     }
@@ -273,7 +290,7 @@ where
 pub struct CaseRow {
     /// The case; of the way it went only where it lies and since when.
     pub case: Case,
-    /// When something of it is due; none while its clocks stand still.
+    /// When the first of what is due of it is, by what the desk promises or by the law; none while its clocks stand still.
     pub due_at: Option<Timestamp>,
     /// From when on most of that time has gone.
     pub warn_at: Option<Timestamp>,
@@ -301,8 +318,10 @@ pub async fn case_list(source: &impl Source, filter: &CaseFilter) -> Result<Page
     params.push(filter.window.limit.into());
     params.push(filter.window.offset.into());
     let (order, count) = (filter.order(), params.len());
-    let sql = format!("select {CASE} from desk_case {clause} order by {order} limit ${} offset ${count}", count - 1);
-    Ok(Page { rows: source.gather(&sql, params, row_of).await?, total })
+    let sql =
+        format!("select {CASE}, {DUE} as first_due from {CASES} {clause} order by {order} limit ${} offset ${count}", count - 1);
+    let first = |row: &Row| Ok(CaseRow { due_at: row.optional_timestamp("first_due")?, ..row_of(row)? });
+    Ok(Page { rows: source.gather(&sql, params, first).await?, total })
 }
 
 pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
@@ -311,7 +330,7 @@ pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {
 }
 
 async fn counted(source: &impl Source, conditions: &Conditions) -> Result<i64, StoreError> {
-    let sql = format!("select count(*) as number from desk_case {}", conditions.clause());
+    let sql = format!("select count(*) as number from {CASES} {}", conditions.clause());
     source.row(&sql, conditions.params()).await?.map_or(Ok(0), |row| row.integer("number"))
 }
 
@@ -325,7 +344,7 @@ pub async fn case_counts(source: &impl Source, filter: &CaseFilter) -> Result<BT
         let cut = filter.cut(view, &mut conditions);
         sums.push(format!("coalesce(sum(case when {cut} then 1 else 0 end), 0) as view_{place}"));
     }
-    let sql = format!("select {} from desk_case {}", sums.join(", "), conditions.clause());
+    let sql = format!("select {} from {CASES} {}", sums.join(", "), conditions.clause());
     let Some(row) = source.row(&sql, conditions.params()).await? else { return Ok(BTreeMap::new()) };
     let count = |(place, view): (usize, CaseView)| Ok((view.word(), row.integer(&format!("view_{place}"))?));
     CaseView::ALL.into_iter().enumerate().map(count).collect()

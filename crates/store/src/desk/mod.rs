@@ -20,7 +20,7 @@ pub use facts::{
     facts_save, log_add, log_known, log_latest,
 };
 pub use helped::{helped_add, helped_between, helped_by_thing, reported_between};
-pub use incident::{clock_mark_save, clock_marks, incidents_since};
+pub use incident::{clock_end_keep, clock_ends, clock_mark_save, clock_marks, incidents_since};
 pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among};
 pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
 pub use post::{

@@ -412,4 +412,11 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("desk_self_help", &["day", "what", "thing"])],
     },
+    Step {
+        name: "desk-clock-end",
+        both: &["create table desk_clock_end (incident text not null primary key, law_due_at text not null)"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::operational("desk_clock_end", &["incident"])],
+    },
 ];

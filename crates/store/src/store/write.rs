@@ -16,11 +16,13 @@ use crate::journal::append::{Buffered, Head, append};
 use crate::source::{Line, Session};
 use domain::Timestamp;
 use domain::journal::{Actor, Entry};
+use futures::FutureExt as _;
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait as _,
 };
 use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -394,6 +396,8 @@ impl Inner {
         let session = Session::new(transaction, self.engine);
         let appended = append(&session, entries).await.map(|seq| seq.or(before));
         #[cfg(feature = "testing")]
+        assert!(!self.options.breaks.swap(false, Ordering::AcqRel), "as the test wants it");
+        #[cfg(feature = "testing")]
         if !self.options.slower_sync.is_zero() {
             tokio::time::sleep(self.options.slower_sync).await;
         }
@@ -431,6 +435,11 @@ pub(crate) async fn committing(store: Weak<Inner>, wake: Arc<Notify>) {
     loop {
         wake.notified().await;
         let Some(inner) = store.upgrade() else { return };
-        inner.commit().await;
+        if AssertUnwindSafe(inner.commit()).catch_unwind().await.is_err() {
+            // Whoever waits is told, and those who come after find a writer: a fault of ours must not stop every write until the next start.
+            let error = StoreError::Database("a batch of changes broke off and was taken back".to_owned());
+            tracing::error!(%error);
+            Arc::clone(&inner.batch).lock_owned().await.fail(&error);
+        }
     }
 }

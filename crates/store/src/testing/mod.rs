@@ -179,6 +179,11 @@ pub async fn execute(change: &impl Writing, sql: &str, params: Vec<Param>) -> Re
     change.execute(sql, params).await
 }
 
+/// Lets the next commit break off, as a fault of the program would.
+pub fn break_next_commit(store: &Store) {
+    store.inner.options.breaks.store(true, std::sync::atomic::Ordering::Release);
+}
+
 /// All rows of a query at this moment.
 pub async fn rows(store: &Store, sql: &str, params: Vec<Param>) -> Vec<Row> {
     store.read().await.expect("a view").rows(sql, params).await.expect("the query runs")

@@ -27,6 +27,7 @@ mod drafts;
 mod duties;
 mod engagements;
 mod examples;
+mod facts;
 mod follow_up;
 mod following;
 mod handing;
@@ -114,6 +115,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(report::routes())
         .merge(staffing::routes())
         .merge(follow_up::routes())
+        .merge(facts::routes())
         .merge(year::routes())
         .merge(chapters::routes())
         .merge(journal::routes())
@@ -155,6 +157,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(report::described())
         .merge(staffing::described())
         .merge(follow_up::described())
+        .merge(facts::described())
         .merge(year::described())
         .merge(chapters::described())
         .merge(audit::described())

@@ -9,7 +9,7 @@ use crate::documents::{Bringing, Received};
 use crate::failure::{Answer, refusal_of, show, show_with};
 use crate::parts::Problems;
 use crate::visit::guard::done;
-use crate::visit::{Fields, PerhapsAttached, Signed};
+use crate::visit::{Attached, Fields, Signed};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identity::CaseId;
@@ -116,7 +116,7 @@ fn named<'a>(fields: &Fields, name: &'a str) -> &'a str {
 }
 
 /// `POST /desk/cases/{case}/act`
-pub(super) async fn send(visit: Signed, Path(text): Path<String>, PerhapsAttached(upload): PerhapsAttached) -> Answer {
+pub(super) async fn send(visit: Signed, Path(text): Path<String>, Attached(upload): Attached) -> Answer {
     let case_id: CaseId = id("case", &text)?;
     let (fields, files) = Received::of(&visit, upload).await?;
     if fields.get("do") == "canned" {

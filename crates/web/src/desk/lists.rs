@@ -1,6 +1,7 @@
 //! The lists of cases: all that somebody works with, and one's own.
 
 use super::act::MANY;
+use super::report::cases::span;
 use super::{address, crumbs, kin, show as shown};
 use crate::failure::Failed;
 use crate::frame::Chapter;
@@ -12,12 +13,11 @@ use crate::listing::page::ListPage;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::parts::form::Control;
-use crate::parts::{Choice, Field, Link};
+use crate::parts::{Address, Choice, Field, Link};
 use crate::visit::Signed;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Priority, Tier};
 use routines::desk::{Asking, CaseList, CaseNames, CaseRow, CaseSort, CaseView, cases, is_staff};
-use routines::incidents::ends_among;
 
 const COLUMNS: &[Kept] = &[
     Kept::new("state", "web-state"),
@@ -54,7 +54,7 @@ static CASES: Kind = Kind {
     file: "cases",
     first: "case-case",
     columns: COLUMNS,
-    filters: &["q", "kind", "priority", "tier", "team", "system"],
+    filters: &["q", "kind", "priority", "tier", "team", "system", "of", "from", "to"],
     found: "case-found",
     newest_first: false,
     own_order: true,
@@ -104,11 +104,17 @@ fn asking(listing: &Listing, own: bool) -> Asking {
 
 fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking {
     let view = listing.address.get("view");
+    let (opened, owed) = match span(&listing.address) {
+        days if listing.address.get("of") == "owed" => (None, days),
+        days => (days, None),
+    };
     Asking {
         view: CaseView::from_word(view).unwrap_or(if own { CaseView::All } else { CaseView::Open }),
         own,
         text: get("q"),
         by: ["kind", "priority", "tier", "team", "system"].map(get),
+        opened,
+        owed,
         window: listing.window(),
         counted: true,
         ..Asking::default()
@@ -117,8 +123,7 @@ fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking 
 
 async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let mut list = cases(visit.town(), &visit.caller, &asking(listing, false), visit.at).await?;
-    ends_among(visit.town(), &mut list.page.rows, visit.at).await?;
+    let list = cases(visit.town(), &visit.caller, &asking(listing, false), visit.at).await?;
     let count = |view: CaseView| list.counts.get(view.word()).copied().unwrap_or_default();
     let cuts = CaseView::ALL.map(|view| (view.word(), shown::view_name(words, view), count(view)));
     let choices = |name: &str, all: Vec<(String, String)>| {
@@ -143,6 +148,7 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
             Some((*key, format!("{}: {}", words.say(label), chosen.name)))
         })
         .collect();
+    let (of_days, days_said) = days(words, &listing.address);
     let staff = is_staff(visit.town(), &visit.caller, visit.at).await?;
     let write = Link::to(words.say("case-write-down"), "/desk/cases/new?for=other");
     let dress = Dress {
@@ -151,8 +157,12 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
         kin: if staff { kin::kin(visit).await? } else { Vec::new() },
         ways: if staff { vec![write] } else { vec![Link::to(words.say("case-report"), "/desk/cases/new")] },
         views: views(words, &listing.address, cuts),
-        filters: filters.into_iter().map(|(label, (name, control))| Field::new(&name, words.say(label), control)).collect(),
-        chips,
+        filters: filters
+            .into_iter()
+            .map(|(label, (name, control))| Field::new(&name, words.say(label), control))
+            .chain(of_days)
+            .collect(),
+        chips: [chips, days_said].concat(),
         empty: (count(CaseView::All) == 0).then(|| (words.say("case-none"), words.say("case-none-why"))),
         ..Dress::default()
     };
@@ -160,6 +170,26 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
     let acts = if staff { &MANY[..] } else { &[] };
     let deeds = acts.iter().map(|act| (*act, words.name("bulk-act", act))).collect();
     Ok(shown_of(visit, listing, dress, &list).doing(deeds))
+}
+
+/// The fields of the days to which a figure has narrowed the list, and how they are said; none where it is not narrowed so.
+fn days(words: Words, address: &Address) -> (Vec<Field>, Vec<(&'static str, String)>) {
+    if span(address).is_none() {
+        return (Vec::new(), Vec::new());
+    }
+    let of = [("came", words.say("desk-report-of-came")), ("owed", words.say("case-of-owed"))];
+    let said = of.iter().find(|(word, _)| *word == address.get("of")).unwrap_or(&of[0]).1.clone();
+    let choices = Choice::list(of.map(|(word, name)| (word.to_owned(), name)), address.get("of"));
+    let mut fields = vec![Field::new("of", words.say("desk-report-of"), Control::Select(choices))];
+    let mut chips = vec![("of", format!("{} {said}", words.say("desk-report-of")))];
+    for (name, label) in [("from", words.say("desk-report-from")), ("to", words.say("desk-report-to"))] {
+        let day = address.get(name);
+        if !day.is_empty() {
+            chips.push((name, format!("{label}: {day}")));
+        }
+        fields.push(Field::new(name, label, Control::Line("date")).holding(day));
+    }
+    (fields, chips)
 }
 
 async fn own_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {

@@ -10,7 +10,7 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
-use crate::visit::{Fields, PerhapsAttached, Signed};
+use crate::visit::{Attached, Fields, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
 use axum::extract::Query;
 use domain::desk::words::Channel;
@@ -58,7 +58,7 @@ async fn is_desk(visit: &Signed, fields: &Fields) -> Outcome<bool> {
 }
 
 /// `POST /desk/cases/new`
-pub(super) async fn send(visit: Signed, PerhapsAttached(upload): PerhapsAttached) -> Answer {
+pub(super) async fn send(visit: Signed, Attached(upload): Attached) -> Answer {
     let (fields, files) = Received::of(&visit, upload).await?;
     let desk = is_desk(&visit, &fields).await?;
     let pick = Pick::read(&visit, &fields, if desk { "requester" } else { "behalf" }).await?;

@@ -1,5 +1,6 @@
 //! One's own ways in, the second step, tokens and the logins of others, through the whole router.
 
+use crate::documents::tests::send_file;
 use crate::testing::{Browser, Seen, settled};
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -263,6 +264,33 @@ async fn what_is_sent_after_the_session_has_ended_waits_for_whoever_wrote_it() {
     let kept = browser.post("/information/new", &again).await;
     assert!(kept.location.starts_with("/information/"), "{}", kept.html);
     assert_eq!(browser.open("/my/form").await.location, "/", "it waits no more");
+}
+
+#[tokio::test]
+async fn what_was_written_beside_a_file_waits_as_well_and_is_sent_without_the_file() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let token = browser.open("/desk/cases/new").await.token();
+    ended(&browser).await;
+    let written = [("kind", "fault"), ("subject", "Skrivet för sent")];
+    // A file of more than any form may weigh is no reason to lose what was written.
+    let file = vec![b'x'; 3 * 1024 * 1024];
+    let turned = send_file(&mut browser, &token, "/desk/cases/new", &written, ("bild.txt", &file)).await;
+    assert_eq!((turned.status, turned.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?next=/"));
+    let door = browser.open(&turned.location).await;
+    assert!(door.says("Det du skrev är kvar"), "{}", door.html);
+    let fields = [("csrf", &*door.token()), ("next", "/"), ("username", "admin"), ("password", PASSWORD)];
+    assert_eq!(browser.post("/sign-in", &fields).await.location, "/my/form");
+    let waits = browser.open("/my/form").await;
+    assert!(waits.says("value=\"Skrivet för sent\""), "{}", waits.html);
+    let again = [("csrf", &*waits.token()), ("kind", "fault"), ("subject", "Skrivet för sent")];
+    let sent = browser.post("/desk/cases/new", &again).await;
+    assert!(sent.location.starts_with("/desk/cases/") || sent.says("Skrivet för sent"), "{} {}", sent.status, sent.html);
+    // A form that cannot do without its file asks for it.
+    let token = browser.open("/imports/new").await.token();
+    let alone = browser.post("/imports/new", &[("csrf", &*token), ("kind", "people"), ("mode", "update")]).await;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", alone.html);
+    assert!(alone.says("Välj en fil"), "{}", alone.html);
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ use domain::language::Language;
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use routines::Outcome;
+use routines::incidents::ends_follow;
 use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
@@ -66,6 +67,7 @@ impl Rounds {
         // Read before the journal is followed, so that the notices of each are there when its mail is written.
         let said = if post.is_some() { sayings(&served.town, at).await? } else { Vec::new() };
         follow(&served.town, day, at).await?;
+        ends_follow(&served.town, at).await?;
         if whole {
             self.whole_at = Some(at);
             hush(&served.town, at).await?;

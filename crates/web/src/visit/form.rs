@@ -4,7 +4,7 @@ use super::Visit;
 use crate::failure::Failed;
 use axum::body::Body;
 use axum::extract::multipart::{Multipart, MultipartError};
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header};
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
@@ -202,13 +202,56 @@ pub(crate) struct Upload {
     pub(crate) turn: Option<OwnedSemaphorePermit>,
 }
 
-/// A form with a file to be attached, which is read within the limit of the municipality.
+impl Upload {
+    /// A form that came without its file, and is no larger than any other whatever the address takes: one that was sent again by whoever had
+    /// been signed out, or that need bring none. None where it can bring a file.
+    async fn without_file<S: Send + Sync>(request: Request, state: &S) -> Result<Result<Self, Request>, Failed> {
+        if is_multipart(&request) {
+            return Ok(Err(request));
+        }
+        let (parts, body) = request.into_parts();
+        let unreadable = |_| Failed::from(Refusal::plain(Message::new("web-form-unreadable")));
+        let bytes = axum::body::to_bytes(body, FORM_LIMIT).await.map_err(unreadable)?;
+        let Sent(fields) = Sent::from_request(Request::from_parts(parts, Body::from(bytes)), state).await?;
+        Ok(Ok(Self { fields, name: String::new(), bytes: Vec::new(), too_large: None, turn: None }))
+    }
+}
+
+/// Whether a request brings a form whose parts may be files.
+pub(super) fn is_multipart(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.trim_start().to_ascii_lowercase().starts_with("multipart/")
+}
+
+/// The fields of a form that stand before its file; the file is thrown away, as far as a browser sends before it takes an answer.
+pub(super) async fn read_fields_before_file(mut request: Request) -> Option<Fields> {
+    DefaultBodyLimit::max(usize::try_from(DRAINED).unwrap_or(usize::MAX)).apply(&mut request);
+    let mut multipart = Multipart::from_request(request, &()).await.ok()?;
+    let (mut fields, mut left) = (Fields::default(), FORM_LIMIT);
+    while let Ok(Some(mut field)) = multipart.next_field().await {
+        if field.file_name().is_some() {
+            while let Ok(Some(_)) = field.chunk().await {}
+            break;
+        }
+        let name = field.name().unwrap_or_default().to_owned();
+        let value = field.text().await.ok()?;
+        left = left.checked_sub(name.len() + value.len() + FIELD)?;
+        fields.0.push((name, value));
+    }
+    Some(fields)
+}
+
+/// A form with which a file may come to be attached, read within the limit of the municipality.
 pub(crate) struct Attached(pub(crate) Upload);
 
 impl<S: Send + Sync> FromRequest<S> for Attached {
     type Rejection = Failed;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        let request = match Upload::without_file(request, state).await? {
+            Ok(alone) => return Ok(Self(alone)),
+            Err(request) => request,
+        };
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
         let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
@@ -221,30 +264,14 @@ impl<S: Send + Sync> FromRequest<S> for Attached {
     }
 }
 
-/// A form with which a file may come; one without is an ordinary form.
-pub(crate) struct PerhapsAttached(pub(crate) Upload);
-
-impl<S: Send + Sync> FromRequest<S> for PerhapsAttached {
-    type Rejection = Failed;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        if kind.trim_start().to_ascii_lowercase().starts_with("multipart/") {
-            return Attached::from_request(request, state).await.map(|Attached(upload)| Self(upload));
-        }
-        // A form without a file is no larger than any other, whatever the address takes.
-        let (parts, body) = request.into_parts();
-        let unreadable = |_| Failed::from(Refusal::plain(Message::new("web-form-unreadable")));
-        let bytes = axum::body::to_bytes(body, FORM_LIMIT).await.map_err(unreadable)?;
-        let Sent(fields) = Sent::from_request(Request::from_parts(parts, Body::from(bytes)), state).await?;
-        Ok(Self(Upload { fields, name: String::new(), bytes: Vec::new(), too_large: None, turn: None }))
-    }
-}
-
 impl<S: Send + Sync> FromRequest<S> for Upload {
     type Rejection = Failed;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        let request = match Self::without_file(request, state).await? {
+            Ok(alone) => return Ok(alone),
+            Err(request) => request,
+        };
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
         let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable_file())?;

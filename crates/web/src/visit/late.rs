@@ -1,6 +1,6 @@
 //! A form that is sent after its session has ended of itself: what was written is kept, and its owner finds it after signing in again.
 
-use super::form::{FORM_LIMIT, Fields, read_fields};
+use super::form::{FORM_LIMIT, Fields, is_multipart, read_fields, read_fields_before_file};
 use super::{Visit, cookies, session};
 use crate::api::problem;
 use axum::body::Body;
@@ -20,26 +20,32 @@ pub(super) struct Late {
 pub(super) async fn form_of(visit: &Visit, request: Request) -> (Request, Option<Late>) {
     let headers = request.headers();
     let kind = headers.get(header::CONTENT_TYPE).map_or(&b""[..], |kind| kind.as_bytes());
-    let is_form = request.method() == Method::POST && kind.starts_with(b"application/x-www-form-urlencoded");
+    let brings_file = is_multipart(&request);
+    let is_form = request.method() == Method::POST && (brings_file || kind.starts_with(b"application/x-www-form-urlencoded"));
     let secret = cookies::Cookies::of(headers, visit.secure()).get(cookies::SESSION).unwrap_or_default().to_owned();
     if !is_form || visit.session.is_some() || secret.len() != 64 || problem::is_api(&visit.path) {
         return (request, None);
     }
     let (parts, body) = request.into_parts();
+    if brings_file {
+        // Its file has no place to wait in. Nobody reads it: whoever is not signed in is led to the sign-in before.
+        let fields = read_fields_before_file(Request::from_parts(parts.clone(), body)).await;
+        return (Request::from_parts(parts, Body::empty()), fields.and_then(|fields| late(secret, fields)));
+    }
     let Ok(bytes) = axum::body::to_bytes(body, FORM_LIMIT).await else {
         // Too large or broken off: whoever reads it next says so.
         return (Request::from_parts(parts, Body::empty()), None);
     };
     let copy = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
-    let late = read_fields(copy, &()).await.ok().filter(|fields| {
-        // It was made in that session, and holds nothing that may not be repeated.
-        session::token_fits(&secret, fields.get("csrf")) && !fields.is_secret()
-    });
-    let late = late.map(|Fields(fields)| {
-        let fields = Fields(fields.into_iter().filter(|(name, _)| name != "csrf").collect());
-        Late { session: secret, fields }
-    });
+    let late = read_fields(copy, &()).await.ok().and_then(|fields| late(secret, fields));
     (Request::from_parts(parts, Body::from(bytes)), late)
+}
+
+/// The fields of a form that was made in a session, where none of them is something that may not be repeated.
+fn late(session: String, fields: Fields) -> Option<Late> {
+    let own = session::token_fits(&session, fields.get("csrf")) && !fields.is_secret();
+    let fields = Fields(fields.0.into_iter().filter(|(name, _)| name != "csrf").collect());
+    own.then_some(Late { session, fields })
 }
 
 impl Late {

@@ -15,7 +15,7 @@ pub(crate) mod session;
 mod tests;
 
 pub(crate) use bearer::Bearer;
-pub(crate) use form::{Attached, Fields, PerhapsAttached, Sent, Upload};
+pub(crate) use form::{Attached, Fields, Sent, Upload};
 
 use crate::app::{App, Served};
 use crate::frame::{Chapter, Frame, Notice, Reader, Scheme};

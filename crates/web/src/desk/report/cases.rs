@@ -51,16 +51,24 @@ const OF: [&str; 5] = ["came", "answered", "solved", "ended", "open"];
 /// What may hold of a case.
 const MARKS: [&str; 7] = ["late", "answered-late", "first-contact", "handed-over", "back", "reopened", "worked"];
 
+/// When the day of an address ends; none where there is no such day.
+fn end(address: &Address, name: &str) -> Option<Timestamp> {
+    address.get(name).parse::<Day>().ok().and_then(|day| end_of(day).ok())
+}
+
+/// The days of an address; none where it has none.
+pub(in crate::desk) fn span(address: &Address) -> Option<(Timestamp, Timestamp)> {
+    let from = address.get("from").parse::<Day>().ok().and_then(|day| start_of(day).ok());
+    match (from, end(address, "to")) {
+        (None, None) => None,
+        (from, to) => Some((from.unwrap_or(Timestamp::MIN), to.unwrap_or(Timestamp::MAX))),
+    }
+}
+
 /// What the address asks for; what cannot be read is no choice.
 pub(super) fn wish(listing: &Listing) -> CasesWish {
     let address = &listing.address;
-    let day = |name: &str| address.get(name).parse::<Day>().ok();
-    let begins = |name: &str| day(name).and_then(|day| start_of(day).ok());
-    let ends = |name: &str| day(name).and_then(|day| end_of(day).ok());
-    let span = || match (begins("from"), ends("to")) {
-        (None, None) => None,
-        (from, to) => Some((from.unwrap_or(Timestamp::MIN), to.unwrap_or(Timestamp::MAX))),
-    };
+    let span = || span(address);
     let mut wish = CasesWish {
         words: address.get("q").split_whitespace().map(str::to_owned).collect(),
         hour: address.get("hour").parse().ok(),
@@ -79,7 +87,7 @@ pub(super) fn wish(listing: &Listing) -> CasesWish {
         "answered" => wish.answered = span().or(Some((Timestamp::MIN, Timestamp::MAX))),
         "solved" => (wish.ended, wish.solved) = (span(), Some(true)),
         "ended" => wish.ended = span().or(Some((Timestamp::MIN, Timestamp::MAX))),
-        "open" => (wish.opened, wish.open_at) = (span(), ends("at").or(Some(Timestamp::MAX))),
+        "open" => (wish.opened, wish.open_at) = (span(), end(address, "at").or(Some(Timestamp::MAX))),
         _ => wish.opened = span(),
     }
     let (column, descending) = listing.order();

@@ -231,6 +231,10 @@ store::each_engine! {
             }
         }
         // They have come, and fall due later.
+        let subject = "Större knappar";
+        assert!(saga.open("/desk/cases?view=all&kind=improvement&from=2026-11-01&to=2026-11-23").await.says(subject));
+        let owed = saga.open("/desk/cases?view=all&kind=improvement&of=owed&from=2026-11-01&to=2026-11-23").await;
+        assert!(!owed.says(subject) && owed.says("Dagarna gäller ärenden som skulle ha svar"), "{}", owed.html);
         let page = saga.open("/desk/report?from=2026-11-01&to=2026-11-23").await;
         assert_eq!((figure(&page, answered).0, figure(&page, realised).0, figure(&page, advised).0), ("–".to_owned(), "25,0 %".to_owned(), "–".to_owned()));
         let report = saga.program(&[("may", "read"), ("chapters", "desk")]).await.get("/api/v1/desk-report?from=2026-11-01&to=2027-01-31").await;

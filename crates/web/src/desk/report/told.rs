@@ -110,7 +110,9 @@ impl Telling<'_> {
             part => Link::to(share(words, part), href),
         };
         let (improvements, advice) = &self.view.answers;
-        let of_kind = |kind: CaseKind| format!("/desk/cases?view=all&kind={kind}");
+        let of_kind = |kind: CaseKind, of: &str| {
+            format!("/desk/cases?view=all&kind={kind}&of={of}&from={}&to={}", self.figures.from, self.figures.to)
+        };
         let rows = vec![
             fact(words.say("desk-report-came"), self.number(all.arrived, self.cases("came", &[]))),
             fact(words.say("desk-report-solved"), self.number(all.solved, self.cases("solved", &[]))),
@@ -133,13 +135,16 @@ impl Telling<'_> {
             fact(words.say("desk-report-work"), self.worked(all.minutes, &[])),
             fact(
                 words.say("desk-report-improvements-answered"),
-                share_of(improvements.share_in_time(), of_kind(CaseKind::Improvement)),
+                share_of(improvements.share_in_time(), of_kind(CaseKind::Improvement, "owed")),
             ),
             fact(
                 words.say("desk-report-improvements-realised"),
-                share_of(improvements.share_realised(), of_kind(CaseKind::Improvement)),
+                share_of(improvements.share_realised(), of_kind(CaseKind::Improvement, "came")),
             ),
-            fact(words.say("desk-report-advice-answered"), share_of(advice.share_in_time(), of_kind(CaseKind::SecurityAdvice))),
+            fact(
+                words.say("desk-report-advice-answered"),
+                share_of(advice.share_in_time(), of_kind(CaseKind::SecurityAdvice, "owed")),
+            ),
         ];
         if let Some(little) = self.figures.little {
             let told = [
