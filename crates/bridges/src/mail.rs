@@ -18,8 +18,11 @@ use std::time::Duration;
 const WITHIN: Duration = Duration::from_secs(30);
 /// The longest Message-ID that is referred to, in bytes.
 const LONGEST_REFERENCE: usize = 250;
-/// Answers that refuse the sender and not the mail (RFC 4954): whoever mends the settings sends it after all.
-const REFUSES_US: [u16; 4] = [530, 534, 535, 538];
+/// What an answer must begin with (RFC 3463) to refuse the mail or whom it is for, so that trying again is of no use: the address of
+/// whom it is for, their mailbox, the size, the content.
+///
+/// Every other refusal is one of us, or says nothing of the kind: whoever mends the settings or the rights sends it after all.
+const REFUSES_MAIL: [&str; 6] = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.3.4"];
 
 /// How the connection is kept from others' eyes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,9 +135,17 @@ impl From<HttpError> for MailError {
 impl From<SmtpError> for MailError {
     fn from(error: SmtpError) -> Self {
         let said = whole(&error);
-        let ours = error.status().is_some_and(|code| REFUSES_US.contains(&u16::from(code)));
-        if error.is_permanent() && !ours { Self::Refused(said) } else { Self::Silent(said) }
+        if error.is_permanent() && refuses_mail(&said) { Self::Refused(said) } else { Self::Silent(said) }
     }
+}
+
+/// Whether an answer refuses the mail or whom it is for, by its enhanced code.
+fn refuses_mail(said: &str) -> bool {
+    said.split(|letter: char| !letter.is_ascii_digit() && letter != '.').any(|code| {
+        let code = code.trim_end_matches('.');
+        let is_code = code.split('.').count() == 3 && code.split('.').all(|part| (1..=3).contains(&part.len()));
+        is_code && (REFUSES_MAIL.contains(&code) || code.starts_with("5.2.") || code.starts_with("5.6."))
+    })
 }
 
 /// “Auto-Submitted” (RFC 3834): by whom the mail was made.

@@ -74,7 +74,8 @@ pub(crate) async fn clocks_going(town: &Town, view: &View, at: Timestamp) -> Out
 /// It waits for nothing that the desk promises, and goes on while a case waits for somebody else.
 pub async fn ends_follow(town: &Town, at: Timestamp) -> Outcome<()> {
     let view = town.read().await?;
-    let mut kept = table::clock_ends(&view).await?;
+    let before = table::clock_ends(&view).await?;
+    let mut kept = before.clone();
     let mut moved = Vec::new();
     for (case, clocks) in clocks_going(town, &view, at).await? {
         let end = first_end(&clocks)?;
@@ -89,7 +90,9 @@ pub async fn ends_follow(town: &Town, at: Timestamp) -> Outcome<()> {
         return Ok(());
     }
     let keep = town.store().operate(async |upkeep| {
-        for (id, end) in &moved {
+        let now = table::clock_ends(upkeep).await?;
+        // What somebody noted meanwhile has set its end already.
+        for (id, end) in moved.iter().filter(|(id, _)| now.get(id) == before.get(id)) {
             table::clock_end_keep(upkeep, id, *end).await?;
         }
         Ok::<(), StoreError>(())

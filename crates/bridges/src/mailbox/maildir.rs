@@ -79,12 +79,15 @@ impl Maildir {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => return Err(failed(&from, &error)),
         }
-        // Another program has looked at it meanwhile, or it is done already.
-        for name in self.names("cur").await? {
-            if bare(&name) == key && !marks(&name).contains('S') {
-                let mut letters: Vec<char> = marks(&name).chars().chain(['S']).collect();
+        // Another program has looked at it meanwhile, it is done already, or whoever delivered it gave it marks at once.
+        for folder in ["new", "cur"] {
+            for name in self.names(folder).await? {
+                if bare(&name) != key || (folder == "cur" && marks(&name).contains('S')) {
+                    continue;
+                }
+                let mut letters: Vec<char> = marks(&name).chars().filter(|mark| *mark != 'S').chain(['S']).collect();
                 letters.sort_unstable();
-                let (from, to) = (self.path.join("cur").join(&name), to(&String::from_iter(letters)));
+                let (from, to) = (self.path.join(folder).join(&name), to(&String::from_iter(letters)));
                 tokio::fs::rename(&from, to).await.map_err(|error| failed(&from, &error))?;
             }
         }

@@ -166,9 +166,10 @@ pub(super) async fn carried(
         table::work_move(change, &case.id, into).await?;
         table::watchers_move(change, &case.id, into).await?;
         moved = along.moved(change, &case.id, into).await?;
-        if let Some(requester) = &case.requester {
-            table::watcher_set(change, into, requester, true).await?;
+        for person in case.requester.iter().chain(&case.behalf) {
+            table::watcher_set(change, into, person, true).await?;
         }
+        table::case_addresses_move(change, case, into).await?;
         // The time that went into this one counts there from now on.
         if let Some(other) = table::case_find(change, into).await? {
             count(change, books, &other).await?;

@@ -149,7 +149,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
     // Whoever is nobody in the register has asked for nothing, and watches nothing.
     let nobody = asking.own && caller.person.is_none();
     let page = if nobody { Page { rows: Vec::new(), total: 0 } } else { table::case_list(&view, &filter).await? };
-    let counts = if asking.counted { table::case_counts(&view, &filter).await? } else { BTreeMap::new() };
+    let counts = if asking.counted && !nobody { table::case_counts(&view, &filter).await? } else { BTreeMap::new() };
     let names = CaseNames::read(town, caller, &view, &books, &page.rows.iter().map(|row| &row.case).collect::<Vec<_>>()).await?;
     let (staff, _) = books.staff(caller);
     Ok(CaseList { page, names, counts, staff, all: books.seen(town, caller)?.all, teams: books.teams })

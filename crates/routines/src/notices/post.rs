@@ -9,7 +9,7 @@ use crate::{Caller, Outcome, Town};
 use bridges::mail::{Letter, MailError, Server};
 use domain::identity::{LoginId, MailId};
 use domain::language::Language;
-use domain::notices::{Kind, Mail, Notice, Way};
+use domain::notices::{Mail, Notice, Way};
 use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
 use jiff::SignedDuration;
@@ -49,20 +49,22 @@ pub async fn recipients(town: &Town) -> Outcome<Vec<Recipient>> {
 }
 
 /// The notices that a kind of mail is to tell each person, as they stand now: what is over, or has become old without a server, is told nobody.
-pub async fn untold(town: &Town, way: Way, at: Timestamp) -> Outcome<BTreeMap<LoginId, Vec<NoticeSeen>>> {
+///
+/// Those of whom mail does not reach stand in nobody's way.
+pub async fn untold(
+    town: &Town,
+    way: Way,
+    reaches: impl Fn(&LoginId) -> bool,
+    at: Timestamp,
+) -> Outcome<BTreeMap<LoginId, Vec<NoticeSeen>>> {
     let since = at.saturating_sub(if way == Way::Weekly { WEEK } else { AT_MOST }).unwrap_or(at);
     let view = town.read().await?;
     let mut found: BTreeMap<LoginId, Vec<NoticeSeen>> = BTreeMap::new();
-    let mut chosen: BTreeMap<LoginId, std::collections::HashMap<Kind, Way>> = BTreeMap::new();
-    for each in seen(town, &view, table::notice_untold(&view, since, NOTICES).await?, at).await? {
-        let login = &each.notice.login;
-        if !chosen.contains_key(login) {
-            chosen.insert(login.clone(), table::notice_ways(&view, login).await?);
-        }
-        let kind = each.notice.kind;
-        let its = chosen.get(login).and_then(|ways| ways.get(&kind)).copied().unwrap_or(kind.usual());
-        if its == way && each.lasts() {
-            found.entry(login.clone()).or_default().push(each);
+    let mut waiting = table::notice_untold(&view, since, way).await?;
+    waiting.retain(|notice| reaches(&notice.login));
+    for some in waiting.chunks(NOTICES) {
+        for each in seen(town, &view, some.to_vec(), at).await?.into_iter().filter(NoticeSeen::lasts) {
+            found.entry(each.notice.login.clone()).or_default().push(each);
         }
     }
     Ok(found)
@@ -101,6 +103,14 @@ async fn kept(town: &Town, login: Option<LoginId>, address: &str, written: Writt
     let id = MailId::mint(at, town.chance());
     let mail = Mail::new(id, login, address.to_owned(), subject, text, at);
     let kept = town.store().operate(async |upkeep| {
+        // Another node that had the notices in hand meanwhile may have told them.
+        let mut told = !tells.is_empty();
+        for notice in &tells {
+            told &= !table::notice_is_untold(upkeep, notice).await?;
+        }
+        if told {
+            return Ok(());
+        }
         table::mail_save(upkeep, &mail).await?;
         if let Some(occasion) = &occasion {
             table::mail_occasion(upkeep, &mail.id, occasion).await?;

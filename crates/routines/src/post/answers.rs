@@ -101,9 +101,18 @@ pub async fn addressees(
     if case.requester.is_none() {
         found.extend(case.mail.clone().map(Addressee::bare));
     }
-    let mut met = BTreeSet::new();
-    found.retain(|each| met.insert(each.address.to_lowercase()));
-    Ok(found)
+    if !case.is_sensitive() {
+        found.extend(table::case_addresses(&view, &case.id).await?.into_iter().map(Addressee::bare));
+    }
+    // Somebody with several logins of one address gets one mail, which tells the notices of each.
+    let mut met: Vec<Addressee> = Vec::new();
+    for each in found {
+        match met.iter_mut().find(|known| known.address.eq_ignore_ascii_case(&each.address)) {
+            Some(known) => known.tells.extend(each.tells),
+            None => met.push(each),
+        }
+    }
+    Ok(met)
 }
 
 /// How it reaches one person.
@@ -114,9 +123,16 @@ async fn of_person(
     person: &PersonId,
     (people, untold): (&People, &BTreeMap<LoginId, Vec<NoticeSeen>>),
 ) -> Outcome<Vec<Addressee>> {
-    let logins = store::login::login_of_person(view, person).await?;
-    let logins: Vec<LoginId> = logins.into_iter().filter(|login| !login.closed && !login.service).map(|login| login.id).collect();
+    let mut logins = store::login::login_of_person(view, person).await?;
+    logins.retain(|login| !login.service);
+    let left = !logins.is_empty();
+    let logins: Vec<LoginId> = logins.into_iter().filter(|login| !login.closed).map(|login| login.id).collect();
     if logins.is_empty() {
+        // Of a security incident nothing is sent to whom the way in was shut, nor to whoever only watches.
+        let asked = [&case.requester, &case.behalf].into_iter().flatten().any(|each| each == person);
+        if case.is_sensitive() && (left || !asked) {
+            return Ok(Vec::new());
+        }
         let own = case.mail.clone().filter(|_| case.requester.as_ref() == Some(person));
         let address = person_find(view, person).await?.and_then(|person| person.email).or(own);
         return Ok(address.map(Addressee::bare).into_iter().collect());
@@ -163,6 +179,10 @@ pub async fn saying_sent(town: &Town, saying: &Saying, mails: Vec<(Addressee, St
     let mails: Vec<(Mail, Vec<Notice>)> = mails.into_iter().map(mail).collect();
     let ids: Vec<MailId> = mails.iter().map(|(mail, _)| mail.id.clone()).collect();
     let kept = town.store().operate(async |upkeep| {
+        // Another node that had the notices in hand meanwhile may have looked at it.
+        if table::message_is_sent(upkeep, &saying.message.id).await? {
+            return Ok(());
+        }
         for (mail, tells) in &mails {
             mail_save(upkeep, mail).await?;
             for notice in tells {

@@ -330,6 +330,9 @@ async fn takes_part(source: &impl Source, case: &Case, address: &str) -> Outcome
     if case.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(address)) {
         return Ok(true);
     }
+    if table::case_addresses(source, &case.id).await?.iter().any(|mail| mail.eq_ignore_ascii_case(address)) {
+        return Ok(true);
+    }
     let Some(person) = person_by_email(source, address).await? else { return Ok(false) };
     let asks = [&case.requester, &case.behalf].into_iter().flatten().any(|each| *each == person.id);
     Ok(asks || table::watcher_list(source, &case.id).await?.contains(&person.id))

@@ -96,7 +96,8 @@ pub async fn case_seen_among(source: &impl Source, seen: &CasesSeen, ids: &[Stri
     for some in ids.chunks(AT_ONCE) {
         let mut conditions = Conditions::default();
         seen.narrow(&mut conditions);
-        among(&mut conditions, "desk_case.id", some);
+        let these = among(&mut conditions, "desk_case.id", some);
+        conditions.plain(&these);
         let sql = format!("select desk_case.id from desk_case {}", conditions.clause());
         found.extend(source.gather(&sql, conditions.params(), |row| row.text("id")).await?);
     }
@@ -276,7 +277,8 @@ fn asked(person: &str) -> String {
     )
 }
 
-/// That a column has one of some values.
+/// That a column has one of some values: the condition, whose values are kept already.
+#[must_use]
 pub(super) fn among<T>(conditions: &mut Conditions, column: &str, values: &[T]) -> String
 where
     for<'a> &'a T: Into<Param>,

@@ -123,6 +123,29 @@ pub async fn message_unsent(source: &impl Source, since: Timestamp, most: usize)
     source.gather(&sql, params![since, most], message).await
 }
 
+/// Whether a message was looked at for mail.
+pub async fn message_is_sent(source: &impl Source, message: &MessageId) -> Result<bool, StoreError> {
+    let sql = "select 1 as number from desk_sent where message = $1 limit 1";
+    Ok(source.row(sql, params![message]).await?.is_some())
+}
+
+/// The further addresses to which what is said in a case goes: of those whose cases were merged into it and whom no register knows.
+pub async fn case_addresses(source: &impl Source, of: &CaseId) -> Result<Vec<String>, StoreError> {
+    let sql = "select mail from desk_case_mail where of_case = $1 order by mail";
+    source.gather(sql, params![of], |row| row.text("mail")).await
+}
+
+/// Lets the addresses of one case, which may have come by mail from one, get what is said in another.
+pub async fn case_addresses_move(change: &Change, from: &Case, to: &CaseId) -> Result<(), StoreError> {
+    let mut all = case_addresses(change, &from.id).await?;
+    all.extend(from.mail.clone().filter(|_| from.requester.is_none()));
+    for mail in all {
+        let sql = "insert into desk_case_mail (of_case, mail) values ($1, $2) on conflict do nothing";
+        change.execute(sql, params![to, mail]).await?;
+    }
+    Ok(())
+}
+
 /// Says that a message was looked at for mail, and by which mails it leaves.
 pub async fn message_sent(writing: &impl Writing, message: &MessageId, mails: &[MailId]) -> Result<(), StoreError> {
     let sql = "insert into desk_sent (message, place, mail) values ($1, $2, $3)";

@@ -419,4 +419,15 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::operational("desk_clock_end", &["incident"])],
     },
+    Step {
+        name: "desk-case-mail",
+        both: &["create table desk_case_mail (
+            of_case text not null references desk_case (id),
+            mail text not null,
+            primary key (of_case, mail)
+        )"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("desk_case_mail", &["of_case", "mail"])],
+    },
 ];

@@ -88,12 +88,20 @@ pub async fn notice_list(source: &impl Source, login: &LoginId, most: usize) -> 
     source.gather(&sql, params![login, most], notice).await
 }
 
-/// The notices since a moment that no mail has told and nobody has read, the oldest first.
-pub async fn notice_untold(source: &impl Source, since: Timestamp, most: usize) -> Result<Vec<Notice>, StoreError> {
+/// The notices since a moment that are to reach somebody in a way, that no mail has told and nobody has read, the oldest first.
+pub async fn notice_untold(source: &impl Source, since: Timestamp, way: Way) -> Result<Vec<Notice>, StoreError> {
+    let usual: Vec<&str> = Kind::ALL.iter().filter(|kind| kind.usual() == way).map(|kind| kind.word()).collect();
+    let places: Vec<String> = (3..3 + usual.len()).map(|place| format!("${place}")).collect();
+    let chosen = "select 1 from notice_way where notice_way.login = notice.login and notice_way.kind = notice.kind";
+    let unchosen =
+        if usual.is_empty() { String::new() } else { format!("or (kind in ({}) and not exists ({chosen}))", places.join(", ")) };
     let sql = format!(
-        "select {COLUMNS} from notice where made_at >= $1 and mail is null and read_at is null order by made_at, id limit $2"
+        "select {COLUMNS} from notice where made_at >= $1 and mail is null and read_at is null
+            and (exists ({chosen} and way = $2) {unchosen})
+        order by made_at, id"
     );
-    source.gather(&sql, params![since, most], notice).await
+    let values = [since.into(), way.word().into()].into_iter().chain(usual.into_iter().map(Into::into)).collect();
+    source.gather(&sql, values, notice).await
 }
 
 /// The notice of a kind about a subject that somebody has not read yet.
@@ -127,6 +135,12 @@ pub async fn notice_unread(source: &impl Source, kinds: &[Kind]) -> Result<Vec<N
 pub async fn notice_read(writing: &impl Writing, login: &LoginId, only: Option<&str>, at: Timestamp) -> Result<(), StoreError> {
     let sql = "update notice set read_at = $1 where login = $2 and read_at is null and ($3 = '' or id = $3)";
     writing.execute(sql, params![at, login, only.unwrap_or_default()]).await.map(drop)
+}
+
+/// Whether no mail tells a notice yet.
+pub async fn notice_is_untold(source: &impl Source, notice: &Notice) -> Result<bool, StoreError> {
+    let sql = "select 1 as number from notice where id = $1 and mail is null";
+    Ok(source.row(sql, params![&notice.id]).await?.is_some())
 }
 
 /// Says which mail tells a notice.

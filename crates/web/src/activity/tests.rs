@@ -177,7 +177,7 @@ store::each_engine! {
         fill(&mut scene.browser, &edit, &[("text", "@Ida Ek vad säger du nu?")]).await;
         scene.go().await;
         assert_eq!(scene.count("select count(*) as number from notice where kind = 'mention'").await, 1, "once, and not herself");
-        let due = routines::notices::untold(&scene.browser.town, Way::Weekly, noon()).await.unwrap();
+        let due = routines::notices::untold(&scene.browser.town, Way::Weekly, |_| true, noon()).await.unwrap();
         assert_eq!(due.values().map(Vec::len).sum::<usize>(), 1, "it comes in the mail of the week");
         scene.enter("ida").await;
         let told = scene.browser.open("/notices").await;
@@ -191,7 +191,7 @@ store::each_engine! {
         fill(&mut scene.browser, &format!("/comments/{comment}/withdraw"), &[]).await;
         let page = scene.page().await;
         assert!(page.says("Kommentaren drogs tillbaka") && !page.says("vad säger du"), "{}", page.html);
-        assert!(routines::notices::untold(&scene.browser.town, Way::Weekly, noon()).await.unwrap().is_empty());
+        assert!(routines::notices::untold(&scene.browser.town, Way::Weekly, |_| true, noon()).await.unwrap().is_empty());
         scene.enter("ida").await;
         assert!(scene.browser.open("/notices").await.says("tillbakadragen"));
         scene.enter("admin").await;

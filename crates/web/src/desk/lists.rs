@@ -109,7 +109,8 @@ fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking 
         days => (days, None),
     };
     Asking {
-        view: CaseView::from_word(view).unwrap_or(if own { CaseView::All } else { CaseView::Open }),
+        // The first view, which has no word, is every one of one's own, and the open ones of the others.
+        view: if own && view.is_empty() { CaseView::All } else { CaseView::from_word(view).unwrap_or_default() },
         own,
         text: get("q"),
         by: ["kind", "priority", "tier", "team", "system"].map(get),

@@ -81,12 +81,12 @@ impl Rounds {
         let Some(post) = post else { return Ok(()) };
         let people: HashMap<LoginId, Recipient> =
             recipients(&served.town).await?.into_iter().map(|recipient| (recipient.login.clone(), recipient)).collect();
-        self.tell_in_cases(served, &said, &people, at).await?;
-        self.tell_at_once(served, &people, at).await?;
+        if !self.tell_in_cases(served, &said, &people, at).await? || !self.tell_at_once(served, &people, at).await? {
+            return Ok(());
+        }
         tell_outside(served, at).await?;
         let week = week_of(day, hour_in_sweden(at));
-        if week_open(&served.town, week).await? {
-            self.tell_the_week(served, &people, &week.to_string(), at).await?;
+        if week_open(&served.town, week).await? && self.tell_the_week(served, &people, &week.to_string(), at).await? {
             week_made(&served.town, week).await?;
         }
         while deliver(&served.town, &post, &self.worker, || self.app.now()).await? {}
@@ -109,34 +109,50 @@ impl Rounds {
         Ok(())
     }
 
+    /// Whether this node still has the notices in hand; where another has taken them over, that one goes on.
+    async fn still_in_hand(&self, served: &Served) -> Outcome<bool> {
+        in_hand(&served.town, &self.worker, self.app.now()).await
+    }
+
     /// What the desk has said in cases goes to whoever asked, as one thread; whoever is told so is told it no second time.
+    ///
+    /// Says whether it was done to its end.
     async fn tell_in_cases(
         &self,
         served: &Served,
         said: &[Saying],
         people: &HashMap<LoginId, Recipient>,
         at: Timestamp,
-    ) -> Outcome<()> {
+    ) -> Outcome<bool> {
         if said.is_empty() {
-            return Ok(());
+            return Ok(true);
         }
         let answerable = answers_come_in(&served.town).await?;
+        let mut untold = untold(&served.town, Way::AtOnce, |login| people.contains_key(login), at).await?;
         for saying in said {
-            // Read anew for each: what one mail tells is no longer untold.
-            let untold = untold(&served.town, Way::AtOnce, at).await?;
+            if !self.still_in_hand(served).await? {
+                return Ok(false);
+            }
             let mut mails = Vec::new();
             for to in addressees(&served.town, saying, people, &untold).await? {
+                // What one mail tells is no longer untold.
+                for seen in untold.values_mut() {
+                    seen.retain(|seen| !to.tells.iter().any(|told| told.id == seen.notice.id));
+                }
                 let text = in_case(Words::of(to.language), &places(served), saying, (&to, answerable));
                 mails.push((to, text));
             }
             saying_sent(&served.town, saying, mails, at).await?;
         }
-        Ok(())
+        Ok(true)
     }
 
-    async fn tell_at_once(&self, served: &Served, people: &HashMap<LoginId, Recipient>, at: Timestamp) -> Outcome<()> {
-        for (login, seen) in untold(&served.town, Way::AtOnce, at).await? {
+    async fn tell_at_once(&self, served: &Served, people: &HashMap<LoginId, Recipient>, at: Timestamp) -> Outcome<bool> {
+        for (login, seen) in untold(&served.town, Way::AtOnce, |login| people.contains_key(login), at).await? {
             let Some(to) = people.get(&login) else { continue };
+            if !self.still_in_hand(served).await? {
+                return Ok(false);
+            }
             if caller_by_id(&served.town, &login, day_in_sweden(at)).await?.is_none() {
                 continue;
             }
@@ -145,7 +161,7 @@ impl Rounds {
             let tells = seen.iter().map(|seen| &seen.notice).collect();
             letter(&served.town, to, Written { subject, text, tells, occasion: None }, at).await?;
         }
-        Ok(())
+        Ok(true)
     }
 
     async fn tell_the_week(
@@ -154,13 +170,16 @@ impl Rounds {
         people: &HashMap<LoginId, Recipient>,
         week: &str,
         at: Timestamp,
-    ) -> Outcome<()> {
-        let mut told = untold(&served.town, Way::Weekly, at).await?;
+    ) -> Outcome<bool> {
+        let mut told = untold(&served.town, Way::Weekly, |login| people.contains_key(login), at).await?;
         for (login, to) in people {
             let occasion = format!("week-{week}-{login}");
             // Written already by a node that ended in the middle.
-            if letter_made(&served.town, &occasion).await? || !in_hand(&served.town, &self.worker, self.app.now()).await? {
+            if letter_made(&served.town, &occasion).await? {
                 continue;
+            }
+            if !self.still_in_hand(served).await? {
+                return Ok(false);
             }
             let Some(visit) = self.as_seen_by(served, login, at).await? else { continue };
             let asking = Asking::now(&visit).await?;
@@ -172,7 +191,7 @@ impl Rounds {
             let tells = seen.iter().map(|seen| &seen.notice).collect();
             letter(&served.town, to, Written { subject, text, tells, occasion: Some(occasion) }, at).await?;
         }
-        Ok(())
+        Ok(true)
     }
 }
 
