@@ -23,6 +23,7 @@ notices-round-away-soon = { $who } is away: the yearly round waits, its last day
 notices-round-away-late = { $who } is away: the yearly round was due on { $day }
 notices-round-done = Yearly round { $year }
 notices-case = Case { $number }, { $subject }: { $state }
+notices-case-merged = Your case { $merged } was merged into case { $number }, { $subject }: { $state }
 notices-shortage = { $count ->
     [one] Support fell short in { $month } in one place, a tier or a team
    *[other] Support fell short in { $month } in { $count } places, tiers and teams together

@@ -23,6 +23,7 @@ notices-round-away-soon = { $who } är borta: årsgenomgången väntar, sista da
 notices-round-away-late = { $who } är borta: årsgenomgången skulle ha varit klar { $day }
 notices-round-done = Årsgenomgång { $year }
 notices-case = Ärende { $number }, { $subject }: { $state }
+notices-case-merged = Ditt ärende { $merged } har slagits ihop med ärende { $number }, { $subject }: { $state }
 notices-shortage = { $count ->
     [one] Supporten räckte inte till i { $month } på ett ställe, en nivå eller en grupp
    *[other] Supporten räckte inte till i { $month } på { $count } ställen, nivåer och grupper tillsammans

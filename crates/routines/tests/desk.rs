@@ -5,22 +5,23 @@ use domain::desk::facts::Span;
 use domain::desk::log::Reading;
 use domain::desk::staffing::Asked;
 use domain::identity::PersonId;
-use domain::journal::Actor;
+use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
 use domain::operation::Said;
 use domain::refusal::Message;
 use files::table::Format;
 use routines::desk::{
-    Coming, Imported, ImportedCases, LogFile, case_report, cases_export, cases_import, cases_import_last, cases_import_look,
-    cases_import_undo, cases_watch, cases_watch_trial, follow_up, log_reading, staffing_observed,
+    CasesWish, Coming, Imported, ImportedCases, LogFile, case_report, cases_export, cases_found, cases_import, cases_import_last,
+    cases_import_look, cases_import_undo, cases_watch, cases_watch_trial, facts_recognise, follow_up, log_reading,
+    staffing_observed,
 };
 use routines::regulation::measure;
 use routines::{Caller, Failure, Standing, Town};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use store::testing::{CountedChance, noon, number, rows};
-use store::{Store, params};
+use store::testing::{CountedChance, execute, noon, number, rows};
+use store::{Change, Store, StoreError, params};
 
 const LOG: &str = "case;at;status;tier;team;within\n\
     1;2026-10-02 08:00;new;L1;South;\n1;2026-10-02 10:00;solved;L1;South;yes\n\
@@ -49,6 +50,28 @@ async fn look(town: &Town, log: &str, (words, desk): (&str, &str)) -> Imported {
         ImportedCases::Done(done) => *done,
         ImportedCases::Bad(bad) => panic!("it is good: {bad:?}"),
     }
+}
+
+/// The id of the team that [`founded`] writes down.
+const TEAM: &str = "00000000-0000-7000-8000-000000000131";
+
+/// A team of the register.
+async fn founded(store: &Store, name: &str) {
+    let sql = format!("insert into desk_team (id, version, name, tier, active) values ('{TEAM}', 1, '{name}', '1', 1)");
+    store
+        .write(&Actor::system(), noon(), async |change: &Change| -> Result<((), Entry), StoreError> {
+            execute(change, &sql, Vec::new()).await?;
+            Ok(((), Happening::performed("team", TEAM, []).into()))
+        })
+        .await
+        .unwrap();
+}
+
+/// The teams of the follow-up of October: what they are kept as, how many cases came to each, and their minutes.
+async fn teams_of_october(town: &Town) -> Vec<(String, i64, i64)> {
+    let span = Span::new("2026-10-01".parse().unwrap(), "2026-10-31".parse().unwrap()).unwrap();
+    let told = follow_up(town, &operator(), span).await.unwrap();
+    told.figures.teams.iter().map(|line| (line.value.clone(), line.arrived, line.minutes)).collect()
 }
 
 async fn facts(town: &Town) -> i64 {
@@ -182,6 +205,66 @@ store::each_engine! {
         let reading = Reading::written("ärende=Nr, tidpunkt=När, status=Vad", "Prima=löst", "").unwrap();
         let taken = cases_watch(&town, &Caller::system(), folder.path(), &reading, noon()).await.unwrap();
         assert!(matches!(&taken[0].outcome, Ok(ImportedCases::Done(done)) if done.changed == 1 && done.words().is_empty()));
+    }
+
+    async fn a_team_that_the_register_knows_is_told_once_with_its_cases_and_its_minutes(fixture: Fixture) {
+        let town = town(&fixture.store);
+        founded(&fixture.store, "South").await;
+        let log = "case;at;status;tier;team;minutes\n1;2026-10-02 08:00;new;L1;South;10\n1;2026-10-02 10:00;solved;L1;SOUTH;30\n";
+        import(&town, log).await;
+        assert_eq!(teams_of_october(&town).await, [(TEAM.to_owned(), 1, 40)]);
+    }
+
+    async fn cases_are_searched_by_the_names_of_the_registers_and_by_those_that_a_log_has(fixture: Fixture) {
+        let town = town(&fixture.store);
+        founded(&fixture.store, "Ärlighetens grupp").await;
+        let log = "case;at;status;tier;team;body\n1;2026-10-02 08:00;new;L1;ärlighetens grupp;Östra skolan\n\
+            2;2026-10-02 08:00;new;L1;South;Västra skolan\n";
+        import(&town, log).await;
+        let found = async |text: &str| {
+            let words = text.split_whitespace().map(str::to_owned).collect();
+            let wish = CasesWish { words, ..CasesWish::default() };
+            let (rows, count) = cases_found(&town, &operator(), &wish, (0, 50)).await.unwrap();
+            assert_eq!(rows.len() as i64, count);
+            rows.into_iter().map(|row| row.fact.number).collect::<Vec<_>>()
+        };
+        assert_eq!(found("ÄRLIG").await, ["1"], "the team is kept by its id");
+        assert_eq!((found("Östra").await, found("östra skol").await, found("SKOLAN").await.len()), (vec!["1".to_owned()], vec!["1".to_owned()], 2));
+        assert_eq!(found("ärlig västra").await, Vec::<String>::new(), "every word must occur");
+        assert_eq!(found(&TEAM[..8]).await, Vec::<String>::new(), "nobody searches for ids");
+    }
+
+    async fn what_is_kept_by_the_name_of_a_team_becomes_that_team_with_its_figures(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let log = "case;at;status;tier;team;minutes\n1;2026-10-02 08:00;new;L1;South;10\n1;2026-10-02 10:00;solved;L1;South;30\n";
+        import(&town, log).await;
+        measure(&town, noon(), "2026-11-23".parse().unwrap()).await.unwrap();
+        let measured = async |of: &str| {
+            number(town.store(), &format!("select count(*) as number from measurement where subject = 'desk:team:{of}'")).await
+        };
+        assert_eq!(teams_of_october(&town).await, [("South".to_owned(), 1, 40)]);
+        assert!(measured("South").await > 0);
+        let before = entries(&town).await;
+        facts_recognise(&town, noon()).await.unwrap();
+        assert_eq!(entries(&town).await, before, "nobody knows the team yet");
+        founded(&fixture.store, "South").await;
+        // As facts were kept before: the team by its id, its minutes by its name.
+        fixture.store.write(&Actor::system(), noon(), async |change: &Change| -> Result<((), Entry), StoreError> {
+            let mut fact = store::desk::fact_find(change, "1").await?.unwrap();
+            fact.team = Some(TEAM.to_owned());
+            store::desk::facts_save(change, &[fact]).await?;
+            Ok(((), Happening::performed("test", "test", []).into()))
+        }).await.unwrap();
+        assert_eq!(teams_of_october(&town).await.len(), 2, "its cases and its minutes stand apart");
+        facts_recognise(&town, noon()).await.unwrap();
+        assert_eq!(teams_of_october(&town).await, [(TEAM.to_owned(), 1, 40)]);
+        measure(&town, noon(), "2026-11-23".parse().unwrap()).await.unwrap();
+        assert_eq!(measured("South").await, 0);
+        assert!(measured(TEAM).await > 0);
+        let before = entries(&town).await;
+        facts_recognise(&town, noon()).await.unwrap();
+        let ImportedCases::Done(again) = import(&town, log).await else { panic!("it is good") };
+        assert_eq!((again.known, entries(&town).await), (true, before), "all is as it should be");
     }
 
     async fn a_log_with_bad_rows_takes_nothing_in_and_names_each(fixture: Fixture) {

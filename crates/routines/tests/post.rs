@@ -120,6 +120,30 @@ store::each_engine! {
         assert_eq!(desk.fetch().await, Posted::default(), "what was taken in is new no more");
     }
 
+    async fn another_letter_with_a_message_id_that_was_met_already_waits_for_a_person(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &mail(ANNA, "a7@x", "Subject: Skrivaren", "Röd lampa."));
+        assert_eq!(desk.fetch().await, Posted { opened: 1, ..Posted::default() });
+        let other = mail("bo@hemma.example", "a7@x", "Subject: Bokningen", "Går inte att boka.");
+        desk.put("2", &other);
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        let known = desk.letter().await;
+        let seen = letter(&desk.town, &operator(), &known.id, noon()).await.unwrap();
+        assert_eq!((seen.letter.why[0].key.as_str(), seen.text.as_str()), ("post-same-id", "Går inte att boka."));
+        // The same ones again are known, also where they came another way.
+        desk.put("2again", &other);
+        desk.put("1again", &mail(ANNA, "a7@x", "Received: from mx2.example\nSubject: Skrivaren", "Röd lampa."));
+        assert_eq!(desk.fetch().await, Posted { known: 2, ..Posted::default() });
+        // Of two that wait, too.
+        desk.put("3", &mail("okand@annan.example", "b8@x", "Subject: [#2026-1]", "Vad står det?"));
+        desk.put("4", &mail("okand@annan.example", "b8@x", "Subject: [#2026-1]", "Och nu?"));
+        assert_eq!(desk.fetch().await, Posted { waiting: 2, ..Posted::default() });
+        let say = |message: &Message| message.key.clone();
+        let case = letter_decide(&desk.town, &operator(), &known, (Deciding::Opens, &say), noon()).await.unwrap();
+        assert!(case.is_some());
+        assert_eq!((desk.count("desk_case").await, desk.count("desk_letter").await), (2, 3));
+    }
+
     async fn nobody_comes_into_the_case_of_another_by_its_number_or_its_thread(fixture: Fixture) {
         let desk = Desk::new(&fixture).await;
         desk.put("1", &mail(ANNA, "1@mail", "Subject: Lönen", "Fel lön."));

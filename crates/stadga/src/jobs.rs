@@ -11,7 +11,7 @@ use domain::regulation::obligation::Mode;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
-use routines::desk::{ImportedCases, cases_watch, dues_keep, log_reading, words_told};
+use routines::desk::{ImportedCases, cases_watch, dues_keep, facts_recognise, log_reading, words_told};
 use routines::operation::{BACKUP, RESTORE_TEST, Settings, desk_receives};
 use routines::post::{Posted, post_fetch};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
@@ -355,6 +355,7 @@ impl Worker {
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         self.town.store().job_prune_kind(DESK_POST, at.saturating_sub(FETCHED_FOR).unwrap_or(at)).await?;
         dues_keep(&self.town, at).await?;
+        facts_recognise(&self.town, at).await?;
         regulation::measure(&self.town, at, day).await?;
         notices::tell_of_shortage(&self.town, day, at).await?;
         regulation::evaluate(&self.town, at, day).await?;

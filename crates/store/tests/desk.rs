@@ -5,7 +5,8 @@ use domain::desk::facts::{CaseFact, Facet, Span, figures};
 use domain::desk::log::{Columns, Meanings, read};
 use domain::journal::{Actor, Entry, Happening};
 use store::desk::{
-    FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, given, log_add, log_known, month_sums,
+    Called, FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, given, log_add, log_known, month_sums,
+    values_of,
 };
 use store::testing::{noon, number};
 use store::{Change, Store, StoreError};
@@ -109,6 +110,7 @@ store::each_engine! {
         assert_eq!(rows.last().and_then(|fact| fact.solve_s), None, "what is not solved has no time");
         let wish = FactWish {
             words: vec!["MAIL".to_owned()],
+            called: vec![Called { word: "MAIL".to_owned(), facet: Facet::System, value: "Mail".to_owned() }],
             equal: vec![("team", "South".to_owned()), ("tier", "1".to_owned())],
             marks: vec!["late".to_owned()],
             ..FactWish::default()
@@ -119,6 +121,27 @@ store::each_engine! {
         assert_eq!(fact_list(&view, &open, (0, 50)).await.unwrap().1, 1);
         let percent = FactWish { words: vec!["%".to_owned()], ..FactWish::default() };
         assert_eq!(fact_list(&view, &percent, (0, 50)).await.unwrap().1, 0);
+        let south = |word: &str, facet| Called { word: word.to_owned(), facet, value: "South".to_owned() };
+        let words = |words: &[&str], called: Vec<Called>| FactWish {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            called,
+            ..FactWish::default()
+        };
+        let count = async |wish: FactWish| fact_list(&view, &wish, (0, 50)).await.unwrap().1;
+        // A team counts where its column has it, and twice the same value is given once.
+        assert_eq!(count(words(&["so", "th"], vec![south("so", Facet::Team), south("th", Facet::Team)])).await, 10);
+        assert_eq!(count(words(&["so"], vec![south("so", Facet::System)])).await, 0);
+        assert_eq!(count(words(&["2", "so"], vec![south("so", Facet::Team)])).await, 4, "12, 21, 24 and 27 are of that team");
+        assert_eq!(values_of(&view, Facet::Team).await.unwrap(), ["North", "South", "Unit"]);
+    }
+
+    async fn a_number_with_other_letters_is_found_in_either_case(fixture: Fixture) {
+        save(&fixture.store, &logged(&["Ä-1;2026-01-05 08:00;new;L1;South;Pay;;".to_owned()])).await;
+        let view = fixture.store.read().await.unwrap();
+        for word in ["ä-1", "Ä-1"] {
+            let wish = FactWish { words: vec![word.to_owned()], ..FactWish::default() };
+            assert_eq!(fact_list(&view, &wish, (0, 50)).await.unwrap().1, 1, "{word}");
+        }
     }
 
     async fn a_log_is_known_by_its_digest(fixture: Fixture) {

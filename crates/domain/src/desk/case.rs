@@ -7,11 +7,13 @@ use crate::Day;
 use crate::identity::{ArticleId, BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
 use crate::organisation::reading;
 use crate::refusal::{Message, Refusal};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// How long the description of a case may be, in characters.
 pub const LONGEST_TEXT: usize = 20_000;
+/// How many weeks before it is written down a security incident may have become known.
+const KNOWN_WITHIN_WEEKS: i64 = 8;
 /// How long its subject may be; a longer one, as mails may have, is cut.
 pub const LONGEST_SUBJECT: usize = 200;
 
@@ -284,10 +286,14 @@ impl CaseDraft {
             if aware > at {
                 return Err(Refusal::plain(Message::new("case-aware-ahead")).at("aware_at"));
             }
+            if case.version == 0 && at.duration_since(aware) > SignedDuration::from_hours(KNOWN_WITHIN_WEEKS * 7 * 24) {
+                let refusal = Message::new("case-aware-long-ago").with("weeks", KNOWN_WITHIN_WEEKS);
+                return Err(Refusal::plain(refusal).at("aware_at"));
+            }
         } else if case.aware_at.is_some() && case.version > 0 {
             return Err(Refusal::plain(Message::new("case-stays-an-incident")).at("kind"));
-        } else {
-            case.aware_at = None;
+        } else if case.aware_at.is_some() {
+            return Err(Refusal::plain(Message::new("case-aware-of-what")).at("aware_at"));
         }
         if case.behalf == case.requester {
             case.behalf = None;

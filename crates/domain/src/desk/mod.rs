@@ -99,7 +99,7 @@ pub const ENTITIES: &[Entity] = &[
     Entity {
         name: "letter",
         chapter: "desk",
-        tables: &["desk_letter", "desk_letter_part"],
+        tables: &["desk_letter", "desk_letter_part", "desk_letter_said"],
         registration: Registration::KeptOrdered,
         secrecy: Secrecy::Sensitive,
         retention: Retention::YearsAfter(2, "settled"),

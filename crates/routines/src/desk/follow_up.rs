@@ -2,17 +2,18 @@
 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
-use domain::desk::facts::{CaseFact, Figures, Span, Strain, figures, strains};
+use domain::desk::facts::{CaseFact, Facet, Figures, Span, Strain, figures, strains};
 use domain::desk::helped::SelfHelpTold;
 use domain::desk::owed::Answers;
 use domain::desk::words::CaseKind;
 use domain::identity::BodyId;
 use domain::organisation::Function;
+use domain::sorting::folded;
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::desk::{self as kept, FactWish};
+use store::desk::{self as kept, Called, FactWish};
 use store::organisation::tree;
 use store::systems::system_names;
 use store::{Source, View};
@@ -119,13 +120,36 @@ pub struct FactRow {
     pub body: Option<String>,
 }
 
+/// The teams, systems and bodies of the facts in whose names words occur.
+async fn called_so(town: &Town, names: &HashMap<String, String>, words: &[String]) -> Outcome<Vec<Called>> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let values = town.kept("desk values", async |reading| {
+        let mut all = Vec::new();
+        for facet in [Facet::Team, Facet::System, Facet::Body] {
+            all.extend(kept::values_of(&reading.view, facet).await?.into_iter().map(|value| (facet, value)));
+        }
+        Ok(all)
+    });
+    let mut all = Vec::new();
+    for (facet, value) in values.await?.iter() {
+        let name = folded(called(names, value));
+        let occurring = words.iter().filter(|word| name.contains(&folded(word)));
+        all.extend(occurring.map(|word| Called { word: word.clone(), facet: *facet, value: value.clone() }));
+    }
+    Ok(all)
+}
+
 /// The cases that are asked for, at the most so many from a place on, and how many there are in all.
 pub async fn cases_found(town: &Town, caller: &Caller, wish: &CasesWish, window: (i64, i64)) -> Outcome<(Vec<FactRow>, i64)> {
     let view = town.read().await?;
     must_see(town, caller, &view).await?;
-    let (facts, count) = kept::fact_list(&view, wish, window).await?;
-    drop(view);
     let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
+    let called_so = called_so(town, &names, &wish.words).await?;
+    let wish = CasesWish { called: called_so, ..wish.clone() };
+    let (facts, count) = kept::fact_list(&view, &wish, window).await?;
+    drop(view);
     let told = |value: &Option<String>| value.as_deref().map(|value| called(&names, value).to_owned());
     let rows = facts.into_iter().map(|fact| {
         let (team, system, body) = (told(&fact.team), told(&fact.system), told(&fact.body));

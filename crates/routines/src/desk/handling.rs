@@ -350,7 +350,7 @@ pub(super) fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
     Ok(Act::HandOver { tier: team.tier, team: Some(id), reason })
 }
 
-/// The case into which another is merged: one that the caller may see and handle, and that is not merged itself.
+/// The case into which another is merged: one that the caller may see and handle, that is open, and that is not merged itself.
 pub(super) async fn merged_into(
     source: &impl Source,
     (town, caller): (&Town, &Caller),
@@ -367,6 +367,10 @@ pub(super) async fn merged_into(
     town.require(caller, Action::Edit, &books.resource(caller, &other, &watchers))?;
     if other.course.merged_into.is_some() {
         return Err(Refusal::plain(Message::new("case-merge-merged").with("number", other.cited())).at("number").into());
+    }
+    // What is added to a case that nobody looks at any more would wait for ever.
+    if !other.course.status().is_open() {
+        return Err(Refusal::plain(Message::new("case-merge-ended").with("number", other.cited())).at("number").into());
     }
     Ok(other)
 }

@@ -1,6 +1,7 @@
 //! The cases of another desk, taken in from its log, and taken back.
 
 use super::log::LogFile;
+use super::registered::Registered;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
@@ -9,14 +10,12 @@ use domain::desk::log::{BadRow, Figures, Reading, figures};
 use domain::identity::ImportId;
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
-use domain::sorting::folded;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
-use std::collections::HashMap;
 use std::time::Duration;
 use store::desk as kept;
-use store::{Change, Source, StoreError};
+use store::{Change, StoreError};
 
 /// For how long an import may write.
 const TIME_LIMIT: Duration = Duration::from_mins(2);
@@ -111,48 +110,6 @@ pub struct LastLog {
 struct Before {
     cases: Vec<CaseFact>,
     new: Vec<String>,
-}
-
-/// The teams, systems and bodies of the registers, by the names and codes by which another desk may call them.
-struct Registered {
-    teams: HashMap<String, Option<String>>,
-    systems: HashMap<String, Option<String>>,
-    bodies: HashMap<String, Option<String>>,
-}
-
-impl Registered {
-    async fn read(source: &impl Source) -> Outcome<Self> {
-        let teams = kept::team_all(source).await?.into_iter().map(|team| (team.name, team.id.to_string()));
-        let mut systems = Vec::new();
-        for (id, number, name) in store::systems::system_names(source).await? {
-            systems.extend(number.into_iter().chain([name]).map(|called| (called, id.to_string())));
-        }
-        let mut bodies = Vec::new();
-        for body in store::organisation::body_all(source).await? {
-            bodies.extend(body.code.into_iter().chain([body.name]).map(|called| (called, body.id.to_string())));
-        }
-        Ok(Self { teams: by_name(teams), systems: by_name(systems), bodies: by_name(bodies) })
-    }
-
-    /// What a register knows counts as its own; what none knows, or several bear, keeps the name that the log has.
-    fn found(&self, facts: &mut [CaseFact]) {
-        for fact in facts {
-            let places = [(&mut fact.team, &self.teams), (&mut fact.system, &self.systems), (&mut fact.body, &self.bodies)];
-            for (value, known) in places {
-                let id = value.as_deref().and_then(|name| known.get(&folded(name)).cloned().flatten());
-                *value = id.or_else(|| value.take());
-            }
-        }
-    }
-}
-
-/// Ids by folded names; none for a name that several bear.
-fn by_name(all: impl IntoIterator<Item = (String, String)>) -> HashMap<String, Option<String>> {
-    let mut known: HashMap<String, Option<String>> = HashMap::new();
-    for (name, id) in all {
-        known.entry(folded(&name)).and_modify(|other| *other = other.take().filter(|other| *other == id)).or_insert(Some(id));
-    }
-    known
 }
 
 /// A log that was read, before it is taken in.

@@ -12,6 +12,7 @@ mod keep;
 mod log;
 mod many;
 mod owed;
+mod registered;
 mod reporting;
 mod show;
 mod staffing;
@@ -43,6 +44,7 @@ pub use log::{LogFile, LogRead, log_read};
 pub(crate) use many::cases_step;
 pub use many::{ManyCase, ManyCases, cases_look};
 pub use owed::{OwedCase, cases_owed, dues_keep};
+pub use registered::facts_recognise;
 pub use reporting::{Coming, case_report, case_save, case_to_write};
 pub(crate) use reporting::{
     case_come, count as case_counted, happened as case_happened, keep as case_kept, may_report, opened as case_opened,

@@ -11,7 +11,8 @@ use domain::calendar::{State, day_of};
 use domain::desk::incident::Acting;
 use domain::desk::owed::{Owed, Ower};
 use domain::desk::target::Standing;
-use domain::desk::{Case, MessageKind};
+use domain::desk::words::Tier;
+use domain::desk::{Case, MessageKind, Team};
 use domain::identity::{CaseId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::notices::{Kind, Notice};
@@ -31,8 +32,12 @@ pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timesta
         let mut people = told(view, &books, &record, at).await?;
         people.retain(|person| record.actor.name != Actor::person(person).name);
         let occasion = format!("case-{}-{}", record.subject, record.seq);
+        // Of a merging the case is told into which theirs went, with the number that it had.
+        let merged = merging(view, &record).await?;
+        let (subject, figure) = merged.unwrap_or_else(|| (record.subject.clone(), String::new()));
         for person in people {
-            made.extend(noticed(town, view, &person, (Kind::Case, &record.subject, &occasion), at).await?);
+            let notices = noticed(town, view, &person, (Kind::Case, &subject, &occasion), at).await?;
+            made.extend(notices.into_iter().map(|notice| Notice { figure: figure.clone(), ..notice }));
         }
     }
     Ok(made)
@@ -119,7 +124,7 @@ async fn pressing(view: &View, books: &Books, case: &Case, at: Timestamp) -> Out
         if let Some((promise, due)) = promise.as_ref().and_then(|promise| Some((promise, promise.due?)))
             && promise.standing() != Standing::InTime
         {
-            all.push((word, promise.standing(), due, handlers(books, case, at)));
+            all.push((word, promise.standing(), due, handlers(view, books, case, at).await?));
         }
     }
     if let Some(owed) = promises.owed.filter(|owed| owed.is_open() && owed.standing(at) != Standing::InTime) {
@@ -142,15 +147,41 @@ async fn owing(view: &View, case: &Case, owed: &Owed, at: Timestamp) -> Outcome<
     with_stand_ins(view, people, day).await
 }
 
-/// Whoever is at a case, or where nobody is, its team.
-fn handlers(books: &Books, case: &Case, at: Timestamp) -> BTreeSet<PersonId> {
-    if let Some(assignee) = &case.course.assignee {
-        return BTreeSet::from([assignee.clone()]);
-    }
+/// Whoever is at a case, or where nobody is who still serves, its team; where that is nobody either, as with a case that lies with a
+/// supplier, the IT unit, else the coordinator. Those who look after what waits for whoever of them is away are among them.
+async fn handlers(view: &View, books: &Books, case: &Case, at: Timestamp) -> Outcome<BTreeSet<PersonId>> {
     let day = day_of(at);
-    let team = case.course.place().1.and_then(|team| books.team(team));
-    let serving = team.into_iter().flat_map(|team| &team.members).filter(|member| member.serves(day));
-    serving.map(|member| member.person.clone()).collect()
+    let serves = |person: &&PersonId| books.teams.iter().any(|team| team.has(person, day));
+    let mut people: BTreeSet<PersonId> = case.course.assignee.iter().filter(serves).cloned().collect();
+    if people.is_empty() {
+        let team = case.course.place().1.and_then(|team| books.team(team));
+        people = serving(team, day);
+    }
+    if people.is_empty() {
+        people = serving(books.teams.iter().filter(|team| team.active && team.tier == Tier::ItUnit), day);
+    }
+    if people.is_empty() {
+        people = holding(view, Role::COORDINATOR, AppointmentFilter::default(), day).await?;
+    }
+    with_stand_ins(view, people, day).await
+}
+
+/// Those of some teams on a day.
+fn serving<'a>(teams: impl IntoIterator<Item = &'a Team>, day: Day) -> BTreeSet<PersonId> {
+    let members = teams.into_iter().flat_map(|team| &team.members).filter(|member| member.serves(day));
+    members.map(|member| member.person.clone()).collect()
+}
+
+/// The case into which one was merged by an entry, and the number of the one that was.
+async fn merging(view: &View, record: &Record) -> Outcome<Option<(String, String)>> {
+    let Some(into) = merged_into(record) else { return Ok(None) };
+    let Ok(id) = record.subject.parse::<CaseId>() else { return Ok(None) };
+    Ok(case_find(view, &id).await?.map(|case| (into.to_owned(), case.cited())))
+}
+
+/// Into which case an entry says that its own was merged.
+fn merged_into(record: &Record) -> Option<&str> {
+    record.changes.as_ref()?.get("merged_into")?.1.as_str()
 }
 
 /// Whom an entry concerns.
@@ -159,7 +190,7 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
     let Ok(id) = record.subject.parse::<CaseId>() else { return Ok(nobody) };
     let Some(case) = case_find(view, &id).await? else { return Ok(nobody) };
     if record.act == Act::Created {
-        let mut people = handlers(books, &case, at);
+        let mut people = handlers(view, books, &case, at).await?;
         if let Some(owed) = books.promises(&case)?.owed {
             people.extend(owing(view, &case, &owed, at).await?);
         }
@@ -180,13 +211,17 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
     if became("reply").is_some() {
         return whoever_asked(view, &case).await;
     }
+    // Whoever asked is told where theirs went; that it closed by that is told nobody else.
+    if merged_into(record).is_some() {
+        return Ok(case.requester.iter().chain(&case.behalf).cloned().collect());
+    }
     let said = became("message").and_then(|new| new.as_str()).and_then(MessageKind::read);
     Ok(match said {
         Some(MessageKind::ToRequester) => whoever_asked(view, &case).await?,
-        Some(MessageKind::FromRequester) => handlers(books, &case, at),
+        Some(MessageKind::FromRequester) => handlers(view, books, &case, at).await?,
         // Given to somebody, or handed over.
-        Some(MessageKind::Internal) | None if became("team").is_some() || became("assignee").is_some() => {
-            handlers(books, &case, at)
+        Some(MessageKind::Internal) | None if ["team", "tier", "assignee"].into_iter().any(|what| became(what).is_some()) => {
+            handlers(view, books, &case, at).await?
         }
         Some(MessageKind::Internal) | None => nobody,
     })

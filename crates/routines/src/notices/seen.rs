@@ -132,6 +132,8 @@ pub enum What {
         status: Status,
         /// Whether its time has gone.
         late: bool,
+        /// The number of the reader's own case that went into it, where that is what is told.
+        merged: Option<String>,
         /// Where it is.
         at: String,
     },
@@ -306,6 +308,7 @@ async fn case(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp
         subject: seen.case.subject.clone(),
         status: seen.case.course.status(),
         late: seen.promises.standing(at) == Standing::Late,
+        merged: Some(notice.figure.clone()).filter(|number| !number.is_empty()),
         at: format!("/desk/cases/{id}"),
     }))
 }

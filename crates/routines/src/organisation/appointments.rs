@@ -1,7 +1,7 @@
 //! Appointments from files, and back into them.
 
 use super::fields::{BodyNames, id, trouble};
-use super::people::person_reference;
+use super::people::references_for;
 use crate::intake::target::{Candidate, Context, Target, Work, happening, removal};
 use crate::{Failure, Outcome};
 use domain::identity::{AppointmentId, BodyId, DecisionId, PersonId, SystemId};
@@ -180,11 +180,10 @@ impl Target for AppointmentTarget {
         &APPOINTMENTS
     }
 
-    fn load<'a>(&'a self, view: &'a View, _: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
+    fn load<'a>(&'a self, view: &'a View, context: Context<'a>) -> Work<'a, Outcome<Vec<Existing>>> {
         Box::pin(async move {
             let bodies = BodyNames::new(&table::body_all(view).await?);
-            let people: HashMap<String, String> =
-                table::person_all(view).await?.iter().map(|person| (person.id.to_string(), person_reference(person))).collect();
+            let people = references_for(view, &context).await?;
             let systems = table::system_posts(view).await?;
             let decisions = table::decision_list(view, &table::DecisionFilter::latest(i64::MAX)).await?.rows;
             let decisions: HashMap<String, Decision> =

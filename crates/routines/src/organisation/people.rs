@@ -208,11 +208,15 @@ impl Target for PersonTarget {
         Box::pin(async move {
             let mut names = Names::new();
             for person in table::person_all(view).await? {
+                let reference = reference_for(&person, &context)?;
                 if may_see(&person, &context)? {
                     let whole = person.name();
                     let turned = format!("{}, {}", person.family_name, person.given_name);
                     let others = [Some(whole.as_str()), Some(turned.as_str()), person.email.as_deref()];
-                    names.add(person.id.as_str(), &person_reference(&person), others.into_iter().flatten());
+                    names.add(person.id.as_str(), &reference, others.into_iter().flatten());
+                } else {
+                    // As it left in a file it comes back; by name or number it is not found.
+                    names.add(person.id.as_str(), &reference, []);
                 }
             }
             Ok(names)
@@ -354,7 +358,14 @@ fn wrong(proposal: &Proposal, staff: &Staff, given: &mut Given, tree: &Tree, con
     troubles
 }
 
-/// By what others refer to a person: the number, or the address, or the id.
-pub(crate) fn person_reference(person: &Person) -> String {
-    person.number.clone().or_else(|| person.email.clone()).unwrap_or_else(|| person.id.to_string())
+/// By what others refer to a person: the number, or the address, or the id; by the id alone of whoever the caller may not see.
+pub(crate) fn reference_for(person: &Person, context: &Context<'_>) -> Outcome<String> {
+    let shown = if may_see(person, context)? { person.number.clone().or_else(|| person.email.clone()) } else { None };
+    Ok(shown.unwrap_or_else(|| person.id.to_string()))
+}
+
+/// By what others refer to each of all people.
+pub(crate) async fn references_for(view: &View, context: &Context<'_>) -> Outcome<HashMap<String, String>> {
+    let people = table::person_all(view).await?;
+    people.iter().map(|person| Ok((person.id.to_string(), reference_for(person, context)?))).collect()
 }

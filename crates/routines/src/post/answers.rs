@@ -141,8 +141,9 @@ async fn of_person(
     for login in logins {
         let Some(to) = people.get(&login) else { continue };
         let of_case = |seen: &&NoticeSeen| {
-            let Notice { kind, subject, made_at, .. } = &seen.notice;
-            *kind == Kind::Case && subject == case.id.as_str() && *made_at >= message.at
+            let Notice { kind, subject, figure, made_at, .. } = &seen.notice;
+            // That a case of theirs went into this one is told by itself.
+            *kind == Kind::Case && subject == case.id.as_str() && figure.is_empty() && *made_at >= message.at
         };
         let notices = untold.get(&login).into_iter().flatten().filter(of_case);
         let tells: Vec<Notice> = notices.map(|seen| seen.notice.clone()).collect();

@@ -140,10 +140,25 @@ async fn take_all(town: &Town, open: &mut Open, say: Voice<'_>, clock: &(dyn Fn(
     Ok(posted)
 }
 
+/// Whether a letter was taken in before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Met {
+    /// It was not.
+    Never,
+    /// It was.
+    Known,
+    /// Another was by whose Message-ID it would be known, and that said something else.
+    Other,
+}
+
 /// A letter on its way in.
 struct Inlet {
     /// By what it is known again.
     mark: String,
+    /// The digest of its bytes.
+    digest: String,
+    /// The digest of what it says, so that another letter of the same Message-ID is not taken for it.
+    said: String,
     fetched: Arc<Fetched>,
     read: Result<Read, Box<Unread>>,
 }
@@ -153,32 +168,75 @@ fn digest(bytes: &[u8]) -> String {
     format!("sha256:{}", hex::encode(Sha256::digest(bytes)))
 }
 
+/// What a letter says: the same letter differs in what the servers on its way wrote on it, as where it came by two addresses of the desk.
+fn saying(letter: &Read) -> String {
+    let mut hash = Sha256::new();
+    let mut part = |bytes: &[u8]| {
+        hash.update((bytes.len() as u64).to_be_bytes());
+        hash.update(bytes);
+    };
+    for text in [&letter.from.address.to_lowercase(), &letter.subject, &letter.text, &letter.quoted] {
+        part(text.as_bytes());
+    }
+    for file in &letter.attachments {
+        part(file.name.as_bytes());
+        part(&file.bytes);
+    }
+    format!("sha256:{}", hex::encode(hash.finalize()))
+}
+
 impl Inlet {
     /// Reads what was fetched.
     async fn read(fetched: Fetched) -> Outcome<Self> {
         let fetched = Arc::new(fetched);
         let bytes = Arc::clone(&fetched);
-        let reading = tokio::task::spawn_blocking(move || (bytes.read(""), digest(&bytes.bytes)));
-        let (read, digest) = reading.await.map_err(Failure::fault)?;
+        let reading = tokio::task::spawn_blocking(move || {
+            let (read, digest) = (bytes.read(""), digest(&bytes.bytes));
+            let said = read.as_ref().map_or_else(|_| digest.clone(), saying);
+            (read, digest, said)
+        });
+        let (read, digest, said) = reading.await.map_err(Failure::fault)?;
         let id = match &read {
             Ok(letter) => letter.message_id.clone(),
             Err(unread) => unread.message_id.clone(),
         };
-        Ok(Self { mark: id.unwrap_or(digest), fetched, read })
+        Ok(Self { mark: id.unwrap_or_else(|| digest.clone()), digest, said, fetched, read })
+    }
+
+    /// Whether it was taken in before.
+    async fn met(&self, source: &impl Source) -> Outcome<Met> {
+        let said = table::letter_said(source, &self.mark).await?;
+        if said.contains(&self.said) {
+            return Ok(Met::Known);
+        }
+        if !said.is_empty() {
+            return Ok(Met::Other);
+        }
+        // Of what came before that was kept its mark alone is known.
+        let taken = table::message_taken(source, std::slice::from_ref(&self.mark)).await?.is_some();
+        Ok(if taken || table::letter_known(source, &self.mark).await? { Met::Known } else { Met::Never })
+    }
+
+    /// Keeps a letter apart of whose Message-ID there was another: for a person, unless a program wrote it.
+    async fn apart(&self, town: &Town, at: Timestamp) -> Outcome<Taken> {
+        let mut why = vec![Message::new("post-same-id")];
+        why.extend(self.read.as_ref().ok().and_then(|letter| letter.automatic).map(Automatic::told));
+        let state = if why.len() > 1 { LetterState::Noted } else { LetterState::Waiting };
+        self.keep(town, (state, None), why, at).await
     }
 
     async fn take(&self, town: &Town, say: Voice<'_>, at: Timestamp) -> Outcome<Taken> {
+        let met = self.met(&town.read().await?).await?;
+        match met {
+            Met::Known => return Ok(Taken::Known),
+            Met::Other => return self.apart(town, at).await,
+            Met::Never => {}
+        }
         let letter = match &self.read {
             Ok(letter) => letter,
             Err(unread) => return self.keep(town, (LetterState::Waiting, None), vec![unread.reason.clone()], at).await,
         };
-        let (known, arrival) = {
-            let view = town.read().await?;
-            (is_known(&view, &self.mark).await?, arrival(&view, letter, at).await?)
-        };
-        if known {
-            return Ok(Taken::Known);
-        }
+        let arrival = arrival(&town.read().await?, letter, at).await?;
         let about = arrival.about.clone();
         match arrival.fate() {
             Fate::Noted(why) => self.keep(town, (LetterState::Noted, about), vec![why], at).await,
@@ -198,9 +256,12 @@ impl Inlet {
             .store()
             .write(&caller.actor, at, async |change: &Change| -> Result<(Taken, Entry), Stopped<Taken>> {
                 // Another node may have been quicker.
-                if is_known(change, &self.mark).await? {
-                    return Err(Stopped::Same(Taken::Known));
+                match self.met(change).await? {
+                    Met::Known => return Err(Stopped::Same(Taken::Known)),
+                    Met::Other => return Err(Refusal::plain(Message::new("post-same-id")).into()),
+                    Met::Never => {}
                 }
+                table::letter_said_add(change, &self.mark, &self.said).await?;
                 let (case, mut happenings) = brings.keep(town, &caller, change, (letter, &self.mark), say, at).await?;
                 if let Some(kept) = &kept {
                     let kept = Letter { case: Some(case), ..kept.clone() };
@@ -228,9 +289,14 @@ impl Inlet {
         let written = town
             .store()
             .write(&Caller::system().actor, at, async |change: &Change| -> Result<(Taken, Entry), Stopped<Taken>> {
-                if is_known(change, &self.mark).await? {
+                let met = self.met(change).await?;
+                if met == Met::Known {
                     return Err(Stopped::Same(Taken::Known));
                 }
+                table::letter_said_add(change, &self.mark, &self.said).await?;
+                // By its Message-ID another letter is known already.
+                let mark = if met == Met::Other { &self.digest } else { &letter.mark };
+                let letter = Letter { mark: mark.clone(), ..letter.clone() };
                 let happening = self.save(change, &letter).await?;
                 let taken = if state == LetterState::Noted { Taken::Noted } else { Taken::Waits };
                 Ok((taken, happening.into()))
@@ -266,12 +332,6 @@ impl Inlet {
         table::letter_bytes_save(change, &letter.id, &self.fetched.bytes).await?;
         Ok(Happening::between("letter", letter.id.as_str(), None, Some(&letter.traced())))
     }
-}
-
-/// Whether a letter was taken in before.
-async fn is_known(source: &impl Source, mark: &str) -> Outcome<bool> {
-    let taken = table::message_taken(source, &[mark.to_owned()]).await?.is_some();
-    Ok(taken || table::letter_known(source, mark).await?)
 }
 
 /// What is known of a letter that comes.

@@ -2,7 +2,7 @@
 
 use crate::intake::target::{Beside, Candidate, Context, Target, Work, happening, removal};
 use crate::organisation::fields::{BodyNames, id, trouble};
-use crate::organisation::people::person_reference;
+use crate::organisation::people::references_for;
 use crate::{Failure, Outcome};
 use domain::identity::{BodyId, PersonId, QuestionId, SystemId};
 use domain::intake::plan::{Absent, Proposal, Trouble};
@@ -67,8 +67,7 @@ impl Target for SystemTarget {
             let outside: BTreeSet<BodyId> =
                 bodies.iter().filter(|body| body.kind == BodyKind::Outside).map(|body| body.id.clone()).collect();
             let information = table::information_all(view).await?;
-            let people: HashMap<String, String> =
-                bodies_table::person_all(view).await?.iter().map(|each| (each.id.to_string(), person_reference(each))).collect();
+            let people = references_for(view, &context).await?;
             let mut managers: HashMap<String, Appointment> = HashMap::new();
             for each in bodies_table::appointment_all(view).await? {
                 if each.role.is(Role::SYSTEM_MANAGER) && each.substitute_for.is_none() && each.period.holds(context.day) {

@@ -4,8 +4,9 @@ use super::sums::move_shares;
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Timestamp;
-use domain::desk::facts::{CaseFact, Clock, Origin};
+use domain::desk::facts::{CaseFact, Clock, Facet, Origin};
 use domain::desk::words::{CaseKind, Priority, Tier};
+use domain::sorting::folded;
 use std::collections::{HashMap, HashSet};
 
 const COLUMNS: [&str; 29] = [
@@ -128,6 +129,12 @@ fn values(fact: &CaseFact) -> Vec<Param> {
 pub async fn fact_find(source: &impl Source, key: &str) -> Result<Option<CaseFact>, StoreError> {
     let row = source.row(&format!("select {} from desk_fact where case_key = $1", COLUMNS.join(", ")), params![key]).await?;
     row.as_ref().map(fact).transpose()
+}
+
+/// Every fact of the cases of other desks.
+pub async fn facts_elsewhere(source: &impl Source) -> Result<Vec<CaseFact>, StoreError> {
+    let sql = format!("select {} from desk_fact where origin = 'elsewhere' order by case_key", COLUMNS.join(", "));
+    source.gather(&sql, params![], fact).await
 }
 
 /// What keeping facts changed.
@@ -313,11 +320,24 @@ pub enum FactSort {
     Minutes,
 }
 
+/// A team, a system or a body in whose name a word occurs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The word, as it stands among those of the wish.
+    pub word: String,
+    /// Team, system or body.
+    pub facet: Facet,
+    /// What stands in the facts: its id, or the name that another desk has for it.
+    pub value: String,
+}
+
 /// Which facts are asked for.
 #[derive(Clone, Debug, Default)]
 pub struct FactWish {
     /// Words of the number, team, system or body; every one of them must occur.
     pub words: Vec<String>,
+    /// The teams, systems and bodies in whose names those words occur.
+    pub called: Vec<Called>,
     /// Column and value; an empty value asks for what is not known. The columns are `kind`, `priority`, `tier`, `team`, `system`,
     /// `body`, `origin`, of which others are passed over.
     pub equal: Vec<(&'static str, String)>,
@@ -355,12 +375,28 @@ fn conditions(wish: &FactWish) -> (String, Vec<Param>) {
         let place = put(&mut params, value.into());
         all.push(format!("coalesce({column}, '') = {place}"));
     }
+    // A value in whose name several words occur is given once.
+    let mut given: HashMap<&str, String> = HashMap::new();
     for word in &wish.words {
-        let escaped = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
-        let place = put(&mut params, format!("%{escaped}%").into());
-        all.push(format!(
-            "lower(number || ' ' || coalesce(team, '') || ' ' || coalesce(system, '') || ' ' || coalesce(body, '')) like {place} escape '!'"
-        ));
+        // SQLite's own `lower` knows ASCII only: a number with other letters is looked for in capitals too.
+        let mut ways = vec![folded(word), word.to_uppercase()];
+        ways.dedup();
+        let mut any: Vec<String> = Vec::new();
+        for way in ways {
+            let escaped = way.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+            let place = put(&mut params, format!("%{escaped}%").into());
+            any.push(format!("lower(number) like {place} escape '!'"));
+        }
+        for (facet, column) in [(Facet::Team, "team"), (Facet::System, "system"), (Facet::Body, "body")] {
+            let called = wish.called.iter().filter(|called| called.facet == facet && called.word == *word);
+            let places: Vec<String> = called
+                .map(|called| given.entry(&called.value).or_insert_with(|| put(&mut params, (&called.value).into())).clone())
+                .collect();
+            if !places.is_empty() {
+                any.push(format!("{column} in ({})", places.join(", ")));
+            }
+        }
+        all.push(format!("({})", any.join(" or ")));
     }
     for (column, span) in [("opened_at", wish.opened), ("ended_at", wish.ended), ("first_answer_at", wish.answered)] {
         if let Some((from, until)) = span {

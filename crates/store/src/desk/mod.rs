@@ -16,8 +16,8 @@ mod team;
 
 pub use case::{case_find, case_found_by, case_next, case_open, case_save};
 pub use facts::{
-    Compared, FactSort, FactWish, Replaced, Saved, fact_find, fact_list, fact_remove, facts_compare, facts_remove, facts_replace,
-    facts_save, log_add, log_known, log_latest,
+    Called, Compared, FactSort, FactWish, Replaced, Saved, fact_find, fact_list, fact_remove, facts_compare, facts_elsewhere,
+    facts_remove, facts_replace, facts_save, log_add, log_known, log_latest,
 };
 pub use helped::{helped_add, helped_between, helped_by_thing, reported_between};
 pub use incident::{clock_end_keep, clock_ends, clock_mark_save, clock_marks, incidents_since};
@@ -25,7 +25,7 @@ pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_count
 pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
 pub use post::{
     case_addresses, case_addresses_move, case_recent_by_mail, letter_bytes_save, letter_find, letter_known, letter_list,
-    letter_part, letter_save, letter_waiting, mail_thread, message_is_sent, message_sent, message_unsent, messages_passed,
+    letter_part, letter_said, letter_said_add, letter_save, letter_waiting, mail_thread, message_is_sent, message_sent, message_unsent, messages_passed,
     post_fetched, post_state, sent_case,
 };
 pub use reply::Dues;
@@ -35,5 +35,5 @@ pub use said::{
     work_move,
 };
 pub use seen::seen;
-pub use sums::{backlog, given, month_sums};
+pub use sums::{backlog, given, month_sums, values_of};
 pub use team::{target_all, target_delete, target_save, team_all, team_find, team_save};

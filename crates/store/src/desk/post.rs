@@ -5,8 +5,8 @@ use crate::change::{Execute as _, Writing};
 use crate::value::word;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::Timestamp;
-use domain::desk::CaseMessage;
 use domain::desk::post::Letter;
+use domain::desk::{Case, CaseMessage};
 use domain::identity::{CaseId, LetterId, MailId, MessageId};
 use domain::refusal::Message;
 
@@ -35,6 +35,18 @@ fn letter(row: &Row) -> Result<Letter, StoreError> {
 /// Whether a letter is kept by its mark.
 pub async fn letter_known(source: &impl Source, mark: &str) -> Result<bool, StoreError> {
     Ok(source.row("select 1 as one from desk_letter where mark = $1", params![mark]).await?.is_some())
+}
+
+/// What the letters of a mark said that were taken in, as digests; none where no letter of it was, or before that was kept.
+pub async fn letter_said(source: &impl Source, mark: &str) -> Result<Vec<String>, StoreError> {
+    let sql = "select digest from desk_letter_said where mark = $1";
+    source.gather(sql, params![mark], |row| row.text("digest")).await
+}
+
+/// Keeps what a letter of a mark said.
+pub async fn letter_said_add(change: &Change, mark: &str, digest: &str) -> Result<(), StoreError> {
+    let sql = "insert into desk_letter_said (mark, digest) values ($1, $2) on conflict do nothing";
+    change.execute(sql, params![mark, digest]).await.map(drop)
 }
 
 /// A letter by its id.

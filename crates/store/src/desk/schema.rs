@@ -430,4 +430,16 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("desk_case_mail", &["of_case", "mail"])],
     },
+    Step {
+        name: "desk-letter-said",
+        // By what each letter was known again that was taken in, and what it said: none for those that came before.
+        both: &["create table desk_letter_said (
+            mark text not null,
+            digest text not null,
+            primary key (mark, digest)
+        )"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("desk_letter_said", &["mark", "digest"])],
+    },
 ];

@@ -153,6 +153,12 @@ pub async fn backlog(source: &impl Source, at: Timestamp, last: Day) -> Result<B
     Ok(Backlog::of([row.integer("a")?, row.integer("b")?, row.integer("c")?, row.integer("d")?, row.integer("e")?]))
 }
 
+/// The teams, systems or bodies of all facts: the ids of our own, the names of those that the registers did not know.
+pub async fn values_of(source: &impl Source, facet: Facet) -> Result<Vec<String>, StoreError> {
+    let sql = "select distinct value from desk_day where grain = 'month' and facet = $1 and value <> '' order by value";
+    source.gather(sql, params![facet.word()], |row| row.text("value")).await
+}
+
 /// The sums of a month, named as 2026-11, of all cases, by tier and by team.
 pub async fn month_sums(source: &impl Source, month: &str) -> Result<BTreeMap<(Facet, String), Tally>, StoreError> {
     let sql = format!(

@@ -223,6 +223,7 @@ pub async fn standing(source: &impl Source, person: &PersonId, day: domain::Day)
 
 /// The name of a person, if there is such a person.
 pub async fn person_name(source: &impl Source, person: &PersonId) -> Result<Option<String>, StoreError> {
-    let row = source.row("select name from person_active where id = $1 limit 1", params![person]).await?;
+    let sql = "select given_name || ' ' || family_name as name from person where id = $1";
+    let row = source.row(sql, params![person]).await?;
     row.map(|row| row.text("name")).transpose()
 }

@@ -1,6 +1,6 @@
 //! The tables of the chapter `organisation`, step by step.
 
-use super::views::VIEWS;
+use super::views::{VIEWS, person_active};
 use crate::step::{Step, Table};
 
 /// The tables, then the views that check queries read.
@@ -182,6 +182,13 @@ pub(crate) const STEPS: &[Step] = &[
         sqlite: &[],
         postgres: &[],
         tables: &[Table::register("absence", &["id"])],
+    },
+    Step {
+        name: "organisation-protected-names",
+        both: &[],
+        sqlite: &["drop view person_active", concat!("create", person_active!())],
+        postgres: &[concat!("create or replace", person_active!())],
+        tables: &[],
     },
 ];
 

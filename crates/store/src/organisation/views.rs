@@ -124,3 +124,17 @@ pub(crate) const VIEWS: &[&str] = &[
     from employment_held
     where head = 1",
 ];
+
+/// Everybody in service, but of whoever has protected identity not the name: what the regulation tells of them is read by very many.
+macro_rules! person_active {
+    () => {
+        " view person_active as
+    select person.id,
+        case when person.protected = 1 then 'skyddad identitet' else person.given_name || ' ' || person.family_name end as name,
+        presence.valid_from, presence.valid_until
+    from presence
+    join person on person.id = presence.person
+    where presence.employed = 0"
+    };
+}
+pub(super) use person_active;

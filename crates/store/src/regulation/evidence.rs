@@ -167,6 +167,12 @@ pub async fn measurement_save(change: &Change, kept: &Measurement) -> Result<(),
     change.upsert("measurement", key, vec![("value", kept.value.into())]).await
 }
 
+/// Takes a figure away, as when what it was about is told of another subject now.
+pub async fn measurement_delete(change: &Change, gone: &Measurement) -> Result<(), StoreError> {
+    let sql = "delete from measurement where subject = $1 and name = $2 and period = $3";
+    change.execute(sql, params![&gone.subject, &gone.name, &gone.period]).await.map(drop)
+}
+
 /// The evidence and the acceptances of some duties of a pack, by their ids, the latest first: those of one subject, or of all.
 pub async fn proof_ids(
     source: &impl Source,

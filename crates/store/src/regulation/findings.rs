@@ -233,7 +233,8 @@ pub async fn finding_record(writing: &impl Writing, day: Day, ended: &[Ended], k
             ]
         })
         .collect();
-    writing.insert_many("obligation_state", &columns, rows).await
+    writing.insert_many("obligation_state", &columns, rows).await?;
+    if ended.is_empty() && kept.is_empty() { Ok(()) } else { hide_protected(writing).await }
 }
 
 /// How many obligations of a duty stood in each state, for the subjects of one board.
@@ -320,4 +321,21 @@ pub async fn tally_trend(source: &impl Source, since: Day) -> Result<Vec<(Day, T
             Ok((row.day("day")?, TallyRow { pack, duty, board, tally: tally(row)? }))
         })
         .collect()
+}
+
+/// What stands in a name's place in all that was recorded of whoever has protected identity: as in the view `person_active`.
+pub const PROTECTED: &str = "skyddad identitet";
+
+/// Lets nothing that was recorded name whoever has protected identity, also from before they had it.
+async fn hide_protected(writing: &impl Writing) -> Result<(), StoreError> {
+    for (column, whose) in [("bearer_name", "bearer"), ("subject_name", "subject")] {
+        let sql = format!(
+            "update obligation_state set {column} = $1
+            where {column} <> $1 and {whose} in (select id from person where protected = 1)"
+        );
+        writing.execute(&sql, params![PROTECTED]).await?;
+    }
+    let sql = "update obligation_state set detail = $1
+        where detail in (select given_name || ' ' || family_name from person where protected = 1)";
+    writing.execute(sql, params![PROTECTED]).await.map(drop)
 }

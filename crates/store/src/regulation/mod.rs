@@ -17,10 +17,10 @@ pub use citing::{Citing, decision_citing};
 pub use draft::{pack_draft_find, pack_draft_list, pack_draft_remove, pack_draft_save};
 pub use evidence::{
     acceptance_cited, acceptance_in_force, acceptance_list, acceptance_save, attestation_in_force, attestation_lately,
-    attestation_latest, attestation_list, attestation_save, measurement_list, measurement_save, proof_ids,
+    attestation_latest, attestation_list, attestation_save, measurement_delete, measurement_list, measurement_save, proof_ids,
 };
 pub use findings::{
-    Ended, Finding, OPEN, Open, OpenDuty, TallyRow, Traits, evaluation_day, evaluation_last, finding_on, finding_open,
+    Ended, Finding, OPEN, Open, OpenDuty, PROTECTED, TallyRow, Traits, evaluation_day, evaluation_last, finding_on, finding_open,
     finding_record, tally_latest, tally_on, tally_record, tally_trend,
 };
 pub use roster::{Asked, roster};

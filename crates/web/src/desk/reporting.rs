@@ -21,15 +21,16 @@ use routines::knowledge::{Hit, What, offered};
 use routines::{Failure, Outcome};
 
 /// The fields that whoever reports fills in.
-const FIELDS: [&str; 6] = ["kind", "subject", "text", "system", "equipment", "urgency"];
+const FIELDS: [&str; 7] = ["kind", "subject", "text", "system", "equipment", "urgency", "aware_at"];
 /// What is sent from step to step.
-const CARRIED: [&str; 12] = [
+const CARRIED: [&str; 13] = [
     "kind",
     "subject",
     "text",
     "system",
     "equipment",
     "urgency",
+    "aware_at",
     "behalf",
     "behalf-id",
     "behalf-asked",
@@ -202,6 +203,8 @@ pub(super) fn report_fields(
                 .map(|field| field.freed().optional(words)),
         );
     }
+    // The clocks of the law count from there: whoever writes it down later than it became known says when that was.
+    fields.push(filling.line("aware_at", "text"));
     fields.push(file_field(words, bringing, filling.problems));
     fields
 }

@@ -7,6 +7,7 @@ mod people;
 
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
+use crate::testing::going::Going;
 use crate::testing::{Browser, Seen};
 use axum::http::StatusCode;
 use domain::Timestamp;
@@ -192,6 +193,28 @@ store::each_engine! {
         assert_eq!(olle.open(&first).await.status, StatusCode::OK, "whoever asked the other watches this one now");
         let sent = act(&mut lina, &first, "merge", &[("number", "2026-2")]).await;
         assert!(sent.html.contains("har självt slagits ihop"), "{}", sent.html);
+    }
+
+    async fn whoever_asked_is_told_where_theirs_went_and_nothing_goes_into_a_case_that_is_over(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let first = reported(&mut ida, &FAULT).await;
+        let mut olle = as_who(&browser, "olle@lindhamn.example").await;
+        let second = reported(&mut olle, &[("kind", "fault"), ("subject", "Samma skrivare")]).await;
+        let mut going = Going::new(&browser.town);
+        going.go().await;
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        done(&mut lina, &first, "solve", &[("solution", "Nytt kort.")]).await;
+        let sent = act(&mut lina, &second, "merge", &[("number", "2026-1")]).await;
+        assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(sent.says("Öppna det igen först"), "{}", sent.html);
+        done(&mut ida, &first, "reopen", &[("reason", "Lampan är röd igen.")]).await;
+        done(&mut lina, &second, "merge", &[("number", "2026-1")]).await;
+        going.go().await;
+        let told = olle.open("/notices").await;
+        assert!(told.says("Ditt ärende 2026-2 har slagits ihop med ärende 2026-1"), "{}", told.html);
+        assert!(told.says(&first), "it leads to the one into which it went: {}", told.html);
+        assert!(!ida.open("/notices").await.says("har slagits ihop"), "whose case it went into is told of nobody else's");
     }
 
     async fn a_known_fault_is_offered_before_the_case_is_sent(fixture: Fixture) {

@@ -63,10 +63,16 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
             };
             Link::to(words.with(key, &told), format!("/audit/findings/{}", seen.notice.subject))
         }
-        What::Case { cited, subject, status, late, at } => {
+        What::Case { cited, subject, status, late, merged: None, at } => {
             let state = if *late { words.say("case-late") } else { words.say(status.label()) };
             let told = [("number", cited.into()), ("subject", subject.into()), ("state", state.into())];
             Link::to(words.with("notices-case", &told), at.clone())
+        }
+        What::Case { cited, subject, status, merged: Some(merged), at, .. } => {
+            let state = words.say(status.label());
+            let told =
+                [("merged", merged.into()), ("number", cited.into()), ("subject", subject.into()), ("state", state.into())];
+            Link::to(words.with("notices-case-merged", &told), at.clone())
         }
         What::Round { year, away, waiting, last_day, late, at } => {
             let key = match (away, waiting, late) {

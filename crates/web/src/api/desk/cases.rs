@@ -77,6 +77,11 @@ struct CaseWritten {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(pattern = "one-of:case-channel")]
     channel: Option<String>,
+    /// When the municipality became aware of it, for a security incident alone: not later than now, and of a new one not earlier than eight
+    /// weeks ago. When it came where it is left out; fixed once it is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = DateTime)]
+    aware_at: Option<String>,
     /// The id of the known fault behind it; set by the staff.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = Uuid)]

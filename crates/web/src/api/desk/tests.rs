@@ -77,6 +77,18 @@ store::each_engine! {
         assert_eq!(told(&ida.get("/api/v1/cases").await)["items"].as_array().map(Vec::len), Some(0));
     }
 
+    async fn an_incident_says_when_it_became_known_and_no_other_case_does(fixture: Fixture) {
+        let (mut ida, _) = programs(&fixture).await;
+        let incident = |kind: &str, at: &str| json!({ "kind": kind, "subject": "Misstänkt intrång", "aware_at": at });
+        let (friday, winter) = ("2026-11-20T21:15:00Z", "2026-01-05T09:00:00Z");
+        for (kind, at, key) in [("security-incident", winter, "case-aware-long-ago"), ("fault", friday, "case-aware-of-what")] {
+            let refused = ida.send(&Method::POST, "/api/v1/cases", &incident(kind, at), None).await;
+            assert_eq!(problem(&refused), (422, key.to_owned(), "aware_at".to_owned()), "{}", refused.html);
+        }
+        let made = ida.send(&Method::POST, "/api/v1/cases", &incident("security-incident", friday), None).await;
+        assert_eq!((made.status, &told(&made)["aware_at"]), (StatusCode::CREATED, &json!(friday)), "{}", made.html);
+    }
+
     async fn the_staff_write_a_case_down_for_somebody_and_let_another_watch_it(fixture: Fixture) {
         let (mut ida, mut staff) = programs(&fixture).await;
         let people = told(&staff.get("/api/v1/people?q=Ida").await);

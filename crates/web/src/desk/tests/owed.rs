@@ -1,9 +1,12 @@
 //! Answers owed, and the clocks of the law, through the whole router on both engines.
 
-use super::{act, as_who, desk, done, reported};
-use crate::organisation::tests::id;
+use super::{FAULT, act, as_who, desk, done, reported};
+use crate::organisation::tests::{fill, id};
+use crate::testing::going::Going;
 use axum::http::StatusCode;
+use domain::language::Language;
 use jiff::ToSpan as _;
+use routines::Caller;
 use store::testing::{noon, number, rows};
 
 const ADVICE: [(&str, &str); 2] = [("kind", "security-advice"), ("subject", "Får vi skicka kallelser så?")];
@@ -79,6 +82,70 @@ store::each_engine! {
         assert_eq!(tell(3, 0).await, 1);
         assert_eq!(tell(3, 1).await, 1, "once");
         assert_eq!(tell(8, 0).await, 2, "and again when it is late");
+    }
+
+    async fn what_lies_with_no_team_is_told_to_the_unit_and_to_whoever_stands_in(fixture: Fixture) {
+        let mut browser = desk(&fixture).await;
+        let get = |field: &str| match field {
+            "priority" => "2".to_owned(),
+            "solve" => "1h".to_owned(),
+            _ => String::new(),
+        };
+        routines::desk::target_save(&browser.town, &Caller::operator(Language::Sv), None, get, noon()).await.unwrap();
+        let person = id(&browser, "person", "given_name = 'Lina'").await;
+        let away = [("from", "2026-11-20"), ("until", "2026-12-04"), ("stand_in", "Olle Berg")];
+        let noted = fill(&mut browser, &format!("/people/{person}/absences/new"), &away).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.html);
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        as_who(&browser, "lina@lindhamn.example").await;
+        as_who(&browser, "olle@lindhamn.example").await;
+        let mut going = Going::new(&browser.town);
+        going.go().await;
+        let unit = ["lina@lindhamn.example", "olle@lindhamn.example"];
+        let told = async || {
+            let mut all = told(&browser.town).await;
+            all.sort();
+            all
+        };
+        done(&mut per, &case, "hand-over", &[("team", "tier-3"), ("reason", "Leverantören får titta.")]).await;
+        going.go().await;
+        assert_eq!(told().await, unit, "nobody is of a team there");
+        done(&mut ida, &case, "say", &[("text", "Nu ryker det.")]).await;
+        going.go().await;
+        assert_eq!(told().await, [unit[0], unit[0], unit[1], unit[1]], "what is said of it");
+        routines::notices::tell_of_cases(&browser.town, noon() + 24.hours()).await.unwrap();
+        assert_eq!(told().await.len(), 6, "and that it is late");
+    }
+
+    async fn an_incident_that_became_known_earlier_says_when_and_the_clocks_count_from_there(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let incident = [("kind", "security-incident"), ("subject", "Misstänkt intrång")];
+        let form = ida.open("/desk/cases/new").await;
+        assert!(form.says("name=\"aware_at\"") && form.says("Bara för en säkerhetsincident"), "{}", form.html);
+        for (kind, said, refusal) in [
+            ("security-incident", "2026-12-24 10:00", "senare än nu"),
+            ("security-incident", "2026-01-05 10:00", "8 veckor"),
+            ("security-incident", "i fredags", "är ingen tidpunkt"),
+            ("fault", "2026-11-20 22:15", "Bara en säkerhetsincident"),
+        ] {
+            let fields = [("kind", kind), ("subject", "Misstänkt intrång"), ("aware_at", said)];
+            let sent = fill(&mut ida, "/desk/cases/new", &fields).await;
+            assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}: {}", sent.html);
+            assert!(sent.says(refusal) && sent.says("href=\"#aware_at\"") && sent.says(said), "{said}: {}", sent.html);
+        }
+        let case = reported(&mut ida, &[&incident[..], &[("aware_at", "2026-11-20 22:15")]].concat()).await;
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        let words = crate::language::Words::of(Language::Sv);
+        let aware: jiff::Timestamp = "2026-11-20T21:15:00Z".parse().unwrap();
+        let page = lina.open(&case).await;
+        assert!(page.says(&words.moment(aware)), "{}", page.html);
+        let form = lina.open("/desk/cases/new?for=other").await;
+        assert!(form.says("name=\"aware_at\""), "{}", form.html);
+        let kept = "select count(*) as number from desk_case where aware_at < opened_at";
+        assert_eq!(number(browser.town.store(), kept).await, 1);
     }
 
     async fn an_incident_starts_the_clocks_of_the_law_which_end_by_a_report_or_a_reason(fixture: Fixture) {
