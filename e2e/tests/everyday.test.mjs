@@ -91,6 +91,41 @@ describe("everyday work", () => {
     await page.context().close();
   });
 
+  test("a system is copied: what tells it from the other is left to write", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    await page.click("main tbody th a");
+    await enter(page, "Kopiera");
+    await page.waitForURL("**/systems/new?*");
+    assert.equal(await page.inputValue("#name"), "");
+    assert.notEqual(await page.inputValue("#purpose"), "");
+    await write(page, "name", "Ekonomisystemets övningsmiljö");
+    await enter(page, "Spara");
+    await page.waitForURL(/\/systems\/[0-9a-f-]{36}$/);
+    assert.match(await page.textContent("h1"), /Ekonomisystemets övningsmiljö/);
+    await page.context().close();
+  });
+
+  test("what was written in one tab is not lost when one has signed out and in again in another", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/information/new`);
+    await write(page, "name", "Skrivet i den ena fliken");
+    const other = await page.context().newPage();
+    await other.goto(`${demo.address}/`);
+    await other.evaluate(() => document.querySelector("form[action='/sign-out']").submit());
+    await other.waitForURL((url) => url.pathname === "/sign-in" || url.pathname === "/");
+    await other.goto(`${demo.address}/sign-in`);
+    await other.fill("input[name=username]", LOGIN);
+    await other.fill("input[name=password]", PASSWORD);
+    await other.keyboard.press("Enter");
+    await other.waitForURL((url) => url.pathname !== "/sign-in");
+    await enter(page, "Spara");
+    await page.waitForURL("**/my/form");
+    assert.equal(await page.inputValue("[name=name]"), "Skrivet i den ena fliken");
+    signedIn = await page.context().storageState();
+    await page.context().close();
+  });
+
   test("a PDF is looked at on its page, in the reader that the browser has", async () => {
     const page = await open({ storageState: signedIn });
     await page.goto(`${demo.address}/systems`);

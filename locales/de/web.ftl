@@ -54,6 +54,7 @@ web-keys-on = Einzelne Tasten einschalten
 web-form-stale = Das Formular gehört nicht zu Ihrer Anmeldung. Das geschieht, wenn die Seite lange offen stand. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
 web-form-foreign = Das Formular kam von einer anderen Webseite und wurde nicht angenommen. Tun Sie, was Sie wollten, hier in Stadga.
 web-form-unreadable = Das Formular war nicht zu lesen. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
+web-form-too-large = Was Sie gesendet haben, ist größer, als ein Formular sein darf. Gehen Sie zurück, kürzen Sie den Text, und senden Sie ihn noch einmal.
 web-length-years = { $count ->
     [one] { $count } Jahr
    *[other] { $count } Jahre

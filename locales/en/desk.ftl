@@ -9,7 +9,7 @@ desk-arrivals-unreadable = Write the arrivals as a number and a time, such as 40
 desk-arrivals-bare = “{ $text }” does not say within which time the cases come. Write a time after the number, such as 40/8h, or add the hours of service with --open 8-17: then a lone number is that of a week, and several with spaces between are those of the hours.
 desk-within-unreadable = The time within which a case is met is nothing or more: write it as 20s, 5m or 4h.
 desk-level-unreadable = The level is a share above 0 and below 1, such as 0.8 or 80 %: that nobody ever waits longer cannot be promised.
-desk-shrinkage-unreadable = The shrinkage is a share from 0 to below 1, such as 0.3 or 30 %.
+desk-shrinkage-unreadable = The shrinkage is a share from 0 to below 95 %, such as 0.3 or 30 %.
 desk-occupancy-unreadable = The occupancy is a share from 0.05 to 1, such as 0.85 or 85 %.
 desk-share-unreadable = A share lies from 0 to 1, such as 0.6 or 60 %.
 desk-time-unreadable = “{ $text }” is no time: write it as 180s, 20m or 2h.
@@ -151,6 +151,8 @@ desk-observed-few = { $cases ->
 desk-observed-no-minutes = No work is noted in the cases that ended. Write the time for a case yourself, and let those who work on the cases note their minutes.
 desk-observed-few-minutes = Too few of the cases have work noted at the tier: { $cases }, and { $least } at least are needed. Write the time for a case yourself, or choose more days.
 desk-observed-no-hours = It cannot be seen how many there are at each tier. Write how many hours a week the members of the teams have for the desk on the page Teams of the desk, or write the number yourself.
+desk-observed-nobody-then = Nobody was in the teams on { $day }. Those who are in them today are counted instead.
+desk-observed-nobody-at-a-tier = At one tier nobody was in the team on { $day }. Those who are in it today are counted there instead.
 desk-observed-no-target = No time to the first answer is decided as a target for the most common cases. The time here is but a proposal: write the one that you want to promise.
 desk-observed-outside = { $share } of the cases came outside the hours of service. They count with the first hour of the next day.
 desk-observed-direct = { $share } of the cases came to the IT unit at once. Local support's time for a case is spread over all cases, so that the work is right.
@@ -296,8 +298,10 @@ desk-log-missing = { $field ->
 }
 desk-log-number-too-long = The number of a case has { $most } characters at the most.
 desk-log-no-moment = “{ $text }” is no time.
+desk-log-moment-far = “{ $text }” cannot be right: a time lies in 1990 at the earliest and not in the future. Put it right, or say with the headings which column has the time.
+desk-log-no-yes = “{ $text }” is neither yes nor no. Write yes or no, or leave the cell empty.
 desk-log-days-unclear = Some days are written with the day first and others with the month first: put the file right, so that they are written in one way.
-desk-log-no-tier = “{ $text }” is no tier: write L0, L1, L2 or L3.
+desk-log-no-tier = “{ $text }” is no tier: write L0, L1, L2 or L3, or leave the column out with tier=-.
 desk-log-bad = { $count ->
     [one] One row cannot be read, and nothing was taken:
    *[other] { $count } rows cannot be read, and nothing was taken:
@@ -365,6 +369,9 @@ desk-span-backwards = The last day lies before the first.
 desk-span-too-long = Choose { $most } days at the most.
 desk-log-no-minutes = “{ $text }” is no number of minutes: write one from 0 to 10080.
 desk-log-unknown-how = Say what they mean: --status Klar=solved, once for each word. The states are new, in progress, pending user, pending vendor, solved, closed and reopened; write none for a word that changes no state.
+desk-log-unread-how = A priority or kind that is not known counts as unknown. The priorities are 1 to 5, the kinds fault, request, question, security-advice, improvement and security-incident.
+desk-log-error-line = Line
+desk-log-error-field = Field
 desk-log-empty = The log has headings and no rows. Take it out of the other desk again.
 desk-log-no-pair = “{ $text }” cannot be read. Write two words with an equals sign between, for example case=No or Klar=solved.
 desk-log-no-state = “{ $text }” is no state. Write new, in progress, pending user, pending vendor, solved, closed or reopened; write none for a word that changes no state.
@@ -386,6 +393,7 @@ desk-import-twice = { $count ->
 } there already with the same number and time, taken in under another name of the desk or under none, and would be counted twice. Take the log in under the name it had before.
 desk-import-nothing-to-undo = No log can be taken back: none was taken in, or the last one has been taken back already.
 desk-import-only-cases = --status and --desk are for logs alone: stadga import cases FILE.
+desk-import-no-mode = --mode is not for logs: of a log new and changed cases are always taken in, and no case goes away. Run the command without --mode.
 desk-watch-nowhere = No file or folder for the log was chosen. Whoever runs the server gives desk.log-folder.
 desk-watch-not-there = { $place } is not there, or the service may not read it.
 desk-watch-bad = { $file }: { $count ->
@@ -410,13 +418,13 @@ desk-log-field-kind = Kind
 desk-log-field-body = Body
 desk-log-field-minutes = Minutes
 desk-log-field-within = Within
-desk-log-map-how = In the command: --map case=COLUMN, once for each field.
+desk-log-map-how = In the command: --map case=COLUMN, once for each field; --map tier=- leaves a column out.
 desk-import-desk-how = In the command: --desk NAME.
 desk-report-import-status = Words of the log
 desk-report-import-status-help = Only needed for words that are not known: word=state, with commas between, for example Klar=solved. The states are new, in progress, pending user, pending vendor, solved, closed and reopened; write none for a word that changes no state.
 desk-report-import-desk = Name of the desk
 desk-report-import-desk-help = Only needed where logs come from several desks: cases with the same numbers are then kept apart. Write the same name each time.
-desk-report-import-words-how = Say what they mean under Words of the log, and look at the file again. A word that is not known changes no state.
+desk-report-import-words-how = Say what they mean under Words of the log, and look at the file again. A word that is not known changes no state; a priority or kind that is not known counts as unknown.
 desk-report-import-days = Days
 desk-report-import-from-to = from { $from } to { $to }
 desk-report-import-last = Taken in last
@@ -542,6 +550,7 @@ desk-report-made-says = A case counts on the day it came, the day it was first a
 desk-report-log-at = The log of another desk was last taken in on { $day }.
 desk-report-line = { $name }: { $came } came, { $solved } were solved, half within { $median }, nine of ten within { $p90 }, time worked { $work }
 desk-report-written = The report was written to { $file }.
+desk-report-ending = The report is not written as .{ $ending }. Give the file the ending .txt, .json, .xlsx, .ods, .odt or .pdf.
 desk-report-no-pdf = This program was built without PDF. Choose odt, xlsx or ods.
 desk-report-cases-all = The cases behind the figures
 desk-report-cases-lead = Every case that the report counts, without the names of who asked or helped.
@@ -578,7 +587,7 @@ desk-report-stayed = Stayed in the first tier
 desk-report-import-lead = The log of another desk has one row an event. Look at it first, then take it in. A log with errors is not taken in at all, the same log again changes nothing, and the last one can be taken back.
 desk-report-import-file-help = CSV, XLSX or ODS. The number of the case, the time and the state are needed; tier, team, system, body and minutes where there are any.
 desk-report-import-map = Columns
-desk-report-import-map-help = Only needed where headings are not known: field=heading, with commas between, for example case=No. The fields are case, at, activity, status, tier, team, resource, priority, impact, product, opened, resolved, closed, kind, body, minutes and within.
+desk-report-import-map-help = Only needed where headings are not known: field=heading, with commas between, for example case=No; tier=- leaves out a column that is recognised but not to be read. The fields are case, at, activity, status, tier, team, resource, priority, impact, product, opened, resolved, closed, kind, body, minutes and within.
 desk-report-import-looked = What the file has
 desk-report-import-columns = Columns that are known
 desk-report-import-figures = Figures

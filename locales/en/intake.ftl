@@ -43,6 +43,10 @@ intake-map-no-column = The file has no column called “{ $column }”. The colu
 intake-map-key-missing = It cannot be seen which column is: { $fields }. Choose a column for “{ $field }”.
 intake-guess-doubted = The column “{ $column }” is named like the field “{ $field }”, but “{ $value }” is no word that the adopted regulations know. The column is therefore left out; choose it yourself if it is right all the same.
 
+intake-guess-counts = The column “{ $column }” is named like the field “{ $field }”, but “{ $value }” is a figure and no name. The column is therefore left out; choose it yourself if it is right all the same.
+intake-columns-unused = These columns are not recognised and are left out: { $columns }.
+intake-field-in-column = { $field } (the column “{ $column }”)
+
 ## Files
 intake-file-not-found = The file does not exist. Check the name.
 intake-file-not-allowed = The file may not be read. Ask its owner for leave, or move it.

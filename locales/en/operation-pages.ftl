@@ -179,7 +179,7 @@ operation-help-desk-improvement-days = Within so many working days the manager o
 operation-setting-desk-advice-days = Working days to advice on security
 operation-help-desk-advice-days = Within so many working days the coordinator answers, counted from the day after the question came. Open cases get their new days the next night.
 operation-setting-desk-log-map = Columns of the other desk's log
-operation-help-desk-log-map = For the log in desk.log-folder, where headings are not known: field=heading, with commas between, for example case=No, at=When.
+operation-help-desk-log-map = For the log in desk.log-folder, where headings are not known: field=heading, with commas between, for example case=No, at=When. With tier=- a column that is recognised is left out.
 operation-setting-desk-log-status = Words of the log
 operation-help-desk-log-status = For words that are not known: word=state, with commas between, for example Klar=solved. Write none for a word that changes no state. When it is changed, the files are read again.
 operation-setting-desk-log-desk = Name of the desk

@@ -1,4 +1,6 @@
 registers-read = { $file }: { $rows } rows. The columns were read like this:
+registers-no-column-known = { $file }: { $rows } rows. None of the file’s columns is recognised. Say which column is what with --map FIELD=COLUMN. The fields are: { $fields }.
+registers-map-how = Say which column it is with --map { $field }=COLUMN.
 registers-counts = { $new } new, { $changed } changed, { $same } unchanged, { $errors } with errors, { $missing } missing in the file
 registers-more = … and { $count } more
 registers-absent = Missing in the file: { $name }. The owner gets a question; nothing is removed.

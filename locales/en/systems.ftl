@@ -67,7 +67,7 @@ systems-exception-needs-an-end = An exception needs an end. Say when the unit is
 ## On import
 systems-name-taken = Another system is called { $name } already. Choose another name, or change the one there is.
 systems-number-taken = Another system, perhaps a retired one, has the number { $number } already. Correct the number, or take the row away.
-systems-user-unknown = There is no body “{ $text }”. Add it first; outside parties who use the system go in used_by.
+systems-user-unknown = There is no body “{ $text }”. Add it first; outside parties who use the system go in “Used by outside parties”.
 systems-system-unknown = The system is not in the register. Add it first or correct the name.
 systems-information-unknown = There is no such type of information. Add it first or correct the name.
 systems-parties-added = { $count ->

@@ -9,7 +9,7 @@ desk-arrivals-unreadable = Skriv hur mycket som kommer in som ett antal och en t
 desk-arrivals-bare = ”{ $text }” säger inte på hur lång tid ärendena kommer. Skriv en tid efter antalet, till exempel 40/8h, eller lägg till servicetiden med --open 8-17: då gäller ett ensamt tal en vecka, och flera tal med mellanslag var sin timme.
 desk-within-unreadable = Tiden inom vilken ett ärende möts är noll eller mer: skriv till exempel 20s, 5m eller 4h.
 desk-level-unreadable = Nivån är en andel över 0 och under 1, till exempel 0.8 eller 80 %: att ingen någonsin väntar längre kan inte utlovas.
-desk-shrinkage-unreadable = Bortfallet är en andel från 0 till under 1, till exempel 0.3 eller 30 %.
+desk-shrinkage-unreadable = Bortfallet är en andel från 0 till under 95 %, till exempel 0.3 eller 30 %.
 desk-occupancy-unreadable = Beläggningen är en andel från 0.05 till 1, till exempel 0.85 eller 85 %.
 desk-share-unreadable = En andel ligger mellan 0 och 1, till exempel 0.6 eller 60 %.
 desk-time-unreadable = ”{ $text }” är ingen tid: skriv till exempel 180s, 20m eller 2h.
@@ -151,6 +151,8 @@ desk-observed-few = { $cases ->
 desk-observed-no-minutes = Ingen arbetad tid är noterad i de ärenden som avslutades. Skriv tiden per ärende själv, och låt dem som arbetar med ärendena notera sina minuter.
 desk-observed-few-minutes = För få av ärendena har noterad arbetstid på nivån: { $cases }, och minst { $least } behövs. Skriv tiden per ärende själv, eller välj fler dagar.
 desk-observed-no-hours = Det går inte att se hur många som finns på varje nivå. Skriv hur många timmar i veckan gruppernas medlemmar har för supporten på sidan Supportens team, eller skriv antalet själv.
+desk-observed-nobody-then = Ingen var med i grupperna { $day }. De som är med i dag räknas i stället.
+desk-observed-nobody-at-a-tier = På en nivå var ingen med i gruppen { $day }. Där räknas de som är med i dag i stället.
 desk-observed-no-target = Ingen tid till första svar är beslutad som mål för de vanligaste ärendena. Tiden här är bara ett förslag: skriv den ni vill lova.
 desk-observed-outside = { $share } av ärendena kom utanför servicetiden. De räknas till nästa dags första timme.
 desk-observed-direct = { $share } av ärendena kom direkt till IT-enheten. Närsupportens tid per ärende är fördelad över alla ärenden, så att arbetet blir rätt.
@@ -296,8 +298,10 @@ desk-log-missing = { $field ->
 }
 desk-log-number-too-long = Ett ärendes nummer har högst { $most } tecken.
 desk-log-no-moment = ”{ $text }” är ingen tidpunkt.
+desk-log-moment-far = ”{ $text }” kan inte stämma: en tidpunkt ligger tidigast år 1990 och inte i framtiden. Rätta den, eller säg med rubrikerna vilken kolumn som har tidpunkten.
+desk-log-no-yes = ”{ $text }” är varken ja eller nej. Skriv ja eller nej, eller lämna cellen tom.
 desk-log-days-unclear = Några dagar är skrivna med dagen först och andra med månaden först: rätta filen så att de är skrivna på ett sätt.
-desk-log-no-tier = ”{ $text }” är ingen nivå: skriv L0, L1, L2 eller L3.
+desk-log-no-tier = ”{ $text }” är ingen nivå: skriv L0, L1, L2 eller L3, eller lämna kolumnen utanför med nivå=-.
 desk-log-bad = { $count ->
     [one] En rad kan inte läsas, och inget togs in:
    *[other] { $count } rader kan inte läsas, och inget togs in:
@@ -365,6 +369,9 @@ desk-span-backwards = Den sista dagen ligger före den första.
 desk-span-too-long = Välj högst { $most } dagar.
 desk-log-no-minutes = ”{ $text }” är inga minuter: skriv ett tal från 0 till 10080.
 desk-log-unknown-how = Säg vad de betyder: --status Klar=löst, en gång per ord. Lägena är ny, pågår, väntar på användaren, väntar på leverantören, löst, avslutat och återöppnad; skriv inget för ett ord som inte ändrar läget.
+desk-log-unread-how = En prioritet eller ärendetyp som inte är känd räknas som okänd. Prioriteterna är 1 till 5, typerna fel, beställning, fråga, säkerhetsråd, förbättring och säkerhetsincident.
+desk-log-error-line = Rad
+desk-log-error-field = Fält
 desk-log-empty = Loggen har rubriker men inga rader. Ta ut den igen ur ärendehanteringen.
 desk-log-no-pair = ”{ $text }” går inte att läsa. Skriv två ord med likhetstecken emellan, till exempel ärende=Nr eller Klar=löst.
 desk-log-no-state = ”{ $text }” är inget läge. Skriv ny, pågår, väntar på användaren, väntar på leverantören, löst, avslutat eller återöppnad; skriv inget för ett ord som inte ändrar läget.
@@ -386,6 +393,7 @@ desk-import-twice = { $count ->
 } finns redan med samma nummer och tidpunkt, intagna under ett annat namn på ärendehanteringen eller utan namn, och skulle räknas två gånger. Ta in loggen under samma namn som förut.
 desk-import-nothing-to-undo = Ingen logg kan tas tillbaka: ingen är intagen, eller så är den senaste redan tillbakatagen.
 desk-import-only-cases = --status och --desk gäller bara loggar: stadga import cases FIL.
+desk-import-no-mode = --mode gäller inte loggar: ur en logg tas nya och ändrade ärenden alltid in, och inget ärende tas bort. Kör kommandot utan --mode.
 desk-watch-nowhere = Ingen fil eller mapp för loggen är vald. Den som sköter servern anger desk.log-folder.
 desk-watch-not-there = { $place } finns inte, eller får inte läsas av tjänsten.
 desk-watch-bad = { $file }: { $count ->
@@ -410,13 +418,13 @@ desk-log-field-kind = Ärendetyp
 desk-log-field-body = Organ
 desk-log-field-minutes = Minuter
 desk-log-field-within = Inom mål
-desk-log-map-how = I kommandot: --map ärende=KOLUMN, en gång per fält.
+desk-log-map-how = I kommandot: --map ärende=KOLUMN, en gång per fält; --map nivå=- lämnar en kolumn utanför.
 desk-import-desk-how = I kommandot: --desk NAMN.
 desk-report-import-status = Ord i loggen
 desk-report-import-status-help = Behövs bara för ord som inte är kända: ord=läge, med komma emellan, till exempel Klar=löst. Lägena är ny, pågår, väntar på användaren, väntar på leverantören, löst, avslutat och återöppnad; skriv inget för ett ord som inte ändrar läget.
 desk-report-import-desk = Ärendehanteringens namn
 desk-report-import-desk-help = Behövs bara när loggar kommer från flera ärendehanteringar: ärenden med samma nummer hålls då isär. Skriv samma namn varje gång.
-desk-report-import-words-how = Säg vad de betyder under Ord i loggen, och granska filen igen. Ett okänt ord ändrar inte ärendets läge.
+desk-report-import-words-how = Säg vad de betyder under Ord i loggen, och granska filen igen. Ett okänt ord ändrar inte ärendets läge; en prioritet eller ärendetyp som inte är känd räknas som okänd.
 desk-report-import-days = Dagar
 desk-report-import-from-to = från { $from } till { $to }
 desk-report-import-last = Senast intagen
@@ -542,6 +550,7 @@ desk-report-made-says = Ett ärende räknas till den dag det kom, den dag det f�
 desk-report-log-at = Loggen från en annan ärendehantering togs senast in { $day }.
 desk-report-line = { $name }: { $came } kom, { $solved } löstes, hälften inom { $median }, nio av tio inom { $p90 }, arbetad tid { $work }
 desk-report-written = Uppföljningen skrevs till { $file }.
+desk-report-ending = Uppföljningen skrivs inte som .{ $ending }. Ge filen ändelsen .txt, .json, .xlsx, .ods, .odt eller .pdf.
 desk-report-no-pdf = Det här programmet är byggt utan PDF. Välj odt, xlsx eller ods.
 desk-report-cases-all = Ärenden bakom siffrorna
 desk-report-cases-lead = Varje ärende som uppföljningen räknar, utan namn på den som frågade eller hjälpte.
@@ -578,7 +587,7 @@ desk-report-stayed = Stannade i första nivån
 desk-report-import-lead = Loggen från en annan ärendehantering har en rad per händelse. Granska den först, och ta sedan in den. En logg med fel tas inte in alls, samma logg en gång till ändrar inget, och den senaste kan tas tillbaka.
 desk-report-import-file-help = CSV, XLSX eller ODS. Ärendets nummer, tid och läge behövs; nivå, grupp, system, organ och minuter om de finns.
 desk-report-import-map = Kolumner
-desk-report-import-map-help = Behövs bara när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr. Fälten är ärende, tidpunkt, händelse, status, nivå, grupp, handläggare, prioritet, påverkan, system, öppnat, löst, stängt, ärendetyp, organ, minuter och inom mål.
+desk-report-import-map-help = Behövs bara när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr; nivå=- lämnar en kolumn utanför som känns igen men inte ska läsas. Fälten är ärende, tidpunkt, händelse, status, nivå, grupp, handläggare, prioritet, påverkan, system, öppnat, löst, stängt, ärendetyp, organ, minuter och inom mål.
 desk-report-import-looked = Det här finns i filen
 desk-report-import-columns = Kolumner som känns igen
 desk-report-import-figures = Siffror

@@ -32,7 +32,7 @@ intake-reference-several = ”{ $value }” är flera i registret över { $regis
 intake-reference-failed = ”{ $value }” står på en annan rad i filen, och den raden har fel. Rätta den först.
 intake-formula-error = Cellen visar ”{ $value }”: formeln i kalkylarket gick fel. Rätta formeln eller skriv värdet.
 intake-text-too-long = Texten är { $length } tecken lång. Korta den.
-intake-row-ragged = Raden har { $found } celler och rubrikraden { $expected }. Ofta saknas citattecken kring en text med skiljetecken.
+intake-row-ragged = Antalet celler i raden är { $found } och i rubrikraden { $expected }. Ofta saknas citattecken kring en text med skiljetecken.
 intake-duplicate-key = ”{ $value }” står redan på rad { $line } i filen. Behåll en av raderna.
 intake-subject-twice = ”{ $name }” har redan fått en rad i filen. Behåll en av raderna.
 intake-key-taken = Nyckeln tillhör redan en annan rad i registret än ”{ $name }”. Välj ett annat namn.
@@ -42,6 +42,10 @@ intake-map-no-field = Det finns inget fält som heter ”{ $field }”. Fälten 
 intake-map-no-column = Filen har ingen kolumn som heter ”{ $column }”. Kolumnerna är: { $known }.
 intake-map-key-missing = Det går inte att se vilken kolumn som är: { $fields }. Välj kolumn för ”{ $field }”.
 intake-guess-doubted = Kolumnen ”{ $column }” heter som fältet ”{ $field }”, men ”{ $value }” är inget ord som de antagna reglementena känner. Kolumnen lämnas därför utanför; välj den själv om den ändå är rätt.
+
+intake-guess-counts = Kolumnen ”{ $column }” heter som fältet ”{ $field }”, men ”{ $value }” är ett antal och inget namn. Kolumnen lämnas därför utanför; välj den själv om den ändå är rätt.
+intake-columns-unused = De här kolumnerna känns inte igen och lämnas utanför: { $columns }.
+intake-field-in-column = { $field } (kolumnen ”{ $column }”)
 
 ## Filer
 intake-file-not-found = Filen finns inte. Kontrollera namnet.

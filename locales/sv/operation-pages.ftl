@@ -179,7 +179,7 @@ operation-help-desk-improvement-days = Inom så många arbetsdagar ska systemets
 operation-setting-desk-advice-days = Arbetsdagar till råd om säkerhet
 operation-help-desk-advice-days = Inom så många arbetsdagar ska samordnaren svara, räknat från dagen efter att frågan kom. Öppna ärenden får sina nya dagar nästa natt.
 operation-setting-desk-log-map = Kolumner i den andra ärendehanteringens logg
-operation-help-desk-log-map = För loggen i desk.log-folder, när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr, tidpunkt=När.
+operation-help-desk-log-map = För loggen i desk.log-folder, när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr, tidpunkt=När. Med nivå=- lämnas en kolumn utanför som känns igen.
 operation-setting-desk-log-status = Ord i loggen
 operation-help-desk-log-status = För ord som inte är kända: ord=läge, med komma emellan, till exempel Klar=löst. Skriv inget för ett ord som inte ändrar läget. När det ändras läses filerna om.
 operation-setting-desk-log-desk = Ärendehanteringens namn

@@ -1,4 +1,6 @@
 registers-read = { $file }: { $rows } rader. Kolumnerna lästes så här:
+registers-no-column-known = { $file }: { $rows } rader. Ingen av filens kolumner känns igen. Säg vilken kolumn som är vad med --map FÄLT=KOLUMN. Fälten är: { $fields }.
+registers-map-how = Säg vilken kolumn det är med --map { $field }=KOLUMN.
 registers-counts = { $new } nya, { $changed } ändrade, { $same } oförändrade, { $errors } med fel, { $missing } saknas i filen
 registers-more = … och { $count } till
 registers-absent = Saknas i filen: { $name }. Ägaren får en fråga; inget tas bort.

@@ -67,7 +67,7 @@ systems-exception-needs-an-end = Ett undantag behöver en slutdag. Ange när enh
 ## Vid import
 systems-name-taken = Ett annat system heter redan { $name }. Välj ett annat namn, eller ändra det som finns.
 systems-number-taken = Ett annat system, kanske ett avvecklat, har redan numret { $number }. Rätta numret, eller ta bort raden.
-systems-user-unknown = Organet ”{ $text }” finns inte. Lägg till det först; utomstående som använder systemet anges i used_by.
+systems-user-unknown = Organet ”{ $text }” finns inte. Lägg till det först; utomstående som använder systemet anges i ”Används av utomstående”.
 systems-system-unknown = Systemet finns inte i registret. Lägg till det först eller rätta namnet.
 systems-information-unknown = Informationstypen finns inte. Lägg till den först eller rätta namnet.
 systems-parties-added = { $count ->

@@ -25,8 +25,39 @@ pub enum Argument {
     Number(i64),
     /// A text.
     Text(String),
+    /// Words that people read under keys of their own, such as the choices of a closed list or the fields of a register.
+    Labels {
+        /// The words, in their order.
+        labels: Vec<Label>,
+    },
 }
 
+/// A word and the key of the message by which people read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Label {
+    /// The key.
+    pub key: String,
+    /// The bare word, for when no language has the key.
+    pub word: String,
+}
+
+impl Label {
+    /// A word with the key of its message.
+    pub fn new(key: impl Into<String>, word: impl Into<String>) -> Self {
+        Self { key: key.into(), word: word.into() }
+    }
+}
+
+impl From<Vec<Label>> for Argument {
+    fn from(labels: Vec<Label>) -> Self {
+        Self::Labels { labels }
+    }
+}
+impl From<Label> for Argument {
+    fn from(label: Label) -> Self {
+        Self::Labels { labels: vec![label] }
+    }
+}
 impl From<&str> for Argument {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
@@ -80,6 +111,10 @@ impl fmt::Display for Message {
             match value {
                 Argument::Number(number) => write!(formatter, " {name}={number}")?,
                 Argument::Text(text) => write!(formatter, " {name}={text:?}")?,
+                Argument::Labels { labels } => {
+                    let words: Vec<&str> = labels.iter().map(|label| label.word.as_str()).collect();
+                    write!(formatter, " {name}={:?}", words.join(", "))?;
+                }
             }
         }
         Ok(())
@@ -159,7 +194,10 @@ pub struct Refusal {
     pub field: Option<String>,
     /// Of whom somebody asks who may not; none where nobody in particular can help.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ask: Option<Whom>,
+    pub ask: Option<Box<Whom>>,
+    /// What else is wrong beside it, such as in another field of the same form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Box<Self>>,
 }
 
 /// Those who may what another may not.
@@ -184,19 +222,53 @@ pub enum Whom {
 impl Refusal {
     /// A refusal by a matter of the regulation.
     pub fn rule(anchor: Anchor, message: Message) -> Self {
-        Self { message, anchor: Some(anchor), field: None, ask: None }
+        Self { message, anchor: Some(anchor), field: None, ask: None, beside: None }
     }
 
     /// A refusal by plain sense, such as a date that is none.
     pub fn plain(message: Message) -> Self {
-        Self { message, anchor: None, field: None, ask: None }
+        Self { message, anchor: None, field: None, ask: None, beside: None }
     }
 
     /// The same refusal, with whom to ask.
     #[must_use]
     pub fn asking(mut self, whom: Option<Whom>) -> Self {
-        self.ask = whom;
+        self.ask = whom.map(Box::new);
         self
+    }
+
+    /// It, and all that is wrong beside it.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |each| each.beside.as_deref())
+    }
+
+    /// The same refusal with another beside it, unless the field of that one is refused already.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        if other.field.is_some() && self.all().any(|each| each.field == other.field) {
+            return self;
+        }
+        let mut last = &mut self.beside;
+        while let Some(each) = last {
+            last = &mut each.beside;
+        }
+        *last = Some(Box::new(other));
+        self
+    }
+
+    /// Of what is refused among several steps the first, with the others beside it.
+    pub fn gathered(steps: impl IntoIterator<Item = Result<(), Self>>) -> Result<(), Self> {
+        let refused = steps.into_iter().filter_map(Result::err).reduce(Self::and);
+        refused.map_or(Ok(()), Err)
+    }
+
+    /// What a step makes, unless it or what went before it is refused: then both refusals, one beside the other.
+    pub fn joined<T>(before: Result<(), Self>, step: Result<T, Self>) -> Result<T, Self> {
+        match (before, step) {
+            (Ok(()), step) => step,
+            (Err(refused), Ok(_)) => Err(refused),
+            (Err(refused), Err(other)) => Err(refused.and(other)),
+        }
     }
 
     /// The same refusal, shown at the field.

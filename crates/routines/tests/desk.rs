@@ -35,6 +35,10 @@ fn operator() -> Caller {
     Caller::operator(Language::Sv)
 }
 
+fn today() -> domain::Day {
+    domain::calendar::day_of(noon())
+}
+
 fn file(log: &str) -> LogFile {
     LogFile::bytes("log.csv", log.as_bytes().to_vec()).unwrap()
 }
@@ -46,7 +50,7 @@ async fn import(town: &Town, log: &str) -> ImportedCases {
 /// What a log would do, read in some way.
 async fn look(town: &Town, log: &str, (words, desk): (&str, &str)) -> Imported {
     let reading = Reading::written("", words, desk).unwrap();
-    match cases_import_look(town, &operator(), file(log), &reading).await.unwrap() {
+    match cases_import_look(town, &operator(), file(log), &reading, noon()).await.unwrap() {
         ImportedCases::Done(done) => *done,
         ImportedCases::Bad(bad) => panic!("it is good: {bad:?}"),
     }
@@ -111,7 +115,7 @@ store::each_engine! {
         }
         let ImportedCases::Done(_) = import(&town, &log).await else { panic!("it is good") };
         let span = Span::new("2026-06-01".parse().unwrap(), "2026-07-12".parse().unwrap()).unwrap();
-        let seen = staffing_observed(&town, &operator(), span, None).await.unwrap();
+        let seen = staffing_observed(&town, &operator(), span, None, today()).await.unwrap();
         let asked = &seen.asked;
         assert_eq!((seen.cases, asked.open.as_str(), asked.arrivals.as_str()), (60, "8-17", "0 1 0 0 0 1 0 0 0"));
         assert_eq!((asked.handling.as_str(), asked.solves.as_str()), ("20m", "50 %"), "{seen:?}");
@@ -121,7 +125,7 @@ store::each_engine! {
         let typed = Asked { people: "0.5".to_owned(), unit_people: "0.5".to_owned(), ..Asked::default() };
         let question = seen.with(&typed).unwrap().read().unwrap();
         assert_eq!((question.cases(), question.today.clone()), (10.0, Some(vec![0.5, 0.5])));
-        let one_day = staffing_observed(&town, &operator(), Span { to: span.from, ..span }, None).await.unwrap();
+        let one_day = staffing_observed(&town, &operator(), Span { to: span.from, ..span }, None, today()).await.unwrap();
         assert_eq!((one_day.cases, one_day.missing[0].field.as_deref()), (2, Some("arrivals")));
     }
 
@@ -194,10 +198,10 @@ store::each_engine! {
             Err(Failure::Refusal(refusal)) => refusal.message.key.clone(),
             other => format!("{other:?}"),
         };
-        assert_eq!(key(cases_watch_trial(&nowhere, &operator()).await), "desk-watch-nowhere");
+        assert_eq!(key(cases_watch_trial(&nowhere, &operator(), noon()).await), "desk-watch-nowhere");
         town.settle(BTreeMap::from([("desk.log-folder", said(&place)), ("desk.log-map", said("ärende=Nr, tidpunkt=När, status=Vad"))]));
         let settings = town.settings().await.unwrap();
-        assert_eq!(key(cases_watch_trial(&town, &operator()).await), "desk-watch-words");
+        assert_eq!(key(cases_watch_trial(&town, &operator(), noon()).await), "desk-watch-words");
         let reading = log_reading(&settings).unwrap();
         let taken = cases_watch(&town, &Caller::system(), folder.path(), &reading, noon()).await.unwrap();
         assert!(matches!(&taken[0].outcome, Ok(ImportedCases::Done(done)) if done.new == 1 && done.words().len() == 1));
@@ -273,6 +277,28 @@ store::each_engine! {
         let ImportedCases::Bad(bad) = import(&town, &bad).await else { panic!("it is bad") };
         assert_eq!(bad.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 5]);
         assert_eq!((entries(&town).await, number(town.store(), "select count(*) as number from desk_fact").await), (0, 0));
+    }
+
+    async fn the_header_once_more_is_no_row_and_what_lies_ahead_of_now_is_refused(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let twice = format!("{LOG}case;at;status;tier;team;within\n4;2026-10-09 14:00;new;L1;South;\n");
+        let seen = look(&town, &twice, ("", "")).await;
+        assert_eq!((seen.figures.cases, seen.figures.events), (4, 6));
+        let ahead = format!("{LOG}4;2026-11-25 08:00;new;L1;South;\n5;2026-11-27 08:00;new;L1;South;\n");
+        let ImportedCases::Bad(bad) = import(&town, &ahead).await else { panic!("it lies ahead") };
+        let named: Vec<_> = bad.iter().map(|row| (row.line, row.refusal.message.key.as_str())).collect();
+        assert_eq!(named, [(8, "desk-log-moment-far")]);
+    }
+
+    async fn priorities_that_are_not_known_are_told_among_the_words_and_keep_no_log_back(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.csv"), "case;at;status;priority\n1;2026-10-02 08:00;new;kanske\n").unwrap();
+        let said = Said { value: folder.path().display().to_string(), place: Message::new("test") };
+        town.settle(BTreeMap::from([("desk.log-folder", said)]));
+        cases_watch_trial(&town, &operator(), noon()).await.unwrap();
+        let taken = cases_watch(&town, &Caller::system(), folder.path(), &Reading::default(), noon()).await.unwrap();
+        assert!(matches!(&taken[0].outcome, Ok(ImportedCases::Done(done)) if done.words() == [("kanske".to_owned(), 1)]));
     }
 
     async fn a_folder_is_watched_and_a_bad_file_keeps_no_other_back(fixture: Fixture) {

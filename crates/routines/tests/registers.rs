@@ -198,6 +198,25 @@ store::each_engine! {
         assert_eq!((levels[0].integer("confidentiality").unwrap(), levels[0].integer("availability").unwrap()), (3, 3));
     }
 
+    async fn a_supplier_a_user_or_a_type_by_another_of_its_names_is_the_same(fixture: Fixture) {
+        let town = town(&fixture.store);
+        filled(&town).await;
+        let bodies = import(&town, "bodies", "namn;kod;slag", "Polar Desk Ltd;LEV-POL;leverantör\nRegion Blekinge;RB;leverantör").await;
+        assert_eq!(bodies.troubles(), Vec::<String>::new());
+        let header = "systemnummer;namn;users;used_by;information;leverantör";
+        let first = import(&town, "systems", header, "S1;Hemtur;HTN:412/430;RB;Vårdplaner:3/2/3;LEV-POL").await;
+        assert_eq!((first.counts.new, first.troubles(), first.notices), (1, Vec::new(), Vec::new()), "nobody is added");
+        let names = "S1;Hemtur;Hemtjänst norr: 412 / 430;region blekinge;vårdplaner:3/2/3;Polar Desk Ltd";
+        let same = import(&town, "systems", header, names).await;
+        assert_eq!(same.counts, Counts { same: 1, ..Counts::default() }, "other names, and nothing else");
+        let moved = import(&town, "systems", header, &names.replace("412", "400").replace("3/2/3", "2/2/3")).await;
+        assert_eq!(moved.counts.changed, 1, "figures and a classification that differ do count");
+        let again = import(&town, "systems", header, &names.replace("412", "400").replace("3/2/3", "2/2/3")).await;
+        assert_eq!(again.counts.same, 1);
+        let view = town.read().await.unwrap();
+        assert_eq!(store::organisation::body_by_name(&view, "Polar Desk Ltd").await.unwrap().len(), 1);
+    }
+
     async fn what_a_file_does_not_name_is_left_alone(fixture: Fixture) {
         let town = town(&fixture.store);
         filled(&town).await;

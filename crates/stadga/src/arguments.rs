@@ -189,8 +189,8 @@ pub(crate) struct Import {
     pub(crate) file: Option<PathBuf>,
     #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = field_and_column)]
     pub(crate) map: Vec<(String, String)>,
-    #[arg(long, value_enum, default_value_t = Mode::Update)]
-    pub(crate) mode: Mode,
+    #[arg(long, value_enum)]
+    pub(crate) mode: Option<Mode>,
     #[arg(long)]
     pub(crate) apply: bool,
     #[arg(long, value_name = "FILE")]
@@ -358,43 +358,42 @@ pub(crate) struct LogReport {
 }
 
 /// How many are needed, by what is typed: a load with so many agents, arrivals with a target, or what the follow-up of some days has seen.
-///
-/// What goes together is judged by the command, in sentences that say what to do; clap only reads.
+// What goes together is judged by the command, in sentences that say what to do. As a second paragraph above it would be the help.
 #[derive(Debug, Args)]
 pub(crate) struct Staffing {
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) load: Option<String>,
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) agents: Option<u32>,
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Option<String>,
     #[arg(long, value_name = "DAY")]
     pub(crate) to: Option<String>,
-    #[arg(long, value_name = "ARRIVALS")]
+    #[arg(long, value_name = "ARRIVALS", allow_negative_numbers = true)]
     pub(crate) arrivals: Option<String>,
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
     pub(crate) handling: Option<String>,
     #[arg(long, value_name = "TIERS")]
     pub(crate) tiers: Option<String>,
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
     pub(crate) within: Option<String>,
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) level: Option<String>,
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) occupancy: Option<String>,
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) shrinkage: Option<String>,
-    #[arg(long, value_name = "HOURS")]
+    #[arg(long, value_name = "HOURS", allow_negative_numbers = true)]
     pub(crate) open: Option<String>,
-    #[arg(long, value_name = "COUNTS")]
+    #[arg(long, value_name = "COUNTS", allow_negative_numbers = true)]
     pub(crate) people: Option<String>,
-    #[arg(long, value_name = "KRONOR")]
+    #[arg(long, value_name = "KRONOR", allow_negative_numbers = true)]
     pub(crate) own_hour: Option<String>,
-    #[arg(long, value_name = "KRONOR")]
+    #[arg(long, value_name = "KRONOR", allow_negative_numbers = true)]
     pub(crate) bought_hour: Option<String>,
-    #[arg(long, value_name = "HOURS")]
+    #[arg(long, value_name = "HOURS", allow_negative_numbers = true)]
     pub(crate) education: Option<String>,
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) workplaces: Option<String>,
     #[arg(long, value_name = "yes|no")]
     pub(crate) platform: Option<String>,
@@ -402,17 +401,17 @@ pub(crate) struct Staffing {
     pub(crate) places: Option<String>,
     #[arg(long, value_name = "yes|no")]
     pub(crate) telephony: Option<String>,
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) what_if_workplaces: Option<String>,
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) what_if_local: Option<String>,
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
     pub(crate) what_if_within: Option<String>,
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) what_if_level: Option<String>,
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) weeks: Option<u32>,
-    #[arg(long, value_name = "SEED")]
+    #[arg(long, value_name = "SEED", allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
 }
 

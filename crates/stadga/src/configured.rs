@@ -70,10 +70,14 @@ pub(crate) async fn show(context: &Context) -> Result<ExitCode, Trouble> {
             .collect();
         let browser: Vec<_> =
             chosen.iter().map(|(name, key, value)| json!({ "municipality": name, "key": key, "value": value })).collect();
-        context.print_json(
-            &json!({ "file": configuration.file, "settings": settings, "municipalities": municipalities, "browser": browser }),
-        )?;
+        let unknown: Vec<_> = configuration.unknown_variables.iter().map(|message| words.message(message)).collect();
+        context.print_json(&json!({
+            "file": configuration.file, "settings": settings, "municipalities": municipalities, "browser": browser, "unknown": unknown,
+        }))?;
         return Ok(ExitCode::SUCCESS);
+    }
+    for message in &configuration.unknown_variables {
+        context.note(&words.message(message));
     }
     let file = configuration.file.as_ref().map(|file| file.display().to_string());
     context.print(&match file {

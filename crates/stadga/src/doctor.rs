@@ -97,6 +97,7 @@ async fn look(context: &Context) -> Result<Found, Trouble> {
         documents(context, &mut found).await?;
     }
     surroundings::look(context, &mut found);
+    found.extend(context.configuration.unknown_variables.iter().map(|message| (Grade::Advice, message.clone())));
     Ok(found)
 }
 

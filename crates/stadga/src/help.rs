@@ -220,6 +220,25 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn no_help_of_a_command_or_an_argument_is_what_the_code_says_of_it() {
+        for language in [Language::Sv, Language::En] {
+            let words = Words::of(language);
+            let mut open = vec![in_language(Arguments::command(), words, &[])];
+            while let Some(command) = open.pop() {
+                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+                assert!(!about.is_empty() && !about.starts_with("command-"), "{}: {about:?}", command.get_name());
+                // A further paragraph beside the code stands for the text of the language.
+                assert!(command.get_long_about().is_none(), "{}: {:?}", command.get_name(), command.get_long_about());
+                for argument in command.get_arguments() {
+                    assert!(argument.get_long_help().is_none(), "{} {}", command.get_name(), argument.get_id());
+                }
+                open.extend(command.get_subcommands().cloned());
+            }
+        }
+    }
+
     /// Every command under one, each with what is typed for it.
     fn typed(command: &Command, before: &str) -> Vec<(String, Command)> {
         let own = format!("{before} {}", command.get_name()).trim().to_owned();

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use routines::intake::{
     Applied, FileSource, Prepared, Progress, Stage, Targets, Wish, apply, error_file, export as write_file, prepare, undo,
 };
-use routines::{Caller, Town};
+use routines::{Caller, Failure, Town};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::ExitCode;
@@ -36,9 +36,11 @@ pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitC
         return Ok(ExitCode::SUCCESS);
     };
     let bar = bar(context);
-    let wish =
-        Wish { mode: allowed(arguments.mode), map: arguments.map.clone(), progress: watched(context, &bar), ..Wish::default() };
-    let prepared = prepare(&town, &targets, &context.operator(), register, FileSource::path(file), wish, context.now()).await?;
+    let mode = allowed(arguments.mode.unwrap_or(Mode::Update));
+    let wish = Wish { mode, map: arguments.map.clone(), progress: watched(context, &bar), ..Wish::default() };
+    let prepared = prepare(&town, &targets, &context.operator(), register, FileSource::path(file), wish, context.now())
+        .await
+        .map_err(|failure| told_how(context, failure))?;
     bar.finish_and_clear();
     if let Some(errors) = &arguments.errors {
         let bytes = error_file(&prepared, &|message| context.words.message(message))?;
@@ -79,6 +81,18 @@ pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitC
         )?;
     }
     Ok(if failing { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// The failure in words; where a column could not be told, with how it is named in a command.
+fn told_how(context: &Context, failure: Failure) -> Trouble {
+    match &failure {
+        Failure::Refusal(refusal) if refusal.message.key == "intake-map-key-missing" => {
+            let field = refusal.field.clone().unwrap_or_default();
+            let how = context.words.message(&Message::new("registers-map-how").with("field", field));
+            Trouble::Text(format!("{} {how}", context.words.message(&refusal.message)))
+        }
+        _ => failure.into(),
+    }
 }
 
 async fn apply_shown(
@@ -192,10 +206,14 @@ fn watched(context: &Context, bar: &ProgressBar) -> Progress {
 /// For people: what was read as what, the counts, and the first rows of each verdict, errors first.
 fn preview_text(context: &Context, prepared: &Prepared) -> String {
     let words = context.words;
+    let pairs = pairs(prepared.register, &prepared.mapping, &prepared.file.header);
+    if pairs.is_empty() && prepared.mapping.id.is_none() {
+        return no_column_known(context, prepared);
+    }
     let mut lines = vec![
         words.message(&Message::new("registers-read").with("file", &prepared.file.name).with("rows", prepared.plan.rows.len())),
     ];
-    for (field, column) in pairs(prepared.register, &prepared.mapping, &prepared.file.header) {
+    for (field, column) in pairs {
         lines.push(format!("  {column} → {field} ({})", words.name("intake-field", &field.replace('_', "-")).to_lowercase()));
     }
     lines.extend(prepared.plan.notices.iter().map(|notice| words.message(notice)));
@@ -223,6 +241,18 @@ fn preview_text(context: &Context, prepared: &Prepared) -> String {
         lines.push(words.message(&Message::new("registers-absent").with("name", &absent.label)));
     }
     lines.join("\n")
+}
+
+/// Instead of what is missing in every row: that no column is known, and what there is to match them with.
+fn no_column_known(context: &Context, prepared: &Prepared) -> String {
+    let words = context.words;
+    let fields = prepared.register.fields.iter().map(|field| format!("{} ({})", field.key, words.field(field).to_lowercase()));
+    words.message(
+        &Message::new("registers-no-column-known")
+            .with("file", &prepared.file.name)
+            .with("rows", prepared.plan.rows.len())
+            .with("fields", fields.collect::<Vec<_>>().join(", ")),
+    )
 }
 
 fn pairs<'a>(register: &'static Register, mapping: &Mapping, header: &'a [String]) -> Vec<(&'static str, &'a str)> {
@@ -253,7 +283,7 @@ fn row_lines(context: &Context, register: &Register, row: &Judged) -> Vec<String
         Verdict::Error(troubles) => troubles
             .iter()
             .map(|trouble| {
-                let column = trouble.column.clone().or_else(|| trouble.field.clone()).unwrap_or_default();
+                let column = words.place_of(Some(register), trouble).unwrap_or_default();
                 let why = words.message(&trouble.message);
                 words.message(&Message::new("registers-row-error").with("line", line).with("column", column).with("why", why))
             })
@@ -262,8 +292,13 @@ fn row_lines(context: &Context, register: &Register, row: &Judged) -> Vec<String
         Verdict::Changed(proposal) => {
             let mut lines =
                 vec![words.message(&Message::new("registers-row-changed").with("line", line).with("name", &row.label))];
-            lines
-                .extend(changes(register, proposal).into_iter().map(|(field, old, new)| format!("      {field}: {old} → {new}")));
+            lines.extend(changes(register, proposal).into_iter().map(|(key, old, new)| match register.field(key) {
+                Some(field) => {
+                    let (name, old, new) = (words.field(field), words.value_of(field, &old), words.value_of(field, &new));
+                    format!("      {name}: {old} → {new}")
+                }
+                None => format!("      {key}: {old} → {new}"),
+            }));
             lines
         }
         Verdict::Same | Verdict::Kept => Vec::new(),

@@ -93,6 +93,9 @@ pub(crate) async fn run(context: &Context, arguments: Serve) -> Result<ExitCode,
 
 /// Serves municipalities until it is told to stop; requests under way are finished first.
 pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitCode, Trouble> {
+    for message in &context.configuration.unknown_variables {
+        tracing::warn!(why = context.words.message(message), "a variable of the environment is no setting");
+    }
     let listen = context.configuration.get("listen");
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         Trouble::Message(Message::new("serve-address-taken").with("address", listen).with("why", error.to_string()))

@@ -6,8 +6,9 @@
 use super::facts::{Figures, Span};
 use super::staffing::{Asked, DAYS_OF_SERVICE};
 use super::target::CaseTarget;
-use super::team::Team;
+use super::team::{Member, Team};
 use super::words::{Priority, Tier};
+use crate::Day;
 use crate::calendar::hours::Opening;
 use crate::refusal::{Message, Refusal};
 use std::collections::BTreeMap;
@@ -56,6 +57,8 @@ pub struct Ways {
 pub struct Ground<'a> {
     /// The days.
     pub span: Span,
+    /// Today.
+    pub today: Day,
     /// The hours of service from Monday to Friday.
     pub opening: Opening,
     /// The teams with their people.
@@ -77,8 +80,10 @@ pub struct AtTier {
     pub handling_s: Option<f64>,
     /// The share of what reaches it that it solves.
     pub solves: f64,
-    /// How many are of its teams on the last day.
+    /// How many are of its teams on the last day, or today where nobody was then.
     pub members: usize,
+    /// Whether it is those of today, since nobody was of them on the last day.
+    pub of_today: bool,
     /// The hours a week that those have for it of whom it is known; none where of nobody.
     pub staffed_h: Option<i64>,
 }
@@ -143,6 +148,7 @@ pub fn observed(seen: &Seen, figures: &Figures, ground: Ground<'_>) -> Observed 
     told.fill_coming(&coming);
     told.fill_tiers(&seen.ways);
     told.fill_people(open);
+    told.notes.extend(told.nobody_then());
     if rounded {
         let written = ground.opening.to_string();
         let note =
@@ -215,6 +221,17 @@ impl Observed {
         if ways.ended > 0 && (ways.ended - ways.known) as f64 / ways.ended as f64 >= WORTH_TELLING {
             self.notes.push(Message::new("desk-observed-no-tiers").with("cases", ways.ended - ways.known));
         }
+    }
+
+    /// That those of today are counted, where nobody was of the teams on the last day.
+    fn nobody_then(&self) -> Option<Message> {
+        let of_today = self.tiers.iter().filter(|tier| tier.of_today).count();
+        let message = match of_today {
+            0 => return None,
+            some if some < self.tiers.len() => Message::new("desk-observed-nobody-at-a-tier"),
+            _ => Message::new("desk-observed-nobody-then"),
+        };
+        Some(message.with("day", self.span.to))
     }
 
     fn fill_people(&mut self, open: (usize, usize)) {
@@ -290,21 +307,34 @@ fn days_of(span: Span) -> [i64; DAYS_OF_SERVICE as usize] {
     std::array::from_fn(|day| weeks + i64::from((day as i64 - first).rem_euclid(7) < rest))
 }
 
+/// Who is there at a tier.
+struct Staffed {
+    members: usize,
+    hours: Option<i64>,
+    of_today: bool,
+}
+
 /// What was observed at each tier: at local support and the IT unit where both are at work, else at the desk as a whole.
 fn tiers(ways: &Ways, figures: &Figures, ground: &Ground<'_>) -> Vec<AtTier> {
     let minutes = |tier: Tier| figures.tiers.iter().find(|line| line.value == tier.word()).map_or(0, |line| line.minutes);
     let staffed = |of: &[Tier]| {
-        let teams = ground.teams.iter().filter(|team| team.active && of.contains(&team.tier));
-        let members: Vec<_> = teams.flat_map(|team| &team.members).filter(|member| member.serves(ground.span.to)).collect();
+        let serving = |day: Day| -> Vec<&Member> {
+            let teams = ground.teams.iter().filter(|team| team.active && of.contains(&team.tier));
+            teams.flat_map(|team| &team.members).filter(|member| member.serves(day)).collect()
+        };
+        let then = serving(ground.span.to);
+        let nobody = then.is_empty();
+        let members = if nobody { serving(ground.today) } else { then };
         let hours = members.iter().filter_map(|member| member.hours);
-        (members.len(), hours.fold(None, |sum: Option<i64>, hours| Some(sum.unwrap_or_default() + hours)))
+        let hours = hours.fold(None, |sum: Option<i64>, hours| Some(sum.unwrap_or_default() + hours));
+        Staffed { members: members.len(), hours, of_today: nobody && !members.is_empty() }
     };
     let taking = |minutes: i64, worked: i64| (worked >= FEWEST_WORKED).then(|| minutes as f64 * 60.0 / worked as f64);
     let [local, unit, supplier] = ways.reached;
     if ways.known == 0 || local == 0 || unit == 0 {
-        let (members, staffed_h) = staffed(&[Tier::LocalSupport, Tier::ItUnit]);
+        let Staffed { members, hours: staffed_h, of_today } = staffed(&[Tier::LocalSupport, Tier::ItUnit]);
         let handling_s = taking(figures.all.minutes, ways.noted);
-        return vec![AtTier { tier: None, reaching: 1.0, handling_s, solves: 1.0, members, staffed_h }];
+        return vec![AtTier { tier: None, reaching: 1.0, handling_s, solves: 1.0, members, of_today, staffed_h }];
     }
     let share = |part: i64, whole: i64| (part as f64 / whole.max(1) as f64).clamp(0.0, 1.0);
     let (at_local, at_unit) = (staffed(&[Tier::LocalSupport]), staffed(&[Tier::ItUnit]));
@@ -317,16 +347,18 @@ fn tiers(ways: &Ways, figures: &Figures, ground: &Ground<'_>) -> Vec<AtTier> {
             reaching: 1.0,
             handling_s: taking(minutes(Tier::LocalSupport), ways.worked[0]).map(|seconds| seconds * spread),
             solves: 1.0 - on,
-            members: at_local.0,
-            staffed_h: at_local.1,
+            members: at_local.members,
+            of_today: at_local.of_today,
+            staffed_h: at_local.hours,
         },
         AtTier {
             tier: Some(Tier::ItUnit),
             reaching: on,
             handling_s: taking(minutes(Tier::ItUnit), ways.worked[1]),
             solves: 1.0 - share(supplier, unit),
-            members: at_unit.0,
-            staffed_h: at_unit.1,
+            members: at_unit.members,
+            of_today: at_unit.of_today,
+            staffed_h: at_unit.hours,
         },
     ]
 }

@@ -61,7 +61,7 @@ pub struct Team {
     pub tier: Tier,
     /// The districts whose cases land with it; for local support.
     pub districts: Vec<BodyId>,
-    /// Where it is told of new cases; none where its members are.
+    /// Where a letter goes when a case comes to it; its members are told besides.
     pub mail: Option<String>,
     /// Whether cases still come to it.
     pub active: bool,

@@ -1,11 +1,11 @@
 //! Which column of a file is which field of a register.
 
 use super::names::{Answer, References};
-use super::register::{ID, Kind, Register};
+use super::register::{Field, ID, Kind, Register};
 pub use super::spelling::distance;
 use super::spelling::plain;
 use super::{RawRow, list};
-use crate::refusal::{Message, Refusal};
+use crate::refusal::{Label, Message, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -60,13 +60,29 @@ impl Mapping {
         mapping
     }
 
-    /// Takes back a guess for a field whose values are words of a list of the packs in force, where a value of the column is no such word.
+    /// Takes back a guess for a field whose values are words of a list of the packs in force, where a value of the column is no such word,
+    /// and for one whose values name somebody, where the column only counts them.
     ///
-    /// A heading such as “category” says little: only its values show whether it is the field's.
+    /// A heading such as “category” or “users” says little: only its values show whether it is the field's.
     /// Gives a sentence for each guess that was taken back, so that the person can choose the column all the same.
     pub fn doubt(&mut self, register: &Register, header: &[String], rows: &[RawRow], references: &References) -> Vec<Message> {
         let mut doubts = Vec::new();
         for (place, field) in register.fields.iter().enumerate() {
+            if let (Kind::List(Kind::Named(_, true), _), Some(column)) = (field.kind, self.columns[place])
+                && header[column] != field.key
+            {
+                let counted = counted(rows, column);
+                if counted.is_some() {
+                    self.columns[place] = None;
+                }
+                doubts.extend(counted.filter(|figure| !figure.is_empty()).map(|figure| {
+                    Message::new("intake-guess-counts")
+                        .with("column", &header[column])
+                        .with("field", field.label())
+                        .with("value", figure)
+                }));
+                continue;
+            }
             let (of, by_comma) = match field.kind {
                 Kind::List(Kind::Word(of, false), by_comma) => (*of, by_comma),
                 Kind::Word(of, false) => (of, false),
@@ -81,7 +97,7 @@ impl Mapping {
             doubts.push(
                 Message::new("intake-guess-doubted")
                     .with("column", &header[column])
-                    .with("field", field.key)
+                    .with("field", field.label())
                     .with("value", unknown),
             );
         }
@@ -117,16 +133,15 @@ impl Mapping {
 
     /// Whether the mapping can be used: the whole key (or the id) must have columns.
     pub fn check(&self, register: &Register) -> Result<(), Refusal> {
-        let missing: Vec<&str> = register
+        let missing: Vec<&Field> = register
             .key_places()
             .filter(|place| self.columns[*place].is_none() && register.fields[*place].required)
-            .map(|place| register.fields[place].key)
+            .map(|place| &register.fields[place])
             .collect();
-        if missing.is_empty() || self.id.is_some() {
-            return Ok(());
-        }
-        let message = Message::new("intake-map-key-missing").with("fields", missing.join(", ")).with("field", missing[0]);
-        Err(Refusal::plain(message).at(missing[0]))
+        let Some(first) = missing.first().filter(|_| self.id.is_none()) else { return Ok(()) };
+        let labels: Vec<Label> = missing.iter().map(|field| field.label()).collect();
+        let message = Message::new("intake-map-key-missing").with("fields", labels).with("field", first.label());
+        Err(Refusal::plain(message).at(first.key))
     }
 
     /// The columns that no field takes.
@@ -149,6 +164,13 @@ pub fn signature(header: &[String]) -> String {
         digest.update([0]);
     }
     hex::encode(&digest.finalize()[..16])
+}
+
+/// The first bare figure of a column, as in a list that says how many where the register says who; empty where the whole column is, none where all is names.
+fn counted(rows: &[RawRow], column: usize) -> Option<String> {
+    let is_figure = |cell: &&str| cell.chars().all(|letter| letter.is_ascii_digit() || letter.is_whitespace());
+    let mut told = rows.iter().filter_map(|row| row.cells.get(column)).map(str::trim).filter(|cell| !cell.is_empty()).peekable();
+    if told.peek().is_none() { Some(String::new()) } else { told.find(is_figure).map(str::to_owned) }
 }
 
 /// How well a header name fits a known name, lower is better; none when it does not.

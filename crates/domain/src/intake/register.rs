@@ -1,5 +1,7 @@
 //! How a register describes itself.
 
+use crate::refusal::Label;
+
 /// A register that can be filled from a file: its name, its fields, its key.
 ///
 /// ```
@@ -78,6 +80,10 @@ pub enum Kind {
     Reference(&'static str),
     /// A word of a list that the packs in force bring, such as `kinds`; a word that the list lacks is an error where the flag says so, and else stays as it is.
     Word(&'static str, bool),
+    /// The name of a row in another register where it is known there, so that every name of one row means the same; a name that the register lacks stays as it is.
+    ///
+    /// Where the flag says so, figures may stand after the last colon, as in `KS:412/430`.
+    Named(&'static str, bool),
     /// Several values of a kind, separated by `|` or `;`, and by a comma too where the flag says so (not for names that contain commas).
     List(&'static Kind, bool),
 }
@@ -87,6 +93,8 @@ pub enum Kind {
 pub struct Choice {
     /// The word, as the product and every export has it.
     pub word: &'static str,
+    /// The key of the message by which people read it; empty where it has none.
+    pub label: &'static str,
     /// Other names for it in Swedish, English and German.
     pub names: &'static [&'static str],
 }
@@ -94,7 +102,14 @@ pub struct Choice {
 impl Choice {
     /// A word with its other names.
     pub const fn new(word: &'static str, names: &'static [&'static str]) -> Self {
-        Self { word, names }
+        Self { word, label: "", names }
+    }
+
+    /// The same word, which people read under this key.
+    #[must_use]
+    pub const fn labelled(mut self, label: &'static str) -> Self {
+        self.label = label;
+        self
     }
 }
 
@@ -102,6 +117,11 @@ impl Field {
     /// A field that may be left empty and is no part of the key.
     pub const fn new(key: &'static str, kind: Kind, names: &'static [&'static str]) -> Self {
         Self { key, kind, required: false, key_part: false, names }
+    }
+
+    /// What people call the field.
+    pub fn label(&self) -> Label {
+        Label::new(format!("intake-field-{}", self.key.replace('_', "-")), self.key)
     }
 
     /// The same field, without which a row is an error.
@@ -188,7 +208,8 @@ impl Register {
 
     /// The registers that its fields refer to, each once.
     pub fn references(&self) -> Vec<&'static str> {
-        let mut found: Vec<&'static str> = self.fields.iter().filter_map(|field| field.kind.reference()).collect();
+        let named = |field: &Field| field.kind.reference().or_else(|| field.kind.named());
+        let mut found: Vec<&'static str> = self.fields.iter().filter_map(named).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -214,6 +235,21 @@ impl Kind {
         match self {
             Self::Reference(register) => Some(register),
             Self::List(kind, _) => kind.reference(),
+            _ => None,
+        }
+    }
+
+    /// What people call a word of a list of the packs in force; what only a pack names has no text of its own.
+    pub fn label_of_word(list: &str, word: &str) -> Label {
+        let key = if list == "roles" { format!("organisation-role-{word}") } else { String::new() };
+        Label::new(key, word)
+    }
+
+    /// The register whose rows values of this kind name where they are known there.
+    pub fn named(&self) -> Option<&'static str> {
+        match self {
+            Self::Named(register, _) => Some(register),
+            Self::List(kind, _) => kind.named(),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use super::list;
 use super::names::{Answer, References};
 use super::register::{Choice, Field, Kind};
 pub use super::spelling::{plain, tidy};
-use crate::refusal::Message;
+use crate::refusal::{Label, Message};
 use jiff::Timestamp;
 use std::borrow::Cow;
 
@@ -69,17 +69,36 @@ fn read_one<'a>(kind: &Kind, text: Cow<'a, str>, days: DayReading, references: &
         Kind::Money => amount::money(&text).map(|ore| Cow::Owned(money_text(ore))).ok_or_else(|| wrong("intake-not-money")),
         Kind::Flag => flag(&text).map(Cow::Borrowed).ok_or_else(|| wrong("intake-not-a-flag")),
         Kind::Choice(choices) => choice(choices, &text).map(Cow::Borrowed).ok_or_else(|| {
-            wrong("intake-not-a-choice").with("allowed", choices.iter().map(|choice| choice.word).collect::<Vec<_>>().join(", "))
+            let allowed: Vec<Label> = choices.iter().map(|choice| Label::new(choice.label, choice.word)).collect();
+            wrong("intake-not-a-choice").with("allowed", allowed)
         }),
         Kind::Reference(register) => reference(register, &text, references).map(Cow::Owned),
         Kind::Word(list, only) => match references.of(list).map(|names| (names, names.find(&text))) {
             Some((_, Answer::One { canonical, .. })) => Ok(Cow::Owned(canonical.to_owned())),
             Some((names, _)) if *only => {
-                Err(wrong("intake-not-a-choice").with("allowed", names.canonicals().collect::<Vec<_>>().join(", ")))
+                let allowed: Vec<Label> = names.canonicals().map(|word| Kind::label_of_word(list, word)).collect();
+                Err(wrong("intake-not-a-choice").with("allowed", allowed))
             }
             _ => Ok(text),
         },
+        Kind::Named(register, figures) => Ok(named(register, &text, *figures, references).map_or(text, Cow::Owned)),
     }
+}
+
+/// The name by which exports refer to a row that may be known, with the figures that stand after it.
+fn named(register: &str, text: &str, figures: bool, references: &References) -> Option<String> {
+    let names = references.of(register)?;
+    let canonical = |name: &str| match names.find(name) {
+        Answer::One { canonical, .. } => Some(canonical.to_owned()),
+        Answer::Several | Answer::Unknown => None,
+    };
+    canonical(text).or_else(|| {
+        let is_figure = |letter: char| letter.is_ascii_digit() || letter == '/' || letter.is_whitespace();
+        let (name, after) = text.rsplit_once(':').filter(|(_, after)| figures && after.chars().all(is_figure))?;
+        let with = format!("{}:{}", canonical(name)?, after.split_whitespace().collect::<String>());
+        // Figures that the register knows of itself say no more than the name.
+        Some(canonical(&with).unwrap_or(with))
+    })
 }
 
 /// The name by which exports refer to the row that the text names.

@@ -9,7 +9,7 @@ words! {
     /// The kinds of body.
     pub enum BodyKind {
         /// The municipal assembly (*kommunfullmäktige*).
-        Assembly = "assembly", "organisation-kind-assembly", "fullmäktige", "kommunfullmäktige";
+        Assembly = "assembly", "organisation-kind-assembly", "fullmäktige", "kommunfullmäktige", "municipal assembly";
         /// The executive board (*kommunstyrelse*).
         ExecutiveBoard = "executive-board", "organisation-kind-executive-board", "executive board", "kommunstyrelse", "styrelse";
         /// A board (*nämnd*).
@@ -23,7 +23,8 @@ words! {
         /// A geographic part of the line, such as one that shares local support (*område*).
         District = "district", "organisation-kind-district", "område", "distrikt", "rektorsområde";
         /// A party outside the municipality.
-        Outside = "outside", "organisation-kind-outside", "extern", "extern part", "utomstående";
+        Outside = "outside", "organisation-kind-outside", "extern", "extern part", "utomstående", "utanför kommunen",
+            "outside the municipality";
     }
 
     /// The kinds of party outside the municipality.
@@ -31,17 +32,18 @@ words! {
         /// A region, which runs health care.
         Region = "region", "organisation-outside-region", "landsting";
         /// Another municipality.
-        Neighbour = "neighbour", "organisation-outside-neighbour", "grannkommun", "kommun", "annan kommun";
+        Neighbour = "neighbour", "organisation-outside-neighbour", "grannkommun", "kommun", "annan kommun", "another municipality";
         /// Somebody who sells or runs a system.
         Supplier = "supplier", "organisation-outside-supplier", "leverantör", "lieferant";
         /// An independent school.
-        School = "school", "organisation-outside-school", "friskola", "fristående skola";
+        School = "school", "organisation-outside-school", "friskola", "fristående skola", "independent school";
         /// A company that is no supplier.
         Company = "company", "organisation-outside-company", "företag", "bolag";
         /// A university or college.
-        University = "university", "organisation-outside-university", "universitet", "högskola";
+        University = "university", "organisation-outside-university", "universitet", "högskola", "universitet eller högskola",
+            "university or college";
         /// Any other, such as an authority of the state or an association.
-        Other = "other", "organisation-outside-other", "annan", "myndighet", "förening";
+        Other = "other", "organisation-outside-other", "annan", "myndighet", "förening", "annan utomstående", "another outside party";
     }
 
     /// What a body is for, where a duty of the regulation asks for exactly that body.

@@ -14,8 +14,9 @@ macro_rules! words {
             /// All of them, in their natural order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// Each word with the other words by which files name it.
-            pub const NAMES: &'static [(&'static str, &'static [&'static str])] = &[$(($word, &[$($other),*])),+];
+            /// Each word with the key of its label and the other words by which files name it.
+            pub const NAMES: &'static [(&'static str, &'static str, &'static [&'static str])] =
+                &[$(($word, $label, &[$($other),*])),+];
 
             /// The word as it stands in tables, views and exports.
             pub const fn word(self) -> &'static str {

@@ -12,23 +12,26 @@ words! {
     /// How widely a system is shared.
     pub enum Sharing {
         /// The same in the whole municipality (§ 3).
-        Municipality = "municipality", "systems-sharing-municipality", "kommun", "kommungemensamt", "hela kommunen", "gemensamt";
+        Municipality = "municipality", "systems-sharing-municipality", "kommun", "kommunen", "kommungemensamt", "hela kommunen", "gemensamt",
+            "gemensamt i kommunen", "shared in the municipality";
         /// The same in one sector (§ 3).
-        Sector = "sector", "systems-sharing-sector", "sektor", "sektorsgemensamt";
+        Sector = "sector", "systems-sharing-sector", "sektor", "sektorn", "sektorsgemensamt", "gemensamt i sektorn", "shared in the sector";
         /// One unit's own.
-        Unit = "unit", "systems-sharing-unit", "enhet", "enhetens eget", "lokalt";
+        Unit = "unit", "systems-sharing-unit", "enhet", "enheten", "enhetens eget", "lokalt", "the unit's own";
     }
 
     /// Who runs it, and where.
     pub enum Hosting {
         /// On the municipality's own machines.
-        Own = "own", "systems-hosting-own", "egen drift", "egen", "lokal", "on-premise";
+        Own = "own", "systems-hosting-own", "egen drift", "egen", "lokal", "on-premise", "run by ourselves";
         /// At another municipality, or in a federation with one.
-        Partner = "partner", "systems-hosting-partner", "samverkan", "annan kommun";
+        Partner = "partner", "systems-hosting-partner", "samverkan", "annan kommun", "hos en annan kommun", "at another municipality";
         /// At the supplier, on machines within the European Union.
-        Supplier = "supplier", "systems-hosting-supplier", "leverantör", "hos leverantör", "moln", "molntjänst", "molnet", "saas", "cloud";
+        Supplier = "supplier", "systems-hosting-supplier", "leverantör", "hos leverantör", "moln", "molntjänst", "molnet", "saas", "cloud",
+            "hos leverantören, inom eu", "at the supplier, within the eu";
         /// At the supplier, on machines outside the European Union.
-        Abroad = "abroad", "systems-hosting-abroad", "utanför eu", "tredje land", "tredjeland";
+        Abroad = "abroad", "systems-hosting-abroad", "utanför eu", "tredje land", "tredjeland", "hos leverantören, utanför eu",
+            "at the supplier, outside the eu";
     }
 
     /// How much daily work depends on it.
@@ -40,7 +43,7 @@ words! {
         /// Work stands still within hours.
         High = "high", "systems-criticality-high", "hög", "viktig", "3";
         /// Life, health or a vital service depends on it.
-        Vital = "vital", "systems-criticality-vital", "samhällsviktig", "kritisk", "critical", "4";
+        Vital = "vital", "systems-criticality-vital", "samhällsviktig", "kritisk", "critical", "4", "vital to society";
     }
 }
 

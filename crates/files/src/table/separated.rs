@@ -40,6 +40,9 @@ struct Bounded {
     mark: Arc<AtomicU64>,
     read: Arc<AtomicU64>,
     most: u64,
+    /// The most bytes of a cell, and of a row.
+    cell: usize,
+    row: usize,
     quotes: Quotes,
 }
 
@@ -53,6 +56,8 @@ struct Quotes {
     state: Quoting,
     /// The line of the mark that opened the cell.
     opened: u64,
+    /// The bytes of the cell so far.
+    size: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +74,7 @@ enum Quoting {
 
 impl Quotes {
     const fn new(separator: u8, line: u64) -> Self {
-        Self { separator, line, state: Quoting::Begins, opened: 0 }
+        Self { separator, line, state: Quoting::Begins, opened: 0, size: 0 }
     }
 
     fn follow(&mut self, bytes: &[u8]) {
@@ -85,6 +90,7 @@ impl Quotes {
                 (_, byte) if byte == self.separator => Quoting::Begins,
                 _ => Quoting::Plain,
             };
+            self.size = if self.state == Quoting::Begins { 0 } else { self.size + 1 };
             self.line += u64::from(*byte == b'\n');
         }
     }
@@ -99,8 +105,12 @@ impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let so_far = self.read.load(Ordering::Relaxed);
         if so_far - self.mark.load(Ordering::Relaxed) > self.most {
-            let line = self.quotes.open().unwrap_or_default();
-            return Err(std::io::Error::other(FileError::OpenQuote { line }));
+            return Err(std::io::Error::other(match self.quotes.open() {
+                Some(line) => FileError::OpenQuote { line },
+                // The line is that of the record, which the reader knows.
+                None if self.quotes.size > self.cell => FileError::CellTooLarge { line: 0, most: self.cell >> 10 },
+                None => FileError::RowTooLarge { line: 0, most: self.row >> 20 },
+            }));
         }
         let count = self.source.read(buffer)?;
         self.quotes.follow(&buffer[..count]);
@@ -135,6 +145,8 @@ pub(super) fn start(mut source: Box<dyn Seekable>, options: &Options) -> Result<
         mark: Arc::clone(&mark),
         read: Arc::clone(&read),
         most: limits.row() as u64 + SAMPLE as u64,
+        cell: limits.cell,
+        row: limits.row(),
         quotes: Quotes::new(separator, before + 1),
     };
     let reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bounded);
@@ -176,7 +188,8 @@ impl Text {
     fn wrong(error: csv::Error, line: u64) -> FileError {
         match error.into_kind() {
             csv::ErrorKind::Io(error) => match FileError::unreadable(error) {
-                FileError::OpenQuote { line: 0 } => FileError::OpenQuote { line },
+                FileError::CellTooLarge { line: 0, most } => FileError::CellTooLarge { line, most },
+                FileError::RowTooLarge { line: 0, most } => FileError::RowTooLarge { line, most },
                 other => other,
             },
             _ => FileError::Damaged(format!("line {line}")),

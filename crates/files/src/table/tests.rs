@@ -114,6 +114,12 @@ fn limits_are_kept_with_the_line_that_breaks_them() {
         limited(&format!("a;b\n1;{}\n", "x".repeat(5000)), few(9, 9, 4096)),
         Err(FileError::CellTooLarge { line: 2, most: 4 })
     ));
+    let endless = format!("a;b\n1;2\n3;{}\n", "x".repeat(400_000));
+    assert!(
+        matches!(limited(&endless, few(9, 9, 4096)), Err(FileError::CellTooLarge { line: 3, most: 4 })),
+        "{:?}",
+        limited(&endless, few(9, 9, 4096))
+    );
     let open = format!("a;b\n1;2\n\"3;{}", "x\n".repeat(400_000));
     assert!(
         matches!(limited(&open, few(9, 9, 4096)), Err(FileError::OpenQuote { line: 3 })),

@@ -83,9 +83,7 @@ pub async fn finding_save(
                 let row = found.and_then(|found| found.rows.into_iter().find(|row| row.place == *place));
                 row.ok_or_else(|| Failure::missing("sample", sample))?;
             }
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
+            Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)))?;
             if let Some(object) = &object {
                 draft = draft.about(object.clone());
             }
@@ -219,10 +217,8 @@ pub async fn finding_answer(
 ) -> Outcome<Finding> {
     finding_to_answer(town, caller, &known.id, at).await?;
     let mut draft = AnswerDraft::new(AnswerId::mint(at, town.chance()), known.id.clone(), caller.person.clone(), at);
-    for (field, text) in fields {
-        draft.set(field, text)?;
-    }
-    let answer = draft.finish()?;
+    let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
+    let answer = Refusal::joined(set, draft.finish())?;
     moved(town, caller, known, at, Finding::answer, With::Answer(&answer)).await
 }
 

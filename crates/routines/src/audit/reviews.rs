@@ -10,6 +10,7 @@ use domain::audit::{FindingState, Review, ReviewDraft};
 use domain::calendar::day_of;
 use domain::identity::ReviewId;
 use domain::journal::{Entry, Happening};
+use domain::refusal::Refusal;
 use store::Change;
 use store::audit as table;
 
@@ -41,10 +42,8 @@ pub async fn review_save(
                 Some(before) => ReviewDraft::of(before.clone())?,
                 None => ReviewDraft::new(ReviewId::mint(at, town.chance()), caller.person.clone(), day_of(at)),
             };
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
-            let mut review = draft.finish()?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
+            let mut review = Refusal::joined(set, draft.finish())?;
             if before.as_ref() == Some(&review) {
                 return Err(Stopped::Same(review));
             }

@@ -11,6 +11,7 @@ use domain::calendar::day_of;
 use domain::continuity::{Plan, Trial, TrialDraft};
 use domain::identity::{SystemId, TrialId};
 use domain::journal::{Entry, Happening};
+use domain::refusal::Refusal;
 use store::continuity as table;
 use store::{Change, Source};
 
@@ -37,10 +38,8 @@ pub async fn plan_save(
             found(change, id).await?;
             let before = table::plan_find(change, id).await?;
             let mut plan = before.clone().unwrap_or_else(|| Plan::new(id.clone()));
-            for (field, text) in fields {
-                plan.set(field, text)?;
-            }
-            let mut plan = plan.checked(day_of(at))?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| plan.set(field, text)));
+            let mut plan = Refusal::joined(set, plan.checked(day_of(at)))?;
             plan.version = known.version;
             let empty = before.is_none() && plan == Plan::new(id.clone());
             let happening = Happening::between("continuity-plan", id.as_str(), before.as_ref(), Some(&plan));
@@ -94,10 +93,8 @@ pub async fn trial_save(town: &Town, caller: &Caller, trying: &Trying, fields: &
                     (Some(before.clone()), TrialDraft::of(before))
                 }
             };
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
-            let mut trial = draft.finish(day)?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
+            let mut trial = Refusal::joined(set, draft.finish(day))?;
             if let Trying::Known(known) = trying {
                 trial.version = known.version;
             }

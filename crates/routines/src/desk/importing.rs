@@ -60,7 +60,7 @@ impl Imported {
 
     /// The words that are not understood, those that occur most first, each with how often; so many at the most.
     pub fn words(&self) -> Vec<(String, usize)> {
-        let mut all: Vec<_> = self.figures.unknown.iter().map(|(word, count)| (word.clone(), *count)).collect();
+        let mut all: Vec<_> = self.figures.not_understood().into_iter().collect();
         all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         all.truncate(WORDS);
         all
@@ -127,11 +127,11 @@ fn marked(digest: &str, reading: &Reading) -> String {
     reading.told().map_or_else(|| digest.to_owned(), |told| hex::encode(Sha256::digest(format!("{digest}\n{told}"))))
 }
 
-async fn ready(town: &Town, file: LogFile, reading: &Reading) -> Outcome<Result<Ready, Vec<BadRow>>> {
+async fn ready(town: &Town, file: LogFile, reading: &Reading, at: Timestamp) -> Outcome<Result<Ready, Vec<BadRow>>> {
     let (name, digest, mark) = (file.name.clone(), file.digest.clone(), marked(&file.digest, reading));
     let reading = reading.clone();
     let read = tokio::task::spawn_blocking(move || -> Outcome<_> {
-        Ok(file.read(&reading)?.map(|log| {
+        Ok(file.read(&reading, at)?.map(|log| {
             let facts = facts_of(&log).into_iter();
             let facts = facts.map(|fact| match reading.desk() {
                 Some(desk) => fact.of_desk(desk),
@@ -216,9 +216,15 @@ fn parts(last: &LastLog, replaced: &kept::Replaced) -> Result<Vec<String>, Store
 }
 
 /// What taking a log in would change, without changing it.
-pub async fn cases_import_look(town: &Town, caller: &Caller, file: LogFile, reading: &Reading) -> Outcome<ImportedCases> {
+pub async fn cases_import_look(
+    town: &Town,
+    caller: &Caller,
+    file: LogFile,
+    reading: &Reading,
+    at: Timestamp,
+) -> Outcome<ImportedCases> {
     town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
-    Ok(match ready(town, file, reading).await? {
+    Ok(match ready(town, file, reading, at).await? {
         Ok(ready) => ImportedCases::Done(Box::new(ready.compared(town).await?)),
         Err(bad) => ImportedCases::Bad(bad),
     })
@@ -237,7 +243,7 @@ pub async fn cases_import(
     at: Timestamp,
 ) -> Outcome<ImportedCases> {
     town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
-    Ok(match ready(town, file, reading).await? {
+    Ok(match ready(town, file, reading, at).await? {
         Ok(ready) => {
             let compared = ready.compared(town).await?;
             ImportedCases::Done(Box::new(ready.write(town, caller, compared, at).await?))
@@ -259,7 +265,7 @@ pub(super) async fn cases_import_unseen(
     if kept::log_known(&town.read().await?, &marked(&file.digest, reading)).await? {
         return Ok(ImportedCases::Done(Box::new(Imported { known: true, ..Imported::default() })));
     }
-    let ready = match ready(town, file, reading).await? {
+    let ready = match ready(town, file, reading, at).await? {
         Ok(ready) => ready,
         Err(bad) => return Ok(ImportedCases::Bad(bad)),
     };

@@ -50,9 +50,7 @@ pub async fn team_save(
                 None => None,
             };
             let mut draft = before.clone().map_or_else(|| TeamDraft::new(new.clone()), TeamDraft::of);
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
+            Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)))?;
             let team = Team { version: known.map_or(0, |known| known.version), ..draft.finish()? };
             if before.as_ref() == Some(&team) {
                 return Err(Stopped::Same(team));
@@ -269,9 +267,7 @@ pub async fn problem_save(
                 None => None,
             };
             let mut draft = before.clone().map_or_else(|| ProblemDraft::new(new.clone(), at), ProblemDraft::of);
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
+            Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)))?;
             let problem = Problem { version: known.map_or(0, |known| known.version), ..draft.finish(at)? };
             let problem = match over {
                 Some(true) => Problem { until: problem.until.or(Some(at)), ..problem },

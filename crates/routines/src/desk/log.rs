@@ -1,13 +1,18 @@
 //! The event log of another desk, read from its file.
 
 use crate::{Failure, Outcome};
-use domain::desk::log::{BadRow, Columns, Figures, Log, Reading, figures, read};
+use domain::Timestamp;
+use domain::desk::log::{BadRow, Columns, Figures, Log, Reading, figures, read_until};
 use domain::refusal::{Message, Refusal};
 use files::table::{FileError, Options, Reader, open};
+use jiff::SignedDuration;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io;
 use std::path::Path;
+
+/// How far ahead of now a log may reach: clocks differ, and days are those of another place.
+const AHEAD: SignedDuration = SignedDuration::from_hours(48);
 
 /// What a log gave.
 #[derive(Debug)]
@@ -52,20 +57,24 @@ impl LogFile {
 
     /// The cases, or every row that cannot be read; what is said of its columns and words goes before what is known.
     ///
-    /// Of each row only the columns that hold something are kept.
-    pub fn read(self, reading: &Reading) -> Outcome<Result<Log, Vec<BadRow>>> {
-        let columns = Columns::of(self.table.header(), reading.columns())?;
+    /// Of each row only the columns that hold something are kept. The header once more, as where two files were laid together, is no row.
+    pub fn read(self, reading: &Reading, at: Timestamp) -> Outcome<Result<Log, Vec<BadRow>>> {
+        let header = self.table.header().to_vec();
+        let columns = Columns::of(&header, reading.columns())?;
         let (kept, narrow) = columns.narrowed();
         let mut rows = Vec::new();
         for record in self.table {
             let mut record = record.map_err(|error| refused(&error))?;
+            if record.cells.iter().map(|cell| cell.trim()).eq(header.iter().map(String::as_str)) {
+                continue;
+            }
             let cells = kept.iter().map(|place| record.cells.get_mut(*place).map(std::mem::take).unwrap_or_default()).collect();
             rows.push((usize::try_from(record.line).unwrap_or(usize::MAX), cells));
         }
         if rows.is_empty() {
             return Err(Refusal::plain(Message::new("desk-log-empty")).into());
         }
-        Ok(read(&narrow, reading.meanings(), &rows))
+        Ok(read_until(&narrow, reading.meanings(), &rows, Some(at.saturating_add(AHEAD).unwrap_or(at))))
     }
 }
 
@@ -74,8 +83,8 @@ fn refused(error: &FileError) -> Failure {
 }
 
 /// Reads a log (CSV, XLSX or ODS).
-pub fn log_read(path: &Path, reading: &Reading) -> Outcome<LogRead> {
-    Ok(match LogFile::path(path)?.read(reading)? {
+pub fn log_read(path: &Path, reading: &Reading, at: Timestamp) -> Outcome<LogRead> {
+    Ok(match LogFile::path(path)?.read(reading, at)? {
         Ok(log) => LogRead::Told(Box::new(figures(&log))),
         Err(bad) => LogRead::Bad(bad),
     })

@@ -56,7 +56,7 @@ async fn opened(file: &Path) -> Outcome<LogFile> {
 /// Tries whether what lies in the watched place can be read as the settings have it, and takes nothing in.
 ///
 /// The first file that cannot be read, is not wholly understood or comes from another desk is refused by its name.
-pub async fn cases_watch_trial(town: &Town, caller: &Caller) -> Outcome<()> {
+pub async fn cases_watch_trial(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let settings = town.settings().await?;
     let reading = log_reading(&settings)?;
@@ -68,7 +68,7 @@ pub async fn cases_watch_trial(town: &Town, caller: &Caller) -> Outcome<()> {
     for file in files(&place)? {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let refused = |message: Message| Err(Refusal::plain(message).into());
-        match cases_import_look(town, caller, opened(&file).await?, &reading).await? {
+        match cases_import_look(town, caller, opened(&file).await?, &reading, at).await? {
             ImportedCases::Bad(bad) => {
                 let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
                 return refused(

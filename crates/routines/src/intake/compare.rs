@@ -98,13 +98,28 @@ async fn mapping_for(
         guess
     };
     // What the person has said is doubted no longer.
-    let about = |doubt: &Message, field: &str| doubt.arguments.contains(&("field".to_owned(), Argument::from(field)));
+    let about = |doubt: &Message, field: &str| {
+        let label = register.field(field).map(|field| Argument::from(field.label()));
+        label.is_some_and(|label| doubt.arguments.contains(&("field".to_owned(), label)))
+    };
     doubts.retain(|doubt| !wishes.iter().any(|(field, _)| about(doubt, field)));
     for (field, column) in wishes {
         mapping.choose(register, header, field, column)?;
     }
     mapping.check(register)?;
+    if !remembered {
+        doubts.extend(unknown_columns(&mapping, header, &doubts));
+    }
     Ok((mapping, remembered, doubts))
+}
+
+/// The sentence that names the columns which are left out, but for those that were spoken of already; none where no column is known, which is said elsewhere.
+fn unknown_columns(mapping: &Mapping, header: &[String], doubts: &[Message]) -> Option<Message> {
+    let told = |name: &String| doubts.iter().any(|doubt| doubt.arguments.contains(&("column".to_owned(), Argument::from(name))));
+    let unused = mapping.unused(header).into_iter().filter_map(|column| header.get(column));
+    let unused: Vec<&str> = unused.filter(|name| !name.trim().is_empty() && !told(name)).map(String::as_str).collect();
+    let some_known = mapping.columns.iter().any(Option::is_some);
+    (some_known && !unused.is_empty()).then(|| Message::new("intake-columns-unused").with("columns", unused.join(", ")))
 }
 
 /// What comparing gives.

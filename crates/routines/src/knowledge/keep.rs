@@ -57,10 +57,8 @@ pub async fn article_save(
                 None => None,
             };
             let mut draft = before.clone().map_or_else(|| ArticleDraft::new(new.clone()), ArticleDraft::of);
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
-            let article = draft.finish()?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
+            let article = Refusal::joined(set, draft.finish())?;
             if before.as_ref() == Some(&article) {
                 return Err(Stopped::Same(article));
             }

@@ -71,10 +71,8 @@ pub async fn view_new(
 ) -> Outcome<SavedView> {
     let id = SavedViewId::mint(at, town.chance());
     let mut view = SavedView::new(id, login.clone(), list.to_owned(), String::new());
-    for (field, text) in fields {
-        view.set(field, text)?;
-    }
-    let view = view.checked()?;
+    let set = Refusal::gathered(fields.iter().map(|(field, text)| view.set(field, text)));
+    let view = Refusal::joined(set, view.checked())?;
     shared(town, caller, None, &view)?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
@@ -115,10 +113,8 @@ pub async fn view_save(
             let before = table::saved_view_find(change, &known.id).await?.filter(|view| view.login == *login);
             let before = before.ok_or_else(|| Failure::missing("saved-view", &known.id))?;
             let mut view = before.clone();
-            for (field, text) in fields {
-                view.set(field, text)?;
-            }
-            let mut view = view.checked()?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| view.set(field, text)));
+            let mut view = Refusal::joined(set, view.checked())?;
             shared(town, caller, Some(&before), &view)?;
             let own = table::saved_view_list(change, login, Some(&view.list)).await?;
             alone(&own.into_iter().filter(|each| each.login == *login).collect::<Vec<_>>(), &view)?;

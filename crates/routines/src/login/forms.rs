@@ -27,17 +27,21 @@ pub struct FormKept {
 pub async fn form_keep(town: &Town, session: &str, path: &str, fields: &[(String, String)], at: Timestamp) -> Outcome<bool> {
     let hash = hash_of_secret(session);
     let Some(login) = table::session_ended(&town.read().await?, &hash, at).await? else { return Ok(false) };
+    form_keep_for(town, &login, path, fields, at).await?;
+    Ok(true)
+}
+
+/// Keeps a form for a login, such as one that was written in a session before the one that sent it.
+pub async fn form_keep_for(town: &Town, login: &LoginId, path: &str, fields: &[(String, String)], at: Timestamp) -> Outcome<()> {
     let value = serde_json::to_string(&(path, fields)).map_err(crate::Failure::fault)?;
     let ends_at = at.checked_add(KEPT_FOR).unwrap_or(at);
     let kept = table::Ceremony { kind: KIND.to_owned(), login: Some(login.clone()), value, ends_at };
     let id = secret(town.chance());
-    town.store()
-        .operate(async |upkeep| {
-            table::ceremonies_drop(upkeep, &login, KIND).await?;
-            table::ceremony_keep(upkeep, &id, &kept).await
-        })
-        .await?;
-    Ok(true)
+    let keep = town.store().operate(async |upkeep| {
+        table::ceremonies_drop(upkeep, login, KIND).await?;
+        table::ceremony_keep(upkeep, &id, &kept).await
+    });
+    Ok(keep.await?)
 }
 
 /// The form of a login that waits.

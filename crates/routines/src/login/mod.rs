@@ -21,7 +21,7 @@ mod tokens;
 
 pub use changing::password_change;
 pub use entering::{Admitted, sign_in};
-pub use forms::{FormKept, form_forget, form_keep, form_kept};
+pub use forms::{FormKept, form_forget, form_keep, form_keep_for, form_kept};
 pub(crate) use known::Known;
 pub use passkeys::{
     PasskeySeen, Site, passkey_begin, passkey_end, passkey_enter, passkey_enter_begin, passkey_remove, passkeys_own,

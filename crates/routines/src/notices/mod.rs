@@ -10,6 +10,7 @@ mod remind;
 mod rounds;
 mod seen;
 mod shortage;
+mod teams;
 mod things;
 mod walk;
 
@@ -20,13 +21,15 @@ pub use domain::notices::{Kind, Mail, Notice, Passage, Way, week_of};
 pub use make::{follow, tell_of_number};
 pub use outside::{Outside, reminded_outside};
 pub use post::{
-    Confidential, Recipient, Written, deliver, letter, letter_made, letter_outside, mail_confidential, mail_trial, mails,
-    recipients, untold, week_made, week_open,
+    Confidential, Recipient, Written, deliver, letter, letter_made, letter_outside, mail_confidential, mail_counts, mail_trial,
+    mails, recipients, untold, week_made, week_open,
 };
 pub use remind::{Counted, MOST_REMINDED, Reminding, ToDo, matters_of_systems, may_remind, remind, reminding};
 pub use rounds::tell_of_rounds;
 pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
 pub use shortage::tell_of_shortage;
+pub use store::notices::{MailCounts, MailFilter, MailOrder};
+pub use teams::{ToTeam, come_to_teams};
 pub use things::hush;
 
 use crate::{Outcome, Town};

@@ -15,6 +15,8 @@ use domain::{Day, Timestamp};
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use store::notices as table;
+use store::notices::{MailCounts, MailFilter};
+use store::organisation::Page;
 
 /// How many notices are looked at for letters at once.
 const NOTICES: usize = 2_000;
@@ -24,8 +26,6 @@ pub(super) const AT_MOST: SignedDuration = SignedDuration::from_hours(48);
 const WEEK: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// How many mails are sent before others' work is looked to.
 const AT_ONCE: usize = 20;
-/// How many mails the log shows.
-const SHOWN: usize = 1_000;
 
 /// Somebody who can be written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,8 +225,14 @@ async fn log(town: &Town, mail: Mail, sent: Result<(), MailError>, at: Timestamp
     sent.map_err(|error| Refusal::plain(error.message()).into())
 }
 
-/// What was sent and what is on its way, the newest first, for whoever looks after the installation.
-pub async fn mails(town: &Town, caller: &Caller) -> Outcome<Vec<Mail>> {
+/// What was sent and what is on its way, without what it says, for whoever looks after the installation.
+pub async fn mails(town: &Town, caller: &Caller, filter: &MailFilter) -> Outcome<Page<Mail>> {
     town.require(caller, Action::View, &Resource::Installation)?;
-    Ok(table::mail_list(&town.read().await?, SHOWN).await?)
+    Ok(table::mail_list(&town.read().await?, filter).await?)
+}
+
+/// How many mails there are, and how they go, for whoever looks after the installation.
+pub async fn mail_counts(town: &Town, caller: &Caller) -> Outcome<MailCounts> {
+    town.require(caller, Action::View, &Resource::Installation)?;
+    Ok(table::mail_counts(&town.read().await?).await?)
 }

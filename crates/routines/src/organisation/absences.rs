@@ -101,9 +101,7 @@ pub async fn absence_save(
             };
             let mut absence =
                 before.clone().unwrap_or_else(|| Absence::new(AbsenceId::mint(at, town.chance()), person.clone(), day));
-            for (field, text) in fields {
-                absence.set(field, text)?;
-            }
+            Refusal::gathered(fields.iter().map(|(field, text)| absence.set(field, text)))?;
             if let Some(id) = stand_in
                 && left_on(store::login::ties(change, id).await?, absence.period.from).is_some()
             {

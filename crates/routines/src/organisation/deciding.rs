@@ -158,9 +158,7 @@ pub async fn decision_correct(
         .write(&caller.actor, at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
             let before = table::decision_find(change, &known.id).await?.ok_or_else(missing)?;
             let mut draft = DecisionDraft::of(before.clone());
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
+            Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)))?;
             let decision = Decision { version: known.version, ..draft.finish(&table::tree(change).await?)? };
             let same = table::decision_cited(change, &decision.body, decision.day, &decision.paragraph).await?;
             if same.is_some_and(|other| other.id != decision.id) {

@@ -8,27 +8,27 @@ use domain::refusal::Refusal;
 use std::collections::HashMap;
 use std::str::FromStr;
 
+/// A word of a closed list of the domain, the key of its label, and the other words by which files name it.
+pub(crate) type Spoken = (&'static str, &'static str, &'static [&'static str]);
+
 /// The words of a closed list of the domain, as an import reads them.
-pub(crate) const fn choices<const N: usize>(names: &'static [(&'static str, &'static [&'static str])]) -> [Choice; N] {
+pub(crate) const fn choices<const N: usize>(names: &'static [Spoken]) -> [Choice; N] {
     let mut all = [Choice::new("", &[]); N];
     let mut place = 0;
     while place < N {
-        all[place] = Choice::new(names[place].0, names[place].1);
+        all[place] = Choice::new(names[place].0, names[place].2).labelled(names[place].1);
         place += 1;
     }
     all
 }
 
 /// The words of two closed lists, one after the other.
-pub(crate) const fn choices_of_both<const N: usize>(
-    first: &'static [(&'static str, &'static [&'static str])],
-    second: &'static [(&'static str, &'static [&'static str])],
-) -> [Choice; N] {
+pub(crate) const fn choices_of_both<const N: usize>(first: &'static [Spoken], second: &'static [Spoken]) -> [Choice; N] {
     let mut all = [Choice::new("", &[]); N];
     let mut place = 0;
     while place < N {
-        let (word, names) = if place < first.len() { first[place] } else { second[place - first.len()] };
-        all[place] = Choice::new(word, names);
+        let (word, label, names) = if place < first.len() { first[place] } else { second[place - first.len()] };
+        all[place] = Choice::new(word, names).labelled(label);
         place += 1;
     }
     all

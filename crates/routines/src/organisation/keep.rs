@@ -152,10 +152,8 @@ pub async fn person_save(
                 Some(person) => PersonDraft::of(person.clone()),
                 None => PersonDraft::new(PersonId::mint(at, town.chance())),
             };
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
-            let mut person = draft.finish()?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
+            let mut person = Refusal::joined(set, draft.finish())?;
             person.version = known.map_or(0, |known| known.version);
             check_person_unique(change, &person).await?;
             let Some(happening) = Happening::between("person", person.id.as_str(), before.as_ref(), Some(&person)) else {
@@ -199,10 +197,10 @@ pub async fn employment_save(
                 None => EmploymentDraft::new(EmploymentId::mint(at, town.chance()), person.clone(), body.clone(), day_of(at)),
             };
             draft.set_body(body);
-            for (field, text) in fields.iter().filter(|(field, _)| *field != "body") {
-                draft.set(field, text)?;
-            }
-            let mut employment = draft.finish(&table::tree(change).await?)?;
+            let set = Refusal::gathered(
+                fields.iter().filter(|(field, _)| *field != "body").map(|(field, text)| draft.set(field, text)),
+            );
+            let mut employment = Refusal::joined(set, draft.finish(&table::tree(change).await?))?;
             employment.version = known.map_or(0, |known| known.version);
             let Some(happening) = Happening::between("employment", employment.id.as_str(), before.as_ref(), Some(&employment))
             else {
@@ -222,10 +220,8 @@ pub async fn decide(town: &Town, caller: &Caller, body: &BodyId, fields: &Fields
         .store()
         .write(&caller.actor, at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
             let mut draft = DecisionDraft::new(DecisionId::mint(at, town.chance()), body.clone(), day_of(at));
-            for (field, text) in fields {
-                draft.set(field, text)?;
-            }
-            let decision = draft.finish(&table::tree(change).await?)?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
+            let decision = Refusal::joined(set, draft.finish(&table::tree(change).await?))?;
             if let Some(noted) = table::decision_cited(change, body, decision.day, &decision.paragraph).await? {
                 return Err(Stopped::Same(noted));
             }
@@ -312,9 +308,7 @@ pub async fn engage(
                 version: 0,
             });
             engagement.person = person.clone();
-            for (field, text) in fields {
-                engagement.set(field, text)?;
-            }
+            Refusal::gathered(fields.iter().map(|(field, text)| engagement.set(field, text)))?;
             engagement.version = known.map_or(0, |known| known.version);
             let engagement = rules::engage(engagement, &table::tree(change).await?)?;
             let Some(happening) = Happening::between("engagement", engagement.id.as_str(), before.as_ref(), Some(&engagement))

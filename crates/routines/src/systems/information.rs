@@ -1,5 +1,6 @@
 //! Types of information: what they demand, and which systems hold them.
 
+use super::keep::resource as resource_of;
 use crate::organisation::settle::{Stopped, settled};
 use crate::organisation::{Fields, Known};
 use crate::policies::{Action, Resource};
@@ -9,8 +10,8 @@ use domain::identity::{InformationTypeId, SystemId};
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use domain::systems::InformationType;
-use store::Change;
 use store::systems as table;
+use store::{Change, Source};
 
 /// Every type of information by name, with the number of systems that hold it.
 pub async fn information_list(town: &Town, caller: &Caller) -> Outcome<Vec<(InformationType, i64)>> {
@@ -39,9 +40,32 @@ pub async fn information(town: &Town, caller: &Caller, id: &InformationTypeId) -
     let information = table::information_find(&view, id).await?.ok_or_else(|| Failure::missing("information-type", id))?;
     Ok(InformationView {
         systems: table::systems_with_information(&view, id).await?,
-        may_edit: town.policies().allows(caller, Action::Edit, &Resource::Register("information-type"))?,
+        may_edit: edit_allowed(town, caller, &view, id).await?,
         information,
     })
+}
+
+/// Whether the caller may change a type: whoever keeps the register, and who answers for every system that holds it, as its manager does.
+async fn edit_allowed(town: &Town, caller: &Caller, source: &impl Source, id: &InformationTypeId) -> Outcome<bool> {
+    if town.policies().allows(caller, Action::Edit, &Resource::Register("information-type"))? {
+        return Ok(true);
+    }
+    let holding = table::systems_with_information(source, id).await?;
+    for (system, _) in &holding {
+        let Some(system) = table::system_find(source, system).await? else { return Ok(false) };
+        if !town.policies().allows(caller, Action::Edit, &resource_of(&system))? {
+            return Ok(false);
+        }
+    }
+    Ok(!holding.is_empty())
+}
+
+/// Refuses whoever may not change a type.
+pub async fn information_edit_require(town: &Town, caller: &Caller, id: &InformationTypeId) -> Outcome<()> {
+    if edit_allowed(town, caller, &town.read().await?, id).await? {
+        return Ok(());
+    }
+    town.require(caller, Action::Edit, &Resource::Register("information-type"))
 }
 
 /// Adds a type of information, or changes the one known.
@@ -52,7 +76,10 @@ pub async fn information_save(
     fields: &Fields<'_>,
     at: Timestamp,
 ) -> Outcome<InformationType> {
-    town.require(caller, Action::Edit, &Resource::Register("information-type"))?;
+    match known {
+        None => town.require(caller, Action::Edit, &Resource::Register("information-type"))?,
+        Some(known) => information_edit_require(town, caller, &known.id).await?,
+    }
     let written = town
         .store()
         .write(&caller.actor, at, async |change: &Change| -> Result<(InformationType, Entry), Stopped<InformationType>> {
@@ -71,12 +98,9 @@ pub async fn information_save(
                 reviewed: None,
                 version: 0,
             });
-            for (field, text) in fields {
-                kept.set(field, text)?;
-            }
-            if kept.name.is_empty() {
-                return Err(Refusal::plain(Message::new("organisation-field-required")).at("name").into());
-            }
+            let given = Refusal::gathered(fields.iter().map(|(field, text)| kept.set(field, text)));
+            let nameless = || Refusal::plain(Message::new("organisation-field-required")).at("name");
+            Refusal::joined(given, if kept.name.is_empty() { Err(nameless()) } else { Ok(()) })?;
             let same = table::information_by_name(change, &kept.name).await?;
             if let Some(taken) = same.filter(|other| other.id != kept.id) {
                 return Err(Refusal::plain(Message::new("systems-information-taken").with("name", taken.name)).at("name").into());

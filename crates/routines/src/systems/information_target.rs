@@ -5,7 +5,7 @@ use crate::organisation::fields::trouble;
 use crate::{Failure, Outcome};
 use domain::identity::InformationTypeId;
 use domain::intake::plan::{Proposal, Trouble};
-use domain::intake::{Existing, Field, Filling, Kind, Register};
+use domain::intake::{Existing, Field, Filling, Kind, Names, Register};
 use domain::journal::Happening;
 use domain::refusal::{Message, Refusal};
 use domain::systems::InformationType;
@@ -74,6 +74,18 @@ impl Target for InformationTarget {
                 Existing { id: each.id.to_string(), version: each.version, row, past: false }
             };
             Ok(table::information_all(view).await?.into_iter().map(row).collect())
+        })
+    }
+
+    /// A type also goes by its name with the classification that it has, as a list of systems gives both.
+    fn names<'a>(&'a self, view: &'a View, _: Context<'a>) -> Work<'a, Outcome<Names>> {
+        Box::pin(async move {
+            let mut names = Names::new();
+            for each in table::information_all(view).await? {
+                let classified = each.classification.map(|levels| format!("{}:{levels}", each.name));
+                names.add(each.id.as_str(), &each.name, classified.as_deref());
+            }
+            Ok(names)
         })
     }
 

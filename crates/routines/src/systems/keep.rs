@@ -156,10 +156,8 @@ pub async fn system_save(
                 None => SystemDraft::new(SystemId::mint(at, town.chance()), day),
             };
             let names = Names::read(change).await?;
-            for (field, text) in fields {
-                set(&mut draft, field, text, &names, day)?;
-            }
-            let mut system = draft.finish(&bodies_table::tree(change).await?, day)?;
+            let given = Refusal::gathered(fields.iter().map(|(field, text)| set(&mut draft, field, text, &names, day)));
+            let mut system = Refusal::joined(given, draft.finish(&bodies_table::tree(change).await?, day))?;
             system.version = known.map_or(0, |known| known.version);
             if let Some(taken) = table::system_by_name(change, &system.name).await?.filter(|other| other.id != system.id) {
                 return Err(Refusal::plain(Message::new("systems-name-taken").with("name", taken.name)).at("name").into());

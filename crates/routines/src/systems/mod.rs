@@ -8,7 +8,7 @@ mod questions;
 mod show;
 pub mod target;
 
-pub use information::{InformationView, information, information_list, information_save};
+pub use information::{InformationView, information, information_edit_require, information_list, information_save};
 pub use keep::{Moving, Passing, system_save};
 pub(crate) use keep::{gate_note, move_through, require};
 pub use kinds::{Choosing, Excepting};

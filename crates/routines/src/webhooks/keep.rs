@@ -9,6 +9,7 @@ use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::identity::WebhookId;
 use domain::journal::{Entry, Happening};
+use domain::refusal::Refusal;
 use domain::webhooks::{Delivery, SECRET_BYTES, SECRET_PREFIX, Webhook};
 use serde_json::json;
 use store::journal::journal_head;
@@ -85,10 +86,8 @@ pub async fn webhook_new(town: &Town, caller: &Caller, fields: &Fields<'_>, at: 
     require(town, caller)?;
     let id = WebhookId::mint(at, town.chance());
     let mut webhook = Webhook::new(id.clone(), day_of(at));
-    for (field, text) in fields {
-        webhook.set(field, text)?;
-    }
-    let webhook = webhook.checked()?;
+    let set = Refusal::gathered(fields.iter().map(|(field, text)| webhook.set(field, text)));
+    let webhook = Refusal::joined(set, webhook.checked())?;
     let (sealed, shown) = secret(town, &id)?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
@@ -116,10 +115,8 @@ pub async fn webhook_save(
         .write(&caller.actor, at, async |change: &Change| -> Result<(Webhook, Entry), Stopped<Webhook>> {
             let before = found(change, &known.id).await?;
             let mut webhook = before.clone();
-            for (field, text) in fields {
-                webhook.set(field, text)?;
-            }
-            let mut webhook = webhook.checked()?;
+            let set = Refusal::gathered(fields.iter().map(|(field, text)| webhook.set(field, text)));
+            let mut webhook = Refusal::joined(set, webhook.checked())?;
             webhook.version = known.version;
             let Some(happening) = Happening::between("webhook", known.id.as_str(), Some(&before), Some(&webhook)) else {
                 return Err(Stopped::Same(webhook));

@@ -25,6 +25,8 @@ pub(super) struct File {
     pub(super) settings: BTreeMap<&'static str, Said>,
     /// Municipalities by name, in the order of the file, each with what is said of it; hosts stand under `host`.
     pub(super) municipalities: Vec<(String, usize, BTreeMap<&'static str, Said>)>,
+    /// Keys that are no settings, each with its line and the setting that was meant where one is almost the same.
+    unknown: Vec<(usize, String, Option<&'static str>)>,
 }
 
 /// Reads a file of the configuration; what is wrong comes with its line.
@@ -47,11 +49,35 @@ pub(super) fn parse(named: &str, text: &str) -> Result<File, Message> {
         if key.get_ref() == MUNICIPALITY {
             reader.municipalities(value, &mut file)?;
         } else {
-            reader.setting("", key, value, &mut file.settings)?;
+            reader.setting("", key, value, &mut file)?;
         }
+    }
+    // All of them in one answer: somebody who mends one and starts again would else meet the next.
+    if !file.unknown.is_empty() {
+        return Err(unknown(named, &mut file.unknown));
     }
     file.municipalities.sort_by_key(|(_, line, _)| *line);
     Ok(file)
+}
+
+/// The sentence about the keys that are no settings.
+fn unknown(named: &str, keys: &mut [(usize, String, Option<&'static str>)]) -> Message {
+    keys.sort();
+    if let [(line, key, near)] = keys {
+        let at = |of: &'static str| Message::new(of).with("file", named).with("line", *line).with("key", &*key);
+        return match near {
+            Some(near) => at("configuration-unknown-key-near").with("near", *near),
+            None => at("configuration-unknown-key"),
+        };
+    }
+    let told = keys.iter().map(|(line, key, near)| match near {
+        Some(near) => format!("{line}: {key} → {near}"),
+        None => format!("{line}: {key}"),
+    });
+    Message::new("configuration-unknown-keys")
+        .with("file", named)
+        .with("count", keys.len())
+        .with("keys", told.collect::<Vec<_>>().join("; "))
 }
 
 struct Reader<'a> {
@@ -74,7 +100,7 @@ impl Reader<'_> {
         table: &str,
         key: &Spanned<toml::de::DeString<'_>>,
         value: &Spanned<DeValue<'_>>,
-        settings: &mut BTreeMap<&'static str, Said>,
+        file: &mut File,
     ) -> Result<(), Message> {
         let name = if table.is_empty() { key.get_ref().to_string() } else { format!("{table}.{}", key.get_ref()) };
         if let Some(setting) = settings::find(&name) {
@@ -84,27 +110,20 @@ impl Reader<'_> {
                     .with("key", &name)
                     .with("example", setting.kind.example())
             })?;
-            settings.insert(setting.key, said);
+            file.settings.insert(setting.key, said);
             return Ok(());
         }
         match value.get_ref() {
             DeValue::Table(inner)
                 if table.is_empty() && SETTINGS.iter().any(|each| each.key.starts_with(&format!("{name}."))) =>
             {
-                inner.iter().try_for_each(|(key, value)| self.setting(&name, key, value, settings))
+                inner.iter().try_for_each(|(key, value)| self.setting(&name, key, value, file))
             }
             _ => {
                 let known = SETTINGS.iter().map(|setting| setting.key).chain([MUNICIPALITY]);
-                Err(self.unknown(&name, key.span().start, known))
+                file.unknown.push((self.line(key.span().start), name.clone(), nearest(&name, known)));
+                Ok(())
             }
-        }
-    }
-
-    fn unknown(&self, name: &str, place: usize, known: impl Iterator<Item = &'static str>) -> Message {
-        let message = self.at("configuration-unknown-key", place).with("key", name);
-        match nearest(name, known) {
-            Some(near) => self.at("configuration-unknown-key-near", place).with("key", name).with("near", near),
-            None => message,
         }
     }
 
@@ -133,7 +152,9 @@ impl Reader<'_> {
                 let Some(setting) = setting else {
                     let known =
                         ["host", "database", "key-file", "secret-key-file", "public-url", "backup-folder", "crisis-folder"];
-                    return Err(self.unknown(key.get_ref(), key.span().start, known.into_iter()));
+                    let near = nearest(key.get_ref(), known.into_iter());
+                    file.unknown.push((self.line(key.span().start), key.get_ref().to_string(), near));
+                    continue;
                 };
                 let own = self.said(value).filter(|said| setting.kind.takes(&said.value)).ok_or_else(|| {
                     self.at("configuration-wrong-value", value.span().start)
@@ -142,7 +163,8 @@ impl Reader<'_> {
                 })?;
                 said.insert(setting.key, own);
             }
-            if !said.contains_key("database") {
+            // What was meant for it may stand there misspelt, which is told instead.
+            if !said.contains_key("database") && file.unknown.is_empty() {
                 return Err(self
                     .at("configuration-municipality-database", name.span().start)
                     .with("name", name.get_ref().as_ref()));
@@ -170,7 +192,7 @@ impl Reader<'_> {
 }
 
 /// The known key that is meant by one that is almost it: as near as the search takes a mistyped word.
-fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(super) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let allowed = allowed(name.chars().count());
     known.map(|key| (distance(name, key), key)).filter(|(apart, _)| *apart <= allowed).min().map(|(_, key)| key)
 }

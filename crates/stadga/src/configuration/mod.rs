@@ -5,6 +5,7 @@ mod file;
 pub(crate) mod settings;
 #[cfg(test)]
 mod tests;
+mod variables;
 
 use domain::refusal::Message;
 use settings::{SETTINGS, parts};
@@ -66,6 +67,8 @@ pub(crate) struct Configuration {
     values: BTreeMap<&'static str, Value>,
     /// The municipalities of the file.
     pub(crate) municipalities: Vec<Municipality>,
+    /// What is to be said of variables of the environment that are no settings.
+    pub(crate) unknown_variables: Vec<Message>,
 }
 
 /// The file that is meant: by the argument, by the environment, or the first of the usual places that is there.
@@ -79,7 +82,9 @@ fn chosen(given: Option<&Path>, environment: &dyn Fn(&str) -> Option<String>) ->
 impl Configuration {
     /// Reads what the machine says: the file and the environment of the process.
     pub(crate) fn read(given: Option<&Path>) -> Result<Self, Message> {
-        Self::of(given, &|name| std::env::var(name).ok())
+        let said = Self::of(given, &|name| std::env::var(name).ok())?;
+        let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+        Ok(Self { unknown_variables: variables::unknown(names), ..said })
     }
 
     fn of(given: Option<&Path>, environment: &dyn Fn(&str) -> Option<String>) -> Result<Self, Message> {
@@ -126,7 +131,7 @@ impl Configuration {
                 }
             }
         }
-        Ok(Self { file: chosen, values, municipalities })
+        Ok(Self { file: chosen, values, municipalities, unknown_variables: Vec::new() })
     }
 
     /// Looks whether a text would do as the file.

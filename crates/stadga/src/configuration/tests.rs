@@ -32,6 +32,27 @@ fn a_wrong_key_is_named_with_file_line_and_what_was_meant() {
 }
 
 #[test]
+fn all_wrong_keys_are_named_in_one_answer() {
+    let said = complaint(
+        "listne = \"0.0.0.0:80\"\n\nfoo = 1\n[sign-in]\nsecond-stepp = \"always\"\n[municipality.a]\ndatabas = \"a.db\"\n",
+    );
+    assert!(
+        said.contains("1: listne → listen; 3: foo; 5: sign-in.second-stepp → sign-in.second-step; 7: databas → database"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_variable_that_is_no_setting_is_told_of_unless_it_is_one_of_the_house() {
+    let names = ["STADGA_LISTNE", "STADGA_SERVICE_HOST", "STADGA_LISTEN", "STADGA_CONFIG", "STADGA_TEST_POSTGRES", "PATH"];
+    let told = super::variables::unknown(names.into_iter().map(str::to_owned));
+    let said: Vec<String> = told.iter().map(|message| Words::of(Language::En).message(message)).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("STADGA_LISTNE") && said[0].contains("STADGA_LISTEN?"), "{said:?}");
+    assert!(said[1].contains("STADGA_SERVICE_HOST"), "{said:?}");
+}
+
+#[test]
 fn a_wrong_value_is_named_with_its_line_and_an_example() {
     for (text, key) in [
         ("\nlisten = \"here\"", "listen"),

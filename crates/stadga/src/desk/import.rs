@@ -4,8 +4,9 @@ use super::report::{bad_json, bad_text, of_columns};
 use crate::arguments::Import;
 use crate::context::{Context, Trouble};
 use domain::calendar::day_of;
-use domain::desk::log::Reading;
-use domain::refusal::Message;
+use domain::desk::log::{BadRow, Reading};
+use domain::refusal::{Message, Refusal};
+use files::table::{Cell, Format, write_all};
 use routines::Failure;
 use routines::desk::{Imported, ImportedCases, LogFile, cases_import, cases_import_look, cases_import_undo, words_told};
 use serde_json::{Value, json};
@@ -14,6 +15,9 @@ use web::language::Words;
 
 /// Shows what a log would change, or with `--apply` takes it in; a bad one names its rows and takes nothing in.
 pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode, Trouble> {
+    if arguments.mode.is_some() {
+        return Err(Message::new("desk-import-no-mode").into());
+    }
     let town = context.town().await?;
     let (operator, words) = (context.operator(), context.words);
     let Some(file) = &arguments.file else {
@@ -29,9 +33,14 @@ pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode
     let outcome = if arguments.apply {
         cases_import(&town, &operator, log, &reading, context.now()).await
     } else {
-        cases_import_look(&town, &operator, log, &reading).await
+        cases_import_look(&town, &operator, log, &reading, context.now()).await
     };
-    match outcome.map_err(|failure| of_columns(context, failure))? {
+    let outcome = outcome.map_err(|failure| of_columns(context, failure))?;
+    if let Some(errors) = &arguments.errors {
+        let bad: &[BadRow] = if let ImportedCases::Bad(bad) = &outcome { bad } else { &[] };
+        std::fs::write(errors, error_file(bad, words)?)?;
+    }
+    match outcome {
         ImportedCases::Done(done) => {
             if context.json() {
                 context.print_json(&as_json(&done, arguments.apply, words))?;
@@ -51,6 +60,18 @@ pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode
     }
 }
 
+/// Every row that cannot be read, as a table: its line, the field, and what is wrong.
+fn error_file(bad: &[BadRow], words: Words) -> Result<Vec<u8>, Failure> {
+    let heads = [words.say("desk-log-error-line"), words.say("desk-log-error-field"), words.say("intake-error-column")];
+    let row = |row: &BadRow| {
+        let field = row.refusal.field.as_deref().map(|field| words.name("desk-log-field", field)).unwrap_or_default();
+        [row.line.to_string(), field, words.message(&row.refusal.message)]
+    };
+    let rows: Vec<[String; 3]> = bad.iter().map(row).collect();
+    let cells = rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.as_str())));
+    Ok(write_all(Format::Csv, "", &heads.each_ref().map(String::as_str), cells).map_err(Refusal::from)?)
+}
+
 /// For a program: what the log has, and what it changes.
 fn as_json(done: &Imported, applied: bool, words: Words) -> Value {
     let figures = &done.figures;
@@ -64,7 +85,7 @@ fn as_json(done: &Imported, applied: bool, words: Words) -> Value {
         "changed": done.changed,
         "unchanged": done.same,
         "known": done.known,
-        "unknown_words": figures.unknown,
+        "unknown_words": figures.not_understood(),
         "warnings": done.warnings().iter().map(|warning| words.message(warning)).collect::<Vec<_>>(),
     })
 }
@@ -84,9 +105,14 @@ fn as_text(file: &str, done: &Imported, applied: bool, words: Words) -> String {
     if done.is_unlike() {
         lines.push(words.say("desk-import-desk-how"));
     }
-    if !figures.unknown.is_empty() {
+    if !done.words().is_empty() {
         lines.push(words.tell("desk-log-unknown", "words", words_told(done)));
+    }
+    if !figures.unknown.is_empty() {
         lines.push(words.say("desk-log-unknown-how"));
+    }
+    if !figures.unread.is_empty() {
+        lines.push(words.say("desk-log-unread-how"));
     }
     lines.push(if done.known {
         words.say("desk-report-import-known")
@@ -100,3 +126,6 @@ fn as_text(file: &str, done: &Imported, applied: bool, words: Words) -> String {
     lines.push(String::new());
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,9 +29,12 @@ pub(super) async fn run(context: &Context, asked: &LogReport) -> Result<ExitCode
 }
 
 fn of_log(context: &Context, log: &Path, asked: &LogReport) -> Result<ExitCode, Trouble> {
+    if !matches!(context.everywhere.format, Format::Text | Format::Json) {
+        return Err(Message::new("command-no-format").into());
+    }
     let reading =
         Reading::of(asked.map.clone(), asked.status.clone(), "").map_err(|refusal| of_columns(context, refusal.into()))?;
-    let (value, text, code) = match log_read(log, &reading).map_err(|failure| of_columns(context, failure))? {
+    let (value, text, code) = match log_read(log, &reading, context.now()).map_err(|failure| of_columns(context, failure))? {
         LogRead::Told(told) => {
             (serde_json::to_value(&told).map_err(Failure::fault)?, as_text(&told, context.words), ExitCode::SUCCESS)
         }
@@ -45,7 +48,7 @@ fn of_log(context: &Context, log: &Path, asked: &LogReport) -> Result<ExitCode, 
 async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trouble> {
     let read = |text: &Option<String>| text.clone().unwrap_or_default();
     let span = Span::read(&read(&asked.from), &read(&asked.to), context.today()).map_err(Failure::from)?;
-    let ending = ending(context, asked)?;
+    let ending = ending(context.everywhere.format, asked.output.as_deref())?;
     let town = context.town().await?;
     let view = follow_up(&town, &context.operator(), span).await?;
     let bytes = match ending {
@@ -90,19 +93,22 @@ fn shortage_json(view: &FollowUp) -> Value {
 }
 
 /// In which form: as `--format` says, else as the ending of the file.
-fn ending(context: &Context, asked: &LogReport) -> Result<&'static str, Trouble> {
+fn ending(format: Format, output: Option<&Path>) -> Result<&'static str, Message> {
     let by_file = || {
-        let ending = asked.output.as_ref()?.extension()?.to_string_lossy().to_lowercase();
-        ["json", "xlsx", "ods", "odt", "pdf"].into_iter().find(|known| *known == ending)
+        let Some(ending) = output.and_then(Path::extension) else { return Ok("text") };
+        let ending = ending.to_string_lossy().to_lowercase();
+        let known = ["json", "xlsx", "ods", "odt", "pdf"].into_iter().find(|known| *known == ending);
+        let refused = || Message::new("desk-report-ending").with("ending", ending.as_str());
+        if ending == "txt" { Ok("text") } else { known.ok_or_else(refused) }
     };
-    Ok(match context.everywhere.format {
-        Format::Text => by_file().unwrap_or("text"),
+    Ok(match format {
+        Format::Text => by_file()?,
         Format::Json => "json",
         Format::Xlsx => "xlsx",
         Format::Ods => "ods",
         Format::Odt => "odt",
         Format::Pdf => "pdf",
-        Format::Csv | Format::Oscal => return Err(Message::new("command-no-format").into()),
+        Format::Csv | Format::Oscal => return Err(Message::new("command-no-format")),
     })
 }
 
@@ -283,10 +289,15 @@ fn as_text(told: &Figures, words: Words) -> String {
         let told = [("median", words.span(median as f64).into()), ("p90", words.span(p90 as f64).into())];
         lines.push(words.with("desk-log-times", &told));
     }
-    if !told.unknown.is_empty() {
-        let named: Vec<String> = told.unknown.iter().map(|(word, count)| format!("{word} ({count})")).collect();
+    let named: Vec<String> = told.not_understood().iter().map(|(word, count)| format!("{word} ({count})")).collect();
+    if !named.is_empty() {
         lines.push(words.tell("desk-log-unknown", "words", named.join(", ")));
+    }
+    if !told.unknown.is_empty() {
         lines.push(words.say("desk-log-unknown-how"));
+    }
+    if !told.unread.is_empty() {
+        lines.push(words.say("desk-log-unread-how"));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -58,7 +58,7 @@ async fn seen(context: &Context, asked: &Staffing) -> Result<Told, Trouble> {
     let opening = asked.open.as_deref().map(|open| reading::open(open).and_then(Opening::of_hours));
     let opening = opening.transpose().map_err(Failure::from)?;
     let town = context.town().await?;
-    let seen = staffing_observed(&town, &context.operator(), span, opening).await?;
+    let seen = staffing_observed(&town, &context.operator(), span, opening, context.today()).await?;
     let answer = whole(asked, &seen.with(&typed).map_err(Failure::from)?)?;
     Ok(Told::Whole(Box::new(answer), Some(Box::new(seen))))
 }

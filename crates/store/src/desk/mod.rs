@@ -25,8 +25,8 @@ pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_count
 pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
 pub use post::{
     case_addresses, case_addresses_move, case_recent_by_mail, letter_bytes_save, letter_find, letter_known, letter_list,
-    letter_part, letter_said, letter_said_add, letter_save, letter_waiting, mail_thread, message_is_sent, message_sent, message_unsent, messages_passed,
-    post_fetched, post_state, sent_case,
+    letter_part, letter_said, letter_said_add, letter_save, letter_waiting, mail_thread, message_is_sent, message_sent,
+    message_unsent, messages_passed, post_fetched, post_state, sent_case,
 };
 pub use reply::Dues;
 pub use said::{

@@ -1,14 +1,17 @@
 //! The chapter `notices` in the database.
 
+mod mails;
 mod reminder;
 pub(crate) mod schema;
 
+pub use mails::{MailCounts, MailFilter, MailOrder, mail_counts, mail_list};
 pub use reminder::{reminder_batch, reminder_save, reminder_since};
 
 use crate::change::{Execute as _, Upkeep, Writing};
 use crate::{Row, Source, StoreError, params};
-use domain::identity::{LoginId, MailId, NoticeId};
+use domain::identity::{CaseId, LoginId, MailId, NoticeId};
 use domain::notices::{Kind, Mail, Notice, Passage, Way};
+use domain::sorting::{folded, sort_key};
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
 
@@ -201,6 +204,9 @@ pub async fn mail_save(writing: &impl Writing, mail: &Mail) -> Result<(), StoreE
         ("sent_at", mail.sent_at.into()),
         ("fault", mail.fault.as_ref().and_then(|fault| serde_json::to_string(fault).ok()).into()),
         ("thread", mail.thread.as_ref().and_then(|thread| serde_json::to_string(thread).ok()).into()),
+        ("found_by", folded(&format!("{} {}", mail.subject, mail.address)).into()),
+        ("subject_key", sort_key(&mail.subject).into()),
+        ("address_key", sort_key(&mail.address).into()),
     ];
     writing.upsert("mail", vec![("id", (&mail.id).into())], columns).await
 }
@@ -215,16 +221,28 @@ pub async fn mail_made(source: &impl Source, occasion: &str) -> Result<bool, Sto
     Ok(source.row("select 1 as number from mail where occasion = $1", params![occasion]).await?.is_some())
 }
 
+/// The open cases that came to their team since a moment, where that has an address which has not been written to of it; each with the
+/// occasion on which that is done.
+pub async fn mail_to_teams(source: &impl Source, since: Timestamp) -> Result<Vec<(CaseId, String)>, StoreError> {
+    let occasion = "'case-team-' || came.of_case || '-' || came.place";
+    let sql = format!(
+        "select came.of_case, {occasion} as occasion from desk_team
+            join desk_case on desk_case.team = desk_team.id
+            join desk_case_stretch as came on came.of_case = desk_case.id and came.team = desk_case.team
+        where desk_team.mail is not null and desk_case.status not in ('solved', 'closed')
+            and desk_case.changed_at >= $1 and came.from_at >= $1
+            and not exists (select 1 from desk_case_stretch as earlier where earlier.of_case = came.of_case
+                and earlier.place = came.place - 1 and earlier.team = came.team)
+            and not exists (select 1 from mail where mail.occasion = {occasion})
+        order by came.from_at, came.of_case, came.place"
+    );
+    source.gather(&sql, params![since], |row| Ok((row.parsed("of_case")?, row.text("occasion")?))).await
+}
+
 /// The mails whose time has come, the oldest first.
 pub async fn mail_due(source: &impl Source, at: Timestamp, most: usize) -> Result<Vec<Mail>, StoreError> {
     let sql = format!("select {MAIL} from mail where passage = 'waiting' and next_at <= $1 order by next_at, id limit $2");
     source.gather(&sql, params![at, most], mail).await
-}
-
-/// The latest mails, the newest first.
-pub async fn mail_list(source: &impl Source, most: usize) -> Result<Vec<Mail>, StoreError> {
-    let sql = format!("select {MAIL} from mail order by made_at desc, id desc limit $1");
-    source.gather(&sql, params![most], mail).await
 }
 
 /// One mail.

@@ -82,4 +82,20 @@ pub(crate) const STEPS: &[Step] = &[
         tables: &[Table::register("reminder", &["id"])],
     },
     Step { name: "notices-threads", both: &["alter table mail add column thread text"], sqlite: &[], postgres: &[], tables: &[] },
+    // By what the log of mail is searched and sorted. What was kept before is folded as far as both engines can, and is gone in a year.
+    Step {
+        name: "notices-mail-found",
+        both: &[
+            "alter table mail add column found_by text not null default ''",
+            "alter table mail add column subject_key text not null default ''",
+            "alter table mail add column address_key text not null default ''",
+            "update mail set
+                found_by = replace(replace(replace(lower(subject || ' ' || address), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö'),
+                subject_key = lower(subject),
+                address_key = lower(address)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
 ];

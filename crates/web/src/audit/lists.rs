@@ -37,7 +37,8 @@ static REVIEWS: Kind = Kind {
 };
 
 /// `GET /audit/reviews`
-pub(crate) static REVIEWS_LIST: Register = Register::new(&REVIEWS, |visit, listing| Box::pin(reviews_list(visit, listing)));
+pub(crate) static REVIEWS_LIST: Register =
+    Register::new(&REVIEWS, |visit, listing| Box::pin(reviews_list(visit, listing))).choosing();
 
 async fn reviews_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
@@ -130,7 +131,8 @@ static FINDINGS: Kind = Kind {
 };
 
 /// `GET /audit/findings`
-pub(crate) static FINDINGS_LIST: Register = Register::new(&FINDINGS, |visit, listing| Box::pin(findings_list(visit, listing)));
+pub(crate) static FINDINGS_LIST: Register =
+    Register::new(&FINDINGS, |visit, listing| Box::pin(findings_list(visit, listing))).choosing();
 
 async fn findings_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let (words, today) = (visit.words, visit.today);

@@ -4,7 +4,7 @@ use super::Meant;
 use crate::failure::{Answer, Failed, refusal_of, show, show_with};
 use crate::frame::Chapter;
 use crate::intake::{field_name, register_name};
-use crate::language::{Language, Words};
+use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::visit::guard::see_other;
@@ -177,8 +177,7 @@ pub(super) fn value_fields(words: Words, field: &'static Column, known: Vec<Stri
     fields
 }
 
-/// What a word of a closed list is called: the first of its Swedish names, or the word itself.
+/// What a word of a closed list is called, as everywhere else.
 fn called(words: Words, choice: &domain::intake::Choice) -> String {
-    let swedish = choice.names.first().filter(|_| words.language() == Language::Sv);
-    (*swedish.unwrap_or(&choice.word)).to_owned()
+    words.find(choice.label).unwrap_or_else(|| choice.word.to_owned())
 }

@@ -39,7 +39,7 @@ pub(super) static CONTINUITY: Kind = Kind {
 };
 
 /// `GET /continuity`
-pub(crate) static LIST: Register = Register::new(&CONTINUITY, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&CONTINUITY, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

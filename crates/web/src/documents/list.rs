@@ -36,7 +36,7 @@ pub(super) static DOCUMENTS: Kind = Kind {
 };
 
 /// `GET /documents`
-pub(crate) static LIST: Register = Register::new(&DOCUMENTS, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&DOCUMENTS, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 /// Which documents are asked for; what is empty asks for all.
 pub(crate) struct Narrow<'a> {

@@ -117,6 +117,11 @@ fn is_forbidden(refusal: &Refusal) -> bool {
         || refusal.message.key == "web-form-stale"
 }
 
+/// Whether a form was refused since its token does not belong to the session.
+pub(crate) fn is_stale(failed: &Failed) -> bool {
+    matches!(&*failed.0, Failure::Refusal(refusal) if refusal.message.key == "web-form-stale")
+}
+
 pub(crate) fn status_of(failure: &Failure) -> StatusCode {
     match failure {
         Failure::Refusal(refusal) if is_forbidden(refusal) => StatusCode::FORBIDDEN,
@@ -130,7 +135,7 @@ pub(crate) fn status_of(failure: &Failure) -> StatusCode {
 pub(crate) async fn whom(visit: &Visit, failed: &Failed) -> Vec<(Link, String)> {
     let words = visit.words;
     let Failure::Refusal(refusal) = &*failed.0 else { return Vec::new() };
-    let Some(whom) = refusal.ask.as_ref().filter(|_| visit.caller.is_some()) else { return Vec::new() };
+    let Some(whom) = refusal.ask.as_deref().filter(|_| visit.caller.is_some()) else { return Vec::new() };
     let named = |asked: Asked| {
         let role = words.find(&format!("web-reader-{}", asked.role.as_str()));
         let (id, name) = asked.person;

@@ -15,10 +15,10 @@ use axum::response::IntoResponse;
 use domain::identity::ImportId;
 use domain::intake::plan::Counts;
 use domain::intake::run::ShownVerdict;
-use domain::intake::{ImportRun, Shown};
+use domain::intake::{ImportRun, Register, Shown};
 use routines::Failure;
 use routines::intake::{
-    PAGE, Progress, StagedPage, Targets, apply_staged, run, runs, staged_drop, staged_error_file, staged_page,
+    PAGE, Progress, StagedPage, Target, Targets, apply_staged, run, runs, staged_drop, staged_error_file, staged_page,
 };
 use serde::Deserialize;
 
@@ -48,6 +48,7 @@ fn preview(visit: &Signed, seen: &StagedPage, page: usize) -> PreviewPage {
     let words = visit.words;
     let staged = &seen.staged;
     let counts = staged.counts;
+    let register = Targets::all().find(&staged.register).ok().map(Target::register);
     let path = format!("/imports/{}", staged.id);
     let take = counts.new + counts.changed + counts.missing;
     let matched = staged.mapping.columns.iter().flatten().count();
@@ -86,7 +87,7 @@ fn preview(visit: &Signed, seen: &StagedPage, page: usize) -> PreviewPage {
         mapping: format!("{path}/mapping"),
         views: Vec::new(),
         thing: words.say("intake-thing"),
-        rows: seen.rows.iter().map(|row| shown(words, row)).collect(),
+        rows: seen.rows.iter().map(|row| shown(words, register, row)).collect(),
         pages: Pages::of(words, (seen.pages * PAGE) as u64, PAGE as u64, page as u64, |page| format!("{path}?page={page}")),
         error_file: if counts.error > 0 { format!("{path}/errors") } else { String::new() },
         apply: if take > 0 { format!("{path}/apply") } else { String::new() },
@@ -111,7 +112,7 @@ fn figures(words: Words, counts: &Counts) -> Vec<Figure> {
     figures
 }
 
-fn shown(words: Words, row: &Shown) -> PreviewRow {
+fn shown(words: Words, register: Option<&Register>, row: &Shown) -> PreviewRow {
     let fate = match row.verdict {
         ShownVerdict::Error => Fate::Error,
         ShownVerdict::New => Fate::New,
@@ -119,15 +120,17 @@ fn shown(words: Words, row: &Shown) -> PreviewRow {
         ShownVerdict::Same | ShownVerdict::Kept => Fate::Same,
         ShownVerdict::Missing => Fate::Missing,
     };
-    let change = |change: &domain::intake::run::ShownChange| Change {
-        field: field_name(words, &change.field),
-        old: change.old.clone(),
-        new: change.new.clone(),
+    let change = |change: &domain::intake::run::ShownChange| {
+        let field = register.and_then(|register| register.field(&change.field));
+        let said = |value: &str| field.map_or_else(|| value.to_owned(), |field| words.value_of(field, value));
+        Change { field: field_name(words, &change.field), old: said(&change.old), new: said(&change.new) }
     };
     let trouble = |trouble: &domain::intake::plan::Trouble| {
-        let place = trouble.column.clone().or_else(|| trouble.field.as_ref().map(|field| field_name(words, field)));
         let text = words.message(&trouble.message);
-        place.map_or_else(|| text.clone(), |place| format!("{place}: {text}"))
+        match words.place_of(register, trouble) {
+            Some(place) => format!("{place}: {text}"),
+            None => text,
+        }
     };
     let note = match row.verdict {
         ShownVerdict::Missing => vec![words.say("intake-figure-missing-note")],

@@ -38,7 +38,7 @@ static ARTICLES: Kind = Kind {
 };
 
 /// `GET /knowledge`
-pub(crate) static LIST: Register = Register::new(&ARTICLES, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&ARTICLES, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 /// Whether an article is in a cut of the list.
 pub(crate) fn in_view(seen: &ArticleSeen, view: &str) -> bool {

@@ -195,5 +195,8 @@ fn fluent_value(argument: &Argument) -> FluentValue<'_> {
     match argument {
         Argument::Number(number) => FluentValue::from(*number),
         Argument::Text(text) => FluentValue::from(text.as_str()),
+        Argument::Labels { labels } => {
+            FluentValue::from(labels.iter().map(|label| label.word.as_str()).collect::<Vec<_>>().join(", "))
+        }
     }
 }

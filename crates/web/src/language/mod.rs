@@ -11,6 +11,7 @@
 mod catalogue;
 mod dates;
 mod figures;
+mod registers;
 #[cfg(test)]
 mod tests;
 
@@ -82,6 +83,9 @@ impl Words {
         let spoken = |value: &Argument| match value {
             Argument::Text(text) => Argument::Text(self.cause(text)),
             Argument::Number(number) => Argument::Number(*number),
+            Argument::Labels { labels } => {
+                Argument::Text(labels.iter().map(|label| self.labelled(&label.key, &label.word)).collect::<Vec<_>>().join(", "))
+            }
         };
         let arguments: Vec<(&str, Argument)> =
             message.arguments.iter().map(|(name, value)| (name.as_str(), spoken(value))).collect();

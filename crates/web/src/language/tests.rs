@@ -8,6 +8,29 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 #[test]
+fn every_field_and_choice_of_a_register_has_a_name_and_files_may_call_a_choice_by_it() {
+    use domain::intake::value::{DayReading, read};
+    use domain::intake::{Kind, References};
+    let targets = routines::intake::Targets::all();
+    for name in targets.names() {
+        for field in targets.find(name).unwrap().register().fields {
+            for words in [Words::of(Language::Sv), Words::of(Language::En)] {
+                assert!(words.look_up(&field.label().key, &[]).is_ok(), "{name}: {}", field.key);
+                let Kind::Choice(choices) = field.kind else { continue };
+                for choice in choices {
+                    let mut titles = vec![words.look_up(choice.label, &[]).unwrap()];
+                    titles.extend((field.key == "sharing").then(|| words.name("systems-shared-by", choice.word)));
+                    for title in titles {
+                        let meant = read(field, &title, DayReading::default(), &References::new()).unwrap();
+                        assert_eq!(meant, choice.word, "{name}: {title}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn every_text_stands_in_swedish_and_english_with_the_same_arguments() {
     let swedish: BTreeMap<_, _> = keys_of(Language::Sv).into_iter().collect();
     let english: BTreeMap<_, _> = keys_of(Language::En).into_iter().collect();

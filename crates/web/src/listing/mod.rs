@@ -16,6 +16,7 @@ use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::table::Choosing;
 use crate::parts::{Address, Chip, Choice, Column, Field, Link, Pages, Sheet, ViewTab};
+use files::table::Format;
 use page::{ListPage, ListTable, Row};
 pub(crate) use register::{Acts, Picked, Register, Shown};
 use routines::systems::Window;
@@ -189,13 +190,15 @@ impl Listing {
         let get = |name: &str| asked.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value.as_str());
         let address = Address::asked(&place.path, asked);
         let wanted: Vec<&str> = address.all("columns").flat_map(|list| list.split(',')).collect();
-        let shown = |column: &Kept| if wanted.is_empty() { column.usual } else { wanted.contains(&&*column.key) };
+        // Where none of them is a column of the list, such as in an old address, it has the usual ones; “-” is to have none.
+        let known = wanted == ["-"] || place.columns.iter().any(|column| wanted.contains(&&*column.key));
+        let shown = |column: &Kept| if known { wanted.contains(&&*column.key) } else { column.usual };
         let size = address.get("size").parse().ok().filter(|size| SIZES.contains(size)).unwrap_or(50);
         Self {
             kind,
             words,
             columns: place.columns.iter().enumerate().filter(|(_, column)| shown(column)).map(|(at, _)| at).collect(),
-            format: get("format").to_owned(),
+            format: Some(get("format")).filter(|format| Format::from_extension(format).is_some()).unwrap_or_default().to_owned(),
             // So many pages no register has; the first row of the next is still a number.
             page: get("page").parse::<i64>().unwrap_or(1).clamp(1, 1_000_000_000),
             size,
@@ -227,6 +230,12 @@ impl Listing {
     /// Whether a file is asked for, and not the page.
     pub(crate) fn leaves(&self) -> bool {
         !self.format.is_empty()
+    }
+
+    /// The last page, where the one that is asked for lies beyond it.
+    fn last_page(&self, shown: &Shown) -> Option<i64> {
+        let beyond = shown.rows.is_empty() && shown.total > 0 && self.page > 1;
+        beyond.then(|| (shown.total + self.size - 1) / self.size)
     }
 
     /// The rows to ask the register for: all of them for a file.

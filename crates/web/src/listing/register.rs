@@ -8,7 +8,7 @@ use crate::frame::{Frame, Notice};
 use crate::parts::Address;
 use crate::parts::table::Choosing;
 use crate::visit::Signed;
-use crate::visit::guard::remember_list;
+use crate::visit::guard::{remember_list, see_other};
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get};
@@ -163,6 +163,10 @@ impl Register {
         let mut shown = (self.read)(visit, &listing).await?;
         if listing.leaves() {
             return listing.file(&shown.rows);
+        }
+        if let Some(last) = listing.last_page(&shown) {
+            // The list has become shorter than an address of it that somebody kept.
+            return Ok(see_other(&listing.address.with("page", last).to_string()));
         }
         self.make_choosable(visit, &listing, &mut shown)?;
         let Shown { frame, mut dress, rows, total, .. } = shown;

@@ -267,6 +267,31 @@ async fn what_is_sent_after_the_session_has_ended_waits_for_whoever_wrote_it() {
 }
 
 #[tokio::test]
+async fn a_form_of_an_earlier_session_waits_for_whoever_signed_in_again_meanwhile_and_only_our_own_page_brings_it_there() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    let token = browser.open("/information/new").await.token();
+    let out = browser.open("/").await.token();
+    browser.post("/sign-out", &[("csrf", &out)]).await;
+    let fields = [("username", "admin"), ("password", PASSWORD)];
+    browser.send("/sign-in", &fields).await;
+    let send = |site: Option<&str>| {
+        let request = Request::post("/information/new")
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = site.into_iter().fold(request, |request, site| request.header("sec-fetch-site", site));
+        request.body(Body::from(format!("csrf={token}&name=Skrivet+i+en+annan+flik"))).unwrap()
+    };
+    for site in [None, Some("none")] {
+        assert_eq!(browser.ask(send(site)).await.status, StatusCode::FORBIDDEN, "{site:?}");
+        assert_eq!(browser.open("/my/form").await.location, "/", "nothing is kept of what may come from elsewhere");
+    }
+    let kept = browser.ask(send(Some("same-origin"))).await;
+    assert_eq!((kept.status, kept.location.as_str()), (StatusCode::SEE_OTHER, "/my/form"), "{}", kept.html);
+    assert!(browser.open("/my/form").await.says("value=\"Skrivet i en annan flik\""));
+}
+
+#[tokio::test]
 async fn what_was_written_beside_a_file_waits_as_well_and_is_sent_without_the_file() {
     let fixture = Fixture::sqlite().await;
     let mut browser = Browser::of_administrator(&fixture).await;

@@ -4,7 +4,7 @@ use super::{called, reminded, said};
 use crate::language::Words;
 use crate::start::nearest::Nearest;
 use domain::desk::words::Status;
-use routines::notices::{NoticeSeen, Outside, ToDo};
+use routines::notices::{NoticeSeen, Outside, ToDo, ToTeam};
 use routines::post::{Addressee, Saying};
 
 /// Where the reader of a letter finds what it tells.
@@ -93,6 +93,28 @@ pub(super) fn outside(words: Words, places: &Places<'_>, reminder: &Outside) -> 
     let from = words.tell("notices-letter-from", "municipality", places.municipality);
     lines.push(format!("\n{}\n\n-- \n{from}\n", words.tell("notices-outside-way-in", "whom", whom)));
     (subject, lines.concat())
+}
+
+/// The letter to the address of a team to which a case has come: subject and text.
+///
+/// Of a security incident it says that there is one, and nothing of what stands in it.
+pub(super) fn to_team(words: Words, places: &Places<'_>, told: &ToTeam) -> (String, String) {
+    let ToTeam { team, case, .. } = told;
+    let about = [("number", case.cited().into()), ("team", team.into())];
+    let mut parts = Vec::new();
+    let subject = if case.is_sensitive() {
+        parts.push(words.say("notices-team-inside"));
+        words.with("notices-team-incident", &about)
+    } else {
+        parts.push(case.subject.clone());
+        parts.extend(case.text.clone());
+        let [number, team] = about;
+        words.with("notices-team-case", &[number, team, ("subject", (&case.subject).into())])
+    };
+    parts.push(places.line(&format!("/desk/cases/{}", case.id)).trim_end().to_owned());
+    parts.retain(|part| !part.is_empty());
+    let from = words.tell("notices-letter-from", "municipality", places.municipality);
+    (subject, format!("{}\n\n-- \n{from}\n{}\n", parts.join("\n\n"), words.tell("notices-team-why", "team", team)))
 }
 
 /// What is asked of somebody.

@@ -22,10 +22,12 @@ use crate::visit::{Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::Router;
 use axum::routing::{get, post};
-use domain::sorting::{folded, sort_key};
 use page::{NoticeRow, NoticesPage};
 use routines::audit::FindingState;
-use routines::notices::{Kind, Mail, NoticeSeen, Passage, ToDo, Way, What, mails, notices, read_all, read_one, way_choose, ways};
+use routines::notices::{
+    Kind, Mail, MailFilter, MailOrder, NoticeSeen, Passage, ToDo, Way, What, mail_counts, mails, notices, read_all, read_one,
+    way_choose, ways,
+};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -256,28 +258,16 @@ pub(crate) static MAIL_LIST: Register = Register::new(&MAIL, |visit, listing| Bo
 
 async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let all = mails(visit.town(), &visit.caller).await?;
-    let count = |view: &str| all.iter().filter(|mail| in_view(mail, view)).count() as i64;
+    let counts = mail_counts(visit.town(), &visit.caller).await?;
     let cuts = [
-        ("", words.say("web-all"), count("")),
-        ("waiting", words.say("notices-mail-state-waiting"), count("waiting")),
-        ("sent", words.say("notices-mail-state-sent"), count("sent")),
-        ("given-up", words.say("notices-mail-state-given-up"), count("given-up")),
+        ("", words.say("web-all"), counts.all),
+        ("waiting", words.say("notices-mail-state-waiting"), counts.waiting),
+        ("sent", words.say("notices-mail-state-sent"), counts.sent),
+        ("given-up", words.say("notices-mail-state-given-up"), counts.given_up),
     ];
-    let (part, view) = (folded(listing.address.get("q")), listing.address.get("view"));
-    let mut found: Vec<&Mail> = all.iter().filter(|mail| in_view(mail, view) && fits(mail, &part)).collect();
-    // As they come they stand by when they were made, the newest first.
-    if !listing.order().0.is_empty() {
-        listing.sort(&mut found, |mail, column| match column {
-            "name" => sort_key(&mail.subject),
-            "made" => mail.made_at.to_string(),
-            "sent" => mail.sent_at.map(|at| at.to_string()).unwrap_or_default(),
-            "attempts" => format!("{:06}", mail.attempts),
-            column => sort_key(&cell(words, mail, column).plain(words)),
-        });
-    }
-    let (found, total) = listing.cut(found);
-    let row = |mail: &&Mail| Row {
+    let page = mails(visit.town(), &visit.caller, &mail_filter(listing)).await?;
+    let (found, total) = (page.rows, page.total);
+    let row = |mail: &Mail| Row {
         what: Link::none(&mail.subject),
         cells: listing.columns().map(|column| cell(words, mail, column)).collect(),
     };
@@ -285,7 +275,7 @@ async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         title: words.say("notices-mail"),
         lead: words.say("notices-mail-lead"),
         views: views(words, &listing.address, cuts),
-        empty: all.is_empty().then(|| (words.say("notices-mail-none"), words.say("notices-mail-none-why"))),
+        empty: (counts.all == 0).then(|| (words.say("notices-mail-none"), words.say("notices-mail-none-why"))),
         ..Dress::default()
     };
     let way = [Link::to(words.say("operation-title"), "/operation"), Link::to(&dress.title, "/mail")];
@@ -294,14 +284,25 @@ async fn mail_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     Ok(Shown::of(frame, dress, found.iter().map(row).collect(), total).keyed(keys))
 }
 
-/// Whether a mail stands in a view: one of the words of its passage, or all where none is named.
-pub(crate) fn in_view(mail: &Mail, view: &str) -> bool {
-    view.is_empty() || mail.passage.word() == view
-}
-
-/// Whether a folded text is a part of the subject or the address.
-pub(crate) fn fits(mail: &Mail, part: &str) -> bool {
-    folded(&mail.subject).contains(part) || folded(&mail.address).contains(part)
+/// What the address asks for; as they come they stand by when they were made, the newest first.
+fn mail_filter(listing: &Listing) -> MailFilter {
+    let (column, descending) = listing.order();
+    let order = match column {
+        "name" => MailOrder::Subject,
+        "to" => MailOrder::Address,
+        "state" => MailOrder::Passage,
+        "made" => MailOrder::Made,
+        "sent" => MailOrder::Sent,
+        "attempts" => MailOrder::Attempts,
+        _ => MailOrder::Newest,
+    };
+    MailFilter {
+        text: Some(listing.address.get("q").to_owned()),
+        passage: Passage::from_word(listing.address.get("view")),
+        order,
+        descending,
+        window: listing.window(),
+    }
 }
 
 fn cell(words: Words, mail: &Mail, column: &str) -> Cell {

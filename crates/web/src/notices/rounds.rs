@@ -2,7 +2,7 @@
 //!
 //! How things stand is read when a letter is written. The notices are in the hands of one node at a time.
 
-use super::letters::{Places, at_once, in_case, outside, weekly};
+use super::letters::{Places, at_once, in_case, outside, to_team, weekly};
 use crate::app::{App, Served};
 use crate::language::{Words, day_in_sweden, hour_in_sweden};
 use crate::lists::number_of;
@@ -18,8 +18,9 @@ use routines::incidents::ends_follow;
 use routines::lists::views_told;
 use routines::login::caller_by_id;
 use routines::notices::{
-    NoticeSeen, Recipient, Server, Way, Written, deliver, follow, hush, in_hand, let_go, letter, letter_made, letter_outside,
-    recipients, reminded_outside, tell_of_cases, tell_of_number, tell_of_rounds, untold, waits, week_made, week_of, week_open,
+    NoticeSeen, Recipient, Server, Way, Written, come_to_teams, deliver, follow, hush, in_hand, let_go, letter, letter_made,
+    letter_outside, recipients, reminded_outside, tell_of_cases, tell_of_number, tell_of_rounds, untold, waits, week_made,
+    week_of, week_open,
 };
 use routines::operation::mail_server;
 use routines::post::{Saying, addressees, answers_come_in, saying_sent, sayings};
@@ -85,6 +86,7 @@ impl Rounds {
             return Ok(());
         }
         tell_outside(served, at).await?;
+        tell_teams(served, at).await?;
         let week = week_of(day, hour_in_sweden(at));
         if week_open(&served.town, week).await? && self.tell_the_week(served, &people, &week.to_string(), at).await? {
             week_made(&served.town, week).await?;
@@ -201,6 +203,16 @@ async fn tell_outside(served: &Served, at: Timestamp) -> Outcome<()> {
         let (subject, text) = outside(Words::of(Language::Sv), &places(served), &reminder);
         let written = Written { subject, text, tells: Vec::new(), occasion: Some(reminder.occasion) };
         letter_outside(&served.town, &reminder.address, written, at).await?;
+    }
+    Ok(())
+}
+
+/// A case that came to a team is told at the address that it has; of its language nothing is known.
+async fn tell_teams(served: &Served, at: Timestamp) -> Outcome<()> {
+    for told in come_to_teams(&served.town, at).await? {
+        let (subject, text) = to_team(Words::of(Language::Sv), &places(served), &told);
+        let written = Written { subject, text, tells: Vec::new(), occasion: Some(told.occasion) };
+        letter_outside(&served.town, &told.address, written, at).await?;
     }
     Ok(())
 }

@@ -407,7 +407,7 @@ pub(crate) async fn tried(
                 desk_mailbox_trial(town, caller).await?;
             }
             if log {
-                cases_watch_trial(town, caller).await?;
+                cases_watch_trial(town, caller, visit.at).await?;
             }
             Ok((
                 "/settings",

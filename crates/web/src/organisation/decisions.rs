@@ -46,7 +46,7 @@ static DECISIONS: Kind = Kind {
 };
 
 /// `GET /decisions`
-pub(crate) static LIST: Register = Register::new(&DECISIONS, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&DECISIONS, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

@@ -40,7 +40,7 @@ static BODIES: Kind = Kind {
 };
 
 /// `GET /organisation?view=list`
-pub(crate) static LIST: Register = Register::new(&BODIES, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&BODIES, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

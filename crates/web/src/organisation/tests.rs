@@ -523,3 +523,30 @@ async fn the_people_and_the_appointments_are_lists_with_filters_in_the_address()
     let named = browser.open("/appointments?q=hemtur").await;
     assert!(named.says("Hemtur") && !named.says("Ärendestödet"), "{}", named.html);
 }
+
+/// A form, what is written in it, and the fields that are wrong then.
+type Wrong<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [&'a str]);
+
+store::each_engine! {
+    async fn every_field_that_is_wrong_is_told_at_once_and_named_in_the_summary(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let edit = format!("/systems/{system}/edit");
+        let cases: [Wrong<'_>; 4] = [
+            ("/people/new", &[("given_name", ""), ("family_name", "Ek"), ("email", "ingen adress")], &["given_name", "email"]),
+            (&edit, &[("name", ""), ("owner", "Ingen sådan enhet"), ("contract_ends", "32/13")], &["name", "owner", "contract_ends"]),
+            ("/information/new", &[("name", ""), ("reviewed", "32/13")], &["name", "reviewed"]),
+            ("/webhooks/new", &[("name", ""), ("address", "ingen adress")], &["name", "address"]),
+        ];
+        for (address, fields, wrong) in cases {
+            let told = fill(&mut browser, address, fields).await;
+            assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}: {}", told.html);
+            let summary = told.html.split("ds-error-summary").nth(1).and_then(|rest| rest.split("</div>").next()).unwrap();
+            for field in wrong {
+                assert!(summary.contains(&format!("href=\"#{field}\"")), "{address}: {field} is not in {summary}");
+            }
+            assert_eq!(told.html.matches("aria-invalid=\"true\"").count(), wrong.len(), "{address}: {}", told.html);
+        }
+        assert_eq!(number(browser.town.store(), "select count(*) as number from person where family_name = 'Ek'").await, 0);
+    }
+}

@@ -115,6 +115,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// What it is called.
+    pub(crate) fn label(&self) -> &str {
+        &self.label
+    }
+
     /// A field of one control.
     pub(crate) fn new(name: &str, label: impl Into<String>, control: Control) -> Self {
         Self {
@@ -291,7 +296,7 @@ impl Problems {
             field: refusal.field.clone().unwrap_or_default(),
             text: words.message(&refusal.message),
         };
-        Self(refusals.iter().map(problem).collect())
+        Self(refusals.iter().flat_map(Refusal::all).map(problem).collect())
     }
 
     /// One problem of a field.

@@ -15,6 +15,7 @@ use domain::regulation::tally::Tally;
 use jiff::ToSpan;
 use routines::policies::{Action, Resource};
 use routines::regulation::{Evaluation, acceptances, before};
+use routines::report::subjects;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -79,6 +80,8 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         export: format!("/deviations?pack={name}&format=csv"),
         text: format!("/regulation/{name}/text"),
         drafts: drafts.to_owned(),
+        // Whoever may read none is not led to a refusal.
+        reports: subjects(visit.town(), &visit.caller, visit.today, visit.at).await.is_ok_and(|all| !all.is_empty()),
         moved: course.moved(words, name, &whole),
         whole: Standing::new(words, &title.text, counts(&whole)),
         title,

@@ -74,6 +74,8 @@ pub(crate) struct OverviewPage {
     pub(crate) text: String,
     /// Where it is worked on; empty for whoever may not.
     pub(crate) drafts: String,
+    /// Whether the reader may read reports of it.
+    pub(crate) reports: bool,
     /// How the whole stands.
     pub(crate) whole: Standing,
     /// How many obligations there are and apply, in words.

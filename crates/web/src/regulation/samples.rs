@@ -94,6 +94,7 @@ fn overview(words: Words) -> OverviewPage {
         export: "/regulation/bas.csv".to_owned(),
         text: "/regulation/bas/text".to_owned(),
         drafts: "/regulation/drafts".to_owned(),
+        reports: true,
         whole: Standing::new(words, "Lindhamns IT-reglemente", counts(935, 94, 125, 60, 15, 30)),
         total: "1 259 åligganden. Andelen räknas på de 1 229 som gäller.".to_owned(),
         moved: "upp 2 sedan i våras".to_owned(),

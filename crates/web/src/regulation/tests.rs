@@ -185,3 +185,57 @@ store::each_engine! {
         assert!(overview.says("<td>Kommunstyrelsen 2026-11-20 § 141</td><td class=\"nowrap\">2027-01-20</td>"), "{}", overview.html);
     }
 }
+
+#[tokio::test]
+async fn who_may_read_no_report_is_not_led_to_one_and_an_address_past_the_end_of_a_list_leads_to_its_last_page() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    for (email, reads) in [("saga@lindhamn.example", true), ("ida@lindhamn.example", false)] {
+        browser.sign_in_as(email).await;
+        let page = browser.open("/regulation").await;
+        assert_eq!(page.says("href=\"/report\""), reads, "{email}: {}", page.html);
+        let status = browser.open("/report").await.status;
+        assert_eq!(status, if reads { StatusCode::OK } else { StatusCode::FORBIDDEN }, "{email}");
+    }
+    let beyond = browser.open("/systems?page=999&sort=-name").await;
+    assert_eq!(
+        (beyond.status, beyond.location.as_str()),
+        (StatusCode::SEE_OTHER, "/systems?sort=-name&page=1"),
+        "{}",
+        beyond.html
+    );
+    assert_eq!(browser.open("/systems?page=999&q=finns+inte").await.status, StatusCode::OK);
+    let usual = browser.open("/systems").await.html.matches("<th scope=\"col\"").count();
+    assert_eq!(browser.open("/systems?columns=nonsense").await.html.matches("<th scope=\"col\"").count(), usual);
+    assert_eq!(browser.open("/systems?format=exe").await.headers["content-type"], "text/html; charset=utf-8");
+}
+
+store::each_engine! {
+    async fn the_regulation_names_nobody_who_has_protected_identity_neither_on_pages_nor_in_files(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let name = "Maja Öberg";
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let places = ["/deviations", "/deviations?format=csv", "/regulation/bas-2026/4/manager-by-board", "/report"];
+        assert!(browser.open("/deviations").await.says(name), "while her identity is not protected she is named");
+        let hide = "update person set protected = 1 where email = 'maja@lindhamn.example'";
+        browser.town.store().operate(async |upkeep| store::testing::execute(upkeep, hide, Vec::new()).await.map(drop)).await.unwrap();
+        // Whatever is kept of the evaluation is made anew.
+        browser.import("systems", "Namn;Ägare\nNytt system;Hemtjänsten\n").await;
+        let mut program = browser.program(&[("may", "read")]).await;
+        let api = program.get(&format!("/api/v1/obligations?subject={system}")).await;
+        assert_eq!(api.status, StatusCode::OK);
+        assert!(!api.says(name), "{}", api.html);
+        for place in places {
+            let page = browser.open(place).await;
+            assert_eq!(page.status, StatusCode::OK, "{place}");
+            assert!(!page.says(name), "{place}: {}", page.html);
+        }
+        assert!(browser.open("/deviations").await.says("skyddad identitet"));
+        assert!(browser.open("/deviations?lang=en").await.says("protected identity"));
+        let recorded = "select count(*) as number from obligation_state where bearer_name = 'Maja Öberg' or detail = 'Maja Öberg'";
+        assert_eq!(store::testing::number(browser.town.store(), recorded).await, 0);
+    }
+}

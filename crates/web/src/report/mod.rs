@@ -304,7 +304,8 @@ static REPORTS: Kind = Kind {
 };
 
 /// `GET /reports`
-pub(crate) static REPORTS_LIST: Register = Register::new(&REPORTS, |visit, listing| Box::pin(reports_list(visit, listing)));
+pub(crate) static REPORTS_LIST: Register =
+    Register::new(&REPORTS, |visit, listing| Box::pin(reports_list(visit, listing))).choosing();
 
 async fn reports_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

@@ -22,7 +22,9 @@ use routines::Failure;
 use routines::activity::{Object, ObjectKind};
 use routines::organisation::Known;
 use routines::policies::{Action, Resource};
-use routines::systems::{InformationView, information as read_information, information_list, information_save};
+use routines::systems::{
+    InformationView, information as read_information, information_edit_require, information_list, information_save,
+};
 
 /// The list of types of information.
 static INFORMATION: Kind = Kind {
@@ -192,8 +194,9 @@ pub(crate) async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
 
 /// The type to change, if the reader may.
 async fn to_change(visit: &Signed, id: &str) -> Result<InformationType, Failure> {
-    visit.town().require(&visit.caller, Action::Edit, &Resource::Register("information-type"))?;
-    Ok(found(visit, id).await?.information)
+    let information = found(visit, id).await?.information;
+    information_edit_require(visit.town(), &visit.caller, &information.id).await?;
+    Ok(information)
 }
 
 /// `GET /information/{id}/edit`

@@ -134,6 +134,46 @@ async fn a_column_that_is_not_recognised_can_be_matched_by_hand() {
 }
 
 #[tokio::test]
+async fn an_import_speaks_of_fields_and_choices_as_the_forms_do() {
+    let fixture = Fixture::sqlite().await;
+    let mut browser = Browser::of_administrator(&fixture).await;
+    browser.settle().await;
+    let content = "name;Fas;cost;Driftform;Kostnad\nHemtur;sover;tolv;;\nÄrendestödet;;;moln;\n";
+    let sent = browser.upload("systems", "lista.csv", content).await;
+    let preview = browser.open(&sent.location).await;
+    assert!(preview.says("Använd något av: Idé, Anskaffning, Införande, Drift, Utfasning, Avvecklat."), "{}", preview.html);
+    assert!(preview.says("Kostnad per år: ”tolv”") && preview.says("Fas: ”sover”"), "{}", preview.html);
+    assert!(preview.says("Hos leverantören, inom EU"), "a value that changes, too: {}", preview.html);
+    assert!(preview.says("känns inte igen och lämnas utanför: Kostnad."), "{}", preview.html);
+    browser.keep_cookie("language", "en");
+    let sent = browser.upload("systems", "lista.csv", "Namn;Kostnad per år\nHemtur;tolv\n").await;
+    let preview = browser.open(&sent.location).await;
+    assert!(preview.says("Cost a year (the column “Kostnad per år”): “tolv”"), "{}", preview.html);
+}
+
+store::each_engine! {
+    async fn the_file_of_a_list_is_read_in_again_and_changes_nothing(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("systems", "Namn;Delning;Betydelse;Användare\nHemtur;enhet;hög;HT:412/430\n").await;
+        let files = [
+            ("sv", "/systems?format=csv", "lämnas utanför: Läge, K/R/T."),
+            ("sv", "/systems?columns=state,phase,sharing,owner,manager,users,supplier,contract,criticality&format=csv", "utanför: Läge."),
+            ("en", "/systems?columns=state,phase,sharing,owner,manager,users,supplier,contract,criticality&format=csv", "left out: State."),
+        ];
+        for (language, address, left_out) in files {
+            browser.keep_cookie("language", language);
+            let list = browser.open(address).await;
+            assert!(list.says("Hemtur") && list.says("412"), "{}", list.html);
+            let sent = browser.upload("systems", "systems.csv", &list.html).await;
+            let preview = browser.open(&sent.location).await;
+            assert!(!preview.says("st-err") && !preview.says("/apply\""), "{address}: {}", preview.html);
+            assert!(preview.says(left_out) && preview.says("412"), "and who uses it is not taken from how many do: {}", preview.html);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_system_manager_sees_what_is_nearest_and_may_not_enter_decisions_of_others() {
     let fixture = Fixture::sqlite().await;
     let mut browser = Browser::of_administrator(&fixture).await;

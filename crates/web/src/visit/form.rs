@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header};
+use axum::response::IntoResponse as _;
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
 use futures::StreamExt as _;
@@ -71,9 +72,15 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
+        // Only the browser itself can say so.
+        let from_here = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
         let request = Request::from_parts(parts, body);
         let fields = read_fields(request, state).await?;
         if !visit.owns(fields.get("csrf")) {
+            // Our own page wrote it, in a session before this one: what was written is kept for whoever is signed in.
+            if from_here {
+                let _ = visit.typed.set(fields);
+            }
             return Err(stale_form());
         }
         // The form comes once; should the handler fail, the page that says so keeps what was typed.
@@ -85,7 +92,11 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 /// The fields of a form's body.
 pub(crate) async fn read_fields<S: Send + Sync>(request: Request, state: &S) -> Result<Fields, Failed> {
     let read = Form::<Vec<(String, String)>>::from_request(request, state).await;
-    let Form(fields) = read.map_err(|_| Failed::from(Refusal::plain(Message::new("web-form-unreadable"))))?;
+    let Form(fields) = read.map_err(|rejection| {
+        let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
+        let key = if too_large { "web-form-too-large" } else { "web-form-unreadable" };
+        Failed::from(Refusal::plain(Message::new(key)))
+    })?;
     Ok(Fields(fields))
 }
 

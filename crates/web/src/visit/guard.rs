@@ -59,6 +59,11 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
         response = problem::of_failure(&visit, failed);
     } else if api && bare && (response.status().is_client_error() || response.status().is_server_error()) {
         response = problem::of_status(&visit, &response);
+    } else if failed.as_ref().is_some_and(failure::is_stale)
+        && let Some(login) = late::keep_again(&visit).await
+    {
+        tracing::debug!(%login, "a form of an earlier session waits to be sent again");
+        response = see_other("/my/form");
     } else if let Some(failed) = failed {
         let ask = failure::whom(&visit, &failed).await;
         response = in_place_of(&response, failure::page(&visit, &failed, ask));

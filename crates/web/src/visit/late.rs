@@ -7,7 +7,8 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
-use routines::login::form_keep;
+use domain::identity::LoginId;
+use routines::login::{form_keep, form_keep_for};
 
 /// A form whose session has ended.
 pub(super) struct Late {
@@ -62,6 +63,24 @@ impl Late {
             }
             Ok(false) => {}
             Err(failure) => tracing::warn!(%failure, "what was sent after a session had ended could not be kept"),
+        }
+    }
+}
+
+/// Keeps a form that our own page made in a session before this one; the login that it waits for, where there is such a form.
+pub(super) async fn keep_again(visit: &Visit) -> Option<LoginId> {
+    let session = visit.session.as_ref()?;
+    let typed = visit.typed.get().filter(|fields| !fields.is_secret())?;
+    let fields: Vec<_> = typed.0.iter().filter(|(name, _)| name != "csrf").cloned().collect();
+    // A press of a button has nothing written in it, and the page of what waits is not to wait itself.
+    if fields.is_empty() || visit.path.starts_with("/my/form") {
+        return None;
+    }
+    match form_keep_for(visit.town(), &session.login, &visit.path, &fields, visit.at).await {
+        Ok(()) => Some(session.login.clone()),
+        Err(failure) => {
+            tracing::warn!(%failure, "a form of an earlier session could not be kept");
+            None
         }
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod samples;
 use crate::failure::{Answer, show_with};
 use crate::frame::Frame;
 use crate::language::Words;
+use crate::parts::form::Problem;
 use crate::parts::{Field, Problems};
 use askama::Template;
 use axum::http::StatusCode;
@@ -74,6 +75,16 @@ pub(crate) struct FormPage {
 }
 
 impl FormPage {
+    /// What is wrong, as it stands above the form: where several fields are wrong each is named.
+    fn summary(&self) -> Problems {
+        let label = |field: &str| self.groups.iter().flat_map(|group| &group.fields).find(|each| each.name == field);
+        let named = |problem: &Problem| match label(&problem.field) {
+            Some(field) => Problem { field: problem.field.clone(), text: format!("{}: {}", field.label(), problem.text) },
+            None => problem.clone(),
+        };
+        if self.problems.0.len() < 2 { self.problems.clone() } else { Problems(self.problems.0.iter().map(named).collect()) }
+    }
+
     /// What somebody else changed that was written here as well.
     fn contested(&self) -> impl Iterator<Item = &Other> {
         self.others.iter().filter(|other| !other.taken)

@@ -57,6 +57,41 @@ async fn count(browser: &Browser, sql: &str) -> i64 {
 }
 
 store::each_engine! {
+    async fn what_a_round_offers_to_change_opens_for_whoever_goes_through_it(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        for (name, holding) in [("Hembesök", vec!["Hemtur"]), ("Ärenden", vec!["Hemtur", "Ärendestödet"])] {
+            fill(&mut browser, "/information/new", &[("name", name)]).await;
+            let information = id(&browser, "information_type", &format!("name = '{name}'")).await;
+            for held in holding {
+                let held = id(&browser, "system", &format!("name = '{held}'")).await;
+                let sql = format!("insert into system_information (system, information_type) values ('{held}', '{information}')");
+                let insert = browser.town.store().operate(async |upkeep| {
+                    store::testing::execute(upkeep, &sql, Vec::new()).await.map(drop)
+                });
+                insert.await.unwrap();
+            }
+        }
+        let (own, shared) = (
+            id(&browser, "information_type", "name = 'Hembesök'").await,
+            id(&browser, "information_type", "name = 'Ärenden'").await,
+        );
+        let round = round_of(&mut browser, "maja@lindhamn.example").await;
+        let page = browser.open(&round).await;
+        let form = format!("/information/{own}/edit");
+        assert!(page.says(&form) && !page.says(&format!("/information/{shared}/edit")), "{}", page.html);
+        let changes: Vec<String> = page.html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|href| href.contains("/edit")).map(|href| href.replace("&#38;", "&").replace("&amp;", "&")).collect();
+        assert!(!changes.is_empty());
+        for href in changes {
+            assert_eq!(browser.open(&href).await.status, StatusCode::OK, "{href}");
+        }
+        let sent = fill(&mut browser, &form, &[("name", "Hembesök"), ("confidentiality", "2"), ("integrity", "2"), ("availability", "1")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        let refused = browser.open(&format!("/information/{shared}/edit")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "a system of somebody else holds it too");
+        assert!(browser.open(&format!("/systems/{system}")).await.says("Hembesök"));
+    }
+
     async fn a_manager_goes_through_the_round_line_by_line_and_at_once_until_the_receipt(fixture: Fixture) {
         let mut browser = coordinator(&fixture).await;
         let system = id(&browser, "system", "name = 'Hemtur'").await;

@@ -1,8 +1,8 @@
 //! What the log of another desk says of its cases.
 
 use super::fact::{CaseFact, Clock, Origin};
-use crate::desk::log::{Case, Log, Way};
-use crate::desk::words::{CaseKind, Priority, Status, Tier};
+use crate::desk::log::{Case, Log, Way, priority, priority_by_impact};
+use crate::desk::words::{CaseKind, Status, Tier};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 
@@ -38,7 +38,11 @@ fn fact(log: &Log, case: &Case) -> CaseFact {
         solved_at,
         closed_at,
         kind: log.name(case.kind).and_then(CaseKind::read),
-        priority: log.name(case.priority).and_then(priority),
+        // Where nothing is said of its priority, the impact gives one, as urgent as usual.
+        priority: match log.name(case.priority) {
+            Some(text) => priority(text),
+            None => log.name(case.impact).and_then(priority_by_impact),
+        },
         first_tier: tiers().next(),
         tier: way.solved_in.or_else(|| tiers().next_back()),
         team: owned(case.events.iter().rev().find_map(|event| event.team)),
@@ -65,11 +69,6 @@ fn is_first_contact(case: &Case, way: &Way) -> bool {
         && !way.reopened
         && people.all(|person| Some(person) == one)
         && !case.events.iter().any(|event| event.status.is_some_and(Status::waits))
-}
-
-/// A priority by its word or the number with which it begins, as in `3 - Moderate`.
-fn priority(text: &str) -> Option<Priority> {
-    Priority::read(text).or_else(|| Priority::read(text.split([' ', '-', '.']).next()?))
 }
 
 /// The minutes by the tier of each event; where no tier is said, the one before counts, at first the nearest one.

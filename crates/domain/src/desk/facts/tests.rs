@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::desk::log::{Columns, Meanings, read};
-use crate::desk::words::Tier;
+use crate::desk::words::{Priority, Tier};
 use jiff::ToSpan as _;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -57,6 +57,21 @@ fn a_log_gives_a_fact_for_each_case() {
     assert_eq!(two.minutes_by_team, [("Unit".to_owned(), 50), ("South".to_owned(), 10)]);
     assert_eq!((two.solved_within, two.first_contact), (Some(false), false));
     assert!(facts[0].first_contact && facts[0].priority.is_some() && facts[2].solved_at.is_none());
+}
+
+#[test]
+fn an_impact_gives_the_priority_where_none_is_said() {
+    let columns = Columns::of(&cells("case;at;status;priority;impact"), &[]).unwrap();
+    let lines = [
+        "1;2026-01-05 08:00;new;;1 - High",
+        "2;2026-01-05 08:00;new;4;high",
+        "3;2026-01-05 08:00;new;?;låg",
+        "4;2026-01-05 08:00;new;;",
+    ];
+    let rows: Vec<_> = lines.iter().enumerate().map(|(place, line)| (place + 2, cells(line))).collect();
+    let facts = facts_of(&read(&columns, &Meanings::default(), &rows).unwrap());
+    let priorities: Vec<_> = facts.iter().map(|fact| fact.priority).collect();
+    assert_eq!(priorities, [Some(Priority::High), Some(Priority::Low), Some(Priority::Low), None]);
 }
 
 #[test]

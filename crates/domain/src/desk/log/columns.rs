@@ -59,6 +59,9 @@ pub const FIELDS: [(&str, &[&str]); 17] = [
     ("within", &["within", "made_sla", "within target", "sla met", "inom mål"]),
 ];
 
+/// What stands for the heading of a column that is to be left out, though it is recognised.
+const LEFT_OUT: &str = "-";
+
 /// The place of a field among [`FIELDS`], by its own word or a heading by which it is known, so that people may name it in Swedish.
 pub(super) fn field_place(name: &str) -> Result<usize, Refusal> {
     let folded = folded(name);
@@ -74,13 +77,18 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns by their headings; those that are named (field and heading) go first. Of the same heading twice the first counts.
+    /// Finds the columns by their headings; those that are named (field and heading) go first, and one that is
+    /// named `-` is left out. Of the same heading twice the first counts.
     pub fn of(header: &[String], named: &[(String, String)]) -> Result<Self, Refusal> {
         let headings: Vec<String> = header.iter().map(|heading| folded(heading)).collect();
         let place = |name: &str| headings.iter().position(|heading| *heading == folded(name));
         let mut places = FIELDS.map(|(_, names)| names.iter().find_map(|name| place(name)));
         for (field, heading) in named {
             let field = field_place(field)?;
+            if heading.trim() == LEFT_OUT {
+                places[field] = None;
+                continue;
+            }
             let Some(found) = place(heading) else {
                 return Err(Refusal::plain(Message::new("desk-log-no-column").with("column", heading)).at("map"));
             };

@@ -1,7 +1,7 @@
 //! What a log tells of the work: cases, events, what was reopened, handed over, sent back and forth.
 
 use super::read::{Case, Log};
-use super::words::Meaning;
+use super::words::{Meaning, is_kind, is_nothing, priority};
 use crate::desk::words::{Status, Tier};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -38,6 +38,19 @@ pub struct Figures {
     pub solved_p90_s: Option<i64>,
     /// Events whose word tells of nothing that is known, by their words.
     pub unknown: BTreeMap<String, usize>,
+    /// Cases whose priority or kind is written in a word that is not known, by those words.
+    pub unread: BTreeMap<String, usize>,
+}
+
+impl Figures {
+    /// Every word that is not understood: of what happened, of priorities and of kinds, each with how often it occurs.
+    pub fn not_understood(&self) -> BTreeMap<String, usize> {
+        let mut all = self.unknown.clone();
+        for (word, count) in &self.unread {
+            *all.entry(word.clone()).or_default() += count;
+        }
+        all
+    }
 }
 
 /// The figures of a log.
@@ -65,6 +78,9 @@ pub fn figures(log: &Log) -> Figures {
                 *told.solved_by.entry(tier).or_default() += 1;
             }
         }
+        for word in unread(log, case) {
+            *told.unread.entry(word.to_owned()).or_default() += 1;
+        }
         for event in case.events.iter().filter(|event| event.meaning.is_none()) {
             *told.unknown.entry(event.activity.to_string()).or_default() += 1;
         }
@@ -73,6 +89,14 @@ pub fn figures(log: &Log) -> Figures {
     told.solved_median_s = at_share(&times, 0.5);
     told.solved_p90_s = at_share(&times, 0.9);
     told
+}
+
+/// The priority and the kind of a case, where they are written in words that are not known.
+fn unread<'log>(log: &'log Log, case: &Case) -> impl Iterator<Item = &'log str> {
+    let written = |place: Option<u32>| log.name(place).filter(|text| !is_nothing(text));
+    let of_priority = written(case.priority).filter(|text| priority(text).is_none());
+    let of_kind = written(case.kind).filter(|text| !is_kind(text));
+    of_priority.into_iter().chain(of_kind)
 }
 
 /// The smallest value that a share of all does not exceed.

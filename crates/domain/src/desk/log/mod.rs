@@ -14,6 +14,7 @@ mod words;
 
 pub use columns::{Columns, FIELDS};
 pub use figures::{Figures, Way, figures};
-pub use read::{BadRow, Case, Event, Log, read};
+pub use read::{BadRow, Case, Event, Log, read, read_until};
 pub use reading::Reading;
 pub use words::{Meaning, Meanings};
+pub(crate) use words::{priority, priority_by_impact};

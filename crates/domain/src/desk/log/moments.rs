@@ -4,6 +4,7 @@
 //! twelve tells. Where nothing tells, the day comes first, as in Sweden. Without an offset clocks are those of Sweden.
 
 use crate::calendar::moment_of;
+use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
@@ -23,8 +24,9 @@ impl First {
         let (mut day, mut month) = (false, false);
         for text in texts {
             if let Some((one, other, _)) = year_last(text.split([' ', 'T', ',']).next().unwrap_or_default()) {
-                day |= one > 12;
-                month |= other > 12;
+                // What is no day either way is told at its row.
+                day |= (13..=31).contains(&one) && other <= 12;
+                month |= (13..=31).contains(&other) && one <= 12;
             }
         }
         match (day, month) {
@@ -35,8 +37,32 @@ impl First {
     }
 }
 
+/// The first moment that a log may have, with the year 1990, and the last one where nobody says when it is now, with the year 2100.
+const BOUNDS: (Timestamp, Timestamp) = (Timestamp::constant(631_148_400, 0), Timestamp::constant(4_133_977_200, 0));
+
+/// How the moments of a file are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moments {
+    first: First,
+    latest: Timestamp,
+}
+
+impl Moments {
+    /// With the day or the month first, and none after the last one that there may be.
+    pub(super) fn until(first: First, latest: Option<Timestamp>) -> Self {
+        Self { first, latest: latest.unwrap_or(BOUNDS.1) }
+    }
+
+    /// The moment that a field tells of; a text that is none, or that cannot be meant, is refused there.
+    pub(super) fn read(self, text: &str, field: &'static str) -> Result<Timestamp, Refusal> {
+        let refused = |key: &'static str| Refusal::plain(Message::new(key).with("text", text)).at(field);
+        let at = moment(text, self.first).ok_or_else(|| refused("desk-log-no-moment"))?;
+        if at < BOUNDS.0 || at > self.latest { Err(refused("desk-log-moment-far")) } else { Ok(at) }
+    }
+}
+
 /// A moment, or nothing where the text is none.
-pub(super) fn moment(text: &str, first: First) -> Option<Timestamp> {
+fn moment(text: &str, first: First) -> Option<Timestamp> {
     let text = text.trim();
     if let Ok(moment) = text.parse::<Timestamp>() {
         return Some(moment);

@@ -1,8 +1,8 @@
 //! A log as the cases that it tells of.
 
 use super::columns::Columns;
-use super::moments::{First, moment};
-use super::words::{Meaning, Meanings, tier, yes};
+use super::moments::{First, Moments};
+use super::words::{Meaning, Meanings, is_nothing, tier, yes};
 use crate::desk::words::{Status, Tier};
 use crate::refusal::{Message, Refusal};
 use jiff::Timestamp;
@@ -10,6 +10,9 @@ use std::collections::HashMap;
 
 /// The longest number of a case.
 const LONGEST: usize = 100;
+
+/// The fields that have moments.
+const MOMENTS: [&str; 4] = ["at", "opened", "resolved", "closed"];
 
 /// One event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub struct Case {
     pub events: Vec<Event>,
     /// Its priority, as the log has it.
     pub priority: Option<u32>,
+    /// Its impact, as the log has it.
+    pub impact: Option<u32>,
     /// The system, by its place in [`Log::names`].
     pub product: Option<u32>,
     /// When it was opened: as the log says, otherwise its first event.
@@ -63,6 +68,7 @@ impl Case {
             number: number.into(),
             events: Vec::new(),
             priority: None,
+            impact: None,
             product: None,
             opened_at: at,
             resolved_at: None,
@@ -134,37 +140,52 @@ impl<'row> Words<'row> {
 ///
 /// Rows come with their lines. Events of the same moment keep the order of their rows.
 pub fn read(columns: &Columns, meanings: &Meanings, rows: &[(usize, Vec<String>)]) -> Result<Log, Vec<BadRow>> {
-    let moments = rows.iter().filter_map(|(_, row)| columns.value(row, "at"));
+    read_until(columns, meanings, rows, None)
+}
+
+/// The same, where no moment may come after a last one.
+pub fn read_until(
+    columns: &Columns,
+    meanings: &Meanings,
+    rows: &[(usize, Vec<String>)],
+    latest: Option<Timestamp>,
+) -> Result<Log, Vec<BadRow>> {
+    let moments = rows.iter().flat_map(|(_, row)| MOMENTS.iter().filter_map(move |field| columns.value(row, field)));
     let Some(first) = First::learnt(moments) else {
         let line = rows.first().map_or(1, |(line, _)| *line);
         return Err(vec![BadRow { line, refusal: Refusal::plain(Message::new("desk-log-days-unclear")).at("at") }]);
     };
+    let moments = Moments::until(first, latest);
     let (mut bad, mut names) = (Vec::new(), Names::default());
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut cases: Vec<Case> = Vec::new();
     let mut words = Words { meanings, met: HashMap::new() };
     for (line, row) in rows {
-        let event = match event(columns, row, first, (&mut names, &mut words)) {
-            Ok(event) => event,
+        let event = event(columns, row, moments, (&mut names, &mut words));
+        let told = Told::of(columns, row, moments);
+        let (number, event, told) = match event.and_then(|(number, event)| Ok((number, event, told?))) {
+            Ok(all) => all,
             Err(refusal) => {
                 bad.push(BadRow { line: *line, refusal });
                 continue;
             }
         };
-        let (number, event) = event;
         let place = *places.entry(number).or_insert_with(|| {
             cases.push(Case::begun(number, event.at));
             cases.len() - 1
         });
         let Some(case) = cases.get_mut(place) else { continue };
-        let told = |field: &str| columns.value(row, field).and_then(|text| moment(text, first));
-        case.opened_at = case.opened_at.min(event.at).min(told("opened").unwrap_or(event.at));
-        case.resolved_at = case.resolved_at.max(told("resolved"));
-        case.closed_at = case.closed_at.max(told("closed"));
-        case.within = columns.value(row, "within").and_then(yes).or(case.within);
-        for (field, kept) in
-            [("priority", &mut case.priority), ("product", &mut case.product), ("kind", &mut case.kind), ("body", &mut case.body)]
-        {
+        case.opened_at = case.opened_at.min(event.at).min(told.opened.unwrap_or(event.at));
+        case.resolved_at = case.resolved_at.max(told.resolved);
+        case.closed_at = case.closed_at.max(told.closed);
+        case.within = told.within.or(case.within);
+        for (field, kept) in [
+            ("priority", &mut case.priority),
+            ("impact", &mut case.impact),
+            ("product", &mut case.product),
+            ("kind", &mut case.kind),
+            ("body", &mut case.body),
+        ] {
             *kept = kept.or_else(|| columns.value(row, field).map(|text| names.of(text)));
         }
         case.events.push(event);
@@ -179,10 +200,32 @@ pub fn read(columns: &Columns, meanings: &Meanings, rows: &[(usize, Vec<String>)
     Ok(Log { cases, names: names.all })
 }
 
+/// What a row says of its case beside the event; what says that nothing is known is none.
+struct Told {
+    opened: Option<Timestamp>,
+    resolved: Option<Timestamp>,
+    closed: Option<Timestamp>,
+    within: Option<bool>,
+}
+
+impl Told {
+    fn of(columns: &Columns, row: &[String], moments: Moments) -> Result<Self, Refusal> {
+        let known = |field: &'static str| columns.value(row, field).filter(|text| !is_nothing(text));
+        let moment = |field: &'static str| known(field).map(|text| moments.read(text, field)).transpose();
+        let unclear = |text: &str| Refusal::plain(Message::new("desk-log-no-yes").with("text", text)).at("within");
+        Ok(Self {
+            opened: moment("opened")?,
+            resolved: moment("resolved")?,
+            closed: moment("closed")?,
+            within: known("within").map(|text| yes(text).ok_or_else(|| unclear(text))).transpose()?,
+        })
+    }
+}
+
 fn event<'row>(
     columns: &Columns,
     row: &'row [String],
-    first: First,
+    moments: Moments,
     (names, words): (&mut Names, &mut Words<'row>),
 ) -> Result<(&'row str, Event), Refusal> {
     let needed = |field: &'static str| {
@@ -192,8 +235,7 @@ fn event<'row>(
     if number.chars().count() > LONGEST {
         return Err(Refusal::plain(Message::new("desk-log-number-too-long").with("most", LONGEST)).at("case"));
     }
-    let text = needed("at")?;
-    let at = moment(text, first).ok_or_else(|| Refusal::plain(Message::new("desk-log-no-moment").with("text", text)).at("at"))?;
+    let at = moments.read(needed("at")?, "at")?;
     let (told, stands) = (columns.value(row, "activity"), columns.value(row, "status"));
     let activity =
         told.or(stands).ok_or_else(|| Refusal::plain(Message::new("desk-log-missing").with("field", "status")).at("status"))?;

@@ -1,6 +1,6 @@
 //! Logs as they are met, and what they tell.
 
-use super::{Columns, Figures, Log, Meaning, Meanings, Reading, figures, read};
+use super::{Columns, Figures, Log, Meaning, Meanings, Reading, figures, read, read_until};
 use crate::desk::words::Tier;
 use proptest::prelude::*;
 
@@ -111,6 +111,106 @@ fn every_row_that_cannot_be_read_is_named_and_nothing_is_taken() {
         read(&columns, &Meanings::default(), &rows(&unclear)).unwrap_err()[0].refusal.message.key,
         "desk-log-days-unclear"
     );
+}
+
+const TIMED: &str = "case;at;status;opened;resolved;closed;within;priority;kind";
+
+/// The lines and fields of the rows that are refused, with what is said of each.
+fn refused(header: &str, lines: &[&str], latest: Option<&str>) -> Vec<(usize, String, String)> {
+    let columns = Columns::of(&cells(header), &[]).unwrap();
+    let latest = latest.map(|latest| latest.parse().unwrap());
+    let bad = read_until(&columns, &Meanings::default(), &rows(lines), latest).unwrap_err();
+    bad.into_iter().map(|row| (row.line, row.refusal.field.unwrap_or_default(), row.refusal.message.key.clone())).collect()
+}
+
+#[test]
+fn times_and_answers_that_cannot_be_read_are_refused_at_their_field_and_what_is_unknown_stays_so() {
+    let lines = [
+        "1;2026-01-05 08:00;new;32/13/2026;;;;;",
+        "2;2026-01-05 08:00;new;;snart;;;;",
+        "3;2026-01-05 08:00;new;;;igår;;;",
+        "4;2026-01-05 08:00;new;;;;kanske;;",
+        "5;2026-01-05 08:00;new;?;okänt;9999-12-31;saknas;;",
+    ];
+    let no_moment = |line, field: &str| (line, field.to_owned(), "desk-log-no-moment".to_owned());
+    let unclear = (5, "within".to_owned(), "desk-log-no-yes".to_owned());
+    assert_eq!(refused(TIMED, &lines, None), [no_moment(2, "opened"), no_moment(3, "resolved"), no_moment(4, "closed"), unclear]);
+    let good = log(TIMED, &lines[4..]);
+    assert_eq!((good.cases[0].closed_at, good.cases[0].within), (None, None));
+    // Which of day and month comes first is learnt from every column with moments.
+    let american = log(TIMED, &["1;04/01/2026 08:00;new;03/31/2026 08:00;;;;;"]);
+    assert_eq!(american.cases[0].events[0].at.to_string(), "2026-04-01T06:00:00Z");
+}
+
+#[test]
+fn a_moment_in_a_year_that_cannot_be_meant_is_refused() {
+    let lines = ["1;1026-01-05 08:00;new;;;;;;", "2;9999-01-01 08:00;new;;;;;;", "3;2026-11-26 08:00;new;1989-12-31;;;;;"];
+    let far = |line, field: &str| (line, field.to_owned(), "desk-log-moment-far".to_owned());
+    assert_eq!(refused(TIMED, &lines, None), [far(2, "at"), far(3, "at"), far(4, "opened")]);
+    let ahead = ["1;2026-11-25 08:00;new;;;;;;", "2;2026-11-26 08:00;new;;;;;;"];
+    assert_eq!(refused(TIMED, &ahead, Some("2026-11-25T12:00:00Z")), [far(3, "at")]);
+    assert_eq!(log(TIMED, &ahead).cases.len(), 2);
+}
+
+#[test]
+fn priorities_and_kinds_that_are_not_known_are_counted_once_for_each_case() {
+    let told = told(
+        TIMED,
+        &[
+            "1;2026-01-05 08:00;new;;;;;kanske;konstig",
+            "1;2026-01-05 09:00;Rond;;;;;kanske;konstig",
+            "2;2026-01-05 08:00;new;;;;;3 - Moderate;incident",
+            "3;2026-01-05 08:00;new;;;;;okänd;",
+        ],
+    );
+    let named = |word: &str| (word.to_owned(), 1);
+    assert_eq!(told.unread.clone().into_iter().collect::<Vec<_>>(), [named("kanske"), named("konstig")]);
+    assert_eq!(told.not_understood().into_iter().collect::<Vec<_>>(), [named("Rond"), named("kanske"), named("konstig")]);
+}
+
+#[test]
+fn the_words_of_desks_for_their_tiers_are_known() {
+    let known = |tier: Tier, words: &[&str]| {
+        for word in words {
+            assert_eq!(super::words::tier(word), Some(tier), "{word}");
+        }
+    };
+    known(Tier::SelfHelp, &["L0", "Nivå 0", "Självbetjäning"]);
+    known(
+        Tier::LocalSupport,
+        &[
+            "L1",
+            "Level 1",
+            "level-1",
+            "Tier 1",
+            "Nivå 1",
+            "Första linjen",
+            "1:a linjen",
+            "1st line",
+            "1st",
+            "Servicedesk",
+            "LINE 1",
+        ],
+    );
+    known(Tier::ItUnit, &["2", "Tier 2", "tier2", "Andra linjens support", "2nd Line Support", "Support level 2"]);
+    known(Tier::Supplier, &["L3", "L4", "Nivå 4", "tredje linjen", "Leverantör"]);
+    for word in ["L9", "level", "linjen", "12", "L", "närsupporten i norr"] {
+        assert_eq!(super::words::tier(word), None, "{word}");
+    }
+}
+
+#[test]
+fn a_column_that_is_recognised_can_be_left_out() {
+    let lines = ["1;New;Ida;2026-01-05 08:00;Kommunnivå"];
+    assert_eq!(refused(HEADER, &lines, None), [(2, "tier".to_owned(), "desk-log-no-tier".to_owned())]);
+    let without = |field: &str| Reading::written(&format!("{field}=-"), "", "").unwrap();
+    for field in ["nivå", "tier"] {
+        let columns = Columns::of(&cells(HEADER), without(field).columns()).unwrap();
+        assert!(columns.found().all(|(found, _)| found != "tier"));
+        assert_eq!(read(&columns, &Meanings::default(), &rows(&lines)).unwrap().cases.len(), 1);
+    }
+    let needed = Columns::of(&cells(HEADER), without("case").columns()).unwrap_err();
+    assert_eq!(needed.message.key, "desk-log-needs");
 }
 
 #[test]

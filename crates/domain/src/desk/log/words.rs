@@ -1,6 +1,6 @@
 //! What happened, by the words that desks use for it.
 
-use crate::desk::words::{Status, Tier};
+use crate::desk::words::{CaseKind, Level, Priority, Status, Tier};
 use crate::refusal::{Message, Refusal};
 use crate::sorting::folded;
 
@@ -142,24 +142,80 @@ impl Meanings {
     }
 }
 
-/// The tier that a word tells of, such as `L1`, `2` or `3rd line`.
+/// What may stand before the number of a tier, and what after it.
+const BEFORE_TIER: [&str; 8] = ["support level", "supportnivå", "level", "tier", "nivå", "line", "linje", "l"];
+const AFTER_TIER: [&str; 8] = ["linjens support", "linjen", "linje", "line support", "line", "level", "tier", "nivån"];
+
+/// The tiers by the words for their numbers, and by what they are called; whoever comes after the third is a supplier of it.
+#[rustfmt::skip]
+const TIERS: [(Tier, &[&str]); 4] = [
+    (Tier::SelfHelp, &["0", "self service", "self-service", "självbetjäning", "självservice"]),
+    (Tier::LocalSupport, &[
+        "1", "1st", "1:a", "1a", "first", "första", "servicedesk", "service desk", "service-desk", "helpdesk", "help desk",
+        "hjälpdesk", "lokal support", "local support", "frontline",
+    ]),
+    (Tier::ItUnit, &["2", "2nd", "2:a", "2a", "second", "andra", "it unit", "it-avdelningen", "backoffice", "back office"]),
+    (Tier::Supplier, &[
+        "3", "3rd", "3:e", "3e", "third", "tredje", "4", "4th", "4:e", "4e", "fourth", "fjärde", "vendor", "third party", "tredje part",
+    ]),
+];
+
+/// The tier that a word tells of, such as `L1`, `2`, `3rd line`, `Nivå 2` or `Servicedesk`.
 pub(super) fn tier(text: &str) -> Option<Tier> {
     let text = folded(text);
-    let line = |line: &str| text == line || text.strip_suffix(" line") == Some(line);
-    if line("1st") {
-        return Some(Tier::LocalSupport);
-    }
-    if line("2nd") {
-        return Some(Tier::ItUnit);
-    }
-    if line("3rd") { Some(Tier::Supplier) } else { Tier::read(&text) }
+    let named = |text: &str| TIERS.iter().find(|(_, words)| words.contains(&text)).map(|(tier, _)| *tier);
+    let bare = |text: &str| {
+        let before = BEFORE_TIER.iter().find_map(|word| text.strip_prefix(word));
+        let after = || AFTER_TIER.iter().find_map(|word| text.strip_suffix(word));
+        // Only a number is taken out of what stands around it: a tier is no `level` of its own.
+        before.or_else(after).map(|rest| rest.trim_matches([' ', '-', '.', ':', '_'])).and_then(named)
+    };
+    Tier::read(&text).or_else(|| named(&text)).or_else(|| bare(&text))
+}
+
+/// A priority by its word or the number with which it begins, as in `3 - Moderate`.
+pub(crate) fn priority(text: &str) -> Option<Priority> {
+    Priority::read(text).or_else(|| Priority::read(beginning(text)?))
+}
+
+/// The priority that an impact gives where nothing is said of how urgent a case is.
+pub(crate) fn priority_by_impact(text: &str) -> Option<Priority> {
+    let impact = Level::read(text).or_else(|| Level::read(beginning(text)?))?;
+    Some(crate::desk::words::priority(impact, Level::Medium))
+}
+
+/// The number or the word with which a text begins.
+fn beginning(text: &str) -> Option<&str> {
+    text.split([' ', '-', '.']).next()
+}
+
+/// Whether a kind is known by its word.
+pub(super) fn is_kind(text: &str) -> bool {
+    CaseKind::read(text).is_some()
+}
+
+/// The words by which a log says that a time, an answer or a priority is not there.
+#[rustfmt::skip]
+const UNKNOWN: &[&str] = &[
+    "none", "nothing", "unknown", "missing", "n/a", "na", "nan", "nil", "null", "(null)", "not set", "not resolved", "not closed",
+    "inget", "ingen", "okänd", "okänt", "saknas", "ej angiven", "ej angivet", "ej satt", "ej aktuellt", "ej löst", "ej stängt", "--", "–",
+];
+
+/// The days that programs write where there is none.
+const NO_DAY: [&str; 5] = ["0000-00-00", "0001-01-01", "1899-12-30", "1900-01-01", "9999-12-31"];
+
+/// Whether a text says that nothing is known, of a time also by a day that is none.
+pub(super) fn is_nothing(text: &str) -> bool {
+    UNKNOWN.contains(&folded(text).as_str()) || NO_DAY.iter().any(|day| text.starts_with(day))
 }
 
 /// Yes or no, as logs write it.
 pub(super) fn yes(text: &str) -> Option<bool> {
     match folded(text).as_str() {
-        "true" | "yes" | "y" | "1" | "ja" | "sant" => Some(true),
-        "false" | "no" | "n" | "0" | "nej" | "falskt" => Some(false),
+        "true" | "yes" | "y" | "1" | "met" | "within" | "ok" | "ja" | "j" | "sant" | "inom" | "inom mål" | "uppfylld"
+        | "uppfyllt" => Some(true),
+        "false" | "no" | "n" | "0" | "not met" | "missed" | "breached" | "violated" | "late" | "nej" | "falskt" | "missad"
+        | "missat" | "sen" | "sent" | "överskriden" | "överskridet" | "ej uppfylld" | "ej uppfyllt" => Some(false),
         _ => None,
     }
 }

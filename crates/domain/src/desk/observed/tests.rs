@@ -1,9 +1,7 @@
 //! What was observed, held against what was put in.
 
 use super::*;
-use crate::Day;
 use crate::desk::facts::{CaseFact, Clock, Facet, Given, Origin, Tally, figures, shares};
-use crate::desk::team::Member;
 use jiff::{Timestamp, ToSpan as _};
 
 fn day(text: &str) -> Day {
@@ -98,7 +96,8 @@ fn team(tier: Tier, hours: &[Option<i64>]) -> Team {
 
 fn told(facts: &[CaseFact], teams: &[Team], opening: &str) -> Observed {
     let (seen, figures) = seen(facts);
-    let ground = Ground { span: span(), opening: opening.parse().unwrap(), teams, targets: &[], workplaces: 400 };
+    let (span, today) = (span(), day("2026-11-23"));
+    let ground = Ground { span, today, opening: opening.parse().unwrap(), teams, targets: &[], workplaces: 400 };
     observed(&seen, &figures, ground)
 }
 
@@ -197,6 +196,32 @@ fn what_is_too_thin_to_reckon_from_is_left_open_and_said() {
     assert!(bare.with(&Asked { unit_handling: "40m".to_owned(), ..typed }).is_ok());
     let nothing = told(&[], &[], "08:00-17:00");
     assert_eq!((nothing.cases, nothing.a_week, nothing.outside), (0, 0.0, 0.0));
+}
+
+#[test]
+fn where_nobody_was_of_the_teams_then_those_of_today_are_counted_and_it_is_said() {
+    let since = |first: &str, mut team: Team| {
+        for member in &mut team.members {
+            member.from = day(first);
+        }
+        team
+    };
+    let (local, unit) = (team(Tier::LocalSupport, &[Some(20), Some(25)]), team(Tier::ItUnit, &[Some(90)]));
+    let said = |told: &Observed| {
+        let notes = told.notes.iter().filter(|note| note.key.starts_with("desk-observed-nobody"));
+        notes.map(|note| note.key.clone()).collect::<Vec<_>>()
+    };
+    let then = told(&eight_weeks(), &[local.clone(), unit.clone()], "08:00-17:00");
+    assert_eq!((said(&then).len(), then.asked.people.as_str()), (0, "1"));
+    let late = [since("2026-07-27", local.clone()), since("2026-07-27", unit.clone())];
+    let now = told(&eight_weeks(), &late, "08:00-17:00");
+    assert_eq!((said(&now), now.asked.people.as_str()), (vec!["desk-observed-nobody-then".to_owned()], "1"));
+    assert!(now.missing.is_empty(), "{:?}", now.missing);
+    assert_eq!((now.tiers[0].members, now.tiers[0].of_today), (2, true));
+    let half = told(&eight_weeks(), &[since("2026-07-27", local.clone()), unit], "08:00-17:00");
+    assert_eq!(said(&half), ["desk-observed-nobody-at-a-tier"]);
+    let never = told(&eight_weeks(), &[since("2027-01-01", local)], "08:00-17:00");
+    assert!(said(&never).is_empty() && !never.missing.is_empty(), "nor today");
 }
 
 #[test]

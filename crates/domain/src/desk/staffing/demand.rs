@@ -58,9 +58,12 @@ pub struct Employed {
     pub employed: u32,
 }
 
+/// From which share on so little time is left that a number of people says nothing.
+const TOO_MUCH_ELSEWHERE: f64 = 0.95;
+
 /// How many are employed so that so many are present, where a share of their time goes elsewhere (*shrinkage*).
 pub fn employed(present: u32, shrinkage: f64) -> Result<Employed, Refusal> {
-    if !(0.0..1.0).contains(&shrinkage) {
+    if !(0.0..TOO_MUCH_ELSEWHERE).contains(&shrinkage) {
         return Err(Refusal::plain(Message::new("desk-shrinkage-unreadable")).at("shrinkage"));
     }
     Ok(Employed { present, employed: employed_of(f64::from(present), shrinkage) })

@@ -59,6 +59,7 @@ fn a_load_that_would_grow_without_end_and_what_is_no_number_are_refused() {
     assert!(Queue::new(1.0, 2, 0.0).is_err() && Demand::new(1.0, 0.0, 1.0).is_err() && Demand::new(1.0, 1.0, f64::NAN).is_err());
     assert!(Target::new(-1.0, 0.8).is_err() && Target::new(1.0, 1.0).is_err() && Target::new(1.0, 0.0).is_err());
     assert!(employed(3, 1.0).is_err() && employed(3, -0.1).is_err() && employed(3, f64::NAN).is_err());
+    assert!(employed(3, 0.95).is_err() && employed(3, 0.94).is_ok(), "of so little time no number follows");
     assert!(Queue::required(1.0, 60.0, Target::new(1.0, 0.8).unwrap(), Some(0.0)).is_err());
 }
 

@@ -99,6 +99,27 @@ fn texts_are_tidied_and_formula_errors_refused() {
     assert_eq!(read_as(Kind::List(&Kind::Count, true), "1, 2,01").as_deref(), Ok("1 | 2"), "each once, however it is spelled");
 }
 
+#[test]
+fn a_name_that_is_known_is_read_as_the_register_has_it_with_its_figures() {
+    let (mut references, mut names) = (References::new(), crate::intake::Names::new());
+    names.add("1", "KS", ["Kommunstyrelsen"]);
+    references.set("bodies", names);
+    let read_as = |figures: bool, text: &str| {
+        let field = Field::new("field", Kind::List(&Kind::Text, false), &[]);
+        let kind = if figures { Kind::Named("bodies", true) } else { Kind::Named("bodies", false) };
+        read(&Field { kind, ..field }, text, DayReading::default(), &references).unwrap().into_owned()
+    };
+    for (figures, text, wanted) in [
+        (true, "kommunstyrelsen", "KS"),
+        (true, "Kommunstyrelsen: 12 / 15", "KS:12/15"),
+        (true, "Region Blekinge:3", "Region Blekinge:3"),
+        (false, "Kommunstyrelsen:3", "Kommunstyrelsen:3"),
+        (true, "Kommunstyrelsen: norr", "Kommunstyrelsen: norr"),
+    ] {
+        assert_eq!(read_as(figures, text), wanted, "{text}");
+    }
+}
+
 const ANY: Register = Register::new(
     "any",
     "any",

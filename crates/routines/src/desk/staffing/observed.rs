@@ -2,6 +2,7 @@
 
 use crate::desk::follow_up::follow_up;
 use crate::{Caller, Outcome, Town};
+use domain::Day;
 use domain::calendar::hours::Opening;
 use domain::desk::facts::Span;
 use domain::desk::observed::{Ground, Observed, observed};
@@ -10,20 +11,27 @@ use store::organisation::employed_count;
 
 /// What was observed in a span of days, as a question about how many people the work needs; for whoever may see the follow-up.
 ///
-/// The hours of service are those of the municipality, or others that are meant instead.
-pub async fn staffing_observed(town: &Town, caller: &Caller, span: Span, opening: Option<Opening>) -> Outcome<Observed> {
+/// The hours of service are those of the municipality, or others that are meant instead; where nobody was of the teams then, those of
+/// `today` are counted.
+pub async fn staffing_observed(
+    town: &Town,
+    caller: &Caller,
+    span: Span,
+    opening: Option<Opening>,
+    today: Day,
+) -> Outcome<Observed> {
     let told = follow_up(town, caller, span).await?;
     let opening = match opening {
         Some(opening) => opening,
         None => town.settings().await?.get("desk.hours").parse()?,
     };
-    let key = format!("desk observed {} {} {opening}", span.from, span.to);
+    let key = format!("desk observed {} {} {opening} {today}", span.from, span.to);
     let found = town.kept(&key, async |reading| {
         let view = &reading.view;
         let (teams, targets) = (team_all(view).await?, target_all(view).await?);
         let workplaces = employed_count(view, span.to).await?;
         let seen = seen(view, span.moments()?).await?;
-        Ok(observed(&seen, &told.figures, Ground { span, opening, teams: &teams, targets: &targets, workplaces }))
+        Ok(observed(&seen, &told.figures, Ground { span, today, opening, teams: &teams, targets: &targets, workplaces }))
     });
     Ok((*found.await?).clone())
 }

@@ -17,6 +17,7 @@ const LIFECYCLE: [Choice; Lifecycle::ALL.len()] = choices(Lifecycle::NAMES);
 /// `users` are bodies of the municipality with their figures, as `CODE:active/entitled`.
 /// `used_by` are parties outside: one that is not known yet is added to the bodies as an outside party.
 /// The `supplier` is added in the same way, and so are types of `information`, which may carry their classification as `name:3/2/3`.
+/// Each of them may be given by any name of what is known: a code, a name or a short name of a body means the same.
 pub const SYSTEMS: Register = Register::new(
     "systems",
     "system",
@@ -38,23 +39,39 @@ pub const SYSTEMS: Register = Register::new(
         ),
         Field::new("owner", Kind::Reference("bodies"), &["ägare", "systemägare", "system owner", "Eigentümer"]),
         Field::new("manager", Kind::Reference("people"), &["systemansvarig", "systemförvaltare", "förvaltare", "system manager"]),
-        Field::new("users", Kind::List(&Kind::Text, false), &["användare", "används i", "using bodies"]),
-        Field::new("used_by", Kind::List(&Kind::Text, true), &["används av", "använder", "anvands_av", "used by", "genutzt von"]),
-        Field::new("supplier", Kind::Text, &["leverantör", "Lieferant", "vendor"]),
+        Field::new("users", Kind::List(&Kind::Named("bodies", true), false), &["användare", "används i", "using bodies"]),
+        Field::new(
+            "used_by",
+            Kind::List(&Kind::Named("bodies", false), true),
+            &[
+                "används av",
+                "använder",
+                "anvands_av",
+                "används av utomstående",
+                "used by",
+                "used by outside parties",
+                "genutzt von",
+            ],
+        ),
+        Field::new("supplier", Kind::Named("bodies", false), &["leverantör", "Lieferant", "vendor"]),
         Field::new("product", Kind::Text, &["produkt", "Produkt"]),
         Field::new("version", Kind::Text, &["produktversion"]),
         Field::new("contract", Kind::Text, &["avtal", "avtalsnummer", "Vertrag"]),
-        Field::new("contract_ends", Kind::Day, &["avtal till", "avtalsslut", "avtalet upphör", "contract end"]),
+        Field::new("contract_ends", Kind::Day, &["avtal till", "avtalsslut", "avtalet upphör", "contract end", "contract until"]),
         Field::new("notice_days", Kind::Count, &["uppsägningstid", "uppsägning dagar", "notice"]),
-        Field::new("cost", Kind::Money, &["kostnad", "årskostnad", "kostnad per år", "Kosten"]),
+        Field::new("cost", Kind::Money, &["kostnad", "årskostnad", "kostnad per år", "cost a year", "Kosten"]),
         Field::new("hosting", Kind::Choice(&HOSTING), &["driftform", "driftsform", "var körs", "Betrieb"]),
         Field::new("remote_access", Kind::Flag, &["fjärråtkomst", "fjärranslutning", "remote"]),
-        Field::new("information", Kind::List(&Kind::Text, false), &["information", "informationstyper", "informationsmängder"]),
-        Field::new("criticality", Kind::Choice(&CRITICALITY), &["kritikalitet", "viktighet", "betydelse"]),
+        Field::new(
+            "information",
+            Kind::List(&Kind::Named("information-types", true), false),
+            &["information", "informationstyper", "informationsmängder"],
+        ),
+        Field::new("criticality", Kind::Choice(&CRITICALITY), &["kritikalitet", "viktighet", "betydelse", "weight"]),
         Field::new("recovery_time_hours", Kind::Count, &["återställningstid", "rto"]),
         Field::new("recovery_point_hours", Kind::Count, &["återställningspunkt", "rpo"]),
         Field::new("personal_data", Kind::Flag, &["personuppgifter", "behandlar personuppgifter"]),
-        Field::new("lifecycle", Kind::Choice(&LIFECYCLE), &["fas", "livscykel", "status", "läge", "Phase"]),
+        Field::new("lifecycle", Kind::Choice(&LIFECYCLE), &["fas", "livscykel", "status", "Phase"]),
         Field::new(
             "needs",
             Kind::List(&Kind::Reference("systems"), false),

@@ -26,6 +26,8 @@ pub(super) struct Parties<'a> {
 impl<'a> Parties<'a> {
     pub(super) fn new(bodies: &[Body], context: Context<'a>) -> Self {
         let mut by_name = HashMap::new();
+        // What no name tells apart goes by its id.
+        by_name.extend(bodies.iter().map(|body| (folded(body.id.as_str()), body.id.clone())));
         // Codes win over names, and names over short names.
         for body in bodies {
             by_name.extend(body.short.as_deref().map(|short| (folded(short), body.id.clone())));

@@ -1,6 +1,9 @@
 //! What the chapter `systems` gives: of each system its facts, use, classification and contract; of a body what it owns or has kept for it.
 
 use super::{Asked, Giver, Shown, fact};
+use domain::identity::InformationTypeId;
+use domain::regulation::pack::SubjectKind;
+use domain::regulation::roster::Place;
 use domain::systems::{Classification, InformationType, System};
 use domain::year::{Fact, RoundRole, Value};
 
@@ -108,8 +111,19 @@ fn usage(asked: &Asked<'_>) -> Option<Shown> {
     Some(Shown { reviewed: asked.lately(oldest).filter(|_| whole), ..Shown::new(facts, "web-change", edit(system)) })
 }
 
+/// Whether every system that holds a type of information has the manager of this one, who then may change it.
+fn has_one_manager(asked: &Asked<'_>, place: Place, information: &InformationTypeId) -> bool {
+    let manager = asked.roster.systems[place as usize].manager;
+    let mut holding = asked.ground.systems.values().filter(|system| system.information.contains(information));
+    manager.is_some()
+        && holding.all(|system| {
+            let known = asked.roster.place(SubjectKind::System, system.id.as_str());
+            known.is_some_and(|known| asked.roster.systems[known as usize].manager == manager)
+        })
+}
+
 fn classification(asked: &Asked<'_>) -> Option<Shown> {
-    let (system, _) = asked.system()?;
+    let (system, place) = asked.system()?;
     let types: Vec<&InformationType> = system.information.iter().filter_map(|id| asked.ground.information.get(id)).collect();
     let highest = types.iter().filter_map(|each| each.classification).reduce(|one, other| Classification {
         confidentiality: one.confidentiality.max(other.confidentiality),
@@ -130,14 +144,10 @@ fn classification(asked: &Asked<'_>) -> Option<Shown> {
         fact("systems-personal-data", personal),
         fact("systems-reviewed", Value::day(reviewed)),
     ];
-    // Where one type is to be gone through the form is that of the type; else the types are chosen on the system.
-    let mend = match types.as_slice() {
-        [] => edit(system),
-        several => {
-            let first = several.iter().min_by_key(|each| (each.classification.is_some(), each.reviewed));
-            first.map_or_else(|| edit(system), |first| format!("/information/{}/edit", first.id))
-        }
-    };
+    // The form is that of the type which most needs it, where all that hold it have the same manager; else the types are chosen on the system.
+    let own = types.iter().filter(|each| has_one_manager(asked, place, &each.id));
+    let first = own.min_by_key(|each| (each.classification.is_some(), each.reviewed));
+    let mend = first.map_or_else(|| edit(system), |first| format!("/information/{}/edit", first.id));
     let classed = !types.is_empty() && types.iter().all(|each| each.classification.is_some());
     Some(Shown { reviewed: asked.lately(reviewed).filter(|_| classed), ..Shown::new(facts, "web-change", mend) })
 }

@@ -7,11 +7,13 @@ const LOG: &str = "Case ID,Activity,Resource,Complete Timestamp,Level\n\
     1,Assign seriousness,Ida,2026-01-05 08:00,L1\n1,Resolve ticket,Ida,2026-01-05 10:00,L1\n1,Closed,Ida,2026-01-20 10:00,L1\n\
     2,Assign seriousness,Ida,2026-01-05 08:00,L1\n2,Resolve ticket,Otto,2026-01-07 12:00,L2\n2,Note,Otto,2026-01-08 12:00,L2\n";
 
+const NOON: &str = "2026-11-23T12:00:00Z";
+
 fn read(text: &str) -> LogRead {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("log.csv");
     std::fs::write(&file, text).unwrap();
-    log_read(&file, &Reading::default()).unwrap()
+    log_read(&file, &Reading::default(), NOON.parse().unwrap()).unwrap()
 }
 
 #[test]
@@ -38,9 +40,18 @@ fn every_bad_row_of_a_log_is_named_with_its_line() {
 }
 
 #[test]
+fn a_report_is_written_as_the_ending_says_and_an_ending_that_is_none_is_refused() {
+    let of = |format: Format, file: &str| ending(format, Some(Path::new(file))).map_err(|message| message.key);
+    let told = (of(Format::Text, "a.PDF"), of(Format::Text, "a.txt"), of(Format::Text, "a"));
+    assert_eq!(told, (Ok("pdf"), Ok("text"), Ok("text")));
+    assert_eq!((of(Format::Text, "x.foo"), of(Format::Json, "x.foo")), (Err("desk-report-ending".to_owned()), Ok("json")));
+    assert_eq!(ending(Format::Text, None), Ok("text"));
+}
+
+#[test]
 fn the_text_of_the_report_tells_when_cases_came_and_how_old_the_open_ones_are() {
     let file = LogFile::bytes("log.csv", LOG.as_bytes().to_vec()).unwrap();
-    let log = file.read(&Reading::default()).unwrap().unwrap();
+    let log = file.read(&Reading::default(), NOON.parse().unwrap()).unwrap().unwrap();
     let mut given = Given { backlog: Backlog::of([1, 0, 0, 2, 0]), ..Given::default() };
     for (place, tally) in facts_of(&log).iter().flat_map(shares) {
         if place.facet == Facet::All {

@@ -166,6 +166,10 @@ fn what_cannot_be_reckoned_is_said_in_a_plain_sentence() {
         "--arrivals 40/8h --handling 20m --within -5m",
         "--arrivals 40/8h --handling 20m --within 5m --level 1",
         "--arrivals 40/8h --handling 20m --within 5m --shrinkage 1",
+        "--arrivals 40/8h --handling 20m --within 5m --shrinkage 95%",
+        "--arrivals 40/8h --handling 20m --within 5m --shrinkage 0.9999999",
+        "--load -1 --agents 4 --handling 20m --within 5m",
+        "--arrivals 200 --handling 20m --within 4h --open 8-17 --education -4",
         "--arrivals 40/8h --handling 20m --within 5m --open 17-8",
         "--arrivals 0/8h --handling 20m --within 5m",
     ] {

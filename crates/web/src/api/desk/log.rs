@@ -28,7 +28,7 @@ const MOST: usize = 100;
 struct LogAsked {
     /// Whether to take it in; without it only told what would happen.
     apply: Option<bool>,
-    /// Which columns are which, where their headings are not known: `case=Nr,at=When`.
+    /// Which columns are which, where their headings are not known: `case=Nr,at=When`; `tier=-` leaves out one that is recognised.
     #[param(example = "case=case")]
     map: Option<String>,
     /// What words of it mean, where they are not known: `Klar=solved`; `none` for a word that tells of no state.
@@ -57,7 +57,7 @@ struct LogFigures {
     solve_median_s: Option<i64>,
     /// Nine of ten solutions took no longer.
     solve_p90_s: Option<i64>,
-    /// The words of states that are not known, 20 at the most.
+    /// The words of states, priorities and kinds that are not known, 20 at the most.
     unknown_words: Vec<String>,
 }
 
@@ -70,7 +70,7 @@ impl LogFigures {
             ping_pong: told.ping_pong,
             solve_median_s: told.solved_median_s,
             solve_p90_s: told.solved_p90_s,
-            unknown_words: told.unknown.keys().take(20).cloned().collect(),
+            unknown_words: told.not_understood().into_keys().take(20).collect(),
         }
     }
 
@@ -176,7 +176,7 @@ async fn take(visit: Bearer, Asked(asked): Asked<LogAsked>, body: Bytes) -> Resu
     let outcome = if applies {
         cases_import(visit.town(), &visit.caller, opened, &reading, visit.at).await?
     } else {
-        cases_import_look(visit.town(), &visit.caller, opened, &reading).await?
+        cases_import_look(visit.town(), &visit.caller, opened, &reading, visit.at).await?
     };
     Ok(Json(match outcome {
         ImportedCases::Done(done) => LogTaken::of(visit.words, &done, applies),

@@ -8,11 +8,9 @@ use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
 use crate::language::Words;
-use crate::notices::{fits, in_view};
 use crate::visit::Bearer;
 use axum::Json;
-use domain::sorting::folded;
-use routines::notices::{Mail, Passage, mails};
+use routines::notices::{Mail, MailFilter, Passage, mails};
 use routines::operation::{Note, Operation, operation};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -291,14 +289,14 @@ struct MailsAsked {
 
 /// The mail that was sent or is on its way
 ///
-/// The newest first, the latest thousand of them; for administrators, the coordinator and auditors.
+/// The newest first; for administrators, the coordinator and auditors.
 #[utoipa::path(get, path = "/api/v1/mails", operation_id = "list_mails", tag = "operation", params(MailsAsked),
     responses((status = 200, description = "A page of the mail.", body = Listed<MailDetail>)))]
 async fn sent(visit: Bearer, Asked(asked): Asked<MailsAsked>) -> Result<Json<Listed<MailDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let state = word("state", asked.state.as_deref(), Passage::from_word)?.map_or("", Passage::word);
-    let part = folded(asked.q.as_deref().unwrap_or_default());
-    let mut found = mails(visit.town(), &visit.caller).await?;
-    found.retain(|mail| in_view(mail, state) && fits(mail, &part));
-    Ok(Json(paging.cut(found, |mail| MailDetail::of(visit.words, &mail))))
+    let passage = word("state", asked.state.as_deref(), Passage::from_word)?;
+    let filter = MailFilter { text: asked.q, passage, window: paging.window(), ..MailFilter::default() };
+    let found = mails(visit.town(), &visit.caller, &filter).await?;
+    let items = found.rows.iter().map(|mail| MailDetail::of(visit.words, mail)).collect();
+    Ok(Json(paging.listed(items, found.total)))
 }

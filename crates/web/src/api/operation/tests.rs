@@ -35,7 +35,7 @@ store::each_engine! {
     }
 
     async fn the_mail_sent_is_listed_without_what_it_says(fixture: Fixture) {
-        let (browser, mut program) = scene(&fixture).await;
+        let (mut browser, mut program) = scene(&fixture).await;
         let chance = CountedChance::default();
         let mail = |subject: &str| {
             let (id, to) = (MailId::mint(noon(), &chance), "maja@lindhamn.example".to_owned());
@@ -52,6 +52,21 @@ store::each_engine! {
         let lost = told(&program.get("/api/v1/mails?state=given-up&q=maja").await);
         assert_eq!((&lost["total"], &lost["items"][0]["subject"]), (&json!(1), &json!("Förlorat")));
         assert!(lost["items"][0]["fault"].is_string() && lost["items"][0]["next_at"].is_null(), "{lost}");
+        let many: Vec<Mail> = (0..1_100).map(|turn| mail(&format!("Ärende {turn:04}")).taken(noon())).collect();
+        let kept = browser.town.store().operate(async |upkeep| {
+            for each in &many {
+                store::notices::mail_save(upkeep, each).await?;
+            }
+            Ok::<(), store::StoreError>(())
+        });
+        kept.await.unwrap();
+        let page = told(&program.get("/api/v1/mails?state=sent&q=%C3%84RENDE&limit=50&page=22").await);
+        assert_eq!((&page["total"], page["items"].as_array().unwrap().len()), (&json!(1_100), 50), "all of them, a page at a time");
+        let file = browser.open("/mail?sort=-name&format=csv").await.html;
+        assert_eq!(file.lines().count(), 1_103, "and all of them in the file, with its heading");
+        assert!(file.lines().nth(1).is_some_and(|line| line.starts_with("Ärende 1099;")), "{}", file.lines().nth(1).unwrap());
+        let log = browser.open("/mail?q=%C3%A4rende&view=sent&sort=name&page=2").await;
+        assert!(log.says("Ärende 0050") && !log.says("Ärende 0000"), "{}", log.html);
         assert_eq!(problem(&program.get("/api/v1/mails?state=lost").await), (400, String::new(), "state".to_owned()));
     }
 }

@@ -153,7 +153,7 @@ async fn seen(visit: &Bearer, asked: &StaffingAsked) -> Result<Option<Observed>,
     }
     let opening = asked.open.as_deref().map(reading::open).transpose()?.map(Opening::of_hours).transpose()?;
     let span = Days::of(&from, &to).span(visit)?;
-    Ok(Some(staffing_observed(visit.town(), &visit.caller, span, opening).await?))
+    Ok(Some(staffing_observed(visit.town(), &visit.caller, span, opening, visit.today).await?))
 }
 
 /// How many people the desk needs

@@ -146,7 +146,7 @@ async fn answered(visit: &Signed, given: &Fields, (name, bytes): (String, Vec<u8
     let columns = known.found().map(of_column).collect();
     let outcome = match act {
         Act::Take => cases_import(town, caller, opened, &reading, visit.at).await?,
-        _ => cases_import_look(town, caller, opened, &reading).await?,
+        _ => cases_import_look(town, caller, opened, &reading, visit.at).await?,
     };
     Ok(match (outcome, act) {
         (ImportedCases::Bad(bad), _) => {
@@ -154,7 +154,7 @@ async fn answered(visit: &Signed, given: &Fields, (name, bytes): (String, Vec<u8
         }
         (ImportedCases::Done(imported), Act::Take) if imported.known => Done::Taken("/desk/report", "desk-report-import-known"),
         (ImportedCases::Done(imported), Act::Take) => {
-            let place = if imported.figures.unknown.is_empty() { "/desk/report" } else { HERE };
+            let place = if imported.words().is_empty() { "/desk/report" } else { HERE };
             Done::Taken(place, "desk-report-imported")
         }
         (ImportedCases::Done(imported), _) => Done::Looked(Box::new(looked(words, columns, &imported))),

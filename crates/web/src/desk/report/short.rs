@@ -42,16 +42,24 @@ impl Telling<'_> {
     fn strain(&self, month: Day, strain: &Strain) -> Vec<Link> {
         let words = self.words;
         let days = (month.first_of_month(), month.last_of_month());
-        let here = (strain.facet.word(), strain.value.clone());
+        // What is not known is asked for by a dash: an empty choice is no choice.
+        let value = if strain.value.is_empty() { "-".to_owned() } else { strain.value.clone() };
+        let here = (strain.facet.word(), value);
         let signs: Vec<String> = strain.signs().into_iter().map(|sign| words.say(sign.label())).collect();
+        let came = cases_between("came", days, std::slice::from_ref(&here));
         let late = cases_between("solved", days, &[here.clone(), ("mark", "late".to_owned())]);
+        // The work that all that came brings is worked off here, whoever it came to.
+        let arriving = match strain.arriving_min {
+            Some(minutes) if minutes != 0 => Link::to(worked(words, minutes), cases_between("came", days, &[])),
+            minutes => Link::none(took(words, minutes)),
+        };
         vec![
             Link::none(self.called(strain.facet, &strain.value)),
-            self.number(strain.arrived, cases_between("came", days, std::slice::from_ref(&here))),
-            Link::none(took(words, strain.arriving_min)),
+            self.number(strain.arrived, came.clone()),
+            arriving,
             Link::none(took(words, strain.staffed_min)),
             Link::none(took(words, strain.missing_min())),
-            Link::none(words.number(strain.growth)),
+            self.number(strain.growth, came),
             self.number(strain.breached, late),
             Link::none(if signs.is_empty() { "–".to_owned() } else { signs.join(", ") }),
         ]

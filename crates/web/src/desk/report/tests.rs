@@ -112,6 +112,9 @@ store::each_engine! {
         for text in ["oktober 2026, den senaste hela månaden", "för sena lösningar", "3 h"] {
             assert!(told.says(text), "{text}: {}", told.html);
         }
+        let plain = told.html.replace("&amp;", "&").replace("&#38;", "&");
+        let of_month = plain.matches("from=2026-10-01&to=2026-10-31").count();
+        assert_eq!(of_month, 6, "what came, the work that it brings and what was late, of the tier and of the team: {plain}");
         let quiet = browser.open("/desk/report?from=2026-09-01&to=2026-09-30").await;
         assert!(quiet.says("september 2026") && quiet.says("Inget tecken på brist"), "{}", quiet.html);
         let short = browser.open("/desk/report?from=2026-10-02&to=2026-10-20").await;

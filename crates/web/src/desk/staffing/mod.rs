@@ -81,7 +81,7 @@ impl Content {
         match days.span(visit) {
             Err(refusal) => Ok(Self { refusals: vec![refusal], ..Self::default() }),
             Ok(span) => {
-                let seen = staffing_observed(visit.town(), &visit.caller, span, None).await?;
+                let seen = staffing_observed(visit.town(), &visit.caller, span, None, visit.today).await?;
                 Ok(Self { asked: written(visit.words, &seen.asked), seen: Some(seen), ..Self::default() })
             }
         }

@@ -52,7 +52,10 @@ fn page(words: Words, asked: &Asked) -> StaffingPage {
 /// What was fetched from the follow-up of a year in which little was noted.
 fn fetched(words: Words) -> StaffingPage {
     let day = |text: &str| text.parse().unwrap_or_default();
-    let at = |tier, reaching, handling_s, solves| AtTier { tier, reaching, handling_s, solves, members: 3, staffed_h: Some(60) };
+    let at = |tier, reaching, handling_s, solves| {
+        let (members, of_today, staffed_h) = (3, false, Some(60));
+        AtTier { tier, reaching, handling_s, solves, members, of_today, staffed_h }
+    };
     let asked = Asked {
         arrivals: "4.1 6.2 7 5.3 2.1 4 5.2 4.4 2\n".repeat(5).trim_end().to_owned(),
         solves: "62 %".to_owned(),

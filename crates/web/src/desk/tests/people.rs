@@ -3,10 +3,12 @@
 use super::{FAULT, act, as_who, desk, done, reported};
 use crate::organisation::tests::{fill, id};
 use crate::testing::going::Going;
+use crate::testing::settled;
 use axum::http::StatusCode;
 use domain::language::Language;
 use routines::Caller;
-use routines::desk::{Coming, case_report};
+use routines::desk::{Coming, case_report, team_save};
+use routines::organisation::Known;
 use store::testing::{noon, number};
 
 store::each_engine! {
@@ -58,6 +60,47 @@ store::each_engine! {
         let mut per = as_who(&browser, "per@lindhamn.example").await;
         let refused = fill(&mut per, &format!("{case}/edit"), &[&FAULT[..], &[("requester", "")]].concat()).await;
         assert!(refused.says("Välj vem ärendet är för."), "{}", refused.html);
+    }
+
+    async fn the_address_of_a_team_is_written_to_once_when_a_case_comes_and_of_an_incident_the_number_alone(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let store = browser.town.store();
+        for (tier, mail) in [("1", "nara@lindhamn.example"), ("2", "enheten@lindhamn.example")] {
+            let team = id(&browser, "desk_team", &format!("tier = '{tier}'")).await;
+            let version = number(store, &format!("select version as number from desk_team where tier = '{tier}'")).await;
+            let known = Known { id: team.parse().unwrap(), version };
+            team_save(&browser.town, &Caller::operator(Language::Sv), Some(&known), &[("mail", mail)], noon()).await.unwrap();
+        }
+        // A server that is never there: what is kept to be sent is what matters.
+        browser.town.settle(settled(&[
+            ("mail.server", "127.0.0.1"),
+            ("mail.port", "9"),
+            ("mail.security", "none"),
+            ("mail.from", "Stadga <stadga@lindhamn.example>"),
+        ]));
+        let mut going = Going::new(&browser.town);
+        going.go().await;
+        let mails = async |address: &str, says: &str| {
+            let sql = format!(
+                "select count(*) as number from mail where address = '{address}@lindhamn.example' and subject || body like '%{says}%'"
+            );
+            number(store, &sql).await
+        };
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        going.go().await;
+        going.go().await;
+        assert_eq!((mails("nara", "2026-1%Röd lampa.").await, mails("nara", "").await, mails("enheten", "").await), (1, 1, 0));
+        assert_eq!(mails("nara", "https://stadga.lindhamn.example/desk/cases/").await, 1);
+        let unit = id(&browser, "desk_team", "tier = '2'").await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        done(&mut per, &case, "take", &[]).await;
+        done(&mut per, &case, "hand-over", &[("team", unit.as_str()), ("reason", "Vi har inget kort.")]).await;
+        going.go().await;
+        assert_eq!((mails("nara", "").await, mails("enheten", "2026-1 till IT-enheten").await), (1, 1), "once for each coming");
+        reported(&mut ida, &[("kind", "security-incident"), ("subject", "Misstänkt intrång"), ("text", "Hemligt")]).await;
+        going.go().await;
+        assert_eq!((mails("nara", "2026-2").await, mails("nara", "Misstänkt").await, mails("nara", "Hemligt").await), (1, 0, 0));
     }
 
     async fn the_staff_let_somebody_watch_who_is_told_and_no_longer_sees_it_once_taken_away(fixture: Fixture) {
