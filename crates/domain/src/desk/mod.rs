@@ -49,7 +49,7 @@ pub const ENTITIES: &[Entity] = &[
             "desk_case_hand_over",
             "desk_case_reopening",
             "desk_case_watcher",
-            "desk_case_mail",
+            "desk_case_address",
             "desk_reply",
             "desk_clock",
             "desk_message",

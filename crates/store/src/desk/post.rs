@@ -143,7 +143,7 @@ pub async fn message_is_sent(source: &impl Source, message: &MessageId) -> Resul
 
 /// The further addresses to which what is said in a case goes: of those whose cases were merged into it and whom no register knows.
 pub async fn case_addresses(source: &impl Source, of: &CaseId) -> Result<Vec<String>, StoreError> {
-    let sql = "select mail from desk_case_mail where of_case = $1 order by mail";
+    let sql = "select mail from desk_case_address where of_case = $1 order by mail";
     source.gather(sql, params![of], |row| row.text("mail")).await
 }
 
@@ -152,7 +152,7 @@ pub async fn case_addresses_move(change: &Change, from: &Case, to: &CaseId) -> R
     let mut all = case_addresses(change, &from.id).await?;
     all.extend(from.mail.clone().filter(|_| from.requester.is_none()));
     for mail in all {
-        let sql = "insert into desk_case_mail (of_case, mail) values ($1, $2) on conflict do nothing";
+        let sql = "insert into desk_case_address (of_case, mail) values ($1, $2) on conflict do nothing";
         change.execute(sql, params![to, mail]).await?;
     }
     Ok(())

@@ -420,15 +420,15 @@ pub(crate) const STEPS: &[Step] = &[
         tables: &[Table::operational("desk_clock_end", &["incident"])],
     },
     Step {
-        name: "desk-case-mail",
-        both: &["create table desk_case_mail (
+        name: "desk-case-address",
+        both: &["create table desk_case_address (
             of_case text not null references desk_case (id),
             mail text not null,
             primary key (of_case, mail)
         )"],
         sqlite: &[],
         postgres: &[],
-        tables: &[Table::register("desk_case_mail", &["of_case", "mail"])],
+        tables: &[Table::register("desk_case_address", &["of_case", "mail"])],
     },
     Step {
         name: "desk-letter-said",

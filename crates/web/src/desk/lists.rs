@@ -164,7 +164,7 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
             .chain(of_days)
             .collect(),
         chips: [chips, days_said].concat(),
-        empty: (count(CaseView::All) == 0).then(|| (words.say("case-none"), words.say("case-none-why"))),
+        empty: (count(CaseView::All) == 0 && !narrowed(listing)).then(|| (words.say("case-none"), words.say("case-none-why"))),
         ..Dress::default()
     };
     // Who works at the desk does something with several of them at once.
@@ -208,10 +208,16 @@ async fn own_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         lead: words.say("case-mine-lead"),
         ways: vec![Link::to(words.say("case-report"), "/desk/cases/new")],
         views: views(words, &listing.address, cuts),
-        empty: (count(CaseView::All) == 0).then(|| (words.say("case-mine-none"), words.say("case-mine-none-why"))),
+        empty: (count(CaseView::All) == 0 && !narrowed(listing))
+            .then(|| (words.say("case-mine-none"), words.say("case-mine-none-why"))),
         ..Dress::default()
     };
     Ok(shown_of(visit, listing, dress, &list))
+}
+
+/// Whether the list is narrowed to some cases: then none of them says nothing of whether there are any.
+fn narrowed(listing: &Listing) -> bool {
+    CASES.filters.iter().any(|filter| !listing.address.get(filter).is_empty())
 }
 
 fn shown_of(visit: &Signed, listing: &Listing, dress: Dress, list: &CaseList) -> Shown {

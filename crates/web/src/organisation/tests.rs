@@ -533,7 +533,7 @@ store::each_engine! {
         let system = id(&browser, "system", "name = 'Hemtur'").await;
         let edit = format!("/systems/{system}/edit");
         let cases: [Wrong<'_>; 4] = [
-            ("/people/new", &[("given_name", ""), ("family_name", "Ek"), ("email", "ingen adress")], &["given_name", "email"]),
+            ("/people/new", &[("given_name", ""), ("family_name", ""), ("email", "ingen adress")], &["family_name", "email"]),
             (&edit, &[("name", ""), ("owner", "Ingen sådan enhet"), ("contract_ends", "32/13")], &["name", "owner", "contract_ends"]),
             ("/information/new", &[("name", ""), ("reviewed", "32/13")], &["name", "reviewed"]),
             ("/webhooks/new", &[("name", ""), ("address", "ingen adress")], &["name", "address"]),
@@ -547,6 +547,6 @@ store::each_engine! {
             }
             assert_eq!(told.html.matches("aria-invalid=\"true\"").count(), wrong.len(), "{address}: {}", told.html);
         }
-        assert_eq!(number(browser.town.store(), "select count(*) as number from person where family_name = 'Ek'").await, 0);
+        assert_eq!(number(browser.town.store(), "select count(*) as number from person where family_name = ''").await, 0);
     }
 }
