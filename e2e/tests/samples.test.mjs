@@ -25,7 +25,8 @@ test("there are sample pages to look at", () => {
   assert.ok(sampleNames("sv").length > 20, "run `cargo test --package web` first: it writes them to e2e/output");
 });
 
-// The Swedish pages are judged in both windows; in English it is the narrow one that other words can break.
+// The Swedish pages are judged in both windows; in English it is the narrow one that other words can break: what the accessibility
+// engine judges besides is the same mark-up and the same colours.
 const WINDOWS = { sv: [[1440, "light"], [320, "dark"]], en: [[320, "dark"]] };
 
 for (const language of ["sv", "en"]) {
@@ -44,7 +45,7 @@ for (const language of ["sv", "en"]) {
           await page.goto(`${samples.address}/${language}/${name}.html`);
           const wide = await page.evaluate(() => document.documentElement.scrollWidth);
           if (wide > width) faults.push(`${width}: the page is ${wide} wide`);
-          faults.push(...(await violations(page)).map((each) => `${width} ${colorScheme}: ${each}`));
+          if (language === "sv") faults.push(...(await violations(page)).map((each) => `${width} ${colorScheme}: ${each}`));
           if (colorScheme === "dark") {
             await page.setViewportSize({ width: 680, height: 960 });
             faults.push(...(await unfitForPaper(page)).map((each) => `printed: ${each}`));

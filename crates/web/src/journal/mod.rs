@@ -33,6 +33,7 @@ use domain::sorting::sort_key;
 use page::JournalPage;
 use routines::audit::may_audit;
 use routines::history::{JournalFilter, Stretch, stretch, stretch_named};
+use routines::policies::{Action, Resource};
 use routines::regulation::called;
 use std::sync::Arc;
 
@@ -174,9 +175,19 @@ pub(crate) async fn population(visit: &Signed, address: &Address) -> Result<Vec<
 /// The entries with the ways that the reader may go: what auditors write is opened by them alone, also where it is told that it was written.
 fn open_to(visit: &Signed, mut events: Vec<Event>) -> Result<Vec<Event>, Failed> {
     if !may_audit(visit.town(), &visit.caller)? {
-        events.iter_mut().filter(|event| event.what.href.starts_with("/audit/")).for_each(|event| event.what.href.clear());
+        close(&mut events, "/audit/");
+    }
+    // The journal is read by more than those who set the installation up.
+    if !visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
+        close(&mut events, "/settings");
+        close(&mut events, "/webhooks/");
     }
     Ok(events)
+}
+
+/// Lets entries lead no more to addresses of a kind.
+fn close(events: &mut [Event], beginning: &str) {
+    events.iter_mut().filter(|event| event.what.href.starts_with(beginning)).for_each(|event| event.what.href.clear());
 }
 
 /// The entries as a file: one line for each field that changed, so that it can be sorted and counted.
