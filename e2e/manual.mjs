@@ -31,6 +31,13 @@ async function attach(page, list, title, name, text) {
   await page.waitForURL((url) => !url.pathname.startsWith("/documents"));
 }
 
+/** Arms in few lines: a lighthouse above waves. */
+const ARMS = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96">
+<path fill="#14525f" d="M4 4h72v50c0 22-18 32-36 38C22 86 4 76 4 54z"/>
+<path fill="#fff" d="M35 24h10l4 40H31zM33 18h14v4H33zM36 10h8v6h-8z"/>
+<path fill="none" stroke="#fff" stroke-width="4" d="M14 70q6-6 13 0t13 0 13 0 13 0"/>
+</svg>`;
+
 /** What each picture shows, and how high it is. */
 const PICTURES = {
   search: [760, async (page) => page.goto(`${demo.address}/search?q=ekonomi`)],
@@ -54,6 +61,20 @@ const PICTURES = {
   activity: [700, async (page) => {
     await page.goto(`${samples.address}/sv/system.html`);
     await page.locator(".st-activity").evaluate((part) => part.scrollIntoView());
+  }],
+  names: [760, async (page) => {
+    // Those who are offered sign in.
+    for (const login of ["EKO-2", "EKO-3"]) oneTimeLink(demo, login);
+    await page.goto(`${demo.address}/people?q=EKO-2`);
+    const name = (await page.textContent("main tbody th a")).trim();
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    await page.click("main tbody th a");
+    await page.waitForURL(/\/systems\/[0-9a-f-]{36}$/);
+    await page.locator("#text").pressSequentially(`Avtalet löper ut i vår. @${name.slice(0, 1)}`, { delay: 20 });
+    await page.waitForSelector(".st-names [role=option]");
+    await page.locator(".st-activity").evaluate((part) => part.scrollIntoView());
+    // What was written here is not sent: the page asks when it is left.
+    page.once("dialog", (dialog) => dialog.accept());
   }],
   absence: [900, async (page) => {
     await page.goto(`${demo.address}/people?q=EKO-3`);
@@ -94,6 +115,27 @@ const PICTURES = {
     await page.fill("#mail-from", "IT-enheten <it@lindhamn.example>");
     await page.click("form.st-form button[type=submit]");
     await page.waitForURL(`${demo.address}/settings`);
+  }],
+  arms: [700, async (page) => {
+    await page.goto(`${demo.address}/settings/arms`);
+    await page.setInputFiles("#file", { name: "vapen.svg", mimeType: "image/svg+xml", buffer: Buffer.from(ARMS) });
+    await page.fill("#text", "En fyr över vågor");
+    await page.click("form.st-form button[type=submit]");
+    await page.waitForURL(`${demo.address}/settings#report`);
+    await page.locator("section[aria-labelledby=report]").evaluate((part) => part.scrollIntoView());
+  }],
+  charts: [820, async (page) => {
+    await page.goto(`${samples.address}/sv/report.html`);
+    const figure = page.locator("figure.st-measured", { has: page.locator("details") }).first();
+    await figure.locator("summary").click();
+    // The fold opens with a movement.
+    await page.waitForTimeout(600);
+    await figure.evaluate((part) => part.scrollIntoView());
+  }],
+  accessibility: [900, async (page) => page.goto(`${samples.address}/sv/accessibility-own.html`)],
+  help: [760, async (page) => {
+    await page.goto(`${demo.address}/help/notices`);
+    await page.waitForFunction(() => document.querySelector("main img").complete && document.querySelector("main img").naturalWidth > 0);
   }],
   "first-hour": [760, async (page) => page.goto(`${demo.address}/first-hour`)],
   report: [1500, async (page) => page.goto(`${samples.address}/sv/report.html`)],

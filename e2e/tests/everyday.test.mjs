@@ -1,4 +1,4 @@
-// What users take for granted: what is written outlives the session, a form that is given up leads back, and a page is fit for paper.
+// What users take for granted: what is written outlives the session, a form that is given up leads back, names come while one writes, and a page is fit for paper.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -157,6 +157,106 @@ describe("everyday work", () => {
     const { headers } = await page.request.get(demo.address + address).then((answer) => ({ headers: answer.headers() }));
     assert.match(headers["content-security-policy"], /frame-ancestors 'self'/);
     await page.context().close();
+  });
+
+  test("names are offered after an at sign, gone through with the arrow keys, and taken with Enter", async () => {
+    oneTimeLink(demo, "EKO-2");
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/people?q=EKO-2`);
+    const name = (await page.textContent("main tbody th a")).trim();
+    const begun = `Hej @${name.split(" ")[0].toLowerCase()}`;
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    const system = await page.getAttribute("main tbody th a", "href");
+    await page.goto(demo.address + system);
+    await tabTo(page, (here) => here.name === "text", 300);
+    await page.keyboard.type(begun);
+    await page.waitForSelector(".st-names [role=option]");
+    assert.match(await page.textContent(".st-naming [role=status]"), /namn passar/, "ears are told of it");
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.isVisible(".st-names"), false);
+    assert.equal(await page.inputValue("#text"), begun, "what is written stays");
+    await page.keyboard.type(" ");
+    await page.waitForSelector(".st-names [role=option]");
+    const active = () => page.evaluate(() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))?.dataset.name);
+    for (let step = 0; step < 8 && (await active()) !== name; step += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.inputValue("#text"), `Hej @${name} `);
+    assert.equal(await page.isVisible(".st-names"), false);
+    await page.keyboard.type("kan du titta?");
+    await enter(page, "Kommentera", 120);
+    await page.waitForURL(/#comment-[0-9a-f-]{36}$/);
+    assert.match(await page.textContent(".st-said"), new RegExp(`^Hej @${name} kan du titta\\?`));
+    assert.deepEqual(page.noises, []);
+    await page.context().close();
+    // Without scripts it is a plain field.
+    const plain = await open({ storageState: signedIn, javaScriptEnabled: false });
+    await plain.goto(demo.address + system);
+    assert.equal(await plain.locator(".st-names").count(), 0);
+    await plain.context().close();
+  });
+
+  test("the arms are chosen in the settings, stand on a report, and are taken away", async () => {
+    const drawn = (inside) => ({
+      name: "vapen.svg",
+      mimeType: "image/svg+xml",
+      buffer: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 24">${inside}<path d="M0 0h20v24z"/></svg>`),
+    });
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/settings`);
+    await enter(page, "Välj vapen");
+    await page.waitForURL("**/settings/arms");
+    await page.setInputFiles("#file", drawn("<script>alert(1)</script>"));
+    await write(page, "text", "En fyr över vågor");
+    await enter(page, "Spara");
+    await page.waitForSelector(".ds-error-summary a[href='#file']");
+    assert.equal(await page.inputValue("#text"), "En fyr över vågor", "what was typed stays");
+    assert.deepEqual(await violations(page), []);
+    await page.setInputFiles("#file", drawn(""));
+    await enter(page, "Spara");
+    await page.waitForURL(`${demo.address}/settings#report`);
+    const arms = page.locator("img[alt='En fyr över vågor']");
+    assert.ok(await arms.evaluate((image) => image.complete && image.naturalWidth > 0), "the picture is drawn");
+    assert.deepEqual(await violations(page), []);
+    await page.goto(`${demo.address}/report`);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.isVisible(".st-letterhead img"), true);
+    await page.emulateMedia({ media: "screen" });
+    await page.goto(`${demo.address}/settings`);
+    await enter(page, "Ta bort vapnet");
+    await page.waitForURL("**/settings/arms/remove");
+    await tabTo(page, (here) => here.tag === "button" && here.text === "Ta bort vapnet", 300);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${demo.address}/settings#report`);
+    assert.match(await page.textContent("main"), /Inget vapen/);
+    await page.context().close();
+  });
+
+  test("a chart says what it shows, and its figures open as a table with the keyboard", async () => {
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/report`);
+    const told = await page.$$eval("figure.st-measured svg.chart", (charts) =>
+      charts.map((chart) => chart.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id)?.textContent.trim())));
+    assert.ok(told.length > 0 && told.flat().every(Boolean), JSON.stringify(told));
+    assert.equal(await page.locator("figure.st-measured details[open]").count(), 0);
+    await enter(page, "Visa som tabell");
+    await page.waitForSelector("figure.st-measured details[open] table");
+    assert.ok((await page.locator("figure.st-measured details[open] tbody td").first().textContent()).trim());
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+
+  test("the accessibility statement is reached before one signs in, in three languages", async () => {
+    for (const [locale, title] of [["sv-SE", /^Tillgänglighets/], ["en-GB", /^Accessibility statement/], ["de-DE", /^Erklärung zur Barrierefreiheit/]]) {
+      const page = await open({ locale });
+      await page.goto(`${demo.address}/sign-in`);
+      await tabTo(page, (here) => here.tag === "a" && here.href === "/accessibility");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/accessibility");
+      assert.match((await page.textContent("h1")).trim(), title);
+      assert.deepEqual(await violations(page), []);
+      await page.context().close();
+    }
   });
 
   for (const path of ["/", "/year?view=all", "/year/rounds", "/report", "/settings", "/deviations", "/notices"]) {

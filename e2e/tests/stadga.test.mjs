@@ -10,7 +10,7 @@ import { complaints } from "../support/markup.mjs";
 import { findPagesOf, openPages } from "../support/pages.mjs";
 
 const LOGIN = process.env.STADGA_DEMO_LOGIN ?? "admin";
-const EXPECTED = ["/", "/regulation", "/regulation/…/…", "/deviations", "/systems", "/systems/…", "/organisation", "/organisation/…", "/imports", "/journal", "/kinds", "/kinds/…", "/information", "/information/…", "/questions", "/decisions", "/decisions/…"];
+const EXPECTED = ["/", "/regulation", "/regulation/…/…", "/deviations", "/systems", "/systems/…", "/organisation", "/organisation/…", "/imports", "/journal", "/kinds", "/kinds/…", "/information", "/information/…", "/questions", "/decisions", "/decisions/…", "/appointments", "/appointments/…"];
 const SCHEMES = ["light", "dark"];
 const WIDE = 1280;
 const WIDTHS = [WIDE, 320];

@@ -54,6 +54,7 @@ web-keys-on = Einzelne Tasten einschalten
 web-form-stale = Das Formular gehört nicht zu Ihrer Anmeldung. Das geschieht, wenn die Seite lange offen stand. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
 web-form-foreign = Das Formular kam von einer anderen Webseite und wurde nicht angenommen. Tun Sie, was Sie wollten, hier in Stadga.
 web-form-unreadable = Das Formular war nicht zu lesen. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal.
+web-form-no-utf8 = Das Formular enthält Zeichen, die nicht in UTF-8 geschrieben sind; geändert wurde nichts. Gehen Sie zurück, laden Sie die Seite neu und schicken Sie es noch einmal. Ein Programm, das das Formular ausfüllt, soll UTF-8 senden, nicht Latin-1.
 web-form-too-large = Was Sie gesendet haben, ist größer, als ein Formular sein darf. Gehen Sie zurück, kürzen Sie den Text, und senden Sie ihn noch einmal.
 web-length-years = { $count ->
     [one] { $count } Jahr

@@ -10,6 +10,12 @@ activity-comment-title = Write a comment
 activity-comment-lead = About { $object }.
 activity-text = Comment
 activity-text-help = Write @ and a name to mention somebody, and they will be told. An empty line begins a new paragraph.
+activity-names = Names to choose from
+activity-names-offered = { $count ->
+    [0] No name fits.
+    [one] One name fits. Enter takes it.
+   *[other] { $count } names fit. Choose with the arrow keys, take it with Enter.
+  }
 activity-name-who = Whom do you mean by @{ $name }?
 activity-name-as-text = Nobody: leave @{ $name } as text
 activity-edit-title = Change the comment
@@ -26,6 +32,7 @@ activity-followed = You now follow this. When somebody else changes it or commen
 activity-left = You no longer follow it.
 activity-trial-of = Trial of { $system }
 activity-question-of = The question about { $system }
+activity-appointment-of = Appointment of { $name }
 activity-following = What I follow
 activity-following-lead = When somebody else changes what you follow, or comments on it, you get a notice: one for each thing until you have read it.
 activity-following-none = You follow nothing yet.
@@ -54,6 +61,7 @@ activity-kind-question = Question
 activity-kind-body = Body
 activity-kind-person = Person
 activity-kind-decision = Decision
+activity-kind-appointment = Appointment
 activity-kind-engagement = Outside engagement
 activity-kind-section = Section
 activity-kind-duty = Duty

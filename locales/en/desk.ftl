@@ -329,7 +329,8 @@ desk-log-times = From opening to solution: half within { $median }, nine of ten 
 desk-log-unknown = Words of the log that are not known: { $words }.
 
 desk-letter-empty = The mail is empty.
-desk-letter-too-large = The mail is { $size } MiB, and { $most } MiB at the most are read. Read it in the mailbox.
+desk-letter-too-large = The mail is { $size } MiB, and { $most } MiB at the most are read. Only its beginning is kept here; the whole mail is still in the mailbox.
+desk-letter-large = The mail is { $size } MiB, and { $most } MiB at the most are read. It is kept whole: download it and read it in a mail program.
 desk-letter-tangled = The mail is built in a way that no mail program builds, and was not opened. Read it in the mailbox, with care.
 desk-letter-unreadable = The mail cannot be read: what came is no mail, or is broken.
 desk-letter-no-sender = The mail names no sender who could be answered.
@@ -598,6 +599,13 @@ desk-report-import-more = { $count ->
     [one] … and one more row.
    *[other] … and { $count } more rows.
 }
+desk-report-import-reassigned = Went from one person to another
+desk-report-import-errors = { $count ->
+    [one] Download the bad row as a file
+   *[other] Download all { $count } bad rows as a file
+}
+desk-report-import-errors-how = Choose the file again to download a file with line, field and error of every bad row.
+desk-report-import-errors-file = errors-in-the-log
 desk-report-import-known = This log was taken in before. Nothing was changed.
 desk-report-imported = The log was taken in.
 desk-origin-here = here

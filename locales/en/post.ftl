@@ -62,6 +62,9 @@ post-text-cut = The text was too long and was cut. The whole letter is among the
 post-mail-receipt = Hello!
 
     We have your letter “{ $subject }”. Its number is { $number }, and we will get back to you.
+post-mail-merged = Hello!
+
+    Your case { $number } “{ $subject }” was merged into case { $into }, which is about the same thing. We go on there, and the answers come from there.
 post-mail-inside = There is an answer in your case. It concerns security and is therefore not sent by mail: sign in and read it.
 post-mail-waits = We are waiting for your answer.
 post-mail-solved = The case is solved. If it is not, answer and tell us.

@@ -136,6 +136,7 @@ web-trend-label = Share fulfilled, oldest first: { $shares } per cent
 web-form-stale = The form does not belong to your sign-in. That happens when a page was open for long. Go back, reload the page and send it again.
 web-form-foreign = The form came from another website and was not received. Do what you wanted to do here in Stadga.
 web-form-unreadable = The form could not be read. Go back, reload the page and send it again.
+web-form-no-utf8 = The form has characters that are not written in UTF-8, so nothing was changed. Go back, reload the page and send it again. A program that fills in the form is to send UTF-8, not Latin-1.
 web-form-too-large = What you sent is larger than a form may be. Go back, shorten the text or attach it as a file, and send it again.
 web-file-unreadable = The file did not arrive whole. Choose it again and send it.
 web-file-too-large = The file is larger than 64 MB. Split it into several and read in one at a time.

@@ -10,6 +10,12 @@ activity-comment-title = Skriv en kommentar
 activity-comment-lead = Om { $object }.
 activity-text = Kommentar
 activity-text-help = Skriv @ och ett namn för att nämna någon, så får den veta det. En tom rad ger nytt stycke.
+activity-names = Namn att välja på
+activity-names-offered = { $count ->
+    [0] Inget namn passar.
+    [one] Ett namn passar. Enter tar det.
+   *[other] { $count } namn passar. Välj med piltangenterna, ta det med Enter.
+  }
 activity-name-who = Vem menar du med @{ $name }?
 activity-name-as-text = Ingen: låt @{ $name } stå som text
 activity-edit-title = Ändra kommentaren
@@ -26,6 +32,7 @@ activity-followed = Nu följer du det här. När någon annan ändrar eller komm
 activity-left = Du följer det inte längre.
 activity-trial-of = Prov av { $system }
 activity-question-of = Frågan om { $system }
+activity-appointment-of = Uppdrag för { $name }
 activity-following = Det jag följer
 activity-following-lead = När någon annan ändrar eller kommenterar det du följer får du en notis, en för varje sak tills du har läst den.
 activity-following-none = Du följer inget än.
@@ -54,6 +61,7 @@ activity-kind-question = Fråga
 activity-kind-body = Organ
 activity-kind-person = Person
 activity-kind-decision = Beslut
+activity-kind-appointment = Uppdrag
 activity-kind-engagement = Uppdrag utifrån
 activity-kind-section = Paragraf
 activity-kind-duty = Skyldighet

@@ -329,7 +329,8 @@ desk-log-times = Från öppnat till löst: hälften inom { $median }, nio av tio
 desk-log-unknown = Ord i loggen som inte är kända: { $words }.
 
 desk-letter-empty = Brevet är tomt.
-desk-letter-too-large = Brevet är { $size } MiB, och högst { $most } MiB läses. Läs det i brevlådan.
+desk-letter-too-large = Brevet är { $size } MiB, och högst { $most } MiB läses. Bara början är sparad här; hela brevet ligger kvar i brevlådan.
+desk-letter-large = Brevet är { $size } MiB, och högst { $most } MiB läses. Det är sparat helt: hämta det och läs det i ett e-postprogram.
 desk-letter-tangled = Brevet är byggt som inget e-postprogram bygger, och öppnades inte. Läs det i brevlådan, med försiktighet.
 desk-letter-unreadable = Brevet går inte att läsa: det som kom är inget brev, eller är trasigt.
 desk-letter-no-sender = Brevet har ingen avsändare som går att svara.
@@ -598,6 +599,13 @@ desk-report-import-more = { $count ->
     [one] … och ytterligare en rad.
    *[other] … och ytterligare { $count } rader.
 }
+desk-report-import-reassigned = Bytte handläggare
+desk-report-import-errors = { $count ->
+    [one] Hämta den felaktiga raden som fil
+   *[other] Hämta alla { $count } felaktiga rader som fil
+}
+desk-report-import-errors-how = Välj filen igen för att hämta en fil med rad, fält och fel för varje felaktig rad.
+desk-report-import-errors-file = fel-i-loggen
 desk-report-import-known = Loggen är redan intagen. Inget ändrades.
 desk-report-imported = Loggen är intagen.
 desk-origin-here = här

@@ -62,6 +62,9 @@ post-text-cut = Texten var för lång och kortades. Hela brevet finns bland brev
 post-mail-receipt = Hej!
 
     Vi har fått ditt brev ”{ $subject }”. Det har nummer { $number }, och vi hör av oss.
+post-mail-merged = Hej!
+
+    Ditt ärende { $number } ”{ $subject }” har slagits ihop med ärende { $into }, som gäller samma sak. Vi fortsätter där, och svaren kommer därifrån.
 post-mail-inside = Det finns ett svar i ditt ärende. Det rör säkerheten och skickas därför inte med e-post: logga in och läs det.
 post-mail-waits = Vi väntar på ditt svar.
 post-mail-solved = Ärendet är löst. Är det inte det, så svara och berätta.

@@ -141,6 +141,7 @@ web-trend-label = Andel uppfyllda, äldst först: { $shares } procent
 web-form-stale = Formuläret hör inte till din inloggning. Det händer när sidan stått öppen länge. Gå tillbaka, ladda om sidan och skicka igen.
 web-form-foreign = Formuläret kom från en annan webbplats och togs inte emot. Gör det du ville göra här i Stadga.
 web-form-unreadable = Formuläret gick inte att läsa. Gå tillbaka, ladda om sidan och skicka igen.
+web-form-no-utf8 = Formuläret har tecken som inte är skrivna i UTF-8, så inget är ändrat. Gå tillbaka, ladda om sidan och skicka igen. Ett program som fyller i formuläret ska skicka UTF-8, inte Latin-1.
 web-form-too-large = Det du skickade är större än ett formulär får vara. Gå tillbaka, korta texten eller bifoga den som en fil, och skicka igen.
 web-file-unreadable = Filen kom inte fram hel. Välj den igen och skicka.
 web-file-too-large = Filen är större än 64 MB. Dela den i flera och läs in en i taget.

@@ -123,6 +123,9 @@ impl Drawing {
     }
 }
 
+/// The largest file of a municipality's arms, in kB.
+pub const LARGEST_ARMS: u64 = 512;
+
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use store::View;
 use store::journal::{journal_count, journal_head, journal_list, names_among};
 use store::organisation::Window;
-use store::organisation::{PersonFilter, person_find, person_list};
+use store::organisation::{PersonFilter, appointment_find, person_find, person_list};
 
 /// How long an id is as text.
 const ID: usize = 36;
@@ -125,13 +125,20 @@ async fn stretch_at(reading: &Reading<'_>, filter: &JournalFilter, with_protecte
     Ok(Stretch { total: journal_count(view, filter).await?, records, names, subjects, head })
 }
 
-/// What was said of a person with protected identity is as hidden as the person.
+/// What was said of a person with protected identity, or of an appointment of theirs, is as hidden as the person.
 async fn hide_comments(view: &View, records: &mut [Record]) -> Outcome<()> {
     for record in records.iter_mut().filter(|record| record.entity == "comment") {
         let Ok(id) = record.subject.parse() else { continue };
-        let comment = store::activity::comment_find(view, &id).await?;
-        let of = comment.map(|comment| comment.object).filter(|object| object.kind == ObjectKind::Person);
-        let Some(person) = of.and_then(|object| object.key.parse().ok()) else { continue };
+        let Some(comment) = store::activity::comment_find(view, &id).await? else { continue };
+        let person: Option<PersonId> = match (comment.object.kind, comment.object.key) {
+            (ObjectKind::Person, key) => key.parse().ok(),
+            (ObjectKind::Appointment, key) => match key.parse() {
+                Ok(id) => appointment_find(view, &id).await?.map(|held| held.person),
+                Err(_) => None,
+            },
+            _ => None,
+        };
+        let Some(person) = person else { continue };
         if person_find(view, &person).await?.is_none_or(|person| person.protected) {
             record.changes = Some(BTreeMap::new());
         }

@@ -56,7 +56,7 @@ impl Town {
         Ok(Self {
             inner: Arc::new(Inner {
                 store,
-                policies: Policies::load()?,
+                policies: Policies::default(),
                 chance,
                 watch: crate::regulation::Watch::default(),
                 kept: Kept::default(),

@@ -9,7 +9,7 @@ use domain::organisation::{Role, WorkplaceCount};
 use domain::period::Period;
 use domain::refusal::Message;
 use domain::systems::Lifecycle;
-use routines::organisation::{self, Appointing, Fields, Handing, Known};
+use routines::organisation::{self, Appointing, Cited, Fields, Handing, Known, NewDecision, Rewriting};
 use routines::policies::is_denial;
 use routines::regulation;
 use routines::systems::{self, Moving};
@@ -151,6 +151,34 @@ store::each_engine! {
         assert_eq!(page.managers[0].decision.as_ref().map(|decision| decision.1.as_str()), Some("ON 2026-08-26 § 80"));
         let left = organisation::person(&town, &operator(), &maja, TODAY).await.unwrap();
         assert_eq!(left.appointments[0].period.until, Some(TODAY));
+    }
+
+    async fn an_appointment_gets_another_time_and_decision_with_one_write_and_is_the_same_otherwise(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let maja = employee(&town, "Maja", "HTN").await;
+        let system = system(&town, "Hemtur").await;
+        let held = organisation::appoint(&town, &operator(), manager(&maja, &system, None), noon()).await.unwrap();
+        let known = |version| Known { id: held.id.clone(), version };
+        let new = NewDecision { body: "ON".to_owned(), day: "2026-08-26".to_owned(), paragraph: "63".to_owned(), title: "Systemansvarig".to_owned() };
+        let period = Period { from: jiff::civil::date(2026, 9, 1), until: Some(jiff::civil::date(2027, 1, 1)) };
+        let rewriting = Rewriting { decision: Some(Cited::New(new)), period };
+        let before = entries(&town).await;
+        let denied = organisation::appointment_change(&town, &nobody(), &known(1), &rewriting, noon()).await.unwrap_err();
+        assert!(is_denial(&denied), "{denied}");
+        let changed = organisation::appointment_change(&town, &operator(), &known(1), &rewriting, noon()).await.unwrap();
+        let expected = domain::organisation::Appointment { decision: changed.decision.clone(), period, version: 2, ..held.clone() };
+        assert_eq!(changed, expected);
+        assert_eq!(entries(&town).await, before + 2, "the decision, and the appointment");
+        let again = organisation::appointment_change(&town, &operator(), &known(1), &rewriting, noon()).await.unwrap();
+        assert_eq!((again, entries(&town).await), (changed, before + 2), "what is so already leaves no entry");
+        let open = Rewriting { period: Period::since(period.from), ..rewriting };
+        let stale = organisation::appointment_change(&town, &operator(), &known(1), &open, noon()).await;
+        assert_eq!(refusal(stale).key, "store-stale");
+        let seen = organisation::appointment_view(&town, &operator(), &held.id, TODAY).await.unwrap();
+        assert_eq!((seen.row.period, seen.may_change, seen.may_end, seen.may_hand_over), (period, true, true, true));
+        let over = organisation::appointment_view(&town, &operator(), &held.id, jiff::civil::date(2027, 1, 1)).await.unwrap();
+        assert_eq!((over.may_change, over.may_end, over.may_hand_over), (true, false, false), "what is over is neither ended nor handed over");
     }
 
     async fn a_hand_over_that_is_refused_in_part_is_not_done_at_all(fixture: Fixture) {

@@ -5,11 +5,14 @@ use domain::identity::{CaseId, LetterId};
 use domain::language::Language;
 use domain::operation::Said;
 use domain::refusal::Message;
+use jiff::SignedDuration;
 use routines::cases::case_act;
 use routines::desk::Doing;
+use routines::login::login_create;
 use routines::organisation::{Known, person_save};
 use routines::post::{
-    Deciding, Posted, addressees, letter, letter_decide, letter_source, letters, post_fetch, saying_sent, sayings,
+    Deciding, Posted, addressees, letter, letter_decide, letter_source, letters, merged, merged_sent, post_fetch, saying_sent,
+    sayings,
 };
 use routines::{Caller, Failure, Town};
 use std::collections::{BTreeMap, HashMap};
@@ -64,6 +67,16 @@ impl Desk {
     async fn letter(&self) -> Known<LetterId> {
         let rows = rows(self.town.store(), "select id, version from desk_letter where state = 'waiting'", params![]).await;
         Known { id: rows[0].parsed("id").unwrap(), version: rows[0].integer("version").unwrap() }
+    }
+
+    /// A letter as it came.
+    async fn source(&self, id: &LetterId) -> Vec<u8> {
+        let (_, mut bytes) = letter_source(&self.town, &operator(), id, noon()).await.unwrap();
+        let mut whole = Vec::new();
+        while let Some(part) = bytes.next().await.unwrap() {
+            whole.extend(part);
+        }
+        whole
     }
 
     async fn case(&self, number: i64) -> Known<CaseId> {
@@ -219,17 +232,9 @@ store::each_engine! {
         desk.put("1", &broken);
         assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
         let known = desk.letter().await;
-        let (_, source) = letter_source(&desk.town, &operator(), &known.id, noon()).await.unwrap();
-        assert_eq!(source, broken, "byte by byte");
+        assert_eq!(desk.source(&known.id).await, broken, "byte by byte");
         desk.put("1again", &broken);
         assert_eq!(desk.fetch().await, Posted { known: 1, ..Posted::default() }, "without a Message-ID it is known by its bytes");
-
-        let large = mail(ANNA, "2@mail", "Subject: Filmen", "");
-        desk.put("2", &large);
-        let file = std::fs::OpenOptions::new().write(true).open(desk.folder.path().join("new/2")).unwrap();
-        file.set_len(26 * 1024 * 1024 + 1).unwrap();
-        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
-        assert_eq!(desk.count("desk_letter where cut = 1 and subject = 'Filmen' and size = 27262977").await, 1);
 
         let mut subject = "Subject: Hjälp".to_owned();
         for line in 0..10_000 {
@@ -251,6 +256,42 @@ store::each_engine! {
         assert_eq!(desk.count("attachment").await, 0);
         let told = desk.texts("select text from desk_message where kind = 'internal' and text like 'post-file-left-out%'").await;
         assert_eq!(told.len(), 1, "the staff are told what did not come along");
+    }
+
+    async fn a_letter_that_is_too_large_to_be_read_is_kept_whole_and_one_that_is_too_large_to_be_kept_stays_in_the_mailbox(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let mut large = mail(ANNA, "1@mail", "Subject: Filmen", "");
+        while large.len() <= 26 * 1024 * 1024 {
+            large.extend(format!("{:>100}\r\n", large.len()).into_bytes());
+        }
+        desk.put("1", &large);
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        let known = desk.letter().await;
+        let seen = letter(&desk.town, &operator(), &known.id, noon()).await.unwrap();
+        let told = (seen.letter.subject.as_str(), seen.letter.why[0].key.as_str(), seen.letter.cut, seen.text.as_str());
+        assert_eq!(told, ("Filmen", "desk-letter-large", false, ""));
+        assert_eq!(seen.letter.size, i64::try_from(large.len()).unwrap());
+        assert!(desk.source(&known.id).await == large, "byte by byte");
+        desk.put("1again", &large);
+        assert_eq!(desk.fetch().await, Posted { known: 1, ..Posted::default() });
+        // What differs after its beginning is another letter.
+        let end = large.len() - 3;
+        large[end] = b'x';
+        desk.put("1other", &large);
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        let say = |message: &Message| message.key.clone();
+        let opened = letter_decide(&desk.town, &operator(), &known, (Deciding::Opens, &say), noon()).await.unwrap();
+        assert_eq!(opened, Some(desk.case(1).await.id));
+        assert_eq!(desk.texts("select text from desk_message where kind = 'internal'").await, ["desk-letter-large"]);
+
+        desk.put("2", &mail(ANNA, "2@mail", "Subject: Hela filmen", ""));
+        let endless = desk.folder.path().join("new/2");
+        std::fs::OpenOptions::new().write(true).open(&endless).unwrap().set_len(100 * 1024 * 1024 + 1).unwrap();
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        let cut = "desk_letter where cut = 1 and subject = 'Hela filmen' and size = 104857601 and why like '%desk-letter-too-large%'";
+        assert_eq!(desk.count(cut).await, 1);
+        assert_eq!(desk.fetch().await, Posted::default());
+        assert_eq!(desk.folder.path().join("cur/2:2,S").metadata().unwrap().len(), 104_857_601, "nothing is taken away");
     }
 
     async fn an_answer_leaves_once_and_what_answers_it_finds_its_case(fixture: Fixture) {
@@ -286,6 +327,39 @@ store::each_engine! {
         desk.put("3", &mail("okand@annan.example", "3@mail", &fields, "Jag läser med."));
         assert_eq!(desk.fetch().await, Posted { joined: 1, waiting: 1, ..Posted::default() });
         assert_eq!(desk.count("desk_case where status = 'under-way'").await, 1, "what was waited for has come");
+    }
+
+    async fn whoever_asked_by_mail_and_does_not_sign_in_is_told_once_into_which_case_theirs_was_merged(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let town = &desk.town;
+        let anna = rows(town.store(), "select id from person", params![]).await[0].parsed("id").unwrap();
+        login_create(town, &operator(), "anna@lindhamn.example", Some(anna), false, noon()).await.unwrap();
+        desk.put("1", &mail("Bo <bo@hemma.example>", "1@mail", "Subject: Bokningen", "Går inte att boka."));
+        desk.put("2", &mail(ANNA, "2@mail", "Subject: Salen", "Jag kan inte boka."));
+        desk.put("3", &mail("cia@hemma.example", "3@mail", "Subject: Boka", "Det går inte."));
+        assert_eq!(desk.fetch().await, Posted { opened: 3, ..Posted::default() });
+        for number in [1, 2] {
+            case_act(town, &operator(), &desk.case(number).await, (Doing::Merge("2026-3"), ""), noon()).await.unwrap();
+        }
+        let late = noon().saturating_add(SignedDuration::from_hours(49)).unwrap();
+        assert_eq!(merged(town, late).await.unwrap(), []);
+        let told = merged(town, noon()).await.unwrap();
+        let whom: Vec<(&str, String, String)> =
+            told.iter().map(|told| (told.address.as_str(), told.case.cited(), told.into.cited())).collect();
+        assert_eq!(whom, [("bo@hemma.example", "2026-1".to_owned(), "2026-3".to_owned())], "Anna signs in and has a notice");
+        for _ in 0..2 {
+            merged_sent(town, &told[0], "Text".to_owned(), noon()).await.unwrap();
+        }
+        assert_eq!(merged(town, noon()).await.unwrap(), []);
+        assert_eq!(desk.texts("select subject as text from mail").await, ["[#2026-3] Bokningen"]);
+        let thread = desk.texts("select thread as text from mail").await;
+        assert!(thread[0].contains("\"answers\":\"1@mail\"") && thread[0].contains("\"made\":\"program\""), "{thread:?}");
+        let sent = desk.texts("select id as text from mail").await;
+        let fields = format!("Subject: Re: Bokningen\nIn-Reply-To: <{}@lindhamn.example>\nReferences: <1@mail>", sent[0]);
+        desk.put("4", &mail("bo@hemma.example", "4@mail", &fields, "Tack."));
+        assert_eq!(desk.fetch().await, Posted { joined: 1, ..Posted::default() });
+        let answered = "desk_message join desk_case on desk_case.id = of_case where number = 3 and message_id = '4@mail'";
+        assert_eq!(desk.count(answered).await, 1);
     }
 
     async fn how_the_fetching_went_is_told_and_a_mailbox_that_is_away_loses_nothing(fixture: Fixture) {

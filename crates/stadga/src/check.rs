@@ -10,7 +10,9 @@ use routines::Town;
 use routines::regulation::{
     Bearing, CheckReport, Deviation, DutyStand, Evaluation, Narrowed, Proofs, check, check_as_of, current, deviation, proofs,
 };
+use std::collections::HashMap;
 use std::process::ExitCode;
+use web::speak_names;
 
 pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
@@ -32,6 +34,9 @@ pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode,
     if report.packs.is_empty() {
         return Err(nothing(&arguments).into());
     }
+    for finding in &mut report.findings {
+        speak_names(context.words, finding);
+    }
     match context.everywhere.format {
         Format::Text => context.print(&text(context, &report))?,
         Format::Json => {
@@ -42,7 +47,10 @@ pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode,
         Format::Oscal => return Err(Message::new("check-oscal-only-now").into()),
         Format::Xlsx | Format::Ods | Format::Odt | Format::Pdf => return Err(Message::new("command-no-format").into()),
     }
-    Ok(if report.fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    let ended = if report.fails { ExitCode::FAILURE } else { ExitCode::SUCCESS };
+    // The process ends with it: giving back tens of thousands of findings one by one would take longer than saying them.
+    std::mem::forget(report);
+    Ok(ended)
 }
 
 fn nothing(arguments: &Check) -> Message {
@@ -183,9 +191,13 @@ fn counts(context: &Context, tally: &Tally) -> String {
 }
 
 /// Puts the sentences about each bearer beside their keys, for JSON.
+///
+/// There are tens of thousands of findings and a handful of sentences, so each is said once.
 fn say_bearers(context: &Context, report: &mut CheckReport) {
+    let mut said: HashMap<String, String> = HashMap::new();
     for Deviation { bearer, .. } in &mut report.findings {
-        bearer.why = why(context, bearer);
+        let of = format!("{} {:?} {} {:?}", bearer.kind, bearer.role, bearer.station, bearer.reasons);
+        bearer.why = said.entry(of).or_insert_with(|| why(context, bearer)).clone();
         bearer.name = bearer_name(context, bearer);
     }
 }
@@ -265,7 +277,8 @@ fn found<'a>(context: &Context, evaluation: &'a Evaluation, stand: &'a DutyStand
         .iter()
         .filter(|obligation| matches!(obligation.state, State::Deviating | State::Due | State::Accepted))
         .map(|obligation| {
-            let told = deviation(evaluation, stand, obligation, context.language);
+            let mut told = deviation(evaluation, stand, obligation, context.language);
+            speak_names(context.words, &mut told);
             let subject = evaluation.roster.subject_id(duty.subject, obligation.subject);
             let decided = proofs.acceptances.iter().rfind(|(each, _)| each.duty == duty.key && each.subject == subject);
             let Bearing { kind, id, name: bearer, .. } = &told.bearer;

@@ -32,14 +32,16 @@ pub(crate) struct Context {
 /// How much is written to standard output at once.
 const AT_ONCE: usize = 128 * 1024;
 
-/// The folders that the operator alone names, and pages tell of.
-const FOLDERS: [&str; 4] = ["backup.folder", "crisis.folder", "desk.maildir", "desk.log-folder"];
+/// The folders that the operator alone names, and the file of the arms, which pages tell of.
+const PLACES: [&str; 5] = ["backup.folder", "crisis.folder", "desk.maildir", "desk.log-folder", routines::operation::ARMS];
 
 /// Why a command did not do its work, in a sentence for people.
 #[derive(Debug)]
 pub(crate) enum Trouble {
     /// A sentence by its key.
     Message(Message),
+    /// Several of them, each in a line of its own.
+    Messages(Vec<Message>),
     /// Several sentences, such as the complaints about a pack.
     Text(String),
 }
@@ -48,6 +50,7 @@ impl Trouble {
     pub(crate) fn sentence(&self, words: Words) -> String {
         match self {
             Self::Message(message) => words.message(message),
+            Self::Messages(messages) => messages.iter().map(|message| words.message(message)).collect::<Vec<_>>().join("\n"),
             Self::Text(text) => text.clone(),
         }
     }
@@ -84,6 +87,11 @@ impl From<Message> for Trouble {
         Self::Message(message)
     }
 }
+impl From<Vec<Message>> for Trouble {
+    fn from(messages: Vec<Message>) -> Self {
+        Self::Messages(messages)
+    }
+}
 impl From<std::io::Error> for Trouble {
     fn from(error: std::io::Error) -> Self {
         Self::Message(Message::new("command-cannot-write").with("cause", error.to_string()))
@@ -92,7 +100,7 @@ impl From<std::io::Error> for Trouble {
 
 impl Context {
     /// Reads the configuration and finds the municipality that is meant.
-    pub(crate) fn new(everywhere: Everywhere, language: Language) -> Result<Self, Message> {
+    pub(crate) fn new(everywhere: Everywhere, language: Language) -> Result<Self, Trouble> {
         let mut configuration = Configuration::read(everywhere.config.as_deref())?;
         let shown = |file: &PathBuf| file.display().to_string();
         let key_file = everywhere.key_file.as_ref().map(shown);
@@ -142,7 +150,7 @@ impl Context {
     }
 
     /// The same with the configuration as it stands now.
-    pub(crate) fn read_again(&self) -> Result<Self, Message> {
+    pub(crate) fn read_again(&self) -> Result<Self, Trouble> {
         let mut again = Self::new(self.everywhere.clone(), self.language)?;
         if let Some(before) = &self.municipality {
             again.municipality = again.configuration.municipality(&before.name).cloned();
@@ -269,7 +277,7 @@ impl Context {
 
     /// What is settled here and not chosen in the browser, with where it was said.
     fn settled(&self) -> BTreeMap<&'static str, Said> {
-        let keys = settings_of(None).map(|setting| setting.key).chain(FOLDERS);
+        let keys = settings_of(None).map(|setting| setting.key).chain(PLACES);
         keys.filter_map(|key| {
             let origin = self.origin(key);
             let said = || Said { value: self.said(key).to_owned(), place: origin.message() };

@@ -143,7 +143,7 @@ pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<Ex
     };
     let town = context.town().await?;
     let settings = town.settings().await?;
-    let binder = binder(&folder, &settings, settings.dress(&crate::dress::dress(context)?));
+    let binder = binder(&folder, &settings, town.dress(&crate::dress::dress(context)?).await?);
     let place = write(&town, &binder, context.now(), crate::clock::clock).await?;
     if context.json() {
         context.print_json(&json!({ "folder": place }))?;

@@ -1,12 +1,8 @@
 //! How the municipality's papers look: the colour and the arms of the configuration.
 
 use crate::context::{Context, Trouble};
-use domain::language::Language;
-use domain::paper::{Colour, Dress, Form, Paper};
+use domain::paper::{Colour, Dress, LARGEST_ARMS};
 use domain::refusal::Message;
-
-/// The largest file of arms in kB.
-const MOST: u64 = 512;
 
 /// The colour and the arms as the configuration has them, or a sentence about what is wrong with them.
 pub(crate) fn dress(context: &Context) -> Result<Dress, Trouble> {
@@ -24,25 +20,11 @@ pub(crate) fn dress(context: &Context) -> Result<Dress, Trouble> {
     if text.is_empty() {
         return Err(Message::new("paper-arms-wordless").into());
     }
-    if std::fs::metadata(file).map_err(unreadable)?.len() > MOST * 1_000 {
-        return Err(Message::new("paper-arms-large").with("file", file).with("most", MOST as i64).into());
+    if std::fs::metadata(file).map_err(unreadable)?.len() > LARGEST_ARMS * 1_000 {
+        return Err(Message::new("paper-arms-large").with("file", file).with("most", LARGEST_ARMS as i64).into());
     }
+    let bytes = std::fs::read(file).map_err(unreadable)?;
+    let arms = routines::operation::arms_of(bytes, text, crate::printing::typesetter().as_deref(), context.now());
     let unknown = || Message::new("paper-arms-unknown").with("file", file);
-    let arms = files::picture::recognised(std::fs::read(file).map_err(unreadable)?, text).ok_or_else(unknown)?;
-    let dress = Dress { colour, arms: Some(arms) };
-    // Tried here, so that a damaged picture is told when it is chosen and not when a report is wanted.
-    if let Some(typesetter) = crate::printing::typesetter() {
-        let paper = Paper {
-            title: "§".to_owned(),
-            issuer: "§".to_owned(),
-            made: String::new(),
-            at: context.now(),
-            language: Language::Sv,
-            form: Form::Letter,
-            dress: dress.clone(),
-            parts: Vec::new(),
-        };
-        typesetter.pdf(&paper).map_err(|_| unknown())?;
-    }
-    Ok(dress)
+    Ok(Dress { colour, arms: Some(arms.ok_or_else(unknown)?) })
 }

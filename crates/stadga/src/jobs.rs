@@ -268,7 +268,7 @@ impl Worker {
             (RESTORE_TEST, Some(folder)) => operation::restore_test(&self.town, folder, at, &self.clock).await.map(drop),
             (CRISIS_FOLDER, _) => match &self.crisis {
                 Some(folder) => {
-                    let binder = crate::crisis::binder(folder, &settings, settings.dress(&self.dress));
+                    let binder = crate::crisis::binder(folder, &settings, self.town.dress(&self.dress).await?);
                     crate::crisis::write(&self.town, &binder, at, self.clock).await.map(drop)
                 }
                 None => Err(Failure::fault("crisis.folder is not in this node's configuration")),

@@ -60,7 +60,7 @@ fn main() -> ExitCode {
     };
     let context = match Context::new(arguments.everywhere, language) {
         Ok(context) => context,
-        Err(message) => return complain(&words.message(&message)),
+        Err(trouble) => return complain(&trouble.sentence(words)),
     };
     log(&context.configuration);
     let outcome = runtime.block_on(async {

@@ -36,7 +36,7 @@ pub(crate) async fn run(context: &Context, arguments: Report) -> Result<ExitCode
     }
     let view = report(&town, &caller, body.as_ref(), day, (today, at), context.language).await?;
     let typesetter = crate::printing::typesetter();
-    let dress = town.settings().await?.dress(&crate::dress::dress(context)?);
+    let dress = town.dress(&crate::dress::dress(context)?).await?;
     let files = web::report_files(context.words, &view, &dress, typesetter.as_deref())?;
     let folder = &arguments.folder;
     let unwritable = |error: std::io::Error| {

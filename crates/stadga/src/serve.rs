@@ -96,6 +96,7 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
     for message in &context.configuration.unknown_variables {
         tracing::warn!(why = context.words.message(message), "a variable of the environment is no setting");
     }
+    routines::policies::Policies::load()?;
     let listen = context.configuration.get("listen");
     let listener = TcpListener::bind(listen).await.map_err(|error| {
         Trouble::Message(Message::new("serve-address-taken").with("address", listen).with("why", error.to_string()))
@@ -262,7 +263,9 @@ async fn follow(context: &Context) -> (Town, Context) {
                 told = true;
             }
             Ok(_) => {}
-            Err(message) => tracing::error!(why = context.words.message(&message), "the configuration could not be read again"),
+            Err(trouble) => {
+                tracing::error!(why = trouble.sentence(context.words), "the configuration could not be read again");
+            }
         }
         tokio::time::sleep(LOOK_FOR_MOVE).await;
     }

@@ -1,5 +1,6 @@
 //! A change under way: the only thing that functions which write accept.
 
+use crate::among::{AT_ONCE, marks};
 use crate::error::StoreError;
 use crate::insert::insert_many;
 use crate::journal::append::{Head, Notes};
@@ -89,6 +90,21 @@ pub(crate) trait Execute: SessionAccess + Sync {
     /// Runs a statement and says how many rows it touched.
     fn execute(&self, sql: &str, params: Vec<Param>) -> impl Future<Output = Result<u64, StoreError>> + Send {
         self.session().run(sql, params)
+    }
+
+    /// Runs a statement for the rows that have one of these values, some hundreds at a time; it ends in `in`.
+    fn execute_among<V: Clone + Into<Param> + Sync>(
+        &self,
+        opening: &str,
+        values: &[V],
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        async move {
+            for some in values.chunks(AT_ONCE) {
+                let sql = format!("{opening} ({})", marks(1, some.len()));
+                self.session().run(&sql, some.iter().cloned().map(Into::into).collect()).await?;
+            }
+            Ok(())
+        }
     }
 
     /// Inserts many rows with few statements.

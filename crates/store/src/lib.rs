@@ -15,6 +15,7 @@
 //! A table that somebody may edit has `id text not null primary key` and `version bigint not null`.
 
 mod address;
+mod among;
 pub mod backup;
 mod change;
 mod error;
@@ -58,5 +59,5 @@ pub use error::StoreError;
 pub use migration::{Status, steps, tables};
 pub use source::{Source, View};
 pub use step::{Step, Table};
-pub use store::{Committed, MOST_ROWS, Options, Store};
+pub use store::{CHECKS_AT_ONCE, Committed, MOST_ROWS, Options, Store};
 pub use value::{Kinded, Param, Row, word};

@@ -21,7 +21,7 @@ pub(crate) mod connection;
 mod deadline;
 mod write;
 
-pub use check::MOST_ROWS;
+pub use check::{CHECKS_AT_ONCE, MOST_ROWS};
 
 /// How a database is opened.
 #[derive(Clone)]

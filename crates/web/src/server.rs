@@ -1,6 +1,7 @@
 //! Every address, and what surrounds the handlers.
 
 use crate::app::App;
+use crate::routing::get;
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
@@ -12,7 +13,6 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse as _;
-use axum::routing::get;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;

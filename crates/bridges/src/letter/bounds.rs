@@ -37,10 +37,18 @@ pub(super) fn bounded(bytes: &[u8]) -> Result<Vec<u8>, Message> {
     Ok(closed(bytes))
 }
 
-/// That a mail is larger than is read.
+/// That a mail is larger than is read, and only its beginning is kept.
 pub(super) fn too_large(size: u64) -> Message {
-    let mebibytes = |bytes: u64| i64::try_from(bytes.div_ceil(1024 * 1024)).unwrap_or(i64::MAX);
     Message::new("desk-letter-too-large").with("size", mebibytes(size)).with("most", mebibytes(LARGEST as u64))
+}
+
+/// That a mail is larger than is read, and is kept whole.
+pub fn large(size: u64) -> Message {
+    Message::new("desk-letter-large").with("size", mebibytes(size)).with("most", mebibytes(LARGEST as u64))
+}
+
+fn mebibytes(bytes: u64) -> i64 {
+    i64::try_from(bytes.div_ceil(1024 * 1024)).unwrap_or(i64::MAX)
 }
 
 /// The head of a mail: everything before the first empty line.

@@ -12,7 +12,7 @@ mod quotation;
 mod tests;
 
 pub use automatic::Automatic;
-pub use bounds::{LARGEST, LONGEST_HEAD};
+pub use bounds::{LARGEST, LONGEST_HEAD, large};
 
 use domain::refusal::Message;
 use jiff::Timestamp;

@@ -4,7 +4,7 @@
 //! They are looked at with `BODY.PEEK`, which marks nothing as read.
 
 use super::wire::{Stream, connect, said, within, within_time};
-use super::{BEGINNING, Fetched, Imap, MailboxError, Secret, held};
+use super::{BEGINNING, Fetched, Imap, LARGEST_KEPT, MailboxError, PIECE, Secret, held};
 use crate::letter::LARGEST;
 use async_imap::error::Error;
 use async_imap::types::{Fetch, Uid};
@@ -63,7 +63,11 @@ impl Session {
     }
 
     pub(super) async fn fetch_new(&mut self, limit: usize) -> Result<Vec<Fetched>, MailboxError> {
-        let wanted = if self.done_folder.is_some() { "UNDELETED" } else { "UNSEEN UNDELETED" };
+        // Where what is done is moved, whatever lies here is new but what was left because it is larger than is kept.
+        let wanted = match &self.done_folder {
+            Some(_) => format!("UNDELETED OR UNSEEN NOT LARGER {LARGEST_KEPT}"),
+            None => "UNDELETED UNSEEN".to_owned(),
+        };
         let found = within_time(&self.host, ANSWERS_WITHIN, self.spoken.uid_search(wanted)).await?;
         let mut found: Vec<Uid> = found.map_err(|error| failed(&self.host, &error))?.into_iter().collect();
         found.sort_unstable();
@@ -91,13 +95,32 @@ impl Session {
     }
 
     pub(super) async fn done(&mut self, key: &str) -> Result<(), MailboxError> {
+        match self.done_folder.clone() {
+            None => self.left(key).await,
+            Some(folder) => {
+                let uid = self.uid(key)?.to_string();
+                self.shift(&uid, &folder).await
+            }
+        }
+    }
+
+    pub(super) async fn left(&mut self, key: &str) -> Result<(), MailboxError> {
+        let uid = self.uid(key)?.to_string();
+        self.mark(&uid, "+FLAGS.SILENT (\\Seen)").await
+    }
+
+    pub(super) async fn piece(&mut self, key: &str, start: u64) -> Result<Vec<u8>, MailboxError> {
+        let uid = self.uid(key)?;
+        let answer = self.ask(&uid.to_string(), &format!("(UID BODY.PEEK[]<{start}.{PIECE}>)")).await?;
+        let bytes = answer.iter().find(|one| one.uid == Some(uid)).and_then(Fetch::body);
+        // A mail that was taken away meanwhile has no end here.
+        bytes.map(<[u8]>::to_vec).ok_or_else(|| MailboxError::Key(key.to_owned()))
+    }
+
+    fn uid(&self, key: &str) -> Result<Uid, MailboxError> {
         let uid = key.split_once(':').filter(|(validity, _)| validity.parse() == Ok(self.validity));
         let uid = uid.and_then(|(_, uid)| uid.parse::<Uid>().ok()).filter(|uid| *uid > 0);
-        let uid = uid.ok_or_else(|| MailboxError::Key(key.to_owned()))?.to_string();
-        match self.done_folder.clone() {
-            None => self.mark(&uid, "+FLAGS.SILENT (\\Seen)").await,
-            Some(folder) => self.shift(&uid, &folder).await,
-        }
+        uid.ok_or_else(|| MailboxError::Key(key.to_owned()))
     }
 
     /// Moves a mail (RFC 6851), or copies it and takes the first one away where the server cannot move.

@@ -1,10 +1,10 @@
 //! A Maildir (D. J. Bernstein): a mail is a file; what nobody has read lies in `new`, or in `cur` without the letter `S` after its name.
 
-use super::{BEGINNING, Fetched, MailboxError, held};
+use super::{BEGINNING, Fetched, MailboxError, PIECE, held};
 use crate::letter::LARGEST;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, SeekFrom};
 use std::path::{Path, PathBuf};
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _};
 
 /// What stands between the name of a mail and its marks.
 const MARKS: &str = ":2,";
@@ -68,6 +68,16 @@ impl Maildir {
         Ok(fetched)
     }
 
+    pub(super) async fn piece(&self, key: &str, start: u64) -> Result<Vec<u8>, MailboxError> {
+        for folder in ["new", "cur"] {
+            if let Some(name) = self.names(folder).await?.into_iter().find(|name| bare(name) == key) {
+                let path = self.path.join(folder).join(name);
+                return piece_of(&path, start).await.map_err(|error| failed(&path, &error));
+            }
+        }
+        Err(MailboxError::Key(key.to_owned()))
+    }
+
     pub(super) async fn done(&self, key: &str) -> Result<(), MailboxError> {
         if key.is_empty() || key.starts_with('.') || key.contains(['/', '\0']) {
             return Err(MailboxError::Key(key.to_owned()));
@@ -111,6 +121,14 @@ async fn whole_or_beginning(path: &Path) -> std::io::Result<(u64, Vec<u8>)> {
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).await?;
     Ok((size, bytes))
+}
+
+async fn piece_of(path: &Path, start: u64) -> std::io::Result<Vec<u8>> {
+    let mut file = tokio::fs::File::open(path).await?;
+    file.seek(SeekFrom::Start(start)).await?;
+    let mut bytes = Vec::new();
+    file.take(PIECE).read_to_end(&mut bytes).await?;
+    Ok(bytes)
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> MailboxError {

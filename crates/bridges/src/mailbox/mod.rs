@@ -2,6 +2,7 @@
 //!
 //! What was fetched stays new until the caller has kept it and says [`Open::done`]: whoever is killed in between fetches it again,
 //! and knows it by its Message-ID. Nothing is ever deleted; what is done is marked as read, or moved where the caller says.
+//! What is larger than is kept stays where it is, marked as read.
 
 mod imap;
 mod maildir;
@@ -16,8 +17,12 @@ use crate::letter::{self, Letter, Unread};
 use domain::refusal::Message;
 use std::path::PathBuf;
 
-/// How much of a mail is fetched that is larger than is read: its head.
+/// The largest mail that is kept whole.
+pub const LARGEST_KEPT: u64 = 100 * 1024 * 1024;
+/// How much of a mail is fetched at first that is larger than is read: its head.
 const BEGINNING: usize = 64 * 1024;
+/// How much of such a mail is fetched at a time: each asking is a journey.
+const PIECE: u64 = 4 * 1024 * 1024;
 /// How many bytes of mail are held at a time; what comes after waits for the next time.
 const MOST_AT_ONCE: u64 = 64 * 1024 * 1024;
 
@@ -87,12 +92,12 @@ pub struct Fetched {
     pub key: String,
     /// Its whole size in bytes.
     pub size: u64,
-    /// The mail as it came; of one that is larger than [`letter::LARGEST`] the beginning alone.
+    /// The mail as it came; of one that is larger than [`letter::LARGEST`] the beginning alone, and [`Open::piece`] gives all of it.
     pub bytes: Vec<u8>,
 }
 
 impl Fetched {
-    /// Whether all of it was fetched.
+    /// Whether all of it is here.
     pub const fn is_whole(&self) -> bool {
         self.bytes.len() as u64 == self.size
     }
@@ -182,11 +187,27 @@ impl Open {
         }
     }
 
+    /// The bytes of a mail from a place on, so many at the most; none after its end.
+    pub async fn piece(&mut self, key: &str, start: u64) -> Result<Vec<u8>, MailboxError> {
+        match &mut self.place {
+            Place::Maildir(folder) => folder.piece(key, start).await,
+            Place::Imap(session) => session.piece(key, start).await,
+        }
+    }
+
     /// Says that a mail was kept and need not come again. To say it twice does no harm.
     pub async fn done(&mut self, key: &str) -> Result<(), MailboxError> {
         match &mut self.place {
             Place::Maildir(folder) => folder.done(key).await,
             Place::Imap(session) => session.done(key).await,
+        }
+    }
+
+    /// Says that a mail larger than [`LARGEST_KEPT`] need not come again: it is marked as read, and stays where it is.
+    pub async fn left(&mut self, key: &str) -> Result<(), MailboxError> {
+        match &mut self.place {
+            Place::Maildir(folder) => folder.done(key).await,
+            Place::Imap(session) => session.left(key).await,
         }
     }
 

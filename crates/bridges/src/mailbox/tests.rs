@@ -155,6 +155,77 @@ async fn mail_in_a_folder_of_this_machine_stays_new_until_it_is_done() {
     assert!(!large[0].is_whole() && large[0].bytes.len() == BEGINNING);
 }
 
+/// The whole of a large mail, put together piece by piece.
+async fn pieced(open: &mut Open, key: &str) -> Vec<u8> {
+    let mut whole = Vec::new();
+    loop {
+        let piece = open.piece(key, whole.len() as u64).await.unwrap();
+        assert!(piece.len() as u64 <= PIECE);
+        if piece.is_empty() {
+            return whole;
+        }
+        whole.extend(piece);
+    }
+}
+
+/// A mail that is larger than is read, in which no two lines are alike.
+fn large(number: usize) -> Vec<u8> {
+    let mut bytes = mail(number).into_bytes();
+    for line in 0.. {
+        if bytes.len() > letter::LARGEST {
+            break;
+        }
+        bytes.extend(format!("{line:098}\r\n").into_bytes());
+    }
+    bytes
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_mail_comes_whole_piece_by_piece_and_one_that_is_left_is_new_no_more() {
+    let place = tempfile::tempdir().unwrap();
+    for folder in ["new", "cur", "tmp"] {
+        std::fs::create_dir(place.path().join(folder)).unwrap();
+    }
+    std::fs::write(place.path().join("new/1001.a"), large(1)).unwrap();
+    std::fs::write(place.path().join("cur/1002.b:2,F"), large(2)).unwrap();
+    let mut open = Mailbox::Maildir(place.path().to_owned()).open().await.unwrap();
+    for (number, key) in [(1, "1001.a"), (2, "1002.b")] {
+        assert!(pieced(&mut open, key).await == large(number), "{key}");
+        open.left(key).await.unwrap();
+    }
+    assert_eq!(open.fetch_new(10).await.unwrap(), []);
+    assert!(place.path().join("cur/1002.b:2,FS").exists());
+    assert_eq!(open.piece("1003.c", 0).await, Err(MailboxError::Key("1003.c".to_owned())));
+
+    let Some(server) = Dovecot::start().await else { return };
+    server.deliver(&large(3));
+    server.deliver(mail(4).as_bytes());
+    let inbox = Imap { done_folder: Some("Klart".to_owned()), ..server.account(Tls::Tls) };
+    let mailbox = Mailbox::Imap(Box::new(inbox));
+    let mut open = mailbox.open().await.unwrap();
+    let new = open.fetch_new(10).await.unwrap();
+    let whole = pieced(&mut open, &new[0].key).await;
+    assert!(whole.len() > letter::LARGEST && whole.ends_with(&large(3)[letter::LARGEST / 2..]), "{}", whole.len());
+    assert_eq!(open.piece("1:1", 0).await, Err(MailboxError::Key("1:1".to_owned())));
+    open.done(&new[0].key).await.unwrap();
+    // What was read by somebody and is not larger than is kept is new as long as it lies there.
+    open.left(&new[1].key).await.unwrap();
+    assert_eq!(subjects(&open.fetch_new(10).await.unwrap()), ["4"]);
+    open.done(&new[1].key).await.unwrap();
+    let mut endless = mail(5).into_bytes();
+    // The server counts two bytes for the end of each line.
+    endless.resize(usize::try_from(LARGEST_KEPT).unwrap() / 2 + 1024, b'\n');
+    server.deliver(&endless);
+    let mut open = mailbox.open().await.unwrap();
+    let new = open.fetch_new(10).await.unwrap();
+    assert!(new.len() == 1 && new[0].size > LARGEST_KEPT, "{}", new.len());
+    open.left(&new[0].key).await.unwrap();
+    assert_eq!(open.fetch_new(10).await.unwrap(), []);
+    let (folder, back) = ("Klart".to_owned(), Some("INBOX".to_owned()));
+    let moved = Mailbox::Imap(Box::new(Imap { folder, done_folder: back, ..server.account(Tls::Tls) }));
+    assert_eq!(fetched(&moved).await.len(), 2, "what was left lies where it came");
+}
+
 #[test]
 fn no_more_is_held_at_a_time_than_fits_and_a_mail_that_is_too_large_counts_with_its_beginning() {
     let mebibyte = 1024 * 1024;

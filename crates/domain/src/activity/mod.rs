@@ -50,6 +50,8 @@ pub enum ObjectKind {
     Person,
     /// A decision.
     Decision,
+    /// A person's appointment.
+    Appointment,
     /// An outside expert's engagement.
     Engagement,
     /// A section of a pack in force: `pack/number`.
@@ -66,7 +68,7 @@ pub enum ObjectKind {
 
 impl ObjectKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::System,
         Self::ContinuityPlan,
         Self::ContinuityTrial,
@@ -76,6 +78,7 @@ impl ObjectKind {
         Self::Body,
         Self::Person,
         Self::Decision,
+        Self::Appointment,
         Self::Engagement,
         Self::Section,
         Self::Duty,
@@ -96,6 +99,7 @@ impl ObjectKind {
             Self::Body => "body",
             Self::Person => "person",
             Self::Decision => "decision",
+            Self::Appointment => "appointment",
             Self::Engagement => "engagement",
             Self::Section => "section",
             Self::Duty => "duty",

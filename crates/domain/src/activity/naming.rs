@@ -142,6 +142,13 @@ fn goes(wanted: &[String], parts: &[String]) -> bool {
     !wanted.is_empty() && wanted.iter().all(|word| parts.any(|part| part == word))
 }
 
+/// Whether what somebody has begun to write can become a name: each of its words begins a part of the name, in its order.
+pub fn begins(begun: &str, name: &str) -> bool {
+    let (begun, name) = (parts(&folded(begun)), parts(&folded(name)));
+    let mut rest = name.iter();
+    !begun.is_empty() && begun.iter().all(|word| rest.any(|part| part.starts_with(word.as_str())))
+}
+
 /// A text in which names became people: each written name with the number of its words and its person; the others stay as they are.
 pub fn replaced(text: &str, people: &[(&Written, usize, PersonId)]) -> String {
     let mut kept = String::new();

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long the description of a case may be, in characters.
 pub const LONGEST_TEXT: usize = 20_000;
-/// How many weeks before it is written down a security incident may have become known.
+/// How many weeks before somebody says so a security incident may have become known.
 const KNOWN_WITHIN_WEEKS: i64 = 8;
 /// How long its subject may be; a longer one, as mails may have, is cut.
 pub const LONGEST_SUBJECT: usize = 200;
@@ -189,9 +189,9 @@ pub struct Landing {
     pub district: Option<BodyId>,
 }
 
-/// A case being written.
+/// A case being written, and since when an incident was known before that.
 #[derive(Clone, Debug)]
-pub struct CaseDraft(Case);
+pub struct CaseDraft(Case, Option<Timestamp>);
 
 impl CaseDraft {
     /// The fields that whoever reports it sets as text.
@@ -201,7 +201,7 @@ impl CaseDraft {
 
     /// A new case, from a moment on; its number is given when it is saved, and where it lands.
     pub fn new(id: CaseId, channel: Channel, requester: Option<PersonId>, year: i16, at: Timestamp) -> Self {
-        Self(Case {
+        let case = Case {
             id,
             year,
             number: 0,
@@ -225,12 +225,14 @@ impl CaseDraft {
             replies: Vec::new(),
             course: Course::begin(Tier::LocalSupport, None, at),
             version: 0,
-        })
+        };
+        Self(case, None)
     }
 
     /// An existing case, to be put otherwise.
     pub const fn of(case: Case) -> Self {
-        Self(case)
+        let known = case.aware_at;
+        Self(case, known)
     }
 
     /// The same, from a mail address.
@@ -273,7 +275,7 @@ impl CaseDraft {
 
     /// Checks the whole and gives the case.
     pub fn finish(self, at: Timestamp) -> Result<Case, Refusal> {
-        let Self(mut case) = self;
+        let Self(mut case, known) = self;
         if case.subject.is_empty() {
             return Err(Refusal::plain(Message::new("organisation-field-required")).at("subject"));
         }
@@ -281,16 +283,14 @@ impl CaseDraft {
             return Err(Refusal::plain(Message::new("case-improves-what")).at("system"));
         }
         if case.kind == CaseKind::SecurityIncident {
+            if known.is_none()
+                && let Some(aware) = case.aware_at
+            {
+                became_known(aware, at)?;
+            }
             // Whoever reports it knows of it: the clocks of the law begin then at the latest.
-            let aware = *case.aware_at.get_or_insert_with(|| case.course.opened_at());
-            if aware > at {
-                return Err(Refusal::plain(Message::new("case-aware-ahead")).at("aware_at"));
-            }
-            if case.version == 0 && at.duration_since(aware) > SignedDuration::from_hours(KNOWN_WITHIN_WEEKS * 7 * 24) {
-                let refusal = Message::new("case-aware-long-ago").with("weeks", KNOWN_WITHIN_WEEKS);
-                return Err(Refusal::plain(refusal).at("aware_at"));
-            }
-        } else if case.aware_at.is_some() && case.version > 0 {
+            case.aware_at = case.aware_at.or_else(|| Some(case.course.opened_at()));
+        } else if known.is_some() {
             return Err(Refusal::plain(Message::new("case-stays-an-incident")).at("kind"));
         } else if case.aware_at.is_some() {
             return Err(Refusal::plain(Message::new("case-aware-of-what")).at("aware_at"));
@@ -300,6 +300,18 @@ impl CaseDraft {
         }
         Ok(case)
     }
+}
+
+/// Refuses that an incident became known at a moment, where somebody says so at another: not later than that, nor very long before.
+fn became_known(aware: Timestamp, at: Timestamp) -> Result<(), Refusal> {
+    if aware > at {
+        return Err(Refusal::plain(Message::new("case-aware-ahead")).at("aware_at"));
+    }
+    if at.duration_since(aware) > SignedDuration::from_hours(KNOWN_WITHIN_WEEKS * 7 * 24) {
+        let refusal = Message::new("case-aware-long-ago").with("weeks", KNOWN_WITHIN_WEEKS);
+        return Err(Refusal::plain(refusal).at("aware_at"));
+    }
+    Ok(())
 }
 
 fn word<T>(

@@ -168,6 +168,35 @@ fn what_is_owed_an_answer_is_promised_that_and_nothing_else_unless_a_target_name
 }
 
 #[test]
+fn an_incident_became_known_within_the_last_weeks_whether_that_is_said_of_a_new_case_or_later() {
+    let weeks = |count: i64| count * 7 * 24 * 60;
+    let mut draft = CaseDraft::new(id(2), Channel::Web, Some(id(7)), 2026, at(0));
+    draft.set("subject", "Misstänkt intrång").unwrap();
+    let fault = draft.finish(at(0)).unwrap();
+    let said = |version: i64, aware: Option<i64>, minutes: i64| {
+        let mut draft = CaseDraft::of(Case { version, ..fault.clone() });
+        draft.set("kind", "security-incident").unwrap();
+        draft.set("aware_at", &aware.map(|aware| at(aware).to_string()).unwrap_or_default()).unwrap();
+        draft.finish(at(minutes)).map_err(|refusal| refusal.message.key)
+    };
+    for version in [0, 1] {
+        assert_eq!(said(version, Some(60 - weeks(8)), 60).unwrap().aware_at, Some(at(60 - weeks(8))), "{version}");
+        assert_eq!(said(version, Some(59 - weeks(8)), 60).unwrap_err(), "case-aware-long-ago", "{version}");
+        assert_eq!(said(version, Some(61), 60).unwrap_err(), "case-aware-ahead", "{version}");
+    }
+    // What is left empty counts from when the case came, and what was said stands, however long ago that is.
+    let incident = said(1, None, weeks(9)).unwrap();
+    assert_eq!(incident.aware_at, Some(at(0)));
+    assert_eq!(CaseDraft::of(incident.clone()).finish(at(weeks(20))).unwrap(), incident);
+    let mut draft = CaseDraft::of(Case { version: 1, ..fault.clone() });
+    draft.set("aware_at", &at(0).to_string()).unwrap();
+    assert_eq!(draft.finish(at(60)).unwrap_err().message.key, "case-aware-of-what");
+    let mut draft = CaseDraft::of(incident);
+    draft.set("kind", "fault").unwrap();
+    assert_eq!(draft.finish(at(60)).unwrap_err().message.key, "case-stays-an-incident");
+}
+
+#[test]
 fn the_matrix_gives_the_gravest_the_first_place_and_treats_both_sides_alike() {
     assert_eq!(priority(Level::High, Level::High), Priority::Critical);
     assert_eq!(priority(Level::Low, Level::Low), Priority::Planned);

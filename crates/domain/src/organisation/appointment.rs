@@ -133,51 +133,22 @@ pub struct Grounds<'a> {
 ///   That the decision is missing is no ground for refusing to note what is: the check of the regulation finds it.
 /// - A system has one manager at a time; others substitute.
 pub fn appoint(appointment: Appointment, grounds: &Grounds<'_>) -> Result<Appointment, Refusal> {
-    let first = appointment.period.from;
-    if let Err(wrong) = Period::new(first, appointment.period.until) {
-        return Err(super::ends_before_it_begins(wrong, "until"));
-    }
+    super::check_period(&appointment.period, "until")?;
     if appointment.body.is_none() && appointment.system.is_none() {
         return Err(Refusal::plain(Message::new("organisation-appointment-for-nothing")).at("body"));
     }
-    if let Some(body) = &appointment.body {
-        let Some(node) = grounds.tree.get(body) else {
-            return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("body"));
-        };
-        if !node.period.overlaps(&appointment.period) {
-            return Err(Refusal::plain(Message::new("organisation-body-not-in-office-then").with("body", &node.name)).at("body"));
-        }
-    }
-    let ended_at_once = appointment.period.until == Some(first);
-    let there = |form: Option<Form>| {
-        grounds.employments.iter().any(|each| form.is_none_or(|form| each.form == form) && each.period.holds(first))
-    };
-    if !ended_at_once && !there(None) && !grounds.engaged {
-        return Err(Refusal::plain(Message::new("organisation-person-not-active-then").with("day", first)).at("person"));
-    }
+    check_body(&appointment, grounds)?;
+    check_active(&appointment, grounds)?;
     if appointment.role.is(Role::SYSTEM_MANAGER) {
         if appointment.system.is_none() {
             return Err(Refusal::rule(Anchor::SystemOwnership, Message::new("organisation-manager-of-no-system")).at("system"));
         }
-        if !ended_at_once && !there(Some(Form::Employee)) {
-            return Err(Refusal::rule(Anchor::SystemOwnership, Message::new("organisation-manager-is-not-employed")).at("person"));
-        }
+        check_employed(&appointment, grounds)?;
         if let Some(decision) = grounds.decision {
             check_deciding_board(decision, grounds)?;
         }
     }
-    if appointment.substitute_for.is_none() && appointment.role.is(Role::SYSTEM_MANAGER) {
-        let other = grounds.same_post.iter().find(|other| {
-            other.id != appointment.id && other.substitute_for.is_none() && other.period.overlaps(&appointment.period)
-        });
-        if let Some(other) = other {
-            return Err(Refusal::rule(
-                Anchor::SystemOwnership,
-                Message::new("organisation-system-has-a-manager").with("from", other.period.from),
-            )
-            .at("from"));
-        }
-    }
+    check_alone(&appointment, grounds)?;
     if let Some(held) = &appointment.substitute_for {
         let other = grounds.same_post.iter().find(|other| other.id == *held);
         if other.is_none_or(|other| other.person == appointment.person || other.id == appointment.id) {
@@ -185,6 +156,93 @@ pub fn appoint(appointment: Appointment, grounds: &Grounds<'_>) -> Result<Appoin
         }
     }
     Ok(appointment)
+}
+
+/// Changes when somebody is appointed and by which decision; who is appointed to what stands.
+///
+/// What stays as it was is not judged anew: that somebody is not employed is no ground for refusing to name the decision.
+/// Where the person or the body does not fit, it is the first day that is to be put right.
+pub fn change(
+    before: &Appointment,
+    decision: Option<DecisionId>,
+    period: Period,
+    grounds: &Grounds<'_>,
+) -> Result<Appointment, Refusal> {
+    super::check_period(&period, "until")?;
+    let changed = Appointment { decision, period, ..before.clone() };
+    let manages = changed.role.is(Role::SYSTEM_MANAGER);
+    let at_first_day = |refusal: Refusal| refusal.at("from");
+    if changed.period != before.period {
+        check_body(&changed, grounds).map_err(at_first_day)?;
+    }
+    if changed.period.from != before.period.from {
+        check_active(&changed, grounds).map_err(at_first_day)?;
+        if manages {
+            check_employed(&changed, grounds).map_err(at_first_day)?;
+        }
+    }
+    if let Some(cited) = grounds.decision.filter(|_| manages && changed.decision != before.decision) {
+        check_deciding_board(cited, grounds)?;
+    }
+    if changed.period != before.period {
+        check_alone(&changed, grounds)?;
+    }
+    Ok(changed)
+}
+
+/// The body is known, and in office at some time of the appointment.
+fn check_body(appointment: &Appointment, grounds: &Grounds<'_>) -> Result<(), Refusal> {
+    let Some(body) = &appointment.body else { return Ok(()) };
+    let Some(node) = grounds.tree.get(body) else {
+        return Err(Refusal::plain(Message::new("organisation-body-unknown")).at("body"));
+    };
+    if !node.period.overlaps(&appointment.period) {
+        return Err(Refusal::plain(Message::new("organisation-body-not-in-office-then").with("body", &node.name)).at("body"));
+    }
+    Ok(())
+}
+
+/// Whether the person is employed in a form, or in any, on the first day; what ended at once needs nobody.
+fn is_there(appointment: &Appointment, grounds: &Grounds<'_>, form: Option<Form>) -> bool {
+    let first = appointment.period.from;
+    appointment.period.until == Some(first)
+        || grounds.employments.iter().any(|each| form.is_none_or(|form| each.form == form) && each.period.holds(first))
+}
+
+/// The person belongs to the municipality on the first day (§ 4).
+fn check_active(appointment: &Appointment, grounds: &Grounds<'_>) -> Result<(), Refusal> {
+    if is_there(appointment, grounds, None) || grounds.engaged {
+        return Ok(());
+    }
+    let message = Message::new("organisation-person-not-active-then").with("day", appointment.period.from);
+    Err(Refusal::plain(message).at("person"))
+}
+
+/// A system manager is employed (§ 5).
+fn check_employed(appointment: &Appointment, grounds: &Grounds<'_>) -> Result<(), Refusal> {
+    if is_there(appointment, grounds, Some(Form::Employee)) {
+        return Ok(());
+    }
+    Err(Refusal::rule(Anchor::SystemOwnership, Message::new("organisation-manager-is-not-employed")).at("person"))
+}
+
+/// A system has one manager at a time; others substitute.
+fn check_alone(appointment: &Appointment, grounds: &Grounds<'_>) -> Result<(), Refusal> {
+    if appointment.substitute_for.is_some() || !appointment.role.is(Role::SYSTEM_MANAGER) {
+        return Ok(());
+    }
+    let other = grounds
+        .same_post
+        .iter()
+        .find(|other| other.id != appointment.id && other.substitute_for.is_none() && other.period.overlaps(&appointment.period));
+    match other {
+        None => Ok(()),
+        Some(other) => Err(Refusal::rule(
+            Anchor::SystemOwnership,
+            Message::new("organisation-system-has-a-manager").with("from", other.period.from),
+        )
+        .at("from")),
+    }
 }
 
 /// A system manager is appointed by a board on whose behalf the system is kept (§ 5).

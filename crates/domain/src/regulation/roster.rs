@@ -72,6 +72,8 @@ pub struct RoleFact {
     pub body: Option<Place>,
     /// For which system.
     pub system: Option<Place>,
+    /// The appointment's id; none where the identity is protected.
+    pub appointment: Option<Arc<str>>,
 }
 
 /// Who and what there is on a day.

@@ -1,6 +1,6 @@
 //! Saying something of a thing, putting it otherwise, and taking it back.
 
-use super::names::{Choice, Named, look_up};
+use super::names::{Choice, Named, Offer, look_up, offered};
 use super::object::{Thing, thing};
 use crate::organisation::Known;
 use crate::organisation::settle::{Stopped, settled};
@@ -24,6 +24,12 @@ pub async fn comment_begin(town: &Town, caller: &Caller, object: &Object, at: Ti
     let comments = table::comment_list(&town.read().await?, object).await?;
     town.require(caller, Action::Comment, &thing.comments(asked(&comments, caller.person.as_ref())))?;
     Ok(thing)
+}
+
+/// Those who may be named in a comment on a thing, by what is written of the name so far: a few of them, for whoever may comment on it.
+pub async fn names_offered(town: &Town, caller: &Caller, object: &Object, begun: &str, at: Timestamp) -> Outcome<Vec<Offer>> {
+    let thing = comment_begin(town, caller, object, at).await?;
+    offered(town, caller, &thing, begun, at).await
 }
 
 /// Writes a comment on a thing; where a name is not clear nothing is written, and those who could be meant come back.

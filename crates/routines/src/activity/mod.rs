@@ -7,12 +7,12 @@ mod object;
 mod places;
 mod stretch;
 
-pub use comments::{comment_begin, comment_change, comment_seen, comment_withdraw, comment_write};
+pub use comments::{comment_begin, comment_change, comment_seen, comment_withdraw, comment_write, names_offered};
 pub use domain::activity::said::{Paragraph, Piece, paragraphs};
 pub use domain::activity::{Comment, LONGEST, Object, ObjectKind};
 pub(crate) use follow::answers_for;
 pub use follow::{Followed, Following, follow, following, follows_answered, follows_answered_choose, leave};
-pub use names::{Choice, Named, Unclear};
+pub use names::{Choice, Named, Offer, Unclear};
 pub(crate) use object::Sight;
 pub use object::{Thing, thing};
 pub(crate) use places::{Places, places_of};

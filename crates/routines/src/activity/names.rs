@@ -2,9 +2,10 @@
 
 use super::object::{Sight, Thing};
 use crate::policies::{Action, Resource};
+use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
 use domain::Timestamp;
-use domain::activity::naming::{Known, Meant, Written, meant, replaced, written};
+use domain::activity::naming::{Known, Meant, Written, begins, meant, replaced, written};
 use domain::activity::said::named;
 use domain::calendar::day_of;
 use domain::identity::PersonId;
@@ -15,6 +16,10 @@ use store::activity::{SigningIn, people_signing_in};
 
 /// How many are offered where several could be meant.
 const OFFERED: usize = 20;
+/// How many are offered while a name is being written.
+const WHILE_WRITING: usize = 8;
+/// Of how many it is asked whether they see the thing, then: nobody who writes waits for more.
+const ASKED: usize = 40;
 
 /// What was chosen for a name before: the name as it was written, and the person; none leaves it as plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +37,15 @@ pub struct Unclear {
     pub name: String,
     /// Those who could be meant: id, and what tells them apart; nobody where the name is unknown.
     pub people: Vec<(PersonId, String)>,
+}
+
+/// Somebody who is offered while a name is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The name.
+    pub name: String,
+    /// Where they work, and as what; empty where that is not known.
+    pub place: String,
 }
 
 /// A text whose names have been looked up.
@@ -134,13 +148,17 @@ fn choice(written: &Written, chosen: &[Choice]) -> Option<(usize, Option<PersonI
     })
 }
 
-/// A person with what tells namesakes apart.
-fn told(row: &SigningIn) -> String {
-    let place = row.place.as_ref().map(|(body, title)| match title {
+/// Where somebody works, and as what.
+fn place(row: &SigningIn) -> Option<String> {
+    row.place.as_ref().map(|(body, title)| match title {
         Some(title) => format!("{title}, {body}"),
         None => body.clone(),
-    });
-    [Some(row.name.clone()), place, row.email.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    })
+}
+
+/// A person with what tells namesakes apart.
+fn told(row: &SigningIn) -> String {
+    [Some(row.name.clone()), place(row), row.email.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// How many words belong to a name that nobody bears: the second too where it is written as a name, or begins as one of theirs does.
@@ -181,4 +199,26 @@ async fn may_be_named(
         }
     }
     Err(Refusal::plain(Message::new("activity-name-sees-not").with("name", name)).at("text").into())
+}
+
+/// Those whose names can become what is being written, who see the thing: others cannot be named on it. Nobody is offered themselves.
+pub(super) async fn offered(town: &Town, caller: &Caller, thing: &Thing, begun: &str, at: Timestamp) -> Outcome<Vec<Offer>> {
+    let day = day_of(at);
+    let read = async |reading: &Reading<'_>| Ok(people_signing_in(&reading.view, day).await?);
+    let rows = town.kept(&format!("signing in {day}"), read).await?;
+    let other = |row: &&SigningIn| caller.person.as_ref() != Some(&row.person) && begins(begun, &row.name);
+    let view = town.read().await?;
+    let mut sight = Sight::new(town, &view, at);
+    let mut offered: Vec<(&PersonId, Offer)> = Vec::new();
+    for row in seen(town, caller, &rows)?.into_iter().filter(other).take(ASKED) {
+        let again = offered.last().is_some_and(|(person, _)| **person == row.person);
+        if again || sight.thing(&row.login, &thing.object).await?.is_none() {
+            continue;
+        }
+        offered.push((&row.person, Offer { name: row.name.clone(), place: place(row).unwrap_or_default() }));
+        if offered.len() == WHILE_WRITING {
+            break;
+        }
+    }
+    Ok(offered.into_iter().map(|(_, offer)| offer).collect())
 }

@@ -29,7 +29,7 @@ type Away<'a, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 'a>>;
 pub struct Thing {
     /// Which.
     pub object: Object,
-    /// What it is called; a plan, a trial or a question is called by its system.
+    /// What it is called; a plan, a trial or a question is called by its system, an appointment by its person.
     pub name: String,
     /// Where its page is.
     pub address: String,
@@ -182,6 +182,17 @@ async fn found(town: &Town, language: Language, view: &View, object: &Object, at
             let body = people::body_find(view, &decision.body).await?.map(|body| body.name).unwrap_or_default();
             let name = decision.cited(&body);
             Ok(Facts::new(name, format!("/decisions/{key}"), Resource::Body(decision.body), register))
+        }
+        ObjectKind::Appointment => {
+            let held = people::appointment_find(view, &id(object)?).await?.ok_or_else(none)?;
+            let person = people::person_find(view, &held.person).await?.ok_or_else(none)?;
+            let belongs = match (&held.system, held.body) {
+                (Some(system), _) => system_resource(&system_found(view, system).await?),
+                (None, Some(body)) => Resource::Body(body),
+                (None, None) => register.clone(),
+            };
+            let asks = vec![Ask::view(register), Ask::person(&person)];
+            Ok(Facts { name: person.name(), address: format!("/appointments/{key}"), belongs, asks })
         }
         ObjectKind::Engagement => {
             let engagement = people::engagement_find(view, &id(object)?).await?.ok_or_else(none)?;

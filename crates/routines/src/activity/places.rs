@@ -101,6 +101,7 @@ pub(crate) async fn places_of(places: &Places, view: &View, record: &Record) -> 
         "person" => vec![own(ObjectKind::Person)],
         "absence" => field("person").map(|person| Object::new(ObjectKind::Person, person)).into_iter().collect(),
         "decision" => vec![own(ObjectKind::Decision)],
+        "appointment" => vec![own(ObjectKind::Appointment)],
         "engagement" => vec![own(ObjectKind::Engagement)],
         "webhook" => vec![own(ObjectKind::Webhook)],
         "attachment" => vec![own(ObjectKind::Attachment)],

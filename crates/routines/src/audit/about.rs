@@ -22,6 +22,7 @@ pub fn object_at(address: &str) -> Option<Object> {
         ["organisation", key] => of(ObjectKind::Body, key),
         ["people", key] => of(ObjectKind::Person, key),
         ["decisions", key] => of(ObjectKind::Decision, key),
+        ["appointments", key] => of(ObjectKind::Appointment, key),
         ["documents", key] => of(ObjectKind::Attachment, key),
         ["kinds", key] => of(ObjectKind::Kind, key),
         ["regulation", pack, section] => Some(Object::section(pack, section)),
@@ -45,6 +46,7 @@ mod tests {
         }
         assert_eq!(object_at("/regulation/bas/4/owner/obligation?subject=7"), Some(Object::obligation("bas", "owner", "7")));
         assert_eq!(object_at("/regulation/bas/4/owner"), Some(Object::duty("bas", "owner")));
+        assert_eq!(object_at("/appointments/7"), Object::from_words("appointment", "7"));
         for nowhere in ["", "systems", "https://stadga.example", "/systems/7/edit", "/journal", "/organisation"] {
             assert_eq!(object_at(nowhere), None, "{nowhere}");
         }

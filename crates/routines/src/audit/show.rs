@@ -42,7 +42,11 @@ pub(super) async fn names(
 pub(super) async fn hide(view: &View, rows: &mut [Chosen]) -> Outcome<()> {
     for row in rows {
         let words = row.key.split(['/', '=', '?', '&', ':', '#']).chain(row.address.split(['/', '=', '?', '&', ':', '#']));
-        let ids: HashSet<PersonId> = words.filter_map(|word| word.parse().ok()).collect();
+        let mut ids: HashSet<PersonId> = words.filter_map(|word| word.parse().ok()).collect();
+        // An appointment is called by its person.
+        if let Some(Ok(id)) = row.address.strip_prefix("/appointments/").map(str::parse) {
+            ids.extend(store::organisation::appointment_find(view, &id).await?.map(|held| held.person));
+        }
         for id in ids {
             if store::organisation::person_find(view, &id).await?.is_some_and(|person| person.protected) {
                 row.name = String::new();

@@ -215,6 +215,24 @@ fn parts(last: &LastLog, replaced: &kept::Replaced) -> Result<Vec<String>, Store
     Ok(parts)
 }
 
+/// A log that was read, with what it changes; or the rows that cannot be read.
+async fn looked(
+    town: &Town,
+    caller: &Caller,
+    file: LogFile,
+    reading: &Reading,
+    at: Timestamp,
+) -> Outcome<Result<(Ready, Imported), Vec<BadRow>>> {
+    town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
+    Ok(match ready(town, file, reading, at).await? {
+        Ok(ready) => {
+            let compared = ready.compared(town).await?;
+            Ok((ready, compared))
+        }
+        Err(bad) => Err(bad),
+    })
+}
+
 /// What taking a log in would change, without changing it.
 pub async fn cases_import_look(
     town: &Town,
@@ -223,9 +241,8 @@ pub async fn cases_import_look(
     reading: &Reading,
     at: Timestamp,
 ) -> Outcome<ImportedCases> {
-    town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
-    Ok(match ready(town, file, reading, at).await? {
-        Ok(ready) => ImportedCases::Done(Box::new(ready.compared(town).await?)),
+    Ok(match looked(town, caller, file, reading, at).await? {
+        Ok((_, compared)) => ImportedCases::Done(Box::new(compared)),
         Err(bad) => ImportedCases::Bad(bad),
     })
 }
@@ -242,12 +259,8 @@ pub async fn cases_import(
     reading: &Reading,
     at: Timestamp,
 ) -> Outcome<ImportedCases> {
-    town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
-    Ok(match ready(town, file, reading, at).await? {
-        Ok(ready) => {
-            let compared = ready.compared(town).await?;
-            ImportedCases::Done(Box::new(ready.write(town, caller, compared, at).await?))
-        }
+    Ok(match looked(town, caller, file, reading, at).await? {
+        Ok((ready, compared)) => ImportedCases::Done(Box::new(ready.write(town, caller, compared, at).await?)),
         Err(bad) => ImportedCases::Bad(bad),
     })
 }
@@ -265,11 +278,10 @@ pub(super) async fn cases_import_unseen(
     if kept::log_known(&town.read().await?, &marked(&file.digest, reading)).await? {
         return Ok(ImportedCases::Done(Box::new(Imported { known: true, ..Imported::default() })));
     }
-    let ready = match ready(town, file, reading, at).await? {
-        Ok(ready) => ready,
+    let (ready, compared) = match looked(town, caller, file, reading, at).await? {
+        Ok(looked) => looked,
         Err(bad) => return Ok(ImportedCases::Bad(bad)),
     };
-    let compared = ready.compared(town).await?;
     if let Some(warning) = compared.warnings().into_iter().next() {
         return Err(Refusal::plain(warning).into());
     }

@@ -110,8 +110,8 @@ pub struct Asking {
     pub own: bool,
     /// A part of number or subject.
     pub text: String,
-    /// By the words of kind, priority, tier, team and system, as in addresses.
-    pub by: [String; 5],
+    /// By the words of kind, priority, tier, team, system and channel, as in addresses.
+    pub by: [String; 6],
     /// Opened from one moment to before another.
     pub opened: Option<(Timestamp, Timestamp)>,
     /// Whose owed answer was due from one moment to before another, given or not.
@@ -129,7 +129,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
     let books = Books::kept(town, at).await?;
     let view = town.read().await?;
     town.reach(caller, Action::View, &books.desk(caller))?;
-    let [kind, priority, tier, team, system] = &asking.by;
+    let [kind, priority, tier, team, system, channel] = &asking.by;
     let filter = CaseFilter {
         view: asking.view,
         teams: books.teams_of(caller),
@@ -140,6 +140,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
         tier: domain::desk::words::Tier::read(tier),
         team: team.parse().ok(),
         system: system.parse().ok(),
+        channel: domain::desk::words::Channel::read(channel),
         opened: asking.opened,
         owed: asking.owed,
         sort: asking.sort,

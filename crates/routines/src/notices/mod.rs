@@ -40,6 +40,8 @@ use store::View;
 
 /// How long the notices are in one node's hands without a sign from it: longer than one mail may take.
 const LEASE: SignedDuration = SignedDuration::from_secs(90);
+/// As long as more than this is left of it, it is not written anew: letters that follow one another write it once in a while.
+const LEFT: SignedDuration = SignedDuration::from_secs(60);
 
 /// A notice that nobody has read yet.
 fn notice(town: &Town, login: LoginId, kind: Kind, subject: &str, occasion: String, at: Timestamp) -> Notice {
@@ -78,6 +80,10 @@ pub async fn waits(town: &Town, sends: bool, at: Timestamp) -> Outcome<bool> {
 
 /// Takes the notices in hand, or holds them for longer; false where another node has them.
 pub async fn in_hand(town: &Town, worker: &str, at: Timestamp) -> Outcome<bool> {
+    let held = store::notices::notice_held_until(&town.read().await?, worker).await?;
+    if held.is_some_and(|until| until.duration_since(at) > LEFT) {
+        return Ok(true);
+    }
     let until = at.saturating_add(LEASE).unwrap_or(at);
     Ok(town.store().operate(async |upkeep| store::notices::notice_lease(upkeep, worker, at, until).await).await?)
 }

@@ -1,9 +1,11 @@
 //! What keeps the service well: backups, restore tests, the figures of the operator's page.
 
+mod arms;
 mod keeping;
 mod now;
 mod settings;
 
+pub use arms::{ARMS, ArmsChosen, arms_choose, arms_of, arms_remove, arms_seen, arms_stamp, arms_too_large};
 pub use domain::operation::{Group, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};
 pub use keeping::{BACKUP, RESTORE_TEST, backup, restore_test};
 pub use now::do_now;

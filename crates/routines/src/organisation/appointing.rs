@@ -2,11 +2,12 @@
 
 use super::deciding::{Cited, noted};
 use super::keep::{Known, person_resource};
+use super::settle::{Stopped, settled};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::{AppointmentId, BodyId, PersonId, SystemId};
 use domain::journal::{Entry, Happening};
-use domain::organisation::{self as rules, Appointment, Grounds, Role};
+use domain::organisation::{self as rules, Appointment, Decision, Employment, Grounds, Role, Tree};
 use domain::period::Period;
 use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
@@ -44,31 +45,52 @@ pub(super) async fn post_resource(source: &impl Source, body: Option<&BodyId>, s
     }
 }
 
-/// Holds an appointment against the rules, with everything that they ask for.
+/// Everything that the rules ask for to judge an appointment.
+struct Facts {
+    tree: Tree,
+    employments: Vec<Employment>,
+    engaged: bool,
+    decision: Option<Decision>,
+    boards: Vec<BodyId>,
+    same_post: Vec<Appointment>,
+}
+
+impl Facts {
+    async fn read(source: &impl Source, appointment: &Appointment) -> Outcome<Self> {
+        let Appointment { person, role, body, system, period, .. } = appointment;
+        let engagements = table::engagement_of_person(source, person).await?;
+        Ok(Self {
+            tree: table::tree(source).await?,
+            employments: table::employment_of_person(source, person).await?,
+            engaged: engagements.iter().any(|each| each.period.holds(period.from)),
+            decision: match &appointment.decision {
+                Some(id) => Some(table::decision_find(source, id).await?.ok_or_else(|| Failure::missing("decision", id))?),
+                None => None,
+            },
+            boards: match system {
+                Some(id) => table::system_post(source, id).await?.map(|system| system.boards).unwrap_or_default(),
+                None => Vec::new(),
+            },
+            same_post: table::appointment_of_post(source, role, body.as_ref(), system.as_ref()).await?,
+        })
+    }
+
+    fn grounds(&self) -> Grounds<'_> {
+        Grounds {
+            tree: &self.tree,
+            employments: &self.employments,
+            engaged: self.engaged,
+            decision: self.decision.as_ref(),
+            boards: &self.boards,
+            same_post: &self.same_post,
+        }
+    }
+}
+
+/// Holds an appointment against the rules.
 async fn judged(source: &impl Source, appointment: Appointment) -> Outcome<Appointment> {
-    let tree = table::tree(source).await?;
-    let employments = table::employment_of_person(source, &appointment.person).await?;
-    let engagements = table::engagement_of_person(source, &appointment.person).await?;
-    let engaged = engagements.iter().any(|each| each.period.holds(appointment.period.from));
-    let decision = match &appointment.decision {
-        Some(id) => Some(table::decision_find(source, id).await?.ok_or_else(|| Failure::missing("decision", id))?),
-        None => None,
-    };
-    let boards = match &appointment.system {
-        Some(id) => table::system_post(source, id).await?.map(|system| system.boards).unwrap_or_default(),
-        None => Vec::new(),
-    };
-    let same_post =
-        table::appointment_of_post(source, &appointment.role, appointment.body.as_ref(), appointment.system.as_ref()).await?;
-    let grounds = Grounds {
-        tree: &tree,
-        employments: &employments,
-        engaged,
-        decision: decision.as_ref(),
-        boards: &boards,
-        same_post: &same_post,
-    };
-    Ok(rules::appoint(appointment, &grounds)?)
+    let facts = Facts::read(source, &appointment).await?;
+    Ok(rules::appoint(appointment, &facts.grounds())?)
 }
 
 /// Appoints a person to a role, for a body or a system.
@@ -110,6 +132,56 @@ pub fn may_appoint(town: &Town, caller: &Caller) -> Outcome<bool> {
         }
     }
     Ok(false)
+}
+
+/// What of an appointment is written anew; who is appointed to what stands.
+#[derive(Clone, Debug)]
+pub struct Rewriting {
+    /// By which decision.
+    pub decision: Option<Cited>,
+    /// When.
+    pub period: Period,
+}
+
+/// Changes when somebody is appointed, and by which decision.
+pub async fn appointment_change(
+    town: &Town,
+    caller: &Caller,
+    known: &Known<AppointmentId>,
+    rewriting: &Rewriting,
+    at: Timestamp,
+) -> Outcome<Appointment> {
+    let missing = || Failure::missing("appointment", &known.id);
+    let view = town.read().await?;
+    let found = table::appointment_find(&view, &known.id).await?.ok_or_else(missing)?;
+    town.require(caller, Action::Decide, &post_resource(&view, found.body.as_ref(), found.system.as_ref()).await?)?;
+    drop(view);
+    let written = town
+        .store()
+        .write(&caller.actor, at, async |change: &Change| -> Result<(Appointment, Entry), Stopped<Appointment>> {
+            let before = table::appointment_find(change, &known.id).await?.ok_or_else(missing)?;
+            let (decision, happened) =
+                noted(town, caller, change, rewriting.decision.as_ref(), at).await.map_err(decision_unknown)?;
+            let asked = Appointment { decision: decision.clone(), period: rewriting.period, ..before.clone() };
+            let facts = Facts::read(change, &asked).await?;
+            let changed = rules::appointment::change(&before, decision, rewriting.period, &facts.grounds())?;
+            let changed = Appointment { version: known.version, ..changed };
+            let Some(happening) = Happening::between("appointment", changed.id.as_str(), Some(&before), Some(&changed)) else {
+                return Err(Stopped::Same(before));
+            };
+            table::appointment_save(change, &changed).await?;
+            Ok((Appointment { version: changed.version + 1, ..changed }, Entry::from(happened).and(Some(happening))))
+        })
+        .await;
+    settled(written)
+}
+
+/// That the decision cited is not there is wrong in its field.
+fn decision_unknown(failure: Failure) -> Failure {
+    match failure {
+        Failure::Missing(_) => Refusal::plain(Message::new("organisation-decision-unknown")).at("decision").into(),
+        other => other,
+    }
 }
 
 /// Ends an appointment on a day, which is no longer part of it.

@@ -7,6 +7,7 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::Day;
 use domain::identity::{AppointmentId, PersonId, SystemId};
 use domain::sorting::{folded, sort_key};
+use store::View;
 use store::organisation as table;
 use store::organisation::{AppointmentFilter, AppointmentRow, Page, PersonFilter, PersonRow, Window};
 
@@ -102,17 +103,52 @@ pub async fn systems_to_hold(town: &Town, caller: &Caller) -> Outcome<Vec<(Syste
     Ok(systems)
 }
 
+/// One appointment, and what the caller may do with it.
+#[derive(Clone, Debug)]
+pub struct AppointmentView {
+    /// The appointment, with the names beside the ids.
+    pub row: AppointmentRow,
+    /// Whether the caller may change it.
+    pub may_change: bool,
+    /// Whether the caller may end it: who may change it, while it lasts.
+    pub may_end: bool,
+    /// Whether the caller may hand it over: who keeps the person's record, while it lasts.
+    pub may_hand_over: bool,
+}
+
+/// One appointment as the list shows it; of whoever has protected identity it is only there for those who may see that.
+pub async fn appointment_view(town: &Town, caller: &Caller, id: &AppointmentId, day: Day) -> Outcome<AppointmentView> {
+    town.require(caller, Action::View, &Resource::Register("appointment"))?;
+    let view = town.read().await?;
+    let (row, person) = found(town, caller, &view, id).await?;
+    let may_change = town.policies().allows(caller, Action::Decide, &post_of(&view, &row).await?)?;
+    let lasts = row.period.until.is_none_or(|until| until > day);
+    let may_hand_over = lasts && town.policies().allows(caller, Action::Edit, &person)?;
+    Ok(AppointmentView { row, may_change, may_end: may_change && lasts, may_hand_over })
+}
+
 /// One appointment, if the caller may enter what is decided about it.
 pub async fn appointment(town: &Town, caller: &Caller, id: &AppointmentId) -> Outcome<AppointmentRow> {
     let view = town.read().await?;
+    let (row, _) = found(town, caller, &view, id).await?;
+    town.require(caller, Action::Decide, &post_of(&view, &row).await?)?;
+    Ok(row)
+}
+
+/// An appointment with its person as a thing that policies judge; none of somebody whom the caller may not see.
+async fn found(town: &Town, caller: &Caller, view: &View, id: &AppointmentId) -> Outcome<(AppointmentRow, Resource)> {
     let filter = AppointmentFilter { id: Some(id.clone()), with_protected: true, ..AppointmentFilter::default() };
     let missing = || Failure::missing("appointment", id);
-    let found = table::appointment_list(&view, &filter).await?.rows.into_iter().next().ok_or_else(missing)?;
-    let person = table::person_find(&view, &found.person.0).await?.ok_or_else(missing)?;
+    let row = table::appointment_list(view, &filter).await?.rows.into_iter().next().ok_or_else(missing)?;
+    let person = table::person_find(view, &row.person.0).await?.ok_or_else(missing)?;
     if person.protected && !sees_protected(town, caller, &person.id)? {
         return Err(missing());
     }
-    let (body, system) = (found.body.as_ref().map(|body| &body.0), found.system.as_ref().map(|system| &system.0));
-    town.require(caller, Action::Decide, &post_resource(&view, body, system).await?)?;
-    Ok(found)
+    Ok((row, Resource::Person { id: person.id, protected: person.protected }))
+}
+
+/// What an appointment is for, as a thing that policies judge.
+async fn post_of(view: &View, row: &AppointmentRow) -> Outcome<Resource> {
+    let (body, system) = (row.body.as_ref().map(|body| &body.0), row.system.as_ref().map(|system| &system.0));
+    post_resource(view, body, system).await
 }

@@ -19,10 +19,13 @@ pub(crate) async fn tree(reading: &crate::reading::Reading<'_>) -> crate::Outcom
 }
 
 pub use absences::{AbsenceSeen, absence, absence_save, absence_take_back};
-pub use appointing::{Appointing, Handing, appoint, appointment_end, hand_over, may_appoint};
+pub use appointing::{Appointing, Handing, Rewriting, appoint, appointment_change, appointment_end, hand_over, may_appoint};
 pub use asking::{Asked, whom_to_ask};
 pub use deciding::{Cited, DecisionView, NewDecision, decision, decision_choices, decision_correct, decision_list, decisions};
-pub use finding::{appointment, appointments_list, people_found, people_list, person_meant, person_written, systems_to_hold};
+pub use finding::{
+    AppointmentView, appointment, appointment_view, appointments_list, people_found, people_list, person_meant, person_written,
+    systems_to_hold,
+};
 pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};
 pub use show::{BodyView, OrganisationView, PersonView, TreeLine, body, organisation, person};
 pub use store::organisation::{

@@ -287,11 +287,14 @@ impl Target for PersonTarget {
                     let mint = || EmploymentId::mint(context.at, context.town.chance());
                     let (ended, made) = employed(proposal, &id, main_employment(held, context.day), &tree, &context, mint)?;
                     for each in [ended, made].into_iter().flatten() {
-                        let happened =
-                            Happening::between("employment", each.id.as_str(), staff.employment(&id, &each.id), Some(&each));
                         // The employment of somebody new is told of the person.
-                        happenings.extend(happened.clone().filter(|_| !new));
-                        if new || happened.is_some() {
+                        if new {
+                            staff.employ(each);
+                            continue;
+                        }
+                        let known = staff.employment(&id, &each.id);
+                        if let Some(happened) = Happening::between("employment", each.id.as_str(), known, Some(&each)) {
+                            happenings.push(happened);
                             staff.employ(each);
                         }
                     }

@@ -1,6 +1,6 @@
 //! Who may do what: asked here, said in `policies/*.cedar`.
 //!
-//! The policies and their schema are part of the binary and validated when it starts; an invalid set is a fault of ours and stops it.
+//! The policies and their schema are part of the binary and validated before it serves; an invalid set is a fault of ours and stops it.
 //! A decision takes some tens of microseconds: the caller's standing and the resource become two Cedar entities.
 //! It follows from the caller, the act and the resource alone, so one that was made is remembered under these three.
 
@@ -14,7 +14,7 @@ use domain::refusal::{Message, Refusal, Whom};
 use entities::{principal, resource_entities, uid};
 use hashlink::LruCache;
 pub(crate) use held::in_person;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 const SCHEMA: &str = include_str!("../../../../policies/stadga.cedarschema");
 const POLICIES: &str = include_str!("../../../../policies/stadga.cedar");
@@ -245,15 +245,21 @@ impl Resource {
 
 /// The policies, ready to be asked.
 pub struct Policies {
-    authorizer: Authorizer,
-    rules: PolicySet,
-    schema: Schema,
     remembered: Mutex<LruCache<String, bool>>,
 }
 
-impl Policies {
+/// The policies and their schema, read once for the process.
+struct Rules {
+    authorizer: Authorizer,
+    policies: PolicySet,
+    schema: Schema,
+}
+
+static RULES: OnceLock<Rules> = OnceLock::new();
+
+impl Rules {
     /// Reads and validates the policies that are part of the binary.
-    pub fn load() -> Result<Self, Failure> {
+    fn read() -> Result<Self, Failure> {
         let (schema, _) = Schema::from_cedarschema_str(SCHEMA).map_err(Failure::fault)?;
         let policies: PolicySet = POLICIES.parse().map_err(Failure::fault)?;
         let verdict = Validator::new(schema.clone()).validate(&policies, ValidationMode::Strict);
@@ -261,8 +267,27 @@ impl Policies {
             let errors: Vec<String> = verdict.validation_errors().map(ToString::to_string).collect();
             return Err(Failure::fault(format!("policies do not fit their schema: {}", errors.join("; "))));
         }
-        let remembered = Mutex::new(LruCache::new(REMEMBERED));
-        Ok(Self { authorizer: Authorizer::new(), rules: policies, schema, remembered })
+        Ok(Self { authorizer: Authorizer::new(), policies, schema })
+    }
+
+    fn known() -> Result<&'static Self, Failure> {
+        match RULES.get() {
+            Some(rules) => Ok(rules),
+            None => Self::read().map(|rules| RULES.get_or_init(|| rules)),
+        }
+    }
+}
+
+impl Default for Policies {
+    fn default() -> Self {
+        Self { remembered: Mutex::new(LruCache::new(REMEMBERED)) }
+    }
+}
+
+impl Policies {
+    /// The policies, read and validated: whoever serves does so before the first request, a command only when it asks.
+    pub fn load() -> Result<Self, Failure> {
+        Rules::known().map(|_| Self::default())
     }
 
     /// Whether the caller may see people with protected identity at all: asked about nobody in particular.
@@ -284,18 +309,19 @@ impl Policies {
         if let Some(known) = remembered().get(&asked) {
             return Ok(*known);
         }
-        let allowed = self.decide(caller, action, resource)?;
+        let allowed = Self::decide(caller, action, resource)?;
         remembered().insert(asked, allowed);
         Ok(allowed)
     }
 
-    fn decide(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
+    fn decide(caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
+        let rules = Rules::known()?;
         let (principal, mut entities) = principal(caller)?;
         let resource = resource_entities(resource, &mut entities)?;
         let action = uid("Action", action.word())?;
-        let request = Request::new(principal, action, resource, Context::empty(), Some(&self.schema)).map_err(Failure::fault)?;
-        let entities = Entities::from_entities(entities.into_values(), Some(&self.schema)).map_err(Failure::fault)?;
-        let response = self.authorizer.is_authorized(&request, &self.rules, &entities);
+        let request = Request::new(principal, action, resource, Context::empty(), Some(&rules.schema)).map_err(Failure::fault)?;
+        let entities = Entities::from_entities(entities.into_values(), Some(&rules.schema)).map_err(Failure::fault)?;
+        let response = rules.authorizer.is_authorized(&request, &rules.policies, &entities);
         if let Some(error) = response.diagnostics().errors().next() {
             return Err(Failure::fault(error));
         }

@@ -8,7 +8,7 @@ use crate::{Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::desk::post::{references, subject};
 use domain::desk::{Case, CaseMessage, MessageKind};
-use domain::identity::{LoginId, MailId, PersonId};
+use domain::identity::{CaseId, LoginId, MailId, PersonId};
 use domain::language::Language;
 use domain::notices::{Made, Mail, Notice, Thread};
 use jiff::SignedDuration;
@@ -94,15 +94,26 @@ pub async fn addressees(
     let view = town.read().await?;
     let mut asked: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
     asked.extend(table::watcher_list(&view, &case.id).await?);
+    asked.retain(|person| message.by.as_ref() != Some(person));
+    reached(&view, case, (&asked, message.at), (people, untold)).await
+}
+
+/// How what happened in a case at a moment reaches some people, and the addresses of which no more is known.
+pub(super) async fn reached(
+    view: &View,
+    case: &Case,
+    (asked, at): (&BTreeSet<PersonId>, Timestamp),
+    (people, untold): (&People, &BTreeMap<LoginId, Vec<NoticeSeen>>),
+) -> Outcome<Vec<Addressee>> {
     let mut found: Vec<Addressee> = Vec::new();
-    for person in asked.iter().filter(|person| message.by.as_ref() != Some(person)) {
-        found.extend(of_person(&view, case, message, person, (people, untold)).await?);
+    for person in asked {
+        found.extend(of_person(view, case, at, person, (people, untold)).await?);
     }
     if case.requester.is_none() {
         found.extend(case.mail.clone().map(Addressee::bare));
     }
     if !case.is_sensitive() {
-        found.extend(table::case_addresses(&view, &case.id).await?.into_iter().map(Addressee::bare));
+        found.extend(table::case_addresses(view, &case.id).await?.into_iter().map(Addressee::bare));
     }
     // Somebody with several logins of one address gets one mail, which tells the notices of each.
     let mut met: Vec<Addressee> = Vec::new();
@@ -119,7 +130,7 @@ pub async fn addressees(
 async fn of_person(
     view: &View,
     case: &Case,
-    message: &CaseMessage,
+    at: Timestamp,
     person: &PersonId,
     (people, untold): (&People, &BTreeMap<LoginId, Vec<NoticeSeen>>),
 ) -> Outcome<Vec<Addressee>> {
@@ -143,7 +154,7 @@ async fn of_person(
         let of_case = |seen: &&NoticeSeen| {
             let Notice { kind, subject, figure, made_at, .. } = &seen.notice;
             // That a case of theirs went into this one is told by itself.
-            *kind == Kind::Case && subject == case.id.as_str() && figure.is_empty() && *made_at >= message.at
+            *kind == Kind::Case && subject == case.id.as_str() && figure.is_empty() && *made_at >= at
         };
         let notices = untold.get(&login).into_iter().flatten().filter(of_case);
         let tells: Vec<Notice> = notices.map(|seen| seen.notice.clone()).collect();
@@ -160,18 +171,21 @@ pub async fn answers_come_in(town: &Town) -> Outcome<bool> {
     Ok(desk_receives(&settings))
 }
 
-/// Keeps the mails of something said, each with its text, and that it was looked at: all or nothing.
-pub async fn saying_sent(town: &Town, saying: &Saying, mails: Vec<(Addressee, String)>, at: Timestamp) -> Outcome<()> {
+/// How a mail about a case hangs together with those before it; it answers the one that is named, else the last that came.
+pub(super) async fn thread(town: &Town, case: &CaseId, answers: Option<String>, made: Made) -> Outcome<Thread> {
     let (from, domain) = desk_sender(town).await?;
-    let view = town.read().await?;
-    let ids = table::mail_thread(&view, &saying.case.id).await?;
-    drop(view);
-    let came = ids.iter().filter_map(|(id, _)| id.clone()).next_back();
+    let ids = table::mail_thread(&town.read().await?, case).await?;
+    let last_in = ids.iter().filter_map(|(id, _)| id.clone()).next_back();
     let id = |(came, left): (Option<String>, Option<MailId>)| came.into_iter().chain(left.map(|left| format!("{left}@{domain}")));
     let all: Vec<String> = ids.into_iter().flat_map(id).collect();
-    let answers = saying.message.message_id.clone().or(came).or_else(|| all.last().cloned());
+    let answers = answers.or(last_in).or_else(|| all.last().cloned());
+    Ok(Thread { from, answers, references: references(all), made })
+}
+
+/// Keeps the mails of something said, each with its text, and that it was looked at: all or nothing.
+pub async fn saying_sent(town: &Town, saying: &Saying, mails: Vec<(Addressee, String)>, at: Timestamp) -> Outcome<()> {
     let made = if saying.is_receipt() { Made::Reply } else { Made::Person };
-    let thread = Thread { from, answers, references: references(all), made };
+    let thread = thread(town, &saying.case.id, saying.message.message_id.clone(), made).await?;
     let mail = |(to, text): (Addressee, String)| {
         let id = MailId::mint(at, town.chance());
         let mail = Mail::new(id, to.login, to.address, subject(&saying.case), text, at);

@@ -1,12 +1,13 @@
 //! The letters that are kept: for whoever sorts them, what they say, the letter itself, and what becomes of it.
 
-use super::{Bringing, Voice};
+use super::Voice;
+use super::bringing::Bringing;
 use crate::desk::{Books, case_numbered, case_seen};
 use crate::documents::Verdict;
 use crate::organisation::Known;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
-use bridges::letter::{self, Address, Letter as Read};
+use bridges::letter::{self, Address, LARGEST, Letter as Read};
 use domain::Timestamp;
 use domain::desk::post::{Letter, LetterState};
 use domain::identity::{CaseId, LetterId};
@@ -100,6 +101,22 @@ async fn found(source: &impl Source, id: &LetterId) -> Outcome<Letter> {
     table::letter_find(source, id).await?.ok_or_else(|| Failure::missing("letter", id))
 }
 
+/// The bytes of a letter, from its first part on.
+pub struct LetterBytes {
+    town: Town,
+    letter: LetterId,
+    next: i64,
+}
+
+impl LetterBytes {
+    /// The next part; none after the last.
+    pub async fn next(&mut self) -> Outcome<Option<Vec<u8>>> {
+        let part = table::letter_part(&self.town.read().await?, &self.letter, self.next).await?;
+        self.next += 1;
+        Ok(part)
+    }
+}
+
 async fn bytes(view: &View, id: &LetterId) -> Outcome<Vec<u8>> {
     let mut whole = Vec::new();
     let mut part = 0;
@@ -111,10 +128,11 @@ async fn bytes(view: &View, id: &LetterId) -> Outcome<Vec<u8>> {
 }
 
 /// What can be read of a letter; none where nothing can.
-async fn read(letter: &Letter, bytes: Vec<u8>) -> Outcome<Option<Read>> {
-    if letter.cut {
+async fn read(view: &View, letter: &Letter) -> Outcome<Option<Read>> {
+    if letter.cut || letter.size.unsigned_abs() > LARGEST as u64 {
         return Ok(None);
     }
+    let bytes = bytes(view, &letter.id).await?;
     let reading = tokio::task::spawn_blocking(move || letter::read(&bytes, "").ok());
     reading.await.map_err(Failure::fault)
 }
@@ -128,7 +146,7 @@ pub async fn letter(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) 
         Some(case) => table::case_find(&view, case).await?.map(|case| case.cited()),
         None => None,
     };
-    let read = read(&letter, bytes(&view, id).await?).await?;
+    let read = read(&view, &letter).await?;
     let mut seen = LetterSeen { letter, to: Vec::new(), text: String::new(), quoted: String::new(), files: Vec::new(), case };
     if let Some(read) = read {
         seen.to = read.to.iter().chain(&read.cc).map(|to| to.address.clone()).collect();
@@ -139,13 +157,13 @@ pub async fn letter(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) 
 }
 
 /// The letter as it came, for whoever sorts them; where there is a scanner it looks first.
-pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) -> Outcome<(Letter, Vec<u8>)> {
+pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Timestamp) -> Outcome<(Letter, LetterBytes)> {
     let view = town.read().await?;
     must_look(town, caller, &view, at).await?;
     let letter = found(&view, id).await?;
-    let bytes = bytes(&view, id).await?;
-    drop(view);
     if let Some(scanner) = &town.documents().scanner {
+        let bytes = bytes(&view, id).await?;
+        drop(view);
         match scanner.look(&bytes).await {
             Ok(Verdict::Clean) => {}
             Ok(Verdict::Found(signature)) => {
@@ -154,7 +172,7 @@ pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Time
             Err(error) => return Err(Refusal::plain(error.message()).into()),
         }
     }
-    Ok((letter, bytes))
+    Ok((letter, LetterBytes { town: town.clone(), letter: id.clone(), next: 0 }))
 }
 
 /// What a person decides of a letter.
@@ -200,7 +218,7 @@ pub async fn letter_decide(
     let (brings, read) = if deciding == Deciding::Aside {
         (None, None)
     } else {
-        let read = match read(&letter, bytes(&view, &known.id).await?).await? {
+        let read = match read(&view, &letter).await? {
             Some(read) => read,
             None => bare(&letter)?,
         };

@@ -12,20 +12,19 @@ use domain::regulation::query::Query;
 use domain::regulation::roster::{KindFact, Place, Roster};
 use domain::regulation::tally::Tally;
 use domain::{Day, Timestamp};
+use futures::stream::{self, StreamExt as _};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 use store::regulation as kept;
-use store::{Param, Row, Source, StoreError, View};
+use store::{CHECKS_AT_ONCE, Param, Row, Source, StoreError, View};
 
 /// How long one check query may take.
 const CHECK_LIMIT: Duration = Duration::from_secs(2);
 
 /// Everything that is asked of the database besides the checks.
 struct Facts {
-    packs: Vec<Adopted>,
     starts: HashMap<(String, String), Starts>,
-    limits: HashMap<(String, String), BTreeMap<String, Limit>>,
     modes: HashMap<String, Mode>,
     shown: HashMap<String, HashMap<Arc<str>, Shown>>,
     accepted: HashMap<(String, String), HashMap<Arc<str>, Day>>,
@@ -39,34 +38,63 @@ pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timesta
     let (seq, changed) = store::journal::entities_changed_since(&view, known).await?;
     watch.forget(&changed);
     watch.forget_other_days(day);
-    let facts = facts(&view, watch, day).await?;
+    let packs = packs_in_force(&view, watch, day).await?;
+    let limits = kept::duty_limit_list(&view).await?;
+    // What was recorded is much to read, and is read while the checks run.
+    let (answers, facts) = tokio::join!(answers(town, watch, &packs, &limits, day), facts(&view, watch, &packs, day));
+    let facts = facts?;
     drop(view);
-    let mut asked = Vec::new();
     let mut people = kept::Asked::These(BTreeSet::new());
-    for (pack, adopted) in facts.packs.iter().enumerate() {
-        for (section_place, section) in adopted.pack.sections.iter().enumerate() {
-            for (duty_place, duty) in section.duties.iter().enumerate() {
-                let own = facts.limits.get(&(adopted.adoption.pack.clone(), duty.key.clone()));
-                let asking = ask(town, watch, duty, own, day).await;
-                if duty.subject == SubjectKind::Person && !matches!(duty.way, Way::Stated) {
-                    match (&mut people, &asking.applies) {
-                        (kept::Asked::These(ids), Some(these)) => ids.extend(these.iter().cloned()),
-                        _ => people = kept::Asked::Everybody,
-                    }
-                }
-                asked.push((pack, (section_place, duty_place), asking));
+    for (Placed { duty, .. }, asking) in placed(&packs).iter().zip(&answers) {
+        if duty.subject == SubjectKind::Person && !matches!(duty.way, Way::Stated) {
+            match (&mut people, &asking.applies) {
+                (kept::Asked::These(ids), Some(these)) => ids.extend(these.iter().cloned()),
+                _ => people = kept::Asked::Everybody,
             }
         }
     }
     let view = town.read().await?;
     let mut roster = kept::roster(&view, day, &people).await?;
     drop(view);
-    roster.kinds = kinds(&facts.packs);
+    roster.kinds = kinds(&packs);
     let roster = Arc::new(roster.indexed());
-    let duties: Vec<DutyStand> =
-        asked.into_iter().map(|(pack, place, asking)| stand(&facts, pack, place, asking, &roster, day)).collect();
-    let systems = of_systems(&roster, &facts.packs, &duties);
-    Ok(Evaluation { day, at, seq, roster, packs: facts.packs, duties, systems })
+    let asked = placed(&packs).into_iter().zip(answers);
+    let duties: Vec<DutyStand> = asked.map(|(placed, asking)| stand(&facts, &placed, asking, &roster, day)).collect();
+    let systems = of_systems(&roster, &packs, &duties);
+    Ok(Evaluation { day, at, seq, roster, packs, duties, systems })
+}
+
+/// A duty, and where it stands: the place of its pack, and in that of its section and itself.
+struct Placed<'a> {
+    adopted: &'a Adopted,
+    pack: usize,
+    place: (usize, usize),
+    duty: &'a Duty,
+}
+
+/// All duties, in the order of the packs.
+fn placed(packs: &[Adopted]) -> Vec<Placed<'_>> {
+    let mut all = Vec::new();
+    for (pack, adopted) in packs.iter().enumerate() {
+        for (section_place, section) in adopted.pack.sections.iter().enumerate() {
+            let duties = section.duties.iter().enumerate();
+            all.extend(duties.map(|(place, duty)| Placed { adopted, pack, place: (section_place, place), duty }));
+        }
+    }
+    all
+}
+
+/// The limits that were set for the municipality, by pack and duty.
+type OwnLimits = HashMap<(String, String), Limits>;
+
+/// What the queries of all duties give, in the order of the duties.
+async fn answers(town: &Town, watch: &Watch, packs: &[Adopted], limits: &OwnLimits, day: Day) -> Vec<Asking> {
+    let mut asking = Vec::new();
+    for Placed { adopted, duty, .. } in placed(packs) {
+        let own = limits.get(&(adopted.adoption.pack.clone(), duty.key.clone()));
+        asking.push(ask(town, watch, duty, own, day));
+    }
+    stream::iter(asking).buffered(CHECKS_AT_ONCE).collect().await
 }
 
 /// The common kinds of all packs; the first pack that names a kind gives its name.
@@ -101,10 +129,9 @@ pub(crate) async fn packs_in_force(source: &impl Source, watch: &Watch, day: Day
     Ok(adopted)
 }
 
-async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
-    let packs = packs_in_force(view, watch, day).await?;
+async fn facts(view: &View, watch: &Watch, packs: &[Adopted], day: Day) -> Outcome<Facts> {
     let mut starts: HashMap<(String, String), Starts> = HashMap::new();
-    for adopted in &packs {
+    for adopted in packs {
         for (_, duty) in adopted.pack.duties() {
             let general = Starts { general: adopted.adoption.period.from, boards: HashMap::new() };
             starts.insert((adopted.adoption.pack.clone(), duty.key.clone()), general);
@@ -118,7 +145,6 @@ async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
             }
         }
     }
-    let limits = kept::duty_limit_list(view).await?;
     let modes = kept::chapter_mode_list(view).await?.into_iter().map(|mode| (mode.chapter, mode.mode)).collect();
     // One piece of evidence serves every pack in force that names the duty by the same key.
     let mut shown: HashMap<String, HashMap<Arc<str>, Shown>> = HashMap::new();
@@ -133,7 +159,7 @@ async fn facts(view: &View, watch: &Watch, day: Day) -> Outcome<Facts> {
     }
     let accepted = kept::acceptance_in_force(view, day).await?;
     let recorded = recorded(view, watch).await?;
-    Ok(Facts { packs, starts, limits, modes, shown, accepted, recorded })
+    Ok(Facts { starts, modes, shown, accepted, recorded })
 }
 
 /// What the queries of a duty gave.
@@ -223,9 +249,8 @@ fn shortfall(row: &Row, query: &Query) -> Result<Shortfall, StoreError> {
     Ok(Shortfall { subject: row.text("subject")?.into(), detail: detail.map(Into::into), due })
 }
 
-fn stand(facts: &Facts, pack: usize, place: (usize, usize), mut asked: Asking, roster: &Roster, day: Day) -> DutyStand {
-    let adopted = &facts.packs[pack];
-    let duty = &adopted.pack.sections[place.0].duties[place.1];
+fn stand(facts: &Facts, placed: &Placed<'_>, mut asked: Asking, roster: &Roster, day: Day) -> DutyStand {
+    let Placed { adopted, pack, place, duty } = *placed;
     // The roster knows of people only those that a duty is about, so rows about others say nothing there.
     if duty.subject != SubjectKind::Person && asked.measured.is_of_others(duty.subject, roster) {
         asked.measured = Measured::Failed;

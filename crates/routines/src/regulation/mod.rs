@@ -41,6 +41,7 @@ pub use report::{Bearing, CheckReport, Deviation, DutyLine, Narrowed, PackLine, 
 pub use running::{Running, chapters, chapters_choose};
 pub use standing::{DutyStand, Evaluation};
 pub use stepping::{gate_pass, system_move};
+pub use store::organisation::PROTECTED;
 pub use store::regulation::Citing;
 pub use views::{
     BoardColumn, DutyBySystem, DutyView, Matrix, MatrixLine, Mine, NEAREST, PackView, Said, SectionView, SystemLine, before,

@@ -11,7 +11,9 @@ use domain::regulation::tally::Tally;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::StoreError;
-use store::regulation::{Ended, Finding, OPEN, TallyRow, Traits, evaluation_last, finding_record, tally_record};
+use store::regulation::{
+    Ended, Finding, OPEN, TallyRow, Traits, evaluation_last, finding_hide, finding_record, protected_all, tally_record,
+};
 
 /// How many findings one turn of writing takes, so that nobody waits long behind a first evaluation.
 const AT_ONCE: usize = 2_000;
@@ -19,10 +21,12 @@ const AT_ONCE: usize = 2_000;
 /// Records what differs from what was recorded last; a day without a difference leaves one row.
 ///
 /// A day before the last recorded one is not recorded: the past is not written anew.
+/// But whoever has got protected identity since is no longer named in it.
 pub(super) async fn record(town: &Town, evaluation: &Evaluation) -> Outcome<()> {
     let watch = town.watch();
     let view = town.read().await?;
     let before = recorded(&view, watch).await?;
+    let protected = protected_all(&view).await?;
     drop(view);
     let last = before.marker.as_ref().map(|(day, _)| *day);
     if last.is_some_and(|last| last > evaluation.day) {
@@ -30,22 +34,33 @@ pub(super) async fn record(town: &Town, evaluation: &Evaluation) -> Outcome<()> 
     }
     let (now, ended, begun) = differing(&before, evaluation);
     let tallies = differing_tallies(&before.tallies, &now.tallies);
-    if ended.is_empty() && begun.is_empty() && tallies.is_empty() && last == Some(evaluation.day) {
+    let same = ended.is_empty() && begun.is_empty() && tallies.is_empty() && last == Some(evaluation.day);
+    let hidden = before.hidden.as_ref().map(|hidden| *hidden == protected);
+    if same && hidden != Some(false) {
         return Ok(());
     }
     // Until the last turn is done the day is not marked as evaluated.
     let day = evaluation.day;
     for part in ended.chunks(AT_ONCE) {
-        town.store().operate(async |upkeep| -> Result<(), StoreError> { finding_record(upkeep, day, part, &[]).await }).await?;
+        town.store()
+            .operate(async |upkeep| -> Result<(), StoreError> { finding_record(upkeep, day, part, &[], &protected).await })
+            .await?;
     }
     for part in begun.chunks(AT_ONCE) {
-        town.store().operate(async |upkeep| -> Result<(), StoreError> { finding_record(upkeep, day, &[], part).await }).await?;
+        town.store()
+            .operate(async |upkeep| -> Result<(), StoreError> { finding_record(upkeep, day, &[], part, &protected).await })
+            .await?;
     }
     town.store()
-        .operate(async |upkeep| -> Result<(), StoreError> { tally_record(upkeep, day, evaluation.at, &tallies).await })
+        .operate(async |upkeep| -> Result<(), StoreError> {
+            if hidden != Some(true) {
+                finding_hide(upkeep, &protected).await?;
+            }
+            tally_record(upkeep, day, evaluation.at, &tallies).await
+        })
         .await?;
     let view = town.read().await?;
-    watch.keep_recorded(Arc::new(Recorded { marker: evaluation_last(&view).await?, ..now }));
+    watch.keep_recorded(Arc::new(Recorded { marker: evaluation_last(&view).await?, hidden: Some(protected), ..now }));
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use domain::regulation::roster::Place;
 use domain::regulation::tally::Tally;
 use serde::Serialize;
 use std::collections::HashMap;
-use store::regulation::{Finding, PROTECTED, evaluation_day, finding_on, tally_on};
+use store::regulation::{Finding, evaluation_day, finding_on, tally_on};
 
 /// Where the municipality stands on a day.
 #[derive(Clone, Debug, Serialize)]
@@ -100,7 +100,7 @@ pub struct Bearing {
     pub kind: String,
     /// The id.
     pub id: String,
-    /// The name.
+    /// The name; of whoever has protected identity [`PROTECTED`](super::PROTECTED).
     pub name: String,
     /// In which capacity, such as `system-manager`; for `role` see [`Bearing::role`].
     pub station: String,
@@ -137,7 +137,7 @@ pub struct Deviation {
     pub subject_kind: &'static str,
     /// The subject's id.
     pub subject: String,
-    /// The subject's name.
+    /// The subject's name; of whoever has protected identity [`PROTECTED`](super::PROTECTED).
     pub subject_name: String,
     /// `deviating`, `due` or `accepted`.
     pub state: State,
@@ -204,32 +204,23 @@ pub fn deviation(evaluation: &Evaluation, stand: &DutyStand, obligation: &Obliga
     let roster = &evaluation.roster;
     Deviation {
         subject: roster.subject_id(duty.subject, obligation.subject).to_owned(),
-        subject_name: named(roster.subject_name(duty.subject, obligation.subject), language).to_owned(),
+        subject_name: roster.subject_name(duty.subject, obligation.subject).to_owned(),
         state: obligation.state,
         since: obligation.since.unwrap_or(evaluation.day),
         due: obligation.due,
         detail: obligation.detail.as_deref().map(str::to_owned),
-        bearer: bearing(evaluation, duty, obligation.bearer, language),
+        bearer: bearing(evaluation, duty, obligation.bearer),
         noted: obligation.noted,
         ..worded(&adopted.adoption.pack, section, duty, language)
     }
 }
 
-/// A name, or in the reader's language that its bearer has protected identity; who that is the regulation tells nobody.
-fn named(name: &str, language: Language) -> &str {
-    match language {
-        Language::En if name == PROTECTED => "protected identity",
-        Language::De if name == PROTECTED => "geschützte Identität",
-        _ => name,
-    }
-}
-
-fn bearing(evaluation: &Evaluation, duty: &Duty, bearer: Bearer, language: Language) -> Bearing {
+fn bearing(evaluation: &Evaluation, duty: &Duty, bearer: Bearer) -> Bearing {
     let roster = &evaluation.roster;
     let (kind, id, name) = match bearer.holder {
         Holder::Person(place) => {
             let person = &roster.people[place as usize];
-            ("person", person.id.to_string(), named(&person.name, language).to_owned())
+            ("person", person.id.to_string(), person.name.to_string())
         }
         Holder::Body(place) => {
             let body = &roster.bodies[place as usize];
@@ -330,7 +321,7 @@ fn recorded_deviation(finding: &Finding, section: &Section, duty: &Duty, languag
     let bearer = Bearer { holder: Holder::Nobody, station, passed: finding.passed };
     Deviation {
         subject: finding.subject.clone(),
-        subject_name: named(&finding.subject_name, language).to_owned(),
+        subject_name: finding.subject_name.clone(),
         state: finding.state,
         since: finding.begun,
         due: finding.due,
@@ -338,7 +329,7 @@ fn recorded_deviation(finding: &Finding, section: &Section, duty: &Duty, languag
         bearer: Bearing {
             kind: finding.bearer_kind.clone(),
             id: finding.bearer.clone(),
-            name: named(&finding.bearer_name, language).to_owned(),
+            name: finding.bearer_name.clone(),
             station: finding.station.clone(),
             role: (station == Station::Role).then(|| duty.bearer.clone()),
             reasons: reasons(&duty.bearer, duty.subject, bearer),

@@ -7,6 +7,7 @@ use domain::regulation::tally::Tally;
 use domain::{Day, Timestamp};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
+use store::regulation::Protected;
 
 /// A query with the values of its parameters, which names an answer.
 pub(super) type Asked = (String, Vec<String>);
@@ -42,6 +43,8 @@ pub(super) struct Recorded {
     pub(super) since: ByDuty<HashMap<Arc<str>, (State, Day)>>,
     /// The counts by pack, duty and board.
     pub(super) tallies: HashMap<(String, String, String), Tally>,
+    /// Whose names were last taken out of all that was recorded; none where this process does not know.
+    pub(super) hidden: Option<Protected>,
 }
 
 /// Parsed packs, answers that still hold, and the latest evaluation.

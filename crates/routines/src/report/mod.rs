@@ -5,7 +5,7 @@ mod show;
 
 pub use domain::report::{BoardReport, Figures, PackFigures, Rhythm, SectionFigures, moved};
 pub use keep::{KeptReport, REPORT, reports, reports_known, reports_make};
-pub use show::{Accepted, Before, ReportView, Subject, report, report_of_day, subjects};
+pub use show::{Accepted, Before, ReportView, Subject, any_subject, report, report_of_day, subjects};
 
 use domain::Day;
 use domain::identity::BodyId;

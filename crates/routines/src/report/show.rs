@@ -127,12 +127,25 @@ pub async fn subjects(town: &Town, caller: &Caller, day: Day, at: Timestamp) -> 
     let evaluation = current(town, at, day).await?;
     let mut seen = Vec::new();
     for subject in all_subjects(&evaluation) {
-        let about = told(&evaluation, subject.as_ref().map(|(id, _)| id));
-        if town.policies().allows(caller, Action::View, &about)? {
+        if may_read(town, caller, &evaluation, subject.as_ref().map(|(id, _)| id))? {
             seen.push(subject);
         }
     }
     Ok(seen)
+}
+
+/// Whether there is anybody of whom the caller may read reports: asked no further than the first.
+pub fn any_subject(town: &Town, caller: &Caller, evaluation: &Evaluation) -> Outcome<bool> {
+    for subject in all_subjects(evaluation) {
+        if may_read(town, caller, evaluation, subject.as_ref().map(|(id, _)| id))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn may_read(town: &Town, caller: &Caller, evaluation: &Evaluation, body: Option<&BodyId>) -> Outcome<bool> {
+    town.policies().allows(caller, Action::View, &told(evaluation, body))
 }
 
 /// The report of a body, or of the whole municipality, on a day; a day that is past is read from what was recorded then.

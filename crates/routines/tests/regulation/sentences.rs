@@ -1,6 +1,8 @@
 //! What the regulation does, in sentences.
 
-use crate::place::{TODAY, adopted, at, board_id, change, decision_id, noon, operator, settle, small, system_id, town, uuid};
+use crate::place::{
+    TODAY, adopted, at, board_id, change, decision_id, noon, operator, role, settle, small, system_id, town, uuid,
+};
 use domain::Day;
 use domain::language::Language;
 use domain::period::Period;
@@ -10,8 +12,8 @@ use domain::regulation::pack::{Limit, Pack};
 use domain::regulation::record::{ChapterMode, DutyLimit, DutyStart};
 use jiff::civil::date;
 use routines::regulation::{
-    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, accept, adopt, attest, chapters, chapters_choose, check,
-    check_as_of, current, duty_limits_choose, duty_start_choose, evaluate, repeal,
+    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, PROTECTED, accept, adopt, attest, chapters,
+    chapters_choose, check, check_as_of, current, duty_limits_choose, duty_start_choose, evaluate, repeal,
 };
 use routines::{Failure, Town};
 use std::sync::Arc;
@@ -138,6 +140,26 @@ store::each_engine! {
         assert_eq!(then.packs[0].sections[0].duties[0].tally.deviating, 1);
         let before = check_as_of(&town, date(2026, 2, 1), &Narrowed::default(), None, Language::Sv).await;
         assert_eq!(key(before), "regulation-no-record");
+    }
+
+    async fn what_was_recorded_no_longer_names_whoever_gets_protected_identity_though_nothing_else_has_changed(fixture: Fixture) {
+        let town = town(&fixture);
+        settle(&town).await;
+        adopted(&town, &small("small"), BEGUN).await;
+        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        change(&town, "appointment", vec![role(3, "system-manager", 2, Some(2), true)]).await;
+        let before = now(&town).await;
+        let bearers = async || {
+            let then = check_as_of(&town, date(2026, 5, 1), &Narrowed::default(), None, Language::Sv).await.unwrap();
+            let found = then.findings.into_iter().filter(|finding| finding.duty == "has-manager");
+            found.map(|finding| finding.bearer.name).collect::<Vec<String>>()
+        };
+        assert_eq!(bearers().await, ["Person 1", "Person 3"]);
+        let protected = ("update person set protected = 1 where id = $1".to_owned(), store::params![uuid(2, 1)]);
+        change(&town, "person", vec![protected]).await;
+        let after = now(&town).await;
+        assert_eq!(states(&after, "has-manager"), states(&before, "has-manager"));
+        assert_eq!(bearers().await, [PROTECTED, "Person 3"]);
     }
 
     async fn a_deviation_keeps_the_day_on_which_it_began(fixture: Fixture) {

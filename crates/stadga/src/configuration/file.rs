@@ -1,6 +1,6 @@
 //! The file of the configuration: TOML, read with the line of every value.
 
-use super::settings::{self, OF_A_MUNICIPALITY, SETTINGS};
+use super::settings::{self, OF_A_MUNICIPALITY, SETTINGS, Setting, in_short, no_such_value};
 use domain::refusal::Message;
 use domain::search::{allowed, distance};
 use std::collections::BTreeMap;
@@ -25,39 +25,59 @@ pub(super) struct File {
     pub(super) settings: BTreeMap<&'static str, Said>,
     /// Municipalities by name, in the order of the file, each with what is said of it; hosts stand under `host`.
     pub(super) municipalities: Vec<(String, usize, BTreeMap<&'static str, Said>)>,
+    /// What is wrong in it, in the order of its lines.
+    pub(super) wrong: Vec<(usize, Message)>,
     /// Keys that are no settings, each with its line and the setting that was meant where one is almost the same.
     unknown: Vec<(usize, String, Option<&'static str>)>,
 }
 
-/// Reads a file of the configuration; what is wrong comes with its line.
-pub(super) fn read(path: &Path) -> Result<File, Message> {
-    let named = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Message::new("configuration-unreadable").with("file", &named).with("why", error.to_string()))?;
-    parse(&named, &text)
+impl File {
+    /// A file of which nothing can be read.
+    fn unread(line: usize, why: Message) -> Self {
+        Self { wrong: vec![(line, why)], ..Self::default() }
+    }
 }
 
-/// Reads the text of a file.
-pub(super) fn parse(named: &str, text: &str) -> Result<File, Message> {
+/// Reads a file of the configuration.
+pub(super) fn read(path: &Path) -> File {
+    let named = path.display().to_string();
+    match std::fs::read_to_string(path) {
+        Ok(text) => parse(&named, &text),
+        Err(error) => {
+            File::unread(0, Message::new("configuration-unreadable").with("file", &named).with("why", error.to_string()))
+        }
+    }
+}
+
+/// Reads the text of a file, with all that is wrong in it: somebody who mends one thing and starts again would else meet the next.
+pub(super) fn parse(named: &str, text: &str) -> File {
     let reader = Reader { named, text };
-    let table = DeTable::parse(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| reader.line(span.start));
-        Message::new("configuration-no-toml").with("file", named).with("line", line).with("why", error.message())
-    })?;
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(error) => {
+            let line = error.span().map_or(1, |span| reader.line(span.start));
+            let why = error.message();
+            return File::unread(
+                line,
+                Message::new("configuration-no-toml").with("file", named).with("line", line).with("why", why),
+            );
+        }
+    };
     let mut file = File::default();
     for (key, value) in table.get_ref() {
         if key.get_ref() == MUNICIPALITY {
-            reader.municipalities(value, &mut file)?;
+            reader.municipalities(value, &mut file);
         } else {
-            reader.setting("", key, value, &mut file)?;
+            reader.setting("", key, value, &mut file);
         }
     }
-    // All of them in one answer: somebody who mends one and starts again would else meet the next.
-    if !file.unknown.is_empty() {
-        return Err(unknown(named, &mut file.unknown));
-    }
     file.municipalities.sort_by_key(|(_, line, _)| *line);
-    Ok(file)
+    file.wrong.sort_by_key(|(line, _)| *line);
+    if !file.unknown.is_empty() {
+        let unknown = unknown(named, &mut file.unknown);
+        file.wrong.insert(0, (0, unknown));
+    }
+    file
 }
 
 /// The sentence about the keys that are no settings.
@@ -90,49 +110,67 @@ impl Reader<'_> {
         self.text.get(..at).unwrap_or(self.text).matches('\n').count() + 1
     }
 
-    fn at(&self, key: &'static str, place: usize) -> Message {
-        Message::new(key).with("file", self.named).with("line", self.line(place))
+    /// Tells what is wrong at a place.
+    fn tell(&self, file: &mut File, place: usize, message: Message) {
+        file.wrong.push((self.line(place), message));
+    }
+
+    /// Where a value stands, as `stadga.toml:3`, and what stands there.
+    fn shown(&self, value: &Spanned<DeValue<'_>>) -> (String, String) {
+        let written = self.text.get(value.span()).unwrap_or_default();
+        (format!("{}:{}", self.named, self.line(value.span().start)), in_short(written))
+    }
+
+    /// The value of a setting; none where it will not do, which is told.
+    fn value(&self, setting: &Setting, value: &Spanned<DeValue<'_>>, file: &mut File) -> Option<Said> {
+        let said = self.said(value).filter(|said| setting.kind.takes(&said.value));
+        if said.is_none() {
+            let (place, written) = self.shown(value);
+            self.tell(file, value.span().start, setting.wrong(&place, &written));
+        }
+        said
     }
 
     /// One setting, or a table of settings.
-    fn setting(
-        &self,
-        table: &str,
-        key: &Spanned<toml::de::DeString<'_>>,
-        value: &Spanned<DeValue<'_>>,
-        file: &mut File,
-    ) -> Result<(), Message> {
+    fn setting(&self, table: &str, key: &Spanned<toml::de::DeString<'_>>, value: &Spanned<DeValue<'_>>, file: &mut File) {
         let name = if table.is_empty() { key.get_ref().to_string() } else { format!("{table}.{}", key.get_ref()) };
         if let Some(setting) = settings::find(&name) {
-            let said = self.said(value).filter(|said| setting.kind.takes(&said.value));
-            let said = said.ok_or_else(|| {
-                self.at("configuration-wrong-value", value.span().start)
-                    .with("key", &name)
-                    .with("example", setting.kind.example())
-            })?;
-            file.settings.insert(setting.key, said);
-            return Ok(());
+            if let Some(said) = self.value(setting, value, file) {
+                file.settings.insert(setting.key, said);
+            }
+            return;
         }
         match value.get_ref() {
             DeValue::Table(inner)
                 if table.is_empty() && SETTINGS.iter().any(|each| each.key.starts_with(&format!("{name}."))) =>
             {
-                inner.iter().try_for_each(|(key, value)| self.setting(&name, key, value, file))
+                for (key, value) in inner {
+                    self.setting(&name, key, value, file);
+                }
             }
             _ => {
                 let known = SETTINGS.iter().map(|setting| setting.key).chain([MUNICIPALITY]);
                 file.unknown.push((self.line(key.span().start), name.clone(), nearest(&name, known)));
-                Ok(())
             }
         }
     }
 
-    fn municipalities(&self, value: &Spanned<DeValue<'_>>, file: &mut File) -> Result<(), Message> {
-        let wrong = || self.at("configuration-municipality-table", value.span().start);
-        let DeValue::Table(tables) = value.get_ref() else { return Err(wrong()) };
+    fn municipalities(&self, value: &Spanned<DeValue<'_>>, file: &mut File) {
+        let no_table = |value: &Spanned<DeValue<'_>>, file: &mut File| {
+            let (place, line) = (value.span().start, self.line(value.span().start));
+            self.tell(file, place, Message::new("configuration-municipality-table").with("file", self.named).with("line", line));
+        };
+        let DeValue::Table(tables) = value.get_ref() else {
+            no_table(value, file);
+            return;
+        };
         for (name, value) in tables {
-            let DeValue::Table(inner) = value.get_ref() else { return Err(wrong()) };
+            let DeValue::Table(inner) = value.get_ref() else {
+                no_table(value, file);
+                continue;
+            };
             let mut said = BTreeMap::new();
+            let mut names_database = false;
             for (key, value) in inner {
                 let asked = match key.get_ref().as_ref() {
                     "backup-folder" => "backup.folder",
@@ -140,14 +178,15 @@ impl Reader<'_> {
                     other => other,
                 };
                 if asked == "host" {
-                    let hosts = self.said(value).filter(|hosts| !hosts.value.is_empty());
-                    let hosts = hosts.ok_or_else(|| {
-                        let example = "stadga.lindhamn.example";
-                        self.at("configuration-wrong-value", value.span().start).with("key", "host").with("example", example)
-                    })?;
-                    said.insert("host", hosts);
+                    if let Some(hosts) = self.said(value).filter(|hosts| !hosts.value.is_empty()) {
+                        said.insert("host", hosts);
+                    } else {
+                        let ((place, written), example) = (self.shown(value), "stadga.lindhamn.example");
+                        self.tell(file, value.span().start, no_such_value(&place, "host", &written, example));
+                    }
                     continue;
                 }
+                names_database |= asked == "database";
                 let setting = settings::find(asked).filter(|setting| OF_A_MUNICIPALITY.contains(&setting.key));
                 let Some(setting) = setting else {
                     let known =
@@ -156,22 +195,20 @@ impl Reader<'_> {
                     file.unknown.push((self.line(key.span().start), key.get_ref().to_string(), near));
                     continue;
                 };
-                let own = self.said(value).filter(|said| setting.kind.takes(&said.value)).ok_or_else(|| {
-                    self.at("configuration-wrong-value", value.span().start)
-                        .with("key", setting.key)
-                        .with("example", setting.kind.example())
-                })?;
-                said.insert(setting.key, own);
+                if let Some(own) = self.value(setting, value, file) {
+                    said.insert(setting.key, own);
+                }
             }
             // What was meant for it may stand there misspelt, which is told instead.
-            if !said.contains_key("database") && file.unknown.is_empty() {
-                return Err(self
-                    .at("configuration-municipality-database", name.span().start)
-                    .with("name", name.get_ref().as_ref()));
+            if !names_database && file.unknown.is_empty() {
+                let message = Message::new("configuration-municipality-database")
+                    .with("file", self.named)
+                    .with("line", self.line(name.span().start))
+                    .with("name", name.get_ref().as_ref());
+                self.tell(file, name.span().start, message);
             }
             file.municipalities.push((name.get_ref().to_string(), self.line(name.span().start), said));
         }
-        Ok(())
     }
 
     /// The value as text; a list becomes its parts with commas between.

@@ -79,17 +79,37 @@ fn chosen(given: Option<&Path>, environment: &dyn Fn(&str) -> Option<String>) ->
         .or_else(|| PLACES.iter().map(PathBuf::from).find(|path| path.exists()))
 }
 
+/// What is wrong with the hosts: each pair of municipalities that would answer to the same.
+fn of_hosts(municipalities: &[Municipality]) -> Vec<Message> {
+    let mut wrong = Vec::new();
+    for (place, later) in municipalities.iter().enumerate() {
+        for first in &municipalities[..place] {
+            let (one, other) = (&first.name, &later.name);
+            if later.hosts.is_empty() && first.hosts.is_empty() {
+                wrong.push(Message::new("configuration-host-none-twice").with("one", one).with("other", other));
+            }
+            let shared = later.hosts.iter().find(|host| first.hosts.iter().any(|each| each.eq_ignore_ascii_case(host)));
+            wrong.extend(
+                shared.map(|host| {
+                    Message::new("configuration-host-twice").with("host", host).with("one", one).with("other", other)
+                }),
+            );
+        }
+    }
+    wrong
+}
+
 impl Configuration {
-    /// Reads what the machine says: the file and the environment of the process.
-    pub(crate) fn read(given: Option<&Path>) -> Result<Self, Message> {
+    /// Reads what the machine says, the file and the environment of the process; or all that is wrong in them.
+    pub(crate) fn read(given: Option<&Path>) -> Result<Self, Vec<Message>> {
         let said = Self::of(given, &|name| std::env::var(name).ok())?;
         let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
         Ok(Self { unknown_variables: variables::unknown(names), ..said })
     }
 
-    fn of(given: Option<&Path>, environment: &dyn Fn(&str) -> Option<String>) -> Result<Self, Message> {
+    fn of(given: Option<&Path>, environment: &dyn Fn(&str) -> Option<String>) -> Result<Self, Vec<Message>> {
         let chosen = chosen(given, environment);
-        let said = chosen.as_deref().map(file::read).transpose()?.unwrap_or_default();
+        let said = chosen.as_deref().map(file::read).unwrap_or_default();
         Self::put_together(chosen, said, environment)
     }
 
@@ -97,7 +117,8 @@ impl Configuration {
         chosen: Option<PathBuf>,
         said: file::File,
         environment: &dyn Fn(&str) -> Option<String>,
-    ) -> Result<Self, Message> {
+    ) -> Result<Self, Vec<Message>> {
+        let mut wrong: Vec<Message> = said.wrong.into_iter().map(|(_, message)| message).collect();
         let path = chosen.clone().unwrap_or_default();
         let from_file = |said: file::Said| Value { text: said.value, origin: Origin::File(path.clone(), said.line) };
         let mut values: BTreeMap<_, _> = said.settings.into_iter().map(|(key, said)| (key, from_file(said))).collect();
@@ -105,8 +126,7 @@ impl Configuration {
             let Some(text) = environment(setting.variable) else { continue };
             let text = text.trim().to_owned();
             if !setting.kind.takes(&text) {
-                let example = setting.kind.example();
-                return Err(Message::new("configuration-wrong-variable").with("name", setting.variable).with("example", example));
+                wrong.push(setting.wrong(setting.variable, &format!("\"{}\"", settings::in_short(&text))));
             }
             values.insert(setting.key, Value { text, origin: Origin::Variable(setting.variable) });
         }
@@ -116,27 +136,20 @@ impl Configuration {
             values: own.into_iter().map(|(key, said)| (key, from_file(said))).collect(),
         });
         let municipalities: Vec<_> = municipalities.collect();
-        for (place, one) in municipalities.iter().enumerate() {
-            for other in &municipalities[..place] {
-                if one.hosts.is_empty() && other.hosts.is_empty() {
-                    let (one, other) = (&other.name, &one.name);
-                    return Err(Message::new("configuration-host-none-twice").with("one", one).with("other", other));
-                }
-                if let Some(host) = one.hosts.iter().find(|host| other.hosts.iter().any(|each| each.eq_ignore_ascii_case(host))) {
-                    let (one, other) = (&other.name, &one.name);
-                    return Err(Message::new("configuration-host-twice")
-                        .with("host", host)
-                        .with("one", one)
-                        .with("other", other));
-                }
-            }
+        // A host that could not be read would count as none.
+        if wrong.is_empty() {
+            wrong = of_hosts(&municipalities);
         }
-        Ok(Self { file: chosen, values, municipalities, unknown_variables: Vec::new() })
+        if wrong.is_empty() {
+            Ok(Self { file: chosen, values, municipalities, unknown_variables: Vec::new() })
+        } else {
+            Err(wrong)
+        }
     }
 
     /// Looks whether a text would do as the file.
-    pub(crate) fn check(path: &Path, text: &str) -> Result<(), Message> {
-        let said = file::parse(&path.display().to_string(), text)?;
+    pub(crate) fn check(path: &Path, text: &str) -> Result<(), Vec<Message>> {
+        let said = file::parse(&path.display().to_string(), text);
         Self::put_together(Some(path.to_owned()), said, &|_| None).map(drop)
     }
 

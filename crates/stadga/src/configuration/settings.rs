@@ -1,6 +1,7 @@
 //! Every setting there is: its name in the file, its variable in the environment, what it is when nobody says, and what it may be.
 
 use domain::operation::{self, SettingKind};
+use domain::refusal::Message;
 use routines::documents::{Scanner, is_object_address};
 
 /// What a value may be.
@@ -171,6 +172,42 @@ pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
     "sign-in.second-step",
 ];
 
+/// How much of a value that will not do is repeated.
+const REPEATED: usize = 80;
+
+/// What is wrong with a value at a place, and what would do.
+pub(crate) fn no_such_value(place: &str, key: &str, value: &str, example: &str) -> Message {
+    Message::new("configuration-wrong-value").with("place", place).with("key", key).with("value", value).with("example", example)
+}
+
+/// A value in one line, and its beginning alone where it is long.
+pub(crate) fn in_short(value: &str) -> String {
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(REPEATED).collect();
+    if short.len() < line.len() { short + "…" } else { short }
+}
+
+impl Setting {
+    /// What is wrong with a value at a place, such as `stadga.toml:3`, and what it may be; a secret is not repeated.
+    pub(crate) fn wrong(&self, place: &str, value: &str) -> Message {
+        let (key, value) = (self.key, if self.secret { "********" } else { value });
+        match self.kind {
+            Kind::Number(from, to) | Kind::Open(SettingKind::Number(from, to)) => Message::new("configuration-wrong-number")
+                .with("place", place)
+                .with("key", key)
+                .with("value", value)
+                .with("from", from)
+                .with("to", to),
+            Kind::Choice(words) | Kind::Open(SettingKind::Choice(words)) => Message::new("configuration-wrong-choice")
+                .with("place", place)
+                .with("key", key)
+                .with("value", value)
+                .with("words", words.join(", ")),
+            kind => no_such_value(place, key, value, &kind.example()),
+        }
+    }
+}
+
 /// The setting of a name.
 pub(crate) fn find(key: &str) -> Option<&'static Setting> {
     SETTINGS.iter().find(|setting| setting.key == key)
@@ -214,7 +251,7 @@ impl Kind {
     }
 
     /// An example of what will do, for whoever wrote something else.
-    pub(crate) fn example(self) -> String {
+    fn example(self) -> String {
         match self {
             Self::Text | Self::Texts | Self::Open(SettingKind::Text | SettingKind::Lines) => "…".to_owned(),
             Self::Number(from, to) | Self::Open(SettingKind::Number(from, to)) => format!("{from}–{to}"),

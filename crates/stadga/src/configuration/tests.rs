@@ -1,11 +1,16 @@
 use super::settings::{Kind, SETTINGS};
-use super::{Configuration, Origin, file};
+use super::{Configuration, Origin};
 use domain::language::Language;
+use domain::refusal::Message;
 use std::path::Path;
 use web::language::Words;
 
+fn sentences(wrong: &[Message]) -> String {
+    wrong.iter().map(|message| Words::of(Language::En).message(message)).collect::<Vec<_>>().join("\n")
+}
+
 fn complaint(text: &str) -> String {
-    Words::of(Language::En).message(&file::parse("stadga.toml", text).unwrap_err())
+    sentences(&Configuration::check(Path::new("stadga.toml"), text).unwrap_err())
 }
 
 fn nothing(_: &str) -> Option<String> {
@@ -88,8 +93,34 @@ fn arguments_count_above_the_environment_and_that_above_the_file() {
 #[test]
 fn a_variable_that_will_not_do_is_named() {
     let environment = |name: &str| (name == "STADGA_STOP_WITHIN").then(|| "soon".to_owned());
-    let message = Configuration::of(Some(written("").path()), &environment).unwrap_err();
-    assert!(Words::of(Language::En).message(&message).contains("STADGA_STOP_WITHIN"));
+    let said = sentences(&Configuration::of(Some(written("").path()), &environment).unwrap_err());
+    assert_eq!(said, "STADGA_STOP_WITHIN: the value \"soon\" does not do for stop-within. Give a whole number from 1 to 3,600.");
+}
+
+#[test]
+fn all_wrong_values_are_told_in_one_answer_with_where_they_stand_and_what_would_do() {
+    let file = written(
+        "listne = \"x\"\nlisten = \"here\"\nlog-format = \"xml\"\n[mail]\npassword = [1.5,\n  2.5]\n\
+        [municipality.a]\nhost = \"\"\npublic-url = \"a\"\ndatabase = \"a.db\"\n",
+    );
+    let environment = |name: &str| (name == "STADGA_BACKUP_TIME").then(|| "halv tre".to_owned());
+    let said = sentences(&Configuration::of(Some(file.path()), &environment).unwrap_err());
+    let at = |line: usize| format!("{}:{line}: the value", file.path().display());
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].contains("listne"), "a key that is none is told beside them: {said}");
+    assert_eq!(lines[1], format!("{} \"here\" does not do for listen. It may look like this: 127.0.0.1:8097", at(2)));
+    assert_eq!(lines[2], format!("{} \"xml\" does not do for log-format. Give one of the words text, json.", at(3)));
+    assert!(lines[3].starts_with(&format!("{} ******** does not do for mail.password.", at(5))), "no secret is repeated: {said}");
+    assert!(lines[4].starts_with(&format!("{} \"\" does not do for host.", at(8))), "{said}");
+    assert!(lines[5].starts_with(&format!("{} \"a\" does not do for public-url.", at(9))), "{said}");
+    assert!(lines[6].starts_with("STADGA_BACKUP_TIME: the value \"halv tre\" does not do for backup.time."), "{said}");
+    assert_eq!(lines.len(), 7, "{said}");
+}
+
+#[test]
+fn a_long_value_that_will_not_do_is_repeated_in_one_line_and_in_part() {
+    let said = complaint(&format!("listen = [\n\"{}\",\n\"b\"]\n", "å".repeat(500)));
+    assert!(said.starts_with(&format!("stadga.toml:1: the value [ \"{}… does not do", "å".repeat(77))), "{said}");
 }
 
 #[test]
@@ -102,8 +133,8 @@ fn municipalities_stand_in_the_order_of_the_file_and_share_no_host() {
     assert_eq!(configuration.municipalities[1].hosts, ["stadga.bromolla.example", "b.example"]);
     assert_eq!(configuration.municipalities[1].own("backup.folder").unwrap().text, "/srv/b");
     let twice = text.replace("b.example\"", "stadga.solvesborg.example\"");
-    let message = Configuration::of(Some(written(&twice).path()), &nothing).unwrap_err();
-    assert!(Words::of(Language::Sv).message(&message).contains("bromolla"));
+    let wrong = Configuration::of(Some(written(&twice).path()), &nothing).unwrap_err();
+    assert!(sentences(&wrong).contains("bromolla"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use routines::Failure;
 use routines::desk::{Imported, ImportedCases, LogFile, cases_import, cases_import_look, cases_import_undo, words_told};
 use serde_json::{Value, json};
 use std::process::ExitCode;
+use web::bad_rows;
 use web::language::Words;
 
 /// Shows what a log would change, or with `--apply` takes it in; a bad one names its rows and takes nothing in.
@@ -60,16 +61,12 @@ pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode
     }
 }
 
-/// Every row that cannot be read, as a table: its line, the field, and what is wrong.
+/// Every row that cannot be read, as a file.
 fn error_file(bad: &[BadRow], words: Words) -> Result<Vec<u8>, Failure> {
-    let heads = [words.say("desk-log-error-line"), words.say("desk-log-error-field"), words.say("intake-error-column")];
-    let row = |row: &BadRow| {
-        let field = row.refusal.field.as_deref().map(|field| words.name("desk-log-field", field)).unwrap_or_default();
-        [row.line.to_string(), field, words.message(&row.refusal.message)]
-    };
-    let rows: Vec<[String; 3]> = bad.iter().map(row).collect();
+    let (heads, rows) = bad_rows(bad, words);
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let cells = rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.as_str())));
-    Ok(write_all(Format::Csv, "", &heads.each_ref().map(String::as_str), cells).map_err(Refusal::from)?)
+    Ok(write_all(Format::Csv, "", &heads, cells).map_err(Refusal::from)?)
 }
 
 /// For a program: what the log has, and what it changes.

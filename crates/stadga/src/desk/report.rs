@@ -54,9 +54,7 @@ async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
     let bytes = match ending {
         "text" => told_text(&view, context.words).into_bytes(),
         "json" => {
-            let mut value = serde_json::to_value(&*view.figures).map_err(Failure::fault)?;
-            value["log_at"] = json!(view.log_at);
-            value["shortage"] = shortage_json(&view);
+            let value = cases_json(&view).map_err(Failure::fault)?;
             format!("{}\n", serde_json::to_string_pretty(&value).map_err(Failure::fault)?).into_bytes()
         }
         ending => {
@@ -65,7 +63,7 @@ async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
                 return Err(Message::new("desk-report-no-pdf").into());
             }
             let issuer = store::organisation::municipality_name(&town.read().await?).await.map_err(Failure::from)?;
-            let dress = town.settings().await?.dress(&crate::dress::dress(context)?);
+            let dress = town.dress(&crate::dress::dress(context)?).await?;
             let around = Around { issuer, dress, at: context.now(), day: context.today() };
             desk_report_file(context.words, &view, around, ending, typesetter.as_deref())?
         }
@@ -78,6 +76,18 @@ async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trou
         None => std::io::stdout().lock().write_all(&bytes)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the cases tell, for a program.
+fn cases_json(view: &FollowUp) -> serde_json::Result<Value> {
+    let ((improvements, advice), helped) = (&view.answers, view.self_help.all());
+    let mut value = serde_json::to_value(&*view.figures)?;
+    value["log_at"] = json!(view.log_at);
+    value["shortage"] = shortage_json(view);
+    value["improvements"] = json!({ "answered": improvements.share_in_time(), "realised": improvements.share_realised() });
+    value["advice"] = json!({ "answered": advice.share_in_time() });
+    value["self_help"] = json!({ "helped": helped.helped, "reported": helped.reported, "share": helped.share() });
+    Ok(value)
 }
 
 /// How hard tiers and teams were pressed in the last whole month, for a program.
@@ -113,7 +123,7 @@ fn ending(format: Format, output: Option<&Path>) -> Result<&'static str, Message
 }
 
 fn told_text(view: &FollowUp, words: Words) -> String {
-    let (figures, all) = (&view.figures, &view.figures.all);
+    let (figures, all, (improvements, advice)) = (&view.figures, &view.figures.all, &view.answers);
     let share = |part: Option<f64>| part.map_or_else(|| "–".to_owned(), |part| percent(words, part));
     let took = |seconds: Option<i64>| seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64));
     let days = [("from", words.day_and_year(figures.from).into()), ("to", words.day_and_year(figures.to).into())];
@@ -130,11 +140,15 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         fact(words.say("desk-report-within"), share(all.solved_within)),
         fact(words.say("desk-report-first-contact"), share(all.first_contact)),
         fact(words.say("desk-report-relief"), share(all.relief)),
+        fact(words.say("desk-report-self-helped"), share(view.self_help.all().share())),
         fact(words.say("desk-report-hand-overs"), words.number(all.hand_overs)),
         fact(words.say("desk-report-ping-pong"), words.number(all.ping_pong)),
         fact(words.say("desk-report-reopened"), words.number(all.reopened)),
         fact(words.say("desk-report-open"), words.number(figures.backlog.in_all())),
         fact(words.say("desk-report-work"), worked(words, all.minutes)),
+        fact(words.say("desk-report-improvements-answered"), share(improvements.share_in_time())),
+        fact(words.say("desk-report-improvements-realised"), share(improvements.share_realised())),
+        fact(words.say("desk-report-advice-answered"), share(advice.share_in_time())),
     ];
     lines.extend(arrivals(figures, words));
     let groups = [

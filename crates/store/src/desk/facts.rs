@@ -1,6 +1,7 @@
 //! Facts of cases: kept, with their shares of the roll-ups, and listed.
 
 use super::sums::move_shares;
+use crate::among::gather_among;
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Timestamp;
@@ -43,8 +44,6 @@ const COLUMNS: [&str; 29] = [
 
 /// From how many facts on all that are kept are read at once, and not one by one.
 const MANY: usize = 500;
-/// How many keys one statement names.
-const KEYS_AT_ONCE: usize = 500;
 
 fn wrong(column: &str) -> StoreError {
     StoreError::Column { column: column.to_owned(), kind: "word" }
@@ -222,12 +221,7 @@ async fn opened(source: &impl Source, numbers: &[&str]) -> Result<HashSet<(Strin
     if numbers.len() >= MANY {
         return Ok(source.gather(columns, params![], read).await?.into_iter().collect());
     }
-    let mut all = HashSet::new();
-    for some in numbers.chunks(KEYS_AT_ONCE) {
-        let sql = format!("{columns} and number in ({})", places(some.len()));
-        all.extend(source.gather(&sql, some.iter().map(|number| Param::from(*number)).collect(), read).await?);
-    }
-    Ok(all)
+    Ok(gather_among(source, &format!("{columns} and number in"), "", numbers, read).await?.into_iter().collect())
 }
 
 /// Keeps facts by the keys of their cases, and moves their shares of the roll-ups; of the same key twice the last counts.
@@ -269,15 +263,8 @@ pub async fn fact_remove(change: &Change, key: &str) -> Result<bool, StoreError>
 }
 
 async fn remove(change: &Change, facts: &[&CaseFact]) -> Result<(), StoreError> {
-    for some in facts.chunks(KEYS_AT_ONCE) {
-        let sql = format!("delete from desk_fact where case_key in ({})", places(some.len()));
-        change.execute(&sql, some.iter().map(|fact| Param::from(&fact.key)).collect()).await?;
-    }
-    Ok(())
-}
-
-fn places(count: usize) -> String {
-    (1..=count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+    let keys: Vec<&String> = facts.iter().map(|fact| &fact.key).collect();
+    change.execute_among("delete from desk_fact where case_key in", &keys).await
 }
 
 /// What is kept already of these cases.
@@ -288,18 +275,12 @@ async fn known(source: &impl Source, facts: &[CaseFact]) -> Result<HashMap<Strin
 /// What is kept under these keys, and of very many keys whatever is kept.
 async fn known_by(source: &impl Source, keys: &[&str]) -> Result<HashMap<String, CaseFact>, StoreError> {
     let columns = COLUMNS.join(", ");
-    let mut all = HashMap::new();
-    if keys.len() >= MANY {
-        let sql = format!("select {columns} from desk_fact");
-        all.extend(source.gather(&sql, params![], fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
-        return Ok(all);
-    }
-    for some in keys.chunks(KEYS_AT_ONCE) {
-        let sql = format!("select {columns} from desk_fact where case_key in ({})", places(some.len()));
-        let keys = some.iter().map(|key| Param::from(*key)).collect();
-        all.extend(source.gather(&sql, keys, fact).await?.into_iter().map(|fact| (fact.key.clone(), fact)));
-    }
-    Ok(all)
+    let found = if keys.len() >= MANY {
+        source.gather(&format!("select {columns} from desk_fact"), params![], fact).await?
+    } else {
+        gather_among(source, &format!("select {columns} from desk_fact where case_key in"), "", keys, fact).await?
+    };
+    Ok(found.into_iter().map(|fact| (fact.key.clone(), fact)).collect())
 }
 
 /// By what facts are put in order.

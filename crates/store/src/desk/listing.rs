@@ -1,12 +1,13 @@
 //! Lists of cases: who sees which, by what they are looked for, and in which order.
 
 use super::case::{CASE, OPEN, bare};
+use crate::among::AT_ONCE;
 use crate::organisation::{Conditions, Page, Window, anywhere};
 use crate::value::word;
-use crate::{Param, Row, Source, StoreError};
+use crate::{Row, Source, StoreError};
 use domain::Timestamp;
 use domain::desk::Case;
-use domain::desk::words::{CaseKind, Priority, Tier};
+use domain::desk::words::{CaseKind, Channel, Priority, Tier};
 use domain::identity::{PersonId, SystemId, TeamId};
 use std::collections::{BTreeMap, HashSet};
 
@@ -83,8 +84,7 @@ impl CasesSeen {
             ways.push("kind <> 'security-incident'".to_owned());
         }
         if !manages.is_empty() {
-            let places: Vec<String> = manages.iter().map(|system| conditions.value(system)).collect();
-            ways.push(format!("(system in ({}))", places.join(", ")));
+            ways.push(conditions.among("system", manages));
         }
         conditions.plain(&format!("({})", ways.join(" or ")));
     }
@@ -96,7 +96,7 @@ pub async fn case_seen_among(source: &impl Source, seen: &CasesSeen, ids: &[Stri
     for some in ids.chunks(AT_ONCE) {
         let mut conditions = Conditions::default();
         seen.narrow(&mut conditions);
-        let these = among(&mut conditions, "desk_case.id", some);
+        let these = conditions.among("desk_case.id", some);
         conditions.plain(&these);
         let sql = format!("select desk_case.id from desk_case {}", conditions.clause());
         found.extend(source.gather(&sql, conditions.params(), |row| row.text("id")).await?);
@@ -108,9 +108,6 @@ pub async fn case_seen_among(source: &impl Source, seen: &CasesSeen, ids: &[Stri
 const CASES: &str = "desk_case left join desk_clock_end on desk_clock_end.incident = desk_case.id";
 /// When the first of what is due is: what the desk promises, or what the law asks for.
 const DUE: &str = "case when law_due_at < coalesce(due_at, '9999') then law_due_at else due_at end";
-
-/// How many cases one question names.
-const AT_ONCE: usize = 500;
 
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,6 +150,8 @@ pub struct CaseFilter {
     pub team: Option<TeamId>,
     /// About this system.
     pub system: Option<SystemId>,
+    /// That came so.
+    pub channel: Option<Channel>,
     /// Opened from one moment to before another.
     pub opened: Option<(Timestamp, Timestamp)>,
     /// Whose owed answer was due from one moment to before another, given or not.
@@ -179,6 +178,7 @@ impl CaseFilter {
             tier: None,
             team: None,
             system: None,
+            channel: None,
             opened: None,
             owed: None,
             sort: (CaseSort::Pressing, false),
@@ -204,7 +204,7 @@ impl CaseFilter {
                 let person = conditions.value(self.seen.person.as_ref().map(ToString::to_string).unwrap_or_default());
                 format!("{OPEN} and assignee = {person}")
             }
-            CaseView::Team => format!("{OPEN} and {}", among(conditions, "team", &self.teams)),
+            CaseView::Team => format!("{OPEN} and {}", conditions.among("team", &self.teams)),
             CaseView::Unassigned => format!("{OPEN} and assignee is null"),
             CaseView::Late => {
                 // What waits for somebody else has no promise that runs, and may still owe an answer.
@@ -241,6 +241,9 @@ impl CaseFilter {
         if let Some(system) = &self.system {
             conditions.add("system = ?", system);
         }
+        if let Some(channel) = self.channel {
+            conditions.add("channel = ?", word(&channel));
+        }
         for (column, span) in [("opened_at", self.opened), ("answer_due", self.owed)] {
             if let Some((from, until)) = span {
                 conditions.add(&format!("{column} >= ?"), from);
@@ -275,16 +278,6 @@ fn asked(person: &str) -> String {
         "(requester = {person} or behalf = {person}
             or exists (select 1 from desk_case_watcher where of_case = desk_case.id and person = {person}))"
     )
-}
-
-/// That a column has one of some values: the condition, whose values are kept already.
-#[must_use]
-pub(super) fn among<T>(conditions: &mut Conditions, column: &str, values: &[T]) -> String
-where
-    for<'a> &'a T: Into<Param>,
-{
-    let places: Vec<String> = values.iter().map(|value| conditions.value(value)).collect();
-    if places.is_empty() { "1 = 0".to_owned() } else { format!("{column} in ({})", places.join(", ")) }
 }
 
 /// A case in a list.

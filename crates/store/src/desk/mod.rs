@@ -24,9 +24,9 @@ pub use incident::{clock_end_keep, clock_ends, clock_mark_save, clock_marks, inc
 pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among};
 pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
 pub use post::{
-    case_addresses, case_addresses_move, case_recent_by_mail, letter_bytes_save, letter_find, letter_known, letter_list,
-    letter_part, letter_said, letter_said_add, letter_save, letter_waiting, mail_thread, message_is_sent, message_sent,
-    message_unsent, messages_passed, post_fetched, post_state, sent_case,
+    case_addresses, case_addresses_move, case_merged_since, case_recent_by_mail, letter_find, letter_known, letter_list,
+    letter_part, letter_part_save, letter_said, letter_said_add, letter_save, letter_waiting, mail_thread, message_is_sent,
+    message_sent, message_unsent, messages_passed, post_fetched, post_state, sent_case,
 };
 pub use reply::Dues;
 pub use said::{

@@ -1,7 +1,7 @@
 //! Answers owed, and when what of each case is due: asked for by those who owe, by whoever tells them, and by the lists.
 
 use super::case::{CASE, OPEN, bare, whole};
-use super::listing::{CaseRow, among, row_of};
+use super::listing::{CaseRow, row_of};
 use super::reply::Dues;
 use crate::change::Execute as _;
 use crate::organisation::Conditions;
@@ -32,7 +32,7 @@ pub async fn case_owed(
 ) -> Result<Vec<CaseRow>, StoreError> {
     let mut conditions = Conditions::default();
     conditions.plain(&format!("{OPEN} and answer_due is not null and answered_at is null"));
-    let theirs = among(&mut conditions, "system", manages);
+    let theirs = conditions.among("system", manages);
     let mut ways = vec![format!("(kind = 'improvement' and {theirs})")];
     if coordinates {
         let day = conditions.value(day);

@@ -10,9 +10,6 @@ use domain::desk::{Case, CaseMessage};
 use domain::identity::{CaseId, LetterId, MailId, MessageId};
 use domain::refusal::Message;
 
-/// How many bytes of a letter lie in one row.
-const PART: usize = 512 * 1024;
-
 const LETTER: &str = "id, version, mark, sender, name, subject, at, size, cut, why, state, of_case";
 
 fn letter(row: &Row) -> Result<Letter, StoreError> {
@@ -89,13 +86,10 @@ fn reasons(why: &[Message]) -> String {
     serde_json::to_string(why).unwrap_or_else(|_| "[]".to_owned())
 }
 
-/// Keeps the bytes of a letter.
-pub async fn letter_bytes_save(change: &Change, id: &LetterId, bytes: &[u8]) -> Result<(), StoreError> {
-    for (part, bytes) in (0_i64..).zip(bytes.chunks(PART)) {
-        let sql = "insert into desk_letter_part (letter, part, bytes) values ($1, $2, $3)";
-        change.execute(sql, params![id, part, bytes.to_vec()]).await?;
-    }
-    Ok(())
+/// Keeps a part of the bytes of a letter.
+pub async fn letter_part_save(change: &Change, id: &LetterId, part: i64, bytes: Vec<u8>) -> Result<(), StoreError> {
+    let sql = "insert into desk_letter_part (letter, part, bytes) values ($1, $2, $3)";
+    change.execute(sql, params![id, part, bytes]).await.map(drop)
 }
 
 /// A part of the bytes of a letter; none after the last.
@@ -145,6 +139,12 @@ pub async fn message_is_sent(source: &impl Source, message: &MessageId) -> Resul
 pub async fn case_addresses(source: &impl Source, of: &CaseId) -> Result<Vec<String>, StoreError> {
     let sql = "select mail from desk_case_address where of_case = $1 order by mail";
     source.gather(sql, params![of], |row| row.text("mail")).await
+}
+
+/// The cases that were merged into others since a moment, the first first.
+pub async fn case_merged_since(source: &impl Source, since: Timestamp) -> Result<Vec<CaseId>, StoreError> {
+    let sql = "select id from desk_case where merged_into is not null and changed_at >= $1 order by changed_at, id";
+    source.gather(sql, params![since], |row| row.parsed("id")).await
 }
 
 /// Lets the addresses of one case, which may have come by mail from one, get what is said in another.

@@ -442,4 +442,11 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[Table::register("desk_letter_said", &["mark", "digest"])],
     },
+    Step {
+        name: "desk-case-merged",
+        both: &["create index desk_case_merged on desk_case (changed_at) where merged_into is not null"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
 ];

@@ -2,6 +2,7 @@
 //!
 //! One writer at a time writes a database, so what is read here within a change is still so when it is written.
 
+use crate::among::marks;
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::desk::facts::{Backlog, CaseFact, Facet, Given, Span, Tally, shares};
@@ -57,7 +58,7 @@ pub(super) async fn move_shares(change: &Change, old: &[&CaseFact], new: &[&Case
 }
 
 fn listed(count: usize) -> String {
-    let key = |place: usize| format!("(${}, ${}, ${}, ${})", 4 * place + 1, 4 * place + 2, 4 * place + 3, 4 * place + 4);
+    let key = |place: usize| format!("({})", marks(4 * place + 1, 4));
     format!("values {}", (0..count).map(key).collect::<Vec<_>>().join(", "))
 }
 

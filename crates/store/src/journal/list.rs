@@ -1,5 +1,6 @@
 //! The journal as pages read it.
 
+use crate::among::marks;
 use crate::error::StoreError;
 use crate::params;
 use crate::source::Source;
@@ -89,9 +90,8 @@ impl JournalFilter {
         let past = if self.oldest_first { "seq >" } else { "seq <" };
         narrow(past, self.past.filter(|_| with_page).map(Param::from));
         if let Some(named) = &self.named {
-            let marks: Vec<String> = (1..=named.len()).map(|place| format!("${}", params.len() + place)).collect();
             // An empty list holds nobody, and SQL has none.
-            let list = if marks.is_empty() { "''".to_owned() } else { marks.join(", ") };
+            let list = if named.is_empty() { "''".to_owned() } else { marks(params.len() + 1, named.len()) };
             let columns = ["subject", "actor", "on_behalf"].map(|column| format!("journal.{column} in ({list})"));
             let _ = write!(conditions, " and ({})", columns.join(" or "));
             params.extend(named.iter().map(Param::from));

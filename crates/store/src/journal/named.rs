@@ -1,5 +1,6 @@
 //! What entries and their values are called that are neither bodies, systems nor people.
 
+use crate::among::marks;
 use crate::error::StoreError;
 use crate::source::Source;
 use crate::value::{Param, Row};
@@ -24,7 +25,7 @@ const NAMED: [&str; 7] = [
 pub async fn names_among(source: &impl Source, ids: &[&str]) -> Result<HashMap<String, String>, StoreError> {
     let mut names = HashMap::new();
     for some in ids.chunks(AT_ONCE) {
-        let places = (1..=some.len()).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
+        let places = marks(1, some.len());
         let sql = NAMED.map(|named| format!("{named} ({places})")).join(" union all ");
         let row = |row: &Row| Ok((row.text("id")?, row.text("name")?));
         names.extend(source.gather(&sql, some.iter().map(|id| Param::from(*id)).collect(), row).await?);

@@ -173,10 +173,11 @@ pub async fn setting_list_sealed(source: &impl Source) -> Result<Vec<(String, St
     source.gather("select name, value from setting where name like 'sealed-%' order by name", params![], row).await
 }
 
-/// Every setting, by its name.
+/// What was chosen of the settings and the secrets that lie sealed, by their names; what is large is asked for by its own name.
 pub async fn setting_list(source: &impl Source) -> Result<Vec<(String, String)>, StoreError> {
     let row = |row: &Row| Ok((row.text("name")?, row.text("value")?));
-    source.gather("select name, value from setting order by name", params![], row).await
+    let sql = "select name, value from setting where name like 'chosen-%' or name like 'sealed-%' order by name";
+    source.gather(sql, params![], row).await
 }
 
 /// Takes a setting away.

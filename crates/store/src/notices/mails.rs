@@ -1,6 +1,6 @@
 //! The log of mail as a list.
 
-use super::{MAIL, mail};
+use super::mail;
 use crate::organisation::{Conditions, Page, Window, anywhere};
 use crate::{Source, StoreError, params};
 use domain::notices::{Mail, Passage};
@@ -40,6 +40,9 @@ pub enum MailOrder {
     Attempts,
 }
 
+/// The columns of a mail, without what it says.
+const LISTED: &str = "id, login, address, subject, '' as body, passage, attempts, made_at, next_at, sent_at, fault, thread";
+
 /// The mails that the filter lets through, without what they say.
 pub async fn mail_list(source: &impl Source, filter: &MailFilter) -> Result<Page<Mail>, StoreError> {
     let mut conditions = Conditions::default();
@@ -65,8 +68,7 @@ pub async fn mail_list(source: &impl Source, filter: &MailFilter) -> Result<Page
         MailOrder::Attempts => format!("attempts {turned}, made_at desc"),
     };
     let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
-    let columns = MAIL.replace("body", "'' as body");
-    let sql = format!("select {columns} from mail {clause} order by {order}, id desc limit {limit} offset {offset}");
+    let sql = format!("select {LISTED} from mail {clause} order by {order}, id desc limit {limit} offset {offset}");
     let rows = source.gather(&sql, conditions.params(), mail).await?;
     Ok(Page { rows, total })
 }

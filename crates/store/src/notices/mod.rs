@@ -7,6 +7,7 @@ pub(crate) mod schema;
 pub use mails::{MailCounts, MailFilter, MailOrder, mail_counts, mail_list};
 pub use reminder::{reminder_batch, reminder_save, reminder_since};
 
+use crate::among::{gather_among, marks};
 use crate::change::{Execute as _, Upkeep, Writing};
 use crate::{Row, Source, StoreError, params};
 use domain::identity::{CaseId, LoginId, MailId, NoticeId};
@@ -36,6 +37,12 @@ pub async fn notice_lease(upkeep: &Upkeep, by: &str, at: Timestamp, until: Times
     let sql = "update notice_state set leased_by = $1, leased_until = $2
         where id = 1 and (leased_until is null or leased_until < $3 or leased_by = $4)";
     Ok(upkeep.execute(sql, params![by, until, at, by]).await? == 1)
+}
+
+/// Until when a worker has the notices in hand; none where it has them not.
+pub async fn notice_held_until(source: &impl Source, by: &str) -> Result<Option<Timestamp>, StoreError> {
+    let row = source.row("select leased_until from notice_state where id = 1 and leased_by = $1", params![by]).await?;
+    row.map_or(Ok(None), |row| row.optional_timestamp("leased_until"))
 }
 
 /// Lets go of the notices.
@@ -94,10 +101,12 @@ pub async fn notice_list(source: &impl Source, login: &LoginId, most: usize) -> 
 /// The notices since a moment that are to reach somebody in a way, that no mail has told and nobody has read, the oldest first.
 pub async fn notice_untold(source: &impl Source, since: Timestamp, way: Way) -> Result<Vec<Notice>, StoreError> {
     let usual: Vec<&str> = Kind::ALL.iter().filter(|kind| kind.usual() == way).map(|kind| kind.word()).collect();
-    let places: Vec<String> = (3..3 + usual.len()).map(|place| format!("${place}")).collect();
     let chosen = "select 1 from notice_way where notice_way.login = notice.login and notice_way.kind = notice.kind";
-    let unchosen =
-        if usual.is_empty() { String::new() } else { format!("or (kind in ({}) and not exists ({chosen}))", places.join(", ")) };
+    let unchosen = if usual.is_empty() {
+        String::new()
+    } else {
+        format!("or (kind in ({}) and not exists ({chosen}))", marks(3, usual.len()))
+    };
     let sql = format!(
         "select {COLUMNS} from notice where made_at >= $1 and mail is null and read_at is null
             and (exists ({chosen} and way = $2) {unchosen})
@@ -129,9 +138,9 @@ pub async fn notice_grow(writing: &impl Writing, id: &NoticeId, figure: &str, at
 
 /// The notices of some kinds that nobody has read.
 pub async fn notice_unread(source: &impl Source, kinds: &[Kind]) -> Result<Vec<Notice>, StoreError> {
-    let marks: Vec<String> = (1..=kinds.len()).map(|place| format!("${place}")).collect();
-    let sql = format!("select {COLUMNS} from notice where read_at is null and kind in ({}) order by login, id", marks.join(", "));
-    source.gather(&sql, kinds.iter().map(|kind| kind.word().into()).collect(), notice).await
+    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    let opening = format!("select {COLUMNS} from notice where read_at is null and kind in");
+    gather_among(source, &opening, "order by login, id", &kinds, notice).await
 }
 
 /// Marks the notices of one person as read: one, or all.

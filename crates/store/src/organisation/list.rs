@@ -1,6 +1,6 @@
 //! What every list has: a page of rows, a window on them, and conditions with their values.
 
-use crate::{Param, Row, Source, StoreError};
+use crate::Param;
 use domain::identity::PersonId;
 
 /// One page of a list: the rows asked for, and how many there are in all.
@@ -36,12 +36,12 @@ impl Window {
 #[derive(Debug, Default)]
 pub(crate) struct Conditions {
     parts: Vec<String>,
-    params: Vec<crate::Param>,
+    params: Vec<Param>,
 }
 
 impl Conditions {
     /// Adds a condition in which `?` stands for the value.
-    pub(crate) fn add(&mut self, condition: &str, value: impl Into<crate::Param>) {
+    pub(crate) fn add(&mut self, condition: &str, value: impl Into<Param>) {
         self.params.push(value.into());
         self.parts.push(condition.replace('?', &format!("${}", self.params.len())));
     }
@@ -52,9 +52,16 @@ impl Conditions {
     }
 
     /// Keeps a value and says by which placeholder it goes.
-    pub(crate) fn value(&mut self, value: impl Into<crate::Param>) -> String {
+    pub(crate) fn value(&mut self, value: impl Into<Param>) -> String {
         self.params.push(value.into());
         format!("${}", self.params.len())
+    }
+
+    /// That a column has one of some values: the condition, whose values are kept already.
+    #[must_use]
+    pub(crate) fn among(&mut self, column: &str, values: impl IntoIterator<Item = impl Into<Param>>) -> String {
+        let places: Vec<String> = values.into_iter().map(|value| self.value(value)).collect();
+        if places.is_empty() { "1 = 0".to_owned() } else { format!("{column} in ({})", places.join(", ")) }
     }
 
     /// Leaves out people with protected identity, unless they may be shown, or it is they who ask.
@@ -72,7 +79,7 @@ impl Conditions {
     }
 
     /// The values.
-    pub(crate) fn params(&self) -> Vec<crate::Param> {
+    pub(crate) fn params(&self) -> Vec<Param> {
         self.params.clone()
     }
 }
@@ -81,24 +88,4 @@ impl Conditions {
 pub(crate) fn anywhere(text: &str) -> String {
     let folded = domain::sorting::folded(text);
     format!("%{}%", folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
-}
-
-/// How many values one question names.
-const NAMED_AT_ONCE: usize = 500;
-
-/// The rows whose value is among these, a few hundred at a time.
-pub(super) async fn among<T: Send>(
-    source: &impl Source,
-    opening: &str,
-    closing: &str,
-    values: &[impl Clone + Into<Param>],
-    read: impl Fn(&Row) -> Result<T, StoreError> + Send + Copy,
-) -> Result<Vec<T>, StoreError> {
-    let mut found = Vec::new();
-    for some in values.chunks(NAMED_AT_ONCE) {
-        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
-        let sql = format!("{opening} ({}) {closing}", places.join(", "));
-        found.extend(source.gather(&sql, some.iter().cloned().map(Into::into).collect(), read).await?);
-    }
-    Ok(found)
 }

@@ -13,9 +13,6 @@ use domain::organisation::{Appointment, Body, Employment, Form, Person};
 use domain::period::Period;
 use std::collections::BTreeMap;
 
-/// How many people one statement concerns.
-const PEOPLE_AT_ONCE: usize = 500;
-
 /// From how many new people on their indexes are made after them: a smaller number gains nothing.
 const MANY_PEOPLE: usize = 10_000;
 /// Those that nothing asks for while people are added.
@@ -106,12 +103,9 @@ pub async fn employments_remove(change: &Change, employments: &[Employment]) -> 
 
 /// Takes people away that should never have been there, with their employments; one who holds or answered anything is refused by the store.
 pub async fn people_remove(change: &Change, people: &[(PersonId, i64)]) -> Result<(), StoreError> {
-    for some in people.chunks(PEOPLE_AT_ONCE) {
-        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
-        for table in ["presence", "employment"] {
-            let sql = format!("delete from {table} where person in ({})", places.join(", "));
-            change.execute(&sql, some.iter().map(|(id, _)| Param::from(id)).collect()).await?;
-        }
+    let ids: Vec<&PersonId> = people.iter().map(|(id, _)| id).collect();
+    for table in ["presence", "employment"] {
+        change.execute_among(&format!("delete from {table} where person in"), &ids).await?;
     }
     let gone: Vec<(String, i64)> = people.iter().map(|(id, version)| (id.to_string(), *version)).collect();
     rows_remove(change, "person", "person", &gone).await

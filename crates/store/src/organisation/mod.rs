@@ -46,3 +46,4 @@ pub use person::{
 };
 pub use posts::{SystemPost, Tie, VacancyRow, system_of_body, system_post, system_posts, vacancy_list};
 pub use presence::presence_derive;
+pub use views::PROTECTED;

@@ -1,7 +1,8 @@
 //! People, their employments, and when they belong to the municipality.
 
-use super::list::{Conditions, Page, Window, among, anywhere};
+use super::list::{Conditions, Page, Window, anywhere};
 use super::presence::presence_derive;
+use crate::among::gather_among;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
 use domain::identity::{BodyId, EmploymentId, PersonId};
@@ -66,19 +67,19 @@ pub async fn person_stretch(
 
 /// The people with these ids.
 pub async fn people_of(source: &impl Source, ids: &[PersonId]) -> Result<Vec<Person>, StoreError> {
-    among(source, &format!("select {COLUMNS} from person where id in"), "", ids, person).await
+    gather_among(source, &format!("select {COLUMNS} from person where id in"), "", ids, person).await
 }
 
 /// Who has one of these numbers, by the number folded.
 pub async fn people_numbered(source: &impl Source, numbers: &[String]) -> Result<Vec<(String, PersonId)>, StoreError> {
     let row = |row: &Row| Ok((row.text("number_folded")?, row.parsed("id")?));
-    among(source, "select id, number_folded from person where number_folded in", "", numbers, row).await
+    gather_among(source, "select id, number_folded from person where number_folded in", "", numbers, row).await
 }
 
 /// Who has one of these addresses, by the address folded.
 pub async fn people_addressed(source: &impl Source, emails: &[String]) -> Result<Vec<(String, PersonId)>, StoreError> {
     let row = |row: &Row| Ok((row.text("email")?, row.parsed("id")?));
-    among(source, "select id, email from person where email in", "", emails, row).await
+    gather_among(source, "select id, email from person where email in", "", emails, row).await
 }
 
 /// The columns of a person, without id and version.
@@ -235,12 +236,12 @@ pub async fn employment_of_person(source: &impl Source, person: &PersonId) -> Re
 /// The employments and offices of several people, by person, the earliest first.
 pub async fn employment_of_people(source: &impl Source, people: &[PersonId]) -> Result<Vec<Employment>, StoreError> {
     let opening = format!("select {EMPLOYMENT} from employment where person in");
-    among(source, &opening, "order by person, valid_from, id", people, employment).await
+    gather_among(source, &opening, "order by person, valid_from, id", people, employment).await
 }
 
 /// The employments with these ids.
 pub async fn employments_of(source: &impl Source, ids: &[EmploymentId]) -> Result<Vec<Employment>, StoreError> {
-    among(source, &format!("select {EMPLOYMENT} from employment where id in"), "", ids, employment).await
+    gather_among(source, &format!("select {EMPLOYMENT} from employment where id in"), "", ids, employment).await
 }
 
 /// All employments, by person.

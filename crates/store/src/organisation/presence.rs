@@ -1,9 +1,8 @@
 //! When a person belongs to the municipality: derived from employments and engagements.
 
-use super::list::among;
+use crate::among::{AT_ONCE, gather_among};
 use crate::change::Execute as _;
-use crate::{Change, Source as _, StoreError, params};
-use crate::{Param, Row};
+use crate::{Change, Row, Source as _, StoreError, params};
 use domain::identity::PersonId;
 use domain::organisation::person::presence;
 use domain::period::Period;
@@ -33,25 +32,21 @@ pub async fn presence_derive(change: &Change, person: &PersonId) -> Result<(), S
 
 /// The form of employment that counts as employed.
 const EMPLOYEE: &str = "employee";
-/// How many people one statement concerns.
-const PEOPLE_AT_ONCE: usize = 500;
 
 /// The same for several people, with few statements.
 pub(super) async fn presence_derive_all(change: &Change, people: BTreeSet<PersonId>) -> Result<(), StoreError> {
     let people: Vec<PersonId> = people.into_iter().collect();
-    for some in people.chunks(PEOPLE_AT_ONCE) {
+    for some in people.chunks(AT_ONCE) {
         let mut held: BTreeMap<PersonId, Vec<(bool, Period)>> = BTreeMap::new();
         let row = |row: &Row| Ok((row.parsed::<PersonId>("person")?, row.text("form")?, row.period()?));
         let employed = "select person, form, valid_from, valid_until from employment where person in";
         let engaged = "select person, 'engaged' as form, valid_from, valid_until from engagement where person in";
         for sql in [employed, engaged] {
-            for (person, form, period) in among(change, sql, "", some, row).await? {
+            for (person, form, period) in gather_among(change, sql, "", some, row).await? {
                 held.entry(person).or_default().push((form == EMPLOYEE, period));
             }
         }
-        let places: Vec<String> = (1..=some.len()).map(|place| format!("${place}")).collect();
-        let sql = format!("delete from presence where person in ({})", places.join(", "));
-        change.execute(&sql, some.iter().map(Param::from).collect()).await?;
+        change.execute_among("delete from presence where person in", some).await?;
         presence_add(change, held.iter().map(|(person, held)| (person, held.iter().copied()))).await?;
     }
     Ok(())

@@ -190,6 +190,14 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[concat!("create or replace", person_active!())],
         tables: &[],
     },
+    // Few have it, and they are asked for by every evaluation.
+    Step {
+        name: "organisation-protected-few",
+        both: &["create index person_protected on person (id) where protected = 1"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
 ];
 
 /// A third kind of presence, `employed` 2: otherwise than as an employee, where the person belongs to the municipality and is no employee.

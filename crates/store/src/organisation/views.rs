@@ -125,16 +125,32 @@ pub(crate) const VIEWS: &[&str] = &[
     where head = 1",
 ];
 
+/// What [`PROTECTED`] says, for joining with other text.
+macro_rules! protected {
+    () => {
+        "skyddad identitet"
+    };
+}
+
+/// What stands in the place of the name of whoever has protected identity, in what is read by very many and in what is recorded of it.
+///
+/// Pages say it in the reader's language.
+pub const PROTECTED: &str = protected!();
+
 /// Everybody in service, but of whoever has protected identity not the name: what the regulation tells of them is read by very many.
 macro_rules! person_active {
     () => {
-        " view person_active as
+        concat!(
+            " view person_active as
     select person.id,
-        case when person.protected = 1 then 'skyddad identitet' else person.given_name || ' ' || person.family_name end as name,
+        case when person.protected = 1 then '",
+            $crate::organisation::views::protected!(),
+            "' else person.given_name || ' ' || person.family_name end as name,
         presence.valid_from, presence.valid_until
     from presence
     join person on person.id = presence.person
     where presence.employed = 0"
+        )
     };
 }
-pub(super) use person_active;
+pub(super) use {person_active, protected};

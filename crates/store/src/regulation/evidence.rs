@@ -1,5 +1,6 @@
 //! Attestations, acceptances, measurements.
 
+use crate::among::marks;
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
@@ -181,8 +182,7 @@ pub async fn proof_ids(
     subject: Option<&str>,
     most: usize,
 ) -> Result<(Vec<String>, Vec<String>), StoreError> {
-    let marks: Vec<String> = (1..=duties.len()).map(|place| format!("${}", place + 3)).collect();
-    let among = if marks.is_empty() { "''".to_owned() } else { marks.join(", ") };
+    let among = if duties.is_empty() { "''".to_owned() } else { marks(4, duties.len()) };
     let ids = async |table: &str| {
         let sql = format!(
             "select id from {table} where pack = $1 and ($2 = '' or subject = $2) and duty in ({among}) order by id desc limit $3"

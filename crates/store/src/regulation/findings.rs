@@ -3,11 +3,13 @@
 //! Only what differs from the day before is written, so a quiet day costs one row.
 //! A past day is read from the last count at or before it and from the intervals that hold on it.
 
-use crate::{Row, Source, StoreError, Writing, params, text};
+use crate::organisation::PROTECTED;
+use crate::{Engine, Row, Source, StoreError, Writing, params, text};
 use domain::Day;
 use domain::period::OPEN_END;
 use domain::regulation::obligation::State;
 use domain::regulation::tally::Tally;
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 use std::sync::Arc;
 
@@ -137,13 +139,17 @@ const SEPARATORS: [char; 3] = ['\u{1f}', '\u{1e}', '\u{1c}'];
 
 /// The findings that have not ended, a row of the answer for a duty: there are tens of thousands, and each row has its price.
 pub async fn finding_open(source: &impl Source) -> Result<Vec<OpenDuty>, StoreError> {
-    let sql = "select pack, duty, string_agg(
+    // By the key, which has them by duty already: the index of what is open would have them sorted, and each is a wide row.
+    let until = if source.engine() == Engine::Sqlite { "+until" } else { "until" };
+    let sql = format!(
+        "select pack, duty, string_agg(
             subject || $2 || since || $2 || subject_name || $2 || state || $2 || begun || $2 || bearer_kind || $2 || bearer
                 || $2 || bearer_name || $2 || station || $2 || cast(passed as text) || $2 || coalesce(detail, $4)
                 || $2 || coalesce(due, $4) || $2 || cast(noted as text), $3) as findings
-        from obligation_state where until = $1 group by pack, duty";
+        from obligation_state where {until} = $1 group by pack, duty"
+    );
     let [between, after, nothing] = SEPARATORS.map(String::from);
-    let rows = source.rows(sql, params![OPEN, between, after, nothing]).await?;
+    let rows = source.rows(&sql, params![OPEN, between, after, nothing]).await?;
     rows.iter()
         .map(|row| {
             let findings: Result<_, _> = row.text("findings")?.split(SEPARATORS[1]).map(open).collect();
@@ -198,7 +204,15 @@ pub struct Ended {
 }
 
 /// Ends some findings on a day and keeps others; one that begins and ends on the same day leaves nothing.
-pub async fn finding_record(writing: &impl Writing, day: Day, ended: &[Ended], kept: &[Finding]) -> Result<(), StoreError> {
+///
+/// What is kept names nobody who is protected.
+pub async fn finding_record(
+    writing: &impl Writing,
+    day: Day,
+    ended: &[Ended],
+    kept: &[Finding],
+    protected: &Protected,
+) -> Result<(), StoreError> {
     for old in ended {
         let (sql, params) = if old.since >= day {
             let sql = "delete from obligation_state where pack = $1 and duty = $2 and subject = $3 and since = $4";
@@ -217,24 +231,65 @@ pub async fn finding_record(writing: &impl Writing, day: Day, ended: &[Ended], k
                 &new.pack,
                 &new.duty,
                 &new.subject,
-                &new.subject_name,
+                protected.name(&new.subject, &new.subject_name),
                 new.state.word(),
                 new.since,
                 new.until,
                 new.begun,
                 &new.bearer_kind,
                 &new.bearer,
-                &new.bearer_name,
+                protected.name(&new.bearer, &new.bearer_name),
                 &new.station,
                 new.passed,
-                new.detail.as_ref(),
+                new.detail.as_deref().map(|detail| protected.detail(detail)),
                 new.due,
                 new.noted,
             ]
         })
         .collect();
-    writing.insert_many("obligation_state", &columns, rows).await?;
-    if ended.is_empty() && kept.is_empty() { Ok(()) } else { hide_protected(writing).await }
+    writing.insert_many("obligation_state", &columns, rows).await
+}
+
+/// Whoever has protected identity: of them no more is recorded than that they have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Protected {
+    ids: HashSet<String>,
+    names: HashSet<String>,
+}
+
+impl Protected {
+    fn name<'a>(&self, id: &str, name: &'a str) -> &'a str {
+        if self.ids.contains(id) { PROTECTED } else { name }
+    }
+
+    fn detail<'a>(&self, detail: &'a str) -> &'a str {
+        if self.names.contains(detail) { PROTECTED } else { detail }
+    }
+}
+
+/// Everybody who has protected identity.
+pub async fn protected_all(source: &impl Source) -> Result<Protected, StoreError> {
+    let sql = "select id, given_name || ' ' || family_name as name from person where protected = 1";
+    let found = source.gather(sql, params![], |row| Ok((row.text("id")?, row.text("name")?))).await?;
+    let (ids, names) = found.into_iter().unzip();
+    Ok(Protected { ids, names })
+}
+
+/// Lets nothing that was recorded before somebody was protected name them any more.
+pub async fn finding_hide(writing: &impl Writing, protected: &Protected) -> Result<(), StoreError> {
+    if protected.ids.is_empty() {
+        return Ok(());
+    }
+    for (column, whose) in [("bearer_name", "bearer"), ("subject_name", "subject")] {
+        let sql = format!(
+            "update obligation_state set {column} = $1
+            where {column} <> $1 and {whose} in (select id from person where protected = 1)"
+        );
+        writing.execute(&sql, params![PROTECTED]).await?;
+    }
+    let sql = "update obligation_state set detail = $1
+        where detail in (select given_name || ' ' || family_name from person where protected = 1)";
+    writing.execute(sql, params![PROTECTED]).await.map(drop)
 }
 
 /// How many obligations of a duty stood in each state, for the subjects of one board.
@@ -321,21 +376,4 @@ pub async fn tally_trend(source: &impl Source, since: Day) -> Result<Vec<(Day, T
             Ok((row.day("day")?, TallyRow { pack, duty, board, tally: tally(row)? }))
         })
         .collect()
-}
-
-/// What stands in a name's place in all that was recorded of whoever has protected identity: as in the view `person_active`.
-pub const PROTECTED: &str = "skyddad identitet";
-
-/// Lets nothing that was recorded name whoever has protected identity, also from before they had it.
-async fn hide_protected(writing: &impl Writing) -> Result<(), StoreError> {
-    for (column, whose) in [("bearer_name", "bearer"), ("subject_name", "subject")] {
-        let sql = format!(
-            "update obligation_state set {column} = $1
-            where {column} <> $1 and {whose} in (select id from person where protected = 1)"
-        );
-        writing.execute(&sql, params![PROTECTED]).await?;
-    }
-    let sql = "update obligation_state set detail = $1
-        where detail in (select given_name || ' ' || family_name from person where protected = 1)";
-    writing.execute(sql, params![PROTECTED]).await.map(drop)
 }

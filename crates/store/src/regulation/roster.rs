@@ -1,5 +1,6 @@
 //! Who and what there is on a day, in eight queries whatever the size of the municipality.
 
+use crate::among::{AT_ONCE, marks};
 use crate::{Row, Source, StoreError, params};
 use domain::Day;
 use domain::regulation::roster::{BodyFact, PersonFact, Place, RoleFact, Roster, SystemFact};
@@ -18,9 +19,6 @@ pub enum Asked {
     Everybody,
 }
 
-/// How many ids one query is asked for.
-const IDS_AT_ONCE: usize = 500;
-
 /// The roster of a day; the common kinds are put in by whoever knows the packs.
 pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Roster, StoreError> {
     let within = "valid_from <= $1 and valid_until > $1";
@@ -33,7 +31,11 @@ pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Ros
 
     let heads = rows(format!("select body, person from employment_held where head = 1 and {within} order by valid_from")).await?;
     let managers = rows(format!("select system, person from system_manager where {within} order by valid_from")).await?;
-    let roles = rows(format!("select role, person, body, system from role_held where {within} order by valid_from")).await?;
+    let roles = rows(format!(
+        "select held.role, held.person, held.body, held.system, case when person.protected = 1 then null else held.id end as appointment
+        from role_held as held join person on person.id = held.person where {within} order by valid_from"
+    ))
+    .await?;
     let person_rows = match asked {
         Asked::Everybody => rows(format!("select id, name from person_active where {within}")).await?,
         Asked::These(ids) => {
@@ -86,7 +88,8 @@ pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Ros
     for row in roles {
         let Some(person) = place(&person_places, &row, "person")? else { continue };
         let (body, system) = (place(&places, &row, "body")?, place(&system_places, &row, "system")?);
-        held.push(RoleFact { role: row.text("role")?.into(), person, body, system });
+        let appointment = row.optional_text("appointment")?.map(Arc::from);
+        held.push(RoleFact { role: row.text("role")?.into(), person, body, system, appointment });
     }
     let mut roster = Roster::default();
     roster.municipality = municipality.into();
@@ -98,13 +101,12 @@ pub async fn roster(source: &impl Source, day: Day, asked: &Asked) -> Result<Ros
 async fn in_parts(source: &impl Source, sql: &str, day: Day, ids: &BTreeSet<Arc<str>>) -> Result<Vec<Row>, StoreError> {
     let ids: Vec<&Arc<str>> = ids.iter().collect();
     let mut rows = Vec::new();
-    for part in ids.chunks(IDS_AT_ONCE) {
-        let size = part.len().next_power_of_two().min(IDS_AT_ONCE);
-        let marks: Vec<String> = (0..size).map(|place| format!("${}", place + 2)).collect();
+    for part in ids.chunks(AT_ONCE) {
+        let size = part.len().next_power_of_two().min(AT_ONCE);
         let mut params = params![day];
         // The last id stands in for the places that are left over.
         params.extend((0..size).map(|place| part[place.min(part.len() - 1)].as_ref().into()));
-        rows.extend(source.rows(&format!("{sql} ({})", marks.join(", ")), params).await?);
+        rows.extend(source.rows(&format!("{sql} ({})", marks(2, size)), params).await?);
     }
     Ok(rows)
 }

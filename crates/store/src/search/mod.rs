@@ -9,6 +9,7 @@ pub(crate) mod schema;
 pub use read::{Shown, search_entries, search_shown};
 
 use crate::address::Engine;
+use crate::among::{AT_ONCE, gather_among, marks};
 use crate::change::{Execute as _, Upkeep};
 use crate::desk::CasesSeen;
 use crate::organisation::Conditions;
@@ -18,8 +19,6 @@ use domain::Timestamp;
 use domain::search::{Entry, Kind, Query};
 use std::collections::BTreeSet;
 
-/// How many values a statement holds at the most, for lists of subjects.
-const AT_ONCE: usize = 500;
 /// How many rows one statement of PostgreSQL inserts: few different texts, so that each is prepared once.
 const ROWS_AT_ONCE: [usize; 3] = [100, 10, 1];
 
@@ -63,10 +62,6 @@ pub async fn search_changed(source: &impl Source, since: i64, most: usize) -> Re
     let sql = "select distinct entity, subject from journal where seq > $1
         and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'case', 'adoption') limit $2";
     source.gather(sql, params![since, most], |row| Ok((row.text("entity")?, row.text("subject")?))).await
-}
-
-fn marks(from: usize, count: usize) -> String {
-    (from..from + count).map(|number| format!("${number}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Takes everything of a kind out of the index.
@@ -147,19 +142,14 @@ pub async fn search_add(upkeep: &Upkeep, kind: Kind, entries: &[Entry]) -> Resul
 /// Keeps the words that are new.
 async fn learn(upkeep: &Upkeep, words: BTreeSet<String>) -> Result<(), StoreError> {
     let words: Vec<String> = words.into_iter().collect();
-    for part in words.chunks(AT_ONCE) {
-        let among = marks(1, part.len());
-        let sql = format!("select word from search_word where word in ({among})");
-        let known: BTreeSet<String> =
-            upkeep.gather(&sql, part.iter().map(Param::from).collect(), |row| row.text("word")).await?.into_iter().collect();
-        let row = |word: &String| {
-            let (beginning, ending) = ends(word);
-            params![word, word.chars().count() as i64, beginning, ending]
-        };
-        let rows = part.iter().filter(|word| !known.contains(*word)).map(row).collect();
-        upkeep.insert_many("search_word", &["word", "length", "beginning", "ending"], rows).await?;
-    }
-    Ok(())
+    let known = gather_among(upkeep, "select word from search_word where word in", "", &words, |row| row.text("word")).await?;
+    let known: BTreeSet<String> = known.into_iter().collect();
+    let row = |word: &String| {
+        let (beginning, ending) = ends(word);
+        params![word, word.chars().count() as i64, beginning, ending]
+    };
+    let rows = words.iter().filter(|word| !known.contains(*word)).map(row).collect();
+    upkeep.insert_many("search_word", &["word", "length", "beginning", "ending"], rows).await
 }
 
 /// The first and the last two letters of a word.
@@ -174,7 +164,8 @@ pub async fn search_meant(source: &impl Source, word: &str, slips: usize) -> Res
     let length = word.chars().count() as i64;
     let (beginning, ending) = ends(word);
     let slips = slips as i64;
-    let sql = "select word from search_word where length between $1 and $2 and (beginning = $3 or ending = $4)";
+    let sql = "select word from search_word where length between $1 and $2 and beginning = $3
+        union select word from search_word where length between $1 and $2 and ending = $4";
     source.gather(sql, params![length - slips, length + slips, beginning, ending], |row| row.text("word")).await
 }
 
@@ -245,9 +236,10 @@ pub async fn search_found(
                 Looks::Of(..) => (format!("limit {most}"), String::new()),
                 Looks::Cases(_) => (String::new(), format!("limit {most}")),
             };
+            // The plus keeps the index of kinds out of it: with that each entry of the kind would be looked at, and not each that fits.
             format!(
                 "select subject, title from search_entry
-                where place in (select rowid from {stems} where {stems} match {asked} {within}) and kind = {of} and {shown} {after}"
+                where place in (select rowid from {stems} where {stems} match {asked} {within}) and +kind = {of} and {shown} {after}"
             )
         }
         Engine::Postgres => format!(

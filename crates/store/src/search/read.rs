@@ -1,6 +1,6 @@
 //! What of the registers the index is made of, and what is shown of what was found.
 
-use super::marks;
+use crate::among::marks;
 use crate::value::Param;
 use crate::{Row, Source, StoreError, params};
 use domain::Day;

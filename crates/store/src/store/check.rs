@@ -12,18 +12,43 @@ use crate::value::{Param, Row};
 use domain::regulation::facts;
 use sea_orm::{DatabaseConnection, TransactionTrait as _};
 use std::time::{Duration, Instant};
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, MutexGuard, OnceCell};
 
 /// The most rows that a check may give; more than a municipality has subjects.
 pub const MOST_ROWS: usize = 100_000;
-/// The pool of check queries.
+
+/// How many check queries may run at the same time.
+pub const CHECKS_AT_ONCE: usize = 2;
+
+/// The connections of check queries.
 pub(crate) struct Checks {
-    pool: DatabaseConnection,
-    /// One query at a time: the deadline below is one for the pool.
-    turn: Mutex<()>,
-    deadline: Deadline,
+    address: Address,
+    seats: [Seat; CHECKS_AT_ONCE],
     /// Whether the server has the role of [`grant`] for us.
     role: OnceCell<bool>,
+}
+
+/// A connection that runs one check query at a time: the deadline is one for the connection.
+struct Seat {
+    /// Made when it is first sat on.
+    pool: OnceCell<DatabaseConnection>,
+    turn: Mutex<()>,
+    deadline: Deadline,
+}
+
+impl Seat {
+    fn new() -> Self {
+        Self { pool: OnceCell::new(), turn: Mutex::new(()), deadline: Deadline::none() }
+    }
+
+    async fn pool(&self, address: &Address) -> Result<&DatabaseConnection, StoreError> {
+        let connecting = || async {
+            let mut options = connection::reading(address, 1);
+            self.deadline.watch(&mut options);
+            connection::connect(address, options).await
+        };
+        self.pool.get_or_try_init(connecting).await
+    }
 }
 
 /// Makes the role that may read the fact views alone, and lets whoever asks take it.
@@ -61,10 +86,20 @@ pub(crate) async fn is_granted(session: &Session) -> Result<bool, StoreError> {
 
 impl Checks {
     pub(crate) async fn connect(address: &Address) -> Result<Self, StoreError> {
-        let deadline = Deadline::none();
-        let mut options = connection::reading(address, 1);
-        deadline.watch(&mut options);
-        Ok(Self { pool: connection::connect(address, options).await?, turn: Mutex::new(()), deadline, role: OnceCell::new() })
+        let seats = std::array::from_fn(|_| Seat::new());
+        let checks = Self { address: address.clone(), seats, role: OnceCell::new() };
+        checks.seats[0].pool(address).await?;
+        Ok(checks)
+    }
+
+    /// The first seat that is free, held until the guard goes.
+    async fn seat(&self) -> (&Seat, MutexGuard<'_, ()>) {
+        let [first, second] = &self.seats;
+        tokio::select! {
+            biased;
+            turn = first.turn.lock() => (first, turn),
+            turn = second.turn.lock() => (second, turn),
+        }
     }
 
     /// Whether checks run under the role that sees the views alone; asked once, and always so on SQLite, which has no roles.
@@ -73,7 +108,9 @@ impl Checks {
     }
 
     pub(crate) async fn close(&self) {
-        connection::close(self.pool.clone()).await;
+        for pool in self.seats.iter().filter_map(|seat| seat.pool.get()) {
+            connection::close(pool.clone()).await;
+        }
     }
 }
 
@@ -94,12 +131,13 @@ impl Store {
     pub async fn check_rows(&self, sql: &str, params: Vec<Param>, limit: Duration) -> Result<Vec<Row>, StoreError> {
         let checks = &self.inner.checks;
         let engine = self.inner.engine;
-        let _turn = checks.turn.lock().await;
+        let (seat, _turn) = checks.seat().await;
+        let pool = seat.pool(&checks.address).await?;
         let failed = |error: sea_orm::DbErr| StoreError::from_engine(engine, &error);
-        let mut begun = checks.pool.begin().await.map_err(failed);
+        let mut begun = pool.begin().await.map_err(failed);
         if let Err(StoreError::Unreachable { .. }) = begun {
             // The server may have ended the connection; the pool makes another.
-            begun = checks.pool.begin().await.map_err(failed);
+            begun = pool.begin().await.map_err(failed);
         }
         let session = Session::new(begun?, engine);
         if engine == Engine::Postgres {
@@ -111,10 +149,10 @@ impl Store {
             }
         }
         let begun = Instant::now();
-        checks.deadline.set(limit);
+        seat.deadline.set(limit);
         let capped = format!("select * from (\n{sql}\n) as found limit {}", MOST_ROWS + 1);
         let rows = session.query(&capped, params).await;
-        checks.deadline.clear();
+        seat.deadline.clear();
         let late = begun.elapsed() >= limit;
         let rows = match rows {
             Err(StoreError::Database(_)) if late => Err(StoreError::QueryTooSlow { limit }),

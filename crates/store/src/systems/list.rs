@@ -226,8 +226,8 @@ fn narrow(conditions: &mut Conditions, filter: &SystemFilter, day: Day) {
     if filter.lifecycle.is_empty() {
         conditions.plain("system.lifecycle <> 'retired'");
     } else {
-        let places: Vec<_> = filter.lifecycle.iter().map(|phase| conditions.value(phase.word())).collect();
-        conditions.plain(&format!("system.lifecycle in ({})", places.join(", ")));
+        let phases = conditions.among("system.lifecycle", filter.lifecycle.iter().map(|phase| phase.word()));
+        conditions.plain(&phases);
     }
     if let Some(board) = &filter.board {
         conditions.add("system.id in (select system from system_board where board = ?)", board);
@@ -252,13 +252,9 @@ fn narrow(conditions: &mut Conditions, filter: &SystemFilter, day: Day) {
         Some(false) => conditions.plain(&managed),
         None => {}
     }
-    match &filter.among {
-        Some(ids) if ids.is_empty() => conditions.plain("1 = 0"),
-        Some(ids) => {
-            let places: Vec<_> = ids.iter().map(|id| conditions.value(id)).collect();
-            conditions.plain(&format!("system.id in ({})", places.join(", ")));
-        }
-        None => {}
+    if let Some(ids) = &filter.among {
+        let these = conditions.among("system.id", ids);
+        conditions.plain(&these);
     }
 }
 
@@ -291,8 +287,8 @@ async fn managers_fill(source: &impl Source, rows: &mut [SystemRow], day: Day) -
 /// A page names its systems; a whole list reads the small table whole.
 fn among(conditions: &mut Conditions, column: &str, rows: &[SystemRow]) {
     if rows.len() <= 200 {
-        let places: Vec<_> = rows.iter().map(|row| conditions.value(&row.id)).collect();
-        conditions.plain(&format!("{column} in ({})", places.join(", ")));
+        let page = conditions.among(column, rows.iter().map(|row| &row.id));
+        conditions.plain(&page);
     }
 }
 

@@ -1,6 +1,7 @@
 // The little help that a browser with scripts gets; every page works without it.
 
 import "htmx.org";
+import "./names.js";
 import "./passkey.js";
 
 // Ctrl-K goes to the search field from anywhere. Single keys act unless one is writing, or has turned them off: the list behind "?" tells them.

@@ -1,5 +1,6 @@
 //! What was said of things and who follows them, on screen: the forms of a comment, and the list of what one follows.
 
+mod names;
 pub(crate) mod part;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -14,12 +15,12 @@ use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, choose};
 use crate::parts::form::{Control, Problem};
 use crate::parts::{Button, Choice as Chosen, Field, Link, Problems};
+use crate::routing::{get, get_and_post, post};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::Router;
 use axum::extract::{Path, Query};
-use axum::routing::{get, post};
 use domain::activity::said::{mark, named};
 use domain::identity::CommentId;
 use domain::sorting::{folded, sort_key};
@@ -34,13 +35,14 @@ use routines::organisation::Known;
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/comments/new", get(new_page).post(new_send))
-        .route("/comments/{id}/edit", get(edit_page).post(edit_send))
-        .route("/comments/{id}/withdraw", get(withdraw_page).post(withdraw_send))
+        .route("/comments/new", get_and_post(new_page, new_send))
+        .route("/comments/names", get(names::offered))
+        .route("/comments/{id}/edit", get_and_post(edit_page, edit_send))
+        .route("/comments/{id}/withdraw", get_and_post(withdraw_page, withdraw_send))
         .route("/following", FOLLOWING_LIST.get())
         .route("/following/follow", post(follow_send))
         .route("/following/leave", post(leave_send))
-        .route("/following/answered", get(answered_page).post(answered_send))
+        .route("/following/answered", get_and_post(answered_page, answered_send))
 }
 
 /// A thing as forms and addresses name it.
@@ -60,6 +62,7 @@ pub(crate) fn name_of(words: Words, thing: &Thing) -> String {
         ObjectKind::ContinuityPlan => words.tell("continuity-plan-title", "system", &thing.name),
         ObjectKind::ContinuityTrial => words.tell("activity-trial-of", "system", &thing.name),
         ObjectKind::Question => words.tell("activity-question-of", "system", &thing.name),
+        ObjectKind::Appointment => words.tell("activity-appointment-of", "name", &thing.name),
         _ => thing.name.clone(),
     }
 }
@@ -81,9 +84,16 @@ fn choices(fields: &Fields) -> Vec<Choice> {
     fields.all("name").enumerate().filter_map(choice).collect()
 }
 
-/// The fields of a comment: its text, and whom each unclear name means, counted on from those that are clear.
-fn written_form(words: Words, fields: &Fields, unclear: &[(usize, &Unclear)], problems: &Problems) -> Vec<Field> {
+/// The fields of a comment on a thing: its text, and whom each unclear name means, counted on from those that are clear.
+fn written_form(
+    words: Words,
+    object: &Object,
+    fields: &Fields,
+    unclear: &[(usize, &Unclear)],
+    problems: &Problems,
+) -> Vec<Field> {
     let text = Field::new("text", words.say("activity-text"), Control::Area).helped(words.say("activity-text-help"));
+    let text = text.naming(names::address(object), words.say("activity-names"));
     let mut all = vec![text.needed().holding(fields.raw("text")).judged(problems)];
     for (place, unclear) in unclear {
         let people = unclear.people.iter().map(|(person, told)| (person.to_string(), told.clone()));
@@ -124,7 +134,7 @@ fn form(visit: &Signed, thing: &Thing, (fields, unclear): (&Fields, &[Unclear]),
         action: "/comments/new".to_owned(),
         hidden,
         others: Vec::new(),
-        groups: vec![FieldGroup::of("", written_form(words, fields, &asked, &problems))],
+        groups: vec![FieldGroup::of("", written_form(words, &thing.object, fields, &asked, &problems))],
         problems,
         verb: words.say("activity-comment"),
         grave: false,

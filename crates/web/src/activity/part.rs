@@ -93,7 +93,11 @@ pub(crate) async fn activity(visit: &Signed, object: &Object) -> Result<Activity
         ],
         events: found.stretch.records.iter().map(told).collect(),
         pages: Pages::of(words, total, SIZE as u64, page as u64, |page| here(address.with(PAGE, page))),
-        fields: if found.may_comment { written_form(words, &Fields::default(), &[], &Problems::default()) } else { Vec::new() },
+        fields: if found.may_comment {
+            written_form(words, object, &Fields::default(), &[], &Problems::default())
+        } else {
+            Vec::new()
+        },
         follows: found.follows,
     })
 }

@@ -13,6 +13,11 @@ use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, FormPage};
 use routines::activity::{Followed, Following, Object, ObjectKind, Thing, Unclear};
 
+/// The thing on which something was said.
+fn hemtur() -> Object {
+    Object::new(ObjectKind::System, "1")
+}
+
 /// The activity of a thing on which something was said.
 pub(crate) fn activity(words: Words) -> Activity {
     let text = |text: &str| Link::none(text);
@@ -65,7 +70,7 @@ pub(crate) fn activity(words: Words) -> Activity {
         tabs: vec![tab("web-all", "26", true), tab("activity-changes", "24", false), tab("activity-comments", "2", false)],
         events: all,
         pages: Pages::of(words, 26, 12, 1, |page| format!("/systems/1?activity-page={page}#activity")),
-        fields: written_form(words, &Fields::default(), &[], &Problems::default()),
+        fields: written_form(words, &hemtur(), &Fields::default(), &[], &Problems::default()),
         follows: false,
     }
 }
@@ -91,7 +96,7 @@ fn comment(words: Words) -> FormPage {
     let fields = Fields::of([("text", "@anna berg och @kaj, kan ni titta på avtalet?".to_owned())]);
     FormPage {
         lead: words.tell("activity-comment-lead", "object", "Hemtur"),
-        groups: vec![FieldGroup::of("", written_form(words, &fields, &[(0, &several), (1, &nobody)], &problems))],
+        groups: vec![FieldGroup::of("", written_form(words, &hemtur(), &fields, &[(0, &several), (1, &nobody)], &problems))],
         problems,
         ..form_page(words, Chapter::None, &[("Hemtur", "/systems/1")], &words.say("activity-comment-title"))
     }

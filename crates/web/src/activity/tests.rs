@@ -3,8 +3,12 @@
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Seen};
+use crate::visit::encoded;
 use axum::http::StatusCode;
+use domain::language::Language;
 use domain::notices::Way;
+use routines::Caller;
+use routines::login::login_create;
 use routines::organisation::Known;
 use store::testing::{Fixture, noon, number};
 
@@ -77,6 +81,12 @@ impl Scene {
         let token = self.browser.open("/").await.token();
         let fields = [&[("csrf", token.as_str()), ("object", object), ("text", text)], more].concat();
         self.browser.post("/comments/new", &fields).await
+    }
+
+    /// The names that are offered on a thing to whoever has begun to write one.
+    async fn names(&mut self, object: &str, begun: &str) -> Seen {
+        let address = format!("/comments/names?object={}&q={}", encoded(object), encoded(begun));
+        self.browser.open(&address).await
     }
 
     async fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Seen {
@@ -160,6 +170,50 @@ store::each_engine! {
             let refused = scene.comment(text, &[]).await;
             assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says(why) && refused.says(text), "{why}");
         }
+    }
+
+    async fn names_are_offered_of_those_who_see_the_thing_to_whoever_may_comment_on_it(fixture: Fixture) {
+        let mut scene = Scene::new(&fixture).await;
+        let system = format!("system:{}", scene.system);
+        let offered = scene.names(&system, "gun").await;
+        assert!(offered.says("data-name=\"Gun Alm\"") && offered.says("data-name=\"Gun Ek\""), "{}", offered.html);
+        assert!(offered.says("Enhetschef, Hemtjänsten") && offered.says("2 namn passar."), "{}", offered.html);
+        assert!(scene.names(&system, "ek gun").await.says("Inget namn passar."), "the words stand in the order of the name");
+        for nobody in ["", "maja", "zzz", "tove"] {
+            let offered = scene.names(&system, nobody).await;
+            assert!(!offered.says("role=\"option\""), "neither oneself nor whom one may not know, {nobody}: {}", offered.html);
+        }
+        let page = scene.page().await;
+        assert!(page.says("data-names=\"/comments/names?object=system%3A"), "{}", page.html);
+        scene.enter("ida").await;
+        assert_eq!(scene.names(&system, "gun").await.status, StatusCode::FORBIDDEN, "she does not work with it");
+        // On somebody with protected identity only those are offered who may know her.
+        let tove = id(&scene.browser, "person", "email = 'tove@lindhamn.example'").await;
+        let hidden = format!("person:{tove}");
+        assert_eq!(scene.names(&hidden, "tove").await.status, StatusCode::NOT_FOUND);
+        scene.enter("petra").await;
+        assert!(scene.names(&hidden, "tove").await.says("data-name=\"Tove Gren\""));
+        assert!(!scene.names(&hidden, "maja").await.says("role=\"option\""));
+    }
+
+    async fn no_more_names_are_offered_than_one_looks_through(fixture: Fixture) {
+        let mut scene = Scene::new(&fixture).await;
+        scene.enter("admin").await;
+        let mut people = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från;Skyddad identitet\n".to_owned();
+        for (place, family) in ["Ask", "Bok", "Dal", "Ek", "Fors", "Gran", "Hed", "Idh", "Jord", "Krok"].into_iter().enumerate() {
+            let row = format!("3{place};Berit;{family};berit{place}@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n");
+            people.push_str(&row);
+        }
+        scene.browser.import("people", &people).await;
+        let operator = Caller::operator(Language::Sv);
+        for place in 0..10 {
+            let name = format!("berit{place}@lindhamn.example");
+            let person = id(&scene.browser, "person", &format!("email = '{name}'")).await.parse().unwrap();
+            login_create(&scene.browser.town, &operator, &name, Some(person), false, noon()).await.unwrap();
+        }
+        scene.enter("maja").await;
+        let offered = scene.names(&format!("system:{}", scene.system), "berit").await;
+        assert_eq!(offered.html.matches("role=\"option\"").count(), 8, "{}", offered.html);
     }
 
     async fn whoever_is_named_is_told_once_may_answer_and_a_withdrawn_comment_is_over(fixture: Fixture) {
@@ -347,6 +401,7 @@ store::each_engine! {
         let fields = [("person", "Ida Ek"), ("subject", "Nätverk"), ("from", "2026-11-01"), ("until", "2027-10-31")];
         fill(&mut scene.browser, &format!("/organisation/{body}/engagements/new"), &fields).await;
         let engagement = id(&scene.browser, "engagement", "subject = 'Nätverk'").await;
+        let appointment = id(&scene.browser, "appointment", "role = 'coordinator'").await;
         scene.browser.import_as("systems", "sync", "Namn;Ägare\nLönen;Kommunstyrelsen\n").await;
         let question = id(&scene.browser, "question", &format!("system = '{system}'")).await;
         let attest = "/regulation/bas-2026/4/fit-for-purpose/attest";
@@ -374,6 +429,7 @@ store::each_engine! {
             (format!("/regulation/bas-2026/4/fit-for-purpose/obligation?subject={system}"), "obligation"),
             (format!("/webhooks/{webhook}"), "webhook"),
             (format!("/documents/{attachment}"), "attachment"),
+            (format!("/appointments/{appointment}"), "appointment"),
         ];
         assert_eq!(things.len(), domain::activity::ObjectKind::ALL.len());
         for (address, kind) in &things {
@@ -389,7 +445,7 @@ store::each_engine! {
             assert!(page.says(&format!("<p>Om {kind}.</p>")) && page.says("Sluta följa"), "{address}: {}", page.html);
         }
         let list = scene.browser.open("/following").await;
-        assert!(list.says("15 saker"), "{}", list.html);
+        assert!(list.says("16 saker"), "{}", list.html);
         for place in [10, 11, 12] {
             assert!(scene.browser.open(&things[place].0).await.says("Protokoll"), "{}", things[place].0);
         }

@@ -1,6 +1,6 @@
 //! Bodies: `/api/v1/bodies`.
 
-use super::asked::{Asked, Read, Sent, field, parameter, word};
+use super::asked::{Asked, Form, Read, Sent, field, parameter, word};
 use super::examples::id;
 use super::handing::blamed;
 use super::paging::{Listed, Paging};
@@ -200,9 +200,9 @@ struct BodiesAsked {
     responses((status = 200, description = "A page of the bodies.", body = Listed<BodyDetail>)))]
 async fn bodies(visit: Bearer, Asked(asked): Asked<BodiesAsked>) -> Result<Json<Listed<BodyDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let day: Option<Day> = parameter("on", asked.on.as_deref(), "a day, such as 2026-11-25")?;
-    let kind = word("kind", asked.kind.as_deref(), BodyKind::read)?;
-    let parent: Option<BodyId> = parameter("parent", asked.parent.as_deref(), "the id of a body")?;
+    let day: Option<Day> = parameter("on", asked.on.as_deref(), Form::Day)?;
+    let kind = word("kind", asked.kind.as_deref(), "body-kind", BodyKind::read)?;
+    let parent: Option<BodyId> = parameter("parent", asked.parent.as_deref(), Form::Id)?;
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let seen = organisation(visit.town(), &visit.caller, day.unwrap_or(visit.today)).await?;
     let fits = |body: &Body| {
@@ -259,7 +259,7 @@ async fn change(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent
     responses((status = 200, description = "The body as it is kept.", body = BodyDetail),
         (status = 412, description = "Somebody else has changed the record since it was read.")))]
 async fn end(visit: Bearer, Path(id): Path<String>, sent: Sent<Ending>) -> Result<Response, Unmet> {
-    let until: Day = field("until", &sent.body.until, "a day, such as 2027-01-01")?;
+    let until: Day = field("until", &sent.body.until, Form::Day)?;
     let known = Known { id: parsed(&id)?, version: sent.body.version };
     let until = until.to_string();
     let ended = body_save(visit.town(), &visit.caller, Some(&known), &[("valid_until", &until)], visit.at).await;
@@ -312,7 +312,7 @@ async fn counts(visit: Bearer, Path(id): Path<String>) -> Result<Json<Listed<Cou
     params(("id" = String, Path, description = "The body's id.", format = Uuid)), request_body = CountOnDay,
     responses((status = 200, description = "The count as it is kept.", body = CountOnDay)))]
 async fn count(visit: Bearer, Path(id): Path<String>, sent: Sent<CountOnDay>) -> Result<Json<CountOnDay>, Unmet> {
-    let day = field("day", &sent.body.day, "a day, such as 2026-11-25")?;
+    let day = field("day", &sent.body.day, Form::Day)?;
     let CountOnDay { workplaces, pupils, .. } = sent.body;
     let count = WorkplaceCount { body: parsed(&id)?, day, workplaces, pupils };
     let kept = workplaces_record(visit.town(), &visit.caller, count, None, visit.at).await?;

@@ -3,7 +3,7 @@
 //! A parameter or a field names its list as `pattern = "one-of:NAME"`.
 //! When the description is made, the words that are read take the place of the name, so that neither can have a word more than the other.
 
-use super::problem::Wrong;
+use super::problem::{Wrong, one_of};
 use domain::activity::ObjectKind;
 use domain::audit::{FindingState, Grade, Verdict};
 use domain::desk::post::LetterState;
@@ -13,9 +13,11 @@ use domain::intake::Mode as ImportMode;
 use domain::knowledge::{Audience, State as ArticleState};
 use domain::notices::Passage;
 use domain::organisation::BodyKind;
+use domain::refusal::Message;
 use domain::regulation::obligation::{Mode as ChapterMode, State as DutyState};
 use domain::search::Kind as FoundKind;
 use domain::systems::Lifecycle;
+use domain::systems::question::Outcome;
 use domain::year::{Happens, RoundRole};
 use files::table::Format;
 use routines::activity::Which;
@@ -70,7 +72,23 @@ pub(super) fn chosen<T: Copy>(name: &str, text: Option<&str>, of: &[(&'static st
     let Some(text) = text else { return Ok(None) };
     let found = of.iter().find(|(word, _)| *word == text).map(|(_, means)| *means);
     let words = || of.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-    found.map(Some).ok_or_else(|| Wrong::query(name, &format!("{name} is one of {}", words())))
+    found.map(Some).ok_or_else(|| Wrong::query(name, one_of(&words())))
+}
+
+/// What to say of a word that is not on a list: the words that would do.
+pub(super) fn of_list(list: &str) -> Message {
+    debug_assert!(words(list).is_some(), "{list} is no list");
+    one_of(&words(list).unwrap_or_default().join(", "))
+}
+
+/// The words that a pattern of the description lets through; none where it is no list of words.
+pub(super) fn words_of(pattern: &str) -> Option<Vec<String>> {
+    if let Some(list) = pattern.strip_prefix(MARK) {
+        return words(list);
+    }
+    let all = pattern.strip_prefix("^(")?.strip_suffix(")$")?;
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_|".contains(letter);
+    all.chars().all(plain).then(|| all.split('|').map(str::to_owned).collect())
 }
 
 /// The words of a list; none where there is no such list.
@@ -84,6 +102,7 @@ fn words(list: &str) -> Option<Vec<String>> {
     let plain = |all: &[&'static str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Some(match list {
         "activity-part" => first(&ACTIVITY_PARTS),
+        "answer" => of(Outcome::ALL.iter().copied(), Outcome::word),
         "article-state" => of(ArticleState::ALL.iter().copied(), ArticleState::word),
         "audience" => of(Audience::ALL.iter().copied(), Audience::word),
         "body-kind" => of(BodyKind::ALL.iter().copied(), BodyKind::word),
@@ -144,7 +163,7 @@ pub(super) fn spell_out(described: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARK, case_view_named, words};
+    use super::{MARK, case_view_named, words, words_of};
     use crate::desk::{ACTS, doing_of};
 
     #[test]
@@ -153,6 +172,15 @@ mod tests {
         let left = described.split(MARK).nth(1).map(|rest| rest.split('"').next().unwrap_or_default());
         assert_eq!(left, None, "no such list");
         assert!(described.contains("^(mail|documents|sign-in|backup|crisis|report|desk|accessibility)$"), "{described}");
+    }
+
+    #[test]
+    fn a_pattern_is_a_list_of_words_or_none() {
+        assert_eq!(words_of("one-of:folder-file").unwrap(), ["zip", "pdf"]);
+        assert_eq!(words_of("^(take|hand-over)$").unwrap(), ["take", "hand-over"]);
+        for none in ["^[0-3]$", "^(\"[0-9]+\")$", "one-of:nothing", "zip"] {
+            assert_eq!(words_of(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Continuity: `/api/v1/continuity-plans`, the plan of a system, and `/api/v1/continuity-trials`.
 
-use super::asked::{Asked, Read, Sent, parameter};
+use super::asked::{Asked, Form, Read, Sent, parameter};
 use super::closed::{FOLDER_FILES, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
@@ -380,7 +380,7 @@ struct TrialsAsked {
 async fn all(visit: Bearer, Asked(asked): Asked<TrialsAsked>) -> Result<Json<Listed<TrialDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let mut all = read_trials(visit.town(), &visit.caller).await?;
-    let system: Option<SystemId> = parameter("system", asked.system.as_deref(), "the id of a system")?;
+    let system: Option<SystemId> = parameter("system", asked.system.as_deref(), Form::Id)?;
     if let Some(system) = &system {
         all.retain(|row| row.trial.system == *system);
     }

@@ -1,6 +1,6 @@
 //! Decisions of bodies, as they are cited: `/api/v1/decisions`.
 
-use super::asked::{Asked, Read, Sent, field, parameter};
+use super::asked::{Asked, Form, Read, Sent, field, parameter};
 use super::examples::id;
 use super::named::Named;
 use super::paging::{Listed, Paging};
@@ -14,6 +14,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::identity::{BodyId, DecisionId};
 use domain::organisation::Decision;
+use domain::refusal::Message;
 use routines::Failure;
 use routines::organisation::{Cited, DecisionFilter, Known, NewDecision, decide, decision, decision_correct, decision_list};
 use routines::regulation::{Citing, citing};
@@ -56,7 +57,7 @@ impl Citation {
     /// The decision as the routines take it.
     pub(super) fn cited(&self) -> Result<Cited, Wrong> {
         if let Some(id) = &self.id {
-            return Ok(Cited::Noted(field("decision", id, "the id of a decision, or a new one with body, day and paragraph")?));
+            return Ok(Cited::Noted(field("decision", id, Form::Id)?));
         }
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Ok(Cited::New(NewDecision {
@@ -206,11 +207,11 @@ struct DecisionsAsked {
 async fn decisions(visit: Bearer, Asked(asked): Asked<DecisionsAsked>) -> Result<Json<Listed<DecisionDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     if asked.year.is_some_and(|year| !(1900..=2100).contains(&year)) {
-        return Err(Wrong::query("year", "year is a year, such as 2026").into());
+        return Err(Wrong::query("year", Message::new("api-no-year")).into());
     }
     let filter = DecisionFilter {
         text: asked.q.filter(|text| !text.is_empty()),
-        body: parameter("body", asked.body.as_deref(), "the id of a body")?,
+        body: parameter("body", asked.body.as_deref(), Form::Id)?,
         year: asked.year,
         descending: true,
         window: paging.window(),
@@ -239,7 +240,7 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
 #[utoipa::path(post, path = "/api/v1/decisions", operation_id = "note_decision", tag = "decisions", request_body = DecisionWritten,
     responses((status = 201, description = "The decision as it is noted; `Location` is its address.", body = DecisionDetail)))]
 async fn add(visit: Bearer, sent: Sent<DecisionWritten>) -> Result<Response, Unmet> {
-    let body: BodyId = field("body", sent.body.body.as_deref().unwrap_or_default(), "the id of the deciding body")?;
+    let body: BodyId = field("body", sent.body.body.as_deref().unwrap_or_default(), Form::Id)?;
     let mut texts = texts(&sent.fields, &[])?;
     texts.retain(|(name, _)| name != "body");
     let kept = decide(visit.town(), &visit.caller, &body, &borrowed(&texts), visit.at).await?;
@@ -264,7 +265,7 @@ async fn change(
     let known = Known { id: parsed(&id)?, version };
     let before = decision(visit.town(), &visit.caller, &known.id).await?.decision;
     if sent.body.body.as_ref().is_some_and(|body| *body != before.body.to_string()) {
-        return Err(Wrong::field("body", "by which body a decision was taken stands").into());
+        return Err(Wrong::field("body", Message::new("api-body-stands")).into());
     }
     texts.retain(|(name, _)| name != "body");
     let kept = decision_correct(visit.town(), &visit.caller, &known, &borrowed(&texts), visit.at).await?;

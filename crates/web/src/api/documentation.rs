@@ -3,7 +3,7 @@
 //! The examples are values of the very types that the handlers give and take, so that they cannot be out of date.
 
 use super::closed::spell_out;
-use super::problem::Problem;
+use super::problem::{Problem, ProblemError};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 use utoipa::PartialSchema as _;
@@ -87,7 +87,7 @@ const ABOUT: &str = "What the pages of Stadga know and do, for programs.\n\n\
     A list takes `limit` (1 to 250, 50 unless asked for) and `page` (from 1). \
     A record that may be changed comes with an `ETag`; whoever changes it sends that in `If-Match`, \
     and is answered 412 when somebody else was quicker. What is not done is told as RFC 9457 has it, \
-    in Swedish or English as `Accept-Language` asks.\n\n\
+    in Swedish or English as `Accept-Language` asks; where the request cannot be read, `errors` names each parameter and each part of the body.\n\n\
     A token may be held to parts: `start` (what is one's own), `organisation`, `systems`, `regulation`, `audit`, `desk`, `knowledge`, `year`, `journal`, `operation`. \
     Settings, webhooks, the mail sent and the state of operation are reached only by a token that names `operation`. \
     The ways in are reached by no token: sign-ins, passwords, links, second steps, the provider and tokens themselves, \
@@ -105,7 +105,7 @@ static DESCRIPTION: OnceLock<String> = OnceLock::new();
 
 /// The description as a municipality serves it: its address, and whom to ask.
 pub(super) fn served(address: &str, municipality: &str, email: Option<&str>) -> String {
-    let text = DESCRIPTION.get_or_init(|| finished(&super::described().into_openapi()).to_string());
+    let text = DESCRIPTION.get_or_init(|| finished(&super::described()).to_string());
     let mut document: Value = serde_json::from_str(text).unwrap_or_default();
     document["servers"] = json!([{ "url": address, "description": municipality }]);
     let mut contact = json!({ "name": municipality, "url": address });
@@ -122,6 +122,7 @@ fn finished(described: &OpenApi) -> Value {
     document["info"]["x-limitations"] = json!(LIMITATIONS);
     document["info"]["x-sla"] = json!(SERVICE_LEVEL);
     document["components"]["schemas"]["Problem"] = serde_json::to_value(Problem::schema()).unwrap_or_default();
+    document["components"]["schemas"]["ProblemError"] = serde_json::to_value(ProblemError::schema()).unwrap_or_default();
     let schemas = document["components"]["schemas"].clone();
     let paths = document["paths"].as_object_mut();
     for (path, item) in paths.into_iter().flatten() {
@@ -137,7 +138,7 @@ fn finished(described: &OpenApi) -> Value {
 /// The problems that an operation may tell besides its own.
 fn common(path: &str, method: &str, operation: &mut Value) {
     let open = operation["security"].as_array().is_some_and(|all| all.iter().any(|each| each == &json!({})));
-    let mut problems = vec![("400", "The request cannot be read: a parameter, a header or the body.")];
+    let mut problems = vec![("400", "The request cannot be read: a parameter, a header, or a body that is no JSON.")];
     if !open {
         problems.extend([
             ("401", "There is no token, or it opens nothing."),
@@ -152,7 +153,7 @@ fn common(path: &str, method: &str, operation: &mut Value) {
         problems.extend([
             ("413", "The body is larger than may be sent."),
             ("415", "The body is of another type than is read here."),
-            ("422", "The rules say no; `field` names the field that is to blame."),
+            ("422", "The rules say no, or the body does not fit its description; `field` names the field that is to blame."),
         ]);
     }
     let by_version = operation["parameters"].as_array().into_iter().flatten().any(|each| each["name"] == "If-Match");

@@ -10,7 +10,7 @@ mod written;
 
 use self::shown::{AddableDuty, AdoptionKept, DraftDetail, DraftLine};
 use self::written::{AdoptionWritten, DraftBegun, DutyAdded, DutyWritten, HeadWritten, SectionWritten, places};
-use super::asked::{Asked, Read, Sent, field};
+use super::asked::{Asked, Form, Read, Sent, field};
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
 use super::writing::{created, versioned};
@@ -208,8 +208,8 @@ async fn adopt(
     Read(version): Read,
     sent: Sent<AdoptionWritten>,
 ) -> Result<Response, Unmet> {
-    let decision = Cited::Noted(field("decision", &sent.body.decision, "the id of a decision")?);
-    let in_force = field("in_force", &sent.body.in_force, "a day, such as 2027-01-01")?;
+    let decision = Cited::Noted(field("decision", &sent.body.decision, Form::Id)?);
+    let in_force = field("in_force", &sent.body.in_force, Form::Day)?;
     let kept = draft_adopt(visit.town(), &visit.caller, &name, version, Some(&decision), in_force, visit.at).await?;
     Ok(created(&format!("/api/v1/regulations/{}", crate::visit::encoded(&kept.pack)), AdoptionKept::of(&kept), kept.version))
 }

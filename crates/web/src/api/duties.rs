@@ -1,12 +1,13 @@
 //! What the municipality has chosen of one duty: from when it is asked for, and its limits; `/api/v1/regulations/{name}/duties/{duty}`.
 
-use super::asked::{Sent, field};
+use super::asked::{Form, Sent, field};
 use super::examples::id;
 use super::problem::{Unmet, Wrong};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use domain::identity::BodyId;
+use domain::refusal::Message;
 use domain::regulation::pack::{Duty, Limit};
 use domain::regulation::record::{DutyLimit, DutyStart};
 use routines::Failure;
@@ -127,12 +128,12 @@ pub(super) fn spelled(limit: &Limit) -> (&'static str, String) {
 
 /// A value of the kind that a limit has.
 fn of_kind(limit: &Limit, value: &str) -> Result<Limit, Wrong> {
-    let what = match limit {
-        Limit::Day(_) => "a length of time, such as P90D or -P1Y",
-        Limit::Integer(_) => "a whole number",
-        Limit::Text(_) => "a text that says something",
+    let wrong = || match limit {
+        Limit::Day(_) => Message::new("api-no-duration"),
+        Limit::Integer(_) => Message::new("api-no-integer"),
+        Limit::Text(_) => Message::new("api-no-text"),
     };
-    limit.read_alike(value).ok_or_else(|| Wrong::field("value", &format!("value is {what}")))
+    limit.read_alike(value).ok_or_else(|| Wrong::field("value", wrong()))
 }
 
 /// The duty of a regulation in force, and its number.
@@ -193,11 +194,11 @@ async fn start(
     let board = match &sent.body.board {
         None => None,
         Some(text) => {
-            let board: BodyId = field("board", text, "the id of a board")?;
+            let board: BodyId = field("board", text, Form::Id)?;
             Some(routines::organisation::body(visit.town(), &visit.caller, &board, visit.today).await?.body.id)
         }
     };
-    let start = field("start", &sent.body.start, "a day, such as 2027-01-01")?;
+    let start = field("start", &sent.body.start, Form::Day)?;
     let chosen = DutyStart { pack: name.clone(), duty: key, board, start };
     duty_start_choose(visit.town(), &visit.caller, &chosen, visit.at).await?;
     choices(&visit, &name, &duty).await

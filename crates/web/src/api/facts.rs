@@ -1,8 +1,8 @@
 //! The cases behind the figures of the desk: `/api/v1/desk-facts`.
 
-use super::asked::{Asked, parameter};
+use super::asked::{Asked, Form, parameter};
 use super::paging::{Listed, Paging};
-use super::problem::{Unmet, Wrong};
+use super::problem::{Unmet, Wrong, between};
 use crate::visit::Bearer;
 use axum::Json;
 use domain::Day;
@@ -165,8 +165,8 @@ struct DeskFactsAsked {
     responses((status = 200, description = "A page of the cases.", body = Listed<DeskFactDetail>)))]
 async fn facts(visit: Bearer, Asked(asked): Asked<DeskFactsAsked>) -> Result<Json<Listed<DeskFactDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let from: Option<Day> = parameter("from", asked.from.as_deref(), "a day, such as 2026-11-25")?;
-    let to: Option<Day> = parameter("to", asked.to.as_deref(), "a day, such as 2026-11-25")?;
+    let from: Option<Day> = parameter("from", asked.from.as_deref(), Form::Day)?;
+    let to: Option<Day> = parameter("to", asked.to.as_deref(), Form::Day)?;
     let begins = from.map(start_of).transpose()?;
     let ends = to.map(end_of).transpose()?;
     let mut wish = CasesWish {
@@ -180,7 +180,7 @@ async fn facts(visit: Bearer, Asked(asked): Asked<DeskFactsAsked>) -> Result<Jso
     }
     if let Some(tier) = &asked.tier {
         let known = Tier::ALL.iter().find(|known| known.word() == tier);
-        let tier = known.ok_or_else(|| Wrong::query("tier", "tier is a number from 0 to 3"))?;
+        let tier = known.ok_or_else(|| Wrong::query("tier", between(0, 3)))?;
         wish.equal.push(("tier", tier.word().to_owned()));
     }
     let window = paging.window();

@@ -1,7 +1,7 @@
 //! How the desk does: `/api/v1/desk-report`, and the same as a file.
 
-use super::asked::{Asked, parameter};
-use super::closed::PAPER_FILES;
+use super::asked::{Asked, Form, parameter};
+use super::closed::{PAPER_FILES, of_list};
 use super::problem::{Unmet, Wrong};
 use crate::desk::report::{Asked as Days, file_of};
 use crate::visit::Bearer;
@@ -360,7 +360,7 @@ struct DeskReportAsked {
 /// The days as the page has them.
 fn days(from: Option<&str>, to: Option<&str>) -> Result<Days, Wrong> {
     let day = |name: &str, text: Option<&str>| -> Result<String, Wrong> {
-        let day: Option<Day> = parameter(name, text, "a day, such as 2026-11-25")?;
+        let day: Option<Day> = parameter(name, text, Form::Day)?;
         Ok(day.map(|day| day.to_string()).unwrap_or_default())
     };
     Ok(Days::of(&day("from", from)?, &day("to", to)?))
@@ -406,7 +406,7 @@ struct DeskFileAsked {
 async fn file(visit: Bearer, Asked(asked): Asked<DeskFileAsked>) -> Result<Response, Unmet> {
     let ending = asked.format.as_deref().unwrap_or("odt");
     if !PAPER_FILES.contains(&ending) {
-        return Err(Wrong::query("format", &format!("format is one of {}", PAPER_FILES.join(", "))).into());
+        return Err(Wrong::query("format", of_list("paper-file")).into());
     }
     let days = days(asked.from.as_deref(), asked.to.as_deref())?;
     Ok(file_of(&visit, &visit.caller, &format!("report.{ending}"), &days).await?)

@@ -4,6 +4,7 @@
 
 use super::activity::object_of;
 use super::asked::{Asked, Sent};
+use super::closed::of_list;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -108,7 +109,7 @@ async fn following(visit: Bearer, Asked(asked): Asked<FollowingAsked>) -> Result
     let named = asked.kind.is_some();
     let kind = asked.kind.unwrap_or_default();
     if named && ObjectKind::from_word(&kind).is_none() {
-        return Err(Wrong::query("kind", "kind is not one of the words that are known").into());
+        return Err(Wrong::query("kind", of_list("object-kind")).into());
     }
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let mut all = read_following(visit.town(), &visit.caller, &visit.login, visit.at).await?;

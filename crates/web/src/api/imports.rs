@@ -1,6 +1,7 @@
 //! Registers from a file and into one: `/api/v1/imports`, `/api/v1/exports`.
 
 use super::asked::{Asked, word};
+use super::closed::of_list;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -250,11 +251,10 @@ pub(super) async fn prepared(
     file_name: Option<&str>,
     body: Bytes,
 ) -> Result<Prepared, Unmet> {
-    let mode = mode.map(|text| Mode::from_word(text).ok_or_else(|| Wrong::query("mode", "mode is add, update or sync")));
+    let mode = mode.map(|text| Mode::from_word(text).ok_or_else(|| Wrong::query("mode", of_list("import-mode"))));
     let targets = Targets::all();
     if targets.find(register).is_err() {
-        let known = targets.names().collect::<Vec<_>>().join(", ");
-        return Err(Wrong::query("register", &format!("register is one of {known}")).into());
+        return Err(Wrong::query("register", of_list("import-register")).into());
     }
     let source = FileSource::bytes(file_name.unwrap_or("api"), body.into());
     let wish = Wish {
@@ -299,7 +299,7 @@ struct GiveAsked {
         (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("…")),
         (String = "application/vnd.oasis.opendocument.spreadsheet", example = json!("…"))))))]
 async fn give(visit: Bearer, Path(register): Path<String>, Asked(asked): Asked<GiveAsked>) -> Result<Response, Unmet> {
-    let format = word("format", asked.format.as_deref(), Format::from_extension)?.unwrap_or(Format::Csv);
+    let format = word("format", asked.format.as_deref(), "table-file", Format::from_extension)?.unwrap_or(Format::Csv);
     let targets = Targets::all();
     let file = export(visit.town(), &targets, &visit.caller, &register, format, None, visit.at).await?;
     let mut response = file.bytes.into_response();

@@ -1,6 +1,6 @@
 //! The journal: `/api/v1/journal`.
 
-use super::asked::{Asked, parameter};
+use super::asked::{Asked, Form, parameter};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -116,7 +116,7 @@ async fn journal(visit: Bearer, Asked(asked): Asked<JournalAsked>) -> Result<Jso
     let filter = JournalFilter {
         entity: asked.entity,
         subject: asked.subject,
-        from: parameter("since", asked.since.as_deref(), "a moment, such as 2026-11-25T08:00:00Z")?,
+        from: parameter("since", asked.since.as_deref(), Form::Moment)?,
         offset: paging.window().offset,
         limit: usize::try_from(paging.window().limit).unwrap_or(0),
         ..JournalFilter::default()

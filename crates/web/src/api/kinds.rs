@@ -1,6 +1,6 @@
 //! Common kinds of system: `/api/v1/kinds`.
 
-use super::asked::{Asked, Read, Sent, field, maybe_field};
+use super::asked::{Asked, Form, Read, Sent, field, maybe_field};
 use super::decisions::Citation;
 use super::examples::id;
 use super::paging::{Listed, Paging};
@@ -232,10 +232,8 @@ impl ChoiceWritten {
     }
 }
 
-const DAY: &str = "a day, such as 2026-11-25";
-
 fn period(from: &str, until: Option<&str>) -> Result<Period, super::problem::Wrong> {
-    Ok(Period { from: field("from", from, DAY)?, until: maybe_field("until", until, DAY)? })
+    Ok(Period { from: field("from", from, Form::Day)?, until: maybe_field("until", until, Form::Day)? })
 }
 
 /// Chooses the common system of a kind
@@ -249,7 +247,7 @@ async fn choose(visit: Bearer, Path(key): Path<String>, sent: Sent<ChoiceWritten
         kind: key.clone(),
         period: period(&sent.from, sent.until.as_deref())?,
         sector: sent.sector,
-        system: field("system", &sent.system, "the id of a system")?,
+        system: field("system", &sent.system, Form::Id)?,
         decision: sent.decision.as_ref().map(Citation::cited).transpose()?,
         read: None,
     };
@@ -334,13 +332,13 @@ impl ExceptionKept {
         (status = 412, description = "Somebody else has changed the record since it was read.")))]
 async fn except(visit: Bearer, Path(key): Path<String>, sent: Sent<ExceptionWritten>) -> Result<Response, Unmet> {
     let sent = sent.body;
-    let id = maybe_field("id", sent.id.as_deref(), "the id of an exception")?;
+    let id = maybe_field("id", sent.id.as_deref(), Form::Id)?;
     let new = id.is_none();
     let excepting = Excepting {
         known: id.map(|id| Known { id, version: sent.version }),
         kind: key.clone(),
-        body: field("body", &sent.body, "the id of a body")?,
-        system: field("system", &sent.system, "the id of a system")?,
+        body: field("body", &sent.body, Form::Id)?,
+        system: field("system", &sent.system, Form::Id)?,
         reason: sent.reason,
         decision: sent.decision.as_ref().map(Citation::cited).transpose()?,
         period: period(&sent.from, sent.until.as_deref())?,
@@ -425,13 +423,13 @@ async fn change_exception(
     let (before, ..) = excepted(&visit, &key, &id).await?;
     let ends = sent.fields.contains_key("until");
     let sent = sent.body;
-    let until = maybe_field("until", sent.until.as_deref(), DAY)?;
-    let from = maybe_field("from", sent.from.as_deref(), DAY)?.unwrap_or(before.period.from);
+    let until = maybe_field("until", sent.until.as_deref(), Form::Day)?;
+    let from = maybe_field("from", sent.from.as_deref(), Form::Day)?.unwrap_or(before.period.from);
     let excepting = Excepting {
         known: Some(Known { id: before.id, version }),
         kind: key.clone(),
-        body: maybe_field("body", sent.body.as_deref(), "the id of a body")?.unwrap_or(before.body),
-        system: maybe_field("system", sent.system.as_deref(), "the id of a system")?.unwrap_or(before.system),
+        body: maybe_field("body", sent.body.as_deref(), Form::Id)?.unwrap_or(before.body),
+        system: maybe_field("system", sent.system.as_deref(), Form::Id)?.unwrap_or(before.system),
         reason: sent.reason.unwrap_or(before.reason),
         decision: sent.decision.as_ref().map(Citation::cited).transpose()?,
         period: Period { from, until: if ends { until } else { before.period.until } },

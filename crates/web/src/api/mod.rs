@@ -12,6 +12,7 @@
 mod about;
 mod absences;
 mod activity;
+mod arms;
 mod asked;
 mod audit;
 mod bodies;
@@ -28,6 +29,7 @@ mod duties;
 mod engagements;
 mod examples;
 mod facts;
+mod fitting;
 mod follow_up;
 mod following;
 mod handing;
@@ -63,7 +65,7 @@ mod year;
 use crate::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::openapi::OpenApi;
 
 /// The operations of a file: the addresses with their handlers, as the server takes them, and their description, which is made when it is asked for.
 macro_rules! operations {
@@ -71,13 +73,16 @@ macro_rules! operations {
         /// The addresses with their handlers.
         pub(super) fn routes() -> axum::Router<crate::App> {
             let router = axum::Router::new();
-            $(let router = axum::Router::route(router, $path, axum::routing::MethodRouter::new()$(.$method($handler))+);)+
+            $(let router = axum::Router::route(router, $path, axum::routing::MethodRouter::new()$(.$method(crate::routing::erased($handler)))+);)+
             router
         }
 
         /// The same operations as the description has them.
-        pub(super) fn described() -> utoipa_axum::router::OpenApiRouter<crate::App> {
-            utoipa_axum::router::OpenApiRouter::new()$(.routes(utoipa_axum::routes!($($handler),+)))+
+        pub(super) fn described() -> utoipa::openapi::OpenApi {
+            #[derive(utoipa::OpenApi)]
+            #[openapi(paths($($($handler),+),+))]
+            struct Described;
+            <Described as utoipa::OpenApi>::openapi()
         }
     };
 }
@@ -126,50 +131,52 @@ pub(crate) fn routes() -> Router<App> {
         .merge(lists::routes())
         .merge(webhooks::routes())
         .merge(settings::routes())
+        .merge(arms::routes())
         .merge(operation::routes())
 }
 
 /// Every operation with its description.
-fn described() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(documentation::begin())
-        .merge(about::described())
-        .merge(search::described())
-        .merge(systems::described())
-        .merge(bodies::described())
-        .merge(people::described())
-        .merge(absences::described())
-        .merge(engagements::described())
-        .merge(handing::described())
-        .merge(posts::described())
-        .merge(decisions::described())
-        .merge(information::described())
-        .merge(kinds::described())
-        .merge(questions::described())
-        .merge(continuity::described())
-        .merge(regulations::described())
-        .merge(duties::described())
-        .merge(drafts::described())
-        .merge(obligations::described())
-        .merge(reminders::described())
-        .merge(activity::described())
-        .merge(following::described())
-        .merge(documents::described())
-        .merge(report::described())
-        .merge(staffing::described())
-        .merge(follow_up::described())
-        .merge(facts::described())
-        .merge(year::described())
-        .merge(chapters::described())
-        .merge(audit::described())
-        .merge(desk::described())
-        .merge(knowledge::described())
-        .merge(imports::described())
-        .merge(import_previews::described())
-        .merge(bulk::described())
-        .merge(journal::described())
-        .merge(notices::described())
-        .merge(lists::described())
-        .merge(webhooks::described())
-        .merge(settings::described())
-        .merge(operation::described())
+fn described() -> OpenApi {
+    documentation::begin()
+        .merge_from(about::described())
+        .merge_from(search::described())
+        .merge_from(systems::described())
+        .merge_from(bodies::described())
+        .merge_from(people::described())
+        .merge_from(absences::described())
+        .merge_from(engagements::described())
+        .merge_from(handing::described())
+        .merge_from(posts::described())
+        .merge_from(decisions::described())
+        .merge_from(information::described())
+        .merge_from(kinds::described())
+        .merge_from(questions::described())
+        .merge_from(continuity::described())
+        .merge_from(regulations::described())
+        .merge_from(duties::described())
+        .merge_from(drafts::described())
+        .merge_from(obligations::described())
+        .merge_from(reminders::described())
+        .merge_from(activity::described())
+        .merge_from(following::described())
+        .merge_from(documents::described())
+        .merge_from(report::described())
+        .merge_from(staffing::described())
+        .merge_from(follow_up::described())
+        .merge_from(facts::described())
+        .merge_from(year::described())
+        .merge_from(chapters::described())
+        .merge_from(audit::described())
+        .merge_from(desk::described())
+        .merge_from(knowledge::described())
+        .merge_from(imports::described())
+        .merge_from(import_previews::described())
+        .merge_from(bulk::described())
+        .merge_from(journal::described())
+        .merge_from(notices::described())
+        .merge_from(lists::described())
+        .merge_from(webhooks::described())
+        .merge_from(settings::described())
+        .merge_from(arms::described())
+        .merge_from(operation::described())
 }

@@ -1,10 +1,13 @@
 //! Obligations: every duty as it rests on one thing, and what is said of it: `/api/v1/obligations`.
 
-use super::asked::{Asked, Sent, field, maybe_field, parameter};
+use super::asked::{Asked, Form, Sent, field, maybe_field, parameter};
+use super::closed::of_list;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use super::writing::created;
+use crate::language::Words;
+use crate::regulation::speaking::speak_names;
 use crate::visit::Bearer;
 use axum::Json;
 use axum::response::Response;
@@ -78,7 +81,8 @@ struct BearerDetail {
 }
 
 impl ObligationDetail {
-    pub(super) fn of(of: Deviation) -> Self {
+    pub(super) fn of(words: Words, mut of: Deviation) -> Self {
+        speak_names(words, &mut of);
         let word = |value: &dyn erased::Word| value.word();
         Self {
             strength: word(&of.strength),
@@ -191,20 +195,16 @@ async fn evaluated(visit: &Bearer) -> Result<Arc<Evaluation>, Unmet> {
 async fn obligations(visit: Bearer, Asked(asked): Asked<ObligationsAsked>) -> Result<Json<Listed<ObligationDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let state = asked.state.as_ref().map(|text| serde_json::from_value(serde_json::Value::String(text.clone())));
-    let state = state.transpose().map_err(|_| Wrong::query("state", "state is not one of the states"))?;
+    let state = state.transpose().map_err(|_| Wrong::query("state", of_list("duty-state")))?;
     // A person or a body: both have ids of one form.
-    let _: Option<domain::identity::PersonId> = parameter("bearer", asked.bearer.as_deref(), "the id of a person or a body")?;
+    let _: Option<domain::identity::PersonId> = parameter("bearer", asked.bearer.as_deref(), Form::Id)?;
     let narrow = Narrow { asked, state };
     let evaluation = evaluated(&visit).await?;
-    let language = visit.words.language();
+    let words = visit.words;
     let found = narrow.of(&evaluation);
     Ok(Json(paging.cut(found, |(stand, obligation)| {
-        ObligationDetail::of(deviation(
-            &evaluation,
-            &evaluation.duties[stand],
-            &evaluation.duties[stand].obligations[obligation],
-            language,
-        ))
+        let stand = &evaluation.duties[stand];
+        ObligationDetail::of(words, deviation(&evaluation, stand, &stand.obligations[obligation], words.language()))
     })))
 }
 
@@ -301,7 +301,7 @@ impl AttestationKept {
         (status = 404, description = "There is no such obligation.")))]
 async fn confirm(visit: Bearer, sent: Sent<AttestationWritten>) -> Result<Response, Unmet> {
     let sent = sent.body;
-    let day = maybe_field("day", sent.day.as_deref(), "a day, such as 2026-11-25")?.unwrap_or(visit.today);
+    let day = maybe_field("day", sent.day.as_deref(), Form::Day)?.unwrap_or(visit.today);
     let evaluation = evaluated(&visit).await?;
     let attesting = Attesting { pack: &sent.regulation, duty: &sent.duty, subject: &sent.subject, day, evidence: &sent.evidence };
     let kept = attest(visit.town(), &visit.caller, &evaluation, &attesting, visit.at).await?;
@@ -379,9 +379,9 @@ impl AcceptanceKept {
         (status = 404, description = "There is no such obligation, or no such decision.")))]
 async fn admit(visit: Bearer, sent: Sent<AcceptanceWritten>) -> Result<Response, Unmet> {
     let sent = sent.body;
-    let day = "a day, such as 2026-11-25";
-    let decision = field("decision", &sent.decision, "the id of a decision")?;
-    let period = Period { from: field("from", &sent.from, day)?, until: maybe_field("until", sent.until.as_deref(), day)? };
+    let decision = field("decision", &sent.decision, Form::Id)?;
+    let period =
+        Period { from: field("from", &sent.from, Form::Day)?, until: maybe_field("until", sent.until.as_deref(), Form::Day)? };
     let evaluation = evaluated(&visit).await?;
     let decided = routines::organisation::decision(visit.town(), &visit.caller, &decision).await?.decision;
     let body = routines::organisation::body(visit.town(), &visit.caller, &decided.body, visit.today).await?.body;

@@ -1,6 +1,6 @@
 //! Lists: so many at a time, a page at a time.
 
-use super::problem::Wrong;
+use super::problem::{Wrong, between};
 use routines::systems::Window;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -38,10 +38,10 @@ impl Paging {
     pub(super) fn of(limit: Option<i64>, page: Option<i64>) -> Result<Self, Wrong> {
         let (limit, page) = (limit.unwrap_or(USUAL), page.unwrap_or(1));
         if !(1..=MOST).contains(&limit) {
-            return Err(Wrong::query("limit", &format!("limit is a number from 1 to {MOST}")));
+            return Err(Wrong::query("limit", between(1, MOST)));
         }
         if !(1..=1_000_000).contains(&page) {
-            return Err(Wrong::query("page", "page is a number from 1 to 1000000"));
+            return Err(Wrong::query("page", between(1, 1_000_000)));
         }
         Ok(Self { limit, page })
     }

@@ -1,6 +1,6 @@
 //! People and their employments: `/api/v1/people`.
 
-use super::asked::{Asked, Read, Sent, parameter};
+use super::asked::{Asked, Form, Read, Sent, parameter};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -290,7 +290,7 @@ async fn people(visit: Bearer, Asked(asked): Asked<PeopleAsked>) -> Result<Json<
     let paging = Paging::of(asked.limit, asked.page)?;
     let filter = PersonFilter {
         text: asked.q.filter(|text| !text.is_empty()),
-        within: parameter("within", asked.within.as_deref(), "the id of a body")?,
+        within: parameter("within", asked.within.as_deref(), Form::Id)?,
         on: Some(visit.today),
         active: !asked.left.unwrap_or(false),
         window: paging.window(),

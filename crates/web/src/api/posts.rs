@@ -1,6 +1,6 @@
 //! Appointments: `/api/v1/appointments`.
 
-use super::asked::{Asked, Sent, field, maybe_field, parameter};
+use super::asked::{Asked, Form, Read, Sent, field, maybe_field, parameter};
 use super::decisions::Citation;
 use super::examples::id;
 use super::paging::{Listed, Paging};
@@ -15,16 +15,18 @@ use domain::Day;
 use domain::identity::AppointmentId;
 use domain::organisation::{Appointment, Role};
 use domain::period::Period;
+use domain::refusal::{Message, Refusal};
 use routines::Failure;
 use routines::organisation::{
-    Appointing, AppointmentFilter, AppointmentRow, Known, appoint, appointment, appointment_end, appointments_list,
+    Appointing, AppointmentFilter, AppointmentRow, Cited, Known, Rewriting, appoint, appointment, appointment_change,
+    appointment_end, appointment_view, appointments_list,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 super::operations! {
     "/api/v1/appointments" => get appointments, post add;
-    "/api/v1/appointments/{id}" => get one;
+    "/api/v1/appointments/{id}" => get one, patch change;
     "/api/v1/appointments/{id}/end" => post end;
 }
 
@@ -191,13 +193,13 @@ struct AppointmentsAsked {
     responses((status = 200, description = "A page of the appointments, by role and name.", body = Listed<AppointmentSummary>)))]
 async fn appointments(visit: Bearer, Asked(asked): Asked<AppointmentsAsked>) -> Result<Json<Listed<AppointmentSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let on: Option<Day> = parameter("on", asked.on.as_deref(), "a day, such as 2026-11-25")?;
+    let on: Option<Day> = parameter("on", asked.on.as_deref(), Form::Day)?;
     let filter = AppointmentFilter {
         text: asked.q.filter(|text| !text.is_empty()),
         role: asked.role,
-        person: parameter("person", asked.person.as_deref(), "the id of a person")?,
-        body: parameter("body", asked.body.as_deref(), "the id of a body")?,
-        system: parameter("system", asked.system.as_deref(), "the id of a system")?,
+        person: parameter("person", asked.person.as_deref(), Form::Id)?,
+        body: parameter("body", asked.body.as_deref(), Form::Id)?,
+        system: parameter("system", asked.system.as_deref(), Form::Id)?,
         on: Some(on.unwrap_or(visit.today)),
         window: paging.window(),
         ..AppointmentFilter::default()
@@ -212,12 +214,12 @@ fn parsed(id: &str) -> Result<AppointmentId, Failure> {
 
 /// One appointment
 ///
-/// For whoever may enter what is decided about it.
+/// As the list has it, past ones too.
 #[utoipa::path(get, path = "/api/v1/appointments/{id}", operation_id = "get_appointment", tag = "appointments",
     params(("id" = String, Path, description = "The appointment's id.", format = Uuid)),
     responses((status = 200, description = "The appointment; its version is the `ETag`.", body = AppointmentSummary)))]
 async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
-    let row = appointment(visit.town(), &visit.caller, &parsed(&id)?).await?;
+    let row = appointment_view(visit.town(), &visit.caller, &parsed(&id)?, visit.today).await?.row;
     Ok(versioned(AppointmentSummary::of(&row), row.version))
 }
 
@@ -276,19 +278,77 @@ impl AppointmentWritten {
         (status = 404, description = "There is no such person, body or system.")))]
 async fn add(visit: Bearer, sent: Sent<AppointmentWritten>) -> Result<Response, Unmet> {
     let sent = sent.body;
-    let day = "a day, such as 2026-11-25";
-    let period = Period { from: field("from", &sent.from, day)?, until: maybe_field("until", sent.until.as_deref(), day)? };
+    let period =
+        Period { from: field("from", &sent.from, Form::Day)?, until: maybe_field("until", sent.until.as_deref(), Form::Day)? };
     let appointing = Appointing {
-        person: field("person", &sent.person, "the id of a person")?,
+        person: field("person", &sent.person, Form::Id)?,
         role: Role::read("role", &sent.role)?,
-        body: maybe_field("body", sent.body.as_deref(), "the id of a body")?,
-        system: maybe_field("system", sent.system.as_deref(), "the id of a system")?,
+        body: maybe_field("body", sent.body.as_deref(), Form::Id)?,
+        system: maybe_field("system", sent.system.as_deref(), Form::Id)?,
         decision: sent.decision.as_ref().map(Citation::cited).transpose()?,
         substitute: sent.substitute,
         period,
     };
     let kept = appoint(visit.town(), &visit.caller, appointing, visit.at).await?;
     Ok(created(&format!("/api/v1/appointments/{}", kept.id), AppointmentKept::of(&kept), kept.version))
+}
+
+/// What of an appointment is written anew: what is left out is left alone, `null` empties a field.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schema(example = json!(Self::sample()))]
+struct AppointmentRewritten {
+    /// By which decision; `null`: none is noted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decision: Option<Citation>,
+    /// The first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date)]
+    from: Option<String>,
+    /// The first day on which it no longer holds; `null`: until further notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = Date)]
+    until: Option<String>,
+}
+
+impl AppointmentRewritten {
+    fn sample() -> Self {
+        Self { decision: Some(Citation::sample()), from: Some("2026-12-01".to_owned()), until: None }
+    }
+}
+
+/// Changes when somebody is appointed, and by which decision
+///
+/// What is not named is left alone.
+/// Who is appointed to what stands: another person, role, body or system is a new appointment.
+#[utoipa::path(patch, path = "/api/v1/appointments/{id}", operation_id = "change_appointment", tag = "appointments",
+    params(("id" = String, Path, description = "The appointment's id.", format = Uuid),
+        ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
+    request_body(content = AppointmentRewritten, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "The appointment as it is kept.", body = AppointmentKept)))]
+async fn change(
+    visit: Bearer,
+    Path(id): Path<String>,
+    Read(version): Read,
+    sent: Sent<AppointmentRewritten>,
+) -> Result<Response, Unmet> {
+    let known = Known { id: parsed(&id)?, version };
+    let before = appointment(visit.town(), &visit.caller, &known.id).await?;
+    let (body, named) = (&sent.body, |name: &str| sent.fields.contains_key(name));
+    let decision = match &body.decision {
+        Some(citation) => Some(citation.cited()?),
+        None if named("decision") => None,
+        None => before.decision.map(|(id, _)| Cited::Noted(id)),
+    };
+    let from = match &body.from {
+        Some(from) => field("from", from, Form::Day)?,
+        None if named("from") => return Err(Refusal::plain(Message::new("organisation-field-required")).at("from").into()),
+        None => before.period.from,
+    };
+    let until = if named("until") { maybe_field("until", body.until.as_deref(), Form::Day)? } else { before.period.until };
+    let rewriting = Rewriting { decision, period: Period { from, until } };
+    let kept = appointment_change(visit.town(), &visit.caller, &known, &rewriting, visit.at).await?;
+    Ok(versioned(AppointmentKept::of(&kept), kept.version))
 }
 
 /// The end of an appointment.
@@ -315,7 +375,7 @@ impl Ending {
     responses((status = 200, description = "The appointment as it is kept.", body = AppointmentKept),
         (status = 412, description = "Somebody else has changed the record since it was read.")))]
 async fn end(visit: Bearer, Path(id): Path<String>, sent: Sent<Ending>) -> Result<Response, Unmet> {
-    let until = field("until", &sent.body.until, "a day, such as 2027-01-01")?;
+    let until = field("until", &sent.body.until, Form::Day)?;
     let known = Known { id: parsed(&id)?, version: sent.body.version };
     let kept = appointment_end(visit.town(), &visit.caller, &known, until, visit.at).await?;
     Ok(versioned(AppointmentKept::of(&kept), kept.version))

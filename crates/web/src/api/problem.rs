@@ -4,6 +4,7 @@ use crate::failure::{Failed, status_of};
 use crate::visit::Visit;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::refusal::Message;
 use routines::Failure;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -28,20 +29,45 @@ pub(crate) struct Problem {
     /// The key of the sentence, the same in every language; missing where the request never came to the rules.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<String>,
-    /// The field or parameter that is to blame, where there is one.
+    /// The field or parameter that is to blame, the first of them where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) field: Option<String>,
+    /// What is wrong one by one, where parameters or parts of the body are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) errors: Vec<ProblemError>,
+}
+
+/// One thing that is wrong in a request.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProblemError {
+    /// Where in the body, as a JSON Pointer (RFC 6901) such as `/users/0/active`; the empty one is the whole body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) pointer: Option<String>,
+    /// Which parameter of the address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) parameter: Option<String>,
+    /// What is wrong and what would do.
+    pub(crate) detail: String,
+    /// The key of the sentence, the same in every language.
+    pub(crate) code: String,
 }
 
 impl Problem {
     /// An example of a problem with a status.
     pub(super) fn sample(status: u16, path: &str) -> Self {
         let (detail, code, field) = match status {
+            400 => ("limit: Give a whole number from 1 to 250.", None, Some("limit")),
             401 => ("The token opens nothing. Make a new one on “My sign-ins”.", Some("login-token-unknown"), None),
             404 => ("This is not in the register, or not any more.", Some("failure-missing"), None),
             412 => ("Somebody else has changed this since you read it. Read it again.", Some("store-stale"), None),
             422 => ("Write a name.", Some("organisation-field-required"), Some("name")),
             _ => ("What is wrong and what to do.", None, None),
+        };
+        let error = |parameter: &str| ProblemError {
+            pointer: None,
+            parameter: Some(parameter.to_owned()),
+            detail: "Give a whole number from 1 to 250.".to_owned(),
+            code: "api-no-number".to_owned(),
         };
         let title = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
         Self {
@@ -71,46 +97,103 @@ impl Problem {
             .fold(path.to_owned(), |path, (place, number)| path.replace(place, &super::examples::id(*number))),
             code: code.map(str::to_owned),
             field: field.map(str::to_owned),
+            errors: field.filter(|_| status == 400).map(error).into_iter().collect(),
         }
     }
+}
+
+/// How much that is wrong in one request is told.
+const TOLD: usize = 100;
+
+/// Where something is wrong in a request.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In a parameter of the address.
+    Parameter(String),
+    /// In a part of the body, by its pointer.
+    Body(String),
+    /// Nowhere in particular.
+    Whole,
+}
+
+/// One thing that is wrong in a request, with what would do.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    place: Place,
+    message: Message,
+}
+
+impl Fault {
+    /// In a parameter of the address.
+    pub(super) fn parameter(name: &str, message: Message) -> Self {
+        Self { place: Place::Parameter(name.to_owned()), message }
+    }
+
+    /// In a part of the body, by its pointer.
+    pub(super) fn body(pointer: &str, message: Message) -> Self {
+        Self { place: Place::Body(pointer.to_owned()), message }
+    }
+
+    /// The parameter, or the field of the body in which it lies.
+    fn field(&self) -> Option<String> {
+        match &self.place {
+            Place::Parameter(name) => Some(name.clone()),
+            Place::Body(pointer) => pointer.split('/').nth(1).map(str::to_owned),
+            Place::Whole => None,
+        }
+    }
+}
+
+/// The pointer of a part of what another pointer leads to (RFC 6901, section 3).
+pub(super) fn within(pointer: &str, part: &str) -> String {
+    format!("{pointer}/{}", part.replace('~', "~0").replace('/', "~1"))
+}
+
+/// What to say of a word that is none of those that would do.
+pub(super) fn one_of(words: &str) -> Message {
+    Message::new("api-no-word").with("words", words)
+}
+
+/// What to say of a number that lies outside its bounds.
+pub(super) fn between(from: i64, to: i64) -> Message {
+    Message::new("api-no-number").with("from", from).with("to", to)
 }
 
 /// A request that is wrong before any rule is asked: an unreadable parameter, a body that is no JSON, a missing header.
 #[derive(Clone, Debug)]
 pub(crate) struct Wrong {
     status: StatusCode,
-    field: Option<String>,
-    detail: String,
+    faults: Vec<Fault>,
 }
 
 impl Wrong {
-    fn new(status: StatusCode, field: Option<&str>, detail: &str) -> Self {
-        Self { status, field: field.map(str::to_owned), detail: detail.to_owned() }
+    /// All that is wrong in parameters or in parts of the body; where none of it can be named, that the whole is.
+    pub(super) fn all(status: StatusCode, mut faults: Vec<Fault>) -> Self {
+        if faults.is_empty() {
+            return Self::of(status, Message::new("api-does-not-fit"));
+        }
+        faults.truncate(TOLD);
+        Self { status, faults }
     }
 
     /// A parameter of the address that cannot be read.
-    pub(super) fn query(field: &str, detail: &str) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, Some(field), detail)
-    }
-
-    /// An address or a body that cannot be read.
-    pub(super) fn unreadable(detail: &str) -> Self {
-        Self::new(StatusCode::BAD_REQUEST, None, detail)
+    pub(super) fn query(name: &str, message: Message) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, faults: vec![Fault::parameter(name, message)] }
     }
 
     /// A field of the body with a value that it cannot have.
-    pub(super) fn field(field: &str, detail: &str) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, Some(field), detail)
+    pub(super) fn field(name: &str, message: Message) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, faults: vec![Fault::body(&within("", name), message)] }
     }
 
-    /// A body that does not fit its description.
-    pub(super) fn body(detail: &str) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, None, detail)
+    /// A header or a body that cannot be read.
+    pub(super) fn unreadable(message: Message) -> Self {
+        Self::of(StatusCode::BAD_REQUEST, message)
     }
 
     /// Another kind of wrong, by its status.
-    pub(super) fn of(status: StatusCode, detail: &str) -> Self {
-        Self::new(status, None, detail)
+    pub(super) fn of(status: StatusCode, message: Message) -> Self {
+        Self { status, faults: vec![Fault { place: Place::Whole, message }] }
     }
 }
 
@@ -204,7 +287,21 @@ pub(crate) fn of_status(visit: &Visit, bare: &Response) -> Response {
 
 /// The problem that a wrong request is.
 pub(crate) fn of_wrong(visit: &Visit, wrong: Wrong) -> Response {
-    respond(visit, wrong.status, wrong.detail, None, wrong.field)
+    let field = wrong.faults.first().and_then(Fault::field);
+    let (mut sentences, mut errors) = (Vec::new(), Vec::new());
+    for Fault { place, message } in wrong.faults {
+        let detail = visit.words.message(&message);
+        let (at, pointer, parameter) = match place {
+            Place::Whole => (String::new(), None, None),
+            Place::Body(pointer) => (pointer.trim_start_matches('/').to_owned(), Some(pointer), None),
+            Place::Parameter(name) => (name.clone(), None, Some(name)),
+        };
+        sentences.push(if at.is_empty() { detail.clone() } else { format!("{at}: {detail}") });
+        if pointer.is_some() || parameter.is_some() {
+            errors.push(ProblemError { pointer, parameter, detail, code: message.key });
+        }
+    }
+    told(visit, wrong.status, (sentences.join(" "), None, field, errors))
 }
 
 /// A problem with its words, for whoever has them already.
@@ -215,9 +312,18 @@ pub(crate) fn respond(
     code: Option<String>,
     field: Option<String>,
 ) -> Response {
+    told(visit, status, (detail, code, field, Vec::new()))
+}
+
+/// A problem as it is sent: what is wrong, the key of the sentence, the field, and what is wrong one by one.
+fn told(
+    visit: &Visit,
+    status: StatusCode,
+    (detail, code, field, errors): (String, Option<String>, Option<String>, Vec<ProblemError>),
+) -> Response {
     let title = status.canonical_reason().unwrap_or("Error").to_owned();
     let instance = visit.path.split('?').next().unwrap_or_default().to_owned();
-    let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, instance, code, field };
+    let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, instance, code, field, errors };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let mut response = (status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

@@ -1,6 +1,7 @@
 //! Questions to the owners of systems: `/api/v1/questions`.
 
 use super::asked::{Asked, Sent};
+use super::closed::of_list;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -45,6 +46,7 @@ struct QuestionDetail {
 #[derive(Debug, Serialize, ToSchema)]
 struct AnswerDetail {
     /// `still-in-use`, `phase-out`, `gone` or `duplicate`.
+    #[schema(pattern = "one-of:answer")]
     outcome: String,
     /// What was said besides.
     text: Option<String>,
@@ -131,6 +133,7 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Json<QuestionDetai
 #[schema(example = json!(Self::sample()))]
 struct AnswerWritten {
     /// `still-in-use`, `phase-out`, `gone` or `duplicate`.
+    #[schema(pattern = "one-of:answer")]
     outcome: String,
     /// What is said besides.
     #[serde(default)]
@@ -150,7 +153,7 @@ impl AnswerWritten {
     responses((status = 200, description = "The question with its answer.", body = QuestionDetail)))]
 async fn answer(visit: Bearer, Path(id): Path<String>, sent: Sent<AnswerWritten>) -> Result<Json<QuestionDetail>, Unmet> {
     let id = parsed(&id)?;
-    let said = Said::read(&sent.body.outcome).ok_or_else(|| Wrong::field("outcome", "outcome is not one of the answers"))?;
+    let said = Said::read(&sent.body.outcome).ok_or_else(|| Wrong::field("outcome", of_list("answer")))?;
     question_answer(visit.town(), &visit.caller, &id, said, sent.body.text.as_deref(), visit.at).await?;
     Ok(Json(QuestionDetail::of(&question(visit.town(), &visit.caller, &id).await?.row)))
 }

@@ -1,6 +1,6 @@
 //! The regulations in force: `/api/v1/regulations`.
 
-use super::asked::{Asked, word};
+use super::asked::{Asked, Form, word};
 use super::named::Named;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -287,7 +287,7 @@ async fn systems(
 ) -> Result<Json<Listed<SystemInSection>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let known = |text: &str| State::ALL.into_iter().find(|state| state.word() == text);
-    let wanted = word("state", asked.state.as_deref(), known)?;
+    let wanted = word("state", asked.state.as_deref(), "duty-state", known)?;
     let part = folded(asked.q.as_deref().unwrap_or_default());
     visit.town().require(&visit.caller, Action::View, &Resource::Regulation)?;
     let evaluation = current(visit.town(), visit.at, visit.today).await?;
@@ -357,7 +357,7 @@ struct HistoryAsked {
     responses((status = 200, description = "A page of the days.", body = Listed<DayState>)))]
 async fn history(visit: Bearer, Asked(asked): Asked<HistoryAsked>) -> Result<Json<Listed<DayState>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let since = super::asked::parameter("since", asked.since.as_deref(), "a day, such as 2026-11-25")?;
+    let since = super::asked::parameter("since", asked.since.as_deref(), Form::Day)?;
     let usual = visit.today.checked_sub(jiff::ToSpan::days(90)).unwrap_or(visit.today);
     visit.town().require(&visit.caller, Action::View, &Resource::Regulation)?;
     let all = trend(visit.town(), since.unwrap_or(usual)).await?;

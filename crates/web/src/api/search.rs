@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::examples::id;
-use super::problem::{Unmet, Wrong};
+use super::problem::{Unmet, Wrong, between};
 use crate::visit::Bearer;
 use axum::Json;
 use domain::search::Kind;
@@ -92,10 +92,10 @@ struct FindAsked {
 #[utoipa::path(get, path = "/api/v1/search", operation_id = "search", tag = "about", params(FindAsked),
     responses((status = 200, description = "What was found.", body = Found)))]
 async fn find(visit: Bearer, Asked(asked): Asked<FindAsked>) -> Result<Json<Found>, Unmet> {
-    let only = super::asked::word("kind", asked.kind.as_deref(), Kind::from_word)?;
+    let only = super::asked::word("kind", asked.kind.as_deref(), "found-kind", Kind::from_word)?;
     let most = asked.limit.unwrap_or(10);
     let most = usize::try_from(most).ok().filter(|most| (1..=250).contains(most));
-    let most = most.ok_or_else(|| Wrong::query("limit", "limit is from 1 to 250"))?;
+    let most = most.ok_or_else(|| Wrong::query("limit", between(1, 250)))?;
     let asked = Search { text: &asked.q, only, offset: 0, most };
     let found = search(visit.town(), &visit.caller, &asked, visit.today, visit.at).await?;
     Ok(Json(Found { meant: found.meant, groups: found.groups.into_iter().map(FoundGroup::of).collect() }))

@@ -4,10 +4,11 @@ mod shapes;
 
 pub(super) use super::named::Named;
 
-use super::asked::{Asked, Read, Sent, field, parameter, word};
+use super::asked::{Asked, Form, Read, Sent, field, parameter, word};
+use super::closed::of_list;
 use super::decisions::Citation;
 use super::paging::{Listed, Paging};
-use super::problem::{Unmet, Wrong};
+use super::problem::{Unmet, Wrong, one_of};
 use super::writing::{borrowed, created, versioned};
 use crate::visit::Bearer;
 use axum::Json;
@@ -66,6 +67,9 @@ struct SystemsAsked {
     page: Option<i64>,
 }
 
+/// By what the systems may be sorted; the other way round with a minus sign before it.
+const ORDERS: &str = "name, owner, lifecycle, users, contract_ends, cost";
+
 fn order(word: &str) -> Option<SystemOrder> {
     Some(match word {
         "name" => SystemOrder::Name,
@@ -88,13 +92,13 @@ async fn systems(visit: Bearer, Asked(asked): Asked<SystemsAsked>) -> Result<Jso
     let filter = SystemFilter {
         text: asked.q.clone().filter(|text| !text.is_empty()),
         kind: asked.kind.clone(),
-        lifecycle: word("lifecycle", asked.lifecycle.as_deref(), Lifecycle::read)?.into_iter().collect(),
-        board: parameter("board", asked.board.as_deref(), "the id of a body")?,
-        owner: parameter("owner", asked.owner.as_deref(), "the id of a body")?,
-        manager: parameter("manager", asked.manager.as_deref(), "the id of a person")?,
+        lifecycle: word("lifecycle", asked.lifecycle.as_deref(), "lifecycle", Lifecycle::read)?.into_iter().collect(),
+        board: parameter("board", asked.board.as_deref(), Form::Id)?,
+        owner: parameter("owner", asked.owner.as_deref(), Form::Id)?,
+        manager: parameter("manager", asked.manager.as_deref(), Form::Id)?,
         without_owner: asked.without_owner,
         without_manager: asked.without_manager,
-        order: word("sort", Some(column), order)?.unwrap_or_default(),
+        order: order(column).ok_or_else(|| Wrong::query("sort", one_of(ORDERS)))?,
         descending,
         window: paging.window(),
         ..SystemFilter::default()
@@ -178,8 +182,8 @@ impl PhaseStep {
         (status = 412, description = "Somebody else has changed the record since it was read.")))]
 async fn step(visit: Bearer, Path(id): Path<String>, sent: Sent<PhaseStep>) -> Result<Response, Unmet> {
     let sent = sent.body;
-    let to = Lifecycle::read(&sent.to).ok_or_else(|| Wrong::field("to", "to is not one of the phases"))?;
-    let day = super::asked::maybe_field("day", sent.day.as_deref(), "a day, such as 2026-11-25")?.unwrap_or(visit.today);
+    let to = Lifecycle::read(&sent.to).ok_or_else(|| Wrong::field("to", of_list("lifecycle")))?;
+    let day = super::asked::maybe_field("day", sent.day.as_deref(), Form::Day)?.unwrap_or(visit.today);
     let decision = sent.decision.as_ref().map(Citation::cited).transpose()?;
     let known = Known { id: parsed(&id)?, version: sent.version };
     let moving = Moving { known, to, decision: decision.as_ref(), day };
@@ -219,7 +223,7 @@ impl GateWritten {
     responses((status = 200, description = "The system with the gate.", body = SystemDetail)))]
 async fn gate(visit: Bearer, Path(id): Path<String>, sent: Sent<GateWritten>) -> Result<Response, Unmet> {
     let sent = sent.body;
-    let day = field("day", &sent.day, "a day, such as 2026-11-25")?;
+    let day = field("day", &sent.day, Form::Day)?;
     let decision = sent.decision.as_ref().map(Citation::cited).transpose()?;
     let passing = Passing { system: parsed(&id)?, gate: &sent.gate, day, decision: decision.as_ref(), note: &sent.note };
     let system = gate_pass(visit.town(), &visit.caller, &passing, visit.at).await?;

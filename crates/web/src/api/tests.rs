@@ -172,6 +172,44 @@ async fn people_appointments_and_decisions_are_kept_as_by_hand() {
     assert_eq!(history["items"][0]["changes"]["given_name"]["after"], "Alva");
 }
 
+store::each_engine! {
+    async fn an_appointment_is_read_by_whoever_sees_the_list_and_changed_by_the_version_read(fixture: Fixture) {
+        let (browser, mut program) = scene(&fixture).await;
+        let at = format!("/api/v1/appointments/{}", id(&browser, "appointment", "role = 'system-manager'").await);
+        let decision = json!({ "body": "ON", "day": "2026-11-20", "paragraph": "91", "title": "Systemansvarig för Hemtur" });
+        let cited = program.send(&Method::PATCH, &at, &json!({ "decision": decision }), Some("\"1\"")).await;
+        assert_eq!(cited.status, StatusCode::OK, "{}", cited.html);
+        let kept = told(&cited);
+        assert_eq!((&kept["from"], &kept["until"], &kept["version"]), (&json!("2025-09-01"), &Value::Null, &json!(2)));
+        let seen = program.get(&at).await;
+        assert_eq!(seen.headers["etag"], "\"2\"");
+        assert_eq!(told(&seen)["decision"]["name"], "ON 2026-11-20 § 91");
+        let shorter = program.send(&Method::PATCH, &at, &json!({ "until": "2027-06-30" }), Some("\"2\"")).await;
+        assert_eq!((&told(&shorter)["until"], &told(&shorter)["decision"]), (&json!("2027-06-30"), &kept["decision"]));
+        let emptied = program.send(&Method::PATCH, &at, &json!({ "until": null, "decision": null }), Some("\"3\"")).await;
+        assert_eq!((&told(&emptied)["until"], &told(&emptied)["decision"]), (&Value::Null, &Value::Null), "{}", emptied.html);
+        let stale = program.send(&Method::PATCH, &at, &json!({ "until": "2027-01-31" }), Some("\"1\"")).await;
+        assert_eq!(problem(&stale), (412, "store-stale".to_owned(), String::new()));
+        for (wrong, code, field) in [
+            (json!({ "from": null }), "organisation-field-required", "from"),
+            (json!({ "until": "2020-01-01" }), "organisation-ends-before-it-begins", "until"),
+            (json!({ "from": "2019-01-01" }), "organisation-person-not-active-then", "from"),
+            (json!({ "decision": { "id": "01930000-0000-7000-8000-000000000099" } }), "organisation-decision-unknown", "decision"),
+        ] {
+            let refused = program.send(&Method::PATCH, &at, &wrong, Some("\"4\"")).await;
+            assert_eq!(problem(&refused), (422, code.to_owned(), field.to_owned()), "{wrong}");
+        }
+        let another = program.send(&Method::PATCH, &at, &json!({ "role": "auditor" }), Some("\"4\"")).await;
+        assert_eq!(problem(&another).0, 422, "another role is another appointment: {}", another.html);
+        let mut manager = browser.another();
+        manager.sign_in_as("maja@lindhamn.example").await;
+        let mut program = manager.program(&[("may", "write")]).await;
+        assert_eq!(told(&program.get(&at).await)["role"], "system-manager");
+        let refused = program.send(&Method::PATCH, &at, &json!({ "until": "2027-01-31" }), Some("\"4\"")).await;
+        assert_eq!(problem(&refused).0, 403, "{}", refused.html);
+    }
+}
+
 #[tokio::test]
 async fn obligations_are_narrowed_confirmed_and_told_as_on_the_page() {
     let fixture = Fixture::sqlite().await;

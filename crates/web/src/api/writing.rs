@@ -5,6 +5,7 @@ use crate::visit::Bearer;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::refusal::Message;
 use routines::Failure;
 use routines::organisation::Known;
 use serde::Serialize;
@@ -35,7 +36,7 @@ pub(super) fn texts(fields: &Map<String, Value>, spellings: &[Spelling]) -> Resu
             Value::Array(items) => {
                 let items: Vec<String> = items.iter().map(|item| plain(name, item, spelling)).collect::<Result<_, _>>()?;
                 if items.iter().any(|item| item.contains(BAR)) {
-                    return Err(Wrong::field(name, &format!("{name} has a value with a bar (|), which parts values")));
+                    return Err(Wrong::field(name, Message::new("api-bar")));
                 }
                 items.join(BAR)
             }
@@ -54,9 +55,9 @@ fn plain(name: &str, value: &Value, spelling: Option<&Spelling>) -> Result<Strin
         Value::String(text) => text.clone(),
         Value::Object(object) => match spelling {
             Some(spelling) => (spelling.write)(object),
-            None => return Err(Wrong::field(name, &format!("{name} is no object"))),
+            None => return Err(Wrong::field(name, Message::new("api-no-object"))),
         },
-        Value::Array(_) => return Err(Wrong::field(name, &format!("{name} has a list within a list"))),
+        Value::Array(_) => return Err(Wrong::field(name, Message::new("api-list-in-list"))),
     })
 }
 

@@ -17,9 +17,9 @@ use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post};
 use crate::visit::Signed;
 use axum::Router;
-use axum::routing::get;
 pub(crate) use lists::{FINDINGS_LIST, REVIEWS_LIST, finding_says, review_says};
 pub(crate) use review::{FILES, file_of};
 use routines::Failure;
@@ -30,20 +30,20 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/audit", get(room))
         .route("/audit/reviews", REVIEWS_LIST.get())
-        .route("/audit/reviews/new", get(review::new_page).post(review::new_send))
+        .route("/audit/reviews/new", get_and_post(review::new_page, review::new_send))
         .route("/audit/reviews/{review}", get(review::page))
-        .route("/audit/reviews/{review}/edit", get(review::edit_page).post(review::edit_send))
-        .route("/audit/reviews/{review}/close", get(review::close_page).post(review::close_send))
+        .route("/audit/reviews/{review}/edit", get_and_post(review::edit_page, review::edit_send))
+        .route("/audit/reviews/{review}/close", get_and_post(review::close_page, review::close_send))
         .route("/audit/reviews/{review}/{file}", get(review::file))
-        .route("/audit/samples/{sample}", get(sample::page).post(sample::send))
+        .route("/audit/samples/{sample}", get_and_post(sample::page, sample::send))
         .route("/audit/findings", FINDINGS_LIST.get())
-        .route("/audit/findings/new", get(finding::new_page).post(finding::new_send))
+        .route("/audit/findings/new", get_and_post(finding::new_page, finding::new_send))
         .route("/audit/findings/{finding}", get(finding::page))
-        .route("/audit/findings/{finding}/edit", get(finding::edit_page).post(finding::edit_send))
-        .route("/audit/findings/{finding}/send", get(finding::send_page).post(finding::send_send))
-        .route("/audit/findings/{finding}/withdraw", get(finding::withdraw_page).post(finding::withdraw_send))
-        .route("/audit/findings/{finding}/answer", get(finding::answer_page).post(finding::answer_send))
-        .route("/audit/findings/{finding}/judge", get(finding::judge_page).post(finding::judge_send))
+        .route("/audit/findings/{finding}/edit", get_and_post(finding::edit_page, finding::edit_send))
+        .route("/audit/findings/{finding}/send", get_and_post(finding::send_page, finding::send_send))
+        .route("/audit/findings/{finding}/withdraw", get_and_post(finding::withdraw_page, finding::withdraw_send))
+        .route("/audit/findings/{finding}/answer", get_and_post(finding::answer_page, finding::answer_send))
+        .route("/audit/findings/{finding}/judge", get_and_post(finding::judge_page, finding::judge_send))
 }
 
 /// `GET /audit`

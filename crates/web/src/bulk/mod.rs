@@ -17,20 +17,20 @@ use crate::frame::Notice;
 use crate::listing::{Picked, Register};
 use crate::lists::list_at;
 use crate::parts::Address;
+use crate::routing::get_and_post;
 use crate::visit::guard::see_other;
 use crate::visit::{Fields, Sent, Signed};
 use axum::Router;
-use axum::routing::get;
 use domain::refusal::{Message, Refusal};
 use std::collections::HashSet;
 
 /// The addresses of what is done to several rows.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/bulk", get(begin_anew).post(choose_send))
-        .route("/bulk/cases", get(begin_anew).post(cases::send))
-        .route("/bulk/set", get(begin_anew).post(set::send))
-        .route("/bulk/remind", get(begin_anew).post(remind::send))
+        .route("/bulk", get_and_post(begin_anew, choose_send))
+        .route("/bulk/cases", get_and_post(begin_anew, cases::send))
+        .route("/bulk/set", get_and_post(begin_anew, set::send))
+        .route("/bulk/remind", get_and_post(begin_anew, remind::send))
 }
 
 /// Whoever comes by an address alone, as a choice of language does, has chosen no rows.

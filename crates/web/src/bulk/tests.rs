@@ -145,6 +145,28 @@ store::each_engine! {
         assert!(refused.status.is_client_error() && refused.says("kan du inte ändra flera rader"), "{}", refused.html);
     }
 
+    async fn chosen_appointments_common_systems_imports_and_days_of_the_year_leave_as_a_file(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("systems", "Namn;Ägare;Leverantör;Avtal till\nHemtur;Hemtjänsten;Treva AB;2027-06-30\n").await;
+        for (list, whole) in [
+            ("/appointments", "/appointments?format=csv"),
+            ("/kinds", "/kinds?format=csv"),
+            ("/imports", "/imports?format=csv"),
+            ("/year/list?of=all", "/year/list?of=all&format=csv"),
+        ] {
+            let whole = browser.open(whole).await.html;
+            assert!(whole.lines().count() > 2, "{list}: {whole}");
+            let page = browser.open(list).await;
+            let key = page.html.split("name=\"chosen\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            let one = post(&mut browser, "/bulk", &[("list", list), ("chosen", key), ("act", "csv")]).await;
+            assert_eq!(one.html.lines().count(), 2, "{list}: {key}: {}", one.html);
+            assert!(whole.contains(one.html.lines().nth(1).unwrap()), "{list}: {}", one.html);
+            let all = post(&mut browser, "/bulk", &[("list", list), ("all", "yes"), ("act", "csv")]).await;
+            assert_eq!(all.html, whole, "{list}");
+        }
+    }
+
     async fn whoever_is_to_act_is_reminded_once_and_what_is_done_reminds_nobody(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;

@@ -12,9 +12,9 @@ pub(crate) mod trial;
 use crate::App;
 use crate::language::Words;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post};
 use crate::systems::page::{Fact, FactPanel};
 use axum::Router;
-use axum::routing::get;
 use domain::continuity::{Outcome, Trial};
 use domain::identity::SystemId;
 use domain::systems::System;
@@ -28,10 +28,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/continuity/folder.zip", get(paper::zip))
         .route("/continuity/trials", trial::LIST.get())
         .route("/continuity/trials/{id}", get(trial::trial))
-        .route("/continuity/trials/{id}/edit", get(trial::edit_page).post(trial::edit_send))
+        .route("/continuity/trials/{id}/edit", get_and_post(trial::edit_page, trial::edit_send))
         .route("/continuity/{system}", get(plan::plan))
-        .route("/continuity/{system}/edit", get(plan::edit_page).post(plan::edit_send))
-        .route("/continuity/{system}/trials", get(trial::new_page).post(trial::new_send))
+        .route("/continuity/{system}/edit", get_and_post(plan::edit_page, plan::edit_send))
+        .route("/continuity/{system}/trials", get_and_post(trial::new_page, trial::new_send))
 }
 
 /// What a system's page tells: whether there is a plan, what was tried last, and the way there.

@@ -63,7 +63,7 @@ fn asking(listing: &Listing) -> Asking {
     Asking {
         view: view.unwrap_or_default(),
         text: get("q"),
-        by: [get("kind"), get("priority"), get("tier"), String::new(), String::new()],
+        by: [get("kind"), get("priority"), get("tier"), String::new(), String::new(), String::new()],
         sort: (if column == "name" { CaseSort::Subject } else { CaseSort::Due }, turned),
         window: listing.window(),
         counted: true,

@@ -16,7 +16,7 @@ use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link};
 use crate::visit::Signed;
 use domain::Timestamp;
-use domain::desk::words::{CaseKind, Priority, Tier};
+use domain::desk::words::{CaseKind, Channel, Priority, Tier};
 use routines::desk::{Asking, CaseList, CaseNames, CaseRow, CaseSort, CaseView, cases, is_staff};
 
 const COLUMNS: &[Kept] = &[
@@ -54,7 +54,7 @@ static CASES: Kind = Kind {
     file: "cases",
     first: "case-case",
     columns: COLUMNS,
-    filters: &["q", "kind", "priority", "tier", "team", "system", "of", "from", "to"],
+    filters: &["q", "kind", "priority", "tier", "team", "channel", "system", "of", "from", "to"],
     found: "case-found",
     newest_first: false,
     own_order: true,
@@ -113,7 +113,7 @@ fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking 
         view: if own && view.is_empty() { CaseView::All } else { CaseView::from_word(view).unwrap_or_default() },
         own,
         text: get("q"),
-        by: ["kind", "priority", "tier", "team", "system"].map(get),
+        by: ["kind", "priority", "tier", "team", "system", "channel"].map(get),
         opened,
         owed,
         window: listing.window(),
@@ -139,6 +139,7 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
         ("case-priority", choices("priority", Priority::ALL.iter().map(|each| word(each.word(), each.label())).collect())),
         ("case-tier", choices("tier", Tier::ALL.iter().skip(1).map(|each| word(each.word(), each.label())).collect())),
         ("case-team", choices("team", teams)),
+        ("case-channel", choices("channel", Channel::ALL.iter().map(|each| word(each.word(), each.label())).collect())),
     ];
     let chips = filters
         .iter()

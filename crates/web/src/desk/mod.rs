@@ -27,10 +27,10 @@ mod watching;
 use crate::App;
 use crate::language::Words;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post, post};
 pub(crate) use act::{ACTS, MANY as CASE_ACTS, doing_of};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 pub(crate) use lists::{CASES_LIST, OWN_LIST};
 use routines::Failure;
 use routines::desk::Case;
@@ -40,7 +40,7 @@ use std::str::FromStr;
 pub(crate) fn routes() -> Router<App> {
     // A file is measured while it is read, against the limit of the municipality.
     let upload = Router::new()
-        .route("/desk/cases/new", get(reporting::page).post(reporting::send))
+        .route("/desk/cases/new", get_and_post(reporting::page, reporting::send))
         .route("/desk/cases/{case}/act", post(act::send))
         .layer(DefaultBodyLimit::disable());
     Router::new()
@@ -50,7 +50,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/desk/cases", CASES_LIST.get())
         .route("/desk/cases/all", across::ACROSS_LIST.get())
         .route("/desk/cases/{case}", get(case::page))
-        .route("/desk/cases/{case}/edit", get(edit::edit_page).post(edit::edit_send))
+        .route("/desk/cases/{case}/edit", get_and_post(edit::edit_page, edit::edit_send))
         .merge(arrange::routes())
         .merge(post::routes())
         .merge(report::routes())

@@ -19,11 +19,11 @@ use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::object::Section;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post};
 use crate::visit::{Signed, encoded};
 pub(crate) use aside::{ASIDE, Bringing, Received};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
 pub(crate) use giving::leaving_home;
 use routines::documents::{Document, Listed, Scan, Shown, Subject, SubjectKind, attached};
 
@@ -31,13 +31,13 @@ use routines::documents::{Document, Listed, Scan, Shown, Subject, SubjectKind, a
 pub(crate) fn routes() -> Router<App> {
     // The file is measured while it is read, against the limit of the municipality.
     let upload = Router::new()
-        .route("/documents/new", get(forms::new_page).post(forms::new_send))
-        .route("/documents/{id}/version", get(forms::version_page).post(forms::version_send))
+        .route("/documents/new", get_and_post(forms::new_page, forms::new_send))
+        .route("/documents/{id}/version", get_and_post(forms::version_page, forms::version_send))
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/documents", list::LIST.get())
         .route("/documents/{id}", get(shown::attachment))
-        .route("/documents/{id}/withdraw", get(forms::withdraw_page).post(forms::withdraw_send))
+        .route("/documents/{id}/withdraw", get_and_post(forms::withdraw_page, forms::withdraw_send))
         .route("/documents/files/{document}", get(giving::download))
         .route("/documents/files/{document}/preview", get(giving::preview))
         .route("/documents/files/{document}/view", get(giving::view))

@@ -11,9 +11,9 @@ pub(crate) mod samples;
 use crate::App;
 use crate::language::Words;
 use crate::parts::Step;
+use crate::routing::{get, get_and_post, post};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 
 /// What a file may weigh.
 pub(crate) const FILE_LIMIT: usize = 64 * 1024 * 1024;
@@ -23,13 +23,13 @@ const REGISTERS: [&str; 5] = ["bodies", "people", "systems", "appointments", "in
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     let upload = Router::new()
-        .route("/imports/new", get(choose::new_page).post(choose::new_send))
+        .route("/imports/new", get_and_post(choose::new_page, choose::new_send))
         .layer(DefaultBodyLimit::max(FILE_LIMIT));
     Router::new()
         .route("/imports", runs::LIST.get())
         .route("/imports/undo", post(runs::undo_send))
         .route("/imports/{id}", get(look::look))
-        .route("/imports/{id}/mapping", get(matching::page).post(matching::send))
+        .route("/imports/{id}/mapping", get_and_post(matching::page, matching::send))
         .route("/imports/{id}/apply", post(look::apply_send))
         .route("/imports/{id}/drop", post(look::drop_send))
         .route("/imports/{id}/errors", get(look::errors))

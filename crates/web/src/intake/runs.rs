@@ -42,7 +42,7 @@ pub(super) static IMPORTS: Kind = Kind {
 };
 
 /// `GET /imports`
-pub(crate) static LIST: Register = Register::new(&IMPORTS, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&IMPORTS, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;

@@ -6,7 +6,8 @@
 //! An entry has as many changes as there were fields, each with what was before and after: on screen they stand beneath it,
 //! and in a file each is a row of its own, which can be sorted and counted; a list has one row for each thing.
 //! And a file of it has a bound ([`MOST_IN_A_FILE`]), as a list has none.
-//! The choices stand in the address all the same, and the file holds what the choices let through.
+//! The choices stand in the address all the same, its columns are chosen among [`COLUMNS`] on screen and in the file alike,
+//! and the file holds what the choices let through.
 
 pub(crate) mod page;
 #[cfg(test)]
@@ -22,10 +23,10 @@ use crate::listing::drawing;
 use crate::parts::form::Control;
 use crate::parts::history::{Teller, events};
 use crate::parts::{Address, Change, Chip, Choice, Event, Field, Link, Pages, Problems, Sheet};
+use crate::routing::get;
 use crate::visit::Signed;
 use axum::Router;
 use axum::extract::Query;
-use axum::routing::get;
 use domain::calendar::{end_of, start_of};
 use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
@@ -43,6 +44,14 @@ const SIZES: [usize; 4] = [25, 50, 100, 250];
 const MOST_IN_A_FILE: usize = 10_000;
 /// What may be chosen.
 const CHOICES: [&str; 5] = ["q", "entity", "subject", "from", "through"];
+/// What may be shown beside the moment of an entry, and what it is called: who did it, what was done, and of each change its three parts.
+const COLUMNS: [(&str, &str); 5] = [
+    ("who", "journal-who"),
+    ("what", "journal-what"),
+    ("field", "journal-field"),
+    ("before", "journal-before"),
+    ("after", "journal-after"),
+];
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -63,8 +72,9 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
         ..narrowed
     };
     let found = found(&visit, &address, &filter).await?;
+    let columns = columns(&address);
     if let Some(format) = format {
-        return exported(words, format, &told(&visit, &found).await?);
+        return exported(words, format, &columns, told(&visit, &found).await?);
     }
     let last = found.records.last().filter(|_| found.records.len() == size).map(|record| record.seq);
     // The journal is read downwards: there is a next page, and the way back is the browser's.
@@ -103,20 +113,59 @@ async fn journal(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> A
             dated("from", "journal-from"),
             dated("through", "journal-through"),
             Field::new("sort", words.say("journal-order"), Control::Select(Choice::list(orders, address.get("sort")))),
-            Field::new("size", words.say("web-rows-a-page"), Control::Select(Choice::list(sizes, &size.to_string()))),
         ],
+        hidden: address.hidden(&[&CHOICES[..], &["sort", "past"]].concat()),
+        kept: address.hidden(&["columns", "size", "past"]),
+        choices: choices(words, &columns),
+        sizes: Choice::list(sizes, &size.to_string()),
         sheet: Sheet {
             summary: words.count("journal-found", found.total),
             chips: chips.collect(),
-            clear: "/journal".to_owned(),
+            clear: address.without(&[&CHOICES[..], &["past"]].concat()).to_string(),
             exports: ["csv", "xlsx", "ods"].map(export).to_vec(),
             pages,
         },
-        events: open_to(&visit, told(&visit, &found).await?)?,
+        events: only(&columns, open_to(&visit, told(&visit, &found).await?)?),
         draw: if found.total > 0 && may_audit(visit.town(), &visit.caller)? { drawing(words, &address) } else { Link::default() },
         head: found.head.clone(),
         verified: String::new(),
     })
+}
+
+/// The columns that an address asks for, in their order; all of them where it names none that there is.
+fn columns(address: &Address) -> Vec<&'static str> {
+    let wanted: Vec<&str> = address.all("columns").flat_map(|list| list.split(',')).collect();
+    let known = COLUMNS.iter().any(|(key, _)| wanted.contains(key));
+    COLUMNS.iter().map(|(key, _)| *key).filter(|key| !known || wanted.contains(key)).collect()
+}
+
+/// The columns to choose among.
+fn choices(words: Words, columns: &[&str]) -> Vec<Choice> {
+    let choice =
+        |(key, name): (&str, &str)| Choice { value: key.to_owned(), name: words.say(name), chosen: columns.contains(&key) };
+    COLUMNS.map(choice).into()
+}
+
+/// The entries with what stands in some columns alone.
+fn only(columns: &[&str], mut events: Vec<Event>) -> Vec<Event> {
+    let left_out = |column: &str| !columns.contains(&column);
+    for event in &mut events {
+        if left_out("who") {
+            event.who.clear();
+        }
+        if left_out("what") {
+            event.what = Link::default();
+        }
+        for change in &mut event.changes {
+            for (column, text) in [("field", &mut change.field), ("before", &mut change.old), ("after", &mut change.new)] {
+                if left_out(column) {
+                    text.clear();
+                }
+            }
+        }
+        event.changes.retain(|change| !(change.field.is_empty() && change.old.is_empty() && change.new.is_empty()));
+    }
+    events
 }
 
 /// What an address narrows the journal to, and what cannot be read of it.
@@ -191,16 +240,18 @@ fn close(events: &mut [Event], beginning: &str) {
 }
 
 /// The entries as a file: one line for each field that changed, so that it can be sorted and counted.
-fn exported(words: Words, format: &str, events: &[Event]) -> Answer {
-    let header = ["journal-when", "journal-who", "journal-what", "journal-field", "journal-before", "journal-after"];
+fn exported(words: Words, format: &str, columns: &[&str], events: Vec<Event>) -> Answer {
+    let shown = COLUMNS.iter().filter(|(key, _)| columns.contains(key)).map(|(_, name)| *name);
+    let header: Vec<String> = std::iter::once("journal-when").chain(shown).map(|name| words.say(name)).collect();
     let mut rows = Vec::new();
-    for event in events {
-        let head = [event.when.clone(), event.who.clone(), event.what.name.clone()];
+    for event in only(columns, events) {
         let blank = Change { field: String::new(), old: String::new(), new: String::new() };
-        let changes = if event.changes.is_empty() { std::slice::from_ref(&blank) } else { &event.changes[..] };
-        for change in changes {
-            rows.push(head.iter().cloned().chain([change.field.clone(), change.old.clone(), change.new.clone()]).collect());
+        let changes = if event.changes.is_empty() { vec![blank] } else { event.changes };
+        for Change { field, old, new } in changes {
+            let cells = COLUMNS.into_iter().zip([event.who.clone(), event.what.name.clone(), field, old, new]);
+            let shown = cells.filter(|((key, _), _)| columns.contains(key)).map(|(_, cell)| cell);
+            rows.push(std::iter::once(event.when.clone()).chain(shown).collect());
         }
     }
-    crate::export::table(format, "journal", &header.map(|name| words.say(name)), &rows)
+    crate::export::table(format, "journal", &header, &rows)
 }

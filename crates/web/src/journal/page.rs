@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::{Event, Field, Link, Sheet};
+use crate::parts::{Choice, Event, Field, Link, Sheet};
 use askama::Template;
 
 /// The journal.
@@ -15,6 +15,14 @@ pub(crate) struct JournalPage {
     pub(crate) words: Words,
     /// The filters.
     pub(crate) filters: Vec<Field>,
+    /// What the filter form sends along unseen.
+    pub(crate) hidden: Vec<(String, String)>,
+    /// What the form of columns sends along unseen: the filters.
+    pub(crate) kept: Vec<(String, String)>,
+    /// The columns to choose among.
+    pub(crate) choices: Vec<Choice>,
+    /// The sizes of a page to choose among.
+    pub(crate) sizes: Vec<Choice>,
     /// What one sees.
     pub(crate) sheet: Sheet,
     /// Where a sample of them is drawn; empty for whoever draws none.
@@ -25,4 +33,11 @@ pub(crate) struct JournalPage {
     pub(crate) head: String,
     /// Whether the chain was found whole, in words; may be empty.
     pub(crate) verified: String,
+}
+
+impl JournalPage {
+    /// How many columns are shown beside the moment.
+    fn shown(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.chosen).count()
+    }
 }

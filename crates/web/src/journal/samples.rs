@@ -4,7 +4,7 @@ use super::page::JournalPage;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::form::Control;
-use crate::parts::{Field, Link, Pages, Sheet};
+use crate::parts::{Choice, Field, Link, Pages, Sheet};
 use crate::samples::{Sample, events, frame, sample};
 
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
@@ -12,6 +12,10 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         frame: frame(words, Chapter::Journal),
         words,
         filters: vec![Field::new("q", "Sök på person eller id", Control::Line("search")).growing()],
+        hidden: Vec::new(),
+        kept: Vec::new(),
+        choices: super::choices(words, &super::COLUMNS.map(|(key, _)| key)),
+        sizes: Choice::list([("50".to_owned(), "50".to_owned())], "50"),
         sheet: Sheet {
             summary: "48 anteckningar, visar 1–3".to_owned(),
             pages: Pages::of(words, 480, 50, 4, |page| format!("?page={page}")),

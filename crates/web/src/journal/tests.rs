@@ -54,4 +54,23 @@ store::each_engine! {
         let decided = browser.open("/journal?entity=decision&format=csv").await.html;
         assert!(decided.contains("Systemansvarig för Hemtur"), "{decided}");
     }
+
+    async fn the_columns_of_the_journal_are_chosen_and_its_file_has_the_same(fixture: Fixture) {
+        let (mut browser, _) = staged(&fixture).await;
+        let all = browser.open("/journal").await;
+        assert!(all.says("Kolumner (5)") && all.says("<ins>"), "{}", all.html);
+        let some = browser.open("/journal?columns=who&columns=field&entity=system").await;
+        assert!(some.says("Kolumner (2)") && some.says("Namn:"), "{}", some.html);
+        assert!(!some.says("<ins>") && !some.says("<del>"), "{}", some.html);
+        assert!(some.says("<input type=\"hidden\" name=\"entity\" value=\"system\">"), "choosing columns keeps the filter: {}", some.html);
+        assert!(browser.open("/journal?columns=bogus").await.says("Kolumner (5)"), "what is no column chooses none");
+        let whole = browser.open("/journal?format=csv").await.html;
+        let file = browser.open("/journal?columns=who,field&format=csv").await.html;
+        let header = |file: &str| file.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').to_owned();
+        assert_eq!(header(&whole), "När;Vem;Vad;Fält;Före;Efter");
+        assert_eq!(header(&file), "När;Vem;Fält");
+        let who = browser.open("/journal?columns=who&format=csv").await.html;
+        let rows = |file: &str| file.lines().count();
+        assert!(rows(&who) < rows(&file), "an entry is one row where no field is shown: {who}");
+    }
 }

@@ -15,10 +15,10 @@ use crate::failure::{Answer, show as answer};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post};
 use crate::visit::Signed;
 use axum::Router;
 use axum::extract::{Path, Query};
-use axum::routing::get;
 use domain::identity::ArticleId;
 use routines::Failure;
 use routines::knowledge::{article, compare, version, versions};
@@ -27,11 +27,11 @@ use routines::knowledge::{article, compare, version, versions};
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/knowledge", list::LIST.get())
-        .route("/knowledge/new", get(forms::new_page).post(forms::new_send))
+        .route("/knowledge/new", get_and_post(forms::new_page, forms::new_send))
         .route("/knowledge/{article}", get(one))
-        .route("/knowledge/{article}/edit", get(forms::edit_page).post(forms::edit_send))
-        .route("/knowledge/{article}/publish", get(forms::publish_page).post(forms::publish_send))
-        .route("/knowledge/{article}/withdraw", get(forms::withdraw_page).post(forms::withdraw_send))
+        .route("/knowledge/{article}/edit", get_and_post(forms::edit_page, forms::edit_send))
+        .route("/knowledge/{article}/publish", get_and_post(forms::publish_page, forms::publish_send))
+        .route("/knowledge/{article}/withdraw", get_and_post(forms::withdraw_page, forms::withdraw_send))
         .route("/knowledge/{article}/versions", get(all_versions))
         .route("/knowledge/{article}/versions/{number}", get(one_version))
         .route("/knowledge/{article}/compare", get(compared))

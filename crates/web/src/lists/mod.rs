@@ -13,6 +13,7 @@ use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, name_at};
 use crate::parts::form::Control;
 use crate::parts::{Address, Button, Choice, Field, Link, Problems};
+use crate::routing::{get_and_post, post};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
@@ -22,7 +23,6 @@ use crate::{
 };
 use axum::Router;
 use axum::extract::{Path, Query};
-use axum::routing::{get, post};
 use domain::identity::SavedViewId;
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
@@ -107,9 +107,9 @@ pub(crate) async fn number_of(visit: &Signed, view: &SavedView) -> Result<Option
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/views", VIEWS_LIST.get())
-        .route("/views/new", get(new_page).post(new_send))
+        .route("/views/new", get_and_post(new_page, new_send))
         .route("/views/remove", post(remove_send))
-        .route("/views/{id}/edit", get(edit_page).post(edit_send))
+        .route("/views/{id}/edit", get_and_post(edit_page, edit_send))
 }
 
 /// The list of views.

@@ -3,9 +3,10 @@
 use super::{called, reminded, said};
 use crate::language::Words;
 use crate::start::nearest::Nearest;
+use domain::desk::Case;
 use domain::desk::words::Status;
 use routines::notices::{NoticeSeen, Outside, ToDo, ToTeam};
-use routines::post::{Addressee, Saying};
+use routines::post::{Addressee, Merged, Saying};
 
 /// Where the reader of a letter finds what it tells.
 pub(super) struct Places<'a> {
@@ -145,8 +146,20 @@ pub(super) fn in_case(words: Words, places: &Places<'_>, saying: &Saying, (to, a
             Status::New | Status::UnderWay | Status::WaitsForSupplier => {}
         }
     }
+    format!("{}{}", parts.join("\n\n"), case_foot(words, places, case, (answerable, &link)))
+}
+
+/// The letter to somebody whose case was merged into another; `answerable` where an answer to it comes in.
+pub(super) fn in_merged(words: Words, places: &Places<'_>, merged: &Merged, answerable: bool) -> String {
+    let Merged { case, into, .. } = merged;
+    let told = [("number", case.cited().into()), ("subject", (&case.subject).into()), ("into", into.cited().into())];
+    format!("{}{}", words.with("post-mail-merged", &told), case_foot(words, places, into, (answerable, "")))
+}
+
+/// What stands beneath a letter about a case: from whom it is, how an answer finds its way, and where the case is.
+fn case_foot(words: Words, places: &Places<'_>, case: &Case, (answerable, link): (bool, &str)) -> String {
     let how = if answerable { words.tell("post-mail-answer", "mark", case.mark()) } else { String::new() };
     let from = words.with("post-mail-from", &[("municipality", places.municipality.into()), ("number", case.cited().into())]);
     let foot: Vec<&str> = [from.as_str(), how.as_str(), link.trim_end()].into_iter().filter(|line| !line.is_empty()).collect();
-    format!("{}\n\n-- \n{}\n", parts.join("\n\n"), foot.join("\n"))
+    format!("\n\n-- \n{}\n", foot.join("\n"))
 }

@@ -17,11 +17,11 @@ use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind as ListKind, Listing, Register, Shown, views};
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
+use crate::routing::{get, get_and_post, post};
 use crate::visit::guard::done;
 use crate::visit::{Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::Router;
-use axum::routing::{get, post};
 use page::{NoticeRow, NoticesPage};
 use routines::audit::FindingState;
 use routines::notices::{
@@ -34,7 +34,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/notices", get(list))
         .route("/notices/read", post(read_send))
-        .route("/notices/ways", get(ways_page).post(ways_send))
+        .route("/notices/ways", get_and_post(ways_page, ways_send))
         .route("/mail", MAIL_LIST.get())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! How things stand is read when a letter is written. The notices are in the hands of one node at a time.
 
-use super::letters::{Places, at_once, in_case, outside, to_team, weekly};
+use super::letters::{Places, at_once, in_case, in_merged, outside, to_team, weekly};
 use crate::app::{App, Served};
 use crate::language::{Words, day_in_sweden, hour_in_sweden};
 use crate::lists::number_of;
@@ -23,7 +23,7 @@ use routines::notices::{
     week_of, week_open,
 };
 use routines::operation::mail_server;
-use routines::post::{Saying, addressees, answers_come_in, saying_sent, sayings};
+use routines::post::{Saying, addressees, answers_come_in, merged, merged_sent, saying_sent, sayings};
 use std::collections::HashMap;
 
 /// How often everything is looked to, though nothing has changed: the numbers of saved views, and the week.
@@ -86,6 +86,7 @@ impl Rounds {
             return Ok(());
         }
         tell_outside(served, at).await?;
+        tell_of_merged(served, at).await?;
         tell_teams(served, at).await?;
         let week = week_of(day, hour_in_sweden(at));
         if week_open(&served.town, week).await? && self.tell_the_week(served, &people, &week.to_string(), at).await? {
@@ -203,6 +204,16 @@ async fn tell_outside(served: &Served, at: Timestamp) -> Outcome<()> {
         let (subject, text) = outside(Words::of(Language::Sv), &places(served), &reminder);
         let written = Written { subject, text, tells: Vec::new(), occasion: Some(reminder.occasion) };
         letter_outside(&served.town, &reminder.address, written, at).await?;
+    }
+    Ok(())
+}
+
+/// Whoever asked in a case that was merged, and does not sign in, gets a letter in the same thread; of their language nothing is known.
+async fn tell_of_merged(served: &Served, at: Timestamp) -> Outcome<()> {
+    let answerable = answers_come_in(&served.town).await?;
+    for each in merged(&served.town, at).await? {
+        let text = in_merged(Words::of(Language::Sv), &places(served), &each, answerable);
+        merged_sent(&served.town, &each, text, at).await?;
     }
     Ok(())
 }

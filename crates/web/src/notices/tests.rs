@@ -6,7 +6,7 @@ use crate::testing::postfix::Postfix;
 use crate::testing::{Browser, Seen, settled};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::Caller;
-use routines::notices::{Kind, Way, way_choose};
+use routines::notices::{Kind, Way, in_hand, way_choose};
 use routines::organisation::{Known, person_save};
 use store::testing::{Fixture, noon, number};
 
@@ -58,6 +58,12 @@ impl Town {
 async fn send(browser: &mut Browser, address: &str, fields: &[(&str, &str)]) -> Seen {
     let token = browser.open("/views").await.token();
     browser.post(address, &[fields, &[("csrf", &token)]].concat()).await
+}
+
+/// Until when somebody has the notices in hand.
+async fn held_until(town: &routines::Town) -> String {
+    let rows = store::testing::rows(town.store(), "select leased_until from notice_state", Vec::new()).await;
+    rows[0].text("leased_until").unwrap()
 }
 
 /// Maja gets a login, and it stays unused.
@@ -216,6 +222,20 @@ store::each_engine! {
         let log = town.browser.open("/mail").await;
         assert_eq!(log.status, axum::http::StatusCode::FORBIDDEN, "the log is for those who look after the installation");
         postfix.delivered(0);
+    }
+
+    async fn the_notices_are_held_for_a_while_and_not_taken_anew_with_each_letter(fixture: Fixture) {
+        let town = Town::new(&fixture, None).await;
+        let town = &town.browser.town;
+        assert!(in_hand(town, "one", noon()).await.unwrap());
+        let first = held_until(town).await;
+        assert!(in_hand(town, "one", noon() + 20.seconds()).await.unwrap());
+        assert_eq!(held_until(town).await, first, "most of the time is left");
+        assert!(in_hand(town, "one", noon() + 40.seconds()).await.unwrap());
+        assert!(held_until(town).await > first);
+        assert!(!in_hand(town, "two", noon() + 100.seconds()).await.unwrap(), "the first has held them for longer");
+        assert!(in_hand(town, "two", noon() + 140.seconds()).await.unwrap());
+        assert!(!in_hand(town, "one", noon() + 150.seconds()).await.unwrap(), "whoever let the time go by has them no longer");
     }
 
     async fn the_week_is_told_once_on_monday_with_what_is_nearest_and_what_is_over_is_not_told(fixture: Fixture) {

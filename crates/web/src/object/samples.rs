@@ -1,4 +1,4 @@
-//! One thing of a register: a common kind with units that depart from it, and a type of information that no system holds.
+//! One thing of a register: a common kind with units that depart from it, a decision that nothing points to, and an appointment without its decision.
 
 use super::{ObjectPage, Section};
 use crate::frame::Chapter;
@@ -86,6 +86,31 @@ fn decision(words: Words) -> ObjectPage {
     }
 }
 
+fn appointment(words: Words) -> ObjectPage {
+    let fact = |name: &str, values: Vec<Link>| Fact { name: words.say(name), values, note: String::new() };
+    let act = |name: &str, href: &str| Link::to(words.say(name), href);
+    let edit = "/appointments/1/edit";
+    let lacking = vec![Link::none(words.say("organisation-decision-missing")), act("organisation-name-decision", edit)];
+    let facts = vec![
+        fact("organisation-person", vec![Link::to("Maja Öberg", "/people/1")]),
+        fact("organisation-for", vec![Link::to("Överförmyndarnämndens ärendestöd", "/systems/1")]),
+        fact("organisation-decision", lacking),
+        fact("organisation-label-until", vec![Link::none(words.say("organisation-until-further-notice"))]),
+    ];
+    ObjectPage {
+        title: "Systemansvarig (ersättare) för Överförmyndarnämndens ärendestöd".to_owned(),
+        lead: "Maja Öberg, sedan 2025-09-01".to_owned(),
+        ways: vec![
+            act("web-change", edit),
+            act("organisation-end", "/appointments/1/end"),
+            act("organisation-hand-over", "/people/1/hand-over"),
+        ],
+        sections: Vec::new(),
+        panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }],
+        ..kind(words)
+    }
+}
+
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
-    vec![sample("kind", &kind(words)), sample("decision", &decision(words))]
+    vec![sample("kind", &kind(words)), sample("decision", &decision(words)), sample("appointment", &appointment(words))]
 }

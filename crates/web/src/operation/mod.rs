@@ -1,5 +1,6 @@
 //! How the service stands: for whoever operates it, and for whoever watches it from outside.
 
+mod arms;
 mod figures;
 pub(crate) mod page;
 #[cfg(test)]
@@ -18,10 +19,11 @@ use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
 use axum::Router;
-use axum::routing::get;
+use axum::extract::DefaultBodyLimit;
 use page::{FailedLine, OperationPage};
 use routines::Failure;
 use routines::operation::{Note, Operation, operation};
@@ -29,11 +31,15 @@ use routines::policies::{Action, Resource};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
+    // The file is measured while it is read.
+    let upload = Router::new().route("/settings/arms", get_and_post(arms::page, arms::send)).layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/operation", get(operation_page))
         .route("/settings", get(settings::page))
-        .route("/settings/{group}", get(settings::edit_page).post(settings::edit_send))
-        .route("/settings/{group}/trial", get(settings::trial_page).post(settings::trial_send))
+        .route("/settings/arms/remove", get_and_post(arms::remove_page, arms::remove_send))
+        .route("/settings/{group}", get_and_post(settings::edit_page, settings::edit_send))
+        .route("/settings/{group}/trial", get_and_post(settings::trial_page, settings::trial_send))
+        .merge(upload)
 }
 
 /// `GET /operation`

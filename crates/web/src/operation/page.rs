@@ -60,8 +60,12 @@ pub(crate) struct SettingGroup {
     pub(crate) says: String,
     /// What holds, and who said it.
     pub(crate) facts: Vec<Fact>,
+    /// The arms, where they are told of in it and there are any: where the picture is found, and what it shows.
+    pub(crate) arms: Option<(String, String)>,
     /// The way to its form, where anything is left to choose.
     pub(crate) change: Option<Link>,
+    /// The ways to choose the arms and to take them away, where they are told of in it and left to choose.
+    pub(crate) ways: Vec<Link>,
     /// The way to try it.
     pub(crate) trial: Option<Link>,
 }

@@ -1,5 +1,6 @@
 //! The operator's page, well and unwell.
 
+use super::arms;
 use super::page::{BarePage, FailedLine, OperationPage, SettingsPage};
 use super::settings::{form, settings_page};
 use super::{fact, size};
@@ -10,7 +11,7 @@ use crate::samples::{Sample, frame, sample};
 use crate::systems::page::FactPanel;
 use crate::visit::Fields;
 use domain::refusal::{Message, Refusal};
-use routines::operation::{Group, Said, Settings};
+use routines::operation::{Group, Said, Settings, arms_stamp};
 use std::collections::BTreeMap;
 
 /// Settings of which the operator has settled one, and a few were chosen.
@@ -39,8 +40,11 @@ fn forms(words: Words) -> Vec<Sample> {
     let problems = Problems::of(words, &[Refusal::plain(wrong).at("mail-port")]);
     let documents = Fields::of([("documents-kinds", "pdf".to_owned())]);
     let of = |group, given, problems| form(frame(words, Chapter::None), words, (&settings, group), given, problems);
-    let page: SettingsPage = settings_page(frame(words, Chapter::None), words, &settings);
+    let page: SettingsPage = settings_page(frame(words, Chapter::None), words, &settings, None);
+    let unknown = Problems::of(words, &[Refusal::plain(Message::new("operation-arms-unknown")).at("file")]);
+    let drawn = Fields::of([("base_version", arms_stamp(None)), ("text", "En fyr över vågor".to_owned())]);
     vec![
+        sample("settings-arms", &arms::form(frame(words, Chapter::None), words, None, &drawn, unknown)),
         sample("settings-mail", &of(Group::Mail, &given, problems)),
         sample("settings-documents", &of(Group::Documents, &documents, Problems::default())),
         sample("settings", &page),

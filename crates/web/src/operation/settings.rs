@@ -6,19 +6,21 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
+use crate::report::arms_address;
 use crate::systems::page::Fact;
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed, Visit};
 use crate::writing::{FieldGroup, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
+use domain::paper::Picture;
 use domain::refusal::Refusal;
 use routines::continuity::CRISIS_FOLDER;
 use routines::desk::cases_watch_trial;
 use routines::documents::Kind as FileKind;
 use routines::notices::mail_trial;
 use routines::operation::{
-    BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, desk_mailbox_trial, desk_receives, do_now,
-    settings_choose, settings_of, settings_seen, settings_stamp,
+    ARMS, BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, desk_mailbox_trial, desk_receives,
+    do_now, settings_choose, settings_of, settings_seen, settings_stamp,
 };
 use routines::policies::{Action, Resource};
 use routines::{Caller, Failure};
@@ -33,12 +35,14 @@ const FORGET: &str = "forget-";
 /// `GET /settings`
 pub(super) async fn page(visit: Signed) -> Answer {
     let settings = settings_seen(visit.town(), &visit.caller).await?;
-    show(&settings_page(visit.frame(Chapter::None), visit.words, &settings))
+    let arms = visit.dress().await?.arms;
+    show(&settings_page(visit.frame(Chapter::None), visit.words, &settings, arms.as_ref()))
 }
 
 /// The page, also for the sample.
-pub(super) fn settings_page(frame: Frame, words: Words, settings: &Settings) -> SettingsPage {
+pub(super) fn settings_page(frame: Frame, words: Words, settings: &Settings, arms: Option<&Picture>) -> SettingsPage {
     let group = |group: Group| {
+        let of_papers = group == Group::Report;
         let at = format!("/settings/{}", group.word());
         // What is empty and was said by nobody says nothing but at the head of its group.
         let told = |(place, setting): &(usize, &'static Setting)| {
@@ -47,11 +51,14 @@ pub(super) fn settings_page(frame: Frame, words: Words, settings: &Settings) -> 
         let told = settings_of(Some(group)).enumerate().filter(told);
         let mut facts: Vec<Fact> = told.map(|(_, setting)| fact(words, settings, setting)).collect();
         facts.extend(folders(group).iter().map(|key| folder_fact(words, settings, key)));
+        facts.extend(of_papers.then(|| arms_fact(words, settings, arms)));
         SettingGroup {
             id: group.word(),
             title: words.name("operation-group", group.word()),
             says: words.name("operation-group-says", group.word()),
             facts,
+            arms: arms.filter(|_| of_papers).map(|arms| (arms_address(arms), arms.text.clone())),
+            ways: if of_papers { arms_ways(words, settings, arms.is_some()) } else { Vec::new() },
             change: is_open(settings, group).then(|| Link::to(words.say("web-change"), &at)),
             trial: trial_verb(group).map(|verb| Link::to(words.say(verb), format!("{at}/trial"))),
         }
@@ -59,7 +66,7 @@ pub(super) fn settings_page(frame: Frame, words: Words, settings: &Settings) -> 
     SettingsPage { frame: frame.with_crumbs(crumbs(words, None)), words, groups: Group::ALL.map(group).into() }
 }
 
-fn crumbs(words: Words, here: Option<Link>) -> Vec<Link> {
+pub(super) fn crumbs(words: Words, here: Option<Link>) -> Vec<Link> {
     let way = [Link::to(words.say("operation-title"), "/operation"), Link::to(words.say("operation-settings"), "/settings")];
     way.into_iter().chain(here).collect()
 }
@@ -82,6 +89,28 @@ fn folder_fact(words: Words, settings: &Settings, key: &'static str) -> Fact {
         _ => words.say("operation-folder"),
     };
     Fact { name, values: vec![Link::none(value)], note: said(words, &settings.origin(key)) }
+}
+
+/// What the arms at the head of papers show, and who chose them.
+fn arms_fact(words: Words, settings: &Settings, arms: Option<&Picture>) -> Fact {
+    let origin = match settings.origin(ARMS) {
+        Origin::Otherwise if arms.is_some() => Origin::Browser,
+        origin => origin,
+    };
+    let value = arms.map_or_else(|| words.say("operation-arms-none"), |arms| arms.text.clone());
+    Fact { name: words.say("operation-arms"), values: vec![Link::none(value)], note: said(words, &origin) }
+}
+
+/// The ways to choose the arms and to take them away; none where whoever runs the server has chosen them.
+fn arms_ways(words: Words, settings: &Settings, there: bool) -> Vec<Link> {
+    if matches!(settings.origin(ARMS), Origin::Operator(_)) {
+        return Vec::new();
+    }
+    if !there {
+        return vec![Link::to(words.say("operation-arms-choose"), "/settings/arms")];
+    }
+    let change = Link::to(words.say("operation-arms-change"), "/settings/arms");
+    vec![change, Link::to(words.say("operation-arms-remove"), "/settings/arms/remove")]
 }
 
 /// Whether anything of a group is left to choose.

@@ -1,5 +1,7 @@
 //! What whoever watches or operates the service gets, through the whole router.
 
+mod arms;
+
 use crate::testing::postfix::Postfix;
 use crate::testing::{Browser, Seen, settled, town};
 use crate::{App, Conduct, Peer, Security, Served, router};

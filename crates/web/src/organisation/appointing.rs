@@ -181,15 +181,15 @@ fn form(visit: &Signed, posts: &Posts, given: &Fields, pick: &Pick, problems: Pr
     }
 }
 
-/// One appointment, if the reader may end it.
-async fn to_end(visit: &Signed, id: &str) -> Result<AppointmentRow, Failure> {
+/// One appointment, if the reader may change or end it.
+pub(super) async fn to_change(visit: &Signed, id: &str) -> Result<AppointmentRow, Failure> {
     let id: AppointmentId = id.parse().map_err(|_| Failure::missing("appointment", id))?;
     appointment(visit.town(), &visit.caller, &id).await
 }
 
 /// `GET /appointments/{id}/end`
 pub(crate) async fn end_page(visit: Signed, Path(id): Path<String>, Query(asked): Query<Vec<(String, String)>>) -> Answer {
-    let held = to_end(&visit, &id).await?;
+    let held = to_change(&visit, &id).await?;
     let back = Fields(asked).get("back").to_owned();
     let given =
         Fields::of([("last_day", visit.words.day(visit.today)), ("base_version", held.version.to_string()), ("back", back)]);
@@ -198,7 +198,7 @@ pub(crate) async fn end_page(visit: Signed, Path(id): Path<String>, Query(asked)
 
 /// `POST /appointments/{id}/end`
 pub(crate) async fn end_send(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) -> Answer {
-    let held = to_end(&visit, &id).await?;
+    let held = to_change(&visit, &id).await?;
     match end(&visit, &held, &fields).await {
         Ok(ended) => Ok(done(&visit, &way_back(&fields, &ended), "organisation-ended")),
         Err(failure) => {

@@ -111,7 +111,7 @@ fn panels(words: Words, seen: &BodyView) -> Vec<FactPanel> {
 fn appointments(words: Words, seen: &BodyView) -> Vec<Held> {
     let row = |each: &AppointmentRow| Held {
         who: Link::to(&each.person.1, format!("/people/{}", each.person.0)),
-        role: role(words, &each.role),
+        role: Link::to(role(words, &each.role), format!("/appointments/{}", each.id)),
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),
         decision: cited(each),
@@ -123,14 +123,14 @@ fn appointments(words: Words, seen: &BodyView) -> Vec<Held> {
 fn people(words: Words, seen: &BodyView) -> Vec<Held> {
     let row = |each: &EmploymentRow| Held {
         who: Link::to(&each.name, format!("/people/{}", each.person)),
-        role: match (&each.title, each.head) {
+        role: Link::none(match (&each.title, each.head) {
             // “IT-chef” and “ordförande” say it themselves.
             (Some(title), true) if says_head(words, title) => title.clone(),
             (Some(title), true) => words.tell("organisation-head-and", "title", title),
             (Some(title), false) => title.clone(),
             (None, true) => words.say("organisation-head"),
             (None, false) => words.name("organisation-form", each.form.word()),
-        },
+        }),
         object: Link::default(),
         period: words.name("organisation-form", each.form.word()),
         decision: Link::default(),

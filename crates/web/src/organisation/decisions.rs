@@ -170,7 +170,14 @@ fn pointing(asking: &Asking, point: &Citing) -> Row {
     let words = asking.words;
     let packs = || asking.evaluation.packs.iter();
     let what = match point.entity.as_str() {
-        "appointment" => Link::none(words.name("organisation-role", &point.word)),
+        "appointment" => {
+            let role = words.name("organisation-role", &point.word);
+            // Of whoever has protected identity there is no page to lead to.
+            match point.appointment.as_ref().filter(|_| point.person.is_some()) {
+                Some(id) => Link::to(role, format!("/appointments/{id}")),
+                None => Link::none(role),
+            }
+        }
         "kind-choice" | "kind-exception" => {
             let mut kinds = packs().flat_map(|adopted| &adopted.pack.lists.kinds);
             let name = kinds.find(|kind| kind.key == point.word).map(|kind| kind.name.get(words.language()).to_owned());

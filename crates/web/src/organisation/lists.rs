@@ -123,7 +123,7 @@ fn person(words: Words, listing: &Listing, row: &PersonRow) -> Row {
 
 /// `GET /appointments`
 pub(crate) static APPOINTMENTS_LIST: Register =
-    Register::new(&APPOINTMENTS, |visit, listing| Box::pin(appointments(visit, listing)));
+    Register::new(&APPOINTMENTS, |visit, listing| Box::pin(appointments(visit, listing))).choosing();
 
 async fn appointments(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
@@ -155,9 +155,7 @@ async fn appointments(visit: &Signed, listing: &Listing) -> Result<Shown, Failed
         ..Dress::default()
     };
     let rows = found.rows.iter().map(|row| appointment(words, listing, &offered, row)).collect();
-    // Several of a person lead to the same page.
-    let keys = found.rows.iter().map(|row| format!("/appointments/{}", row.id)).collect();
-    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, rows, found.total).keyed(keys))
+    Ok(Shown::of(visit.frame(Chapter::Organisation), dress, rows, found.total))
 }
 
 fn filters(words: Words, listing: &Listing, roles: Vec<(String, String)>, bodies: Vec<(String, String)>) -> Vec<Field> {
@@ -168,7 +166,7 @@ fn filters(words: Words, listing: &Listing, roles: Vec<(String, String)>, bodies
 }
 
 /// What a role is called: as the regulation in force has it, else as the product does.
-fn role_name(words: Words, offered: &[RoleOffered], key: &str) -> String {
+pub(super) fn role_name(words: Words, offered: &[RoleOffered], key: &str) -> String {
     let named = offered.iter().find(|role| role.key == key).and_then(|role| role.name.clone());
     named.unwrap_or_else(|| words.name("organisation-role", key))
 }
@@ -190,5 +188,5 @@ fn appointment(words: Words, listing: &Listing, offered: &[RoleOffered], row: &A
         },
         _ => Cell::Text(super::period(words, &row.period)),
     };
-    Row { what: Link::to(&row.person.1, format!("/people/{}", row.person.0)), cells: listing.columns().map(cell).collect() }
+    Row { what: Link::to(&row.person.1, format!("/appointments/{}", row.id)), cells: listing.columns().map(cell).collect() }
 }

@@ -2,6 +2,7 @@
 
 mod absences;
 mod appointing;
+mod appointment;
 mod bodies;
 mod body;
 mod counting;
@@ -25,10 +26,10 @@ use crate::App;
 use crate::failure::Answer;
 use crate::language::Words;
 use crate::parts::{Address, Link, ViewTab};
+use crate::routing::{get, get_and_post};
 use crate::visit::{Signed, Visit};
 use axum::Router;
 use axum::extract::Query;
-use axum::routing::get;
 use domain::identity::AppointmentId;
 use domain::organisation::{Body, Role};
 use domain::period::Period;
@@ -38,34 +39,36 @@ use routines::organisation::AppointmentRow;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/organisation", get(organisation))
-        .route("/organisation/new", get(bodies::new_page).post(bodies::new_send))
+        .route("/organisation/new", get_and_post(bodies::new_page, bodies::new_send))
         .route("/organisation/{id}", get(body::body))
-        .route("/organisation/{id}/edit", get(bodies::edit_page).post(bodies::edit_send))
-        .route("/organisation/{id}/end", get(bodies::end_page).post(bodies::end_send))
+        .route("/organisation/{id}/edit", get_and_post(bodies::edit_page, bodies::edit_send))
+        .route("/organisation/{id}/end", get_and_post(bodies::end_page, bodies::end_send))
         .route("/people", lists::PEOPLE_LIST.get())
         .route("/people/suggest", get(crate::writing::pick::suggest))
-        .route("/people/new", get(people::new_page).post(people::new_send))
+        .route("/people/new", get_and_post(people::new_page, people::new_send))
         .route("/people/{id}", get(person::person))
-        .route("/people/{id}/edit", get(people::edit_page).post(people::edit_send))
-        .route("/people/{id}/hand-over", get(handing::hand_over_page).post(handing::hand_over_send))
-        .route("/people/{id}/merge", get(handing::merge_page).post(handing::merge_send))
-        .route("/people/{id}/link", get(link::link_page).post(link::link_send))
-        .route("/people/{id}/employments/new", get(employing::new_page).post(employing::new_send))
-        .route("/people/{id}/employments/{employment}", get(employing::edit_page).post(employing::edit_send))
-        .route("/people/{id}/absences/new", get(absences::new_page).post(absences::new_send))
-        .route("/people/{id}/absences/{absence}", get(absences::edit_page).post(absences::edit_send))
-        .route("/people/{id}/absences/{absence}/take-back", get(absences::take_back_page).post(absences::take_back_send))
+        .route("/people/{id}/edit", get_and_post(people::edit_page, people::edit_send))
+        .route("/people/{id}/hand-over", get_and_post(handing::hand_over_page, handing::hand_over_send))
+        .route("/people/{id}/merge", get_and_post(handing::merge_page, handing::merge_send))
+        .route("/people/{id}/link", get_and_post(link::link_page, link::link_send))
+        .route("/people/{id}/employments/new", get_and_post(employing::new_page, employing::new_send))
+        .route("/people/{id}/employments/{employment}", get_and_post(employing::edit_page, employing::edit_send))
+        .route("/people/{id}/absences/new", get_and_post(absences::new_page, absences::new_send))
+        .route("/people/{id}/absences/{absence}", get_and_post(absences::edit_page, absences::edit_send))
+        .route("/people/{id}/absences/{absence}/take-back", get_and_post(absences::take_back_page, absences::take_back_send))
         .route("/appointments", lists::APPOINTMENTS_LIST.get())
-        .route("/appointments/new", get(appointing::new_page).post(appointing::new_send))
-        .route("/appointments/{id}/end", get(appointing::end_page).post(appointing::end_send))
-        .route("/organisation/{id}/engagements/new", get(engaging::new_page).post(engaging::new_send))
+        .route("/appointments/new", get_and_post(appointing::new_page, appointing::new_send))
+        .route("/appointments/{id}", get(appointment::appointment))
+        .route("/appointments/{id}/edit", get_and_post(appointment::edit_page, appointment::edit_send))
+        .route("/appointments/{id}/end", get_and_post(appointing::end_page, appointing::end_send))
+        .route("/organisation/{id}/engagements/new", get_and_post(engaging::new_page, engaging::new_send))
         .route("/organisation/{id}/engagements/{engagement}", get(engaging::engagement))
-        .route("/organisation/{id}/engagements/{engagement}/edit", get(engaging::edit_page).post(engaging::edit_send))
-        .route("/organisation/{id}/workplaces", get(counting::count_page).post(counting::count_send))
+        .route("/organisation/{id}/engagements/{engagement}/edit", get_and_post(engaging::edit_page, engaging::edit_send))
+        .route("/organisation/{id}/workplaces", get_and_post(counting::count_page, counting::count_send))
         .route("/decisions", decisions::LIST.get())
-        .route("/decisions/new", get(decisions::new_page).post(decisions::new_send))
+        .route("/decisions/new", get_and_post(decisions::new_page, decisions::new_send))
         .route("/decisions/{id}", get(decisions::decision))
-        .route("/decisions/{id}/edit", get(decisions::edit_page).post(decisions::edit_send))
+        .route("/decisions/{id}/edit", get_and_post(decisions::edit_page, decisions::edit_send))
 }
 
 /// `GET /organisation`: the tree, or the list of the same bodies.

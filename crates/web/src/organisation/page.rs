@@ -79,8 +79,8 @@ pub(crate) struct Vacant {
 pub(crate) struct Held {
     /// The person, or the body.
     pub(crate) who: Link,
-    /// The role or title.
-    pub(crate) role: String,
+    /// The role or title; of an appointment it leads to its page.
+    pub(crate) role: Link,
     /// For what system or body; may be empty.
     pub(crate) object: Link,
     /// From when, until when.

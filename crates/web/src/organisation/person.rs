@@ -97,7 +97,7 @@ fn panels(words: Words, seen: &PersonView) -> Vec<FactPanel> {
 fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
     let row = |(each, body): &(domain::organisation::Employment, String)| Held {
         who: Link::to(body, format!("/organisation/{}", each.body)),
-        role: each.title.clone().unwrap_or_else(|| words.name("organisation-form", each.form.word())),
+        role: Link::none(each.title.clone().unwrap_or_else(|| words.name("organisation-form", each.form.word()))),
         object: Link::none(if each.head { words.say("organisation-head") } else { String::new() }),
         period: period(words, &each.period),
         decision: Link::default(),
@@ -113,7 +113,7 @@ fn employments(words: Words, seen: &PersonView) -> Vec<Held> {
 fn engagements(words: Words, seen: &PersonView) -> Vec<Held> {
     let row = |(each, body): &(domain::organisation::Engagement, String)| Held {
         who: Link::to(body, format!("/organisation/{}", each.body)),
-        role: each.subject.clone(),
+        role: Link::none(&each.subject),
         object: Link::none(each.contract.clone().unwrap_or_default()),
         period: period(words, &each.period),
         decision: Link::default(),
@@ -128,7 +128,7 @@ fn appointments(words: Words, seen: &PersonView) -> Vec<Held> {
             Some((id, name)) => Link::to(name, format!("/organisation/{id}")),
             None => Link::none(words.say("organisation-whole")),
         },
-        role: role(words, &each.role),
+        role: Link::to(role(words, &each.role), format!("/appointments/{}", each.id)),
         object: each.system.as_ref().map(|(id, name)| Link::to(name, format!("/systems/{id}"))).unwrap_or_default(),
         period: period(words, &each.period),
         decision: cited(each),

@@ -72,7 +72,7 @@ fn tree(words: Words) -> TreePage {
 fn held(who: &str, role: &str, object: &str, period: &str, decision: &str) -> Held {
     Held {
         who: Link::to(who, "/people/1"),
-        role: role.to_owned(),
+        role: if decision.is_empty() { Link::none(role) } else { Link::to(role, "/appointments/1") },
         object: if object.is_empty() { Link::default() } else { Link::to(object, "/systems/1") },
         period: period.to_owned(),
         decision: if decision.is_empty() { Link::default() } else { Link::to(decision, "/decisions/1") },
@@ -171,6 +171,11 @@ fn forms(words: Words) -> Vec<Sample> {
     let count = |given: &Fields, problems| {
         form(words, "Anteckna antal", own, given, problems, |filling| one(super::counting::count_fields(filling)))
     };
+    let appointment = |given: &Fields, problems| {
+        form(words, "Ändra uppdraget", own, given, problems, |filling| {
+            super::appointment::appointment_groups(filling, crate::writing::samples::decision(filling))
+        })
+    };
     let decision = form(words, "Nytt beslut", Labels::Decisions, &Fields::default(), required("paragraph"), |filling| {
         one(super::decisions::decision_fields(filling, Some(bodies())))
     });
@@ -189,6 +194,8 @@ fn forms(words: Words) -> Vec<Sample> {
         sample("absence-take-back", &take_back),
         sample("workplaces", &count(&Fields(vec![some("day", "2026-11-23")]), Problems::default())),
         sample("workplaces-wrong", &count(&Fields::default(), required("workplaces"))),
+        sample("appointment-edit", &appointment(&Fields(vec![some("from", "2025-09-01")]), Problems::default())),
+        sample("appointment-edit-wrong", &appointment(&Fields::default(), required("from"))),
         sample("decision-new", &decision),
     ]
 }

@@ -108,6 +108,8 @@ pub(crate) struct Field {
     autocomplete: &'static str,
     error: String,
     suggests: &'static str,
+    /// Where the names come from that are offered after an at sign, and what their list is called.
+    names: Option<(String, String)>,
     grow: bool,
     carried: Vec<Carried>,
     /// Over what waits for the form: its heading and its help.
@@ -133,6 +135,7 @@ impl Field {
             autocomplete: "",
             error: String::new(),
             suggests: "",
+            names: None,
             grow: false,
             carried: Vec::new(),
             carried_under: Default::default(),
@@ -215,6 +218,12 @@ impl Field {
     pub(crate) fn suggesting(mut self, address: &'static str) -> Self {
         self.suggests = address;
         self.filled_by("off")
+    }
+
+    /// With names that are offered after an at sign, from an address to which what is written of them is added; without scripts it is a plain field.
+    pub(crate) fn naming(mut self, address: String, label: String) -> Self {
+        self.names = Some((address, label));
+        self
     }
 
     /// Marked in words as one that may be left empty.

@@ -8,7 +8,7 @@ use super::{Change, Event, Link};
 use crate::language::Words;
 use domain::journal::Act;
 use routines::history::{Record, Stretch};
-use routines::operation::setting;
+use routines::operation::{ARMS, setting};
 use routines::regulation::Called;
 use serde_json::Value;
 
@@ -64,8 +64,7 @@ pub(crate) fn event(telling: Teller<'_>, record: &Record, with_subject: bool) ->
         Act::Performed => entity,
     };
     let href = if with_subject { address(&record.entity, &record.subject) } else { String::new() };
-    let setting = (record.entity == "setting").then(|| setting(&record.subject)).flatten();
-    let setting = setting.map(|setting| words.name("operation-setting", &setting.word()));
+    let setting = (record.entity == "setting").then(|| setting_name(words, &record.subject)).flatten();
     let chapter = runs.then(|| words.find(&format!("regulation-chapter-{}", record.subject))).flatten();
     let named = setting.or(chapter);
     let act = match named.as_ref().or_else(|| stretch.subjects.get(&record.subject)).filter(|_| with_subject) {
@@ -98,6 +97,14 @@ pub(crate) fn event(telling: Teller<'_>, record: &Record, with_subject: bool) ->
     Event { when: words.moment(record.at), who, what: Link::to(act, href), changes, said: None }
 }
 
+/// What a setting is called, where it is chosen in the browser.
+fn setting_name(words: Words, subject: &str) -> Option<String> {
+    if subject == ARMS {
+        return Some(words.say("operation-arms"));
+    }
+    setting(subject).map(|setting| words.name("operation-setting", &setting.word()))
+}
+
 /// Where the subject of an entry has its page.
 fn address(entity: &str, subject: &str) -> String {
     match entity {
@@ -105,6 +112,7 @@ fn address(entity: &str, subject: &str) -> String {
         "body" => format!("/organisation/{subject}"),
         "case" => format!("/desk/cases/{subject}"),
         "decision" => format!("/decisions/{subject}"),
+        "appointment" => format!("/appointments/{subject}"),
         "person" => format!("/people/{subject}"),
         "webhook" => format!("/webhooks/{subject}"),
         "continuity-plan" => format!("/continuity/{subject}"),
@@ -118,7 +126,7 @@ fn address(entity: &str, subject: &str) -> String {
         "case-target" => "/desk/targets".to_owned(),
         "article" => format!("/knowledge/{subject}"),
         "attachment" | "document" => format!("/documents/{subject}"),
-        "setting" if setting(subject).is_some() => "/settings".to_owned(),
+        "setting" if subject == ARMS || setting(subject).is_some() => "/settings".to_owned(),
         "import" | "import-run" => format!("/imports/{subject}"),
         _ => String::new(),
     }

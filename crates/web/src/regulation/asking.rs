@@ -1,16 +1,17 @@
 //! What the pages of the regulation ask of one evaluation: who bears what, what is mine, what is grave.
 
-use super::speaking::{detail, duty_address, lang, section_number, state, subject_address};
+use super::speaking::{detail, duty_address, lang, named, section_number, speak_names, state, subject_address};
 use crate::failure::Failed;
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::systems::page::SystemObligation;
 use crate::visit::{Signed, Visit, encoded};
+use domain::organisation::Role;
 use domain::regulation::bearer::Holder;
 use domain::regulation::obligation::{Obligation, State as Stands};
 use domain::regulation::pack::{SubjectKind, Way};
-use domain::regulation::roster::{Place, SystemFact};
+use domain::regulation::roster::{Place, RoleFact, SystemFact};
 use domain::regulation::tally::Tally;
 use routines::organisation::may_appoint;
 use routines::policies::{Action, Resource};
@@ -18,6 +19,9 @@ use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation,
 use routines::{Caller, Covered, Town};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// The fact views of a check that holds the decision by which a manager is appointed against the boards.
+const DECIDED: [&str; 2] = ["system_manager", "decision_fact"];
 
 /// One evaluation, asked in a language by somebody.
 pub(crate) struct Asking {
@@ -154,7 +158,9 @@ impl Asking {
 
     /// An obligation in words.
     pub(crate) fn tell(&self, sought: &Sought<'_>) -> Deviation {
-        deviation(&self.evaluation, sought.stand, sought.obligation, self.words.language())
+        let mut told = deviation(&self.evaluation, sought.stand, sought.obligation, self.words.language());
+        speak_names(self.words, &mut told);
+        told
     }
 
     /// The subject of an obligation, with a way to it.
@@ -163,13 +169,16 @@ impl Asking {
         let roster = &self.evaluation.roster;
         let (id, name) =
             (roster.subject_id(kind, sought.obligation.subject), roster.subject_name(kind, sought.obligation.subject));
-        Link::to(name, subject_address(kind, id))
+        Link::to(named(self.words, name), subject_address(kind, id))
     }
 
-    /// The form that mends a deviation, where the pack says that an appointment does and the reader may make it.
+    /// The form that mends a deviation, where an appointment or its decision does and the reader may enter it.
     pub(crate) fn mending(&self, sought: &Sought<'_>) -> Option<Link> {
+        if !self.appoints || sought.obligation.state != Stands::Deviating {
+            return None;
+        }
         let duty = self.evaluation.duty_of(sought.stand).2;
-        let role = duty.appoints.as_ref().filter(|_| self.appoints && sought.obligation.state == Stands::Deviating)?;
+        let Some(role) = &duty.appoints else { return self.naming_decision(sought) };
         let id = self.evaluation.roster.subject_id(duty.subject, sought.obligation.subject);
         let object = match duty.subject {
             SubjectKind::System => format!("&system={id}"),
@@ -178,6 +187,20 @@ impl Asking {
             _ => format!("&body={id}"),
         };
         Some(Link::to(self.words.say("organisation-fill"), format!("/appointments/new?role={}{object}", encoded(role))))
+    }
+
+    /// The form of the manager's appointment, where a check asks by which decision the manager is appointed.
+    fn naming_decision(&self, sought: &Sought<'_>) -> Option<Link> {
+        let duty = self.evaluation.duty_of(sought.stand).2;
+        let Way::Measured(query) = &duty.way else { return None };
+        if duty.subject != SubjectKind::System || !DECIDED.iter().all(|view| query.views.contains(*view)) {
+            return None;
+        }
+        let system = Some(sought.obligation.subject);
+        let manages = |held: &&RoleFact| &*held.role == Role::SYSTEM_MANAGER && held.system == system;
+        let id = self.evaluation.roster.roles.iter().find(manages)?.appointment.as_ref()?;
+        let may = self.may_do_to_system(sought, Action::Decide).unwrap_or(false);
+        may.then(|| Link::to(self.words.say("organisation-name-decision"), format!("/appointments/{id}/edit")))
     }
 
     /// The form in which an attested duty is confirmed, where the policies let the reader do so.
@@ -193,9 +216,13 @@ impl Asking {
 
     /// Whether the reader may put right what a system's register says of it.
     pub(crate) fn may_edit_system(&self, sought: &Sought<'_>) -> Result<bool, Failed> {
+        self.may_do_to_system(sought, Action::Edit)
+    }
+
+    fn may_do_to_system(&self, sought: &Sought<'_>, action: Action) -> Result<bool, Failed> {
         match resource(&self.evaluation, sought.stand, sought.obligation) {
             Resource::Obligation { system: Some((id, owner, boards)), .. } => {
-                Ok(self.town.policies().allows(&self.caller, Action::Edit, &Resource::System { id, owner, boards })?)
+                Ok(self.town.policies().allows(&self.caller, action, &Resource::System { id, owner, boards })?)
             }
             _ => Ok(false),
         }

@@ -2,7 +2,7 @@
 
 use super::asking::Asking;
 use super::page::DutyPage;
-use super::speaking::{cited, counts, limit_name, limit_written, section_number, subject_address, told};
+use super::speaking::{cited, counts, limit_name, limit_written, named, section_number, subject_address, told};
 use super::{limiting, obligations, starting};
 use crate::activity::activity;
 use crate::failure::{Answer, Failed, show};
@@ -83,12 +83,12 @@ async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Res
     let subject = |id: &str| {
         let place = roster.place(duty.subject, id);
         let name = place.map_or(id, |place| roster.subject_name(duty.subject, place));
-        Link::to(name, if place.is_some() { subject_address(duty.subject, id) } else { String::new() })
+        Link::to(named(words, name), if place.is_some() { subject_address(duty.subject, id) } else { String::new() })
     };
     let mut found: Vec<(Day, Event)> = Vec::new();
     for each in &proofs.evidence {
         let person = each.person.as_ref().and_then(|id| roster.person_place(id.as_str()));
-        let who = person.and_then(|place| roster.people.get(place as usize)).map(|person| person.name.to_string());
+        let who = person.and_then(|place| roster.people.get(place as usize)).map(|person| named(words, &person.name));
         let arguments = [("who", who.unwrap_or_default().into()), ("until", words.day(each.valid_until).into())];
         let who = words.with(if person.is_some() { "regulation-attested-by" } else { "regulation-attested-until" }, &arguments);
         found.push((

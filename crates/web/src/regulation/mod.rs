@@ -24,8 +24,8 @@ mod tests;
 mod text;
 
 use crate::App;
+use crate::routing::{get, get_and_post};
 use axum::Router;
-use axum::routing::get;
 pub(crate) use systems::BySystem;
 
 /// The addresses of the chapter.
@@ -33,15 +33,15 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(drafting::routes())
         .route("/regulation", get(overview::overview))
-        .route("/chapters", get(chapters::page).post(chapters::send))
+        .route("/chapters", get_and_post(chapters::page, chapters::send))
         .route("/regulation/{pack}/text", get(text::text))
         .route("/regulation/{pack}/{section}", get(section::section))
         .route("/regulation/{pack}/{section}/systems", get(systems::systems))
         .route("/regulation/{pack}/{section}/{duty}", get(duty::duty))
-        .route("/regulation/{pack}/{section}/{duty}/attest", get(obligation::attest_page).post(obligation::attest_send))
-        .route("/regulation/{pack}/{section}/{duty}/accept", get(obligation::accept_page).post(obligation::accept_send))
+        .route("/regulation/{pack}/{section}/{duty}/attest", get_and_post(obligation::attest_page, obligation::attest_send))
+        .route("/regulation/{pack}/{section}/{duty}/accept", get_and_post(obligation::accept_page, obligation::accept_send))
         .route("/regulation/{pack}/{section}/{duty}/obligation", get(resting::obligation))
-        .route("/regulation/{pack}/{section}/{duty}/limits", get(limiting::page).post(limiting::send))
-        .route("/regulation/{pack}/{section}/{duty}/start", get(starting::page).post(starting::send))
+        .route("/regulation/{pack}/{section}/{duty}/limits", get_and_post(limiting::page, limiting::send))
+        .route("/regulation/{pack}/{section}/{duty}/start", get_and_post(starting::page, starting::send))
         .route("/deviations", deviations::LIST.get())
 }

@@ -15,7 +15,7 @@ use domain::regulation::tally::Tally;
 use jiff::ToSpan;
 use routines::policies::{Action, Resource};
 use routines::regulation::{Evaluation, acceptances, before};
-use routines::report::subjects;
+use routines::report::any_subject;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -81,7 +81,7 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         text: format!("/regulation/{name}/text"),
         drafts: drafts.to_owned(),
         // Whoever may read none is not led to a refusal.
-        reports: subjects(visit.town(), &visit.caller, visit.today, visit.at).await.is_ok_and(|all| !all.is_empty()),
+        reports: any_subject(visit.town(), &visit.caller, evaluation)?,
         moved: course.moved(words, name, &whole),
         whole: Standing::new(words, &title.text, counts(&whole)),
         title,

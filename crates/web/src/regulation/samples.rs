@@ -1,18 +1,19 @@
 //! The regulation of an invented municipality.
 
+mod lists;
+
 use super::chapters::{form as chapters_form, stored};
-use super::deviations::DEVIATIONS;
-use super::obligations::OBLIGATIONS;
 use super::page::*;
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::listing::page::{Cell as Shown, ListPage, ListTable, Row};
-use crate::listing::{Dress, Kept, Listing, Place, choose, views};
+use crate::listing::page::{Cell as Shown, Row};
+use crate::listing::{Dress, Kept, Listing, Place};
 use crate::parts::form::Control;
 use crate::parts::{Counts, Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use crate::samples::{Sample, frame, frame_at, notice, sample};
 use domain::regulation::obligation::Mode;
 use domain::regulation::record::ChapterMode;
+use lists::{deviations, obligations};
 use routines::regulation::Running;
 
 const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
@@ -227,86 +228,6 @@ fn by_system(words: Words) -> BySystemPage {
     }
 }
 
-fn obligations(words: Words) -> ListTable {
-    let row = |subject: &str, state, since: &str, detail: &str, bearer: &str, why: &str, ways: Vec<Link>| Row {
-        what: Link::to(subject, "/systems/1"),
-        cells: vec![
-            Shown::State(Tag::of(words, state)),
-            Shown::Time(since.to_owned()),
-            Shown::Text(detail.to_owned()),
-            Shown::Bearer(Link::to(bearer, "/people/1"), why.to_owned()),
-            Shown::Ways(ways, subject.to_owned()),
-        ],
-    };
-    let ways = || {
-        vec![
-            Link::to("Intyga", "/regulation/bas/5/5.3/attest?subject=1"),
-            Link::to("Godta genom beslut", "/regulation/bas/5/5.3/accept?subject=1"),
-        ]
-    };
-    let tab = |name: &str, count: &str, current| ViewTab {
-        name: name.to_owned(),
-        href: "?state=deviating".to_owned(),
-        count: count.to_owned(),
-        current,
-    };
-    let rows = vec![
-        row(
-            "Hemtur",
-            State::Deviating,
-            "2026-11-20",
-            "3 konton öppna för personer som slutat",
-            "Maja Öberg",
-            "systemansvarig",
-            ways(),
-        ),
-        row(
-            "Klassrummet",
-            State::Deviating,
-            "2026-11-16",
-            "12 konton, vikarier från höstterminen",
-            "Jonas Ahl",
-            "systemansvarig",
-            Vec::new(),
-        ),
-        row(
-            "Skolskjuts",
-            State::Accepted,
-            "2026-11-09",
-            "1 konto. Ingen systemansvarig är utsedd.",
-            "Berit Lunde",
-            "ägarens chef, tills någon utses",
-            Vec::new(),
-        ),
-        row(
-            "Avvikelsejournalen",
-            State::Fulfilled,
-            "",
-            "Senast prövat i dag, 388 konton",
-            "Maja Öberg",
-            "systemansvarig",
-            Vec::new(),
-        ),
-    ];
-    let columns = OBLIGATIONS.columns.to_vec();
-    let place = Place {
-        path: "/regulation/bas/5/5.3".to_owned(),
-        file: "bas-5.3".to_owned(),
-        first: "System".to_owned(),
-        columns,
-        matrix: false,
-    };
-    let boards = [("1".to_owned(), "Omsorgsnämnden".to_owned())];
-    let listing = Listing::at(words, &OBLIGATIONS, place, &[]);
-    let dress = Dress {
-        title: words.say("regulation-obligations"),
-        views: vec![tab("Alla", "119", true), tab("Avviker", "4", false), tab("Uppfyllda", "114", false)],
-        filters: vec![choose(words, &listing.address, "board", words.say("regulation-board"), boards)],
-        ..Dress::default()
-    };
-    listing.table(dress, rows, 119)
-}
-
 fn duty(words: Words) -> DutyPage {
     DutyPage {
         frame: frame_at(
@@ -401,73 +322,6 @@ fn text(words: Words) -> TextPage {
             (Link::to("Svara den registrerade", ""), "(EU) 2016/679 art. 12.3 (ska bekräftas av jurist: obekräftad: pröva mot lagtexten innan någon förlitar sig på den)".to_owned()),
         ],
     }
-}
-
-fn deviations(words: Words, any: bool) -> ListPage {
-    let row = |subject: &str, state, duty: &str, what: &str, detail: &str, since: &str, who: &str, why: &str| Row {
-        what: Link::to(subject, "/systems/1"),
-        cells: vec![
-            Shown::State(Tag::of(words, state)),
-            Shown::link(duty, "/regulation/bas/5/5.3"),
-            Shown::Text(what.to_owned()),
-            Shown::Text(detail.to_owned()),
-            Shown::Time(since.to_owned()),
-            Shown::Bearer(Link::to(who, "/people/1"), why.to_owned()),
-            Shown::Act {
-                told: Link::none("Gå igenom listan och stäng kontona."),
-                way: Link::to(words.say("organisation-fill"), "/appointments/new?role=system-manager"),
-                of: subject.to_owned(),
-            },
-        ],
-    };
-    let asked = if any { vec![("section".to_owned(), "5".to_owned())] } else { Vec::new() };
-    let listing = Listing::read(words, &DEVIATIONS, &asked);
-    let cuts = [("", "Avviker", 75), ("mine", "Mina", 3), ("old", "Äldre än ett halvår", 8), ("accepted", "Godtagna", 15)];
-    let section = ("5".to_owned(), "5 §".to_owned());
-    let dress = Dress {
-        title: words.say("web-chapter-deviations"),
-        lead: words.say("regulation-deviations-lead"),
-        views: views(words, &listing.address, cuts.map(|(key, name, count)| (key, name.to_owned(), count))),
-        filters: vec![choose(words, &listing.address, "section", words.say("regulation-section"), [section])],
-        chips: vec![("section", "5 §".to_owned())],
-        none: Some((words.say("regulation-no-deviations"), words.say("regulation-no-deviations-why"))),
-        ..Dress::default()
-    };
-    let mut rows = vec![
-        row(
-            "Hemtur",
-            State::Deviating,
-            "5.3",
-            "Den som slutat har inget konto kvar efter en arbetsdag",
-            "3 konton öppna",
-            "2026-11-20",
-            "Maja Öberg",
-            "systemansvarig",
-        ),
-        row(
-            "Skolskjuts",
-            State::Deviating,
-            "5.1",
-            "Varje system har en utsedd systemansvarig",
-            "Ingen är utsedd",
-            "2026-02-11",
-            "Berit Lunde",
-            "ägarens chef, tills någon utses",
-        ),
-        row(
-            "Arkivrummet",
-            State::Accepted,
-            "3.2",
-            "Samma ordbehandling i hela kommunen",
-            "Eget program, KS 2024 § 131",
-            "2024-09-03",
-            "Linnea Holk",
-            "systemansvarig",
-        ),
-    ];
-    rows.retain(|_| any);
-    let total = rows.len() as i64;
-    listing.page(frame(words, Chapter::Deviations), dress, rows, total)
 }
 
 /// Where the chapters run: one of them in another system, one not at all.

@@ -8,7 +8,7 @@ use domain::language::LocalText;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{Duty, Limit, Section, SubjectKind};
 use domain::regulation::tally::Tally;
-use routines::regulation::{Bearing, Deviation};
+use routines::regulation::{Bearing, Deviation, PROTECTED};
 
 /// The state as pages show it.
 pub(crate) const fn state(state: Stands) -> State {
@@ -75,6 +75,20 @@ pub(crate) fn subject_address(kind: SubjectKind, id: &str) -> String {
 /// Where a duty has its page.
 pub(crate) fn duty_address(pack: &str, section: &Section, duty: &Duty) -> String {
     format!("/regulation/{pack}/{}/{}", section.number, duty.key)
+}
+
+/// A name; of whoever has protected identity that they have it, since the regulation tells nobody who that is.
+pub(crate) fn named(words: Words, name: &str) -> String {
+    if name == PROTECTED { words.say("organisation-protected") } else { name.to_owned() }
+}
+
+/// Puts the reader's words in the place of the names of whoever has protected identity, in what is told of an obligation.
+pub fn speak_names(words: Words, told: &mut Deviation) {
+    for name in [&mut told.subject_name, &mut told.bearer.name].into_iter().chain(&mut told.detail) {
+        if name.as_str() == PROTECTED {
+            *name = words.say("organisation-protected");
+        }
+    }
 }
 
 /// Who bears an obligation, with a way to them.

@@ -17,12 +17,12 @@ use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress as ListDress, Kept, Kind, Listing, Register, Shown};
 use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link, Problems};
+use crate::routing::get;
 use crate::visit::{Signed, Visit};
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
-use axum::routing::get;
 use domain::Day;
 use domain::calendar::read_day;
 use domain::identity::BodyId;
@@ -110,6 +110,8 @@ struct Around<'a> {
 
 /// The word of the covering letter.
 const LETTER: &str = "letter";
+/// The word of the arms among the files.
+const ARMS: &str = "arms";
 
 /// The papers of a report, by the words that name their files.
 const PAPERS: [(&str, &str, &[&str]); 3] = [
@@ -185,7 +187,7 @@ fn page_of(frame: crate::frame::Frame, words: Words, view: &ReportView, around: 
         fields: fields(words, &around, body, view.check.day),
         leaving: leaving.collect(),
         problems: around.problems,
-        arms: around.dress.arms.as_ref().map(|arms| (format!("/report/{}", arms_file(arms)), arms.text.clone())),
+        arms: around.dress.arms.as_ref().map(|arms| (arms_address(arms), arms.text.clone())),
         colour: around.dress.colour.to_string(),
         shown: shown(words, &paper.parts),
     }
@@ -207,17 +209,19 @@ fn fields(words: Words, around: &Around<'_>, body: Option<&BodyId>, day: Day) ->
     ]
 }
 
-/// The name of the municipality's arms among the files.
-fn arms_file(arms: &Picture) -> String {
-    format!("arms.{}", arms.drawing.ending())
+/// Where the municipality's arms are found.
+pub(crate) fn arms_address(arms: &Picture) -> String {
+    format!("/report/{ARMS}.{}", arms.drawing.ending())
 }
 
 /// `GET /report/{file}`: the report, the covering letter or the form of internal control as a file, or the arms for the head of a page.
 async fn report_file(visit: Signed, Path(file): Path<String>, Query(asked): Query<Asked>) -> Answer {
-    if let Some(arms) = visit.served.dress.arms.as_ref().filter(|arms| arms_file(arms) == file) {
-        return Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(arms.drawing.media()))], arms.bytes.clone()).into_response());
+    let missing = || Failure::missing("report-file", &file);
+    let paper = file.split_once('.').ok_or_else(missing)?;
+    if paper.0 == ARMS {
+        let arms = visit.dress().await?.arms.filter(|arms| arms.drawing.ending() == paper.1).ok_or_else(missing)?;
+        return Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(arms.drawing.media()))], arms.bytes).into_response());
     }
-    let paper = file.split_once('.').ok_or_else(|| Failure::missing("report-file", &file))?;
     file_of(&visit, &visit.caller, paper, &asked).await
 }
 

@@ -2,7 +2,7 @@
 
 use crate::language::Words;
 use crate::parts::State as Shown;
-use crate::regulation::speaking::{section_number, state as shown_state};
+use crate::regulation::speaking::{named, section_number, state as shown_state};
 use domain::paper::{Block, Drawing, Dress, Form, Paper, Part, Picture, Table};
 use domain::regulation::obligation::State;
 use domain::regulation::tally::Tally;
@@ -280,7 +280,7 @@ pub(super) fn place(words: Words, number: &str, duty: &str) -> String {
 
 /// Who bears an obligation.
 pub(super) fn bearer(words: Words, found: &Deviation) -> String {
-    if found.bearer.name.is_empty() { words.say("regulation-nobody") } else { found.bearer.name.clone() }
+    if found.bearer.name.is_empty() { words.say("regulation-nobody") } else { named(words, &found.bearer.name) }
 }
 
 fn deviations(words: Words, view: &ReportView, most: usize) -> Part {
@@ -288,7 +288,7 @@ fn deviations(words: Words, view: &ReportView, most: usize) -> Part {
         vec![
             place(words, &found.section, &found.number),
             found.text.clone(),
-            found.subject_name.clone(),
+            named(words, &found.subject_name),
             bearer(words, found),
             words.day(found.since),
             found.due.map(|due| words.day(due)).unwrap_or_default(),
@@ -311,7 +311,7 @@ fn accepted(words: Words, view: &ReportView, most: usize) -> Part {
         vec![
             place(words, &found.section, &found.number),
             found.text.clone(),
-            found.subject_name.clone(),
+            named(words, &found.subject_name),
             by.map(|by| by.decision.clone()).unwrap_or_default(),
             by.map(|by| by.reason.clone()).unwrap_or_default(),
             by.and_then(|by| by.until).map(|until| words.day(until)).unwrap_or_default(),
@@ -334,7 +334,7 @@ fn coming(words: Words, view: &ReportView, most: usize) -> Part {
         vec![
             place(words, &found.section, &found.number),
             found.text.clone(),
-            found.subject_name.clone(),
+            named(words, &found.subject_name),
             bearer(words, found),
             found.due.map(|due| words.day(due)).unwrap_or_default(),
         ]

@@ -12,13 +12,13 @@ use crate::listing::{SHOWING, name_at};
 use crate::lists::list_at;
 use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link, Problems, State, Tag};
+use crate::routing::{get, get_and_post};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::Router;
 use axum::extract::{Path, Query};
-use axum::routing::get;
 use domain::identity::SampleId;
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
@@ -30,7 +30,7 @@ use std::collections::HashMap;
 /// The addresses of drawing.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/audit/samples/new", get(new_page).post(new_send))
+        .route("/audit/samples/new", get_and_post(new_page, new_send))
         .route("/audit/samples/{sample}/again", get(again_page))
 }
 

@@ -60,7 +60,7 @@ fn standards(words: Words, kind: &KindView) -> String {
 }
 
 /// `GET /kinds`
-pub(crate) static LIST: Register = Register::new(&KINDS, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&KINDS, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let (words, today) = (visit.words, visit.today);

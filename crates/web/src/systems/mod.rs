@@ -18,31 +18,31 @@ mod tests;
 
 use crate::App;
 use crate::parts::ViewTab;
+use crate::routing::{get, get_and_post};
 use crate::visit::Visit;
 use axum::Router;
-use axum::routing::get;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/systems", list::LIST.get())
-        .route("/systems/new", get(edit::new_page).post(edit::new_send))
+        .route("/systems/new", get_and_post(edit::new_page, edit::new_send))
         .route("/systems/{id}", get(system::system))
-        .route("/systems/{id}/edit", get(edit::edit_page).post(edit::edit_send))
-        .route("/systems/{id}/move", get(stepping::move_page).post(stepping::move_send))
-        .route("/systems/{id}/gates", get(stepping::gate_page).post(stepping::gate_send))
+        .route("/systems/{id}/edit", get_and_post(edit::edit_page, edit::edit_send))
+        .route("/systems/{id}/move", get_and_post(stepping::move_page, stepping::move_send))
+        .route("/systems/{id}/gates", get_and_post(stepping::gate_page, stepping::gate_send))
         .route("/kinds", kinds::LIST.get())
         .route("/kinds/{key}", get(kinds::kind))
-        .route("/kinds/{key}/choose", get(choosing::choose_page).post(choosing::choose_send))
-        .route("/kinds/{key}/except", get(choosing::except_page).post(choosing::except_send))
-        .route("/kinds/{key}/exceptions/{id}", get(choosing::exception_page).post(choosing::exception_send))
+        .route("/kinds/{key}/choose", get_and_post(choosing::choose_page, choosing::choose_send))
+        .route("/kinds/{key}/except", get_and_post(choosing::except_page, choosing::except_send))
+        .route("/kinds/{key}/exceptions/{id}", get_and_post(choosing::exception_page, choosing::exception_send))
         .route("/information", information::LIST.get())
-        .route("/information/new", get(information::new_page).post(information::new_send))
+        .route("/information/new", get_and_post(information::new_page, information::new_send))
         .route("/information/{id}", get(information::information))
-        .route("/information/{id}/edit", get(information::edit_page).post(information::edit_send))
+        .route("/information/{id}/edit", get_and_post(information::edit_page, information::edit_send))
         .route("/questions", questions::LIST.get())
         .route("/questions/{id}", get(questions::question))
-        .route("/questions/{id}/answer", get(questions::answer_page).post(questions::answer_send))
+        .route("/questions/{id}/answer", get_and_post(questions::answer_page, questions::answer_send))
 }
 
 /// The lists of the chapter, each beside the others.

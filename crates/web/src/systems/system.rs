@@ -23,7 +23,7 @@ use routines::continuity::lines;
 use routines::documents::SubjectKind as Attachable;
 use routines::policies::{Action, Resource};
 use routines::regulation::{GateAsked, gates_asked};
-use routines::systems::{Neighbour as Other, SystemView, system as read_system};
+use routines::systems::{AppointmentRow, Neighbour as Other, SystemView, system as read_system};
 
 /// `GET /systems/{id}`
 pub(crate) async fn system(visit: Signed, Path(id): Path<String>) -> Answer {
@@ -195,6 +195,8 @@ fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel
     )];
     let manager = seen.managers.iter().find(|each| !each.substitute);
     let mut holders = manager.map_or_else(missing, |each| vec![Link::to(&each.person.1, format!("/people/{}", each.person.0))]);
+    let page = |held: &AppointmentRow| Link::to(words.say("organisation-see-appointment"), format!("/appointments/{}", held.id));
+    holders.extend(manager.map(page));
     if seen.may_decide {
         let (id, back) = (&system.id, format!("/systems/{}", system.id));
         holders.push(if let Some(held) = manager {
@@ -211,7 +213,8 @@ fn panels(words: Words, seen: &SystemView, gates: &[GateAsked]) -> Vec<FactPanel
         } else {
             words.name("organisation-role", other.role.as_str())
         };
-        answers.push(fact(role, vec![Link::to(&other.person.1, format!("/people/{}", other.person.0))], String::new()));
+        let person = Link::to(&other.person.1, format!("/people/{}", other.person.0));
+        answers.push(fact(role, vec![person, page(other)], String::new()));
     }
     if !seen.boards.is_empty() {
         answers.push(fact(words.say("systems-kept-for"), seen.boards.iter().map(body).collect(), String::new()));

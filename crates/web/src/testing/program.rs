@@ -58,6 +58,15 @@ impl Program {
         self.ask(request, Body::from(body.to_owned())).await
     }
 
+    /// Sends a file as it is, upon what was read of the record where anything was.
+    pub(crate) async fn upon(&mut self, method: &Method, address: &str, file: &str, read: Option<&str>) -> Seen {
+        let mut request = Request::builder().method(method).uri(address).header(header::CONTENT_TYPE, "application/octet-stream");
+        if let Some(read) = read {
+            request = request.header(header::IF_MATCH, read);
+        }
+        self.ask(request, Body::from(file.to_owned())).await
+    }
+
     async fn ask(&mut self, request: axum::http::request::Builder, body: Body) -> Seen {
         let mut request = request.header(header::HOST, "localhost");
         if let Some(token) = &self.token {
@@ -188,6 +197,7 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
     }
     match (method, path.as_str()) {
         (_, "/api/v1/imports" | "/api/v1/import-previews") => format!("{path}?register=people"),
+        (&Method::PUT, "/api/v1/paper-arms") => format!("{path}?text=En%20fyr"),
         (&Method::POST, "/api/v1/documents") => format!("{path}?subject_kind=system&subject={}&title=Anteckningar", thing(1)),
         _ => path,
     }

@@ -102,10 +102,9 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     let person = id(browser, "person", "email = 'ida@lindhamn.example'").await;
     let hidden = id(browser, "person", "email = 'tove@lindhamn.example'").await;
     let employment = id(browser, "employment", &format!("person = '{person}'")).await;
-    let appointment =
-        id(browser, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')").await;
-    let decision = id(browser, "decision", "paragraph = '63'").await;
     let of_system = "role = 'system-manager' and system = (select id from system where name = 'Hemtur')";
+    let appointment = id(browser, "appointment", of_system).await;
+    let decision = id(browser, "decision", "paragraph = '63'").await;
     let manager = id(browser, "person", &format!("id = (select person from appointment where {of_system})")).await;
     let question = id(browser, "question", "system = (select id from system where name = 'Hemtur')").await;
     let operator = routines::Caller::operator(crate::language::Language::Sv);
@@ -121,8 +120,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
     send_file(browser, &token, "/documents/new", &fields, ("avtal.txt", b"Avtal.")).await;
     let attachment = id(browser, "attachment", "title = 'Avtal'").await;
     let document = id(browser, "document", "number = 1").await;
-    let fields = [("name", "Vårdplaner")];
-    let information = fill(browser, "/information/new", &fields).await.location;
+    let information = fill(browser, "/information/new", &[("name", "Vårdplaner")]).await.location;
     let fields =
         [("person", "Ida Ek"), ("subject", "Nätverk"), ("contract", "A 17"), ("from", "2026-11-01"), ("until", "2027-10-31")];
     fill(browser, &format!("/organisation/{body}/engagements/new"), &fields).await;
@@ -149,6 +147,7 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/audit/findings/{finding}", format!("/audit/findings/{finding}")),
         ("/audit/findings/new", format!("/audit/findings/new?review={review}")),
         ("/comments/new", format!("/comments/new?object={object}")),
+        ("/comments/names", format!("/comments/names?object={object}&q=gren")),
         ("/comments/{id}", format!("/comments/{comment}")),
         (
             "/regulation/{pack}/{section}/{duty}/obligation",
@@ -391,6 +390,7 @@ async fn no_list_names_anybody_whom_the_policies_hide_from_the_reader() {
         store::testing::rows(admin.town.store(), "select id, given_name, family_name, protected from person", Vec::new()).await;
     let places = [
         at("/people/suggest"),
+        at("/comments/names"),
         "/organisation".to_owned(),
         "/people?view=left".to_owned(),
         "/people?q=gren".to_owned(),

@@ -2,11 +2,11 @@
 
 use super::Visit;
 use crate::failure::Failed;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header};
-use axum::response::IntoResponse as _;
+use axum::response::{IntoResponse as _, Response};
 use axum_extra::extract::Form;
 use domain::refusal::{Message, Refusal};
 use futures::StreamExt as _;
@@ -90,14 +90,41 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
 }
 
 /// The fields of a form's body.
+///
+/// The reader puts U+FFFD in the place of what is no UTF-8, which would be kept in the place of what somebody wrote; so such a form is refused.
+/// In an address it may stand: a search for it finds nothing, and nothing is kept of it.
 pub(crate) async fn read_fields<S: Send + Sync>(request: Request, state: &S) -> Result<Fields, Failed> {
+    let (parts, body) = request.into_parts();
+    let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await;
+    let bytes = bytes.map_err(|rejection| unreadable_form(&rejection.into_response()))?;
+    let request = Request::from_parts(parts, Body::from(bytes.clone()));
     let read = Form::<Vec<(String, String)>>::from_request(request, state).await;
-    let Form(fields) = read.map_err(|rejection| {
-        let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
-        let key = if too_large { "web-form-too-large" } else { "web-form-unreadable" };
-        Failed::from(Refusal::plain(Message::new(key)))
-    })?;
-    Ok(Fields(fields))
+    let Form(fields) = read.map_err(|rejection| unreadable_form(&rejection.into_response()))?;
+    if is_utf8(&bytes) { Ok(Fields(fields)) } else { Err(no_utf8()) }
+}
+
+/// The refusal of a form that cannot be read, by how it was rejected.
+fn unreadable_form(rejected: &Response) -> Failed {
+    let too_large = rejected.status() == StatusCode::PAYLOAD_TOO_LARGE;
+    let key = if too_large { "web-form-too-large" } else { "web-form-unreadable" };
+    Refusal::plain(Message::new(key)).into()
+}
+
+/// The refusal of a form with bytes that are no UTF-8.
+fn no_utf8() -> Failed {
+    Refusal::plain(Message::new("web-form-no-utf8")).into()
+}
+
+/// Whether the body of a form is UTF-8, also in what it writes as `%E5`.
+fn is_utf8(body: &[u8]) -> bool {
+    let (mut bytes, mut rest) = (Vec::with_capacity(body.len()), body);
+    while let Some((first, after)) = rest.split_first() {
+        let mut meant = [0_u8];
+        let escaped = after.get(..2).filter(|digits| *first == b'%' && hex::decode_to_slice(digits, &mut meant).is_ok());
+        bytes.push(if escaped.is_some() { meant[0] } else { *first });
+        rest = escaped.and_then(|digits| after.get(digits.len()..)).unwrap_or(after);
+    }
+    std::str::from_utf8(&bytes).is_ok()
 }
 
 /// The refusal of a file that did not come whole.
@@ -168,7 +195,7 @@ async fn read_upload_within(
                 bytes.extend_from_slice(&chunk);
             }
             left = left.checked_sub(name.len() + FIELD).ok_or_else(unreadable_file)?;
-            upload.fields.0.push((name, String::from_utf8(bytes).map_err(|_| unreadable_file())?));
+            upload.fields.0.push((name, String::from_utf8(bytes).map_err(|_| no_utf8())?));
         }
     }
     Ok(upload)
@@ -245,7 +272,7 @@ pub(super) async fn read_fields_before_file(mut request: Request) -> Option<Fiel
             break;
         }
         let name = field.name().unwrap_or_default().to_owned();
-        let value = field.text().await.ok()?;
+        let value = String::from_utf8(field.bytes().await.ok()?.into()).ok()?;
         left = left.checked_sub(name.len() + value.len() + FIELD)?;
         fields.0.push((name, value));
     }

@@ -97,7 +97,7 @@ impl std::ops::Deref for Visit {
 impl Visit {
     /// How the municipality's papers look.
     pub(crate) async fn dress(&self) -> Result<Dress, Failure> {
-        Ok(self.town().settings().await?.dress(&self.served.dress))
+        self.town().dress(&self.served.dress).await
     }
 
     /// What is known of a request; none when no municipality answers to its host.

@@ -178,6 +178,40 @@ async fn a_form_that_meets_a_full_disk_is_kept_in_the_page_and_can_be_sent_again
     assert_eq!(browser.open("/health/ready").await.status, StatusCode::OK);
 }
 
+store::each_engine! {
+    async fn a_form_that_is_not_written_in_utf8_is_refused_and_nothing_of_it_is_kept(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let board = id(&browser, "body", "code = 'KS'").await;
+        let token = browser.open("/decisions/new").await.token();
+        let before = format!("csrf={}&body={board}&day=2026-11-01&paragraph=77&title=", crate::visit::encoded(&token));
+        let send = async |browser: &mut Browser, address: &str, kind: &str, body: Vec<u8>| {
+            let request = Request::post(address).header(header::HOST, "localhost").header(header::CONTENT_TYPE, kind);
+            browser.ask(request.body(Body::from(body)).unwrap()).await
+        };
+        let plain = "application/x-www-form-urlencoded";
+        for title in [&b"%E5tg%E4rd"[..], b"\xe5tg\xe4rd", b"%C3tg%C3rd", b"%c3%"] {
+            let seen = send(&mut browser, "/decisions/new", plain, [before.as_bytes(), title].concat()).await;
+            assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{title:?}: {}", seen.html);
+            assert!(seen.says("UTF-8, inte Latin-1"), "{}", seen.html);
+        }
+        let kept = "select id from decision where paragraph = '77'";
+        assert!(store::testing::rows(browser.town.store(), kept, Vec::new()).await.is_empty());
+        let parts = [
+            b"--line\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n".as_slice(),
+            token.as_bytes(),
+            b"\r\n--line\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n\xe5tg\xe4rd\r\n--line--\r\n",
+        ];
+        let seen = send(&mut browser, "/documents/new", "multipart/form-data; boundary=line", parts.concat()).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", seen.html);
+        assert!(seen.says("UTF-8, inte Latin-1"), "{}", seen.html);
+        // What is no escape stands as it is, and UTF-8 is taken however it is written.
+        let seen = send(&mut browser, "/decisions/new", plain, [before.as_bytes(), "100 %, %C3%A5tgärd".as_bytes()].concat()).await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.html);
+        let titled = "select id from decision where paragraph = '77' and title = '100 %, åtgärd'";
+        assert_eq!(store::testing::rows(browser.town.store(), titled, Vec::new()).await.len(), 1);
+    }
+}
+
 #[tokio::test]
 async fn a_secret_is_never_kept_in_a_page() {
     let fields = |name| super::Fields::of([("csrf", String::new()), (name, "x".to_owned())]);

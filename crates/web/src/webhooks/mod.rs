@@ -16,13 +16,13 @@ use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::object::ObjectPage;
 use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
+use crate::routing::{get, get_and_post};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, FormPage, Labels, Merged, merging};
 use axum::Router;
 use axum::extract::Path;
-use axum::routing::get;
 use domain::identity::WebhookId;
 use domain::sorting::{folded, sort_key};
 use domain::webhooks::{Webhook, told};
@@ -37,12 +37,12 @@ use routines::webhooks::{WebhookRow, tell_trial, webhook, webhook_end, webhook_n
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/webhooks", LIST.get())
-        .route("/webhooks/new", get(new_page).post(new_send))
+        .route("/webhooks/new", get_and_post(new_page, new_send))
         .route("/webhooks/{id}", get(one))
-        .route("/webhooks/{id}/edit", get(edit_page).post(edit_send))
-        .route("/webhooks/{id}/trial", get(trial_page).post(trial_send))
-        .route("/webhooks/{id}/secret", get(secret_page).post(secret_send))
-        .route("/webhooks/{id}/end", get(end_page).post(end_send))
+        .route("/webhooks/{id}/edit", get_and_post(edit_page, edit_send))
+        .route("/webhooks/{id}/trial", get_and_post(trial_page, trial_send))
+        .route("/webhooks/{id}/secret", get_and_post(secret_page, secret_send))
+        .route("/webhooks/{id}/end", get_and_post(end_page, end_send))
 }
 
 /// The list of receivers.

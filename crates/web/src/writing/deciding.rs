@@ -3,10 +3,11 @@
 use super::{FieldGroup, Filling, Labels};
 use crate::parts::{Field, decided};
 use crate::visit::{Fields, Signed};
+use domain::identity::DecisionId;
 use domain::organisation::BodyKind;
 use domain::refusal::Refusal;
 use routines::Failure;
-use routines::organisation::{Cited, DecisionRow, NewDecision, OrganisationView, decisions};
+use routines::organisation::{Cited, DecisionFilter, DecisionRow, NewDecision, OrganisationView, decision_list, decisions};
 
 /// What the decision of a form is chosen from.
 pub(crate) struct Deciders {
@@ -29,6 +30,23 @@ impl Deciders {
             bodies: bodies.into_iter().map(|(_, body)| (body.id.to_string(), body.name.clone())).collect(),
             noted: decisions(visit.town(), &visit.caller).await?,
         })
+    }
+
+    /// With one that is cited already and may be older than the latest, so that a form does not lose it.
+    pub(crate) async fn knowing(mut self, visit: &Signed, id: Option<&DecisionId>) -> Result<Self, Failure> {
+        if let Some(id) = id
+            && !self.noted.iter().any(|row| row.decision.id == *id)
+        {
+            let filter = DecisionFilter { id: Some(id.clone()), ..DecisionFilter::default() };
+            self.noted.extend(decision_list(visit.town(), &visit.caller, &filter).await?.rows);
+        }
+        Ok(self)
+    }
+
+    /// How a decision among them is cited, by its id.
+    pub(crate) fn cited(&self, id: &str) -> String {
+        let found = self.noted.iter().find(|row| row.decision.id.as_str() == id);
+        found.map(|row| row.decision.cited(&row.body_name)).unwrap_or_default()
     }
 
     /// The fields by which a decision is cited.

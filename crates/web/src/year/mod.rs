@@ -12,9 +12,9 @@ pub(crate) mod wheel;
 use crate::App;
 use crate::failure::Failed;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post};
 use crate::visit::Signed;
 use axum::Router;
-use axum::routing::get;
 use domain::year::RoundRole;
 use routines::year::RoundLine;
 
@@ -25,7 +25,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/year/list", wheel::LIST.get())
         .route("/year/calendar.ics", get(wheel::calendar))
         .route("/year/rounds", rounds::LIST.get())
-        .route("/year/rounds/{role}/{holder}", get(rounds::page).post(rounds::send))
+        .route("/year/rounds/{role}/{holder}", get_and_post(rounds::page, rounds::send))
 }
 
 /// What a round is called: “Årsgenomgång 2026, Hemtur”.

@@ -41,7 +41,7 @@ pub(super) static COMING: Kind = Kind {
 };
 
 /// `GET /year/list`
-pub(crate) static LIST: Register = Register::new(&COMING, |visit, listing| Box::pin(list(visit, listing)));
+pub(crate) static LIST: Register = Register::new(&COMING, |visit, listing| Box::pin(list(visit, listing))).choosing();
 
 /// Of whom: oneself unless something else is asked for.
 fn of(text: &str) -> Result<Of, Failed> {

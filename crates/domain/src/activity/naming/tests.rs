@@ -48,6 +48,18 @@ fn a_whole_name_goes_before_a_part_of_another() {
 }
 
 #[test]
+fn a_name_is_offered_while_its_parts_are_begun_in_their_order() {
+    let offered = |begun: &str| NAMES.into_iter().filter(|name| begins(begun, name)).collect::<Vec<_>>();
+    assert_eq!(offered("an"), ["Anna Berg", "Anna Bergström", "Anna-Karin Ek"]);
+    assert_eq!(offered("ANNA bergs"), ["Anna Bergström"]);
+    assert_eq!(offered("karin"), ["Anna-Karin Ek"]);
+    assert_eq!(offered("å"), ["Åsa O'Brien Lund"]);
+    for none in ["", " ", "berg anna", "nna", "a l"] {
+        assert_eq!(offered(none), Vec::<&str>::new(), "{none}");
+    }
+}
+
+#[test]
 fn an_address_for_mail_names_nobody() {
     for text in ["maja@lindhamn.example", "a @ b", "@1", "@@anna", "@", "https://x.example/@anna", "priset (@)"] {
         assert_eq!(written(text), Vec::new(), "{text}");

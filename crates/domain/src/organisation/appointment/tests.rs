@@ -134,3 +134,57 @@ fn a_role_is_read_by_its_swedish_word() {
     assert!(Role::read("role", "Systemansvarig").unwrap().is(Role::SYSTEM_MANAGER));
     assert_eq!(Role::read("role", "Etikombud").unwrap().as_str(), "etikombud");
 }
+
+/// The appointment that one becomes, for another time or by another decision.
+fn changed(
+    before: &Appointment,
+    decision: Option<&Decision>,
+    period: Period,
+    employments: &[Employment],
+    same_post: &[Appointment],
+) -> Result<Appointment, Refusal> {
+    let tree = tree();
+    let boards = [id(3)];
+    let grounds = Grounds { tree: &tree, employments, engaged: false, decision, boards: &boards, same_post };
+    change(before, decision.map(|decision| decision.id.clone()), period, &grounds)
+}
+
+#[test]
+fn the_decision_is_named_later_though_the_person_should_not_have_been_appointed() {
+    let held = appointment(1, 30, Role::SYSTEM_MANAGER);
+    let consultant = [employment(30, 5, Form::Consultant)];
+    let of = |decision: Decision| changed(&held, Some(&decision), held.period, &consultant, std::slice::from_ref(&held));
+    let kept = of(decision(3, None)).unwrap();
+    assert_eq!(kept, Appointment { decision: Some(id(70)), ..held.clone() });
+    let refusal = of(decision(2, None)).unwrap_err();
+    assert_eq!(
+        (refusal.message.key.as_str(), refusal.field.as_deref()),
+        ("organisation-manager-by-another-board", Some("decision"))
+    );
+    // What it rests on already is not judged anew: the check of the regulation finds it.
+    let cited = Appointment { decision: Some(id(70)), ..held };
+    let shorter = Period { until: Some(date(2027, 1, 1)), ..cited.period };
+    changed(&cited, Some(&decision(2, None)), shorter, &consultant, &[]).unwrap();
+}
+
+#[test]
+fn another_time_is_judged_as_if_somebody_were_appointed_then() {
+    let before = date(2019, 1, 1);
+    let employed = [employment(30, 5, Form::Employee)];
+    let held = appointment(1, 30, Role::SYSTEM_MANAGER);
+    let refused = |period: Period, same_post: &[Appointment]| {
+        let refusal = changed(&held, None, period, &employed, same_post).unwrap_err();
+        (refusal.message.key, refusal.field.unwrap_or_default())
+    };
+    let backwards = Period { from: TODAY, until: Some(before) };
+    assert_eq!(refused(backwards, &[]), ("organisation-ends-before-it-begins".to_owned(), "until".to_owned()));
+    let early = refused(Period::since(before), &[]);
+    assert_eq!(early, ("organisation-person-not-active-then".to_owned(), "from".to_owned()));
+    let first = Period { from: date(2025, 1, 1), until: Some(TODAY) };
+    let other = Appointment { period: first, ..appointment(2, 31, Role::SYSTEM_MANAGER) };
+    let same_post = [held.clone(), other];
+    let both = refused(Period::since(date(2026, 1, 1)), &same_post);
+    assert_eq!(both, ("organisation-system-has-a-manager".to_owned(), "from".to_owned()));
+    let later = Period::since(TODAY.tomorrow().unwrap());
+    assert_eq!(changed(&held, None, later, &employed, &same_post).unwrap().period, later);
+}

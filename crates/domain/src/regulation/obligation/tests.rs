@@ -39,7 +39,7 @@ fn roster(systems: u32) -> Roster {
             })
             .collect(),
         Vec::new(),
-        vec![RoleFact { role: "coordinator".into(), person: 2, body: None, system: None }],
+        vec![RoleFact { role: "coordinator".into(), person: 2, body: None, system: None, appointment: None }],
     )
 }
 

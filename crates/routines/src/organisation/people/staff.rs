@@ -7,7 +7,7 @@ use domain::intake::plan::{Proposal, Trouble};
 use domain::organisation::{Employment, Person};
 use domain::refusal::Message;
 use domain::sorting::folded;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use store::organisation as table;
 use store::{Change, Source, View};
 
@@ -19,6 +19,8 @@ pub(super) struct Staff {
     /// Those that are to be written, in the order in which they were first touched.
     kept: Vec<PersonId>,
     employed: Vec<(PersonId, EmploymentId)>,
+    /// The same, to know them again.
+    met: HashSet<(PersonId, EmploymentId)>,
 }
 
 impl Staff {
@@ -66,7 +68,7 @@ impl Staff {
             Some(known) => *known = employment,
             None => held.push(employment),
         }
-        if !self.employed.contains(&key) {
+        if self.met.insert(key.clone()) {
             self.employed.push(key);
         }
     }
@@ -75,7 +77,7 @@ impl Staff {
     pub(super) async fn write(mut self, change: &Change) -> Outcome<()> {
         let kept: Vec<Person> = self.kept.iter().filter_map(|id| self.people.remove(id)).collect();
         let (new, changed): (Vec<Person>, Vec<Person>) = kept.into_iter().partition(|person| person.version == 0);
-        let of_new: std::collections::HashSet<&PersonId> = new.iter().map(|person| &person.id).collect();
+        let of_new: HashSet<&PersonId> = new.iter().map(|person| &person.id).collect();
         let (mut with_new, mut with_known) = (Vec::new(), Vec::new());
         for (person, id) in &self.employed {
             let held = self.held.get(person).into_iter().flatten().find(|each| each.id == *id).cloned();

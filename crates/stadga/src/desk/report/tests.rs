@@ -1,7 +1,9 @@
 use super::*;
 use domain::desk::facts::{Backlog, Given, facts_of, shares};
+use domain::desk::owed::Answers;
 use domain::language::Language;
-use routines::desk::LogFile;
+use routines::desk::{LogFile, SelfHelp, SelfHelpTold};
+use std::sync::Arc;
 
 const LOG: &str = "Case ID,Activity,Resource,Complete Timestamp,Level\n\
     1,Assign seriousness,Ida,2026-01-05 08:00,L1\n1,Resolve ticket,Ida,2026-01-05 10:00,L1\n1,Closed,Ida,2026-01-20 10:00,L1\n\
@@ -46,6 +48,32 @@ fn a_report_is_written_as_the_ending_says_and_an_ending_that_is_none_is_refused(
     assert_eq!(told, (Ok("pdf"), Ok("text"), Ok("text")));
     assert_eq!((of(Format::Text, "x.foo"), of(Format::Json, "x.foo")), (Err("desk-report-ending".to_owned()), Ok("json")));
     assert_eq!(ending(Format::Text, None), Ok("text"));
+}
+
+#[test]
+fn the_report_tells_of_the_answers_that_were_owed_and_of_those_who_helped_themselves() {
+    let span = Span::new("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap()).unwrap();
+    let month = ("2026-01-01".parse().unwrap(), SelfHelp { helped: 1, reported: 3 });
+    let view = FollowUp {
+        figures: Arc::new(domain::desk::facts::figures(span, &Given::default())),
+        names: Arc::default(),
+        answers: (Answers { came: 12, realised: 4, due: 10, in_time: 9 }, Answers { came: 3, realised: 0, due: 3, in_time: 2 }),
+        self_help: Arc::new(SelfHelpTold { months: vec![month], things: Vec::new() }),
+        log_at: None,
+        strains: None,
+    };
+    let text = told_text(&view, Words::of(Language::Sv)).replace('\u{a0}', " ");
+    for says in [
+        "Hjälpte sig själva, av dem som började rapportera: 25,0 %",
+        "Förbättringar besvarade i tid: 90,0 %",
+        "Förbättringar som införts, av dem som kom: 33,3 %",
+        "Råd om säkerhet givna i tid: 66,7 %",
+    ] {
+        assert!(text.contains(says), "{says}: {text}");
+    }
+    let value = cases_json(&view).unwrap();
+    assert_eq!(value["self_help"], json!({ "helped": 1, "reported": 3, "share": 0.25 }));
+    assert_eq!((&value["improvements"]["answered"], &value["all"]["arrived"]), (&json!(0.9), &json!(0)));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, Read, Sent, field};
+use super::asked::{Asked, Form, Read, Sent, field};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::posts::AppointmentSummary;
@@ -199,7 +199,7 @@ async fn person_of(visit: &Bearer, id: &str) -> Result<PersonView, Failure> {
 
 /// Somebody whom a field of a body names by the id; whoever the caller may not see is not there.
 pub(super) async fn person_named(visit: &Bearer, name: &str, id: &str) -> Result<PersonId, Unmet> {
-    let id: PersonId = field(name, id, "the id of a person")?;
+    let id: PersonId = field(name, id, Form::Id)?;
     match person(visit.town(), &visit.caller, &id, visit.today).await {
         Ok(_) => Ok(id),
         Err(Failure::Missing(_)) => {

@@ -60,7 +60,7 @@ async fn what_is_wrong_in_an_absence_names_its_field_and_notes_nothing() {
         (json!({ "from": "2026-12-01", "until": "2026-12-09", "stand_in": unknown }), "stand_in"),
         (json!({ "from": "2026-12-01", "until": "2026-12-09", "stand_in": "Ida" }), "stand_in"),
         (json!({ "from": null, "until": "2026-12-09" }), "from"),
-        (json!({ "from": "2026-12-01", "until": "2026-12-09", "reason": "semester" }), ""),
+        (json!({ "from": "2026-12-01", "until": "2026-12-09", "reason": "semester" }), "reason"),
     ] {
         let seen = program.send(&Method::POST, &at, &body, None).await;
         let (status, _, named) = problem(&seen);

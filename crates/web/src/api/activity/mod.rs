@@ -6,7 +6,7 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, Read, Sent, key_of, maybe_field};
+use super::asked::{Asked, Form, Read, Sent, key_of, maybe_field};
 use super::closed::{ACTIVITY_PARTS, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
@@ -19,6 +19,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::activity::Comment;
 use domain::identity::{CommentId, PersonId};
+use domain::refusal::Message;
 use routines::Failure;
 use routines::activity::{
     Choice, Named, Object, ObjectKind, Unclear, activity as read_activity, comment_begin, comment_change, comment_seen,
@@ -114,7 +115,7 @@ impl CommentWritten {
     /// Whom names mean, as the rules take it.
     fn choices(&self) -> Result<Vec<Choice>, Wrong> {
         let choice = |meant: &NameMeant| {
-            let person = maybe_field("names", meant.person.as_deref(), "whom names mean, each person by the id")?;
+            let person = maybe_field("names", meant.person.as_deref(), Form::Id)?;
             Ok(Choice { name: meant.name.clone(), person })
         };
         self.names.iter().map(choice).collect()
@@ -132,7 +133,7 @@ fn unclear(visit: &Bearer, named: &Named) -> Unmet {
         Named::Unclear(open) => open.iter().map(told).collect::<Vec<_>>().join("; "),
         Named::Clear(_) => String::new(),
     };
-    Wrong::field("names", &detail).into()
+    Wrong::field("names", Message::new("api-told").with("text", detail)).into()
 }
 
 /// A comment as the token sees it.

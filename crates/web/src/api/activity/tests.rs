@@ -88,7 +88,7 @@ async fn a_name_that_is_not_clear_is_told_back_and_nothing_is_written() {
         (json!({ "text": text, "names": [{ "name": "kaj", "person": "Kaj" }] }), "names"),
         (json!({ "text": "" }), "text"),
         (json!({ "text": "å".repeat(4_001) }), "text"),
-        (json!({ "text": text, "colour": "red" }), ""),
+        (json!({ "text": text, "colour": "red" }), "colour"),
     ] {
         let seen = program.send(&Method::POST, &comments, &body, None).await;
         let (status, _, named) = problem(&seen);

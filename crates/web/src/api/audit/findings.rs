@@ -2,7 +2,7 @@
 
 use super::found::FindingDetail;
 use super::reviews::parsed as parsed_review;
-use crate::api::asked::{Asked, Read, Sent, field, maybe_field, parameter, word};
+use crate::api::asked::{Asked, Form, Read, Sent, field, maybe_field, parameter, word};
 use crate::api::examples::id;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
@@ -13,6 +13,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::identity::{FindingId, ReviewId, SampleId};
+use domain::refusal::Message;
 use domain::sorting::folded;
 use routines::Failure;
 use routines::audit::{
@@ -138,8 +139,8 @@ struct FindingsAsked {
 async fn findings(visit: Bearer, Asked(asked): Asked<FindingsAsked>) -> Result<Json<Listed<FindingDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let part = folded(asked.q.as_deref().unwrap_or_default());
-    let review: Option<ReviewId> = parameter("review", asked.review.as_deref(), "the id of a review")?;
-    let state = word("state", asked.state.as_deref(), FindingState::read)?;
+    let review: Option<ReviewId> = parameter("review", asked.review.as_deref(), Form::Id)?;
+    let state = word("state", asked.state.as_deref(), "finding-state", FindingState::read)?;
     let mut all = read_findings(visit.town(), &visit.caller, visit.at).await?;
     all.retain(|seen| {
         finding_says(seen, &part)
@@ -183,7 +184,7 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
 async fn add(visit: Bearer, Path(id): Path<String>, sent: Sent<FindingWritten>) -> Result<Response, Unmet> {
     let (texts, object) = FindingWritten::read(&sent)?;
     let row = match &sent.body.row {
-        Some(row) => Some((field::<SampleId>("row", &row.sample, "the id of a sample and a place in it")?, row.place)),
+        Some(row) => Some((field::<SampleId>("row", &row.sample, Form::Id)?, row.place)),
         None => None,
     };
     let writing = Writing::New(parsed_review(&id)?, row);
@@ -207,7 +208,7 @@ async fn change(
     sent: Sent<FindingWritten>,
 ) -> Result<Response, Unmet> {
     if sent.fields.contains_key("row") {
-        return Err(Wrong::field("row", "row is said of a new finding alone").into());
+        return Err(Wrong::field("row", Message::new("api-only-when-new")).into());
     }
     let (texts, object) = FindingWritten::read(&sent)?;
     let writing = Writing::Known(known(&id, version)?);
@@ -317,7 +318,7 @@ async fn judge(
     sent: Sent<JudgementWritten>,
 ) -> Result<Response, Unmet> {
     let JudgementWritten { accepted, reason, answer_by } = sent.body;
-    let by = maybe_field::<domain::Day>("answer_by", answer_by.as_deref(), "a day, such as 2026-11-25")?;
+    let by = maybe_field::<domain::Day>("answer_by", answer_by.as_deref(), Form::Day)?;
     let by = by.map(|day| day.to_string()).unwrap_or_default();
     let judging = if accepted { Judging::Accept } else { Judging::SendBack(&by) };
     let with = (judging, reason.as_deref().unwrap_or_default());

@@ -10,7 +10,7 @@ mod tests;
 
 use crate::App;
 use axum::Router;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::openapi::OpenApi;
 
 /// The addresses with their handlers.
 pub(super) fn routes() -> Router<App> {
@@ -18,6 +18,6 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The same operations as the description has them.
-pub(super) fn described() -> OpenApiRouter<App> {
-    reviews::described().merge(samples::described()).merge(findings::described())
+pub(super) fn described() -> OpenApi {
+    reviews::described().merge_from(samples::described()).merge_from(findings::described())
 }

@@ -2,6 +2,7 @@
 
 use super::shapes::{ReviewDetail, ReviewSummary};
 use crate::api::asked::{Asked, Read, Sent};
+use crate::api::closed::of_list;
 use crate::api::examples::id;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
@@ -210,7 +211,7 @@ struct FileAsked {
 async fn file(visit: Bearer, Path(id): Path<String>, Asked(asked): Asked<FileAsked>) -> Result<Response, Unmet> {
     let ending = asked.format.as_deref().unwrap_or("odt");
     if !FILES.contains(&ending) {
-        return Err(Wrong::query("format", &format!("format is one of {}", FILES.join(", "))).into());
+        return Err(Wrong::query("format", of_list("paper-file")).into());
     }
     let view = review(visit.town(), &visit.caller, &parsed(&id)?, visit.at).await?;
     Ok(file_of(&visit, &view, ending).await?)

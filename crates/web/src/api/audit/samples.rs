@@ -12,6 +12,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::identity::SampleId;
+use domain::refusal::Message;
 use routines::Failure;
 use routines::audit::{Drawing, must_audit, review_to_write, sample, sample_again, sample_begin, sample_draw, sample_judge};
 use serde::{Deserialize, Serialize};
@@ -135,7 +136,7 @@ async fn judge(visit: Bearer, Path(id): Path<String>, sent: Sent<Judgements>) ->
     let id = parsed(&id)?;
     let known = sample(visit.town(), &visit.caller, &id).await?.sample;
     if let Some(strange) = sent.body.rows.iter().find(|row| known.rows.iter().all(|each| each.place != row.place)) {
-        return Err(Wrong::field("rows", &format!("the sample has no row {}", strange.place)).into());
+        return Err(Wrong::field("rows", Message::new("api-no-row").with("row", strange.place)).into());
     }
     let row = |row: RowJudged| (row.place, (row.verdict.unwrap_or_default(), row.note.unwrap_or_default(), row.seen));
     let said: BTreeMap<_, _> = sent.body.rows.into_iter().map(row).collect();

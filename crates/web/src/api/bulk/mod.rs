@@ -6,13 +6,14 @@
 mod tests;
 
 use super::asked::Sent;
-use super::closed::BULK_REGISTERS;
+use super::closed::{BULK_REGISTERS, of_list};
 use super::examples::id;
 use super::imports::Rows;
 use super::problem::{Unmet, Wrong};
 use crate::intake::field_name;
 use crate::visit::Bearer;
 use axum::Json;
+use domain::refusal::Message;
 use routines::intake::{Chosen, Manner, Prepared, Progress, Targets, apply, prepare_chosen};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -119,22 +120,19 @@ fn errors(visit: &Bearer, prepared: &Prepared) -> Vec<BulkError> {
     responses((status = 200, description = "What it would do, or did.", body = BulkTaken)))]
 async fn set(visit: Bearer, sent: Sent<BulkWritten>) -> Result<Json<BulkTaken>, Unmet> {
     if !sent.fields.contains_key("value") {
-        return Err(Wrong::field("value", "value is missing: null empties the field").into());
+        return Err(Wrong::field("value", Message::new("api-field-missing")).into());
     }
     let sent = sent.body;
     let register = BULK_REGISTERS.into_iter().find(|register| *register == sent.register);
-    let register =
-        register.ok_or_else(|| Wrong::field("register", &format!("register is one of {}", BULK_REGISTERS.join(", "))))?;
+    let register = register.ok_or_else(|| Wrong::field("register", of_list("bulk-register")))?;
     if sent.ids.is_empty() {
-        return Err(Wrong::field("ids", "ids names at least one thing").into());
+        return Err(Wrong::field("ids", Message::new("api-none-named")).into());
     }
     let manner = match sent.manner.as_deref() {
         None => Manner::Replace,
         Some(word) => {
-            let known = Manner::ALL.into_iter().find(|manner| manner.word() == word);
-            known.ok_or_else(|| {
-                Wrong::field("manner", &format!("manner is one of {}", Manner::ALL.map(Manner::word).join(", ")))
-            })?
+            let found = Manner::ALL.into_iter().find(|manner| manner.word() == word);
+            found.ok_or_else(|| Wrong::field("manner", of_list("manner")))?
         }
     };
     let value = sent.value.unwrap_or_default();

@@ -54,7 +54,7 @@ async fn what_cannot_be_set_names_its_field_and_whoever_may_not_is_refused() {
         (wish("systems", "criticality", "high", "double"), "manner"),
         (json!({ "register": "systems", "ids": [], "field": "criticality", "value": "high" }), "ids"),
         (json!({ "register": "systems", "ids": [hemtur], "field": "criticality" }), "value"),
-        (json!({ "register": "systems", "value": null }), ""),
+        (json!({ "register": "systems", "value": null }), "ids"),
     ] {
         let seen = program.send(&Method::POST, AT, &body, None).await;
         assert_eq!((problem(&seen).0, problem(&seen).2.as_str()), (422, field), "{body}: {}", seen.html);

@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, Sent, maybe_field};
+use super::asked::{Asked, Form, Sent, maybe_field};
+use super::closed::of_list;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
@@ -12,6 +13,7 @@ use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use domain::identity::SystemId;
+use domain::refusal::Message;
 use domain::regulation::obligation::Mode;
 use domain::regulation::record::ChapterMode;
 use routines::Failure;
@@ -133,10 +135,10 @@ fn with(running: &Running, chosen: &ChapterMode) -> Result<Vec<ChapterMode>, Fai
         (status = 412, description = "Somebody else has chosen meanwhile.")))]
 async fn choose(visit: Bearer, Path(chapter): Path<String>, sent: Sent<ChapterChosen>) -> Result<Json<ChapterRunning>, Unmet> {
     let ChapterChosen { mode, system, seen } = sent.body;
-    let mode = Mode::from_word(&mode).ok_or_else(|| Wrong::field("mode", "mode is here, elsewhere or off"))?;
-    let system: Option<SystemId> = maybe_field("system", system.as_deref(), "the id of a system")?;
+    let mode = Mode::from_word(&mode).ok_or_else(|| Wrong::field("mode", of_list("chapter-mode")))?;
+    let system: Option<SystemId> = maybe_field("system", system.as_deref(), Form::Id)?;
     if system.is_some() && mode != Mode::Elsewhere {
-        return Err(Wrong::field("system", "system is said of what runs elsewhere alone").into());
+        return Err(Wrong::field("system", Message::new("api-only-elsewhere")).into());
     }
     let before = read_chapters(visit.town(), &visit.caller, visit.today).await?;
     let chosen = ChapterMode { chapter, mode, system };

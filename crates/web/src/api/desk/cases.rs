@@ -1,8 +1,8 @@
 //! Cases: `/api/v1/cases`, and what is done with one.
 
 use super::shapes::{CaseDetail, CaseSummary};
-use crate::api::asked::{Asked, Read, Sent, parameter, word};
-use crate::api::closed::case_view_named;
+use crate::api::asked::{Asked, Form, Read, Sent, parameter, word};
+use crate::api::closed::{case_view_named, of_list};
 use crate::api::examples::id;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
@@ -77,8 +77,8 @@ struct CaseWritten {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(pattern = "one-of:case-channel")]
     channel: Option<String>,
-    /// When the municipality became aware of it, for a security incident alone: not later than now, and of a new one not earlier than eight
-    /// weeks ago. When it came where it is left out; fixed once it is set.
+    /// When the municipality became aware of it, for a security incident alone: not later than now, and not earlier than eight weeks ago.
+    /// When it came where it is left out; fixed once it is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = DateTime)]
     aware_at: Option<String>,
@@ -137,12 +137,12 @@ struct CasesAsked {
     responses((status = 200, description = "A page of the cases.", body = Listed<CaseSummary>)))]
 async fn cases(visit: Bearer, Asked(asked): Asked<CasesAsked>) -> Result<Json<Listed<CaseSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let view = word("view", asked.view.as_deref(), case_view_named)?.unwrap_or_default();
+    let view = word("view", asked.view.as_deref(), "case-view", case_view_named)?.unwrap_or_default();
     let known = |text: &str| CaseKind::ALL.iter().copied().find(|kind| kind.word() == text);
-    let kind = word("kind", asked.kind.as_deref(), known)?.map(|kind| kind.word().to_owned()).unwrap_or_default();
-    let system: Option<SystemId> = parameter("system", asked.system.as_deref(), "the id of a system")?;
+    let kind = word("kind", asked.kind.as_deref(), "case-kind", known)?.map(|kind| kind.word().to_owned()).unwrap_or_default();
+    let system: Option<SystemId> = parameter("system", asked.system.as_deref(), Form::Id)?;
     let system = system.map(|id| id.to_string()).unwrap_or_default();
-    let by = [kind, String::new(), String::new(), String::new(), system];
+    let by = [kind, String::new(), String::new(), String::new(), system, String::new()];
     let (own, text) = (asked.mine.unwrap_or_default(), asked.q.unwrap_or_default());
     let asking = Asking { view, own, text, by, window: paging.window(), ..Asking::default() };
     let list = read_cases(visit.town(), &visit.caller, &asking, visit.at).await?;
@@ -300,7 +300,7 @@ impl ActWritten {
 async fn act(visit: Bearer, Path(id): Path<String>, Read(version): Read, sent: Sent<ActWritten>) -> Result<Response, Unmet> {
     let texts = texts(&sent.fields, &[])?;
     let get = |name: &str| texts.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str());
-    let doing = doing_of(&sent.body.act, &get).ok_or_else(|| Wrong::field("act", "act is none of those that there are"))?;
+    let doing = doing_of(&sent.body.act, &get).ok_or_else(|| Wrong::field("act", of_list("case-act")))?;
     let known = known::<Cases>(&id, version)?;
     let kept = case_act(visit.town(), &visit.caller, &known, (doing, get("minutes")), visit.at).await?;
     told::<Cases>(&visit, &kept.id).await

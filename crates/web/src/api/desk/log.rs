@@ -18,9 +18,6 @@ crate::api::operations! {
     "/api/v1/desk-logs" => post take;
 }
 
-/// How many of the rows that cannot be read are told.
-const MOST: usize = 100;
-
 /// How a log is to be taken in.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -49,10 +46,14 @@ struct LogFigures {
     open: usize,
     /// How many were opened again.
     reopened: usize,
+    /// How many went from one person to another.
+    reassigned: usize,
     /// How often cases were handed over.
     hand_overs: usize,
     /// How many came back to where they had been.
     ping_pong: usize,
+    /// How many never left the nearest tier; none where the log has no tiers.
+    stayed_in_first_tier: Option<usize>,
     /// Half of the solutions took no longer, in seconds of the calendar.
     solve_median_s: Option<i64>,
     /// Nine of ten solutions took no longer.
@@ -66,8 +67,10 @@ impl LogFigures {
         Self {
             open: told.open,
             reopened: told.reopened,
+            reassigned: told.reassigned,
             hand_overs: told.hand_overs,
             ping_pong: told.ping_pong,
+            stayed_in_first_tier: told.stayed_in_first_tier,
             solve_median_s: told.solved_median_s,
             solve_p90_s: told.solved_p90_s,
             unknown_words: told.not_understood().into_keys().take(20).collect(),
@@ -78,8 +81,10 @@ impl LogFigures {
         Self {
             open: 12,
             reopened: 3,
+            reassigned: 18,
             hand_overs: 41,
             ping_pong: 2,
+            stayed_in_first_tier: Some(290),
             solve_median_s: Some(15_400),
             solve_p90_s: Some(221_000),
             unknown_words: Vec::new(),
@@ -109,7 +114,7 @@ struct LogTaken {
     figures: Option<LogFigures>,
     /// What one has to know before it is taken in, such as that it looks like the log of another desk.
     warnings: Vec<String>,
-    /// The rows that cannot be read, a hundred at the most; nothing is taken in then.
+    /// Every row that cannot be read; nothing is taken in then.
     errors: Vec<RowError>,
 }
 
@@ -135,7 +140,7 @@ impl LogTaken {
             field: row.refusal.field.clone(),
             detail: words.message(&row.refusal.message),
         };
-        Self { errors: bad.iter().take(MOST).map(error).collect(), ..Self::nothing() }
+        Self { errors: bad.iter().map(error).collect(), ..Self::nothing() }
     }
 
     const fn nothing() -> Self {
@@ -180,6 +185,9 @@ async fn take(visit: Bearer, Asked(asked): Asked<LogAsked>, body: Bytes) -> Resu
     };
     Ok(Json(match outcome {
         ImportedCases::Done(done) => LogTaken::of(visit.words, &done, applies),
-        ImportedCases::Bad(bad) => LogTaken::bad(visit.words, &bad),
+        ImportedCases::Bad(bad) => {
+            let words = visit.words;
+            tokio::task::spawn_blocking(move || LogTaken::bad(words, &bad)).await.map_err(Failure::fault)?
+        }
     }))
 }

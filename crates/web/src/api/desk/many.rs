@@ -1,12 +1,13 @@
 //! The same done with several cases: `/api/v1/case-acts`.
 
-use crate::api::asked::Sent;
+use crate::api::asked::{Form, Sent};
 use crate::api::examples::id;
-use crate::api::problem::{Unmet, Wrong};
+use crate::api::problem::{Unmet, Wrong, one_of};
 use crate::desk::{CASE_ACTS, doing_of};
 use crate::visit::Bearer;
 use axum::Json;
 use domain::identity::{CaseId, PersonId};
+use domain::refusal::Message;
 use routines::cases::cases_act;
 use routines::desk::{ManyCase, cases_look};
 use serde::{Deserialize, Serialize};
@@ -70,13 +71,13 @@ impl ActsWritten {
     /// Refuses what the description does not allow, also in a field that the act has no use for.
     fn checked(&self) -> Result<(), Wrong> {
         if self.ids.is_empty() || self.ids.len() > MOST {
-            return Err(Wrong::field("ids", &format!("ids names at least one case and at most {MOST}")));
+            return Err(Wrong::field("ids", Message::new("api-how-many").with("most", MOST)));
         }
         if let Some((name, longest)) = LONGEST.into_iter().find(|(name, longest)| self.text(name).chars().count() > *longest) {
-            return Err(Wrong::field(name, &format!("{name} has at most {longest} characters")));
+            return Err(Wrong::field(name, Message::new("api-too-long").with("most", longest)));
         }
         if self.assignee.is_some() && self.text("assignee").parse::<PersonId>().is_err() {
-            return Err(Wrong::field("assignee", "assignee is the id of a person"));
+            return Err(Wrong::field("assignee", Form::Id.wrong()));
         }
         Ok(())
     }
@@ -145,7 +146,7 @@ async fn act(visit: Bearer, sent: Sent<ActsWritten>) -> Result<Json<ActsDone>, U
     sent.checked()?;
     let get = |name: &str| sent.text(name);
     let doing = doing_of(&sent.act, &get).filter(|_| CASE_ACTS.contains(&sent.act.as_str()));
-    let doing = doing.ok_or_else(|| Wrong::field("act", "act is take, assign, hand-over, close or merge"))?;
+    let doing = doing.ok_or_else(|| Wrong::field("act", one_of(&CASE_ACTS.join(", "))))?;
     let ids: Vec<CaseId> = sent.ids.iter().filter_map(|id| id.parse().ok()).collect();
     let (town, caller, at) = (visit.town(), &visit.caller, visit.at);
     let many = if sent.apply {

@@ -14,7 +14,7 @@ mod tests;
 use crate::App;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::openapi::OpenApi;
 
 /// The addresses with their handlers.
 pub(super) fn routes() -> Router<App> {
@@ -24,7 +24,7 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The same operations as the description has them.
-pub(super) fn described() -> OpenApiRouter<App> {
-    let router = cases::described().merge(clocks::described()).merge(many::described());
-    router.merge(arrange::described()).merge(post::described()).merge(log::described())
+pub(super) fn described() -> OpenApi {
+    let router = cases::described().merge_from(clocks::described()).merge_from(many::described());
+    router.merge_from(arrange::described()).merge_from(post::described()).merge_from(log::described())
 }

@@ -7,7 +7,7 @@ mod shapes;
 mod tests;
 
 use super::asked::{Asked, Read, Sent, key_of};
-use super::closed::DOCUMENT_STATES;
+use super::closed::{DOCUMENT_STATES, of_list};
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use super::writing::{created, versioned};
@@ -74,13 +74,13 @@ struct DocumentsAsked {
     responses((status = 200, description = "A page of the documents.", body = Listed<DocumentSummary>)))]
 async fn documents(visit: Bearer, Asked(asked): Asked<DocumentsAsked>) -> Result<Json<Listed<DocumentSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let known = |name: &str, text: &Option<String>, knows: fn(&str) -> bool| match text {
-        Some(text) if !knows(text) => Err(Wrong::query(name, &format!("{name} is not one of the words that are known"))),
+    let word = |name: &str, text: &Option<String>, list: &str, knows: fn(&str) -> bool| match text {
+        Some(text) if !knows(text) => Err(Wrong::query(name, of_list(list))),
         text => Ok(text.clone().unwrap_or_default()),
     };
-    let of = known("subject_kind", &asked.subject_kind, |word| SubjectKind::from_word(word).is_some())?;
-    let kind = known("kind", &asked.kind, |word| Kind::from_word(word).is_some())?;
-    let view = known("state", &asked.state, |word| DOCUMENT_STATES.contains(&word))?;
+    let of = word("subject_kind", &asked.subject_kind, "document-subject", |word| SubjectKind::from_word(word).is_some())?;
+    let kind = word("kind", &asked.kind, "document-kind", |word| Kind::from_word(word).is_some())?;
+    let view = word("state", &asked.state, "document-state", |word| DOCUMENT_STATES.contains(&word))?;
     let narrow = Narrow { view: &view, text: folded(asked.q.as_deref().unwrap_or_default()), of: &of, kind: &kind };
     let subject = asked.subject.as_deref().map(key_of);
     let mut all = read_documents(visit.town(), &visit.caller, visit.at).await?;
@@ -150,8 +150,8 @@ const NAMELESS: &str = "document";
     responses((status = 201, description = "The document as it is kept; `Location` is its address.", body = DocumentDetail),
         (status = 404, description = "There is no such thing to attach it to.")))]
 async fn add(visit: Bearer, Asked(asked): Asked<AddAsked>, headers: HeaderMap, body: Body) -> Result<Response, Unmet> {
-    let kind = SubjectKind::from_word(&asked.subject_kind)
-        .ok_or_else(|| Wrong::query("subject_kind", "subject_kind is not one of the words that are known"))?;
+    let kind =
+        SubjectKind::from_word(&asked.subject_kind).ok_or_else(|| Wrong::query("subject_kind", of_list("document-subject")))?;
     let subject = Subject::new(kind, key_of(&asked.subject));
     // Nobody's file is read who may not attach it.
     may_attach(visit.town(), &visit.caller, &subject, visit.at).await?;

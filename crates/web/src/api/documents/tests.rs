@@ -59,7 +59,7 @@ async fn what_is_no_document_is_refused_and_nothing_is_kept() {
         (format!("{of}&title="), "Avtal.", 422, "title"),
         (format!("{of}&title=Avtal&day=2027-01-01"), "Avtal.", 422, "day"),
         (format!("{of}&title=Avtal&day=snart"), "Avtal.", 422, "day"),
-        (of.clone(), "Avtal.", 400, ""),
+        (of.clone(), "Avtal.", 400, "title"),
         (format!("subject_kind=galaxy&subject={system}&title=Avtal"), "Avtal.", 400, "subject_kind"),
         ("subject_kind=system&subject=none&title=Avtal".to_owned(), "Avtal.", 404, ""),
         ("subject_kind=obligation&subject=bas-2026&title=Avtal".to_owned(), "Avtal.", 404, ""),

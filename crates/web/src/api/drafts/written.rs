@@ -3,6 +3,7 @@
 use super::super::examples::id;
 use super::super::problem::Wrong;
 use super::shown::both;
+use domain::refusal::Message;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -122,7 +123,7 @@ pub(super) fn places(fields: &Map<String, Value>) -> Result<BTreeMap<String, Str
                     // A part is one step of the way; more of them would lead elsewhere.
                     let step = |each: char| each.is_ascii_alphanumeric() || matches!(each, '_' | '-');
                     if part.is_empty() || !part.chars().all(step) {
-                        return Err(Wrong::field(name, &format!("{name} has a part of no known name")));
+                        return Err(Wrong::field(name, Message::new("api-no-part").with("part", part)));
                     }
                     places.insert(format!("{place}.{part}{end}"), plain(name, value)?);
                 }
@@ -140,7 +141,7 @@ fn plain(name: &str, value: &Value) -> Result<String, Wrong> {
         Value::Null => Ok(String::new()),
         Value::String(text) => Ok(text.clone()),
         Value::Number(number) => Ok(number.to_string()),
-        _ => Err(Wrong::field(name, &format!("{name} is to be text"))),
+        _ => Err(Wrong::field(name, Message::new("api-no-text"))),
     }
 }
 

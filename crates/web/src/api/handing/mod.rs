@@ -4,7 +4,7 @@
 mod tests;
 
 use super::absences::person_named;
-use super::asked::{Sent, day_field, field};
+use super::asked::{Form, Sent, day_field, field};
 use super::decisions::Citation;
 use super::examples::id;
 use super::people::PersonDetail;
@@ -96,7 +96,7 @@ pub(super) fn blamed(failure: Failure, name: impl Fn(Option<&str>) -> Option<&'s
 async fn hand(visit: Bearer, Path(id): Path<String>, sent: Sent<HandOverWritten>) -> Result<Json<HandedOver>, Unmet> {
     let from = to_change(&visit, &id).await?;
     let sent = sent.body;
-    let appointment = |id: &String| field("appointments", id, "the ids of appointments");
+    let appointment = |id: &String| field("appointments", id, Form::Id);
     let handing = Handing {
         from,
         to: person_named(&visit, "to", &sent.to).await?,

@@ -9,7 +9,7 @@ use super::asked::{Asked, Sent};
 use super::examples::id;
 use super::imports::{RowError, Rows, Taken, prepared};
 use super::paging::Listed;
-use super::problem::{Unmet, Wrong};
+use super::problem::{Unmet, Wrong, between};
 use crate::language::Words;
 use crate::visit::Bearer;
 use axum::Json;
@@ -247,7 +247,7 @@ async fn rows(
 ) -> Result<Json<Listed<ImportPreviewRow>>, Unmet> {
     let page = asked.page.unwrap_or(1);
     let place = usize::try_from(page).ok().filter(|page| (1..=1_000_000).contains(page));
-    let place = place.ok_or_else(|| Wrong::query("page", "page is a number from 1 to 1000000"))?;
+    let place = place.ok_or_else(|| Wrong::query("page", between(1, 1_000_000)))?;
     let seen = staged_page(visit.town(), &visit.caller, &parsed(&id)?, place - 1).await?;
     let items = seen.rows.iter().map(|row| ImportPreviewRow::of(visit.words, row)).collect();
     Ok(Json(Listed { items, total: seen.rows_shown() as i64, page, limit: PAGE as i64 }))

@@ -4,7 +4,7 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, Read, Sent};
+use super::asked::{Asked, Form, Read, Sent};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -97,9 +97,9 @@ struct ArticlesAsked {
     responses((status = 200, description = "A page of the articles.", body = Listed<ArticleSummary>)))]
 async fn articles(visit: Bearer, Asked(asked): Asked<ArticlesAsked>) -> Result<Json<Listed<ArticleSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let state = super::asked::word("state", asked.state.as_deref(), State::read)?;
-    let audience = super::asked::word("audience", asked.audience.as_deref(), Audience::read)?;
-    let system = super::asked::parameter::<domain::identity::SystemId>("system", asked.system.as_deref(), "the id of a system")?;
+    let state = super::asked::word("state", asked.state.as_deref(), "article-state", State::read)?;
+    let audience = super::asked::word("audience", asked.audience.as_deref(), "audience", Audience::read)?;
+    let system = super::asked::parameter::<domain::identity::SystemId>("system", asked.system.as_deref(), Form::Id)?;
     let mut all = read_articles(visit.town(), &visit.caller, asked.q.as_deref().unwrap_or_default(), visit.at).await?.rows;
     all.retain(|seen| {
         let article = &seen.article;

@@ -16,6 +16,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::identity::SavedViewId;
+use domain::refusal::Message;
 use routines::Failure;
 use routines::lists::{SavedView, view_new, view_own, view_remove, view_save, views_seen};
 use routines::organisation::Known;
@@ -200,10 +201,9 @@ async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
 
 /// What is asked of a list, in the form in which the list itself keeps it.
 fn asked_for(list: &str, query: &str) -> Result<String, Wrong> {
-    let wrong = |name: &str, what: &str| Wrong::field(name, &format!("{name} is {what}"));
-    asked_of(list, "").map_err(|_| wrong("list", "the address of a list, such as /systems"))?;
+    asked_of(list, "").map_err(|_| Wrong::field("list", Message::new("api-no-list")))?;
     let asked = asked_of(list, query.trim_start_matches('?'));
-    asked.map(|(_, address)| address.query()).map_err(|_| wrong("query", "what stands behind the question mark of an address"))
+    asked.map(|(_, address)| address.query()).map_err(|_| Wrong::field("query", Message::new("api-no-query")))
 }
 
 /// The texts of what was sent, with what is asked of the list put in order.

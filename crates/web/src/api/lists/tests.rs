@@ -65,7 +65,7 @@ async fn what_is_wrong_with_a_view_names_its_field() {
         (json!({ "list": "/systems", "name": "Ny", "role": "kapten" }), "role"),
         (json!({ "list": "/systems", "name": "Ny", "above": -1 }), "above"),
         (json!({ "list": "/systems", "name": "Ny", "query": "a b" }), "query"),
-        (json!({ "name": "Ny" }), ""),
+        (json!({ "name": "Ny" }), "list"),
     ] {
         let seen = program.send(&Method::POST, ALL, &body, None).await;
         assert_eq!((problem(&seen).0, problem(&seen).2.as_str()), (422, field), "{body}: {}", seen.html);

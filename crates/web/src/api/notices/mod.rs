@@ -8,7 +8,7 @@ mod tests;
 use super::asked::{Asked, Sent};
 use super::examples::id;
 use super::paging::{Listed, Paging};
-use super::problem::{Unmet, Wrong};
+use super::problem::{Unmet, Wrong, one_of};
 use crate::language::Words;
 use crate::notices::{said, standing};
 use crate::visit::Bearer;
@@ -176,9 +176,10 @@ async fn chosen(visit: Bearer) -> Result<Json<NoticeWays>, Unmet> {
     responses((status = 200, description = "The way of each kind as it is kept.", body = NoticeWays)))]
 async fn choose(visit: Bearer, sent: Sent<NoticeWays>) -> Result<Json<NoticeWays>, Unmet> {
     visit.town().require_own(&visit.caller, true)?;
-    let read = |(kind, way): (&String, &String)| {
-        let known = Kind::from_word(kind).zip(Way::from_word(way));
-        known.ok_or_else(|| Wrong::field("ways", "ways is by kinds that are known: at-once, weekly or inside"))
+    let read = |(kind, way): (&String, &String)| -> Result<(Kind, Way), Wrong> {
+        let wrong = |words: &[&str]| Wrong::field("ways", one_of(&words.join(", ")));
+        let kind = Kind::from_word(kind).ok_or_else(|| wrong(&Kind::ALL.map(Kind::word)))?;
+        Ok((kind, Way::from_word(way).ok_or_else(|| wrong(&Way::ALL.map(Way::word)))?))
     };
     let chosen: Vec<(Kind, Way)> = sent.body.ways.iter().map(read).collect::<Result<_, _>>()?;
     way_choose(visit.town(), &visit.login, &chosen).await?;

@@ -294,7 +294,7 @@ struct MailsAsked {
     responses((status = 200, description = "A page of the mail.", body = Listed<MailDetail>)))]
 async fn sent(visit: Bearer, Asked(asked): Asked<MailsAsked>) -> Result<Json<Listed<MailDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let passage = word("state", asked.state.as_deref(), Passage::from_word)?;
+    let passage = word("state", asked.state.as_deref(), "mail-state", Passage::from_word)?;
     let filter = MailFilter { text: asked.q, passage, window: paging.window(), ..MailFilter::default() };
     let found = mails(visit.town(), &visit.caller, &filter).await?;
     let items = found.rows.iter().map(|mail| MailDetail::of(visit.words, mail)).collect();

@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Sent, field, key_of};
+use super::asked::{Form, Sent, field, key_of};
+use super::closed::of_list;
 use super::examples::id;
 use super::problem::{Unmet, Wrong};
 use crate::visit::Bearer;
@@ -165,10 +166,10 @@ async fn send(visit: Bearer, sent: Sent<ReminderWritten>) -> Result<Json<Reminde
         matters.push(Matter::Obligation { pack: regulation, duty, subject: key_of(&subject) });
     }
     for question in &questions {
-        matters.push(Matter::Question { question: field("questions", question, "the ids of questions")? });
+        matters.push(Matter::Question { question: field("questions", question, Form::Id)? });
     }
     for RoundNamed { role, holder } in rounds {
-        let unknown = || Wrong::field("rounds", "rounds has a role that is not one of the words that are known");
+        let unknown = || Wrong::field("rounds", of_list("round-role"));
         let role = RoundRole::read(&role).ok_or_else(unknown)?;
         matters.push(Matter::Round { round: Round { year: visit.today.year(), role, holder: key_of(&holder) } });
     }

@@ -50,7 +50,7 @@ async fn what_is_wrong_in_a_reminder_names_its_field() {
     for (body, field) in [
         (json!({ "questions": [question], "text": "å".repeat(501) }), "text"),
         (json!({ "questions": ["none"] }), "questions"),
-        (json!({ "obligations": [{ "regulation": "bas-2026" }] }), ""),
+        (json!({ "obligations": [{ "regulation": "bas-2026" }] }), "obligations"),
     ] {
         let seen = program.send(&Method::POST, AT, &body, None).await;
         let (status, _, named) = problem(&seen);

@@ -4,10 +4,10 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, parameter};
+use super::asked::{Asked, Form, parameter};
 use super::closed::{LETTER_FILES, PAPER_FILES};
 use super::paging::{Listed, Paging};
-use super::problem::{Unmet, Wrong};
+use super::problem::{Unmet, Wrong, one_of};
 use crate::report::{Asked as Of, file_of};
 use crate::visit::Bearer;
 use axum::Json;
@@ -42,8 +42,8 @@ struct ReportAsked {
 
 /// What is asked for as the page reads it.
 fn of(body: Option<&str>, day: Option<&str>, reference: Option<&str>) -> Result<Of, Wrong> {
-    let body: Option<BodyId> = parameter("body", body, "the id of a body")?;
-    let day: Option<Day> = parameter("day", day, "a day, such as 2026-11-25")?;
+    let body: Option<BodyId> = parameter("body", body, Form::Id)?;
+    let day: Option<Day> = parameter("day", day, Form::Day)?;
     let text = |value: Option<String>| value.unwrap_or_default();
     Ok(Of::of(&text(body.map(|id| id.to_string())), &text(day.map(|day| day.to_string())), reference.unwrap_or_default()))
 }
@@ -61,7 +61,7 @@ async fn one(visit: Bearer, Asked(asked): Asked<ReportAsked>) -> Result<Json<Rep
     let (body, day) = (asked.body()?, asked.day(visit.today)?);
     let when = (visit.today, visit.at);
     let view = report(visit.town(), &visit.caller, body.as_ref(), day, when, visit.words.language()).await?;
-    Ok(Json(ReportDetail::of(&view)))
+    Ok(Json(ReportDetail::of(visit.words, &view)))
 }
 
 /// A paper of a report, and as which file.
@@ -102,7 +102,7 @@ struct LetterAsked {
 /// The ending that is asked for, among those that there are.
 fn ending(asked: Option<&str>, known: &'static [&'static str]) -> Result<&'static str, Wrong> {
     let wanted = asked.unwrap_or("odt");
-    let wrong = || Wrong::query("format", &format!("format is one of {}", known.join(", ")));
+    let wrong = || Wrong::query("format", one_of(&known.join(", ")));
     known.iter().find(|each| **each == wanted).copied().ok_or_else(wrong)
 }
 
@@ -174,7 +174,7 @@ struct ReportsAsked {
     responses((status = 200, description = "A page of the reports.", body = Listed<KeptReportDetail>)))]
 async fn reports(visit: Bearer, Asked(asked): Asked<ReportsAsked>) -> Result<Json<Listed<KeptReportDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let body: Option<BodyId> = parameter("body", asked.body.as_deref(), "the id of a body")?;
+    let body: Option<BodyId> = parameter("body", asked.body.as_deref(), Form::Id)?;
     let mut all = read_reports(visit.town(), &visit.caller, visit.today, visit.at).await?;
     all.retain(|kept| body.is_none() || kept.report.body == body);
     Ok(Json(paging.cut(all, |kept| KeptReportDetail::of(&kept))))

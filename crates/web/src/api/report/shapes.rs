@@ -4,6 +4,7 @@ use crate::api::examples::id;
 use crate::api::named::Named;
 use crate::api::obligations::ObligationDetail;
 use crate::api::regulations::{DayState, States, per_mille};
+use crate::language::Words;
 use domain::regulation::tally::Tally;
 use routines::regulation::{PackLine, SectionLine};
 use routines::report::{Before, Figures, KeptReport, ReportView};
@@ -143,11 +144,12 @@ impl RegulationReported {
 }
 
 impl ReportDetail {
-    pub(super) fn of(view: &ReportView) -> Self {
+    pub(super) fn of(words: Words, view: &ReportView) -> Self {
         let whole = view.figures.whole();
         let before = view.before.as_ref();
+        let told = |finding| ObligationDetail::of(words, finding);
         let accepted = view.accepted().take(MOST).map(|(finding, decided)| AcceptedReported {
-            obligation: ObligationDetail::of(finding.clone()),
+            obligation: ObligationDetail::of(words, finding.clone()),
             decision: decided.map(|decided| decided.decision.clone()),
             reason: decided.map(|decided| decided.reason.clone()),
             until: decided.and_then(|decided| decided.until).map(|day| day.to_string()),
@@ -168,9 +170,9 @@ impl ReportDetail {
                 .map(|pack| RegulationReported::of(pack, before.map(|before| &before.figures)))
                 .collect(),
             course: view.course.iter().map(|(day, tally)| DayState::of(*day, tally)).collect(),
-            deviations: view.deviations().take(MOST).cloned().map(ObligationDetail::of).collect(),
+            deviations: view.deviations().take(MOST).cloned().map(told).collect(),
             accepted: accepted.collect(),
-            coming: view.coming.iter().take(MOST).cloned().map(ObligationDetail::of).collect(),
+            coming: view.coming.iter().take(MOST).cloned().map(told).collect(),
             coming_until: view.until.to_string(),
         }
     }

@@ -6,7 +6,7 @@
 mod tests;
 
 use super::asked::{Asked, Sent, Stamp};
-use super::closed::OPERATION_TRIALS;
+use super::closed::{OPERATION_TRIALS, of_list};
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
 use crate::language::Words;
@@ -16,6 +16,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use domain::refusal::Message;
 use routines::Failure;
 use routines::operation::{
     Choosing, Group, Origin, Setting, Settings, settings_choose, settings_of, settings_seen, settings_stamp,
@@ -206,11 +207,9 @@ async fn change(
     let (mut written, mut forgotten) = (Vec::new(), Vec::new());
     for (key, value) in sent.body.values {
         let setting = settings_of(Some(group)).find(|setting| setting.key == key);
-        let setting =
-            setting.ok_or_else(|| Wrong::field("values", &format!("values has {key}, which is no setting of the group")))?;
+        let setting = setting.ok_or_else(|| Wrong::field("values", Message::new("api-no-setting").with("key", key.as_str())))?;
         if matches!(settings.origin(setting.key), Origin::Operator(_)) {
-            let told = format!("values has {key}, which whoever runs the server has said");
-            return Err(Wrong::field("values", &told).into());
+            return Err(Wrong::field("values", Message::new("api-setting-said").with("key", setting.key)).into());
         }
         match value {
             None if setting.secret => forgotten.push(setting),
@@ -239,7 +238,7 @@ async fn change(
 async fn attempt(visit: Bearer, Path(group): Path<String>, sent: Sent<SettingsTrial>) -> Result<StatusCode, Unmet> {
     let SettingsTrial { to, what } = sent.body;
     if what.as_deref().is_some_and(|what| !OPERATION_TRIALS.contains(&what)) {
-        return Err(Wrong::field("what", &format!("what is one of {}", OPERATION_TRIALS.join(", "))).into());
+        return Err(Wrong::field("what", of_list("operation-trial")).into());
     }
     let (to, what) = (to.unwrap_or_default(), what.unwrap_or_default());
     tried(&visit, &visit.caller, named(&group)?, (&to, &what)).await?;

@@ -5,7 +5,7 @@ mod stands;
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, parameter};
+use super::asked::{Asked, Form, parameter};
 use super::problem::{Unmet, Wrong};
 use crate::desk::report::Asked as Days;
 use crate::desk::staffing::reckoned;
@@ -144,7 +144,7 @@ impl StaffingAsked {
 /// What the follow-up of the days that are named has seen; none where none are.
 async fn seen(visit: &Bearer, asked: &StaffingAsked) -> Result<Option<Observed>, Unmet> {
     let day = |name: &str, text: Option<&str>| -> Result<String, Wrong> {
-        let day: Option<Day> = parameter(name, text, "a day, such as 2026-11-25")?;
+        let day: Option<Day> = parameter(name, text, Form::Day)?;
         Ok(day.map(|day| day.to_string()).unwrap_or_default())
     };
     let (from, to) = (day("from", asked.from.as_deref())?, day("to", asked.to.as_deref())?);

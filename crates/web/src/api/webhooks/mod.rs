@@ -205,7 +205,7 @@ struct WebhooksAsked {
 async fn all(visit: Bearer, Asked(asked): Asked<WebhooksAsked>) -> Result<Json<Listed<WebhookDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let known = |text: &str| RECEIVER_STATES.into_iter().find(|state| *state == text);
-    let state = super::asked::word("state", asked.state.as_deref(), known)?;
+    let state = super::asked::word("state", asked.state.as_deref(), "receiver-state", known)?;
     let text = folded(asked.q.as_deref().unwrap_or_default());
     let mut found = webhooks(visit.town(), &visit.caller, visit.at).await?;
     found.retain(|row| state.is_none_or(|state| in_view(row, state)) && fits(row, &text));

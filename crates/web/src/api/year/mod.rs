@@ -4,7 +4,7 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, Sent, parameter, word};
+use super::asked::{Asked, Form, Sent, parameter, word};
 use super::closed::{COMING_OF, ROUND_STATES, chosen};
 use super::examples::id;
 use super::paging::{Listed, Paging};
@@ -64,13 +64,13 @@ struct ComingAsked {
     responses((status = 200, description = "A page of what comes.", body = Listed<ComingDetail>)))]
 async fn comes(visit: Bearer, Asked(asked): Asked<ComingAsked>) -> Result<Json<Listed<ComingDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let body: Option<BodyId> = parameter("body", asked.body.as_deref(), "the id of a body")?;
+    let body: Option<BodyId> = parameter("body", asked.body.as_deref(), Form::Id)?;
     let mine = chosen("of", asked.of.as_deref(), &COMING_OF)?.unwrap_or(true);
     let of = body.map_or(if mine { Of::Mine } else { Of::All }, Of::Body);
-    let happens = word("happens", asked.happens.as_deref(), Happens::read)?.map_or("", Happens::word);
+    let happens = word("happens", asked.happens.as_deref(), "happens", Happens::read)?.map_or("", Happens::word);
     let month = asked.month.as_deref().unwrap_or_default();
     if asked.month.is_some() && (month.len() != 7 || format!("{month}-01").parse::<Day>().is_err()) {
-        return Err(Wrong::query("month", "month is a month, such as 2027-03").into());
+        return Err(Wrong::query("month", Message::new("api-no-month")).into());
     }
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let mut all = coming(visit.town(), (&visit.caller, Some(&visit.login)), &of, visit.at, visit.today).await?;
@@ -106,9 +106,9 @@ struct RoundsAsked {
     responses((status = 200, description = "A page of the rounds.", body = Listed<RoundSummary>)))]
 async fn all(visit: Bearer, Asked(asked): Asked<RoundsAsked>) -> Result<Json<Listed<RoundSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let role = word("role", asked.role.as_deref(), RoundRole::read)?;
+    let role = word("role", asked.role.as_deref(), "round-role", RoundRole::read)?;
     let known = |state: &str| ROUND_STATES.into_iter().find(|each| *each == state);
-    let state = word("state", asked.state.as_deref(), known)?.unwrap_or_default();
+    let state = word("state", asked.state.as_deref(), "round-state", known)?.unwrap_or_default();
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let mut all = rounds(visit.town(), &visit.caller, visit.today.year(), visit.at, visit.today).await?;
     all.retain(|line| {

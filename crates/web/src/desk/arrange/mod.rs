@@ -20,9 +20,9 @@ use crate::App;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::{Link, ViewTab};
+use crate::routing::{get, get_and_post, post};
 use crate::visit::Fields;
 use axum::Router;
-use axum::routing::{get, post};
 pub(crate) use problems::{LIST as PROBLEMS_LIST, says as problem_says};
 use routines::Failure;
 use routines::organisation::Known;
@@ -35,23 +35,23 @@ const CHAPTER: Chapter = Chapter::Desk;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/teams", get(team::page))
-        .route("/desk/teams/new", get(team::new_page).post(team::new_send))
-        .route("/desk/teams/{team}/edit", get(team::edit_page).post(team::edit_send))
-        .route("/desk/teams/{team}/join", get(people::join_page).post(people::join_send))
-        .route("/desk/teams/{team}/leave", get(people::leave_page).post(people::leave_send))
+        .route("/desk/teams/new", get_and_post(team::new_page, team::new_send))
+        .route("/desk/teams/{team}/edit", get_and_post(team::edit_page, team::edit_send))
+        .route("/desk/teams/{team}/join", get_and_post(people::join_page, people::join_send))
+        .route("/desk/teams/{team}/leave", get_and_post(people::leave_page, people::leave_send))
         .route("/desk/targets", get(target::page))
-        .route("/desk/targets/new", get(target::new_page).post(target::new_send))
-        .route("/desk/targets/{target}/edit", get(target::edit_page).post(target::edit_send))
-        .route("/desk/targets/{target}/remove", get(target::remove_page).post(target::remove_send))
+        .route("/desk/targets/new", get_and_post(target::new_page, target::new_send))
+        .route("/desk/targets/{target}/edit", get_and_post(target::edit_page, target::edit_send))
+        .route("/desk/targets/{target}/remove", get_and_post(target::remove_page, target::remove_send))
         .route("/desk/problems", PROBLEMS_LIST.get())
-        .route("/desk/problems/new", get(problem::new_page).post(problem::new_send))
+        .route("/desk/problems/new", get_and_post(problem::new_page, problem::new_send))
         .route("/desk/problems/{problem}", get(problem::page))
-        .route("/desk/problems/{problem}/edit", get(problem::edit_page).post(problem::edit_send))
+        .route("/desk/problems/{problem}/edit", get_and_post(problem::edit_page, problem::edit_send))
         .route("/desk/problems/{problem}/over", post(problem::over_send))
         .route("/desk/canned", get(canned::page))
-        .route("/desk/canned/new", get(canned::new_page).post(canned::new_send))
-        .route("/desk/canned/{canned}/edit", get(canned::edit_page).post(canned::edit_send))
-        .route("/desk/canned/{canned}/remove", get(canned::remove_page).post(canned::remove_send))
+        .route("/desk/canned/new", get_and_post(canned::new_page, canned::new_send))
+        .route("/desk/canned/{canned}/edit", get_and_post(canned::edit_page, canned::edit_send))
+        .route("/desk/canned/{canned}/remove", get_and_post(canned::remove_page, canned::remove_send))
 }
 
 /// An id in an address.

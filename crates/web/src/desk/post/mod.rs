@@ -16,15 +16,17 @@ use crate::App;
 use crate::failure::{Answer, refusal_of, show as shown, show_with};
 use crate::frame::Chapter;
 use crate::parts::Problems;
+use crate::routing::{get, post};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed, Visit, encoded};
 use axum::Router;
+use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse as _;
-use axum::routing::{get, post};
 use domain::identity::LetterId;
 use domain::refusal::{Message, Refusal};
+use futures::stream::try_unfold;
 pub(crate) use list::{LIST as POST_LIST, says as letter_says};
 use routines::organisation::Known;
 use routines::post::{Deciding, letter, letter_decide, letter_source};
@@ -55,7 +57,7 @@ async fn source(visit: Signed, Path(text): Path<String>) -> Answer {
     source_of(&visit, &visit.caller, &text).await
 }
 
-/// A letter as it came, byte by byte.
+/// A letter as it came, byte by byte and part by part.
 pub(crate) async fn source_of(visit: &Visit, caller: &Caller, text: &str) -> Answer {
     let id: LetterId = id("letter", text)?;
     let (letter, bytes) = letter_source(visit.town(), caller, &id, visit.at).await?;
@@ -69,7 +71,14 @@ pub(crate) async fn source_of(visit: &Visit, caller: &Caller, text: &str) -> Ans
         (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
     ];
-    Ok((headers, bytes).into_response())
+    let parts = try_unfold(bytes, async |mut bytes| {
+        let part = bytes.next().await.map_err(|failure| {
+            tracing::error!(%failure, "a letter broke off on its way out");
+            std::io::Error::other(failure.to_string())
+        })?;
+        Ok::<_, std::io::Error>(part.map(|part| (part, bytes)))
+    });
+    Ok((headers, Body::from_stream(parts)).into_response())
 }
 
 /// What the buttons of a letter are called.

@@ -36,11 +36,11 @@ fn letter(number: u8, subject: &str, state: LetterState, why: Message) -> Letter
 }
 
 fn all() -> Vec<Letter> {
-    let large = Message::new("desk-letter-too-large").with("size", 31_i64).with("most", 25_i64);
+    let large = Message::new("desk-letter-too-large").with("size", 130_i64).with("most", 25_i64);
     let opened = letter(4, "Kan inte logga in", LetterState::Opened, Message::new("post-many").with("most", 10_i64));
     vec![
         letter(1, "SV: [#2026-401] Anteckningar sparas inte i Hemtur", LetterState::Waiting, Message::new("post-foreign")),
-        Letter { from: None, name: String::new(), cut: true, size: 31_457_280, ..letter(2, "", LetterState::Waiting, large) },
+        Letter { from: None, name: String::new(), cut: true, size: 136_314_880, ..letter(2, "", LetterState::Waiting, large) },
         letter(3, "Frånvarande: semester", LetterState::Noted, Message::new("desk-letter-submitted")),
         Letter { case: Some(case()), ..opened },
     ]

@@ -1,21 +1,31 @@
 //! Letters through the whole router on both engines: who sorts them, what they show, and what becomes of them.
 
 use crate::organisation::tests::{coordinator, id};
+use crate::testing::going::Going;
 use crate::testing::{Browser, Seen, settled};
 use axum::http::StatusCode;
 use domain::language::Language;
+use jiff::SignedDuration;
 use routines::Caller;
+use routines::cases::case_act;
+use routines::desk::Doing;
+use routines::organisation::Known;
 use routines::post::{Posted, post_fetch};
-use store::testing::{noon, number};
+use store::testing::{noon, number, rows};
 use tempfile::TempDir;
 
 /// A desk whose mail lies in a folder.
 pub(crate) fn receiving(browser: &Browser) -> TempDir {
+    receiving_and(browser, &[])
+}
+
+/// The same with other things that whoever runs the server has settled.
+fn receiving_and(browser: &Browser, more: &[(&'static str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for name in ["new", "cur", "tmp"] {
         std::fs::create_dir(folder.path().join(name)).unwrap();
     }
-    browser.town.settle(settled(&[("desk.maildir", folder.path().to_str().unwrap())]));
+    browser.town.settle(settled(&[&[("desk.maildir", folder.path().to_str().unwrap())], more].concat()));
     folder
 }
 
@@ -108,6 +118,39 @@ store::each_engine! {
         let page = maja.open(&letter).await;
         assert_eq!(press(&mut maja, &page, &letter, &[("do", "open")]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(number(browser.town.store(), "select count(*) as number from desk_case where mail = 'rut@annan.example'").await, 1);
+    }
+
+    async fn the_letter_of_a_merged_case_says_in_which_it_goes_on(fixture: Fixture) {
+        let browser = coordinator(&fixture).await;
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+        let settings = [
+            ("mail.server", "127.0.0.1"),
+            ("mail.port", &port),
+            ("mail.security", "none"),
+            ("mail.from", "Stadga <stadga@lindhamn.example>"),
+        ];
+        let folder = receiving_and(&browser, &settings);
+        let mut going = Going::new(&browser.town);
+        going.go().await;
+        for (name, letter) in [("1", MINE), ("2", MINE)] {
+            let other = letter.replace("Ida Ek <ida@lindhamn.example>", &format!("rut{name}@annan.example"));
+            come(&browser, &folder, name, &other.replace("<1@mail>", &format!("<{name}@mail>"))).await;
+        }
+        let first = rows(browser.town.store(), "select id, version from desk_case where number = 1", Vec::new()).await;
+        let known = Known { id: first[0].parsed("id").unwrap(), version: first[0].integer("version").unwrap() };
+        case_act(&browser.town, &Caller::operator(Language::Sv), &known, (Doing::Merge("2026-2"), ""), noon()).await.unwrap();
+        going.wait(SignedDuration::from_mins(6));
+        for _ in 0..2 {
+            going.go().await;
+        }
+        let sql = "select body, address from mail where occasion like 'case-merged-%'";
+        let mails = rows(browser.town.store(), sql, Vec::new()).await;
+        assert_eq!(mails.len(), 1);
+        assert_eq!(mails[0].text("address").unwrap(), "rut1@annan.example");
+        let text = mails[0].text("body").unwrap();
+        for said in ["Ditt ärende 2026-1 ”Skrivaren” har slagits ihop med ärende 2026-2", "[#2026-2] kvar i ämnet", "Lindhamns kommun"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
     }
 
     async fn the_mailbox_is_chosen_in_the_browser_and_tried_there(fixture: Fixture) {

@@ -1,8 +1,9 @@
-//! `GET` and `POST /desk/report/import`: the log of another desk is looked at, taken in, or taken back.
+//! `GET` and `POST /desk/report/import`: the log of another desk is looked at, taken in, or taken back; its bad rows are a file.
 
 use super::crumbs;
 use super::page::{ImportPage, LastTaken, LookedAt};
 use crate::desk::figures::{percent, time};
+use crate::export::table;
 use crate::failure::{Answer, Failed, refusal_of, show, show_with};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -92,10 +93,17 @@ pub(super) async fn send(visit: Signed, upload: Upload) -> Answer {
             return again(&visit, &given, Problems::at("file", visit.words.say(key))).await;
         }
         "take" => Act::Take,
+        "errors" => Act::Errors,
         _ => Act::Look,
     };
     match answered(&visit, &given, (upload.name, upload.bytes), act).await {
         Ok(Done::Taken(place, message)) => Ok(done(&visit, place, message)),
+        Ok(Done::Errors(bad)) => {
+            let words = visit.words;
+            let made = tokio::task::spawn_blocking(move || bad_rows(&bad, words)).await;
+            let (heads, rows) = made.map_err(Failure::fault)?;
+            table("csv", &words.say("desk-report-import-errors-file"), &heads, &rows)
+        }
         Ok(Done::Looked(looked)) => {
             let status = if looked.bad.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
             show_with(status, &form(&visit, &given, Problems::default(), Some(*looked)).await?)
@@ -120,12 +128,15 @@ async fn again(visit: &Signed, given: &Fields, problems: Problems) -> Answer {
 enum Act {
     Look,
     Take,
+    /// For all of its bad rows as a file.
+    Errors,
     Undo,
 }
 
 enum Done {
     Taken(&'static str, &'static str),
     Looked(Box<LookedAt>),
+    Errors(Vec<BadRow>),
 }
 
 /// Where one goes on after a log, here where there is something to say of it.
@@ -149,9 +160,8 @@ async fn answered(visit: &Signed, given: &Fields, (name, bytes): (String, Vec<u8
         _ => cases_import_look(town, caller, opened, &reading, visit.at).await?,
     };
     Ok(match (outcome, act) {
-        (ImportedCases::Bad(bad), _) => {
-            Done::Looked(Box::new(LookedAt { columns, bad: bad_said(words, &bad), ..LookedAt::default() }))
-        }
+        (ImportedCases::Bad(bad), Act::Errors) => Done::Errors(bad),
+        (ImportedCases::Bad(bad), _) => Done::Looked(Box::new(LookedAt { columns, ..bad_looked(words, &bad) })),
         (ImportedCases::Done(imported), Act::Take) if imported.known => Done::Taken("/desk/report", "desk-report-import-known"),
         (ImportedCases::Done(imported), Act::Take) => {
             let place = if imported.words().is_empty() { "/desk/report" } else { HERE };
@@ -175,10 +185,12 @@ pub(super) fn looked(words: Words, columns: Vec<(String, String)>, imported: &Im
         figures: told(words, &imported.figures),
         words: unknown_said(words, &imported.words()),
         bad: Vec::new(),
+        errors: String::new(),
     }
 }
 
-pub(super) fn bad_said(words: Words, bad: &[BadRow]) -> Vec<String> {
+/// The bad rows of a log, as many as are written out, and the way to all of them.
+pub(super) fn bad_looked(words: Words, bad: &[BadRow]) -> LookedAt {
     let mut lines = vec![words.count("desk-log-bad", bad.len() as i64)];
     lines.extend(bad.iter().take(MOST).map(|row| {
         let told = [("line", (row.line as i64).into()), ("what", words.message(&row.refusal.message).into())];
@@ -187,7 +199,18 @@ pub(super) fn bad_said(words: Words, bad: &[BadRow]) -> Vec<String> {
     if bad.len() > MOST {
         lines.push(words.count("desk-report-import-more", (bad.len() - MOST) as i64));
     }
-    lines
+    lines.push(words.say("desk-report-import-errors-how"));
+    LookedAt { bad: lines, errors: words.count("desk-report-import-errors", bad.len() as i64), ..LookedAt::default() }
+}
+
+/// Every bad row of a log as a table: the heads, and of each its line, the field and what is wrong.
+pub fn bad_rows(bad: &[BadRow], words: Words) -> (Vec<String>, Vec<Vec<String>>) {
+    let heads = vec![words.say("desk-log-error-line"), words.say("desk-log-error-field"), words.say("intake-error-column")];
+    let row = |row: &BadRow| {
+        let field = row.refusal.field.as_deref().map(|field| words.name("desk-log-field", field)).unwrap_or_default();
+        vec![row.line.to_string(), field, words.message(&row.refusal.message)]
+    };
+    (heads, bad.iter().map(row).collect())
 }
 
 /// The figures of a log, before it is taken in.
@@ -199,6 +222,7 @@ pub(super) fn told(words: Words, told: &Figures) -> Vec<(String, String)> {
         (words.say("desk-report-events"), count(told.events)),
         (words.say("desk-report-open"), count(told.open)),
         (words.say("desk-report-reopened"), count(told.reopened)),
+        (words.say("desk-report-import-reassigned"), count(told.reassigned)),
         (words.say("desk-report-hand-overs"), count(told.hand_overs)),
         (words.say("desk-report-ping-pong"), count(told.ping_pong)),
         (words.say("desk-report-solve-median"), took(told.solved_median_s)),

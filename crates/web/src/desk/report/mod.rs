@@ -2,7 +2,7 @@
 //! another desk taken in.
 
 pub(crate) mod cases;
-mod import;
+pub(crate) mod import;
 mod page;
 pub(crate) mod paper;
 #[cfg(test)]
@@ -20,10 +20,10 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::form::Control;
 use crate::parts::{Address, Field, Link, Problems};
+use crate::routing::{get, get_and_post};
 use crate::visit::{Signed, Visit};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Path, Query};
-use axum::routing::get;
 use domain::desk::facts::Span;
 use domain::paper::Dress;
 use domain::refusal::Refusal;
@@ -38,7 +38,7 @@ use told::sections;
 /// The addresses of the follow-up.
 pub(crate) fn routes() -> Router<App> {
     let upload = Router::new()
-        .route("/desk/report/import", get(import::page).post(import::send))
+        .route("/desk/report/import", get_and_post(import::page, import::send))
         .layer(DefaultBodyLimit::max(crate::intake::FILE_LIMIT));
     Router::new()
         .route("/desk/report", get(report_page))

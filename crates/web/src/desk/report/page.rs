@@ -77,6 +77,8 @@ pub(crate) struct LookedAt {
     pub(crate) words: String,
     /// The rows that cannot be read, and how many more there are.
     pub(crate) bad: Vec<String>,
+    /// What the button is called that gives all of them; empty where there are none.
+    pub(crate) errors: String,
 }
 
 /// The log that was taken in last.

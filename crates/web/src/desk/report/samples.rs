@@ -1,7 +1,7 @@
 //! The follow-up of an invented desk, with nothing in it, and with what was typed refused; its cases, and a log that is looked at.
 
 use super::cases::{LIST, dress, row};
-use super::import::{bad_said, form_in, last_said, looked};
+use super::import::{bad_looked, form_in, last_said, looked};
 use super::page::{ImportPage, LookedAt, ReportPage};
 use super::{Asked, crumbs, page_of};
 use crate::frame::Chapter;
@@ -156,8 +156,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let good = looked(words, known.collect(), &imported);
     let mut wrong = rows(3);
     wrong[0].1[1] = "snart".to_owned();
-    let bad =
-        LookedAt { bad: bad_said(words, &read(&columns(), &Meanings::default(), &wrong).unwrap_err()), ..Default::default() };
+    let bad = bad_looked(words, &read(&columns(), &Meanings::default(), &wrong).unwrap_err());
     vec![
         sample("desk-report", &page(400, Problems::default(), true)),
         sample("desk-report-empty", &page(0, Problems::default(), false)),

@@ -2,6 +2,7 @@
 
 use super::told::{Section, Sheet, Telling, share};
 use crate::parts::Link;
+use domain::desk::words::Channel;
 use routines::desk::Helped;
 
 impl Telling<'_> {
@@ -19,9 +20,17 @@ impl Telling<'_> {
             ("began", words.number(all.helped + all.reported).into()),
         ];
         let says = vec![words.with("desk-report-self-help-says", &said)];
+        let (web, to) = (Channel::Web.word(), self.view.figures.to);
         let rows = told.months.iter().map(|(month, each)| {
-            let numbers = [words.number(each.helped), words.number(each.reported), share(words, each.share())];
-            std::iter::once(words.month_and_year(*month)).chain(numbers).map(Link::none).collect()
+            let last = month.last_of_month().min(to);
+            let cases = format!("/desk/cases?view=all&channel={web}&of=came&from={month}&to={last}");
+            vec![
+                Link::none(words.month_and_year(*month)),
+                // Of those who helped themselves there is no case.
+                Link::none(words.number(each.helped)),
+                self.number(each.reported, cases),
+                Link::none(share(words, each.share())),
+            ]
         });
         let heads = vec![
             (words.say("desk-report-month"), 5),

@@ -51,6 +51,7 @@ store::each_engine! {
         assert!(empty.status == StatusCode::OK && empty.says("Inga ärenden kom eller löstes"), "{}", empty.html);
         let looked = send(&mut browser, "look", LOG, "").await;
         assert!(looked.status == StatusCode::OK && looked.says("Inget är intaget ännu"), "{}", looked.html);
+        assert!(looked.html.contains("<dt>Bytte handläggare</dt><dd class=\"st-broken\">1</dd>"), "{}", looked.html);
         assert_eq!(cases(&browser).await, 0);
         let taken = send(&mut browser, "take", LOG, "").await;
         assert_eq!((taken.status, taken.location.as_str()), (StatusCode::SEE_OTHER, "/desk/report"), "{}", taken.html);
@@ -160,6 +161,19 @@ store::each_engine! {
             assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(seen.says("snart") && seen.says("senare"), "{}", seen.html);
         }
+        assert_eq!(cases(&browser).await, 0);
+        // However many they are the page says how many, and a file has all of them.
+        let many = |count: usize| (0..count).fold(LOG.to_owned(), |log, row| format!("{log}{row};snart{row};new;L1;;;;;\n"));
+        let seen = send(&mut browser, "look", &many(120), "").await;
+        for text in ["120 rader kan inte läsas", "ytterligare 70 rader", "Hämta alla 120 felaktiga rader som fil", "snart49"] {
+            assert!(seen.says(text), "{text}: {}", seen.html);
+        }
+        assert!(!seen.says("snart50"), "{}", seen.html);
+        let file = send(&mut browser, "errors", &many(120), "").await;
+        assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8");
+        assert!(file.html.lines().count() == 121 && file.html.contains("127;Tidpunkt;") && file.html.contains("snart119"), "{}", file.html);
+        let whole = send(&mut browser, "errors", LOG, "").await;
+        assert!(whole.status == StatusCode::OK && whole.says("Inget är intaget ännu"), "{}", whole.html);
         assert_eq!(cases(&browser).await, 0);
         let unknown = send(&mut browser, "look", &LOG.replace("case;at", "Nr;När"), "").await;
         assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -282,9 +296,14 @@ store::each_engine! {
         };
         let (status, looked) = send("", LOG).await;
         assert_eq!((status, &looked["applied"], &looked["cases"], &looked["figures"]["open"]), (StatusCode::OK, &false.into(), &3.into(), &1.into()), "{looked}");
+        // One of the three went on to somebody else and to the next tier; the others never left the first.
+        let told = ["reassigned", "hand_overs", "stayed_in_first_tier"].map(|name| looked["figures"][name].as_u64());
+        assert_eq!(told, [Some(1), Some(1), Some(2)], "{looked}");
         assert_eq!(cases(&browser).await, 0);
         let (_, bad) = send("apply=true", &LOG.replace("2026-11-02 10:00", "snart")).await;
         assert_eq!((&bad["applied"], &bad["errors"][0]["line"], &bad["errors"][0]["field"]), (&false.into(), &3.into(), &"at".into()), "{bad}");
+        let (_, bad) = send("", &(0..120).fold(LOG.to_owned(), |log, row| format!("{log}{row};snart;new;L1;;;;;\n"))).await;
+        assert_eq!(bad["errors"].as_array().map(Vec::len), Some(120), "every one of them");
         assert_eq!(cases(&browser).await, 0);
         let named = LOG.replace("case;at", "Nr;När");
         let (unknown, _) = send("", &named).await;

@@ -5,6 +5,7 @@ use crate::organisation::tests::{fill, id};
 use axum::http::StatusCode;
 use domain::language::Language;
 use routines::Caller;
+use routines::desk::{Coming, case_report};
 use store::testing::{noon, number, rows};
 
 store::each_engine! {
@@ -44,5 +45,14 @@ store::each_engine! {
         reported(&mut ida, &[("kind", "question"), ("subject", "Och nyckeln?"), ("go", "on")]).await;
         let report = browser.open("/desk/report").await;
         assert!(report.says("hjälpte sig 50,0 % själva: 2 av 4") && report.says("Hemtur sparar långsamt"), "{}", report.html);
+        // Those who reported after all are a list of their cases, and of no others.
+        let other = Coming::Mail { from: "rut@annan.example", person: None, message_id: "<1@annan>", quoted: None };
+        case_report(&browser.town, &operator, other, &[("subject", "Kom med posten")], noon()).await.unwrap();
+        let plain = report.html.replace("&amp;", "&").replace("&#38;", "&");
+        let mut links = plain.split("href=\"").filter_map(|rest| rest.split('"').next());
+        let link = links.find(|link| link.starts_with("/desk/cases?") && link.contains("channel=web")).unwrap();
+        let list = as_who(&browser, "lina@lindhamn.example").await.open(link).await;
+        assert!(list.says("Var finns blanketten?") && list.says("Och nyckeln?") && list.says("Kom genom: sidorna"), "{}", list.html);
+        assert!(!list.says("Kom med posten"), "{}", list.html);
     }
 }

@@ -146,6 +146,15 @@ store::each_engine! {
         assert!(form.says("name=\"aware_at\""), "{}", form.html);
         let kept = "select count(*) as number from desk_case where aware_at < opened_at";
         assert_eq!(number(browser.town.store(), kept).await, 1);
+        // The same limit holds where a case is found to be an incident later.
+        let fault = reported(&mut ida, &[("kind", "fault"), ("subject", "Konstiga inloggningar"), ("go", "on")]).await;
+        let edit = format!("{fault}/edit");
+        let found = [("kind", "security-incident"), ("subject", "Konstiga inloggningar"), ("requester", "Ida Ek")];
+        let sent = fill(&mut lina, &edit, &[&found[..], &[("aware_at", "2026-01-05 10:00")]].concat()).await;
+        assert!(sent.status == StatusCode::UNPROCESSABLE_ENTITY && sent.says("8 veckor"), "{}", sent.html);
+        let sent = fill(&mut lina, &edit, &[&found[..], &[("aware_at", "2026-11-20 22:15")]].concat()).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        assert_eq!(number(browser.town.store(), kept).await, 2);
     }
 
     async fn an_incident_starts_the_clocks_of_the_law_which_end_by_a_report_or_a_reason(fixture: Fixture) {

@@ -11,23 +11,23 @@ mod tests;
 
 use crate::App;
 use crate::parts::Link;
+use crate::routing::{get, get_and_post, post};
 use crate::visit::Signed;
 use axum::Router;
-use axum::routing::{get, post};
 
 /// The addresses of drafts.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/regulation/drafts", get(shown::drafts).post(shown::begin))
+        .route("/regulation/drafts", get_and_post(shown::drafts, shown::begin))
         .route("/regulation/drafts/{pack}", get(shown::draft))
         .route("/regulation/drafts/{pack}/paper", get(shown::paper))
         .route("/regulation/drafts/{pack}/drop", post(shown::give_up))
-        .route("/regulation/drafts/{pack}/adopt", get(adopting::page).post(adopting::send))
-        .route("/regulation/drafts/{pack}/head", get(editing::head_page).post(editing::head_send))
-        .route("/regulation/drafts/{pack}/sections/{section}", get(editing::section_page).post(editing::section_send))
-        .route("/regulation/drafts/{pack}/sections/{section}/add", get(editing::add_page).post(editing::add_send))
-        .route("/regulation/drafts/{pack}/duties/{duty}", get(editing::duty_page).post(editing::duty_send))
-        .route("/regulation/drafts/{pack}/duties/{duty}/remove", get(editing::remove_page).post(editing::remove_send))
+        .route("/regulation/drafts/{pack}/adopt", get_and_post(adopting::page, adopting::send))
+        .route("/regulation/drafts/{pack}/head", get_and_post(editing::head_page, editing::head_send))
+        .route("/regulation/drafts/{pack}/sections/{section}", get_and_post(editing::section_page, editing::section_send))
+        .route("/regulation/drafts/{pack}/sections/{section}/add", get_and_post(editing::add_page, editing::add_send))
+        .route("/regulation/drafts/{pack}/duties/{duty}", get_and_post(editing::duty_page, editing::duty_send))
+        .route("/regulation/drafts/{pack}/duties/{duty}/remove", get_and_post(editing::remove_page, editing::remove_send))
 }
 
 /// The way to a page of a draft.

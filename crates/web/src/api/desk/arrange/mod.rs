@@ -12,7 +12,7 @@ use crate::App;
 use crate::api::problem::Unmet;
 use axum::Router;
 use domain::refusal::{Message, Refusal};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::openapi::OpenApi;
 
 /// The addresses with their handlers.
 pub(super) fn routes() -> Router<App> {
@@ -21,9 +21,9 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// The same operations as the description has them.
-pub(super) fn described() -> OpenApiRouter<App> {
-    let router = problems::described().merge(teams::described()).merge(people::described());
-    router.merge(targets::described()).merge(canned::described())
+pub(super) fn described() -> OpenApi {
+    let router = problems::described().merge_from(teams::described()).merge_from(people::described());
+    router.merge_from(targets::described()).merge_from(canned::described())
 }
 
 /// Refuses whoever would remove what somebody else has changed since they read it.

@@ -1,7 +1,7 @@
 //! Who is of a team: `/api/v1/teams/{id}/members` for whoever joins, `/api/v1/teams/{id}/departures` for whoever leaves.
 
 use super::teams::{TeamDetail, Teams};
-use crate::api::asked::{Read, Sent, day_field, field};
+use crate::api::asked::{Form, Read, Sent, day_field, field};
 use crate::api::examples::id;
 use crate::api::problem::Unmet;
 use crate::api::writing::{known, texts, told};
@@ -112,7 +112,7 @@ async fn leave(
 ) -> Result<Response, Unmet> {
     must_arrange(visit.town(), &visit.caller)?;
     let known = known::<Teams>(&id, version)?;
-    let person: PersonId = field("person", &sent.body.person, "the id of a person")?;
+    let person: PersonId = field("person", &sent.body.person, Form::Id)?;
     let joining = Joining::Leaves(person, day_field("last_day", &sent.body.last_day)?);
     let kept = team_member(visit.town(), &visit.caller, &known, &joining, visit.at).await?;
     told::<Teams>(&visit, &kept.id).await

@@ -1,6 +1,6 @@
 //! Known faults: `/api/v1/problems`.
 
-use crate::api::asked::{Asked, Read, Sent, parameter};
+use crate::api::asked::{Asked, Form, Read, Sent, parameter};
 use crate::api::closed::{PROBLEM_STATES, chosen};
 use crate::api::examples::id;
 use crate::api::named::Named;
@@ -233,7 +233,7 @@ struct ProblemsAsked {
 async fn problems(visit: Bearer, Asked(asked): Asked<ProblemsAsked>) -> Result<Json<Listed<ProblemSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let lasts = chosen("state", asked.state.as_deref(), &PROBLEM_STATES)?;
-    let system = parameter::<SystemId>("system", asked.system.as_deref(), "the id of a system")?;
+    let system = parameter::<SystemId>("system", asked.system.as_deref(), Form::Id)?;
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let mut all = read_problems(visit.town(), &visit.caller).await?;
     let names = problem_names(visit.town(), &visit.caller, visit.at).await?;

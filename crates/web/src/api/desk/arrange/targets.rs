@@ -4,7 +4,7 @@ use super::must_be_unchanged;
 use crate::api::asked::{Asked, Read, Sent};
 use crate::api::examples::id;
 use crate::api::paging::{Listed, Paging};
-use crate::api::problem::{Unmet, Wrong};
+use crate::api::problem::{Unmet, Wrong, between, one_of};
 use crate::api::writing::{created, versioned};
 use crate::visit::Bearer;
 use axum::Json;
@@ -106,9 +106,7 @@ impl TargetWritten {
     /// The words and figures that the description has, and no others.
     fn checked(&self) -> Result<(), Wrong> {
         let word = |name: &str, text: &Option<String>, known: &[&str]| match text {
-            Some(text) if !known.contains(&text.as_str()) => {
-                Err(Wrong::field(name, &format!("{name} is one of {}", known.join(", "))))
-            }
+            Some(text) if !known.contains(&text.as_str()) => Err(Wrong::field(name, one_of(&known.join(", ")))),
             _ => Ok(()),
         };
         word("priority", &self.priority, &Priority::ALL.iter().map(|each| each.word()).collect::<Vec<_>>())?;
@@ -116,7 +114,7 @@ impl TargetWritten {
         word("tier", &self.tier, &[Tier::LocalSupport, Tier::ItUnit, Tier::Supplier].map(Tier::word))?;
         for (name, minutes) in [("answer_min", self.answer_min), ("solve_min", self.solve_min)] {
             if minutes.is_some_and(|minutes| !(1..=60_000).contains(&minutes)) {
-                return Err(Wrong::field(name, &format!("{name} is a number of minutes from 1 to 60000")));
+                return Err(Wrong::field(name, between(1, 60_000)));
             }
         }
         Ok(())

@@ -1,10 +1,10 @@
 //! Teams, and the districts that they serve: `/api/v1/teams`, `/api/v1/districts`.
 
-use crate::api::asked::{Asked, Read, Sent, parameter};
+use crate::api::asked::{Asked, Form, Read, Sent, parameter};
 use crate::api::examples::id;
 use crate::api::named::Named;
 use crate::api::paging::{Listed, Paging};
-use crate::api::problem::{Unmet, Wrong};
+use crate::api::problem::{Unmet, Wrong, between};
 use crate::api::writing::{Records, added, changed, named, told};
 use crate::visit::Bearer;
 use axum::Json;
@@ -197,7 +197,7 @@ impl TeamWritten {
     fn checked(&self) -> Result<(), Wrong> {
         let known = [Tier::LocalSupport, Tier::ItUnit, Tier::Supplier].map(Tier::word);
         match &self.tier {
-            Some(tier) if !known.contains(&tier.as_str()) => Err(Wrong::field("tier", "tier is 1, 2 or 3")),
+            Some(tier) if !known.contains(&tier.as_str()) => Err(Wrong::field("tier", between(1, 3))),
             _ => Ok(()),
         }
     }
@@ -244,9 +244,9 @@ async fn teams(visit: Bearer, Asked(asked): Asked<TeamsAsked>) -> Result<Json<Li
     let tier = match asked.tier.as_deref() {
         None => None,
         Some(word @ ("1" | "2" | "3")) => Tier::read(word),
-        Some(_) => return Err(Wrong::query("tier", "tier is 1, 2 or 3").into()),
+        Some(_) => return Err(Wrong::query("tier", between(1, 3)).into()),
     };
-    let district: Option<BodyId> = parameter("district", asked.district.as_deref(), "the id of a body")?;
+    let district: Option<BodyId> = parameter("district", asked.district.as_deref(), Form::Id)?;
     let seen = read_teams(visit.town(), &visit.caller, visit.at).await?;
     let fits = |team: &&Team| {
         asked.active.is_none_or(|active| team.active == active)

@@ -5,10 +5,11 @@ mod shapes;
 mod tests;
 
 use crate::api::asked::{Asked, Read, Sent, word};
+use crate::api::closed::of_list;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
 use crate::api::writing::versioned;
-use crate::desk::post::{LETTER_ACTS, deciding_of, letter_says, source_of};
+use crate::desk::post::{deciding_of, letter_says, source_of};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
@@ -57,7 +58,7 @@ struct LettersAsked {
 async fn letters(visit: Bearer, Asked(asked): Asked<LettersAsked>) -> Result<Json<Listed<LetterSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let known = |text: &str| LetterState::ALL.iter().copied().find(|state| state.word() == text);
-    let state = word("state", asked.state.as_deref(), known)?;
+    let state = word("state", asked.state.as_deref(), "letter-state", known)?;
     let part = folded(asked.q.as_deref().unwrap_or_default());
     let mut all = read_letters(visit.town(), &visit.caller, visit.at).await?;
     let mut found = std::mem::take(&mut all.letters);
@@ -132,10 +133,9 @@ async fn act(
     let known = Known { id: parsed(&id)?, version };
     let number = sent.body.number.as_deref().unwrap_or_default();
     if number.chars().count() > 20 {
-        return Err(Wrong::field("number", "number has at most 20 characters").into());
+        return Err(Wrong::field("number", Message::new("api-too-long").with("most", 20_i64)).into());
     }
-    let wrong = || Wrong::field("act", &format!("act is one of {}", LETTER_ACTS.join(", ")));
-    let deciding = deciding_of(&sent.body.act, number).ok_or_else(wrong)?;
+    let deciding = deciding_of(&sent.body.act, number).ok_or_else(|| Wrong::field("act", of_list("letter-act")))?;
     let say = |message: &Message| visit.words.message(message);
     letter_decide(visit.town(), &visit.caller, &known, (deciding, &say), visit.at).await?;
     told(&visit, &known.id).await
