@@ -196,6 +196,53 @@ describe("everyday work", () => {
     await plain.context().close();
   });
 
+  test("a name is taken with the pointer, Enter before the answer is a new line, and ears are told when no name fits", async () => {
+    oneTimeLink(demo, "EKO-2");
+    const page = await open({ storageState: signedIn });
+    await page.goto(`${demo.address}/people?q=EKO-2`);
+    const name = (await page.textContent("main tbody th a")).trim();
+    const first = name.split(" ")[0].toLowerCase();
+    await page.goto(`${demo.address}/systems?q=ekonomi`);
+    await page.goto(demo.address + (await page.getAttribute("main tbody th a", "href")));
+    await tabTo(page, (here) => here.name === "text", 300);
+    await page.keyboard.type(`Hej @${first.slice(0, -1)}`);
+    await page.waitForSelector(".st-names [role=option]");
+    // The answer to the last letter has not come: what is offered answers what was written before.
+    const offers = /\/comments\/names/;
+    let letGo;
+    const held = new Promise((done) => (letGo = done));
+    await page.route(offers, async (route) => {
+      await held;
+      await route.continue().catch(() => {});
+    });
+    const asked = page.waitForRequest(offers);
+    await page.keyboard.type(first.slice(-1));
+    await asked;
+    await page.keyboard.press("Enter");
+    assert.equal(await page.inputValue("#text"), `Hej @${first}\n`);
+    letGo();
+    await page.unroute(offers);
+    await page.keyboard.type(`@${first}`);
+    const option = page.locator(`.st-names [data-name="${name}"]`);
+    await option.waitFor();
+    // Whoever missed moves away before the pointer is let go.
+    await option.hover();
+    await page.mouse.down();
+    await page.mouse.move(1, 1);
+    await page.mouse.up();
+    assert.equal(await page.inputValue("#text"), `Hej @${first}\n@${first}`);
+    await option.click();
+    assert.equal(await page.inputValue("#text"), `Hej @${first}\n@${name} `);
+    assert.equal(await page.isVisible(".st-names"), false);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "text", "one goes on writing");
+    await page.keyboard.type("@Qxzqxz");
+    await page.waitForFunction(() => document.querySelector(".st-naming [role=status]").textContent === "Inget namn passar.");
+    assert.equal(await page.isVisible(".st-names"), false);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(page.noises, []);
+    await page.context().close();
+  });
+
   test("the arms are chosen in the settings, stand on a report, and are taken away", async () => {
     const drawn = (inside) => ({
       name: "vapen.svg",
@@ -229,6 +276,41 @@ describe("everyday work", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(`${demo.address}/settings#report`);
     assert.match(await page.textContent("main"), /Inget vapen/);
+    await page.context().close();
+  });
+
+  test("one's own page names ten things at the most, each with its one act, and by keyboard the first leads where it is done", async () => {
+    const page = await open();
+    await enterBy(page, oneTimeLink(demo, "EKO-2"));
+    await page.goto(demo.address);
+    const things = page.locator("section[aria-labelledby=near] ol > li");
+    const count = await things.count();
+    assert.ok(count > 0 && count <= 10, `${count} things`);
+    for (const thing of await things.all()) {
+      assert.equal(await thing.locator("a").count(), 1, await thing.innerText());
+      for (const said of [".st-what", ".st-why"]) assert.notEqual((await thing.locator(said).innerText()).trim(), "");
+    }
+    assert.equal(await page.locator("main .ds-button:not([data-variant])").count(), 1, "one act stands before the others");
+    const first = things.first().locator("a");
+    const [address, what] = [await first.getAttribute("href"), (await first.innerText()).trim()];
+    await enter(page, what.split("\n")[0]);
+    await page.waitForURL((url) => url.pathname !== "/");
+    assert.ok(page.url().startsWith(`${demo.address}${address.split("#")[0]}`), `${page.url()} for ${address}`);
+    assert.notEqual((await page.locator("h1").innerText()).trim(), "");
+    await page.goto(`${demo.address}/systems?view=mine`);
+    const own = await page.locator("main th[scope=row] a").first().getAttribute("href");
+    const other = await open({ storageState: signedIn });
+    await other.goto(`${demo.address}${own}/edit`);
+    await write(other, "purpose", "Till budget och bokslut. ");
+    await enter(other, "Spara");
+    await other.waitForURL((url) => url.pathname === own);
+    await other.context().close();
+    await page.goto(demo.address);
+    const changed = page.locator(`section[aria-labelledby=changed] .st-log > li a[href="${own}"]`);
+    assert.ok((await changed.count()) > 0, `what another changed in ${own}, which one answers for`);
+    await page.screenshot({ path: "pictures/my-page.png", fullPage: true });
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(page.noises, []);
     await page.context().close();
   });
 

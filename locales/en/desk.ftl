@@ -604,6 +604,7 @@ desk-report-import-errors = { $count ->
     [one] Download the bad row as a file
    *[other] Download all { $count } bad rows as a file
 }
+desk-report-import-errors-again = Download all bad rows as a file
 desk-report-import-errors-how = Choose the file again to download a file with line, field and error of every bad row.
 desk-report-import-errors-file = errors-in-the-log
 desk-report-import-known = This log was taken in before. Nothing was changed.

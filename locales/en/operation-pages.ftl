@@ -203,6 +203,7 @@ operation-arms-lead = The arms stand at the top of reports, covering letters, th
 operation-arms-file = File
 operation-arms-file-help = A picture in SVG or PNG, { $most } kB at the most. An SVG may hold no scripts and lead nowhere else.
 operation-arms-file-kept = Leave the field empty to keep the picture that there is.
+operation-arms-file-again = Choose the file again: it did not come back with the form.
 operation-arms-shows = What the arms show
 operation-arms-shows-help = For whoever does not see the picture, such as “A lighthouse above waves”.
 operation-arms-kept = The arms are saved. Papers made from now on have them.

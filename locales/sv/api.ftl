@@ -1,7 +1,7 @@
 # Vad API:et säger om ett anrop som inte går att läsa.
 api-does-not-fit = Anropet stämmer inte med beskrivningen i /api/v1/openapi.json.
 api-no-json = Innehållet är inte JSON. Felet står på rad { $line }, tecken { $column }.
-api-json-ends = Innehållet är inte hel JSON: det tar slut för tidigt.
+api-json-ends = Innehållet är inte fullständig JSON: det tar slut för tidigt.
 api-send-json = Skicka innehållet som JSON, med Content-Type: application/json.
 api-if-match-missing = If-Match saknas. Skicka den version som du läste; den står i svarets ETag.
 api-no-version = If-Match ska vara en version, till exempel "3".
@@ -40,7 +40,7 @@ api-only-when-new = Raden anges bara för en ny iakttagelse.
 api-only-elsewhere = Systemet anges bara för det som körs i ett annat system.
 api-body-stands = Vilket organ som fattade beslutet går inte att ändra.
 api-no-setting = Gruppen har ingen inställning { $key }.
-api-setting-said = Inställningen { $key } bestäms av den som driver servern.
+api-setting-said = Inställningen { $key } bestäms av den som sköter servern, och ändras där.
 api-no-part = { $part } finns inte här.
 api-no-list = Ange adressen till en lista, till exempel /systems.
 api-no-query = Ange det som står efter frågetecknet i en adress.

@@ -604,6 +604,7 @@ desk-report-import-errors = { $count ->
     [one] Hämta den felaktiga raden som fil
    *[other] Hämta alla { $count } felaktiga rader som fil
 }
+desk-report-import-errors-again = Hämta alla felaktiga rader som fil
 desk-report-import-errors-how = Välj filen igen för att hämta en fil med rad, fält och fel för varje felaktig rad.
 desk-report-import-errors-file = fel-i-loggen
 desk-report-import-known = Loggen är redan intagen. Inget ändrades.

@@ -203,6 +203,7 @@ operation-arms-lead = Vapnet står överst på rapporter, tjänsteskrivelser, kr
 operation-arms-file = Fil
 operation-arms-file-help = En bild i SVG eller PNG, högst { $most } kB. En SVG får inte ha skript eller hänvisa till annat.
 operation-arms-file-kept = Lämna fältet tomt för att behålla bilden som finns.
+operation-arms-file-again = Välj filen igen: den följde inte med när formuläret kom tillbaka.
 operation-arms-shows = Vad vapnet visar
 operation-arms-shows-help = För den som inte ser bilden, till exempel ”En fyr över vågor”.
 operation-arms-kept = Vapnet är sparat. Papper som görs från och med nu har det.

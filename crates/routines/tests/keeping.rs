@@ -6,9 +6,11 @@ use domain::identity::{AppointmentId, BodyId, PersonId};
 use domain::journal::Actor;
 use domain::language::Language;
 use domain::organisation::{Role, WorkplaceCount};
+use domain::paper::{Paper, Typesetter};
 use domain::period::Period;
 use domain::refusal::Message;
 use domain::systems::Lifecycle;
+use routines::operation::{ArmsChosen, arms_choose, arms_seen, arms_stamp};
 use routines::organisation::{self, Appointing, Cited, Fields, Handing, Known, NewDecision, Rewriting};
 use routines::policies::is_denial;
 use routines::regulation;
@@ -31,6 +33,37 @@ fn operator() -> Caller {
 fn nobody() -> Caller {
     let actor = Actor { name: "login:nobody".to_owned(), on_behalf: None };
     Caller::signed_in(actor, None, "nobody".to_owned(), Standing::default(), Language::Sv)
+}
+
+fn coordinator() -> Caller {
+    let actor = Actor { name: "login:coordinator".to_owned(), on_behalf: None };
+    let standing = Standing { roles: ["coordinator".to_owned()].into(), ..Standing::default() };
+    Caller::signed_in(actor, None, "coordinator".to_owned(), standing, Language::Sv)
+}
+
+/// Arms that show something.
+fn arms<'a>(read: &'a str, text: &'a str) -> ArmsChosen<'a> {
+    let drawn = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 20 24\"><path d=\"M0 0h20v24z\"/></svg>";
+    ArmsChosen { read, text, file: Ok(Some(drawn.to_vec())) }
+}
+
+/// While arms are tried for a PDF, somebody else chooses others.
+struct Quicker(Town);
+
+impl std::fmt::Debug for Quicker {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Quicker")
+    }
+}
+
+impl Typesetter for Quicker {
+    fn pdf(&self, _: &Paper) -> Result<Vec<u8>, String> {
+        let read = arms_stamp(None);
+        let caller = operator();
+        let chosen = arms_choose(&self.0, &caller, arms(&read, "En ek"), None, noon());
+        tokio::runtime::Handle::current().block_on(chosen).unwrap();
+        Ok(Vec::new())
+    }
 }
 
 fn refusal<T: std::fmt::Debug>(outcome: Outcome<T>) -> Message {
@@ -179,6 +212,37 @@ store::each_engine! {
         assert_eq!((seen.row.period, seen.may_change, seen.may_end, seen.may_hand_over), (period, true, true, true));
         let over = organisation::appointment_view(&town, &operator(), &held.id, jiff::civil::date(2027, 1, 1)).await.unwrap();
         assert_eq!((over.may_change, over.may_end, over.may_hand_over), (true, false, false), "what is over is neither ended nor handed over");
+    }
+
+    async fn an_appointment_of_whoever_has_protected_identity_is_missing_for_those_who_may_not_see_them(fixture: Fixture) {
+        let town = town(&fixture.store);
+        bodies(&town).await;
+        let hidden = employee(&town, "Hemlig", "HTN").await;
+        let system = system(&town, "Hemtur").await;
+        let held = organisation::appoint(&town, &operator(), manager(&hidden, &system, None), noon()).await.unwrap();
+        let known = |version| Known { id: held.id.clone(), version };
+        let last = jiff::civil::date(2027, 1, 1);
+        let rewriting = Rewriting { decision: None, period: Period { from: held.period.from, until: Some(last) } };
+        organisation::appointment_change(&town, &coordinator(), &known(1), &rewriting, noon()).await.unwrap();
+        let person = Known { id: hidden, version: 1 };
+        organisation::person_save(&town, &operator(), Some(&person), &[("protected", "ja")], noon()).await.unwrap();
+        let before = entries(&town).await;
+        let open = Rewriting { period: Period::since(held.period.from), ..rewriting };
+        let changed = organisation::appointment_change(&town, &coordinator(), &known(2), &open, noon()).await;
+        assert!(matches!(changed, Err(Failure::Missing(_))), "{changed:?}");
+        let ended = organisation::appointment_end(&town, &coordinator(), &known(2), TODAY, noon()).await;
+        assert!(matches!(ended, Err(Failure::Missing(_))), "{ended:?}");
+        assert_eq!(entries(&town).await, before);
+        organisation::appointment_change(&town, &operator(), &known(2), &open, noon()).await.unwrap();
+    }
+
+    async fn arms_that_somebody_chose_while_others_were_tried_are_not_written_over(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let quicker = Arc::new(Quicker(town.clone()));
+        let late = arms_choose(&town, &operator(), arms(&arms_stamp(None), "En fyr"), Some(quicker), noon()).await;
+        assert_eq!(refusal(late).key, "store-stale");
+        assert_eq!(arms_seen(&town, &operator()).await.unwrap().unwrap().text, "En ek");
+        assert_eq!(number(town.store(), "select count(*) as number from journal where entity = 'setting'").await, 1);
     }
 
     async fn a_hand_over_that_is_refused_in_part_is_not_done_at_all(fixture: Fixture) {

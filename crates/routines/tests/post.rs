@@ -18,8 +18,9 @@ use routines::{Caller, Failure, Town};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
-use store::params;
+use std::time::Duration;
 use store::testing::{CountedChance, Fixture, noon, number, rows};
+use store::{Options, Store, params};
 use tempfile::TempDir;
 
 /// A desk whose mail lies in a folder.
@@ -294,6 +295,43 @@ store::each_engine! {
         assert_eq!(desk.folder.path().join("cur/2:2,S").metadata().unwrap().len(), 104_857_601, "nothing is taken away");
     }
 
+    async fn a_large_letter_may_take_longer_to_write_than_another_change(fixture: Fixture) {
+        let mut desk = Desk::new(&fixture).await;
+        let options = Options { time_limit: Duration::from_millis(100), ..Fixture::options() };
+        let store = Store::open(fixture.store.address(), options).await.unwrap();
+        let maildir = Said {
+            value: desk.folder.path().to_str().unwrap().to_owned(),
+            place: Message::new("configuration-from-environment").with("name", "TEST"),
+        };
+        desk.town = Town::new(store, Arc::new(CountedChance::default())).unwrap();
+        desk.town.settle(BTreeMap::from([("desk.maildir", maildir)]));
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Filmen", ""));
+        let large = desk.folder.path().join("new/1");
+        std::fs::OpenOptions::new().write(true).open(&large).unwrap().set_len(64 * 1024 * 1024).unwrap();
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_letter where cut = 0 and subject = 'Filmen' and size = 67108864").await, 1);
+        let kept = "select sum(length(bytes)) as number from desk_letter_part";
+        assert_eq!(number(desk.town.store(), kept).await, 64 * 1024 * 1024);
+    }
+
+    async fn a_large_letter_that_is_taken_away_while_it_is_fetched_keeps_none_of_the_others_back(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Skrivaren", "Röd lampa."));
+        desk.put("2", &mail(ANNA, "2@mail", "Subject: Filmen", ""));
+        desk.put("3", &mail(ANNA, "3@mail", "Subject: Bokningen", "Går inte att boka."));
+        let large = desk.folder.path().join("new/2");
+        std::fs::OpenOptions::new().write(true).open(&large).unwrap().set_len(26 * 1024 * 1024).unwrap();
+        // The clock is asked when the first is taken in, after the beginnings of all were fetched.
+        let clock = || {
+            let _ = std::fs::remove_file(&large);
+            noon()
+        };
+        let posted = post_fetch(&desk.town, &|message| message.key.clone(), &clock).await.unwrap();
+        assert_eq!(posted, Posted { opened: 2, waiting: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_letter where cut = 1 and subject = 'Filmen' and why like '%desk-letter-too-large%'").await, 1);
+        assert_eq!(letters(&desk.town, &operator(), noon()).await.unwrap().fetched, Some((noon(), None)));
+    }
+
     async fn an_answer_leaves_once_and_what_answers_it_finds_its_case(fixture: Fixture) {
         let desk = Desk::new(&fixture).await;
         let town = &desk.town;
@@ -360,6 +398,38 @@ store::each_engine! {
         assert_eq!(desk.fetch().await, Posted { joined: 1, ..Posted::default() });
         let answered = "desk_message join desk_case on desk_case.id = of_case where number = 3 and message_id = '4@mail'";
         assert_eq!(desk.count(answered).await, 1);
+    }
+
+    async fn whoever_asked_in_a_case_that_was_merged_on_and_on_is_told_once_where_it_is_and_later_where_that_went(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let town = &desk.town;
+        for (number, from) in ["bo", "cia", "dan", "eva"].into_iter().enumerate() {
+            let number = number + 1;
+            let letter = mail(&format!("{from}@hemma.example"), &format!("{number}@mail"), &format!("Subject: Ämne {number}"), "Hej.");
+            desk.put(&number.to_string(), &letter);
+        }
+        assert_eq!(desk.fetch().await, Posted { opened: 4, ..Posted::default() });
+        let merge = async |from: i64, into: &str, at| {
+            case_act(town, &operator(), &desk.case(from).await, (Doing::Merge(into), ""), at).await.unwrap();
+        };
+        let told = async |at| {
+            let told = merged(town, at).await.unwrap();
+            for each in &told {
+                merged_sent(town, each, "Text".to_owned(), at).await.unwrap();
+            }
+            let mut whom: Vec<String> =
+                told.iter().map(|told| format!("{} {} {}", told.address, told.case.cited(), told.into.cited())).collect();
+            whom.sort_unstable();
+            whom
+        };
+        merge(1, "2026-2", noon()).await;
+        merge(2, "2026-3", noon()).await;
+        assert_eq!(told(noon()).await, ["bo@hemma.example 2026-1 2026-3", "cia@hemma.example 2026-2 2026-3"]);
+        assert!(told(noon()).await.is_empty(), "nor in the next round of the one between them");
+        let later = noon().saturating_add(SignedDuration::from_hours(1)).unwrap();
+        merge(3, "2026-4", later).await;
+        let on = ["bo@hemma.example 2026-3 2026-4", "cia@hemma.example 2026-3 2026-4", "dan@hemma.example 2026-3 2026-4"];
+        assert_eq!(told(later).await, on, "of the one that they were told of");
     }
 
     async fn how_the_fetching_went_is_told_and_a_mailbox_that_is_away_loses_nothing(fixture: Fixture) {

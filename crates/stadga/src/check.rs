@@ -12,7 +12,7 @@ use routines::regulation::{
 };
 use std::collections::HashMap;
 use std::process::ExitCode;
-use web::speak_names;
+use web::{named, speak_names};
 
 pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode, Trouble> {
     let town = context.town().await?;
@@ -271,7 +271,7 @@ async fn oscal(context: &Context, town: &Town, evaluation: &Evaluation, report: 
 
 fn found<'a>(context: &Context, evaluation: &'a Evaluation, stand: &'a DutyStand, proofs: &Proofs) -> Found<'a> {
     let (_, _, duty) = evaluation.duty_of(stand);
-    let name = |place| evaluation.roster.subject_name(duty.subject, place);
+    let name = |place| named(context.words, evaluation.roster.subject_name(duty.subject, place));
     let open = stand
         .obligations
         .iter()

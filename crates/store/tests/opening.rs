@@ -5,6 +5,17 @@ use std::time::{Duration, Instant};
 use store::testing::{Fixture, execute};
 use store::{Address, Engine, NotAnAddress, Source as _, StoreError, params};
 
+/// A query that counts to ten, as often multiplied by ten as is said.
+fn counting(times: usize) -> String {
+    let all: Vec<String> = (1..=times).map(|time| format!("a a{time}")).collect();
+    format!(
+        "with a as (select 1 as n union all select 2 union all select 3 union all select 4 union all select 5
+            union all select 6 union all select 7 union all select 8 union all select 9 union all select 10)
+        select count(*) as number from {}",
+        all.join(", ")
+    )
+}
+
 #[test]
 fn an_address_is_read_or_refused_with_what_to_do() {
     let sqlite = |path: &str| Address::Sqlite(path.into());
@@ -77,6 +88,19 @@ async fn a_closed_database_is_whole_in_its_one_file() {
     assert_eq!(copied.status().await.map(|status| status.ready()), Ok(Ok(())));
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_for_which_there_is_no_second_connection_waits_for_the_first() {
+    let fixture = Fixture::sqlite().await;
+    let (store, file) = (&fixture.store, fixture.store.address().file().unwrap().to_owned());
+    // What is open stays open, and nothing more can be opened.
+    std::fs::rename(&file, file.with_extension("away")).unwrap();
+    let (sql, limit) = (counting(5), Duration::from_secs(30));
+    let both = tokio::join!(store.check_rows(&sql, params![], limit), store.check_rows(&sql, params![], limit));
+    for rows in [both.0, both.1] {
+        assert_eq!(rows.unwrap()[0].integer("number").unwrap(), 100_000);
+    }
+}
+
 store::each_engine! {
     async fn a_view_cannot_write(fixture: Fixture) {
         let view = fixture.store.read().await.unwrap();
@@ -99,15 +123,32 @@ store::each_engine! {
     async fn a_check_that_would_run_for_ever_is_stopped_and_the_next_one_answers(fixture: Fixture) {
         let store = &fixture.store;
         let limit = Duration::from_millis(200);
-        let endless = "with a as (select 1 as n union all select 2 union all select 3 union all select 4 union all select 5
-                union all select 6 union all select 7 union all select 8 union all select 9 union all select 10)
-            select count(*) as number from a a1, a a2, a a3, a a4, a a5, a a6, a a7, a a8, a a9, a a10";
         let begun = Instant::now();
-        let stopped = store.check_rows(endless, params![], limit).await.map(drop);
+        let stopped = store.check_rows(&counting(10), params![], limit).await.map(drop);
         assert_eq!(stopped, Err(StoreError::QueryTooSlow { limit }));
         assert!(begun.elapsed() < Duration::from_secs(3));
         let rows = store.check_rows("select $1 as subject, $2 as detail", params!["one", "two"], limit).await.unwrap();
         assert_eq!(rows[0].text("detail").unwrap(), "two");
+    }
+
+    async fn a_check_answers_while_another_runs(fixture: Fixture) {
+        let (store, limit, endless) = (&fixture.store, Duration::from_secs(5), counting(10));
+        tokio::select! {
+            biased;
+            stopped = store.check_rows(&endless, params![], limit) => panic!("the other had to wait: {:?}", stopped.map(drop)),
+            answered = store.check_rows("select 1 as one", params![], limit) => assert_eq!(answered.map(|rows| rows.len()), Ok(1)),
+        }
+    }
+
+    async fn a_check_that_is_stopped_leaves_the_one_beside_it_alone(fixture: Fixture) {
+        let store = &fixture.store;
+        // To count ten millions takes longer than the other may run.
+        let (short, long) = (Duration::from_millis(100), Duration::from_mins(1));
+        let (endless, other) = (counting(10), counting(7));
+        let (stopped, counted) =
+            tokio::join!(store.check_rows(&endless, params![], short), store.check_rows(&other, params![], long));
+        assert_eq!(stopped.map(drop), Err(StoreError::QueryTooSlow { limit: short }));
+        assert_eq!(counted.unwrap()[0].integer("number").unwrap(), 10_000_000);
     }
 
     async fn a_check_that_gives_more_rows_than_there_can_be_subjects_is_refused(fixture: Fixture) {

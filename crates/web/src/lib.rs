@@ -61,7 +61,7 @@ pub use desk::report::paper::{Around, desk_report_file};
 pub use desk::staffing::{staffing_parts, staffing_seen};
 pub use notices::rounds::Rounds;
 pub use peer::{Network, NotANetwork, Peer};
-pub use regulation::speaking::speak_names;
+pub use regulation::speaking::{named, speak_names};
 pub use report::report_files;
 pub use server::{leading_on, router};
 pub use tls::{BadCertificate, Certificate, SecureListener};

@@ -112,9 +112,14 @@ impl Session {
     pub(super) async fn piece(&mut self, key: &str, start: u64) -> Result<Vec<u8>, MailboxError> {
         let uid = self.uid(key)?;
         let answer = self.ask(&uid.to_string(), &format!("(UID BODY.PEEK[]<{start}.{PIECE}>)")).await?;
-        let bytes = answer.iter().find(|one| one.uid == Some(uid)).and_then(Fetch::body);
-        // A mail that was taken away meanwhile has no end here.
-        bytes.map(<[u8]>::to_vec).ok_or_else(|| MailboxError::Key(key.to_owned()))
+        let there = answer.iter().find(|one| one.uid == Some(uid));
+        match there.map(Fetch::body) {
+            Some(Some(bytes)) => Ok(bytes.to_vec()),
+            // A server may answer NIL, and not an empty text, past the end.
+            Some(None) if start > 0 => Ok(Vec::new()),
+            // A mail that was taken away meanwhile has no end here.
+            _ => Err(MailboxError::Key(key.to_owned())),
+        }
     }
 
     fn uid(&self, key: &str) -> Result<Uid, MailboxError> {

@@ -175,7 +175,8 @@ pub fn change(
     if changed.period != before.period {
         check_body(&changed, grounds).map_err(at_first_day)?;
     }
-    if changed.period.from != before.period.from {
+    // What ended at once needed nobody, and is judged when it is to last.
+    if changed.period.from != before.period.from || before.period.until == Some(before.period.from) {
         check_active(&changed, grounds).map_err(at_first_day)?;
         if manages {
             check_employed(&changed, grounds).map_err(at_first_day)?;

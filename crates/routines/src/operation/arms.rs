@@ -13,7 +13,7 @@ use domain::refusal::{Message, Refusal};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
-use store::StoreError;
+use store::Change;
 use store::login::{setting_find, setting_remove, setting_save};
 
 /// The name of the setting: of what was chosen, and of the file that whoever runs the server names.
@@ -142,6 +142,12 @@ async fn before(town: &Town, caller: &Caller, read: &str) -> Outcome<Option<Arc<
     if arms_stamp(arms.as_deref()) == read { Ok(arms) } else { Err(Refusal::plain(Message::new("store-stale")).into()) }
 }
 
+/// Refuses to write over what somebody else has chosen since: it is asked inside the change, where nobody else writes.
+async fn must_stand(change: &Change, read: &str) -> Outcome<()> {
+    let arms = setting_find(change, ARMS).await?.and_then(|written| Kept::read(&written));
+    if arms_stamp(arms.as_ref()) == read { Ok(()) } else { Err(Refusal::plain(Message::new("store-stale")).into()) }
+}
+
 /// Refuses words that say nothing of what the arms show, or too much.
 fn worded(text: &str) -> Result<(), Refusal> {
     if text.is_empty() {
@@ -181,22 +187,24 @@ pub async fn arms_choose(
     }
     let kept = serde_json::to_string(&Kept::of(&arms)).map_err(Failure::fault)?;
     let (was, is) = (before.as_deref().map(Told::of), Told::of(&arms));
-    let written = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
-        setting_save(change, ARMS, &kept).await?;
-        Ok(((), Entry::from(Happening::between("setting", ARMS, was.as_ref(), Some(&is)))))
-    });
-    written.await?;
-    Ok(())
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+            must_stand(change, choosing.read).await?;
+            setting_save(change, ARMS, &kept).await?;
+            Ok(((), Entry::from(Happening::between("setting", ARMS, was.as_ref(), Some(&is)))))
+        })
+        .await
 }
 
 /// Takes the arms away: papers have none then.
 pub async fn arms_remove(town: &Town, caller: &Caller, read: &str, at: Timestamp) -> Outcome<()> {
     let Some(arms) = before(town, caller, read).await? else { return Ok(()) };
     let was = Told::of(&arms);
-    let written = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
-        setting_remove(change, ARMS).await?;
-        Ok(((), Entry::from(Happening::between("setting", ARMS, Some(&was), None))))
-    });
-    written.await?;
-    Ok(())
+    town.store()
+        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+            must_stand(change, read).await?;
+            setting_remove(change, ARMS).await?;
+            Ok(((), Entry::from(Happening::between("setting", ARMS, Some(&was), None))))
+        })
+        .await
 }

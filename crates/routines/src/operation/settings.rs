@@ -14,8 +14,8 @@ use domain::operation::{Chosen, Group, Origin, Setting, Settings, WORKED_FROM, s
 use domain::refusal::{Message, Refusal};
 use serde_json::json;
 use std::sync::Arc;
-use store::StoreError;
 use store::login::{setting_list, setting_remove, setting_save};
+use store::{Source, StoreError};
 
 /// Before the name of a setting that was chosen, among those that are kept.
 const CHOSEN: &str = "chosen-";
@@ -32,16 +32,18 @@ fn kept_as(setting: &Setting) -> String {
 impl Town {
     /// What holds of the settings.
     pub async fn settings(&self) -> Outcome<Arc<Settings>> {
-        self.kept("settings", async |reading| {
-            let kept = setting_list(&reading.view).await?.into_iter();
-            let chosen = kept.filter_map(|(name, value)| {
-                let key = name.strip_prefix(CHOSEN).or_else(|| name.strip_prefix(SEALED))?;
-                Some((key.to_owned(), value))
-            });
-            Ok(Settings::new(self.settled(), chosen))
-        })
-        .await
+        self.kept("settings", async |reading| Ok(read(self, &reading.view).await?)).await
     }
+}
+
+/// The settings as they stand where they are read.
+async fn read(town: &Town, source: &impl Source) -> Result<Settings, StoreError> {
+    let kept = setting_list(source).await?.into_iter();
+    let chosen = kept.filter_map(|(name, value)| {
+        let key = name.strip_prefix(CHOSEN).or_else(|| name.strip_prefix(SEALED))?;
+        Some((key.to_owned(), value))
+    });
+    Ok(Settings::new(town.settled(), chosen))
 }
 
 /// A secret that holds, in the clear; none where there is none.
@@ -208,6 +210,10 @@ pub async fn settings_choose(town: &Town, caller: &Caller, choosing: Choosing<'_
         return Ok(());
     }
     let written = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        // Somebody may have been quicker since; then nothing of what was judged upon it holds.
+        if settings_stamp(&read(town, change).await?, choosing.group) != choosing.read {
+            return Err(StoreError::Stale { entity: "setting".to_owned(), subject: choosing.group.word().to_owned() });
+        }
         let mut happenings = Vec::new();
         for (setting, value) in &kept {
             let told = |value: &str| Chosen { value: if setting.secret { HIDDEN.to_owned() } else { value.to_owned() } };

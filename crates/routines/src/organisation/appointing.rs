@@ -143,6 +143,19 @@ pub struct Rewriting {
     pub period: Period,
 }
 
+/// Refuses whoever may not decide of an appointment; one of somebody whom they may not see is missing.
+async fn must_decide(town: &Town, caller: &Caller, id: &AppointmentId) -> Outcome<()> {
+    let missing = || Failure::missing("appointment", id);
+    let view = town.read().await?;
+    let found = table::appointment_find(&view, id).await?.ok_or_else(missing)?;
+    let person = table::person_find(&view, &found.person).await?.ok_or_else(missing)?;
+    let seen = Resource::Person { id: person.id, protected: person.protected };
+    if person.protected && !town.policies().allows(caller, Action::View, &seen)? {
+        return Err(missing());
+    }
+    town.require(caller, Action::Decide, &post_resource(&view, found.body.as_ref(), found.system.as_ref()).await?)
+}
+
 /// Changes when somebody is appointed, and by which decision.
 pub async fn appointment_change(
     town: &Town,
@@ -152,10 +165,7 @@ pub async fn appointment_change(
     at: Timestamp,
 ) -> Outcome<Appointment> {
     let missing = || Failure::missing("appointment", &known.id);
-    let view = town.read().await?;
-    let found = table::appointment_find(&view, &known.id).await?.ok_or_else(missing)?;
-    town.require(caller, Action::Decide, &post_resource(&view, found.body.as_ref(), found.system.as_ref()).await?)?;
-    drop(view);
+    must_decide(town, caller, &known.id).await?;
     let written = town
         .store()
         .write(&caller.actor, at, async |change: &Change| -> Result<(Appointment, Entry), Stopped<Appointment>> {
@@ -193,10 +203,7 @@ pub async fn appointment_end(
     at: Timestamp,
 ) -> Outcome<Appointment> {
     let missing = || Failure::missing("appointment", &known.id);
-    let view = town.read().await?;
-    let found = table::appointment_find(&view, &known.id).await?.ok_or_else(missing)?;
-    town.require(caller, Action::Decide, &post_resource(&view, found.body.as_ref(), found.system.as_ref()).await?)?;
-    drop(view);
+    must_decide(town, caller, &known.id).await?;
     town.store()
         .write(&caller.actor, at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
             let before = table::appointment_find(change, &known.id).await?.ok_or_else(missing)?;

@@ -7,7 +7,7 @@ use super::{Letter, LetterState, Taken, Voice};
 use crate::organisation::settle::{Stopped, settled};
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::letter::{self, Automatic, Letter as Read, Unread};
-use bridges::mailbox::{Fetched, LARGEST_KEPT, Open};
+use bridges::mailbox::{Fetched, LARGEST_KEPT, Mailbox, Open};
 use domain::Timestamp;
 use domain::desk::post::Fate;
 use domain::documents::PART;
@@ -16,8 +16,12 @@ use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
+use std::time::Duration;
 use store::desk as table;
 use store::{Change, Source};
+
+/// For how long a large letter may be written; far above what is measured, so that a slow disk does not cut it short.
+const TIME_LIMIT: Duration = Duration::from_mins(2);
 
 /// Whether a letter was taken in before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,9 +67,9 @@ fn saying(letter: &Read) -> String {
 
 impl Inlet {
     /// Reads what was fetched, and fetches the rest of what is kept though it is not read.
-    pub(super) async fn read(fetched: Fetched, open: &mut Open) -> Outcome<Self> {
+    pub(super) async fn read(fetched: Fetched, mailbox: &Mailbox, open: &mut Open) -> Outcome<Self> {
         let large = !fetched.is_whole() && fetched.size <= LARGEST_KEPT;
-        let whole = if large { Whole::fetched(open, &fetched.key).await? } else { None };
+        let whole = if large { Whole::fetched(mailbox, open, &fetched.key).await? } else { None };
         let fetched = Arc::new(fetched);
         let bytes = Arc::clone(&fetched);
         let reading = tokio::task::spawn_blocking(move || {
@@ -88,7 +92,13 @@ impl Inlet {
     /// Gives up keeping it whole, where it is large, and says so.
     pub(super) fn shorten(&mut self) -> Option<Message> {
         self.whole.take()?;
-        self.read.as_ref().err().map(|unread| unread.reason.clone())
+        self.unread()
+    }
+
+    /// Why it cannot be read, where it cannot.
+    fn unread(&self) -> Option<Message> {
+        let unread = self.read.as_ref().err()?;
+        Some(self.whole.as_ref().map_or_else(|| unread.reason.clone(), |whole| letter::large(whole.size)))
     }
 
     /// Whether it was taken in before.
@@ -107,9 +117,9 @@ impl Inlet {
 
     /// Keeps a letter apart of whose Message-ID there was another: for a person, unless a program wrote it.
     async fn apart(&self, town: &Town, at: Timestamp) -> Outcome<Taken> {
-        let mut why = vec![Message::new("post-same-id")];
-        why.extend(self.read.as_ref().ok().and_then(|letter| letter.automatic).map(Automatic::told));
-        let state = if why.len() > 1 { LetterState::Noted } else { LetterState::Waiting };
+        let automatic = self.read.as_ref().ok().and_then(|letter| letter.automatic).map(Automatic::told);
+        let state = if automatic.is_some() { LetterState::Noted } else { LetterState::Waiting };
+        let why = [Some(Message::new("post-same-id")), automatic, self.unread()].into_iter().flatten().collect();
         self.keep(town, (state, None), why, at).await
     }
 
@@ -121,13 +131,8 @@ impl Inlet {
             Met::Other => return self.apart(town, at).await,
             Met::Never => {}
         }
-        let letter = match &self.read {
-            Ok(letter) => letter,
-            Err(unread) => {
-                let large = self.whole.as_ref().map(|whole| letter::large(whole.size));
-                let why = vec![large.unwrap_or_else(|| unread.reason.clone())];
-                return self.keep(town, (LetterState::Waiting, None), why, at).await;
-            }
+        let Ok(letter) = &self.read else {
+            return self.keep(town, (LetterState::Waiting, None), self.unread().into_iter().collect(), at).await;
         };
         let arrival = arrival(&town.read().await?, letter, at).await?;
         let about = arrival.about.clone();
@@ -179,23 +184,24 @@ impl Inlet {
         at: Timestamp,
     ) -> Outcome<Taken> {
         let letter = Letter { case, ..self.letter(town, state, why, at) };
-        let written = town
-            .store()
-            .write(&Caller::system().actor, at, async |change: &Change| -> Result<(Taken, Entry), Stopped<Taken>> {
-                let met = self.met(change).await?;
-                if met == Met::Known {
-                    return Err(Stopped::Same(Taken::Known));
-                }
-                table::letter_said_add(change, &self.mark, &self.said).await?;
-                // By its Message-ID another letter is known already.
-                let mark = if met == Met::Other { &self.digest } else { &letter.mark };
-                let letter = Letter { mark: mark.clone(), ..letter.clone() };
-                let happening = self.save(change, &letter).await?;
-                let taken = if state == LetterState::Noted { Taken::Noted } else { Taken::Waits };
-                Ok((taken, happening.into()))
-            })
-            .await;
-        settled(written)
+        let work = async |change: &Change| -> Result<(Taken, Entry), Stopped<Taken>> {
+            let met = self.met(change).await?;
+            if met == Met::Known {
+                return Err(Stopped::Same(Taken::Known));
+            }
+            table::letter_said_add(change, &self.mark, &self.said).await?;
+            // By its Message-ID another letter is known already.
+            let mark = if met == Met::Other { &self.digest } else { &letter.mark };
+            let letter = Letter { mark: mark.clone(), ..letter.clone() };
+            let happening = self.save(change, &letter).await?;
+            let taken = if state == LetterState::Noted { Taken::Noted } else { Taken::Waits };
+            Ok((taken, happening.into()))
+        };
+        let (store, actor) = (town.store(), Caller::system().actor);
+        settled(match &self.whole {
+            Some(_) => store.write_within(TIME_LIMIT, &actor, at, work).await,
+            None => store.write(&actor, at, work).await,
+        })
     }
 
     /// The letter as it is kept.

@@ -161,9 +161,11 @@ pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Time
     let view = town.read().await?;
     must_look(town, caller, &view, at).await?;
     let letter = found(&view, id).await?;
+    drop(view);
     if let Some(scanner) = &town.documents().scanner {
-        let bytes = bytes(&view, id).await?;
-        drop(view);
+        // The scanner is given the whole, which may be large.
+        let _turn = town.documents().turn().await;
+        let bytes = bytes(&town.read().await?, id).await?;
         match scanner.look(&bytes).await {
             Ok(Verdict::Clean) => {}
             Ok(Verdict::Found(signature)) => {

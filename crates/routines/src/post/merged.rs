@@ -9,8 +9,9 @@ use domain::identity::{MailId, PersonId};
 use domain::notices::{Made, Mail};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use store::View;
 use store::desk as table;
-use store::notices::{mail_made, mail_occasion, mail_save};
+use store::notices::{mail_made, mail_made_at, mail_occasion, mail_save};
 
 /// What was merged longer ago is no news, as where a mail server was named only now.
 const NEWS_FOR: SignedDuration = SignedDuration::from_hours(48);
@@ -32,20 +33,62 @@ pub struct Merged {
 pub async fn merged(town: &Town, at: Timestamp) -> Outcome<Vec<Merged>> {
     let view = town.read().await?;
     let since = at.saturating_sub(NEWS_FOR).unwrap_or(at);
-    let mut found = Vec::new();
+    let mut cases = Vec::new();
     for id in table::case_merged_since(&view, since).await? {
-        let Some(case) = table::case_find(&view, &id).await? else { continue };
-        let into = where_it_is(&view, id).await?;
+        cases.extend(table::case_find(&view, &id).await?);
+    }
+    let mut found = Vec::new();
+    for case in &cases {
+        let into = where_it_is(&view, case.id.clone()).await?;
         let asked: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
         // Nobody who signs in is among them: of those who do no notice is named here.
-        for to in reached(&view, &case, (&asked, at), (&HashMap::new(), &BTreeMap::new())).await? {
-            let occasion = format!("case-merged-{}-{}", case.id, to.address.to_lowercase());
-            if !mail_made(&view, &occasion).await? {
+        for to in reached(&view, case, (&asked, at), (&HashMap::new(), &BTreeMap::new())).await? {
+            let occasion = occasion(case, &to.address);
+            if !mail_made(&view, &occasion).await? && !told_by_own(&view, &cases, case, &to.address).await? {
                 found.push(Merged { address: to.address, case: case.clone(), into: into.clone(), occasion });
             }
         }
     }
     Ok(found)
+}
+
+/// On what occasion somebody is told that a case was merged.
+fn occasion(case: &Case, address: &str) -> String {
+    format!("case-merged-{}-{}", case.id, address.to_lowercase())
+}
+
+/// Whether somebody else's case has their address because their own was merged into it, and they hear or have heard of their own where
+/// both are now: of the one between them they know nothing.
+async fn told_by_own(view: &View, cases: &[Case], case: &Case, address: &str) -> Outcome<bool> {
+    if is_from(case, address) {
+        return Ok(false);
+    }
+    let own: Vec<&Case> = cases.iter().filter(|each| is_from(each, address) && is_within(cases, each, case)).collect();
+    for own in own {
+        let told = mail_made_at(view, &occasion(own, address)).await?;
+        if told.is_none_or(|told| case.course.closed_at.is_none_or(|merged| told >= merged)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a case is known by this address alone.
+fn is_from(case: &Case, address: &str) -> bool {
+    case.requester.is_none() && case.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(address))
+}
+
+/// Whether a case was merged into another, at once or by way of others.
+fn is_within(cases: &[Case], case: &Case, other: &Case) -> bool {
+    let mut case = Some(case);
+    for _ in cases {
+        let Some(into) = case.and_then(|case| case.course.merged_into.as_ref()) else { break };
+        if *into == other.id {
+            return true;
+        }
+        case = cases.iter().find(|each| each.id == *into);
+    }
+    false
 }
 
 /// Keeps the mail that tells somebody, in the thread of what they have written.

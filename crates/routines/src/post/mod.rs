@@ -20,7 +20,7 @@ pub use merged::{Merged, merged, merged_sent};
 
 use crate::operation::desk_mailbox;
 use crate::{Failure, Outcome, Town};
-use bridges::mailbox::{LARGEST_KEPT, MailboxError, Open};
+use bridges::mailbox::{LARGEST_KEPT, Mailbox, MailboxError, Open};
 use domain::Timestamp;
 use domain::refusal::{Message, Refusal};
 use inlet::Inlet;
@@ -78,7 +78,7 @@ pub async fn post_fetch(town: &Town, say: Voice<'_>, clock: &(dyn Fn() -> Timest
         Ok(None) => return Ok(Posted::default()),
         Ok(Some(mailbox)) => match mailbox.open().await {
             Ok(mut open) => {
-                let posted = take_all(town, &mut open, say, clock).await;
+                let posted = take_all(town, (&mailbox, &mut open), say, clock).await;
                 open.close().await;
                 posted
             }
@@ -95,7 +95,12 @@ fn wrong(error: &MailboxError) -> Failure {
     Refusal::plain(error.message()).into()
 }
 
-async fn take_all(town: &Town, open: &mut Open, say: Voice<'_>, clock: &(dyn Fn() -> Timestamp + Sync)) -> Outcome<Posted> {
+async fn take_all(
+    town: &Town,
+    (mailbox, open): (&Mailbox, &mut Open),
+    say: Voice<'_>,
+    clock: &(dyn Fn() -> Timestamp + Sync),
+) -> Outcome<Posted> {
     let (mut posted, mut count) = (Posted::default(), 0);
     while count < MOST {
         let letters = open.fetch_new(AT_ONCE).await.map_err(|error| wrong(&error))?;
@@ -105,7 +110,7 @@ async fn take_all(town: &Town, open: &mut Open, say: Voice<'_>, clock: &(dyn Fn(
         count += letters.len();
         for fetched in letters {
             let (key, size) = (fetched.key.clone(), fetched.size);
-            let mut inlet = Inlet::read(fetched, open).await?;
+            let mut inlet = Inlet::read(fetched, mailbox, open).await?;
             let at = clock();
             let taken = match inlet.take(town, say, at).await {
                 Ok(taken) => taken,

@@ -3,7 +3,7 @@
 
 use super::wrong;
 use crate::{Failure, Outcome};
-use bridges::mailbox::{LARGEST_KEPT, Open};
+use bridges::mailbox::{LARGEST_KEPT, Mailbox, Open};
 use domain::documents::PART;
 use domain::identity::LetterId;
 use sha2::{Digest as _, Sha256};
@@ -28,16 +28,25 @@ pub(super) fn digest_of(hash: Sha256) -> String {
 }
 
 impl Whole {
-    /// Fetches all of a letter; none where it turns out to be larger than is kept, or there is no room for it on the machine.
-    pub(super) async fn fetched(open: &mut Open, key: &str) -> Outcome<Option<Self>> {
+    /// Fetches all of a letter; none where it turns out to be larger than is kept, there is no room for it on the machine, or a piece of
+    /// it does not come: one letter keeps none of those behind it back.
+    pub(super) async fn fetched(mailbox: &Mailbox, open: &mut Open, key: &str) -> Outcome<Option<Self>> {
         let made = tokio::task::spawn_blocking(tempfile::tempfile).await.map_err(Failure::fault)?;
         let mut file = match made {
             Ok(file) => File::from_std(file),
-            Err(error) => return Ok(no_room(&error)),
+            Err(error) => return Ok(beginning_alone(&error)),
         };
         let (mut size, mut hash) = (0, Sha256::new());
         loop {
-            let piece = open.piece(key, size).await.map_err(|error| wrong(&error))?;
+            let piece = match open.piece(key, size).await {
+                Ok(piece) => piece,
+                Err(error) => {
+                    // The server may be in the midst of an answer, which whatever is asked next would meet. One that is gone ends the
+                    // round, and the letter is new in the next.
+                    *open = mailbox.open().await.map_err(|error| wrong(&error))?;
+                    return Ok(beginning_alone(&error));
+                }
+            };
             size += piece.len() as u64;
             if size > LARGEST_KEPT {
                 return Ok(None);
@@ -45,7 +54,7 @@ impl Whole {
             hash.update(&piece);
             let written = if piece.is_empty() { file.flush().await } else { file.write_all(&piece).await };
             if let Err(error) = written {
-                return Ok(no_room(&error));
+                return Ok(beginning_alone(&error));
             }
             if piece.is_empty() {
                 return Ok(Some(Self { file: Mutex::new(file), size, digest: digest_of(hash) }));
@@ -69,7 +78,7 @@ impl Whole {
     }
 }
 
-fn no_room(error: &std::io::Error) -> Option<Whole> {
+fn beginning_alone(error: &dyn std::error::Error) -> Option<Whole> {
     tracing::warn!(%error, "a large letter cannot be fetched whole, and its beginning alone is kept");
     None
 }

@@ -41,9 +41,8 @@ pub(super) async fn evaluation(town: &Town, watch: &Watch, day: Day, at: Timesta
     let packs = packs_in_force(&view, watch, day).await?;
     let limits = kept::duty_limit_list(&view).await?;
     // What was recorded is much to read, and is read while the checks run.
-    let (answers, facts) = tokio::join!(answers(town, watch, &packs, &limits, day), facts(&view, watch, &packs, day));
+    let (answers, facts) = tokio::join!(answers(town, watch, &packs, &limits, day), facts(view, watch, &packs, day));
     let facts = facts?;
-    drop(view);
     let mut people = kept::Asked::These(BTreeSet::new());
     for (Placed { duty, .. }, asking) in placed(&packs).iter().zip(&answers) {
         if duty.subject == SubjectKind::Person && !matches!(duty.way, Way::Stated) {
@@ -129,7 +128,7 @@ pub(crate) async fn packs_in_force(source: &impl Source, watch: &Watch, day: Day
     Ok(adopted)
 }
 
-async fn facts(view: &View, watch: &Watch, packs: &[Adopted], day: Day) -> Outcome<Facts> {
+async fn facts(view: View, watch: &Watch, packs: &[Adopted], day: Day) -> Outcome<Facts> {
     let mut starts: HashMap<(String, String), Starts> = HashMap::new();
     for adopted in packs {
         for (_, duty) in adopted.pack.duties() {
@@ -137,7 +136,7 @@ async fn facts(view: &View, watch: &Watch, packs: &[Adopted], day: Day) -> Outco
             starts.insert((adopted.adoption.pack.clone(), duty.key.clone()), general);
         }
     }
-    for chosen in kept::duty_start_list(view).await? {
+    for chosen in kept::duty_start_list(&view).await? {
         if let Some(start) = starts.get_mut(&(chosen.pack, chosen.duty)) {
             match chosen.board {
                 Some(board) => drop(start.boards.insert(board.as_str().into(), chosen.start)),
@@ -145,10 +144,10 @@ async fn facts(view: &View, watch: &Watch, packs: &[Adopted], day: Day) -> Outco
             }
         }
     }
-    let modes = kept::chapter_mode_list(view).await?.into_iter().map(|mode| (mode.chapter, mode.mode)).collect();
+    let modes = kept::chapter_mode_list(&view).await?.into_iter().map(|mode| (mode.chapter, mode.mode)).collect();
     // One piece of evidence serves every pack in force that names the duty by the same key.
     let mut shown: HashMap<String, HashMap<Arc<str>, Shown>> = HashMap::new();
-    for ((_, duty), subjects) in kept::attestation_latest(view, day).await? {
+    for ((_, duty), subjects) in kept::attestation_latest(&view, day).await? {
         let held = shown.entry(duty).or_default();
         for (subject, given) in subjects {
             let best = held.entry(subject).or_insert(given);
@@ -157,8 +156,10 @@ async fn facts(view: &View, watch: &Watch, packs: &[Adopted], day: Day) -> Outco
             }
         }
     }
-    let accepted = kept::acceptance_in_force(view, day).await?;
-    let recorded = recorded(view, watch).await?;
+    let accepted = kept::acceptance_in_force(&view, day).await?;
+    let recorded = recorded(&view, watch).await?;
+    // A check may take longer, and nothing is held open for it.
+    drop(view);
     Ok(Facts { starts, modes, shown, accepted, recorded })
 }
 

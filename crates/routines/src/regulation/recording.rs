@@ -12,7 +12,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use store::StoreError;
 use store::regulation::{
-    Ended, Finding, OPEN, TallyRow, Traits, evaluation_last, finding_hide, finding_record, protected_all, tally_record,
+    Ended, Finding, OPEN, TallyRow, Traits, evaluation_last, finding_hide, finding_names, finding_record, protected_all,
+    tally_record,
 };
 
 /// How many findings one turn of writing takes, so that nobody waits long behind a first evaluation.
@@ -26,17 +27,24 @@ pub(super) async fn record(town: &Town, evaluation: &Evaluation) -> Outcome<()> 
     let watch = town.watch();
     let view = town.read().await?;
     let before = recorded(&view, watch).await?;
-    let protected = protected_all(&view).await?;
-    drop(view);
     let last = before.marker.as_ref().map(|(day, _)| *day);
     if last.is_some_and(|last| last > evaluation.day) {
         return Ok(());
     }
+    let protected = protected_all(&view).await?;
+    let hidden = match &before.hidden {
+        Some(hidden) => *hidden == protected,
+        // A process that has just begun does not know, and asks once.
+        None => !finding_names(&view, &protected).await?,
+    };
+    drop(view);
     let (now, ended, begun) = differing(&before, evaluation);
     let tallies = differing_tallies(&before.tallies, &now.tallies);
     let same = ended.is_empty() && begun.is_empty() && tallies.is_empty() && last == Some(evaluation.day);
-    let hidden = before.hidden.as_ref().map(|hidden| *hidden == protected);
-    if same && hidden != Some(false) {
+    if same && hidden {
+        if before.hidden.is_none() {
+            watch.keep_recorded(Arc::new(Recorded { hidden: Some(protected), ..Recorded::clone(&before) }));
+        }
         return Ok(());
     }
     // Until the last turn is done the day is not marked as evaluated.
@@ -53,7 +61,7 @@ pub(super) async fn record(town: &Town, evaluation: &Evaluation) -> Outcome<()> 
     }
     town.store()
         .operate(async |upkeep| -> Result<(), StoreError> {
-            if hidden != Some(true) {
+            if !hidden {
                 finding_hide(upkeep, &protected).await?;
             }
             tally_record(upkeep, day, evaluation.at, &tallies).await

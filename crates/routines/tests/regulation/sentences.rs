@@ -162,6 +162,25 @@ store::each_engine! {
         assert_eq!(bearers().await, [PROTECTED, "Person 3"]);
     }
 
+    async fn whoever_gets_protected_identity_while_no_process_runs_is_no_longer_named_after_the_first_evaluation_of_the_next(fixture: Fixture) {
+        let before = town(&fixture);
+        settle(&before).await;
+        adopted(&before, &small("small"), BEGUN).await;
+        evaluate(&before, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        change(&before, "appointment", vec![role(3, "system-manager", 2, Some(2), true)]).await;
+        now(&before).await;
+        let sql = "select count(*) as number from obligation_state where bearer_name = 'Person 1'";
+        let named = || store::testing::number(&fixture.store, sql);
+        assert_eq!(named().await, 1, "of a deviation that is over");
+        // Nobody is hidden, which the next process learns without writing.
+        now(&town(&fixture)).await;
+        assert_eq!(named().await, 1);
+        let protected = ("update person set protected = 1 where id = $1".to_owned(), store::params![uuid(2, 1)]);
+        change(&before, "person", vec![protected]).await;
+        now(&town(&fixture)).await;
+        assert_eq!(named().await, 0);
+    }
+
     async fn a_deviation_keeps_the_day_on_which_it_began(fixture: Fixture) {
         let town = town(&fixture);
         settle(&town).await;

@@ -23,7 +23,8 @@ pub(super) struct Said {
 pub(super) struct File {
     /// Settings of the whole service by name.
     pub(super) settings: BTreeMap<&'static str, Said>,
-    /// Municipalities by name, in the order of the file, each with what is said of it; hosts stand under `host`.
+    /// Municipalities by name, in the order of the file, each with what is said of it; hosts stand under `host`, empty where they
+    /// could not be read.
     pub(super) municipalities: Vec<(String, usize, BTreeMap<&'static str, Said>)>,
     /// What is wrong in it, in the order of its lines.
     pub(super) wrong: Vec<(usize, Message)>,
@@ -170,7 +171,7 @@ impl Reader<'_> {
                 continue;
             };
             let mut said = BTreeMap::new();
-            let mut names_database = false;
+            let (mut names_database, unknown_before) = (false, file.unknown.len());
             for (key, value) in inner {
                 let asked = match key.get_ref().as_ref() {
                     "backup-folder" => "backup.folder",
@@ -178,12 +179,13 @@ impl Reader<'_> {
                     other => other,
                 };
                 if asked == "host" {
-                    if let Some(hosts) = self.said(value).filter(|hosts| !hosts.value.is_empty()) {
-                        said.insert("host", hosts);
-                    } else {
+                    let line = self.line(value.span().start);
+                    let hosts = self.said(value).unwrap_or(Said { value: String::new(), line });
+                    if hosts.value.is_empty() {
                         let ((place, written), example) = (self.shown(value), "stadga.lindhamn.example");
                         self.tell(file, value.span().start, no_such_value(&place, "host", &written, example));
                     }
+                    said.insert("host", hosts);
                     continue;
                 }
                 names_database |= asked == "database";
@@ -199,8 +201,11 @@ impl Reader<'_> {
                     said.insert(setting.key, own);
                 }
             }
-            // What was meant for it may stand there misspelt, which is told instead.
-            if !names_database && file.unknown.is_empty() {
+            // What was meant for the database or the hosts may stand there misspelt, which is told instead.
+            if file.unknown.len() > unknown_before {
+                let line = self.line(name.span().start);
+                said.entry("host").or_insert(Said { value: String::new(), line });
+            } else if !names_database {
                 let message = Message::new("configuration-municipality-database")
                     .with("file", self.named)
                     .with("line", self.line(name.span().start))

@@ -9,7 +9,7 @@ mod variables;
 
 use domain::refusal::Message;
 use settings::{SETTINGS, parts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Where the file lies unless somebody says otherwise; the first that is there counts.
@@ -80,7 +80,7 @@ fn chosen(given: Option<&Path>, environment: &dyn Fn(&str) -> Option<String>) ->
 }
 
 /// What is wrong with the hosts: each pair of municipalities that would answer to the same.
-fn of_hosts(municipalities: &[Municipality]) -> Vec<Message> {
+fn of_hosts(municipalities: &[&Municipality]) -> Vec<Message> {
     let mut wrong = Vec::new();
     for (place, later) in municipalities.iter().enumerate() {
         for first in &municipalities[..place] {
@@ -130,16 +130,21 @@ impl Configuration {
             }
             values.insert(setting.key, Value { text, origin: Origin::Variable(setting.variable) });
         }
+        let unread: BTreeSet<String> = said
+            .municipalities
+            .iter()
+            .filter(|(_, _, own)| own.get("host").is_some_and(|hosts| hosts.value.is_empty()))
+            .map(|(name, _, _)| name.clone())
+            .collect();
         let municipalities = said.municipalities.into_iter().map(|(name, _, mut own)| Municipality {
             name,
             hosts: own.remove("host").map_or_else(Vec::new, |hosts| parts(&hosts.value).map(str::to_owned).collect()),
             values: own.into_iter().map(|(key, said)| (key, from_file(said))).collect(),
         });
         let municipalities: Vec<_> = municipalities.collect();
-        // A host that could not be read would count as none.
-        if wrong.is_empty() {
-            wrong = of_hosts(&municipalities);
-        }
+        // Hosts that could not be read would count as none.
+        let read: Vec<_> = municipalities.iter().filter(|each| !unread.contains(&each.name)).collect();
+        wrong.extend(of_hosts(&read));
         if wrong.is_empty() {
             Ok(Self { file: chosen, values, municipalities, unknown_variables: Vec::new() })
         } else {

@@ -45,6 +45,8 @@ fn all_wrong_keys_are_named_in_one_answer() {
         said.contains("1: listne → listen; 3: foo; 5: sign-in.second-stepp → sign-in.second-step; 7: databas → database"),
         "{said}"
     );
+    let said = complaint("listne = \"x\"\n[municipality.a]\nhost = \"a\"\n");
+    assert_eq!(said.lines().count(), 2, "a database that is missing is told beside a wrong key elsewhere: {said}");
 }
 
 #[test]
@@ -135,6 +137,14 @@ fn municipalities_stand_in_the_order_of_the_file_and_share_no_host() {
     let twice = text.replace("b.example\"", "stadga.solvesborg.example\"");
     let wrong = Configuration::of(Some(written(&twice).path()), &nothing).unwrap_err();
     assert!(sentences(&wrong).contains("bromolla"));
+    let hosts = ["host = \"x.example\"", "host = \"X.example\"", "host = \"\"", "hostt = \"y.example\""];
+    let pairs = ["a", "b", "c", "d"].iter().zip(hosts);
+    let beside: Vec<String> =
+        pairs.map(|(name, host)| format!("[municipality.{name}]\n{host}\ndatabase = \"{name}.db\"\n")).collect();
+    let beside = beside.concat();
+    let said = complaint(&beside);
+    assert!(said.lines().any(|line| line.contains("X.example")), "a shared host is told beside what else is wrong: {said}");
+    assert_eq!(said.lines().count(), 3, "and hosts that could not be read are no missing ones: {said}");
 }
 
 #[test]

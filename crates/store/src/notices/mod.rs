@@ -230,6 +230,12 @@ pub async fn mail_made(source: &impl Source, occasion: &str) -> Result<bool, Sto
     Ok(source.row("select 1 as number from mail where occasion = $1", params![occasion]).await?.is_some())
 }
 
+/// When a mail was made on an occasion; none where none was.
+pub async fn mail_made_at(source: &impl Source, occasion: &str) -> Result<Option<Timestamp>, StoreError> {
+    let row = source.row("select made_at from mail where occasion = $1", params![occasion]).await?;
+    row.map(|row| row.timestamp("made_at")).transpose()
+}
+
 /// The open cases that came to their team since a moment, where that has an address which has not been written to of it; each with the
 /// occasion on which that is done.
 pub async fn mail_to_teams(source: &impl Source, since: Timestamp) -> Result<Vec<(CaseId, String)>, StoreError> {

@@ -275,6 +275,19 @@ pub async fn protected_all(source: &impl Source) -> Result<Protected, StoreError
     Ok(Protected { ids, names })
 }
 
+/// Whether anything that was recorded still names somebody who is protected.
+pub async fn finding_names(source: &impl Source, protected: &Protected) -> Result<bool, StoreError> {
+    if protected.ids.is_empty() {
+        return Ok(false);
+    }
+    let sql = "select 1 as one from obligation_state
+        where (bearer_name <> $1 and bearer in (select id from person where protected = 1))
+            or (subject_name <> $1 and subject in (select id from person where protected = 1))
+            or detail in (select given_name || ' ' || family_name from person where protected = 1)
+        limit 1";
+    Ok(source.row(sql, params![PROTECTED]).await?.is_some())
+}
+
 /// Lets nothing that was recorded before somebody was protected name them any more.
 pub async fn finding_hide(writing: &impl Writing, protected: &Protected) -> Result<(), StoreError> {
     if protected.ids.is_empty() {

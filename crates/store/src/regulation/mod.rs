@@ -20,8 +20,8 @@ pub use evidence::{
     attestation_latest, attestation_list, attestation_save, measurement_delete, measurement_list, measurement_save, proof_ids,
 };
 pub use findings::{
-    Ended, Finding, OPEN, Open, OpenDuty, Protected, TallyRow, Traits, evaluation_day, evaluation_last, finding_hide, finding_on,
-    finding_open, finding_record, protected_all, tally_latest, tally_on, tally_record, tally_trend,
+    Ended, Finding, OPEN, Open, OpenDuty, Protected, TallyRow, Traits, evaluation_day, evaluation_last, finding_hide,
+    finding_names, finding_on, finding_open, finding_record, protected_all, tally_latest, tally_on, tally_record, tally_trend,
 };
 pub use roster::{Asked, roster};
 pub use sources::entities_behind;

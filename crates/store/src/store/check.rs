@@ -92,13 +92,24 @@ impl Checks {
         Ok(checks)
     }
 
-    /// The first seat that is free, held until the guard goes.
-    async fn seat(&self) -> (&Seat, MutexGuard<'_, ()>) {
+    /// The first seat that is free with its connection, held until the guard goes.
+    async fn seat(&self) -> Result<(&Seat, &DatabaseConnection, MutexGuard<'_, ()>), StoreError> {
         let [first, second] = &self.seats;
+        let beside = async {
+            let turn = second.turn.lock().await;
+            match second.pool(&self.address).await {
+                Ok(pool) => (second, pool, turn),
+                Err(error) => {
+                    // A server may have no connection left for it: the check waits for the first seat.
+                    tracing::debug!(%error, "there is no second connection for checks");
+                    std::future::pending().await
+                }
+            }
+        };
         tokio::select! {
             biased;
-            turn = first.turn.lock() => (first, turn),
-            turn = second.turn.lock() => (second, turn),
+            turn = first.turn.lock() => Ok((first, first.pool(&self.address).await?, turn)),
+            found = beside => Ok(found),
         }
     }
 
@@ -131,8 +142,7 @@ impl Store {
     pub async fn check_rows(&self, sql: &str, params: Vec<Param>, limit: Duration) -> Result<Vec<Row>, StoreError> {
         let checks = &self.inner.checks;
         let engine = self.inner.engine;
-        let (seat, _turn) = checks.seat().await;
-        let pool = seat.pool(&checks.address).await?;
+        let (seat, pool, _turn) = checks.seat().await?;
         let failed = |error: sea_orm::DbErr| StoreError::from_engine(engine, &error);
         let mut begun = pool.begin().await.map_err(failed);
         if let Err(StoreError::Unreachable { .. }) = begun {

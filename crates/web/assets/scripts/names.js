@@ -24,17 +24,24 @@ function offerNames(field) {
 
   let waiting = 0;
   let asking = null;
+  // What the list answers.
+  let answered = "";
 
   const begun = () => (field.selectionStart === field.selectionEnd ? BEGUN.exec(field.value.slice(0, field.selectionEnd)) : null);
   const chosen = () => list.querySelector("[aria-selected=true]");
 
-  function close() {
+  function tell(text) {
+    // What stands there already is not read out anew.
+    if (says.textContent !== text) says.textContent = text;
+  }
+
+  function close(text = "") {
     clearTimeout(waiting);
     asking?.abort();
     asking = null;
     list.hidden = true;
     list.replaceChildren();
-    says.textContent = "";
+    tell(text);
     field.removeAttribute("aria-activedescendant");
   }
 
@@ -55,6 +62,7 @@ function offerNames(field) {
   async function ask() {
     const found = begun();
     if (!found) return;
+    asking?.abort();
     const asked = new AbortController();
     asking = asked;
     const answer = await fetch(field.dataset.names + encodeURIComponent(found[1]), { signal: asked.signal }).catch(() => null);
@@ -64,11 +72,14 @@ function offerNames(field) {
     const told = document.createElement("template");
     told.innerHTML = text;
     const options = [...told.content.querySelectorAll("[role=option]")];
-    if (options.length === 0) return close();
+    const heard = told.content.querySelector("[data-says]")?.textContent ?? "";
+    // That no name fits is told to ears as well.
+    if (options.length === 0) return close(heard);
     options.forEach((option, place) => (option.id = `${list.id}-${place}`));
     list.replaceChildren(...options);
     list.hidden = false;
-    says.textContent = told.content.querySelector("[data-says]")?.textContent ?? "";
+    answered = found[1];
+    tell(heard);
     choose(options[0]);
   }
 
@@ -78,7 +89,11 @@ function offerNames(field) {
     else close();
   });
   field.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Safari tells of the key that ends a composition once it has ended, as key 229.
+    if (list.hidden || event.isComposing || event.keyCode === 229) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // While the answer to what was just written is on its way, keys do what they do in any text: else Enter would put a name in its place.
+    if (event.key !== "Escape" && begun()?.[1] !== answered) return;
     const options = [...list.children];
     const here = options.indexOf(chosen());
     const acts = {
@@ -93,11 +108,12 @@ function offerNames(field) {
     acts[event.key]();
   });
   // Elsewhere in the text another name is written, or none.
-  field.addEventListener("click", close);
-  field.addEventListener("blur", close);
-  list.addEventListener("mousedown", (event) => {
-    // The field keeps the focus.
-    event.preventDefault();
+  field.addEventListener("click", () => close());
+  field.addEventListener("blur", () => close());
+  // The field keeps the focus.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  // Taken as the pointer is let go, so that whoever missed can move away.
+  list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
     if (option) take(option);
   });

@@ -7,7 +7,7 @@
 mod tests;
 
 use super::closed::words_of;
-use super::problem::{Fault, one_of, within};
+use super::problem::{Fault, TOLD, between, one_of, within};
 use domain::refusal::{Argument, Label, Message};
 use serde_json::{Map, Value};
 use utoipa::openapi::path::ParameterIn;
@@ -34,6 +34,9 @@ pub(super) fn of_query<T: IntoParams>(asked: &[(String, String)]) -> Vec<Fault> 
     let names = || known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let mut faults = Vec::new();
     for (place, (name, text)) in asked.iter().enumerate() {
+        if faults.len() >= TOLD {
+            break;
+        }
         let wrong = match known.iter().find(|(each, _)| each == name) {
             None => Some(Message::new("api-unknown-parameter").with("known", names())),
             Some(_) if asked[..place].iter().any(|(before, _)| before == name) => Some(Message::new("api-parameter-twice")),
@@ -62,7 +65,13 @@ fn wrong_text(text: &str, schema: &Value) -> Option<Message> {
         let repeated: String = text.chars().take(REPEATED).collect();
         return Some(wrong_kind(&kinds, format!("\"{repeated}\"")));
     }
-    wrong_word(text, schema)
+    text.parse::<i64>().ok().and_then(|number| wrong_number(number, schema)).or_else(|| wrong_word(text, schema))
+}
+
+/// What is wrong with a whole number where the description says between which it lies.
+fn wrong_number(number: i64, schema: &Value) -> Option<Message> {
+    let (from, to) = (schema["minimum"].as_i64()?, schema["maximum"].as_i64()?);
+    (!(from..=to).contains(&number)).then(|| between(from, to))
 }
 
 /// What is wrong with a word where the description has a list of those that would do.
@@ -126,8 +135,11 @@ impl Description {
         ways.iter().find(|way| fits(value, way)).or(ways.last()).copied().unwrap_or(schema)
     }
 
-    /// Looks at a value and all within it.
+    /// Looks at a value and all within it, until as much is wrong as is told.
     fn look(&self, value: &Value, schema: &Value, at: &str, faults: &mut Vec<Fault>) {
+        if faults.len() >= TOLD {
+            return;
+        }
         let schema = self.meant(schema, value);
         if !fits(value, schema) {
             faults.push(Fault::body(at, wrong_kind(&kinds(schema), label(kind_of(value)))));
@@ -141,13 +153,20 @@ impl Description {
                 }
             }
             Value::String(text) => faults.extend(wrong_word(text, schema).map(|message| Fault::body(at, message))),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+            Value::Number(number) => {
+                let wrong = number.as_i64().and_then(|number| wrong_number(number, schema));
+                faults.extend(wrong.map(|message| Fault::body(at, message)));
+            }
+            Value::Null | Value::Bool(_) => {}
         }
     }
 
     /// Looks at the fields of an object: those it has, those it may not have, and those it lacks.
     fn look_inside(&self, fields: &Map<String, Value>, schema: &Value, at: &str, faults: &mut Vec<Fault>) {
         for (name, value) in fields {
+            if faults.len() >= TOLD {
+                return;
+            }
             let at = within(at, name);
             let described = schema["properties"].get(name).unwrap_or(&schema["additionalProperties"]);
             if described.as_bool() == Some(false) {

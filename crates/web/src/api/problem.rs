@@ -103,7 +103,7 @@ impl Problem {
 }
 
 /// How much that is wrong in one request is told.
-const TOLD: usize = 100;
+pub(super) const TOLD: usize = 100;
 
 /// Where something is wrong in a request.
 #[derive(Clone, Debug)]
@@ -138,7 +138,7 @@ impl Fault {
     fn field(&self) -> Option<String> {
         match &self.place {
             Place::Parameter(name) => Some(name.clone()),
-            Place::Body(pointer) => pointer.split('/').nth(1).map(str::to_owned),
+            Place::Body(pointer) => pointer.split('/').nth(1).map(|part| part.replace("~1", "/").replace("~0", "~")),
             Place::Whole => None,
         }
     }

@@ -5,11 +5,12 @@ use super::size;
 use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
-use crate::parts::form::Control;
+use crate::parts::form::{Control, Problem};
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Attached, Fields, Sent, Signed, Upload};
 use crate::writing::{FieldGroup, FormPage, Other};
+use axum::extract::Request;
 use domain::paper::{LARGEST_ARMS, Picture};
 use routines::Failure;
 use routines::operation::{
@@ -37,16 +38,25 @@ pub(super) async fn page(visit: Signed) -> Answer {
 }
 
 /// `POST /settings/arms`
-pub(super) async fn send(visit: Signed, Attached(upload): Attached) -> Answer {
-    let arms = arms_seen(visit.town(), &visit.caller).await?;
+pub(super) async fn send(visit: Signed, request: Request) -> Answer {
+    // Nobody's file is read who may not choose it.
+    arms_seen(visit.town(), &visit.caller).await?;
+    let Attached(upload) = Attached::within(LARGEST_ARMS * 1_000, request).await?;
     let Upload { fields, bytes, too_large, turn: _turn, .. } = upload;
+    let came = !bytes.is_empty();
     let file = if too_large.is_some() { Err(arms_too_large()) } else { Ok(Some(bytes).filter(|bytes| !bytes.is_empty())) };
     let choosing = ArmsChosen { read: fields.get("base_version"), text: fields.get("text"), file };
     let typesetter = visit.app.conduct().typesetter.clone();
     match arms_choose(visit.town(), &visit.caller, choosing, typesetter, visit.at).await {
         Ok(()) => Ok(done(&visit, SETTINGS, "operation-arms-kept")),
         Err(failure) => {
-            let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            let mut problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            // Somebody may have been quicker while the file came.
+            let arms = arms_seen(visit.town(), &visit.caller).await?;
+            // No browser fills a file in again, and left empty the field would keep the picture that there is.
+            if came && problems.0.iter().all(|problem| problem.field != "file") {
+                problems.0.push(Problem { field: "file".to_owned(), text: visit.words.say("operation-arms-file-again") });
+            }
             form(visit.frame(Chapter::None), visit.words, arms.as_deref(), &fields, problems).again()
         }
     }
@@ -66,10 +76,13 @@ fn others(words: Words, arms: Option<&Picture>, given: &Fields) -> Vec<Other> {
 }
 
 /// The form, also for the sample.
-pub(super) fn form(frame: Frame, words: Words, arms: Option<&Picture>, given: &Fields, problems: Problems) -> FormPage {
+pub(super) fn form(frame: Frame, words: Words, arms: Option<&Picture>, given: &Fields, mut problems: Problems) -> FormPage {
     let title = words.say(if arms.is_some() { "operation-arms-change" } else { "operation-arms-choose" });
     let others = others(words, arms, given);
-    let problems = if others.is_empty() { problems } else { Problems::default() };
+    if !others.is_empty() {
+        // That another was quicker is told by what they chose.
+        problems.0.retain(|problem| !problem.field.is_empty());
+    }
     let mut help = words.tell("operation-arms-file-help", "most", LARGEST_ARMS);
     if arms.is_some() {
         help = format!("{help} {}", words.say("operation-arms-file-kept"));

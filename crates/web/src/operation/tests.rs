@@ -8,7 +8,12 @@ use crate::{App, Conduct, Peer, Security, Served, router};
 use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
+use domain::language::Language;
+use routines::Caller;
+use routines::operation::{Choosing, Group, setting, settings_choose, settings_stamp};
 use std::sync::Arc;
+use std::time::Duration;
+use store::StoreError;
 use store::testing::{Fixture, noon, number};
 use tower::ServiceExt as _;
 
@@ -303,6 +308,33 @@ store::each_engine! {
         let again: Vec<(&str, &str)> = again.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(browser.post("/settings/backup", &again).await.location, "/settings");
         assert_eq!(browser.town.settings().await.unwrap().time("backup.time"), (1, 15));
+    }
+
+    async fn of_two_who_choose_at_the_same_instant_the_later_is_told(fixture: Fixture) {
+        let browser = Browser::of_administrator(&fixture).await;
+        let operator = Caller::operator(Language::Sv);
+        let read = settings_stamp(&browser.town.settings().await.unwrap(), Group::Backup);
+        let choosing = async |keep: &str| {
+            let written = [(setting("backup.keep").unwrap(), keep.to_owned())];
+            let choosing = Choosing { group: Group::Backup, read: &read, written: &written, forgotten: &[], beside: &[] };
+            settings_choose(&browser.town, &operator, choosing, noon()).await
+        };
+        // Both have read before either may write.
+        let (let_go, waits) = tokio::sync::oneshot::channel::<()>();
+        let held = browser.town.store().operate(async move |_| {
+            let _ = waits.await;
+            Ok::<_, StoreError>(())
+        });
+        let freed = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let_go.send(()).unwrap();
+        };
+        let (held, one, other, ()) = tokio::join!(held, choosing("30"), choosing("40"), freed);
+        held.unwrap();
+        let (kept, refused) = if one.is_ok() { (30, other) } else { (40, one) };
+        let refused: Vec<String> = refused.unwrap_err().iter().map(|failure| failure.message().key).collect();
+        assert_eq!(refused, ["store-stale"]);
+        assert_eq!(browser.town.settings().await.unwrap().number("backup.keep"), kept);
     }
 
     async fn a_mail_server_chosen_in_the_browser_is_tried_there(fixture: Fixture) {

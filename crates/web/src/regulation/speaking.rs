@@ -78,7 +78,7 @@ pub(crate) fn duty_address(pack: &str, section: &Section, duty: &Duty) -> String
 }
 
 /// A name; of whoever has protected identity that they have it, since the regulation tells nobody who that is.
-pub(crate) fn named(words: Words, name: &str) -> String {
+pub fn named(words: Words, name: &str) -> String {
     if name == PROTECTED { words.say("organisation-protected") } else { name.to_owned() }
 }
 

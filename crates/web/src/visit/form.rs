@@ -282,10 +282,13 @@ pub(super) async fn read_fields_before_file(mut request: Request) -> Option<Fiel
 /// A form with which a file may come to be attached, read within the limit of the municipality.
 pub(crate) struct Attached(pub(crate) Upload);
 
-impl<S: Send + Sync> FromRequest<S> for Attached {
-    type Rejection = Failed;
+impl Attached {
+    /// The same with a limit of its own for the file, read once the handler has asked whether whoever sends it may.
+    pub(crate) async fn within(most: u64, request: Request) -> Result<Self, Failed> {
+        Self::read(request, &(), Some(most)).await
+    }
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+    async fn read<S: Send + Sync>(request: Request, state: &S, most: Option<u64>) -> Result<Self, Failed> {
         let request = match Upload::without_file(request, state).await? {
             Ok(alone) => return Ok(Self(alone)),
             Err(request) => request,
@@ -296,9 +299,20 @@ impl<S: Send + Sync> FromRequest<S> for Attached {
         let multipart = Multipart::from_request(Request::from_parts(parts, body), state).await.map_err(|_| unreadable_file())?;
         let keeping = visit.town().documents();
         let turn = keeping.turn().await;
-        let most = routines::documents::limits(visit.town()).await?.most;
+        let most = match most {
+            Some(most) => most,
+            None => routines::documents::limits(visit.town()).await?.most,
+        };
         let upload = read_upload_within(multipart, most, length, |fields| visit.owns(fields.get("csrf"))).await?;
         if visit.owns(upload.fields.get("csrf")) { Ok(Self(Upload { turn, ..upload })) } else { Err(stale_form()) }
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Attached {
+    type Rejection = Failed;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failed> {
+        Self::read(request, state, None).await
     }
 }
 

@@ -187,4 +187,8 @@ fn another_time_is_judged_as_if_somebody_were_appointed_then() {
     assert_eq!(both, ("organisation-system-has-a-manager".to_owned(), "from".to_owned()));
     let later = Period::since(TODAY.tomorrow().unwrap());
     assert_eq!(changed(&held, None, later, &employed, &same_post).unwrap().period, later);
+    // What ended at once was judged by nobody until it is to last.
+    let ended = Appointment { period: Period { from: before, until: Some(before) }, ..held };
+    let lasting = changed(&ended, None, Period::since(before), &employed, &[]).unwrap_err();
+    assert_eq!(lasting.message.key, "organisation-person-not-active-then");
 }

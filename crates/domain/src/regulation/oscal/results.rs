@@ -29,7 +29,7 @@ pub struct Found<'a> {
     /// Those that somebody acts on: deviating, due, accepted.
     pub open: Vec<Open<'a>>,
     /// The evidence that holds.
-    pub evidence: Vec<Given<'a>>,
+    pub evidence: Vec<Given>,
 }
 
 /// An obligation that is not fulfilled.
@@ -37,8 +37,8 @@ pub struct Found<'a> {
 pub struct Open<'a> {
     /// The subject's id.
     pub subject: &'a str,
-    /// The subject's name.
-    pub name: &'a str,
+    /// The subject's name, as it is told to whoever reads.
+    pub name: String,
     /// The state.
     pub state: State,
     /// Since when it has stood so.
@@ -81,9 +81,9 @@ pub struct Accepted {
 
 /// Evidence that holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given<'a> {
-    /// The subject's name.
-    pub name: &'a str,
+pub struct Given {
+    /// The subject's name, as it is told to whoever reads.
+    pub name: String,
     /// The day that it speaks of.
     pub day: Day,
     /// The first day on which it no longer holds.
@@ -301,7 +301,7 @@ impl Writing<'_> {
     fn subject(&mut self, kind: SubjectKind, open: &Open<'_>) -> Value {
         if !matches!(kind, SubjectKind::System | SubjectKind::Kind) {
             let person = kind == SubjectKind::Person;
-            let party = self.party(&Party { person, id: open.subject.to_owned(), name: open.name.to_owned() });
+            let party = self.party(&Party { person, id: open.subject.to_owned(), name: open.name.clone() });
             return json!({ "subject-uuid": party, "type": "party" });
         }
         let component = id(&format!("component {} {}", kind.word(), open.subject));

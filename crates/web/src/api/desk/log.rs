@@ -14,6 +14,9 @@ use routines::policies::{Action, Resource};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+/// How many bad rows an answer tells.
+const MOST: usize = 1_000;
+
 crate::api::operations! {
     "/api/v1/desk-logs" => post take;
 }
@@ -114,7 +117,10 @@ struct LogTaken {
     figures: Option<LogFigures>,
     /// What one has to know before it is taken in, such as that it looks like the log of another desk.
     warnings: Vec<String>,
-    /// Every row that cannot be read; nothing is taken in then.
+    /// How many rows cannot be read; nothing is taken in then.
+    bad: usize,
+    /// Those rows, the first 1,000 of them.
+    #[schema(max_items = 1_000)]
     errors: Vec<RowError>,
 }
 
@@ -130,6 +136,7 @@ impl LogTaken {
             same: done.same,
             figures: Some(LogFigures::of(&done.figures)),
             warnings: done.warnings().iter().map(|warning| words.message(warning)).collect(),
+            bad: 0,
             errors: Vec::new(),
         }
     }
@@ -140,7 +147,7 @@ impl LogTaken {
             field: row.refusal.field.clone(),
             detail: words.message(&row.refusal.message),
         };
-        Self { errors: bad.iter().map(error).collect(), ..Self::nothing() }
+        Self { bad: bad.len(), errors: bad.iter().take(MOST).map(error).collect(), ..Self::nothing() }
     }
 
     const fn nothing() -> Self {
@@ -154,6 +161,7 @@ impl LogTaken {
             same: 0,
             figures: None,
             warnings: Vec::new(),
+            bad: 0,
             errors: Vec::new(),
         }
     }
@@ -167,6 +175,8 @@ impl LogTaken {
 ///
 /// CSV (any usual separator and encoding), XLSX or ODS, recognised by its content; columns are found by their headings.
 /// Without `apply` it is only told what would happen. All of it goes in, or nothing; one that was taken in before changes nothing.
+/// Of rows that cannot be read the answer says how many, and tells the first 1,000: all of them stand in the file that the page
+/// `/desk/report/import` gives, and in that of `stadga import cases --errors FILE`.
 #[utoipa::path(post, path = "/api/v1/desk-logs", operation_id = "take_desk_log", tag = "desk", params(LogAsked),
     request_body(content = String, content_type = "text/csv", description = "The file, at most 64 MB.",
         example = json!("case;at;status;tier\n1;2026-11-02 08:00;new;L1\n1;2026-11-02 10:00;solved;L1\n")),
@@ -185,9 +195,6 @@ async fn take(visit: Bearer, Asked(asked): Asked<LogAsked>, body: Bytes) -> Resu
     };
     Ok(Json(match outcome {
         ImportedCases::Done(done) => LogTaken::of(visit.words, &done, applies),
-        ImportedCases::Bad(bad) => {
-            let words = visit.words;
-            tokio::task::spawn_blocking(move || LogTaken::bad(words, &bad)).await.map_err(Failure::fault)?
-        }
+        ImportedCases::Bad(bad) => LogTaken::bad(visit.words, &bad),
     }))
 }

@@ -114,6 +114,7 @@ async fn every_parameter_that_cannot_be_read_is_told_by_its_name_with_what_would
         ("systems?owner=HT", "owner: Ange ett id."),
         ("systems?sort=colour", "sort: Ange ett av orden name, owner, lifecycle, users, contract_ends, cost."),
         ("documents?state=lost", "state: Ange ett av orden waiting, unscanned, withdrawn."),
+        ("desk-staffing?what_if_local=-1", "what_if_local: Ange ett heltal från 1 till 500."),
         ("bodies?on=midsommar", "on: Ange en dag, till exempel 2026-11-25."),
     ] {
         assert_eq!(detail(&program.get(&format!("/api/v1/{asked}")).await), sentence);

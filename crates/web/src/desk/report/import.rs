@@ -46,6 +46,9 @@ pub(super) fn form_in(
     let line = |name: &str, label: String, help: String| {
         Field::line(name, label).holding(given.get(name)).helped(help).optional(words).judged(&problems)
     };
+    // Whoever asked for the bad rows and brought no file that can be read asks again.
+    let again = || if given.get("act") == "errors" { words.say("desk-report-import-errors-again") } else { String::new() };
+    let errors = looked.as_ref().map_or_else(again, |looked| looked.errors.clone());
     ImportPage {
         frame,
         words,
@@ -61,6 +64,7 @@ pub(super) fn form_in(
         ],
         problems,
         looked,
+        errors,
         last,
     }
 }

@@ -106,6 +106,8 @@ pub(crate) struct ImportPage {
     pub(crate) problems: Problems,
     /// What was found in the file that was sent.
     pub(crate) looked: Option<LookedAt>,
+    /// What the button is called that gives all bad rows; empty where nobody asked for any.
+    pub(crate) errors: String,
     /// The log that can be taken back.
     pub(crate) last: Option<LastTaken>,
 }

@@ -172,6 +172,16 @@ store::each_engine! {
         let file = send(&mut browser, "errors", &many(120), "").await;
         assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8");
         assert!(file.html.lines().count() == 121 && file.html.contains("127;Tidpunkt;") && file.html.contains("snart119"), "{}", file.html);
+        // Without a file, or with one that cannot be read, they are asked for again.
+        let token = browser.open("/desk/report/import").await.token();
+        let sent = [("act", "errors")];
+        for (name, log) in [("", ""), ("logg.csv", ""), ("logg.csv", "Nr;När\n1;snart\n")] {
+            let seen = send_file(&mut browser, &token, "/desk/report/import", &sent, (name, log.as_bytes())).await;
+            assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{log}");
+            assert!(seen.says("Hämta alla felaktiga rader som fil"), "{log}: {}", seen.html);
+        }
+        let unasked = send(&mut browser, "look", "", "").await;
+        assert!(!unasked.says("value=\"errors\""), "{}", unasked.html);
         let whole = send(&mut browser, "errors", LOG, "").await;
         assert!(whole.status == StatusCode::OK && whole.says("Inget är intaget ännu"), "{}", whole.html);
         assert_eq!(cases(&browser).await, 0);
@@ -295,6 +305,7 @@ store::each_engine! {
             (seen.status, told)
         };
         let (status, looked) = send("", LOG).await;
+        assert_eq!(looked["bad"], 0, "{looked}");
         assert_eq!((status, &looked["applied"], &looked["cases"], &looked["figures"]["open"]), (StatusCode::OK, &false.into(), &3.into(), &1.into()), "{looked}");
         // One of the three went on to somebody else and to the next tier; the others never left the first.
         let told = ["reassigned", "hand_overs", "stayed_in_first_tier"].map(|name| looked["figures"][name].as_u64());
@@ -302,8 +313,10 @@ store::each_engine! {
         assert_eq!(cases(&browser).await, 0);
         let (_, bad) = send("apply=true", &LOG.replace("2026-11-02 10:00", "snart")).await;
         assert_eq!((&bad["applied"], &bad["errors"][0]["line"], &bad["errors"][0]["field"]), (&false.into(), &3.into(), &"at".into()), "{bad}");
-        let (_, bad) = send("", &(0..120).fold(LOG.to_owned(), |log, row| format!("{log}{row};snart;new;L1;;;;;\n"))).await;
-        assert_eq!(bad["errors"].as_array().map(Vec::len), Some(120), "every one of them");
+        // However many they are the answer says how many, and stays small.
+        let many = (0..1_001).fold(LOG.to_owned(), |log, row| format!("{log}{row};snart;new;L1;;;;;\n"));
+        let (_, bad) = send("", &many).await;
+        assert_eq!((&bad["bad"], bad["errors"].as_array().map(Vec::len)), (&1_001.into(), Some(1_000)), "{bad}");
         assert_eq!(cases(&browser).await, 0);
         let named = LOG.replace("case;at", "Nr;När");
         let (unknown, _) = send("", &named).await;

@@ -2,8 +2,11 @@
 
 use crate::documents::tests::send_file;
 use crate::testing::{Browser, Seen, settled, town};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use domain::paper::Dress;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use store::testing::number;
 
 /// Arms in few lines.
@@ -16,6 +19,29 @@ async fn draw(browser: &mut Browser, shows: &str, file: &[u8]) -> Seen {
     let read = fields.iter().find(|(name, _)| name == "base_version").map(|(_, value)| value.clone()).unwrap();
     let sent = [("base_version", read.as_str()), ("text", shows)];
     send_file(browser, &page.token(), "/settings/arms", &sent, ("vapen.bin", file)).await
+}
+
+/// The beginning of a form whose file is said to be larger than anybody waits for, and whether any of it was read.
+fn huge(token: &str) -> (Request<Body>, Arc<AtomicBool>) {
+    let read = routines::operation::arms_stamp(None);
+    let field = |name: &str, value: &str| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let begun = [
+        field("csrf", token),
+        field("base_version", &read),
+        field("text", "En fyr"),
+        "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"fyr.svg\"\r\n\r\n<svg".to_owned(),
+    ];
+    let was_read = Arc::new(AtomicBool::new(false));
+    let reading = Arc::clone(&was_read);
+    let sent = futures::stream::once(async move {
+        reading.store(true, Ordering::Relaxed);
+        Ok::<_, std::io::Error>(begun.concat())
+    });
+    let request = Request::post("/settings/arms")
+        .header(header::HOST, "localhost")
+        .header(header::CONTENT_LENGTH, 80_000_000_usize)
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=line");
+    (request.body(Body::from_stream(sent)).unwrap(), was_read)
 }
 
 store::each_engine! {
@@ -65,10 +91,25 @@ store::each_engine! {
             assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{says}: {}", seen.html);
             assert!(seen.says(&format!("href=\"#{field}\"")) && seen.says(says), "{says}: {}", seen.html);
             assert!(seen.says(&format!("value=\"{shows}\"")), "what was written stays: {}", seen.html);
+            assert_eq!(seen.says("Välj filen igen"), field == "text", "a file that was good is not left out unsaid: {}", seen.html);
         }
         let both = draw(&mut browser, "", b"GIF89a").await;
         assert!(both.says("href=\"#file\"") && both.says("href=\"#text\""), "{}", both.html);
         assert_eq!(number(browser.town.store(), "select count(*) as number from setting where name = 'paper.arms'").await, 0);
+    }
+
+    async fn nobodys_file_is_read_who_may_not_choose_it_nor_more_than_arms_may_be(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        // By the limit of documents it would be waited for.
+        let (request, was_read) = huge(&browser.open("/settings/arms").await.token());
+        let large = browser.ask(request).await;
+        assert!(large.status == StatusCode::UNPROCESSABLE_ENTITY && large.says("större än 512 kB"), "{}", large.html);
+        assert!(was_read.load(Ordering::Relaxed));
+        browser.sign_in_as("maja@lindhamn.example").await;
+        let (request, was_read) = huge(&browser.open("/").await.token());
+        assert_eq!(browser.ask(request).await.status, StatusCode::FORBIDDEN);
+        assert!(!was_read.load(Ordering::Relaxed));
     }
 
     async fn two_who_choose_arms_at_once_see_each_others_choice(fixture: Fixture) {
@@ -81,7 +122,7 @@ store::each_engine! {
         let sent = [("base_version", read.as_str()), ("text", "En ek")];
         let late = send_file(&mut browser, &window.token(), "/settings/arms", &sent, ("ek.svg", DRAWN)).await;
         assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.html);
-        assert!(late.says("En fyr (SVG, ") && late.says("value=\"En ek\""), "{}", late.html);
+        assert!(late.says("En fyr (SVG, ") && late.says("value=\"En ek\"") && late.says("Välj filen igen"), "{}", late.html);
         assert_eq!(draw(&mut browser, "En ek", DRAWN).await.location, "/settings#report");
         assert!(browser.open("/settings").await.says("alt=\"En ek\""));
     }

@@ -19,9 +19,9 @@ fn found(pack: &Pack) -> Vec<Found<'_>> {
     pack.duties()
         .filter(|(_, duty)| !matches!(duty.way, Way::Stated))
         .map(|(_, duty)| {
-            let open = |subject, name, state, accepted| Open {
+            let open = |subject, name: &str, state, accepted| Open {
                 subject,
-                name,
+                name: name.to_owned(),
                 state,
                 since: date(2026, 11, 1),
                 due: Some(date(2026, 12, 1)),
@@ -52,7 +52,7 @@ fn found(pack: &Pack) -> Vec<Found<'_>> {
                 ..Tally::default()
             };
             let text = "Genomgånget, protokoll § 12.".to_owned();
-            let given = Given { name: "Lindhamn", day: date(2026, 3, 1), valid_until: date(2027, 3, 1), text };
+            let given = Given { name: "Lindhamn".to_owned(), day: date(2026, 3, 1), valid_until: date(2027, 3, 1), text };
             let evidence = if matches!(duty.way, Way::Attested) { vec![given] } else { Vec::new() };
             Found { duty, tally, open, evidence }
         })

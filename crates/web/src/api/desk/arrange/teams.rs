@@ -4,7 +4,7 @@ use crate::api::asked::{Asked, Form, Read, Sent, parameter};
 use crate::api::examples::id;
 use crate::api::named::Named;
 use crate::api::paging::{Listed, Paging};
-use crate::api::problem::{Unmet, Wrong, between};
+use crate::api::problem::{Unmet, Wrong, between, one_of};
 use crate::api::writing::{Records, added, changed, named, told};
 use crate::visit::Bearer;
 use axum::Json;
@@ -197,7 +197,7 @@ impl TeamWritten {
     fn checked(&self) -> Result<(), Wrong> {
         let known = [Tier::LocalSupport, Tier::ItUnit, Tier::Supplier].map(Tier::word);
         match &self.tier {
-            Some(tier) if !known.contains(&tier.as_str()) => Err(Wrong::field("tier", between(1, 3))),
+            Some(tier) if !known.contains(&tier.as_str()) => Err(Wrong::field("tier", one_of(&known.join(", ")))),
             _ => Ok(()),
         }
     }
