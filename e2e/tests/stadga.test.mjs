@@ -395,7 +395,7 @@ describe("with the keyboard alone", () => {
     assert.ok(await named.$(".st-bell .n"), "the bell counts it");
     await enter(named, "Notiser", 60);
     await named.waitForURL("**/notices");
-    await tabTo(named, (here) => here.text.includes("nämner dig i en kommentar"), 60);
+    await tabTo(named, (here) => here.text.includes("nämner dig i en kommentar"), 300);
     await named.keyboard.press("Enter");
     await named.waitForURL(/#comment-/);
     await write(named, "text", "Det löper till våren.");
