@@ -42,12 +42,15 @@ check: ## The quick half of the tests: form, house rules, lints.
 	@cargo run --quiet --package xtask -- check
 	@cargo clippy --workspace --all-targets -- --deny warnings
 
-bench: assets ## Measures pages, writes, the check and the import; prints figures and their aims.
+bench: assets ## Measures pages, writes, the check and the import beside their aims; fails where one is missed. TELL=yes: figures only.
 	@tools/packages run
 	@cargo build --release --package stadga
-	@cargo run --quiet --package xtask -- bench $(TARGET)/release/stadga
-	@cargo run --quiet --package store --example on_postgres -- $(TARGET)/debug/xtask bench $(TARGET)/release/stadga
-	@cargo run --quiet --release --package store --example shared_commits
+	@cargo build --quiet --package xtask --bin xtask --package store --example on_postgres
+	@missed=0; \
+	$(TARGET)/debug/xtask bench $(TARGET)/release/stadga $(if $(TELL),--tell) || missed=1; \
+	$(TARGET)/debug/examples/on_postgres $(TARGET)/debug/xtask bench $(TARGET)/release/stadga $(if $(TELL),--tell) || missed=1; \
+	cargo run --quiet --release --package store --example shared_commits || missed=1; \
+	exit $$missed
 
 # With PROFILE=quick the package is built sooner and runs slower: for trials.
 PROFILE ?= release

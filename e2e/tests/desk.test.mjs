@@ -103,6 +103,8 @@ describe("the desk", () => {
     const page = await as("S-HAM-2");
     await page.goto(`${demo.address}/desk/cases/new`);
     await write(page, "subject", "Utskrifter fastnar i kön på plan 2");
+    await page.waitForSelector("[data-offers] >> text=Välj skrivaren på plan 1");
+    assert.deepEqual(await violations(page), []);
     await enter(page, "Skicka");
     await page.waitForSelector("text=Hjälper det här?");
     assert.match(await page.textContent("main"), /Välj skrivaren på plan 1/);

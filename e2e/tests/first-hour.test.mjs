@@ -49,8 +49,6 @@ describe("the first hour", () => {
       await tabTo(page, (here) => here.tag === "button" && here.text.startsWith("Lägg in"), 300);
       await page.keyboard.press("Enter");
       await page.waitForURL((url) => url.href !== preview);
-      // How the regulation stands is told as it was a second ago at the most.
-      await page.waitForTimeout(1_200);
       await page.goto(`${served.address}/first-hour`);
     };
     await readIn("Läs in personer", "personal.csv", PEOPLE);

@@ -28,7 +28,7 @@ pub use of_bridges::letters;
 #[cfg(feature = "store")]
 pub use of_store::{addresses, archives, keys, secrets};
 #[cfg(feature = "web")]
-pub use of_web::{cookies, forms, scans, uploads};
+pub use of_web::{articles, cookies, forms, scans, senders, uploads, views};
 
 /// A reader: what it is called, and what takes its bytes.
 pub type Reader = (&'static str, fn(&[u8]));
@@ -45,6 +45,7 @@ pub const READERS: &[Reader] = &[
     ("disposals", disposals),
     ("comments", comments),
     ("logs", logs),
+    ("arms", arms),
     #[cfg(feature = "bridges")]
     ("letters", letters),
     #[cfg(feature = "store")]
@@ -63,6 +64,12 @@ pub const READERS: &[Reader] = &[
     ("uploads", uploads),
     #[cfg(feature = "web")]
     ("cookies", cookies),
+    #[cfg(feature = "web")]
+    ("senders", senders),
+    #[cfg(feature = "web")]
+    ("views", views),
+    #[cfg(feature = "web")]
+    ("articles", articles),
 ];
 
 const STATES: &[Choice] = &[Choice::new("operation", &["drift", "i drift", "Betrieb"]), Choice::new("retired", &["avvecklat"])];
@@ -129,6 +136,13 @@ pub fn kinds(bytes: &[u8]) {
     let table = rows(bytes, 20, 4 << 10);
     assert!(table.len() <= 20 && table.iter().all(|row| row.len() <= 50), "only the beginning is shown");
     assert!(decoded(bytes, 4 << 10).len() <= 16 << 10);
+}
+
+/// The arms of a municipality: what is taken has a size that can be drawn, and is taken again as the same.
+pub fn arms(bytes: &[u8]) {
+    let Some(picture) = files::picture::recognised(bytes.to_vec(), "En ek") else { return };
+    assert!([picture.size.0, picture.size.1].iter().all(|side| (1..=10_000).contains(side)), "{:?}", picture.size);
+    assert_eq!(files::picture::recognised(picture.bytes.clone(), "En ek"), Some(picture));
 }
 
 /// A table as the event log of a desk: read whole or refused row by row, its figures, and what the follow-up keeps of each case.

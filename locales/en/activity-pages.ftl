@@ -67,4 +67,5 @@ activity-kind-section = Section
 activity-kind-duty = Duty
 activity-kind-obligation = Obligation
 activity-kind-attachment = Attachment
+activity-kind-problem = Known fault
 activity-kind-webhook = Webhook

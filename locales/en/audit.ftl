@@ -39,6 +39,7 @@ audit-findings-found = { $count ->
 audit-view-waiting = Wait for an answer
 audit-view-late = Late
 audit-view-mine = I am to answer
+audit-view-judge = I am to judge
 audit-view-over = Done
 audit-review = Review
 audit-review-named = Review { $cited }: { $name }

@@ -80,7 +80,8 @@ bulk-cases-lead = { $count ->
     [one] It is about 1 case. First you see what becomes of it; nothing changes until you have said yes.
    *[other] It is about { $count } cases. First you see what becomes of each; nothing changes until you have said yes.
   }
-bulk-cases-look = This is what it would do. Nothing changes until you press the button.
+bulk-cases-look = This is what it would do. Nothing changes until you press the button. Within a day you can then undo it, for the cases that nobody has touched.
+bulk-cases-look-merge = This is what it would do. Nothing changes until you press the button, but then it cannot be undone: cases that have been merged cannot be parted again.
 bulk-cases-was = What could be done is done. The others are as they were.
 bulk-cases-with = It is done with
 bulk-cases-with-done = It was done with
@@ -92,4 +93,31 @@ bulk-cases-do = { $count ->
     [one] Do it with 1 case
    *[other] Do it with { $count } cases
   }
-bulk-cases-done = It is done with all the cases that you chose.
+bulk-cases-done = It is done with all the cases that you chose. Within a day you can undo it, at the top of the list.
+bulk-cases-merged = All the cases that you chose are merged.
+bulk-cases-undo = Undo the last
+bulk-cases-undo-lead = { $act }: that is what you did { $moment }. Cases that nobody has touched since become as they were.
+bulk-cases-undo-was = What could be undone is undone. The others are as they are.
+bulk-cases-undo-do = { $count ->
+    [one] Undo for 1 case
+   *[other] Undo for { $count } cases
+  }
+bulk-cases-goes-back = Become as they were
+bulk-cases-back = Are as they were
+bulk-cases-stays = Do not change
+bulk-cases-touched = Somebody has done something with the case since then.
+bulk-cases-nothing-to-undo = There is nothing to undo. Only what you did last with several cases can be undone, within a day.
+bulk-cases-undone = The cases are as they were.
+bulk-list-moved = The list has changed since you saw it. Look once more, and press again if it is to be done.
+bulk-appoint = Appoint a manager …
+bulk-appoint-title = Appoint a manager for several systems
+bulk-appoint-lead = { $count ->
+    [one] It is about 1 system. First you see what would be noted; nothing changes until you say yes, and it can be undone.
+   *[other] It is about { $count } systems. First you see what would be noted, system by system; nothing changes until you say yes, and all of it can be undone at once.
+  }
+bulk-appoint-name = { $count ->
+    [one] 1 chosen system: new manager
+   *[other] { $count } chosen systems: new manager
+  }
+bulk-appoint-decision-help = The same decision holds for all. It can be noted later.
+bulk-cannot-appoint = From here you cannot appoint anybody for several systems at once. Open the systems one by one, or ask whoever keeps the register.

@@ -9,6 +9,8 @@ case-grade-unreadable = Choose a grade from 1 to 5.
 case-system-unknown = That system is not in the register. Choose one from the list, or leave it empty.
 case-person-unknown = That person is not in the register. Choose one from the list.
 case-body-unknown = That body is not in the register. Choose one from the list.
+case-reminder = We wait for your answer in case { $number }. Answer in the case, so that we can go on.
+case-problem-mended = The known fault “{ $name }” is mended. If it does not work for you, answer in the case.
 case-problem-unknown = That known fault does not exist. Choose one from the list, or leave it empty.
 case-aware-is-fixed = When the municipality became aware of it stands: the clocks of the law count from there.
 case-aware-ahead = It cannot have become known later than now.
@@ -19,6 +21,7 @@ case-stays-an-incident = A security incident stays a security incident: the cloc
 case-moment-unreadable = “{ $text }” is no moment. Write for instance 2026-11-30 08:15.
 case-minutes-unreadable = “{ $text }” is no time of work. Write minutes, such as 15, or hours as 1:30.
 case-minutes-span = Write between 1 minute and 100 hours.
+case-field-of-staff = That is set by those who work at the IT desk. Leave the field out.
 case-whose = Choose whom the case is for.
 case-assignee-unknown = Choose somebody of the team where the case lies.
 case-team-unknown = Choose a team that takes cases.
@@ -104,6 +107,7 @@ case-assignee = Handled by
 case-nobody = nobody
 case-somebody = Somebody
 case-district = District
+case-follows = Goes on from
 case-merged-into = Merged into
 case-due-column = Due
 case-of-owed = were to be answered
@@ -114,6 +118,7 @@ case-view-own = Mine
 case-view-team = My team
 case-view-unassigned = Taken by nobody
 case-view-late = Late
+case-view-taking = Late and to be taken
 case-view-waiting = Waiting
 case-view-over = Over
 case-view-all = All
@@ -132,7 +137,9 @@ case-workaround = Meanwhile:
 
 case-article-more = Read more
 case-said = What was said
+case-changes = Changes to the case
 case-quoted = Quoted from earlier mails
+case-outcome = How it was solved
 case-promises = Promised
 case-promise-answer = First answer
 case-promise-solve = Solved
@@ -337,6 +344,11 @@ case-do-remove-watcher = Take away somebody who watches
 case-remove-watcher = Take away
 
 case-offered = Does this help?
+case-offered-meanwhile = { $count ->
+    [0] Nothing that is known already resembles what you write.
+    [one] One answer may help already. Links open in a new tab.
+   *[other] { $count } answers may help already. Links open in a new tab.
+  }
 case-offered-lead = What you wrote resembles something that is known already.
 case-offered-troubles = Known faults
 case-offered-articles = How it is done

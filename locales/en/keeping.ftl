@@ -29,3 +29,11 @@ keeping-backup-lacks-documents = The backup lacks the content of { $count ->
     [one] one document that lies
    *[other] { $count } documents that lie
 } outside the database. Back that storage up by itself.
+keeping-would-dispose = { $kind } that ended before { $day }, without an entry since: { $subjects }, with { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+} whose values would go. Nothing is disposed of. Give --decision and --reason to dispose of them.
+keeping-disposed = { $kind } that ended before { $day }, without an entry since: { $subjects }, the values of { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+} are disposed of.

@@ -23,6 +23,8 @@ notices-round-away-soon = { $who } is away: the yearly round waits, its last day
 notices-round-away-late = { $who } is away: the yearly round was due on { $day }
 notices-round-done = Yearly round { $year }
 notices-case = Case { $number }, { $subject }: { $state }
+notices-case-incident = a security incident
+notices-incident-attachment = an attachment to a security incident
 notices-case-merged = Your case { $merged } was merged into case { $number }, { $subject }: { $state }
 notices-shortage = { $count ->
     [one] Support fell short in { $month } in one place, a tier or a team
@@ -32,6 +34,7 @@ notices-audit-sent = The auditors want an answer to finding { $cited } ({ $revie
 notices-audit-returned = The auditors want another answer to finding { $cited } ({ $review })
 notices-audit-answered = Finding { $cited } is answered ({ $review })
 notices-audit-accepted = The answer to finding { $cited } is accepted ({ $review })
+notices-audit-away = { $who } is away: the auditors wait for an answer to finding { $cited } ({ $review })
 notices-audit-withdrawn = Finding { $cited } is withdrawn ({ $review })
 notices-outside-of = { $by } reminds you of this:
 notices-outside-round = Go through what you answer for and confirm that it is right, by { $day } at the latest.

@@ -138,32 +138,44 @@ operation-choice-sign-in-second-step-everybody = Everybody
 operation-choice-crisis-language-sv = Swedish
 operation-choice-crisis-language-en = English
 operation-try-mail = Send a trial mail
-operation-try-documents = Try the virus scanner
+operation-try-documents = Try the virus scanner and the storage
 operation-try-backup = Back up now
 operation-try-crisis = Write the crisis folder now
 operation-trial-mail = One mail is sent now with the settings that are saved. Where it does not go, the server’s answer stands here.
-operation-trial-documents = Asks the virus scanner whether it is there.
+operation-trial-documents = Asks the virus scanner and the storage of files whether they answer. Only what is set is tried.
 operation-trial-backup = Done as soon as any other job has ended. How it went stands on the operation page.
 operation-trial-crisis = Done as soon as any other job has ended. How it went stands on the operation page.
 operation-trial-not-mail = Give a mail server first.
-operation-trial-not-documents = No virus scanner is set. Whoever runs the server sets documents.scanner.
+operation-trial-not-documents = Neither a virus scanner nor a storage outside the database is set. Whoever runs the server sets documents.scanner and documents.store.
 operation-trial-not-backup = No folder is chosen. Whoever runs the server sets backup.folder.
 operation-trial-not-crisis = No folder is chosen. Whoever runs the server sets crisis.folder.
 operation-trial-to = To which address
 operation-trial-what = What is to be done
 operation-tried-mail = The server has taken the mail. Look in the inbox.
 operation-tried-documents = The virus scanner answers.
+operation-tried-documents-both = The virus scanner and the storage answer.
+operation-tried-storage = The storage answers.
+operation-scanner = Virus scanner
+operation-scanner-none = None
+operation-storage = Files lie in
+operation-storage-database = The database
+operation-storage-endpoint = Address of the storage
+operation-storage-region = Region of the storage
 operation-asked = The job is in the queue. Load the page again in a while.
 operation-group-accessibility = Accessibility
 operation-group-says-accessibility = What the municipality adds to the accessibility statement, which everybody reaches at the foot of each page.
 operation-setting-accessibility-contact = Whom to write to
 operation-setting-accessibility-phone = Telephone
 operation-setting-accessibility-own = What is lacking in your own content
+operation-setting-accessibility-burden = What would be a disproportionate burden to adapt
+operation-setting-accessibility-outside = What the act does not cover
 operation-setting-accessibility-method = How the service was assessed
 operation-setting-accessibility-assessed = Assessed on
 operation-help-accessibility-contact = A mail address, or the address of a form that begins with https://. The law demands that there is one.
 operation-help-accessibility-phone = Shown beside it.
 operation-help-accessibility-own = One thing a line, with the reason for it.
+operation-help-accessibility-burden = One exemption a line, with the reason for it. Empty: nothing.
+operation-help-accessibility-outside = One thing a line, such as older films and maps. Empty: nothing.
 operation-help-accessibility-method = As it is to stand in the statement.
 operation-help-accessibility-assessed = Empty: the day on which the product itself was assessed.
 operation-choice-accessibility-method-own = Self-assessment
@@ -175,9 +187,13 @@ operation-help-desk-hours = Such as 08:00-17:00. Targets for answers and solutio
 operation-setting-desk-worked-from = Municipalities whose IT support works our cases as well
 operation-help-desk-worked-from = Their names in the installation, with commas between, such as lindhamn. Whoever is in one of our teams and has the same mail address here as there then sees our open cases in their list. We trust that municipality to have the right address of the right person.
 operation-setting-desk-improvement-days = Working days to answer an improvement
-operation-help-desk-improvement-days = Within so many working days the manager of the system answers, counted from the day after the proposal came. Open cases get their new days the next night.
+operation-help-desk-improvement-days = Within so many working days the manager of the system answers, counted from the day after the proposal came. Open cases get their new days the next night. The duty of the regulation is held to a limit of its own, 30 days in the packs that come along: more than 20 working days here may break it.
 operation-setting-desk-advice-days = Working days to advice on security
 operation-help-desk-advice-days = Within so many working days the coordinator answers, counted from the day after the question came. Open cases get their new days the next night.
+operation-setting-desk-remind-days = Days until a reminder
+operation-help-desk-remind-days = Whoever has not answered a question of the desk after so many days is reminded once. 0 means never.
+operation-setting-desk-close-days = Days until a solved case is closed
+operation-help-desk-close-days = So many days after it was solved a case closes by itself, the next night. Until then an answer opens it again. 0 means never.
 operation-setting-desk-log-map = Columns of the other desk's log
 operation-help-desk-log-map = For the log in desk.log-folder, where headings are not known: field=heading, with commas between, for example case=No, at=When. With tier=- a column that is recognised is left out.
 operation-setting-desk-log-status = Words of the log
@@ -222,3 +238,25 @@ operation-choice-report-every-half = Every half-year
 operation-choice-report-every-month = Every month
 operation-choice-report-every-year = Every year
 operation-choice-report-every-never = Never
+operation-disposal = Disposal of old values
+operation-disposal-lead = The values of old entries are disposed of by decision. The digests of the entries remain, so that the chain holds. Look first at what would go; nothing goes until you have seen it. Offered are the kinds whose register knows from when the years count.
+operation-disposal-would-go = { $kind } that ended before { $day }, without an entry since: { $subjects ->
+    [0] nothing to dispose of.
+   *[other] { $subjects }, with values in { $entries ->
+        [one] one entry
+       *[other] { $entries } entries
+    }.
+ } The registers are left as they are. What is disposed of does not come back.
+operation-disposal-choose = Choose
+operation-disposal-kind-kept = { $kind } ({ $years ->
+    [one] one year
+   *[other] { $years } years
+ })
+operation-disposal-what = What
+operation-disposal-before = Ended before
+operation-disposal-before-help = What ended or has an entry on that day or later is left alone.
+operation-disposal-reason = Reason
+operation-disposal-reason-help = Such as that the retention period has ended.
+operation-disposal-look = See what would go
+operation-disposal-dispose = Dispose
+operation-disposed = The values are disposed of. The journal says of what.

@@ -320,3 +320,22 @@ organisation-bodies-found = { $count ->
     [one] { $count } body
    *[other] { $count } bodies
 }
+
+## The right to act
+organisation-basis = Right to act today
+organisation-basis-for = Substitute for { $name }
+organisation-basis-appointment = The appointment
+organisation-basis-undecided = No decision noted
+organisation-basis-employment = By employment or elected office
+organisation-basis-login = By the login, without an appointment
+organisation-role-member = Employee or member
+organisation-may-member = Comments on what belongs to the body.
+organisation-may-head = Changes facts about the body and the systems it owns, attests duties and notes absence.
+organisation-may-secretary = Enters what the body decides, changes facts about it and attests its duties.
+organisation-may-system-manager = Changes the facts of the system, answers questions about it and attests its duties.
+organisation-may-coordinator = Changes the registers, enters decisions and attests duties in the whole municipality.
+organisation-may-administrator = Changes the registers, enters decisions and looks after logins, settings and backups.
+organisation-may-auditor = Reads the journal, takes registers out and writes reviews.
+organisation-may-data-protection-officer = Sees also people with protected identity, reads the journal, takes registers out and reminds.
+organisation-may-protected-identity-officer = Sees and changes facts about people with protected identity.
+organisation-may-nothing = Gives no right of its own to change anything here.

@@ -51,6 +51,7 @@ post-nowhere = No mailbox is named. Name a server for incoming mail, or have who
 # Why a letter waits.
 post-says-nothing = The letter is empty: it has neither subject, text nor attachment.
 post-foreign = The letter is about somebody else's case; its sender has neither asked in it nor watches it.
+post-closed = The sender watches a case that is closed and did not ask in it. Make it a new case, or reopen the old one and add the letter there.
 post-same-id = Another letter has come with the same Message-ID, but said something else. Read this one and decide what becomes of it.
 post-number-unknown = There is no case { $number }.
 post-many = More than { $most } cases came from the address within the last hour. Perhaps a program answers.

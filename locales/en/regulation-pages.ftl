@@ -50,6 +50,7 @@ regulation-total = { $count } obligations. The share is counted on the { $applyi
 regulation-tried = Last tried { $day } at { $time }.
 regulation-in-force = { $title }, in force since { $day }
 regulation-nobody = nobody
+regulation-course-table = Show the course as a table
 regulation-section = Section
 regulation-number = Number
 regulation-board = Board
@@ -145,6 +146,40 @@ regulation-decision-paragraph-help = Only the number, such as 63.
 regulation-reason = Reason
 regulation-accept-until = Holds until
 regulation-accept-until-help = The first day on which the deviation is no longer accepted.
+regulation-attestations = Attestations
+regulation-attestations-lead = What was attested, by whom, and for how long it holds.
+regulation-attestations-none = Nothing is attested yet
+regulation-attestations-none-why = It is attested on the page of the duty, by whoever bears the obligation.
+regulation-attestations-found = { $count ->
+    [one] { $count } attestation
+   *[other] { $count } attestations
+ }
+regulation-acceptances = Acceptances
+regulation-acceptances-lead = Deviations that were accepted or noted by decision, with the reason and for how long.
+regulation-acceptances-none = No deviation is accepted
+regulation-acceptances-none-why = A deviation is accepted on the page of the duty, by decision of the body that the regulation names.
+regulation-acceptances-found = { $count ->
+    [one] { $count } acceptance
+   *[other] { $count } acceptances
+ }
+regulation-attested-who = Attested by
+regulation-evidence-given = Evidence
+regulation-holds-from = Holds from
+regulation-proof-holds = Holds
+regulation-proof-over = Over
+regulation-proof-ended = Ended early
+regulation-withdraw = Withdraw
+regulation-withdraw-title = Withdraw the attestation
+regulation-withdraw-means = { $what }. It was attested for { $day }: “{ $evidence }” From today on it no longer counts, and the obligation is tried anew. The attestation and the reason remain.
+regulation-withdrawn = The attestation is withdrawn. How it stands is being tried anew.
+regulation-withdrawn-since = withdrawn { $day }: { $reason }
+regulation-withdrawn-why = Reason for withdrawing
+regulation-end = End early
+regulation-end-title = End the acceptance early
+regulation-end-means = { $what }. Accepted by { $decision }, until { $until }. From today on the deviation is no longer accepted. The acceptance and the reason remain.
+regulation-ended = The acceptance has ended. How it stands is being tried anew.
+regulation-ended-why = Reason for ending
+regulation-end-reason-help = Write why, so that whoever audits it understands.
 regulation-share-up = up { $count } in half a year
 regulation-share-down = down { $count } in half a year
 regulation-share-same = as half a year ago
@@ -209,6 +244,19 @@ regulation-draft-adopt = Adopt by decision
 regulation-draft-adopt-lead = { $title }, version { $version }, takes the place of what is in force from the day you give.
 regulation-draft-adopt-verb = Adopt
 regulation-draft-in-force-help = From that day the new version is in force.
+regulation-repeal = Repeal
+regulation-repeal-title = Repeal the regulation
+regulation-repeal-means = After the last day { $title }, version { $edition }, is in force no longer. Then { $duties ->
+    [one] its only duty
+   *[other] its { $duties } duties
+ }, which today give { $count ->
+    [one] one obligation
+   *[other] { $count } obligations
+ }, are tried no longer, and nothing deviates from them. Attestations, decisions, the journal and how it stood before remain. A repeal cannot be undone: what is to be in force again is adopted anew.
+regulation-repeal-last-day = The last day in force
+regulation-repeal-last-day-help = Editions that were to begin later then never come in force.
+regulation-repealed = The repeal is kept.
+regulation-ends = In force until and including { $day }.
 regulation-draft-field-title = Title
 regulation-draft-field-about = About the regulation
 regulation-draft-field-version = Version

@@ -21,7 +21,6 @@ report-file-letter = Covering letter
 report-file-control = Internal control
 report-summary = Summary
 report-recorded = The figures are those that were measured and kept on { $day }.
-report-recorded-body = Which board a system or unit belongs to is as it is today; that is not kept with what deviated then.
 report-nothing = No duties hold for { $name }.
 report-whole = { $count ->
     [one] One duty holds for { $name }. { $fulfilled } is fulfilled, { $share }.

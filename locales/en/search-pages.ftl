@@ -16,4 +16,5 @@ search-kind-decision = Decisions
 search-kind-information-type = Types of information
 search-kind-attachment = Documents
 search-kind-article = Articles
+search-kind-problem = Known faults
 search-kind-case = Cases

@@ -34,6 +34,27 @@ start-question = Answer a question about { $system }
 start-finding = Answer the auditors on finding { $cited }: { $body }
 start-finding-why = The review { $review }
 start-case = Answer case { $cited }: { $subject }
+start-judgement = Judge the answer to finding { $cited }: { $body }
+start-clock = Case { $cited }: { $clock }
+start-clock-act = Note it
+start-asked = Answer IT support in case { $cited }: { $subject }
+start-asked-why = It waits for your answer.
+start-work = Work on case { $cited }: { $subject }
+start-work-act = Open
+start-work-many = { $count ->
+    [one] Work on { $count } case
+   *[other] Work on { $count } cases
+}
+start-work-late-many = { $count ->
+    [one] Work on { $count } late case
+   *[other] Work on { $count } late cases
+}
+start-take = Take case { $cited }: { $subject }
+start-take-why = Nobody of the team has taken it.
+start-take-many = { $count ->
+    [one] Take { $count } late case that nobody has taken
+   *[other] Take { $count } late cases that nobody has taken
+}
 start-questions = { $count ->
     [one] Answer { $count } question about systems
    *[other] Answer { $count } questions about systems
@@ -79,6 +100,7 @@ start-step-settings = Arrange backups and mail
 start-step-why-settings = The folder of the backups is given on the server; mail and times are chosen here.
 start-step-act-settings = Settings
 start-step-settings-nowhere = no folder
+start-step-settings-no-mail = no mail server
 start-step-colleagues = Let colleagues in
 start-step-why-colleagues = A one-time link from a person’s page is enough.
 start-step-act-colleagues = To the people
@@ -113,5 +135,25 @@ start-more-findings = { $count ->
 start-more-cases = { $count ->
     [one] { $count } more case waits for your answer
    *[other] { $count } more cases wait for your answer
+}
+start-more-judgements = { $count ->
+    [one] { $count } more answer to judge
+   *[other] { $count } more answers to judge
+}
+start-more-clocks = { $count ->
+    [one] { $count } more clock of the law
+   *[other] { $count } more clocks of the law
+}
+start-more-asked = { $count ->
+    [one] { $count } more case of your own waits for your answer
+   *[other] { $count } more cases of your own wait for your answer
+}
+start-more-work = { $count ->
+    [one] { $count } more case to work on
+   *[other] { $count } more cases to work on
+}
+start-more-taking = { $count ->
+    [one] { $count } more late case that nobody has taken
+   *[other] { $count } more late cases that nobody has taken
 }
 start-mend = Put right

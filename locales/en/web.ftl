@@ -130,6 +130,7 @@ web-count-not-applicable = { $count ->
 }
 web-share-label = { $about }: { $share } per cent fulfilled
 web-share-nothing-applies = { $about }: nothing applies
+web-trend-title = Share fulfilled over time
 web-trend-label = Share fulfilled, oldest first: { $shares } per cent
 
 ## Forms that could not be received

@@ -10,6 +10,7 @@ year-role-system-manager = System manager
 year-role-secretary = Board secretary
 year-role-head = Head of the body
 year-role-coordinator = IT coordinator
+year-role-bearer = Bearer in another role
 year-own-open = Yearly round { $year }, { $name }: { $count ->
     [0] nothing waits, end it
     [one] { $count } line waits
@@ -25,6 +26,9 @@ year-round-is-done = It is done for this year.
 year-round-nothing-waits = Everything is proved. End the round, and it is done for this year.
 year-round-waits = { $waiting } of { $lines } lines wait. By { $day }.
 year-round-late = { $waiting } of { $lines } lines wait. It should have been done { $day }.
+year-round-past-done = It was gone through. What the lines show is what the registers hold now.
+year-round-past-open = It was never gone through. The year is over, so the lines are read and not confirmed.
+year-earlier = Yearly rounds { $year }
 year-round-empty = There is nothing to go through
 year-round-empty-why = Lines come when you become the manager of a system, or when the regulation demands something of the body.
 year-how = Tick what is right and confirm, or confirm line by line. What is proved already asks for nothing. You can stop at any time and go on later.
@@ -73,6 +77,7 @@ year-line-continuity = Continuity
 year-line-appointments = The board's appointments
 year-line-decisions = The board's decisions
 year-line-registers = Systems and personal data
+year-line-measured = What the checks have found
 year-line-owned = Systems owned, with their managers
 year-fact-purpose = Purpose
 year-fact-boards = Kept for
@@ -93,6 +98,8 @@ year-fact-last-decision = Latest decision
 # All rounds.
 year-rounds-title = Yearly rounds { $year }
 year-rounds-lead = Each role goes through its own once a year. Here is what waits and what is done.
+year-rounds-lead-past = This is how it went. The year is over, so the rounds are read and not gone through.
+year-year = Year
 year-whose = Whose
 year-role = Role
 year-waiting = Waits
@@ -109,7 +116,7 @@ year-rounds-found = { $count ->
    *[other] { $count } rounds
 }
 year-no-rounds = You have no yearly round
-year-no-rounds-why = There are rounds for system managers, board secretaries, heads of bodies that own systems, and the IT coordinator.
+year-no-rounds-why = There are rounds for system managers, board secretaries, heads of bodies that own systems or bear obligations, the IT coordinator, and whoever bears obligations in another role.
 
 # The wheel.
 year-lead = { $count ->
@@ -147,6 +154,9 @@ year-happens-appointment = The appointment ends
 year-happens-engagement = The consultant's contract ends
 year-happens-acceptance = The acceptance of a deviation ends
 year-happens-exception = The exception ends
+year-happens-finding = The auditors are to have an answer
+year-happens-answer = A case is to be answered
+year-happens-report = A report is made
 year-happens-start = The duty begins to hold
 year-happens-token = The API token ends
 year-month-1 = January

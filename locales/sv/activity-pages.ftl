@@ -67,4 +67,5 @@ activity-kind-section = Paragraf
 activity-kind-duty = Skyldighet
 activity-kind-obligation = Åliggande
 activity-kind-attachment = Bilaga
+activity-kind-problem = Känt fel
 activity-kind-webhook = Webhook

@@ -39,6 +39,7 @@ audit-findings-found = { $count ->
 audit-view-waiting = Väntar på svar
 audit-view-late = Försenade
 audit-view-mine = Jag ska svara
+audit-view-judge = Jag ska bedöma
 audit-view-over = Klara
 audit-review = Granskning
 audit-review-named = Granskning { $cited }: { $name }

@@ -80,7 +80,8 @@ bulk-cases-lead = { $count ->
     [one] Det gäller 1 ärende. Först ser du hur det blir; inget ändras innan du har sagt ja.
    *[other] Det gäller { $count } ärenden. Först ser du hur det blir, ärende för ärende; inget ändras innan du har sagt ja.
   }
-bulk-cases-look = Så här blir det. Inget ändras innan du trycker på knappen.
+bulk-cases-look = Så här blir det. Inget ändras innan du trycker på knappen. Inom ett dygn kan du sedan ångra det, för de ärenden som ingen har rört.
+bulk-cases-look-merge = Så här blir det. Inget ändras innan du trycker på knappen, men sedan går det inte att ångra: ärenden som har slagits ihop kan inte delas igen.
 bulk-cases-was = Det som gick är gjort. Resten är som förut.
 bulk-cases-with = Det görs med
 bulk-cases-with-done = Det är gjort med
@@ -92,4 +93,31 @@ bulk-cases-do = { $count ->
     [one] Gör det med 1 ärende
    *[other] Gör det med { $count } ärenden
   }
-bulk-cases-done = Det är gjort med alla ärenden som du valde.
+bulk-cases-done = Det är gjort med alla ärenden som du valde. Inom ett dygn kan du ångra det, överst i listan.
+bulk-cases-merged = Alla ärenden som du valde är sammanslagna.
+bulk-cases-undo = Ångra det senaste
+bulk-cases-undo-lead = { $act }: det gjorde du { $moment }. Ärenden som ingen har rört sedan dess blir som de var.
+bulk-cases-undo-was = Det som gick är ångrat. Resten är som förut.
+bulk-cases-undo-do = { $count ->
+    [one] Ångra för 1 ärende
+   *[other] Ångra för { $count } ärenden
+  }
+bulk-cases-goes-back = Blir som de var
+bulk-cases-back = Är som de var
+bulk-cases-stays = Ändras inte
+bulk-cases-touched = Någon har gjort något med ärendet sedan dess.
+bulk-cases-nothing-to-undo = Det finns inget att ångra. Bara det du senast gjorde med flera ärenden går att ångra, inom ett dygn.
+bulk-cases-undone = Ärendena är som de var.
+bulk-list-moved = Listan har ändrats sedan du såg den. Se efter en gång till och tryck igen om det ska göras.
+bulk-appoint = Utse systemansvarig …
+bulk-appoint-title = Utse systemansvarig för flera system
+bulk-appoint-lead = { $count ->
+    [one] Det gäller 1 system. Först ser du vad som skulle antecknas; inget ändras innan du har sagt ja, och det går att ångra.
+   *[other] Det gäller { $count } system. Först ser du vad som skulle antecknas, system för system; inget ändras innan du har sagt ja, och allt kan ångras på en gång.
+  }
+bulk-appoint-name = { $count ->
+    [one] 1 valt system: ny systemansvarig
+   *[other] { $count } valda system: ny systemansvarig
+  }
+bulk-appoint-decision-help = Samma beslut gäller alla. Det kan antecknas senare.
+bulk-cannot-appoint = Härifrån kan du inte utse någon för flera system på en gång. Öppna systemen ett i taget, eller be den som sköter registret.

@@ -9,6 +9,8 @@ case-grade-unreadable = Välj ett betyg från 1 till 5.
 case-system-unknown = Det systemet finns inte i registret. Välj ett i listan, eller lämna det tomt.
 case-person-unknown = Den personen finns inte i registret. Välj en i listan.
 case-body-unknown = Det organet finns inte i registret. Välj ett i listan.
+case-reminder = Vi väntar på ditt svar i ärende { $number }. Svara i ärendet, så kan vi fortsätta.
+case-problem-mended = Det kända felet ”{ $name }” är avhjälpt. Fungerar det inte hos dig, svara i ärendet.
 case-problem-unknown = Det kända felet finns inte. Välj ett i listan, eller lämna det tomt.
 case-aware-is-fixed = När kommunen fick veta det står fast: lagens tider räknas därifrån.
 case-aware-ahead = Det kan inte ha blivit känt senare än nu.
@@ -19,6 +21,7 @@ case-stays-an-incident = En säkerhetsincident förblir en säkerhetsincident: l
 case-moment-unreadable = ”{ $text }” är ingen tidpunkt. Skriv till exempel 2026-11-30 08:15.
 case-minutes-unreadable = ”{ $text }” är ingen arbetstid. Skriv minuter, till exempel 15, eller timmar som 1:30.
 case-minutes-span = Skriv mellan 1 minut och 100 timmar.
+case-field-of-staff = Det sätts av dem som arbetar i IT-supporten. Utelämna fältet.
 case-whose = Välj vem ärendet är för.
 case-assignee-unknown = Välj någon som är med i teamet där ärendet ligger.
 case-team-unknown = Välj ett team som tar emot ärenden.
@@ -104,6 +107,7 @@ case-assignee = Handläggare
 case-nobody = ingen
 case-somebody = Någon
 case-district = Område
+case-follows = Fortsätter från
 case-merged-into = Sammanslaget med
 case-due-column = Klart senast
 case-of-owed = skulle ha svar
@@ -114,6 +118,7 @@ case-view-own = Mina
 case-view-team = Mitt team
 case-view-unassigned = Ingen har tagit
 case-view-late = Försenade
+case-view-taking = Försenade att ta
 case-view-waiting = Väntar
 case-view-over = Avslutade
 case-view-all = Alla
@@ -132,7 +137,9 @@ case-workaround = Gör så här så länge:
 
 case-article-more = Läs mer
 case-said = Vad som har sagts
+case-changes = Ändringar i ärendet
 case-quoted = Citerat ur tidigare brev
+case-outcome = Hur det löstes
 case-promises = Utlovat
 case-promise-answer = Första svar
 case-promise-solve = Löst
@@ -337,6 +344,11 @@ case-do-remove-watcher = Ta bort någon som bevakar
 case-remove-watcher = Ta bort
 
 case-offered = Hjälper det här?
+case-offered-meanwhile = { $count ->
+    [0] Inget som redan är känt liknar det du skriver.
+    [one] Ett svar kan hjälpa redan nu. Länkar öppnas i en ny flik.
+   *[other] { $count } svar kan hjälpa redan nu. Länkar öppnas i en ny flik.
+  }
 case-offered-lead = Det du skrev liknar något som redan är känt.
 case-offered-troubles = Kända fel
 case-offered-articles = Så gör man

@@ -29,3 +29,11 @@ keeping-backup-lacks-documents = Kopian saknar innehållet i { $count ->
     [one] ett dokument
    *[other] { $count } dokument
 } som ligger utanför databasen. Säkerhetskopiera den lagringen för sig.
+keeping-would-dispose = { $kind }, slut före { $day } och utan anteckning sedan dess: { $subjects }, med { $entries ->
+    [one] en anteckning
+   *[other] { $entries } anteckningar
+} vars värden skulle gallras. Inget är gallrat. Ange --decision och --reason för att gallra.
+keeping-disposed = { $kind }, slut före { $day } och utan anteckning sedan dess: { $subjects }, värdena i { $entries ->
+    [one] en anteckning
+   *[other] { $entries } anteckningar
+} är gallrade.

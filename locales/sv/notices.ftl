@@ -23,6 +23,8 @@ notices-round-away-soon = { $who } är borta: årsgenomgången väntar, sista da
 notices-round-away-late = { $who } är borta: årsgenomgången skulle ha varit klar { $day }
 notices-round-done = Årsgenomgång { $year }
 notices-case = Ärende { $number }, { $subject }: { $state }
+notices-case-incident = en säkerhetsincident
+notices-incident-attachment = en bilaga till en säkerhetsincident
 notices-case-merged = Ditt ärende { $merged } har slagits ihop med ärende { $number }, { $subject }: { $state }
 notices-shortage = { $count ->
     [one] Supporten räckte inte till i { $month } på ett ställe, en nivå eller en grupp
@@ -32,6 +34,7 @@ notices-audit-sent = Revisorerna vill ha svar på iakttagelse { $cited } ({ $rev
 notices-audit-returned = Revisorerna vill ha ett nytt svar på iakttagelse { $cited } ({ $review })
 notices-audit-answered = Iakttagelse { $cited } är besvarad ({ $review })
 notices-audit-accepted = Svaret på iakttagelse { $cited } är godtaget ({ $review })
+notices-audit-away = { $who } är borta: revisorerna väntar på svar på iakttagelse { $cited } ({ $review })
 notices-audit-withdrawn = Iakttagelse { $cited } är återkallad ({ $review })
 notices-outside-of = { $by } påminner dig om det här:
 notices-outside-round = Gå igenom det du ansvarar för och bekräfta att det stämmer, senast { $day }.

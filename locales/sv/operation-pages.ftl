@@ -44,9 +44,13 @@ operation-job-backup = Säkerhetskopia
 operation-job-restore-test = Återläsningsprov
 operation-doctor = Är något fel?
 operation-doctor-says = Kör kommandot på servern. Det går igenom allt och säger vad som ska göras.
+# public
 operation-unreachable = Stadga når inte sin databas just nu
+# public
 operation-unreachable-says = Försök igen om en stund. Har du skrivit något: gå tillbaka i webbläsaren, så finns det kvar. Inget som redan sparats har gått förlorat.
+# public
 operation-unknown-host = Här finns ingen kommun
+# public
 operation-unknown-host-says = Ingen kommun svarar på den här adressen. Kontrollera att den är rätt skriven.
 operation-crisis-good = { $file }, { $files } filer
 operation-job-crisis-folder = Krispärm
@@ -138,32 +142,44 @@ operation-choice-sign-in-second-step-everybody = Alla
 operation-choice-crisis-language-sv = Svenska
 operation-choice-crisis-language-en = Engelska
 operation-try-mail = Skicka ett provbrev
-operation-try-documents = Pröva virusskyddet
+operation-try-documents = Pröva virusskydd och lagring
 operation-try-backup = Säkerhetskopiera nu
 operation-try-crisis = Skriv krispärmen nu
 operation-trial-mail = Ett brev skickas nu med de inställningar som är sparade. Går det inte, står serverns svar här.
-operation-trial-documents = Frågar virusskyddet om det finns där.
+operation-trial-documents = Frågar virusskyddet och fillagringen om de svarar. Bara det som är inställt prövas.
 operation-trial-backup = Görs så snart något annat jobb är klart. Hur det gick står på driftsidan.
 operation-trial-crisis = Görs så snart något annat jobb är klart. Hur det gick står på driftsidan.
 operation-trial-not-mail = Ange först en e-postserver.
-operation-trial-not-documents = Inget virusskydd är inställt. Den som sköter servern anger documents.scanner.
+operation-trial-not-documents = Varken virusskydd eller fillagring utanför databasen är inställd. Den som sköter servern anger documents.scanner och documents.store.
 operation-trial-not-backup = Ingen mapp är vald. Den som sköter servern anger backup.folder.
 operation-trial-not-crisis = Ingen mapp är vald. Den som sköter servern anger crisis.folder.
 operation-trial-to = Till vilken adress
 operation-trial-what = Vad som ska göras
 operation-tried-mail = Servern har tagit emot brevet. Titta i inkorgen.
 operation-tried-documents = Virusskyddet svarar.
+operation-tried-documents-both = Virusskyddet och fillagringen svarar.
+operation-tried-storage = Fillagringen svarar.
+operation-scanner = Virusskydd
+operation-scanner-none = Inget
+operation-storage = Filerna ligger i
+operation-storage-database = Databasen
+operation-storage-endpoint = Lagringens adress
+operation-storage-region = Lagringens region
 operation-asked = Jobbet står i kö. Ladda om sidan om en stund.
 operation-group-accessibility = Tillgänglighet
 operation-group-says-accessibility = Det som kommunen lägger till i tillgänglighetsredogörelsen, som alla når längst ner på varje sida.
 operation-setting-accessibility-contact = Vem man skriver till
 operation-setting-accessibility-phone = Telefon
 operation-setting-accessibility-own = Brister i det egna innehållet
+operation-setting-accessibility-burden = Det som vore oskäligt betungande att anpassa
+operation-setting-accessibility-outside = Det som inte omfattas av lagen
 operation-setting-accessibility-method = Hur tjänsten är granskad
 operation-setting-accessibility-assessed = Granskad den
 operation-help-accessibility-contact = En e-postadress, eller en adress till ett formulär som börjar med https://. Lagen kräver att den finns.
 operation-help-accessibility-phone = Visas bredvid.
 operation-help-accessibility-own = En brist på varje rad, med skälet till den.
+operation-help-accessibility-burden = Ett undantag på varje rad, med skälet till det. Tomt: inget.
+operation-help-accessibility-outside = En sak på varje rad, till exempel äldre filmer och kartor. Tomt: inget.
 operation-help-accessibility-method = Som det ska stå i redogörelsen.
 operation-help-accessibility-assessed = Tomt: dagen då produkten själv granskades.
 operation-choice-accessibility-method-own = Självskattning
@@ -175,9 +191,13 @@ operation-help-desk-hours = Som 08:00-17:00. Måltider för svar och lösning r�
 operation-setting-desk-worked-from = Kommuner vars IT-stöd också arbetar med våra ärenden
 operation-help-desk-worked-from = Kommunernas namn i installationen, med komma emellan, till exempel lindhamn. Den som är med i ett av våra team och har samma e-postadress här som där ser då våra öppna ärenden i sin lista. Vi litar på att den kommunen har rätt adress på rätt person.
 operation-setting-desk-improvement-days = Arbetsdagar till svar på en förbättring
-operation-help-desk-improvement-days = Inom så många arbetsdagar ska systemets ansvariga svara, räknat från dagen efter att förslaget kom. Öppna ärenden får sina nya dagar nästa natt.
+operation-help-desk-improvement-days = Inom så många arbetsdagar ska systemets ansvariga svara, räknat från dagen efter att förslaget kom. Öppna ärenden får sina nya dagar nästa natt. Reglementets skyldighet mäts mot sin egen gräns, 30 dagar i de paket som följer med: fler än 20 arbetsdagar här kan bryta den.
 operation-setting-desk-advice-days = Arbetsdagar till råd om säkerhet
 operation-help-desk-advice-days = Inom så många arbetsdagar ska samordnaren svara, räknat från dagen efter att frågan kom. Öppna ärenden får sina nya dagar nästa natt.
+operation-setting-desk-remind-days = Dagar till påminnelse
+operation-help-desk-remind-days = Den som inte har svarat på supportens fråga efter så många dagar påminns en gång. 0 betyder aldrig.
+operation-setting-desk-close-days = Dagar tills ett löst ärende avslutas
+operation-help-desk-close-days = Så många dagar efter att ett ärende löstes avslutas det av sig självt, nästa natt. Till dess öppnar ett svar det igen. 0 betyder aldrig.
 operation-setting-desk-log-map = Kolumner i den andra ärendehanteringens logg
 operation-help-desk-log-map = För loggen i desk.log-folder, när rubrikerna inte känns igen: fält=rubrik, med komma emellan, till exempel ärende=Nr, tidpunkt=När. Med nivå=- lämnas en kolumn utanför som känns igen.
 operation-setting-desk-log-status = Ord i loggen
@@ -222,3 +242,22 @@ operation-choice-report-every-half = Varje halvår
 operation-choice-report-every-month = Varje månad
 operation-choice-report-every-year = Varje år
 operation-choice-report-every-never = Aldrig
+operation-disposal = Gallra gamla värden
+operation-disposal-lead = Värden i gamla anteckningar gallras genom beslut. Anteckningarnas kondensat blir kvar, så att kedjan håller. Se först efter vad som skulle gallras; inget försvinner förrän du har sett det. Här finns de sorter för vilka registren vet när åren börjar räknas.
+operation-disposal-would-go = { $kind }, slut före { $day } och utan anteckning sedan dess: { $subjects ->
+    [0] inget att gallra.
+   *[other] { $subjects }, med värden i { $entries ->
+        [one] en anteckning
+       *[other] { $entries } anteckningar
+    }.
+ } Registren lämnas som de är. Det som gallras kommer inte tillbaka.
+operation-disposal-choose = Välj
+operation-disposal-kind-kept = { $kind } ({ $years } år)
+operation-disposal-what = Vad
+operation-disposal-before = Slut före
+operation-disposal-before-help = Det som tog slut eller har en anteckning den dagen eller senare lämnas orört.
+operation-disposal-reason = Skäl
+operation-disposal-reason-help = Till exempel att gallringsfristen har löpt ut.
+operation-disposal-look = Se vad som gallras
+operation-disposal-dispose = Gallra
+operation-disposed = Värdena är gallrade. Journalen säger vad.

@@ -1,6 +1,7 @@
 operation-no-backup = I { $folder } finns ingen säkerhetskopia att prova. Låt den första säkerhetskopian bli klar.
 operation-unwritable = Det går inte att skriva i { $place }: { $why }. Låt den som tjänsten körs som äga mappen.
 operation-other-head = Journalens huvud är { $head } efter återläsningen, men säkerhetskopian säger { $wanted }.
+operation-other-municipality = { $file } är en säkerhetskopia av { $found } och inte av { $own }. Inget är ändrat. Ge varje kommun en egen mapp för säkerhetskopior och ange den egna filen.
 operation-other-count = Återläsningen gav { $count } rader, men säkerhetskopian säger { $wanted }.
 operation-mail-from-missing = Ange vem breven kommer från (mail.from), till exempel stadga@kommunen.se.
 operation-setting-no-number = ”{ $text }” är inget tal från { $from } till { $to }.
@@ -15,3 +16,8 @@ operation-arms-missing = Välj en fil med vapnet.
 operation-arms-unknown = Filen är ingen bild i SVG eller PNG som kan användas. En SVG får inte ha skript eller hänvisa till annat.
 operation-arms-large = Filen är större än { $most } kB. Spara bilden mindre och välj den igen.
 operation-arms-text = Skriv högst { $most } tecken, på en rad.
+operation-disposal-kind = Välj en sort som får gallras.
+operation-disposal-kept = Det bevaras i { $years } år. Ange { $day } eller en tidigare dag.
+operation-disposal-nothing = Inget som tog slut före den dagen har värden som går att gallra. Välj en annan sort eller en annan dag.
+operation-disposal-needs-a-reason = Ange skälet, till exempel att gallringsfristen har löpt ut.
+operation-disposal-needs-a-decision = Ange beslutet som gallringen vilar på.

@@ -315,3 +315,22 @@ organisation-bodies-found = { $count ->
     [one] { $count } organ
    *[other] { $count } organ
 }
+
+## Rätt att agera
+organisation-basis = Rätt att agera i dag
+organisation-basis-for = Ersättare för { $name }
+organisation-basis-appointment = Uppdraget
+organisation-basis-undecided = Inget beslut antecknat
+organisation-basis-employment = Genom anställning eller förtroendeuppdrag
+organisation-basis-login = Genom inloggningen, utan uppdrag
+organisation-role-member = Medarbetare eller ledamot
+organisation-may-member = Kommenterar det som hör till organet.
+organisation-may-head = Ändrar uppgifter om organet och de system det äger, intygar skyldigheter och antecknar frånvaro.
+organisation-may-secretary = För in vad organet beslutar, ändrar uppgifter om det och intygar dess skyldigheter.
+organisation-may-system-manager = Ändrar systemets uppgifter, svarar på frågor om det och intygar dess skyldigheter.
+organisation-may-coordinator = Ändrar registren, för in beslut och intygar skyldigheter i hela kommunen.
+organisation-may-administrator = Ändrar registren, för in beslut och sköter inloggningar, inställningar och säkerhetskopior.
+organisation-may-auditor = Läser journalen, hämtar ut register och skriver granskningar.
+organisation-may-data-protection-officer = Ser även dem som har skyddad identitet, läser journalen, hämtar ut register och påminner.
+organisation-may-protected-identity-officer = Ser och ändrar uppgifter om dem som har skyddad identitet.
+organisation-may-nothing = Ger ingen egen rätt att ändra här.

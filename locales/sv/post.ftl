@@ -51,6 +51,7 @@ post-nowhere = Ingen brevlåda är vald. Ange en server för inkommande post, el
 # Varför ett brev väntar.
 post-says-nothing = Brevet är tomt: det har varken ämne, text eller bilaga.
 post-foreign = Brevet rör ett ärende som någon annan har; avsändaren har varken frågat i det eller bevakar det.
+post-closed = Avsändaren bevakar ett ärende som är avslutat, och har inte frågat i det. Lägg det som ett nytt ärende, eller öppna det gamla och lägg till brevet där.
 post-same-id = Ett annat brev har kommit med samma Message-ID men sa något annat. Läs det här brevet och avgör vad det blir.
 post-number-unknown = Det finns inget ärende { $number }.
 post-many = Fler än { $most } ärenden har kommit från adressen den senaste timmen. Kanske svarar ett program.

@@ -51,6 +51,7 @@ regulation-total = { $count } åligganden. Andelen räknas på de { $applying } 
 regulation-tried = Senast prövat { $day } kl. { $time }.
 regulation-in-force = { $title }, i kraft sedan { $day }
 regulation-nobody = ingen
+regulation-course-table = Visa utvecklingen som tabell
 regulation-section = Paragraf
 regulation-number = Nummer
 regulation-board = Nämnd
@@ -146,6 +147,40 @@ regulation-decision-paragraph-help = Bara numret, till exempel 63.
 regulation-reason = Skäl
 regulation-accept-until = Gäller till
 regulation-accept-until-help = Den första dagen då avvikelsen inte längre är godtagen.
+regulation-attestations = Intyg
+regulation-attestations-lead = Det som har intygats, vem som gjorde det och hur länge det gäller.
+regulation-attestations-none = Inget är intygat än
+regulation-attestations-none-why = Ett intyg ges på skyldighetens sida av den som åliggandet vilar på.
+regulation-attestations-found = { $count ->
+    [one] { $count } intyg
+   *[other] { $count } intyg
+ }
+regulation-acceptances = Godtaganden
+regulation-acceptances-lead = Avvikelser som har godtagits eller antecknats genom beslut, med skäl och tid.
+regulation-acceptances-none = Ingen avvikelse är godtagen
+regulation-acceptances-none-why = En avvikelse godtas på skyldighetens sida, genom beslut av det organ som reglementet utser.
+regulation-acceptances-found = { $count ->
+    [one] { $count } godtagande
+   *[other] { $count } godtaganden
+ }
+regulation-attested-who = Intygat av
+regulation-evidence-given = Belägg
+regulation-holds-from = Gäller från
+regulation-proof-holds = Gäller
+regulation-proof-over = Löpt ut
+regulation-proof-ended = Avslutat i förtid
+regulation-withdraw = Återta
+regulation-withdraw-title = Återta intyget
+regulation-withdraw-means = { $what }. Intyget gavs för { $day }: ”{ $evidence }” Från och med i dag räknas det inte längre, och åliggandet prövas på nytt. Intyget och skälet står kvar.
+regulation-withdrawn = Intyget är återtaget. Läget räknas om.
+regulation-withdrawn-since = återtaget { $day }: { $reason }
+regulation-withdrawn-why = Skäl för återtagandet
+regulation-end = Avsluta i förtid
+regulation-end-title = Avsluta godtagandet i förtid
+regulation-end-means = { $what }. Godtaget genom { $decision }, till { $until }. Från och med i dag är avvikelsen inte längre godtagen. Godtagandet och skälet står kvar.
+regulation-ended = Godtagandet är avslutat. Läget räknas om.
+regulation-ended-why = Skäl för att avsluta
+regulation-end-reason-help = Skriv varför, så att den som granskar förstår det.
 regulation-share-up = upp { $count } på ett halvår
 regulation-share-down = ner { $count } på ett halvår
 regulation-share-same = som för ett halvår sedan
@@ -209,6 +244,19 @@ regulation-draft-adopt = Anta genom beslut
 regulation-draft-adopt-lead = { $title }, version { $version }, ersätter det som gäller från den dag ni anger.
 regulation-draft-adopt-verb = Anta
 regulation-draft-in-force-help = Från den dagen gäller den nya versionen.
+regulation-repeal = Upphäv
+regulation-repeal-title = Upphäv reglementet
+regulation-repeal-means = Efter den sista dagen gäller { $title }, version { $edition }, inte längre. Då prövas inte längre { $duties ->
+    [one] dess enda skyldighet
+   *[other] dess { $duties } skyldigheter
+ }, som i dag ger { $count ->
+    [one] ett åliggande
+   *[other] { $count } åligganden
+ }, och inget avviker mot dem. Intyg, beslut, journal och tidigare lägen finns kvar. En upphävning kan inte ångras: det som ska gälla igen antas på nytt.
+regulation-repeal-last-day = Sista dagen det gäller
+regulation-repeal-last-day-help = Utgåvor som skulle ha börjat gälla senare gäller då aldrig.
+regulation-repealed = Upphävningen är sparad.
+regulation-ends = Gäller till och med { $day }.
 regulation-draft-field-title = Rubrik
 regulation-draft-field-about = Om reglementet
 regulation-draft-field-version = Version

@@ -21,7 +21,6 @@ report-file-letter = Tjänsteskrivelse
 report-file-control = Internkontroll
 report-summary = Sammanfattning
 report-recorded = Siffrorna är de som uppmättes och sparades den { $day }.
-report-recorded-body = Vilken nämnd ett system eller en enhet hör till är som det är i dag; det sparas inte med vad som avvek då.
 report-nothing = Inga skyldigheter gäller för { $name }.
 report-whole = { $count ->
     [one] En skyldighet gäller för { $name }. { $fulfilled } är uppfylld, { $share }.

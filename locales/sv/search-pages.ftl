@@ -16,4 +16,5 @@ search-kind-decision = Beslut
 search-kind-information-type = Informationstyper
 search-kind-attachment = Dokument
 search-kind-article = Artiklar
+search-kind-problem = Kända fel
 search-kind-case = Ärenden

@@ -34,6 +34,27 @@ start-question = Svara på en fråga om { $system }
 start-finding = Svara revisorerna på iakttagelse { $cited }: { $body }
 start-finding-why = Granskningen { $review }
 start-case = Svara på ärende { $cited }: { $subject }
+start-judgement = Bedöm svaret på iakttagelse { $cited }: { $body }
+start-clock = Ärende { $cited }: { $clock }
+start-clock-act = Anteckna
+start-asked = Svara IT-stödet i ärende { $cited }: { $subject }
+start-asked-why = Det väntar på ditt svar.
+start-work = Handlägg ärende { $cited }: { $subject }
+start-work-act = Öppna
+start-work-many = { $count ->
+    [one] Handlägg { $count } ärende
+   *[other] Handlägg { $count } ärenden
+}
+start-work-late-many = { $count ->
+    [one] Handlägg { $count } försenat ärende
+   *[other] Handlägg { $count } försenade ärenden
+}
+start-take = Ta hand om ärende { $cited }: { $subject }
+start-take-why = Ingen i gruppen har tagit det.
+start-take-many = { $count ->
+    [one] Ta hand om { $count } försenat ärende som ingen har tagit
+   *[other] Ta hand om { $count } försenade ärenden som ingen har tagit
+}
 start-questions = { $count ->
     [one] Svara på { $count } fråga om system
    *[other] Svara på { $count } frågor om system
@@ -79,6 +100,7 @@ start-step-settings = Ordna säkerhetskopior och e-post
 start-step-why-settings = Mappen för säkerhetskopior anges på servern; e-post och tider väljs här.
 start-step-act-settings = Inställningar
 start-step-settings-nowhere = ingen mapp
+start-step-settings-no-mail = ingen e-postserver
 start-step-colleagues = Släpp in kollegor
 start-step-why-colleagues = En engångslänk från en persons sida räcker.
 start-step-act-colleagues = Till personerna
@@ -113,5 +135,19 @@ start-more-findings = { $count ->
 start-more-cases = { $count ->
     [one] { $count } ärende till väntar på ditt svar
    *[other] { $count } ärenden till väntar på ditt svar
+}
+start-more-judgements = { $count } svar till att bedöma
+start-more-clocks = { $count } till av lagens tider
+start-more-asked = { $count ->
+    [one] { $count } eget ärende till väntar på ditt svar
+   *[other] { $count } egna ärenden till väntar på ditt svar
+}
+start-more-work = { $count ->
+    [one] { $count } ärende till att handlägga
+   *[other] { $count } ärenden till att handlägga
+}
+start-more-taking = { $count ->
+    [one] { $count } försenat ärende till som ingen har tagit
+   *[other] { $count } försenade ärenden till som ingen har tagit
 }
 start-mend = Rätta

@@ -135,6 +135,7 @@ web-count-not-applicable = { $count ->
 }
 web-share-label = { $about }: { $share } procent uppfyllt
 web-share-nothing-applies = { $about }: inget gäller
+web-trend-title = Andel uppfyllda över tid
 web-trend-label = Andel uppfyllda, äldst först: { $shares } procent
 
 ## Formulär som inte gick att ta emot

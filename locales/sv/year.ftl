@@ -10,6 +10,7 @@ year-role-system-manager = Systemansvarig
 year-role-secretary = Nämndsekreterare
 year-role-head = Chef för organet
 year-role-coordinator = IT-samordnare
+year-role-bearer = Ansvarig i annan roll
 year-own-open = Årsgenomgång { $year }, { $name }: { $count ->
     [0] inget väntar, avsluta den
     [one] { $count } rad väntar
@@ -25,6 +26,9 @@ year-round-is-done = Den är klar för i år.
 year-round-nothing-waits = Allt är styrkt. Avsluta genomgången så är den klar för i år.
 year-round-waits = { $waiting } av { $lines } rader väntar. Senast { $day }.
 year-round-late = { $waiting } av { $lines } rader väntar. Den skulle ha varit klar { $day }.
+year-round-past-done = Den blev klar. Uppgifterna på raderna är de som registren har nu.
+year-round-past-open = Den blev aldrig klar. Året är slut, så raderna går att läsa men inte att bekräfta.
+year-earlier = Årsgenomgångar { $year }
 year-round-empty = Det finns inget att gå igenom
 year-round-empty-why = Raderna kommer när du blir systemansvarig för ett system eller när reglementet kräver något av organet.
 year-how = Markera det som stämmer och bekräfta, eller bekräfta rad för rad. Det som redan är styrkt behöver du inte göra något med. Du kan sluta när som helst och fortsätta senare.
@@ -73,6 +77,7 @@ year-line-continuity = Kontinuiteten
 year-line-appointments = Nämndens uppdrag
 year-line-decisions = Nämndens beslut
 year-line-registers = System och personuppgifter
+year-line-measured = Det som kontrollerna har funnit
 year-line-owned = System som ägs, med systemansvariga
 year-fact-purpose = Ändamål
 year-fact-boards = Förs för
@@ -93,6 +98,8 @@ year-fact-last-decision = Senaste beslutet
 # Alla genomgångar.
 year-rounds-title = Årsgenomgångar { $year }
 year-rounds-lead = Varje roll går igenom sitt en gång om året. Här syns vad som väntar och vad som är klart.
+year-rounds-lead-past = Så gick det. Året är slut, så genomgångarna går att läsa men inte att göra klara.
+year-year = År
 year-whose = Vems
 year-role = Roll
 year-waiting = Väntar
@@ -109,7 +116,7 @@ year-rounds-found = { $count ->
    *[other] { $count } genomgångar
 }
 year-no-rounds = Du har ingen årsgenomgång
-year-no-rounds-why = Genomgångar finns för systemansvariga, nämndsekreterare, chefer för organ som äger system och IT-samordnaren.
+year-no-rounds-why = Genomgångar finns för systemansvariga, nämndsekreterare, chefer för organ som äger system eller har åligganden, IT-samordnaren och den som har åligganden i en annan roll.
 
 # Årshjulet.
 year-lead = { $count ->
@@ -147,6 +154,9 @@ year-happens-appointment = Uppdraget slutar
 year-happens-engagement = Konsultuppdraget slutar
 year-happens-acceptance = Godtagen avvikelse löper ut
 year-happens-exception = Undantaget slutar
+year-happens-finding = Revisorerna ska ha svar
+year-happens-answer = Svar ska ges i ett ärende
+year-happens-report = Rapport görs
 year-happens-start = Skyldigheten börjar gälla
 year-happens-token = API-nyckeln slutar gälla
 year-month-1 = januari

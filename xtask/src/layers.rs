@@ -19,10 +19,11 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// Libraries that one room alone may know, with the reason.
-const KEPT: [(&str, &[&str], &str); 9] = [
+const KEPT: [(&str, &[&str], &str); 10] = [
     ("sea-orm", &["store"], "only the store knows a database"),
     ("sqlx", &["store"], "only the store knows a database"),
-    ("axum", &["web", "stadga"], "only the web knows requests and answers, and the executable starts it"),
+    ("axum", &["web"], "only the web knows requests and answers"),
+    ("hyper", &["web"], "only the web knows requests and answers"),
     ("axum-extra", &["web"], "only the web knows requests and answers"),
     ("askama", &["web"], "only the web has pages"),
     ("cedar-policy", &["routines"], "who may do what is asked in the routines alone"),

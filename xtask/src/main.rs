@@ -61,17 +61,26 @@ fn main() -> ExitCode {
         Some("package") if (3..=4).contains(&arguments.len()) => {
             package::run(root(), Path::new(&arguments[1]), Path::new(&arguments[2]), arguments.get(3).map(String::as_str))
         }
-        Some("bench") if (2..=3).contains(&arguments.len()) => {
-            bench::run(Path::new(&arguments[1]), arguments.get(2).map(String::as_str))
+        Some("bench") if (2..=4).contains(&arguments.len()) => {
+            let figures_alone = arguments.iter().any(|word| word == "--tell");
+            let words: Vec<&str> = arguments[1..].iter().map(String::as_str).filter(|word| *word != "--tell").collect();
+            let kept = test::target(root()).join("bench.json");
+            match words[..] {
+                [program] => bench::run(Path::new(program), None, &kept, figures_alone),
+                [program, database] => bench::run(Path::new(program), Some(database), &kept, figures_alone),
+                _ => usage(),
+            }
         }
         Some("test") => test::run(root(), &arguments[1..]),
-        _ => {
-            eprintln!(
-                "usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM [DATABASE] | sbom FILE | package PROGRAM FOLDER [VERSION]"
-            );
-            ExitCode::from(2)
-        }
+        _ => usage(),
     }
+}
+
+fn usage() -> ExitCode {
+    eprintln!(
+        "usage: cargo xtask check [NAME…] | licences | test [STEP…] | bench PROGRAM [DATABASE] [--tell] | sbom FILE | package PROGRAM FOLDER [VERSION]"
+    );
+    ExitCode::from(2)
 }
 
 /// The root of the repository.

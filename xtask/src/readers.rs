@@ -6,7 +6,7 @@ use crate::tree::Tree;
 /// The readers: the name of the target, and the file and the words by which the reader is found.
 ///
 /// A new reader of what others write is added here; the check then asks for its target.
-const READERS: [(&str, &str, &str); 19] = [
+const READERS: [(&str, &str, &str); 23] = [
     ("tables", "crates/files/src/table/mod.rs", "pub fn read("),
     ("kinds", "crates/files/src/kind/mod.rs", "pub fn recognise("),
     ("scans", "crates/bridges/src/scan/mod.rs", "pub fn read("),
@@ -26,6 +26,10 @@ const READERS: [(&str, &str, &str); 19] = [
     ("forms", "crates/web/src/readers.rs", "pub async fn form("),
     ("uploads", "crates/web/src/readers.rs", "pub async fn upload("),
     ("cookies", "crates/web/src/readers.rs", "pub fn cookie("),
+    ("senders", "crates/web/src/readers.rs", "pub fn sender("),
+    ("views", "crates/web/src/readers.rs", "pub fn list_address("),
+    ("articles", "crates/web/src/readers.rs", "pub fn markdown("),
+    ("arms", "crates/files/src/picture.rs", "pub fn recognised("),
 ];
 
 /// Looks for readers without a target, without a corpus or without a place in the tests, and for targets of nothing.

@@ -10,7 +10,7 @@ use lettre::message::Message;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use std::time::Duration;
 
@@ -71,6 +71,8 @@ pub struct Server {
     pub port: u16,
     /// How the connection is secured.
     pub security: Security,
+    /// Authorities (PEM) that are trusted beside those that the machine trusts; none as a rule.
+    pub authorities: Option<String>,
     /// How the sender shows who it is.
     pub proof: Proof,
     /// From whom: an address, or a name with the address in angles.
@@ -195,7 +197,13 @@ impl Server {
     pub async fn ready(&self) -> Result<Ready, MailError> {
         // Somebody else of this process may have chosen already; there is one choice only.
         let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
-        let parameters = || TlsParameters::new(self.host.clone()).map_err(MailError::from);
+        let parameters = || -> Result<TlsParameters, SmtpError> {
+            let mut parameters = TlsParameters::builder(self.host.clone());
+            if let Some(text) = &self.authorities {
+                parameters = parameters.add_root_certificate(Certificate::from_pem(text.as_bytes())?);
+            }
+            parameters.build()
+        };
         let tls = match self.security {
             Security::Tls => Tls::Wrapper(parameters()?),
             Security::StartTls => Tls::Required(parameters()?),
@@ -275,5 +283,7 @@ impl Ready {
     }
 }
 
+#[cfg(test)]
+mod postfix;
 #[cfg(test)]
 mod tests;

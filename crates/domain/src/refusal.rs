@@ -242,17 +242,21 @@ impl Refusal {
         std::iter::successors(Some(self), |each| each.beside.as_deref())
     }
 
-    /// The same refusal with another beside it, unless the field of that one is refused already.
+    /// The same refusal with another and what is beside that one, but for fields that are refused already.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        if other.field.is_some() && self.all().any(|each| each.field == other.field) {
-            return self;
+        let mut rest = Some(Box::new(other));
+        while let Some(mut next) = rest {
+            rest = next.beside.take();
+            if next.field.is_some() && self.all().any(|each| each.field == next.field) {
+                continue;
+            }
+            let mut last = &mut self.beside;
+            while let Some(each) = last {
+                last = &mut each.beside;
+            }
+            *last = Some(next);
         }
-        let mut last = &mut self.beside;
-        while let Some(each) = last {
-            last = &mut each.beside;
-        }
-        *last = Some(Box::new(other));
         self
     }
 
@@ -264,10 +268,15 @@ impl Refusal {
 
     /// What a step makes, unless it or what went before it is refused: then both refusals, one beside the other.
     pub fn joined<T>(before: Result<(), Self>, step: Result<T, Self>) -> Result<T, Self> {
-        match (before, step) {
-            (Ok(()), step) => step,
-            (Err(refused), Ok(_)) => Err(refused),
+        Self::both(before, step).map(|((), made)| made)
+    }
+
+    /// What two steps make, unless one of them is refused; where both are, both refusals, one beside the other.
+    pub fn both<A, B>(one: Result<A, Self>, other: Result<B, Self>) -> Result<(A, B), Self> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
             (Err(refused), Err(other)) => Err(refused.and(other)),
+            (Err(refused), Ok(_)) | (Ok(_), Err(refused)) => Err(refused),
         }
     }
 

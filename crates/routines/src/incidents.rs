@@ -2,19 +2,22 @@
 //!
 //! The case itself is the desk's; the rules are those of the packs in force.
 
-use crate::desk::{Books, case_seen};
+use crate::desk::{Books, case_seen, serves};
 use crate::policies::{Action, Resource};
 use crate::regulation::{IncidentRules, incident_rules};
-use crate::{Caller, Outcome, Town};
+use crate::{Caller, Outcome, Standing, Town};
 use domain::Timestamp;
+use domain::calendar::day_of;
 use domain::desk::Case;
 use domain::desk::incident::{self as rules, ClockMark, LegalClock};
 use domain::identity::CaseId;
 use domain::journal::{Entry, Happening};
+use domain::organisation::Role;
 use domain::refusal::{Message, Refusal};
 use jiff::SignedDuration;
 use serde_json::json;
 use store::desk as table;
+use store::organisation::{AppointmentFilter, Window, appointment_list};
 use store::{Change, Source, StoreError, View};
 
 pub use domain::desk::incident::{Acting, MarkKind};
@@ -69,6 +72,65 @@ pub(crate) async fn clocks_going(town: &Town, view: &View, at: Timestamp) -> Out
     Ok(all)
 }
 
+/// A clock of the law that waits for somebody.
+#[derive(Clone, Debug)]
+pub struct ClockOwed {
+    /// The case.
+    pub case: CaseId,
+    /// Its number, as people cite it.
+    pub cited: String,
+    /// The clock.
+    pub clock: LegalClock,
+    /// Whether it has ended.
+    pub late: bool,
+    /// Whether it is the caller's own, and not of somebody for whom they look after what waits.
+    pub own: bool,
+}
+
+/// The clocks that go and of which the caller acts next, looks after it for somebody who is away, or handles the incident; what ends first
+/// stands first.
+pub async fn clocks_owed(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<ClockOwed>> {
+    town.reach(caller, Action::View, &Resource::Register("case"))?;
+    let own: &Standing = &caller.standing;
+    let covered = own.covered.as_deref();
+    let may_act = |standing: &Standing| standing.has_role(Role::COORDINATOR) || standing.has_role(Role::DATA_PROTECTION_OFFICER);
+    let concerned = may_act(own) || covered.is_some_and(may_act) || serves(town, caller, at).await?;
+    if !concerned {
+        return Ok(Vec::new());
+    }
+    let view = town.read().await?;
+    let incidents = clocks_going(town, &view, at).await?;
+    if incidents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let officers = AppointmentFilter {
+        role: Some(Role::DATA_PROTECTION_OFFICER.to_owned()),
+        on: Some(day_of(at)),
+        with_protected: true,
+        window: Window { offset: 0, limit: 1 },
+        ..AppointmentFilter::default()
+    };
+    let officer = !appointment_list(&view, &officers).await?.rows.is_empty();
+    // Where there is no data protection officer, the coordinator acts.
+    let acts = |standing: &Standing, acting: Acting| match acting {
+        Acting::DataProtectionOfficer if officer => standing.has_role(Role::DATA_PROTECTION_OFFICER),
+        Acting::DataProtectionOfficer | Acting::Coordinator => standing.has_role(Role::COORDINATOR),
+    };
+    let mut owed = Vec::new();
+    for (case, clocks) in incidents {
+        let handles = caller.person.is_some() && case.course.assignee == caller.person;
+        for clock in clocks.into_iter().filter(LegalClock::is_open) {
+            let mine = handles || acts(own, clock.acting());
+            if mine || covered.is_some_and(|standing| acts(standing, clock.acting())) {
+                let ends = clock.deadline.due.too_late_from()?;
+                owed.push((ends, ClockOwed { case: case.id.clone(), cited: case.cited(), clock, late: ends <= at, own: mine }));
+            }
+        }
+    }
+    owed.sort_by_key(|(ends, _)| *ends);
+    Ok(owed.into_iter().map(|(_, owed)| owed).collect())
+}
+
 /// Keeps anew when the next clock of each incident ends, so that every list of cases has what the law asks for at its place.
 ///
 /// It waits for nothing that the desk promises, and goes on while a case waits for somebody else.
@@ -109,7 +171,7 @@ pub async fn clock_mark(
     at: Timestamp,
 ) -> Outcome<()> {
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             let books = Books::read(town, change, at).await?;
             let (case, watchers) = case_seen(town, caller, (change, &books), id).await?;
             let resource: Resource = books.resource(caller, &case, &watchers);

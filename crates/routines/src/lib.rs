@@ -33,6 +33,6 @@ mod town;
 pub mod webhooks;
 pub mod year;
 
-pub use caller::{Caller, Covered, Standing};
+pub use caller::{Caller, Covered, Standing, Substituting};
 pub use failure::{Failure, Fault, Missing, Outcome};
 pub use town::{KeySource, SystemChance, Town};

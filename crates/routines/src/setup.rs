@@ -1,5 +1,6 @@
 //! Setting a municipality up: its name, its bodies, the regulation it begins with, the first way in.
 
+use crate::organisation::NewDecision;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::{AdoptionId, BodyId, DecisionId, LoginId};
@@ -87,7 +88,7 @@ pub async fn init(town: &Town, caller: &Caller, setup: &Setup<'_>, at: Timestamp
     let link = OneTimeLink::make(at, town.chance());
     let row = kept::MunicipalityRow { code: setup.code.to_owned(), name: name.clone(), county: county.clone(), version: 0 };
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             if let Some(known) = kept::municipality_find(change).await? {
                 return Err(Refusal::plain(Message::new("setup-done-already").with("name", known.name)).into());
             }
@@ -204,17 +205,29 @@ fn adoption(setup: &Setup<'_>, town: &Town, decision: &DecisionId, at: Timestamp
     }
 }
 
-/// The decision that people cite, such as `KF 2026-11-30 § 104`: found in the register, or entered now.
-pub async fn decision_cited(town: &Town, caller: &Caller, cited: &str, title: &str, at: Timestamp) -> Outcome<Decision> {
-    let wrong = || Failure::from(Refusal::plain(Message::new("setup-decision-unreadable").with("text", cited)).at("decision"));
+/// What people cite, such as `KF 2026-11-30 § 104`, as a decision to note together with what rests on it, and its day.
+pub fn decision_read(cited: &str, title: &str) -> Result<(NewDecision, Day), Refusal> {
+    let (body, day, paragraph) = parts(cited)?;
+    Ok((NewDecision { body, day: day.to_string(), paragraph, title: title.to_owned() }, day))
+}
+
+/// The body, the day and the paragraph of what people cite.
+fn parts(cited: &str) -> Result<(String, Day, String), Refusal> {
+    let wrong = || Refusal::plain(Message::new("setup-decision-unreadable").with("text", cited)).at("decision");
     let words: Vec<&str> = cited.split_whitespace().collect();
     let day_at = words.iter().position(|word| word.parse::<Day>().is_ok()).ok_or_else(wrong)?;
     let day: Day = words[day_at].parse().map_err(|_| wrong())?;
-    let body_text = words[..day_at].join(" ");
-    let paragraph: String = words[day_at + 1..].concat().trim_matches(['§', ' ']).to_owned();
-    if body_text.is_empty() || paragraph.is_empty() {
+    let body = words[..day_at].join(" ");
+    let paragraph = words[day_at + 1..].concat().trim_matches(['§', ' ']).to_owned();
+    if body.is_empty() || paragraph.is_empty() {
         return Err(wrong());
     }
+    Ok((body, day, paragraph))
+}
+
+/// The decision that people cite, such as `KF 2026-11-30 § 104`: found in the register, or entered now.
+pub async fn decision_cited(town: &Town, caller: &Caller, cited: &str, title: &str, at: Timestamp) -> Outcome<Decision> {
+    let (body_text, day, paragraph) = parts(cited)?;
     let view = town.read().await?;
     let body = match kept::body_by_code(&view, &body_text).await? {
         Some(body) => Some(body),
@@ -240,7 +253,7 @@ pub async fn decision_cited(town: &Town, caller: &Caller, cited: &str, title: &s
         version: 0,
     };
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             kept::decision_save(change, &decision).await?;
             Ok(((), Entry::from(Happening::between("decision", decision.id.as_str(), None, Some(&decision)))))
         })

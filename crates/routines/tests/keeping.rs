@@ -3,22 +3,25 @@
 
 use domain::Day;
 use domain::identity::{AppointmentId, BodyId, PersonId};
-use domain::journal::Actor;
+use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
 use domain::organisation::{Role, WorkplaceCount};
 use domain::paper::{Paper, Typesetter};
 use domain::period::Period;
 use domain::refusal::Message;
 use domain::systems::Lifecycle;
-use routines::operation::{ArmsChosen, arms_choose, arms_seen, arms_stamp};
+use routines::operation::{
+    ArmsChosen, arms_choose, arms_seen, arms_stamp, backup, disposable_kinds, disposal_preview, holds_backup, restore_test,
+};
 use routines::organisation::{self, Appointing, Cited, Fields, Handing, Known, NewDecision, Rewriting};
 use routines::policies::is_denial;
 use routines::regulation;
 use routines::systems::{self, Moving};
 use routines::{Caller, Failure, Outcome, Standing, Town};
+use serde_json::json;
 use std::sync::Arc;
-use store::Store;
-use store::testing::{CountedChance, noon, number};
+use store::testing::{CountedChance, Fixture, execute, noon, number};
+use store::{Change, Store, StoreError};
 
 const TODAY: Day = jiff::civil::date(2026, 11, 23);
 
@@ -105,6 +108,15 @@ async fn system(town: &Town, name: &str) -> domain::systems::System {
         ("since", "2026-01-01"),
     ];
     systems::system_save(town, &operator(), None, &fields, noon()).await.unwrap()
+}
+
+/// Gives the database its municipality.
+async fn belongs_to(town: &Town, code: &str, name: &str) {
+    let sql =
+        format!("insert into municipality (id, version, code, name, county) values ('municipality', 1, '{code}', '{name}', '')");
+    let put =
+        town.store().operate(async |upkeep| -> Result<(), StoreError> { execute(upkeep, &sql, Vec::new()).await.map(drop) });
+    put.await.unwrap();
 }
 
 async fn decision(town: &Town, paragraph: &str) -> domain::identity::DecisionId {
@@ -323,6 +335,42 @@ store::each_engine! {
         let tree = organisation::organisation(&town, &nobody(), TODAY).await.unwrap();
         assert_eq!(tree.inside.iter().map(|line| line.depth).collect::<Vec<_>>(), [0, 1, 2, 3]);
         assert!(tree.inside[3].head.is_some());
+    }
+
+    async fn only_what_has_ended_is_disposed_of_and_every_kind_that_is_offered_can_be_asked(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let long_ago = "2020-03-01T08:00:00Z".parse().unwrap();
+        town.store().write(&Actor::operator(), long_ago, async |change: &Change| -> Result<((), Entry), StoreError> {
+            let kept = "insert into desk_canned (id, version, name, text) values ('kept', 1, 'Svar', 'Svaret')";
+            execute(change, kept, Vec::new()).await?;
+            let told = |subject: &str| Happening::performed("canned-answer", subject, [("text", json!("Svaret"))]);
+            Ok(((), Entry::of(told("kept")).and(Some(told("removed")))))
+        }).await.unwrap();
+        let going = disposal_preview(&town, &operator(), "canned-answer", TODAY, TODAY).await.unwrap();
+        assert_eq!(going.subjects, ["removed"]);
+        for (kind, _) in disposable_kinds() {
+            let going = disposal_preview(&town, &operator(), kind, jiff::civil::date(2016, 1, 1), TODAY).await.unwrap();
+            assert_eq!((going.kind, going.entries), (kind, 0));
+        }
+        let unknown = refusal(disposal_preview(&town, &operator(), "measurement", TODAY, TODAY).await);
+        assert_eq!(unknown.key, "operation-disposal-kind", "its register does not say when the years begin");
+    }
+
+    async fn a_restore_test_proves_no_backup_of_another_municipality(fixture: Fixture) {
+        let folder = tempfile::tempdir().unwrap();
+        let (south, another) = (town(&fixture.store), Fixture::sqlite().await);
+        let north = town(&another.store);
+        belongs_to(&south, "1083", "Sölvesborgs kommun").await;
+        belongs_to(&north, "1272", "Bromölla kommun").await;
+        bodies(&south).await;
+        assert!(!holds_backup(folder.path()));
+        backup(&south, folder.path(), 3, noon(), &noon).await.unwrap();
+        assert!(holds_backup(folder.path()));
+        restore_test(&south, folder.path(), noon(), &noon).await.unwrap();
+        let refused = refusal(restore_test(&north, folder.path(), noon(), &noon).await);
+        assert_eq!(refused.key, "operation-other-municipality");
+        let noted = "select count(*) as number from operation_note where kind = 'restore-test' and good = 0";
+        assert_eq!(number(north.store(), noted).await, 1, "whoever watches the service sees it");
     }
 
     async fn whoever_has_protected_identity_does_not_exist_for_others(fixture: Fixture) {

@@ -16,8 +16,8 @@ use routines::systems::system_save;
 use routines::{Caller, Failure, Standing, Town};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use store::params;
 use store::testing::{CountedChance, Fixture, noon};
+use store::{Engine, params};
 
 /// Roles that somebody may hold in the whole municipality.
 const ROLES: [&str; 7] = [
@@ -91,19 +91,37 @@ fn signed_in(person: Option<&PersonId>, standing: Standing) -> Caller {
     Caller::signed_in(actor, person.cloned(), "Läsaren".to_owned(), standing, Language::Sv)
 }
 
+/// Does the same on a fresh database of each engine.
+fn on_both_engines(work: impl AsyncFn(Fixture)) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        runtime.block_on(async { work(Fixture::on(engine).await).await });
+    }
+}
+
+/// What the search finds of a kind.
+async fn found<Id: std::str::FromStr<Err: std::fmt::Debug> + Ord>(
+    town: &Town,
+    caller: &Caller,
+    text: &str,
+    kind: Kind,
+) -> BTreeSet<Id> {
+    let wish = Search { text, only: Some(kind), offset: 0, most: 50 };
+    let found = search(town, caller, &wish, day_of(noon()), noon()).await.unwrap();
+    found.groups.into_iter().flat_map(|group| group.hits).map(|hit| hit.subject.parse().unwrap()).collect()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_lists_of_people_and_appointments_show_whom_the_policies_show(
+    fn the_lists_and_the_search_of_people_and_appointments_show_whom_the_policies_show(
         protected in prop::collection::vec(any::<bool>(), PEOPLE),
         roles in prop::collection::btree_set(prop::sample::select(ROLES.to_vec()), 0..4),
         reader in prop::option::of(0..PEOPLE),
         turned in any::<bool>(),
     ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let fixture = Fixture::sqlite().await;
+        on_both_engines(async |fixture| {
             let (town, people) = town(&fixture, &protected).await;
             let own = reader.map(|place| people[place].clone());
             let actor = own.as_ref().map_or_else(Actor::operator, Actor::person);
@@ -125,6 +143,7 @@ proptest! {
             let appointed = appointments_list(&town, &caller, filter).await.unwrap();
             assert_eq!(appointed.rows.iter().map(|row| row.person.0.clone()).collect::<BTreeSet<_>>(), seen);
             assert_eq!(appointed.total, seen.len() as i64);
+            assert_eq!(found::<PersonId>(&town, &caller, "person", Kind::Person).await, seen);
         });
     }
 
@@ -134,9 +153,7 @@ proptest! {
         reader in prop::option::of(0..PEOPLE),
         manages in any::<bool>(),
     ) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let fixture = Fixture::sqlite().await;
+        on_both_engines(async |fixture| {
             let (town, people) = town(&fixture, &[false; PEOPLE]).await;
             let (system, all) = desk(&town, &people).await;
             let roles = roles.iter().map(|role| (*role).to_owned()).collect();
@@ -154,10 +171,7 @@ proptest! {
             let listed = cases(&town, &caller, &asking, noon()).await.unwrap().page;
             assert_eq!(listed.rows.into_iter().map(|row| row.case.id).collect::<BTreeSet<_>>(), seen);
             assert_eq!(listed.total, seen.len() as i64);
-            let wish = Search { text: "skrivaren", only: Some(Kind::Case), offset: 0, most: 50 };
-            let found = search(&town, &caller, &wish, day_of(noon()), noon()).await.unwrap();
-            let hits = found.groups.into_iter().flat_map(|group| group.hits);
-            assert_eq!(hits.map(|hit| hit.subject.parse::<CaseId>().unwrap()).collect::<BTreeSet<_>>(), seen);
+            assert_eq!(found::<CaseId>(&town, &caller, "skrivaren", Kind::Case).await, seen);
         });
     }
 }

@@ -1,13 +1,15 @@
 //! Mail for the desk, from a folder of this machine, on both engines: what becomes of each letter, and what leaves as an answer.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by ending")]
 
+use domain::documents::PART;
 use domain::identity::{CaseId, LetterId};
 use domain::language::Language;
 use domain::operation::Said;
 use domain::refusal::Message;
 use jiff::SignedDuration;
 use routines::cases::case_act;
-use routines::desk::Doing;
+use routines::desk::{Doing, cases_tend};
+use routines::documents::{Keeping, Scanner};
 use routines::login::login_create;
 use routines::organisation::{Known, person_save};
 use routines::post::{
@@ -22,6 +24,8 @@ use std::time::Duration;
 use store::testing::{CountedChance, Fixture, noon, number, rows};
 use store::{Options, Store, params};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
 
 /// A desk whose mail lies in a folder.
 struct Desk {
@@ -31,6 +35,11 @@ struct Desk {
 
 impl Desk {
     async fn new(fixture: &Fixture) -> Self {
+        Self::where_said(fixture, &[]).await
+    }
+
+    /// The same where whoever runs the server has said more.
+    async fn where_said(fixture: &Fixture, more: &[(&'static str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for name in ["new", "cur", "tmp"] {
             std::fs::create_dir(folder.path().join(name)).unwrap();
@@ -41,7 +50,8 @@ impl Desk {
             place: Message::new("configuration-from-environment").with("name", "TEST"),
         };
         let maildir = said(folder.path().to_str().unwrap());
-        town.settle(BTreeMap::from([("desk.maildir", maildir), ("mail.from", said("Stadga <stadga@lindhamn.example>"))]));
+        let settled = [("desk.maildir", maildir), ("mail.from", said("Stadga <stadga@lindhamn.example>"))];
+        town.settle(settled.into_iter().chain(more.iter().map(|(name, value)| (*name, said(value)))).collect());
         let fields = [("given_name", "Anna"), ("family_name", "Berg"), ("email", "anna@lindhamn.example")];
         person_save(&town, &operator(), None, &fields, noon()).await.unwrap();
         Self { town, folder }
@@ -173,6 +183,83 @@ store::each_engine! {
         assert_eq!(why, ["post-foreign", "post-foreign", "post-number-unknown"]);
     }
 
+    async fn what_whoever_asked_writes_opens_a_solved_case_again_and_goes_on_in_a_new_one_where_it_is_closed(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let act = async |doing: Doing<'_>| {
+            case_act(&desk.town, &operator(), &desk.case(1).await, (doing, ""), noon()).await.unwrap();
+        };
+        let answer = |id: &str, fields: &str, text: &str| mail(ANNA, id, &format!("Subject: SV: [#2026-1] Skrivaren\n{fields}In-Reply-To: <1@mail>"), text);
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Skrivaren", "Röd lampa."));
+        desk.fetch().await;
+        act(Doing::Solve("Nytt kort.", "")).await;
+        desk.put("2", &answer("2@mail", "Auto-Submitted: auto-replied\n", "Jag är borta."));
+        assert_eq!(desk.fetch().await, Posted { noted: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_case where status = 'solved'").await, 1, "a program opens nothing");
+        desk.put("3", &answer("3@mail", "", "Den lyser igen."));
+        assert_eq!(desk.fetch().await, Posted { joined: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_case where status = 'under-way' and solution is null").await, 1);
+        assert_eq!(desk.texts("select reason as text from desk_case_reopening").await, ["Den lyser igen."]);
+        act(Doing::Solve("Ny skrivare.", "")).await;
+        act(Doing::Close).await;
+        desk.put("4", &answer("4@mail", "Auto-Submitted: auto-replied\n", "Jag är borta."));
+        let own = "Subject: SV: [#2026-1] Även kopiatorn\nIn-Reply-To: <1@mail>";
+        desk.put("5", &mail(ANNA, "5@mail", own, "Nu står den still."));
+        assert_eq!(desk.fetch().await, Posted { opened: 1, noted: 1, ..Posted::default() });
+        let goes_on = "desk_case where number = 2 and subject = 'Skrivaren' and follows = (select id from desk_case where number = 1)";
+        assert_eq!((desk.count(goes_on).await, desk.count("desk_case where number = 1 and status = 'closed'").await), (1, 1));
+        let text = desk.texts("select text from desk_case where number = 2").await;
+        assert!(text[0].starts_with("Även kopiatorn") && text[0].contains("Nu står den still."), "its own subject stays: {text:?}");
+        desk.put("6", &answer("6@mail", "", "Och den piper."));
+        assert_eq!(desk.fetch().await, Posted { joined: 1, ..Posted::default() }, "it goes on where it went on before");
+        let there = "desk_message where of_case = (select id from desk_case where number = 2)";
+        assert_eq!((desk.count(there).await, desk.count("desk_case").await), (2, 2));
+        // Nobody looks any more at what is closed: a letter is not laid there by hand either.
+        desk.put("7", &mail("rut@annan.example", "7@mail", "Subject: [#2026-1] Skrivaren", "Även min."));
+        desk.fetch().await;
+        let (known, say) = (desk.letter().await, |message: &Message| message.key.clone());
+        let shut = letter_decide(&desk.town, &operator(), &known, (Deciding::Joins("2026-1"), &say), noon()).await;
+        assert!(matches!(shut, Err(Failure::Refusal(refusal)) if refusal.message.key == "desk-is-closed"));
+    }
+
+    async fn whoever_is_waited_for_is_reminded_once_and_what_is_solved_is_closed_after_the_days_that_were_chosen(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Skrivaren", "Röd lampa."));
+        desk.put("2", &mail(ANNA, "2@mail", "Subject: Bokningen", "Går inte att boka."));
+        desk.fetch().await;
+        for (number, doing) in [(1, Doing::Solve("Nytt kort.", "")), (2, Doing::Answer("Vilken sal?", true))] {
+            case_act(&desk.town, &operator(), &desk.case(number).await, (doing, ""), noon()).await.unwrap();
+        }
+        let tend = async |days: i64| {
+            let say = |message: &Message| message.key.clone();
+            cases_tend(&desk.town, &say, noon() + SignedDuration::from_hours(24 * days)).await.unwrap();
+            (desk.count("desk_message where text = 'case-reminder'").await, desk.count("desk_case where status = 'closed'").await)
+        };
+        assert_eq!((tend(6).await, tend(7).await, tend(13).await), ((0, 0), (1, 0), (1, 0)));
+        assert_eq!((tend(14).await, tend(30).await), ((1, 1), (1, 1)));
+        let told = "journal where entity = 'case' and subject = (select id from desk_case where status = 'closed')";
+        assert_eq!(desk.count(told).await, 3, "it came, was solved and was closed");
+        assert_eq!(desk.count("desk_case where status = 'waits-for-user' and closed_at is null").await, 1);
+        // What waits anew is told of anew.
+        for doing in [Doing::Say("Sal 4."), Doing::Answer("Vilken dag?", true)] {
+            case_act(&desk.town, &operator(), &desk.case(2).await, (doing, ""), noon() + SignedDuration::from_hours(24 * 31)).await.unwrap();
+        }
+        assert_eq!((tend(37).await.0, tend(38).await.0, tend(60).await.0), (1, 2, 2));
+    }
+
+    async fn nobody_is_reminded_and_nothing_closed_by_itself_where_that_was_chosen(fixture: Fixture) {
+        let desk = Desk::where_said(&fixture, &[("desk.remind-days", "0"), ("desk.close-days", "0")]).await;
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Skrivaren", "Röd lampa."));
+        desk.put("2", &mail(ANNA, "2@mail", "Subject: Bokningen", "Går inte att boka."));
+        desk.fetch().await;
+        for (number, doing) in [(1, Doing::Solve("Nytt kort.", "")), (2, Doing::Answer("Vilken sal?", true))] {
+            case_act(&desk.town, &operator(), &desk.case(number).await, (doing, ""), noon()).await.unwrap();
+        }
+        let say = |message: &Message| message.key.clone();
+        cases_tend(&desk.town, &say, noon() + SignedDuration::from_hours(24 * 200)).await.unwrap();
+        assert_eq!(desk.count("desk_message where text = 'case-reminder'").await, 0);
+        assert_eq!(desk.count("desk_case where status in ('solved', 'waits-for-user')").await, 2);
+    }
+
     async fn a_person_makes_a_case_of_a_letter_adds_it_to_one_or_sets_it_aside_once(fixture: Fixture) {
         let desk = Desk::new(&fixture).await;
         let (town, caller, say) = (&desk.town, operator(), |message: &Message| message.key.clone());
@@ -293,6 +380,43 @@ store::each_engine! {
         assert_eq!(desk.count(cut).await, 1);
         assert_eq!(desk.fetch().await, Posted::default());
         assert_eq!(desk.folder.path().join("cur/2:2,S").metadata().unwrap().len(), 104_857_601, "nothing is taken away");
+    }
+
+    async fn a_letter_goes_whole_to_the_scanner_before_it_leaves(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut keeping = Keeping::default();
+        keeping.scanner = Scanner::of(&listener.local_addr().unwrap().to_string());
+        desk.town.keep_documents(keeping);
+        let asked = tokio::spawn(async move {
+            let mut given = Vec::new();
+            for answer in ["stream: Stadga.Test FOUND\0", "stream: OK\0"] {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                stream.read_exact(&mut [0; 10]).await.unwrap();
+                let mut whole = Vec::new();
+                loop {
+                    let mut piece = vec![0; stream.read_u32().await.unwrap() as usize];
+                    if piece.is_empty() {
+                        break;
+                    }
+                    stream.read_exact(&mut piece).await.unwrap();
+                    whole.extend(piece);
+                }
+                stream.write_all(answer.as_bytes()).await.unwrap();
+                given.push(whole);
+            }
+            given
+        });
+        let mut broken = b"\x00\xff this is no letter at all\r\n".to_vec();
+        broken.resize(2 * PART + 1, b'x');
+        desk.put("1", &broken);
+        assert_eq!(desk.fetch().await, Posted { waiting: 1, ..Posted::default() });
+        let known = desk.letter().await;
+        assert_eq!(desk.count("desk_letter_part").await, 3);
+        let refused = letter_source(&desk.town, &operator(), &known.id, noon()).await.map(drop);
+        assert!(matches!(refused, Err(Failure::Refusal(refusal)) if refusal.message.key == "documents-found"));
+        assert!(desk.source(&known.id).await == broken, "byte by byte");
+        assert!(asked.await.unwrap() == [broken.clone(), broken], "nothing is left out, and nothing comes twice");
     }
 
     async fn a_large_letter_may_take_longer_to_write_than_another_change(fixture: Fixture) {

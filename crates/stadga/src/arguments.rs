@@ -238,6 +238,7 @@ pub(crate) struct Check {
 pub(crate) enum Regulation {
     Lint(Lint),
     Adopt(Adopt),
+    Repeal(Repeal),
 }
 
 #[derive(Debug, Args)]
@@ -254,15 +255,37 @@ pub(crate) struct Adopt {
     pub(crate) in_force: Option<Day>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Repeal {
+    pub(crate) pack: String,
+    #[arg(long, value_name = "BODY DATE §")]
+    pub(crate) decision: String,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) last_day: Day,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Journal {
     Verify(Verify),
+    Dispose(Dispose),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     #[arg(long, value_name = "HASH")]
     pub(crate) anchor: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Dispose {
+    #[arg(value_name = "SORT")]
+    pub(crate) kind: String,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) before: Day,
+    #[arg(long, value_name = "BODY DATE §", requires = "reason")]
+    pub(crate) decision: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "decision")]
+    pub(crate) reason: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -375,8 +398,12 @@ pub(crate) struct Staffing {
     pub(crate) handling: Option<String>,
     #[arg(long, value_name = "TIERS")]
     pub(crate) tiers: Option<String>,
+    #[arg(long, value_name = "TIMES", allow_negative_numbers = true)]
+    pub(crate) median: Option<String>,
     #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
     pub(crate) within: Option<String>,
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    pub(crate) solved_within: Option<String>,
     #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) level: Option<String>,
     #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
@@ -393,6 +420,10 @@ pub(crate) struct Staffing {
     pub(crate) bought_hour: Option<String>,
     #[arg(long, value_name = "HOURS", allow_negative_numbers = true)]
     pub(crate) education: Option<String>,
+    #[arg(long, value_name = "CASES", allow_negative_numbers = true)]
+    pub(crate) school: Option<String>,
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    pub(crate) school_handling: Option<String>,
     #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) workplaces: Option<String>,
     #[arg(long, value_name = "yes|no")]
@@ -407,6 +438,8 @@ pub(crate) struct Staffing {
     pub(crate) what_if_local: Option<String>,
     #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
     pub(crate) what_if_within: Option<String>,
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    pub(crate) what_if_solved_within: Option<String>,
     #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) what_if_level: Option<String>,
     #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]

@@ -64,7 +64,7 @@ async fn rules(context: &Context) -> Result<Vec<Rule>, Trouble> {
 
 /// Writes each day from one to another with its weekday, its name and whether it is a working day; then how many are.
 pub(crate) fn days(out: &mut dyn Write, from: &str, to: &str, words: Words, json: bool) -> Outcome<()> {
-    let (from, to) = (read_day(from).map_err(|no| no.at("from"))?, read_day(to).map_err(|no| no.at("to"))?);
+    let (from, to) = Refusal::both(read_day(from).map_err(|no| no.at("from")), read_day(to).map_err(|no| no.at("to")))?;
     if to < from {
         let message = Message::new("calendar-ends-before-it-begins").with("from", from).with("to", to);
         return Err(Refusal::plain(message).at("to").into());
@@ -136,8 +136,10 @@ pub(crate) fn due(
     words: Words,
     json: bool,
 ) -> Outcome<()> {
-    let started_at = read_moment(from).map_err(|no| no.at("from"))?;
-    let deadline = deadline(rules, rule, started_at).map_err(|no| no.at("rule"))?;
+    let started_at = read_moment(from).map_err(|no| no.at("from"));
+    // The rule is judged also where the moment cannot be read.
+    let deadline = deadline(rules, rule, *started_at.as_ref().unwrap_or(&now)).map_err(|no| no.at("rule"));
+    let (started_at, deadline) = Refusal::both(started_at, deadline)?;
     let (state, standing) = (deadline.state(now)?, relative(deadline.due, now)?);
     if json {
         return write_json(out, &due_as_json(&deadline, state, &words.message(&standing), words));

@@ -4,7 +4,7 @@ use crate::arguments::{Everywhere, Format};
 use crate::configuration::{Configuration, Municipality, Origin, Value};
 use domain::language::Language;
 use domain::operation::{Said, settings_of};
-use domain::refusal::Message;
+use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
 use routines::{Caller, Failure, KeySource, SystemChance, Town};
 use std::collections::BTreeMap;
@@ -33,25 +33,47 @@ pub(crate) struct Context {
 const AT_ONCE: usize = 128 * 1024;
 
 /// The folders that the operator alone names, and the file of the arms, which pages tell of.
-const PLACES: [&str; 5] = ["backup.folder", "crisis.folder", "desk.maildir", "desk.log-folder", routines::operation::ARMS];
+const PLACES: [&str; 9] = [
+    "backup.folder",
+    "crisis.folder",
+    "desk.maildir",
+    "desk.log-folder",
+    "documents.scanner",
+    "documents.store",
+    "documents.s3-endpoint",
+    "documents.s3-region",
+    routines::operation::ARMS,
+];
+
+/// Those among them that a municipality writes in.
+const FOLDERS: [&str; 2] = ["backup.folder", "crisis.folder"];
 
 /// Why a command did not do its work, in a sentence for people.
 #[derive(Debug)]
 pub(crate) enum Trouble {
     /// A sentence by its key.
     Message(Message),
-    /// Several of them, each in a line of its own.
-    Messages(Vec<Message>),
     /// Several sentences, such as the complaints about a pack.
     Text(String),
+    /// All that is wrong, each in a line of its own: whoever mends one thing and tries again would else meet the next.
+    Several(Vec<Self>),
 }
 
 impl Trouble {
     pub(crate) fn sentence(&self, words: Words) -> String {
         match self {
             Self::Message(message) => words.message(message),
-            Self::Messages(messages) => messages.iter().map(|message| words.message(message)).collect::<Vec<_>>().join("\n"),
             Self::Text(text) => text.clone(),
+            Self::Several(all) => all.iter().map(|each| each.sentence(words)).collect::<Vec<_>>().join("\n"),
+        }
+    }
+
+    /// What two steps give, or all that is wrong with either.
+    pub(crate) fn both<A, B>(one: Result<A, Self>, other: Result<B, Self>) -> Result<(A, B), Self> {
+        match (one, other) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(wrong), Err(other)) => Err(Self::Several(vec![wrong, other])),
+            (Err(wrong), Ok(_)) | (Ok(_), Err(wrong)) => Err(wrong),
         }
     }
 }
@@ -63,8 +85,14 @@ impl From<Failure> for Trouble {
             Failure::Fault(fault) if fault.message.is_none() => {
                 Self::Message(Message::new("command-fault").with("cause", &fault.cause))
             }
+            Failure::Refusal(refusal) => refusal.clone().into(),
             _ => Self::Message(failure.message()),
         }
+    }
+}
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self::Several(refusal.all().map(|each| Self::Message(each.message.clone())).collect())
     }
 }
 impl From<StoreError> for Trouble {
@@ -89,7 +117,7 @@ impl From<Message> for Trouble {
 }
 impl From<Vec<Message>> for Trouble {
     fn from(messages: Vec<Message>) -> Self {
-        Self::Messages(messages)
+        Self::Several(messages.into_iter().map(Self::Message).collect())
     }
 }
 impl From<std::io::Error> for Trouble {
@@ -169,9 +197,29 @@ impl Context {
     }
 
     /// What is said for this municipality, unless an argument says otherwise.
-    fn own(&self, key: &'static str) -> Option<&Value> {
+    pub(crate) fn own(&self, key: &'static str) -> Option<&Value> {
         let own = self.municipality.as_ref().and_then(|municipality| municipality.own(key));
         own.filter(|_| !matches!(self.configuration.origin(key), Origin::Argument(_)))
+    }
+
+    /// A folder that the municipality writes in: the one that is said for it alone, or one of its own in the folder that is said for all.
+    ///
+    /// What several municipalities write bears the same names, and would else take the place of each other's.
+    pub(crate) fn folder(&self, key: &'static str) -> Option<PathBuf> {
+        if let Some(own) = self.own(key) {
+            return Some(PathBuf::from(&own.text)).filter(|folder| !folder.as_os_str().is_empty());
+        }
+        let all = PathBuf::from(self.configuration.some(key)?);
+        Some(match self.among_several() {
+            Some(name) => all.join(name),
+            None => all,
+        })
+    }
+
+    /// The name of this municipality, where the configuration has others beside it.
+    pub(crate) fn among_several(&self) -> Option<&str> {
+        let several = self.configuration.municipalities.len() > 1;
+        self.municipality.as_ref().filter(|_| several).map(|municipality| municipality.name.as_str())
     }
 
     /// The address that visitors see, where somebody has said it.
@@ -280,8 +328,11 @@ impl Context {
         let keys = settings_of(None).map(|setting| setting.key).chain(PLACES);
         keys.filter_map(|key| {
             let origin = self.origin(key);
-            let said = || Said { value: self.said(key).to_owned(), place: origin.message() };
-            (origin != Origin::Otherwise).then(|| (key, said()))
+            let value = || match self.folder(key).filter(|_| FOLDERS.contains(&key)) {
+                Some(folder) => folder.display().to_string(),
+                None => self.said(key).to_owned(),
+            };
+            (origin != Origin::Otherwise).then(|| (key, Said { value: value(), place: origin.message() }))
         })
         .collect()
     }
@@ -289,7 +340,12 @@ impl Context {
     /// Opens the municipality of the database, which must be there and of this version.
     pub(crate) async fn town(&self) -> Result<Town, Trouble> {
         let store = self.open(&self.address()?, Self::options()).await?;
-        store.status().await?.ready()?;
+        let ready = store.status().await.and_then(|status| status.ready());
+        if let Err(error) = ready {
+            // A service tries again and again, and its connections would else stay.
+            store.close().await;
+            return Err(error.into());
+        }
         self.house(store)
     }
 

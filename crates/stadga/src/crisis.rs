@@ -137,8 +137,7 @@ fn private_file(path: &Path) -> std::io::Result<std::fs::File> {
 
 /// `stadga crisis-folder`: writes it now, to the folder named or to that of the configuration.
 pub(crate) async fn run(context: &Context, arguments: CrisisFolder) -> Result<ExitCode, Trouble> {
-    let configured = Some(context.said("crisis.folder")).filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    let Some(folder) = arguments.folder.or(configured) else {
+    let Some(folder) = arguments.folder.or_else(|| context.folder("crisis.folder")) else {
         return Err(Message::new("command-crisis-nowhere").into());
     };
     let town = context.town().await?;

@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn the_usage_of_every_command_begins_with_what_is_typed_and_names_its_values_in_the_readers_language() {
         // What every language shares, and what is typed as it stands.
-        const SHARED: [&str; 6] = ["URL", "HASH", "KRONOR", "text|json", "sv|en", "yes|no"];
+        const SHARED: [&str; 8] = ["URL", "HASH", "KRONOR", "TEXT", "SORT", "text|json", "sv|en", "yes|no"];
         for language in [Language::Sv, Language::En] {
             let words = Words::of(language);
             let mut plain = Arguments::command();

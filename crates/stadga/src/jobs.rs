@@ -11,7 +11,10 @@ use domain::regulation::obligation::Mode;
 use domain::{Day, Timestamp};
 use jiff::{SignedDuration, ToSpan as _};
 use routines::continuity::CRISIS_FOLDER;
-use routines::desk::{ImportedCases, cases_watch, dues_keep, facts_recognise, log_reading, words_told};
+use routines::desk::{
+    ImportedCases, bad_told, case_acts_sweep, cases_tend, cases_watch, dues_keep, facts_recognise, facts_recount, log_reading,
+    words_told,
+};
 use routines::operation::{BACKUP, RESTORE_TEST, Settings, desk_receives};
 use routines::post::{Posted, post_fetch};
 use routines::report::{REPORT, Rhythm, reports_known, reports_make};
@@ -104,16 +107,15 @@ impl Worker {
         let configuration = &context.configuration;
         let mut random = [0_u8; 4];
         town.chance().fill(&mut random);
-        let folder = |key| Some(context.said(key)).filter(|folder| !folder.is_empty()).map(PathBuf::from);
         Self {
             town: town.clone(),
             key: key.clone(),
             clock,
             name: format!("{}-{:08x}", std::process::id(), u32::from_be_bytes(random)),
             lease: Duration::from_secs(configuration.number("jobs.lease-seconds").unsigned_abs()),
-            folder: folder("backup.folder"),
-            crisis: folder("crisis.folder"),
-            desk_log: folder("desk.log-folder"),
+            folder: context.folder("backup.folder"),
+            crisis: context.folder("crisis.folder"),
+            desk_log: Some(context.said("desk.log-folder")).filter(|place| !place.is_empty()).map(PathBuf::from),
             // What is wrong with it was said when the server started; the folder is written in any case.
             dress: crate::dress::dress(context).unwrap_or_default(),
         }
@@ -155,13 +157,14 @@ impl Worker {
         let every = |time: &str, days: i64| Schedule { time: settings.time(time), days };
         let view = self.town.read().await?;
         let mut due = vec![DAILY];
-        if self.folder.is_some() {
+        if let Some(folder) = &self.folder {
             let backup = every("backup.time", settings.number("backup.every-days"));
             let restore_test = every("restore-test.time", settings.number("restore-test.every-days"));
             if is_due(&backup, last_day(&view, BACKUP).await?, at) {
                 due.push(BACKUP);
             }
-            let backed_up = note_last(&view, BACKUP, true).await?.is_some();
+            // A new folder has nothing to test until the first backup is there.
+            let backed_up = note_last(&view, BACKUP, true).await?.is_some() && operation::holds_backup(folder);
             if backed_up && is_due(&restore_test, last_day(&view, RESTORE_TEST).await?, at) {
                 due.push(RESTORE_TEST);
             }
@@ -318,7 +321,7 @@ impl Worker {
         }
         let words = Words::of(Language::Sv);
         let said = |failure: &Failure| match failure {
-            Failure::Refusal(refusal) => words.message(&refusal.message),
+            Failure::Refusal(refusal) => refusal.all().map(|each| words.message(&each.message)).collect::<Vec<_>>().join(" "),
             failure => failure.to_string(),
         };
         let reading = log_reading(settings).map_err(|failure| Failure::fault(format!("desk.log-…: {}", said(&failure))))?;
@@ -335,10 +338,7 @@ impl Worker {
                         tracing::warn!(target: "stadga::job", file, words, "words that tell of no state; say what they mean in desk.log-status, as in Klar=solved");
                     }
                 }
-                Ok(ImportedCases::Bad(bad)) => {
-                    let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
-                    wrong.push(format!("{file}: {} rows cannot be read, among them {}", bad.len(), lines.join(", ")));
-                }
+                Ok(ImportedCases::Bad(bad)) => wrong.push(words.message(&bad_told(&file, &bad))),
                 Err(failure) => wrong.push(format!("{file}: {}", said(&failure))),
             }
         }
@@ -354,8 +354,14 @@ impl Worker {
         documents::aside_sweep(&self.town, at).await?;
         self.town.store().job_prune(at.saturating_sub(DONE_FOR).unwrap_or(at)).await?;
         self.town.store().job_prune_kind(DESK_POST, at.saturating_sub(FETCHED_FOR).unwrap_or(at)).await?;
+        case_acts_sweep(&self.town, at).await?;
         dues_keep(&self.town, at).await?;
+        if !matches!(self.desk_mode().await?, Some(Mode::Elsewhere | Mode::Off)) {
+            let words = Words::of(Language::Sv);
+            cases_tend(&self.town, &|message| words.message(message), at).await?;
+        }
         facts_recognise(&self.town, at).await?;
+        facts_recount(&self.town, at).await?;
         regulation::measure(&self.town, at, day).await?;
         notices::tell_of_shortage(&self.town, day, at).await?;
         regulation::evaluate(&self.town, at, day).await?;

@@ -5,12 +5,14 @@ use crate::context::{Context, Trouble};
 use domain::journal::Disposal;
 use domain::refusal::Message;
 use routines::Town;
+use routines::operation::of_this_municipality;
 use serde_json::json;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::journal::{HeadKey, disposal_list, journal_verify, journal_verify_signed};
-use store::{Address, StoreError};
+use store::organisation::{municipality_find, municipality_name};
+use store::{Address, Store, StoreError};
 
 /// `stadga migrate`: upgrades the database of every municipality that is meant, after a backup.
 pub(crate) async fn migrate(context: &Context, arguments: &Migrate) -> Result<ExitCode, Trouble> {
@@ -21,7 +23,7 @@ pub(crate) async fn migrate(context: &Context, arguments: &Migrate) -> Result<Ex
             other => other?,
         };
         let file = before_file(&each)?;
-        let (steps, saved) = store.migrate_with_backup(&file, "", each.now()).await?;
+        let (steps, saved) = store.migrate_with_backup(&file, &told_name(&store).await, each.now()).await?;
         store.close().await;
         let backup = saved.as_ref().map(|_| file.display().to_string());
         if context.json() {
@@ -42,16 +44,29 @@ pub(crate) async fn migrate(context: &Context, arguments: &Migrate) -> Result<Ex
 /// The beginning of the name of a backup that was made before an upgrade.
 const BEFORE: &str = "stadga-before-";
 
+/// What follows that where the configuration has several municipalities: they are upgraded in the same second.
+fn of_whom(context: &Context) -> String {
+    context.among_several().map_or_else(String::new, |name| format!("{name}-"))
+}
+
 /// The file of a backup before an upgrade: where the other backups are; without such a place, where the command was given.
 fn before_file(context: &Context) -> Result<PathBuf, Trouble> {
-    let name = format!("{BEFORE}{}.zip", context.now().as_second());
-    Ok(match context.said("backup.folder") {
-        "" => PathBuf::from(name),
-        folder => {
-            std::fs::create_dir_all(folder)?;
-            Path::new(folder).join(name)
+    let name = format!("{BEFORE}{}{}.zip", of_whom(context), context.now().as_second());
+    Ok(match context.folder("backup.folder") {
+        None => PathBuf::from(name),
+        Some(folder) => {
+            std::fs::create_dir_all(&folder)?;
+            folder.join(name)
         }
     })
+}
+
+/// The municipality's name, as far as a database of another version tells it.
+async fn told_name(store: &Store) -> String {
+    match store.read().await {
+        Ok(view) => municipality_name(&view).await.unwrap_or_default(),
+        Err(_) => String::new(),
+    }
 }
 
 /// `stadga rollback`: puts the backup that was made before an upgrade in the place of the file, which is set aside.
@@ -69,13 +84,13 @@ pub(crate) async fn roll_back(context: &Context, arguments: RollBack) -> Result<
     let fresh = file.with_extension("rolling-back.db");
     clear(&fresh);
     let store = context.open(&Address::Sqlite(fresh.clone()), Context::options().creating()).await?;
-    let restored = store.restore(&archive, &[], context.now()).await;
+    let restored = put_back(context, &address, &store, &archive).await;
     store.close().await;
     let rows = match restored {
-        Ok(restored) => restored.rows,
-        Err(error) => {
+        Ok(rows) => rows,
+        Err(trouble) => {
             clear(&fresh);
-            return Err(error.into());
+            return Err(trouble);
         }
     };
     set_in_place(&file, &aside)?;
@@ -90,15 +105,30 @@ pub(crate) async fn roll_back(context: &Context, arguments: RollBack) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-/// The newest backup that was made before an upgrade.
+/// Restores an archive beside the database whose place it is to take, and gives how many rows came back.
+///
+/// As far as that database can still be read, the archive has to be of the same municipality.
+async fn put_back(context: &Context, current: &Address, fresh: &Store, archive: &Path) -> Result<u64, Trouble> {
+    let restored = fresh.restore(archive, &[], context.now()).await?;
+    if let Ok(store) = Store::open(current, Context::options()).await {
+        let own = match store.read().await {
+            Ok(view) => municipality_find(&view).await.ok().flatten(),
+            Err(_) => None,
+        };
+        store.close().await;
+        of_this_municipality(fresh, own.as_ref(), archive).await?;
+    }
+    Ok(restored.rows)
+}
+
+/// The newest backup that was made before an upgrade; while the municipality was alone, its files bore no name.
 fn newest_before(context: &Context) -> Result<PathBuf, Trouble> {
-    let folder = match context.said("backup.folder") {
-        "" => PathBuf::from("."),
-        folder => PathBuf::from(folder),
-    };
+    let folder = context.folder("backup.folder").unwrap_or_else(|| PathBuf::from("."));
+    let own = of_whom(context);
     let made = |entry: std::fs::DirEntry| {
         let name = entry.file_name();
-        let stamp: i64 = name.to_str()?.strip_prefix(BEFORE)?.strip_suffix(".zip")?.parse().ok()?;
+        let rest = name.to_str()?.strip_prefix(BEFORE)?.strip_suffix(".zip")?;
+        let stamp: i64 = rest.strip_prefix(own.as_str()).unwrap_or(rest).parse().ok()?;
         Some((stamp, entry.path()))
     };
     let newest = std::fs::read_dir(&folder).into_iter().flatten().flatten().filter_map(made).max();
@@ -252,5 +282,5 @@ pub(crate) async fn verify(context: &Context, arguments: Verify) -> Result<ExitC
 /// The municipality's name.
 pub(crate) async fn name(town: &Town) -> Result<String, Trouble> {
     let view = town.read().await?;
-    Ok(store::organisation::municipality_name(&view).await?)
+    Ok(municipality_name(&view).await?)
 }

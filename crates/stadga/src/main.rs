@@ -14,6 +14,7 @@ mod context;
 mod crisis;
 mod demo;
 mod desk;
+mod disposing;
 mod doctor;
 mod dress;
 mod following;
@@ -84,6 +85,7 @@ async fn run(context: &Context, command: Command) -> Result<ExitCode, Trouble> {
         Command::Check(arguments) => check::run(context, arguments).await,
         Command::Regulation(which) => regulation::run(context, which).await,
         Command::Journal(Journal::Verify(arguments)) => keeping::verify(context, arguments).await,
+        Command::Journal(Journal::Dispose(arguments)) => disposing::run(context, &arguments).await,
         Command::Backup(arguments) => keeping::backup(context, arguments).await,
         Command::CrisisFolder(arguments) => crisis::run(context, arguments).await,
         Command::Report(arguments) => reporting::run(context, arguments).await,

@@ -5,6 +5,7 @@ use crate::configuration::{Configuration, Municipality, Origin, PLACES};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use domain::sorting::folded;
+use routines::setup::place_of;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,15 +25,20 @@ pub(crate) async fn run(context: &Context, which: Which) -> Result<ExitCode, Tro
 async fn add(context: &Context, arguments: Add) -> Result<ExitCode, Trouble> {
     let named = !arguments.name.is_empty()
         && arguments.name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-');
+    let known = context.configuration.municipality(&arguments.name).is_some();
+    let mut wrong = Vec::new();
     if !named {
-        return Err(Message::new("municipalities-name").with("name", &arguments.name).into());
+        wrong.push(Message::new("municipalities-name").with("name", &arguments.name));
     }
-    if context.configuration.municipality(&arguments.name).is_some() {
-        return Err(Message::new("municipalities-known").with("name", &arguments.name).into());
+    if known {
+        wrong.push(Message::new("municipalities-known").with("name", &arguments.name));
     }
-    let Some(database) = context.everywhere.database.clone() else {
-        return Err(Message::new("municipalities-database").into());
-    };
+    let database = context.everywhere.database.clone().unwrap_or_else(|| {
+        wrong.push(Message::new("municipalities-database"));
+        // In its place, so that the rest of the table is judged.
+        "sqlite:stadga.db".to_owned()
+    });
+    wrong.extend(place_of(&arguments.code).err().map(|refusal| refusal.message));
     let file = context.configuration.file.clone().unwrap_or_else(|| PathBuf::from(PLACES[0]));
     let mut addition = String::new();
     if context.configuration.municipalities.is_empty()
@@ -40,16 +46,22 @@ async fn add(context: &Context, arguments: Add) -> Result<ExitCode, Trouble> {
     {
         addition += &first(context).await?;
     }
+    let context = &with_own_keys(context, &arguments.name, &database)?;
     let hosts: Vec<String> = arguments.host.iter().map(|host| quoted(host)).collect();
     let mut lines = vec![("host", format!("[{}]", hosts.join(", "))), ("database", quoted(&database))];
-    let files = [("key-file", &context.everywhere.key_file), ("secret-key-file", &context.everywhere.secret_key_file)];
-    lines.extend(files.into_iter().filter_map(|(key, file)| Some((key, quoted(&file.as_ref()?.display().to_string())))));
+    lines.extend(["key-file", "secret-key-file"].map(|key| (key, quoted(context.said(key)))));
     lines.extend(arguments.public_url.as_ref().map(|url| ("public-url", quoted(url))));
-    addition += &table(&arguments.name, &lines);
+    // A name that will not do stands within quotation marks, where the file can be read all the same.
+    addition += &table(&if named { arguments.name.clone() } else { quoted(&arguments.name) }, &lines);
     // The file as it will be has to be right before anything is set up by it.
     let before = if file.exists() { std::fs::read_to_string(&file)? } else { String::new() };
     let after = format!("{}{addition}", if before.is_empty() { String::new() } else { format!("{}\n", before.trim_end()) });
-    Configuration::check(&file, &after)?;
+    if !known {
+        wrong.extend(Configuration::check(&file, &after).err().into_iter().flatten());
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.into());
+    }
     let init = Init {
         municipality: arguments.code,
         pack: arguments.pack,
@@ -62,6 +74,23 @@ async fn add(context: &Context, arguments: Add) -> Result<ExitCode, Trouble> {
     let added = Message::new("municipalities-added").with("name", &arguments.name).with("file", file.display().to_string());
     context.note(&context.words.message(&added));
     Ok(code)
+}
+
+/// The same with the keys of the new municipality: as given, or beside its database; with PostgreSQL, in this folder under its name.
+///
+/// They are named in the file, so that neither keys that are said for all nor those of another municipality are taken for its own.
+fn with_own_keys(context: &Context, name: &str, database: &str) -> Result<Context, Trouble> {
+    // An address that is none is told when the database is opened.
+    let address = database.parse::<Address>().ok();
+    let path = |given: Option<&PathBuf>, ending: &str| match (given, address.as_ref().and_then(Address::file)) {
+        (Some(given), _) => Ok(given.clone()),
+        (None, Some(file)) => Ok(file.with_extension(ending)),
+        // The service may be started in another folder than the one of this command.
+        (None, None) => std::path::absolute(format!("{name}.{ending}")),
+    };
+    let key = path(context.everywhere.key_file.as_ref(), "key")?.display().to_string();
+    let secret = path(context.everywhere.secret_key_file.as_ref(), "secret")?.display().to_string();
+    Ok(context.arguing("key-file", "--key-file", Some(key)).arguing("secret-key-file", "--secret-key-file", Some(secret)))
 }
 
 /// The table of the one municipality that the file has named so far, so that it is served on beside the new one.

@@ -16,11 +16,11 @@ pub(crate) const FIRST_PACK: &str = "bas-2026";
 /// `stadga init`.
 pub(crate) async fn init(context: &Context, arguments: Init) -> Result<ExitCode, Trouble> {
     let files = match &arguments.pack {
-        Some(folder) => regulation::read_folder(folder)?,
-        None => built_in(FIRST_PACK)?,
+        Some(folder) => regulation::read_folder(folder).map_err(Trouble::from),
+        None => built_in(FIRST_PACK),
     };
-    let pack = crate::regulation::read(context, &files)?;
-    place_of(&arguments.municipality).map_err(|refusal| Trouble::Message(refusal.message))?;
+    let read = files.and_then(|files| Ok((crate::regulation::read(context, &files)?, files)));
+    let ((pack, files), _) = Trouble::both(read, place_of(&arguments.municipality).map_err(Trouble::from))?;
     let context = &context.arguing("public-url", "--public-url", arguments.public_url.clone());
     let town = context.new_town().await?;
     let setup = Setup {

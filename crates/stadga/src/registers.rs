@@ -85,14 +85,16 @@ pub(crate) async fn import(context: &Context, arguments: Import) -> Result<ExitC
 
 /// The failure in words; where a column could not be told, with how it is named in a command.
 fn told_how(context: &Context, failure: Failure) -> Trouble {
-    match &failure {
-        Failure::Refusal(refusal) if refusal.message.key == "intake-map-key-missing" => {
-            let field = refusal.field.clone().unwrap_or_default();
-            let how = context.words.message(&Message::new("registers-map-how").with("field", field));
-            Trouble::Text(format!("{} {how}", context.words.message(&refusal.message)))
+    let Failure::Refusal(refusal) = &failure else { return failure.into() };
+    let told = refusal.all().map(|each| {
+        let said = context.words.message(&each.message);
+        if each.message.key != "intake-map-key-missing" {
+            return Trouble::Text(said);
         }
-        _ => failure.into(),
-    }
+        let field = each.field.clone().unwrap_or_default();
+        Trouble::Text(format!("{said} {}", context.words.message(&Message::new("registers-map-how").with("field", field))))
+    });
+    Trouble::Several(told.collect())
 }
 
 async fn apply_shown(

@@ -1,12 +1,13 @@
-//! `stadga regulation lint` and `stadga regulation adopt`.
+//! `stadga regulation lint`, `stadga regulation adopt` and `stadga regulation repeal`.
 
-use crate::arguments::{Adopt, Format, Lint, Regulation};
+use crate::arguments::{Adopt, Format, Lint, Regulation, Repeal};
 use crate::context::{Context, Trouble};
 use domain::refusal::Message;
 use domain::regulation::oscal::catalogue;
 use domain::regulation::pack::{Pack, PackFiles, Problem, Unsure};
-use routines::regulation::{Adopting, adopt as adopt_pack, read_folder};
-use routines::setup::decision_cited;
+use routines::organisation::Cited;
+use routines::regulation::{adopt_cited, read_folder, repeal as repeal_pack};
+use routines::setup::decision_read;
 use serde_json::{Value, json};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ pub(crate) async fn run(context: &Context, which: Regulation) -> Result<ExitCode
     match which {
         Regulation::Lint(arguments) => lint(context, &arguments),
         Regulation::Adopt(arguments) => adopt(context, arguments).await,
+        Regulation::Repeal(arguments) => repeal(context, &arguments).await,
     }
 }
 
@@ -83,10 +85,10 @@ async fn adopt(context: &Context, arguments: Adopt) -> Result<ExitCode, Trouble>
     let pack = read(context, &files)?;
     let town = context.town().await?;
     let title = pack.title.get(domain::language::Language::Sv).to_owned();
-    let decision = decision_cited(&town, &context.operator(), &arguments.decision, &title, context.now()).await?;
-    let in_force = arguments.in_force.unwrap_or(decision.day);
-    let adopting = Adopting { files: &files, pack, decision: decision.id, in_force };
-    let adopted = adopt_pack(&town, &context.operator(), &adopting, context.now()).await?;
+    let (decision, day) = decision_read(&arguments.decision, &title)?;
+    let in_force = arguments.in_force.unwrap_or(day);
+    let cited = Cited::New(decision);
+    let adopted = adopt_cited(&town, &context.operator(), (&files, pack), &cited, in_force, context.now()).await?;
     if context.json() {
         context.print_json(&adopted.adoption)?;
     } else {
@@ -95,6 +97,26 @@ async fn adopt(context: &Context, arguments: Adopt) -> Result<ExitCode, Trouble>
             .with("edition", &adopted.adoption.edition)
             .with("day", in_force)
             .with("hash", adopted.adoption.hash.short());
+        context.say(&message)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends a pack after its last day, by decision.
+async fn repeal(context: &Context, arguments: &Repeal) -> Result<ExitCode, Trouble> {
+    let town = context.town().await?;
+    let title = context.words.tell("regulation-repeal-of", "pack", &arguments.pack);
+    let (decision, _) = decision_read(&arguments.decision, &title)?;
+    let decision = Cited::New(decision);
+    let last = arguments.last_day;
+    let repealed = repeal_pack(&town, &context.operator(), &arguments.pack, Some(&decision), last, context.now()).await?;
+    if context.json() {
+        context.print_json(&repealed)?;
+    } else {
+        let message = Message::new("regulation-now-repealed")
+            .with("title", &repealed.title)
+            .with("edition", &repealed.edition)
+            .with("day", last);
         context.say(&message)?;
     }
     Ok(ExitCode::SUCCESS)

@@ -20,19 +20,19 @@ pub(crate) async fn run(context: &Context, arguments: Report) -> Result<ExitCode
             let found = known
                 .into_iter()
                 .find(|body| is(&body.name) || body.code.as_deref().is_some_and(is) || body.short.as_deref().is_some_and(is));
-            Some(found.ok_or_else(|| Message::new("command-report-no-body").with("name", name.clone()))?.id)
+            let missing = || Trouble::from(Message::new("command-report-no-body").with("name", name.clone()));
+            found.map(|body| Some(body.id)).ok_or_else(missing)
         }
-        None => None,
+        None => Ok(None),
     };
+    let day = arguments.day.unwrap_or(today);
+    let reached = if day > today { Err(Trouble::from(Message::new("report-day-ahead"))) } else { Ok(()) };
+    let (body, ()) = Trouble::both(body, reached)?;
     let seen = subjects(&town, &caller, today, at).await?;
     if let (Some(id), Some(name)) = (&body, &arguments.body)
         && !seen.iter().flatten().any(|(each, _)| each == id)
     {
         return Err(Message::new("command-report-no-body").with("name", name.clone()).into());
-    }
-    let day = arguments.day.unwrap_or(today);
-    if day > today {
-        return Err(Message::new("report-day-ahead").into());
     }
     let view = report(&town, &caller, body.as_ref(), day, (today, at), context.language).await?;
     let typesetter = crate::printing::typesetter();

@@ -1,11 +1,14 @@
 //! `stadga serve`: the web server of one municipality or several, and what each does by itself.
 
+mod awaited;
+
 use crate::arguments::Serve;
 use crate::clock::clock;
 use crate::configuration::settings::parts;
 use crate::context::{Context, Trouble};
 use crate::jobs::Worker;
 use crate::municipality::key;
+use awaited::Awaited;
 use domain::refusal::Message;
 use routines::{Failure, Town, login, regulation};
 use std::process::ExitCode;
@@ -17,7 +20,7 @@ use store::operation::relocation;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
-use web::{App, Certificate, Conduct, Network, Peer, Rounds, SecureListener, Security, Served};
+use web::{App, Certificate, Conduct, HEAD_WITHIN, Network, Peer, Rounds, SecureListener, Security, Served};
 
 /// How often a municipality in a file looks whether it was moved to another database.
 const LOOK_FOR_MOVE: Duration = Duration::from_secs(1);
@@ -27,35 +30,71 @@ const LINGER: Duration = Duration::from_mins(1);
 /// One municipality on its way to being served.
 pub(crate) struct House {
     /// The configuration with this municipality chosen.
-    pub(crate) context: Context,
-    /// Its name in the configuration; empty where there is only one.
-    pub(crate) name: String,
-    /// The hosts under which it is reached; none answers to every host.
-    pub(crate) hosts: Vec<String>,
-    /// Its database, open.
-    pub(crate) town: Town,
+    context: Context,
+    /// What visitors meet, with its database open.
+    served: Served,
     /// The key that signs its journal.
-    pub(crate) key: HeadKey,
+    key: HeadKey,
 }
 
 impl House {
     /// Opens a municipality.
     async fn open(context: Context) -> Result<Self, Trouble> {
-        let (name, hosts) = match &context.municipality {
-            Some(municipality) => (municipality.name.clone(), municipality.hosts.clone()),
-            None => (String::new(), Vec::new()),
-        };
         let town = context.town().await?;
-        let key = key(&context)?;
-        find_secret_keys(&context, &town).await?;
-        Ok(Self { context, name, hosts, town, key })
+        match ready(&context, &town).await {
+            Ok((key, served)) => Ok(Self { context, served, key }),
+            Err(trouble) => {
+                town.store().close().await;
+                Err(trouble)
+            }
+        }
     }
 
-    /// The one municipality that a command has opened itself.
+    /// The one municipality that a command has opened itself, which answers to every host.
     pub(crate) async fn only(context: &Context, town: Town, key: HeadKey) -> Result<Self, Trouble> {
         find_secret_keys(context, &town).await?;
-        Ok(Self { context: context.clone(), name: String::new(), hosts: Vec::new(), town, key })
+        let served = served(context, &town, (String::new(), Vec::new())).await?;
+        Ok(Self { context: context.clone(), served, key })
     }
+}
+
+/// The key of a municipality whose database is open, and what visitors meet.
+async fn ready(context: &Context, town: &Town) -> Result<(HeadKey, Served), Trouble> {
+    let key = key(context)?;
+    let served = served(context, town, named(context)).await?;
+    // Last, since one that cannot be served is tried again and again, and nothing is to be said each time.
+    find_secret_keys(context, town).await?;
+    Ok((key, served))
+}
+
+/// What visitors of a municipality meet, unless its settings cannot be as they are.
+async fn served(context: &Context, town: &Town, (key, hosts): (String, Vec<String>)) -> Result<Served, Trouble> {
+    let unable = match routines::operation::mail_server(town).await {
+        Err(Failure::Refusal(refusal)) => return Err(refusal.into()),
+        // A sealed password that does not open is no reason to serve nobody; `stadga doctor` says what to do.
+        Err(failure) => Some(failure),
+        Ok(_) => None,
+    };
+    let contact = context.own("security.contact").map_or("", |own| own.text.as_str());
+    let served = Served {
+        key,
+        hosts,
+        town: town.clone(),
+        municipality: crate::keeping::name(town).await?,
+        public_url: context.public_url().map(str::to_owned),
+        dress: Arc::new(crate::dress::dress(context)?),
+        contact: parts(contact).map(str::to_owned).collect(),
+    };
+    if let Some(failure) = unable {
+        tracing::warn!(%failure, "no mail can be sent");
+    }
+    Ok(served)
+}
+
+/// The name of the municipality in the configuration, empty where there is only one, and its hosts; none answers to every host.
+fn named(context: &Context) -> (String, Vec<String>) {
+    let named = context.municipality.as_ref();
+    named.map(|municipality| (municipality.name.clone(), municipality.hosts.clone())).unwrap_or_default()
 }
 
 /// Makes the keys of the secrets where nothing was ever sealed; lost ones are said to be lost, and everything else goes on.
@@ -78,21 +117,27 @@ pub(crate) async fn run(context: &Context, arguments: Serve) -> Result<ExitCode,
     let listen = arguments.listen.map(|address| address.to_string());
     let context =
         &context.arguing("listen", "--listen", listen).arguing("public-url", "--public-url", arguments.public_url.clone());
-    let mut houses = Vec::new();
+    let (mut houses, mut awaited) = (Vec::new(), Vec::new());
     for each in context.each() {
-        let name = each.municipality.as_ref().map(|municipality| municipality.name.clone());
-        let opened = House::open(each).await.map_err(|trouble| match name {
-            // Which of them it is has to stand beside what is wrong.
-            Some(name) => Trouble::Text(format!("{name}: {}", trouble.sentence(context.words))),
-            None => trouble,
-        })?;
-        houses.push(opened);
+        match House::open(each.clone()).await {
+            Ok(house) => houses.push(house),
+            // Without a name there is only this one.
+            Err(trouble) if each.municipality.is_none() => return Err(trouble),
+            Err(trouble) => awaited.push(Awaited { why: trouble.sentence(context.words), context: each }),
+        }
     }
-    serve(context, houses).await
+    if houses.is_empty() {
+        // Which of them it is has to stand beside what is wrong.
+        let told = awaited.iter().map(|awaited| Trouble::Text(format!("{}: {}", named(&awaited.context).0, awaited.why)));
+        return Err(Trouble::Several(told.collect()));
+    }
+    serve(context, houses, awaited).await
 }
 
 /// Serves municipalities until it is told to stop; requests under way are finished first.
-pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitCode, Trouble> {
+///
+/// Those that could not be opened while others could are awaited.
+pub(crate) async fn serve(context: &Context, houses: Vec<House>, awaited: Vec<Awaited>) -> Result<ExitCode, Trouble> {
     for message in &context.configuration.unknown_variables {
         tracing::warn!(why = context.words.message(message), "a variable of the environment is no setting");
     }
@@ -103,25 +148,9 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
     })?;
     let listening = listener.local_addr()?;
     let certificate = certificate(context);
-    let mut served = Vec::new();
-    for House { context, name, hosts, town, .. } in &houses {
-        match routines::operation::mail_server(town).await {
-            Err(Failure::Refusal(refusal)) => return Err(refusal.message.into()),
-            // A sealed password that does not open is no reason to serve nobody; `stadga doctor` says what to do.
-            Err(failure) => tracing::warn!(%failure, "no mail can be sent"),
-            Ok(_) => {}
-        }
-        served.push(Served {
-            key: name.clone(),
-            hosts: hosts.clone(),
-            town: town.clone(),
-            municipality: crate::keeping::name(town).await?,
-            public_url: context.public_url().map(str::to_owned),
-            dress: Arc::new(crate::dress::dress(context)?),
-        });
-    }
-    let secure = certificate.is_some()
-        || served.iter().all(|each| each.public_url.as_deref().is_some_and(|url| url.starts_with("https://")));
+    let served: Vec<Served> = houses.iter().map(|house| house.served.clone()).collect();
+    let mut each = houses.iter().map(|house| &house.context).chain(awaited.iter().map(|awaited| &awaited.context));
+    let secure = certificate.is_some() || each.all(|each| each.public_url().is_some_and(|url| url.starts_with("https://")));
     let names: Vec<&str> = served.iter().map(|each| each.municipality.as_str()).collect();
     let scheme = if certificate.is_some() { "https" } else { "http" };
     let address = context.public_url().map_or_else(|| format!("{scheme}://{listening}"), str::to_owned);
@@ -133,16 +162,17 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
             Trouble::Message(Message::new("serve-address-taken").with("address", address).with("why", error.to_string()))
         })?;
         let leading = web::leading_on(app.clone());
-        background.spawn(async move {
-            if let Err(error) = axum::serve(open, leading).await {
-                tracing::error!(%error, "nobody leads on to HTTPS any longer");
-            }
-        });
+        background.spawn(web::serve(open, leading, Peer::plain, HEAD_WITHIN, std::future::pending()));
     }
     for house in houses {
         background.spawn(keep(app.clone(), house));
     }
-    let router = web::router(app.clone()).into_make_service_with_connect_info::<Peer>();
+    for awaited in awaited {
+        let (name, hosts) = named(&awaited.context);
+        app.wait_for(name, hosts);
+        background.spawn(receive(app.clone(), awaited));
+    }
+    let router = web::router(app.clone());
     let stopping = Arc::new(Notify::new());
     let stop = {
         let (app, stopping) = (app.clone(), Arc::clone(&stopping));
@@ -152,29 +182,27 @@ pub(crate) async fn serve(context: &Context, houses: Vec<House>) -> Result<ExitC
             stopping.notify_one();
         }
     };
-    let serving: std::pin::Pin<Box<dyn Future<Output = std::io::Result<()>> + Send>> = match certificate {
+    let serving: std::pin::Pin<Box<dyn Future<Output = ()> + Send>> = match certificate {
         Some(certificate) => {
             let secured = SecureListener::new(listener, certificate).map_err(|bad| {
                 Message::new("serve-certificate").with("file", bad.file.display().to_string()).with("why", bad.why)
             })?;
-            Box::pin(async move { axum::serve(secured, router).with_graceful_shutdown(stop).await })
+            Box::pin(web::serve(secured, router, Peer::encrypted, HEAD_WITHIN, stop))
         }
-        None => Box::pin(async move { axum::serve(listener, router).with_graceful_shutdown(stop).await }),
+        None => Box::pin(web::serve(listener, router, Peer::plain, HEAD_WITHIN, stop)),
     };
     context.note(&context.words.message(&started));
     let within = Duration::from_secs(context.configuration.number("stop-within").unsigned_abs());
-    let outcome = tokio::select! {
-        outcome = serving => outcome,
+    tokio::select! {
+        () = serving => {}
         () = async { stopping.notified().await; tokio::time::sleep(within).await } => {
             tracing::warn!("some requests did not end in time and were cut off");
-            Ok(())
         }
-    };
+    }
     background.shutdown().await;
     for town in app.towns() {
         town.store().close().await;
     }
-    outcome?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -205,9 +233,17 @@ pub(crate) fn certificate(context: &Context) -> Option<Certificate> {
     Some(Certificate { chain: chain.into(), key: key.into() })
 }
 
+/// Serves a municipality as soon as it can be, and does from then on what is done by itself.
+async fn receive(app: App, awaited: Awaited) {
+    let house = awaited.opened().await;
+    app.take_in(house.served.clone());
+    tracing::warn!(municipality = house.served.key, "the municipality is served now");
+    keep(app, house).await;
+}
+
 /// Does for a municipality what is done by itself, and follows it when it moves to another database.
 async fn keep(app: App, house: House) {
-    let House { mut context, name, mut town, key, .. } = house;
+    let House { mut context, served: Served { key: name, mut town, .. }, key } = house;
     loop {
         let mut tasks = JoinSet::new();
         tasks.spawn(first_evaluation(town.clone()));

@@ -68,6 +68,9 @@ impl Options {
     }
 }
 
+/// So many rows that PostgreSQL's plans for a table may no longer fit.
+const MANY_ROWS: usize = 1_000;
+
 /// What a commit brought, told to whoever follows the store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Committed {
@@ -188,6 +191,18 @@ impl Store {
     /// Whether the disk of the database was full when it was last written to: reading goes on, no change is kept.
     pub fn is_full(&self) -> bool {
         self.inner.full.load(Ordering::Acquire)
+    }
+
+    /// Lets PostgreSQL count anew what its tables hold, so that it plans for what they hold now: after many rows have come, which it
+    /// else notices within a minute. Nobody waits for it but the caller; SQLite needs none of it, nor do few rows.
+    pub async fn count_anew(&self, rows: usize) {
+        if self.inner.engine == Engine::Sqlite || rows < MANY_ROWS {
+            return;
+        }
+        if let Err(error) = sea_orm::ConnectionTrait::execute_unprepared(&self.inner.readers, "analyze").await {
+            let failure = StoreError::from_engine(self.inner.engine, &error);
+            tracing::debug!(%failure, "what the tables hold could not be counted anew");
+        }
     }
 
     /// Where the database stands against this program's list of steps.

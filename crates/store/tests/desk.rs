@@ -3,7 +3,9 @@
 
 use domain::desk::facts::{CaseFact, Facet, Span, figures};
 use domain::desk::log::{Columns, Meanings, read};
+use domain::desk::words::Tier;
 use domain::journal::{Actor, Entry, Happening};
+use std::collections::BTreeSet;
 use store::desk::{
     Called, FactSort, FactWish, Saved, fact_find, fact_list, fact_remove, facts_save, given, log_add, log_known, month_sums,
     values_of,
@@ -133,6 +135,46 @@ store::each_engine! {
         assert_eq!(count(words(&["so"], vec![south("so", Facet::System)])).await, 0);
         assert_eq!(count(words(&["2", "so"], vec![south("so", Facet::Team)])).await, 4, "12, 21, 24 and 27 are of that team");
         assert_eq!(values_of(&view, Facet::Team).await.unwrap(), ["North", "South", "Unit"]);
+    }
+
+    async fn what_was_worked_on_somewhere_or_late_there_is_found_wherever_it_ended(fixture: Fixture) {
+        let mut all = cases(30);
+        let [local, unit] = [Tier::LocalSupport, Tier::ItUnit];
+        let shared = &mut all[1];
+        "shared".clone_into(&mut shared.key);
+        shared.minutes = vec![(local, 5), (unit, 7)];
+        shared.minutes_by_team = vec![("a \"quoted\" name".to_owned(), 5), ("Unit".to_owned(), 7)];
+        (shared.tier, shared.solved_within) = (Some(unit), Some(false));
+        shared.within_by_tier = vec![(local, false), (unit, true)];
+        shared.grade = Some(4);
+        save(&fixture.store, &all).await;
+        let view = fixture.store.read().await.unwrap();
+        assert_eq!(fact_find(&view, "shared").await.unwrap().as_ref(), Some(&all[1]));
+        let keys = async |wish: FactWish| {
+            let (rows, _) = fact_list(&view, &wish, (0, 50)).await.unwrap();
+            rows.into_iter().map(|fact| fact.key).collect::<BTreeSet<_>>()
+        };
+        for (facet, value, expected) in [
+            (Facet::Tier, "1", true),
+            (Facet::Tier, "2", true),
+            (Facet::Tier, "3", false),
+            (Facet::Team, "a \"quoted\" name", true),
+            (Facet::Team, "Unit", true),
+            (Facet::Team, "unit", false),
+            (Facet::Team, "", false),
+        ] {
+            let wish = FactWish { worked_in: Some((facet, value.to_owned())), ..FactWish::default() };
+            assert_eq!(keys(wish).await.contains("shared"), expected, "{value}");
+        }
+        // Where a tier has no target of its own, that of the whole way holds where a case was solved.
+        for (tier, here) in [(local, true), (unit, false)] {
+            let held = all.iter().filter(|fact| fact.within_by_tier.is_empty() && fact.tier == Some(tier) && fact.solved_within == Some(false));
+            let mut expected: BTreeSet<String> = held.map(|fact| fact.key.clone()).collect();
+            assert!(!expected.is_empty());
+            expected.extend(here.then(|| "shared".to_owned()));
+            assert_eq!(keys(FactWish { late_in: Some(tier), ..FactWish::default() }).await, expected, "{tier}");
+        }
+        assert_eq!(keys(FactWish { marks: vec!["graded".to_owned()], ..FactWish::default() }).await, BTreeSet::from(["shared".to_owned()]));
     }
 
     async fn a_number_with_other_letters_is_found_in_either_case(fixture: Fixture) {

@@ -228,10 +228,11 @@ store::each_engine! {
 }
 
 /// Steps that one engine alone needs, and why.
-const OF_ONE_ENGINE: [(&str, &str); 5] = [
-    ("search-attachments", "SQLite has a full-text table for each kind, PostgreSQL one index for all"),
+const OF_ONE_ENGINE: [(&str, &str); 6] = [
+    ("search-attachments", "SQLite has a full-text table for each kind, PostgreSQL one table for all"),
     ("search-articles", "as for attachments"),
     ("search-cases", "as for attachments"),
+    ("search-index-of-each-kind", "each full-text table of SQLite is an index of its own"),
     ("documents-tables", "PostgreSQL would compress what is compressed already"),
     ("desk-post", "as for documents"),
 ];

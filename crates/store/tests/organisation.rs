@@ -170,17 +170,22 @@ store::each_engine! {
             employment_save(change, &employment(40, 30, 5, Form::Employee, true, date(2020, 1, 1), None)).await?;
             employment_save(change, &employment(41, 31, 6, Form::Employee, false, date(2020, 1, 1), None)).await?;
             appointment_save(change, &appointment(50, 30, Role::COORDINATOR, 2, date(2024, 1, 1), None)).await?;
-            let substitute = Appointment { substitute_for: Some(id(50)), ..appointment(51, 31, Role::COORDINATOR, 2, date(2024, 1, 1), None) };
-            appointment_save(change, &substitute).await
+            let mut decision = domain::organisation::DecisionDraft::new(id(20), id(2), date(2023, 12, 20));
+            decision.set("paragraph", "9").unwrap();
+            decision.set("title", "Ersättare").unwrap();
+            decision_save(change, &decision.finish(&tree(change).await?).unwrap()).await?;
+            let appointed = appointment(51, 31, Role::COORDINATOR, 2, date(2024, 1, 1), None);
+            appointment_save(change, &Appointment { substitute_for: Some(id(50)), decision: Some(id(20)), ..appointed }).await
         }).await.unwrap();
         let view = fixture.store.read().await.unwrap();
         let roles = async |person| {
             let mut stands = store::login::standing(&view, &id(person), TODAY).await.unwrap();
             stands.sort_by(|one, other| one.role.cmp(&other.role));
-            stands.into_iter().map(|stand| (stand.role, stand.stands_in_for)).collect::<Vec<_>>()
+            stands.into_iter().map(|stand| (stand.role, stand.stands_in_for, stand.appointment, stand.decision)).collect::<Vec<_>>()
         };
-        assert_eq!(roles(30).await, [("coordinator".to_owned(), None), ("head".to_owned(), None), ("member".to_owned(), None)]);
-        assert_eq!(roles(31).await, [("coordinator".to_owned(), Some(id(30))), ("member".to_owned(), None)]);
+        let (head, member) = (("head".to_owned(), None, None, None), ("member".to_owned(), None, None, None));
+        assert_eq!(roles(30).await, [("coordinator".to_owned(), None, Some(id(50)), None), head, member.clone()]);
+        assert_eq!(roles(31).await, [("coordinator".to_owned(), Some(id(30)), Some(id(51)), Some(id(20))), member]);
         assert_eq!(texts(&fixture.store, "select person as text from role_held").await.len(), 1, "a substitute does not hold the role");
     }
 
@@ -355,6 +360,33 @@ store::each_engine! {
         }
         let counts = workplaces_of(&fixture.store.read().await.unwrap(), &id(5)).await.unwrap();
         assert_eq!(counts.iter().map(|count| count.workplaces).collect::<Vec<_>>(), [14]);
+    }
+
+    async fn workplaces_are_those_of_the_last_counts_and_people_count_where_nothing_is_counted(fixture: Fixture) {
+        town(&fixture.store).await;
+        let since = date(2020, 1, 1);
+        write(&fixture.store, async |change| {
+            employment_save(change, &employment(40, 30, 5, Form::Employee, false, since, None)).await?;
+            employment_save(change, &employment(41, 31, 6, Form::Employee, false, since, None)).await?;
+            employment_save(change, &employment(42, 32, 6, Form::Employee, false, since, Some(TODAY))).await
+        })
+        .await
+        .unwrap();
+        let told = async |day: Day| {
+            let view = fixture.store.read().await.unwrap();
+            (workplaces_counted(&view, day).await.unwrap(), employed_uncounted(&view, day).await.unwrap())
+        };
+        let count = async |body: u64, day: Day, workplaces: i64| {
+            let count = WorkplaceCount { body: id(body), day, workplaces, pupils: None };
+            write(&fixture.store, async |change| workplaces_save(change, &count).await).await.unwrap();
+        };
+        assert_eq!((told(TODAY).await, told(date(2026, 1, 1)).await), ((0, 2), (0, 3)));
+        count(5, date(2025, 10, 15), 12).await;
+        count(5, date(2026, 10, 15), 15).await;
+        count(5, date(2027, 10, 15), 99).await;
+        assert_eq!((told(TODAY).await, told(date(2026, 1, 1)).await), ((15, 1), (12, 2)), "what is yet to be counted does not count");
+        count(4, date(2026, 10, 15), 4).await;
+        assert_eq!(told(TODAY).await, (19, 0), "what is counted above holds for those below");
     }
 
     async fn the_list_of_appointments_names_everyone_in_it(fixture: Fixture) {

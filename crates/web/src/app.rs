@@ -26,6 +26,15 @@ pub struct Served {
     pub public_url: Option<String>,
     /// How its papers look.
     pub dress: Arc<Dress>,
+    /// Whom to tell of a weakness in its service; none where those count who are named for all.
+    pub contact: Vec<String>,
+}
+
+/// A municipality that cannot be served yet, such as one whose database does not answer.
+#[derive(Clone)]
+struct Awaited {
+    key: String,
+    hosts: Vec<String>,
 }
 
 /// How the server behaves towards the outside.
@@ -64,6 +73,7 @@ pub struct App {
 
 struct Inner {
     served: RwLock<Vec<Served>>,
+    awaited: RwLock<Vec<Awaited>>,
     clock: Clock,
     conduct: Conduct,
     metrics: Metrics,
@@ -73,8 +83,14 @@ struct Inner {
 impl App {
     /// An app that serves these municipalities by this clock.
     pub fn new(served: Vec<Served>, clock: Clock, conduct: Conduct) -> Self {
-        let inner =
-            Inner { served: RwLock::new(served), clock, conduct, metrics: Metrics::default(), stopping: AtomicBool::new(false) };
+        let inner = Inner {
+            served: RwLock::new(served),
+            awaited: RwLock::default(),
+            clock,
+            conduct,
+            metrics: Metrics::default(),
+            stopping: AtomicBool::new(false),
+        };
         Self { inner: Arc::new(inner) }
     }
 
@@ -87,16 +103,54 @@ impl App {
             municipality: municipality.into(),
             public_url: None,
             dress: Arc::default(),
+            contact: Vec::new(),
         };
         Self::new(vec![served], clock, Conduct::default())
     }
 
     /// The municipality of a host; the port plays no part.
     pub(crate) fn serving(&self, host: &str) -> Option<Served> {
-        let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.parse::<u16>().is_ok() { name } else { host });
         let served = self.inner.served.read().unwrap_or_else(PoisonError::into_inner);
-        let by_name = |served: &&Served| served.hosts.iter().any(|each| each.eq_ignore_ascii_case(name));
-        served.iter().find(by_name).or_else(|| served.iter().find(|served| served.hosts.is_empty())).cloned()
+        let by_name = served.iter().find(|served| names(&served.hosts, host));
+        // Whoever answers to every host does not answer for one that is only away.
+        let for_every_host = || served.iter().find(|served| served.hosts.is_empty()).filter(|_| !self.awaits_by_name(host));
+        by_name.or_else(for_every_host).cloned()
+    }
+
+    /// Whether a host that nobody serves now is that of a municipality that is awaited.
+    pub(crate) fn awaits(&self, host: &str) -> bool {
+        self.awaits_by_name(host) || self.awaited().iter().any(|awaited| awaited.hosts.is_empty())
+    }
+
+    fn awaits_by_name(&self, host: &str) -> bool {
+        self.awaited().iter().any(|awaited| names(&awaited.hosts, host))
+    }
+
+    fn awaited(&self) -> Vec<Awaited> {
+        self.inner.awaited.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The names of the municipalities that cannot be served yet.
+    pub(crate) fn awaited_keys(&self) -> Vec<String> {
+        self.awaited().into_iter().map(|awaited| awaited.key).collect()
+    }
+
+    /// Says that a municipality is to be served under these hosts and cannot be yet: whoever asks for it is told to come again.
+    pub fn wait_for(&self, key: impl Into<String>, hosts: Vec<String>) {
+        let awaited = Awaited { key: key.into(), hosts };
+        self.inner.awaited.write().unwrap_or_else(PoisonError::into_inner).push(awaited);
+    }
+
+    /// Serves a municipality that was awaited.
+    pub fn take_in(&self, served: Served) {
+        let key = served.key.clone();
+        self.inner.served.write().unwrap_or_else(PoisonError::into_inner).push(served);
+        self.inner.awaited.write().unwrap_or_else(PoisonError::into_inner).retain(|awaited| awaited.key != key);
+    }
+
+    /// Whom to tell of a weakness: those of a municipality where it has its own, else those of all.
+    pub(crate) fn contacts<'a>(&'a self, served: Option<&'a Served>) -> &'a [String] {
+        served.map(|served| &served.contact).filter(|own| !own.is_empty()).unwrap_or(&self.inner.conduct.security.contact)
     }
 
     /// All that is served now.
@@ -127,7 +181,7 @@ impl App {
         self.inner.stopping.load(Ordering::Acquire)
     }
 
-    /// Whether every municipality's database answers and is of this version.
+    /// Whether the database of every municipality that is served answers and is of this version.
     pub(crate) async fn healthy(&self) -> routines::Outcome<()> {
         for served in self.all() {
             served.town.store().status().await?.ready()?;
@@ -154,4 +208,10 @@ impl App {
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.inner.metrics
     }
+}
+
+/// Whether a host, with or without a port, is among these.
+fn names(hosts: &[String], host: &str) -> bool {
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.parse::<u16>().is_ok() { name } else { host });
+    hosts.iter().any(|each| each.eq_ignore_ascii_case(name))
 }

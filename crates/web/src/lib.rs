@@ -42,6 +42,7 @@ mod samples;
 mod sampling;
 mod search;
 mod server;
+mod serving;
 mod start;
 mod systems;
 #[cfg(test)]
@@ -64,4 +65,5 @@ pub use peer::{Network, NotANetwork, Peer};
 pub use regulation::speaking::{named, speak_names};
 pub use report::report_files;
 pub use server::{leading_on, router};
+pub use serving::{HEAD_WITHIN, serve};
 pub use tls::{BadCertificate, Certificate, SecureListener};

@@ -2,9 +2,7 @@
 //!
 //! `X-Forwarded-For` and `X-Forwarded-Proto` are taken from trusted addresses alone; from anybody else they are only text.
 
-use axum::extract::connect_info::Connected;
 use axum::http::{Extensions, HeaderMap};
-use axum::serve::IncomingStream;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
@@ -70,13 +68,12 @@ pub struct Peer {
     pub encrypted: bool,
 }
 
-impl Connected<IncomingStream<'_, tokio::net::TcpListener>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, tokio::net::TcpListener>) -> Self {
-        Self { address: stream.remote_addr().ip(), encrypted: false }
-    }
-}
-
 impl Peer {
+    /// The other end of a connection that is not encrypted.
+    pub const fn plain(address: SocketAddr) -> Self {
+        Self { address: address.ip(), encrypted: false }
+    }
+
     /// The other end of an encrypted connection.
     pub const fn encrypted(address: SocketAddr) -> Self {
         Self { address: address.ip(), encrypted: true }

@@ -149,7 +149,7 @@ fn no_two_elements_of_a_page_share_an_id() {
 }
 
 /// Fields that speak for themselves: what is asked is their name, or each of their choices says what it is.
-const EVIDENT: [&str; 25] = [
+const EVIDENT: [&str; 26] = [
     // Names of people.
     "given_name",
     "family_name",
@@ -158,6 +158,7 @@ const EVIDENT: [&str; 25] = [
     "who-",
     // How each kind of notice reaches one, or a tick that says itself what it does.
     "case",
+    "team-case",
     "question",
     "round",
     "reminder",

@@ -25,7 +25,11 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub fn leading_on(app: App) -> Router {
     let lead = async |State(app): State<App>, request: Request| {
         let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-        let url = app.serving(host).and_then(|served| served.public_url).filter(|url| url.starts_with("https://"));
+        let served = app.serving(host);
+        if served.is_none() && app.awaits(host) {
+            return operation::unreachable(request.uri(), request.headers());
+        }
+        let url = served.and_then(|served| served.public_url).filter(|url| url.starts_with("https://"));
         let Some(url) = url else { return StatusCode::MISDIRECTED_REQUEST.into_response() };
         // What was posted has been sent in the open already; saying so is better than doing it.
         if !matches!(*request.method(), Method::GET | Method::HEAD) {

@@ -1,8 +1,6 @@
 //! HTTPS without a proxy: rustls over a certificate and its key in files, read again when they change.
 
-use crate::peer::Peer;
-use axum::extract::connect_info::Connected;
-use axum::serve::{IncomingStream, Listener};
+use axum::serve::Listener;
 use domain::Timestamp;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -216,31 +214,33 @@ impl Listener for SecureListener {
     }
 }
 
-impl Connected<IncomingStream<'_, SecureListener>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, SecureListener>) -> Self {
-        Self::encrypted(*stream.remote_addr())
-    }
-}
-
+/// Certificates for tests.
 #[cfg(test)]
-mod tests {
-    use super::{Certificate, element, end_of};
+pub(crate) mod testing {
+    use super::Certificate;
 
     /// A certificate of localhost that ends in a year, and its key.
-    fn made(year: i32) -> (String, String) {
+    pub(crate) fn made(year: i32) -> (String, String) {
         let mut params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
         params.not_after = rcgen::date_time_ymd(year, 5, 6);
         let key = rcgen::KeyPair::generate().unwrap();
         (params.self_signed(&key).unwrap().pem(), key.serialize_pem())
     }
 
-    fn written(chain: &str, key: &str) -> (tempfile::TempDir, Certificate) {
+    /// Both in files of a folder that goes when it is dropped.
+    pub(crate) fn written(chain: &str, key: &str) -> (tempfile::TempDir, Certificate) {
         let folder = tempfile::tempdir().unwrap();
         let certificate = Certificate { chain: folder.path().join("chain.pem"), key: folder.path().join("key.pem") };
         std::fs::write(&certificate.chain, chain).unwrap();
         std::fs::write(&certificate.key, key).unwrap();
         (folder, certificate)
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{made, written};
+    use super::{element, end_of};
 
     #[test]
     fn the_end_of_a_certificate_is_read() {

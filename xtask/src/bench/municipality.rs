@@ -17,10 +17,11 @@ const CASES: usize = 30_000;
 
 /// A database in a folder that goes away with this value.
 pub(super) struct Municipality {
-    program: PathBuf,
+    /// The program that is measured.
+    pub(super) program: PathBuf,
     folder: PathBuf,
     /// The address of the database.
-    pub(super) database: String,
+    database: String,
     /// What was imported, and how long it took.
     pub(super) imports: Vec<(String, Duration)>,
 }
@@ -31,7 +32,9 @@ impl Municipality {
         let folder = std::env::temp_dir().join(format!("stadga-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let database = database.map_or_else(|| format!("sqlite:{}", folder.join("bench.db").display()), str::to_owned);
-        let mut town = Self { program: program.to_owned(), folder, database, imports: Vec::new() };
+        // It is started in another folder than ours.
+        let program = program.canonicalize().unwrap_or_else(|_| program.to_owned());
+        let mut town = Self { program, folder, database, imports: Vec::new() };
         town.run(&["init", "--municipality", "1083"], &[0])?;
         for (kind, rows, text) in
             [("bodies", BODIES, bodies()), ("people", PEOPLE, people(0, PEOPLE)), ("systems", SYSTEMS, systems())]
@@ -42,11 +45,21 @@ impl Municipality {
         Ok(town)
     }
 
+    /// The same command on the municipality's database, in its folder: what is laid where the program stands, such as keys, goes away with it.
+    pub(super) fn at_home<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        command.env("STADGA_DATABASE", &self.database).current_dir(&self.folder)
+    }
+
     /// Runs one command; another exit status than those expected is an error that shows what it said.
     fn run(&self, words: &[&str], expected: &[i32]) -> Result<String, String> {
-        let output = Command::new(&self.program)
+        self.run_by(&mut Command::new(&self.program), words, expected)
+    }
+
+    /// The same by a command that becomes the program.
+    fn run_by(&self, command: &mut Command, words: &[&str], expected: &[i32]) -> Result<String, String> {
+        let output = self
+            .at_home(command)
             .args(words)
-            .env("STADGA_DATABASE", &self.database)
             .env("STADGA_LANGUAGE", "en")
             .stdin(Stdio::null())
             .output()
@@ -78,12 +91,24 @@ impl Municipality {
         self.run(&["check", "--format", "json"], &[0, 1]).map(drop)
     }
 
-    /// How many people a desk of 1,000 cases a week needs, simulated for so many weeks.
+    /// The program held to some cores, where the machine lets us choose.
+    fn held_to(&self, cores: &str) -> Command {
+        let mut held = Command::new("taskset");
+        held.args(["-c", cores]);
+        let chooses = Command::new("taskset").args(["-c", cores, "true"]).stderr(Stdio::null()).status();
+        if !chooses.is_ok_and(|status| status.success()) {
+            return Command::new(&self.program);
+        }
+        held.arg(&self.program);
+        held
+    }
+
+    /// How many people a desk of 1,000 cases a week needs, simulated for so many weeks, on two cores.
     pub(super) fn staffing(&self, weeks: u32) -> Result<(), String> {
         let words = "desk staffing --arrivals 1000 --handling 20m --within 8h --level 0.8 --open 8-17 --format json --weeks";
         let weeks = weeks.to_string();
         let words: Vec<&str> = words.split(' ').chain([weeks.as_str()]).collect();
-        self.run(&words, &[0]).map(drop)
+        self.run_by(&mut self.held_to("0,1"), &words, &[0]).map(drop)
     }
 
     /// A long import in one of its shapes, or its undoing: how long it takes, and the most memory that it holds.
@@ -105,20 +130,15 @@ impl Municipality {
         std::fs::write(&file, log()).map_err(|error| format!("{}: {error}", file.display()))?;
         let name = file.to_string_lossy();
         let words = vec!["import", "cases", &*name, "--apply"];
-        let chooses =
-            Command::new("taskset").arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
-        if chooses {
-            // The command becomes the program, so it is the program's memory that is watched.
-            return self.watched(Command::new("taskset").args(["-c", "0"]).arg(&self.program).args(&words), &words);
-        }
-        self.watched(Command::new(&self.program).args(&words), &words)
+        // The command becomes the program, so it is the program's memory that is watched.
+        self.watched(self.held_to("0").args(&words), &words)
     }
 
     /// Runs a command to its end: how long it takes, and the most memory that it holds.
     fn watched(&self, command: &mut Command, words: &[&str]) -> Result<(Duration, u64), String> {
         let begun = Instant::now();
-        let mut child = command
-            .env("STADGA_DATABASE", &self.database)
+        let mut child = self
+            .at_home(command)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -264,6 +284,22 @@ fn moment(seconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Municipality;
+    use std::path::Path;
+    use std::process::Command;
+
+    #[test]
+    fn the_program_stands_in_the_folder_that_goes_away() {
+        let folder = Path::new("/stadga-bench-nowhere");
+        let town = Municipality {
+            program: "stadga".into(),
+            folder: folder.to_owned(),
+            database: "postgres://localhost/stadga".to_owned(),
+            imports: Vec::new(),
+        };
+        assert_eq!(town.at_home(&mut Command::new(&town.program)).get_current_dir(), Some(folder));
+    }
+
     #[test]
     fn a_moment_is_written_as_the_calendar_has_it() {
         assert_eq!(super::moment(1_735_718_400), "2025-01-01T08:00:00Z");

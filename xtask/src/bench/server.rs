@@ -2,7 +2,6 @@
 
 use super::municipality::Municipality;
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -17,12 +16,12 @@ pub(super) struct Server {
 
 impl Server {
     /// Starts the program and waits for its first page.
-    pub(super) fn start(program: &Path, town: &Municipality) -> Result<Self, String> {
+    pub(super) fn start(town: &Municipality) -> Result<Self, String> {
         let address = free_address()?;
         let begun = Instant::now();
-        let child = Command::new(program)
+        let child = town
+            .at_home(&mut Command::new(&town.program))
             .args(["serve", "--listen", &address.to_string()])
-            .env("STADGA_DATABASE", &town.database)
             // One visitor asks for all the pages that are measured.
             .env("STADGA_SIGN_IN_REQUESTS_A_MINUTE", "1000000")
             .env("STADGA_PUBLIC_URL", format!("http://{address}"))
@@ -30,7 +29,7 @@ impl Server {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|error| format!("{} could not start: {error}", program.display()))?;
+            .map_err(|error| format!("{} could not start: {error}", town.program.display()))?;
         let mut server = Self { child, address, first_byte: Duration::ZERO };
         while !answers(address) {
             if begun.elapsed() > Duration::from_secs(30) || server.child.try_wait().is_ok_and(|ended| ended.is_some()) {

@@ -50,7 +50,7 @@ fn number_before(line: &str, word: &str) -> u64 {
 }
 
 /// A line without the marks that colour it.
-fn plain(line: &str) -> String {
+pub(super) fn plain(line: &str) -> String {
     let mut parts = line.split('\u{1b}');
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once('m').map_or("", |(_, rest)| rest))

@@ -27,9 +27,9 @@ fn other_lines_count_nothing() {
 #[test]
 fn a_command_that_fails_counts_as_a_failed_test() {
     let step = |program: &str| Step { name: "a", does: "b", commands: vec![Command::new(program)], needed: false };
-    assert_eq!(perform(step("false"), false), tally(0, 1, 0));
-    assert_eq!(perform(step("true"), false), tally(1, 0, 0));
-    assert_eq!(perform(step("no-such-program-anywhere"), false), tally(0, 1, 0));
+    assert_eq!(perform(step("false"), false).0, tally(0, 1, 0));
+    assert_eq!(perform(step("true"), false).0, tally(1, 0, 0));
+    assert_eq!(perform(step("no-such-program-anywhere"), false).0, tally(0, 1, 0));
 }
 
 #[test]
@@ -37,5 +37,17 @@ fn a_skipped_test_fails_where_nothing_may_be_skipped() {
     let mut echo = Command::new("echo");
     echo.arg("test result: ok. 3 passed; 0 failed; 2 ignored; 0 measured; 0 filtered out");
     let step = Step { name: "a", does: "b", commands: vec![echo], needed: false };
-    assert_eq!(perform(step, true), tally(3, 2, 2));
+    assert_eq!(perform(step, true).0, tally(3, 2, 2));
+}
+
+#[test]
+fn what_failed_is_told_again_from_where_the_runner_names_it() {
+    let mut told = Told::default();
+    let lines = (0..40).map(|number| format!("✔ good {number}")).chain(["✖ failing tests:".to_owned(), String::new()]);
+    lines.chain((0..40).map(|number| format!("cause {number}"))).for_each(|line| told.hear(&line));
+    assert_eq!(told.lines().next(), Some("cause 0"));
+    assert_eq!(told.lines().count(), 14);
+    let mut told = Told::default();
+    (0..40).for_each(|number| told.hear(&format!("\u{1b}[31mline {number}\u{1b}[0m")));
+    assert_eq!(told.lines().last(), Some("line 39"));
 }

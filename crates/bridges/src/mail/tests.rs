@@ -1,6 +1,8 @@
-//! The token of XOAUTH2 and how it is shown to a server; a real server is met in the tests of `web`.
+//! The token of XOAUTH2 and how it is shown to a server; what a real server takes, over TLS and from whom.
 
+use super::postfix::Postfix;
 use super::*;
+use crate::mailbox::dovecot::{Dovecot, PASSWORD, TOKEN, USER};
 use axum::routing::post;
 use axum::{Json, Router};
 use base64::Engine as _;
@@ -62,6 +64,7 @@ fn server(port: u16, url: &str) -> Server {
         host: "127.0.0.1".to_owned(),
         port,
         security: Security::Nothing,
+        authorities: None,
         proof: Proof::Token {
             user: "stadga@lindhamn.example".to_owned(),
             url: url.to_owned(),
@@ -126,6 +129,47 @@ async fn a_mail_of_a_thread_refers_to_those_before_it_and_says_that_a_person_wro
         assert!(said.iter().any(|each| each == line), "{line}: {said:?}");
     }
     assert!(!said.iter().any(|line| line.starts_with("Bcc")), "{said:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_leaves_over_tls_by_password_and_by_token_and_not_where_anything_of_it_is_wrong() {
+    let Some(people) = Dovecot::start().await else { return };
+    let postfix = Postfix::start(&people.knows()).await;
+    let (url, _) = token_service(serde_json::json!({ "access_token": TOKEN })).await;
+    let password = |password: &str| Proof::Password { user: USER.to_owned(), password: password.to_owned() };
+    let token = Proof::Token {
+        user: USER.to_owned(),
+        url,
+        client: "client".to_owned(),
+        secret: "hemligt".to_owned(),
+        scope: "mail".to_owned(),
+    };
+    let good = [
+        postfix.server(Security::StartTls, password(PASSWORD)),
+        postfix.server(Security::Tls, password(PASSWORD)),
+        postfix.server(Security::StartTls, token.clone()),
+        postfix.server(Security::Tls, token),
+    ];
+    for (number, server) in good.iter().enumerate() {
+        let sent = server.ready().await.unwrap().send(&Letter { id: &number.to_string(), ..LETTER }).await;
+        assert!(sent.is_ok(), "{number}: {sent:?}\n{}", postfix.log());
+    }
+    let mut came = postfix.delivered(good.len()).await;
+    came.sort();
+    assert_eq!(came, (0..good.len()).map(|number| format!("Message-ID: <{number}@lindhamn.example>")).collect::<Vec<_>>());
+
+    let known = || postfix.server(Security::StartTls, password(PASSWORD));
+    for (wrong, server, says) in [
+        ("another password", postfix.server(Security::StartTls, password("fel")), "535"),
+        ("nobody", postfix.server(Security::StartTls, Proof::Nothing), "Access denied"),
+        ("in the open", postfix.server(Security::Nothing, Proof::Nothing), "STARTTLS"),
+        ("a certificate that nobody vouches for", Server { authorities: None, ..known() }, "certificate"),
+        ("a certificate of another name", Server { host: "127.0.0.1".to_owned(), ..known() }, "certificate"),
+    ] {
+        let error = server.ready().await.unwrap().send(&LETTER).await.unwrap_err();
+        assert!(!error.lasts() && error.to_string().contains(says), "{wrong}: {error}");
+    }
+    postfix.delivered(good.len()).await;
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod maildir;
 mod wire;
 
 #[cfg(test)]
-mod dovecot;
+pub(crate) mod dovecot;
 #[cfg(test)]
 mod tests;
 

@@ -2,8 +2,10 @@
 //!
 //! The client is a library's; what the scanner answers is read here, since the library tells only whether it is well.
 
-use clamav_client::tokio::{Socket, Tcp, ping, scan_buffer};
+use clamav_client::tokio::{Socket, Tcp, ping, scan_buffer, scan_stream};
 use domain::refusal::Message;
+use futures::{Stream, StreamExt as _};
+use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -85,9 +87,32 @@ impl Scanner {
         };
         read(&answered(asked).await?)
     }
+
+    /// Lets it look at a file that comes in pieces, of which one at a time is in memory; fails as the pieces do where one does not come.
+    pub async fn look_along<E>(&self, pieces: impl Stream<Item = Result<Vec<u8>, E>>) -> Result<Result<Verdict, ScanError>, E> {
+        let mut broken = None;
+        let pieces = pieces.map(|piece| match piece {
+            Ok(piece) => Ok(piece.into()),
+            Err(error) => {
+                broken = Some(error);
+                Err(io::Error::other("a piece did not come"))
+            }
+        });
+        let asked = async {
+            match self {
+                Self::Socket(path) => scan_stream(pieces, Socket { socket_path: path }, Some(CHUNK)).await,
+                Self::Tcp(address) => scan_stream(pieces, Tcp { host_address: address.as_str() }, Some(CHUNK)).await,
+            }
+        };
+        let answer = answered(asked).await;
+        match broken {
+            Some(error) => Err(error),
+            None => Ok(answer.and_then(|answer| read(&answer))),
+        }
+    }
 }
 
-async fn answered(asked: impl Future<Output = std::io::Result<Vec<u8>>>) -> Result<Vec<u8>, ScanError> {
+async fn answered(asked: impl Future<Output = io::Result<Vec<u8>>>) -> Result<Vec<u8>, ScanError> {
     match tokio::time::timeout(WITHIN, asked).await {
         Ok(Ok(answer)) => Ok(answer),
         Ok(Err(error)) => Err(ScanError::Away(error.to_string())),

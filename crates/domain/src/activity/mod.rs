@@ -64,11 +64,13 @@ pub enum ObjectKind {
     Webhook,
     /// Something that is attached to another thing.
     Attachment,
+    /// A known fault.
+    Problem,
 }
 
 impl ObjectKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::System,
         Self::ContinuityPlan,
         Self::ContinuityTrial,
@@ -85,6 +87,7 @@ impl ObjectKind {
         Self::Obligation,
         Self::Webhook,
         Self::Attachment,
+        Self::Problem,
     ];
 
     /// The word in the database and in forms.
@@ -106,6 +109,7 @@ impl ObjectKind {
             Self::Obligation => "obligation",
             Self::Webhook => "webhook",
             Self::Attachment => "attachment",
+            Self::Problem => "problem",
         }
     }
 

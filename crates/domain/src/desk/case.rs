@@ -69,6 +69,8 @@ pub struct Case {
     pub problem: Option<ProblemId>,
     /// The article that answers it.
     pub article: Option<ArticleId>,
+    /// The closed case that it goes on from, where a letter to that one opened it.
+    pub follows: Option<CaseId>,
     /// What the one who was helped says of it.
     pub rating: Option<Rating>,
     /// The answers that were owed, and what became of them, the first first.
@@ -129,6 +131,7 @@ impl Case {
             team: team.cloned(),
             assignee: self.course.assignee.clone(),
             merged_into: self.course.merged_into.clone(),
+            follows: self.follows.clone(),
         }
     }
 
@@ -176,6 +179,7 @@ pub struct TracedCase {
     pub team: Option<TeamId>,
     pub assignee: Option<PersonId>,
     pub merged_into: Option<CaseId>,
+    pub follows: Option<CaseId>,
 }
 
 /// Where a new case lands.
@@ -221,6 +225,7 @@ impl CaseDraft {
             aware_at: None,
             problem: None,
             article: None,
+            follows: None,
             rating: None,
             replies: Vec::new(),
             course: Course::begin(Tier::LocalSupport, None, at),
@@ -239,6 +244,13 @@ impl CaseDraft {
     #[must_use]
     pub fn from_mail(mut self, address: &str) -> Self {
         self.0.mail = Some(address.trim().to_lowercase());
+        self
+    }
+
+    /// The same, where it goes on from a case that is closed.
+    #[must_use]
+    pub fn following(mut self, closed: Option<&CaseId>) -> Self {
+        self.0.follows = closed.cloned();
         self
     }
 

@@ -4,6 +4,10 @@
 //! What is solved or closed may be reopened with a reason; what was merged into another case is over for good.
 //! A course is a value: an [`Act`] at a moment gives the next one or a [`Refusal`], and nothing that happened is ever forgotten.
 
+mod mark;
+
+pub use mark::Mark;
+
 use super::words::{Status, Tier};
 use crate::calendar::ServiceHours;
 use crate::identity::{CaseId, PersonId, TeamId};
@@ -54,6 +58,13 @@ pub enum Act {
     Merge(CaseId),
 }
 
+impl Act {
+    /// Opens it again because of what somebody writes; as much of that as a reason holds is the reason.
+    pub fn reopened_by(text: &str) -> Self {
+        Self::Reopen { reason: text.trim().chars().take(LONGEST).collect() }
+    }
+}
+
 /// For how long a case was in one place and one state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stretch {
@@ -91,6 +102,10 @@ pub struct Course {
     stretches: Vec<Stretch>,
     /// Who is at it.
     pub assignee: Option<PersonId>,
+    /// Who was at it last, also while nobody is.
+    pub last_assignee: Option<PersonId>,
+    /// How often it went from one person to another, as a log is counted ([`Way::reassigned`](super::log::Way::reassigned)).
+    pub reassigned: u32,
     /// When the one who asked was first answered.
     pub first_answer_at: Option<Timestamp>,
     /// When it was last solved; none while it is open.
@@ -115,6 +130,8 @@ impl Course {
         Self {
             stretches: vec![Stretch { status: Status::New, tier, team, from: at, until: None }],
             assignee: None,
+            last_assignee: None,
+            reassigned: 0,
             first_answer_at: None,
             solved_at: None,
             closed_at: None,
@@ -162,9 +179,11 @@ impl Course {
         self.now().map_or(Timestamp::UNIX_EPOCH, |now| now.from)
     }
 
-    /// Whether it was solved where it first landed, by whoever it first came to.
+    /// Whether it was solved where it first landed, by whoever first had it and without waiting for anybody; a log is counted alike.
     pub fn solved_at_first_contact(&self) -> bool {
-        !self.status().is_open() && self.hand_overs.is_empty() && self.reopenings.is_empty() && self.merged_into.is_none()
+        let straight = self.hand_overs.is_empty() && self.reassigned == 0 && self.reopenings.is_empty();
+        let waited = self.stretches.iter().any(|stretch| stretch.status.waits());
+        !self.status().is_open() && straight && !waited && self.merged_into.is_none()
     }
 
     /// The next course, after an act at a moment.
@@ -179,6 +198,7 @@ impl Course {
         match act {
             Act::Assign(person) => {
                 self.assignee.clone_from(person);
+                self.goes_to(person.as_ref());
                 if person.is_some() && self.status() == Status::New {
                     self.turn(Status::UnderWay, at);
                 }
@@ -239,6 +259,15 @@ impl Course {
             (_, Status::Closed) => no(Message::new("desk-is-closed")),
             _ => Ok(()),
         }
+    }
+
+    /// Counts whether it goes from one person to another, whatever lay between.
+    fn goes_to(&mut self, person: Option<&PersonId>) {
+        let Some(person) = person else { return };
+        if self.last_assignee.as_ref().is_some_and(|last| last != person) {
+            self.reassigned = self.reassigned.saturating_add(1);
+        }
+        self.last_assignee = Some(person.clone());
     }
 
     fn answered(&mut self, at: Timestamp) {

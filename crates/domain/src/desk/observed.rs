@@ -3,15 +3,17 @@
 //! The follow-up of a span of days gives what comes hour by hour of the week, how long it takes each tier, what share a tier passes on,
 //! who there is, and what is promised. What is too thin to reckon from is left open and said, with what to do.
 
+mod seen;
+
 use super::facts::{Figures, Span};
-use super::staffing::{Asked, DAYS_OF_SERVICE};
+use super::staffing::{Asked, DAYS_OF_SERVICE, LEAST_HALF};
 use super::target::CaseTarget;
 use super::team::{Member, Team};
 use super::words::{Priority, Tier};
 use crate::Day;
 use crate::calendar::hours::Opening;
 use crate::refusal::{Message, Refusal};
-use std::collections::BTreeMap;
+pub use seen::{OfSchool, Seen, Ways};
 
 /// Of how many cases that came, and how many that ended, it is reckoned at the least.
 pub const FEWEST_CASES: i64 = 30;
@@ -23,34 +25,6 @@ pub const WEEKDAYS_FROM: i64 = 300;
 const SHORT_SPAN: i64 = 28;
 /// From what share on something that is unlike the others is told.
 const WORTH_TELLING: f64 = 0.05;
-
-/// What was counted of the cases of a span; those that people solved by themselves are left out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// How many came, by day of the week from Monday and by hour of the day.
-    pub week: [[i64; 24]; 7],
-    /// How many came by priority, where it is known.
-    pub priorities: BTreeMap<Priority, i64>,
-    /// What is known of the way of those that ended.
-    pub ways: Ways,
-}
-
-/// The way of the cases that ended, for local support, the IT unit and the supplier.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ways {
-    /// How many ended.
-    pub ended: i64,
-    /// Of how many the tier is known.
-    pub known: i64,
-    /// How many each tier worked on, or had them.
-    pub reached: [i64; 3],
-    /// For how many work was noted at each tier.
-    pub worked: [i64; 3],
-    /// For how many work was noted at all.
-    pub noted: i64,
-    /// How many had been opened again.
-    pub reopened: i64,
-}
 
 /// What else a question rests on.
 #[derive(Clone, Copy, Debug)]
@@ -65,8 +39,31 @@ pub struct Ground<'a> {
     pub teams: &'a [Team],
     /// What is promised.
     pub targets: &'a [CaseTarget],
-    /// How many are employed, as what there is for workplaces.
-    pub workplaces: i64,
+    /// How many workplaces there are.
+    pub workplaces: Workplaces,
+}
+
+/// How many workplaces there are, by what is known of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Workplaces {
+    /// By the last counts of the bodies.
+    pub counted: i64,
+    /// How many are employed where nothing is counted, as one workplace each.
+    pub employed: i64,
+}
+
+impl Workplaces {
+    /// Whence they come; none where there are none.
+    fn told(self) -> Option<Message> {
+        match (self.counted, self.employed) {
+            (0, 0) => None,
+            (0, _) => Some(Message::new("desk-observed-workplaces-employed")),
+            (_, 0) => Some(Message::new("desk-observed-workplaces-counted")),
+            (counted, employed) => {
+                Some(Message::new("desk-observed-workplaces-both").with("counted", counted).with("employed", employed))
+            }
+        }
+    }
 }
 
 /// What was observed at one tier.
@@ -78,6 +75,8 @@ pub struct AtTier {
     pub reaching: f64,
     /// How long a case that reaches it takes, in seconds; for local support spread over all that come. None where too little is noted.
     pub handling_s: Option<f64>,
+    /// How long half of them take at the most, spread alike; none where too little is noted.
+    pub median_s: Option<f64>,
     /// The share of what reaches it that it solves.
     pub solves: f64,
     /// How many are of its teams on the last day, or today where nobody was then.
@@ -103,6 +102,8 @@ pub struct Observed {
     pub outside: f64,
     /// The tiers, the first first.
     pub tiers: Vec<AtTier>,
+    /// What of them is education's.
+    pub school: OfSchool,
     /// The share of those that ended for which work was noted.
     pub noted: f64,
     /// The share of those that ended which had been opened again.
@@ -130,6 +131,7 @@ pub fn observed(seen: &Seen, figures: &Figures, ground: Ground<'_>) -> Observed 
         a_week: coming.a_week(),
         outside: coming.outside as f64 / coming.cases.max(1) as f64,
         tiers: tiers(&seen.ways, figures, &ground),
+        school: seen.school,
         noted: share(seen.ways.noted),
         reopened: share(seen.ways.reopened),
         answered_within: figures.all.answered_within,
@@ -137,8 +139,9 @@ pub fn observed(seen: &Seen, figures: &Figures, ground: Ground<'_>) -> Observed 
         missing: Vec::new(),
         notes: Vec::new(),
     };
-    if ground.workplaces > 0 {
-        told.asked.workplaces = ground.workplaces.to_string();
+    if let Some(whence) = ground.workplaces.told() {
+        told.asked.workplaces = (ground.workplaces.counted + ground.workplaces.employed).to_string();
+        told.notes.push(whence);
     }
     if let Some((_, minutes)) = target {
         told.asked.within = time(minutes as f64 * 60.0);
@@ -147,6 +150,7 @@ pub fn observed(seen: &Seen, figures: &Figures, ground: Ground<'_>) -> Observed 
     }
     told.fill_coming(&coming);
     told.fill_tiers(&seen.ways);
+    told.fill_school();
     told.fill_people(open);
     told.notes.extend(told.nobody_then());
     if rounded {
@@ -164,7 +168,16 @@ pub fn observed(seen: &Seen, figures: &Figures, ground: Ground<'_>) -> Observed 
 impl Observed {
     /// The question with what was typed in place of what was observed; refused where something that it cannot do without is in neither.
     pub fn with(&self, typed: &Asked) -> Result<Asked, Refusal> {
-        let asked = self.asked.clone().but(typed);
+        let mut asked = self.asked.clone().but(typed);
+        // How the observed times are spread says nothing of a time that is typed.
+        for (handling, median, half) in [
+            (&typed.handling, &typed.median, &mut asked.median),
+            (&typed.unit_handling, &typed.unit_median, &mut asked.unit_median),
+        ] {
+            if !handling.trim().is_empty() && median.trim().is_empty() {
+                half.clear();
+            }
+        }
         let bare = |field: &str| match field {
             "arrivals" => asked.arrivals.is_empty(),
             "handling" => asked.handling.is_empty(),
@@ -191,6 +204,7 @@ impl Observed {
 
     fn fill_tiers(&mut self, ways: &Ways) {
         let handled = |place: usize, told: &Self| told.tiers.get(place).and_then(|tier| tier.handling_s).map(time);
+        let half = |place: usize, told: &Self| told.tiers.get(place).and_then(|tier| tier.median_s).map(time).unwrap_or_default();
         let missing = |field: &str, worked: i64| {
             let message = match ways.noted {
                 0 => Message::new("desk-observed-no-minutes"),
@@ -203,6 +217,7 @@ impl Observed {
             Some(time) => self.asked.handling = time,
             None => self.missing.push(missing("handling", first)),
         }
+        self.asked.median = half(0, self);
         if let [first, unit] = self.tiers[..] {
             self.asked.solves = format!("{} %", decimal((first.solves * 100.0).min(99.9), 1));
             self.asked.unit_solves = format!("{} %", decimal(unit.solves * 100.0, 1));
@@ -210,6 +225,7 @@ impl Observed {
                 Some(time) => self.asked.unit_handling = time,
                 None => self.missing.push(missing("unit_handling", ways.worked[1])),
             }
+            self.asked.unit_median = half(1, self);
             let direct = 1.0 - ways.reached[0] as f64 / ways.known.max(1) as f64;
             if direct >= WORTH_TELLING {
                 self.notes.push(Message::new("desk-observed-direct").with("share", percent(direct)));
@@ -221,6 +237,15 @@ impl Observed {
         if ways.ended > 0 && (ways.ended - ways.known) as f64 / ways.ended as f64 >= WORTH_TELLING {
             self.notes.push(Message::new("desk-observed-no-tiers").with("cases", ways.ended - ways.known));
         }
+    }
+
+    fn fill_school(&mut self) {
+        if self.school.came == 0 || self.asked.arrivals.is_empty() {
+            return;
+        }
+        let share = self.school.came as f64 / self.cases.max(1) as f64;
+        self.asked.school = format!("{} %", decimal((share * 100.0).clamp(0.1, 100.0), 1));
+        self.asked.school_handling = self.school.handling_s().map(time).unwrap_or_default();
     }
 
     /// That those of today are counted, where nobody was of the teams on the last day.
@@ -329,23 +354,31 @@ fn tiers(ways: &Ways, figures: &Figures, ground: &Ground<'_>) -> Vec<AtTier> {
         let hours = hours.fold(None, |sum: Option<i64>, hours| Some(sum.unwrap_or_default() + hours));
         Staffed { members: members.len(), hours, of_today: nobody && !members.is_empty() }
     };
-    let taking = |minutes: i64, worked: i64| (worked >= FEWEST_WORKED).then(|| minutes as f64 * 60.0 / worked as f64);
+    let half = |minutes: Option<i64>, share: f64, mean_s: Option<f64>| {
+        let (minutes, mean_s) = minutes.zip(mean_s)?;
+        // A second above the bound, since times are written in whole ones.
+        Some((minutes as f64 * 60.0 * share).max(mean_s * LEAST_HALF + 1.0).min(mean_s))
+    };
     let [local, unit, supplier] = ways.reached;
     if ways.known == 0 || local == 0 || unit == 0 {
         let Staffed { members, hours: staffed_h, of_today } = staffed(&[Tier::LocalSupport, Tier::ItUnit]);
         let handling_s = taking(figures.all.minutes, ways.noted);
-        return vec![AtTier { tier: None, reaching: 1.0, handling_s, solves: 1.0, members, of_today, staffed_h }];
+        let median_s = half(ways.half, 1.0, handling_s);
+        return vec![AtTier { tier: None, reaching: 1.0, handling_s, median_s, solves: 1.0, members, of_today, staffed_h }];
     }
     let share = |part: i64, whole: i64| (part as f64 / whole.max(1) as f64).clamp(0.0, 1.0);
     let (at_local, at_unit) = (staffed(&[Tier::LocalSupport]), staffed(&[Tier::ItUnit]));
     let on = share(unit, ways.known);
     // Those that came to the IT unit at once took local support no time.
     let spread = share(local, ways.known);
+    let local_s = taking(minutes(Tier::LocalSupport), ways.worked[0]).map(|seconds| seconds * spread);
+    let unit_s = taking(minutes(Tier::ItUnit), ways.worked[1]);
     vec![
         AtTier {
             tier: Some(Tier::LocalSupport),
             reaching: 1.0,
-            handling_s: taking(minutes(Tier::LocalSupport), ways.worked[0]).map(|seconds| seconds * spread),
+            handling_s: local_s,
+            median_s: half(ways.halves[0], spread, local_s),
             solves: 1.0 - on,
             members: at_local.members,
             of_today: at_local.of_today,
@@ -354,13 +387,19 @@ fn tiers(ways: &Ways, figures: &Figures, ground: &Ground<'_>) -> Vec<AtTier> {
         AtTier {
             tier: Some(Tier::ItUnit),
             reaching: on,
-            handling_s: taking(minutes(Tier::ItUnit), ways.worked[1]),
+            handling_s: unit_s,
+            median_s: half(ways.halves[1], 1.0, unit_s),
             solves: 1.0 - share(supplier, unit),
             members: at_unit.members,
             of_today: at_unit.of_today,
             staffed_h: at_unit.hours,
         },
     ]
+}
+
+/// How long a case takes, in seconds, of so many with noted work; none of too few.
+fn taking(minutes: i64, worked: i64) -> Option<f64> {
+    (worked >= FEWEST_WORKED).then(|| minutes as f64 * 60.0 / worked as f64)
 }
 
 /// The priority that most cases have for which a first answer is promised, and within how many minutes.

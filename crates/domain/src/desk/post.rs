@@ -8,12 +8,15 @@ use super::message::LONGEST_MESSAGE;
 use crate::identity::{CaseId, LetterId};
 use crate::organisation::words::words;
 use crate::refusal::{Message, Refusal};
+use crate::sorting::folded;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// From one address so many letters become cases of their own within an hour; what is more is a program, or needs a person.
 pub const MOST_AN_HOUR: i64 = 10;
+/// What mail programs write before the subject of what is answered or sent on.
+const ANSWERS: [&str; 7] = ["re", "sv", "vs", "vb", "fw", "fwd", "aw"];
 /// How many earlier mails an answer refers to, the newest of them and the very first.
 pub const MOST_REFERENCES: usize = 20;
 
@@ -98,6 +101,20 @@ impl Letter {
     }
 }
 
+/// What somebody who writes has to do with a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// Nothing.
+    #[default]
+    None,
+    /// They asked for it, had it asked for them, or watch it.
+    Takes,
+    /// They asked for it, and it is closed: what they write goes on in a new one.
+    GoesOn,
+    /// They only watch it, and it is closed: nobody looks at it any more.
+    Over,
+}
+
 /// What is known of a letter that comes.
 #[derive(Clone, Debug, Default)]
 pub struct Arrival {
@@ -107,8 +124,8 @@ pub struct Arrival {
     pub about: Option<CaseId>,
     /// The number in its subject that no case has.
     pub unknown: Option<String>,
-    /// Whether its sender asked for that case, had it asked for them, or watches it.
-    pub takes_part: bool,
+    /// What its sender has to do with that case.
+    pub part: Part,
     /// Whether it says anything, or brings a file.
     pub says: bool,
     /// How many cases came from its address within the last hour.
@@ -122,6 +139,8 @@ pub enum Fate {
     Opens,
     /// It is said in a case.
     Joins(CaseId),
+    /// It opens a case that goes on from one that is closed.
+    Follows(CaseId),
     /// It is noted, and no more, with the reason.
     Noted(Message),
     /// A person looks at it, with the reason.
@@ -138,11 +157,13 @@ impl Arrival {
             return Fate::Waits(Message::new("post-says-nothing"));
         }
         match (self.about, self.unknown) {
-            (Some(case), _) if self.takes_part => Fate::Joins(case),
-            (Some(_), _) => Fate::Waits(Message::new("post-foreign")),
+            (Some(_), _) if self.part == Part::None => Fate::Waits(Message::new("post-foreign")),
+            (Some(_), _) if self.part == Part::Over => Fate::Waits(Message::new("post-closed")),
+            (Some(case), _) if self.part == Part::Takes => Fate::Joins(case),
+            (Some(case), _) if self.lately < MOST_AN_HOUR => Fate::Follows(case),
             (None, Some(number)) => Fate::Waits(Message::new("post-number-unknown").with("number", number)),
-            (None, None) if self.lately >= MOST_AN_HOUR => Fate::Waits(Message::new("post-many").with("most", MOST_AN_HOUR)),
-            (None, None) => Fate::Opens,
+            (None, None) if self.lately < MOST_AN_HOUR => Fate::Opens,
+            _ => Fate::Waits(Message::new("post-many").with("most", MOST_AN_HOUR)),
         }
     }
 }
@@ -167,14 +188,28 @@ pub fn worded(subject: &str, text: &str) -> (String, String, bool) {
     (subject, text, cut)
 }
 
+/// What a letter's own subject says besides that of the case it goes on from; none where it is that one, with the case's mark, or as an
+/// answer to it.
+pub fn own_subject<'a>(subject: &'a str, closed: &str) -> Option<&'a str> {
+    let mut own = subject.trim();
+    loop {
+        let marked = own.strip_prefix("[#").and_then(|rest| rest.split_once(']')).map(|(_, rest)| rest);
+        let answers =
+            own.split_once(':').filter(|(before, _)| ANSWERS.iter().any(|word| before.trim().eq_ignore_ascii_case(word)));
+        let Some(rest) = marked.or(answers.map(|(_, rest)| rest)) else { break };
+        own = rest.trim();
+    }
+    (!own.is_empty() && folded(own) != folded(closed)).then_some(own)
+}
+
 /// What a message says that a letter brings, no longer than a message is; and whether it was cut.
 pub fn said(text: &str) -> (String, bool) {
     shortened(text, LONGEST_MESSAGE)
 }
 
-/// The subject line of a mail about a case.
+/// The subject line of a mail about a case; of a security incident the number alone.
 pub fn subject(case: &Case) -> String {
-    format!("{} {}", case.mark(), case.subject)
+    if case.is_sensitive() { case.mark() } else { format!("{} {}", case.mark(), case.subject) }
 }
 
 /// The mails to which a further one refers: the first, and the newest before it.

@@ -159,6 +159,29 @@ pub fn promises(
     })
 }
 
+/// Whether each tier kept to the target of its own, of those that have one and where the case lay: by the time that ran there.
+///
+/// A tier is late as soon as its time has gone, also where the case went on to another one; it was in time once the case is solved.
+pub fn kept_inside(
+    case: &Case,
+    targets: &[CaseTarget],
+    hours: &ServiceHours,
+    now: Timestamp,
+) -> Result<Vec<(Tier, bool)>, Refusal> {
+    let course = &case.course;
+    let lay = |tier: Tier| course.stretches().iter().any(|stretch| stretch.tier == tier);
+    let mut all = Vec::new();
+    for tier in Tier::ALL.iter().copied().filter(|tier| lay(*tier)) {
+        let Some(minutes) = target_of(targets, case, Some(tier)).and_then(|target| target.solve_min) else { continue };
+        let ran = course.ran_in(tier, hours, course.solved_at.unwrap_or(now))?;
+        let within = ran <= SignedDuration::from_mins(minutes);
+        if !within || course.solved_at.is_some() {
+            all.push((tier, within));
+        }
+    }
+    Ok(all)
+}
+
 impl CaseTarget {
     /// The fields that are set as text; times are in hours, or as `30m`, `4h`.
     pub const FIELDS: [&'static str; 5] = ["kind", "priority", "tier", "answer", "solve"];

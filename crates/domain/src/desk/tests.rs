@@ -1,8 +1,10 @@
 //! What a case goes through, and what it may not.
 
 use super::course::{Act, Course, LONGEST};
+use super::facts::facts_of;
+use super::log::{Columns, Meanings, Way, read};
 use super::owed::OwedDays;
-use super::target::{CaseTarget, Standing, promises};
+use super::target::{CaseTarget, Standing, kept_inside, promises};
 use super::words::{CaseKind, Channel, Level, Priority, Status, Tier, priority};
 use super::{Case, CaseDraft, Problem, ProblemDraft, Team, unserved};
 use crate::calendar::ServiceHours;
@@ -85,6 +87,56 @@ fn a_hand_over_has_its_reason_frees_the_case_and_tells_when_it_comes_back() {
 }
 
 #[test]
+fn going_from_one_person_to_another_counts_here_as_it_does_in_a_log() {
+    let to = |person: Option<u8>| Act::Assign(person.map(id::<PersonId>));
+    let (ida, otto) = (Some(7), Some(8));
+    let ways: [(&[Act], &[&str], u32); 5] = [
+        (&[to(ida)], &["?", "Ida"], 0),
+        (&[to(ida), to(None), to(ida)], &["Ida", "?", "Ida"], 0),
+        (&[to(ida), to(otto)], &["Ida", "Otto"], 1),
+        (&[to(ida), to(None), to(otto), to(ida)], &["Ida", "?", "Otto", "Ida"], 2),
+        (&[to(ida), hand_over(Tier::ItUnit, 2), to(otto)], &["Ida", "?", "Otto"], 1),
+    ];
+    let columns = Columns::of(&["case", "at", "status", "resource"].map(str::to_owned), &[]).unwrap();
+    for (acts, people, expected) in ways {
+        let course = acts.iter().fold(begun(), |course, act| course.after(act, at(5)).unwrap());
+        assert_eq!(course.reassigned, expected, "{acts:?}");
+        let row = |(place, person): (usize, &&str)| {
+            (place + 2, ["1", &format!("2026-11-23 08:{place:02}"), "new", person].map(str::to_owned).to_vec())
+        };
+        let rows: Vec<_> = people.iter().enumerate().map(row).collect();
+        let log = read(&columns, &Meanings::default(), &rows).unwrap();
+        assert_eq!(Way::of(&log.cases[0]).reassigned, expected as usize, "{people:?}");
+    }
+}
+
+#[test]
+fn solved_at_first_contact_is_the_same_here_and_in_a_log() {
+    let to = |person: u8| Act::Assign(Some(id::<PersonId>(person)));
+    let (ida, otto, reopen) = (7, 8, Act::Reopen { reason: "Igen.".to_owned() });
+    let ways: [(&[Act], &[&str], bool); 6] = [
+        (&[to(ida), solve()], &["new;1;Ida", "solved;1;Ida"], true),
+        (&[to(ida), Act::AskUser, Act::Resume, solve()], &["new;1;Ida", "waits-for-user;1;Ida", "solved;1;Ida"], false),
+        (&[to(ida), Act::AskSupplier, Act::Resume, solve()], &["new;1;Ida", "waits-for-supplier;1;Ida", "solved;1;Ida"], false),
+        (&[to(ida), to(otto), solve()], &["new;1;Ida", "under-way;1;Otto", "solved;1;Otto"], false),
+        (&[hand_over(Tier::ItUnit, 2), to(ida), solve()], &["new;1;?", "under-way;2;Ida", "solved;2;Ida"], false),
+        (&[to(ida), solve(), reopen, solve()], &["new;1;Ida", "solved;1;Ida", "under-way;1;Ida", "solved;1;Ida"], false),
+    ];
+    let columns = Columns::of(&["case", "at", "status", "tier", "resource"].map(str::to_owned), &[]).unwrap();
+    for (acts, events, expected) in ways {
+        let course = (5..).zip(acts).fold(begun(), |course, (minute, act)| course.after(act, at(minute)).unwrap());
+        assert_eq!(course.solved_at_first_contact(), expected, "{acts:?}");
+        let row = |(place, event): (usize, &&str)| {
+            let moment = format!("2026-11-23 08:{place:02}");
+            (place + 2, ["1", moment.as_str()].into_iter().chain(event.split(';')).map(str::to_owned).collect::<Vec<_>>())
+        };
+        let rows: Vec<_> = events.iter().enumerate().map(row).collect();
+        let log = read(&columns, &Meanings::default(), &rows).unwrap();
+        assert_eq!(facts_of(&log)[0].first_contact, expected, "{events:?}");
+    }
+}
+
+#[test]
 fn what_is_solved_or_closed_is_reopened_with_a_reason_and_the_clocks_go_on() {
     let reopen = Act::Reopen { reason: "Felet är tillbaka.".to_owned() };
     for end in [vec![], vec![(Act::Close, 40)]] {
@@ -95,6 +147,26 @@ fn what_is_solved_or_closed_is_reopened_with_a_reason_and_the_clocks_go_on() {
         assert_eq!((course.status(), course.solved_at, course.closed_at), (Status::UnderWay, None, None));
         assert_eq!(course.ran(&hours(), at(110)).unwrap(), SignedDuration::from_mins(40));
         assert_eq!(course.reopenings.len(), 1);
+    }
+}
+
+#[test]
+fn what_was_given_to_somebody_handed_over_or_closed_is_taken_back_as_if_it_had_never_been() {
+    let to = |person: Option<u8>| Act::Assign(person.map(id::<PersonId>));
+    let begun = || through(&[(to(Some(7)), 5), (hand_over(Tier::ItUnit, 2), 20)]);
+    let waiting = || through(&[(to(Some(7)), 5), (Act::AskUser, 10)]);
+    let solved = || through(&[(to(Some(7)), 5), (solve(), 30)]);
+    for (before, act) in [
+        (self::begun(), to(Some(7))),
+        (begun(), to(Some(8))),
+        (waiting(), to(None)),
+        (waiting(), hand_over(Tier::ItUnit, 2)),
+        (begun(), hand_over(Tier::LocalSupport, 1)),
+        (solved(), Act::Close),
+    ] {
+        let after = before.clone().after(&act, at(100)).unwrap();
+        assert_ne!(after, before, "{act:?}");
+        assert_eq!(after.back_to(&before.mark()), before, "{act:?}");
     }
 }
 
@@ -132,6 +204,36 @@ fn what_is_late_stays_due_since_the_moment_at_which_its_time_had_gone() {
     assert_eq!((late.next_due(), late.standing(at(500))), (Some(at(60)), Standing::Late));
     let waiting = Case { course: case.course.clone().after(&Act::AskSupplier, at(30)).unwrap(), ..case };
     assert_eq!(promised(&waiting, 500).next_due(), None, "its clock stands still");
+}
+
+#[test]
+fn a_tier_is_held_to_its_own_target_by_the_time_that_ran_there_also_after_a_hand_over() {
+    let target = |number, tier, solve_min| CaseTarget {
+        id: id(number),
+        kind: None,
+        priority: Priority::Usual,
+        tier,
+        answer_min: None,
+        solve_min: Some(solve_min),
+        version: 1,
+    };
+    let targets = [target(1, Some(Tier::LocalSupport), 30), target(3, Some(Tier::ItUnit), 30), target(4, None, 600)];
+    let mut draft = CaseDraft::new(id(2), Channel::Web, Some(id(7)), 2026, at(0));
+    draft.set("subject", "Skrivaren").unwrap();
+    let case = draft.finish(at(0)).unwrap();
+    let kept = |acts: &[(Act, i64)], now| {
+        kept_inside(&Case { course: through(acts), ..case.clone() }, &targets, &hours(), at(now)).unwrap()
+    };
+    let (local, unit) = (Tier::LocalSupport, Tier::ItUnit);
+    assert!(kept(&[], 20).is_empty(), "nothing is decided yet");
+    assert_eq!(kept(&[], 31), [(local, false)]);
+    assert_eq!(kept(&[(hand_over(unit, 2), 45), (solve(), 60)], 900), [(local, false), (unit, true)]);
+    assert_eq!(kept(&[(hand_over(unit, 2), 10), (solve(), 60)], 900), [(local, true), (unit, false)]);
+    // What was waited for counts nowhere, and a tier that has it back counts on.
+    assert_eq!(kept(&[(Act::AskUser, 10), (Act::Resume, 300), (solve(), 315)], 900), [(local, true)]);
+    let back = [(hand_over(unit, 2), 20), (hand_over(local, 1), 25), (solve(), 40)];
+    assert_eq!(kept(&back, 900), [(local, false), (unit, true)]);
+    assert_eq!(kept(&[(hand_over(Tier::Supplier, 2), 10), (solve(), 500)], 900), [(local, true)], "no target of its own");
 }
 
 #[test]

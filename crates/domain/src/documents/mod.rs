@@ -61,12 +61,26 @@ pub enum SubjectKind {
     Obligation,
     /// A case of the desk.
     Case,
+    /// A person's appointment.
+    Appointment,
+    /// An outside expert's engagement.
+    Engagement,
 }
 
 impl SubjectKind {
     /// Every kind.
-    pub const ALL: [Self; 8] =
-        [Self::System, Self::Body, Self::Decision, Self::Plan, Self::Trial, Self::Section, Self::Obligation, Self::Case];
+    pub const ALL: [Self; 10] = [
+        Self::System,
+        Self::Body,
+        Self::Decision,
+        Self::Plan,
+        Self::Trial,
+        Self::Section,
+        Self::Obligation,
+        Self::Case,
+        Self::Appointment,
+        Self::Engagement,
+    ];
 
     /// The word in the database, in addresses and in the journal: the name of the entity.
     pub const fn word(self) -> &'static str {
@@ -79,6 +93,8 @@ impl SubjectKind {
             Self::Section => "section",
             Self::Obligation => "obligation",
             Self::Case => "case",
+            Self::Appointment => "appointment",
+            Self::Engagement => "engagement",
         }
     }
 
@@ -112,6 +128,8 @@ impl Subject {
             SubjectKind::Plan => ObjectKind::ContinuityPlan,
             SubjectKind::Trial => ObjectKind::ContinuityTrial,
             SubjectKind::Section => ObjectKind::Section,
+            SubjectKind::Appointment => ObjectKind::Appointment,
+            SubjectKind::Engagement => ObjectKind::Engagement,
             SubjectKind::Case => return None,
             SubjectKind::Obligation => {
                 let mut parts = self.id.splitn(4, '/');

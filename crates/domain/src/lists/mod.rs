@@ -2,7 +2,7 @@
 
 use crate::catalogue::{Entity, Registration, Retention, Secrecy};
 use crate::identity::{LoginId, SavedViewId};
-use crate::organisation::reading;
+use crate::organisation::{Role, reading};
 use crate::refusal::{Message, Refusal};
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,23 @@ pub const ENTITIES: &[Entity] = &[Entity {
 /// Everybody who signs in, where a view is shared with a role.
 pub const EVERYBODY: &str = "everybody";
 
-/// The roles with which a view may be shared: those that follow from what a person stands for.
-pub const ROLES: [&str; 8] =
-    [EVERYBODY, "coordinator", "administrator", "data-protection-officer", "auditor", "system-manager", "secretary", "head"];
+/// Whoever is of a team of the IT unit, where a view is shared with a role.
+pub const IT_UNIT: &str = "it-unit";
+
+/// The roles with which a view may be shared: those that follow from what a person stands for, and from the teams of the desk.
+pub const ROLES: [&str; 11] = [
+    EVERYBODY,
+    "coordinator",
+    "administrator",
+    "data-protection-officer",
+    "auditor",
+    "system-manager",
+    "secretary",
+    "head",
+    Role::LOCAL_SUPPORT,
+    IT_UNIT,
+    Role::IT_GROUP_MEMBER,
+];
 
 /// How many views one person keeps of one list at the most.
 pub const MOST_OF_A_LIST: usize = 20;

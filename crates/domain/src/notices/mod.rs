@@ -46,8 +46,10 @@ pub enum Kind {
     StandIn,
     /// The yearly round waits for them.
     Round,
-    /// Something happened in a case of theirs, or in one that they handle.
+    /// Something happened in a case that they asked for, watch, handle or owe an answer; or a clock of the law goes in one.
     Case,
+    /// Something happened in a case of their team that nobody has taken.
+    TeamCase,
     /// The desk fell short in a month, told to the IT group.
     Shortage,
     /// An audit asks them for an answer, or has got the answer that they asked for.
@@ -56,8 +58,9 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Case,
+        Self::TeamCase,
         Self::Question,
         Self::Audit,
         Self::Round,
@@ -85,6 +88,7 @@ impl Kind {
             Self::Round => "round",
             Self::Audit => "audit",
             Self::Case => "case",
+            Self::TeamCase => "team-case",
             Self::Shortage => "shortage",
         }
     }
@@ -96,14 +100,22 @@ impl Kind {
 
     /// How it reaches somebody who has chosen nothing: once a week, so that nobody learns to pass mail over.
     ///
-    /// At once comes what a week would spoil: cases with the clocks of the law, a question that waits for this one's answer alone, a number that one
-    /// asked to be told of, a reminder that somebody sent, and that one stands in from today.
+    /// At once come one's own cases and the clocks of the law alone.
     pub const fn usual(self) -> Way {
         match self {
-            Self::Case | Self::Question | Self::View | Self::Reminder | Self::StandIn => Way::AtOnce,
-            Self::Appointment | Self::Round | Self::Shortage | Self::Followed | Self::Mention | Self::Report | Self::Audit => {
-                Way::Weekly
-            }
+            Self::Case => Way::AtOnce,
+            Self::TeamCase
+            | Self::Question
+            | Self::Appointment
+            | Self::View
+            | Self::Reminder
+            | Self::Mention
+            | Self::Followed
+            | Self::Report
+            | Self::StandIn
+            | Self::Round
+            | Self::Shortage
+            | Self::Audit => Way::Weekly,
         }
     }
 }
@@ -151,7 +163,7 @@ pub struct Notice {
     pub subject: String,
     /// On what occasion: there is one notice of it for each person.
     pub occasion: String,
-    /// A figure that belongs to the occasion, such as the number of a view; else empty.
+    /// A figure that belongs to the occasion, such as how much happened; else empty.
     pub figure: String,
     /// When.
     pub made_at: Timestamp,

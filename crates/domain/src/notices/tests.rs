@@ -23,6 +23,13 @@ fn words_are_read_as_they_are_written() {
 }
 
 #[test]
+fn whoever_has_chosen_nothing_is_written_to_at_once_of_cases_of_their_own_alone() {
+    let at_once: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| kind.usual() == Way::AtOnce).collect();
+    assert_eq!(at_once, [Kind::Case]);
+    assert!(Kind::ALL.into_iter().all(|kind| kind.usual() != Way::Inside));
+}
+
+#[test]
 fn what_the_server_refuses_for_good_is_not_tried_again() {
     let fault = Message::new("notices-mail-refused");
     let refused = mail().not_taken(fault.clone(), true, mail().made_at);

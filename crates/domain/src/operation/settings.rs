@@ -156,7 +156,7 @@ const COLOUR: &str = "paper.colour";
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 52] = {
+const SETTINGS: [Setting; 56] = {
     use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
     use SettingKind::{Choice, Colour, Day, Hours, Kinds, Lines, LogColumns, LogDesk, LogWords, Number, Text, Time, Url};
     [
@@ -204,12 +204,16 @@ const SETTINGS: [Setting; 52] = {
         open("desk.mail-done", Desk, "", Text),
         open("desk.improvement-days", Desk, "20", Number(1, 250)),
         open("desk.advice-days", Desk, "5", Number(1, 250)),
+        open("desk.remind-days", Desk, "7", Number(0, 250)),
+        open("desk.close-days", Desk, "14", Number(0, 250)),
         open("desk.log-map", Desk, "", LogColumns),
         open("desk.log-status", Desk, "", LogWords),
         open("desk.log-desk", Desk, "", LogDesk),
         open("accessibility.contact", Accessibility, "", Text),
         open("accessibility.phone", Accessibility, "", Text),
         open("accessibility.own", Accessibility, "", Lines),
+        open("accessibility.burden", Accessibility, "", Lines),
+        open("accessibility.outside", Accessibility, "", Lines),
         open("accessibility.method", Accessibility, "own", Choice(&["own", "external"])),
         open("accessibility.assessed", Accessibility, "", Day),
     ]

@@ -124,7 +124,8 @@ pub const VIEWS: &[FactView] = &[
     plain("chapter_mode_fact", &["chapter", "mode", "system"]),
     plain("attestation_fact", &["pack", "duty", "subject", "person", "day", "valid_until"]),
     plain("measurement", &["subject", "name", "period", "value"]),
-    // Days are those of universal time; what another desk kept has its own names where no register knows them.
+    // Days are those of universal time; what another desk kept has its own names where no register knows them, and of what was owed
+    // an answer there only the first answer.
     plain(
         "case_fact",
         &[
@@ -147,6 +148,7 @@ pub const VIEWS: &[FactView] = &[
             "answered_within",
             "solved_within",
             "minutes",
+            "owed_answered",
         ],
     ),
     plain("team_fact", &["team", "name", "tier", "active"]),

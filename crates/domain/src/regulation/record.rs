@@ -127,6 +127,24 @@ pub struct Attestation {
     pub evidence: String,
     /// When it was entered.
     pub at: Timestamp,
+    /// The first day on which it no longer speaks for its subject, where somebody has withdrawn it.
+    pub withdrawn: Option<Date>,
+    /// Why.
+    pub withdrawn_reason: Option<String>,
+}
+
+impl Attestation {
+    /// Withdraws it from a day on; it stays, and the days before stand as they did.
+    pub fn withdraw(self, day: Date, reason: &str) -> Result<Self, Refusal> {
+        if let Some(day) = self.withdrawn {
+            return Err(Refusal::plain(Message::new("regulation-attestation-withdrawn").with("day", day)));
+        }
+        if self.valid_until <= day {
+            return Err(Refusal::plain(Message::new("regulation-attestation-over").with("day", self.valid_until)));
+        }
+        text_given(reason, "reason")?;
+        Ok(Self { withdrawn: Some(day), withdrawn_reason: Some(reason.trim().to_owned()), ..self })
+    }
 }
 
 /// A deviation accepted (or, where law forbids that, noted) by decision.
@@ -146,6 +164,19 @@ pub struct Acceptance {
     pub reason: String,
     /// From when until when.
     pub period: Period,
+    /// Why it ended before its time, where it did.
+    pub ended_reason: Option<String>,
+}
+
+impl Acceptance {
+    /// Ends it on a day, which is no longer part of it; the days before stand as they did.
+    pub fn end(self, day: Date, reason: &str) -> Result<Self, Refusal> {
+        if let Some(until) = self.period.until.filter(|until| *until <= day || self.ended_reason.is_some()) {
+            return Err(Refusal::plain(Message::new("regulation-acceptance-over").with("day", until)));
+        }
+        text_given(reason, "reason")?;
+        Ok(Self { period: self.period.ended(day), ended_reason: Some(reason.trim().to_owned()), ..self })
+    }
 }
 
 /// A figure computed from work, such as a shortage or a relief.

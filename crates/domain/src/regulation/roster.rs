@@ -106,6 +106,7 @@ struct Index {
     people: HashMap<Arc<str>, Place>,
     systems: HashMap<Arc<str>, Place>,
     kinds: HashMap<Arc<str>, Place>,
+    has_districts: bool,
 }
 
 /// The id of the one subject of the kind `municipality`.
@@ -141,6 +142,7 @@ impl Roster {
             people: places(self.people.iter().map(|each| &each.id)),
             systems: places(self.systems.iter().map(|each| &each.id)),
             kinds: places(self.kinds.iter().map(|each| &each.id)),
+            has_districts: first_of("district").is_some(),
         };
         self
     }
@@ -157,13 +159,15 @@ impl Roster {
     }
 
     /// Whether the thing at a place is a subject of the kind: a duty for boards is not one for units.
+    ///
+    /// Where the municipality has no districts of its own, its administrations count as such.
     pub fn is_subject(&self, kind: SubjectKind, place: Place) -> bool {
         let of_kind = |wanted: &[&str]| self.bodies.get(place as usize).is_some_and(|body| wanted.contains(&&*body.kind));
         match kind {
             SubjectKind::Board => of_kind(&["board", "executive-board"]),
             SubjectKind::Administration => of_kind(&["administration"]),
             SubjectKind::Group => of_kind(&["group"]),
-            SubjectKind::District => of_kind(&["district"]),
+            SubjectKind::District => of_kind(&[if self.index.has_districts { "district" } else { "administration" }]),
             _ => (place as usize) < self.count(kind),
         }
     }

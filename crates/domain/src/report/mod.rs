@@ -91,6 +91,12 @@ pub struct BoardReport {
     pub occasion: Day,
     /// The last entry of the journal that it knows.
     pub seq: i64,
+    /// What the body was called; empty for the whole municipality.
+    pub name: String,
+    /// The body before which it came, as it was called.
+    pub recipient: String,
+    /// The coordinator who sent it; empty where nobody was.
+    pub sender: String,
     /// The figures.
     pub figures: Figures,
     /// Their digest.

@@ -31,13 +31,15 @@ pub enum Kind {
     Attachment,
     /// An article of the knowledge.
     Article,
+    /// A known fault.
+    Problem,
     /// A case of the desk.
     Case,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::System,
         Self::Person,
         Self::Body,
@@ -46,6 +48,7 @@ impl Kind {
         Self::InformationType,
         Self::Attachment,
         Self::Article,
+        Self::Problem,
         Self::Case,
     ];
 
@@ -60,6 +63,7 @@ impl Kind {
             Self::InformationType => "information-type",
             Self::Attachment => "attachment",
             Self::Article => "article",
+            Self::Problem => "problem",
             Self::Case => "case",
         }
     }
@@ -81,7 +85,7 @@ pub struct Entry {
     pub title: String,
     /// What it is found by besides: numbers, addresses, descriptions.
     pub texts: Vec<String>,
-    /// Whether only few may find it: a person with protected identity, a case.
+    /// Whether only few may find it: a person with protected identity, a case, an article for the desk.
     pub hidden: bool,
 }
 

@@ -54,6 +54,15 @@ words! {
         Head = "head", "year-role-head";
         /// Of the whole municipality, by the coordinator.
         Coordinator = "coordinator", "year-role-coordinator";
+        /// Of a person, over what the person bears in another role, such as the data protection officer's.
+        Bearer = "bearer", "year-role-bearer";
+    }
+}
+
+impl RoundRole {
+    /// Whether it is a person's own, whatever body the person belongs to.
+    pub const fn is_of_person(self) -> bool {
+        matches!(self, Self::SystemManager | Self::Bearer)
     }
 }
 
@@ -64,14 +73,19 @@ pub struct Round {
     pub year: i16,
     /// Whose it is.
     pub role: RoundRole,
-    /// The id of the person (a manager's) or of the body (a secretary's, a head's); the word for the whole municipality.
+    /// The id of the person (a manager's, a bearer's) or of the body (a secretary's, a head's); the word for the whole municipality.
     pub holder: String,
 }
 
 impl Round {
-    /// Where its page is.
+    /// Where its page is in its year.
     pub fn address(&self) -> String {
         format!("/year/rounds/{}/{}", self.role.word(), self.holder)
+    }
+
+    /// Where its page is on a day, which may be of a later year.
+    pub fn address_on(&self, today: Day) -> String {
+        if self.year == today.year() { self.address() } else { format!("{}?year={}", self.address(), self.year) }
     }
 }
 

@@ -23,6 +23,12 @@ words! {
         Acceptance = "acceptance", "year-happens-acceptance";
         /// An exception from a common system ends.
         Exception = "exception", "year-happens-exception";
+        /// The auditors are to have an answer.
+        Finding = "finding", "year-happens-finding";
+        /// A case is to be answered by whoever owes it an answer.
+        Answer = "answer", "year-happens-answer";
+        /// Reports are made and kept.
+        Report = "report", "year-happens-report";
         /// A duty begins to be asked for.
         Start = "start", "year-happens-start";
         /// A token of the API ends.

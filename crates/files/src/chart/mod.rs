@@ -69,6 +69,11 @@ fn begin(about: &About<'_>, width: u32, height: u32) -> String {
     )
 }
 
+/// The title and the description of a drawing of which a page may hold many, so that it has no ids.
+fn named(title: &str, description: &str) -> String {
+    format!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(description))
+}
+
 /// A text at a place, from there on, around it or up to it.
 fn put_text(out: &mut String, class: &str, (x, y): (f64, f64), anchor: &str, text: &str) {
     let _ = write!(

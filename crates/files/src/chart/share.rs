@@ -1,6 +1,6 @@
 //! A share as a bar: how much is fulfilled, and what the rest is.
 
-use super::{About, FAINT, PAPER, TEXT, escaped};
+use super::{About, FAINT, PAPER, TEXT, named};
 use std::fmt::Write;
 
 /// One part of a bar.
@@ -14,13 +14,13 @@ pub struct Part<'a> {
     pub count: u64,
 }
 
-/// The bar of these parts alone, as wide as its place; its label says what it is the bar of. The counts stand beside it.
+/// The bar of these parts alone, as wide as its place, with its title and what it shows in words. The counts stand beside it.
 ///
 /// The page holds the patterns by the ids `p-STATE`, since it has many such bars.
-pub fn share_bar(label: &str, parts: &[Part<'_>]) -> String {
+pub fn share_bar(title: &str, description: &str, parts: &[Part<'_>]) -> String {
     let mut out = format!(
-        "<svg class=\"st-share\" viewBox=\"0 0 900 14\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
-        escaped(label)
+        "<svg class=\"st-share\" viewBox=\"0 0 900 14\" preserveAspectRatio=\"none\" role=\"img\">{}",
+        named(title, description)
     );
     put_parts(&mut out, parts, (0.0, 0.0, 900.0, 14.0), |state| fill("p", "", state));
     out.push_str("</svg>");

@@ -1,9 +1,9 @@
 //! How a share has moved: a small line with its last point, beside the figure that it belongs to.
 
-use super::escaped;
+use super::named;
 
-/// A small line of shares, oldest first; none when there are fewer than two.
-pub fn spark(label: &str, shares: &[f64]) -> Option<String> {
+/// A small line of shares, oldest first, with its title and what it shows in words; none when there are fewer than two.
+pub fn spark(title: &str, description: &str, shares: &[f64]) -> Option<String> {
     if shares.len() < 2 {
         return None;
     }
@@ -20,8 +20,8 @@ pub fn spark(label: &str, shares: &[f64]) -> Option<String> {
     let (last_x, last_y) = places.last().cloned().unwrap_or_default();
     let points = places.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
     Some(format!(
-        "<svg class=\"chart\" width=\"120\" height=\"32\" viewBox=\"0 0 120 32\" role=\"img\" aria-label=\"{}\">\
+        "<svg class=\"chart\" width=\"120\" height=\"32\" viewBox=\"0 0 120 32\" role=\"img\">{}\
          <polyline class=\"l1\" points=\"{points}\"/><circle class=\"c2\" cx=\"{last_x}\" cy=\"{last_y}\" r=\"3.6\"/></svg>",
-        escaped(label)
+        named(title, description)
     ))
 }

@@ -54,10 +54,11 @@ fn a_line_of_one_day_is_a_point_with_its_figure_and_none_is_an_empty_field() {
 #[test]
 fn a_small_part_of_a_share_is_still_seen() {
     let parts = [part("fulfilled", "", 999), part("deviating", "", 1), part("due", "", 0)];
-    let bar = share_bar("99,9 %", &parts);
+    let bar = share_bar("5 §: 99,9 %", "999 uppfyllda, 1 avviker", &parts);
     assert!(bar.contains("<rect class=\"f-deviating\" fill=\"#a3241c\" x=\"894.6\" y=\"0.0\" width=\"5.4\""), "{bar}");
     assert!(!bar.contains("p-due"));
-    assert!(share_bar("", &[]).ends_with("\"></svg>"));
+    assert_eq!(read(&bar), ["5 §: 99,9 %", "999 uppfyllda, 1 avviker"], "for those who do not see it");
+    assert!(share_bar("", "", &[]).ends_with("<desc></desc></svg>"));
 }
 
 #[test]
@@ -87,8 +88,9 @@ fn what_is_needed_lies_on_the_left_and_arrows_have_heads_of_their_own() {
 
 #[test]
 fn a_small_line_needs_two_points() {
-    assert_eq!(spark("", &[0.5]), None);
-    assert!(spark("50, 60 procent", &[0.5, 0.6]).unwrap().contains("aria-label=\"50, 60 procent\""));
+    assert_eq!(spark("", "", &[0.5]), None);
+    let line = spark("Andel uppfyllda", "50, 60 procent", &[0.5, 0.6]).unwrap();
+    assert_eq!(read(&line), ["Andel uppfyllda", "50, 60 procent"]);
 }
 
 proptest! {
@@ -96,7 +98,7 @@ proptest! {
     fn no_text_breaks_a_chart_and_parts_fill_their_bar(text in "\\PC{0,60}", counts in proptest::collection::vec(0_u64..10_000, 5)) {
         let states = ["fulfilled", "due", "unshown", "deviating", "accepted"];
         let parts: Vec<Part<'_>> = states.iter().zip(&counts).map(|(state, count)| Part { state, label: &text, count: *count }).collect();
-        let bar = share_bar(&text, &parts);
+        let bar = share_bar(&text, &text, &parts);
         read(&bar);
         let widths: f64 = bar.split("<rect").skip(1).map(|rect| {
             rect.split(" width=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()

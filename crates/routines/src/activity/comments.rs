@@ -48,7 +48,7 @@ pub async fn comment_write(
     let id = CommentId::mint(at, town.chance());
     let comment = Comment::new(id, object.clone(), &caller.actor.name, text, at);
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             table::comment_save(change, &comment).await?;
             Ok(((), Happening::between("comment", comment.id.as_str(), None, Some(&comment)).into()))
         })
@@ -110,7 +110,7 @@ async fn save(
 ) -> Outcome<Comment> {
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Comment, Entry), Stopped<Comment>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Comment, Entry), Stopped<Comment>> {
             let before = table::comment_find(change, &known.id).await?;
             let before = before.ok_or_else(|| Failure::missing("comment", &known.id))?;
             let comment = Comment { version: known.version, ..change_it(before.clone())? };

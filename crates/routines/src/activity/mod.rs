@@ -16,4 +16,4 @@ pub use names::{Choice, Named, Offer, Unclear};
 pub(crate) use object::Sight;
 pub use object::{Thing, thing};
 pub(crate) use places::{Places, places_of};
-pub use stretch::{Activity, Said, Which, activity};
+pub use stretch::{Activity, Said, Which, activity, without_articles};

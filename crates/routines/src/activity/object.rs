@@ -43,6 +43,11 @@ impl Thing {
         Self { object, name: name.to_owned(), address: address.to_owned(), belongs: Resource::Regulation }
     }
 
+    /// Whether it belongs to a security incident, of which mail says no more than that it is one.
+    pub const fn is_sensitive(&self) -> bool {
+        matches!(self.belongs, Resource::Case { sensitive: true, .. })
+    }
+
     /// The comments on it, as the policies see them.
     pub(super) fn comments(&self, asked: bool) -> Resource {
         Resource::Comments { about: Box::new(self.belongs.clone()), asked }
@@ -207,6 +212,14 @@ async fn found(town: &Town, language: Language, view: &View, object: &Object, at
             Ok(Facts { name: webhook.name, address, belongs: Resource::Installation, asks: vec![ask] })
         }
         ObjectKind::Attachment => Err(none()),
+        ObjectKind::Problem => {
+            let problem = store::desk::problem_find(view, &id(object)?).await?.ok_or_else(none)?;
+            let belongs = match &problem.system {
+                Some(system) => system_resource(&system_found(view, system).await?),
+                None => register.clone(),
+            };
+            Ok(Facts::new(problem.name, format!("/desk/problems/{key}"), belongs, register))
+        }
         ObjectKind::Kind => {
             let packs = packs_in_force(view, town.watch(), day_of(at)).await?;
             let kind = packs.iter().flat_map(|adopted| &adopted.pack.lists.kinds).find(|kind| kind.key == *key);

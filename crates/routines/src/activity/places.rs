@@ -105,6 +105,7 @@ pub(crate) async fn places_of(places: &Places, view: &View, record: &Record) -> 
         "engagement" => vec![own(ObjectKind::Engagement)],
         "webhook" => vec![own(ObjectKind::Webhook)],
         "attachment" => vec![own(ObjectKind::Attachment)],
+        "problem" => vec![own(ObjectKind::Problem)],
         "kind-choice" => vec![own(ObjectKind::Kind)],
         "kind-exception" => {
             places.exceptions.get(&record.subject).map(|kind| Object::new(ObjectKind::Kind, kind)).into_iter().collect()

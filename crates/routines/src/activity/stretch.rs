@@ -3,11 +3,12 @@
 use super::comments::{administers, asked};
 use super::object::{Thing, thing};
 use super::places::entries;
+use crate::desk::Books;
 use crate::history::{Stretch, read};
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
-use domain::activity::{Comment, Object};
+use domain::activity::{Comment, Object, ObjectKind};
 use domain::calendar::day_of;
 use domain::identity::{LoginId, PersonId};
 use domain::journal::Act;
@@ -133,8 +134,9 @@ pub async fn activity(
         let may_change = may_comment && comment.changes_by(&caller.actor.name);
         (comment.id.to_string(), Said { comment, may_change, may_withdraw })
     };
+    let stretch = read(town, caller, &filter(chosen)).await?;
     Ok(Activity {
-        stretch: read(town, caller, &filter(chosen)).await?,
+        stretch: if object.kind == ObjectKind::Problem { without_articles(town, caller, stretch, at).await? } else { stretch },
         said: comments.iter().cloned().map(said).collect(),
         thing,
         people,
@@ -142,6 +144,19 @@ pub async fn activity(
         may_comment,
         follows,
     })
+}
+
+/// What leads to an article, whose name is for the desk until it is published, is told to those alone who may read each of them.
+pub async fn without_articles(town: &Town, caller: &Caller, stretch: Arc<Stretch>, at: Timestamp) -> Outcome<Arc<Stretch>> {
+    let closed = Resource::Article { open: false, staff: Books::kept(town, at).await?.staff(caller).0 };
+    if town.policies().allows(caller, Action::View, &closed)? {
+        return Ok(stretch);
+    }
+    let mut stretch = Stretch::clone(&stretch);
+    for changes in stretch.records.iter_mut().filter_map(|record| record.changes.as_mut()) {
+        changes.remove("article");
+    }
+    Ok(Arc::new(stretch))
 }
 
 fn may_see(town: &Town, caller: &Caller, person: &PersonId, protected: bool) -> Outcome<bool> {

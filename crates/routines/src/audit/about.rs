@@ -25,6 +25,7 @@ pub fn object_at(address: &str) -> Option<Object> {
         ["appointments", key] => of(ObjectKind::Appointment, key),
         ["documents", key] => of(ObjectKind::Attachment, key),
         ["kinds", key] => of(ObjectKind::Kind, key),
+        ["desk", "problems", key] => of(ObjectKind::Problem, key),
         ["regulation", pack, section] => Some(Object::section(pack, section)),
         ["regulation", pack, _, duty] => Some(Object::duty(pack, duty)),
         ["regulation", pack, _, duty, "obligation"] => {

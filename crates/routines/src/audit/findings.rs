@@ -69,7 +69,7 @@ pub async fn finding_save(
     let new = FindingId::mint(at, town.chance());
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Finding, Entry), Stopped<Finding>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Finding, Entry), Stopped<Finding>> {
             let (before, mut draft, review) = match writing {
                 Writing::New(review, row) => (None, FindingDraft::new(new.clone(), review.clone(), row.clone()), review.clone()),
                 Writing::Known(known) => {
@@ -157,7 +157,7 @@ async fn moved(
     with: With<'_>,
 ) -> Outcome<Finding> {
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Finding, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Finding, Entry)> {
             let before = finding_found(change, &known.id).await?;
             let finding = Finding { version: known.version, ..rule(before.clone())? };
             table::finding_save(change, &finding).await?;

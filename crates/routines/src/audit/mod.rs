@@ -4,6 +4,7 @@
 //! What the journal has of a review that is open and of a finding that is not sent is said by [`domain::audit`].
 
 mod about;
+mod covered;
 mod findings;
 mod reviews;
 mod samples;
@@ -11,6 +12,7 @@ mod show;
 mod who;
 
 pub use about::object_at;
+pub use covered::{FindingCovered, findings_covered};
 pub use domain::audit::{
     Answer, AnswerDraft, Chosen, Finding, FindingDraft, FindingState, Grade, Judgement, MOST, Review, ReviewDraft, Sample,
     Verdict, draw,
@@ -21,7 +23,9 @@ pub use findings::{
 };
 pub use reviews::{review_close, review_save, review_to_write};
 pub use samples::{Again, Drawing, SampleView, sample, sample_again, sample_begin, sample_draw, sample_judge};
-pub use show::{AnswerSeen, FindingView, ReviewView, Room, finding, findings, findings_owed, review, reviews, room};
+pub use show::{
+    AnswerSeen, FindingView, ReviewView, Room, finding, findings, findings_owed, findings_to_judge, review, reviews, room,
+};
 pub(crate) use who::{Charges, auditors};
 
 use crate::policies::Action;

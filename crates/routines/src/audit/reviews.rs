@@ -33,7 +33,7 @@ pub async fn review_save(
     must_audit(town, caller)?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Review, Entry), Stopped<Review>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Review, Entry), Stopped<Review>> {
             let before = match known {
                 Some(known) => Some(review_found(change, &known.id).await?),
                 None => None,
@@ -64,7 +64,7 @@ pub async fn review_save(
 pub async fn review_close(town: &Town, caller: &Caller, known: &Known<ReviewId>, result: &str, at: Timestamp) -> Outcome<Review> {
     must_audit(town, caller)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Review, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Review, Entry)> {
             let before = review_found(change, &known.id).await?;
             let findings = table::finding_list(change, &known.id).await?;
             let drafts = findings.iter().filter(|finding| finding.state == FindingState::Draft).count();

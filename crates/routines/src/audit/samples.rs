@@ -45,7 +45,7 @@ pub async fn sample_draw(town: &Town, caller: &Caller, drawing: &Drawing<'_>, at
     let id: ReviewId = drawing.review.parse().map_err(|_| unknown())?;
     let new = SampleId::mint(at, town.chance());
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Sample, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Sample, Entry)> {
             let review = table::review_find(change, &id).await?.ok_or_else(unknown)?;
             review.open().map_err(|refusal| refusal.at("review"))?;
             let number = table::sample_next(change, &id).await?;
@@ -99,7 +99,7 @@ pub async fn sample_judge(
     must_audit(town, caller)?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Sample, Entry), Stopped<Sample>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Sample, Entry), Stopped<Sample>> {
             let before = found(change, id).await?;
             review_found(change, &before.review).await?.open()?;
             let mut after = before.clone();

@@ -1,13 +1,14 @@
 //! Reviews and findings as somebody may see them.
 
-use super::who::{Charges, any_review, of_review};
+use super::who::{Charges, any_review, auditors, of_review};
 use crate::activity::{Thing, thing};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
-use domain::audit::{Answer, Chosen, Finding, Review, Sample};
+use domain::audit::{Answer, Chosen, Finding, FindingState, Review, Sample};
 use domain::calendar::day_of;
 use domain::identity::{BodyId, FindingId, PersonId, ReviewId};
+use domain::organisation::Role;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use store::audit as table;
 use store::organisation::{DecisionFilter, Window, decision_list, person_find};
@@ -331,4 +332,25 @@ pub async fn findings_owed(town: &Town, caller: &Caller, at: Timestamp) -> Outco
     owed.retain(|seen| seen.may_answer);
     owed.sort_by_key(|seen| (seen.finding.answer_by, seen.finding.id.clone()));
     Ok(owed)
+}
+
+/// The answered findings that wait for the caller's judgement, the one answered first before the others: of the caller's own reviews, and of
+/// those whose owner is no auditor any more.
+pub async fn findings_to_judge(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<FindingView>> {
+    if !caller.standing.has_role(Role::AUDITOR) {
+        return Ok(Vec::new());
+    }
+    let view = town.read().await?;
+    let answered: fn(&Finding) -> bool = |finding| finding.state == FindingState::Answered;
+    if !table::finding_all(&view).await?.iter().any(answered) {
+        return Ok(Vec::new());
+    }
+    let auditors = auditors(&view, day_of(at)).await?;
+    let mut found = Books::open(town, caller, &view, at).await?.findings(answered).await?;
+    found.retain(|seen| {
+        let owner = seen.review.owner.as_ref().filter(|owner| auditors.contains(owner));
+        seen.may_audit && owner.is_none_or(|owner| caller.person.as_ref() == Some(owner))
+    });
+    found.sort_by_key(|seen| (seen.answers.last().map(|last| last.answer.at), seen.finding.id.clone()));
+    Ok(found)
 }

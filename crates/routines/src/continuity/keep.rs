@@ -34,7 +34,7 @@ pub async fn plan_save(
     require(town, caller, Action::Edit, id).await?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Plan, Entry), Stopped<Plan>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Plan, Entry), Stopped<Plan>> {
             found(change, id).await?;
             let before = table::plan_find(change, id).await?;
             let mut plan = before.clone().unwrap_or_else(|| Plan::new(id.clone()));
@@ -81,7 +81,7 @@ pub async fn trial_save(town: &Town, caller: &Caller, trying: &Trying, fields: &
     let day = day_of(at);
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Trial, Entry), Stopped<Trial>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Trial, Entry), Stopped<Trial>> {
             found(change, &system).await?;
             let (before, mut draft) = match trying {
                 Trying::New(_) => {

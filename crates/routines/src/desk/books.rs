@@ -6,10 +6,10 @@ use domain::calendar::hours::Opening;
 use domain::calendar::{ServiceHours, day_of};
 use domain::desk::facts::{CaseFact, Clock, Origin};
 use domain::desk::owed::OwedDays;
-use domain::desk::target::{CaseTarget, Promise, Promises, promises};
+use domain::desk::target::{CaseTarget, Promise, Promises, kept_inside, promises};
 use domain::desk::words::{CaseKind, Tier};
 use domain::desk::{Case, Landing, Team, Work, landing};
-use domain::identity::{CaseId, PersonId, TeamId};
+use domain::identity::{ArticleId, CaseId, PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,6 +115,10 @@ impl Books {
             *minutes.entry(each.tier).or_default() += each.minutes;
             *by_team.entry(self.worked(case, each).map(ToString::to_string).unwrap_or_default()).or_default() += each.minutes;
         }
+        // Whoever put in time has had it as well.
+        let mut people = work.iter().filter_map(|each| each.person.as_ref()).chain(&course.last_assignee);
+        let one = people.next();
+        let alone = people.all(|person| Some(person) == one);
         let kept = |promise: &Option<Promise>| promise.as_ref().and_then(Promise::kept);
         Ok(CaseFact {
             key: case.id.to_string(),
@@ -134,12 +138,15 @@ impl Books {
             hand_overs: u32::try_from(course.hand_overs.len()).unwrap_or(u32::MAX),
             back: u32::try_from(course.hand_overs.iter().filter(|each| each.back).count()).unwrap_or(u32::MAX),
             reopened: u32::try_from(course.reopenings.len()).unwrap_or(u32::MAX),
-            first_contact: course.solved_at.is_some() && course.solved_at_first_contact(),
+            reassigned: course.reassigned,
+            first_contact: course.solved_at.is_some() && alone && course.solved_at_first_contact(),
             clock: Clock::Service,
             answer_s: ran(course.first_answer_at)?,
             solve_s: ran(course.solved_at)?,
             answered_within: kept(&promises.answer),
             solved_within: kept(&promises.solve),
+            within_by_tier: kept_inside(case, &self.targets, &self.hours, self.at)?,
+            grade: case.rating.as_ref().map(|rating| rating.grade),
             minutes: minutes.into_iter().collect(),
             minutes_by_team: by_team.into_iter().collect(),
         })
@@ -275,4 +282,11 @@ pub(crate) async fn numbered(source: &impl Source, text: &str) -> Outcome<CaseId
     let (year, number) = text.trim().trim_start_matches('#').split_once('-').ok_or_else(unknown)?;
     let (year, number) = (year.parse().map_err(|_| unknown())?, number.parse().map_err(|_| unknown())?);
     Ok(table::case_found_by(source, year, number).await?.ok_or_else(unknown)?)
+}
+
+/// Refuses an article that does not exist, or that is not published where it must be.
+pub(super) async fn must_answer(source: &impl Source, article: Option<&ArticleId>, published: bool) -> Outcome<()> {
+    let Some(id) = article else { return Ok(()) };
+    let known = table::answering_find(source, id).await?.is_some_and(|each| each.published || !published);
+    if known { Ok(()) } else { Err(Refusal::plain(Message::new("case-article-unknown")).at("article").into()) }
 }

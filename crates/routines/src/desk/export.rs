@@ -6,7 +6,7 @@ use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::desk::facts::CaseFact;
-use domain::identity::{ArticleId, BodyId, ProblemId};
+use domain::identity::{ArticleId, BodyId, CaseId, ProblemId};
 use domain::refusal::Refusal;
 use files::table::{Cell, FileError, Format, Writer};
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use store::desk::{self as table, CaseFilter, CaseRow, CaseSort, CaseView, FactWi
 use store::organisation::Window;
 
 /// The columns, by the names that the API has as well; moments are in UTC (RFC 3339), words are those of the API.
-const HEADER: [&str; 36] = [
+const HEADER: [&str; 37] = [
     "number",
     "kind",
     "channel",
@@ -46,6 +46,7 @@ const HEADER: [&str; 36] = [
     "problem",
     "article",
     "merged_into",
+    "follows",
     "hand_overs",
     "reopened",
     "minutes",
@@ -112,6 +113,7 @@ fn value(row: &CaseRow, names: &Names, column: &str) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let moment = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
     let body = |id: &Option<BodyId>| id.as_ref().and_then(|id| names.cases.bodies.get(id)).cloned().unwrap_or_default();
+    let number = |id: &Option<CaseId>| id.as_ref().and_then(|id| names.numbers.get(id.as_str())).cloned().unwrap_or_default();
     let fact = names.facts.get(case.id.as_str());
     let count = |count: fn(&CaseFact) -> i64| fact.map(|fact| count(fact).to_string()).unwrap_or_default();
     match column {
@@ -144,7 +146,8 @@ fn value(row: &CaseRow, names: &Names, column: &str) -> String {
         "cause" => text(&course.cause),
         "problem" => case.problem.as_ref().and_then(|id| names.problems.get(id)).cloned().unwrap_or_default(),
         "article" => case.article.as_ref().and_then(|id| names.articles.get(id)).cloned().unwrap_or_default(),
-        "merged_into" => course.merged_into.as_ref().and_then(|id| names.numbers.get(id.as_str())).cloned().unwrap_or_default(),
+        "merged_into" => number(&course.merged_into),
+        "follows" => number(&case.follows),
         "hand_overs" => count(|fact| i64::from(fact.hand_overs)),
         "reopened" => count(|fact| i64::from(fact.reopened)),
         "minutes" => count(CaseFact::minutes_in_all),

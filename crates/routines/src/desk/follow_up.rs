@@ -1,8 +1,9 @@
 //! The gauge: what the cases of a span of days say of the work, and the cases behind each figure.
 
+use super::books::Books;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
-use domain::desk::facts::{CaseFact, Facet, Figures, Span, Strain, figures, strains};
+use domain::desk::facts::{CaseFact, Facet, Figures, Origin, Span, Strain, figures, strains};
 use domain::desk::helped::SelfHelpTold;
 use domain::desk::owed::Answers;
 use domain::desk::words::CaseKind;
@@ -112,6 +113,8 @@ pub type CasesWish = FactWish;
 pub struct FactRow {
     /// The case.
     pub fact: CaseFact,
+    /// Whether it is one of our own desk whose page the caller may see.
+    pub opens: bool,
     /// What its team is called.
     pub team: Option<String>,
     /// What its system is called.
@@ -142,7 +145,14 @@ async fn called_so(town: &Town, names: &HashMap<String, String>, words: &[String
 }
 
 /// The cases that are asked for, at the most so many from a place on, and how many there are in all.
-pub async fn cases_found(town: &Town, caller: &Caller, wish: &CasesWish, window: (i64, i64)) -> Outcome<(Vec<FactRow>, i64)> {
+pub async fn cases_found(
+    town: &Town,
+    caller: &Caller,
+    wish: &CasesWish,
+    window: (i64, i64),
+    at: Timestamp,
+) -> Outcome<(Vec<FactRow>, i64)> {
+    let open = Books::kept(town, at).await?.seen(town, caller)?;
     let view = town.read().await?;
     must_see(town, caller, &view).await?;
     let names = town.kept("desk names", async |reading| names(&reading.view).await).await?;
@@ -153,7 +163,8 @@ pub async fn cases_found(town: &Town, caller: &Caller, wish: &CasesWish, window:
     let told = |value: &Option<String>| value.as_deref().map(|value| called(&names, value).to_owned());
     let rows = facts.into_iter().map(|fact| {
         let (team, system, body) = (told(&fact.team), told(&fact.system), told(&fact.body));
-        FactRow { fact, team, system, body }
+        let sees = if fact.kind == Some(CaseKind::SecurityIncident) { open.sensitive } else { open.all };
+        FactRow { opens: sees && fact.origin == Origin::Here, fact, team, system, body }
     });
     Ok((rows.collect(), count))
 }

@@ -10,7 +10,7 @@ use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::course::{Act, LONGEST};
 use domain::desk::owed::{Reply, ReplyKind};
-use domain::desk::words::Tier;
+use domain::desk::words::{Status, Tier};
 use domain::desk::{Case, CaseMessage, MessageKind, Work, minutes, said};
 use domain::identity::{CaseId, MessageId, PersonId, TeamId, WorkId};
 use domain::journal::Entry;
@@ -100,6 +100,13 @@ pub(super) struct Beside {
     merged: Option<CaseId>,
 }
 
+impl Beside {
+    /// Something said to whoever asked.
+    pub(super) fn answering(text: String) -> Self {
+        Self { message: Some((MessageKind::ToRequester, text)), ..Self::default() }
+    }
+}
+
 /// Does something with a case; `worked` are the minutes of work that went into it, as they were written.
 pub(crate) async fn case_step(
     town: &Town,
@@ -111,7 +118,7 @@ pub(crate) async fn case_step(
 ) -> Outcome<Case> {
     let worked = minutes("minutes", worked)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Case, Entry)> {
             let books = Books::read(town, change, at).await?;
             let (before, watchers) = case_seen(town, caller, (change, &books), &known.id).await?;
             let resource = books.resource(caller, &before, &watchers);
@@ -238,8 +245,16 @@ pub(super) async fn step(
         }
         Doing::Say(text) => {
             say(MessageKind::FromRequester, "text", text)?;
-            // What was asked of them has come.
-            case.course.status().waits().then_some(Act::Resume)
+            match case.course.status() {
+                Status::New | Status::UnderWay => None,
+                // What was asked of them has come.
+                Status::WaitsForUser | Status::WaitsForSupplier => Some(Act::Resume),
+                // Whoever only watches it is content or not with what is another's.
+                Status::Solved if !asked_in(&case, caller) => None,
+                // Nobody looks any more at what is over.
+                Status::Solved => Some(Act::reopened_by(text)),
+                Status::Closed => return Err(Refusal::plain(Message::new("desk-is-closed")).into()),
+            }
         }
         Doing::Reopen(reason) => {
             say(MessageKind::FromRequester, "reason", reason)?;
@@ -265,6 +280,12 @@ pub(super) async fn step(
         None => case.course.clone(),
     };
     Ok((Case { course, ..case }, beside))
+}
+
+/// Whether the caller asked in a case, or had it asked for them.
+fn asked_in(case: &Case, caller: &Caller) -> bool {
+    let Some(person) = &caller.person else { return true };
+    [&case.requester, &case.behalf].into_iter().flatten().any(|each| each == person)
 }
 
 /// The case with an answer that was owed, and what is said of it to whoever asked.

@@ -174,7 +174,7 @@ impl Ready {
         let run = ImportId::mint(at, town.chance());
         let saved = town
             .store()
-            .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<(kept::Saved, Entry), StoreError> {
+            .write_within(TIME_LIMIT, caller.acting(), at, async |change: &Change| -> Result<(kept::Saved, Entry), StoreError> {
                 let replaced = kept::facts_replace(change, &self.facts).await?;
                 let saved = replaced.saved;
                 if saved.new + saved.changed > 0 {
@@ -198,6 +198,7 @@ impl Ready {
                 Ok((saved, Happening::performed("case-log", self.mark.as_str(), told).into()))
             })
             .await?;
+        town.store().count_anew(self.facts.len()).await;
         Ok(Imported { new: saved.new, changed: saved.changed, same: saved.same, ..compared })
     }
 }
@@ -288,6 +289,16 @@ pub(super) async fn cases_import_unseen(
     Ok(ImportedCases::Done(Box::new(ready.write(town, caller, compared, at).await?)))
 }
 
+/// The rows of a log that cannot be read; none of one that was taken in before.
+pub(super) async fn cases_bad(town: &Town, file: LogFile, reading: &Reading, at: Timestamp) -> Outcome<Vec<BadRow>> {
+    if kept::log_known(&town.read().await?, &marked(&file.digest, reading)).await? {
+        return Ok(Vec::new());
+    }
+    let reading = reading.clone();
+    let read = tokio::task::spawn_blocking(move || Ok::<_, Failure>(file.read(&reading, at)?.err()));
+    Ok(read.await.map_err(Failure::fault)??.unwrap_or_default())
+}
+
 /// The log that was taken in last and can be taken back; none where there is none.
 pub async fn cases_import_last(town: &Town, caller: &Caller) -> Outcome<Option<LastLog>> {
     town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
@@ -301,7 +312,7 @@ pub async fn cases_import_undo(town: &Town, caller: &Caller, at: Timestamp) -> O
     let nothing = || Refusal::plain(Message::new("desk-import-nothing-to-undo"));
     town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
     town.store()
-        .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<(LastLog, Entry), Failure> {
+        .write_within(TIME_LIMIT, caller.acting(), at, async |change: &Change| -> Result<(LastLog, Entry), Failure> {
             let (run, told) = store::intake::import_image_last(change, REGISTER).await?.ok_or_else(nothing)?;
             let last: LastLog = serde_json::from_str(&told).map_err(Failure::fault)?;
             let mut before = Before::default();

@@ -1,6 +1,9 @@
 //! Keeping teams, targets, known faults and canned answers.
 
-use super::books::{Books, must_serve};
+use super::Voice;
+use super::along::Alone;
+use super::books::{Books, must_answer, must_serve};
+use super::handling::{Beside, carried};
 use crate::organisation::Known;
 use crate::organisation::settle::{Stopped, settled};
 use crate::policies::{Action, Resource};
@@ -9,14 +12,17 @@ use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::CaseTarget;
 use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft, unserved};
-use domain::identity::{ArticleId, CannedId, PersonId, ProblemId, TargetId, TeamId};
+use domain::identity::{CannedId, PersonId, ProblemId, TargetId, TeamId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::{Person, reading};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
+use store::Change;
 use store::desk as table;
 use store::organisation::{body_find, person_find};
-use store::{Change, Source};
+
+/// How many cases are told of in one change that a known fault is mended, so that others need not wait long.
+const TOLD_AT_ONCE: i64 = 50;
 
 /// Refuses whoever may not arrange teams and targets.
 pub fn must_arrange(town: &Town, caller: &Caller) -> Outcome<()> {
@@ -44,7 +50,7 @@ pub async fn team_save(
     let new = TeamId::mint(at, town.chance());
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Team, Entry), Stopped<Team>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Team, Entry), Stopped<Team>> {
             let before = match known {
                 Some(known) => Some(team_found(change, &known.id).await?),
                 None => None,
@@ -82,7 +88,7 @@ pub async fn team_member(town: &Town, caller: &Caller, known: &Known<TeamId>, jo
     must_arrange(town, caller)?;
     let shows = town.policies().shows_protected(caller)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Team, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Team, Entry)> {
             let before = team_found(change, &known.id).await?;
             let team = match joining {
                 Joining::Joins(member) => {
@@ -172,7 +178,7 @@ pub async fn target_save(
     must_arrange(town, caller)?;
     let new = TargetId::mint(at, town.chance());
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(CaseTarget, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(CaseTarget, Entry)> {
             let all = table::target_all(change).await?;
             let before = match known {
                 Some(known) => {
@@ -201,7 +207,7 @@ pub async fn target_save(
 pub async fn target_remove(town: &Town, caller: &Caller, id: &TargetId, at: Timestamp) -> Outcome<()> {
     must_arrange(town, caller)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             let all = table::target_all(change).await?;
             let before = all.into_iter().find(|target| target.id == *id).ok_or_else(|| Failure::missing("case-target", id))?;
             table::target_delete(change, id).await?;
@@ -239,11 +245,33 @@ pub async fn disturbances(town: &Town, everybody: bool) -> Outcome<Vec<Problem>>
     Ok(told.await?.iter().filter(|problem| !everybody || problem.told_public).cloned().collect())
 }
 
-/// Refuses an article that does not exist, or that is not published where it must be.
-pub(super) async fn must_answer(source: &impl Source, article: Option<&ArticleId>, published: bool) -> Outcome<()> {
-    let Some(id) = article else { return Ok(()) };
-    let known = table::answering_find(source, id).await?.is_some_and(|each| each.published || !published);
-    if known { Ok(()) } else { Err(Refusal::plain(Message::new("case-article-unknown")).at("article").into()) }
+/// Whether a known fault is over.
+#[derive(Clone, Copy)]
+pub enum Over<'a> {
+    /// It is mended: whoever asked in an open case because of it is told so.
+    Mended(Voice<'a>),
+    /// It is back again.
+    Back,
+}
+
+/// Tells whoever asked in an open case because of a known fault that it is mended, some cases in each change; begun again it tells those
+/// alone who have not been told since it was.
+async fn mended_told(town: &Town, caller: &Caller, (problem, say): (&Problem, Voice<'_>), at: Timestamp) -> Outcome<()> {
+    let text = say(&Message::new("case-problem-mended").with("name", &problem.name));
+    let told = (text.as_str(), problem.until.map_or(at, |until| until.min(at)));
+    while !table::case_untold_because(&town.read().await?, &problem.id, told, 1).await?.is_empty() {
+        let work = async |change: &Change| -> Outcome<((), Entry)> {
+            let books = Books::read(town, change, at).await?;
+            let mut entry = Entry::default();
+            for case in table::case_untold_because(change, &problem.id, told, TOLD_AT_ONCE).await? {
+                let beside = (Beside::answering(text.clone()), &Alone);
+                entry.0.extend(carried((change, town, caller), &books, (&case, &case), beside, at).await?.0);
+            }
+            Ok(((), entry))
+        };
+        town.store().write(caller.acting(), at, work).await?;
+    }
+    Ok(())
 }
 
 /// Notes a known fault, or puts one otherwise; `over` says whether it has been mended.
@@ -251,14 +279,15 @@ pub async fn problem_save(
     town: &Town,
     caller: &Caller,
     known: Option<&Known<ProblemId>>,
-    (fields, over): (&[(&str, &str)], Option<bool>),
+    (fields, over): (&[(&str, &str)], Option<Over<'_>>),
     at: Timestamp,
 ) -> Outcome<Problem> {
     let new = ProblemId::mint(at, town.chance());
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Problem, Entry), Stopped<Problem>> {
-            must_serve(town, caller, &Books::read(town, change, at).await?)?;
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Problem, Entry), Stopped<Problem>> {
+            let books = Books::read(town, change, at).await?;
+            must_serve(town, caller, &books)?;
             let before = match known {
                 Some(known) => {
                     let found = table::problem_find(change, &known.id).await?;
@@ -270,8 +299,8 @@ pub async fn problem_save(
             Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)))?;
             let problem = Problem { version: known.map_or(0, |known| known.version), ..draft.finish(at)? };
             let problem = match over {
-                Some(true) => Problem { until: problem.until.or(Some(at)), ..problem },
-                Some(false) => Problem { until: None, ..problem },
+                Some(Over::Mended(_)) => Problem { until: problem.until.or(Some(at)), ..problem },
+                Some(Over::Back) => Problem { until: None, ..problem },
                 None => problem,
             };
             if before.as_ref() == Some(&problem) {
@@ -285,7 +314,11 @@ pub async fn problem_save(
             Ok((Problem { version: problem.version + 1, ..problem }, happening.into()))
         })
         .await;
-    settled(written)
+    let problem = settled(written)?;
+    if let Some(Over::Mended(say)) = over {
+        mended_told(town, caller, (&problem, say), at).await?;
+    }
+    Ok(problem)
 }
 
 /// The canned answers, for the staff.
@@ -305,7 +338,7 @@ pub async fn canned_save(
 ) -> Outcome<Canned> {
     let new = CannedId::mint(at, town.chance());
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Canned, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Canned, Entry)> {
             must_serve(town, caller, &Books::read(town, change, at).await?)?;
             let all = table::canned_all(change).await?;
             let before = known.and_then(|known| all.iter().find(|each| each.id == known.id).cloned());
@@ -326,7 +359,7 @@ pub async fn canned_save(
 /// Takes a canned answer away.
 pub async fn canned_remove(town: &Town, caller: &Caller, id: &CannedId, at: Timestamp) -> Outcome<()> {
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             must_serve(town, caller, &Books::read(town, change, at).await?)?;
             let all = table::canned_all(change).await?;
             let before = all.into_iter().find(|each| each.id == *id).ok_or_else(|| Failure::missing("canned-answer", id))?;

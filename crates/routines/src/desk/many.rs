@@ -6,6 +6,8 @@
 use super::along::Along;
 use super::books::{Books, case_seen};
 use super::handling::{Beside, Doing, carried, hand_over, merged_into, step};
+use super::several::{ManyCase, ManyCases};
+use super::undoing::Marks;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::desk::Case;
@@ -14,32 +16,6 @@ use domain::journal::Entry;
 use domain::refusal::{Message, Refusal};
 use std::collections::BTreeSet;
 use store::{Change, Source};
-
-/// One of several cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ManyCase {
-    /// The id.
-    pub id: CaseId,
-    /// The number by which people cite it.
-    pub number: String,
-    /// What it is, in a line.
-    pub subject: String,
-}
-
-impl ManyCase {
-    fn of(case: &Case) -> Self {
-        Self { id: case.id.clone(), number: case.cited(), subject: case.subject.clone() }
-    }
-}
-
-/// What becomes of several cases.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ManyCases {
-    /// Those with which it is done.
-    pub done: Vec<ManyCase>,
-    /// Those with which it is not, and why.
-    pub refused: Vec<(ManyCase, Message)>,
-}
 
 /// A case as it was and as the step makes it, with what is kept beside it.
 type Stepped = (Case, (Case, Beside));
@@ -60,13 +36,16 @@ pub(crate) async fn cases_step(
     at: Timestamp,
 ) -> Outcome<ManyCases> {
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(ManyCases, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(ManyCases, Entry)> {
             let books = Books::read(town, change, at).await?;
             let (stepped, many) = judged(change, (town, caller), &books, ids, doing, at).await?;
             let mut entry = Entry::default();
+            let mut marks = Marks::new(doing, at);
             for (before, (case, beside)) in stepped {
+                marks.add(&before);
                 entry.0.extend(carried((change, town, caller), &books, (&before, &case), (beside, along), at).await?.0);
             }
+            marks.keep(change, (town, caller), at).await?;
             Ok((many, entry))
         })
         .await

@@ -1,4 +1,5 @@
-//! What another desk calls by the name of a team, a system or a body of the registers counts as that one.
+//! What another desk calls by the name of a team, a system or a body of the registers counts as that one; and what is kept of cases is
+//! put right where more is known by now.
 
 use crate::{Caller, Outcome, Town};
 use domain::Timestamp;
@@ -13,6 +14,9 @@ use store::{Change, Source, StoreError};
 
 /// For how long what is kept may be put right.
 const TIME_LIMIT: Duration = Duration::from_mins(2);
+
+/// How many cases are counted anew in one change, so that others need not wait long.
+const AT_ONCE: i64 = 500;
 
 /// Ids by folded names; none for a name that several bear.
 type Known = HashMap<String, Option<String>>;
@@ -99,4 +103,21 @@ pub async fn facts_recognise(town: &Town, at: Timestamp) -> Outcome<()> {
         Ok(((), Happening::performed("case-log", "teams", [("changed", json!(saved.changed))]).into()))
     };
     Ok(town.store().write_within(TIME_LIMIT, &Caller::system().actor, at, work).await?)
+}
+
+/// Puts right what is kept of cases of our own desk from before something was counted, or counted as it is by now.
+pub async fn facts_recount(town: &Town, at: Timestamp) -> Outcome<()> {
+    while !kept::facts_behind(&town.read().await?, 1).await?.is_empty() {
+        let work = async |change: &Change| -> Result<(usize, Entry), StoreError> {
+            let saved = kept::facts_save(change, &kept::facts_behind(change, AT_ONCE).await?).await?;
+            let told = Happening::performed("case-log", "recounted", [("changed", json!(saved.changed))]);
+            Ok((saved.changed, told.into()))
+        };
+        let changed = town.store().write_within(TIME_LIMIT, &Caller::system().actor, at, work).await?;
+        // What saving does not put right would be found again for ever.
+        if changed == 0 {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -43,7 +43,7 @@ async fn must_exist(source: &impl Source, case: &Case) -> Outcome<()> {
     {
         return Err(Refusal::plain(Message::new("case-problem-unknown")).at("problem").into());
     }
-    super::keep::must_answer(source, case.article.as_ref(), false).await
+    super::books::must_answer(source, case.article.as_ref(), false).await
 }
 
 /// Keeps a case with when something of it is due.
@@ -86,6 +86,8 @@ pub enum Coming<'a> {
         message_id: &'a str,
         /// What it quotes of earlier mails.
         quoted: Option<&'a str>,
+        /// The closed case that it goes on from.
+        follows: Option<&'a CaseId>,
     },
 }
 
@@ -112,7 +114,7 @@ pub(crate) async fn case_come(
 ) -> Outcome<Case> {
     may_report(town, caller)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Case, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Case, Entry)> {
             let books = Books::read(town, change, at).await?;
             let (case, happening) = opened(town, caller, (change, &books), (id, coming, fields), at).await?;
             let mut entry = Entry::from(happening);
@@ -138,10 +140,12 @@ pub(crate) async fn opened(
     };
     if matches!(coming, Coming::Desk) {
         super::books::must_serve(town, caller, books)?;
+    } else if !town.policies().allows(caller, Action::Edit, &books.desk(caller))? {
+        said_by_anybody(fields)?;
     }
     let mut draft = CaseDraft::new(id.clone(), channel, requester, day_of(at).year(), at);
-    if let Coming::Mail { from, .. } = coming {
-        draft = draft.from_mail(from);
+    if let Coming::Mail { from, follows, .. } = coming {
+        draft = draft.from_mail(from).following(follows);
     }
     for (field, text) in fields {
         draft.set(field, text)?;
@@ -182,6 +186,15 @@ pub(crate) async fn opened(
     Ok((Case { version: 1, ..case }, happening))
 }
 
+/// Refuses what the staff alone say of a case; when an incident became known is said by whoever reports it.
+fn said_by_anybody(fields: &[(&str, &str)]) -> Result<(), Refusal> {
+    let theirs = |field: &str| field != "aware_at" && CaseDraft::STAFF_FIELDS.contains(&field);
+    match fields.iter().find(|(field, text)| theirs(field) && !text.trim().is_empty()) {
+        Some((field, _)) => Err(Refusal::plain(Message::new("case-field-of-staff")).at(field)),
+        None => Ok(()),
+    }
+}
+
 /// Refuses whoever reports nothing.
 pub(crate) fn may_report(town: &Town, caller: &Caller) -> Outcome<()> {
     town.require(caller, Action::Create, &Resource::Register("case"))
@@ -220,7 +233,7 @@ pub async fn case_save(
 ) -> Outcome<Case> {
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Case, Entry), Stopped<Case>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Case, Entry), Stopped<Case>> {
             let books = Books::read(town, change, at).await?;
             let (before, watchers) = case_seen(town, caller, (change, &books), &known.id).await?;
             town.require(caller, Action::Edit, &books.resource(caller, &before, &watchers))?;

@@ -7,7 +7,7 @@ use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::Promises;
 use domain::desk::{Canned, Case, CaseMessage, MessageKind, Problem, Team, Work};
-use domain::identity::{ArticleId, BodyId, CaseId, PersonId, SystemId, TeamId};
+use domain::identity::{ArticleId, BodyId, CaseId, PersonId, ProblemId, SystemId, TeamId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::View;
 use store::desk as table;
@@ -112,6 +112,8 @@ pub struct Asking {
     pub text: String,
     /// By the words of kind, priority, tier, team, system and channel, as in addresses.
     pub by: [String; 6],
+    /// Because of this known fault.
+    pub problem: Option<ProblemId>,
     /// Opened from one moment to before another.
     pub opened: Option<(Timestamp, Timestamp)>,
     /// Whose owed answer was due from one moment to before another, given or not.
@@ -140,6 +142,7 @@ pub async fn cases(town: &Town, caller: &Caller, asking: &Asking, at: Timestamp)
         tier: domain::desk::words::Tier::read(tier),
         team: team.parse().ok(),
         system: system.parse().ok(),
+        problem: asking.problem.clone(),
         channel: domain::desk::words::Channel::read(channel),
         opened: asking.opened,
         owed: asking.owed,
@@ -180,12 +183,16 @@ pub struct CaseSeen {
     pub may_tell: bool,
     /// The number of the case into which it was merged.
     pub merged_into: Option<(CaseId, String)>,
+    /// The closed case that it goes on from, with its number.
+    pub follows: Option<(CaseId, String)>,
     /// The teams to which it can be handed over.
     pub teams: Vec<Team>,
     /// Who can be given it: people of its team.
     pub people: Vec<(PersonId, String)>,
     /// Answers that are given often; for the staff.
     pub canned: Vec<Canned>,
+    /// Whether the caller reads what the desk writes for itself.
+    pub inside: bool,
     /// Whether the caller may handle it.
     pub may_handle: bool,
     /// Whether the caller may give the answer that it is owed, or note what the law asks for after an incident.
@@ -235,10 +242,11 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
         None => None,
     };
     article = article.filter(|article| article.open || staff);
-    let merged_into = match &case.course.merged_into {
-        Some(into) => table::case_find(&view, into).await?.map(|other| (other.id.clone(), other.cited())),
-        None => None,
+    let other = async |id: &Option<CaseId>| -> Outcome<Option<(CaseId, String)>> {
+        let Some(id) = id else { return Ok(None) };
+        Ok(table::case_find(&view, id).await?.map(|other| (other.id.clone(), other.cited())))
     };
+    let (merged_into, follows) = (other(&case.course.merged_into).await?, other(&case.follows).await?);
     let person = caller.person.as_ref();
     Ok(CaseSeen {
         promises: books.promises(&case)?,
@@ -256,6 +264,8 @@ pub async fn case(town: &Town, caller: &Caller, id: &CaseId, at: Timestamp) -> O
         may_tell: staff && may_handle && !case.is_sensitive() && case.article.is_none() && case.course.solution.is_some(),
         article,
         merged_into,
+        follows,
+        inside,
         may_handle,
         may_answer,
         may_say,

@@ -5,7 +5,7 @@ mod observed;
 mod tests;
 
 use crate::{Failure, Outcome};
-use domain::desk::staffing::simulation::{Interval, Model, Outcome as Simulated, Pressed, outcome, run};
+use domain::desk::staffing::simulation::{Model, Outcome as Simulated, Pressed, outcome, run};
 use domain::desk::staffing::{Costs, Employed, Question, TierNeeds};
 use domain::refusal::{Message, Refusal};
 pub use observed::staffing_observed;
@@ -99,10 +99,27 @@ pub struct Answer {
     pub employed: Vec<Employed>,
     /// What that costs in a year.
     pub costs: Costs,
+    /// What education needs of it for itself; none where nothing is said of that.
+    pub school: Option<Earmarked>,
     /// How the people of today do: those that are said to be there, else the fewest; none where nothing is asked of them.
     pub today: Option<Stand>,
     /// How they would do where something is otherwise; none where nothing is to be.
     pub then: Option<Stand>,
+}
+
+/// What the cases of education need where people are there for them alone (§ 4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earmarked {
+    /// What comes of it, at one place.
+    pub question: Question,
+    /// What the formulas say.
+    pub needs: Vec<TierNeeds>,
+    /// What the simulation found; none where no number that was tried met the target.
+    pub found: Option<Found>,
+    /// How many are employed, by the one or the other.
+    pub employed: Vec<Employed>,
+    /// What that costs in a year.
+    pub costs: Costs,
 }
 
 /// How so many people do with what comes.
@@ -132,10 +149,10 @@ pub enum Judged {
 }
 
 impl Stand {
-    /// Whether every tier begins with the share of its cases that is promised within the time.
+    /// Whether every tier begins with the share of its cases that is promised within the time, and as many as promised are solved in time.
     pub fn meets(&self) -> bool {
         match &self.judged {
-            Judged::Steady(simulated) => simulated.tiers.iter().all(|tier| tier.begun_in_time.mean >= self.question.target.level),
+            Judged::Steady(simulated) => lacking(&self.question, simulated) <= 0.0,
             Judged::Grows(_) => false,
         }
     }
@@ -162,17 +179,32 @@ pub fn answer(question: Question, effort: Effort, seed: u64) -> Outcome<Answer> 
     // Both are simulated for as long, so that they can be held against each other.
     let weeks = effort.weeks(&question)?;
     let weeks = after.as_ref().map_or(Ok(weeks), |after| grown(&question, effort.weeks(after)).map(|then| weeks.min(then)))?;
-    let needs = question.needs()?;
-    let found = fewest(&question, &needs, weeks, seed)?;
+    let Earmarked { question, needs, found, employed, costs } = needed(question, weeks, seed)?;
+    let school = question.of_school().map(|school| of_school(needed(school, weeks, seed))).transpose()?;
     let present = present(&needs, found.as_ref());
-    let employed = question.employed(&present)?;
-    let costs = costs(&question, &needs, employed.iter().map(|tier| tier.employed).sum());
     let there: Vec<f64> = question.today.clone().unwrap_or_else(|| present.iter().map(|people| f64::from(*people)).collect());
     let asked = question.today.is_some() || after.is_some();
     let people = |found: &Option<Found>| found.as_ref().map(|found| found.people.clone());
     let today = asked.then(|| stand(&question, &needs, (there.clone(), people(&found)), (weeks, seed))).transpose()?;
     let then = after.map(|after| grown(&question, otherwise(&question, &after, there, (weeks, seed)))).transpose()?;
-    Ok(Answer { question, needs, found, weeks, seed, employed, costs, today, then })
+    Ok(Answer { question, needs, found, weeks, seed, employed, costs, school, today, then })
+}
+
+/// How many a question needs, and what they cost.
+fn needed(question: Question, weeks: u32, seed: u64) -> Outcome<Earmarked> {
+    let needs = question.needs()?;
+    let found = fewest(&question, &needs, weeks, seed)?;
+    let employed = question.employed(&present(&needs, found.as_ref()))?;
+    let costs = costs(&question, &needs, employed.iter().map(|tier| tier.employed).sum());
+    Ok(Earmarked { question, needs, found, employed, costs })
+}
+
+/// What is too much of education's is to blame on what is said of it.
+fn of_school<T>(outcome: Outcome<T>) -> Outcome<T> {
+    match outcome {
+        Err(Failure::Refusal(refusal)) => Err(refusal.at("school").into()),
+        outcome => outcome,
+    }
 }
 
 /// How many are to be at their places: by the simulation, or by Erlang's formula where that found none.
@@ -222,11 +254,12 @@ fn stand(
     Ok(Stand { question: question.clone(), present, said: question.today.is_some(), judged, fewest, costs })
 }
 
-/// The fewest people at each tier, the first tier first, for whom what reaches it is begun with in time; none where sixty more are too few.
+/// The fewest people at each tier, the first tier first, for whom what reaches it is begun with in time, and with as many more as it takes
+/// to solve what is to be solved in time; none where sixty more are too few.
 ///
 /// One more never makes anybody wait longer where all have the same hours and the chances are the same, so the fewest are found by halving.
 fn fewest(question: &Question, needs: &[TierNeeds], weeks: u32, seed: u64) -> Outcome<Option<Found>> {
-    let mut found = Found { people: Vec::new(), simulated: Simulated { solved_in_time: Interval::default(), tiers: Vec::new() } };
+    let mut found = Found { people: Vec::new(), simulated: Simulated { solved_in_time: None, tiers: Vec::new() } };
     for needs in needs {
         let least = question.least(needs).min(u32::from(u16::MAX - TRIED)) as u16;
         let with = |people: u16| -> Outcome<Option<Found>> {
@@ -264,5 +297,44 @@ fn fewest(question: &Question, needs: &[TierNeeds], weeks: u32, seed: u64) -> Ou
         }
         found = met;
     }
-    Ok(Some(found))
+    solving(question, found, weeks, seed)
+}
+
+/// The same people and one more at a time, where it helps most, until every target is met; none where one more helps no longer.
+///
+/// What takes long is not solved sooner by however many.
+fn solving(question: &Question, mut found: Found, weeks: u32, seed: u64) -> Outcome<Option<Found>> {
+    let mut lacks = lacking(question, &found.simulated);
+    if lacks > 0.0 {
+        // What is out of reach for so many more everywhere need not be looked for one by one.
+        let most: Vec<u16> = found.people.iter().map(|people| people.saturating_add(TRIED)).collect();
+        if lacking(question, &simulate(&question.model(&most), weeks, seed)?) > 0.0 {
+            return Ok(None);
+        }
+    }
+    for _ in 0..TRIED {
+        if lacks <= 0.0 {
+            break;
+        }
+        let mut best: Option<(f64, Found)> = None;
+        for tier in 0..found.people.len() {
+            let mut people = found.people.clone();
+            people[tier] += 1;
+            let simulated = simulate(&question.model(&people), weeks, seed)?;
+            let left = lacking(question, &simulated);
+            if left < best.as_ref().map_or(lacks, |(least, _)| *least) {
+                best = Some((left, Found { people, simulated }));
+            }
+        }
+        let Some(better) = best else { return Ok(None) };
+        (lacks, found) = better;
+    }
+    Ok((lacks <= 0.0).then_some(found))
+}
+
+/// How far the shares begun with in time at each tier, and solved in time, lie below what is promised, all together; nothing where they do not.
+fn lacking(question: &Question, simulated: &Simulated) -> f64 {
+    let begun = simulated.tiers.iter().map(|tier| (question.target, tier.begun_in_time));
+    let solved = question.solved.zip(simulated.solved_in_time);
+    begun.chain(solved).map(|(target, met)| (target.level - met.mean).max(0.0)).sum()
 }

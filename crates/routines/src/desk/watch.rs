@@ -1,14 +1,17 @@
 //! The file or folder where another desk lays its log.
 
-use super::importing::{Imported, ImportedCases, cases_import_look, cases_import_unseen};
+use super::importing::{Imported, ImportedCases, cases_bad, cases_import_look, cases_import_unseen};
 use super::log::LogFile;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
-use domain::desk::log::Reading;
+use domain::desk::log::{BadRow, Reading};
 use domain::operation::Settings;
 use domain::refusal::{Message, Refusal};
 use std::path::{Path, PathBuf};
+
+/// How many bad rows of a watched log are named in a sentence; a file has all of them ([`cases_watch_bad`]).
+const NAMED: usize = 20;
 
 /// What became of one file.
 #[derive(Debug)]
@@ -59,22 +62,12 @@ async fn opened(file: &Path) -> Outcome<LogFile> {
 pub async fn cases_watch_trial(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let settings = town.settings().await?;
-    let reading = log_reading(&settings)?;
-    let place = settings.some("desk.log-folder").map(PathBuf::from);
-    let place = place.ok_or_else(|| Refusal::plain(Message::new("desk-watch-nowhere")))?;
-    if !place.exists() {
-        return Err(Refusal::plain(Message::new("desk-watch-not-there").with("place", place.display().to_string())).into());
-    }
+    let (reading, place) = watched(&settings)?;
     for file in files(&place)? {
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = called(&file);
         let refused = |message: Message| Err(Refusal::plain(message).into());
         match cases_import_look(town, caller, opened(&file).await?, &reading, at).await? {
-            ImportedCases::Bad(bad) => {
-                let lines: Vec<String> = bad.iter().take(20).map(|row| row.line.to_string()).collect();
-                return refused(
-                    Message::new("desk-watch-bad").with("file", name).with("count", bad.len()).with("lines", lines.join(", ")),
-                );
-            }
+            ImportedCases::Bad(bad) => return refused(bad_told(&name, &bad)),
             ImportedCases::Done(done) if !done.figures.unknown.is_empty() => {
                 return refused(Message::new("desk-watch-words").with("file", name).with("words", words_told(&done)));
             }
@@ -86,6 +79,53 @@ pub async fn cases_watch_trial(town: &Town, caller: &Caller, at: Timestamp) -> O
         }
     }
     Ok(())
+}
+
+/// Every row that cannot be read of what lies in the watched place, by the name of its file, as the settings have it.
+///
+/// What was taken in is not read again; a file that cannot be read at all stands there with what is wrong with it, at its first line.
+pub async fn cases_watch_bad(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<(String, Vec<BadRow>)>> {
+    town.require(caller, Action::Import, &Resource::Register("case-fact"))?;
+    let settings = town.settings().await?;
+    let (reading, place) = watched(&settings)?;
+    let mut all = Vec::new();
+    for file in files(&place)? {
+        let bad = match opened(&file).await {
+            Ok(log) => cases_bad(town, log, &reading, at).await,
+            Err(failure) => Err(failure),
+        };
+        match bad {
+            Ok(bad) if bad.is_empty() => {}
+            Ok(bad) => all.push((called(&file), bad)),
+            Err(Failure::Refusal(refusal)) => {
+                all.push((called(&file), vec![BadRow { line: 1, refusal: Refusal::plain(refusal.message) }]));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(all)
+}
+
+/// How what lies in the watched place is read, and where that is.
+fn watched(settings: &Settings) -> Outcome<(Reading, PathBuf)> {
+    let reading = log_reading(settings)?;
+    let place = settings.some("desk.log-folder").map(PathBuf::from);
+    let place = place.ok_or_else(|| Refusal::plain(Message::new("desk-watch-nowhere")))?;
+    if !place.exists() {
+        return Err(Refusal::plain(Message::new("desk-watch-not-there").with("place", place.display().to_string())).into());
+    }
+    Ok((reading, place))
+}
+
+/// What a file is called, without its folder.
+fn called(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// What is said of a watched log that cannot be read: how many rows, the first of them, and where all of them are.
+pub fn bad_told(file: &str, bad: &[BadRow]) -> Message {
+    let lines: Vec<String> = bad.iter().take(NAMED).map(|row| row.line.to_string()).collect();
+    Message::new("desk-watch-bad").with("file", file).with("count", bad.len()).with("lines", lines.join(", "))
 }
 
 /// The words of a log that are not understood, in one line.

@@ -14,6 +14,8 @@ pub struct About {
     pub subject: Subject,
     /// What it is called.
     pub name: String,
+    /// The body that engages, where it is an engagement; empty elsewhere.
+    pub engaged_by: String,
     /// As what the policies judge it.
     resource: Resource,
     /// What whoever attaches something must be allowed.
@@ -54,13 +56,20 @@ pub async fn about(town: &Town, caller: &Caller, subject: &Subject, at: Timestam
     let Some(object) = subject.object() else { return of_case(town, caller, subject, at).await.map_err(unseen) };
     let thing = thing(town, caller, &object, at).await.map_err(unseen)?;
     let attaching = match subject.kind {
-        SubjectKind::System | SubjectKind::Plan | SubjectKind::Trial | SubjectKind::Body => Action::Edit,
-        SubjectKind::Decision => Action::Decide,
+        SubjectKind::System | SubjectKind::Plan | SubjectKind::Trial | SubjectKind::Body | SubjectKind::Engagement => {
+            Action::Edit
+        }
+        SubjectKind::Decision | SubjectKind::Appointment => Action::Decide,
         SubjectKind::Section => Action::Adopt,
         SubjectKind::Obligation => Action::Attest,
         SubjectKind::Case => Action::Comment,
     };
-    Ok(About { subject: subject.clone(), name: thing.name, resource: thing.belongs, attaching, changing: attaching })
+    let engaged_by = match (subject.kind, &thing.belongs) {
+        (SubjectKind::Engagement, Resource::Body(body)) => body.to_string(),
+        _ => String::new(),
+    };
+    let (subject, resource) = (subject.clone(), thing.belongs);
+    Ok(About { subject, name: thing.name, engaged_by, resource, attaching, changing: attaching })
 }
 
 /// A case: whoever handles it attaches, and whoever it is for; what is attached is changed by those who handle it.
@@ -73,5 +82,5 @@ async fn of_case(town: &Town, caller: &Caller, subject: &Subject, at: Timestamp)
     let handles = town.policies().allows(caller, Action::Edit, &resource)?;
     let attaching = if handles { Action::Edit } else { Action::Comment };
     let name = format!("{} {}", case.cited(), case.subject);
-    Ok(About { subject: subject.clone(), name, resource, attaching, changing: Action::Edit })
+    Ok(About { subject: subject.clone(), name, engaged_by: String::new(), resource, attaching, changing: Action::Edit })
 }

@@ -91,7 +91,7 @@ async fn found(town: &Town, caller: &Caller, meant: &str, judged: &Judged, signa
         [("file", judged.file.clone().into()), ("signature", signature.clone().into()), ("sha256", judged.sha256.clone().into())];
     let happening = Happening::performed("document-refused", meant, facts);
     town.store()
-        .write(&caller.actor, at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
+        .write(caller.acting(), at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
         .await?;
     Ok(Refusal::plain(Message::new("documents-found").with("signature", signature)).at("file"))
 }

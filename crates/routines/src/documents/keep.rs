@@ -35,7 +35,7 @@ pub async fn attach(town: &Town, caller: &Caller, subject: &Subject, adding: Add
     let brought = bring(town, caller, subject, adding, at).await?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> { Ok(((), brought.keep(change).await?)) })
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> { Ok(((), brought.keep(change).await?)) })
         .await;
     brought.settle(written).await?;
     Ok(Attachment { version: 1, ..brought.attachment })
@@ -123,7 +123,7 @@ pub async fn withdraw(
 ) -> Outcome<Attachment> {
     to_change(town, caller, &known.id, at).await?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Attachment, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Attachment, Entry)> {
             let before = table::attachment_find(change, &known.id).await?;
             let before = before.ok_or_else(|| Failure::missing("attachment", &known.id))?;
             let mut after = before.clone().withdrawn(reason, at)?;
@@ -224,7 +224,7 @@ async fn keep_version(
     let outside = put_outside(town, document, bytes).await?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Document, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Document, Entry)> {
             let document = following(change, document).await?;
             let happening = kept(change, &document, (bytes, outside.is_none())).await?;
             Ok((Document { version: 1, ..document }, happening.into()))

@@ -66,7 +66,8 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
     let books = Books::kept(town, at).await?;
     let view = town.read().await?;
     let mut rows = table::attachment_rows(&view, None).await?;
-    rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false));
+    let shows = town.policies().shows_protected(caller)?;
+    rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false) && (shows || !row.protected));
     // A register of cases is open to nobody: each is seen by those whom it concerns.
     let of_case = |row: &AttachmentRow| row.attachment.subject_kind == SubjectKind::Case.word();
     let cases: Vec<String> = rows.iter().filter(|row| of_case(row)).map(|row| row.attachment.subject.clone()).collect();
@@ -85,6 +86,8 @@ const fn register(kind: SubjectKind) -> Resource {
         SubjectKind::Decision => Resource::Register("decision"),
         SubjectKind::Section | SubjectKind::Obligation => Resource::Regulation,
         SubjectKind::Case => Resource::Register("case"),
+        SubjectKind::Appointment => Resource::Register("appointment"),
+        SubjectKind::Engagement => Resource::Register("engagement"),
     }
 }
 
@@ -154,6 +157,8 @@ pub async fn attachment(town: &Town, caller: &Caller, id: &AttachmentId, at: Tim
 pub struct Given {
     /// What is attached.
     pub attachment: Attachment,
+    /// To what.
+    pub about: About,
     /// The version.
     pub document: Document,
     /// Its bytes.
@@ -168,7 +173,7 @@ pub async fn document_given(town: &Town, caller: &Caller, id: &DocumentId, at: T
     let attachment = table::attachment_find(&view, &document.attachment).await?.ok_or_else(none)?;
     drop(view);
     let subject = attachment.about().ok_or_else(none)?;
-    about(town, caller, &subject, at).await.map_err(|failure| match failure {
+    let about = about(town, caller, &subject, at).await.map_err(|failure| match failure {
         Failure::Missing(_) => none(),
         other => other,
     })?;
@@ -181,5 +186,5 @@ pub async fn document_given(town: &Town, caller: &Caller, id: &DocumentId, at: T
         return Err(Refusal::plain(Message::new(key)).into());
     }
     held(town, &document, Noting::Damage, at).await?;
-    Ok(Given { bytes: Bytes::of(town, &document), attachment, document })
+    Ok(Given { bytes: Bytes::of(town, &document), attachment, about, document })
 }

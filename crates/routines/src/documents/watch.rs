@@ -209,12 +209,12 @@ async fn move_one(town: &Town, caller: &Caller, document: &Document, to: &str, a
     let bytes = Bytes::of(town, document).whole().await?;
     let after = Document { place: to.to_owned(), ..document.clone() };
     let saved = if to == IN_DATABASE {
-        save(town, &caller.actor, document, &after, Some(&bytes), at).await?
+        save(town, caller.acting(), document, &after, Some(&bytes), at).await?
     } else {
         let objects = town.documents().objects(to).map_err(|error| failed(&error))?;
         objects.put(document.id.as_str(), bytes).await.map_err(|error| failed(&error))?;
         Bytes::of(town, &after).hold().await?;
-        save(town, &caller.actor, document, &after, None, at).await?
+        save(town, caller.acting(), document, &after, None, at).await?
     };
     if saved {
         forget_object(town, document).await;

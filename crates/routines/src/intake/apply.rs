@@ -101,7 +101,7 @@ pub async fn apply(
         let work = Turn { town, caller, target, at, references: &references, ready: &ready, plan: &plan, progress: &progress };
         let written = town
             .store()
-            .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<((), Entry), Stopped> {
+            .write_within(TIME_LIMIT, caller.acting(), at, async |change: &Change| -> Result<((), Entry), Stopped> {
                 if store::intake::register_stamp(change, target.register().table()).await? != stamp {
                     return Err(Stopped::Moved);
                 }
@@ -115,7 +115,10 @@ pub async fn apply(
             forget_images(town, &run).await;
         }
         match written {
-            Ok(()) => return Ok(Applied { run: Some(ImportRun { version: 1, ..run }), counts }),
+            Ok(()) => {
+                town.store().count_anew(ready.proposals.len()).await;
+                return Ok(Applied { run: Some(ImportRun { version: 1, ..run }), counts });
+            }
             Err(Stopped::Failure(failure)) => return Err(failure),
             Err(Stopped::Moved) => {
                 let again = compare(town, targets, target, caller, at, &file, &mapping, mode, &progress).await?;

@@ -103,10 +103,8 @@ async fn mapping_for(
         label.is_some_and(|label| doubt.arguments.contains(&("field".to_owned(), label)))
     };
     doubts.retain(|doubt| !wishes.iter().any(|(field, _)| about(doubt, field)));
-    for (field, column) in wishes {
-        mapping.choose(register, header, field, column)?;
-    }
-    mapping.check(register)?;
+    let chosen = Refusal::gathered(wishes.iter().map(|(field, column)| mapping.choose(register, header, field, column)));
+    Refusal::joined(chosen, mapping.check(register))?;
     if !remembered {
         doubts.extend(unknown_columns(&mapping, header, &doubts));
     }

@@ -14,6 +14,7 @@
 //! `cargo run --release --example import_bench` measures the whole way and how long another writer waits.
 
 mod apply;
+mod appointing;
 mod chosen;
 mod compare;
 mod export;
@@ -23,6 +24,7 @@ pub mod target;
 mod undo;
 
 pub use apply::{Applied, apply};
+pub use appointing::{Managing, may_appoint_many, prepare_managing};
 pub use chosen::{Chosen, Manner, offered, prepare_chosen, settable};
 pub use compare::{Prepared, Wish, error_file, prepare};
 pub use export::{Exported, export};

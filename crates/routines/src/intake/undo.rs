@@ -83,7 +83,7 @@ async fn take_back(
         let context = context(town, caller, at, &references);
         let written = town
             .store()
-            .write_within(TIME_LIMIT, &caller.actor, at, async |change: &Change| -> Result<((), Entry), Stopped> {
+            .write_within(TIME_LIMIT, caller.acting(), at, async |change: &Change| -> Result<((), Entry), Stopped> {
                 if store::intake::register_stamp(change, target.register().table()).await? != stamp {
                     return Err(Stopped::Moved);
                 }

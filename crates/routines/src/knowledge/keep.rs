@@ -50,7 +50,7 @@ pub async fn article_save(
     let new = ArticleId::mint(at, town.chance());
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Article, Entry), Stopped<Article>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Article, Entry), Stopped<Article>> {
             must(town, change, caller, at).await?;
             let before = match known {
                 Some(known) => Some(found(change, &known.id).await?.article),
@@ -79,7 +79,7 @@ pub async fn article_save(
 /// Publishes what is written as the next version.
 pub async fn article_publish(town: &Town, caller: &Caller, known: &Known<ArticleId>, at: Timestamp) -> Outcome<Article> {
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Article, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Article, Entry)> {
             must(town, change, caller, at).await?;
             let ArticleRow { article: before, last } = found(change, &known.id).await?;
             let (article, version) = before.clone().publish(last.as_ref(), caller.person.clone(), at)?;
@@ -95,7 +95,7 @@ pub async fn article_publish(town: &Town, caller: &Caller, known: &Known<Article
 /// Takes a published article back; its versions stay.
 pub async fn article_withdraw(town: &Town, caller: &Caller, known: &Known<ArticleId>, at: Timestamp) -> Outcome<Article> {
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Article, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Article, Entry)> {
             must(town, change, caller, at).await?;
             let before = found(change, &known.id).await?.article;
             let article = Article { version: known.version, ..before.clone().withdraw()? };

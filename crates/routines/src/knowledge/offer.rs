@@ -43,6 +43,7 @@ pub struct Hit {
 pub async fn offered(town: &Town, caller: &Caller, text: &str, system: &str, at: Timestamp) -> Outcome<Vec<Hit>> {
     let shelf = Shelf::read(town).await?;
     let asked = AsSeen::by(town, caller, at).await?;
+    town.reach(caller, Action::View, &asked.article(true))?;
     let allows = |resource: &Resource| town.policies().allows(caller, Action::View, resource);
     let (opens, sees_drafts) = (allows(&asked.article(true))?, allows(&asked.article(false))?);
     let faults = allows(&Resource::Register("problem"))?;

@@ -54,6 +54,7 @@ use domain::refusal::{Message, Refusal};
 use domain::sorting::folded;
 use entering::{admit, admitted, allowed, count, keep};
 use serde_json::json;
+use std::collections::HashSet;
 use std::sync::Arc;
 use store::{StoreError, View};
 
@@ -75,7 +76,7 @@ pub async fn login_create(
     let link = OneTimeLink::make(at, town.chance());
     let kept = town
         .store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::login_save(change, &login).await?;
             store::login::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
             Ok(((), Entry::from(Happening::between("login", login.id.as_str(), None, Some(&login)))))
@@ -119,7 +120,7 @@ pub async fn link_make(town: &Town, caller: &Caller, name: &str, at: Timestamp) 
     }
     let link = OneTimeLink::make(at, town.chance());
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::one_time_link_save(change, &link.hash, &login.id, at, link.ends_at).await?;
             let fact = Happening::performed("login", login.id.as_str(), [("link-made-until", json!(link.ends_at))]);
             Ok(((), Entry::of(fact)))
@@ -261,7 +262,7 @@ pub async fn login_close(town: &Town, caller: &Caller, id: &LoginId, closed: boo
     }
     let changed = Login { closed, ..known.clone() };
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::login_save(change, &changed).await?;
             Ok(((), Entry::from(Happening::between("login", id.as_str(), Some(&known), Some(&changed)))))
         })
@@ -304,6 +305,19 @@ pub async fn caller_by_id(town: &Town, login: &LoginId, day: domain::Day) -> Out
     }
 }
 
+/// Those of some logins that make a caller on a day.
+pub(crate) async fn callers_among(town: &Town, ids: &[LoginId], day: domain::Day) -> Outcome<HashSet<LoginId>> {
+    let found = store::login::login_among(&town.read().await?, ids).await?;
+    let mut open = HashSet::new();
+    for login in found {
+        let (id, closed) = (login.id.clone(), login.closed);
+        if !closed && caller_of(town, login, day).await?.is_some() {
+            open.insert(id);
+        }
+    }
+    Ok(open)
+}
+
 /// The caller behind an open login on a day, unless the person has left; what the person stands for is read in one query and kept until the journal moves.
 async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Option<Caller>> {
     let mut name = login.name.clone();
@@ -312,10 +326,7 @@ async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Optio
         let key = format!("{person} {day}");
         let behind = town.kept(&key, async |reading| {
             let view = &reading.view;
-            let mut standing = Standing::default();
-            for stand in store::login::standing(view, person, day).await? {
-                add(&mut standing, stand);
-            }
+            let mut standing = Standing::of(store::login::standing(view, person, day).await?);
             cover(view, person, day, &mut standing).await?;
             let left = left_on(store::login::ties(view, person).await?, day).is_some();
             Ok(Behind { name: store::login::person_name(view, person).await?, left, standing })
@@ -328,51 +339,26 @@ async fn caller_of(town: &Town, login: Login, day: domain::Day) -> Outcome<Optio
         standing = behind.standing.clone();
     }
     if login.administrator {
-        standing.roles.insert("administrator".to_owned());
+        standing = standing.administering();
     }
     Ok(Some(Caller::signed_in(actor_of(&login), login.person, name, standing, login.language)))
 }
 
 /// Adds those who are away on the day and for whom the person stands in, with what they stand for.
 async fn cover(view: &View, person: &PersonId, day: domain::Day, standing: &mut Standing) -> Outcome<()> {
-    let mut covered = Standing::default();
+    let mut covered = Vec::new();
     for absence in store::organisation::absence_of_stand_in(view, person).await? {
         let Some(last_day) = absence.period.until.and_then(|until| until.yesterday().ok()) else { continue };
         if !absence.period.holds(day) {
             continue;
         }
-        for stand in store::login::standing(view, &absence.person, day).await? {
-            add(&mut covered, stand);
-        }
+        covered.extend(store::login::standing(view, &absence.person, day).await?);
         let away = store::organisation::person_find(view, &absence.person).await?;
         let name = away.filter(|away| !away.protected).map(|away| away.name());
         standing.covers.push(Covered { person: absence.person, name, last_day });
     }
     if !standing.covers.is_empty() {
-        standing.covered = Some(Arc::new(covered));
+        standing.covered = Some(Arc::new(Standing::of(covered)));
     }
     Ok(())
-}
-
-fn add(standing: &mut Standing, stand: store::login::Stand) {
-    standing.stands_in_for.extend(stand.stands_in_for);
-    match (stand.role.as_str(), stand.body, stand.system) {
-        ("head", Some(body), _) => {
-            standing.heads.insert(body);
-        }
-        ("secretary", Some(body), _) => {
-            standing.secretary_of.insert(body);
-        }
-        ("member", Some(body), _) => {
-            standing.member_of.insert(body);
-        }
-        ("system-manager", _, Some(system)) => {
-            standing.manages.insert(system);
-        }
-        // A role for one system, such as its technical administrator, is no role in the municipality.
-        (role, _, None) => {
-            standing.roles.insert(role.to_owned());
-        }
-        (_, _, Some(_)) => {}
-    }
 }

@@ -137,7 +137,7 @@ pub async fn passkey_end(
         made_at: at,
         used_at: None,
     };
-    let kept = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+    let kept = town.store().write(caller.acting(), at, async |change| -> Result<_, StoreError> {
         store::login::passkey_save(change, &row).await?;
         Ok(((), Entry::of(Happening::performed("login", login.as_str(), [("passkey-made", json!(row.name))]))))
     });
@@ -155,7 +155,7 @@ fn id_of(key: &Passkey) -> String {
 
 /// Takes one of one's own passkeys away.
 pub async fn passkey_remove(town: &Town, caller: &Caller, login: &LoginId, id: &str, at: Timestamp) -> Outcome<()> {
-    let removed = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+    let removed = town.store().write(caller.acting(), at, async |change| -> Result<_, StoreError> {
         let removed = store::login::passkey_remove(change, login, id).await?;
         let fact = Happening::performed("login", login.as_str(), [("passkey-removed", json!(removed))]);
         Ok((removed, if removed { Entry::of(fact) } else { Entry::default() }))

@@ -100,7 +100,7 @@ pub async fn provider_save(town: &Town, caller: &Caller, draft: &ProviderDraft, 
         given => Some(town.seal(&place_of_setting(SECRET), given.as_bytes()).map_err(one)?),
     };
     let text = serde_json::to_string(&provider).map_err(|error| one(Failure::fault(error)))?;
-    let kept = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+    let kept = town.store().write(caller.acting(), at, async |change| -> Result<_, StoreError> {
         store::login::setting_save(change, SETTING, &text).await?;
         if let Some(sealed) = &sealed {
             store::login::setting_save(change, SECRET, sealed).await?;
@@ -117,7 +117,7 @@ pub async fn provider_remove(town: &Town, caller: &Caller, at: Timestamp) -> Out
     town.require(caller, Action::Administer, &Resource::WaysIn)?;
     let Some(before) = provider(town).await? else { return Ok(()) };
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::setting_remove(change, SETTING).await?;
             store::login::setting_remove(change, SECRET).await?;
             Ok(((), Entry::from(Happening::between("setting", SETTING, Some(&before), None))))

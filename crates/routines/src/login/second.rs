@@ -162,7 +162,7 @@ pub async fn code_setup_end(
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(town.chance())).collect();
     let hashes: Vec<String> = codes.iter().map(|code| hash_of_recovery_code(login, code)).collect();
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::login_code_save(change, login, &sealed, at).await?;
             store::login::recovery_code_replace(change, login, &hashes, at).await?;
             let fact = Happening::performed("login", login.as_str(), [("second-step", json!(true))]);
@@ -184,7 +184,7 @@ pub async fn recovery_codes_renew(
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(town.chance())).collect();
     let hashes: Vec<String> = codes.iter().map(|code| hash_of_recovery_code(login, code)).collect();
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::recovery_code_replace(change, login, &hashes, at).await?;
             let fact = Happening::performed("login", login.as_str(), [("recovery-codes-made", json!(hashes.len()))]);
             Ok(((), Entry::of(fact)))
@@ -219,7 +219,7 @@ pub async fn second_step_reset(town: &Town, caller: &Caller, login: &LoginId, at
     own(town, login).await?;
     remove(town, caller, login, at).await?;
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             let gone = super::passkeys::unbind(change, login).await?;
             let fact = Happening::performed("login", login.as_str(), [("bindings-removed", json!(gone))]);
             Ok(((), if gone > 0 { Entry::of(fact) } else { Entry::default() }))
@@ -231,7 +231,7 @@ pub async fn second_step_reset(town: &Town, caller: &Caller, login: &LoginId, at
 
 async fn remove(town: &Town, caller: &Caller, login: &LoginId, at: Timestamp) -> Outcome<()> {
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::login_code_remove(change, login).await?;
             store::login::recovery_codes_remove(change, login).await?;
             let fact = Happening::performed("login", login.as_str(), [("second-step", json!(false))]);

@@ -58,7 +58,7 @@ pub async fn secrets_reseal(town: &Town, caller: &Caller, at: Timestamp) -> Outc
     }
     let count = anew.len();
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             for (whose, sealed) in &anew {
                 match whose {
                     Whose::Login(id) => store::login::login_code_save(change, id, sealed, at).await?,

@@ -85,7 +85,7 @@ pub async fn token_make(
     let (token, secret) = made.map_err(|refusals| refusals.into_iter().map(Failure::from).collect::<Vec<_>>())?;
     let kept = town
         .store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::api_token_save(change, &token).await?;
             Ok(((), Entry::from(Happening::between("api-token", token.id.as_str(), None, Some(&token)))))
         })
@@ -127,7 +127,7 @@ async fn service_login(town: &Town, caller: &Caller, service: &str, at: Timestam
         None => {
             let login = Login { service: true, ..super::new_login(town, name, None, false, at) };
             town.store()
-                .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+                .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
                     store::login::login_save(change, &login).await?;
                     Ok(((), Entry::from(Happening::between("login", login.id.as_str(), None, Some(&login)))))
                 })
@@ -149,7 +149,7 @@ pub async fn token_end(town: &Town, caller: &Caller, own: &LoginId, id: &ApiToke
     }
     let ended = ApiToken { closed_at: Some(at), ..token.clone() };
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
             store::login::api_token_save(change, &ended).await?;
             Ok(((), Entry::from(Happening::between("api-token", id.as_str(), Some(&token), Some(&ended)))))
         })

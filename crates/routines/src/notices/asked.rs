@@ -67,6 +67,14 @@ pub(super) async fn who_takes(view: &View, report: &str, day: Day) -> Outcome<BT
     holding(view, role, AppointmentFilter { body: report.body, ..AppointmentFilter::default() }, day).await
 }
 
+/// The same people with those who look after what waits for whoever of them is away.
+pub(super) async fn with_stand_ins(view: &View, mut people: BTreeSet<PersonId>, day: Day) -> Outcome<BTreeSet<PersonId>> {
+    let away = absence_on(view, day).await?.into_iter();
+    let stand_ins: Vec<PersonId> = away.filter(|away| people.contains(&away.person)).filter_map(|away| away.stand_in).collect();
+    people.extend(stand_ins);
+    Ok(people)
+}
+
 /// The IT group.
 pub(super) async fn it_group(view: &View, day: Day) -> Outcome<BTreeSet<PersonId>> {
     holding(view, Role::IT_GROUP_MEMBER, AppointmentFilter::default(), day).await

@@ -1,5 +1,6 @@
 //! Notices of what an audit found: told to whoever is to answer, and to the auditors when there is an answer.
 
+use super::asked::with_stand_ins;
 use super::noticed;
 use super::walk::walked;
 use crate::audit::{Charges, auditors};
@@ -29,7 +30,8 @@ pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timesta
     Ok(made)
 }
 
-/// Whom an entry concerns: those who answer for the body when a finding reached them, the auditors when it was answered.
+/// Whom an entry concerns: those who answer for the body when a finding reached them, with those who look after what waits for whoever of
+/// them is away; the auditors when it was answered.
 ///
 /// What has gone further meanwhile is told those alone who have it in their hands now.
 async fn told(view: &View, record: &Record, at: Timestamp) -> Outcome<BTreeSet<PersonId>> {
@@ -40,7 +42,8 @@ async fn told(view: &View, record: &Record, at: Timestamp) -> Outcome<BTreeSet<P
     let Some(finding) = finding_find(view, &id).await?.filter(|finding| finding.state == state) else { return Ok(nobody) };
     if state.waits() {
         let charges = Charges::read(view, day_of(at)).await?;
-        return Ok(finding.body.as_ref().map(|body| charges.people(body)).unwrap_or_default());
+        let people = finding.body.as_ref().map(|body| charges.people(body)).unwrap_or_default();
+        return with_stand_ins(view, people, day_of(at)).await;
     }
     if state != FindingState::Answered {
         return Ok(nobody);

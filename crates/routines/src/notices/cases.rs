@@ -1,7 +1,9 @@
 //! Notices of cases: told to whoever asked when they are answered, to whoever is let watch one, to those who handle it when it comes, is
 //! written in, or is late, and to those who owe it an answer.
+//!
+//! What nobody has taken is no one's own: it is told the whole team, as a kind by itself.
 
-use super::asked::holding;
+use super::asked::{holding, with_stand_ins};
 use super::noticed;
 use super::walk::walked;
 use crate::desk::Books;
@@ -18,11 +20,19 @@ use domain::journal::{Act, Actor, Record};
 use domain::notices::{Kind, Notice};
 use domain::organisation::Role;
 use domain::{Day, Timestamp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::desk::{case_find, case_pressing, watcher_list};
 use store::notices::notice_add;
-use store::organisation::{AppointmentFilter, absence_on};
+use store::organisation::AppointmentFilter;
 use store::{StoreError, View};
+
+/// Whom something in a case concerns, and as what it is told them: a case of their own, or one of their team.
+type Concerned = BTreeMap<PersonId, Kind>;
+
+/// Some people whose own case it is.
+fn own(people: impl IntoIterator<Item = PersonId>) -> Concerned {
+    people.into_iter().map(|person| (person, Kind::Case)).collect()
+}
 
 /// Looks through the entries after one, as far as another.
 pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timestamp) -> Outcome<Vec<Notice>> {
@@ -30,13 +40,13 @@ pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timesta
     let mut made = Vec::new();
     for record in walked(view, "case", span, usize::MAX).await? {
         let mut people = told(view, &books, &record, at).await?;
-        people.retain(|person| record.actor.name != Actor::person(person).name);
+        people.retain(|person, _| record.actor.name != Actor::person(person).name);
         let occasion = format!("case-{}-{}", record.subject, record.seq);
         // Of a merging the case is told into which theirs went, with the number that it had.
         let merged = merging(view, &record).await?;
         let (subject, figure) = merged.unwrap_or_else(|| (record.subject.clone(), String::new()));
-        for person in people {
-            let notices = noticed(town, view, &person, (Kind::Case, &subject, &occasion), at).await?;
+        for (person, kind) in people {
+            let notices = noticed(town, view, &person, (kind, &subject, &occasion), at).await?;
             made.extend(notices.into_iter().map(|notice| Notice { figure: figure.clone(), ..notice }));
         }
     }
@@ -54,8 +64,8 @@ pub async fn tell_of_cases(town: &Town, at: Timestamp) -> Outcome<()> {
             for (word, standing, due, people) in pressing(&view, &books, &case, at).await? {
                 let how = if standing == Standing::Late { "late" } else { "soon" };
                 let occasion = format!("case-{}-{word}-{how}-{}", case.id, due.as_second());
-                for person in people {
-                    made.extend(noticed(town, &view, &person, (Kind::Case, case.id.as_str(), &occasion), at).await?);
+                for (person, kind) in people {
+                    made.extend(noticed(town, &view, &person, (kind, case.id.as_str(), &occasion), at).await?);
                 }
             }
         }
@@ -105,16 +115,8 @@ async fn acting(view: &View, acting: Acting, at: Timestamp) -> Outcome<BTreeSet<
     with_stand_ins(view, people, day).await
 }
 
-/// The same people with those who look after what waits for whoever of them is away.
-async fn with_stand_ins(view: &View, mut people: BTreeSet<PersonId>, day: Day) -> Outcome<BTreeSet<PersonId>> {
-    let away = absence_on(view, day).await?.into_iter();
-    let stand_ins: Vec<PersonId> = away.filter(|away| people.contains(&away.person)).filter_map(|away| away.stand_in).collect();
-    people.extend(stand_ins);
-    Ok(people)
-}
-
 /// What presses: its word, how it stands, when it is or was due, and whom it concerns.
-type Pressing = (&'static str, Standing, Timestamp, BTreeSet<PersonId>);
+type Pressing = (&'static str, Standing, Timestamp, Concerned);
 
 /// What presses in a case at a moment.
 async fn pressing(view: &View, books: &Books, case: &Case, at: Timestamp) -> Outcome<Vec<Pressing>> {
@@ -128,7 +130,7 @@ async fn pressing(view: &View, books: &Books, case: &Case, at: Timestamp) -> Out
         }
     }
     if let Some(owed) = promises.owed.filter(|owed| owed.is_open() && owed.standing(at) != Standing::InTime) {
-        all.push(("owed", owed.standing(at), owed.due, owing(view, case, &owed, at).await?));
+        all.push(("owed", owed.standing(at), owed.due, own(owing(view, case, &owed, at).await?)));
     }
     Ok(all)
 }
@@ -149,10 +151,13 @@ async fn owing(view: &View, case: &Case, owed: &Owed, at: Timestamp) -> Outcome<
 
 /// Whoever is at a case, or where nobody is who still serves, its team; where that is nobody either, as with a case that lies with a
 /// supplier, the IT unit, else the coordinator. Those who look after what waits for whoever of them is away are among them.
-async fn handlers(view: &View, books: &Books, case: &Case, at: Timestamp) -> Outcome<BTreeSet<PersonId>> {
+///
+/// A security incident is everybody's own of whom it is told: in it the clocks of the law go.
+async fn handlers(view: &View, books: &Books, case: &Case, at: Timestamp) -> Outcome<Concerned> {
     let day = day_of(at);
     let serves = |person: &&PersonId| books.teams.iter().any(|team| team.has(person, day));
     let mut people: BTreeSet<PersonId> = case.course.assignee.iter().filter(serves).cloned().collect();
+    let kind = if people.is_empty() && !case.is_sensitive() { Kind::TeamCase } else { Kind::Case };
     if people.is_empty() {
         let team = case.course.place().1.and_then(|team| books.team(team));
         people = serving(team, day);
@@ -163,7 +168,7 @@ async fn handlers(view: &View, books: &Books, case: &Case, at: Timestamp) -> Out
     if people.is_empty() {
         people = holding(view, Role::COORDINATOR, AppointmentFilter::default(), day).await?;
     }
-    with_stand_ins(view, people, day).await
+    Ok(with_stand_ins(view, people, day).await?.into_iter().map(|person| (person, kind)).collect())
 }
 
 /// Those of some teams on a day.
@@ -185,18 +190,18 @@ fn merged_into(record: &Record) -> Option<&str> {
 }
 
 /// Whom an entry concerns.
-async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Outcome<BTreeSet<PersonId>> {
-    let nobody = BTreeSet::new();
+async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Outcome<Concerned> {
+    let nobody = Concerned::new();
     let Ok(id) = record.subject.parse::<CaseId>() else { return Ok(nobody) };
     let Some(case) = case_find(view, &id).await? else { return Ok(nobody) };
     if record.act == Act::Created {
         let mut people = handlers(view, books, &case, at).await?;
         if let Some(owed) = books.promises(&case)?.owed {
-            people.extend(owing(view, &case, &owed, at).await?);
+            people.extend(own(owing(view, &case, &owed, at).await?));
         }
         if case.is_sensitive() {
-            people.extend(acting(view, Acting::Coordinator, at).await?);
-            people.extend(acting(view, Acting::DataProtectionOfficer, at).await?);
+            people.extend(own(acting(view, Acting::Coordinator, at).await?));
+            people.extend(own(acting(view, Acting::DataProtectionOfficer, at).await?));
         }
         return Ok(people);
     }
@@ -206,14 +211,14 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
     if became("watched").and_then(serde_json::Value::as_bool) == Some(true)
         && let Some(person) = became("watcher").and_then(|new| new.as_str()).and_then(|id| id.parse().ok())
     {
-        return Ok(BTreeSet::from([person]));
+        return Ok(own([person]));
     }
     if became("reply").is_some() {
         return whoever_asked(view, &case).await;
     }
     // Whoever asked is told where theirs went; that it closed by that is told nobody else.
     if merged_into(record).is_some() {
-        return Ok(case.requester.iter().chain(&case.behalf).cloned().collect());
+        return Ok(own(case.requester.iter().chain(&case.behalf).cloned()));
     }
     let said = became("message").and_then(|new| new.as_str()).and_then(MessageKind::read);
     Ok(match said {
@@ -228,8 +233,7 @@ async fn told(view: &View, books: &Books, record: &Record, at: Timestamp) -> Out
 }
 
 /// Whoever asked, whoever it is for, and whoever watches it.
-async fn whoever_asked(view: &View, case: &Case) -> Outcome<BTreeSet<PersonId>> {
-    let mut people: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
-    people.extend(watcher_list(view, &case.id).await?);
-    Ok(people)
+async fn whoever_asked(view: &View, case: &Case) -> Outcome<Concerned> {
+    let watchers = watcher_list(view, &case.id).await?;
+    Ok(own(case.requester.iter().chain(&case.behalf).cloned().chain(watchers)))
 }

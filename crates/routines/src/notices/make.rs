@@ -9,12 +9,12 @@ use crate::{Outcome, Town};
 use domain::identity::{AbsenceId, AppointmentId, LoginId, PersonId};
 use domain::journal::{Act, Actor, Record};
 use domain::lists::{SavedView, passed};
-use domain::notices::{Kind, Notice};
+use domain::notices::Kind;
 use domain::{Day, Timestamp};
 use std::collections::BTreeSet;
 use store::View;
 use store::journal::journal_head;
-use store::lists::{saved_view_counted, saved_view_was_above};
+use store::lists::{saved_view_counted, saved_view_number};
 use store::notices::{notice_add, notice_came_to, notice_state};
 use store::organisation::{absence_find, appointment_find};
 
@@ -77,6 +77,7 @@ async fn told(town: &Town, view: &View, kind: Kind, record: &Record, asked: &Ask
         | Kind::Followed
         | Kind::Audit
         | Kind::Case
+        | Kind::TeamCase
         | Kind::Shortage => BTreeSet::new(),
     };
     // What waits for somebody who is away is told to whoever stands in as well.
@@ -123,16 +124,14 @@ async fn appointed(view: &View, appointment: &str) -> Outcome<BTreeSet<PersonId>
 pub async fn tell_of_number(town: &Town, view: &SavedView, count: i64, at: Timestamp) -> Outcome<()> {
     let Some(above) = view.above else { return Ok(()) };
     let read = town.read().await?;
-    let was_above = saved_view_was_above(&read, &view.id).await?;
+    let before = saved_view_number(&read, &view.id).await?;
     drop(read);
-    let occasion = format!("view-{}-{}", view.id, at.as_second());
-    let told = passed(above, was_above, count).then(|| Notice {
-        figure: count.to_string(),
-        ..notice(town, view.login.clone(), Kind::View, view.id.as_str(), occasion, at)
-    });
-    if told.is_none() && was_above == (count > above) {
+    if before == Some((count, count > above)) {
         return Ok(());
     }
+    let occasion = format!("view-{}-{}", view.id, at.as_second());
+    let told = passed(above, before.is_some_and(|(_, was_above)| was_above), count)
+        .then(|| notice(town, view.login.clone(), Kind::View, view.id.as_str(), occasion, at));
     Ok(town
         .store()
         .operate(async |upkeep| {

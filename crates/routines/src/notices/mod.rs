@@ -13,6 +13,7 @@ mod shortage;
 mod teams;
 mod things;
 mod walk;
+mod what;
 
 pub use bridges::mail::{MailError, Proof, Security, Server};
 pub use cases::tell_of_cases;
@@ -26,11 +27,12 @@ pub use post::{
 };
 pub use remind::{Counted, MOST_REMINDED, Reminding, ToDo, matters_of_systems, may_remind, remind, reminding};
 pub use rounds::tell_of_rounds;
-pub use seen::{NoticeSeen, What, notices, read_all, read_one, way_choose, ways};
+pub use seen::{NoticesSeen, is_noticed, notices, read_all, read_one, way_choose, ways};
 pub use shortage::tell_of_shortage;
 pub use store::notices::{MailCounts, MailFilter, MailOrder};
 pub use teams::{ToTeam, come_to_teams};
 pub use things::hush;
+pub use what::{NoticeSeen, What};
 
 use crate::{Outcome, Town};
 use domain::Timestamp;

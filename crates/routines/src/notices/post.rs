@@ -2,7 +2,8 @@
 //!
 //! A letter is kept together with the notices that it tells, so that none is told twice; it is then sent until the server has taken it.
 
-use super::seen::{NoticeSeen, seen};
+use super::seen::seen;
+use super::what::NoticeSeen;
 use crate::operation::mail_server;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};

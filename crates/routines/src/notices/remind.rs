@@ -138,11 +138,11 @@ impl Known {
     }
 
     /// Who is to act, and what the policies are asked about.
-    async fn concerned(&self, view: &View, caller: &Caller, matter: &Matter) -> Outcome<Option<(BTreeSet<PersonId>, Resource)>> {
+    async fn concerned(&self, view: &View, matter: &Matter) -> Outcome<Option<(BTreeSet<PersonId>, Resource)>> {
         match matter {
             Matter::Round { round } => {
                 let Some(open) = self.rounds.find(round) else { return Ok(None) };
-                Ok(Some((open.people.iter().cloned().collect(), resource_of(caller, round)?)))
+                Ok(Some((open.people.iter().cloned().collect(), resource_of(round)?)))
             }
             Matter::Question { question } => {
                 let Some(row) = self.asked.question(question.as_str()) else { return Ok(None) };
@@ -203,7 +203,7 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
     let mut worked = Worked { told: Vec::new(), ways: BTreeMap::new(), seen };
     let mut counted: BTreeMap<PersonId, usize> = BTreeMap::new();
     for matter in matters {
-        let Some((people, about)) = known.concerned(&view, caller, matter).await?.filter(|_| known.open(matter).is_some()) else {
+        let Some((people, about)) = known.concerned(&view, matter).await?.filter(|_| known.open(matter).is_some()) else {
             worked.seen.done += 1;
             continue;
         };
@@ -231,6 +231,8 @@ async fn worked(town: &Town, caller: &Caller, matters: &[Matter], at: Timestamp)
         if reached.is_empty() {
             worked.seen.nobody += 1;
         } else {
+            // Only what somebody is reminded of says for whom the caller does it.
+            town.require(caller, Action::Remind, &about)?;
             worked.seen.things += 1;
             worked.told.push((matter.clone(), reached));
         }
@@ -318,7 +320,7 @@ pub async fn remind(town: &Town, caller: &Caller, matters: &[Matter], text: &str
     };
     let reminders: Vec<Reminder> = told.into_iter().enumerate().map(made).collect();
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             let mut happenings = Vec::new();
             for reminder in &reminders {
                 reminder_save(change, reminder).await?;

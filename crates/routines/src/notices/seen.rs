@@ -1,8 +1,9 @@
 //! The notices of one person, with how it stands with each now, and how each kind reaches them.
 
-use super::remind::{Known, ToDo, waiting};
-use crate::activity::{Sight, Thing};
-use crate::audit::FindingView;
+use super::remind::{Known, waiting};
+use super::what::{NoticeSeen, What};
+use crate::activity::Sight;
+use crate::audit::{FindingView, findings_covered};
 use crate::desk::{CaseSeen, Standing};
 use crate::report::report_address;
 use crate::year::{Waiting, waiting as rounds_waiting};
@@ -10,10 +11,9 @@ use crate::{Failure, Outcome, Town};
 use domain::activity::Object;
 use domain::audit::FindingState;
 use domain::calendar::day_of;
-use domain::desk::words::Status;
 use domain::identity::{AppointmentId, LoginId, PersonId, SavedViewId};
 use domain::notices::{Kind, Notice, Way};
-use domain::organisation::{Absence, Role};
+use domain::organisation::Absence;
 use domain::year::Reminded;
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
@@ -21,173 +21,34 @@ use std::collections::hash_map::Entry;
 use std::pin::Pin;
 use store::View;
 use store::activity::comment_find;
-use store::lists::saved_view_find;
+use store::lists::{saved_view_find, saved_view_number};
 use store::notices as table;
 use store::organisation::{AppointmentFilter, Window, absence_find, absence_on, appointment_list, body_find};
 use store::report::report_find;
 use store::systems::question_rows;
 
-/// How many notices somebody sees at the most.
-const MOST: usize = 200;
-
-/// What a notice is about, as it stands now.
+/// A page of somebody's notices.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
-    /// A question about a system.
-    Question {
-        /// The system.
-        system: String,
-        /// Whether it still has no answer.
-        open: bool,
-    },
-    /// An appointment.
-    Appointment {
-        /// As what.
-        role: Role,
-        /// For which system or body.
-        object: String,
-        /// Where that has its page.
-        at: String,
-        /// Whether it is as a substitute.
-        substitute: bool,
-    },
-    /// A saved view.
-    View {
-        /// What it is called.
-        name: String,
-        /// Its address.
-        at: String,
-    },
-    /// A reminder by somebody.
-    Reminder {
-        /// Who reminds; none where that is not to be told.
-        by: Option<String>,
-        /// In which words; may be empty.
-        text: String,
-        /// What still waits.
-        open: Vec<ToDo>,
-        /// Where it is done.
-        at: String,
-    },
-    /// A comment that names the reader.
-    Mention {
-        /// On what.
-        thing: Thing,
-        /// Who said it; none for somebody whom the reader may not know.
-        who: Option<String>,
-        /// Whether it still stands.
-        stands: bool,
-    },
-    /// What happened to something that the reader follows.
-    Followed {
-        /// To what.
-        thing: Thing,
-        /// How much.
-        count: i64,
-    },
-    /// Somebody away for whom the reader stands in.
-    StandIn {
-        /// Who; none where that is not to be told.
-        who: Option<String>,
-        /// The first and the last day.
-        days: (Day, Day),
-        /// Whether it is over.
-        over: bool,
-        /// The page of the person.
-        at: String,
-    },
-    /// The yearly round.
-    Round {
-        /// Of which year.
-        year: i16,
-        /// For whom the reader looks after it: none for their own; the name is left out where it is not to be told.
-        away: Option<Option<String>>,
-        /// How many wait.
-        waiting: usize,
-        /// The last day.
-        last_day: Day,
-        /// Whether it is past.
-        late: bool,
-        /// Where it is gone through.
-        at: String,
-    },
-    /// What an audit found.
-    Audit {
-        /// Its number, as people cite it.
-        cited: String,
-        /// What the review is called.
-        review: String,
-        /// How far it has come.
-        state: FindingState,
-        /// Whether it is in the reader's hands: to be answered, or for an auditor to be judged.
-        open: bool,
-    },
-    /// A case.
-    Case {
-        /// Its number, as people cite it.
-        cited: String,
-        /// What it is about.
-        subject: String,
-        /// How far it has come.
-        status: Status,
-        /// Whether its time has gone.
-        late: bool,
-        /// The number of the reader's own case that went into it, where that is what is told.
-        merged: Option<String>,
-        /// Where it is.
-        at: String,
-    },
-    /// A month in which the desk fell short.
-    Shortage {
-        /// The first day of the month.
-        month: Day,
-        /// At how many tiers and teams.
-        places: i64,
-        /// Where it is read.
-        at: String,
-    },
-    /// A report.
-    Report {
-        /// The body; empty for the whole municipality.
-        body: String,
-        /// Where it is read.
-        at: String,
-    },
+pub struct NoticesSeen {
+    /// Those on the page.
+    pub rows: Vec<NoticeSeen>,
+    /// How many there are in all.
+    pub all: i64,
+    /// How many of them are unread.
+    pub unread: i64,
 }
 
-/// A notice and what it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoticeSeen {
-    /// The notice.
-    pub notice: Notice,
-    /// What it is about.
-    pub what: What,
-}
-
-impl NoticeSeen {
-    /// Whether something is still to be done or known: a question that has its answer is over, a reminder of what is done, a comment that was withdrawn.
-    pub const fn lasts(&self) -> bool {
-        match &self.what {
-            What::Question { open, .. } | What::Audit { open, .. } => *open,
-            What::Round { waiting, .. } => *waiting > 0,
-            What::Case { status, .. } => !matches!(status, Status::Closed),
-            What::Reminder { open, .. } => !open.is_empty(),
-            What::Mention { stands, .. } => *stands,
-            What::StandIn { over, .. } => !*over,
-            What::Appointment { .. }
-            | What::View { .. }
-            | What::Followed { .. }
-            | What::Shortage { .. }
-            | What::Report { .. } => true,
-        }
-    }
-}
-
-/// Somebody's notices, the newest first; what a notice is about and is no more, or may no longer be seen, goes with it.
-pub async fn notices(town: &Town, login: &LoginId, at: Timestamp) -> Outcome<Vec<NoticeSeen>> {
+/// Somebody's notices, the newest first, all or the unread; what a notice is about and is no more, or may no longer be seen, goes with it.
+pub async fn notices(town: &Town, login: &LoginId, (unread, window): (bool, Window), at: Timestamp) -> Outcome<NoticesSeen> {
     let view = town.read().await?;
-    let found = table::notice_list(&view, login, MOST).await?;
-    seen(town, &view, found, at).await
+    let found = table::notice_list(&view, login, unread, window).await?;
+    let (all, unread) = table::notice_counts(&view, login).await?;
+    Ok(NoticesSeen { rows: seen(town, &view, found, at).await?, all, unread })
+}
+
+/// Whether a notice is somebody's.
+pub async fn is_noticed(town: &Town, login: &LoginId, id: &str) -> Outcome<bool> {
+    Ok(table::notice_is_of(&town.read().await?, login, id).await?)
 }
 
 /// Notices with what they are about now.
@@ -212,10 +73,7 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
                 questions.get(&notice.subject).map(|(system, open)| What::Question { system: system.clone(), open: *open })
             }
             Kind::Appointment => appointment(view, &notice.subject).await?,
-            Kind::View => match notice.subject.parse::<SavedViewId>() {
-                Ok(id) => saved_view_find(view, &id).await?.map(|view| What::View { at: view.address(), name: view.name }),
-                Err(_) => None,
-            },
+            Kind::View => saved_view(view, &notice.subject).await?,
             Kind::Round => round(town, view, &mut rounds, &notice, at).await?,
             Kind::Reminder => match &known {
                 Some(known) => reminder(view, known, &notice).await?,
@@ -226,12 +84,21 @@ pub(super) async fn seen(town: &Town, view: &View, notices: Vec<Notice>, at: Tim
             Kind::Report => report(view, &notice.subject).await?,
             Kind::StandIn => standing_in(view, &notice, day_of(at)).await?,
             Kind::Audit => audited(town, &mut sight, &notice, at).await?,
-            Kind::Case => case(town, &mut sight, &notice, at).await?,
+            Kind::Case | Kind::TeamCase => case(town, &mut sight, &notice, at).await?,
             Kind::Shortage => shortage(town, &mut sight, &notice).await?,
         };
         found.extend(what.map(|what| NoticeSeen { notice, what }));
     }
     Ok(found)
+}
+
+/// A saved view with its number as it was last counted, minutes ago at the most.
+async fn saved_view(view: &View, id: &str) -> Outcome<Option<What>> {
+    let Ok(id) = id.parse::<SavedViewId>() else { return Ok(None) };
+    let Some(saved) = saved_view_find(view, &id).await? else { return Ok(None) };
+    let (count, _) = saved_view_number(view, &id).await?.unwrap_or_default();
+    let passed = saved.above.is_some_and(|above| count > above);
+    Ok(Some(What::View { at: saved.address(), name: saved.name, count, passed }))
 }
 
 /// A reminder as it stands for its reader; who reminds is told where the identity is not protected.
@@ -273,22 +140,36 @@ async fn followed(sight: &mut Sight<'_>, notice: &Notice) -> Outcome<Option<What
 }
 
 /// A finding as it stands; whoever may not see it any more, as after an appointment has ended, is not told of it.
+///
+/// Whoever looks after what waits for somebody who is away is told that it waits, and is led to the page of the one who is away.
 async fn audited(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp) -> Outcome<Option<What>> {
     let Ok(id) = notice.subject.parse() else { return Ok(None) };
     let Some(caller) = sight.caller(&notice.login).await? else { return Ok(None) };
     let looking: Pin<Box<dyn Future<Output = Outcome<FindingView>> + Send + '_>> =
         Box::pin(crate::audit::finding(town, &caller, &id, at));
     let seen = match looking.await {
-        Ok(seen) => seen,
+        Ok(seen) => Some(seen),
         Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
-        Err(_) => return Ok(None),
+        Err(_) => None,
     };
-    let state = seen.finding.state;
-    Ok(Some(What::Audit {
+    let covered = findings_covered(town, &caller, at).await?.into_iter().find(|each| each.id == id);
+    if let Some(covered) = covered {
+        return Ok(Some(What::Audit {
+            cited: covered.cited,
+            review: covered.review,
+            state: covered.state,
+            open: true,
+            at: format!("/people/{}", covered.away.person),
+            away: Some(covered.away.name),
+        }));
+    }
+    Ok(seen.map(|seen| What::Audit {
         cited: seen.cited(),
-        review: seen.review.name.clone(),
-        open: seen.may_answer || (seen.may_audit && state == FindingState::Answered),
-        state,
+        open: seen.may_answer || (seen.may_audit && seen.finding.state == FindingState::Answered),
+        state: seen.finding.state,
+        away: None,
+        at: format!("/audit/findings/{id}"),
+        review: seen.review.name,
     }))
 }
 
@@ -306,8 +187,10 @@ async fn case(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp
     Ok(Some(What::Case {
         cited: seen.case.cited(),
         subject: seen.case.subject.clone(),
+        sensitive: seen.case.is_sensitive(),
         status: seen.case.course.status(),
         late: seen.promises.standing(at) == Standing::Late,
+        taken: notice.kind == Kind::TeamCase && seen.case.course.assignee.is_some(),
         merged: Some(notice.figure.clone()).filter(|number| !number.is_empty()),
         at: format!("/desk/cases/{id}"),
     }))

@@ -131,21 +131,23 @@ pub struct ArmsChosen<'a> {
     pub file: Result<Option<Vec<u8>>, Refusal>,
 }
 
-/// The arms as they are, where they may be chosen here and are still as somebody has read them.
-async fn before(town: &Town, caller: &Caller, read: &str) -> Outcome<Option<Arc<Picture>>> {
+/// Refuses whoever may not choose the arms, and everybody where whoever runs the server has named them.
+async fn may_choose(town: &Town, caller: &Caller) -> Outcome<()> {
     town.require(caller, Action::Administer, &Resource::Installation)?;
     let settings = town.settings().await?;
     if is_settled(&settings) {
         return Err(Refusal::plain(Message::new("operation-arms-settled")).into());
     }
-    let arms = town.arms().await?;
-    if arms_stamp(arms.as_deref()) == read { Ok(arms) } else { Err(Refusal::plain(Message::new("store-stale")).into()) }
+    Ok(())
 }
 
-/// Refuses to write over what somebody else has chosen since: it is asked inside the change, where nobody else writes.
-async fn must_stand(change: &Change, read: &str) -> Outcome<()> {
+/// The arms as they were read; refused where somebody else has chosen others since, as is asked inside the change, where nobody else writes.
+async fn as_read(change: &Change, read: &str) -> Outcome<Option<Told>> {
     let arms = setting_find(change, ARMS).await?.and_then(|written| Kept::read(&written));
-    if arms_stamp(arms.as_ref()) == read { Ok(()) } else { Err(Refusal::plain(Message::new("store-stale")).into()) }
+    if arms_stamp(arms.as_ref()) != read {
+        return Err(Refusal::plain(Message::new("store-stale")).into());
+    }
+    Ok(arms.as_ref().map(Told::of))
 }
 
 /// Refuses words that say nothing of what the arms show, or too much.
@@ -167,10 +169,11 @@ pub async fn arms_choose(
     typesetter: Option<Arc<dyn Typesetter>>,
     at: Timestamp,
 ) -> Outcome<()> {
-    let before = before(town, caller, choosing.read).await?;
+    may_choose(town, caller).await?;
+    let before = town.arms().await?;
     let text = choosing.text.trim().to_owned();
     let missing = || Refusal::plain(Message::new("operation-arms-missing")).at("file");
-    let file = choosing.file.and_then(|file| file.or_else(|| Some(before.as_ref()?.bytes.clone())).ok_or_else(missing));
+    let file = choosing.file.and_then(|file| file.or_else(|| Some(before?.bytes.clone())).ok_or_else(missing));
     let fits = file.and_then(|bytes| if bytes.len() as u64 > LARGEST_ARMS * 1_000 { Err(arms_too_large()) } else { Ok(bytes) });
     let well_worded = worded(&text);
     let unknown = || Refusal::plain(Message::new("operation-arms-unknown")).at("file");
@@ -182,14 +185,10 @@ pub async fn arms_choose(
         Err(refusal) => Err(refusal),
     };
     let arms = Refusal::joined(well_worded, looked)?;
-    if before.as_deref() == Some(&arms) {
-        return Ok(());
-    }
-    let kept = serde_json::to_string(&Kept::of(&arms)).map_err(Failure::fault)?;
-    let (was, is) = (before.as_deref().map(Told::of), Told::of(&arms));
+    let (kept, is) = (serde_json::to_string(&Kept::of(&arms)).map_err(Failure::fault)?, Told::of(&arms));
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
-            must_stand(change, choosing.read).await?;
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
+            let was = as_read(change, choosing.read).await?;
             setting_save(change, ARMS, &kept).await?;
             Ok(((), Entry::from(Happening::between("setting", ARMS, was.as_ref(), Some(&is)))))
         })
@@ -198,13 +197,12 @@ pub async fn arms_choose(
 
 /// Takes the arms away: papers have none then.
 pub async fn arms_remove(town: &Town, caller: &Caller, read: &str, at: Timestamp) -> Outcome<()> {
-    let Some(arms) = before(town, caller, read).await? else { return Ok(()) };
-    let was = Told::of(&arms);
+    may_choose(town, caller).await?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
-            must_stand(change, read).await?;
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
+            let was = as_read(change, read).await?;
             setting_remove(change, ARMS).await?;
-            Ok(((), Entry::from(Happening::between("setting", ARMS, Some(&was), None))))
+            Ok(((), Entry::from(Happening::between("setting", ARMS, was.as_ref(), None))))
         })
         .await
 }

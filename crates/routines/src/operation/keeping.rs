@@ -10,6 +10,7 @@ use std::sync::Arc;
 use store::backup::{ArchiveError, Saved};
 use store::journal::{disposal_list, journal_head, journal_verify};
 use store::operation::{Note, note_prune, note_save};
+use store::organisation::{MunicipalityRow, municipality_find};
 use store::{Address, Options, Store};
 
 /// The kind of note and job of a backup.
@@ -80,6 +81,11 @@ fn archives(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Whether a folder has any backup.
+pub fn holds_backup(folder: &Path) -> bool {
+    !archives(folder).is_empty()
+}
+
 /// Restores the newest backup of a folder into a file that is thrown away, proves its journal and counts its rows, and notes how it went.
 ///
 /// The file is SQLite whatever the engine: an archive reads back on either, and no right to make databases is needed.
@@ -101,19 +107,21 @@ pub async fn restore_test(
 async fn read_back(town: &Town, folder: &Path, at: Timestamp) -> Outcome<Value> {
     let none = || Refusal::plain(Message::new("operation-no-backup").with("folder", folder.display().to_string()));
     let archive = archives(folder).pop().ok_or_else(none)?;
+    let own = municipality_find(&town.read().await?).await?;
     let mut stamp = [0_u8; 8];
     town.chance().fill(&mut stamp);
     // In a folder of its own, beside the backups: there is room for a whole municipality, and nobody else may look.
     let place = Place::make(folder, &stamp)?;
     let address = Address::Sqlite(place.0.join("stadga.db"));
     let there = Store::open(&address, Options::new(Arc::new(crate::SystemChance)).creating()).await?;
-    let proved = prove(&there, &archive, at).await;
+    let proved = prove(&there, own.as_ref(), &archive, at).await;
     there.close().await;
     proved
 }
 
-async fn prove(there: &Store, archive: &Path, at: Timestamp) -> Outcome<Value> {
+async fn prove(there: &Store, own: Option<&MunicipalityRow>, archive: &Path, at: Timestamp) -> Outcome<Value> {
     let restored = there.restore(archive, &[], at).await.map_err(of_archive)?;
+    of_this_municipality(there, own, archive).await?;
     let view = there.read().await?;
     let verified = journal_verify(&view, None).await?;
     if let Some(fault) = &verified.fault {
@@ -130,6 +138,23 @@ async fn prove(there: &Store, archive: &Path, at: Timestamp) -> Outcome<Value> {
         return Err(Refusal::plain(told).into());
     }
     Ok(json!({ "file": archive, "rows": restored.rows, "entries": verified.entries, "seq": seq, "head": head }))
+}
+
+/// Refuses what was restored from an archive where it belongs to another municipality than the one it was restored for.
+///
+/// The code tells, and what the rows say of it: a name may be changed, and the manifest of an archive may name nobody.
+pub async fn of_this_municipality(restored: &Store, own: Option<&MunicipalityRow>, archive: &Path) -> Outcome<()> {
+    let found = municipality_find(&restored.read().await?).await?;
+    match (own, found) {
+        (Some(own), Some(found)) if own.code != found.code => {
+            let told = Message::new("operation-other-municipality")
+                .with("file", archive.display().to_string())
+                .with("found", found.name)
+                .with("own", &own.name);
+            Err(Refusal::plain(told).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A folder that goes when it is dropped.

@@ -1,15 +1,19 @@
 //! What keeps the service well: backups, restore tests, the figures of the operator's page.
 
 mod arms;
+mod disposing;
 mod keeping;
 mod now;
 mod settings;
 
 pub use arms::{ARMS, ArmsChosen, arms_choose, arms_of, arms_remove, arms_seen, arms_stamp, arms_too_large};
+pub use disposing::{Disposable, Disposing, disposable_kind, disposable_kinds, disposal_preview, disposals, dispose};
 pub use domain::operation::{Group, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};
-pub use keeping::{BACKUP, RESTORE_TEST, backup, restore_test};
+pub use keeping::{BACKUP, RESTORE_TEST, backup, holds_backup, of_this_municipality, restore_test};
 pub use now::do_now;
-pub use settings::{Choosing, desk_mailbox_trial, desk_receives, mail_server, settings_choose, settings_seen, settings_stamp};
+pub use settings::{
+    Choosing, desk_mailbox_trial, desk_receives, mail_server, settings_changed, settings_choose, settings_seen, settings_stamp,
+};
 pub(crate) use settings::{desk_mailbox, desk_sender};
 
 use crate::policies::{Action, Resource};

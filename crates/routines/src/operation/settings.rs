@@ -15,6 +15,7 @@ use domain::refusal::{Message, Refusal};
 use serde_json::json;
 use std::sync::Arc;
 use store::login::{setting_list, setting_remove, setting_save};
+use store::year::changed_last;
 use store::{Source, StoreError};
 
 /// Before the name of a setting that was chosen, among those that are kept.
@@ -80,7 +81,7 @@ pub async fn mail_server(town: &Town) -> Outcome<Option<Server>> {
         _ => Security::StartTls,
     };
     let port = u16::try_from(settings.number("mail.port")).unwrap_or(587);
-    Ok(Some(Server { host: host.to_owned(), port, security, proof, from }))
+    Ok(Some(Server { host: host.to_owned(), port, security, authorities: None, proof, from }))
 }
 
 /// Where the desk's mail comes in; none where no place is named.
@@ -154,6 +155,16 @@ pub async fn settings_seen(town: &Town, caller: &Caller) -> Outcome<Arc<Settings
     town.settings().await
 }
 
+/// When anything of a group was last chosen in the browser; none where nothing ever was.
+pub async fn settings_changed(town: &Town, group: Group) -> Outcome<Option<Timestamp>> {
+    let name = format!("settings changed {}", group.word());
+    let last = town.kept(&name, async |reading| {
+        let changed = changed_last(&reading.view, "setting").await?;
+        Ok(settings_of(Some(group)).filter_map(|setting| changed.get(setting.key).copied()).max())
+    });
+    Ok(*last.await?)
+}
+
 /// What was chosen in a group, in one word that changes with any of it.
 pub fn settings_stamp(settings: &Settings, group: Group) -> String {
     let chosen =
@@ -209,7 +220,7 @@ pub async fn settings_choose(town: &Town, caller: &Caller, choosing: Choosing<'_
     if kept.is_empty() {
         return Ok(());
     }
-    let written = town.store().write(&caller.actor, at, async |change| -> Result<_, StoreError> {
+    let written = town.store().write(caller.acting(), at, async |change| -> Result<_, StoreError> {
         // Somebody may have been quicker since; then nothing of what was judged upon it holds.
         if settings_stamp(&read(town, change).await?, choosing.group) != choosing.read {
             return Err(StoreError::Stale { entity: "setting".to_owned(), subject: choosing.group.word().to_owned() });

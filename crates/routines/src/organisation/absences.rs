@@ -94,7 +94,7 @@ pub async fn absence_save(
     town.require(caller, Action::Edit, &resource(&town.read().await?, person, day).await?)?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Absence, Entry), Stopped<Absence>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Absence, Entry), Stopped<Absence>> {
             let before = match known {
                 None => None,
                 Some(known) => Some(found(change, person, &known.id).await?),
@@ -124,7 +124,7 @@ pub async fn absence_save(
 pub async fn absence_take_back(town: &Town, caller: &Caller, person: &PersonId, id: &AbsenceId, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Edit, &resource(&town.read().await?, person, day_of(at)).await?)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             let before = found(change, person, id).await?;
             table::absence_remove(change, id).await?;
             let gone = Happening::between("absence", id.as_str(), Some(&before), None);

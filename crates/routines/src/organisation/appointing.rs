@@ -98,7 +98,7 @@ pub async fn appoint(town: &Town, caller: &Caller, appointing: Appointing, at: T
     let resource = post_resource(&town.read().await?, appointing.body.as_ref(), appointing.system.as_ref()).await?;
     town.require(caller, if matches!(resource, Resource::Register(_)) { Action::Create } else { Action::Decide }, &resource)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
             let (decision, happened) = noted(town, caller, change, appointing.decision.as_ref(), at).await?;
             let Appointing { person, role, body, system, period, .. } = appointing.clone();
             let substitute_for = if appointing.substitute { Some(holder(change, &appointing).await?) } else { None };
@@ -168,7 +168,7 @@ pub async fn appointment_change(
     must_decide(town, caller, &known.id).await?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Appointment, Entry), Stopped<Appointment>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Appointment, Entry), Stopped<Appointment>> {
             let before = table::appointment_find(change, &known.id).await?.ok_or_else(missing)?;
             let (decision, happened) =
                 noted(town, caller, change, rewriting.decision.as_ref(), at).await.map_err(decision_unknown)?;
@@ -205,7 +205,7 @@ pub async fn appointment_end(
     let missing = || Failure::missing("appointment", &known.id);
     must_decide(town, caller, &known.id).await?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Appointment, Entry)> {
             let before = table::appointment_find(change, &known.id).await?.ok_or_else(missing)?;
             let ended = rules::appointment::end(Appointment { version: known.version, ..before.clone() }, day)?;
             table::appointment_save(change, &ended).await?;
@@ -237,7 +237,7 @@ pub async fn hand_over(town: &Town, caller: &Caller, handing: &Handing, at: Time
     table::person_find(&view, &handing.to).await?.ok_or_else(|| Failure::missing("person", &handing.to))?;
     drop(view);
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Vec<Appointment>, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Vec<Appointment>, Entry)> {
             let (decision, happened) = noted(town, caller, change, handing.decision.as_ref(), at).await?;
             let held = table::holdings(change, &handing.from).await?;
             let mint = || AppointmentId::mint(at, town.chance());

@@ -155,7 +155,7 @@ pub async fn decision_correct(
     town.require(caller, Action::Decide, &Resource::Body(found.body))?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
             let before = table::decision_find(change, &known.id).await?.ok_or_else(missing)?;
             let mut draft = DecisionDraft::of(before.clone());
             Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)))?;

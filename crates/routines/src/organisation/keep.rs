@@ -65,7 +65,7 @@ pub async fn body_save(
     }
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Body, Entry), Stopped<Body>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Body, Entry), Stopped<Body>> {
             let before = match known {
                 None => None,
                 Some(known) => {
@@ -141,7 +141,7 @@ pub async fn person_save(
     }
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Person, Entry), Stopped<Person>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Person, Entry), Stopped<Person>> {
             let before = match known {
                 None => None,
                 Some(known) => {
@@ -178,7 +178,7 @@ pub async fn employment_save(
     town.require(caller, Action::Edit, &person_resource(town, person).await?)?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Employment, Entry), Stopped<Employment>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Employment, Entry), Stopped<Employment>> {
             let before = match known {
                 None => None,
                 Some(known) => {
@@ -218,7 +218,7 @@ pub async fn decide(town: &Town, caller: &Caller, body: &BodyId, fields: &Fields
     town.require(caller, Action::Decide, &Resource::Body(body.clone()))?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Decision, Entry), Stopped<Decision>> {
             let mut draft = DecisionDraft::new(DecisionId::mint(at, town.chance()), body.clone(), day_of(at));
             let set = Refusal::gathered(fields.iter().map(|(field, text)| draft.set(field, text)));
             let decision = Refusal::joined(set, draft.finish(&table::tree(change).await?))?;
@@ -238,7 +238,7 @@ pub async fn merge(town: &Town, caller: &Caller, kept: &PersonId, duplicate: &Pe
     town.require(caller, Action::Edit, &person_resource(town, kept).await?)?;
     town.require(caller, Action::Edit, &person_resource(town, duplicate).await?)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Person, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Person, Entry)> {
             let one = table::person_find(change, kept).await?.ok_or_else(|| Failure::missing("person", kept))?;
             let other = table::person_find(change, duplicate).await?.ok_or_else(|| Failure::missing("person", duplicate))?;
             let held = table::holdings(change, duplicate).await?;
@@ -289,7 +289,7 @@ pub async fn engage(
     town.require(caller, Action::Edit, &Resource::Body(body.clone()))?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Engagement, Entry), Stopped<Engagement>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Engagement, Entry), Stopped<Engagement>> {
             let before = match known {
                 None => None,
                 Some(known) => {
@@ -339,7 +339,7 @@ pub async fn workplaces_record(
     let count = count.checked()?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(WorkplaceCount, Entry), Stopped<WorkplaceCount>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(WorkplaceCount, Entry), Stopped<WorkplaceCount>> {
             table::body_find(change, &count.body).await?.ok_or_else(|| Failure::missing("body", &count.body))?;
             let before = table::workplaces_of(change, &count.body).await?.into_iter().find(|each| each.day == count.day);
             if read.is_some_and(|read| read != before.as_ref()) {

@@ -27,7 +27,7 @@ pub use finding::{
     systems_to_hold,
 };
 pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};
-pub use show::{BodyView, OrganisationView, PersonView, TreeLine, body, organisation, person};
+pub use show::{Basis, BodyView, OrganisationView, PersonView, TreeLine, body, organisation, person};
 pub use store::organisation::{
     AppointmentFilter, AppointmentRow, DecisionFilter, DecisionRow, EmploymentRow, EngagementRow, PersonFilter, PersonRow, Tie,
     VacancyRow,

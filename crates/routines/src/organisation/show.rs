@@ -4,7 +4,7 @@ use super::absences::{AbsenceSeen, coming, may_note};
 use super::appointing::post_resource;
 use super::people::main_employment;
 use crate::policies::{Action, Resource};
-use crate::{Caller, Failure, Outcome, Town};
+use crate::{Caller, Failure, Outcome, Standing, Town};
 use domain::Day;
 use domain::identity::{AppointmentId, BodyId, PersonId, SystemId};
 use domain::journal::Record;
@@ -12,6 +12,7 @@ use domain::organisation::{Body, BodyKind, Employment, Engagement, Person, Workp
 use std::collections::BTreeSet;
 use store::View;
 use store::journal::{JournalFilter, journal_list};
+use store::login::Stand;
 use store::organisation as table;
 use store::organisation::{AppointmentFilter, AppointmentRow, EmploymentRow, EngagementRow, Tie, VacancyRow, Window};
 
@@ -160,6 +161,15 @@ pub async fn body(town: &Town, caller: &Caller, id: &BodyId, day: Day) -> Outcom
     })
 }
 
+/// By what a person may act on the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// The role with its appointment, or the employment.
+    pub stand: Stand,
+    /// The name of whoever the person stands in for; none where the identity is protected.
+    pub whom: Option<String>,
+}
+
 /// One person: what the person is and holds.
 #[derive(Clone, Debug)]
 pub struct PersonView {
@@ -173,6 +183,8 @@ pub struct PersonView {
     pub appointments: Vec<AppointmentRow>,
     /// Those among them that the caller may end.
     pub may_end: BTreeSet<AppointmentId>,
+    /// By what the person may act on the day, appointments first.
+    pub basis: Vec<Basis>,
     /// Engagements as an outside expert, each with the name of the body.
     pub engagements: Vec<(Engagement, String)>,
     /// When the person is, or is going to be, away.
@@ -183,6 +195,28 @@ pub struct PersonView {
     pub history: Vec<Record>,
     /// Whether the caller may change it.
     pub may_edit: bool,
+}
+
+/// By what a person may act on a day: the appointments, their own and as a substitute, the employments, and the login that administers.
+async fn basis(town: &Town, caller: &Caller, view: &View, id: &PersonId, day: Day) -> Outcome<Vec<Basis>> {
+    let mut standing = Standing::of(store::login::standing(view, id, day).await?);
+    if store::login::login_of_person(view, id).await?.iter().any(|login| login.administrator && !login.closed) {
+        standing = standing.administering();
+    }
+    let shown = town.policies().shows_protected(caller)?;
+    let mut basis = Vec::new();
+    for stand in standing.basis {
+        let whom = match &stand.stands_in_for {
+            Some(whom) => table::person_find(view, whom).await?.filter(|person| shown || !person.protected),
+            None => None,
+        };
+        basis.push(Basis { stand, whom: whom.map(|person| person.name()) });
+    }
+    basis.sort_by(|one, other| {
+        let place = |each: &Basis| (each.stand.appointment.is_none(), each.stand.role.clone(), each.stand.appointment.clone());
+        place(one).cmp(&place(other))
+    });
+    Ok(basis)
 }
 
 /// One person: what this person holds.
@@ -208,6 +242,7 @@ pub async fn person(town: &Town, caller: &Caller, id: &PersonId, day: Day) -> Ou
         employments: employments.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),
         may_end: endable(town, caller, &view, &appointments, day).await?,
         appointments,
+        basis: basis(town, caller, &view, id, day).await?,
         absences: coming(town, caller, &view, id, day).await?,
         may_note_absence: may_note(town, caller, &view, id, day).await?,
         engagements: engagements.into_iter().map(|each| (each.clone(), name(&each.body))).collect(),

@@ -304,7 +304,7 @@ impl Policies {
     /// What the policies say, whatever a token is held to.
     fn decided(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
         // Everything that a decision rests on, to the last role: another standing is another caller.
-        let asked = format!("{caller:?} {action:?} {resource:?}");
+        let asked = format!("{:?} {:?} {:?} {action:?} {resource:?}", caller.actor.name, caller.person, caller.standing);
         let remembered = || self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = remembered().get(&asked) {
             return Ok(*known);
@@ -338,9 +338,55 @@ impl Policies {
             return Err(held::outside().into());
         }
         if self.decided(caller, action, resource)? {
-            return Ok(());
+            return if writing { self.substituted(caller, action, resource) } else { Ok(()) };
         }
         Err(Refusal::plain(denial(action, resource)).asking(whom(action, resource)).into())
+    }
+
+    /// Whether the caller may do what is done at once if so: for whom is kept as when it is required.
+    pub(crate) fn lets(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<bool> {
+        match self.require(caller, action, resource) {
+            Ok(()) => Ok(true),
+            Err(failure) if is_denial(&failure) => Ok(false),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Keeps for whom the caller acts, where what they hold themselves would not let them.
+    fn substituted(&self, caller: &Caller, action: Action, resource: &Resource) -> Outcome<()> {
+        let standing = &caller.standing;
+        if standing.stands_in_for.is_empty() {
+            return Ok(());
+        }
+        let may = |whom: Option<&PersonId>| self.decided(&caller.standing_for(standing.for_whom(whom)), action, resource);
+        if !may(None)? {
+            for whom in &standing.stands_in_for {
+                if may(Some(whom))? {
+                    caller.acts_for(Some(whom));
+                    return Ok(());
+                }
+            }
+        }
+        caller.acts_for(None);
+        Ok(())
+    }
+
+    /// The same for what rests on a person by a role: `instead` says in whose place the caller would do it, and what they are asked about then.
+    pub(crate) fn require_in_place(
+        &self,
+        caller: &Caller,
+        action: Action,
+        resource: &Resource,
+        instead: Option<&(PersonId, Resource)>,
+    ) -> Outcome<()> {
+        if let Some((whom, instead)) = instead
+            && !self.allows(caller, action, resource)?
+            && self.allows(caller, action, instead)?
+        {
+            caller.acts_for(Some(whom));
+            return Ok(());
+        }
+        self.require(caller, action, resource)
     }
 
     /// Refuses a token of the API that is not meant for this; for what is else narrowed to what its owner may see.

@@ -33,6 +33,18 @@ fn with_role(role: &str) -> Caller {
     somebody(1, Standing { roles: [role.to_owned()].into(), ..Standing::default() })
 }
 
+/// Managing the first system in the place of somebody.
+fn substituting(number: u8) -> store::login::Stand {
+    store::login::Stand {
+        role: "system-manager".to_owned(),
+        body: None,
+        system: Some(system(1)),
+        stands_in_for: Some(person(number)),
+        appointment: None,
+        decision: None,
+    }
+}
+
 fn comments(about: Resource) -> Resource {
     Resource::Comments { about: Box::new(about), asked: false }
 }
@@ -84,6 +96,7 @@ fn the_table_of_roles_and_acts_is_the_one_agreed() {
     let callers = [
         ("employee", somebody(1, Standing::default())),
         ("manager of the system", somebody(1, Standing { manages: [system(1)].into(), ..Standing::default() })),
+        ("substitute of the manager", somebody(1, Standing::of(vec![substituting(9)]))),
         ("head of the owner", somebody(1, Standing { heads: [body(1)].into(), ..Standing::default() })),
         ("secretary of the board", somebody(1, Standing { secretary_of: [body(2)].into(), ..Standing::default() })),
         ("coordinator", with_role("coordinator")),
@@ -210,4 +223,88 @@ fn whoever_is_named_in_a_comment_may_answer_and_an_auditor_reads() {
     let asked = Resource::Comments { about, asked: true };
     assert!(policies.allows(&somebody(1, Standing::default()), Action::Comment, &asked).unwrap());
     assert!(!policies.allows(&with_role("auditor"), Action::Comment, &asked).unwrap());
+}
+
+#[test]
+fn what_only_a_substitute_may_is_done_for_whom_they_stand_in_and_what_is_their_own_for_nobody() {
+    let policies = Policies::load().unwrap();
+    let resource = Resource::System { id: system(1), owner: Some(body(1)), boards: vec![] };
+    let own = store::login::Stand { stands_in_for: None, ..substituting(9) };
+    let of_another = store::login::Stand { system: Some(system(2)), ..substituting(8) };
+    let acting = |basis: Vec<store::login::Stand>, action| {
+        let caller = somebody(1, Standing::of(basis));
+        policies.require(&caller, action, &resource).unwrap();
+        (caller.acting().name.clone(), caller.acting().on_behalf.clone())
+    };
+    let (name, whom) = (Actor::person(&person(1)).name, Actor::person(&person(9)).name);
+    assert_eq!(acting(vec![of_another.clone(), substituting(9)], Action::Edit), (name.clone(), Some(whom)));
+    assert_eq!(acting(vec![of_another, substituting(9)], Action::View), (name.clone(), None), "whoever looks does nothing");
+    assert_eq!(acting(vec![substituting(9), own], Action::Edit), (name, None));
+}
+
+#[test]
+fn each_entry_names_the_one_for_whom_it_is_made_and_one_for_several_names_nobody() {
+    let policies = Policies::load().unwrap();
+    let of = |number| store::login::Stand { system: Some(system(number)), ..substituting(number) };
+    let own = store::login::Stand { stands_in_for: None, ..of(7) };
+    let about = |number| Resource::System { id: system(number), owner: None, boards: vec![] };
+    let caller = somebody(1, Standing::of(vec![of(8), of(9), own]));
+    let entered = |numbers: &[u8]| {
+        for number in numbers {
+            policies.require(&caller, Action::Edit, &about(*number)).unwrap();
+        }
+        caller.acting().on_behalf.clone()
+    };
+    let whom = |number| Some(Actor::person(&person(number)).name);
+    assert_eq!(entered(&[8]), whom(8));
+    assert_eq!(entered(&[]), whom(8), "a second entry of the same act");
+    assert_eq!(entered(&[9, 9]), whom(9));
+    assert_eq!(entered(&[7]), None);
+    assert_eq!(entered(&[8, 9]), None);
+    assert_eq!(entered(&[7, 8]), None);
+    assert_eq!(entered(&[8]), whom(8));
+}
+
+#[test]
+fn whoever_stands_in_for_somebody_does_so_in_the_role_and_for_the_system_that_they_are_appointed_for() {
+    let officer = store::login::Stand { role: "data-protection-officer".to_owned(), system: None, ..substituting(9) };
+    let standing = Standing::of(vec![substituting(9), officer]);
+    let in_role = |whom, role, of: Option<SystemId>| standing.stands_in(&person(whom), role, of.as_ref().map(SystemId::as_str));
+    assert!(in_role(9, "system-manager", Some(system(1))));
+    assert!(!in_role(9, "system-manager", Some(system(2))) && !in_role(9, "system-manager", None));
+    assert!(in_role(9, "data-protection-officer", None) && in_role(9, "data-protection-officer", Some(system(2))));
+    assert!(!in_role(9, "archivist", None) && !in_role(8, "data-protection-officer", None));
+}
+
+#[test]
+fn a_program_of_a_substitute_acts_for_its_owner() {
+    let policies = Policies::load().unwrap();
+    let mut caller = somebody(1, Standing::of(vec![substituting(9)]));
+    caller.actor = Actor { name: "api-token:1".to_owned(), on_behalf: Some(Actor::person(&person(1)).name) };
+    let resource = Resource::System { id: system(1), owner: None, boards: vec![] };
+    policies.require(&caller, Action::Edit, &resource).unwrap();
+    assert_eq!(*caller.acting(), caller.actor);
+}
+
+/// The sources of the use cases.
+fn sources(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("policies/tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_change_is_entered_with_the_one_for_whom_it_was_made() {
+    let mut found = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    assert!(found.len() > 100);
+    for path in found {
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("&caller.actor,"), "{}: a change is entered as `caller.acting()`", path.display());
+    }
 }

@@ -4,7 +4,8 @@ use crate::{Failure, Outcome};
 use bridges::letter::{Automatic, Letter as Read, case_number};
 use domain::Timestamp;
 use domain::desk::Case;
-use domain::desk::post::Arrival;
+use domain::desk::post::{Arrival, Part};
+use domain::desk::words::Status;
 use domain::identity::{CaseId, MailId};
 use jiff::SignedDuration;
 use store::Source;
@@ -26,12 +27,21 @@ pub(super) async fn arrival(source: &impl Source, letter: &Read, at: Timestamp) 
         unknown = about.is_none().then(|| format!("{year}-{number}"));
     }
     let about = match about {
-        Some(case) => Some(where_it_is(source, case).await?),
+        Some(case) => now(source, case, &from).await?,
         None => None,
     };
-    let takes_part = match &about {
-        Some(case) => takes_part(source, case, &from).await?,
-        None => false,
+    let part = match &about {
+        Some(case) => {
+            let closed = case.course.status() == Status::Closed;
+            match (asks(source, case, &from).await?, watches(source, case, &from).await?) {
+                // Of a security incident all stays together: what whoever asked writes opens it again.
+                (true, _) if closed && !case.is_sensitive() => Part::GoesOn,
+                (false, true) if closed => Part::Over,
+                (false, false) => Part::None,
+                _ => Part::Takes,
+            }
+        }
+        None => Part::None,
     };
     let says = [&letter.text, &letter.subject].iter().any(|text| !text.trim().is_empty()) || !letter.attachments.is_empty();
     let since = at.saturating_sub(LATELY).unwrap_or(at);
@@ -39,7 +49,7 @@ pub(super) async fn arrival(source: &impl Source, letter: &Read, at: Timestamp) 
         automatic: letter.automatic.map(Automatic::told),
         about: about.map(|case| case.id),
         unknown,
-        takes_part,
+        part,
         says,
         lately: table::case_recent_by_mail(source, &from, since).await?,
     })
@@ -55,20 +65,45 @@ async fn answered(source: &impl Source, letter: &Read) -> Outcome<Option<CaseId>
     Ok(table::sent_case(source, &ours).await?)
 }
 
-/// The case into which one was merged, if it was.
-pub(super) async fn where_it_is(source: &impl Source, id: CaseId) -> Outcome<Case> {
-    let found =
-        async |id: &CaseId| -> Outcome<Case> { table::case_find(source, id).await?.ok_or_else(|| Failure::missing("case", id)) };
-    let mut case = found(&id).await?;
+/// A case and those into which it was merged, one after another; the last is where it is now.
+pub(super) async fn way(source: &impl Source, id: CaseId) -> Outcome<Vec<Case>> {
+    let (mut way, mut next) = (Vec::new(), Some(id));
+    while let Some(id) = next.take().filter(|_| way.len() <= MERGED) {
+        let case = table::case_find(source, &id).await?.ok_or_else(|| Failure::missing("case", &id))?;
+        next.clone_from(&case.course.merged_into);
+        way.push(case);
+    }
+    Ok(way)
+}
+
+/// Where what somebody writes of a case belongs now: in the one into which it was merged, or in one of theirs that goes on from it.
+async fn now(source: &impl Source, id: CaseId, address: &str) -> Outcome<Option<Case>> {
+    let mut case = way(source, id).await?.pop();
     for _ in 0..MERGED {
-        let Some(into) = case.course.merged_into.clone() else { break };
-        case = found(&into).await?;
+        let Some(closed) = case.as_ref().filter(|case| case.course.status() == Status::Closed) else { break };
+        let Some(next) = table::case_following(source, &closed.id).await? else { break };
+        let Some(next) = way(source, next).await?.pop() else { break };
+        if !takes_part(source, &next, address).await? {
+            break;
+        }
+        case = Some(next);
     }
     Ok(case)
 }
 
 /// Whether whoever has an address asked for a case, had it asked for them, or watches it.
 async fn takes_part(source: &impl Source, case: &Case, address: &str) -> Outcome<bool> {
+    Ok(asks(source, case, address).await? || watches(source, case, address).await?)
+}
+
+/// Whether whoever has an address watches a case.
+async fn watches(source: &impl Source, case: &Case, address: &str) -> Outcome<bool> {
+    let Some(person) = person_by_email(source, address).await? else { return Ok(false) };
+    Ok(table::watcher_list(source, &case.id).await?.contains(&person.id))
+}
+
+/// Whether whoever has an address asked for a case, or had it asked for them.
+pub(super) async fn asks(source: &impl Source, case: &Case, address: &str) -> Outcome<bool> {
     if case.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(address)) {
         return Ok(true);
     }
@@ -76,6 +111,5 @@ async fn takes_part(source: &impl Source, case: &Case, address: &str) -> Outcome
         return Ok(true);
     }
     let Some(person) = person_by_email(source, address).await? else { return Ok(false) };
-    let asks = [&case.requester, &case.behalf].into_iter().flatten().any(|each| *each == person.id);
-    Ok(asks || table::watcher_list(source, &case.id).await?.contains(&person.id))
+    Ok([&case.requester, &case.behalf].into_iter().flatten().any(|each| *each == person.id))
 }

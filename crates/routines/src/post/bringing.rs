@@ -1,6 +1,7 @@
 //! What a letter brings into a case: its words, its files, and a note of what did not come along.
 
 use super::Voice;
+use super::arrival::asks;
 use crate::desk::{Books, Coming, case_counted, case_happened, case_kept, case_opened};
 use crate::documents::{Adding, Brought, Subject, SubjectKind, bring};
 use crate::{Caller, Failure, Outcome, Town};
@@ -8,15 +9,16 @@ use bridges::letter::Letter as Read;
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::course::Act;
-use domain::desk::post::{said, worded};
-use domain::desk::{CaseMessage, MessageKind};
+use domain::desk::post::{own_subject, said, worded};
+use domain::desk::words::Status;
+use domain::desk::{Case, CaseMessage, MessageKind};
 use domain::identity::{CaseId, MessageId};
 use domain::journal::Happening;
 use domain::refusal::Message;
 use serde_json::{Value, json};
-use store::Change;
 use store::desk as table;
 use store::organisation::person_by_email;
+use store::{Change, Source};
 
 /// The longest title of a file, in characters.
 const LONGEST_TITLE: usize = 150;
@@ -26,6 +28,8 @@ pub(super) struct Bringing {
     case: CaseId,
     /// Whether the case is there already.
     pub(super) joins: bool,
+    /// The closed case from which a new one goes on.
+    follows: Option<CaseId>,
     files: Vec<Brought>,
     /// What does not come along, each in a sentence.
     pub(super) left_out: Vec<Message>,
@@ -36,7 +40,7 @@ impl Bringing {
     pub(super) async fn of(town: &Town, caller: &Caller, letter: &Read, into: Option<CaseId>, at: Timestamp) -> Outcome<Self> {
         let joins = into.is_some();
         let case = into.unwrap_or_else(|| CaseId::mint(at, town.chance()));
-        let mut brings = Self { case, joins, files: Vec::new(), left_out: letter.cut.clone() };
+        let mut brings = Self { case, joins, follows: None, files: Vec::new(), left_out: letter.cut.clone() };
         let (subject, day) = (Subject::new(SubjectKind::Case, brings.case.as_str()), day_of(at).to_string());
         for part in &letter.attachments {
             let title: String = part.name.chars().take(LONGEST_TITLE).collect();
@@ -60,6 +64,11 @@ impl Bringing {
         Ok(brings)
     }
 
+    /// The same, where what it opens goes on from a case that is closed.
+    pub(super) fn following(self, closed: Option<CaseId>) -> Self {
+        Self { follows: closed, ..self }
+    }
+
     /// Keeps it: the case or the message, the files, and a note of what did not come along.
     pub(super) async fn keep(
         &self,
@@ -77,11 +86,21 @@ impl Bringing {
         } else {
             let from = letter.from.address.to_lowercase();
             let person = person_by_email(change, &from).await?.map(|person| person.id);
-            let (subject, text, _) = worded(&letter.subject, &letter.text);
+            let closed = match &self.follows {
+                Some(closed) => table::case_find(change, closed).await?,
+                None => None,
+            };
+            // A subject with the number of the closed case would lead back to that one; what it says of its own stands above the text.
+            let own = closed.as_ref().and_then(|closed| own_subject(&letter.subject, &closed.subject));
+            let words = own.map_or_else(|| letter.text.clone(), |own| format!("{own}\n\n{}", letter.text));
+            let (subject, text, _) = worded(&letter.subject, &words);
             let subject = if subject.is_empty() { say(&Message::new("post-no-subject")) } else { subject };
+            let (subject, system) = closed.map_or((subject, None), |closed| (closed.subject, closed.system));
+            let system = system.map(|id| id.to_string()).unwrap_or_default();
             let quoted = quoted(&letter.quoted);
-            let coming = Coming::Mail { from: &from, person: person.as_ref(), message_id: mark, quoted: quoted.as_deref() };
-            let fields = [("subject", subject.as_str()), ("text", text.as_str())];
+            let (person, quoted, follows) = (person.as_ref(), quoted.as_deref(), self.follows.as_ref());
+            let coming = Coming::Mail { from: &from, person, message_id: mark, quoted, follows };
+            let fields = [("subject", subject.as_str()), ("text", text.as_str()), ("system", system.as_str())];
             happenings.extend(case_opened(town, caller, (change, &books), (&self.case, coming, &fields), at).await?.1);
         }
         for file in &self.files {
@@ -107,14 +126,17 @@ impl Bringing {
         let found = table::case_find(change, &self.case).await?;
         let before = found.ok_or_else(|| Failure::missing("case", &self.case))?;
         let mut case = before.clone();
-        // What was asked of them has come.
-        if before.course.status().waits() {
-            case.course = case.course.after(&Act::Resume, at)?;
-        }
-        case_kept(change, books, &case).await?;
         let from = letter.from.address.to_lowercase();
         let (text, _) = said(&letter.text);
         let text = if text.trim().is_empty() { letter.subject.clone() } else { text };
+        if before.course.status().waits() {
+            // What was asked of them has come.
+            case.course = case.course.after(&Act::Resume, at)?;
+        } else if is_opened_by_words(&before) && asks(change, &before, &from).await? {
+            let why = if text.trim().is_empty() { &before.subject } else { &text };
+            case.course = case.course.after(&Act::reopened_by(why), at)?;
+        }
+        case_kept(change, books, &case).await?;
         let message = CaseMessage {
             by: person_by_email(change, &from).await?.map(|person| person.id),
             mail: Some(from),
@@ -134,6 +156,21 @@ impl Bringing {
         for file in &self.files {
             file.forget().await;
         }
+    }
+}
+
+/// Whether a case is closed and stays so whatever comes from an address.
+pub(super) async fn is_shut(source: &impl Source, case: &Case, from: &str) -> Outcome<bool> {
+    let closed = case.course.status() == Status::Closed;
+    Ok(closed && !(is_opened_by_words(case) && asks(source, case, &from.to_lowercase()).await?))
+}
+
+/// Whether what whoever asked writes in a case opens it again: in what is solved, and in a security incident that is closed.
+fn is_opened_by_words(case: &Case) -> bool {
+    match case.course.status() {
+        Status::Solved => true,
+        Status::Closed => case.is_sensitive() && case.course.merged_into.is_none(),
+        Status::New | Status::UnderWay | Status::WaitsForUser | Status::WaitsForSupplier => false,
     }
 }
 

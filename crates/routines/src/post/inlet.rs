@@ -139,20 +139,28 @@ impl Inlet {
         match arrival.fate() {
             Fate::Noted(why) => self.keep(town, (LetterState::Noted, about), vec![why], at).await,
             Fate::Waits(why) => self.keep(town, (LetterState::Waiting, about), vec![why], at).await,
-            Fate::Opens => self.bring(town, letter, None, say, at).await,
-            Fate::Joins(case) => self.bring(town, letter, Some(case), say, at).await,
+            Fate::Opens => self.bring(town, letter, (None, None), say, at).await,
+            Fate::Joins(case) => self.bring(town, letter, (Some(case), None), say, at).await,
+            Fate::Follows(case) => self.bring(town, letter, (None, Some(case)), say, at).await,
         }
     }
 
     /// Makes a case of it, or adds it to one; of what did not come along the staff are told, and then the letter is kept whole as well.
-    async fn bring(&self, town: &Town, letter: &Read, into: Option<CaseId>, say: Voice<'_>, at: Timestamp) -> Outcome<Taken> {
+    async fn bring(
+        &self,
+        town: &Town,
+        letter: &Read,
+        (into, follows): (Option<CaseId>, Option<CaseId>),
+        say: Voice<'_>,
+        at: Timestamp,
+    ) -> Outcome<Taken> {
         let caller = Caller::system();
         let _turn = town.documents().turn().await;
-        let brings = Bringing::of(town, &caller, letter, into, at).await?;
+        let brings = Bringing::of(town, &caller, letter, into, at).await?.following(follows);
         let kept = (!brings.left_out.is_empty()).then(|| self.letter(town, LetterState::Noted, brings.left_out.clone(), at));
         let written = town
             .store()
-            .write(&caller.actor, at, async |change: &Change| -> Result<(Taken, Entry), Stopped<Taken>> {
+            .write(caller.acting(), at, async |change: &Change| -> Result<(Taken, Entry), Stopped<Taken>> {
                 // Another node may have been quicker.
                 match self.met(change).await? {
                     Met::Known => return Err(Stopped::Same(Taken::Known)),

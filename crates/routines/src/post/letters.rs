@@ -1,7 +1,7 @@
 //! The letters that are kept: for whoever sorts them, what they say, the letter itself, and what becomes of it.
 
 use super::Voice;
-use super::bringing::Bringing;
+use super::bringing::{Bringing, is_shut};
 use crate::desk::{Books, case_numbered, case_seen};
 use crate::documents::Verdict;
 use crate::organisation::Known;
@@ -13,6 +13,7 @@ use domain::desk::post::{Letter, LetterState};
 use domain::identity::{CaseId, LetterId};
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
+use futures::stream::try_unfold;
 use std::collections::HashMap;
 use store::desk as table;
 use store::{Change, Source, View};
@@ -162,11 +163,14 @@ pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Time
     must_look(town, caller, &view, at).await?;
     let letter = found(&view, id).await?;
     drop(view);
+    let whole = || LetterBytes { town: town.clone(), letter: id.clone(), next: 0 };
     if let Some(scanner) = &town.documents().scanner {
-        // The scanner is given the whole, which may be large.
-        let _turn = town.documents().turn().await;
-        let bytes = bytes(&town.read().await?, id).await?;
-        match scanner.look(&bytes).await {
+        // A letter may be large: of its parts one at a time is in memory, here and on its way out.
+        let parts = try_unfold(whole(), async |mut bytes| {
+            let part = bytes.next().await?;
+            Ok::<_, Failure>(part.map(|part| (part, bytes)))
+        });
+        match scanner.look_along(parts).await? {
             Ok(Verdict::Clean) => {}
             Ok(Verdict::Found(signature)) => {
                 return Err(Refusal::plain(Message::new("documents-found").with("signature", signature)).into());
@@ -174,7 +178,7 @@ pub async fn letter_source(town: &Town, caller: &Caller, id: &LetterId, at: Time
             Err(error) => return Err(Refusal::plain(error.message()).into()),
         }
     }
-    Ok((letter, LetterBytes { town: town.clone(), letter: id.clone(), next: 0 }))
+    Ok((letter, whole()))
 }
 
 /// What a person decides of a letter.
@@ -206,6 +210,9 @@ pub async fn letter_decide(
                 return Err(Refusal::plain(Message::new("case-merge-merged").with("number", case.cited())).at("number").into());
             }
             town.require(caller, Action::Edit, &books.resource(caller, &case, &watchers))?;
+            if is_shut(&view, &case, letter.from.as_deref().unwrap_or_default()).await? {
+                return Err(Refusal::plain(Message::new("desk-is-closed")).at("number").into());
+            }
             Some(case.id)
         }
         Deciding::Opens | Deciding::Aside => None,
@@ -229,7 +236,7 @@ pub async fn letter_decide(
     drop(view);
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Option<CaseId>, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Option<CaseId>, Entry)> {
             let before = found(change, &known.id).await?;
             let mut happenings = Vec::new();
             let mut case = before.case.clone();

@@ -1,7 +1,7 @@
 //! That a case was merged into another, told by mail to whoever asked and does not sign in; the others have a notice of it.
 
 use super::answers::{reached, thread};
-use super::arrival::where_it_is;
+use super::arrival::way;
 use crate::{Outcome, Town};
 use domain::Timestamp;
 use domain::desk::Case;
@@ -33,18 +33,18 @@ pub struct Merged {
 pub async fn merged(town: &Town, at: Timestamp) -> Outcome<Vec<Merged>> {
     let view = town.read().await?;
     let since = at.saturating_sub(NEWS_FOR).unwrap_or(at);
-    let mut cases = Vec::new();
+    let mut ways = Vec::new();
     for id in table::case_merged_since(&view, since).await? {
-        cases.extend(table::case_find(&view, &id).await?);
+        ways.push(way(&view, id).await?);
     }
     let mut found = Vec::new();
-    for case in &cases {
-        let into = where_it_is(&view, case.id.clone()).await?;
+    for way in &ways {
+        let [case, .., into] = way.as_slice() else { continue };
         let asked: BTreeSet<PersonId> = case.requester.iter().chain(&case.behalf).cloned().collect();
         // Nobody who signs in is among them: of those who do no notice is named here.
         for to in reached(&view, case, (&asked, at), (&HashMap::new(), &BTreeMap::new())).await? {
             let occasion = occasion(case, &to.address);
-            if !mail_made(&view, &occasion).await? && !told_by_own(&view, &cases, case, &to.address).await? {
+            if !mail_made(&view, &occasion).await? && !told_by_own(&view, &ways, case, &to.address).await? {
                 found.push(Merged { address: to.address, case: case.clone(), into: into.clone(), occasion });
             }
         }
@@ -59,11 +59,12 @@ fn occasion(case: &Case, address: &str) -> String {
 
 /// Whether somebody else's case has their address because their own was merged into it, and they hear or have heard of their own where
 /// both are now: of the one between them they know nothing.
-async fn told_by_own(view: &View, cases: &[Case], case: &Case, address: &str) -> Outcome<bool> {
+async fn told_by_own(view: &View, ways: &[Vec<Case>], case: &Case, address: &str) -> Outcome<bool> {
     if is_from(case, address) {
         return Ok(false);
     }
-    let own: Vec<&Case> = cases.iter().filter(|each| is_from(each, address) && is_within(cases, each, case)).collect();
+    let merged = ways.iter().filter(|way| way.iter().skip(1).any(|each| each.id == case.id)).filter_map(|way| way.first());
+    let own: Vec<&Case> = merged.filter(|each| is_from(each, address)).collect();
     for own in own {
         let told = mail_made_at(view, &occasion(own, address)).await?;
         if told.is_none_or(|told| case.course.closed_at.is_none_or(|merged| told >= merged)) {
@@ -78,19 +79,6 @@ fn is_from(case: &Case, address: &str) -> bool {
     case.requester.is_none() && case.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(address))
 }
 
-/// Whether a case was merged into another, at once or by way of others.
-fn is_within(cases: &[Case], case: &Case, other: &Case) -> bool {
-    let mut case = Some(case);
-    for _ in cases {
-        let Some(into) = case.and_then(|case| case.course.merged_into.as_ref()) else { break };
-        if *into == other.id {
-            return true;
-        }
-        case = cases.iter().find(|each| each.id == *into);
-    }
-    false
-}
-
 /// Keeps the mail that tells somebody, in the thread of what they have written.
 pub async fn merged_sent(town: &Town, merged: &Merged, text: String, at: Timestamp) -> Outcome<()> {
     let Merged { address, case, into, occasion } = merged;
@@ -98,7 +86,8 @@ pub async fn merged_sent(town: &Town, merged: &Merged, text: String, at: Timesta
     let said = table::message_list(&town.read().await?, &into.id).await?.into_iter().rev();
     let mut own = said.filter(|message| message.mail.as_deref().is_some_and(|mail| mail.eq_ignore_ascii_case(address)));
     let thread = thread(town, &into.id, own.find_map(|message| message.message_id), Made::Program).await?;
-    let subject = format!("{} {}", into.mark(), case.subject);
+    let withheld = case.is_sensitive() || into.is_sensitive();
+    let subject = if withheld { into.mark() } else { format!("{} {}", into.mark(), case.subject) };
     let id = MailId::mint(at, town.chance());
     let mail = Mail::new(id, None, address.clone(), subject, text, at).in_thread(thread);
     let kept = town.store().operate(async |upkeep| {

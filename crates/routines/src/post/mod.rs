@@ -13,6 +13,7 @@ mod letters;
 mod merged;
 mod whole;
 
+pub use crate::desk::Voice;
 pub use answers::{Addressee, Saying, addressees, answers_come_in, saying_sent, sayings};
 pub use domain::desk::post::{Letter, LetterState};
 pub use letters::{Deciding, LetterBytes, LetterSeen, Letters, letter, letter_decide, letter_source, letters, letters_to_sort};
@@ -30,9 +31,6 @@ use store::desk as table;
 const AT_ONCE: usize = 20;
 /// How many are taken in before others' work is looked to.
 const MOST: usize = 400;
-
-/// How a sentence is said in the municipality's language, where it becomes part of a case.
-pub type Voice<'a> = &'a (dyn Fn(&Message) -> String + Sync);
 
 /// What became of the letters that were fetched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

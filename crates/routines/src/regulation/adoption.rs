@@ -2,6 +2,7 @@
 
 use super::evaluation::packs_in_force;
 use super::packs::Adopted;
+use crate::organisation::deciding::{Cited, noted};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::calendar::day_of;
@@ -35,8 +36,31 @@ pub struct Adopting<'a> {
 /// Adopts a pack: stored whole with its digest; an earlier version of the same pack ends on the day the new one begins.
 pub async fn adopt(town: &Town, caller: &Caller, adopting: &Adopting<'_>, at: Timestamp) -> Outcome<Adopted> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
-    let adoption = town.store().write(&caller.actor, at, async |change| put_in_force(town, change, adopting, at).await).await?;
+    let adoption = town.store().write(caller.acting(), at, async |change| put_in_force(town, change, adopting, at).await).await?;
     Ok(Adopted { adoption, pack: Arc::clone(&adopting.pack) })
+}
+
+/// Adopts a pack, its files beside what they were read into, by a decision that is noted with it: refused, it leaves none behind.
+pub async fn adopt_cited(
+    town: &Town,
+    caller: &Caller,
+    (files, pack): (&PackFiles, Arc<Pack>),
+    cited: &Cited,
+    in_force: Day,
+    at: Timestamp,
+) -> Outcome<Adopted> {
+    town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    let adoption = town
+        .store()
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Adoption, Entry)> {
+            let (decision, happened) = noted(town, caller, change, Some(cited), at).await?;
+            let decision = decision.ok_or_else(|| Failure::fault("a decision that is cited is noted"))?;
+            let adopting = Adopting { files, pack: Arc::clone(&pack), decision, in_force };
+            let (adoption, entry) = put_in_force(town, change, &adopting, at).await?;
+            Ok((adoption, entry.and(happened)))
+        })
+        .await?;
+    Ok(Adopted { adoption, pack })
 }
 
 /// The same inside a change that does more.
@@ -58,7 +82,9 @@ pub(super) async fn put_in_force(
         version: 0,
     };
     let mut entry = Entry::default();
-    let open = |old: &Adoption| old.pack == adoption.pack && old.period.until.is_none();
+    // One that is repealed from a later day gives way as well.
+    let open =
+        |old: &Adoption| old.pack == adoption.pack && comes_in_force(old) && old.period.stored_until() > adoption.period.from;
     for old in kept::adoption_list(change).await?.into_iter().filter(open) {
         if old.hash == adoption.hash {
             let message = Message::new("regulation-adopted-already").with("title", &old.title).with("day", old.period.from);
@@ -77,24 +103,58 @@ pub(super) async fn put_in_force(
     Ok((Adoption { version: 1, ..adoption }, entry))
 }
 
-/// Ends an adoption on a day.
+/// Whether an edition was or comes in force on any day: one that was repealed before its first day never does.
+fn comes_in_force(adoption: &Adoption) -> bool {
+    adoption.period.from < adoption.period.stored_until()
+}
+
+/// Repeals a regulation by decision: every edition of it that would hold later ends after its last day.
+///
+/// One that was to begin later never comes in force; what was evaluated until then stays.
+/// A decision is often entered some days after it was made, so the last day may be past, but it is never before the day before the decision:
+/// nothing is repealed for a time in which it held, and no repeal is undone.
 pub async fn repeal(
     town: &Town,
     caller: &Caller,
-    id: &AdoptionId,
-    decision: &DecisionId,
-    day: Day,
+    pack: &str,
+    decision: Option<&Cited>,
+    last: Day,
     at: Timestamp,
-) -> Outcome<()> {
+) -> Outcome<Adoption> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
+    let until = last.tomorrow().map_err(|_| Refusal::plain(Message::new("regulation-repeal-later")).at("last_day"))?;
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
-            let old = kept::adoption_find(change, id).await?.ok_or_else(|| Failure::missing("adoption", id))?;
-            let ended = Adoption { period: old.period.ended(day), ..old.clone() };
-            kept::adoption_save(change, &ended, None).await?;
-            let fact = Happening::performed("adoption", id.as_str(), [("repealed-by", json!(decision))]);
-            let changed = Happening::between("adoption", id.as_str(), Some(&old), Some(&ended));
-            Ok(((), Entry::from(changed).and(Some(fact))))
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Adoption, Entry)> {
+            let mut editions = kept::adoption_list(change).await?;
+            editions.retain(|adoption| adoption.pack == pack && comes_in_force(adoption));
+            let newest = editions.first().cloned().ok_or_else(|| Failure::missing("adoption", pack))?;
+            editions.retain(|adoption| adoption.period.stored_until() > until);
+            let Some(first) = editions.last().map(|adoption| adoption.period.from) else {
+                let ended = newest.period.stored_until().yesterday().unwrap_or(last);
+                return Err(Refusal::plain(Message::new("regulation-repeal-ended").with("day", ended)).at("last_day").into());
+            };
+            if until < first {
+                return Err(Refusal::plain(Message::new("regulation-repeal-before").with("day", first)).at("last_day").into());
+            }
+            let (decision, happened) = noted(town, caller, change, decision, at).await?;
+            let undecided = || Refusal::plain(Message::new("regulation-repeal-needs-a-decision")).at("decision");
+            let decision = decision.ok_or_else(undecided)?;
+            let decided = store::organisation::decision_find(change, &decision).await?;
+            let decided = decided.ok_or_else(|| Failure::missing("decision", &decision))?.day;
+            if until < decided {
+                let message = Message::new("regulation-repeal-before-decision").with("day", decided);
+                return Err(Refusal::plain(message).at("last_day").into());
+            }
+            let mut entry = Entry::default().and(happened);
+            let mut repealed = newest;
+            for old in editions {
+                let ended = Adoption { period: old.period.ended(until), ..old.clone() };
+                kept::adoption_save(change, &ended, None).await?;
+                let fact = Happening::performed("adoption", old.id.as_str(), [("repealed-by", json!(decision))]);
+                entry = entry.and(Happening::between("adoption", old.id.as_str(), Some(&old), Some(&ended))).and(Some(fact));
+                repealed = Adoption { version: old.version + 1, ..ended };
+            }
+            Ok((repealed, entry))
         })
         .await
 }
@@ -114,7 +174,7 @@ pub async fn duty_start_choose(town: &Town, caller: &Caller, start: &DutyStart, 
     town.require(caller, action, &resource)?;
     in_force(&packs_in_force(&town.read().await?, town.watch(), day_of(at)).await?, &start.pack, &start.duty)?;
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             if let Some(board) = &start.board {
                 let known = store::organisation::body_find(change, board).await?;
                 known.ok_or_else(|| Failure::missing("body", board))?;
@@ -148,7 +208,7 @@ pub async fn duty_limits_choose(town: &Town, caller: &Caller, chosen: &[DutyLimi
         limitable(in_force(&packs, &each.pack, &each.duty)?, each)?;
     }
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             let known = kept::duty_limit_list(change).await?;
             let mut entry = Entry::default();
             for each in chosen {

@@ -142,7 +142,7 @@ pub async fn draft_begin(town: &Town, caller: &Caller, pack: &str, at: Timestamp
     let (files, read, _) = basis(town, &view, pack, day).await?;
     drop(view);
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             if kept::pack_draft_find(change, pack).await?.is_some() {
                 return Ok(((), Entry::default()));
             }
@@ -172,7 +172,7 @@ pub async fn draft_edit(town: &Town, caller: &Caller, pack: &str, version: i64, 
         _ => None,
     };
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(i64, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(i64, Entry)> {
             let found = kept::pack_draft_find(change, pack).await?;
             let before = found.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
             let (files, _) = edited(&before.files, edit, library.as_ref())?;
@@ -197,7 +197,7 @@ pub async fn draft_edit(town: &Town, caller: &Caller, pack: &str, version: i64, 
 pub async fn draft_drop(town: &Town, caller: &Caller, pack: &str, version: i64, at: Timestamp) -> Outcome<()> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             let found = kept::pack_draft_find(change, pack).await?;
             let before = found.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
             kept::pack_draft_remove(change, pack, version).await?;
@@ -219,7 +219,7 @@ pub async fn draft_adopt(
 ) -> Outcome<Adoption> {
     town.require(caller, Action::Adopt, &Resource::Regulation)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Adoption, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Adoption, Entry)> {
             let found = kept::pack_draft_find(change, pack).await?;
             let draft = found.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
             let read = Arc::new(readable(&draft.files)?);

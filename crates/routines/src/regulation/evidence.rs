@@ -6,7 +6,7 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::identity::{AcceptanceId, AttestationId, BodyId, DecisionId, PersonId, SystemId};
 use domain::journal::{Entry, Happening};
 use domain::period::Period;
-use domain::regulation::bearer::Holder;
+use domain::regulation::bearer::{Holder, Station};
 use domain::regulation::obligation::Obligation;
 use domain::regulation::pack::SubjectKind;
 use domain::regulation::record::{Acceptance, Attestation, acceptable, attestable};
@@ -71,7 +71,7 @@ pub(crate) fn attestation(
     at: Timestamp,
 ) -> Outcome<Attestation> {
     let (stand, obligation) = obligation(evaluation, attesting.pack, attesting.duty, attesting.subject)?;
-    town.require(caller, Action::Attest, &resource(evaluation, stand, obligation))?;
+    require_attest(town, caller, evaluation, (stand, obligation))?;
     let (_, _, duty) = evaluation.duty_of(stand);
     let valid_until = attestable(duty, stand.mode, attesting.day, evaluation.day, attesting.evidence)?;
     Ok(Attestation {
@@ -84,6 +84,8 @@ pub(crate) fn attestation(
         valid_until,
         evidence: attesting.evidence.trim().to_owned(),
         at,
+        withdrawn: None,
+        withdrawn_reason: None,
     })
 }
 
@@ -103,7 +105,7 @@ pub async fn attest(
 ) -> Outcome<Attestation> {
     let kept = attestation(town, caller, evaluation, attesting, at)?;
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             Ok(((), Entry::from(attestation_keep(change, &kept).await?)))
         })
         .await?;
@@ -151,9 +153,10 @@ pub async fn accept(
         decision: accepting.decision.clone(),
         reason: accepting.reason.trim().to_owned(),
         period: accepting.period,
+        ended_reason: None,
     };
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             kept::acceptance_save(change, &kept).await?;
             Ok(((), Entry::from(Happening::between("acceptance", kept.id.as_str(), None, Some(&kept)))))
         })
@@ -162,7 +165,12 @@ pub async fn accept(
 }
 
 /// One obligation by its duty and subject.
-fn obligation<'a>(evaluation: &'a Evaluation, pack: &str, duty: &str, subject: &str) -> Outcome<(&'a DutyStand, &'a Obligation)> {
+pub(super) fn obligation<'a>(
+    evaluation: &'a Evaluation,
+    pack: &str,
+    duty: &str,
+    subject: &str,
+) -> Outcome<(&'a DutyStand, &'a Obligation)> {
     let stand = evaluation.stand(pack, duty).ok_or_else(|| Failure::missing("duty", format!("{pack}/{duty}")))?;
     let kind = evaluation.duty_of(stand).2.subject;
     let place = evaluation.roster.place(kind, subject).ok_or_else(|| Failure::missing("obligation", subject))?;
@@ -188,4 +196,36 @@ pub fn resource(evaluation: &Evaluation, stand: &DutyStand, obligation: &Obligat
     };
     let body = roster.body_of(kind, obligation.subject).or(obligation.board).and_then(body_id);
     Resource::Obligation { bearer, system, body }
+}
+
+/// In whose place the caller would bear an obligation, and how the policies see it then: whoever stands in for its bearer in the role by which it is borne.
+fn in_place(
+    caller: &Caller,
+    evaluation: &Evaluation,
+    (stand, obligation): (&DutyStand, &Obligation),
+) -> Option<(PersonId, Resource)> {
+    let Resource::Obligation { bearer: Some(bearer), system, body } = resource(evaluation, stand, obligation) else {
+        return None;
+    };
+    let of = system.as_ref().map(|(id, ..)| id.as_str());
+    let role = evaluation.duty_of(stand).2.bearer.as_str();
+    let stands_in = obligation.bearer.station == Station::Role && caller.standing.stands_in(&bearer, role, of);
+    stands_in.then(|| (bearer, Resource::Obligation { bearer: caller.person.clone(), system, body }))
+}
+
+/// Refuses unless the caller may confirm an obligation, their own or in somebody's place.
+pub(super) fn require_attest(
+    town: &Town,
+    caller: &Caller,
+    evaluation: &Evaluation,
+    of: (&DutyStand, &Obligation),
+) -> Outcome<()> {
+    let instead = in_place(caller, evaluation, of);
+    town.policies().require_in_place(caller, Action::Attest, &resource(evaluation, of.0, of.1), instead.as_ref())
+}
+
+/// An obligation as the policies see it for a caller who would confirm it, so that a page offers that to substitutes as well.
+pub fn resource_for(caller: &Caller, evaluation: &Evaluation, stand: &DutyStand, obligation: &Obligation) -> Resource {
+    in_place(caller, evaluation, (stand, obligation))
+        .map_or_else(|| resource(evaluation, stand, obligation), |(_, instead)| instead)
 }

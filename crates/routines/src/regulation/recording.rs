@@ -149,6 +149,11 @@ fn holder(evaluation: &Evaluation, holder: Holder) -> (&'static str, &str, &str)
     }
 }
 
+/// The id of the board that an obligation is counted under; empty where it is none.
+fn board<'a>(evaluation: &'a Evaluation, obligation: &Obligation) -> &'a str {
+    obligation.board.and_then(|place| evaluation.roster.bodies.get(place as usize)).map_or("", |board| &board.id)
+}
+
 fn finding(evaluation: &Evaluation, pack: &str, duty: &Duty, obligation: &Obligation) -> Finding {
     let roster = &evaluation.roster;
     let (bearer_kind, bearer, bearer_name) = holder(evaluation, obligation.bearer.holder);
@@ -169,6 +174,7 @@ fn finding(evaluation: &Evaluation, pack: &str, duty: &Duty, obligation: &Obliga
         detail: obligation.detail.as_deref().map(str::to_owned),
         due: obligation.due,
         noted: obligation.noted,
+        board: Some(board(evaluation, obligation).to_owned()),
     }
 }
 
@@ -184,6 +190,7 @@ fn print(evaluation: &Evaluation, duty: &Duty, obligation: &Obligation) -> u64 {
         detail: obligation.detail.as_deref(),
         due: obligation.due,
         noted: obligation.noted,
+        board: Some(board(evaluation, obligation)),
     };
     traits.print()
 }

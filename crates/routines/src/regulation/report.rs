@@ -273,8 +273,8 @@ fn worded(pack: &str, section: &Section, duty: &Duty, language: Language) -> Dev
 
 /// Reports a day that is past from what was recorded then.
 ///
-/// Which board a subject belongs to is not recorded with what was found: narrowed to a board, the findings are those whose
-/// subject belongs to it by the evaluation given, while the counts are those that were recorded for the board.
+/// Narrowed to a board, the findings are those that were counted under it then; where that was not recorded, those whose subject belongs
+/// to it by the evaluation given.
 pub async fn check_as_of(
     town: &Town,
     day: Day,
@@ -296,7 +296,10 @@ pub async fn check_as_of(
     let municipality = store::organisation::municipality_name(&view).await?;
     let mut findings = Vec::new();
     let belongs = |finding: &Finding| {
-        narrowed.board.is_none_or(|board| now.is_some_and(|now| board_of(now, finding) == now.roster.body_place(board)))
+        narrowed.board.is_none_or(|board| match &finding.board {
+            Some(recorded) => recorded == board,
+            None => now.is_some_and(|now| board_of(now, finding) == now.roster.body_place(board)),
+        })
     };
     for finding in finding_on(&view, recorded).await?.into_iter().filter(belongs) {
         for adopted in packs.iter().filter(|adopted| adopted.adoption.pack == finding.pack) {

@@ -69,7 +69,7 @@ pub async fn chapters_choose(
     let differs = |mode: &&ChapterMode| !before.said || !before.chapters.contains(mode);
     let changed: Vec<&ChapterMode> = chosen.iter().filter(known).filter(differs).collect();
     town.store()
-        .write(&caller.actor, at, async |change| -> Result<_, Failure> {
+        .write(caller.acting(), at, async |change| -> Result<_, Failure> {
             let mut happenings = Vec::new();
             for mode in changed {
                 if let Some(system) = &mode.system {

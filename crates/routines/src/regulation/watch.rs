@@ -53,14 +53,26 @@ pub(crate) struct Watch {
     packs: Mutex<HashMap<String, Arc<Pack>>>,
     answers: Mutex<HashMap<Asked, Answer>>,
     latest: Mutex<Option<Arc<Evaluation>>>,
+    /// The last evaluation of a day that was past.
+    past: Mutex<Option<Arc<Evaluation>>>,
     recorded: Mutex<Option<Arc<Recorded>>>,
     /// One evaluation at a time; whoever waits for it gets its result.
     pub(super) turn: tokio::sync::Mutex<()>,
+    /// The same for days that are past, which keep nobody waiting for today's.
+    pub(super) turn_of_past: tokio::sync::Mutex<()>,
 }
 
 impl Watch {
     pub(super) fn latest(&self) -> Option<Arc<Evaluation>> {
         self.latest.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn past(&self, day: Day) -> Option<Arc<Evaluation>> {
+        self.past.lock().unwrap_or_else(PoisonError::into_inner).clone().filter(|past| past.day == day)
+    }
+
+    pub(super) fn keep_past(&self, evaluation: Arc<Evaluation>) {
+        *self.past.lock().unwrap_or_else(PoisonError::into_inner) = Some(evaluation);
     }
 
     pub(super) fn recorded(&self) -> Option<Arc<Recorded>> {

@@ -144,7 +144,7 @@ pub fn any_subject(town: &Town, caller: &Caller, evaluation: &Evaluation) -> Out
     Ok(false)
 }
 
-fn may_read(town: &Town, caller: &Caller, evaluation: &Evaluation, body: Option<&BodyId>) -> Outcome<bool> {
+pub(super) fn may_read(town: &Town, caller: &Caller, evaluation: &Evaluation, body: Option<&BodyId>) -> Outcome<bool> {
     town.policies().allows(caller, Action::View, &told(evaluation, body))
 }
 
@@ -173,7 +173,14 @@ pub async fn report_of_day(
 ) -> Outcome<ReportView> {
     let subjects = all_subjects(evaluation);
     let of = |subject: &&Subject| subject.as_ref().map(|(id, _)| id) == body;
-    let subject = subjects.iter().find(of).cloned().ok_or_else(|| Failure::missing("body", body.map_or("", |id| id.as_str())))?;
+    let kept = report_of(&town.read().await?, body, day.min(evaluation.day), false).await?;
+    let known = kept.as_ref().filter(|kept| !kept.recipient.is_empty());
+    let subject = match (subjects.iter().find(of).cloned(), known) {
+        // A body keeps the name that it had, also when it is no more.
+        (_, Some(kept)) => body.map(|id| (id.clone(), kept.name.clone())),
+        (Some(subject), None) => subject,
+        (None, None) => return Err(Failure::missing("body", body.map_or("", |id| id.as_str()))),
+    };
     let narrowed = Narrowed { board: body.map(BodyId::as_str), ..Narrowed::default() };
     let past = day < evaluation.day;
     let check = if past {
@@ -183,7 +190,6 @@ pub async fn report_of_day(
     };
     let figures = figures(&check);
     let view = town.read().await?;
-    let kept = report_of(&view, body, check.day, false).await?;
     let before = match report_of(&view, body, check.day, true).await? {
         Some(last) => Some(Before { day: last.day, kept: true, figures: last.figures }),
         None => recorded(town, &view, evaluation, &narrowed, check.day, language).await?,
@@ -199,15 +205,10 @@ pub async fn report_of_day(
     }
     let until = check.day.checked_add(MONTHS.months()).unwrap_or(check.day);
     let coming = if past { due(&check) } else { coming(evaluation, body, until, language) };
-    let roster = &evaluation.roster;
-    let assembly = roster.assembly.and_then(|place| roster.bodies.get(place as usize));
-    let recipient = match (&subject, assembly) {
-        (Some((_, name)), _) => name.clone(),
-        (None, Some(assembly)) => assembly.name.to_string(),
-        (None, None) => check.municipality.clone(),
+    let (recipient, sender) = match known {
+        Some(kept) => (kept.recipient.clone(), kept.sender.clone()),
+        None => parties(evaluation, subject.as_ref()),
     };
-    let sender = roster.coordinator.and_then(|place| roster.people.get(place as usize));
-    let sender = sender.map(|person| person.name.to_string()).unwrap_or_default();
     let intervals = intervals(evaluation);
     let seq = if past { kept.as_ref().map(|kept| kept.seq) } else { Some(evaluation.seq) };
     Ok(ReportView {
@@ -226,6 +227,19 @@ pub async fn report_of_day(
         seq,
         at,
     })
+}
+
+/// The body before which a report comes, and the coordinator who sends it.
+pub(super) fn parties(evaluation: &Evaluation, subject: Option<&(BodyId, String)>) -> (String, String) {
+    let roster = &evaluation.roster;
+    let assembly = roster.assembly.and_then(|place| roster.bodies.get(place as usize));
+    let recipient = match (subject, assembly) {
+        (Some((_, name)), _) => name.clone(),
+        (None, Some(assembly)) => assembly.name.to_string(),
+        (None, None) => roster.municipality.to_string(),
+    };
+    let sender = roster.coordinator.and_then(|place| roster.people.get(place as usize));
+    (recipient, sender.map(|person| person.name.to_string()).unwrap_or_default())
 }
 
 /// How often each attested duty is to be shown.

@@ -41,6 +41,8 @@ pub async fn catch_up(town: &Town, worker: &str, day: Day, at: Timestamp) -> Out
     // What was not done whole is begun again from where it began; what was taken from us is another's to tell.
     let seq = if matches!(done, Ok(Held::Still)) { head.max(from) } else { from };
     town.store().operate(async |upkeep| search_release(upkeep, &hand.by, seq).await).await?;
+    // What has been put in is planned for as it stands now.
+    town.store().count_anew(usize::try_from(seq - from).unwrap_or(0)).await;
     done.map(|_| true)
 }
 

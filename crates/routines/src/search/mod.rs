@@ -108,14 +108,21 @@ async fn answers(
 ) -> Outcome<Vec<Group>> {
     let with_hidden = town.policies().shows_protected(caller)?;
     let own = caller.person.as_ref().map(ToString::to_string).unwrap_or_default();
-    let cases = Books::kept(town, at).await?.seen(town, caller)?;
+    let books = Books::kept(town, at).await?;
+    let cases = books.seen(town, caller)?;
+    let closed = Resource::Article { open: false, staff: books.staff(caller).0 };
+    let sees_closed = town.policies().allows(caller, Action::View, &closed)?;
     let view = town.read().await?;
     let mut groups = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| asked.only.is_none_or(|only| only == *kind)) {
         if !town.policies().allows(caller, Action::View, &register(kind))? {
             continue;
         }
-        let looks = if kind == Kind::Case { Looks::Cases(&cases) } else { Looks::Of(with_hidden, own.as_str()) };
+        let looks = match kind {
+            Kind::Case => Looks::Cases(&cases),
+            Kind::Article => Looks::Of(sees_closed, ""),
+            _ => Looks::Of(with_hidden, own.as_str()),
+        };
         let mut rows = search_found(&view, kind, (query, Reach::Whole), looks, MOST).await?;
         // More than are looked at have the very words: what only begins so would not be read.
         if rows.len() < MOST {
@@ -125,15 +132,22 @@ async fn answers(
         let Some(rank) = rows.first().map(|(_, title)| query.rank(title)) else { continue };
         let total = rows.len();
         let subjects: Vec<String> = rows.into_iter().skip(asked.offset).take(asked.most).map(|(subject, _)| subject).collect();
-        let hits = shown(town, caller, &view, kind, subjects, day).await?;
+        let hits = shown(town, caller, &view, (kind, sees_closed), subjects, day).await?;
         groups.push(Group { kind, total, hits, rank });
     }
     groups.sort_by_key(|group| group.rank);
     Ok(groups)
 }
 
-/// What is shown of the hits; whoever has protected identity is asked about once more.
-async fn shown(town: &Town, caller: &Caller, view: &View, kind: Kind, subjects: Vec<String>, day: Day) -> Outcome<Vec<Hit>> {
+/// What is shown of the hits; what is hidden is asked about once more.
+async fn shown(
+    town: &Town,
+    caller: &Caller,
+    view: &View,
+    (kind, sees_closed): (Kind, bool),
+    subjects: Vec<String>,
+    day: Day,
+) -> Outcome<Vec<Hit>> {
     if kind == Kind::Duty {
         return follow::duties_shown(town, view, &subjects, caller.language, day).await;
     }
@@ -142,7 +156,11 @@ async fn shown(town: &Town, caller: &Caller, view: &View, kind: Kind, subjects: 
     for subject in subjects {
         // Gone since the index was made.
         let Some(shown) = known.remove(&subject) else { continue };
-        if shown.hidden {
+        if shown.hidden && kind == Kind::Article {
+            if !sees_closed {
+                continue;
+            }
+        } else if shown.hidden {
             let Ok(id) = subject.parse() else { continue };
             if !town.policies().allows(caller, Action::View, &Resource::Person { id, protected: true })? {
                 continue;

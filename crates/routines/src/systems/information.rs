@@ -47,13 +47,13 @@ pub async fn information(town: &Town, caller: &Caller, id: &InformationTypeId) -
 
 /// Whether the caller may change a type: whoever keeps the register, and who answers for every system that holds it, as its manager does.
 async fn edit_allowed(town: &Town, caller: &Caller, source: &impl Source, id: &InformationTypeId) -> Outcome<bool> {
-    if town.policies().allows(caller, Action::Edit, &Resource::Register("information-type"))? {
+    if town.policies().lets(caller, Action::Edit, &Resource::Register("information-type"))? {
         return Ok(true);
     }
     let holding = table::systems_with_information(source, id).await?;
     for (system, _) in &holding {
         let Some(system) = table::system_find(source, system).await? else { return Ok(false) };
-        if !town.policies().allows(caller, Action::Edit, &resource_of(&system))? {
+        if !town.policies().lets(caller, Action::Edit, &resource_of(&system))? {
             return Ok(false);
         }
     }
@@ -82,7 +82,7 @@ pub async fn information_save(
     }
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(InformationType, Entry), Stopped<InformationType>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(InformationType, Entry), Stopped<InformationType>> {
             let before = match known {
                 None => None,
                 Some(known) => {

@@ -146,7 +146,7 @@ pub async fn system_save(
     let day = day_of(at);
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(System, Entry), Stopped<System>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(System, Entry), Stopped<System>> {
             let before = match known {
                 None => None,
                 Some(known) => Some(found(change, &known.id).await?),
@@ -197,7 +197,7 @@ pub(crate) async fn move_through(
 ) -> Outcome<(System, Step)> {
     town.require(caller, Action::Edit, &resource(&found(&town.read().await?, &moving.known.id).await?))?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((System, Step), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((System, Step), Entry)> {
             let before = found(change, &moving.known.id).await?;
             let (decision, happened) = noted(town, caller, change, moving.decision, at).await?;
             let system = System { version: moving.known.version, ..before.clone() };
@@ -237,7 +237,7 @@ pub(crate) async fn gate_note(town: &Town, caller: &Caller, passing: &Passing<'_
     let note = domain::organisation::reading::prose("note", passing.note, 2_000)?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(System, Entry), Stopped<System>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(System, Entry), Stopped<System>> {
             let before = found(change, id).await?;
             let (decision, happened) = noted(town, caller, change, passing.decision, at).await?;
             let passed = GatePassed { gate: passing.gate.to_owned(), day: passing.day, decision, note: note.clone() };

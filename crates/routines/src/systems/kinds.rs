@@ -38,7 +38,7 @@ pub(crate) async fn choose(town: &Town, caller: &Caller, choosing: &Choosing, at
     town.require(caller, Action::Decide, &resource(&found(&town.read().await?, &choosing.system).await?))?;
     domain::organisation::check_period(&choosing.period, "until")?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(KindChoice, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(KindChoice, Entry)> {
             let choices = table::kind_choice_list(change, Some(&choosing.kind)).await?;
             let before = choices.iter().find(|each| each.sector == choosing.sector && each.period.holds(choosing.period.from));
             if choosing.read.as_ref().is_some_and(|read| read.as_ref() != before.map(|before| &before.system)) {
@@ -83,7 +83,7 @@ pub(crate) async fn except(town: &Town, caller: &Caller, excepting: &Excepting, 
     town.require(caller, Action::Decide, &resource(&found(&town.read().await?, &excepting.system).await?))?;
     let reason = domain::organisation::reading::prose("reason", &excepting.reason, 2_000)?.unwrap_or_default();
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(KindException, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(KindException, Entry)> {
             let before = match &excepting.known {
                 None => None,
                 Some(known) => {

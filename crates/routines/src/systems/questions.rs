@@ -89,7 +89,7 @@ pub async fn question_answer(
     let text = domain::organisation::reading::prose("text", text.unwrap_or_default(), 2_000)?;
     let answer = Answer { outcome: said, text, by: caller.person.clone(), day: day_of(at) };
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<(Question, Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<(Question, Entry)> {
             let before = table::question_find(change, id).await?.ok_or_else(missing)?;
             let answered = rules::question::answer(before.clone(), answer.clone())?;
             table::question_save(change, &answered).await?;

@@ -90,7 +90,7 @@ pub async fn webhook_new(town: &Town, caller: &Caller, fields: &Fields<'_>, at: 
     let webhook = Refusal::joined(set, webhook.checked())?;
     let (sealed, shown) = secret(town, &id)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             table::webhook_save(change, &webhook).await?;
             store::login::setting_save(change, &setting(&id), &sealed).await?;
             let taken = journal_head(change).await?.0;
@@ -112,7 +112,7 @@ pub async fn webhook_save(
     require(town, caller)?;
     let written = town
         .store()
-        .write(&caller.actor, at, async |change: &Change| -> Result<(Webhook, Entry), Stopped<Webhook>> {
+        .write(caller.acting(), at, async |change: &Change| -> Result<(Webhook, Entry), Stopped<Webhook>> {
             let before = found(change, &known.id).await?;
             let mut webhook = before.clone();
             let set = Refusal::gathered(fields.iter().map(|(field, text)| webhook.set(field, text)));
@@ -137,7 +137,7 @@ pub async fn webhook_new_secret(town: &Town, caller: &Caller, id: &WebhookId, at
     found(&town.read().await?, id).await?.checked()?;
     let (sealed, shown) = secret(town, id)?;
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             store::login::setting_save(change, &setting(id), &sealed).await?;
             Ok(((), Entry::of(Happening::performed("webhook", id.as_str(), [("secret-changed", json!(true))]))))
         })
@@ -154,7 +154,7 @@ pub async fn webhook_end(town: &Town, caller: &Caller, id: &WebhookId, at: Times
     }
     let ended = Webhook { ended: Some(day_of(at)), ..before.clone() };
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             table::webhook_save(change, &ended).await?;
             store::login::setting_remove(change, &setting(id)).await?;
             Ok(((), Happening::between("webhook", id.as_str(), Some(&before), Some(&ended)).into()))

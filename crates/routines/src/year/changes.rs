@@ -4,8 +4,8 @@ use super::ground::{Ground, ground};
 use crate::history::{JournalFilter, Stretch, read};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
+use domain::activity::following::own;
 use domain::calendar::start_of;
-use domain::journal::Record;
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,12 +106,8 @@ pub async fn changes(town: &Town, caller: &Caller, today: Day) -> Outcome<(Arc<S
         JournalFilter { among: Some(vec![among]), ..filter }
     };
     let stretch = read(town, caller, &filter).await?;
-    let own = |record: &Record| {
-        let name = &caller.actor.name;
-        record.actor.name == *name || record.actor.on_behalf.as_ref() == Some(name)
-    };
     let mut things: Vec<(String, Changed)> = Vec::new();
-    for (place, record) in stretch.records.iter().enumerate().filter(|(_, record)| !own(record)) {
+    for (place, record) in stretch.records.iter().enumerate().filter(|(_, record)| !own(&record.actor, &caller.actor.name)) {
         let of = ids.get(&record.subject).unwrap_or(&record.subject);
         if let Some((_, known)) = things.iter_mut().find(|(id, _)| id == of) {
             known.records.push(place);

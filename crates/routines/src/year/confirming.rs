@@ -1,6 +1,6 @@
 //! Confirming the lines of a round: one by one or many at once, all of them or none.
 
-use super::round::{Made, resource_of};
+use super::round::Made;
 use crate::policies::Action;
 use crate::regulation::{Attesting, attestation, attestation_keep, evaluate};
 use crate::{Caller, Failure, Outcome, Town};
@@ -46,13 +46,26 @@ pub async fn confirm(
     at: Timestamp,
     today: Day,
 ) -> Outcome<Result<Confirmed, Vec<Refusal>>> {
+    if round.year != today.year() {
+        // What is past is read and no longer confirmed.
+        return Err(Failure::missing("round", &round.holder));
+    }
     let made = Made::now(town, round.year, at, today).await?;
-    town.require(caller, Action::Attest, &resource_of(caller, round)?)?;
-    let groups = made.groups(round);
+    let (resource, in_place_of) = made.met(caller, round)?;
+    if let Some(holder) = &in_place_of {
+        // The policies are asked about the round as about the caller's own.
+        town.require(&caller.within_an_act(), Action::Attest, &resource)?;
+        caller.acts_for(Some(holder));
+    } else {
+        town.require(caller, Action::Attest, &resource)?;
+    }
+    let groups = made.groups_for(caller, round);
     if groups.is_empty() {
         return Err(Failure::missing("round", &round.holder));
     }
     let lines: Vec<&Line> = groups.iter().flat_map(|group| &group.lines).collect();
+    // For whom a line is confirmed, the round says.
+    let part = caller.within_an_act();
     let (mut confirmations, mut attestations, mut refusals) = (Vec::new(), Vec::new(), Vec::new());
     for each in chosen {
         let Some(line) = lines.iter().find(|line| line.key == each.key) else {
@@ -62,7 +75,7 @@ pub async fn confirm(
         if !line.waits() {
             continue;
         }
-        match judged(town, caller, &made, (round, line), each, at) {
+        match judged(town, &part, &made, (round, line), each, at) {
             Ok(Judged::Said(kept)) => confirmations.push(kept),
             Ok(Judged::Shown(kept)) => attestations.push(kept),
             Err(Failure::Refusal(refusal)) if !crate::policies::is_denial(&Failure::Refusal(refusal.clone())) => {
@@ -75,9 +88,12 @@ pub async fn confirm(
         return Ok(Err(refusals));
     }
     let done = confirmations.len() + attestations.len();
-    let waiting = lines.iter().filter(|line| line.waits()).count();
+    // The round is gone through when nothing of it waits, whoever stands in for a part of it.
+    let whole = made.groups(round);
+    let all: Vec<&Line> = whole.iter().flat_map(|group| &group.lines).collect();
+    let waiting = all.iter().filter(|line| line.waits()).count();
     let noted = |line: &&&Line| matches!(&line.stands, Stands::Confirmed(_, _, Some(_)));
-    let noted = lines.iter().filter(noted).count() + confirmations.iter().filter(|each| each.note.is_some()).count();
+    let noted = all.iter().filter(noted).count() + confirmations.iter().filter(|each| each.note.is_some()).count();
     let ends = waiting == done && !made.ground.receipts.contains_key(&(round.role, round.holder.clone()));
     let receipt = ends.then(|| Receipt {
         id: RoundReceiptId::mint(at, town.chance()),
@@ -85,7 +101,7 @@ pub async fn confirm(
         role: round.role,
         holder: round.holder.clone(),
         person: caller.person.clone(),
-        lines: lines.len() as i64,
+        lines: all.len() as i64,
         noted: noted as i64,
         at,
     });
@@ -93,7 +109,7 @@ pub async fn confirm(
         return Ok(Ok(Confirmed { lines: 0, receipt: None }));
     }
     town.store()
-        .write(&caller.actor, at, async |change: &Change| -> Outcome<((), Entry)> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
             let mut happenings: Vec<Happening> = Vec::new();
             for kept in &attestations {
                 happenings.extend(attestation_keep(change, kept).await?);

@@ -1,5 +1,6 @@
 //! The chapter `year`: the yearly round of each role, and the wheel of all that comes.
 
+mod bearing;
 mod changes;
 mod confirming;
 mod given;
@@ -15,6 +16,6 @@ pub use domain::year::{
 };
 pub use given::form;
 pub(crate) use round::resource_of;
-pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches};
+pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches, years};
 pub(crate) use waiting::{Waiting, waiting};
 pub use wheel::{Of, coming};

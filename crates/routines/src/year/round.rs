@@ -1,20 +1,22 @@
 //! The rounds: whose there are, and what stands in each.
 
-use super::given::{Asked, GIVERS, Giver, Shown, Subject, form};
+use super::bearing::{Bearing, bears, is_body, starts_later};
+use super::given::{Asked, GIVERS, Giver, MEASURED, Shown, Subject, form};
 use super::ground::{Ground, ground};
 use crate::policies::{Action, Resource};
-use crate::regulation::{DutyStand, Evaluation, current};
-use crate::{Caller, Failure, Outcome, Town};
+use crate::regulation::{DutyStand, Evaluation, current, evaluated};
+use crate::{Caller, Failure, Outcome, Standing, Town};
 use domain::identity::{BodyId, PersonId};
 use domain::organisation::Role;
-use domain::regulation::bearer::Holder;
 use domain::regulation::obligation::{Obligation, State};
 use domain::regulation::pack::{SubjectKind, Way};
 use domain::regulation::roster::{MUNICIPALITY, Place};
 use domain::year::{Group, Line, LineKey, Mend, Origin, Proof, Receipt, Round, RoundRole, Stands, Trouble, last_day};
 use domain::{Day, Timestamp};
+use jiff::civil::date;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use store::regulation::evaluation_day;
 
 /// A round as somebody sees it.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub struct RoundView {
     pub may_confirm: bool,
     /// Whether the caller may put right what is wrong: whose round it is, and whoever keeps the register of systems.
     pub may_mend: bool,
+    /// Whether something waits in the round that the caller, who stands in for a part of it, does not go through.
+    pub waits_beyond: bool,
     /// The names of those who confirmed, as far as the caller may see them.
     pub people: HashMap<PersonId, String>,
 }
@@ -66,16 +70,28 @@ pub struct RoundLine {
     pub late: bool,
 }
 
+/// Somebody's standing, and the person of whose round only what it stands in for is meant.
+type Within<'a> = (&'a Standing, &'a PersonId);
+
 /// The facts and the evaluation that rounds are made of.
 pub(super) struct Made {
     pub(super) evaluation: Arc<Evaluation>,
     pub(super) ground: Arc<Ground>,
+    /// The day of the facts; of a year that is past, its last.
     pub(super) today: Day,
+    /// Whether the year is past, so that nothing of it is confirmed any more.
+    past: bool,
+    bearing: Bearing,
 }
 
 impl Made {
     pub(super) async fn now(town: &Town, year: i16, at: Timestamp, today: Day) -> Outcome<Self> {
-        Ok(Self { evaluation: current(town, at, today).await?, ground: ground(town, year, today).await?, today })
+        let past = year < today.year();
+        let day = if past { date(year, 12, 31) } else { today };
+        let evaluation = if past { evaluated(town, at, day).await? } else { current(town, at, day).await? };
+        let ground = ground(town, year, day).await?;
+        let bearing = Bearing::of(&evaluation, &ground, day);
+        Ok(Self { evaluation, ground, today: day, past, bearing })
     }
 
     /// The last day of the rounds of the year.
@@ -83,7 +99,8 @@ impl Made {
         last_day(year, self.evaluation.packs.iter().map(|adopted| adopted.adoption.period.from).min())
     }
 
-    /// Every round that there is: of each manager, of each board by its secretary, of each body of the line that owns or answers, of the whole.
+    /// Every round that there is: of each manager, of each board by its secretary, of each headed body that owns systems or bears something,
+    /// of the whole, and of whoever bears something in another role. Of a year that is past also what was gone through by those who have left.
     pub(super) fn all(&self, year: i16) -> Vec<Round> {
         let roster = &self.evaluation.roster;
         let round = |role, holder: &str| Round { year, role, holder: holder.to_owned() };
@@ -91,13 +108,21 @@ impl Made {
         let mut rounds: Vec<Round> = Vec::new();
         let people = managers.iter().filter_map(|place| roster.people.get(*place as usize));
         rounds.extend(people.map(|person| round(RoundRole::SystemManager, &person.id)));
-        let boards = (0..roster.bodies.len() as Place).filter(|place| self.secretary(*place).is_some());
+        let boards = (0..roster.bodies.len() as Place).filter(|place| self.bearing.has_secretary(*place));
         rounds.extend(boards.map(|place| round(RoundRole::Secretary, &roster.bodies[place as usize].id)));
-        let owners: BTreeSet<Place> = roster.systems.iter().filter_map(|system| system.owner).collect();
-        let headed = owners.iter().filter(|place| self.is_headed(**place));
+        let mut answering: BTreeSet<Place> = roster.systems.iter().filter_map(|system| system.owner).collect();
+        answering.extend(self.bearing.holding(RoundRole::Head));
+        let headed = answering.iter().filter(|place| self.head(**place).is_some());
         rounds.extend(headed.map(|place| round(RoundRole::Head, &roster.bodies[*place as usize].id)));
         if roster.coordinator.is_some() {
             rounds.push(round(RoundRole::Coordinator, MUNICIPALITY));
+        }
+        let bearers = self.bearing.holding(RoundRole::Bearer).filter_map(|place| roster.people.get(place as usize));
+        rounds.extend(bearers.map(|person| round(RoundRole::Bearer, &person.id)));
+        if self.past {
+            let receipts = self.ground.receipts.keys().map(|(role, holder)| round(*role, holder));
+            let gone: Vec<Round> = receipts.filter(|each| !rounds.contains(each)).collect();
+            rounds.extend(gone);
         }
         rounds
     }
@@ -106,35 +131,32 @@ impl Made {
     pub(super) fn has(&self, role: RoundRole, body: &BodyId) -> bool {
         let Some(place) = self.evaluation.roster.body_place(body.as_str()) else { return false };
         match role {
-            RoundRole::Secretary => self.secretary(place).is_some(),
+            RoundRole::Secretary => self.bearing.has_secretary(place),
             RoundRole::Head => {
-                self.is_headed(place) && self.evaluation.roster.systems.iter().any(|system| system.owner == Some(place))
+                let owns = || self.evaluation.roster.systems.iter().any(|system| system.owner == Some(place));
+                self.head(place).is_some() && (self.bearing.besides((role, place)).next().is_some() || owns())
             }
-            RoundRole::SystemManager | RoundRole::Coordinator => false,
+            RoundRole::SystemManager | RoundRole::Coordinator | RoundRole::Bearer => false,
         }
     }
 
-    fn is_headed(&self, place: Place) -> bool {
-        self.evaluation.roster.bodies.get(place as usize).is_some_and(|body| body.head.is_some())
-    }
-
-    /// The secretary of a body.
-    fn secretary(&self, place: Place) -> Option<Place> {
-        let of = |role: &&domain::regulation::roster::RoleFact| &*role.role == Role::SECRETARY && role.body == Some(place);
-        self.evaluation.roster.roles.iter().find(of).map(|role| role.person)
+    /// The head of a body.
+    fn head(&self, place: Place) -> Option<Place> {
+        self.evaluation.roster.bodies.get(place as usize)?.head
     }
 
     /// Whose a round is: the name of the person or of the body.
     pub(super) fn name(&self, round: &Round) -> String {
         let roster = &self.evaluation.roster;
         match round.role {
-            RoundRole::SystemManager => {
+            RoundRole::SystemManager | RoundRole::Bearer => {
                 roster.person_place(&round.holder).map(|place| roster.people[place as usize].name.to_string()).unwrap_or_default()
             }
             RoundRole::Coordinator => roster.municipality.to_string(),
-            RoundRole::Secretary | RoundRole::Head => {
-                roster.body_place(&round.holder).map(|place| roster.bodies[place as usize].name.to_string()).unwrap_or_default()
-            }
+            RoundRole::Secretary | RoundRole::Head => match roster.body_place(&round.holder) {
+                Some(place) => roster.bodies[place as usize].name.to_string(),
+                None => round.holder.parse::<BodyId>().map(|body| self.ground.body(&body)).unwrap_or_default(),
+            },
         }
     }
 
@@ -144,9 +166,9 @@ impl Made {
         let body = || roster.body_place(&round.holder);
         let writes = |role: &&domain::regulation::roster::RoleFact| &*role.role == Role::SECRETARY && role.body == body();
         let places: Vec<Place> = match round.role {
-            RoundRole::SystemManager => return round.holder.parse().into_iter().collect(),
+            RoundRole::SystemManager | RoundRole::Bearer => return round.holder.parse().into_iter().collect(),
             RoundRole::Secretary => roster.roles.iter().filter(writes).map(|role| role.person).collect(),
-            RoundRole::Head => body().and_then(|place| roster.bodies.get(place as usize)?.head).into_iter().collect(),
+            RoundRole::Head => body().and_then(|place| self.head(place)).into_iter().collect(),
             RoundRole::Coordinator => roster.coordinator.into_iter().collect(),
         };
         places.into_iter().filter_map(|place| roster.people.get(place as usize)?.id.parse().ok()).collect()
@@ -159,79 +181,127 @@ impl Made {
 
     /// Everything that a round holds; empty where there is no such round.
     pub(super) fn groups(&self, round: &Round) -> Vec<Group> {
-        let roster = &self.evaluation.roster;
-        match round.role {
-            RoundRole::SystemManager => {
-                let Some(person) = roster.person_place(&round.holder) else { return Vec::new() };
-                let own = roster.systems.iter().enumerate().filter(|(_, system)| system.manager == Some(person));
-                own.filter_map(|(place, fact)| {
-                    let system = self.ground.systems.get(&*fact.id)?;
-                    let subject = Subject::System(system, place as Place);
-                    let borne = |obligation: &Obligation| obligation.bearer.holder == Holder::Person(person);
-                    Some(self.group(round, subject, &fact.id, &fact.name, format!("/systems/{}", fact.id), &borne))
-                })
-                .collect()
-            }
-            RoundRole::Secretary | RoundRole::Head => {
-                let Some(place) = roster.body_place(&round.holder) else { return Vec::new() };
-                let Ok(id) = round.holder.parse::<BodyId>() else { return Vec::new() };
-                let secretary = self.secretary(place);
-                // What a board bears is in its secretary's round, and in its head's where it has none.
-                let (person, bears) = match round.role {
-                    RoundRole::Secretary => (secretary, true),
-                    _ => (roster.bodies[place as usize].head, secretary.is_none()),
-                };
-                let borne = |obligation: &Obligation| match obligation.bearer.holder {
-                    Holder::Body(body) => bears && body == place,
-                    Holder::Person(bearer) => Some(bearer) == person,
-                    Holder::Nobody => false,
-                };
-                let name = &roster.bodies[place as usize].name;
-                let address = format!("/organisation/{id}");
-                vec![self.group(round, Subject::Body(&id, place), &round.holder, name, address, &borne)]
-            }
-            RoundRole::Coordinator => {
-                let (coordinator, board) = (roster.coordinator, roster.executive_board);
-                let borne = |obligation: &Obligation| match obligation.bearer.holder {
-                    Holder::Body(body) => Some(body) == board,
-                    Holder::Person(bearer) => Some(bearer) == coordinator,
-                    Holder::Nobody => false,
-                };
-                let name = &roster.municipality;
-                vec![self.group(round, Subject::Municipality, MUNICIPALITY, name, String::new(), &borne)]
-            }
-        }
+        self.part(round, None)
     }
 
-    /// The lines of one subject.
-    fn group(
+    /// What a round holds for somebody: of another person's only what they stand in for, where they do.
+    pub(super) fn groups_for(&self, caller: &Caller, round: &Round) -> Vec<Group> {
+        self.in_place(caller, round).map_or_else(|| self.groups(round), |(_, groups)| groups)
+    }
+
+    /// In whose place the caller goes through a round, and what of it: whoever stands in for a person does so by role, and by system.
+    fn in_place(&self, caller: &Caller, round: &Round) -> Option<(PersonId, Vec<Group>)> {
+        let holder: PersonId = if round.role.is_of_person() { round.holder.parse().ok()? } else { return None };
+        if caller.person.as_ref() == Some(&holder) || !caller.standing.stands_in_for.contains(&holder) {
+            return None;
+        }
+        let groups = self.part(round, Some((&*caller.standing, &holder)));
+        (!groups.is_empty()).then_some((holder, groups))
+    }
+
+    /// How the policies see a round for the caller, and in whose place they would go through it.
+    pub(super) fn met(&self, caller: &Caller, round: &Round) -> Outcome<(Resource, Option<PersonId>)> {
+        Ok(match self.in_place(caller, round) {
+            Some((holder, _)) => (own_round(caller), Some(holder)),
+            None => (resource_of(round)?, None),
+        })
+    }
+
+    /// A round, or the part of it that somebody stands in for.
+    fn part(&self, round: &Round, within: Option<Within<'_>>) -> Vec<Group> {
+        let roster = &self.evaluation.roster;
+        let place = match round.role {
+            RoundRole::SystemManager | RoundRole::Bearer => roster.person_place(&round.holder),
+            RoundRole::Secretary | RoundRole::Head => roster.body_place(&round.holder),
+            RoundRole::Coordinator => Some(0),
+        };
+        let Some(place) = place else { return Vec::new() };
+        let own: Vec<(SubjectKind, Place)> = match round.role {
+            RoundRole::SystemManager => {
+                let managed = roster.systems.iter().enumerate().filter(|(_, system)| system.manager == Some(place));
+                managed.map(|(at, _)| (SubjectKind::System, at as Place)).collect()
+            }
+            RoundRole::Secretary | RoundRole::Head => vec![(SubjectKind::Body, place)],
+            RoundRole::Coordinator => vec![(SubjectKind::Municipality, 0)],
+            RoundRole::Bearer => Vec::new(),
+        };
+        let whose = (round.role, place);
+        let besides = self.bearing.besides(whose).filter(|each| !own.contains(each));
+        let of = own.iter().chain(besides);
+        let mut groups: Vec<Group> = of.filter_map(|(kind, at)| self.group_of(round, whose, (*kind, *at), within)).collect();
+        if within.is_some() || groups.iter().any(|group| !group.lines.is_empty()) {
+            groups.retain(|group| !group.lines.is_empty());
+        }
+        groups
+    }
+
+    /// The lines of one subject, by its kind and its place.
+    fn group_of(
         &self,
         round: &Round,
-        subject: Subject<'_>,
-        id: &str,
-        name: &str,
-        address: String,
-        borne: &dyn Fn(&Obligation) -> bool,
-    ) -> Group {
+        whose: (RoundRole, Place),
+        (kind, at): (SubjectKind, Place),
+        within: Option<Within<'_>>,
+    ) -> Option<Group> {
+        let roster = &self.evaluation.roster;
+        let (id, name) = (roster.subject_id(kind, at), roster.subject_name(kind, at));
+        let (address, lines) = match kind {
+            SubjectKind::System => {
+                let beyond = |(standing, holder): Within<'_>| !standing.stands_in(holder, Role::SYSTEM_MANAGER, Some(id));
+                if round.role == RoundRole::SystemManager && within.is_some_and(beyond) {
+                    return None;
+                }
+                let system = self.ground.systems.get(id)?;
+                (format!("/systems/{id}"), self.lines(round, whose, (Subject::System(system, at), id), within))
+            }
+            SubjectKind::Municipality => (String::new(), self.lines(round, whose, (Subject::Municipality, id), within)),
+            SubjectKind::Kind => (format!("/kinds/{id}"), self.lines(round, whose, (Subject::Kind(at), id), within)),
+            // What is about people is in no round.
+            SubjectKind::Person => return None,
+            _ => {
+                let body = id.parse::<BodyId>().ok()?;
+                (format!("/organisation/{id}"), self.lines(round, whose, (Subject::Body(&body, at), id), within))
+            }
+        };
+        Some(Group { subject: id.to_owned(), name: name.to_owned(), address, lines })
+    }
+
+    /// The lines of one subject: what the chapters give, and the duties that stand in the round.
+    fn lines(
+        &self,
+        round: &Round,
+        whose: (RoundRole, Place),
+        (subject, id): (Subject<'_>, &str),
+        within: Option<Within<'_>>,
+    ) -> Vec<Line> {
         let asked = Asked { ground: &self.ground, roster: &self.evaluation.roster, subject, today: self.today };
         let givers = GIVERS.iter().filter(|giver| giver.role == round.role);
         let mut lines: Vec<(&Giver, Shown, Vec<Trouble>)> =
             givers.filter_map(|giver| (giver.give)(&asked).map(|shown| (giver, shown, Vec::new()))).collect();
         let mut duties = Vec::new();
+        let system = matches!(subject, Subject::System(..)).then_some(id);
         for stand in &self.evaluation.duties {
             let duty = self.evaluation.duty_of(stand).2;
             let place = match (subject, duty.subject) {
-                (Subject::System(_, place), SubjectKind::System) => place,
+                (Subject::System(_, place), SubjectKind::System) | (Subject::Kind(place), SubjectKind::Kind) => place,
                 (Subject::Body(_, place), kind) if is_body(kind) => place,
                 (Subject::Municipality, SubjectKind::Municipality) => 0,
                 _ => continue,
             };
-            let Some(obligation) = stand.of(place).filter(|each| borne(each)) else { continue };
+            let of = stand.of(place).filter(|each| self.bearing.stands_with(&self.evaluation.roster, duty, each) == Some(whose));
+            let Some(obligation) = of else { continue };
+            let beyond = |(standing, holder): Within<'_>| !standing.stands_in(holder, &duty.bearer, system);
+            if round.role == RoundRole::Bearer && within.is_some_and(beyond) {
+                continue;
+            }
             match &duty.way {
                 Way::Attested => duties.extend(self.duty(stand, obligation, id)),
                 Way::Measured(query) if obligation.state == State::Deviating => {
                     let claims =
                         |(giver, ..): &(&Giver, Shown, Vec<Trouble>)| giver.views.iter().any(|view| query.views.contains(*view));
+                    if lines.is_empty() {
+                        lines.push((&MEASURED, Shown::nothing(), Vec::new()));
+                    }
                     // What belongs to no line of its own belongs to the first.
                     let at = lines.iter().position(claims).unwrap_or(0);
                     if let Some((_, shown, troubles)) = lines.get_mut(at) {
@@ -247,7 +317,7 @@ impl Made {
         let mut all: Vec<Line> =
             lines.into_iter().map(|(giver, shown, troubles)| self.line(round, giver, shown, troubles, id)).collect();
         all.append(&mut duties);
-        Group { subject: id.to_owned(), name: name.to_owned(), address, lines: all }
+        all
     }
 
     fn line(&self, round: &Round, giver: &Giver, shown: Shown, troubles: Vec<Trouble>, id: &str) -> Line {
@@ -280,7 +350,7 @@ impl Made {
             State::Due | State::Deviating | State::NotYetShown => Stands::Open,
         };
         let pack = adopted.adoption.pack.clone();
-        if obligation.state == State::NotYetShown && self.starts_later(&pack, &duty.key, obligation) {
+        if obligation.state == State::NotYetShown && starts_later(&self.evaluation, &self.ground, stand, obligation, self.today) {
             return None;
         }
         Some(Line {
@@ -302,14 +372,6 @@ impl Made {
         })
     }
 
-    /// Whether the board, or the municipality where the board has not said, asks for a duty only from a day to come.
-    fn starts_later(&self, pack: &str, duty: &str, obligation: &Obligation) -> bool {
-        let board = obligation.board.and_then(|place| self.evaluation.roster.bodies.get(place as usize)).map(|body| &*body.id);
-        let chosen = || self.ground.starts.iter().filter(|start| start.pack == pack && start.duty == duty);
-        let own = chosen().find(|start| start.board.is_some() && start.board.as_ref().map(BodyId::as_str) == board);
-        own.or_else(|| chosen().find(|start| start.board.is_none())).is_some_and(|start| start.start > self.today)
-    }
-
     fn trouble(
         &self,
         stand: &DutyStand,
@@ -319,7 +381,9 @@ impl Made {
         id: &str,
     ) -> Trouble {
         let (adopted, section, duty) = self.evaluation.duty_of(stand);
-        let appoint = duty.appoints.as_ref().map(|role| {
+        // Nobody is appointed for a kind of system.
+        let appoints = duty.appoints.as_ref().filter(|_| !matches!(subject, Subject::Kind(_)));
+        let appoint = appoints.map(|role| {
             let object = if matches!(subject, Subject::System(..)) { "system" } else { "body" };
             Mend { verb: "organisation-fill", address: format!("/appointments/new?role={role}&{object}={id}") }
         });
@@ -337,17 +401,17 @@ impl Made {
     }
 
     /// A round in a list.
-    fn told(&self, town: &Town, caller: &Caller, hidden: &BTreeSet<PersonId>, round: Round) -> Outcome<Option<RoundLine>> {
-        if !town.policies().allows(caller, Action::View, &resource_of(caller, &round)?)? {
+    fn told(&self, town: &Town, caller: &Caller, people: &People, round: Round) -> Outcome<Option<RoundLine>> {
+        if !town.policies().allows(caller, Action::View, &self.met(caller, &round)?.0)? {
             return Ok(None);
         }
-        let groups = self.groups(&round);
+        let groups = self.groups_for(caller, &round);
         let receipt = self.receipt(&round).cloned();
         let last_day = self.last_day(round.year);
         let own = caller.person.as_ref().is_some_and(|person| person.as_str() == round.holder);
-        let is_hidden = !own && round.holder.parse().is_ok_and(|person: PersonId| hidden.contains(&person));
-        let name = (!is_hidden).then(|| self.name(&round));
-        let late = receipt.is_none() && self.today > last_day;
+        let is_hidden = !own && people.hidden.contains(&round.holder);
+        let name = (!is_hidden).then(|| people.named.get(&round.holder).cloned().unwrap_or_else(|| self.name(&round)));
+        let late = receipt.is_none() && (self.past || self.today > last_day);
         Ok(Some(RoundLine { name, counts: counts(&groups), late, receipt, last_day, round }))
     }
 }
@@ -357,15 +421,19 @@ pub(super) const fn whole() -> Resource {
     Resource::Round { person: None, head_of: None, secretary_of: None }
 }
 
-/// What the policies are asked about; whoever stands in for a manager goes through the round as the manager does.
-pub(crate) fn resource_of(caller: &Caller, round: &Round) -> Outcome<Resource> {
+/// A round of the caller's own, as the policies know it.
+fn own_round(caller: &Caller) -> Resource {
+    Resource::Round { person: caller.person.clone(), head_of: None, secretary_of: None }
+}
+
+/// What the policies are asked about.
+pub(crate) fn resource_of(round: &Round) -> Outcome<Resource> {
     let missing = || Failure::missing("round", &round.holder);
     let body = || round.holder.parse::<BodyId>().map_err(|_| missing());
     Ok(match round.role {
-        RoundRole::SystemManager => {
+        RoundRole::SystemManager | RoundRole::Bearer => {
             let holder: PersonId = round.holder.parse().map_err(|_| missing())?;
-            let person = if caller.standing.stands_in_for.contains(&holder) { caller.person.clone() } else { Some(holder) };
-            Resource::Round { person, head_of: None, secretary_of: None }
+            Resource::Round { person: Some(holder), head_of: None, secretary_of: None }
         }
         RoundRole::Head => Resource::Round { person: None, head_of: Some(body()?), secretary_of: None },
         RoundRole::Secretary => Resource::Round { person: None, head_of: None, secretary_of: Some(body()?) },
@@ -373,34 +441,68 @@ pub(crate) fn resource_of(caller: &Caller, round: &Round) -> Outcome<Resource> {
     })
 }
 
-const fn is_body(kind: SubjectKind) -> bool {
-    matches!(
-        kind,
-        SubjectKind::Board | SubjectKind::Administration | SubjectKind::Group | SubjectKind::District | SubjectKind::Body
-    )
+/// Those whose rounds are told of, by their ids, as far as more is to be known than the roster says.
+#[derive(Default)]
+struct People {
+    /// Those with protected identity whom the caller may not see.
+    hidden: BTreeSet<String>,
+    /// The names of the others.
+    named: HashMap<String, String>,
 }
 
-/// The managers with protected identity whom the caller may not see.
-async fn hidden(town: &Town, caller: &Caller, made: &Made) -> Outcome<BTreeSet<PersonId>> {
-    if town.policies().shows_protected(caller)? {
-        return Ok(BTreeSet::new());
-    }
+async fn people(town: &Town, caller: &Caller, made: &Made, rounds: &[Round]) -> Outcome<People> {
+    let shown = town.policies().shows_protected(caller)?;
     let roster = &made.evaluation.roster;
-    let managers: BTreeSet<PersonId> =
-        roster.systems.iter().filter_map(|system| roster.people.get(system.manager? as usize)?.id.parse().ok()).collect();
-    let managers: Vec<PersonId> = managers.into_iter().collect();
-    let people = store::organisation::people_of(&town.read().await?, &managers).await?;
-    Ok(people.into_iter().filter(|person| person.protected).map(|person| person.id).collect())
+    // Whoever may see everybody needs only those whom the roster no longer has.
+    let asked = |round: &&Round| round.role.is_of_person() && !(shown && roster.person_place(&round.holder).is_some());
+    let ids: BTreeSet<PersonId> = rounds.iter().filter(asked).filter_map(|round| round.holder.parse().ok()).collect();
+    let ids: Vec<PersonId> = ids.into_iter().collect();
+    let mut people = People::default();
+    for person in store::organisation::people_of(&town.read().await?, &ids).await? {
+        if person.protected && !shown {
+            people.hidden.insert(person.id.to_string());
+        } else {
+            people.named.insert(person.id.to_string(), person.name());
+        }
+    }
+    Ok(people)
+}
+
+/// For how many years that are past the rounds can be seen: as long as what was confirmed is kept.
+const KEPT: i16 = 10;
+
+/// The years whose rounds can be seen, the latest first: this one, and those before by whose end the municipality had been evaluated here.
+pub async fn years(town: &Town, today: Day) -> Outcome<Vec<i16>> {
+    let view = town.read().await?;
+    let this = today.year();
+    let mut years = vec![this];
+    for year in (this - KEPT..this).rev() {
+        if evaluation_day(&view, date(year, 12, 31)).await?.is_none() {
+            break;
+        }
+        years.push(year);
+    }
+    Ok(years)
+}
+
+/// Refuses a year of which there are no rounds.
+async fn known(town: &Town, year: i16, today: Day) -> Outcome<()> {
+    if year == today.year() || years(town, today).await?.contains(&year) {
+        return Ok(());
+    }
+    Err(Failure::missing("round", year.to_string()))
 }
 
 /// The rounds of a year that the caller may see, the late first and then by name.
 pub async fn rounds(town: &Town, caller: &Caller, year: i16, at: Timestamp, today: Day) -> Outcome<Vec<RoundLine>> {
     town.reach(caller, Action::View, &whole())?;
+    known(town, year, today).await?;
     let made = Made::now(town, year, at, today).await?;
-    let hidden = hidden(town, caller, &made).await?;
+    let all = made.all(year);
+    let people = people(town, caller, &made, &all).await?;
     let mut found = Vec::new();
-    for round in made.all(year) {
-        found.extend(made.told(town, caller, &hidden, round)?);
+    for round in all {
+        found.extend(made.told(town, caller, &people, round)?);
     }
     found.sort_by_cached_key(|line| {
         let name = line.name.as_deref().map(domain::sorting::sort_key).unwrap_or_default();
@@ -409,12 +511,15 @@ pub async fn rounds(town: &Town, caller: &Caller, year: i16, at: Timestamp, toda
     Ok(found)
 }
 
-/// The rounds that the caller goes through: as manager, secretary, head or coordinator, own and as substitute.
+/// The rounds that the caller goes through: as manager, secretary, head, coordinator or in another role, own and as substitute.
 pub async fn own_rounds(town: &Town, caller: &Caller, at: Timestamp, today: Day) -> Outcome<Vec<RoundLine>> {
     let standing = &caller.standing;
     let none = standing.manages.is_empty() && standing.heads.is_empty() && standing.secretary_of.is_empty();
     if none && !standing.has_role(Role::COORDINATOR) {
-        return Ok(Vec::new());
+        let evaluation = current(town, at, today).await?;
+        if !caller.person.iter().chain(&standing.stands_in_for).any(|person| bears(&evaluation, person)) {
+            return Ok(Vec::new());
+        }
     }
     let year = today.year();
     let made = Made::now(town, year, at, today).await?;
@@ -422,8 +527,8 @@ pub async fn own_rounds(town: &Town, caller: &Caller, at: Timestamp, today: Day)
     let owner = Caller { scope: None, ..caller.clone() };
     let mut own = Vec::new();
     for round in made.all(year) {
-        if town.policies().allows(&owner, Action::Attest, &resource_of(caller, &round)?)? {
-            own.extend(made.told(town, caller, &BTreeSet::new(), round)?);
+        if town.policies().allows(&owner, Action::Attest, &made.met(caller, &round)?.0)? {
+            own.extend(made.told(town, caller, &People::default(), round)?);
         }
     }
     Ok(own)
@@ -446,15 +551,16 @@ pub fn watches(town: &Town, caller: &Caller) -> Outcome<bool> {
 
 /// One round, for whoever may see it.
 pub async fn round(town: &Town, caller: &Caller, round: &Round, at: Timestamp, today: Day) -> Outcome<RoundView> {
+    known(town, round.year, today).await?;
     let made = Made::now(town, round.year, at, today).await?;
-    let resource = resource_of(caller, round)?;
+    let (resource, _) = made.met(caller, round)?;
     town.require(caller, Action::View, &resource)?;
     if !made.all(round.year).contains(round) {
         return Err(Failure::missing("round", &round.holder));
     }
-    let hidden = hidden(town, caller, &made).await?;
-    let told = made.told(town, caller, &hidden, round.clone())?.ok_or_else(|| Failure::missing("round", &round.holder))?;
-    let groups = made.groups(round);
+    let holder = people(town, caller, &made, std::slice::from_ref(round)).await?;
+    let told = made.told(town, caller, &holder, round.clone())?.ok_or_else(|| Failure::missing("round", &round.holder))?;
+    let groups = made.groups_for(caller, round);
     let by = |line: &Line| match &line.stands {
         Stands::Confirmed(person, ..) => person.clone(),
         _ => None,
@@ -465,15 +571,17 @@ pub async fn round(town: &Town, caller: &Caller, round: &Round, at: Timestamp, t
     let shown = town.policies().shows_protected(caller)?;
     let people = store::organisation::people_of(&town.read().await?, &confirmed).await?;
     let seen = people.into_iter().filter(|person| shown || !person.protected || caller.person.as_ref() == Some(&person.id));
-    let may_confirm = town.policies().allows(caller, Action::Attest, &resource)?;
+    let may_confirm = !made.past && town.policies().allows(caller, Action::Attest, &resource)?;
+    let waits_beyond = counts(&made.groups(round)).1 > counts(&groups).1;
     Ok(RoundView {
+        waits_beyond,
         round: round.clone(),
         name: told.name,
         groups,
         receipt: told.receipt,
         last_day: told.last_day,
         may_confirm,
-        may_mend: may_confirm || town.policies().allows(caller, Action::Create, &Resource::Register("system"))?,
+        may_mend: may_confirm || (!made.past && town.policies().allows(caller, Action::Create, &Resource::Register("system"))?),
         people: seen.map(|person| (person.id.clone(), person.name())).collect(),
     })
 }

@@ -3,7 +3,7 @@
 use super::round::Made;
 use crate::{Outcome, Town};
 use domain::identity::PersonId;
-use domain::year::{Reminded, Round, RoundRole, reminded};
+use domain::year::{Reminded, Round, reminded};
 use domain::{Day, Timestamp};
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub(crate) struct Open {
     round: Round,
     /// Those who have it before them.
     pub(crate) people: Vec<PersonId>,
-    /// The body whose it is; empty for a manager's, which is a person's own.
+    /// The body whose it is; empty for what is a person's own.
     pub(crate) of: String,
 }
 
@@ -51,7 +51,7 @@ pub(crate) async fn waiting(town: &Town, year: i16, at: Timestamp, day: Day) -> 
     let open = made.all(year).into_iter().filter(|round| made.receipt(round).is_none());
     let whose = open.map(|round| {
         let people = made.people(&round);
-        let of = if round.role == RoundRole::SystemManager { String::new() } else { made.name(&round) };
+        let of = if round.role.is_of_person() { String::new() } else { made.name(&round) };
         Open { round, people, of }
     });
     Ok(Waiting { last_day: made.last_day(year), rounds: whose.collect() })

@@ -1,22 +1,28 @@
 //! The wheel: everything dated that comes within twelve months, for somebody, for a body or for the municipality.
 
 use super::round::{Made, own_rounds, whole};
-use crate::policies::Action;
+use crate::audit::{self, findings_owed};
+use crate::desk::{self, Asking, CaseRow, cases_owed};
+use crate::policies::{Action, is_denial};
 use crate::regulation::{DutyStand, Evaluation};
+use crate::report::{Rhythm, Subject, subjects};
 use crate::{Caller, Outcome, Town};
+use domain::calendar::{day_of, start_of};
 use domain::identity::{BodyId, LoginId, PersonId, SystemId};
+use domain::organisation::Role;
 use domain::period::Period;
 use domain::regulation::bearer::Holder;
 use domain::regulation::obligation::{Obligation, State};
 use domain::regulation::pack::Duty;
 use domain::regulation::roster::Place;
 use domain::systems::System;
-use domain::year::wheel::comes;
+use domain::year::wheel::{comes, end};
 use domain::year::{Coming, Happens, RoundRole};
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
 use std::collections::BTreeSet;
 use store::login::api_token_list;
+use store::organisation::Window;
 
 /// Of whom what comes is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +126,9 @@ pub async fn coming(
     ends(&mut all, &made, &sieve);
     starts(&mut all, &made, &sieve);
     rounds(&mut all, town, (caller, of), &made, at).await?;
+    findings(&mut all, town, (caller, of), at).await?;
+    cases(&mut all, town, &sieve, &made, at).await?;
+    reports(&mut all, town, (caller, of), at, today).await?;
     if let (Of::Mine, Some(login)) = (of, login) {
         let tokens = api_token_list(&town.read().await?, Some(login)).await?;
         all.extend(tokens.into_iter().filter(|row| row.token.is_open(today)).map(|row| Coming {
@@ -314,6 +323,101 @@ async fn rounds(all: &mut Vec<Coming>, town: &Town, (caller, of): (&Caller, &Of)
         let day = made.last_day(next);
         let name = format!("round-{next}");
         all.push(Coming { day, what: next.to_string(), name, ..coming(String::new(), "/year/rounds".to_owned(), String::new()) });
+    }
+    Ok(())
+}
+
+/// What was found; nothing where the policies keep it from whoever asks, such as a token that is held to other parts.
+fn allowed<T>(found: Outcome<Vec<T>>) -> Outcome<Vec<T>> {
+    match found {
+        Err(failure) if is_denial(&failure) => Ok(Vec::new()),
+        found => found,
+    }
+}
+
+/// The answers that the auditors are to have.
+async fn findings(all: &mut Vec<Coming>, town: &Town, (caller, of): (&Caller, &Of), at: Timestamp) -> Outcome<()> {
+    let found = match of {
+        Of::Mine => findings_owed(town, caller, at).await,
+        Of::Body(_) | Of::All => audit::findings(town, caller, at).await,
+    };
+    for seen in allowed(found)? {
+        let finding = &seen.finding;
+        let own = match of {
+            Of::Body(id) => finding.body.as_ref() == Some(id),
+            Of::Mine | Of::All => true,
+        };
+        let Some(day) = finding.answer_by.filter(|_| own && finding.state.waits()) else { continue };
+        all.push(Coming {
+            day,
+            happens: Happens::Finding,
+            about: seen.body.clone(),
+            what: seen.cited(),
+            address: format!("/audit/findings/{}", finding.id),
+            name: format!("finding-{}", finding.id),
+        });
+    }
+    Ok(())
+}
+
+/// The answers that cases are owed; what they are about is told on their pages alone.
+async fn cases(all: &mut Vec<Coming>, town: &Town, sieve: &Sieve<'_>, made: &Made, at: Timestamp) -> Outcome<()> {
+    let caller = sieve.caller;
+    let system_of = |row: &CaseRow| made.ground.systems.get(row.case.system.as_ref()?.as_str());
+    let rows: Vec<CaseRow> = match sieve.of {
+        Of::Mine => allowed(cases_owed(town, caller, at).await)?.into_iter().map(|each| each.row).collect(),
+        Of::Body(_) | Of::All => {
+            let span = (start_of(made.today)?, start_of(end(made.today))?);
+            let asking = Asking { owed: Some(span), window: Window::ALL, ..Asking::default() };
+            let mut rows = allowed(desk::cases(town, caller, &asking, at).await.map(|list| list.page.rows))?;
+            // Of what was answered nothing is due any more.
+            rows.retain(|row| row.due_at.is_some() && row.due_at <= row.answer_due);
+            rows.retain(|row| *sieve.of == Of::All || system_of(row).is_some_and(|system| sieve.system(system)));
+            rows
+        }
+    };
+    all.extend(rows.iter().filter_map(|row| {
+        Some(Coming {
+            day: day_of(row.answer_due?),
+            happens: Happens::Answer,
+            about: system_of(row).map(|system| system.name.clone()).unwrap_or_default(),
+            what: row.case.cited(),
+            address: format!("/desk/cases/{}", row.case.id),
+            name: format!("answer-{}", row.case.id),
+        })
+    }));
+    Ok(())
+}
+
+/// The days on which reports are made, for whoever reads them: of one's own bodies, of a body, or once for all.
+async fn reports(all: &mut Vec<Coming>, town: &Town, (caller, of): (&Caller, &Of), at: Timestamp, today: Day) -> Outcome<()> {
+    let settings = town.settings().await?;
+    let rhythm = Rhythm::from_word(settings.get("report.every")).unwrap_or_default();
+    let day_of_month = i8::try_from(settings.number("report.day")).unwrap_or(5);
+    let whole = || ("all".to_owned(), String::new());
+    let named = |subject: Subject| subject.map_or_else(whole, |(id, name)| (id.to_string(), name));
+    let standing = &caller.standing;
+    let own = |subject: &Subject| match subject {
+        Some((id, _)) => standing.heads.contains(id) || standing.secretary_of.contains(id),
+        None => standing.has_role(Role::COORDINATOR),
+    };
+    let read = allowed(subjects(town, caller, today, at).await)?.into_iter();
+    let told: Vec<(String, String)> = match of {
+        Of::Mine => read.filter(own).map(named).collect(),
+        Of::Body(asked) => read.filter(|subject| subject.as_ref().is_some_and(|(id, _)| id == asked)).map(named).collect(),
+        Of::All => read.take(1).map(|_| whole()).collect(),
+    };
+    let mut next = today.yesterday().ok().and_then(|day| rhythm.next(day, day_of_month));
+    while let Some(day) = next.filter(|day| comes(*day, today)) {
+        all.extend(told.iter().map(|(whose, name)| Coming {
+            day,
+            happens: Happens::Report,
+            about: name.clone(),
+            what: String::new(),
+            address: "/reports".to_owned(),
+            name: format!("report-{day}-{whose}"),
+        }));
+        next = rhythm.next(day, day_of_month);
     }
     Ok(())
 }

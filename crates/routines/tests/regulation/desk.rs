@@ -1,14 +1,22 @@
 //! The duties that the desk shows: held, broken and not applicable, here and where another desk feeds its log.
 
-use crate::place::{TODAY, adopted, body, change, noon, operator, role, settle, town, uuid};
+use crate::place::{TODAY, adopted, body, change, noon, operator, role, settle, system_id, town, uuid};
 use domain::desk::log::Reading;
+use domain::identity::PersonId;
+use domain::journal::Actor;
+use domain::language::Language;
 use domain::regulation::obligation::State;
+use jiff::SignedDuration;
 use jiff::civil::date;
-use routines::Town;
-use routines::desk::{ImportedCases, LogFile, cases_import};
+use routines::cases::case_act;
+use routines::desk::{Coming, Doing, ImportedCases, LogFile, ReplyKind, Replying, case_report, cases_import, teams};
 use routines::login::link_for_person;
 use routines::notices::{What, notices, tell_of_shortage};
+use routines::organisation::Known;
 use routines::regulation::{built_in, evaluate, measure};
+use routines::{Caller, Standing, Town};
+use std::collections::BTreeSet;
+use store::organisation::Window;
 use store::testing::number;
 
 const PACKS: [&str; 2] = ["bas-2026", "solvesborg-1997"];
@@ -80,6 +88,51 @@ store::each_engine! {
         assert_eq!(state(&town, "fault-routine").await, State::NotApplicable);
     }
 
+    async fn an_improvement_is_handled_by_the_answer_that_is_owed_and_not_by_a_question_of_the_desk(fixture: Fixture) {
+        let town = town(&fixture);
+        settled(&town).await;
+        let at = |days: i64| noon() - SignedDuration::from_hours(24 * days);
+        let coming = Coming::Mail { from: "anna@hemma.example", person: None, message_id: "1@mail", quoted: None, follows: None };
+        let system = system_id(1);
+        let fields = [("kind", "improvement"), ("subject", "En vy till"), ("system", system.as_str())];
+        let case = case_report(&town, &operator(), coming, &fields, at(40)).await.unwrap();
+        let person: PersonId = uuid(2, 2).parse().unwrap();
+        let standing = Standing { manages: BTreeSet::from([system.clone()]), ..Standing::default() };
+        let manager = Caller::signed_in(Actor::person(&person), Some(person), "Person 2".to_owned(), standing, Language::Sv);
+        let step = async |caller: &Caller, version: i64, doing: Doing<'_>, at| {
+            case_act(&town, caller, &Known { id: case.id.clone(), version }, (doing, ""), at).await.unwrap();
+        };
+        step(&operator(), 1, Doing::Answer("Vilken vy?", false), at(39)).await;
+        assert_eq!(state(&town, "improvements-handled").await, State::Deviating, "a question is no answer of the manager");
+        let reply = Replying { kind: ReplyKind::Refused, day: "", reference: "", text: "Den vyn finns redan." };
+        step(&manager, 2, Doing::Reply(reply), at(1)).await;
+        assert_eq!(state(&town, "improvements-handled").await, State::Fulfilled);
+    }
+
+    async fn an_administration_has_local_support_where_there_are_no_districts_as_the_page_of_the_teams_says(fixture: Fixture) {
+        let town = town(&fixture);
+        settled(&town).await;
+        for duty in ["local-support", "local-support-trained"] {
+            assert_eq!(state(&town, duty).await, State::Deviating, "{duty}");
+        }
+        let unserved = async || teams(&town, &operator(), noon()).await.unwrap().unserved.len();
+        assert_eq!(unserved().await, 1);
+        let team = uuid(13, 1);
+        change(&town, "team", vec![
+            (format!("insert into desk_team (id, version, name, tier, active) values ('{team}', 1, 'Nord', '1', 1)"), Vec::new()),
+            (format!("insert into desk_team_district (team, body) values ('{team}', '{}')", uuid(1, 3)), Vec::new()),
+            (
+                format!(
+                    "insert into desk_team_member (team, place, person, from_day, hours) values ('{team}', 0, '{}', '2026-01-01', 7)",
+                    uuid(2, 2)
+                ),
+                Vec::new(),
+            ),
+        ]).await;
+        assert_eq!((unserved().await, state(&town, "local-support").await), (0, State::Fulfilled));
+        assert_eq!(state(&town, "local-support-trained").await, State::Deviating, "nobody of it was trained");
+    }
+
     async fn a_log_that_is_fed_shows_the_routine_where_it_runs_elsewhere(fixture: Fixture) {
         let town = town(&fixture);
         settled(&town).await;
@@ -95,7 +148,9 @@ store::each_engine! {
         }
         // Teams are none of what a log feeds.
         change(&town, "body", vec![body(6, "district", Some(4), None)]).await;
-        assert_eq!(state(&town, "local-support-trained").await, State::NotYetShown);
+        for duty in ["local-support", "local-support-trained"] {
+            assert_eq!(state(&town, duty).await, State::NotYetShown, "{duty}");
+        }
     }
 
     async fn the_hours_of_a_month_stay_as_they_were_when_it_had_just_ended(fixture: Fixture) {
@@ -152,7 +207,7 @@ store::each_engine! {
         let kept = "select value as number from measurement where name = 'desk.shortage-told' and period = '2026-10'";
         assert_eq!(number(town.store(), kept).await, 1);
         let login = store::login::login_of_person(&town.read().await.unwrap(), &uuid(2, 2).parse().unwrap()).await.unwrap();
-        let seen = notices(&town, &login[0].id, noon()).await.unwrap();
+        let seen = notices(&town, &login[0].id, (false, Window::default()), noon()).await.unwrap().rows;
         assert!(matches!(&seen[..], [told] if matches!(told.what, What::Shortage { places: 2, .. })), "a tier and a team: {seen:?}");
     }
 }

@@ -90,7 +90,7 @@ fn desk_in_order() -> Vec<Statement> {
         sql(format!(
             "insert into desk_fact (case_key, origin, number, opened_at, opened_hour, opened_weekday, first_answer_at, kind, system,
                 hand_overs, back, reopened, first_contact, clock, minutes, minutes_by_tier)
-            values ('1', 'here', '2026-1', '2026-10-01T08:00:00.000Z', 10, 3, '2026-10-05T08:00:00.000Z', 'improvement', '{}',
+            values ('1', 'elsewhere', '2026-1', '2026-10-01T08:00:00.000Z', 10, 3, '2026-10-05T08:00:00.000Z', 'improvement', '{}',
                 0, 0, 0, 0, 'service', 0, '[]')",
             uuid(3, 1)
         )),
@@ -105,7 +105,9 @@ fn desk_wrong() -> Vec<Wrong> {
     let (whole, district) = ("municipality", uuid(1, 6));
     let fact = |duties, subject: &str, set: [&str; 2]| field(duties, subject, "desk_fact", set, "case_key = '1'");
     let figure = |duties, set: [&str; 2], name: &str| field(duties, whole, "measurement", set, &format!("name = '{name}'"));
-    let member = |set: [&str; 2]| field(&["local-support-trained"], &district, "desk_team_member", set, "place = 0");
+    let (named, trained): (&[&str], &[&str]) = (&["local-support", "local-support-trained"], &["local-support-trained"]);
+    let member = |duties, set: [&str; 2]| field(duties, &district, "desk_team_member", set, "place = 0");
+    let of_team = |body: usize| format!("update desk_team_district set body = '{}'", uuid(1, body));
     let elsewhere = format!("('{}', '{}')", uuid(13, 1), uuid(1, 2));
     vec![
         // A case of three months ago to the day is no longer a late one.
@@ -115,11 +117,21 @@ fn desk_wrong() -> Vec<Wrong> {
         figure(&["shortage-reported"], ["value = 0", "value = 2"], "desk.shortage-told"),
         figure(&["local-support-relieves"], ["value = 199", "value = 200"], "desk.relief-share"),
         figure(&["local-support-relieves"], ["period = '2026-07'", "period = '2026-10'"], "desk.relief-share"),
-        member(["trained = null", "trained = '2026-08-20'"]),
-        member(["consulted = '2026-11-24'", "consulted = '2026-08-12'"]),
+        member(trained, ["trained = null", "trained = '2026-08-20'"]),
+        member(trained, ["consulted = '2026-11-24'", "consulted = '2026-08-12'"]),
         // The last day of a member is one on which they serve.
-        member(["to_day = '2026-11-22'", "to_day = '2026-11-23'"]),
-        field(&["local-support-trained"], &district, "desk_team", ["active = 0", "active = 1"], "version = 1"),
+        member(named, ["to_day = '2026-11-22'", "to_day = '2026-11-23'"]),
+        field(named, &district, "desk_team", ["active = 0", "active = 1"], "version = 1"),
+        field(named, &district, "desk_team", ["tier = '2'", "tier = '1'"], "version = 1"),
+        // What stands above serves what is under it, and what stands beside does not.
+        wrong(named, &district, &[of_team(7)], &[of_team(4)]),
+        // Where there are no districts the administrations count, with every unit.
+        wrong(
+            named,
+            &uuid(1, 4),
+            &[of_team(6), format!("update body set kind = 'unit' where id = '{district}'")],
+            &[format!("update body set kind = 'district' where id = '{district}'")],
+        ),
         field(&["education-support"], whole, "desk_team_member", ["hours = null", "hours = 8"], "place = 0"),
         wrong(
             &["education-support"],
@@ -127,6 +139,17 @@ fn desk_wrong() -> Vec<Wrong> {
             &[format!("insert into desk_team_district (team, body) values {elsewhere}")],
             &[format!("delete from desk_team_district where body = '{}'", uuid(1, 2))],
         ),
+        // A district is served unit by unit as well, and then no unit is left out.
+        Wrong {
+            duties: named,
+            subject: district.clone(),
+            brought: vec![body(11, "unit", Some(6), None), body(12, "unit", Some(6), None), sql(of_team(11))],
+            mended: vec![sql(format!(
+                "insert into desk_team_district (team, body) values ('{}', '{}')",
+                uuid(13, 1),
+                uuid(1, 12)
+            ))],
+        },
     ]
 }
 
@@ -163,7 +186,6 @@ async fn in_order(town: &Town, packs: &[Pack]) {
         (41, "data-protection-officer", 4, None),
         (42, "it-group-member", 3, Some(10)),
         (43, "project-leader", 4, Some(10)),
-        (44, "local-support", 4, Some(6)),
         (45, "network-technician", 2, Some(5)),
     ] {
         statements.push(appointment(number, role, person, body, None));
@@ -287,7 +309,6 @@ fn all_that_can_be_wrong() -> Vec<Wrong> {
         role(&["project-leaders-named"], whole, "project-leader"),
         role(&["authority-contact", "officer-appointed"], whole, "data-protection-officer"),
         role(&["system-has-manager"], &one, "system-manager"),
-        role(&["local-support"], &uuid(1, 6), "local-support"),
         field(
             &["project-leaders-named"],
             whole,

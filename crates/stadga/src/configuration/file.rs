@@ -176,6 +176,7 @@ impl Reader<'_> {
                 let asked = match key.get_ref().as_ref() {
                     "backup-folder" => "backup.folder",
                     "crisis-folder" => "crisis.folder",
+                    "security-contact" => "security.contact",
                     other => other,
                 };
                 if asked == "host" {
@@ -191,8 +192,16 @@ impl Reader<'_> {
                 names_database |= asked == "database";
                 let setting = settings::find(asked).filter(|setting| OF_A_MUNICIPALITY.contains(&setting.key));
                 let Some(setting) = setting else {
-                    let known =
-                        ["host", "database", "key-file", "secret-key-file", "public-url", "backup-folder", "crisis-folder"];
+                    let known = [
+                        "host",
+                        "database",
+                        "key-file",
+                        "secret-key-file",
+                        "public-url",
+                        "backup-folder",
+                        "crisis-folder",
+                        "security-contact",
+                    ];
                     let near = nearest(key.get_ref(), known.into_iter());
                     file.unknown.push((self.line(key.span().start), key.get_ref().to_string(), near));
                     continue;

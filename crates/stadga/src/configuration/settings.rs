@@ -108,6 +108,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     chosen("desk.mail-done", "STADGA_DESK_MAIL_DONE"),
     chosen("desk.improvement-days", "STADGA_DESK_IMPROVEMENT_DAYS"),
     chosen("desk.advice-days", "STADGA_DESK_ADVICE_DAYS"),
+    chosen("desk.remind-days", "STADGA_DESK_REMIND_DAYS"),
+    chosen("desk.close-days", "STADGA_DESK_CLOSE_DAYS"),
     chosen("desk.log-map", "STADGA_DESK_LOG_MAP"),
     chosen("desk.log-status", "STADGA_DESK_LOG_STATUS"),
     chosen("desk.log-desk", "STADGA_DESK_LOG_DESK"),
@@ -139,6 +141,8 @@ pub(crate) const SETTINGS: &[Setting] = &[
     chosen("accessibility.contact", "STADGA_ACCESSIBILITY_CONTACT"),
     chosen("accessibility.phone", "STADGA_ACCESSIBILITY_PHONE"),
     chosen("accessibility.own", "STADGA_ACCESSIBILITY_OWN"),
+    chosen("accessibility.burden", "STADGA_ACCESSIBILITY_BURDEN"),
+    chosen("accessibility.outside", "STADGA_ACCESSIBILITY_OUTSIDE"),
     chosen("accessibility.method", "STADGA_ACCESSIBILITY_METHOD"),
     chosen("accessibility.assessed", "STADGA_ACCESSIBILITY_ASSESSED"),
     open("security.contact", "STADGA_SECURITY_CONTACT", "", Kind::Texts),
@@ -169,6 +173,7 @@ pub(crate) const OF_A_MUNICIPALITY: &[&str] = &[
     "paper.arms",
     "paper.arms-text",
     "mail.from",
+    "security.contact",
     "sign-in.second-step",
 ];
 

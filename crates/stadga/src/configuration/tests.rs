@@ -128,12 +128,14 @@ fn a_long_value_that_will_not_do_is_repeated_in_one_line_and_in_part() {
 #[test]
 fn municipalities_stand_in_the_order_of_the_file_and_share_no_host() {
     let text = "[municipality.solvesborg]\nhost = \"stadga.solvesborg.example\"\ndatabase = \"s.db\"\n\
-        [municipality.bromolla]\nhost = [\"stadga.bromolla.example\", \"b.example\"]\ndatabase = \"b.db\"\nbackup-folder = \"/srv/b\"\n";
+        [municipality.bromolla]\nhost = [\"stadga.bromolla.example\", \"b.example\"]\ndatabase = \"b.db\"\nbackup-folder = \"/srv/b\"\n\
+        security-contact = [\"it@b.example\", \"tel:+46-1\"]\n";
     let configuration = Configuration::of(Some(written(text).path()), &nothing).unwrap();
     let names: Vec<&str> = configuration.municipalities.iter().map(|each| each.name.as_str()).collect();
     assert_eq!(names, ["solvesborg", "bromolla"]);
     assert_eq!(configuration.municipalities[1].hosts, ["stadga.bromolla.example", "b.example"]);
     assert_eq!(configuration.municipalities[1].own("backup.folder").unwrap().text, "/srv/b");
+    assert_eq!(configuration.municipalities[1].own("security.contact").unwrap().text, "it@b.example, tel:+46-1");
     let twice = text.replace("b.example\"", "stadga.solvesborg.example\"");
     let wrong = Configuration::of(Some(written(&twice).path()), &nothing).unwrap_err();
     assert!(sentences(&wrong).contains("bromolla"));

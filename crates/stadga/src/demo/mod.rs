@@ -157,5 +157,5 @@ pub(crate) async fn run(context: &Context, arguments: Arguments) -> Result<ExitC
         return Ok(ExitCode::SUCCESS);
     }
     let context = &context.arguing("listen", "--listen", Some(arguments.listen.to_string()));
-    serve::serve(context, vec![serve::House::only(context, town, key).await?]).await
+    serve::serve(context, vec![serve::House::only(context, town, key).await?], Vec::new()).await
 }

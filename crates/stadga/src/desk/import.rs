@@ -16,20 +16,20 @@ use web::language::Words;
 
 /// Shows what a log would change, or with `--apply` takes it in; a bad one names its rows and takes nothing in.
 pub(crate) async fn run(context: &Context, arguments: Import) -> Result<ExitCode, Trouble> {
-    if arguments.mode.is_some() {
-        return Err(Message::new("desk-import-no-mode").into());
-    }
+    let fits = if arguments.mode.is_some() { Err(Message::new("desk-import-no-mode").into()) } else { Ok(()) };
+    let read = arguments.file.as_ref().map(|file| {
+        let reading = Reading::of(arguments.map, arguments.status, arguments.desk.as_deref().unwrap_or_default());
+        let reading = reading.map_err(|refusal| of_columns(context, refusal.into()));
+        Trouble::both(reading, LogFile::path(file).map_err(Trouble::from))
+    });
+    let ((), read) = Trouble::both(fits, read.transpose())?;
     let town = context.town().await?;
     let (operator, words) = (context.operator(), context.words);
-    let Some(file) = &arguments.file else {
+    let Some((reading, log)) = read else {
         let last = cases_import_undo(&town, &operator, context.now()).await?;
         context.say(&Message::new("registers-undone").with("file", &last.file))?;
         return Ok(ExitCode::SUCCESS);
     };
-    let reading =
-        Reading::of(arguments.map, arguments.status, arguments.desk.as_deref().unwrap_or_default()).map_err(Failure::from);
-    let reading = reading.map_err(|failure| of_columns(context, failure))?;
-    let log = LogFile::path(file)?;
     let name = log.name.clone();
     let outcome = if arguments.apply {
         cases_import(&town, &operator, log, &reading, context.now()).await

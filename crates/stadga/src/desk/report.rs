@@ -47,8 +47,9 @@ fn of_log(context: &Context, log: &Path, asked: &LogReport) -> Result<ExitCode, 
 
 async fn of_cases(context: &Context, asked: &LogReport) -> Result<ExitCode, Trouble> {
     let read = |text: &Option<String>| text.clone().unwrap_or_default();
-    let span = Span::read(&read(&asked.from), &read(&asked.to), context.today()).map_err(Failure::from)?;
-    let ending = ending(context.everywhere.format, asked.output.as_deref())?;
+    let span = Span::read(&read(&asked.from), &read(&asked.to), context.today());
+    let ending = ending(context.everywhere.format, asked.output.as_deref());
+    let (span, ending) = Trouble::both(span.map_err(Trouble::from), ending.map_err(Trouble::from))?;
     let town = context.town().await?;
     let view = follow_up(&town, &context.operator(), span).await?;
     let bytes = match ending {
@@ -124,8 +125,8 @@ fn ending(format: Format, output: Option<&Path>) -> Result<&'static str, Message
 
 fn told_text(view: &FollowUp, words: Words) -> String {
     let (figures, all, (improvements, advice)) = (&view.figures, &view.figures.all, &view.answers);
-    let share = |part: Option<f64>| part.map_or_else(|| "–".to_owned(), |part| percent(words, part));
-    let took = |seconds: Option<i64>| seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64));
+    let share = |part: Option<f64>| share(words, part);
+    let took = |seconds: Option<i64>| took(words, seconds);
     let days = [("from", words.day_and_year(figures.from).into()), ("to", words.day_and_year(figures.to).into())];
     let fact = |name: String, value: String| format!("  {name}: {value}");
     let mut lines = vec![
@@ -144,6 +145,10 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         fact(words.say("desk-report-hand-overs"), words.number(all.hand_overs)),
         fact(words.say("desk-report-ping-pong"), words.number(all.ping_pong)),
         fact(words.say("desk-report-reopened"), words.number(all.reopened)),
+        fact(words.say("desk-report-reassigned"), words.number(all.reassigned)),
+        fact(words.say("desk-report-grade"), grade(words, all.grade)),
+        fact(words.say("desk-report-graded"), words.number(all.graded)),
+        fact(words.say("desk-report-asked"), words.number(figures.asked)),
         fact(words.say("desk-report-open"), words.number(figures.backlog.in_all())),
         fact(words.say("desk-report-work"), worked(words, all.minutes)),
         fact(words.say("desk-report-improvements-answered"), share(improvements.share_in_time())),
@@ -151,53 +156,8 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         fact(words.say("desk-report-advice-answered"), share(advice.share_in_time())),
     ];
     lines.extend(arrivals(figures, words));
-    let groups = [
-        (words.say("desk-report-tiers"), &figures.tiers),
-        (words.say("desk-report-teams"), &figures.teams),
-        (words.say("desk-report-systems"), &figures.systems),
-        (words.say("desk-report-bodies"), &figures.bodies),
-        (words.say("desk-report-kinds"), &figures.kinds),
-        (words.say("desk-report-costliest"), &figures.costliest),
-    ];
-    for (heading, group) in groups.into_iter().filter(|(_, group)| !group.is_empty()) {
-        lines.extend([String::new(), heading]);
-        for line in group.iter().take(LINES) {
-            let name = match (line.value.as_str(), Tier::read(&line.value)) {
-                ("", _) => words.say("desk-report-unknown"),
-                (_, Some(tier)) if std::ptr::eq(group, &raw const figures.tiers) => words.say(tier.label()),
-                (value, _) if std::ptr::eq(group, &raw const figures.kinds) => {
-                    CaseKind::read(value).map_or_else(|| value.to_owned(), |kind| words.say(kind.label()))
-                }
-                (value, _) => view.called(value).to_owned(),
-            };
-            let told = [
-                ("name", name.into()),
-                ("came", line.arrived.into()),
-                ("solved", line.solved.into()),
-                ("median", took(line.solve_median_s).into()),
-                ("p90", took(line.solve_p90_s).into()),
-                ("work", worked(words, line.minutes).into()),
-            ];
-            lines.push(format!("  {}", words.with("desk-report-line", &told)));
-        }
-        if group.len() > LINES {
-            lines.push(format!("  {}", words.count("desk-report-more", group.len() - LINES)));
-        }
-    }
-    if let Some((month, strains)) = &view.strains {
-        lines.extend([String::new(), words.tell("desk-report-short-month", "month", words.month_and_year(*month))]);
-        for strain in strains.iter().filter(|strain| strain.is_short()) {
-            let name = match Tier::read(&strain.value).filter(|_| strain.facet == Facet::Tier) {
-                Some(tier) => words.say(tier.label()),
-                None => view.called(&strain.value).to_owned(),
-            };
-            let signs: Vec<String> = strain.signs().into_iter().map(|sign| words.say(sign.label())).collect();
-            lines.push(fact(name, signs.join(", ")));
-        }
-        if strains.iter().all(|strain| !strain.is_short()) {
-            lines.push(words.say("desk-report-short-none"));
-        }
-    }
+    lines.extend(groups(view, words));
+    lines.extend(shortage(view, words));
     lines.push(String::new());
     if let Some(little) = figures.little {
         let told = [
@@ -207,9 +167,112 @@ fn told_text(view: &FollowUp, words: Words) -> String {
         ];
         lines.push(words.with("desk-report-little", &told));
     }
+    if let Some((low, high)) = figures.relief_between {
+        let told = [("low", percent(words, low).into()), ("high", percent(words, high).into())];
+        lines.push(words.with("desk-report-relief-between", &told));
+    }
     lines.push(words.say("desk-report-made-says"));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// The figures of tiers, teams, systems, bodies and kinds, and of the systems that cost most.
+fn groups(view: &FollowUp, words: Words) -> Vec<String> {
+    let figures = &view.figures;
+    let groups = [
+        (words.say("desk-report-tiers"), Facet::Tier, &figures.tiers),
+        (words.say("desk-report-teams"), Facet::Team, &figures.teams),
+        (words.say("desk-report-systems"), Facet::System, &figures.systems),
+        (words.say("desk-report-bodies"), Facet::Body, &figures.bodies),
+        (words.say("desk-report-kinds"), Facet::Kind, &figures.kinds),
+        (words.say("desk-report-costliest"), Facet::System, &figures.costliest),
+    ];
+    let mut lines = Vec::new();
+    for (heading, facet, group) in groups.into_iter().filter(|(.., group)| !group.is_empty()) {
+        lines.extend([String::new(), heading]);
+        for line in group.iter().take(LINES) {
+            let told = [
+                ("name", called(view, words, facet, &line.value).into()),
+                ("came", line.arrived.into()),
+                ("solved", line.solved.into()),
+                ("median", took(words, line.solve_median_s).into()),
+                ("p90", took(words, line.solve_p90_s).into()),
+                ("work", worked(words, line.minutes).into()),
+            ];
+            lines.push(format!("  {}", words.with("desk-report-line", &told)));
+            let told = [
+                ("median", took(words, line.answer_median_s).into()),
+                ("p90", took(words, line.answer_p90_s).into()),
+                ("answered", share(words, line.answered_within).into()),
+                ("within", share(words, line.solved_within).into()),
+                ("first", share(words, line.first_contact).into()),
+                ("relief", share(words, line.relief).into()),
+                ("handed", line.hand_overs.into()),
+                ("back", line.ping_pong.into()),
+                ("reopened", line.reopened.into()),
+                ("reassigned", line.reassigned.into()),
+                ("grade", grade(words, line.grade).into()),
+            ];
+            lines.push(format!("    {}", words.with("desk-report-line-more", &told)));
+        }
+        if group.len() > LINES {
+            lines.push(format!("  {}", words.count("desk-report-more", group.len() - LINES)));
+        }
+    }
+    lines
+}
+
+/// How hard each tier and each team was pressed in the last whole month.
+fn shortage(view: &FollowUp, words: Words) -> Vec<String> {
+    let Some((month, strains)) = &view.strains else { return Vec::new() };
+    let spent = |minutes: Option<i64>| minutes.map_or_else(|| "–".to_owned(), |minutes| worked(words, minutes));
+    let mut lines = vec![String::new(), words.tell("desk-report-short-month", "month", words.month_and_year(*month))];
+    for strain in strains.iter() {
+        let signs: Vec<String> = strain.signs().into_iter().map(|sign| words.say(sign.label())).collect();
+        let signs = if signs.is_empty() { "–".to_owned() } else { signs.join(", ") };
+        let told = [
+            ("name", called(view, words, strain.facet, &strain.value).into()),
+            ("came", strain.arrived.into()),
+            ("ended", (strain.arrived - strain.growth).into()),
+            ("arriving", spent(strain.arriving_min).into()),
+            ("staffed", spent(strain.staffed_min).into()),
+            ("missing", spent(strain.missing_min()).into()),
+            ("growth", strain.growth.into()),
+            ("late", strain.breached.into()),
+            ("signs", signs.into()),
+        ];
+        lines.push(format!("  {}", words.with("desk-report-short-line", &told)));
+    }
+    if strains.iter().all(|strain| !strain.is_short()) {
+        lines.push(words.say("desk-report-short-none"));
+    }
+    lines
+}
+
+/// What a value of a facet is called.
+fn called(view: &FollowUp, words: Words, facet: Facet, value: &str) -> String {
+    let label = match facet {
+        Facet::Tier => Tier::read(value).map(Tier::label),
+        Facet::Kind => CaseKind::read(value).map(CaseKind::label),
+        _ => None,
+    };
+    match label {
+        _ if value.is_empty() => words.say("desk-report-unknown"),
+        Some(label) => words.say(label),
+        None => view.called(value).to_owned(),
+    }
+}
+
+fn share(words: Words, part: Option<f64>) -> String {
+    part.map_or_else(|| "–".to_owned(), |part| percent(words, part))
+}
+
+fn took(words: Words, seconds: Option<i64>) -> String {
+    seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64))
+}
+
+fn grade(words: Words, grade: Option<f64>) -> String {
+    grade.map_or_else(|| "–".to_owned(), |grade| words.decimal(grade))
 }
 
 /// When cases came, hour by hour, day by day and week by week, and how old what is open is: each on a line, the quiet hours left out.
@@ -320,7 +383,7 @@ fn as_text(told: &Figures, words: Words) -> String {
 /// Why a log was refused; where it is for its columns, also how they are named in a command.
 pub(super) fn of_columns(context: &Context, failure: Failure) -> Trouble {
     if let Failure::Refusal(refusal) = &failure
-        && refusal.field.as_deref() == Some("map")
+        && refusal.all().any(|each| each.field.as_deref() == Some("map"))
     {
         context.note(&context.words.say("desk-log-map-how"));
     }

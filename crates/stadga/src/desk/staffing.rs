@@ -7,10 +7,10 @@ use crate::arguments::Staffing;
 use crate::context::{Context, Trouble};
 use domain::calendar::hours::Opening;
 use domain::desk::facts::Span;
-use domain::desk::staffing::{Asked, Demand, LEVEL, Queue, Target, employed, reading};
+use domain::desk::staffing::{Asked, Demand, LEVEL, Question, Queue, Target, employed, reading};
 use domain::paper::{Block, Colour, Part};
 use domain::refusal::{Message, Refusal};
-use fitting::fitting;
+use fitting::{fitting, is_whole, nothing_asked};
 use routines::desk::{Answer, Effort, Observed, answer, staffing_observed};
 use routines::{Failure, Outcome};
 use serde_json::{Value, json};
@@ -24,7 +24,6 @@ const SEED: u64 = 1997;
 
 /// `stadga desk staffing`
 pub(super) async fn run(context: &Context, asked: &Staffing) -> Result<ExitCode, Trouble> {
-    fitting(asked).map_err(Failure::from)?;
     let told = if asked.from.is_some() || asked.to.is_some() { seen(context, asked).await? } else { reckoned(asked)? };
     let text = if context.json() {
         format!("{}\n", serde_json::to_string_pretty(&as_json(&told, context.words)).map_err(Failure::fault)?)
@@ -53,55 +52,71 @@ struct Formula {
 
 /// From what the follow-up has seen, with what is typed in place of it.
 async fn seen(context: &Context, asked: &Staffing) -> Result<Told, Trouble> {
-    let typed = typed(asked).map_err(Failure::from)?;
-    let span = Span::read(&text(asked.from.as_ref()), &text(asked.to.as_ref()), context.today()).map_err(Failure::from)?;
-    let opening = asked.open.as_deref().map(|open| reading::open(open).and_then(Opening::of_hours));
-    let opening = opening.transpose().map_err(Failure::from)?;
+    let days = Span::read(&text(asked.from.as_ref()), &text(asked.to.as_ref()), context.today());
+    let opening = asked.open.as_deref().map(|open| reading::open(open).and_then(Opening::of_hours)).transpose();
+    let fits = Refusal::joined(fitting(asked), typed(asked));
+    let asks = Refusal::both(fits, question(&stood_in(asked)));
+    let ((typed, _), (span, opening)) = Refusal::both(asks, Refusal::both(days, opening))?;
     let town = context.town().await?;
     let seen = staffing_observed(&town, &context.operator(), span, opening, context.today()).await?;
-    let answer = whole(asked, &seen.with(&typed).map_err(Failure::from)?)?;
+    let answer = whole(asked, question(&seen.with(&typed)?)?)?;
     Ok(Told::Whole(Box::new(answer), Some(Box::new(seen))))
 }
 
-fn whole(asked: &Staffing, typed: &Asked) -> Outcome<Answer> {
-    let question = typed.read().map_err(|mut wrong| Failure::from(wrong.swap_remove(0)))?;
-    let effort = Effort::Weeks(asked.weeks.unwrap_or(WEEKS));
-    answer(question, effort, asked.seed.unwrap_or(SEED))
+fn whole(asked: &Staffing, question: Question) -> Outcome<Answer> {
+    answer(question, Effort::Weeks(asked.weeks.unwrap_or(WEEKS)), asked.seed.unwrap_or(SEED))
 }
 
 fn reckoned(asked: &Staffing) -> Outcome<Told> {
-    fitting(asked)?;
-    if asked.open.is_some() {
-        return Ok(Told::Whole(Box::new(whole(asked, &typed(asked)?)?), None));
+    if is_whole(asked) {
+        let typed = typed(asked);
+        // Where the tiers cannot be read, the rest is judged without them.
+        let read = question(&typed.clone().unwrap_or_else(|_| stood_in(asked)));
+        let asks = Refusal::joined(fitting(asked), typed);
+        let (_, question) = Refusal::both(asks, read)?;
+        return Ok(Told::Whole(Box::new(whole(asked, question)?), None));
     }
-    let level = reading::share("level", asked.level.as_deref().unwrap_or(LEVEL), "desk-level-unreadable")?;
-    let target = Target::new(reading::seconds("within", &text(asked.within.as_ref()))?, level)?;
-    let shrinkage = reading::share("shrinkage", asked.shrinkage.as_deref().unwrap_or("0"), "desk-shrinkage-unreadable")?;
-    let occupancy = asked.occupancy.as_deref().map(|most| reading::share("occupancy", most, "desk-occupancy-unreadable"));
+    Ok(Told::Formula(formula(asked)?))
+}
+
+/// By Erlang's formulas alone.
+fn formula(asked: &Staffing) -> Result<Formula, Refusal> {
+    let within = reading::seconds("within", &text(asked.within.as_ref()));
+    let level = reading::share("level", asked.level.as_deref().unwrap_or(LEVEL), "desk-level-unreadable");
+    let target = Refusal::both(within, level).and_then(|(within, level)| Target::new(within, level));
+    let shrinkage = reading::share("shrinkage", asked.shrinkage.as_deref().unwrap_or("0"), "desk-shrinkage-unreadable");
+    let shrinkage = shrinkage.and_then(|share| employed(1, share).map(|_| share));
+    let occupancy = reading::occupancy(&text(asked.occupancy.as_ref()));
+    let asks = Refusal::joined(fitting(asked), Refusal::both(target, Refusal::both(shrinkage, occupancy)));
     let handling = text(asked.handling.as_ref());
-    let (queue, demand) = if let Some(arrivals) = &asked.arrivals {
-        let demand = reading::demand(arrivals, &handling)?;
-        (demand.met_by(target, occupancy.transpose()?)?, Some(demand))
+    let (target, shrinkage, queue, demand) = if let Some(arrivals) = &asked.arrivals {
+        let ((target, (shrinkage, occupancy)), demand) = Refusal::both(asks, reading::demand(arrivals, &handling))?;
+        (target, shrinkage, demand.met_by(target, occupancy)?, Some(demand))
     } else {
-        let handling_s = reading::seconds("handling", &handling)?;
+        let handling_s = reading::seconds("handling", &handling);
         // What is no number is refused as a load that is none.
-        let load = reading::number(&text(asked.load.as_ref())).unwrap_or_default();
-        (Queue::new(load, asked.agents.unwrap_or_default(), handling_s)?, None)
+        let load = asked.load.as_deref().map(|load| reading::number(load).unwrap_or_default()).ok_or_else(nothing_asked);
+        // The load is judged also where it is not known how long a case takes.
+        let taking = *handling_s.as_ref().unwrap_or(&1.0);
+        let queue = load.and_then(|load| Queue::new(load, asked.agents.unwrap_or_default(), taking));
+        let ((target, (shrinkage, _)), (_, queue)) = Refusal::both(asks, Refusal::both(handling_s, queue))?;
+        (target, shrinkage, queue, None)
     };
     let people = employed(queue.agents, shrinkage)?.employed;
-    Ok(Told::Formula(Formula { queue, target, people, demand }))
+    Ok(Formula { queue, target, people, demand })
 }
 
 fn text(typed: Option<&String>) -> String {
     typed.cloned().unwrap_or_default()
 }
 
-/// The whole question, as the form of the page has it.
-fn typed(asked: &Staffing) -> Result<Asked, Refusal> {
-    let mut typed = Asked {
+/// The whole question as the form of the page has it, but for the tiers and who is there today.
+fn values(asked: &Staffing) -> Asked {
+    Asked {
         arrivals: text(asked.arrivals.as_ref()),
         handling: text(asked.handling.as_ref()),
         within: text(asked.within.as_ref()),
+        solved_within: text(asked.solved_within.as_ref()),
         level: text(asked.level.as_ref()),
         open: text(asked.open.as_ref()),
         shrinkage: text(asked.shrinkage.as_ref()),
@@ -109,6 +124,8 @@ fn typed(asked: &Staffing) -> Result<Asked, Refusal> {
         own_hour: text(asked.own_hour.as_ref()),
         bought_hour: text(asked.bought_hour.as_ref()),
         education: text(asked.education.as_ref()),
+        school: text(asked.school.as_ref()),
+        school_handling: text(asked.school_handling.as_ref()),
         workplaces: text(asked.workplaces.as_ref()),
         platform: text(asked.platform.as_ref()),
         places: text(asked.places.as_ref()),
@@ -116,27 +133,69 @@ fn typed(asked: &Staffing) -> Result<Asked, Refusal> {
         what_if_workplaces: text(asked.what_if_workplaces.as_ref()),
         what_if_local: text(asked.what_if_local.as_ref()),
         what_if_within: text(asked.what_if_within.as_ref()),
+        what_if_solved_within: text(asked.what_if_solved_within.as_ref()),
         what_if_level: text(asked.what_if_level.as_ref()),
         ..Asked::default()
-    };
-    if let Some(tiers) = &asked.tiers {
-        let mut tiers = reading::tiers(tiers)?.into_iter();
-        (typed.solves, typed.handling) = tiers.next().unwrap_or_default();
-        let second = tiers.next();
-        // What a lone tier does not solve has nowhere to go but the supplier: the share would be forgotten.
-        if second.is_none() && reading::share("tiers", &typed.solves, "desk-tiers-unreadable")? < 1.0 {
-            return Err(Refusal::plain(Message::new("desk-tiers-unreadable")).at("tiers"));
-        }
-        (typed.unit_solves, typed.unit_handling) = second.unwrap_or_default();
     }
-    if let Some(people) = &asked.people {
-        let mut tiers = people.split(',').map(|present| present.trim().to_owned());
-        (typed.people, typed.unit_people) = (tiers.next().unwrap_or_default(), tiers.next().unwrap_or_default());
-        if tiers.next().is_some() {
-            return Err(Refusal::plain(Message::new("desk-tiers-two")).at("people"));
-        }
+}
+
+/// The whole question.
+fn typed(asked: &Staffing) -> Result<Asked, Refusal> {
+    let each = |field: &str, text: Option<&String>| text.map(|text| of_tiers(field, text)).transpose();
+    let tiers = asked.tiers.as_deref().map(tiers).transpose();
+    let people = Refusal::both(each("people", asked.people.as_ref()), each("median", asked.median.as_ref()));
+    let (tiers, (people, median)) = Refusal::both(tiers, people)?;
+    let mut typed = values(asked);
+    if let Some((first, unit)) = tiers {
+        (typed.solves, typed.handling) = first;
+        (typed.unit_solves, typed.unit_handling) = unit;
     }
+    (typed.people, typed.unit_people) = people.unwrap_or_default();
+    (typed.median, typed.unit_median) = median.unwrap_or_default();
     Ok(typed)
+}
+
+/// What a tier solves, and how long a case takes it.
+type Typed = (String, String);
+
+/// That of each tier.
+fn tiers(text: &str) -> Result<(Typed, Typed), Refusal> {
+    let mut tiers = reading::tiers(text)?.into_iter();
+    let first = tiers.next().unwrap_or_default();
+    let unit = tiers.next();
+    // What a lone tier does not solve has nowhere to go but the supplier: the share would be forgotten.
+    if unit.is_none() && reading::share("tiers", &first.0, "desk-tiers-unreadable")? < 1.0 {
+        return Err(Refusal::plain(Message::new("desk-tiers-unreadable")).at("tiers"));
+    }
+    Ok((first, unit.unwrap_or_default()))
+}
+
+/// What is said of each tier, with a comma between.
+fn of_tiers(field: &str, text: &str) -> Result<(String, String), Refusal> {
+    let mut tiers = text.split(',').map(|each| each.trim().to_owned());
+    let told = (tiers.next().unwrap_or_default(), tiers.next().unwrap_or_default());
+    if tiers.next().is_some() { Err(Refusal::plain(Message::new("desk-tiers-two")).at(field)) } else { Ok(told) }
+}
+
+/// The question in which whatever is not typed, or hangs on what is not, is as good as can be: what is wrong with it is wrong in any case.
+fn stood_in(asked: &Staffing) -> Asked {
+    let mut typed = values(asked);
+    if asked.open.is_none() {
+        // So many numbers as there are hours of service are not counted before these are known.
+        typed.arrivals.clear();
+    }
+    if typed.arrivals.is_empty() {
+        // What education has of them is judged beside all of them.
+        typed.school.clear();
+        typed.school_handling.clear();
+    }
+    let [arrivals, handling, workplaces] = ["1", "1m", "1"].map(str::to_owned);
+    Asked { arrivals, handling, workplaces, ..Asked::default() }.but(&typed)
+}
+
+/// What is asked, or all that is wrong with it.
+fn question(typed: &Asked) -> Result<Question, Refusal> {
+    typed.read().map_err(|wrong| wrong.into_iter().reduce(Refusal::and).unwrap_or_else(nothing_asked))
 }
 
 /// Times in seconds, shares from 0 to 1, money in öre; the figures of the first tier stand first, under the same names as those of a formula.

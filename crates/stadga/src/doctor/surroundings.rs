@@ -44,7 +44,7 @@ fn rights(context: &Context, found: &mut Vec<(Grade, Message)>) {
     let mut files: Vec<PathBuf> = context.configuration.file.clone().into_iter().collect();
     files.extend(crate::serve::certificate(context).map(|certificate| certificate.key));
     files.extend(context.address().ok().and_then(|address| address.file().map(Path::to_owned)));
-    files.extend(Some(context.said("backup.folder")).filter(|folder| !folder.is_empty()).map(PathBuf::from));
+    files.extend(context.folder("backup.folder"));
     #[cfg(unix)]
     owner(context, found);
     #[cfg(unix)]

@@ -44,6 +44,14 @@ impl Browser {
         self.ask("GET", path, "")
     }
 
+    /// The bytes of a file that is handed out.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn fetch(&self, path: &str) -> Vec<u8> {
+        let (head, bytes) = self.answered("GET", path, "").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        bytes
+    }
+
     /// Opens a form, takes its token, and sends the fields.
     pub(crate) fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> std::io::Result<Seen> {
         let page = self.open(path)?;
@@ -65,7 +73,8 @@ impl Browser {
     /// Sends a request over a connection of its own.
     fn sent(&self, method: &str, path: &str, body: &str) -> std::io::Result<TcpStream> {
         let mut stream = TcpStream::connect_timeout(&self.address, Duration::from_secs(30))?;
-        stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+        // Papers are set by a typesetter that is not optimised in tests.
+        stream.set_read_timeout(Some(Duration::from_mins(5)))?;
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nConnection: close\r\n\
@@ -78,14 +87,20 @@ impl Browser {
         Ok(stream)
     }
 
-    fn ask(&mut self, method: &str, path: &str, body: &str) -> std::io::Result<Seen> {
+    /// The head of an answer, and what follows it.
+    fn answered(&self, method: &str, path: &str, body: &str) -> std::io::Result<(String, Vec<u8>)> {
         let mut stream = self.sent(method, path, body)?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer)?;
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, text) = answer.split_once("\r\n\r\n").ok_or_else(|| std::io::Error::other("the answer was cut off"))?;
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
+        let bytes = answer.split_off(end.ok_or_else(|| std::io::Error::other("the answer was cut off"))? + 4);
+        Ok((String::from_utf8_lossy(&answer).into_owned(), bytes))
+    }
+
+    fn ask(&mut self, method: &str, path: &str, body: &str) -> std::io::Result<Seen> {
+        let (head, bytes) = self.answered(method, path, body)?;
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        let mut seen = Seen { status, location: String::new(), text: text.to_owned() };
+        let mut seen = Seen { status, location: String::new(), text: String::from_utf8_lossy(&bytes).into_owned() };
         for line in head.lines().skip(1) {
             let Some((name, value)) = line.split_once(": ") else { continue };
             if name.eq_ignore_ascii_case("location") {

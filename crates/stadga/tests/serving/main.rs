@@ -9,6 +9,9 @@ mod leaving;
 mod moving;
 mod municipalities;
 mod nodes;
+#[cfg(feature = "pdf")]
+mod papers;
 mod posting;
 mod program;
+mod refusing;
 mod secured;

@@ -2,7 +2,9 @@
 
 use crate::browser::Browser;
 use crate::program::{Server, run, said, told, until};
-use std::path::Path;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
 use store::testing::{Empty, Fixture};
 use store::{Engine, Store};
 
@@ -14,23 +16,45 @@ struct Of {
     says: &'static str,
     empty: Empty,
     link: String,
+    /// Its keys: that which signs, and that which seals.
+    keys: [PathBuf; 2],
 }
 
-async fn add(
-    folder: &Path,
-    engine: Engine,
-    name: &'static str,
-    host: &'static str,
-    code: &'static str,
-    says: &'static str,
-) -> Of {
+const SOUTH: [&str; 5] = ["solvesborg", "stadga.solvesborg.example", "1083", "Sölvesborgs kommun", "solvesborg-1997"];
+const NORTH: [&str; 5] = ["bromolla", "stadga.bromolla.example", "1272", "Bromölla kommun", "bas-2026"];
+
+async fn add(folder: &Path, engine: Engine, [name, host, code, says, pack]: [&'static str; 5]) -> Of {
     let empty = Empty::on(engine).await;
-    let url = empty.address.to_string();
-    let arguments = ["municipality", "add", name, "--host", host, "--code", code, "--database", &url, "--config", "stadga.toml"];
-    let done = told(folder, &arguments);
+    let (url, files) = (empty.address.to_string(), format!("{}/../../regulations/{pack}", env!("CARGO_MANIFEST_DIR")));
+    let arguments = ["municipality", "add", name, "--host", host, "--code", code, "--database", &url, "--pack", &files];
+    let done = told(folder, &[&arguments[..], &["--config", "stadga.toml"]].concat());
     let link = done["administrator"]["link"].as_str().unwrap().to_owned();
     assert!(link.starts_with(&format!("https://{host}/link/")), "{link}");
-    Of { name, host, code, says, empty, link }
+    let keys = ["key_file", "secret_key_file"].map(|key| folder.join(done[key].as_str().unwrap()));
+    Of { name, host, code, says, empty, link, keys }
+}
+
+/// The names in a folder.
+fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// The status of an answer to a program that bears a token.
+fn status_with_token(server: &Server, host: &str, token: &str) -> String {
+    let mut stream = TcpStream::connect(server.address).unwrap();
+    let head = format!("GET /api/v1/me HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer).split(' ').nth(1).unwrap().to_owned()
+}
+
+/// What stands between two texts of a page.
+fn between(page: &str, before: &str, after: &str) -> String {
+    page.split(before).nth(1).unwrap_or_else(|| panic!("{before} is not in {page}")).split(after).next().unwrap().to_owned()
 }
 
 /// What a database holds of something.
@@ -51,10 +75,12 @@ fn says_code(page: &str, code: &str) -> bool {
 
 async fn nothing_leaks(engine: Engine) {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("stadga.toml"), "# Two of them.\n[backup]\nfolder = \"backups\"\ntime = \"00:00\"\n")
-        .unwrap();
-    let south = add(folder.path(), engine, "solvesborg", "stadga.solvesborg.example", "1083", "Sölvesborgs kommun").await;
-    let north = add(folder.path(), engine, "bromolla", "stadga.bromolla.example", "1272", "Bromölla kommun").await;
+    let due = ["backup", "restore-test", "crisis"].map(|table| format!("[{table}]\ntime = \"00:00\"\n"));
+    let due = due.concat().replace("[backup]", "[backup]\nfolder = \"backups\"");
+    let due = due.replace("[crisis]", "[crisis]\nfolder = \"crisis\"");
+    std::fs::write(folder.path().join("stadga.toml"), format!("# Two of them, and folders for all.\n{due}")).unwrap();
+    let south = add(folder.path(), engine, SOUTH).await;
+    let north = add(folder.path(), engine, NORTH).await;
     let listed = told(folder.path(), &["municipality", "list"]);
     let names: Vec<&str> =
         listed["municipalities"].as_array().unwrap().iter().map(|each| each["name"].as_str().unwrap()).collect();
@@ -98,17 +124,67 @@ async fn nothing_leaks(engine: Engine) {
     let id = added.location.split("/people/").nth(1).unwrap().split(['/', '?']).next().unwrap().to_owned();
     assert_eq!(in_north.open(&format!("/people/{id}")).unwrap().status, 404);
 
+    // What one chooses and lets in holds for itself alone.
+    let form = in_south.open("/settings/crisis").unwrap().text;
+    let base = between(&form, "name=\"base_version\" value=\"", "\"");
+    let chosen = [("base_version", base.as_str()), ("crisis-keep", "7"), ("crisis-language", "sv")];
+    assert_eq!(in_south.send("/settings/crisis", &chosen).unwrap().status, 303);
+    let form = in_south.open("/my/tokens/new").unwrap().text;
+    let last = form.split("<input").find(|field| field.contains("name=\"last_day\"")).unwrap();
+    let last = between(last, " value=\"", "\"");
+    let made = in_south.send("/my/tokens/new", &[("name", "natt"), ("may", "read"), ("last_day", &last)]).unwrap();
+    let token = between(&made.text, "<code>", "</code>");
+    assert_eq!(status_with_token(&server, south.host, &token), "200");
+    assert_eq!(status_with_token(&server, north.host, &token), "401");
+    for (sql, found) in [
+        ("select count(*) as number from setting where name like 'chosen-crisis%'", [true, false]),
+        ("select count(*) as number from api_token", [true, false]),
+        ("select count(*) as number from adoption where pack = 'solvesborg-1997'", [true, false]),
+        ("select count(*) as number from adoption where pack = 'bas-2026'", [false, true]),
+    ] {
+        assert_eq!([number(&south, sql).await > 0, number(&north, sql).await > 0], found, "{sql}");
+    }
+
     // A host that nobody answers to.
     let unknown = Browser::new(server.address, "elsewhere.example").open("/").unwrap();
     assert_eq!(unknown.status, 421);
     assert!(!unknown.text.contains(south.says) && !unknown.text.contains(north.says));
 
-    // Each has its own day's work, and its own key.
-    until("the day's work of both", || {
-        let jobs = server.jobs();
-        (jobs.iter().filter(|job| job.0.starts_with("daily-") && job.1 == "ended").count() == 2).then_some(())
-    });
-    for of in [&south, &north] {
+    // Each has its own day's work, its own keys, and its own folders in those that were named for all.
+    for kind in ["daily-", "backup-", "restore-test-", "crisis-folder-"] {
+        until(&format!("{kind} of both"), || {
+            let jobs = server.jobs();
+            (jobs.iter().filter(|job| job.0.starts_with(kind) && job.1 == "ended").count() == 2).then_some(())
+        });
+    }
+    each_has_its_own(folder.path(), [&south, &north]).await;
+}
+
+/// Folders in those that were named for all, keys, and what was done in it.
+async fn each_has_its_own(folder: &Path, [south, north]: [&Of; 2]) {
+    for place in ["backups", "crisis"] {
+        assert_eq!(entries(&folder.join(place)), ["bromolla", "solvesborg"], "{place}");
+    }
+    for (of, other) in [(south, north), (north, south)] {
+        let archives = entries(&folder.join("backups").join(of.name));
+        assert_eq!(archives.iter().filter(|name| name.contains(".zip")).count(), 1, "{archives:?}");
+        let crisis = folder.join("crisis").join(of.name);
+        let nights = entries(&crisis);
+        assert_eq!(nights.len(), 1, "{nights:?}");
+        let text = std::fs::read_to_string(crisis.join(&nights[0]).join("krisparm.txt")).unwrap();
+        assert!(text.contains(of.says) && !text.contains(other.says), "{text}");
+        for (own, others) in of.keys.iter().zip(&other.keys) {
+            assert_ne!(std::fs::read(own).unwrap(), std::fs::read(others).unwrap(), "{}", own.display());
+        }
+        let shown = told(folder, &["config"]);
+        let of_it = shown["municipalities"].as_array().unwrap().iter().find(|each| each["name"] == of.name).unwrap();
+        let keys: Vec<&str> = of_it["settings"].as_array().unwrap().iter().map(|each| each["key"].as_str().unwrap()).collect();
+        assert_eq!(keys, ["database", "key-file", "secret-key-file"], "{}", of.name);
+    }
+    for shared in ["stadga.key", "stadga.secret"] {
+        assert!(!folder.join(shared).exists(), "{shared}");
+    }
+    for of in [south, north] {
         assert_eq!(number(of, "select count(*) as number from journal_signature").await, 1, "{}", of.name);
         assert_eq!(number(of, "select count(*) as number from job where kind = 'daily'").await, 1, "{}", of.name);
         assert_eq!(number(of, "select count(*) as number from person where number = '1001'").await, 1, "{}", of.name);
@@ -154,7 +230,8 @@ async fn a_municipality_that_was_alone_is_served_on_when_another_is_added() {
     let first = folder.path().join("first.db").display().to_string();
     std::fs::write(folder.path().join("stadga.toml"), format!("# The first.\ndatabase = \"sqlite:{first}\"\n")).unwrap();
     said(folder.path(), &["init", "--municipality", "1083"]);
-    let _second = add(folder.path(), Engine::Sqlite, "bromolla", "b.example", "1272", "Bromölla kommun").await;
+    let [name, _, code, says, pack] = NORTH;
+    let _second = add(folder.path(), Engine::Sqlite, [name, "b.example", code, says, pack]).await;
     let listed = told(folder.path(), &["municipality", "list"]);
     let listed = listed["municipalities"].as_array().unwrap();
     assert_eq!(listed.len(), 2, "{listed:?}");
@@ -166,6 +243,69 @@ async fn a_municipality_that_was_alone_is_served_on_when_another_is_added() {
     for (host, says) in [("b.example", "Bromölla kommun"), ("whatever.example", "Sölvesborgs kommun")] {
         assert!(Browser::new(server.address, host).open("/sign-in").unwrap().text.contains(says), "{host}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_cannot_be_served_is_told_of_and_awaited_while_the_others_are_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("stadga.toml");
+    std::fs::write(&file, "# Two of them.\n").unwrap();
+    let south = add(folder.path(), Engine::Sqlite, SOUTH).await;
+    let north = add(folder.path(), Engine::Sqlite, NORTH).await;
+    // Mail goes out by a server that both share, and only one says from whom; nor is the other's database there.
+    let said = std::fs::read_to_string(&file).unwrap();
+    let from = |said: &str, name: &str| {
+        let table = format!("[municipality.{name}]\n");
+        said.replace(&table, &format!("{table}\"mail.from\" = \"it@{name}.example\"\n"))
+    };
+    let said = from(&format!("[mail]\nserver = \"127.0.0.1\"\n{said}"), south.name);
+    std::fs::write(&file, &said).unwrap();
+    let database = north.empty.address.file().unwrap().to_owned();
+    let aside = database.with_extension("aside");
+    std::fs::rename(&database, &aside).unwrap();
+
+    let server = Server::start(folder.path(), &[], &[]);
+    let told_of = |what: &str| {
+        server.lines().iter().any(|line| line.contains("cannot be served") && line.contains(north.name) && line.contains(what))
+    };
+    assert_eq!(Browser::new(server.address, south.host).open("/sign-in").unwrap().status, 200);
+    let mut waiting = Browser::new(server.address, north.host);
+    let seen = waiting.open("/sign-in").unwrap();
+    assert_eq!(seen.status, 503);
+    assert!(!seen.text.contains(south.says) && !seen.text.contains(north.says), "{}", seen.text);
+    let problem = waiting.open("/api/v1/systems").unwrap();
+    assert!(problem.status == 503 && problem.text.contains("\"instance\":\"/api/v1/systems\""), "{problem:?}");
+    until("what is wrong first", || told_of("stadga.db").then_some(()));
+    std::fs::rename(&aside, &database).unwrap();
+    until("what is wrong then", || told_of("mail.from").then_some(()));
+    assert_eq!(waiting.open("/sign-in").unwrap().status, 503);
+    std::fs::write(&file, from(&said, north.name)).unwrap();
+    let seen = until("the municipality", || waiting.open("/sign-in").ok().filter(|seen| seen.status == 200));
+    assert!(seen.text.contains(north.says), "{}", seen.text);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rolling_back_one_municipality_never_puts_anothers_data_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("stadga.toml"), "[backup]\nfolder = \"backups\"\n").unwrap();
+    let south = add(folder.path(), Engine::Sqlite, SOUTH).await;
+    let north = add(folder.path(), Engine::Sqlite, NORTH).await;
+    let place = folder.path().join("backups").join(north.name);
+    std::fs::create_dir_all(&place).unwrap();
+    let archive = format!("backups/{}/stadga-before-{}-1795577895.zip", north.name, north.name);
+    said(folder.path(), &["backup", &archive, "--for", north.name]);
+    let entries = |of: &Of| told(folder.path(), &["journal", "verify", "--for", of.name])["entries"].as_i64().unwrap();
+    let before = [entries(&south), entries(&north)];
+    let none = run(folder.path(), &["rollback", "--for", south.name]);
+    let complaint = String::from_utf8_lossy(&none.stderr).into_owned();
+    assert!(none.status.code() == Some(2) && complaint.contains("backups/solvesborg"), "{complaint}");
+    let foreign = run(folder.path(), &["rollback", &archive, "--for", south.name]);
+    let complaint = String::from_utf8_lossy(&foreign.stderr).into_owned();
+    assert!(foreign.status.code() == Some(2) && complaint.contains(north.says) && complaint.contains(south.says), "{complaint}");
+    assert!(!south.empty.address.file().unwrap().with_extension("rolling-back.db").exists());
+    said(folder.path(), &["link", "admin", "--for", north.name]);
+    said(folder.path(), &["rollback", "--for", north.name]);
+    assert_eq!([entries(&south), entries(&north)], before, "the one is untouched, and the other as it was");
 }
 
 #[test]

@@ -79,6 +79,50 @@ async fn two_nodes_share_sessions_patience_and_everything_that_either_writes() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_log_of_a_node_names_nobody_and_tells_of_nothing_that_was_searched_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_empty, url, link) = set_up(folder.path()).await;
+    let server =
+        Server::start(folder.path(), &["--database", &url], &[("STADGA_LOG", "info"), ("STADGA_BACKUP_FOLDER", "backups")]);
+    let mut browser = Browser::by_link(server.address, "localhost", &link);
+    let fields = [
+        ("given_name", "Tyra"),
+        ("family_name", "Vinterqvist"),
+        ("number", "7731-q"),
+        ("email", "tyra.v@lindhamn.example"),
+        ("phone", "0454-99 88 77"),
+    ];
+    assert_eq!(browser.send("/people/new", &fields).unwrap().status, 303);
+    let found = browser.open("/people?q=vinterqvist&view=left").unwrap();
+    assert!(found.text.contains("Vinterqvist"), "{}", found.text);
+    let wrong = [("username", "gunborg.s"), ("password", "ett fel ord"), ("next", "/")];
+    assert_eq!(Browser::new(server.address, "localhost").send("/sign-in", &wrong).unwrap().status, 422);
+    assert_eq!(browser.open("/people/hemligt-mal").unwrap().status, 404);
+    assert_eq!(browser.open("/search?q=snickerboa").unwrap().status, 200);
+    let lines = until("the last request in the log", || {
+        let lines = server.lines();
+        lines.iter().any(|line| line.contains("stadga::request") && line.contains("\"/search\"")).then_some(lines)
+    });
+    assert!(lines.iter().any(|line| line.contains("stadga::sign_in")), "who came in and was turned away is logged: {lines:?}");
+    let told = lines.join("\n").to_lowercase();
+    let words = [
+        "tyra",
+        "vinterqvist",
+        "7731-q",
+        "lindhamn.example",
+        "99 88 77",
+        "gunborg",
+        "fel ord",
+        "hemligt-mal",
+        "snickerboa",
+        PASSWORD,
+    ];
+    for word in words.into_iter().chain(link.rsplit('/').next()) {
+        assert!(!told.contains(word), "the log holds “{word}”: {told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_node_killed_in_the_midst_of_requests_loses_nothing_that_it_promised() {
     let folder = tempfile::tempdir().unwrap();
     let (empty, url, link) = set_up(folder.path()).await;

@@ -35,7 +35,7 @@ pub struct Manifest {
     pub product: String,
     /// The version of the format.
     pub format: u32,
-    /// The municipality's code.
+    /// The municipality's name; empty where it has none yet.
     pub municipality: String,
     /// When it was made.
     pub made_at: String,

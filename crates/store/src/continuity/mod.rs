@@ -2,13 +2,22 @@
 
 pub(crate) mod schema;
 
-use crate::{Change, Row, Source, StoreError, params};
+use crate::{Change, Row, Source, StoreError, params, standing};
 use domain::Day;
 use domain::continuity::{Outcome, Plan, Trial, TrialKind};
 use domain::identity::{SystemId, TrialId};
 use domain::organisation::Role;
 use domain::systems::Criticality;
 use std::collections::HashMap;
+
+/// What has not ended yet.
+pub const STANDING: &[standing::Standing] = &[
+    standing::Standing::by(
+        "continuity-plan",
+        "select id from system where lifecycle <> 'retired' or retired_on is null or retired_on >= $3",
+    ),
+    standing::Standing::by("continuity-trial", "select id from continuity_trial where day >= $3"),
+];
 
 const PLAN: &str = "id, version, reserve, reserve_place, turn, restart, contacts, reviewed";
 

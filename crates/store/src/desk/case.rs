@@ -3,16 +3,18 @@
 use super::reply::{Dues, replies, replies_keep};
 use crate::change::Execute as _;
 use crate::value::word;
-use crate::{Change, Row, Source, StoreError, params};
+use crate::{Change, Param, Row, Source, StoreError, params};
+use domain::Timestamp;
 use domain::desk::course::{Course, HandOver, Stretch};
 use domain::desk::words::Tier;
 use domain::desk::{Case, Rating};
-use domain::identity::{CaseId, TeamId};
+use domain::identity::{CaseId, ProblemId, TeamId};
 use domain::sorting::{folded, sort_key};
 
 pub(super) const CASE: &str = "desk_case.id, desk_case.version, year, number, kind, channel, requester, desk_case.mail, behalf, system, body, district,
     equipment, subject, desk_case.text, urgency, impact, aware_at, problem, article, grade, rating_comment, rated_at, status, desk_case.tier, team,
-    assignee, opened_at, changed_at, first_answer_at, solved_at, closed_at, solution, desk_case.cause, merged_into, due_at, warn_at, answer_due";
+    assignee, opened_at, changed_at, first_answer_at, solved_at, closed_at, solution, desk_case.cause, merged_into, due_at, warn_at, answer_due,
+    last_assignee, reassigned, follows";
 
 /// A case without its stretches, hand-overs and reopenings, which are read apart.
 pub(super) fn bare(row: &Row) -> Result<Case, StoreError> {
@@ -30,6 +32,8 @@ pub(super) fn bare(row: &Row) -> Result<Case, StoreError> {
     let stretches = if opened.from == now.from { vec![now] } else { vec![opened, now] };
     let mut course = Course::kept(stretches).ok_or_else(|| unkept("status"))?;
     course.assignee = row.optional_parsed("assignee")?;
+    course.last_assignee = row.optional_parsed("last_assignee")?;
+    course.reassigned = u32::try_from(row.integer("reassigned")?).map_err(|_| unkept("reassigned"))?;
     course.first_answer_at = row.optional_timestamp("first_answer_at")?;
     course.solved_at = row.optional_timestamp("solved_at")?;
     course.closed_at = row.optional_timestamp("closed_at")?;
@@ -56,6 +60,7 @@ pub(super) fn bare(row: &Row) -> Result<Case, StoreError> {
         aware_at: row.optional_timestamp("aware_at")?,
         problem: row.optional_parsed("problem")?,
         article: row.optional_parsed("article")?,
+        follows: row.optional_parsed("follows")?,
         rating,
         replies: Vec::new(),
         course,
@@ -101,6 +106,8 @@ pub(super) async fn whole(source: &impl Source, case: Case) -> Result<Case, Stor
     course.reopenings = reopenings;
     course.hand_overs = hand_overs;
     course.assignee.clone_from(&case.course.assignee);
+    course.last_assignee.clone_from(&case.course.last_assignee);
+    course.reassigned = case.course.reassigned;
     course.first_answer_at = case.course.first_answer_at;
     course.solved_at = case.course.solved_at;
     course.closed_at = case.course.closed_at;
@@ -124,6 +131,12 @@ pub async fn case_found_by(source: &impl Source, year: i16, number: i64) -> Resu
     source.row(sql, params![i64::from(year), number]).await?.map(|row| row.parsed("id")).transpose()
 }
 
+/// The case that was opened last because somebody wrote to one that is closed.
+pub async fn case_following(source: &impl Source, closed: &CaseId) -> Result<Option<CaseId>, StoreError> {
+    let sql = "select id from desk_case where follows = $1 order by opened_at desc, id desc limit 1";
+    source.row(sql, params![closed]).await?.map(|row| row.parsed("id")).transpose()
+}
+
 /// The number of the next case of a year.
 pub async fn case_next(source: &impl Source, year: i16) -> Result<i64, StoreError> {
     let sql = "select max(number) as number from desk_case where year = $1";
@@ -133,9 +146,28 @@ pub async fn case_next(source: &impl Source, year: i16) -> Result<i64, StoreErro
 
 /// Every case that is not over, whole.
 pub async fn case_open(source: &impl Source) -> Result<Vec<Case>, StoreError> {
-    let sql = format!("select {CASE} from desk_case where status not in ('solved', 'closed') order by opened_at");
+    let sql = format!("select {CASE} from desk_case where {OPEN} order by opened_at");
+    wholes(source, &sql, params![]).await
+}
+
+/// The same of those behind which a known fault is and where whoever asked has not been told something since a moment; so many at the most.
+pub async fn case_untold_because(
+    source: &impl Source,
+    problem: &ProblemId,
+    (text, since): (&str, Timestamp),
+    most: i64,
+) -> Result<Vec<Case>, StoreError> {
+    let sql = format!(
+        "select {CASE} from desk_case where problem = $1 and {OPEN} and not exists (select 1 from desk_message
+            where of_case = desk_case.id and kind = 'to-requester' and desk_message.text = $2 and at >= $3)
+        order by opened_at, id limit $4"
+    );
+    wholes(source, &sql, params![problem, text, since, most]).await
+}
+
+async fn wholes(source: &impl Source, sql: &str, params: Vec<Param>) -> Result<Vec<Case>, StoreError> {
     let mut all = Vec::new();
-    for case in source.gather(&sql, params![], bare).await? {
+    for case in source.gather(sql, params, bare).await? {
         all.push(whole(source, case).await?);
     }
     Ok(all)
@@ -167,6 +199,7 @@ pub async fn case_save(change: &Change, case: &Case, dues: Dues) -> Result<(), S
         ("aware_at", case.aware_at.into()),
         ("problem", case.problem.as_ref().into()),
         ("article", case.article.as_ref().into()),
+        ("follows", case.follows.as_ref().into()),
         ("grade", rating.map(|rating| i64::from(rating.grade)).into()),
         ("rating_comment", rating.and_then(|rating| rating.comment.as_ref()).into()),
         ("rated_at", rating.map(|rating| rating.at).into()),
@@ -174,6 +207,8 @@ pub async fn case_save(change: &Change, case: &Case, dues: Dues) -> Result<(), S
         ("tier", word(&tier)),
         ("team", team.into()),
         ("assignee", course.assignee.as_ref().into()),
+        ("last_assignee", course.last_assignee.as_ref().into()),
+        ("reassigned", course.reassigned.into()),
         ("opened_at", course.opened_at().into()),
         ("changed_at", course.changed_at().into()),
         ("first_answer_at", course.first_answer_at.into()),

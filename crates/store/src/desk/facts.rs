@@ -1,16 +1,15 @@
-//! Facts of cases: kept, with their shares of the roll-ups, and listed.
+//! Facts of cases: kept, with their shares of the roll-ups.
 
 use super::sums::move_shares;
 use crate::among::gather_among;
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Timestamp;
-use domain::desk::facts::{CaseFact, Clock, Facet, Origin};
+use domain::desk::facts::{CaseFact, Clock, Origin};
 use domain::desk::words::{CaseKind, Priority, Tier};
-use domain::sorting::folded;
 use std::collections::{HashMap, HashSet};
 
-const COLUMNS: [&str; 29] = [
+pub(super) const COLUMNS: [&str; 32] = [
     "case_key",
     "origin",
     "number",
@@ -40,6 +39,9 @@ const COLUMNS: [&str; 29] = [
     "minutes",
     "minutes_by_tier",
     "minutes_by_team",
+    "reassigned",
+    "within_by_tier",
+    "grade",
 ];
 
 /// From how many facts on all that are kept are read at once, and not one by one.
@@ -49,7 +51,7 @@ fn wrong(column: &str) -> StoreError {
     StoreError::Column { column: column.to_owned(), kind: "word" }
 }
 
-fn fact(row: &Row) -> Result<CaseFact, StoreError> {
+pub(super) fn fact(row: &Row) -> Result<CaseFact, StoreError> {
     let tier = |column: &str| -> Result<Option<Tier>, StoreError> {
         row.optional_text(column)?.map(|word| Tier::read(&word).ok_or_else(|| wrong(column))).transpose()
     };
@@ -75,12 +77,15 @@ fn fact(row: &Row) -> Result<CaseFact, StoreError> {
         hand_overs: count("hand_overs")?,
         back: count("back")?,
         reopened: count("reopened")?,
+        reassigned: count("reassigned")?,
         first_contact: row.flag("first_contact")?,
         clock: Clock::read(&row.text("clock")?).ok_or_else(|| wrong("clock"))?,
         answer_s: row.optional_integer("answer_s")?,
         solve_s: row.optional_integer("solve_s")?,
         answered_within: row.optional_flag("answered_within")?,
         solved_within: row.optional_flag("solved_within")?,
+        within_by_tier: row.json("within_by_tier")?,
+        grade: row.optional_integer("grade")?.map(u8::try_from).transpose().map_err(|_| wrong("grade"))?,
         minutes: row.json("minutes_by_tier")?,
         minutes_by_team: row.json("minutes_by_team")?,
     })
@@ -91,6 +96,7 @@ fn values(fact: &CaseFact) -> Vec<Param> {
     let opened = domain::calendar::local(fact.opened_at);
     let minutes = serde_json::to_string(&fact.minutes).unwrap_or_else(|_| "[]".to_owned());
     let by_team = serde_json::to_string(&fact.minutes_by_team).unwrap_or_else(|_| "[]".to_owned());
+    let within = serde_json::to_string(&fact.within_by_tier).unwrap_or_else(|_| "[]".to_owned());
     params![
         &fact.key,
         fact.origin.word(),
@@ -121,6 +127,9 @@ fn values(fact: &CaseFact) -> Vec<Param> {
         fact.minutes_in_all(),
         minutes,
         by_team,
+        fact.reassigned,
+        within,
+        fact.grade,
     ]
 }
 
@@ -134,6 +143,32 @@ pub async fn fact_find(source: &impl Source, key: &str) -> Result<Option<CaseFac
 pub async fn facts_elsewhere(source: &impl Source) -> Result<Vec<CaseFact>, StoreError> {
     let sql = format!("select {} from desk_fact where origin = 'elsewhere' order by case_key", COLUMNS.join(", "));
     source.gather(&sql, params![], fact).await
+}
+
+/// Of a case of our own: whether it waited, or more than one person had it or worked on it.
+const NOT_FIRST: &str = "(desk_case.reassigned > 0
+    or exists (select 1 from desk_case_stretch where of_case = desk_case.id and status in ('waits-for-user', 'waits-for-supplier'))
+    or exists (select 1 from desk_work where of_case = desk_case.id and person <> desk_case.last_assignee)
+    or (select count(distinct person) from desk_work where of_case = desk_case.id) > 1)";
+
+/// The facts of our own cases that were kept before something was counted, or counted so, as they are to be: how often a case went from one
+/// person to another, what its grade is, and whether it was solved at the first contact; so many at the most.
+pub async fn facts_behind(source: &impl Source, most: i64) -> Result<Vec<CaseFact>, StoreError> {
+    let columns = COLUMNS.map(|column| format!("desk_fact.{column}")).join(", ");
+    let sql = format!(
+        "select {columns}, desk_case.reassigned as times, desk_case.grade as given,
+            cast(case when desk_fact.first_contact = 1 and not {NOT_FIRST} then 1 else 0 end as bigint) as first
+        from desk_fact join desk_case on desk_case.id = desk_fact.case_key
+        where desk_fact.origin = 'here' and (desk_fact.reassigned <> desk_case.reassigned
+            or coalesce(desk_fact.grade, 0) <> coalesce(desk_case.grade, 0) or (desk_fact.first_contact = 1 and {NOT_FIRST}))
+        order by desk_fact.case_key limit $1"
+    );
+    let right = |row: &Row| {
+        let reassigned = u32::try_from(row.integer("times")?).map_err(|_| wrong("reassigned"))?;
+        let grade = row.optional_integer("given")?.map(u8::try_from).transpose().map_err(|_| wrong("grade"))?;
+        Ok(CaseFact { reassigned, grade, first_contact: row.flag("first")?, ..fact(row)? })
+    };
+    source.gather(&sql, params![most], right).await
 }
 
 /// What keeping facts changed.
@@ -281,166 +316,6 @@ async fn known_by(source: &impl Source, keys: &[&str]) -> Result<HashMap<String,
         gather_among(source, &format!("select {columns} from desk_fact where case_key in"), "", keys, fact).await?
     };
     Ok(found.into_iter().map(|fact| (fact.key.clone(), fact)).collect())
-}
-
-/// By what facts are put in order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FactSort {
-    /// By when they were opened.
-    #[default]
-    Opened,
-    /// By their numbers.
-    Number,
-    /// By when they ended, those that are open first.
-    Ended,
-    /// By the time until the first answer.
-    Answer,
-    /// By the time to the solution.
-    Time,
-    /// By the minutes worked.
-    Minutes,
-}
-
-/// A team, a system or a body in whose name a word occurs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Called {
-    /// The word, as it stands among those of the wish.
-    pub word: String,
-    /// Team, system or body.
-    pub facet: Facet,
-    /// What stands in the facts: its id, or the name that another desk has for it.
-    pub value: String,
-}
-
-/// Which facts are asked for.
-#[derive(Clone, Debug, Default)]
-pub struct FactWish {
-    /// Words of the number, team, system or body; every one of them must occur.
-    pub words: Vec<String>,
-    /// The teams, systems and bodies in whose names those words occur.
-    pub called: Vec<Called>,
-    /// Column and value; an empty value asks for what is not known. The columns are `kind`, `priority`, `tier`, `team`, `system`,
-    /// `body`, `origin`, of which others are passed over.
-    pub equal: Vec<(&'static str, String)>,
-    /// Opened at this hour of the day, from 0 to 23.
-    pub hour: Option<i64>,
-    /// Opened on this day of the week, from 0 for Monday to 6.
-    pub weekday: Option<i64>,
-    /// Opened from this moment until before that.
-    pub opened: Option<(Timestamp, Timestamp)>,
-    /// Ended from this moment until before that.
-    pub ended: Option<(Timestamp, Timestamp)>,
-    /// First answered from this moment until before that.
-    pub answered: Option<(Timestamp, Timestamp)>,
-    /// Solved, and not only closed.
-    pub solved: Option<bool>,
-    /// Open at this moment.
-    pub open_at: Option<Timestamp>,
-    /// What holds of them, all of it: `late`, `answered-late`, `reopened`, `back`, `handed-over`, `first-contact`, `worked`.
-    pub marks: Vec<String>,
-    /// The order.
-    pub sort: FactSort,
-    /// The other way round.
-    pub descending: bool,
-}
-
-const EQUAL: [&str; 7] = ["kind", "priority", "tier", "team", "system", "body", "origin"];
-
-fn conditions(wish: &FactWish) -> (String, Vec<Param>) {
-    let (mut all, mut params): (Vec<String>, Vec<Param>) = (Vec::new(), Vec::new());
-    let put = |params: &mut Vec<Param>, param: Param| {
-        params.push(param);
-        format!("${}", params.len())
-    };
-    for (column, value) in wish.equal.iter().filter(|(column, _)| EQUAL.contains(column)) {
-        let place = put(&mut params, value.into());
-        all.push(format!("coalesce({column}, '') = {place}"));
-    }
-    // A value in whose name several words occur is given once.
-    let mut given: HashMap<&str, String> = HashMap::new();
-    for word in &wish.words {
-        // SQLite's own `lower` knows ASCII only: a number with other letters is looked for in capitals too.
-        let mut ways = vec![folded(word), word.to_uppercase()];
-        ways.dedup();
-        let mut any: Vec<String> = Vec::new();
-        for way in ways {
-            let escaped = way.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-            let place = put(&mut params, format!("%{escaped}%").into());
-            any.push(format!("lower(number) like {place} escape '!'"));
-        }
-        for (facet, column) in [(Facet::Team, "team"), (Facet::System, "system"), (Facet::Body, "body")] {
-            let called = wish.called.iter().filter(|called| called.facet == facet && called.word == *word);
-            let places: Vec<String> = called
-                .map(|called| given.entry(&called.value).or_insert_with(|| put(&mut params, (&called.value).into())).clone())
-                .collect();
-            if !places.is_empty() {
-                any.push(format!("{column} in ({})", places.join(", ")));
-            }
-        }
-        all.push(format!("({})", any.join(" or ")));
-    }
-    for (column, span) in [("opened_at", wish.opened), ("ended_at", wish.ended), ("first_answer_at", wish.answered)] {
-        if let Some((from, until)) = span {
-            let (from, until) = (put(&mut params, from.into()), put(&mut params, until.into()));
-            all.push(format!("{column} >= {from} and {column} < {until}"));
-        }
-    }
-    for (column, value) in [("opened_hour", wish.hour), ("opened_weekday", wish.weekday)] {
-        if let Some(value) = value {
-            let place = put(&mut params, value.into());
-            all.push(format!("{column} = {place}"));
-        }
-    }
-    if let Some(solved) = wish.solved {
-        all.push(format!("solved_at is {}null", if solved { "not " } else { "" }));
-    }
-    if let Some(at) = wish.open_at {
-        let place = put(&mut params, at.into());
-        all.push(format!("opened_at < {place} and (ended_at is null or ended_at >= {place})"));
-    }
-    for mark in &wish.marks {
-        all.push(
-            match mark.as_str() {
-                "late" => "solved_within = 0",
-                "answered-late" => "answered_within = 0",
-                "reopened" => "reopened > 0",
-                "back" => "back > 0",
-                "handed-over" => "hand_overs > 0",
-                "first-contact" => "first_contact = 1",
-                "worked" => "minutes > 0",
-                _ => "1 = 1",
-            }
-            .to_owned(),
-        );
-    }
-    let sql = if all.is_empty() { String::new() } else { format!(" where {}", all.join(" and ")) };
-    (sql, params)
-}
-
-/// The facts that are asked for, at the most so many from a place on, and how many there are in all.
-pub async fn fact_list(
-    source: &impl Source,
-    wish: &FactWish,
-    (from, most): (i64, i64),
-) -> Result<(Vec<CaseFact>, i64), StoreError> {
-    let (conditions, mut params) = conditions(wish);
-    let count = source.number(&format!("select count(*) as number from desk_fact{conditions}"), params.clone()).await?;
-    let column = match wish.sort {
-        FactSort::Opened => "opened_at",
-        FactSort::Number => "number",
-        FactSort::Ended => "coalesce(ended_at, '')",
-        FactSort::Answer => "coalesce(answer_s, -1)",
-        FactSort::Time => "coalesce(solve_s, -1)",
-        FactSort::Minutes => "minutes",
-    };
-    let way = if wish.descending { "desc" } else { "asc" };
-    let (limit, offset) = (params.len() + 1, params.len() + 2);
-    params.extend([most.into(), from.into()]);
-    let sql = format!(
-        "select {} from desk_fact{conditions} order by {column} {way}, case_key limit ${limit} offset ${offset}",
-        COLUMNS.join(", "),
-    );
-    Ok((source.gather(&sql, params, fact).await?, count))
 }
 
 /// Whether a log with this digest was imported.

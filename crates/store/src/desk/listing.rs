@@ -8,7 +8,7 @@ use crate::{Row, Source, StoreError};
 use domain::Timestamp;
 use domain::desk::Case;
 use domain::desk::words::{CaseKind, Channel, Priority, Tier};
-use domain::identity::{PersonId, SystemId, TeamId};
+use domain::identity::{PersonId, ProblemId, SystemId, TeamId};
 use std::collections::{BTreeMap, HashSet};
 
 /// Which cut of the cases.
@@ -25,6 +25,8 @@ pub enum CaseView {
     Unassigned,
     /// Those whose time has gone.
     Late,
+    /// Those of one's teams whose time has gone and that nobody is at.
+    Taking,
     /// Those that wait for somebody else.
     Waiting,
     /// Those that are solved or closed.
@@ -35,8 +37,8 @@ pub enum CaseView {
 
 impl CaseView {
     /// Every view, in the order in which they are shown.
-    pub const ALL: [Self; 8] =
-        [Self::Open, Self::Own, Self::Team, Self::Unassigned, Self::Late, Self::Waiting, Self::Over, Self::All];
+    pub const ALL: [Self; 9] =
+        [Self::Open, Self::Own, Self::Team, Self::Unassigned, Self::Late, Self::Taking, Self::Waiting, Self::Over, Self::All];
 
     /// Its word, as in addresses; the first has none.
     pub const fn word(self) -> &'static str {
@@ -46,6 +48,7 @@ impl CaseView {
             Self::Team => "team",
             Self::Unassigned => "unassigned",
             Self::Late => "late",
+            Self::Taking => "taking",
             Self::Waiting => "waiting",
             Self::Over => "over",
             Self::All => "all",
@@ -150,6 +153,8 @@ pub struct CaseFilter {
     pub team: Option<TeamId>,
     /// About this system.
     pub system: Option<SystemId>,
+    /// Because of this known fault.
+    pub problem: Option<ProblemId>,
     /// That came so.
     pub channel: Option<Channel>,
     /// Opened from one moment to before another.
@@ -178,6 +183,7 @@ impl CaseFilter {
             tier: None,
             team: None,
             system: None,
+            problem: None,
             channel: None,
             opened: None,
             owed: None,
@@ -211,6 +217,7 @@ impl CaseFilter {
                 let at = conditions.value(self.at);
                 format!("{OPEN} and {DUE} <= {at}")
             }
+            CaseView::Taking => taking(&self.teams, self.at, conditions),
             CaseView::Waiting => "status in ('waits-for-user', 'waits-for-supplier')".to_owned(),
             CaseView::Over => "status in ('solved', 'closed')".to_owned(),
             CaseView::All => "1 = 1".to_owned(),
@@ -241,6 +248,9 @@ impl CaseFilter {
         if let Some(system) = &self.system {
             conditions.add("system = ?", system);
         }
+        if let Some(problem) = &self.problem {
+            conditions.add("problem = ?", problem);
+        }
         if let Some(channel) = self.channel {
             conditions.add("channel = ?", word(&channel));
         }
@@ -270,6 +280,12 @@ impl CaseFilter {
             CaseSort::Changed => format!("changed_at {way}, desk_case.id {way}"),
         }
     }
+}
+
+/// That it is with one of some teams, that nobody is at it, and that its time has gone.
+fn taking(teams: &[TeamId], at: Timestamp, conditions: &mut Conditions) -> String {
+    let (theirs, at) = (conditions.among("team", teams), conditions.value(at));
+    format!("{theirs} and status in ('new', 'under-way') and assignee is null and {DUE} <= {at}")
 }
 
 /// That somebody asked, had it asked for them, or watches.
@@ -315,8 +331,44 @@ pub async fn case_list(source: &impl Source, filter: &CaseFilter) -> Result<Page
     let (order, count) = (filter.order(), params.len());
     let sql =
         format!("select {CASE}, {DUE} as first_due from {CASES} {clause} order by {order} limit ${} offset ${count}", count - 1);
-    let first = |row: &Row| Ok(CaseRow { due_at: row.optional_timestamp("first_due")?, ..row_of(row)? });
-    Ok(Page { rows: source.gather(&sql, params, first).await?, total })
+    Ok(Page { rows: source.gather(&sql, params, row_first_due).await?, total })
+}
+
+/// How many cases that wait for somebody are read at the most.
+const WAITING: i64 = 500;
+
+/// The cases that wait for somebody: those that they asked for and that wait for their answer, those that they are at, and those of their
+/// teams that nobody is at and whose time has gone; what is due first stands first.
+pub async fn case_waiting(
+    source: &impl Source,
+    seen: &CasesSeen,
+    teams: &[TeamId],
+    at: Timestamp,
+) -> Result<Vec<CaseRow>, StoreError> {
+    let Some(person) = &seen.person else { return Ok(Vec::new()) };
+    let mut conditions = Conditions::default();
+    seen.narrow(&mut conditions);
+    let person = conditions.value(person);
+    let mut ways = vec![
+        format!("(status = 'waits-for-user' and (requester = {person} or behalf = {person}))"),
+        format!("(assignee = {person} and status in ('new', 'under-way'))"),
+    ];
+    if !teams.is_empty() {
+        ways.push(format!("({})", taking(teams, at, &mut conditions)));
+    }
+    conditions.plain(&format!("({})", ways.join(" or ")));
+    let limit = conditions.value(WAITING);
+    let sql = format!(
+        "select {CASE}, {DUE} as first_due from {CASES} {}
+        order by case when {DUE} is null then 1 else 0 end, {DUE}, desk_case.id limit {limit}",
+        conditions.clause()
+    );
+    source.gather(&sql, conditions.params(), row_first_due).await
+}
+
+/// A row with the first of what is due of it, by the desk or by the law.
+fn row_first_due(row: &Row) -> Result<CaseRow, StoreError> {
+    Ok(CaseRow { due_at: row.optional_timestamp("first_due")?, ..row_of(row)? })
 }
 
 pub(super) fn row_of(row: &Row) -> Result<CaseRow, StoreError> {

@@ -13,16 +13,17 @@ pub(crate) mod schema;
 mod seen;
 mod sums;
 mod team;
+mod wish;
 
-pub use case::{case_find, case_found_by, case_next, case_open, case_save};
+pub use case::{case_find, case_following, case_found_by, case_next, case_open, case_save, case_untold_because};
 pub use facts::{
-    Called, Compared, FactSort, FactWish, Replaced, Saved, fact_find, fact_list, fact_remove, facts_compare, facts_elsewhere,
-    facts_remove, facts_replace, facts_save, log_add, log_known, log_latest,
+    Compared, Replaced, Saved, fact_find, fact_remove, facts_behind, facts_compare, facts_elsewhere, facts_remove, facts_replace,
+    facts_save, log_add, log_known, log_latest,
 };
 pub use helped::{helped_add, helped_between, helped_by_thing, reported_between};
 pub use incident::{clock_end_keep, clock_ends, clock_mark_save, clock_marks, incidents_since};
-pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among};
-pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing};
+pub use listing::{CaseFilter, CaseRow, CaseSort, CaseView, CasesSeen, case_counts, case_list, case_seen_among, case_waiting};
+pub use owed::{answers_between, case_due, case_dues, case_owed, case_pressing, case_solved, case_unanswered};
 pub use post::{
     case_addresses, case_addresses_move, case_merged_since, case_recent_by_mail, letter_find, letter_known, letter_list,
     letter_part, letter_part_save, letter_said, letter_said_add, letter_save, letter_waiting, mail_thread, message_is_sent,
@@ -37,3 +38,18 @@ pub use said::{
 pub use seen::seen;
 pub use sums::{backlog, given, month_sums, values_of};
 pub use team::{target_all, target_delete, target_save, team_all, team_find, team_save};
+pub use wish::{Called, FactSort, FactWish, fact_list};
+
+use crate::standing::Standing;
+
+/// What has not ended yet; a target and a canned answer end by leaving the register.
+pub const STANDING: &[Standing] = &[
+    Standing::by("case", "select id from desk_case where status <> 'closed' or closed_at is null or closed_at >= $2"),
+    Standing::by("team", "select id from desk_team where active = 1"),
+    Standing::by("case-target", "select id from desk_target"),
+    Standing::by("problem", "select id from desk_problem where until is null or until >= $2"),
+    Standing::by("canned-answer", "select id from desk_canned"),
+    Standing::by("letter", "select id from desk_letter where state = 'waiting'"),
+    Standing::told("case-log"),
+    Standing::told("self-help"),
+];

@@ -93,3 +93,19 @@ pub async fn case_dues(source: &impl Source) -> Result<BTreeMap<CaseId, Dues>, S
     };
     Ok(source.gather(&sql, params![], dues).await?.into_iter().collect())
 }
+
+/// The cases in which whoever asked is waited for since before a moment, has heard nothing from the desk after it, and was not reminded:
+/// a reminder is said by nobody.
+pub async fn case_unanswered(source: &impl Source, since: Timestamp) -> Result<Vec<CaseId>, StoreError> {
+    let sql = "select id from desk_case where status = 'waits-for-user' and changed_at <= $1 and not exists (
+            select 1 from desk_message where of_case = desk_case.id and kind = 'to-requester'
+                and (at > $1 or (person is null and at > changed_at)))
+        order by changed_at, id";
+    source.gather(sql, params![since], |row| row.parsed("id")).await
+}
+
+/// The cases that are solved since before a moment.
+pub async fn case_solved(source: &impl Source, since: Timestamp) -> Result<Vec<CaseId>, StoreError> {
+    let sql = "select id from desk_case where status = 'solved' and solved_at <= $1 order by solved_at, id";
+    source.gather(sql, params![since], |row| row.parsed("id")).await
+}

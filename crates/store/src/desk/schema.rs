@@ -3,6 +3,23 @@
 
 use crate::step::{Step, Table};
 
+/// What an improvement or advice is owed was given by whoever owes it; of what another desk kept, its first answer alone is known.
+macro_rules! case_fact {
+    () => {
+        " view case_fact as
+            select
+                desk_fact.case_key as id, desk_fact.origin, desk_fact.number, desk_fact.kind, desk_fact.priority, desk_fact.first_tier,
+                desk_fact.tier, desk_fact.team, desk_fact.system, desk_fact.body,
+                substr(desk_fact.opened_at, 1, 10) as opened, substr(desk_fact.first_answer_at, 1, 10) as answered,
+                substr(desk_fact.solved_at, 1, 10) as solved, substr(desk_fact.ended_at, 1, 10) as ended,
+                desk_fact.hand_overs, desk_fact.reopened, desk_fact.answered_within, desk_fact.solved_within, desk_fact.minutes,
+                case when desk_fact.origin = 'here' then substr(desk_case.answered_at, 1, 10)
+                    else substr(desk_fact.first_answer_at, 1, 10) end as owed_answered
+            from desk_fact left join desk_case on desk_case.id = desk_fact.case_key"
+    };
+}
+
+/// What this chapter adds to the database.
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "desk-cases",
@@ -447,6 +464,81 @@ pub(crate) const STEPS: &[Step] = &[
         both: &["create index desk_case_merged on desk_case (changed_at) where merged_into is not null"],
         sqlite: &[],
         postgres: &[],
+        tables: &[],
+    },
+    Step {
+        name: "desk-reassigned",
+        both: &[
+            "alter table desk_case add column last_assignee text",
+            "alter table desk_case add column reassigned bigint not null default 0",
+            // The roll-ups of what was kept so far do not count it: they move with each fact when it is put right, the night after.
+            "alter table desk_fact add column reassigned bigint not null default 0",
+        ],
+        // Who had a case, one after the other, stands in the journal.
+        sqlite: &["update desk_case set
+            last_assignee = coalesce(assignee, (
+                select json_extract(journal_value.value, '$.assignee[1]')
+                from journal join journal_value on journal_value.seq = journal.seq
+                where journal.subject = desk_case.id and journal.entity = 'case'
+                    and json_extract(journal_value.value, '$.assignee[1]') is not null
+                order by journal.seq desc limit 1
+            )),
+            reassigned = (
+                select count(*) from (
+                    select person, lag(person) over (order by seq) as person_before from (
+                        select journal.seq as seq, json_extract(journal_value.value, '$.assignee[1]') as person
+                        from journal join journal_value on journal_value.seq = journal.seq
+                        where journal.subject = desk_case.id and journal.entity = 'case'
+                    ) as told where person is not null
+                ) as had where person <> person_before
+            )"],
+        postgres: &["update desk_case set
+            last_assignee = coalesce(assignee, (
+                select journal_value.value::json -> 'assignee' ->> 1
+                from journal join journal_value on journal_value.seq = journal.seq
+                where journal.subject = desk_case.id and journal.entity = 'case'
+                    and journal_value.value::json -> 'assignee' ->> 1 is not null
+                order by journal.seq desc limit 1
+            )),
+            reassigned = (
+                select count(*) from (
+                    select person, lag(person) over (order by seq) as person_before from (
+                        select journal.seq as seq, journal_value.value::json -> 'assignee' ->> 1 as person
+                        from journal join journal_value on journal_value.seq = journal.seq
+                        where journal.subject = desk_case.id and journal.entity = 'case'
+                    ) as told where person is not null
+                ) as had where person <> person_before
+            )"],
+        tables: &[],
+    },
+    Step {
+        name: "desk-case-follows",
+        both: &[
+            "alter table desk_case add column follows text",
+            "create index desk_case_follows on desk_case (follows) where follows is not null",
+            "create index desk_case_problem on desk_case (problem) where problem is not null",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+    Step {
+        name: "desk-fact-inside",
+        both: &[
+            // What was solved before a tier was held to its own target stays with the target of the whole way.
+            "alter table desk_fact add column within_by_tier text not null default '[]'",
+            // The roll-ups of what was kept so far have no grades: they move with each fact when it is put right, the night after.
+            "alter table desk_fact add column grade bigint",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+    Step {
+        name: "desk-owed-answered",
+        both: &[],
+        sqlite: &["drop view case_fact", concat!("create", case_fact!())],
+        postgres: &[concat!("create or replace", case_fact!())],
         tables: &[],
     },
 ];

@@ -1,15 +1,23 @@
 //! What was counted of the cases of a span, for reckoning how many people their work needs.
 
-use crate::{Source, StoreError, params};
-use domain::Timestamp;
-use domain::desk::observed::{Seen, Ways};
+use crate::{Row, Source, StoreError, params};
+use domain::desk::observed::{OfSchool, Seen, Ways};
 use domain::desk::words::{Priority, Tier};
+use domain::organisation::Function;
+use domain::{Day, Timestamp};
 
 /// Which cases are work: those that people did not solve by themselves.
 const WORK: &str = "coalesce(tier, '') <> $3";
 
-/// What was counted from a moment until before another: arrivals of the cases that came, ways of those that ended.
-pub async fn seen(source: &impl Source, (from, until): (Timestamp, Timestamp)) -> Result<Seen, StoreError> {
+/// Which cases came from education: from a body that has that function on a day, or stands under one.
+const SCHOOL: &str = "body in (
+        select within.body from body_closure as within join body as education on education.id = within.ancestor
+        where education.function = $4 and education.valid_from <= $5 and education.valid_until > $5
+    )";
+
+/// What was counted from a moment until before another: arrivals of the cases that came, ways of those that ended; which bodies are
+/// there for education is told by a day.
+pub async fn seen(source: &impl Source, (from, until): (Timestamp, Timestamp), day: Day) -> Result<Seen, StoreError> {
     let wrong = |column: &str| StoreError::Column { column: column.to_owned(), kind: "word" };
     let mut seen = Seen::default();
     let span = || params![from, until, Tier::SelfHelp.word()];
@@ -56,7 +64,33 @@ pub async fn seen(source: &impl Source, (from, until): (Timestamp, Timestamp)) -
             worked: [row.integer("worked_1")?, row.integer("worked_2")?, row.integer("worked_3")?],
             noted: row.integer("noted")?,
             reopened: row.integer("reopened")?,
+            ..Ways::default()
         };
     }
+    // Many cases take exactly the same minutes.
+    let sql = format!(
+        "select minutes_by_tier, count(*) as number from desk_fact
+        where ended_at >= $1 and ended_at < $2 and {WORK} and minutes > 0 group by minutes_by_tier"
+    );
+    let noted = |row: &Row| Ok((row.json::<Vec<(Tier, i64)>>("minutes_by_tier")?, row.integer("number")?));
+    seen.ways = seen.ways.halved(&source.gather(&sql, span(), noted).await?);
+    seen.school = of_school(source, (from, until), day).await?;
     Ok(seen)
+}
+
+/// What of it is education's.
+async fn of_school(source: &impl Source, (from, until): (Timestamp, Timestamp), day: Day) -> Result<OfSchool, StoreError> {
+    let given = || params![from, until, Tier::SelfHelp.word(), Function::Education.word(), day];
+    let sql =
+        format!("select count(*) as number from desk_fact where opened_at >= $1 and opened_at < $2 and {WORK} and {SCHOOL}");
+    let came = source.number(&sql, given()).await?;
+    let sql = format!(
+        "select count(*) as noted, cast(coalesce(sum(minutes), 0) as bigint) as minutes from desk_fact
+        where ended_at >= $1 and ended_at < $2 and {WORK} and minutes > 0 and {SCHOOL}"
+    );
+    let (noted, minutes) = match source.row(&sql, given()).await? {
+        Some(row) => (row.integer("noted")?, row.integer("minutes")?),
+        None => (0, 0),
+    };
+    Ok(OfSchool { came, noted, minutes })
 }

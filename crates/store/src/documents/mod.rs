@@ -126,15 +126,21 @@ pub struct AttachmentRow {
     pub document: Document,
     /// The name of what it is attached to; empty where it is no row of a register.
     pub subject_name: String,
+    /// The body that engages, where it is attached to an engagement; empty elsewhere.
+    pub engaged_by: String,
+    /// Whether it is attached to an appointment of somebody with protected identity.
+    pub protected: bool,
 }
 
 /// What is attached, with its newest version; to one thing or to any, also what was withdrawn.
 pub async fn attachment_rows(source: &impl Source, about: Option<&Subject>) -> Result<Vec<AttachmentRow>, StoreError> {
     let only = if about.is_some() { "where attachment.subject_kind = $1 and attachment.subject = $2" } else { "" };
     let sql = format!(
-        "select {ATTACHMENT}, {DOCUMENT}, coalesce(system.name, body.name, decision.title,
+        "select {ATTACHMENT}, {DOCUMENT}, coalesce(system.name, body.name, decision.title, engagement.subject,
+            trim(person.given_name || ' ' || person.family_name),
             (select cast(desk_case.year as text) || '-' || cast(desk_case.number as text) || ' ' || desk_case.subject
-                from desk_case where attachment.subject_kind = 'case' and desk_case.id = attachment.subject), '') as subject_name
+                from desk_case where attachment.subject_kind = 'case' and desk_case.id = attachment.subject), '') as subject_name,
+            coalesce(engagement.body, '') as engaged_by, coalesce(person.protected, 0) as protected
         from attachment
         join document on document.attachment = attachment.id
             and document.number = (select max(other.number) from document as other where other.attachment = attachment.id)
@@ -143,11 +149,20 @@ pub async fn attachment_rows(source: &impl Source, about: Option<&Subject>) -> R
             when attachment.subject_kind in ('system', 'continuity-plan') then attachment.subject else continuity_trial.system end
         left join body on attachment.subject_kind = 'body' and body.id = attachment.subject
         left join decision on attachment.subject_kind = 'decision' and decision.id = attachment.subject
+        left join engagement on attachment.subject_kind = 'engagement' and engagement.id = attachment.subject
+        left join appointment on attachment.subject_kind = 'appointment' and appointment.id = attachment.subject
+        left join person on person.id = appointment.person
         {only} order by document.added_at desc, document.id desc"
     );
     let values = about.map_or_else(Vec::new, |about| params![about.kind.word(), &about.id]);
     let row = |row: &Row| {
-        Ok(AttachmentRow { attachment: attachment(row)?, document: document(row)?, subject_name: row.text("subject_name")? })
+        Ok(AttachmentRow {
+            attachment: attachment(row)?,
+            document: document(row)?,
+            subject_name: row.text("subject_name")?,
+            engaged_by: row.text("engaged_by")?,
+            protected: row.flag("protected")?,
+        })
     };
     source.gather(&sql, values, row).await
 }

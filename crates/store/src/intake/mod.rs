@@ -8,10 +8,14 @@ pub use bulk::{BulkChange, BulkRow, rows_insert, rows_remove, rows_update};
 pub use staged::{Kind, staged_drop, staged_find, staged_parts, staged_save, staged_sweep};
 
 use crate::change::Execute as _;
+use crate::standing::Standing;
 use crate::{Change, Param, Row, Source, StoreError, Writing, params, word};
 use domain::Timestamp;
 use domain::identity::ImportId;
 use domain::intake::{ImportRun, Mapping};
+
+/// What the journal tells of imports is over when it is told.
+pub const STANDING: &[Standing] = &[Standing::told("import-run")];
 
 const COLUMNS: &str = "id, register, file_name, sha256, mode, counts, made_by, made_at, undone_by, undone_at, version";
 
@@ -128,6 +132,12 @@ pub async fn import_image_last(source: &impl Source, register: &str) -> Result<O
 /// Forgets what the imports of a register changed.
 pub async fn import_image_drop(writing: &impl Writing, register: &str) -> Result<(), StoreError> {
     writing.execute("delete from import_image where register = $1", params![register]).await.map(drop)
+}
+
+/// Forgets what was changed under names that begin so, by runs before another: ids sort by time.
+pub async fn import_image_drop_before(writing: &impl Writing, begins: &str, run: &ImportId) -> Result<(), StoreError> {
+    let sql = "delete from import_image where register like $1 and run < $2";
+    writing.execute(sql, params![format!("{begins}%"), run]).await.map(drop)
 }
 
 /// What tells whether a register has changed: how many rows, the sum of their versions, and the newest id.

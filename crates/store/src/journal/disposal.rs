@@ -1,15 +1,19 @@
 //! Disposal: the one way in which the journal forgets values.
 
+use crate::among::{AT_ONCE, marks};
 use crate::change::Change;
 use crate::error::StoreError;
 use crate::insert::insert_many;
 use crate::migration;
 use crate::params;
 use crate::source::{Session, SessionAccess as _, Source};
+use crate::standing::Standing;
 use crate::text;
-use domain::Timestamp;
+use crate::value::Param;
 use domain::identity::DisposalId;
 use domain::journal::{Actor, Disposal, Happening};
+use domain::{Day, Timestamp};
+use std::collections::BTreeMap;
 
 /// What is to be disposed of, and by which decision.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +28,65 @@ pub struct DisposalOrder {
     pub rows: Vec<(String, String)>,
 }
 
+/// Of which things of a kind the values may go: those that ended before a day, and of which nothing was told since.
+#[derive(Clone, Copy, Debug)]
+pub struct Lapsed {
+    /// The kind, and which of it still stand.
+    pub standing: Standing,
+    /// The day.
+    pub day: Day,
+    /// The moment at which the day begins.
+    pub begins: Timestamp,
+}
+
+/// The things whose values may go and are there still, each with how many entries.
+pub async fn disposable(source: &impl Source, lapsed: &Lapsed) -> Result<Vec<(String, i64)>, StoreError> {
+    values_of(source, lapsed, &[]).await
+}
+
+/// The same, only of the things named.
+pub async fn disposable_among(
+    source: &impl Source,
+    lapsed: &Lapsed,
+    subjects: &[String],
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut found = Vec::new();
+    for some in subjects.chunks(AT_ONCE) {
+        found.extend(values_of(source, lapsed, some).await?);
+    }
+    Ok(found)
+}
+
+/// All things where none is named.
+async fn values_of(source: &impl Source, lapsed: &Lapsed, named: &[String]) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut values = params![lapsed.standing.entity, lapsed.begins];
+    let ended = match lapsed.standing.select {
+        Some(select) => {
+            // A statement is given no value that it does not ask for.
+            if select.contains("$3") {
+                values.push(Param::from(lapsed.day));
+            }
+            format!("and journal.subject not in ({select})")
+        }
+        None => String::new(),
+    };
+    let among = if named.is_empty() {
+        String::new()
+    } else {
+        format!("and journal.subject in ({})", marks(values.len() + 1, named.len()))
+    };
+    values.extend(named.iter().map(Param::from));
+    let sql = format!(
+        "select journal.subject, count(journal_value.seq) as number from journal
+         left join journal_value on journal_value.seq = journal.seq
+         where journal.entity = $1 {ended} {among}
+         group by journal.subject
+         having max(journal.at) < $2 and count(journal_value.seq) > 0
+         order by journal.subject"
+    );
+    source.gather(&sql, values, |row| Ok((row.text("subject")?, row.integer("number")?))).await
+}
+
 /// Executes a disposal: the values of all entries about the subjects go, their digests stay.
 ///
 /// Gives what was disposed of and the happening that belongs in the journal entry of the change.
@@ -34,18 +97,24 @@ pub async fn disposal_execute(
     at: Timestamp,
     order: &DisposalOrder,
 ) -> Result<(Disposal, Happening), StoreError> {
-    let mut entries = Vec::new();
+    let mut of_entities: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (entity, subject) in &order.subjects {
-        let rows = change
-            .rows(
+        of_entities.entry(entity).or_default().push(subject);
+    }
+    let mut entries = Vec::new();
+    for (entity, subjects) in of_entities {
+        for some in subjects.chunks(AT_ONCE) {
+            let sql = format!(
                 "select journal.seq, journal.digest from journal
                  join journal_value on journal_value.seq = journal.seq
-                 where journal.subject = $1 and journal.entity = $2 order by journal.seq",
-                params![subject, entity],
-            )
-            .await?;
-        for row in rows {
-            entries.push((row.integer("seq")?, row.text("digest")?));
+                 where journal.entity = $1 and journal.subject in ({})",
+                marks(2, some.len())
+            );
+            let mut named = params![entity];
+            named.extend(some.iter().map(|subject| Param::from(*subject)));
+            for row in change.rows(&sql, named).await? {
+                entries.push((row.integer("seq")?, row.text("digest")?));
+            }
         }
     }
     entries.sort_unstable();

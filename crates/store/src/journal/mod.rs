@@ -12,7 +12,7 @@ pub(crate) mod schema;
 pub(crate) mod verify;
 
 pub use crate::key_file::KeyError;
-pub use disposal::{DisposalOrder, disposal_execute, disposal_list};
+pub use disposal::{DisposalOrder, Lapsed, disposable, disposable_among, disposal_execute, disposal_list};
 pub(crate) use disposal::{dispose, happening};
 pub use key::HeadKey;
 pub use list::{Among, JournalFilter, entities_changed_since, journal_changes_since, journal_count, journal_head, journal_list};

@@ -3,11 +3,15 @@
 pub(crate) mod schema;
 
 use crate::change::Execute as _;
+use crate::standing::Standing;
 use crate::value::word;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::identity::ArticleId;
 use domain::knowledge::{Article, ArticleVersion};
 use domain::sorting::sort_key;
+
+/// What has not ended yet.
+pub const STANDING: &[Standing] = &[Standing::by("article", "select id from knowledge_article where state <> 'withdrawn'")];
 
 const ARTICLE: &str = "article.id, article.version, article.name, article.text, article.system, article.audience, article.state,
     article.number, last.published_by, last.published_at, last.name as last_name, last.text as last_text

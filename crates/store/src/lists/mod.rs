@@ -65,10 +65,10 @@ pub async fn saved_view_remove(change: &Change, id: &SavedViewId) -> Result<(), 
     change.execute("delete from saved_view where id = $1", params![id]).await.map(drop)
 }
 
-/// Whether a view was above its number when it was last counted.
-pub async fn saved_view_was_above(source: &impl Source, id: &SavedViewId) -> Result<bool, StoreError> {
-    let sql = "select was_above as number from saved_view_count where view = $1";
-    Ok(source.row(sql, params![id]).await?.map(|row| row.integer("number")).transpose()?.unwrap_or(0) != 0)
+/// How many a view showed when it was last counted, and whether that was above its number; none before the first count.
+pub async fn saved_view_number(source: &impl Source, id: &SavedViewId) -> Result<Option<(i64, bool)>, StoreError> {
+    let row = source.row("select count, was_above from saved_view_count where view = $1", params![id]).await?;
+    row.map(|row| Ok((row.integer("count")?, row.integer("was_above")? != 0))).transpose()
 }
 
 /// Keeps how the number of a view stands.

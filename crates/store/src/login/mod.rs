@@ -26,11 +26,19 @@ pub use ways::{
     ceremony_take, login_list, place_find, place_save, ties, ways_sweep,
 };
 
+use crate::among::gather_among;
 use crate::change::Execute as _;
+use crate::standing::Standing;
 use crate::{Change, Row, Source, StoreError, Writing, params};
 use domain::Timestamp;
 use domain::identity::{LoginId, PersonId};
 use domain::login::{Login, Patience};
+
+/// What has not ended yet.
+pub const STANDING: &[Standing] = &[
+    Standing::by("login", "select id from login where closed = 0"),
+    Standing::by("api-token", "select id from api_token where closed_at is null and ends_on >= $3"),
+];
 
 const COLUMNS: &str = "id, person, name, password, administrator, service, closed, language, version";
 
@@ -76,6 +84,11 @@ pub async fn login_named(source: &impl Source, name: &str) -> Result<Option<Logi
 pub async fn login_find(source: &impl Source, id: &LoginId) -> Result<Option<Login>, StoreError> {
     let sql = format!("select {COLUMNS} from login where id = $1");
     source.row(&sql, params![id]).await?.as_ref().map(login).transpose()
+}
+
+/// The logins with these ids.
+pub async fn login_among(source: &impl Source, ids: &[LoginId]) -> Result<Vec<Login>, StoreError> {
+    gather_among(source, &format!("select {COLUMNS} from login where id in"), "", ids, login).await
 }
 
 /// The logins of a person.
@@ -203,11 +216,15 @@ pub struct Stand {
     pub system: Option<domain::identity::SystemId>,
     /// The person for whom this one stands in.
     pub stands_in_for: Option<PersonId>,
+    /// The appointment that gives it; an employment is none.
+    pub appointment: Option<domain::identity::AppointmentId>,
+    /// The decision of the appointment.
+    pub decision: Option<domain::identity::DecisionId>,
 }
 
 /// What a person stands for on a day, own and as substitute, in one query.
 pub async fn standing(source: &impl Source, person: &PersonId, day: domain::Day) -> Result<Vec<Stand>, StoreError> {
-    let sql = "select role, body, system, stands_in_for from person_standing
+    let sql = "select role, body, system, stands_in_for, appointment, decision from person_standing
         where person = $1 and valid_from <= $2 and valid_until > $2";
     let rows = source.rows(sql, params![person, day]).await?;
     rows.iter()
@@ -217,6 +234,8 @@ pub async fn standing(source: &impl Source, person: &PersonId, day: domain::Day)
                 body: row.optional_parsed("body")?,
                 system: row.optional_parsed("system")?,
                 stands_in_for: row.optional_parsed("stands_in_for")?,
+                appointment: row.optional_parsed("appointment")?,
+                decision: row.optional_parsed("decision")?,
             })
         })
         .collect()

@@ -9,12 +9,17 @@ pub use reminder::{reminder_batch, reminder_save, reminder_since};
 
 use crate::among::{gather_among, marks};
 use crate::change::{Execute as _, Upkeep, Writing};
+use crate::organisation::Window;
+use crate::standing::Standing;
 use crate::{Row, Source, StoreError, params};
 use domain::identity::{CaseId, LoginId, MailId, NoticeId};
 use domain::notices::{Kind, Mail, Notice, Passage, Way};
 use domain::sorting::{folded, sort_key};
 use domain::{Day, Timestamp};
 use std::collections::HashMap;
+
+/// What the journal tells of reminders is over when it is told.
+pub const STANDING: &[Standing] = &[Standing::told("reminder")];
 
 /// How far the notices have come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,10 +97,24 @@ pub async fn notice_made(source: &impl Source, login: &LoginId, occasion: &str) 
     Ok(source.row(sql, params![login, occasion]).await?.is_some())
 }
 
-/// The notices of one person, the newest first.
-pub async fn notice_list(source: &impl Source, login: &LoginId, most: usize) -> Result<Vec<Notice>, StoreError> {
-    let sql = format!("select {COLUMNS} from notice where login = $1 order by made_at desc, id desc limit $2");
-    source.gather(&sql, params![login, most], notice).await
+/// Some of the notices of one person, all or the unread, the newest first.
+pub async fn notice_list(source: &impl Source, login: &LoginId, unread: bool, window: Window) -> Result<Vec<Notice>, StoreError> {
+    let only = if unread { "and read_at is null" } else { "" };
+    let sql = format!("select {COLUMNS} from notice where login = $1 {only} order by made_at desc, id desc limit $2 offset $3");
+    source.gather(&sql, params![login, window.limit, window.offset], notice).await
+}
+
+/// How many notices one person has, and how many of them are unread.
+pub async fn notice_counts(source: &impl Source, login: &LoginId) -> Result<(i64, i64), StoreError> {
+    let sql = "select count(*) as number, count(case when read_at is null then 1 end) as unread from notice where login = $1";
+    let row = source.row(sql, params![login]).await?;
+    row.map_or(Ok((0, 0)), |row| Ok((row.integer("number")?, row.integer("unread")?)))
+}
+
+/// Whether a notice is one person's.
+pub async fn notice_is_of(source: &impl Source, login: &LoginId, id: &str) -> Result<bool, StoreError> {
+    let sql = "select 1 as number from notice where id = $1 and login = $2";
+    Ok(source.row(sql, params![id, login]).await?.is_some())
 }
 
 /// The notices since a moment that are to reach somebody in a way, that no mail has told and nobody has read, the oldest first.

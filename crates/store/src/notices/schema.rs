@@ -98,4 +98,12 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[],
         tables: &[],
     },
+    // Whoever has chosen how cases reach them has chosen it for those of their team that nobody has taken as well.
+    Step {
+        name: "notices-team-cases",
+        both: &["insert into notice_way (login, kind, way) select login, 'team-case', way from notice_way where kind = 'case'"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
 ];

@@ -211,6 +211,17 @@ pub async fn workplaces_of(source: &impl Source, body: &BodyId) -> Result<Vec<Wo
         .collect()
 }
 
+/// How many workplaces the bodies in office on a day have, each by its last count until then.
+pub async fn workplaces_counted(source: &impl Source, day: Day) -> Result<i64, StoreError> {
+    let sql = "select cast(coalesce(sum(counted.workplaces), 0) as bigint) as number from workplace_count as counted
+        join body on body.id = counted.body and body.valid_from <= $1 and body.valid_until > $1
+        where counted.day <= $1 and not exists (
+            select 1 from workplace_count as later
+            where later.body = counted.body and later.day > counted.day and later.day <= $1
+        )";
+    source.number(sql, params![day]).await
+}
+
 /// Keeps a count; a new count of the same day replaces the old.
 pub async fn workplaces_save(change: &Change, count: &WorkplaceCount) -> Result<(), StoreError> {
     change

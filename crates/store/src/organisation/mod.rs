@@ -25,7 +25,7 @@ pub use appointment::{
 };
 pub use body::{
     BodyFilter, BodyRow, body_all, body_by_code, body_by_name, body_find, body_head_all, body_head_ids, body_list, body_save,
-    tree, workplaces_of, workplaces_save,
+    tree, workplaces_counted, workplaces_of, workplaces_save,
 };
 pub use decision::{
     DecisionFilter, DecisionRow, decision_bodies, decision_cited, decision_find, decision_list, decision_save, decision_years,
@@ -40,10 +40,25 @@ pub use many::{
 };
 pub use municipality::{MunicipalityRow, municipality_find, municipality_name, municipality_save};
 pub use person::{
-    EmploymentRow, PersonFilter, PersonRow, employed_count, employment_all, employment_find, employment_of_body,
+    EmploymentRow, PersonFilter, PersonRow, employed_uncounted, employment_all, employment_find, employment_of_body,
     employment_of_people, employment_of_person, employment_save, employments_of, people_addressed, people_numbered, people_of,
     person_all, person_by_email, person_by_number, person_find, person_list, person_save, person_stretch,
 };
 pub use posts::{SystemPost, Tie, VacancyRow, system_of_body, system_post, system_posts, vacancy_list};
 pub use presence::presence_derive;
 pub use views::PROTECTED;
+
+use crate::standing::Standing;
+
+/// What has not ended yet.
+pub const STANDING: &[Standing] = &[
+    // Whoever was merged into another is no longer employed when that one is not.
+    Standing::by(
+        "person",
+        "select id from person where coalesce(merged_into, id) not in (select person from employment)
+         or coalesce(merged_into, id) in (select person from employment where valid_until > $3)",
+    ),
+    Standing::by("appointment", "select id from appointment where valid_until > $3"),
+    Standing::by("engagement", "select id from engagement where valid_until > $3"),
+    Standing::by("absence", "select id from absence where valid_until > $3"),
+];

@@ -250,9 +250,14 @@ pub async fn employment_all(source: &impl Source) -> Result<Vec<Employment>, Sto
     source.gather(&sql, params![], employment).await
 }
 
-/// How many people are employed on a day.
-pub async fn employed_count(source: &impl Source, day: Day) -> Result<i64, StoreError> {
-    let sql = "select count(distinct person) as number from employment where form = $1 and valid_from <= $2 and valid_until > $2";
+/// How many people are employed on a day where no workplaces are counted, neither of the body nor of one above it.
+pub async fn employed_uncounted(source: &impl Source, day: Day) -> Result<i64, StoreError> {
+    // The bodies that are counted do not hang on the row, so that they are looked up once.
+    let sql = "select count(distinct person) as number from employment
+        where form = $1 and valid_from <= $2 and valid_until > $2 and body not in (
+            select within.body from body_closure as within
+            join workplace_count as counted on counted.body = within.ancestor and counted.day <= $2
+        )";
     source.number(sql, params![Form::Employee.word(), day]).await
 }
 

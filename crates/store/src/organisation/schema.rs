@@ -1,6 +1,6 @@
 //! The tables of the chapter `organisation`, step by step.
 
-use super::views::{VIEWS, person_active};
+use super::views::{VIEWS, person_active, person_standing};
 use crate::step::{Step, Table};
 
 /// The tables, then the views that check queries read.
@@ -196,6 +196,13 @@ pub(crate) const STEPS: &[Step] = &[
         both: &["create index person_protected on person (id) where protected = 1"],
         sqlite: &[],
         postgres: &[],
+        tables: &[],
+    },
+    Step {
+        name: "organisation-standing-basis",
+        both: &[],
+        sqlite: &["drop view person_standing", concat!("create", person_standing!())],
+        postgres: &[concat!("create or replace", person_standing!())],
         tables: &[],
     },
 ];

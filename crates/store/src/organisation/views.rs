@@ -137,6 +137,28 @@ macro_rules! protected {
 /// Pages say it in the reader's language.
 pub const PROTECTED: &str = protected!();
 
+/// What a person stands for, own and as a substitute, with the appointment and the decision that it rests on; an employment has neither.
+macro_rules! person_standing {
+    () => {
+        " view person_standing as
+    select person, role, body, system, null as stands_in_for, valid_from, valid_until, id as appointment, decision
+    from role_held
+    union all
+    select role_substituted.person, role_substituted.role, role_substituted.body, role_substituted.system, held.person,
+        role_substituted.valid_from, role_substituted.valid_until, own.id, own.decision
+    from role_substituted
+    join appointment as own on own.id = role_substituted.id
+    join appointment as held on held.id = role_substituted.substitute_for
+    union all
+    select person, 'member', body, null, null, valid_from, valid_until, null, null
+    from employment_held
+    union all
+    select person, 'head', body, null, null, valid_from, valid_until, null, null
+    from employment_held
+    where head = 1"
+    };
+}
+
 /// Everybody in service, but of whoever has protected identity not the name: what the regulation tells of them is read by very many.
 macro_rules! person_active {
     () => {
@@ -153,4 +175,4 @@ macro_rules! person_active {
         )
     };
 }
-pub(super) use {person_active, protected};
+pub(super) use {person_active, person_standing, protected};

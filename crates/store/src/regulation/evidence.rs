@@ -4,6 +4,7 @@ use crate::among::marks;
 use crate::change::Execute as _;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
+use domain::identity::{AcceptanceId, AttestationId};
 use domain::regulation::obligation::Shown;
 use domain::regulation::record::{Acceptance, Attestation, Measurement};
 use std::collections::HashMap;
@@ -12,9 +13,21 @@ use std::sync::Arc;
 /// A duty by its pack and key.
 type Duty = (String, String);
 
+const ATTESTATION: &str = "id, pack, duty, subject, person, day, valid_until, evidence, at, withdrawn, withdrawn_reason";
+
+/// The acceptances, each with its decision as people cite it.
+const CITED: &str = "select
+        acceptance.id, acceptance.pack, acceptance.duty, acceptance.subject, acceptance.decision, acceptance.reason,
+        acceptance.valid_from, acceptance.valid_until, acceptance.ended_reason,
+        coalesce(body.short, body.name) || ' ' || decision.day || ' § ' || decision.paragraph as cited
+    from acceptance
+    join decision on decision.id = acceptance.decision
+    join body on body.id = decision.body";
+
 /// The latest evidence of each obligation.
 pub async fn attestation_latest(source: &impl Source, day: Day) -> Result<HashMap<Duty, HashMap<Arc<str>, Shown>>, StoreError> {
-    let sql = "select pack, duty, subject, day, valid_until from attestation where day <= $1 order by day";
+    let sql = "select pack, duty, subject, day, valid_until from attestation
+        where day <= $1 and (withdrawn is null or withdrawn > $1) order by day";
     let mut latest: HashMap<Duty, HashMap<Arc<str>, Shown>> = HashMap::new();
     for row in source.rows(sql, params![day]).await? {
         let shown = Shown { day: row.day("day")?, valid_until: row.day("valid_until")? };
@@ -34,19 +47,21 @@ fn attestation(row: &Row) -> Result<Attestation, StoreError> {
         valid_until: row.day("valid_until")?,
         evidence: row.text("evidence")?,
         at: row.timestamp("at")?,
+        withdrawn: row.optional_day("withdrawn")?,
+        withdrawn_reason: row.optional_text("withdrawn_reason")?,
     })
 }
 
-/// The evidence given for an obligation, the newest first.
-pub async fn attestation_list(
-    source: &impl Source,
-    pack: &str,
-    duty: &str,
-    subject: &str,
-) -> Result<Vec<Attestation>, StoreError> {
-    let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
-        where pack = $1 and duty = $2 and subject = $3 order by day desc, at desc";
-    source.gather(sql, params![pack, duty, subject], attestation).await
+/// All evidence that was ever given, the newest first.
+pub async fn attestation_list(source: &impl Source) -> Result<Vec<Attestation>, StoreError> {
+    let sql = format!("select {ATTESTATION} from attestation order by day desc, at desc, id desc");
+    source.gather(&sql, params![], attestation).await
+}
+
+/// One piece of evidence.
+pub async fn attestation_find(source: &impl Source, id: &AttestationId) -> Result<Option<Attestation>, StoreError> {
+    let sql = format!("select {ATTESTATION} from attestation where id = $1");
+    source.row(&sql, params![id]).await?.as_ref().map(attestation).transpose()
 }
 
 /// The evidence given lately for a duty, the newest first.
@@ -56,19 +71,21 @@ pub async fn attestation_lately(
     duty: &str,
     most: usize,
 ) -> Result<Vec<Attestation>, StoreError> {
-    let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
-        where pack = $1 and duty = $2 order by day desc, at desc limit $3";
-    source.gather(sql, params![pack, duty, most], attestation).await
+    let sql = format!("select {ATTESTATION} from attestation where pack = $1 and duty = $2 order by day desc, at desc limit $3");
+    source.gather(&sql, params![pack, duty, most], attestation).await
 }
 
 /// The evidence that holds on a day for the duties of a pack.
 pub async fn attestation_in_force(source: &impl Source, pack: &str, day: Day) -> Result<Vec<Attestation>, StoreError> {
-    let sql = "select id, pack, duty, subject, person, day, valid_until, evidence, at from attestation
-        where pack = $1 and day <= $2 and valid_until > $2 order by duty, subject, day, at";
-    source.gather(sql, params![pack, day], attestation).await
+    let sql = format!(
+        "select {ATTESTATION} from attestation
+        where pack = $1 and day <= $2 and valid_until > $2 and (withdrawn is null or withdrawn > $2)
+        order by duty, subject, day, at"
+    );
+    source.gather(&sql, params![pack, day], attestation).await
 }
 
-/// Keeps an attestation; it is never changed, a newer one takes its place.
+/// Keeps an attestation; its content is never changed, a newer one takes its place.
 pub async fn attestation_save(change: &Change, kept: &Attestation) -> Result<(), StoreError> {
     let columns = ["id", "pack", "duty", "subject", "person", "day", "valid_until", "evidence", "at"];
     let row = params![
@@ -85,6 +102,12 @@ pub async fn attestation_save(change: &Change, kept: &Attestation) -> Result<(),
     change.insert_many("attestation", &columns, vec![row]).await
 }
 
+/// Keeps from when an attestation is withdrawn, and why.
+pub async fn attestation_withdraw(change: &Change, kept: &Attestation) -> Result<(), StoreError> {
+    let sql = "update attestation set withdrawn = $1, withdrawn_reason = $2 where id = $3";
+    change.execute(sql, params![kept.withdrawn, kept.withdrawn_reason.as_ref(), &kept.id]).await.map(drop)
+}
+
 /// Until when deviations are accepted or noted on a day.
 pub async fn acceptance_in_force(source: &impl Source, day: Day) -> Result<HashMap<Duty, HashMap<Arc<str>, Day>>, StoreError> {
     let sql = "select pack, duty, subject, valid_until from acceptance where valid_from <= $1 and valid_until > $1";
@@ -97,25 +120,27 @@ pub async fn acceptance_in_force(source: &impl Source, day: Day) -> Result<HashM
     Ok(in_force)
 }
 
-/// The acceptances of an obligation, the newest first.
-pub async fn acceptance_list(source: &impl Source, pack: &str, duty: &str, subject: &str) -> Result<Vec<Acceptance>, StoreError> {
-    let sql = "select id, pack, duty, subject, decision, reason, valid_from, valid_until from acceptance
-        where pack = $1 and duty = $2 and subject = $3 order by valid_from desc, id desc";
-    source.rows(sql, params![pack, duty, subject]).await?.iter().map(acceptance).collect()
-}
-
 /// The acceptances in force on a day for the duties of a pack, each with its decision as people cite it: `KS 2026-02-24 § 20`.
 pub async fn acceptance_cited(source: &impl Source, pack: &str, day: Day) -> Result<Vec<(Acceptance, String)>, StoreError> {
-    let sql = "select
-            acceptance.id, acceptance.pack, acceptance.duty, acceptance.subject, acceptance.decision, acceptance.reason,
-            acceptance.valid_from, acceptance.valid_until,
-            coalesce(body.short, body.name) || ' ' || decision.day || ' § ' || decision.paragraph as cited
-        from acceptance
-        join decision on decision.id = acceptance.decision
-        join body on body.id = decision.body
-        where acceptance.pack = $1 and acceptance.valid_from <= $2 and acceptance.valid_until > $2
-        order by acceptance.duty, acceptance.subject, acceptance.valid_until";
-    source.rows(sql, params![pack, day]).await?.iter().map(|row| Ok((acceptance(row)?, row.text("cited")?))).collect()
+    let sql = format!(
+        "{CITED} where acceptance.pack = $1 and acceptance.valid_from <= $2 and acceptance.valid_until > $2
+        order by acceptance.duty, acceptance.subject, acceptance.valid_until"
+    );
+    source.gather(&sql, params![pack, day], cited).await
+}
+
+/// All acceptances there ever were, the newest first, each with its decision as people cite it.
+pub async fn acceptance_list(source: &impl Source) -> Result<Vec<(Acceptance, String)>, StoreError> {
+    source.gather(&format!("{CITED} order by acceptance.valid_from desc, acceptance.id desc"), params![], cited).await
+}
+
+/// One acceptance, with its decision as people cite it.
+pub async fn acceptance_find(source: &impl Source, id: &AcceptanceId) -> Result<Option<(Acceptance, String)>, StoreError> {
+    source.row(&format!("{CITED} where acceptance.id = $1"), params![id]).await?.as_ref().map(cited).transpose()
+}
+
+fn cited(row: &Row) -> Result<(Acceptance, String), StoreError> {
+    Ok((acceptance(row)?, row.text("cited")?))
 }
 
 fn acceptance(row: &Row) -> Result<Acceptance, StoreError> {
@@ -127,6 +152,7 @@ fn acceptance(row: &Row) -> Result<Acceptance, StoreError> {
         decision: row.parsed("decision")?,
         reason: row.text("reason")?,
         period: row.period()?,
+        ended_reason: row.optional_text("ended_reason")?,
     })
 }
 
@@ -144,6 +170,12 @@ pub async fn acceptance_save(change: &Change, kept: &Acceptance) -> Result<(), S
         kept.period.stored_until(),
     ];
     change.insert_many("acceptance", &columns, vec![row]).await
+}
+
+/// Keeps when an acceptance ends before its time, and why.
+pub async fn acceptance_end(change: &Change, kept: &Acceptance) -> Result<(), StoreError> {
+    let sql = "update acceptance set valid_until = $1, ended_reason = $2 where id = $3";
+    change.execute(sql, params![kept.period.stored_until(), kept.ended_reason.as_ref(), &kept.id]).await.map(drop)
 }
 
 /// The figures of a period, by subject and name.

@@ -51,9 +51,11 @@ pub struct Finding {
     pub due: Option<Day>,
     /// Whether a decision notes the deviation of a duty that rests on law.
     pub noted: bool,
+    /// The board that it was counted under, empty where it was none; none where that was not recorded.
+    pub board: Option<String>,
 }
 
-const COLUMNS: &str = "pack, duty, subject, subject_name, state, since, until, begun, bearer_kind, bearer, bearer_name, station, passed, detail, due, noted";
+const COLUMNS: &str = "pack, duty, subject, subject_name, state, since, until, begun, bearer_kind, bearer, bearer_name, station, passed, detail, due, noted, board";
 
 fn finding(row: &Row) -> Result<Finding, StoreError> {
     Ok(Finding {
@@ -73,6 +75,7 @@ fn finding(row: &Row) -> Result<Finding, StoreError> {
         detail: row.optional_text("detail")?,
         due: row.optional_day("due")?,
         noted: row.flag("noted")?,
+        board: row.optional_text("board")?,
     })
 }
 
@@ -97,6 +100,8 @@ pub struct Traits<'a> {
     pub due: Option<Day>,
     /// Whether a decision notes the deviation.
     pub noted: bool,
+    /// The board that it is counted under, empty where it is none; none where that is not recorded.
+    pub board: Option<&'a str>,
 }
 
 impl Traits<'_> {
@@ -145,7 +150,7 @@ pub async fn finding_open(source: &impl Source) -> Result<Vec<OpenDuty>, StoreEr
         "select pack, duty, string_agg(
             subject || $2 || since || $2 || subject_name || $2 || state || $2 || begun || $2 || bearer_kind || $2 || bearer
                 || $2 || bearer_name || $2 || station || $2 || cast(passed as text) || $2 || coalesce(detail, $4)
-                || $2 || coalesce(due, $4) || $2 || cast(noted as text), $3) as findings
+                || $2 || coalesce(due, $4) || $2 || cast(noted as text) || $2 || coalesce(board, $4), $3) as findings
         from obligation_state where {until} = $1 group by pack, duty"
     );
     let [between, after, nothing] = SEPARATORS.map(String::from);
@@ -161,7 +166,8 @@ pub async fn finding_open(source: &impl Source) -> Result<Vec<OpenDuty>, StoreEr
 fn open(text: &str) -> Result<Open, StoreError> {
     let damaged = || StoreError::Database(format!("a finding cannot be read: {text:?}"));
     let parts: Vec<&str> = text.split(SEPARATORS[0]).collect();
-    let [subject, since, subject_name, state, begun, kind, bearer, bearer_name, station, passed, detail, due, noted] = parts[..]
+    let [subject, since, subject_name, state, begun, kind, bearer, bearer_name, station, passed, detail, due, noted, board] =
+        parts[..]
     else {
         return Err(damaged());
     };
@@ -178,6 +184,7 @@ fn open(text: &str) -> Result<Open, StoreError> {
         detail: Some(detail).filter(|detail| there(detail)),
         due: Some(due).filter(|due| there(due)).map(day).transpose()?,
         noted: noted != "0",
+        board: Some(board).filter(|board| there(board)),
     };
     let state = State::from_word(state).ok_or_else(damaged)?;
     Ok(Open { subject: subject.into(), state, since: day(since)?, begun, print: traits.print() })
@@ -244,6 +251,7 @@ pub async fn finding_record(
                 new.detail.as_deref().map(|detail| protected.detail(detail)),
                 new.due,
                 new.noted,
+                new.board.as_deref(),
             ]
         })
         .collect();

@@ -16,8 +16,9 @@ pub use adoption::{
 pub use citing::{Citing, decision_citing};
 pub use draft::{pack_draft_find, pack_draft_list, pack_draft_remove, pack_draft_save};
 pub use evidence::{
-    acceptance_cited, acceptance_in_force, acceptance_list, acceptance_save, attestation_in_force, attestation_lately,
-    attestation_latest, attestation_list, attestation_save, measurement_delete, measurement_list, measurement_save, proof_ids,
+    acceptance_cited, acceptance_end, acceptance_find, acceptance_in_force, acceptance_list, acceptance_save, attestation_find,
+    attestation_in_force, attestation_lately, attestation_latest, attestation_list, attestation_save, attestation_withdraw,
+    measurement_delete, measurement_list, measurement_save, proof_ids,
 };
 pub use findings::{
     Ended, Finding, OPEN, Open, OpenDuty, Protected, TallyRow, Traits, evaluation_day, evaluation_last, finding_hide,
@@ -25,3 +26,8 @@ pub use findings::{
 };
 pub use roster::{Asked, roster};
 pub use sources::entities_behind;
+
+use crate::standing::Standing;
+
+/// What has not ended yet.
+pub const STANDING: &[Standing] = &[Standing::by("attestation", "select id from attestation where valid_until > $3")];

@@ -2,6 +2,15 @@
 
 use crate::migration::{Step, Table};
 
+/// Evidence speaks for its subject until its end, or until it is withdrawn.
+macro_rules! attestation_fact {
+    () => {
+        " view attestation_fact as select pack, duty, subject, person, day,
+            case when withdrawn is null or withdrawn > valid_until then valid_until else withdrawn end as valid_until
+            from attestation"
+    };
+}
+
 /// What this chapter adds to the database.
 pub(crate) const STEPS: &[Step] = &[
     Step {
@@ -154,6 +163,25 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "regulation-draft-parts",
         both: &["alter table regulation_draft add column parts text not null default '{}'"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+    Step {
+        name: "regulation-proofs-ended",
+        both: &[
+            "alter table attestation add column withdrawn text",
+            "alter table attestation add column withdrawn_reason text",
+            "alter table acceptance add column ended_reason text",
+        ],
+        sqlite: &["drop view attestation_fact", concat!("create", attestation_fact!())],
+        postgres: &[concat!("create or replace", attestation_fact!())],
+        tables: &[],
+    },
+    // Under which board each finding was counted, so that a board's report of a day that is past has what was the board's then.
+    Step {
+        name: "regulation-findings-board",
+        both: &["alter table obligation_state add column board text"],
         sqlite: &[],
         postgres: &[],
         tables: &[],

@@ -7,7 +7,10 @@ use domain::Day;
 use domain::identity::{BodyId, ReportId};
 use domain::report::BoardReport;
 
-const COLUMNS: &str = "id, version, body, day, occasion, seq, figures, hash";
+/// Of a sender who has protected identity by now not the name, as where there was none.
+const COLUMNS: &str = "id, version, body, day, occasion, seq, name, recipient,
+    case when sender in (select given_name || ' ' || family_name from person where protected = 1) then '' else sender end as sender,
+    figures, hash";
 
 fn report(row: &Row) -> Result<BoardReport, StoreError> {
     let figures = row.text("figures")?;
@@ -19,6 +22,9 @@ fn report(row: &Row) -> Result<BoardReport, StoreError> {
         day: row.day("day")?,
         occasion: row.day("occasion")?,
         seq: row.integer("seq")?,
+        name: row.text("name")?,
+        recipient: row.text("recipient")?,
+        sender: row.text("sender")?,
         figures: serde_json::from_str(&figures).map_err(unreadable)?,
         hash: row.text("hash")?,
     })
@@ -62,6 +68,9 @@ pub async fn report_save(change: &Change, report: &BoardReport) -> Result<(), St
         ("day", report.day.into()),
         ("occasion", report.occasion.into()),
         ("seq", report.seq.into()),
+        ("name", (&report.name).into()),
+        ("recipient", (&report.recipient).into()),
+        ("sender", (&report.sender).into()),
         ("figures", figures.into()),
         ("hash", (&report.hash).into()),
     ];

@@ -2,10 +2,11 @@
 
 use crate::step::{Step, Table};
 
-pub(crate) const STEPS: &[Step] = &[Step {
-    name: "report-board-reports",
-    both: &[
-        "create table board_report (
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "report-board-reports",
+        both: &[
+            "create table board_report (
             id text not null primary key,
             version bigint not null,
             body text references body (id),
@@ -15,10 +16,23 @@ pub(crate) const STEPS: &[Step] = &[Step {
             figures text not null,
             hash text not null
         )",
-        // One for each body and occasion, also where there is no body.
-        "create unique index board_report_once on board_report (coalesce(body, ''), occasion)",
-    ],
-    sqlite: &[],
-    postgres: &[],
-    tables: &[Table::register("board_report", &["id"])],
-}];
+            // One for each body and occasion, also where there is no body.
+            "create unique index board_report_once on board_report (coalesce(body, ''), occasion)",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[Table::register("board_report", &["id"])],
+    },
+    // What those were called who got it and who sent it, so that its papers can be made again as they were.
+    Step {
+        name: "report-names",
+        both: &[
+            "alter table board_report add column name text not null default ''",
+            "alter table board_report add column recipient text not null default ''",
+            "alter table board_report add column sender text not null default ''",
+        ],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+];

@@ -60,7 +60,8 @@ pub async fn search_clear_words(upkeep: &Upkeep) -> Result<(), StoreError> {
 /// What has changed since an entry of the journal: entity and subject, each once.
 pub async fn search_changed(source: &impl Source, since: i64, most: usize) -> Result<Vec<(String, String)>, StoreError> {
     let sql = "select distinct entity, subject from journal where seq > $1
-        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'case', 'adoption') limit $2";
+        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'problem', 'case', 'adoption')
+        limit $2";
     source.gather(sql, params![since, most], |row| Ok((row.text("entity")?, row.text("subject")?))).await
 }
 
@@ -100,6 +101,7 @@ const fn stems_of(kind: Kind) -> &'static str {
         Kind::InformationType => "search_text_information_type",
         Kind::Attachment => "search_text_attachment",
         Kind::Article => "search_text_article",
+        Kind::Problem => "search_text_problem",
         Kind::Case => "search_text_case",
     }
 }
@@ -218,7 +220,7 @@ pub async fn search_found(
     let engine = source.engine();
     let mut conditions = Conditions::default();
     let asked = conditions.value(asked(engine, query, reach));
-    let (of, most) = (conditions.value(kind.word()), conditions.value(most));
+    let most = conditions.value(most);
     let shown = match looks {
         Looks::Of(true, _) => "1 = 1".to_owned(),
         Looks::Of(false, own) => format!("(hidden = 0 or subject = {})", conditions.value(own)),
@@ -239,12 +241,15 @@ pub async fn search_found(
             // The plus keeps the index of kinds out of it: with that each entry of the kind would be looked at, and not each that fits.
             format!(
                 "select subject, title from search_entry
-                where place in (select rowid from {stems} where {stems} match {asked} {within}) and +kind = {of} and {shown} {after}"
+                where place in (select rowid from {stems} where {stems} match {asked} {within}) and +kind = '{}' and {shown} {after}",
+                kind.word()
             )
         }
+        // The kind stands in the text, so that its own index is meant.
         Engine::Postgres => format!(
             "select subject, title from search_entry
-            where stems @@ cast({asked} as tsquery) and kind = {of} and {shown} limit {most}"
+            where stems @@ cast({asked} as tsquery) and kind = '{}' and {shown} limit {most}",
+            kind.word()
         ),
     };
     source.gather(&sql, conditions.params(), |row| Ok((row.text("subject")?, row.text("title")?))).await

@@ -13,12 +13,12 @@ const FEW: &str = "cast(1 as bigint)";
 /// What is hidden from nobody; PostgreSQL would take a bare nought for a shorter number.
 const NOBODY: &str = "cast(0 as bigint)";
 
-/// The articles that everybody may read, as they were published last.
-const OPEN_ARTICLES: &str =
-    "(select knowledge_article.id, knowledge_version.name, knowledge_version.text, knowledge_article.system
+/// The articles as they were published last; those that are for the desk are hidden from everybody else.
+const ARTICLES: &str = "(select knowledge_article.id, knowledge_version.name, knowledge_version.text, knowledge_article.system,
+        case when knowledge_article.audience = 'everybody' then cast(0 as bigint) else cast(1 as bigint) end as closed
     from knowledge_article join knowledge_version
         on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number
-    where knowledge_article.state = 'published' and knowledge_article.audience = 'everybody') as article";
+    where knowledge_article.state = 'published') as article";
 
 /// Where a kind lies in the registers: its table, what it is called, what it is found by, whether it is hidden, which rows count.
 fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'static str], &'static str, &'static str)> {
@@ -34,10 +34,12 @@ fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'stati
         Kind::Body => ("body", "name", &["code", "short", "organisation_number"], NOBODY, "1 = 1"),
         Kind::Decision => ("decision", "title", &["text", "document", "paragraph"], NOBODY, "1 = 1"),
         Kind::InformationType => ("information_type", "name", &[], NOBODY, "1 = 1"),
-        // What is attached to a case is found in the case.
-        Kind::Attachment => ("attachment", "title", &[], NOBODY, "withdrawn_at is null and subject_kind <> 'case'"),
-        // What is for the staff of the desk alone is found in their own list.
-        Kind::Article => (OPEN_ARTICLES, "name", &["text"], NOBODY, "1 = 1"),
+        // What is attached to a case is found in the case, and what is attached to an appointment is as hidden as its person.
+        Kind::Attachment => {
+            ("attachment", "title", &[], NOBODY, "withdrawn_at is null and subject_kind not in ('case', 'appointment')")
+        }
+        Kind::Article => (ARTICLES, "name", &["text"], "closed", "1 = 1"),
+        Kind::Problem => ("desk_problem", "name", &["text", "workaround", "cause"], NOBODY, "1 = 1"),
         Kind::Case => (
             "desk_case",
             "cast(year as text) || '-' || cast(number as text) || ' ' || subject",
@@ -87,13 +89,13 @@ pub struct Shown {
     pub title: String,
     /// What else tells which it is: the owner's, the body's or the parent's name.
     pub detail: String,
-    /// A word that the reader's language has a name for: the phase of a system, the kind of a body.
+    /// A word that the reader's language has a name for: the phase of a system, the kind of a body, that a fault is `over`.
     pub word: String,
     /// A day that belongs to it: of a decision, or the one on which it ended.
     pub day: Option<Day>,
     /// The paragraph of a decision.
     pub paragraph: String,
-    /// Whether it is a person with protected identity.
+    /// Whether it is a person with protected identity, or an article for the desk.
     pub hidden: bool,
 }
 
@@ -133,20 +135,27 @@ pub async fn search_shown(
             from decision join body on body.id = decision.body where $1 <> '' and decision.id in ({among})"
         ),
         Kind::Attachment => format!(
-            "select attachment.id, attachment.title, coalesce(system.name, body.name, decision.title, '') as detail, '' as word,
-                null as day, '' as paragraph, cast(0 as bigint) as hidden
+            "select attachment.id, attachment.title, coalesce(system.name, body.name, decision.title, engagement.subject, '') as detail,
+                '' as word, null as day, '' as paragraph, cast(0 as bigint) as hidden
             from attachment
             left join continuity_trial on attachment.subject_kind = 'continuity-trial' and continuity_trial.id = attachment.subject
             left join system on system.id = case
                 when attachment.subject_kind in ('system', 'continuity-plan') then attachment.subject else continuity_trial.system end
             left join body on attachment.subject_kind = 'body' and body.id = attachment.subject
             left join decision on attachment.subject_kind = 'decision' and decision.id = attachment.subject
+            left join engagement on attachment.subject_kind = 'engagement' and engagement.id = attachment.subject
             where $1 <> '' and attachment.id in ({among})"
         ),
         Kind::Article => format!(
             "select article.id, article.name as title, coalesce(system.name, '') as detail, '' as word,
-                null as day, '' as paragraph, cast(0 as bigint) as hidden
-            from {OPEN_ARTICLES} left join system on system.id = article.system where $1 <> '' and article.id in ({among})"
+                null as day, '' as paragraph, article.closed as hidden
+            from {ARTICLES} left join system on system.id = article.system where $1 <> '' and article.id in ({among})"
+        ),
+        Kind::Problem => format!(
+            "select desk_problem.id, desk_problem.name as title, coalesce(system.name, '') as detail,
+                case when desk_problem.until is null then '' else 'over' end as word, null as day, '' as paragraph,
+                cast(0 as bigint) as hidden
+            from desk_problem left join system on system.id = desk_problem.system where $1 <> '' and desk_problem.id in ({among})"
         ),
         Kind::Case => format!(
             "select desk_case.id, cast(desk_case.year as text) || '-' || cast(desk_case.number as text) || ' ' || desk_case.subject as title,

@@ -24,3 +24,12 @@ pub use system::{
     system_all, system_by_name, system_by_number, system_find, system_names, system_need_all, system_owner_head, system_save,
     systems_add, systems_needing, systems_of_body, systems_remove,
 };
+
+use crate::standing::Standing;
+
+/// What has not ended yet.
+pub const STANDING: &[Standing] = &[
+    Standing::by("system", "select id from system where lifecycle <> 'retired' or retired_on is null or retired_on >= $3"),
+    Standing::by("kind-exception", "select id from kind_exception where valid_until > $3"),
+    Standing::by("question", "select id from question where answered_on is null or answered_on >= $3"),
+];

@@ -3,11 +3,15 @@
 pub(crate) mod schema;
 
 use crate::change::{Execute as _, Upkeep, Writing};
+use crate::standing::Standing;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::Timestamp;
 use domain::identity::WebhookId;
 use domain::journal::Act;
 use domain::webhooks::{Delivery, Webhook};
+
+/// What has not ended yet.
+pub const STANDING: &[Standing] = &[Standing::by("webhook", "select id from webhook where ended is null or ended >= $3")];
 
 const COLUMNS: &str = "id, version, name, address, entities, since, ended";
 

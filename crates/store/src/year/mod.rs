@@ -2,10 +2,14 @@
 
 pub(crate) mod schema;
 
+use crate::standing::Standing;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::Timestamp;
 use domain::year::{Confirmation, Receipt};
 use std::collections::HashMap;
+
+/// What the journal tells of rounds is over when it is told.
+pub const STANDING: &[Standing] = &[Standing::told("round-confirmation"), Standing::told("round-receipt")];
 
 fn year(row: &Row) -> Result<i16, StoreError> {
     i16::try_from(row.integer("year")?).map_err(|_| StoreError::Column { column: "year".to_owned(), kind: "year" })

@@ -55,14 +55,18 @@ document.addEventListener("change", (event) => {
   for (const row of event.target.closest("table").querySelectorAll("input[name='chosen']")) row.checked = event.target.checked;
 });
 
-// Leaving a form with unsaved writing asks first.
-let unsaved = false;
+// Leaving a form with unsaved writing asks first; the form that is sent takes its own writing along, and no other's.
+const written = new Set();
+let sent = null;
 document.addEventListener("input", (event) => {
-  if (event.target.closest?.("form[data-keep]")) unsaved = true;
+  const form = event.target.closest?.("form[data-keep]");
+  if (form) written.add(form);
 });
-document.addEventListener("submit", () => {
-  unsaved = false;
+document.addEventListener("submit", (event) => {
+  sent = event.target;
 });
 window.addEventListener("beforeunload", (event) => {
-  if (unsaved) event.preventDefault();
+  if ([...written].some((form) => form !== sent && form.isConnected)) event.preventDefault();
+  // Whoever stays has sent nothing.
+  sent = null;
 });

@@ -1,6 +1,7 @@
 //! `/accessibility`: the accessibility statement (*tillgänglighetsredogörelse*) that 13 § of the act on digital public services (2018:1937) asks for.
 //!
-//! What of the product is not accessible stands in a list here; what of the municipality's own content is not, whom to tell and when it was assessed, in its settings.
+//! What of the product is not accessible stands in a list here; what of the municipality's own content is not or is exempt, whom to tell and
+//! when it was assessed, in its settings.
 
 mod page;
 #[cfg(test)]
@@ -11,14 +12,14 @@ mod tests;
 use crate::App;
 use crate::failure::{Answer, show};
 use crate::frame::{Chapter, Frame};
-use crate::language::Words;
+use crate::language::{Words, day_in_sweden};
 use crate::parts::Link;
 use crate::routing::get;
 use crate::visit::Visit;
 use axum::Router;
-use domain::Day;
+use domain::{Day, Timestamp};
 use page::{AccessibilityPage, FindingLine};
-use routines::operation::Settings;
+use routines::operation::{Group, Settings, settings_changed};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -45,21 +46,27 @@ const OPEN: [Finding; 3] = [
 
 /// When the product was assessed last, by its own tests and by hand.
 const ASSESSED: &str = "2026-11-29";
-/// When the list of what is open was changed last.
+/// When the list of what is open was changed last; the statement is as new as the newest of what it tells.
 const UPDATED: &str = "2026-11-29";
 
 /// `GET /accessibility`
 async fn statement(visit: Visit) -> Answer {
     let settings = visit.town().settings().await?;
-    show(&shown(visit.frame(Chapter::None), visit.words, &settings))
+    let changed = settings_changed(visit.town(), Group::Accessibility).await?;
+    show(&shown(visit.frame(Chapter::None), visit.words, &settings, changed))
 }
 
-/// The page, also for the sample.
-fn shown(frame: Frame, words: Words, settings: &Settings) -> AccessibilityPage {
+/// The page, also for the sample; with when the municipality last changed what it says.
+fn shown(frame: Frame, words: Words, settings: &Settings, changed: Option<Timestamp>) -> AccessibilityPage {
     let title = words.say("accessibility-title");
     let day = |text: &str| text.parse::<Day>().map_or_else(|_| text.to_owned(), |day| words.day(day));
-    let own: Vec<String> =
-        settings.get("accessibility.own").lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let lines = |key: &str| -> Vec<String> {
+        settings.get(key).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    };
+    let (own, burden) = (lines("accessibility.own"), lines("accessibility.burden"));
+    let assessed = settings.some("accessibility.assessed").unwrap_or(ASSESSED);
+    let said = [UPDATED, assessed].into_iter().filter_map(|text| text.parse::<Day>().ok());
+    let updated = said.chain(changed.map(day_in_sweden)).max();
     let findings: Vec<FindingLine> = OPEN
         .iter()
         .map(|finding| FindingLine {
@@ -71,15 +78,21 @@ fn shown(frame: Frame, words: Words, settings: &Settings) -> AccessibilityPage {
     let contact = |key: &str| settings.get(key).to_owned();
     let mail = contact("accessibility.contact");
     AccessibilityPage {
-        state: words.say(if findings.is_empty() && own.is_empty() { "accessibility-wholly" } else { "accessibility-partly" }),
+        state: words.say(if findings.is_empty() && own.is_empty() && burden.is_empty() {
+            "accessibility-wholly"
+        } else {
+            "accessibility-partly"
+        }),
         lead: words.tell("accessibility-lead", "municipality", &frame.municipality),
         frame: frame.with_crumbs([Link::to(words.say("web-chapter-start"), "/"), Link::to(&title, "/accessibility")]),
         words,
         title,
         findings,
         own,
-        assessed: day(settings.some("accessibility.assessed").unwrap_or(ASSESSED)),
-        updated: day(UPDATED),
+        burden,
+        outside: lines("accessibility.outside"),
+        assessed: day(assessed),
+        updated: updated.map(|day| words.day(day)).unwrap_or_default(),
         method: words.name("accessibility-method", settings.get("accessibility.method")),
         mail: if mail.contains('@') { Link::to(&mail, format!("mailto:{mail}")) } else { Link::to(&mail, &mail) },
         phone: contact("accessibility.phone"),

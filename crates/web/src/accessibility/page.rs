@@ -23,6 +23,10 @@ pub(crate) struct AccessibilityPage {
     pub(crate) findings: Vec<FindingLine>,
     /// What of the municipality's own content is not.
     pub(crate) own: Vec<String>,
+    /// What is exempt because it would be a disproportionate burden.
+    pub(crate) burden: Vec<String>,
+    /// What the act does not cover.
+    pub(crate) outside: Vec<String>,
     /// When it was assessed.
     pub(crate) assessed: String,
     /// When the statement was changed last.

@@ -413,7 +413,12 @@ store::each_engine! {
         let fields = [("kind", "system"), ("subject", system.as_str()), ("title", "Avtal"), ("day", "2026-11-01")];
         send_file(&mut scene.browser, &token, "/documents/new", &fields, ("avtal.txt", b"Avtal.")).await;
         let attachment = id(&scene.browser, "attachment", "title = 'Avtal'").await;
+        scene.enter("saga").await;
+        let fields = [("name", "Hemtur är långsam"), ("system", system.as_str()), ("workaround", "Vänta.")];
+        let fault = fill(&mut scene.browser, "/desk/problems/new", &fields).await.location;
+        scene.enter("admin").await;
         let things = [
+            (fault, "problem"),
             (format!("/systems/{system}"), "system"),
             (format!("/continuity/{system}"), "continuity-plan"),
             (format!("/continuity/trials/{trial}"), "continuity-trial"),
@@ -445,8 +450,8 @@ store::each_engine! {
             assert!(page.says(&format!("<p>Om {kind}.</p>")) && page.says("Sluta följa"), "{address}: {}", page.html);
         }
         let list = scene.browser.open("/following").await;
-        assert!(list.says("16 saker"), "{}", list.html);
-        for place in [10, 11, 12] {
+        assert!(list.says("17 saker"), "{}", list.html);
+        for place in [11, 12, 13] {
             assert!(scene.browser.open(&things[place].0).await.says("Protokoll"), "{}", things[place].0);
         }
         // Whoever follows all of them is told of what another says of each.

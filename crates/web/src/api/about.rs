@@ -121,7 +121,7 @@ async fn me(visit: Bearer) -> Json<Me> {
 #[utoipa::path(get, path = "/api/v1/openapi.json", operation_id = "get_description", tag = "about", security(()),
     responses((status = 200, description = "The description of every operation.", body = serde_json::Value)))]
 async fn document(visit: Visit, headers: HeaderMap) -> Response {
-    let email = visit.app.conduct().security.contact.iter().find_map(|contact| contact.strip_prefix("mailto:"));
+    let email = visit.app.contacts(Some(&visit.served)).iter().find_map(|contact| contact.strip_prefix("mailto:"));
     let text = documentation::served(&visit.outside(&headers), &visit.served.municipality, email);
     let mut response = text.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

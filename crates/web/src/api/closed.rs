@@ -4,6 +4,7 @@
 //! When the description is made, the words that are read take the place of the name, so that neither can have a word more than the other.
 
 use super::problem::{Wrong, one_of};
+use crate::regulation::proofs::Stand;
 use domain::activity::ObjectKind;
 use domain::audit::{FindingState, Grade, Verdict};
 use domain::desk::post::LetterState;
@@ -23,7 +24,7 @@ use files::table::Format;
 use routines::activity::Which;
 use routines::desk::CaseView;
 use routines::intake::{Manner, Targets};
-use routines::operation::{BACKUP, Group, RESTORE_TEST};
+use routines::operation::{BACKUP, Group, RESTORE_TEST, disposable_kinds};
 use serde_json::Value;
 
 /// Before the name of a list, where a pattern stands in the source.
@@ -37,6 +38,10 @@ pub(super) const COMING_OF: [(&str, bool); 2] = [("mine", true), ("all", false)]
 pub(super) const VIEW_OF: [(&str, bool); 2] = [("own", true), ("shared", false)];
 /// Known faults: whether they last.
 pub(super) const PROBLEM_STATES: [(&str, bool); 2] = [("lasting", true), ("over", false)];
+/// How what was confirmed or accepted stands.
+pub(super) const PROOF_STATES: [(&str, Stand); 3] = [("holding", Stand::Holds), ("over", Stand::Over), ("ended", Stand::Ended)];
+/// As what somebody may do what was refused to another.
+pub(super) const ASKED_ROLES: [&str; 5] = ["system-manager", "head", "secretary", "coordinator", "administrator"];
 /// How a yearly round stands.
 pub(super) const ROUND_STATES: [&str; 3] = ["open", "late", "done"];
 /// How a receiver of changes stands.
@@ -104,6 +109,7 @@ fn words(list: &str) -> Option<Vec<String>> {
         "activity-part" => first(&ACTIVITY_PARTS),
         "answer" => of(Outcome::ALL.iter().copied(), Outcome::word),
         "article-state" => of(ArticleState::ALL.iter().copied(), ArticleState::word),
+        "asked-role" => plain(&ASKED_ROLES),
         "audience" => of(Audience::ALL.iter().copied(), Audience::word),
         "body-kind" => of(BodyKind::ALL.iter().copied(), BodyKind::word),
         "bulk-register" => plain(&BULK_REGISTERS),
@@ -113,6 +119,7 @@ fn words(list: &str) -> Option<Vec<String>> {
         "case-view" => of(CaseView::ALL, case_view),
         "chapter-mode" => of(ChapterMode::ALL, ChapterMode::word),
         "coming-of" => first(&COMING_OF),
+        "disposable-kind" => disposable_kinds().map(|(kind, _)| kind.to_owned()).collect(),
         "document-kind" => of(FileKind::ALL, FileKind::word),
         "document-state" => plain(&DOCUMENT_STATES),
         "document-subject" => of(SubjectKind::ALL, SubjectKind::word),
@@ -135,6 +142,7 @@ fn words(list: &str) -> Option<Vec<String>> {
         "operation-trial" => plain(&OPERATION_TRIALS),
         "paper-file" => plain(&PAPER_FILES),
         "problem-state" => first(&PROBLEM_STATES),
+        "proof-state" => first(&PROOF_STATES),
         "receiver-state" => plain(&RECEIVER_STATES),
         "round-role" => of(RoundRole::ALL.iter().copied(), RoundRole::word),
         "round-state" => plain(&ROUND_STATES),

@@ -3,7 +3,7 @@
 //! The examples are values of the very types that the handlers give and take, so that they cannot be out of date.
 
 use super::closed::spell_out;
-use super::problem::{Problem, ProblemError};
+use super::problem::{Problem, ProblemAsked, ProblemError};
 use serde_json::{Value, json};
 use std::sync::OnceLock;
 use utoipa::PartialSchema as _;
@@ -123,6 +123,7 @@ fn finished(described: &OpenApi) -> Value {
     document["info"]["x-sla"] = json!(SERVICE_LEVEL);
     document["components"]["schemas"]["Problem"] = serde_json::to_value(Problem::schema()).unwrap_or_default();
     document["components"]["schemas"]["ProblemError"] = serde_json::to_value(ProblemError::schema()).unwrap_or_default();
+    document["components"]["schemas"]["ProblemAsked"] = serde_json::to_value(ProblemAsked::schema()).unwrap_or_default();
     let schemas = document["components"]["schemas"].clone();
     let paths = document["paths"].as_object_mut();
     for (path, item) in paths.into_iter().flatten() {
@@ -142,7 +143,7 @@ fn common(path: &str, method: &str, operation: &mut Value) {
     if !open {
         problems.extend([
             ("401", "There is no token, or it opens nothing."),
-            ("403", "The policies say no, or the token is not meant for this; the sentence says whom to ask."),
+            ("403", "The policies say no, or the token is not meant for this; the sentence and `ask` say whom to ask."),
             ("429", "Too many requests within a minute; `Retry-After` says when to go on."),
         ]);
     }

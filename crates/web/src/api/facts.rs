@@ -56,6 +56,8 @@ struct DeskFactDetail {
     ping_pong: u32,
     /// How often it was opened again.
     reopened: u32,
+    /// How often it went from one person to another, whatever lay between.
+    reassigned: u32,
     /// Whether it was solved at the first contact.
     first_contact: bool,
     /// By which clock times are counted: `service` or `calendar`.
@@ -68,6 +70,8 @@ struct DeskFactDetail {
     answered_within: Option<bool>,
     /// Whether the solution came within its target.
     solved_within: Option<bool>,
+    /// The tiers where it lay which did not keep to the target of their own, from `0` to `3`.
+    late_tiers: Vec<String>,
     /// The minutes of work.
     minutes: i64,
 }
@@ -76,6 +80,7 @@ impl DeskFactDetail {
     fn of(row: FactRow) -> Self {
         let fact = row.fact;
         let moment = |at: Option<domain::Timestamp>| at.map(|at| at.to_string());
+        let late = fact.within_by_tier.iter().filter(|(_, within)| !within);
         Self {
             origin: fact.origin.word().to_owned(),
             opened_at: fact.opened_at.to_string(),
@@ -91,12 +96,14 @@ impl DeskFactDetail {
             hand_overs: fact.hand_overs,
             ping_pong: fact.back,
             reopened: fact.reopened,
+            reassigned: fact.reassigned,
             first_contact: fact.first_contact,
             clock: fact.clock.word().to_owned(),
             answer_s: fact.answer_s,
             solve_s: fact.solve_s,
             answered_within: fact.answered_within,
             solved_within: fact.solved_within,
+            late_tiers: late.map(|(tier, _)| tier.word().to_owned()).collect(),
             minutes: fact.minutes_in_all(),
             key: fact.key,
             number: fact.number,
@@ -121,12 +128,14 @@ impl DeskFactDetail {
             hand_overs: 0,
             ping_pong: 0,
             reopened: 0,
+            reassigned: 0,
             first_contact: true,
             clock: "calendar".to_owned(),
             answer_s: Some(1_680),
             solve_s: Some(6_780),
             answered_within: None,
             solved_within: Some(true),
+            late_tiers: Vec::new(),
             minutes: 25,
         }
     }
@@ -184,6 +193,6 @@ async fn facts(visit: Bearer, Asked(asked): Asked<DeskFactsAsked>) -> Result<Jso
         wish.equal.push(("tier", tier.word().to_owned()));
     }
     let window = paging.window();
-    let (rows, total) = cases_found(visit.town(), &visit.caller, &wish, (window.offset, window.limit)).await?;
+    let (rows, total) = cases_found(visit.town(), &visit.caller, &wish, (window.offset, window.limit), visit.at).await?;
     Ok(Json(paging.listed(rows.into_iter().map(DeskFactDetail::of).collect(), total)))
 }

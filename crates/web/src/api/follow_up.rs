@@ -48,7 +48,8 @@ struct DeskFigures {
     solve_median_s: Option<i64>,
     /// Nine of ten solutions took no longer.
     solve_p90_s: Option<i64>,
-    /// The share of solutions within their target, in per mille of those that had one.
+    /// The share of solutions within their target, in per mille of those that had one; of a tier with a target of its own, the share of the
+    /// cases that lay there which kept to that.
     solved_within_per_mille: Option<u32>,
     /// The share solved at the first contact, in per mille.
     first_contact_per_mille: Option<u32>,
@@ -60,6 +61,12 @@ struct DeskFigures {
     ping_pong: i64,
     /// How many of the solved had been opened again.
     reopened: i64,
+    /// How many of the solved had gone from one person to another.
+    reassigned: i64,
+    /// How many of the solved were graded by the one who was helped; 0 for a tier or a team, of which no grade is told.
+    graded: i64,
+    /// The mean of these grades, from 1 to 5, in hundredths; none for fewer than five.
+    grade_hundredths: Option<u32>,
     /// Minutes of work on those that ended.
     minutes: i64,
 }
@@ -83,6 +90,9 @@ impl DeskFigures {
             hand_overs: line.hand_overs,
             ping_pong: line.ping_pong,
             reopened: line.reopened,
+            reassigned: line.reassigned,
+            graded: line.graded,
+            grade_hundredths: line.grade.map(|grade| (grade * 100.0).round() as u32),
             minutes: line.minutes,
         }
     }
@@ -105,6 +115,9 @@ impl DeskFigures {
             hand_overs: 133,
             ping_pong: 17,
             reopened: 21,
+            reassigned: 58,
+            graded: 61,
+            grade_hundredths: Some(431),
             minutes: 9_120,
         }
     }
@@ -245,6 +258,13 @@ struct DeskReportDetail {
     backlog: Open,
     /// How many of the solved had their times counted in hours of service; those of the others go by the calendar.
     in_service: i64,
+    /// How many of the solved could get a grade: those of our own desk.
+    asked: i64,
+    /// Within what the share solved by local support lies, as surely as 95 of 100 such intervals hold theirs: from this, in per mille; none
+    /// for fewer than thirty cases.
+    relief_from_per_mille: Option<u32>,
+    /// And to this.
+    relief_to_per_mille: Option<u32>,
     /// Little's law; none where it holds, or where there is too little to tell.
     little: Option<LittleBroken>,
     /// The first day of the last whole month within, of which `shortage` tells; none where there is no whole month.
@@ -301,6 +321,9 @@ impl DeskReportDetail {
                 more: backlog.more,
             },
             in_service: figures.in_service,
+            asked: figures.asked,
+            relief_from_per_mille: per_mille(figures.relief_between.map(|(low, _)| low)),
+            relief_to_per_mille: per_mille(figures.relief_between.map(|(_, high)| high)),
             little: figures.little.map(|little| LittleBroken { backlog: little.backlog, expected: little.expected }),
             shortage_month: view.strains.as_ref().map(|(month, _)| month.to_string()),
             shortage: view.strains.iter().flat_map(|(_, all)| all.iter()).map(|strain| DeskStrain::of(view, strain)).collect(),
@@ -331,6 +354,9 @@ impl DeskReportDetail {
             costliest: vec![DeskFigures::sample("Hemtur", "Hemtur")],
             backlog: Open { days_0_1: 21, days_2_7: 33, days_8_30: 14, days_31_90: 4, more: 1 },
             in_service: 398,
+            asked: 398,
+            relief_from_per_mille: Some(367),
+            relief_to_per_mille: Some(464),
             little: None,
             shortage_month: Some("2026-10-01".to_owned()),
             shortage: vec![DeskStrain::sample()],

@@ -22,6 +22,7 @@ mod closed;
 mod continuity;
 mod decisions;
 mod desk;
+mod disposals;
 mod documentation;
 mod documents;
 mod drafts;
@@ -48,9 +49,11 @@ mod paging;
 mod people;
 mod posts;
 pub(crate) mod problem;
+mod proofs;
 mod questions;
 mod regulations;
 mod reminders;
+mod repeal;
 mod report;
 mod search;
 mod settings;
@@ -108,8 +111,10 @@ pub(crate) fn routes() -> Router<App> {
         .merge(continuity::routes())
         .merge(regulations::routes())
         .merge(duties::routes())
+        .merge(repeal::routes())
         .merge(drafts::routes())
         .merge(obligations::routes())
+        .merge(proofs::routes())
         .merge(reminders::routes())
         .merge(activity::routes())
         .merge(following::routes())
@@ -133,6 +138,7 @@ pub(crate) fn routes() -> Router<App> {
         .merge(settings::routes())
         .merge(arms::routes())
         .merge(operation::routes())
+        .merge(disposals::routes())
 }
 
 /// Every operation with its description.
@@ -154,8 +160,10 @@ fn described() -> OpenApi {
         .merge_from(continuity::described())
         .merge_from(regulations::described())
         .merge_from(duties::described())
+        .merge_from(repeal::described())
         .merge_from(drafts::described())
         .merge_from(obligations::described())
+        .merge_from(proofs::described())
         .merge_from(reminders::described())
         .merge_from(activity::described())
         .merge_from(following::described())
@@ -179,4 +187,5 @@ fn described() -> OpenApi {
         .merge_from(settings::described())
         .merge_from(arms::described())
         .merge_from(operation::described())
+        .merge_from(disposals::described())
 }

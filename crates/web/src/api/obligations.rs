@@ -1,28 +1,23 @@
-//! Obligations: every duty as it rests on one thing, and what is said of it: `/api/v1/obligations`.
+//! Obligations: every duty as it rests on one thing: `/api/v1/obligations`.
 
-use super::asked::{Asked, Form, Sent, field, maybe_field, parameter};
+use super::asked::{Asked, Form, parameter};
 use super::closed::of_list;
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::{Unmet, Wrong};
-use super::writing::created;
 use crate::language::Words;
 use crate::regulation::speaking::speak_names;
 use crate::visit::Bearer;
 use axum::Json;
-use axum::response::Response;
-use domain::period::Period;
 use domain::regulation::obligation::State;
 use routines::policies::{Action, Resource};
-use routines::regulation::{Accepting, Attesting, Deviation, Evaluation, accept, attest, current, deviation};
+use routines::regulation::{Deviation, Evaluation, current, deviation};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 
 super::operations! {
     "/api/v1/obligations" => get obligations;
-    "/api/v1/attestations" => post confirm;
-    "/api/v1/acceptances" => post admit;
 }
 
 /// A duty as it rests on one thing.
@@ -182,7 +177,8 @@ struct Narrow {
     state: Option<State>,
 }
 
-async fn evaluated(visit: &Bearer) -> Result<Arc<Evaluation>, Unmet> {
+/// How everything stands, for whoever may see it.
+pub(super) async fn evaluated(visit: &Bearer) -> Result<Arc<Evaluation>, Unmet> {
     visit.town().require(&visit.caller, Action::View, &Resource::Regulation)?;
     Ok(current(visit.town(), visit.at, visit.today).await?)
 }
@@ -241,160 +237,4 @@ impl Narrow {
         }
         found
     }
-}
-
-/// A confirmation of an obligation.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!(Self::sample()))]
-struct AttestationWritten {
-    /// The regulation's name.
-    regulation: String,
-    /// The duty's key.
-    duty: String,
-    /// The id of the thing it rests on.
-    subject: String,
-    /// The day on which it was so; today where it is left out.
-    #[serde(default)]
-    #[schema(format = Date)]
-    day: Option<String>,
-    /// What shows it, or where that can be read.
-    evidence: String,
-}
-
-impl AttestationWritten {
-    fn sample() -> Self {
-        Self {
-            regulation: "bas-2026".to_owned(),
-            duty: "fit-for-purpose".to_owned(),
-            subject: id(1),
-            day: Some("2026-11-20".to_owned()),
-            evidence: "Asked all twelve planners; minutes of 20 November.".to_owned(),
-        }
-    }
-}
-
-/// A confirmation as it is kept.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!(Self::sample()))]
-struct AttestationKept {
-    /// The id.
-    #[schema(format = Uuid)]
-    id: String,
-    /// The day on which it was so.
-    #[schema(format = Date)]
-    day: String,
-    /// Until when it holds.
-    #[schema(format = Date)]
-    valid_until: String,
-}
-
-impl AttestationKept {
-    fn sample() -> Self {
-        Self { id: id(11), day: "2026-11-20".to_owned(), valid_until: "2027-11-20".to_owned() }
-    }
-}
-
-/// Confirms an obligation with evidence
-#[utoipa::path(post, path = "/api/v1/attestations", operation_id = "attest", tag = "obligations", request_body = AttestationWritten,
-    responses((status = 201, description = "The confirmation as it is kept; `Location` leads to the obligation.", body = AttestationKept),
-        (status = 404, description = "There is no such obligation.")))]
-async fn confirm(visit: Bearer, sent: Sent<AttestationWritten>) -> Result<Response, Unmet> {
-    let sent = sent.body;
-    let day = maybe_field("day", sent.day.as_deref(), Form::Day)?.unwrap_or(visit.today);
-    let evaluation = evaluated(&visit).await?;
-    let attesting = Attesting { pack: &sent.regulation, duty: &sent.duty, subject: &sent.subject, day, evidence: &sent.evidence };
-    let kept = attest(visit.town(), &visit.caller, &evaluation, &attesting, visit.at).await?;
-    let told = AttestationKept { id: kept.id.to_string(), day: kept.day.to_string(), valid_until: kept.valid_until.to_string() };
-    Ok(created(&place(&sent.regulation, &sent.duty, &sent.subject), told, 1))
-}
-
-/// Where an obligation is found.
-fn place(regulation: &str, duty: &str, subject: &str) -> String {
-    let [regulation, duty, subject] = [regulation, duty, subject].map(crate::visit::encoded);
-    format!("/api/v1/obligations?regulation={regulation}&duty={duty}&subject={subject}")
-}
-
-/// The decision that accepts a deviation.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!(Self::sample()))]
-struct AcceptanceWritten {
-    /// The regulation's name.
-    regulation: String,
-    /// The duty's key.
-    duty: String,
-    /// The id of the thing it rests on.
-    subject: String,
-    /// The id of the decision, which is noted already.
-    #[schema(format = Uuid)]
-    decision: String,
-    /// Why.
-    reason: String,
-    /// The first day.
-    #[schema(format = Date)]
-    from: String,
-    /// The first day on which it no longer holds.
-    #[serde(default)]
-    #[schema(format = Date)]
-    until: Option<String>,
-}
-
-impl AcceptanceWritten {
-    fn sample() -> Self {
-        Self {
-            regulation: "bas-2026".to_owned(),
-            duty: "contract-in-force".to_owned(),
-            subject: id(1),
-            decision: id(6),
-            reason: "A new contract is being procured.".to_owned(),
-            from: "2026-11-25".to_owned(),
-            until: Some("2027-07-01".to_owned()),
-        }
-    }
-}
-
-/// An acceptance as it is kept.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(example = json!(Self::sample()))]
-struct AcceptanceKept {
-    /// The id.
-    #[schema(format = Uuid)]
-    id: String,
-    /// Whether the deviation is only noted, since law does not let it be accepted.
-    noted: bool,
-}
-
-impl AcceptanceKept {
-    fn sample() -> Self {
-        Self { id: id(12), noted: false }
-    }
-}
-
-/// Accepts a deviation by decision
-///
-/// One that rests on law is only noted, and stays deviating.
-#[utoipa::path(post, path = "/api/v1/acceptances", operation_id = "accept", tag = "obligations", request_body = AcceptanceWritten,
-    responses((status = 201, description = "The acceptance as it is kept; `Location` leads to the obligation.", body = AcceptanceKept),
-        (status = 404, description = "There is no such obligation, or no such decision.")))]
-async fn admit(visit: Bearer, sent: Sent<AcceptanceWritten>) -> Result<Response, Unmet> {
-    let sent = sent.body;
-    let decision = field("decision", &sent.decision, Form::Id)?;
-    let period =
-        Period { from: field("from", &sent.from, Form::Day)?, until: maybe_field("until", sent.until.as_deref(), Form::Day)? };
-    let evaluation = evaluated(&visit).await?;
-    let decided = routines::organisation::decision(visit.town(), &visit.caller, &decision).await?.decision;
-    let body = routines::organisation::body(visit.town(), &visit.caller, &decided.body, visit.today).await?.body;
-    let accepting = Accepting {
-        pack: &sent.regulation,
-        duty: &sent.duty,
-        subject: &sent.subject,
-        decision,
-        body_kind: body.kind.word(),
-        reason: &sent.reason,
-        period,
-    };
-    let (kept, noted) = accept(visit.town(), &visit.caller, &evaluation, &accepting, visit.at).await?;
-    let told = AcceptanceKept { id: kept.id.to_string(), noted };
-    Ok(created(&place(&sent.regulation, &sent.duty, &sent.subject), told, 1))
 }

@@ -2,10 +2,12 @@
 
 use crate::failure::{Failed, status_of};
 use crate::visit::Visit;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use domain::organisation::Role;
 use domain::refusal::Message;
 use routines::Failure;
+use routines::organisation::Asked;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,6 +37,28 @@ pub(crate) struct Problem {
     /// What is wrong one by one, where parameters or parts of the body are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) errors: Vec<ProblemError>,
+    /// Who may do it, the nearest first, where the policies say no; missing for a token that reads no people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) ask: Vec<ProblemAsked>,
+}
+
+/// Somebody who may do what was refused.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProblemAsked {
+    /// The id of the person.
+    #[schema(format = Uuid)]
+    pub(crate) person: String,
+    /// The name.
+    pub(crate) name: String,
+    /// As what they may.
+    #[schema(pattern = "one-of:asked-role")]
+    pub(crate) role: String,
+}
+
+impl From<Asked> for ProblemAsked {
+    fn from(Asked { person: (id, name), role }: Asked) -> Self {
+        Self { person: id.to_string(), name, role: role.as_str().to_owned() }
+    }
 }
 
 /// One thing that is wrong in a request.
@@ -58,6 +82,7 @@ impl Problem {
         let (detail, code, field) = match status {
             400 => ("limit: Give a whole number from 1 to 250.", None, Some("limit")),
             401 => ("The token opens nothing. Make a new one on “My sign-ins”.", Some("login-token-unknown"), None),
+            403 => ("Whoever answers for the system changes it.", Some("policy-edit-system"), None),
             404 => ("This is not in the register, or not any more.", Some("failure-missing"), None),
             412 => ("Somebody else has changed this since you read it. Read it again.", Some("store-stale"), None),
             422 => ("Write a name.", Some("organisation-field-required"), Some("name")),
@@ -68,6 +93,11 @@ impl Problem {
             parameter: Some(parameter.to_owned()),
             detail: "Give a whole number from 1 to 250.".to_owned(),
             code: "api-no-number".to_owned(),
+        };
+        let asked = || ProblemAsked {
+            person: super::examples::id(4),
+            name: "Maja Öberg".to_owned(),
+            role: Role::SYSTEM_MANAGER.to_owned(),
         };
         let title = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or("Error");
         Self {
@@ -98,6 +128,7 @@ impl Problem {
             code: code.map(str::to_owned),
             field: field.map(str::to_owned),
             errors: field.filter(|_| status == 400).map(error).into_iter().collect(),
+            ask: (status == 403).then(asked).into_iter().collect(),
         }
     }
 }
@@ -252,8 +283,8 @@ pub(crate) fn is_api(path: &str) -> bool {
     path == "/api" || path.starts_with("/api/") || path.starts_with("/api?")
 }
 
-/// The problem that a failure is.
-pub(crate) fn of_failure(visit: &Visit, failed: &Failed) -> Response {
+/// The problem that a failure is, with those who may be asked.
+pub(crate) fn of_failure(visit: &Visit, failed: &Failed, ask: Vec<Asked>) -> Response {
     let failure = &*failed.0;
     let mut status = status_of(failure);
     let (detail, code, field) = match failure {
@@ -272,7 +303,8 @@ pub(crate) fn of_failure(visit: &Visit, failed: &Failed) -> Response {
             (format!("{text} {}", visit.words.tell("failure-fault-id", "id", id)), None, None)
         }
     };
-    respond(visit, status, detail, code, field)
+    let ask = ask.into_iter().map(ProblemAsked::from).collect();
+    told(visit, status, Told { detail, code, field, errors: Vec::new(), ask })
 }
 
 /// The problem that a bare status is, such as that of an address that leads nowhere.
@@ -301,7 +333,7 @@ pub(crate) fn of_wrong(visit: &Visit, wrong: Wrong) -> Response {
             errors.push(ProblemError { pointer, parameter, detail, code: message.key });
         }
     }
-    told(visit, wrong.status, (sentences.join(" "), None, field, errors))
+    told(visit, wrong.status, Told { detail: sentences.join(" "), field, errors, ..Told::default() })
 }
 
 /// A problem with its words, for whoever has them already.
@@ -312,18 +344,34 @@ pub(crate) fn respond(
     code: Option<String>,
     field: Option<String>,
 ) -> Response {
-    told(visit, status, (detail, code, field, Vec::new()))
+    told(visit, status, Told { detail, code, field, ..Told::default() })
 }
 
-/// A problem as it is sent: what is wrong, the key of the sentence, the field, and what is wrong one by one.
-fn told(
-    visit: &Visit,
-    status: StatusCode,
-    (detail, code, field, errors): (String, Option<String>, Option<String>, Vec<ProblemError>),
-) -> Response {
+/// The problem of a request that met no municipality, and of which no visit was made.
+pub(crate) fn of_nobody(uri: &Uri, status: StatusCode, detail: String) -> Response {
+    sent(uri.path(), status, Told { detail, ..Told::default() })
+}
+
+/// A problem of a visit.
+fn told(visit: &Visit, status: StatusCode, told: Told) -> Response {
+    sent(visit.path.split('?').next().unwrap_or_default(), status, told)
+}
+
+/// What is told of a problem besides its status and its address.
+#[derive(Default)]
+struct Told {
+    detail: String,
+    code: Option<String>,
+    field: Option<String>,
+    errors: Vec<ProblemError>,
+    ask: Vec<ProblemAsked>,
+}
+
+/// A problem as it is sent, to whoever asked for an address.
+fn sent(path: &str, status: StatusCode, Told { detail, code, field, errors, ask }: Told) -> Response {
     let title = status.canonical_reason().unwrap_or("Error").to_owned();
-    let instance = visit.path.split('?').next().unwrap_or_default().to_owned();
-    let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, instance, code, field, errors };
+    let instance = path.to_owned();
+    let problem = Problem { kind: "about:blank", title, status: status.as_u16(), detail, instance, code, field, errors, ask };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let mut response = (status, body).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

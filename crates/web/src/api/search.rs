@@ -27,7 +27,7 @@ struct Found {
 /// What was found of a kind.
 #[derive(Debug, Serialize, ToSchema)]
 struct FoundGroup {
-    /// `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment`, `article` or `case`.
+    /// `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment`, `article`, `problem` or `case`.
     kind: String,
     /// How many there are; 500 stands for 500 or more.
     total: i64,
@@ -78,7 +78,7 @@ struct FindAsked {
     /// Names, numbers or parts of words; inflections are found as well.
     #[param(example = "hemtur")]
     q: String,
-    /// One kind alone: `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment`, `article` or `case`.
+    /// One kind alone: `system`, `person`, `body`, `duty`, `decision`, `information-type`, `attachment`, `article`, `problem` or `case`.
     #[param(pattern = "one-of:found-kind")]
     kind: Option<String>,
     /// How many of each kind.

@@ -277,6 +277,23 @@ async fn the_crisis_folder_is_for_whoever_may_take_registers_out() {
 }
 
 #[tokio::test]
+async fn a_refusal_names_whom_to_ask_where_the_token_reads_people() {
+    let fixture = Fixture::sqlite().await;
+    let (browser, _) = scene(&fixture).await;
+    let saga = id(&browser, "person", "given_name = 'Saga'").await;
+    let mut manager = browser.another();
+    manager.sign_in_as("maja@lindhamn.example").await;
+    let at = "/api/v1/continuity-folder?format=zip";
+    let refused = told(&manager.program(&[("may", "read")]).await.get(at).await);
+    assert_eq!(refused["ask"], json!([{ "person": saga, "name": "Saga Nyqvist", "role": "coordinator" }]), "{refused}");
+    let narrow = manager.program(&[("may", "read"), ("chapters", "systems")]).await.get(at).await;
+    assert_eq!(problem(&narrow).0, 403);
+    assert!(told(&narrow)["ask"].is_null(), "{}", narrow.html);
+    let stranger = Program::without_token(&browser).get(at).await;
+    assert_eq!((problem(&stranger).0, told(&stranger)["ask"].is_null()), (401, true));
+}
+
+#[tokio::test]
 async fn an_exception_from_a_common_system_is_read_and_ended_by_its_version() {
     let fixture = Fixture::sqlite().await;
     let (browser, mut program) = scene(&fixture).await;

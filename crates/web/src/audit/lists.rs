@@ -15,7 +15,7 @@ use crate::parts::Link;
 use crate::visit::Signed;
 use domain::Day;
 use domain::sorting::{folded, sort_key};
-use routines::audit::{FindingView, Review, findings, may_audit, reviews};
+use routines::audit::{FindingView, Review, findings, findings_to_judge, may_audit, reviews};
 
 /// The reviews.
 static REVIEWS: Kind = Kind {
@@ -137,10 +137,13 @@ pub(crate) static FINDINGS_LIST: Register =
 async fn findings_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let (words, today) = (visit.words, visit.today);
     let all = findings(visit.town(), &visit.caller, visit.at).await?;
+    let audits = may_audit(visit.town(), &visit.caller)?;
+    let answered = findings_to_judge(visit.town(), &visit.caller, visit.at).await?;
     let in_view = |seen: &FindingView, view: &str| match view {
         "waiting" => seen.finding.state.waits(),
         "late" => seen.late,
         "mine" => seen.may_answer,
+        "judge" => answered.iter().any(|each| each.finding.id == seen.finding.id),
         "over" => seen.finding.state.is_over(),
         _ => true,
     };
@@ -150,12 +153,13 @@ async fn findings_list(visit: &Signed, listing: &Listing) -> Result<Shown, Faile
         ("waiting", words.say("audit-view-waiting"), count("waiting")),
         ("late", words.say("audit-view-late"), count("late")),
         ("mine", words.say("audit-view-mine"), count("mine")),
+        ("judge", words.say("audit-view-judge"), count("judge")),
         ("over", words.say("audit-view-over"), count("over")),
     ];
     let dress = Dress {
         title: words.say("audit-findings-all"),
         lead: words.say("audit-findings-lead"),
-        views: views(words, &listing.address, cuts),
+        views: views(words, &listing.address, cuts.into_iter().filter(|(view, ..)| audits || *view != "judge")),
         empty: all.is_empty().then(|| (words.say("audit-findings-none"), words.say("audit-findings-none-why"))),
         ..Dress::default()
     };

@@ -184,7 +184,8 @@ store::each_engine! {
         let mut browser = auditor(&fixture).await;
         review(&mut browser).await;
         let mut offered = 0;
-        for list in crate::lists::addresses() {
+        let upon_pages = ["/regulation/bas-2026/2/contract-in-force", "/regulation/bas-2026/2/systems"];
+        for list in crate::lists::addresses().chain(upon_pages) {
             let opens = browser.open(list).await;
             let form = browser.open(&format!("/audit/samples/new?list={list}")).await;
             assert_eq!(opens.status, form.status, "{list}: {}", form.html);
@@ -201,6 +202,12 @@ store::each_engine! {
             assert!(browser.open(&format!("{}/again", sample.location)).await.says("Samma population, samma rader"), "{list}");
         }
         assert!(offered > 8, "{offered}");
+        for list in upon_pages {
+            let page = drawn(&mut browser, list, "1", "7").await.location;
+            assert!(browser.open(&page).await.says("§ 2"), "{list} is offered, and named by its section");
+        }
+        let nowhere = browser.open("/audit/samples/new?list=/regulation/bas-2026/3/contract-in-force").await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND, "a duty lies in its own section: {}", nowhere.html);
         // Of the journal what is chosen there, each entry by its number in the chain.
         let chosen = "/journal?entity=person&through=2026-11-23";
         let offered = format!("href=\"/audit/samples/new?list={}\"", crate::visit::encoded(chosen).replace('/', "%2F"));
@@ -238,12 +245,31 @@ store::each_engine! {
         assert_eq!(sent.location, kept, "{}", sent.html);
         // The secretary is told, finds it on the start page and answers; so may nobody else.
         let mut secretary = beside(&browser, "siv@lindhamn.example").await;
+        let mut stand_in = beside(&browser, "maja@lindhamn.example").await;
+        let person = id(&browser, "person", "given_name = 'Siv'").await;
+        let away = [("from", "2026-11-20"), ("until", "2026-12-04"), ("stand_in", "Maja Öberg")];
+        let noted = fill(&mut secretary, &format!("/people/{person}/absences/new"), &away).await;
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.html);
         follow(&browser).await;
+        // Whoever looks after what waits for her hears that it does, and reads nothing of it.
+        let told = stand_in.open("/notices").await;
+        assert!(told.says("Siv Lund är borta: revisorerna väntar på svar på iakttagelse 2026-1:1"), "{}", told.html);
+        let start = stand_in.open("/").await;
+        assert!(start.says("Svara revisorerna på iakttagelse 2026-1:1") && start.says("Du följer det för Siv Lund"), "{}", start.html);
+        assert!(start.says(&format!("href=\"/people/{person}\"")) && !start.says(&format!("{kept}/answer")), "{}", start.html);
+        assert_eq!(stand_in.open(&kept).await.status, StatusCode::NOT_FOUND);
         let told = secretary.open("/notices").await;
         assert!(told.says("Revisorerna vill ha svar på iakttagelse 2026-1:1"), "{}", told.html);
         let start = secretary.open("/").await;
         assert!(start.says("Svara revisorerna på iakttagelse 2026-1:1: Omsorgsnämnden"), "{}", start.html);
         assert!(start.says(&format!("{kept}/answer")), "{}", start.html);
+        let due = "Omsorgsnämnden;2026-12-31;Revisorerna ska ha svar;2026-1:1";
+        for of in ["", "&of=all", &format!("&of={board}")] {
+            let comes = secretary.open(&format!("/year/list?format=csv{of}")).await.html;
+            assert!(comes.contains(due), "{of}: {comes}");
+        }
+        let mut stranger = beside(&browser, "ida@lindhamn.example").await;
+        assert!(!stranger.open("/year/list?format=csv&of=all").await.html.contains("Revisorerna"));
         let seen = secretary.open(&kept).await;
         assert!(seen.says(SECRET) && seen.says("Hemtur") && !seen.says("Återkalla"), "{}", seen.html);
         assert!(secretary.open("/audit").await.says("Här står det som revisorerna har skickat till dig"));
@@ -264,7 +290,14 @@ store::each_engine! {
         follow(&browser).await;
         let told = browser.open("/notices").await;
         assert!(told.says("Iakttagelse 2026-1:1 är besvarad"), "{}", told.html);
+        let start = browser.open("/").await;
+        assert!(start.says("Bedöm svaret på iakttagelse 2026-1:1") && start.says(&format!("{kept}/judge")), "{}", start.html);
         let mut other = beside(&browser, "rut@lindhamn.example").await;
+        assert!(!other.open("/").await.says("Bedöm svaret"), "it is of another's review");
+        // The list to which the start page leads shows each auditor their own.
+        let to_judge = "/audit/findings?view=judge";
+        assert!(browser.open(to_judge).await.says(&kept) && !other.open(to_judge).await.says(&kept));
+        assert!(other.open("/audit/findings").await.says(&kept) && !secretary.open("/audit/findings").await.says("view=judge"));
         assert!(!other.open("/notices").await.says("är besvarad"), "who opened the review is told, not every auditor");
         let why = fill(&mut browser, &format!("{kept}/judge"), &[("judging", "back"), ("answer_by", "2027-01-31")]).await;
         assert_eq!(why.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", why.html);

@@ -3,7 +3,7 @@
 use super::Meant;
 use crate::desk::{CASE_ACTS, doing_of};
 use crate::failure::{Answer, refusal_of, show, show_with};
-use crate::frame::{Chapter, Frame};
+use crate::frame::{Chapter, Frame, Notice};
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::section::Section;
@@ -17,7 +17,7 @@ use domain::identity::CaseId;
 use domain::refusal::{Message, Refusal};
 use routines::Outcome;
 use routines::cases::cases_act;
-use routines::desk::{Doing, ManyCases, case_people, cases_look, teams};
+use routines::desk::{Doing, ManyCase, ManyCases, case_people, cases_look, teams};
 
 /// Among so many cases the one that takes the others up is chosen.
 const MERGED_AT_MOST: usize = 250;
@@ -36,10 +36,14 @@ pub(crate) struct CasesPage {
     pub(crate) lead: String,
     /// Those with which it is done, and those with which it is not.
     pub(crate) sections: Vec<Section>,
+    /// Where it is sent.
+    pub(crate) action: &'static str,
     /// What is sent along unseen.
     pub(crate) hidden: Vec<(String, String)>,
     /// What the button says; empty where there is nothing to do any more.
     pub(crate) verb: String,
+    /// Where what was done can be taken back; empty where it cannot.
+    pub(crate) undo: &'static str,
     /// The way back to the list.
     pub(crate) cancel: String,
 }
@@ -68,7 +72,7 @@ fn ids(meant: &Meant) -> Vec<CaseId> {
 /// What was chosen in the list: a form for what must be known first, or what would become of the cases.
 pub(super) async fn choose(visit: &Signed, meant: &Meant, fields: &Fields) -> Answer {
     if asked(fields.get("act")).is_empty() {
-        return look(visit, meant, fields).await;
+        return look(visit, meant, fields, false).await;
     }
     show(&form(visit, meant, fields, Problems::default()).await?)
 }
@@ -79,15 +83,20 @@ pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
     if meant.rows.is_empty() {
         return meant.again(&visit, visit.words.say("bulk-none-left")).await;
     }
-    if fields.get("step") != "do" {
-        return look(&visit, &meant, &fields).await;
+    let moved = fields.get("step") == "do" && meant.moved(&fields);
+    if moved || fields.get("step") != "do" {
+        return look(&visit, &meant, &fields, moved).await;
     }
+    let told = if fields.get("act") == "merge" { "bulk-cases-merged" } else { "bulk-cases-done" };
     match cases_act(visit.town(), &visit.caller, &ids(&meant), doing(&fields)?, visit.at).await {
-        Ok(many) if many.refused.is_empty() => Ok(done(&visit, &meant.address.to_string(), "bulk-cases-done")),
+        Ok(many) if many.refused.is_empty() => Ok(done(&visit, &meant.address.to_string(), told)),
         Ok(many) => {
             let frame = framed(&visit, &meant, fields.get("act"));
             let mut page = page(visit.words, frame, fields.get("act"), &many, true);
             page.cancel = meant.address.to_string();
+            if fields.get("act") != "merge" && !many.done.is_empty() {
+                page.undo = "/bulk/cases/undo";
+            }
             show(&page)
         }
         Err(failure) => {
@@ -97,17 +106,20 @@ pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
     }
 }
 
-/// What would become of the cases.
-async fn look(visit: &Signed, meant: &Meant, fields: &Fields) -> Answer {
+/// What would become of the cases; `moved` says that the list has others by now than those that were looked at.
+async fn look(visit: &Signed, meant: &Meant, fields: &Fields, moved: bool) -> Answer {
     let act = fields.get("act");
     match cases_look(visit.town(), &visit.caller, &ids(meant), doing(fields)?, visit.at).await {
         Ok(many) => {
-            let mut page = page(visit.words, framed(visit, meant, act), act, &many, false);
+            let mut frame = framed(visit, meant, act);
+            let text = visit.words.say("bulk-list-moved");
+            frame.notice = moved.then_some(Notice { color: "warning", text }).or(frame.notice);
+            let mut page = page(visit.words, frame, act, &many, false);
             page.hidden = meant.hidden(fields);
             page.hidden.extend([("act".to_owned(), act.to_owned()), ("step".to_owned(), "do".to_owned())]);
             page.hidden.extend(asked(act).iter().map(|name| ((*name).to_owned(), fields.raw(name).to_owned())));
             page.cancel = meant.address.to_string();
-            show(&page)
+            show_with(if moved { StatusCode::CONFLICT } else { StatusCode::OK }, &page)
         }
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
@@ -124,31 +136,38 @@ fn framed(visit: &Signed, meant: &Meant, act: &str) -> Frame {
 
 /// The page, also for the sample; either nothing is done yet, or it is done.
 pub(super) fn page(words: Words, frame: Frame, act: &str, many: &ManyCases, is_done: bool) -> CasesPage {
-    let named = |each: &routines::desk::ManyCase| {
-        Link::to(format!("{} {}", each.number, each.subject), format!("/desk/cases/{}", each.id))
+    let lead = match (is_done, act) {
+        (true, _) => "bulk-cases-was",
+        (false, "merge") => "bulk-cases-look-merge",
+        (false, _) => "bulk-cases-look",
     };
-    let rows = many.done.iter().map(|each| Row { what: named(each), cells: Vec::new() }).collect();
-    let heading = words.say(if is_done { "bulk-cases-with-done" } else { "bulk-cases-with" });
-    let mut sections = vec![Section::of("with", heading, [words.say("case-case")], rows).or(words.say("bulk-cases-nothing"))];
-    if !many.refused.is_empty() {
-        let row = |(each, why): &(routines::desk::ManyCase, Message)| Row {
-            what: named(each),
-            cells: vec![Cell::Text(words.message(why))],
-        };
-        let heads = [words.say("case-case"), words.say("bulk-cases-why")];
-        sections.push(Section::of("without", words.say("bulk-cases-without"), heads, many.refused.iter().map(row).collect()));
-    }
     let does = !is_done && !many.done.is_empty();
+    let heading = words.say(if is_done { "bulk-cases-with-done" } else { "bulk-cases-with" });
     CasesPage {
         frame,
         words,
         title: words.name("bulk-act", act),
-        lead: words.say(if is_done { "bulk-cases-was" } else { "bulk-cases-look" }),
-        sections,
+        lead: words.say(lead),
+        sections: sections(words, many, heading, words.say("bulk-cases-without")),
+        action: "/bulk/cases",
         hidden: Vec::new(),
         verb: if does { words.count("bulk-cases-do", many.done.len() as i64) } else { String::new() },
+        undo: "",
         cancel: String::new(),
     }
+}
+
+/// The cases with which something is done, and those with which it is not, each under its heading.
+pub(super) fn sections(words: Words, many: &ManyCases, with: String, without: String) -> Vec<Section> {
+    let named = |each: &ManyCase| Link::to(format!("{} {}", each.number, each.subject), format!("/desk/cases/{}", each.id));
+    let rows = many.done.iter().map(|each| Row { what: named(each), cells: Vec::new() }).collect();
+    let mut sections = vec![Section::of("with", with, [words.say("case-case")], rows).or(words.say("bulk-cases-nothing"))];
+    if !many.refused.is_empty() {
+        let row = |(each, why): &(ManyCase, Message)| Row { what: named(each), cells: vec![Cell::Text(words.message(why))] };
+        let heads = [words.say("case-case"), words.say("bulk-cases-why")];
+        sections.push(Section::of("without", without, heads, many.refused.iter().map(row).collect()));
+    }
+    sections
 }
 
 /// The form for what must be known first.

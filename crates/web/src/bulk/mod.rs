@@ -1,7 +1,10 @@
-//! Several rows of a list at once: taken out, given the same value in a field, reminded of.
+//! Several rows of a list at once: taken out, given the same value in a field or the same manager, reminded of.
 //!
 //! Which rows are meant is sent from step to step: those chosen, or all that the list has as it is asked for.
+//! Of all there may be too many for a form; so a digest of those that were looked at is sent along, and nothing is done where it
+//! is another by then.
 
+mod appoint;
 mod cases;
 mod remind;
 #[cfg(test)]
@@ -9,6 +12,7 @@ pub(crate) mod samples;
 mod set;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use crate::App;
 use crate::desk::CASE_ACTS;
@@ -22,13 +26,19 @@ use crate::visit::guard::see_other;
 use crate::visit::{Fields, Sent, Signed};
 use axum::Router;
 use domain::refusal::{Message, Refusal};
+use routines::audit::draw;
 use std::collections::HashSet;
+
+/// The field that says which rows were looked at, where all are meant.
+const LOOKED: &str = "looked";
 
 /// The addresses of what is done to several rows.
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/bulk", get_and_post(begin_anew, choose_send))
+        .route("/bulk/appoint", get_and_post(begin_anew, appoint::send))
         .route("/bulk/cases", get_and_post(begin_anew, cases::send))
+        .route("/bulk/cases/undo", get_and_post(undo::page, undo::send))
         .route("/bulk/set", get_and_post(begin_anew, set::send))
         .route("/bulk/remind", get_and_post(begin_anew, remind::send))
 }
@@ -75,10 +85,21 @@ impl Meant {
         let mut hidden = vec![("list".to_owned(), self.address.to_string())];
         if fields.get("all") == "yes" {
             hidden.push(("all".to_owned(), "yes".to_owned()));
+            hidden.push((LOOKED.to_owned(), self.digest()));
         } else {
             hidden.extend(self.rows.iter().map(|picked| ("chosen".to_owned(), picked.key.clone())));
         }
         hidden
+    }
+
+    /// What tells whether these are the rows that were looked at.
+    fn digest(&self) -> String {
+        draw::digest(self.rows.iter().map(|picked| picked.key.as_str()))
+    }
+
+    /// Whether all rows are meant and they are no longer those that were looked at.
+    fn moved(&self, fields: &Fields) -> bool {
+        fields.get("all") == "yes" && fields.get(LOOKED) != self.digest()
     }
 
     /// The ids of the things, as they stand at the end of their addresses.
@@ -95,6 +116,7 @@ async fn choose_send(visit: Signed, Sent(fields): Sent) -> Answer {
         return meant.again(&visit, visit.words.say("bulk-none-chosen")).await;
     }
     match fields.get("act") {
+        "appoint" => appoint::choose(&visit, &meant, &fields).await,
         "set" => set::choose(&visit, &meant, &fields),
         "remind" => remind::look(&visit, &meant, &fields).await,
         word if CASE_ACTS.contains(&word) => cases::choose(&visit, &meant, &fields).await,

@@ -124,6 +124,10 @@ async fn matters(visit: &Signed, meant: &Meant) -> Result<Vec<Matter>, Failed> {
 pub(super) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
     let words = visit.words;
     let meant = Meant::read(&visit, &fields).await?;
+    if meant.moved(&fields) {
+        let problems = Problems::at("", words.say("bulk-list-moved"));
+        return page(&visit, &meant, &fields, problems, StatusCode::CONFLICT).await;
+    }
     let matters = matters(&visit, &meant).await?;
     match remind(visit.town(), &visit.caller, &matters, fields.get("text"), visit.at).await {
         Ok(seen) if seen.things == 0 => meant.again(&visit, words.say("bulk-remind-nobody")).await,

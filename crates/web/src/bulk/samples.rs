@@ -3,6 +3,7 @@
 use super::cases::{act_fields, page};
 use super::remind::form as remind_form;
 use super::set::{told, value_fields};
+use super::undo::shown;
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Problems;
@@ -11,7 +12,7 @@ use crate::visit::Fields;
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, Filling, FormPage, Labels};
 use domain::refusal::Message;
-use routines::desk::{ManyCase, ManyCases};
+use routines::desk::{LastAct, ManyCase, ManyCases};
 use routines::intake::{Targets, settable};
 use routines::notices::Reminding;
 
@@ -38,12 +39,15 @@ fn remind(words: Words) -> FormPage {
     remind_form(words, frame, &seen, &Fields::default(), Problems::default())
 }
 
-fn cases(words: Words, act: &str, refused: bool, is_done: bool) -> crate::bulk::cases::CasesPage {
-    let case = |number: u8, subject: &str| ManyCase {
+fn case(number: u8, subject: &str) -> ManyCase {
+    ManyCase {
         id: format!("00000000-0000-7000-8000-00000000000{number}").parse().unwrap(),
         number: format!("2026-40{number}"),
         subject: subject.to_owned(),
-    };
+    }
+}
+
+fn cases(words: Words, act: &str, refused: bool, is_done: bool) -> crate::bulk::cases::CasesPage {
     let refusals = [
         (case(3, "Ny dator till vikarie som börjar på måndag och även behöver telefon"), Message::new("desk-not-solved")),
         (case(4, "Skrivaren på plan 2"), Message::new("desk-is-closed")),
@@ -54,6 +58,16 @@ fn cases(words: Words, act: &str, refused: bool, is_done: bool) -> crate::bulk::
     };
     let frame = frame_at(words, Chapter::Desk, &[("Ärenden", "/desk/cases"), (&words.name("bulk-act", act), "")]);
     page(words, frame, act, &many, is_done)
+}
+
+fn undone(words: Words) -> crate::bulk::cases::CasesPage {
+    let many = ManyCases {
+        done: vec![case(1, "Anteckningar sparas inte i Hemtur")],
+        refused: vec![(case(3, "Ny dator till vikarie"), Message::new("bulk-cases-touched"))],
+    };
+    let last = LastAct { act: "hand-over".to_owned(), at: "2026-11-23T11:00:00Z".parse().unwrap() };
+    let frame = frame_at(words, Chapter::Desk, &[("Ärenden", "/desk/cases"), (&words.say("bulk-cases-undo"), "")]);
+    shown(words, frame, &last, &many, false)
 }
 
 fn merge(words: Words) -> FormPage {
@@ -74,6 +88,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("bulk-remind", &remind(words)),
         sample("bulk-cases-close", &cases(words, "close", true, false)),
         sample("bulk-cases-done", &cases(words, "close", true, true)),
+        sample("bulk-cases-undo", &undone(words)),
         sample("bulk-cases-merge", &merge(words)),
     ]
 }

@@ -54,6 +54,51 @@ store::each_engine! {
         assert!(after <= before, "what had no supplier has none again: {after} of {before}");
     }
 
+    async fn one_manager_is_appointed_for_several_systems_after_a_look_with_an_entry_each_and_one_undo(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("people", IDA).await;
+        browser.import("systems", "Namn;Ägare\nTidboken;Hemtjänsten\nPasset;Hemtjänsten\n").await;
+        assert!(browser.open("/systems?view=without-manager").await.says("Utse systemansvarig …"));
+        let (tidbok, pass) = (id(&browser, "system", "name = 'Tidboken'").await, id(&browser, "system", "name = 'Passet'").await);
+        let managed = id(&browser, "system", "name = 'Hemtur'").await;
+        let [one, two, three] = [&tidbok, &pass, &managed].map(|id| format!("/systems/{id}"));
+        let rows = [("list", "/systems"), ("chosen", one.as_str()), ("chosen", two.as_str()), ("chosen", three.as_str())];
+        let who = post(&mut browser, "/bulk", &[&rows[..], &[("act", "appoint")]].concat()).await;
+        assert!(who.says("Det gäller 3 system") && who.says("name=\"person\"") && !who.says("decision_title"), "{}", who.html);
+        let nobody = post(&mut browser, "/bulk/appoint", &[&rows[..], &[("from", "2026-11-24")]].concat()).await;
+        assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(nobody.says(&format!("value=\"{two}\"")), "the rows are kept: {}", nobody.html);
+        let (ida, board) = (id(&browser, "person", "given_name = 'Ida'").await, id(&browser, "body", "code = 'ON'").await);
+        let chosen = [("person", "Ida Ek"), ("person-asked", "Ida Ek"), ("person-id", ida.as_str()), ("from", "2026-11-24")];
+        let half = [("decision_body", board.as_str())];
+        let half = post(&mut browser, "/bulk/appoint", &[&rows[..], &chosen, &half].concat()).await;
+        assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", half.html);
+        let decision = [("decision_body", board.as_str()), ("decision_day", "2026-11-17"), ("decision_paragraph", "88")];
+        let look = post(&mut browser, "/bulk/appoint", &[&rows[..], &chosen, &decision].concat()).await;
+        assert_eq!(look.status, StatusCode::SEE_OTHER, "{}", look.html);
+        let appointed = format!("select count(*) as number from appointment where person = '{ida}' and role = 'system-manager'");
+        assert_eq!(number(browser.town.store(), &appointed).await, 0, "a look changes nothing");
+        // What has a manager already is an error of its row; the others are done.
+        let preview = browser.open(&look.location).await;
+        assert!(preview.says("Tidboken") && preview.says("Passet") && preview.says("/errors"), "{}", preview.html);
+        let entries = "select count(*) as number from journal where entity = 'appointment'";
+        let before = number(browser.town.store(), entries).await;
+        let token = preview.token();
+        browser.post(&format!("{}/apply", look.location), &[("csrf", &token)]).await;
+        assert_eq!(number(browser.town.store(), &appointed).await, 2);
+        assert_eq!(number(browser.town.store(), entries).await, before + 2);
+        let cites = format!("{appointed} and decision = (select id from decision where paragraph = '88')");
+        assert_eq!(number(browser.town.store(), &cites).await, 2);
+        post(&mut browser, "/imports/undo", &[("register", "appointments")]).await;
+        assert_eq!(number(browser.town.store(), &appointed).await, 0);
+        // Whoever does not keep the register is not offered it.
+        browser.sign_in_as("maja@lindhamn.example").await;
+        assert!(!browser.open("/systems").await.says("Utse systemansvarig …"));
+        let refused = post(&mut browser, "/bulk/appoint", &[&rows[..], &chosen].concat()).await;
+        assert!(refused.says("kan du inte utse någon för flera system"), "{}", refused.html);
+    }
+
     async fn a_list_gets_values_added_and_taken_away_and_a_field_is_emptied(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
@@ -120,6 +165,48 @@ store::each_engine! {
         let body = browser.open(&format!("/organisation/new?from={owner}")).await;
         assert_eq!(body.status, StatusCode::OK);
         assert!(!body.says(&format!("value=\"{owner}\" selected>")), "a copy does not stand under the other: {}", body.html);
+    }
+
+    async fn plans_experts_and_appointments_are_copied_as_well(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.import("people", IDA).await;
+        let hemtur = id(&browser, "system", "name = 'Hemtur'").await;
+        let stod = id(&browser, "system", "name = 'Ärendestödet'").await;
+        // A plan is filled in like that of another system; its turn stays its own.
+        let copy = format!("/continuity/{stod}/copy");
+        assert!(browser.open(&copy).await.says("Inget annat system har en plan"));
+        fill(&mut browser, &format!("/continuity/{hemtur}/edit"), &[("reserve", "Papper i pärmen."), ("turn", "3")]).await;
+        assert!(browser.open(&format!("/continuity/{stod}")).await.says(&format!("href=\"{copy}\"")));
+        assert_eq!(post(&mut browser, &copy, &[("from", &stod)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let chosen = post(&mut browser, &copy, &[("from", &hemtur)]).await;
+        assert_eq!(chosen.location, format!("/continuity/{stod}/edit?from={hemtur}"), "{}", chosen.html);
+        let form = browser.open(&chosen.location).await;
+        assert!(form.says("Papper i pärmen.") && form.says("name=\"base_version\" value=\"0\""), "{}", form.html);
+        assert!(!form.says("value=\"3\""), "{}", form.html);
+        // The same expert for the same matter, under another contract.
+        let board = id(&browser, "body", "code = 'ON'").await;
+        let engaging = format!("/organisation/{board}/engagements");
+        let fields = [("person", "Ida Ek"), ("subject", "Nätverk"), ("contract", "A 17"), ("from", "2026-01-01")];
+        fill(&mut browser, &format!("{engaging}/new"), &fields).await;
+        let engagement = id(&browser, "engagement", "subject = 'Nätverk'").await;
+        let copy = format!("{engaging}/new?from={engagement}");
+        assert!(browser.open(&format!("{engaging}/{engagement}")).await.says(&format!("href=\"{copy}\"")));
+        let form = browser.open(&copy).await;
+        assert!(form.says("value=\"Nätverk\"") && form.says("value=\"Ida Ek\"") && !form.says("A 17"), "{}", form.html);
+        assert_eq!(browser.open(&format!("{engaging}/new?from=nowhere")).await.status, StatusCode::NOT_FOUND);
+        // Of a system the same person is appointed for another one, of a body somebody else for the same.
+        let (manager, coordinator) =
+            (id(&browser, "appointment", "role = 'system-manager'").await, id(&browser, "appointment", "role = 'coordinator'").await);
+        let maja = id(&browser, "person", "given_name = 'Maja'").await;
+        let page = browser.open(&format!("/appointments/{manager}")).await;
+        assert!(page.says(&format!("/appointments/new?role=system-manager&#38;person={maja}")), "{}", page.html);
+        let page = browser.open(&format!("/appointments/{coordinator}")).await;
+        let executive = id(&browser, "body", "code = 'KS'").await;
+        assert!(page.says(&format!("/appointments/new?role=coordinator&#38;body={executive}")), "{}", page.html);
+        let decision = id(&browser, "decision", "paragraph = '11'").await;
+        let form = browser.open(&format!("/appointments/new?role=coordinator&body={executive}&decision={decision}")).await;
+        assert!(form.says(&format!("<option value=\"{decision}\" selected>")), "{}", form.html);
     }
 
     async fn chosen_rows_or_all_leave_as_a_file_and_whoever_may_not_set_is_not_offered_it(fixture: Fixture) {
@@ -262,13 +349,27 @@ store::each_engine! {
         browser.sign_in_as("maja@lindhamn.example").await;
         browser.sign_in_as("saga@lindhamn.example").await;
         let look = post(&mut browser, "/bulk", &[("list", "/deviations"), ("all", "yes"), ("act", "remind")]).await;
-        assert!(look.says("har ingen annan som går att påminna") || look.says("har ingen annan"), "{}", look.html);
-        let before = number(browser.town.store(), "select count(*) as number from notice where kind = 'reminder'").await;
-        let sent = post(&mut browser, "/bulk/remind", &[("list", "/deviations"), ("all", "yes")]).await;
-        let told = number(browser.town.store(), "select count(*) as number from notice where kind = 'reminder'").await;
-        let kept = number(browser.town.store(), "select count(*) as number from reminder").await;
-        assert_eq!(told > before, kept > 0, "{}", sent.html);
-        assert_eq!(sent.status == StatusCode::SEE_OTHER, kept > 0, "{}", sent.html);
+        assert!(look.says(" saker har ingen annan som går att påminna."), "{}", look.html);
+        let all = [("list", "/deviations"), ("all", "yes")];
+        let unseen = post(&mut browser, "/bulk/remind", &all).await;
+        assert!(unseen.status == StatusCode::CONFLICT && unseen.says("har ingen annan"), "{}", unseen.html);
+        let reminders = "select count(*) as number from reminder";
+        assert_eq!(number(browser.town.store(), reminders).await, 0, "nobody is reminded unseen");
+        let looked = look.hidden("looked");
+        let sent = post(&mut browser, "/bulk/remind", &[&all[..], &[("looked", looked.as_str())]].concat()).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        // She alone signs in: what she bears is what somebody is reminded of, and she is told of it once.
+        let maja = id(&browser, "person", "given_name = 'Maja'").await;
+        let kept = number(browser.town.store(), reminders).await;
+        assert!(look.says(&format!("Påminnelsen gäller {kept} saker och går till Maja Öberg ({kept}).")), "{kept}: {}", look.html);
+        let hers = format!("{reminders} where people = '[\"{maja}\"]' and matter like 'bas-2026/%'");
+        let told = format!(
+            "select count(*) as number from notice join login on login.id = notice.login
+            where kind = 'reminder' and figure = '{kept}' and person = '{maja}'"
+        );
+        let all_told = "select count(*) as number from notice where kind = 'reminder'";
+        assert_eq!(number(browser.town.store(), &hers).await, kept);
+        assert_eq!((number(browser.town.store(), &told).await, number(browser.town.store(), all_told).await), (1, 1));
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/continuity/trials/{id}", get(trial::trial))
         .route("/continuity/trials/{id}/edit", get_and_post(trial::edit_page, trial::edit_send))
         .route("/continuity/{system}", get(plan::plan))
+        .route("/continuity/{system}/copy", get_and_post(plan::copy_page, plan::copy_send))
         .route("/continuity/{system}/edit", get_and_post(plan::edit_page, plan::edit_send))
         .route("/continuity/{system}/trials", get_and_post(trial::new_page, trial::new_send))
 }

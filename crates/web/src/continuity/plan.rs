@@ -2,21 +2,23 @@
 
 use crate::activity::activity;
 use crate::failure::{Answer, refusal_of, show};
-use crate::frame::Chapter;
+use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::object::{ObjectPage, Section};
-use crate::parts::{Field, Link, Problems};
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
-use crate::visit::guard::done;
+use crate::visit::guard::{done, see_other};
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::continuity::Plan;
 use domain::identity::SystemId;
+use domain::sorting::sort_key;
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
-use routines::continuity::{PlanView, TrialRow, plan as read_plan, plan_save, plan_to_edit};
+use routines::continuity::{PlanView, TrialRow, lines, plan as read_plan, plan_save, plan_to_edit};
 use routines::documents::SubjectKind;
 use routines::organisation::Known;
 
@@ -57,10 +59,12 @@ pub(super) fn unsaid(words: Words, plan: &Plan) -> String {
     if plan.reserve.is_none() && plan.restart.is_none() { words.say("continuity-nothing-written") } else { String::new() }
 }
 
+/// What whoever keeps the plan can do.
 fn ways(words: Words, seen: &PlanView, address: &str) -> Vec<Link> {
     let note = Link::to(words.say("continuity-note-trial"), format!("{address}/trials"));
     let change = Link::to(words.say("web-change"), format!("{address}/edit"));
-    if seen.may_edit { vec![change, note] } else { Vec::new() }
+    let copy = Link::to(words.say("continuity-copy"), format!("{address}/copy"));
+    if seen.may_edit { vec![change, copy, note] } else { Vec::new() }
 }
 
 /// Its place in the order, and why.
@@ -125,10 +129,85 @@ fn panels(words: Words, seen: &PlanView) -> Vec<FactPanel> {
     vec![FactPanel { id: "facts", title: words.say("continuity-order"), facts: facts.into_iter().flatten().collect() }]
 }
 
-/// `GET /continuity/{system}/edit`
-pub(super) async fn edit_page(visit: Signed, Path(id): Path<String>) -> Answer {
+/// `GET /continuity/{system}/copy`: of which other system the plan is to be like.
+pub(super) async fn copy_page(visit: Signed, Path(id): Path<String>) -> Answer {
     let seen = plan_to_edit(visit.town(), &visit.caller, &parsed(&id)?).await?;
-    show(&form(&visit, &seen, &given(visit.words, &seen.plan), Problems::default()))
+    let others = planned(&visit, &seen.system.id).await?;
+    show(&copy_form(
+        visit.words,
+        visit.frame(Chapter::Systems),
+        (&seen.system.id, &seen.system.name),
+        others,
+        Problems::default(),
+    ))
+}
+
+/// `POST /continuity/{system}/copy`: on to the form, filled in like the other plan.
+pub(super) async fn copy_send(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) -> Answer {
+    let seen = plan_to_edit(visit.town(), &visit.caller, &parsed(&id)?).await?;
+    let others = planned(&visit, &seen.system.id).await?;
+    if let Some((other, _)) = others.iter().find(|(other, _)| other == fields.get("from")) {
+        return Ok(see_other(&format!("/continuity/{}/edit?from={other}", seen.system.id)));
+    }
+    let problems = Problems::at("from", visit.words.say("web-choose-one"));
+    copy_form(visit.words, visit.frame(Chapter::Systems), (&seen.system.id, &seen.system.name), others, problems).again()
+}
+
+/// The other systems that have a plan, by name.
+async fn planned(visit: &Signed, id: &SystemId) -> Result<Vec<(String, String)>, Failure> {
+    let lines = lines(visit.town(), &visit.caller).await?;
+    let others = lines.iter().filter(|line| line.plan.is_some() && line.standing.system != *id);
+    let mut others: Vec<_> = others.map(|line| (line.standing.system.to_string(), line.standing.name.clone())).collect();
+    others.sort_by_cached_key(|(_, name)| sort_key(name));
+    Ok(others)
+}
+
+/// The form that asks which plan is copied, also for the sample.
+pub(super) fn copy_form(
+    words: Words,
+    frame: Frame,
+    (id, name): (&SystemId, &str),
+    others: Vec<(String, String)>,
+    problems: Problems,
+) -> FormPage {
+    let address = format!("/continuity/{id}");
+    let none = others.is_empty();
+    let choices = std::iter::once((String::new(), words.say("web-choose"))).chain(others);
+    let from = Field::new("from", words.say("continuity-copy-from"), Control::Select(Choice::list(choices, "")))
+        .helped(words.say("continuity-copy-from-help"));
+    let title = words.say("continuity-copy");
+    let itself = [Link::to(name, &address), Link::to(&title, format!("{address}/copy"))];
+    FormPage {
+        frame: frame.with_crumbs(crumbs(words, itself)),
+        words,
+        title,
+        lead: if none { words.say("continuity-copy-none") } else { words.tell("continuity-copy-lead", "system", name) },
+        action: format!("{address}/copy"),
+        hidden: Vec::new(),
+        groups: vec![FieldGroup::of("", if none { Vec::new() } else { vec![from.needed().judged(&problems)] })],
+        verb: if none { String::new() } else { words.say("continuity-copy-go-on") },
+        others: Vec::new(),
+        grave: false,
+        cancel: address,
+        problems,
+    }
+}
+
+/// `GET /continuity/{system}/edit`, also filled in like the plan of another system: `?from=`.
+pub(super) async fn edit_page(visit: Signed, Path(id): Path<String>, Query(asked): Query<Vec<(String, String)>>) -> Answer {
+    let seen = plan_to_edit(visit.town(), &visit.caller, &parsed(&id)?).await?;
+    let own = given(visit.words, &seen.plan);
+    let fields = match Fields(asked).get("from") {
+        "" => own,
+        other => {
+            // Its turn and when somebody went through it are each plan's own.
+            let other = read_plan(visit.town(), &visit.caller, &parsed(other)?).await?;
+            let mut fields = given(visit.words, &other.plan).copied(&["turn", "reviewed"]);
+            fields.0.extend(["turn", "reviewed", "base_version"].map(|name| (name.to_owned(), own.get(name).to_owned())));
+            fields
+        }
+    };
+    show(&form(&visit, &seen, &fields, Problems::default()))
 }
 
 /// `POST /continuity/{system}/edit`

@@ -1,7 +1,7 @@
 //! Continuity of an invented municipality: the order with a system of which nothing is written, a plan, a trial that showed flaws, the forms.
 
 use super::list::{CONTINUITY, row};
-use super::plan::{groups, passages, trials, unsaid};
+use super::plan::{copy_form, groups, passages, trials, unsaid};
 use super::trial::trial_fields;
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -131,6 +131,11 @@ fn plan_form(words: Words) -> FormPage {
     FormPage { groups, problems, ..form_page(words, Chapter::Systems, &crumbs, &title) }
 }
 
+fn copy(words: Words) -> FormPage {
+    let others = vec![(id(2).to_string(), "Ärendestödet".to_owned())];
+    copy_form(words, frame_at(words, Chapter::Systems, &[]), (&id(1), "Hemtur"), others, Problems::default())
+}
+
 fn trial_form(words: Words) -> FormPage {
     let given = Fields(vec![("kind".to_owned(), "exercise".to_owned()), ("outcome".to_owned(), "flawed".to_owned())]);
     let problems = Problems::at("note", words.say("continuity-flaw-unsaid"));
@@ -147,6 +152,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("continuity-plan", &object(words, &plan())),
         sample("continuity-plan-none", &object(words, &Plan::new(id(1)))),
         sample("continuity-plan-edit", &plan_form(words)),
+        sample("continuity-plan-copy", &copy(words)),
         sample("continuity-trial-note", &trial_form(words)),
     ]
 }

@@ -7,16 +7,23 @@ use crate::failure::{Answer, Failed, show};
 use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::form::Control;
-use crate::parts::{Choice, Field, Problems};
+use crate::parts::history::{Teller, events};
+use crate::parts::{Choice, Event, Field, Problems};
 use crate::visit::{Fields, Signed};
 use crate::writing::{Filling, Labels};
 use axum::extract::Path;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Level, Status, Tier};
 use routines::Failure;
+use routines::activity::without_articles;
 use routines::desk::{CaseSeen, case};
 use routines::documents::SubjectKind;
+use routines::history::history;
 use routines::incidents::{ClocksSeen, clocks};
+use routines::regulation::called;
+
+/// How many of the latest changes stand on the page of a case.
+const CHANGES: usize = 50;
 
 /// `GET /desk/cases/{case}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
@@ -37,7 +44,18 @@ pub(super) async fn page_of(
     page.forms.extend(super::watching::forms(visit.words, seen, &super::watching::picked(visit, fields).await?, &page.problems));
     // What the law asks for comes first.
     page.sections.insert(usize::from(!told.clocks.is_empty()), attached);
+    if seen.may_handle {
+        page.changes = changes(visit, seen).await?;
+    }
     Ok(page)
+}
+
+/// What was changed in a case, field by field from what to what.
+async fn changes(visit: &Signed, seen: &CaseSeen) -> Result<Vec<Event>, Failure> {
+    let stretch = history(visit.town(), &visit.caller, seen.case.id.as_str(), CHANGES).await?;
+    let stretch = without_articles(visit.town(), &visit.caller, stretch, visit.at).await?;
+    let called = called(visit.town(), visit.today, visit.words.language()).await?;
+    Ok(events(Teller { words: visit.words, stretch: &stretch, called: &called }, false))
 }
 
 /// The page with what the law asks for where it is an incident.

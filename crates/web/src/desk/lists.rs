@@ -17,7 +17,7 @@ use crate::parts::{Address, Choice, Field, Link};
 use crate::visit::Signed;
 use domain::Timestamp;
 use domain::desk::words::{CaseKind, Channel, Priority, Tier};
-use routines::desk::{Asking, CaseList, CaseNames, CaseRow, CaseSort, CaseView, cases, is_staff};
+use routines::desk::{Asking, CaseList, CaseNames, CaseRow, CaseSort, CaseView, cases, cases_last_act, is_staff, problems};
 
 const COLUMNS: &[Kept] = &[
     Kept::new("state", "web-state"),
@@ -54,7 +54,7 @@ static CASES: Kind = Kind {
     file: "cases",
     first: "case-case",
     columns: COLUMNS,
-    filters: &["q", "kind", "priority", "tier", "team", "channel", "system", "of", "from", "to"],
+    filters: &["q", "kind", "priority", "tier", "team", "channel", "system", "problem", "of", "from", "to"],
     found: "case-found",
     newest_first: false,
     own_order: true,
@@ -114,6 +114,7 @@ fn plain(listing: &Listing, own: bool, get: &impl Fn(&str) -> String) -> Asking 
         own,
         text: get("q"),
         by: ["kind", "priority", "tier", "team", "system", "channel"].map(get),
+        problem: get("problem").parse().ok(),
         opened,
         owed,
         window: listing.window(),
@@ -151,20 +152,28 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
         })
         .collect();
     let (of_days, days_said) = days(words, &listing.address);
+    let (of_fault, fault_said) = fault(visit, &listing.address).await?;
     let staff = is_staff(visit.town(), &visit.caller, visit.at).await?;
     let write = Link::to(words.say("case-write-down"), "/desk/cases/new?for=other");
+    let acted = if staff { cases_last_act(visit.town(), &visit.caller, visit.at).await? } else { None };
+    let undo = acted.map(|_| Link::to(words.say("bulk-cases-undo"), "/bulk/cases/undo"));
     let dress = Dress {
         title: words.say("case-all"),
         lead: words.say("case-all-lead"),
         kin: if staff { kin::kin(visit).await? } else { Vec::new() },
-        ways: if staff { vec![write] } else { vec![Link::to(words.say("case-report"), "/desk/cases/new")] },
+        ways: if staff {
+            undo.into_iter().chain([write]).collect()
+        } else {
+            vec![Link::to(words.say("case-report"), "/desk/cases/new")]
+        },
         views: views(words, &listing.address, cuts),
         filters: filters
             .into_iter()
             .map(|(label, (name, control))| Field::new(&name, words.say(label), control))
+            .chain(of_fault)
             .chain(of_days)
             .collect(),
-        chips: [chips, days_said].concat(),
+        chips: [chips, fault_said, days_said].concat(),
         empty: (count(CaseView::All) == 0 && !narrowed(listing)).then(|| (words.say("case-none"), words.say("case-none-why"))),
         ..Dress::default()
     };
@@ -172,6 +181,18 @@ async fn cases_list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
     let acts = if staff { &MANY[..] } else { &[] };
     let deeds = acts.iter().map(|act| (*act, words.name("bulk-act", act))).collect();
     Ok(shown_of(visit, listing, dress, &list).doing(deeds))
+}
+
+/// The field of the known fault to which the list is narrowed, and how it is said; none where it is not.
+async fn fault(visit: &Signed, address: &Address) -> Result<(Option<Field>, Vec<(&'static str, String)>), Failed> {
+    let id = address.get("problem");
+    let known = if id.is_empty() { Vec::new() } else { problems(visit.town(), &visit.caller).await? };
+    let Some(fault) = known.into_iter().find(|fault| fault.id.as_str() == id) else { return Ok((None, Vec::new())) };
+    let label = visit.words.say("case-label-problem");
+    let said = format!("{label}: {}", fault.name);
+    let choices = [(String::new(), visit.words.say("web-all")), (id.to_owned(), fault.name)];
+    let field = Field::new("problem", label, Control::Select(Choice::list(choices, id)));
+    Ok((Some(field), vec![("problem", said)]))
 }
 
 /// The fields of the days to which a figure has narrowed the list, and how they are said; none where it is not narrowed so.

@@ -46,6 +46,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk", get(room::page))
         .route("/desk/helped", post(helped::send))
+        .route("/desk/offered", post(reporting::offered_meanwhile))
         .route("/desk/mine", OWN_LIST.get())
         .route("/desk/cases", CASES_LIST.get())
         .route("/desk/cases/all", across::ACROSS_LIST.get())

@@ -3,7 +3,7 @@
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::section::Section;
-use crate::parts::{Field, Link, Problems, Tag};
+use crate::parts::{Event, Field, Link, Problems, Tag};
 use crate::systems::page::FactPanel;
 use askama::Template;
 
@@ -123,6 +123,8 @@ pub(crate) struct CasePage {
     pub(crate) panels: Vec<FactPanel>,
     /// The way it went, and the work in it.
     pub(crate) sections: Vec<Section>,
+    /// What was changed in it, the newest first, for whoever handles it.
+    pub(crate) changes: Vec<Event>,
 }
 
 /// What may help before one asks.

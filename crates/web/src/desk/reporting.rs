@@ -10,10 +10,11 @@ use crate::frame::{Chapter, Frame};
 use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
-use crate::visit::{Attached, Fields, Signed};
+use crate::visit::{Attached, Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Pick};
+use askama::Template;
 use axum::extract::Query;
-use domain::desk::words::Channel;
+use domain::desk::words::{CaseKind, Channel};
 use routines::cases::case_report_with;
 use routines::desk::{Coming, Helped, case_systems, is_staff};
 use routines::documents::Adding;
@@ -22,6 +23,8 @@ use routines::{Failure, Outcome};
 
 /// The fields that whoever reports fills in.
 const FIELDS: [&str; 7] = ["kind", "subject", "text", "system", "equipment", "urgency", "aware_at"];
+/// The fields of the form that find what is known already, while one writes in them.
+const OFFERED_ON: [&str; 3] = ["subject", "text", "system"];
 /// What is sent from step to step.
 const CARRIED: [&str; 13] = [
     "kind",
@@ -103,6 +106,38 @@ pub(super) async fn send(visit: Signed, Attached(upload): Attached) -> Answer {
 async fn known_already(visit: &Signed, fields: &Fields) -> Outcome<Vec<Hit>> {
     let asked = format!("{} {}", fields.get("subject"), fields.raw("text"));
     offered(visit.town(), &visit.caller, &asked, fields.get("system"), visit.at).await
+}
+
+/// What may help already, for the script of the form; the first says how much that is.
+#[derive(Template)]
+#[template(
+    source = r#"<div data-offers><p class="small muted" role="status">{{ says }}</p>{% if !offers.is_empty() %}<ul class="ds-list">{% for each in offers %}<li>{% if each.0.href.is_empty() %}<strong>{{ each.0.name }}</strong>{% else %}<a class="ds-link" href="{{ each.0.href }}" target="_blank" rel="noopener">{{ each.0.name }}</a>{% endif %}{% if !each.1.is_empty() %} <span class="small muted">{{ each.1 }}</span>{% endif %}{% if !each.2.is_empty() %}<br><span class="small muted">{{ each.2 }}</span>{% endif %}</li>{% endfor %}</ul>{% endif %}</div>"#,
+    ext = "html"
+)]
+struct Offered {
+    says: String,
+    /// Each with the way to it, since when it is so, and how it begins.
+    offers: Vec<(Link, String, String)>,
+}
+
+/// `POST /desk/offered`
+///
+/// What is written stands in no address, so in no log of what stands between; of a security incident nothing is looked for.
+pub(super) async fn offered_meanwhile(visit: Signed, Sent(fields): Sent) -> Answer {
+    let words = visit.words;
+    if fields.get("subject").is_empty() || fields.get("kind") == CaseKind::SecurityIncident.word() {
+        return show(&Offered { says: String::new(), offers: Vec::new() });
+    }
+    let hits = known_already(&visit, &fields).await?;
+    let told = |hit: &Hit| {
+        let (article, since) = match &hit.what {
+            What::KnownFault(_, since) => (hit.article.as_ref(), words.tell("case-since", "when", words.moment(*since))),
+            What::Article(id) => (Some(id), String::new()),
+        };
+        let way = article.map(|id| format!("/knowledge/{id}")).unwrap_or_default();
+        (Link::to(&hit.name, way), since, hit.says.clone())
+    };
+    show(&Offered { says: words.count("case-offered-meanwhile", hits.len()), offers: hits.iter().map(told).collect() })
 }
 
 /// What may help already: known faults on top, then articles.
@@ -191,7 +226,8 @@ pub(super) fn report_fields(
     fields.push(kinds(filling));
     fields.push(filling.needed("subject", "text"));
     fields.push(filling.area("text"));
-    fields.push(filling.select("system", words.say("case-no-system"), systems));
+    let system = filling.select("system", words.say("case-no-system"), systems);
+    fields.push(if desk { system } else { system.offering("/desk/offered", &OFFERED_ON) });
     fields.push(filling.line("equipment", "text"));
     fields.push(levels(filling, "urgency"));
     if desk {

@@ -69,6 +69,7 @@ fn case(number: i64, subject: &str, acts: &[(Act, i64)]) -> Case {
         aware_at: None,
         problem: None,
         article: None,
+        follows: None,
         rating: None,
         replies: Vec::new(),
         course: acts.iter().fold(begun, |course, (act, minutes)| course.after(act, at(*minutes)).unwrap()),
@@ -160,6 +161,7 @@ fn seen(staff: bool, case: Case) -> CaseSeen {
         article: met.then(|| Answering { id: id(90), name: "Spara i Hemtur".to_owned(), published: true, open: true }),
         may_tell: staff && met,
         merged_into: None,
+        follows: None,
         teams: if staff { teams() } else { Vec::new() },
         people: if staff { vec![(id(9), "Lina Borg".to_owned())] } else { Vec::new() },
         canned: if staff {
@@ -167,6 +169,7 @@ fn seen(staff: bool, case: Case) -> CaseSeen {
         } else {
             Vec::new()
         },
+        inside: staff,
         may_handle: staff,
         may_answer: staff,
         may_say: !staff,
@@ -325,6 +328,7 @@ fn waiting() -> Bringing {
 /// A case with what is attached to it.
 fn attached(mut page: CasePage, seen: &CaseSeen) -> CasePage {
     page.sections.insert(0, crate::documents::samples::attached(page.words));
+    page.changes = crate::activity::samples::activity(page.words).events;
     page.forms.extend(super::watching::forms(page.words, seen, &Pick::nobody("watcher"), &page.problems));
     page
 }

@@ -20,6 +20,7 @@ pub(super) fn view_name(words: Words, view: CaseView) -> String {
         CaseView::Team => "case-view-team",
         CaseView::Unassigned => "case-view-unassigned",
         CaseView::Late => "case-view-late",
+        CaseView::Taking => "case-view-taking",
         CaseView::Waiting => "case-view-waiting",
         CaseView::Over => "case-view-over",
         CaseView::All => "case-view-all",
@@ -98,6 +99,7 @@ pub(super) fn case(words: Words, frame: Frame, seen: &CaseSeen, now: Timestamp) 
         forms: Vec::new(),
         panels: panels(words, seen, now),
         sections,
+        changes: Vec::new(),
     }
 }
 
@@ -206,9 +208,11 @@ fn panels(words: Words, seen: &CaseSeen, now: Timestamp) -> Vec<FactPanel> {
         let values = vec![Link::to(&article.name, format!("/knowledge/{}", article.id))];
         facts.push(Fact { name: words.say("case-label-article"), values, note: String::new() });
     }
-    if let Some((id, cited)) = &seen.merged_into {
-        let values = vec![Link::to(cited, format!("/desk/cases/{id}"))];
-        facts.push(Fact { name: words.say("case-merged-into"), values, note: String::new() });
+    for (label, other) in [("case-merged-into", &seen.merged_into), ("case-follows", &seen.follows)] {
+        if let Some((id, cited)) = other {
+            let values = vec![Link::to(cited, format!("/desk/cases/{id}"))];
+            facts.push(Fact { name: words.say(label), values, note: String::new() });
+        }
     }
     if let Some(rating) = &case.rating {
         let note = rating.comment.clone().unwrap_or_default();
@@ -216,6 +220,13 @@ fn panels(words: Words, seen: &CaseSeen, now: Timestamp) -> Vec<FactPanel> {
         facts.push(Fact { name: words.say("case-label-grade"), values, note });
     }
     let mut panels = vec![FactPanel { id: "facts", title: words.say("case-case"), facts }];
+    // What it came from is for the desk alone.
+    let why = case.course.cause.as_ref().filter(|_| seen.inside);
+    let told = [("case-label-solution", case.course.solution.as_ref()), ("case-label-cause", why)];
+    let told: Vec<Fact> = told.into_iter().filter_map(|(label, text)| Some(fact(words.say(label), text?))).collect();
+    if !told.is_empty() {
+        panels.push(FactPanel { id: "outcome", title: words.say("case-outcome"), facts: told });
+    }
     let promises = &seen.promises;
     let told = [
         ("case-promise-answer", &promises.answer),

@@ -2,8 +2,10 @@
 
 mod aside;
 mod helped;
+mod linked;
 mod owed;
 mod people;
+mod told;
 
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
@@ -217,6 +219,17 @@ store::each_engine! {
         assert!(!ida.open("/notices").await.says("har slagits ihop"), "whose case it went into is told of nobody else's");
     }
 
+    async fn what_was_done_stands_on_the_page_and_what_it_came_from_for_the_desk_alone(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        let page = done(&mut per, &case, "solve", &[("solution", "Bytte kabeln."), ("cause", "Den var bränd.")]).await;
+        assert!(page.contains("Hur det löstes") && page.contains("Den var bränd."), "{page}");
+        let own = ida.open(&case).await;
+        assert!(own.says("Hur det löstes") && own.says("Bytte kabeln.") && !own.says("Den var bränd."), "{}", own.html);
+    }
+
     async fn a_known_fault_is_offered_before_the_case_is_sent(fixture: Fixture) {
         let browser = desk(&fixture).await;
         let (town, at): (_, Timestamp) = (&browser.town, noon());
@@ -281,6 +294,76 @@ store::each_engine! {
         let foreign = [("list", "/desk/cases"), ("chosen", fourth.as_str()), ("act", "take"), ("step", "do")];
         let none = post(&mut olle, "/bulk/cases", &foreign).await;
         assert_eq!(none.status, StatusCode::CONFLICT, "what is not in one's list is not chosen: {}", none.html);
+    }
+
+    async fn all_that_a_list_has_is_handled_only_as_it_was_looked_at(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        reported(&mut ida, &FAULT).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        let all = [("list", "/desk/cases"), ("all", "yes"), ("act", "take")];
+        let look = post(&mut per, "/bulk", &all).await;
+        assert!(look.says("Gör det med 1 ärende"), "{}", look.html);
+        reported(&mut ida, &[("kind", "fault"), ("subject", "Samma skrivare")]).await;
+        let doing = [&all[..], &[("step", "do")]].concat();
+        let taken = "select count(*) as number from desk_case where assignee is not null";
+        for looked in [String::new(), look.hidden("looked")] {
+            let sent = post(&mut per, "/bulk/cases", &[&doing[..], &[("looked", looked.as_str())]].concat()).await;
+            assert_eq!(sent.status, StatusCode::CONFLICT, "{}", sent.html);
+            assert!(sent.says("Listan har ändrats") && sent.says("Gör det med 2 ärenden"), "{}", sent.html);
+            assert_eq!(number(browser.town.store(), taken).await, 0);
+        }
+        let looked = post(&mut per, "/bulk", &all).await.hidden("looked");
+        let sent = post(&mut per, "/bulk/cases", &[&doing[..], &[("looked", looked.as_str())]].concat()).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        assert_eq!(number(browser.town.store(), taken).await, 2);
+    }
+
+    async fn what_was_done_last_with_several_cases_is_taken_back_once_with_those_that_nobody_has_touched(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let first = reported(&mut ida, &FAULT).await;
+        let second = reported(&mut ida, &[("kind", "fault"), ("subject", "Samma skrivare")]).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        assert!(!per.open("/desk/cases").await.says("Ångra det senaste"));
+        let unit = id(&browser, "desk_team", "tier = '2'").await;
+        let both = [("list", "/desk/cases"), ("chosen", first.as_str()), ("chosen", second.as_str())];
+        let over = [("act", "hand-over"), ("team", unit.as_str()), ("reason", "Vi har inget kort."), ("step", "do")];
+        assert_eq!(post(&mut per, "/bulk/cases", &[&both[..], &over].concat()).await.status, StatusCode::SEE_OTHER);
+        let handed = "select count(*) as number from desk_case where tier = '2'";
+        assert_eq!(number(browser.town.store(), handed).await, 2);
+        done(&mut per, &second, "note", &[("note", "Jag ringde dem.")]).await;
+        // Whoever did nothing takes nothing back.
+        let mut lina = as_who(&browser, "lina@lindhamn.example").await;
+        assert!(!lina.open("/desk/cases").await.says("Ångra det senaste"));
+        assert_eq!(post(&mut lina, "/bulk/cases/undo", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+        assert!(per.open("/desk/cases").await.says("href=\"/bulk/cases/undo\""));
+        let look = per.open("/bulk/cases/undo").await;
+        assert!(look.says("Lämna över ärendena") && look.says("Ångra för 1 ärende"), "{}", look.html);
+        assert!(look.says("2026-2 Samma skrivare") && look.says("Någon har gjort något med ärendet"), "{}", look.html);
+        assert_eq!(number(browser.town.store(), handed).await, 2, "a look changes nothing");
+        let blind = post(&mut per, "/bulk/cases/undo", &[("looked", "2026-11-01T08:00:00Z")]).await;
+        assert!(blind.status == StatusCode::CONFLICT && blind.says("Ångra för 1 ärende"), "{}", blind.html);
+        assert_eq!(number(browser.town.store(), handed).await, 2, "what was not looked at is not taken back");
+        let looked = look.hidden("looked");
+        let sent = post(&mut per, "/bulk/cases/undo", &[("looked", looked.as_str())]).await;
+        assert!(sent.status == StatusCode::OK && sent.says("Det som gick är ångrat"), "{}", sent.html);
+        assert_eq!(number(browser.town.store(), handed).await, 1);
+        let page = per.open(&first).await;
+        assert!(page.says("Närsupport") && !page.says("Vi har inget kort."), "it is as if it had never been handed over: {}", page.html);
+        let told = "select count(*) as number from desk_fact where hand_overs > 0";
+        assert_eq!(number(browser.town.store(), told).await, 1, "the follow-up counts it no longer");
+        assert_eq!(post(&mut per, "/bulk/cases/undo", &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "it is undone once");
+
+        // A merger is told beforehand to be for good, and leaves nothing to undo.
+        let take = [("act", "take"), ("step", "do")];
+        post(&mut per, "/bulk/cases", &[&both[..], &take].concat()).await;
+        let merging = [("act", "merge"), ("number", "2026-1")];
+        let look = post(&mut per, "/bulk/cases", &[&both[..], &merging].concat()).await;
+        assert!(look.says("kan inte delas igen"), "{}", look.html);
+        post(&mut per, "/bulk/cases", &[&both[..], &merging, &[("step", "do")]].concat()).await;
+        assert!(!per.open("/desk/cases").await.says("Ångra det senaste"));
     }
 
     async fn a_file_comes_with_a_case_and_with_words_in_it_and_is_as_hidden_as_the_case(fixture: Fixture) {
@@ -400,6 +483,10 @@ store::each_engine! {
         // Withdrawn, it leads nowhere any more.
         fill(&mut per, &format!("{article}/withdraw"), &[]).await;
         assert!(!ida.open("/desk").await.says(&article) && !ida.open(&fault).await.says(&article));
+        let named = "<ins>Byta kort i skrivaren</ins>";
+        let page = per.open(&fault).await;
+        assert!(page.says(named), "{}", page.html);
+        assert!(!ida.open(&fault).await.says(named), "its name is for the desk again");
         let unknown = [("name", "Nätet"), ("article", "00000000-0000-7000-8000-000000000099")];
         let refused = fill(&mut per, "/desk/problems/new", &unknown).await;
         assert!(refused.says("Den artikeln finns inte"), "{}", refused.html);

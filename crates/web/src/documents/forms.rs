@@ -1,6 +1,6 @@
 //! The forms: attach, add a version, withdraw.
 
-use super::address;
+use super::address_of;
 use super::aside::{Bringing, Received};
 use super::shown::{crumbs, parsed};
 use crate::failure::{Answer, refusal_of, show};
@@ -42,7 +42,7 @@ pub(super) async fn new_send(visit: Signed, Attached(upload): Attached) -> Answe
     match attached {
         Ok(_) => {
             files.accepted(&visit).await;
-            Ok(done(&visit, &address(&about.subject), "documents-done-attached"))
+            Ok(done(&visit, &address_of(&about), "documents-done-attached"))
         }
         Err(failure) => {
             let again = files.kept(&visit, Some(&about.subject), vec![refusal_of(failure)?]).await?;
@@ -55,7 +55,7 @@ fn new_form(visit: &Signed, about: &About, fields: &Fields, (bringing, problems)
     let words = visit.words;
     let subject = &about.subject;
     let title = words.say("documents-attach");
-    let way = [Link::to(&about.name, address(subject)), Link::to(&title, &visit.path)];
+    let way = [Link::to(&about.name, address_of(about)), Link::to(&title, &visit.path)];
     FormPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, way)),
         words,
@@ -68,7 +68,7 @@ fn new_form(visit: &Signed, about: &About, fields: &Fields, (bringing, problems)
         problems,
         verb: words.say("documents-attach"),
         grave: false,
-        cancel: address(subject),
+        cancel: address_of(about),
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) async fn withdraw_send(visit: Signed, Path(id): Path<String>, Sent(fi
     let version = fields.get("base_version").parse().unwrap_or(seen.attachment.version);
     let known = Known { id: seen.attachment.id.clone(), version };
     match withdraw(visit.town(), &visit.caller, &known, fields.get("reason"), visit.at).await {
-        Ok(_) => Ok(done(&visit, &address(&seen.about.subject), "documents-done-withdrawn")),
+        Ok(_) => Ok(done(&visit, &address_of(&seen.about), "documents-done-withdrawn")),
         Err(failure) => withdraw_form(&visit, &seen, &fields, Problems::of(visit.words, &[refusal_of(failure)?])).again(),
     }
 }
@@ -170,7 +170,7 @@ fn form(
     let words = visit.words;
     let own = format!("/documents/{}", seen.attachment.id);
     let way = [
-        Link::to(&seen.about.name, address(&seen.about.subject)),
+        Link::to(&seen.about.name, address_of(&seen.about)),
         Link::to(&seen.attachment.title, &own),
         Link::to(&title, &visit.path),
     ];

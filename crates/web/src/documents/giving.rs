@@ -4,7 +4,7 @@
 
 use super::page::PreviewPage;
 use super::shown::crumbs;
-use super::{address, kind, size};
+use super::{address_of, kind, size};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::parts::Link;
@@ -83,7 +83,7 @@ fn leaving(given: Given, how: &str, policy: &'static str) -> Result<Response, Fa
 /// `GET /documents/files/{document}/preview`
 pub(super) async fn preview(visit: Signed, Path(id): Path<String>) -> Answer {
     let words = visit.words;
-    let Given { attachment, document, mut bytes } = given(&visit, &id).await?;
+    let Given { attachment, about, document, mut bytes } = given(&visit, &id).await?;
     let shown = document.kind.shown();
     let file = format!("/documents/files/{}", document.id);
     if shown == Shown::Nothing {
@@ -105,11 +105,11 @@ pub(super) async fn preview(visit: Signed, Path(id): Path<String>) -> Answer {
         ways.push(Link::to(words.say("documents-open-reader"), format!("{file}/view")));
     }
     let own = format!("/documents/{}", attachment.id);
-    let mut way = vec![Link::to(&attachment.title, &own), Link::to(words.say("documents-preview"), &visit.path)];
-    if let Some(subject) = attachment.about() {
-        let name = words.name("documents-subject", subject.kind.word());
-        way.insert(0, Link::to(name, address(&subject)));
-    }
+    let way = [
+        Link::to(words.name("documents-subject", about.subject.kind.word()), address_of(&about)),
+        Link::to(&attachment.title, &own),
+        Link::to(words.say("documents-preview"), &visit.path),
+    ];
     let note = [
         words.tell("documents-version-number", "number", words.number(document.number)),
         words.day(document.day),

@@ -25,7 +25,7 @@ pub(crate) use aside::{ASIDE, Bringing, Received};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 pub(crate) use giving::leaving_home;
-use routines::documents::{Document, Listed, Scan, Shown, Subject, SubjectKind, attached};
+use routines::documents::{About, Document, Listed, Scan, Shown, Subject, SubjectKind, attached};
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -126,8 +126,8 @@ fn kind_and_scan(words: Words, document: &Document) -> String {
     }
 }
 
-/// Where a thing has its page.
-fn address(subject: &Subject) -> String {
+/// Where a thing has its page; that of an engagement lies below the body that engages.
+fn address(subject: &Subject, engaged_by: &str) -> String {
     let id = &subject.id;
     match subject.kind {
         SubjectKind::System => format!("/systems/{id}"),
@@ -142,7 +142,14 @@ fn address(subject: &Subject) -> String {
             format!("/regulation/{place}/attest?subject={}", encoded(of))
         }
         SubjectKind::Case => format!("/desk/cases/{id}"),
+        SubjectKind::Appointment => format!("/appointments/{id}"),
+        SubjectKind::Engagement => format!("/organisation/{engaged_by}/engagements/{id}"),
     }
+}
+
+/// The same of a thing that was looked up.
+fn address_of(about: &About) -> String {
+    address(&about.subject, &about.engaged_by)
 }
 
 fn path(id: &str) -> String {

@@ -53,7 +53,13 @@ fn document(number: i64, file: &str, kind: Kind, scan: Scan) -> Document {
 }
 
 fn listed(title: &str, document: Document) -> Listed {
-    let row = routines::documents::AttachmentRow { attachment: attachment(title), document, subject_name: "Hemtur".to_owned() };
+    let row = routines::documents::AttachmentRow {
+        attachment: attachment(title),
+        document,
+        subject_name: "Hemtur".to_owned(),
+        engaged_by: String::new(),
+        protected: false,
+    };
     Listed { row, by: Some("Maja Öberg".to_owned()) }
 }
 

@@ -1,6 +1,6 @@
 //! `GET /documents/{id}`: one thing that is attached, with its versions.
 
-use super::{address, kind, scan, size, ways};
+use super::{address_of, kind, scan, size, ways};
 use crate::activity::activity;
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
@@ -26,8 +26,7 @@ pub(super) async fn attachment(visit: Signed, Path(id): Path<String>) -> Answer 
     let activity = activity(&visit, &Object::new(ObjectKind::Attachment, seen.attachment.id.as_str())).await?;
     let words = visit.words;
     let way = format!("/documents/{}", seen.attachment.id);
-    let crumbs =
-        crumbs(words, [Link::to(&seen.about.name, address(&seen.about.subject)), Link::to(&seen.attachment.title, &way)]);
+    let crumbs = crumbs(words, [Link::to(&seen.about.name, address_of(&seen.about)), Link::to(&seen.attachment.title, &way)]);
     show(&ObjectPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs),
         words,
@@ -104,7 +103,7 @@ pub(super) fn versions(words: Words, versions: &[VersionView]) -> Section {
 
 /// What it is attached to, and the hashes by which each version is known.
 fn facts(words: Words, seen: &View) -> Vec<Fact> {
-    let to = Link::to(&seen.about.name, address(&seen.about.subject));
+    let to = Link::to(&seen.about.name, address_of(&seen.about));
     let about =
         Fact { name: words.name("documents-subject", seen.about.subject.kind.word()), values: vec![to], note: String::new() };
     let hash = |version: &VersionView| Fact {

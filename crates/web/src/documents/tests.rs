@@ -1,6 +1,6 @@
 //! Documents through the whole server: attached, refused, scanned, kept in either storage, moved, handed out and disposed of.
 
-use crate::organisation::tests::id;
+use crate::organisation::tests::{fill, id};
 use crate::testing::clamd::{Clamd, eicar};
 use crate::testing::objects::Objects;
 use crate::testing::{Browser, Seen, settled, town};
@@ -177,6 +177,12 @@ store::each_engine! {
         let decision = id(&browser, "decision", "paragraph = '14'").await;
         browser.send(&format!("/continuity/{system}/trials"), &[("kind", "exercise"), ("day", "2026-03-12"), ("outcome", "held")]).await;
         let trial = id(&browser, "continuity_trial", "1 = 1").await;
+        let held = "role = 'system-manager' and system = (select id from system where name = 'Hemtur')";
+        let appointment = id(&browser, "appointment", held).await;
+        let expert = [("person", "Maja Öberg"), ("subject", "Nätverk"), ("from", "2026-11-01"), ("until", "2027-10-31")];
+        let engaged = fill(&mut browser, &format!("/organisation/{body}/engagements/new"), &expert).await;
+        assert_eq!(engaged.status, StatusCode::SEE_OTHER, "{}", engaged.html);
+        let engagement = id(&browser, "engagement", "subject = 'Nätverk'").await;
         let duty = "bas-2026/4/fit-for-purpose";
         for (kind, subject, page) in [
             ("system", system.clone(), format!("/systems/{system}")),
@@ -185,6 +191,8 @@ store::each_engine! {
             ("continuity-plan", system.clone(), format!("/continuity/{system}")),
             ("continuity-trial", trial.clone(), format!("/continuity/trials/{trial}")),
             ("section", "bas-2026/5".to_owned(), "/regulation/bas-2026/5".to_owned()),
+            ("appointment", appointment.clone(), format!("/appointments/{appointment}")),
+            ("engagement", engagement.clone(), format!("/organisation/{body}/engagements/{engagement}")),
             ("obligation", format!("{duty}/{system}"), format!("/regulation/{duty}/attest?subject={system}")),
         ] {
             if kind == "obligation" {
@@ -198,7 +206,16 @@ store::each_engine! {
             assert_eq!((sent.status, sent.location), (StatusCode::SEE_OTHER, page.clone()), "{kind}: {}", sent.html);
             says(&browser.open(&page).await, &["Ett underlag"]);
         }
-        says(&browser.open("/documents").await, &["7 dokument", "Paragraf: bas-2026 § 5"]);
+        let all = ["9 dokument", "Paragraf: bas-2026 § 5", "Sakkunnig: Nätverk", "Uppdrag: "];
+        says(&browser.open("/documents").await, &all);
+        says(&browser.open(&format!("/organisation/{body}/engagements/{engagement}")).await, &["Ett underlag"]);
+        // That somebody holds an appointment is as hidden as whoever holds it.
+        let hiding = "update person set protected = 1 where id = (select person from appointment where id = $1)";
+        let store = browser.town.store();
+        store.operate(async |upkeep| execute(upkeep, hiding, vec![(&appointment).into()]).await).await.unwrap();
+        let left = browser.open("/documents").await;
+        says(&left, &["8 dokument", "Sakkunnig: Nätverk"]);
+        assert!(!left.says("Uppdrag: "), "{}", left.html);
         assert_eq!(browser.open("/documents/new?kind=system&subject=nobody").await.status, StatusCode::NOT_FOUND);
         assert_eq!(browser.open("/documents/new?kind=king&subject=1").await.status, StatusCode::NOT_FOUND);
     }
@@ -389,6 +406,9 @@ store::each_engine! {
         assert!(file.html.as_bytes() == large, "{}", file.status);
         assert_eq!(counts(&browser.town).await.unwrap().outside, 1);
         routines::documents::objects_try(&browser.town).await.unwrap();
+        let tried = browser.send("/settings/documents/trial", &[]).await;
+        assert_eq!(tried.location, "/settings", "{}", tried.html);
+        says(&browser.open("/settings").await, &["Fillagringen svarar."]);
         // Away: nothing is lost, nothing half done, and both are said.
         objects.pause(true);
         let away = browser.open(&format!("/documents/files/{document}")).await;

@@ -14,7 +14,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use domain::refusal::{Anchor, Refusal};
 use routines::organisation::{Asked, whom_to_ask};
-use routines::{Failure, Fault};
+use routines::{Caller, Failure, Fault};
 use std::sync::Arc;
 
 /// A page that says what could not be done, and what one can do.
@@ -131,23 +131,29 @@ pub(crate) fn status_of(failure: &Failure) -> StatusCode {
     }
 }
 
-/// Whom the refusal of a failure leads to, by name; whoever is not signed in is told no names.
-pub(crate) async fn whom(visit: &Visit, failed: &Failed) -> Vec<(Link, String)> {
-    let words = visit.words;
+/// Those to whom the refusal of a failure leads; nobody is told of to a stranger, nor to a token that reads no people.
+pub(crate) async fn asked(visit: &Visit, failed: &Failed) -> Vec<Asked> {
     let Failure::Refusal(refusal) = &*failed.0 else { return Vec::new() };
-    let Some(whom) = refusal.ask.as_deref().filter(|_| visit.caller.is_some()) else { return Vec::new() };
-    let named = |asked: Asked| {
-        let role = words.find(&format!("web-reader-{}", asked.role.as_str()));
-        let (id, name) = asked.person;
-        (Link::to(name, format!("/people/{id}")), role.unwrap_or_default())
-    };
+    let caller = visit.caller.as_ref().or_else(|| visit.met.get());
+    let reads = |caller: &Caller| caller.scope.as_ref().is_none_or(|scope| scope.allows("organisation", false));
+    let Some(whom) = refusal.ask.as_deref().filter(|_| caller.is_some_and(reads)) else { return Vec::new() };
     match whom_to_ask(visit.town(), whom, visit.today).await {
-        Ok(found) => found.into_iter().map(named).collect(),
+        Ok(found) => found,
         Err(failure) => {
             tracing::warn!(%failure, "whom to ask could not be read");
             Vec::new()
         }
     }
+}
+
+/// The same as a page shows them, by name and role.
+pub(crate) async fn whom(visit: &Visit, failed: &Failed) -> Vec<(Link, String)> {
+    let named = |asked: Asked| {
+        let role = visit.words.find(&format!("web-reader-{}", asked.role.as_str()));
+        let (id, name) = asked.person;
+        (Link::to(name, format!("/people/{id}")), role.unwrap_or_default())
+    };
+    asked(visit, failed).await.into_iter().map(named).collect()
 }
 
 /// The page of a failure, with whom one may ask.

@@ -19,12 +19,14 @@ use routines::knowledge::{
 };
 use routines::organisation::Known;
 
-/// `GET /knowledge/new`
+/// `GET /knowledge/new`, also of what was done in a case, `?case=`, or as a copy of another article, `?from=`.
 pub(super) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     must_write(visit.town(), &visit.caller, visit.at).await?;
-    let fields = match asked.iter().find(|(name, _)| name == "case") {
-        Some((_, id)) => told_of_case(&visit, id).await?,
-        None => Fields::of([("audience", Audience::Everybody.word().to_owned())]),
+    let asked = Fields(asked);
+    let fields = match (asked.get("case"), asked.get("from")) {
+        ("", "") => Fields::of([("audience", Audience::Everybody.word().to_owned())]),
+        ("", other) => given(&to_write(&visit, other).await?).copied(&["name"]),
+        (case, _) => told_of_case(&visit, case).await?,
     };
     show(&form(&visit, None, &fields, Problems::default()).await?)
 }

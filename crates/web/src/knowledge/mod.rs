@@ -3,7 +3,7 @@
 mod forms;
 pub(crate) mod list;
 pub(crate) mod page;
-mod render;
+pub(crate) mod render;
 #[cfg(test)]
 pub(crate) mod samples;
 mod show;

@@ -65,6 +65,7 @@ fn ways(words: Words, seen: &ArticleSeen) -> Vec<Link> {
             ways.push(way("knowledge-publish", "publish"));
         }
         ways.push(way("web-change", "edit"));
+        ways.push(Link::to(words.say("web-copy"), format!("/knowledge/new?from={}", seen.article.id)));
     }
     if seen.sees_drafts && seen.last.is_some() {
         ways.push(way("knowledge-versions", "versions"));

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::identity::PersonId;
 use domain::journal::Actor;
 use domain::language::Language;
-use routines::desk::{Joining, Member, problem_save, team_member, team_save};
+use routines::desk::{Joining, Member, Over, problem_save, team_member, team_save};
 use routines::knowledge::{What, offered};
 use routines::organisation::Known;
 use routines::{Caller, Standing};
@@ -118,6 +118,23 @@ store::each_engine! {
         assert_eq!(number(browser.town.store(), "select count(*) as number from knowledge_version").await, 0);
     }
 
+    async fn a_copy_begins_as_the_other_without_its_name_and_changes_nothing_in_it(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let fields = [("name", "Byta lösenord"), ("text", "Gå till Mina inloggningar."), ("audience", "staff")];
+        let article = written(&mut browser, &fields).await;
+        let known = article.rsplit('/').next().unwrap().to_owned();
+        let copy = format!("/knowledge/new?from={known}");
+        assert!(browser.open(&article).await.says(&format!("href=\"{copy}\"")));
+        let form = browser.open(&copy).await;
+        assert!(form.says("Gå till Mina inloggningar.") && !form.says("value=\"Byta lösenord\""), "{}", form.html);
+        let sent = fill(&mut browser, &copy, &[("name", "Byta kod"), fields[1], fields[2]]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        assert_ne!(sent.location, article);
+        assert!(browser.open(&article).await.says("Byta lösenord"));
+        let mut ida = beside(&browser, "ida@lindhamn.example").await;
+        assert_eq!(ida.open(&copy).await.status, StatusCode::FORBIDDEN);
+    }
+
     async fn those_who_work_at_the_desk_write_and_read_what_is_for_them_alone(fixture: Fixture) {
         let mut browser = coordinator(&fixture).await;
         serving(&browser, "maja@lindhamn.example").await;
@@ -129,6 +146,11 @@ store::each_engine! {
         assert_eq!(reader.open(&at).await.status, StatusCode::NOT_FOUND);
         assert!(!reader.open("/knowledge").await.says("Starta om servern"));
         assert!(!reader.open("/search?q=servern").await.says("Starta om servern"));
+        for one in [&mut desk, &mut browser] {
+            assert!(one.open("/search?q=servern").await.says(&at), "who may read it finds it");
+        }
+        let mended = "select count(*) as number from search_word where word = 'servern'";
+        assert_eq!(number(browser.town.store(), mended).await, 0, "no slip is mended to a word of it");
         for page in ["/knowledge/new".to_owned(), format!("{at}/edit"), format!("{at}/publish"), format!("{at}/withdraw")] {
             assert_eq!(reader.open(&page).await.status, StatusCode::FORBIDDEN, "{page}");
         }
@@ -186,7 +208,7 @@ store::each_engine! {
         assert!(told("Hej, det fungerar inte!", "").await.is_empty());
         // What is mended is offered to nobody.
         let known = Known { id: fault.id.clone(), version: fault.version };
-        problem_save(&town, &operator, Some(&known), (&[], Some(true)), noon()).await.unwrap();
+        problem_save(&town, &operator, Some(&known), (&[], Some(Over::Mended(&|message| message.key.clone()))), noon()).await.unwrap();
         assert!(told("Hemtur långsam", "").await.iter().all(|hit| matches!(hit.what, What::Article(_))));
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use domain::Timestamp;
 use domain::regulation::pack::Interval;
 use jiff::civil::date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 #[test]
@@ -54,6 +54,38 @@ fn every_german_text_stands_in_swedish_with_the_same_arguments() {
     let faults: Vec<_> =
         keys_of(Language::De).into_iter().filter(|(key, arguments)| swedish.get(key) != Some(arguments)).collect();
     assert!(faults.is_empty(), "{faults:?}");
+}
+
+/// The words by which texts of a language choose among their variants, such as `[bodies]`.
+fn variants(language: Language) -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(language.tag());
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    let chosen = |line: &str| {
+        let rest = line.trim_start().trim_start_matches('*').strip_prefix('[')?;
+        rest.split_once(']').map(|(word, _)| word.trim().to_owned())
+    };
+    files.flat_map(|text| text.lines().filter_map(chosen).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn every_text_of_every_language_is_whole_whatever_number_or_word_it_is_given() {
+    let mut faults = Vec::new();
+    for language in Language::ALL {
+        let mut given: Vec<Argument> = [0, 1, 2, 1_000].map(Argument::Number).into();
+        given.push("Örtagården".into());
+        given.extend(variants(language).into_iter().map(Argument::Text));
+        for (key, names) in keys_of(language) {
+            let ways = if names.is_empty() { 1 } else { given.len() };
+            for value in &given[..ways] {
+                let arguments: Vec<(&str, Argument)> = names.iter().map(|name| (name.as_str(), value.clone())).collect();
+                match Words::of(language).look_up(&key, &arguments) {
+                    Ok(text) if !text.trim().is_empty() && !text.contains(['{', '}', '⟦']) => {}
+                    other => faults.push(format!("locales/{}: “{key}” with {value:?}: {other:?}", language.tag())),
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ impl Register {
     /// The views of this list that the reader sees, and where what is chosen now can be kept.
     pub(super) async fn kept(&self, visit: &Signed, chosen: &Address) -> Result<(Vec<ViewTab>, Link), Failed> {
         let words = visit.words;
-        let views = views_seen(visit.town(), &visit.caller, &visit.login, Some(self.kind.path)).await?;
+        let views = views_seen(visit.town(), &visit.caller, &visit.login, Some(self.kind.path), visit.at).await?;
         let mut tabs = Vec::new();
         let mut own = None;
         for view in &views {

@@ -18,7 +18,7 @@ use crate::parts::table::Choosing;
 use crate::parts::{Address, Chip, Choice, Column, Field, Link, Pages, Sheet, ViewTab};
 use files::table::Format;
 use page::{ListPage, ListTable, Row};
-pub(crate) use register::{Acts, Picked, Register, Shown};
+pub(crate) use register::{Acts, Picked, Register, Shown, apart};
 use routines::systems::Window;
 use std::borrow::Cow;
 
@@ -390,6 +390,12 @@ pub(crate) fn choose(
 /// What the list at an address is called.
 pub(crate) fn name_at(words: Words, address: &str) -> String {
     let path = address.split('?').next().unwrap_or_default();
+    // A list upon a page of the regulation has no name of its own.
+    match path.trim_start_matches('/').split('/').collect::<Vec<_>>().as_slice() {
+        ["regulation", _, section, "systems"] => return words.tell("lists-systems-of-section", "section", section),
+        ["regulation", _, section, _] => return words.tell("lists-obligations-of-section", "section", section),
+        _ => {}
+    }
     words.name("lists-list", path.trim_start_matches('/').replace('/', "-").as_str())
 }
 

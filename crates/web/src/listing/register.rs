@@ -5,8 +5,8 @@ use super::{Dress, Kind, Listing};
 use crate::App;
 use crate::failure::{Answer, Failed, show, show_with};
 use crate::frame::{Frame, Notice};
-use crate::parts::Address;
 use crate::parts::table::Choosing;
+use crate::parts::{Address, Link};
 use crate::routing::get;
 use crate::visit::Signed;
 use crate::visit::guard::{remember_list, see_other};
@@ -219,17 +219,8 @@ impl Register {
         // A column that no list has: so none is shown.
         let bare = Address::asked(self.kind.path, asked).with("columns", "-");
         let shown = (self.read)(visit, &self.whole(visit, bare.pairs())).await?;
-        let mut met: HashMap<String, usize> = HashMap::new();
-        let mut rows = Vec::with_capacity(shown.rows.len());
-        for place in 0..shown.rows.len() {
-            let what = &shown.rows[place].what;
-            let key = Some(shown.key(place)).filter(|key| !key.is_empty()).unwrap_or_else(|| what.name.clone());
-            let count = met.entry(key.clone()).or_default();
-            *count += 1;
-            let key = if *count > 1 { format!("{key} ({count})") } else { key };
-            rows.push((key, what.name.clone(), what.href.clone()));
-        }
-        Ok(rows)
+        let keys: Vec<String> = (0..shown.rows.len()).map(|place| shown.key(place)).collect();
+        Ok(apart(keys.into_iter().zip(shown.rows.into_iter().map(|row| row.what))))
     }
 
     /// Chosen rows as a file, with the columns that are asked for.
@@ -265,6 +256,19 @@ impl Register {
         let listing = Listing::read(visit.words, self.kind, asked).counting();
         Ok((self.read)(visit, &listing).await?.total)
     }
+}
+
+/// Rows by their keys, each once, with its name and where it leads; one without a key goes by its name.
+pub(crate) fn apart(rows: impl IntoIterator<Item = (String, Link)>) -> Vec<(String, String, String)> {
+    let mut met: HashMap<String, usize> = HashMap::new();
+    let each = rows.into_iter().map(|(key, what)| {
+        let key = if key.is_empty() { what.name.clone() } else { key };
+        let count = met.entry(key.clone()).or_default();
+        *count += 1;
+        let key = if *count > 1 { format!("{key} ({count})") } else { key };
+        (key, what.name, what.href)
+    });
+    each.collect()
 }
 
 /// Whether the reader may fill a register, and so set a field of many rows of it.

@@ -16,7 +16,7 @@ use crate::parts::{Address, Button, Choice, Field, Link, Problems};
 use crate::routing::{get_and_post, post};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, FormPage};
+use crate::writing::{FieldGroup, FormPage, Merged, merging};
 use crate::{
     activity, audit, continuity, desk, documents, intake, knowledge, login, notices, organisation, regulation, report, systems,
     webhooks, year,
@@ -26,11 +26,13 @@ use axum::extract::{Path, Query};
 use domain::identity::SavedViewId;
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
-use routines::lists::{EVERYBODY, ROLES, SavedView, may_share, view_new, view_own, view_remove, view_save, views_seen};
+use routines::lists::{
+    EVERYBODY, IT_UNIT, ROLES, SavedView, may_share, view_new, view_remove, view_save, view_to_write, views_seen, views_to_write,
+};
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 30] = [
+static LISTS: [&Register; 32] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -39,6 +41,8 @@ static LISTS: [&Register; 30] = [
     &continuity::trial::LIST,
     &documents::list::LIST,
     &regulation::deviations::LIST,
+    &regulation::proofs::ATTESTATIONS_LIST,
+    &regulation::proofs::ACCEPTANCES_LIST,
     &organisation::list::LIST,
     &organisation::lists::PEOPLE_LIST,
     &organisation::lists::APPOINTMENTS_LIST,
@@ -86,7 +90,7 @@ pub(crate) struct Counted {
 /// The views that the reader's start page shows.
 pub(crate) async fn on_start(visit: &Signed) -> Result<Vec<Counted>, Failed> {
     let mut counted = Vec::new();
-    for view in views_seen(visit.town(), &visit.caller, &visit.login, None).await?.iter().filter(|view| view.on_start) {
+    for view in views_seen(visit.town(), &visit.caller, &visit.login, None, visit.at).await?.iter().filter(|view| view.on_start) {
         // A list that is no more, or that the reader may not see, is no reason to show no start page.
         if let Some(count) = number_of(visit, view).await? {
             counted.push(Counted { view: Link::to(&view.name, view.address()), count: visit.words.number(count) });
@@ -140,6 +144,8 @@ struct Seen {
     view: SavedView,
     /// Whether the reader may take it away.
     goes: bool,
+    /// Whether the reader may change it.
+    changes: bool,
     list: String,
     count: Option<i64>,
 }
@@ -149,11 +155,14 @@ async fn views(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let part = folded(listing.address.get("q"));
     let shares = may_share(visit.town(), &visit.caller)?;
     let mut found = Vec::new();
-    for view in views_seen(visit.town(), &visit.caller, &visit.login, None).await? {
+    let all = views_seen(visit.town(), &visit.caller, &visit.login, None, visit.at).await?;
+    let may = views_to_write(visit.town(), &visit.caller, &visit.login, &all, visit.at).await?;
+    for view in all {
         let Ok(list) = list_at(&view.list) else { continue };
         let count = list.shown_by(visit, &view).await?;
         let goes = view.login == visit.login || (shares && view.role.is_some());
-        found.push(Seen { list: name_at(words, &view.list), view, goes, count });
+        let changes = may.contains(&view.id);
+        found.push(Seen { list: name_at(words, &view.list), view, goes, changes, count });
     }
     let none = found.is_empty();
     found.retain(|seen| folded(&seen.view.name).contains(&part) || folded(&seen.list).contains(&part));
@@ -190,7 +199,7 @@ fn cell(visit: &Signed, seen: &Seen, column: &str) -> Cell {
         }),
         "start" => Cell::Text(if view.on_start { words.say("lists-yes") } else { String::new() }),
         "above" => Cell::Figure(view.above.filter(|_| own).map(|above| words.number(above)).unwrap_or_default()),
-        "change" if own => Cell::link(words.say("web-change"), format!("/views/{}/edit", view.id)),
+        "change" if seen.changes => Cell::link(words.say("web-change"), format!("/views/{}/edit", view.id)),
         "remove" if seen.goes => Cell::Button(Button {
             action: "/views/remove",
             csrf: visit.token(),
@@ -204,7 +213,11 @@ fn cell(visit: &Signed, seen: &Seen, column: &str) -> Cell {
 
 /// What a role is called with which a view is shared.
 fn role_name(words: Words, role: &str) -> String {
-    if role == EVERYBODY { words.say("lists-everybody") } else { words.name("organisation-role", role) }
+    match role {
+        EVERYBODY => words.say("lists-everybody"),
+        IT_UNIT => words.say("lists-it-unit"),
+        role => words.name("organisation-role", role),
+    }
 }
 
 /// Which list, and what is asked of it: in the address of the form, and sent along by it.
@@ -231,7 +244,7 @@ async fn new_send(visit: Signed, Sent(fields): Sent) -> Answer {
     let (list, address) = asked(&fields.0)?;
     let query = address.query();
     let kept = if let Ok(id) = fields.get("instead").parse::<SavedViewId>() {
-        let version = view_own(visit.town(), &visit.login, &id).await?.version;
+        let version = view_to_write(visit.town(), &visit.caller, &visit.login, &id, visit.at).await?.version;
         let texts = [("query", query.as_str())];
         view_save(visit.town(), &visit.caller, &visit.login, &Known { id, version }, &texts, visit.at).await
     } else {
@@ -260,7 +273,7 @@ async fn new_form(
 ) -> Result<FormPage, Failed> {
     let words = visit.words;
     let count = list.number(visit, address.pairs()).await?;
-    let own: Vec<(String, String)> = views_seen(visit.town(), &visit.caller, &visit.login, Some(list.kind.path))
+    let own: Vec<(String, String)> = views_seen(visit.town(), &visit.caller, &visit.login, Some(list.kind.path), visit.at)
         .await?
         .into_iter()
         .filter(|view| view.login == visit.login)
@@ -328,7 +341,7 @@ async fn edit_page(visit: Signed, Path(id): Path<String>) -> Answer {
 
 async fn own(visit: &Signed, id: &str) -> Result<SavedView, Failure> {
     let id = id.parse().map_err(|_| Failure::missing("saved-view", id))?;
-    view_own(visit.town(), &visit.login, &id).await
+    view_to_write(visit.town(), &visit.caller, &visit.login, &id, visit.at).await
 }
 
 fn given(view: &SavedView) -> Fields {
@@ -338,16 +351,37 @@ fn given(view: &SavedView) -> Fields {
         field("role", view.role.clone().unwrap_or_default()),
         field("on_start", if view.on_start { "yes".to_owned() } else { String::new() }),
         field("above", view.above.map(|above| above.to_string()).unwrap_or_default()),
+        field("base_version", view.version.to_string()),
     ])
 }
 
 fn edit_form(visit: &Signed, view: &SavedView, fields: &Fields, problems: Problems) -> Result<FormPage, Failed> {
     let words = visit.words;
-    let group = form_fields(words, fields, may_share(visit.town(), &visit.caller)?, &problems);
+    let stored = given(view);
+    let merged = Merged::of(Some(&stored), fields);
+    let called = |field: &str| match field {
+        "role" => words.say("lists-shared"),
+        "on_start" => words.say("lists-on-start"),
+        "above" => words.say("lists-above"),
+        _ => words.say("lists-name"),
+    };
+    let told = |field: &str, value: &str| match field {
+        "role" => role_name(words, value),
+        "on_start" => words.say("web-yes"),
+        _ => value.to_owned(),
+    };
+    let others = merged.others_called(Some(&stored), called, told);
+    let problems = if others.is_empty() { problems } else { Problems::default() };
+    let group = form_fields(words, &merged.fields, may_share(visit.town(), &visit.caller)?, &problems);
     Ok(FormPage {
-        hidden: vec![("base_version".to_owned(), view.version.to_string())],
+        hidden: merging::hidden(Some(&stored)),
+        others,
         action: format!("/views/{}/edit", view.id),
-        lead: words.tell("lists-edit-lead", "list", name_at(words, &view.list)),
+        lead: words.tell(
+            if view.login == visit.login { "lists-edit-lead" } else { "lists-edit-lead-left" },
+            "list",
+            name_at(words, &view.list),
+        ),
         cancel: view.address(),
         ..form(visit, view.name.clone(), group, problems)
     })

@@ -107,6 +107,48 @@ store::each_engine! {
         assert!(!browser.open("/systems").await.says("Hela listan"));
     }
 
+    async fn what_another_window_has_changed_of_a_view_is_taken_into_the_form(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        post(&mut browser, "/views/new", &[("list", "/systems"), ("query", ""), ("name", "Hela listan")]).await;
+        let form = format!("/views/{}/edit", id(&browser, "saved_view", "name = 'Hela listan'").await);
+        let window = browser.open(&form).await;
+        assert_eq!(fill(&mut browser, &form, &[("name", "Alla system")]).await.status, StatusCode::SEE_OTHER);
+        let late = resend(&mut browser, &form, &window, &[("name", "Hela listan"), ("above", "5")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.html);
+        for field in [("name", "Alla system"), ("above", "5")].map(|(name, value)| (name.to_owned(), value.to_owned())) {
+            assert!(late.fields().contains(&field), "{field:?}: {}", late.html);
+        }
+        let sent = resend(&mut browser, &form, &late, &[("name", "Alla system"), ("above", "5")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+    }
+
+    async fn a_shared_view_is_changed_by_whoever_may_share_once_its_owner_comes_in_no_more(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let mut saga = browser.another();
+        saga.sign_in_as("saga@lindhamn.example").await;
+        let shared = [("list", "/systems"), ("query", ""), ("name", "Hela listan"), ("role", "everybody")];
+        post(&mut saga, "/views/new", &shared).await;
+        post(&mut saga, "/views/new", &[("list", "/systems"), ("query", "view=mine"), ("name", "Bara min")]).await;
+        let view = id(&browser, "saved_view", "name = 'Hela listan'").await;
+        let own = id(&browser, "saved_view", "name = 'Bara min'").await;
+        let form = format!("/views/{view}/edit");
+        assert_eq!(browser.open(&form).await.status, StatusCode::NOT_FOUND, "while its owner comes in it is theirs");
+        assert!(!browser.open("/views").await.says(&format!("href=\"{form}\"")));
+        let login = id(&browser, "login", "name = 'saga@lindhamn.example'").await;
+        post(&mut browser, &format!("/logins/{login}/state"), &[("closed", "yes")]).await;
+        assert!(browser.open("/views").await.says(&format!("href=\"{form}\"")));
+        assert!(browser.open(&form).await.says("blir den din"));
+        assert_eq!(browser.open(&format!("/views/{own}/edit")).await.status, StatusCode::NOT_FOUND, "what nobody shared is nobody else's");
+        let sent = fill(&mut browser, &form, &[("name", "Alla system"), ("role", "everybody")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        let mut maja = browser.another();
+        maja.sign_in_as("maja@lindhamn.example").await;
+        assert!(maja.open("/systems").await.says("Alla system"));
+        assert_eq!(maja.open(&form).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_view_of_a_list_that_its_reader_may_not_see_shows_no_number(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;

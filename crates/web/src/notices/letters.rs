@@ -2,10 +2,11 @@
 
 use super::{called, reminded, said};
 use crate::language::Words;
+use crate::parts::Link;
 use crate::start::nearest::Nearest;
 use domain::desk::Case;
 use domain::desk::words::Status;
-use routines::notices::{NoticeSeen, Outside, ToDo, ToTeam};
+use routines::notices::{NoticeSeen, Outside, ToDo, ToTeam, What};
 use routines::post::{Addressee, Merged, Saying};
 
 /// Where the reader of a letter finds what it tells.
@@ -35,9 +36,22 @@ impl Places<'_> {
     }
 }
 
+/// What a notice says in a letter: of a security incident its number, and that it is one; of what is attached to it, that it is that.
+fn written(words: Words, seen: &NoticeSeen) -> Link {
+    let mut seen = seen.clone();
+    match &mut seen.what {
+        What::Case { subject, sensitive: true, .. } => *subject = words.say("notices-case-incident"),
+        What::Mention { thing, .. } | What::Followed { thing, .. } if thing.is_sensitive() => {
+            thing.name = words.say("notices-incident-attachment");
+        }
+        _ => {}
+    }
+    said(words, &seen)
+}
+
 /// The letter that tells some notices at once: subject and text.
 pub(super) fn at_once(words: Words, places: &Places<'_>, notices: &[&NoticeSeen]) -> (String, String) {
-    let links: Vec<_> = notices.iter().map(|seen| said(words, seen)).collect();
+    let links: Vec<_> = notices.iter().map(|seen| written(words, seen)).collect();
     let first = links.first().map(|link| link.name.clone()).unwrap_or_default();
     let subject = match links.len() {
         0 | 1 => first,
@@ -69,7 +83,7 @@ pub(super) fn weekly(words: Words, places: &Places<'_>, nearest: &Nearest, notic
     if !notices.is_empty() {
         lines.push(format!("{}\n\n", words.say("notices-title")));
         for seen in notices {
-            let told = said(words, seen);
+            let told = written(words, seen);
             lines.push(format!("* {}\n{}", told.name, places.indented(&told.href)));
         }
     }

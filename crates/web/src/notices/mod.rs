@@ -16,18 +16,24 @@ use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind as ListKind, Listing, Register, Shown, views};
 use crate::parts::form::Control;
-use crate::parts::{Choice, Field, Link, Problems};
+use crate::parts::{Address, Choice, Field, Link, Pages, Problems, ViewTab};
 use crate::routing::{get, get_and_post, post};
 use crate::visit::guard::done;
 use crate::visit::{Sent, Signed};
 use crate::writing::{FieldGroup, FormPage};
 use axum::Router;
+use axum::extract::Query;
+use domain::desk::words::Status;
 use page::{NoticeRow, NoticesPage};
 use routines::audit::FindingState;
 use routines::notices::{
     Kind, Mail, MailFilter, MailOrder, NoticeSeen, Passage, ToDo, Way, What, mail_counts, mails, notices, read_all, read_one,
     way_choose, ways,
 };
+use routines::systems::Window;
+
+/// How many notices stand on a page.
+const ROWS: i64 = 50;
 
 /// The addresses of the chapter.
 pub(crate) fn routes() -> Router<App> {
@@ -54,7 +60,12 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
             };
             Link::to(text, at.clone())
         }
-        What::Audit { cited, review, state, .. } => {
+        What::Audit { cited, review, away: Some(away), at, .. } => {
+            let who = away.clone().unwrap_or_else(|| words.say("journal-somebody"));
+            let told = [("who", who.into()), ("cited", cited.into()), ("review", review.into())];
+            Link::to(words.with("notices-audit-away", &told), at.clone())
+        }
+        What::Audit { cited, review, state, away: None, at, .. } => {
             let told = [("cited", cited.into()), ("review", review.into())];
             let key = match state {
                 FindingState::Returned => "notices-audit-returned",
@@ -63,9 +74,9 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
                 FindingState::Withdrawn => "notices-audit-withdrawn",
                 FindingState::Sent | FindingState::Draft => "notices-audit-sent",
             };
-            Link::to(words.with(key, &told), format!("/audit/findings/{}", seen.notice.subject))
+            Link::to(words.with(key, &told), at.clone())
         }
-        What::Case { cited, subject, status, late, merged: None, at } => {
+        What::Case { cited, subject, status, late, merged: None, at, .. } => {
             let state = if *late { words.say("case-late") } else { words.say(status.label()) };
             let told = [("number", cited.into()), ("subject", subject.into()), ("state", state.into())];
             Link::to(words.with("notices-case", &told), at.clone())
@@ -104,9 +115,9 @@ pub(crate) fn said(words: Words, seen: &NoticeSeen) -> Link {
             let told = [("who", who.into()), ("from", words.day(days.0).into()), ("until", words.day(days.1).into())];
             Link::to(words.with("notices-stand-in", &told), at.clone())
         }
-        What::View { name, at } => {
-            let count = words.number(seen.notice.figure.parse().unwrap_or(0));
-            Link::to(words.with("notices-view", &[("name", name.into()), ("count", count.into())]), at.clone())
+        What::View { name, count, at, .. } => {
+            let told = [("name", name.into()), ("count", words.number(*count).into())];
+            Link::to(words.with("notices-view", &told), at.clone())
         }
         What::Reminder { by, text, open, at } => Link::to(reminded(words, by.as_deref(), text, open), at.clone()),
         What::Mention { thing, who, .. } => {
@@ -154,6 +165,8 @@ pub(crate) fn standing(words: Words, seen: &NoticeSeen) -> String {
     match &seen.what {
         What::Mention { stands: false, .. } => words.say("notices-withdrawn"),
         _ if seen.lasts() => String::new(),
+        What::View { .. } => words.say("notices-fallen"),
+        What::Case { taken: true, status, .. } if *status != Status::Closed => words.say("notices-taken"),
         What::Reminder { .. } | What::Round { .. } | What::Audit { .. } | What::Case { .. } => words.say("notices-done"),
         _ => words.say("notices-answered"),
     }
@@ -170,16 +183,37 @@ fn row(words: Words, seen: &NoticeSeen) -> NoticeRow {
 }
 
 /// `GET /notices`
-async fn list(visit: Signed) -> Answer {
+async fn list(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let words = visit.words;
-    let found = notices(visit.town(), &visit.login, visit.at).await?;
+    let address = Address::asked("/notices", &asked);
+    let page = asked.iter().find(|(name, _)| name == "page").and_then(|(_, page)| page.parse::<i64>().ok());
+    let mut page = page.unwrap_or(1).clamp(1, 1_000_000);
+    let unread = address.get("view") == "unread";
+    let window = |page: i64| Window { offset: (page - 1) * ROWS, limit: ROWS };
+    let mut found = notices(visit.town(), &visit.login, (unread, window(page)), visit.at).await?;
+    let total = if unread { found.unread } else { found.all };
+    let last = ((total + ROWS - 1) / ROWS).max(1);
+    // Whoever asks beyond the last page, as after the rest was read, gets the last.
+    if page > last {
+        page = last;
+        found = notices(visit.town(), &visit.login, (unread, window(page)), visit.at).await?;
+    }
     show(&NoticesPage {
         frame: visit.frame(Chapter::None).with_crumbs(crumbs(words, None)),
         words,
         csrf: visit.token(),
-        any_unread: found.iter().any(|seen| seen.notice.read_at.is_none()),
-        rows: found.iter().map(|seen| row(words, seen)).collect(),
+        any_unread: found.unread > 0,
+        tabs: tabs(words, &address, (found.all, found.unread)),
+        rows: found.rows.iter().map(|seen| row(words, seen)).collect(),
+        pages: Pages::of(words, total as u64, ROWS as u64, page as u64, |page| address.with("page", page).to_string()),
+        unread_alone: unread,
+        gone: found.rows.is_empty() && total > 0,
     })
+}
+
+/// All of them and the unread, each with how many there are; also for the sample.
+fn tabs(words: Words, address: &Address, (all, unread): (i64, i64)) -> Vec<ViewTab> {
+    views(words, address, [("", words.say("web-all"), all), ("unread", words.say("notices-view-unread"), unread)])
 }
 
 /// `POST /notices/read`: one, or all.
@@ -188,7 +222,8 @@ async fn read_send(visit: Signed, Sent(fields): Sent) -> Answer {
         "" => read_all(visit.town(), &visit.login, visit.at).await?,
         id => read_one(visit.town(), &visit.login, id, visit.at).await?,
     }
-    Ok(done(&visit, "/notices", "notices-read"))
+    let list = if fields.get("view") == "unread" { "/notices?view=unread" } else { "/notices" };
+    Ok(done(&visit, list, "notices-read"))
 }
 
 fn crumbs(words: Words, last: Option<Link>) -> Vec<Link> {

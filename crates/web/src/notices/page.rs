@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::language::Words;
-use crate::parts::Link;
+use crate::parts::{Link, Pages, ViewTab};
 use askama::Template;
 
 /// One notice.
@@ -30,8 +30,16 @@ pub(crate) struct NoticesPage {
     pub(crate) words: Words,
     /// The token of the forms.
     pub(crate) csrf: String,
-    /// The notices, the newest first.
+    /// All of them, and the unread.
+    pub(crate) tabs: Vec<ViewTab>,
+    /// The notices of the page, the newest first.
     pub(crate) rows: Vec<NoticeRow>,
-    /// Whether one of them has not been read.
+    /// The pages.
+    pub(crate) pages: Pages,
+    /// Whether one of all has not been read.
     pub(crate) any_unread: bool,
+    /// Whether the unread alone are shown.
+    pub(crate) unread_alone: bool,
+    /// Whether there are some, but what each of the page is about is no more, or is no longer shown to the reader.
+    pub(crate) gone: bool,
 }

@@ -1,12 +1,12 @@
 //! One's notices, the choice of what comes by mail, and the log of mail.
 
 use super::page::{NoticeRow, NoticesPage};
-use super::{MAIL, cell, ways_fields};
+use super::{MAIL, cell, tabs, ways_fields};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::Row;
 use crate::listing::{Dress, Listing};
-use crate::parts::{Link, Problems};
+use crate::parts::{Address, Link, Pages, Problems};
 use crate::samples::{Sample, frame_at, sample};
 use crate::writing::samples::form_page;
 use crate::writing::{FieldGroup, FormPage};
@@ -39,7 +39,18 @@ fn notices(words: Words, some: bool) -> NoticesPage {
     if let Some(reader) = frame.reader.as_mut() {
         reader.unread = if some { 2 } else { 0 };
     }
-    NoticesPage { frame, words, csrf: "sample".to_owned(), any_unread: some, rows: if some { rows } else { Vec::new() } }
+    let counts = if some { (120, 2) } else { (0, 0) };
+    NoticesPage {
+        frame,
+        words,
+        csrf: "sample".to_owned(),
+        tabs: tabs(words, &Address::asked("/notices", &[]), counts),
+        rows: if some { rows } else { Vec::new() },
+        pages: if some { Pages::of(words, 120, 50, 1, |page| format!("/notices?page={page}")) } else { Pages::default() },
+        any_unread: some,
+        unread_alone: false,
+        gone: false,
+    }
 }
 
 fn ways(words: Words) -> FormPage {

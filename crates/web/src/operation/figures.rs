@@ -73,6 +73,8 @@ async fn figures(app: &App, text: &mut String) {
         ("stadga_restore_test_age_seconds", "Seconds since the last good restore test; -1 when there is none."),
         ("stadga_sessions", "Sessions that last."),
     ];
+    /// What is told of a database that does not answer.
+    const DOWN: [i64; NAMES.len()] = [0, 0, 0, 0, 0, 0, -1, -1, 0];
     let mut rows: Vec<(String, [i64; NAMES.len()])> = Vec::new();
     let now = app.now();
     for served in app.all() {
@@ -93,14 +95,12 @@ async fn figures(app: &App, text: &mut String) {
             }
             Err(failure) => {
                 tracing::warn!(%failure, "the figures of a municipality could not be read");
-                let mut none = [0; NAMES.len()];
-                none[6] = -1;
-                none[7] = -1;
-                none
+                DOWN
             }
         };
         rows.push((served.key, values));
     }
+    rows.extend(app.awaited_keys().into_iter().map(|key| (key, DOWN)));
     for (place, (name, help)) in NAMES.iter().enumerate() {
         let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge");
         for (key, values) in &rows {

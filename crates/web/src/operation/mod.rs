@@ -1,6 +1,7 @@
 //! How the service stands: for whoever operates it, and for whoever watches it from outside.
 
 mod arms;
+mod disposing;
 mod figures;
 pub(crate) mod page;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<App> {
     let upload = Router::new().route("/settings/arms", get_and_post(arms::page, arms::send)).layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/operation", get(operation_page))
+        .route("/operation/disposal", get_and_post(disposing::page, disposing::send))
         .route("/settings", get(settings::page))
         .route("/settings/arms/remove", get_and_post(arms::remove_page, arms::remove_send))
         .route("/settings/{group}", get_and_post(settings::edit_page, settings::edit_send))
@@ -72,7 +74,8 @@ fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
         return Ok(vec![mail]);
     }
     let settings = Link::to(words.say("operation-settings"), "/settings");
-    Ok(vec![settings, mail, Link::to(words.say("webhooks-title"), "/webhooks")])
+    let disposal = Link::to(words.say("operation-disposal"), "/operation/disposal");
+    Ok(vec![settings, mail, Link::to(words.say("webhooks-title"), "/webhooks"), disposal])
 }
 
 fn fact(name: String, value: impl Into<String>, note: impl Into<String>) -> Fact {

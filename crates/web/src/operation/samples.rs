@@ -18,13 +18,20 @@ use std::collections::BTreeMap;
 fn settings() -> Settings {
     let place = Message::new("configuration-from-file").with("file", "/etc/stadga/stadga.toml").with("line", 12_i64);
     let folder = Said { value: "/var/lib/stadga/backups".to_owned(), place: place.clone() };
-    let size = Said { value: "40".to_owned(), place };
+    let size = Said { value: "40".to_owned(), place: place.clone() };
+    let scanner = Said { value: "/run/clamav/clamd.ctl".to_owned(), place: place.clone() };
+    let store = Said { value: "s3://bilagor/lindhamn".to_owned(), place };
     let chosen = [
         ("mail.server", "smtp.lindhamn.example"),
         ("mail.from", "IT-enheten <it@lindhamn.example>"),
         ("mail.password", "sealed"),
     ];
-    let said = BTreeMap::from([("backup.folder", folder), ("documents.size", size)]);
+    let said = BTreeMap::from([
+        ("backup.folder", folder),
+        ("documents.size", size),
+        ("documents.scanner", scanner),
+        ("documents.store", store),
+    ]);
     Settings::new(said, chosen.map(|(key, value)| (key.to_owned(), value.to_owned())))
 }
 

@@ -16,7 +16,7 @@ use domain::paper::Picture;
 use domain::refusal::Refusal;
 use routines::continuity::CRISIS_FOLDER;
 use routines::desk::cases_watch_trial;
-use routines::documents::Kind as FileKind;
+use routines::documents::{IN_DATABASE, Kind as FileKind, objects_try};
 use routines::notices::mail_trial;
 use routines::operation::{
     ARMS, BACKUP, Choosing, Group, Origin, RESTORE_TEST, Setting, SettingKind, Settings, desk_mailbox_trial, desk_receives,
@@ -51,6 +51,9 @@ pub(super) fn settings_page(frame: Frame, words: Words, settings: &Settings, arm
         let told = settings_of(Some(group)).enumerate().filter(told);
         let mut facts: Vec<Fact> = told.map(|(_, setting)| fact(words, settings, setting)).collect();
         facts.extend(folders(group).iter().map(|key| folder_fact(words, settings, key)));
+        if group == Group::Documents {
+            facts.extend(keeping_facts(words, settings));
+        }
         facts.extend(of_papers.then(|| arms_fact(words, settings, arms)));
         SettingGroup {
             id: group.word(),
@@ -89,6 +92,24 @@ fn folder_fact(words: Words, settings: &Settings, key: &'static str) -> Fact {
         _ => words.say("operation-folder"),
     };
     Fact { name, values: vec![Link::none(value)], note: said(words, &settings.origin(key)) }
+}
+
+/// Who looks at files and where they lie, which the operator alone says; of a storage of objects how it is reached, and never its key.
+fn keeping_facts(words: Words, settings: &Settings) -> Vec<Fact> {
+    let told = |key: &'static str, name: String, otherwise: String| Fact {
+        name,
+        values: vec![Link::none(settings.some(key).map_or(otherwise, str::to_owned))],
+        note: said(words, &settings.origin(key)),
+    };
+    let mut facts = vec![
+        told("documents.scanner", words.say("operation-scanner"), words.say("operation-scanner-none")),
+        told("documents.store", words.say("operation-storage"), words.say("operation-storage-database")),
+    ];
+    if settings.some("documents.store").is_some() {
+        facts.push(told("documents.s3-endpoint", words.say("operation-storage-endpoint"), "–".to_owned()));
+        facts.push(told("documents.s3-region", words.say("operation-storage-region"), "–".to_owned()));
+    }
+    facts
 }
 
 /// What the arms at the head of papers show, and who chose them.
@@ -348,7 +369,10 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
     let verb = trial_verb(group).ok_or_else(|| Failure::missing("setting", group.word()))?;
     let ready = match group {
         Group::Mail => settings.some("mail.server").is_some(),
-        Group::Documents => visit.town().documents().scanner.is_some(),
+        Group::Documents => {
+            let keeping = visit.town().documents();
+            keeping.scanner.is_some() || keeping.place != IN_DATABASE
+        }
         Group::Backup | Group::Crisis => folders(group).iter().any(|key| settings.some(key).is_some()),
         Group::Desk => desk_receives(&settings) || settings.some(LOG_FOLDER).is_some(),
         Group::Report => true,
@@ -416,9 +440,18 @@ pub(crate) async fn tried(
             Ok(("/settings", "operation-tried-mail"))
         }
         Group::Documents => {
-            let scanner = town.documents().scanner.as_ref().ok_or_else(|| Failure::missing("setting", group.word()))?;
-            scanner.is_there().await.map_err(|error| Refusal::plain(error.message()))?;
-            Ok(("/settings", "operation-tried-documents"))
+            let keeping = town.documents();
+            let outside = keeping.place != IN_DATABASE;
+            if let Some(scanner) = &keeping.scanner {
+                scanner.is_there().await.map_err(|error| Refusal::plain(error.message()))?;
+            }
+            objects_try(town).await?;
+            match (keeping.scanner.is_some(), outside) {
+                (true, true) => Ok(("/settings", "operation-tried-documents-both")),
+                (true, false) => Ok(("/settings", "operation-tried-documents")),
+                (false, true) => Ok(("/settings", "operation-tried-storage")),
+                (false, false) => Err(Failure::missing("setting", group.word())),
+            }
         }
         Group::Backup => {
             let kind = if what == RESTORE_TEST { RESTORE_TEST } else { BACKUP };

@@ -1,6 +1,7 @@
 //! What whoever watches or operates the service gets, through the whole router.
 
 mod arms;
+mod disposing;
 
 use crate::testing::postfix::Postfix;
 use crate::testing::{Browser, Seen, settled, town};
@@ -10,6 +11,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use domain::language::Language;
 use routines::Caller;
+use routines::documents::{Access, Keeping};
 use routines::operation::{Choosing, Group, setting, settings_choose, settings_stamp};
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +27,7 @@ fn app(fixture: &Fixture, hosts: &[&str], conduct: Conduct) -> App {
         municipality: "Lindhamns kommun".to_owned(),
         public_url: Some("https://stadga.lindhamn.example".to_owned()),
         dress: Arc::default(),
+        contact: Vec::new(),
     };
     App::new(vec![served], Arc::new(noon), conduct)
 }
@@ -52,6 +55,13 @@ async fn a_host_that_nobody_answers_to_gets_a_plain_page_that_tells_of_nobody() 
         assert!(text.contains("<h1>") && !text.contains("Lindhamn"), "{text}");
         assert!(headers.get(header::SET_COOKIE).is_none());
     }
+    let asked = [("host", "elsewhere.example"), ("accept-language", "de")];
+    let (status, headers, text) = ask(&app, "/api/v1/systems?limit=1", "127.0.0.1", &asked).await;
+    assert_eq!(status, StatusCode::MISDIRECTED_REQUEST);
+    assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+    let problem: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((problem["status"].as_u64(), problem["instance"].as_str()), (Some(421), Some("/api/v1/systems")));
+    assert!(problem["detail"].as_str().unwrap().starts_with("Hier gibt es keine Kommune. "), "{text}");
     let (status, ..) = ask(&app, "/sign-in", "127.0.0.1", &[("host", "STADGA.lindhamn.example:8443")]).await;
     assert_eq!(status, StatusCode::OK);
 }
@@ -110,6 +120,53 @@ async fn a_weakness_is_told_to_whom_the_configuration_names() {
 }
 
 #[tokio::test]
+async fn a_municipality_may_name_whom_to_tell_of_a_weakness_in_its_own_service() {
+    let fixture = Fixture::sqlite().await;
+    let security = Security { contact: vec!["https://drift.example/".to_owned()], ..Security::default() };
+    let app = app(&fixture, &["stadga.lindhamn.example"], Conduct { security, ..Conduct::default() });
+    let granstad = Served {
+        key: "granstad".to_owned(),
+        hosts: vec!["stadga.granstad.example".to_owned()],
+        contact: vec!["it@granstad.example".to_owned()],
+        ..app.all()[0].clone()
+    };
+    app.take_in(granstad);
+    for (host, contact) in [
+        ("stadga.lindhamn.example", "Contact: https://drift.example/\n"),
+        ("stadga.granstad.example", "Contact: mailto:it@granstad.example\n"),
+    ] {
+        let (_, _, text) = ask(&app, "/.well-known/security.txt", "127.0.0.1", &[("host", host)]).await;
+        assert!(text.starts_with(contact) && text.matches("Contact:").count() == 1, "{host}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn a_municipality_that_is_awaited_is_told_of_as_unreachable_and_the_others_are_served() {
+    let fixture = Fixture::sqlite().await;
+    let conduct = Conduct { metrics_allow: vec!["127.0.0.1".parse().unwrap()], ..Conduct::default() };
+    let app = app(&fixture, &[], conduct);
+    app.wait_for("granstad", vec!["stadga.granstad.example".to_owned()]);
+    let asked = async |path: &str, host: &str| ask(&app, path, "127.0.0.1", &[("host", host)]).await;
+    let (status, headers, text) = asked("/sign-in", "Stadga.granstad.example:8443").await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "whoever answers to every host does not answer for it");
+    assert!(headers.contains_key(header::RETRY_AFTER) && !text.contains("Lindhamn"), "{text}");
+    let (status, headers, _) = asked("/api/v1/systems", "stadga.granstad.example").await;
+    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+    assert_eq!(asked("/sign-in", "stadga.lindhamn.example").await.0, StatusCode::OK);
+    assert_eq!(asked("/health/ready", "x").await.0, StatusCode::OK, "the others are served");
+    assert_eq!(asked("/health", "x").await.0, StatusCode::SERVICE_UNAVAILABLE);
+    let open = axum::http::Request::get("/").header("host", "stadga.granstad.example").body(axum::body::Body::empty()).unwrap();
+    let led = tower::ServiceExt::oneshot(crate::server::leading_on(app.clone()), open).await.unwrap();
+    assert_eq!(led.status(), StatusCode::SERVICE_UNAVAILABLE, "without encryption too");
+    assert!(asked("/metrics", "x").await.2.contains("stadga_up{municipality=\"granstad\"} 0"));
+    let hosts = vec!["stadga.granstad.example".to_owned()];
+    app.take_in(Served { key: "granstad".to_owned(), hosts, ..app.all()[0].clone() });
+    assert_eq!(asked("/sign-in", "stadga.granstad.example").await.0, StatusCode::OK);
+    assert_eq!(asked("/health", "x").await.0, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn cookies_are_sent_over_https_alone_when_a_trusted_proxy_says_that_the_browser_speaks_it() {
     let fixture = Fixture::sqlite().await;
     let conduct = Conduct { trusted: vec!["127.0.0.1".parse().unwrap()], ..Conduct::default() };
@@ -154,9 +211,11 @@ async fn while_the_database_is_lost_a_page_says_so_in_the_readers_language_and_a
     let app = app(&fixture, &[], Conduct::default());
     fixture.store.close().await;
     let session = format!("session={}", "5".repeat(64));
-    for (language, says) in
-        [("sv", "Stadga når inte sin databas just nu"), ("en-GB", "Stadga cannot reach its database just now")]
-    {
+    for (language, says) in [
+        ("sv", "Stadga når inte sin databas just nu"),
+        ("en-GB", "Stadga cannot reach its database just now"),
+        ("de-AT, en;q=0.5", "Stadga erreicht seine Datenbank gerade nicht"),
+    ] {
         let asked = [("host", "x"), ("accept-language", language), ("cookie", session.as_str())];
         let (status, headers, text) = ask(&app, "/systems", "127.0.0.1", &asked).await;
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
@@ -165,7 +224,8 @@ async fn while_the_database_is_lost_a_page_says_so_in_the_readers_language_and_a
         let (status, headers, text) = ask(&app, "/api/v1/systems", "127.0.0.1", &asked).await;
         assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
-        assert!(text.contains(says), "{text}");
+        assert!(text.contains(says) && text.contains("\"instance\":\"/api/v1/systems\""), "{text}");
+        assert!(headers.contains_key(header::RETRY_AFTER));
     }
     assert_eq!(ask(&app, "/health/ready", "127.0.0.1", &[]).await.0, StatusCode::SERVICE_UNAVAILABLE);
 }
@@ -262,6 +322,38 @@ store::each_engine! {
         assert_eq!(choose(&mut browser, "backup", &[("backup-keep", "1"), ("backup-every-days", "2")]).await.location, "/settings");
         let settings = browser.town.settings().await.unwrap();
         assert_eq!((settings.number("backup.keep"), settings.number("backup.every-days")), (30, 2));
+    }
+
+    async fn the_scanner_and_the_storage_are_shown_with_their_place_without_their_key_and_tried_from_the_page(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.town.settle(settled(&[
+            ("documents.scanner", "127.0.0.1:3310"), ("documents.store", "s3://bilagor/lindhamn"), ("documents.s3-endpoint", "http://127.0.0.1:9"),
+        ]));
+        let mut keeping = Keeping::default();
+        keeping.place = "s3://bilagor/lindhamn".to_owned();
+        keeping.access = Access { endpoint: "http://127.0.0.1:9".to_owned(), key: "stadga".to_owned(), secret: "Regnbåge 7".to_owned(), ..Access::default() };
+        browser.town.keep_documents(keeping);
+        let page = browser.open("/settings").await;
+        for told in ["127.0.0.1:3310", "s3://bilagor/lindhamn", "http://127.0.0.1:9", "Bestämt på servern: miljövariabeln TEST", "Pröva virusskydd och lagring"] {
+            assert!(page.says(told), "{told}: {}", page.html);
+        }
+        // Nobody listens there.
+        let tried = browser.send("/settings/documents/trial", &[]).await;
+        assert!(tried.status == StatusCode::UNPROCESSABLE_ENTITY && tried.says("svarar inte just nu"), "{}", tried.html);
+        assert!(!page.says("Regnbåge") && !tried.says("Regnbåge"));
+        assert_eq!(number(browser.town.store(), "select count(*) as number from document").await, 0);
+    }
+
+    async fn where_neither_scanner_nor_storage_is_set_the_page_says_so_and_tries_nothing(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let page = browser.open("/settings").await;
+        assert!(page.says("<dd>Databasen") && page.says("<dd>Inget<"), "{}", page.html);
+        let trial = browser.open("/settings/documents/trial").await;
+        assert!(trial.says("anger documents.scanner och documents.store"), "{}", trial.html);
+        let token = browser.open("/").await.token();
+        assert_eq!(browser.post("/settings/documents/trial", &[("csrf", &token)]).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_secret_is_sealed_never_shown_kept_when_its_field_is_empty_and_never_sent_elsewhere(fixture: Fixture) {

@@ -75,6 +75,7 @@ fn filled(visit: &Signed, posts: &Posts, asked: &Fields) -> Fields {
         ("system", system.to_owned()),
         ("body", body),
         ("from", visit.words.day(visit.today)),
+        ("decision", asked.get("decision").to_owned()),
         ("decision_title", title),
         ("back", asked.get("back").to_owned()),
     ])

@@ -8,7 +8,7 @@ use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::object::ObjectPage;
-use crate::parts::{Link, Problems};
+use crate::parts::{Address, Link, Problems};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
@@ -22,6 +22,7 @@ use domain::period::Period;
 use domain::refusal::Refusal;
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
+use routines::documents::SubjectKind;
 use routines::organisation::{
     AppointmentRow, AppointmentView, Known, Rewriting, appointment_change, appointment_view, organisation,
 };
@@ -58,6 +59,7 @@ pub(crate) async fn appointment(visit: Signed, Path(id): Path<String>) -> Answer
     let id: AppointmentId = id.parse().map_err(|_| Failure::missing("appointment", &id))?;
     let seen = appointment_view(visit.town(), &visit.caller, &id, visit.today).await?;
     let title = titled(&visit, &seen.row).await?;
+    let attachments = crate::documents::section(&visit, SubjectKind::Appointment, id.as_str()).await?;
     let activity = activity(&visit, &Object::new(ObjectKind::Appointment, id.as_str())).await?;
     show(&ObjectPage {
         frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs(&visit, [Link::to(&title, address(&id))])),
@@ -67,10 +69,22 @@ pub(crate) async fn appointment(visit: Signed, Path(id): Path<String>) -> Answer
         ways: ways(words, &seen),
         text: String::new(),
         passages: Vec::new(),
-        sections: Vec::new(),
+        sections: vec![attachments],
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts: facts(words, &seen) }],
         activity,
     })
+}
+
+/// Where another is written like it: of a system the same person for another one, else somebody else for the same body.
+fn copy_of(row: &AppointmentRow) -> String {
+    let mut like = vec![("role".to_owned(), row.role.as_str().to_owned())];
+    match (&row.system, &row.body) {
+        (Some(_), _) => like.push(("person".to_owned(), row.person.0.to_string())),
+        (None, Some((body, _))) => like.push(("body".to_owned(), body.to_string())),
+        (None, None) => {}
+    }
+    like.extend(row.decision.as_ref().map(|(id, _)| ("decision".to_owned(), id.to_string())));
+    Address::asked("/appointments/new", &like).to_string()
 }
 
 /// What the reader may do with it.
@@ -79,7 +93,8 @@ fn ways(words: Words, seen: &AppointmentView) -> Vec<Link> {
     let change = seen.may_change.then(|| Link::to(words.say("web-change"), format!("{page}/edit")));
     let end = seen.may_end.then(|| end_of(words, &seen.row.id, true, &page));
     let hand_over = || Link::to(words.say("organisation-hand-over"), format!("/people/{}/hand-over", seen.row.person.0));
-    change.into_iter().chain(end).chain(seen.may_hand_over.then(hand_over)).collect()
+    let copy = seen.may_change.then(|| Link::to(words.say("web-copy"), copy_of(&seen.row)));
+    change.into_iter().chain(copy).chain(end).chain(seen.may_hand_over.then(hand_over)).collect()
 }
 
 fn facts(words: Words, seen: &AppointmentView) -> Vec<Fact> {

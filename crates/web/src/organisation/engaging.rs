@@ -18,6 +18,7 @@ use domain::identity::BodyId;
 use domain::organisation::{Body, Engagement};
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
+use routines::documents::SubjectKind;
 use routines::organisation::{BodyView, EngagementRow, Known, body as read_body, engage};
 use routines::policies::{Action, Resource};
 
@@ -73,6 +74,7 @@ pub(crate) async fn engagement(visit: Signed, Path((body, id)): Path<(String, St
     let seen = body_of(&visit, &body).await?;
     let row = found(&seen, &id)?;
     let engagement = &row.engagement;
+    let attachments = crate::documents::section(&visit, SubjectKind::Engagement, engagement.id.as_str()).await?;
     let activity = activity(&visit, &Object::new(ObjectKind::Engagement, engagement.id.as_str())).await?;
     let fact = |name: &str, value: Link| Fact { name: words.say(name), values: vec![value], note: String::new() };
     let expert = match expert(words, row) {
@@ -86,29 +88,37 @@ pub(crate) async fn engagement(visit: Signed, Path((body, id)): Path<(String, St
     ];
     facts.extend(engagement.contract.as_ref().map(|contract| fact("organisation-contract", Link::none(contract))));
     let change = Link::to(words.say("organisation-change-or-end"), format!("{}/edit", address(engagement)));
+    let copy = format!("/organisation/{}/engagements/new?from={}", engagement.body, engagement.id);
+    let copy = Link::to(words.say("web-copy"), copy);
     show(&ObjectPage {
         frame: visit.frame(Chapter::Organisation).with_crumbs(crumbs_of(&visit, &seen.body, &engagement.subject)),
         words,
         title: engagement.subject.clone(),
         lead: words.tell("organisation-engagement-lead", "body", &seen.body.name),
-        ways: if seen.may_edit { vec![change] } else { Vec::new() },
+        ways: if seen.may_edit { vec![change, copy] } else { Vec::new() },
         text: String::new(),
         passages: Vec::new(),
-        sections: Vec::new(),
+        sections: vec![attachments],
         panels: vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }],
         activity,
     })
 }
 
-/// `GET /organisation/{id}/engagements/new`
+/// `GET /organisation/{id}/engagements/new`, also as a copy of another, for the time after it: `?from=`.
 pub(crate) async fn new_page(visit: Signed, Path(id): Path<String>, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     let seen = to_engage(&visit, &id).await?;
     let asked = Fields(asked);
-    let pick = match asked.get("person") {
-        "" => Pick::nobody("person"),
-        person => Pick::known(&visit, "person", person).await?,
+    let other = match asked.get("from") {
+        "" => None,
+        other => Some(found(&seen, other)?.engagement.clone()),
     };
-    let fields = Fields::of([("from", visit.words.day(visit.today))]);
+    let pick = match (asked.get("person"), &other) {
+        ("", None) => Pick::nobody("person"),
+        ("", Some(other)) => Pick::known(&visit, "person", other.person.as_str()).await?,
+        (person, _) => Pick::known(&visit, "person", person).await?,
+    };
+    let mut fields = other.map(|other| given(visit.words, &other).copied(&["from", "until", "contract"])).unwrap_or_default();
+    fields.0.push(("from".to_owned(), visit.words.day(visit.today)));
     show(&form(&visit, &seen.body, None, &pick, &fields, Problems::default()))
 }
 

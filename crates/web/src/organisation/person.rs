@@ -12,10 +12,11 @@ use crate::systems::page::{Fact, FactPanel};
 use crate::visit::Signed;
 use axum::extract::Path;
 use domain::identity::PersonId;
+use domain::organisation::Role;
 use domain::regulation::pack::SubjectKind;
 use routines::Failure;
 use routines::activity::{Object, ObjectKind};
-use routines::organisation::{AppointmentRow, PersonView, may_appoint, person as read_person};
+use routines::organisation::{AppointmentRow, Basis, PersonView, may_appoint, person as read_person};
 use routines::policies::{Action, Resource};
 
 /// `GET /people/{id}`
@@ -43,7 +44,7 @@ pub(crate) async fn person(visit: Signed, Path(id): Path<String>) -> Answer {
         words,
         name,
         note,
-        panels: super::absences::panel(words, &seen).into_iter().chain(panels(words, &seen)).collect(),
+        panels: super::absences::panel(words, &seen).into_iter().chain(panels(words, &seen)).chain(basis(words, &seen)).collect(),
         ways: ways(&visit, &seen)?,
         employments: employments(words, &seen),
         engagements: engagements(words, &seen),
@@ -92,6 +93,45 @@ fn panels(words: Words, seen: &PersonView) -> Vec<FactPanel> {
         say(words.say("organisation-identity"), Some(Link::none(words.say("organisation-protected"))));
     }
     if facts.is_empty() { Vec::new() } else { vec![FactPanel { id: "facts", title: words.say("organisation-facts"), facts }] }
+}
+
+/// What the person may by which appointment and decision.
+fn basis(words: Words, seen: &PersonView) -> Option<FactPanel> {
+    let fact = |each: &Basis| {
+        let stand = &each.stand;
+        let row = stand.appointment.as_ref().and_then(|id| seen.appointments.iter().find(|row| row.id == *id));
+        let system = row.and_then(|row| row.system.as_ref()).map(|(_, name)| name);
+        let body = row.and_then(|row| row.body.as_ref()).map(|(_, name)| name);
+        let place = seen.employments.iter().find(|(each, _)| row.is_none() && Some(&each.body) == stand.body.as_ref());
+        let role = words.name("organisation-role", &stand.role);
+        let name = match system.or(body).or(place.map(|(_, name)| name)) {
+            Some(object) => words.with("organisation-role-of", &[("role", role.into()), ("object", object.into())]),
+            None => role,
+        };
+        let mut values = Vec::new();
+        if let Some(id) = &stand.stands_in_for {
+            values.push(match &each.whom {
+                Some(whom) => Link::to(words.tell("organisation-basis-for", "name", whom), format!("/people/{id}")),
+                None => Link::none(words.tell("organisation-basis-for", "name", words.say("organisation-protected"))),
+            });
+        }
+        match row {
+            Some(row) => {
+                values.push(Link::to(words.say("organisation-basis-appointment"), format!("/appointments/{}", row.id)));
+                let undecided = Link::none(words.say("organisation-basis-undecided"));
+                values.push(if row.decision.is_some() { cited(row) } else { undecided });
+            }
+            None if stand.body.is_some() => values.push(Link::none(words.say("organisation-basis-employment"))),
+            None => values.push(Link::none(words.say("organisation-basis-login"))),
+        }
+        // A role for one system gives no right there, but for that of its manager.
+        let acts = stand.system.is_none() || stand.role == Role::SYSTEM_MANAGER;
+        let said = acts.then(|| format!("organisation-may-{}", stand.role));
+        let note = said.and_then(|key| words.find(&key)).unwrap_or_else(|| words.say("organisation-may-nothing"));
+        Fact { name, values, note }
+    };
+    let facts: Vec<Fact> = seen.basis.iter().map(fact).collect();
+    (!facts.is_empty()).then(|| FactPanel { id: "basis", title: words.say("organisation-basis"), facts })
 }
 
 fn employments(words: Words, seen: &PersonView) -> Vec<Held> {

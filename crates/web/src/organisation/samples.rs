@@ -100,6 +100,22 @@ fn panels() -> Vec<FactPanel> {
     }]
 }
 
+fn basis() -> FactPanel {
+    FactPanel {
+        id: "basis",
+        title: "Rätt att agera i dag".to_owned(),
+        facts: vec![Fact {
+            name: "Systemansvarig för Hemtur".to_owned(),
+            values: vec![
+                Link::to("Ersättare för Gun Alm", "/people/2"),
+                Link::to("Uppdraget", "/appointments/1"),
+                Link::to("ON 2025 § 63", "/decisions/1"),
+            ],
+            note: "Ändrar systemets uppgifter, svarar på frågor om det och intygar dess skyldigheter.".to_owned(),
+        }],
+    }
+}
+
 fn obligations(words: Words) -> Vec<SystemObligation> {
     vec![SystemObligation {
         section: "5 §".to_owned(),
@@ -242,7 +258,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         name: "Maja Öberg".to_owned(),
         note: "Verksamhetsutvecklare, Omsorgsförvaltningen".to_owned(),
         ways: ways(words),
-        panels: panels(),
+        panels: panels().into_iter().chain([basis()]).collect(),
         employments: vec![held("Omsorgsförvaltningen", "Verksamhetsutvecklare", "", "sedan 2018-04-01", "")],
         appointments: vec![held("Omsorgsnämnden", "Systemansvarig", "Hemtur", "sedan 2025-08-26", "ON 2025 § 63")],
         engagements: vec![held("Omsorgsförvaltningen", "Nätverk", "", "2026-01-01 – 2026-12-31", "")],

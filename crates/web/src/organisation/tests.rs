@@ -212,10 +212,8 @@ store::each_engine! {
         let form = format!("/appointments/{}/edit", id(&browser, "appointment", "role = 'system-manager'").await);
         let system = format!("/systems/{}", id(&browser, "system", "name = 'Hemtur'").await);
         let decided = id(&browser, "decision", "paragraph = '63'").await;
-        let day = crate::language::day_in_sweden(noon());
         let without = fill(&mut browser, &form, &[("decision", ""), ("from", "2025-09-01"), ("until", "")]).await;
         assert_eq!(without.status, StatusCode::SEE_OTHER, "{}", without.html);
-        routines::regulation::evaluate(&browser.town, noon(), day).await.unwrap();
         let list = browser.open("/deviations?duty=manager-by-board").await;
         let way = list.html.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.starts_with(&form)));
         let way = way.unwrap_or_else(|| panic!("{}", list.html)).replace("&#38;", "&");
@@ -226,7 +224,6 @@ store::each_engine! {
         let named = fill(&mut browser, &way, &[("decision", &decided), ("from", "2025-09-01"), ("until", "")]).await;
         assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.html);
         assert!(named.location.starts_with("/deviations"), "{}", named.location);
-        routines::regulation::evaluate(&browser.town, noon(), day).await.unwrap();
         assert!(!browser.open("/deviations").await.says(&form), "it is named");
     }
 
@@ -244,8 +241,6 @@ store::each_engine! {
         let said = browser.post("/comments/new", &[("csrf", &token), ("object", &object), ("text", "Beslutet dröjer.")]).await;
         assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.html);
         admin.import("people", "Anställningsnummer;Skyddad identitet\n2;ja\n").await;
-        let day = crate::language::day_in_sweden(noon());
-        routines::regulation::evaluate(&browser.town, noon(), day).await.unwrap();
         for address in [held.clone(), form.clone(), format!("{held}/end")] {
             assert_eq!(browser.open(&address).await.status, StatusCode::NOT_FOUND, "{address}");
         }

@@ -108,6 +108,8 @@ pub(crate) struct Field {
     autocomplete: &'static str,
     error: String,
     suggests: &'static str,
+    /// Where what may answer already comes from, and the fields after which it is asked.
+    offers: Option<(&'static str, &'static [&'static str])>,
     /// Where the names come from that are offered after an at sign, and what their list is called.
     names: Option<(String, String)>,
     grow: bool,
@@ -135,6 +137,7 @@ impl Field {
             autocomplete: "",
             error: String::new(),
             suggests: "",
+            offers: None,
             names: None,
             grow: false,
             carried: Vec::new(),
@@ -220,6 +223,12 @@ impl Field {
         self.filled_by("off")
     }
 
+    /// With what may answer already under it, from an address, while one writes in some fields; without scripts nothing stands there.
+    pub(crate) fn offering(mut self, address: &'static str, fields: &'static [&'static str]) -> Self {
+        self.offers = Some((address, fields));
+        self
+    }
+
     /// With names that are offered after an at sign, from an address to which what is written of them is added; without scripts it is a plain field.
     pub(crate) fn naming(mut self, address: String, label: String) -> Self {
         self.names = Some((address, label));
@@ -262,6 +271,12 @@ impl Field {
             ids.push(format!("{}-error", self.name));
         }
         ids.join(" ")
+    }
+
+    /// When the form is asked about: while one writes in these fields.
+    fn offered_on(&self) -> String {
+        let (_, fields) = self.offers.unwrap_or_default();
+        fields.iter().map(|name| format!("input delay:500ms from:#{name}")).collect::<Vec<_>>().join(", ")
     }
 
     /// The attributes that every control bears alike.

@@ -84,12 +84,13 @@ impl Standing {
         };
         let parts = State::ALL.into_iter().filter(|state| *state != State::NotApplicable);
         let parts: Vec<Part<'_>> = parts.map(|state| Part { state: state.word(), label: "", count: counts.of(state) }).collect();
-        let flags = State::ALL
+        let flags: Vec<Flag> = State::ALL
             .into_iter()
             .filter(|state| counts.of(*state) > 0)
             .map(|state| Flag { state, count: words.number(counts.of(state)), text: state.after_number(words, counts.of(state)) })
             .collect();
-        Self { counts, per_cent, bar: share_bar(&label, &parts), flags }
+        let told: Vec<String> = flags.iter().map(|flag| format!("{} {}", flag.count, flag.text)).collect();
+        Self { counts, per_cent, bar: share_bar(&label, &told.join(", "), &parts), flags }
     }
 
     /// Whether there is a share to show.

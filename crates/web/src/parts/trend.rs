@@ -15,7 +15,7 @@ impl Trend {
     /// The line of some shares, oldest first; none when there are fewer than two.
     pub(crate) fn of(words: Words, shares: &[f64]) -> Option<Self> {
         let list = shares.iter().map(|share| words.per_cent(*share)).collect::<Vec<_>>().join(", ");
-        spark(&words.tell("web-trend-label", "shares", list), shares).map(|svg| Self { svg })
+        spark(&words.say("web-trend-title"), &words.tell("web-trend-label", "shares", list), shares).map(|svg| Self { svg })
     }
 }
 

@@ -15,7 +15,7 @@ use domain::regulation::roster::{Place, RoleFact, SystemFact};
 use domain::regulation::tally::Tally;
 use routines::organisation::may_appoint;
 use routines::policies::{Action, Resource};
-use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation, resource};
+use routines::regulation::{Deviation, DutyStand, Evaluation, current, deviation, resource, resource_for};
 use routines::{Caller, Covered, Town};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -230,7 +230,7 @@ impl Asking {
 
     /// Asks the policies once for each thing that differs in their eyes.
     fn may_attest(&self, sought: &Sought<'_>) -> Result<bool, Failed> {
-        let about = resource(&self.evaluation, sought.stand, sought.obligation);
+        let about = resource_for(&self.caller, &self.evaluation, sought.stand, sought.obligation);
         let mut known = self.attests.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, may)) = known.iter().find(|(each, _)| *each == about) {
             return Ok(*may);

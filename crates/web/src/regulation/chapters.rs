@@ -8,7 +8,7 @@ use crate::parts::form::Control;
 use crate::parts::{Choice, Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, FormPage};
+use crate::writing::{FieldGroup, FormPage, Merged, merging};
 use domain::regulation::obligation::Mode;
 use domain::regulation::record::ChapterMode;
 use domain::sorting::sort_key;
@@ -39,15 +39,20 @@ pub(crate) async fn send(visit: Signed, Sent(fields): Sent) -> Answer {
         Ok(()) => Ok(done(&visit, "/regulation", "regulation-chapters-chosen")),
         Err(failure) => {
             let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            // Somebody may have been quicker by a moment only.
+            let running = chapters(visit.town(), &visit.caller, visit.today).await?;
             let systems = systems(&Asking::now(&visit).await?);
             form(visit.frame(Chapter::Regulation), visit.words, &running, &systems, &fields, problems).again()
         }
     }
 }
 
+/// What the field that says in which system a chapter runs has after the chapter.
+const SYSTEM: &str = "_system";
+
 /// The name of the field that says in which system a chapter runs.
 fn system_field(chapter: &str) -> String {
-    format!("{chapter}_system")
+    format!("{chapter}{SYSTEM}")
 }
 
 /// The systems in use, in the order of the alphabet.
@@ -64,7 +69,15 @@ pub(super) fn stored(running: &Running) -> Fields {
         let system = known.system.as_ref().map(ToString::to_string).unwrap_or_default();
         [(known.chapter.clone(), known.mode.word().to_owned()), (system_field(&known.chapter), system)]
     });
-    Fields(each.collect())
+    Fields(each.chain([("base_version".to_owned(), running.stamp())]).collect())
+}
+
+/// What a field is called: the chapter, or in which system it runs.
+fn called(words: Words, field: &str) -> String {
+    match field.strip_suffix(SYSTEM) {
+        Some(chapter) => words.tell("regulation-mode-system", "chapter", words.name("regulation-chapter", chapter)),
+        None => words.name("regulation-chapter", field),
+    }
 }
 
 /// The form, also for the sample.
@@ -77,6 +90,15 @@ pub(super) fn form(
     problems: Problems,
 ) -> FormPage {
     let title = words.say("regulation-chapters");
+    let kept = stored(running);
+    let merged = Merged::of(Some(&kept), given);
+    let told = |field: &str, value: &str| match systems.iter().find(|(id, _)| field.ends_with(SYSTEM) && id == value) {
+        Some((_, name)) => name.clone(),
+        None => words.name("regulation-mode", value),
+    };
+    let others = merged.others_called(Some(&kept), |field| called(words, field), told);
+    let problems = if others.is_empty() { problems } else { Problems::default() };
+    let given = &merged.fields;
     let group = |known: &ChapterMode| {
         let name = words.name("regulation-chapter", &known.chapter);
         let modes = Mode::ALL.map(|mode| (mode.word().to_owned(), words.name("regulation-mode", mode.word())));
@@ -85,7 +107,7 @@ pub(super) fn form(
         let chosen = given.get(&system_field(&known.chapter));
         let all = Choice::list(std::iter::once(none).chain(systems.iter().cloned()), chosen);
         let label = words.tell("regulation-mode-of", "chapter", &name);
-        let system = words.tell("regulation-mode-system", "chapter", &name);
+        let system = called(words, &system_field(&known.chapter));
         let fields = vec![
             Field::new(&known.chapter, label, modes).judged(&problems),
             Field::new(&system_field(&known.chapter), system, Control::Select(all)).optional(words),
@@ -98,8 +120,8 @@ pub(super) fn form(
         title,
         lead: words.say("regulation-chapters-lead"),
         action: "/chapters".to_owned(),
-        hidden: vec![("base_version".to_owned(), running.stamp())],
-        others: Vec::new(),
+        hidden: merging::hidden(Some(&kept)),
+        others,
         groups: running.chapters.iter().map(group).collect(),
         problems,
         verb: words.say("web-save"),

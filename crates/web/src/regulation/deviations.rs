@@ -53,6 +53,7 @@ async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
     let dress = Dress {
         title: words.say("web-chapter-deviations"),
         lead: words.say("regulation-deviations-lead"),
+        kin: super::proofs::kin(words, "/deviations"),
         views: crate::listing::views(words, address, VIEWS.map(|view| cut(&asking, &filtered, view))),
         filters: filters(&asking, address),
         chips: chips(&asking, address),

@@ -1,15 +1,17 @@
 //! `GET /regulation/{pack}/{section}/{duty}`: what a duty demands, of whom, and how each obligation stands.
 
 use super::asking::Asking;
-use super::page::DutyPage;
+use super::obligation::find;
+use super::page::{DutyPage, Proven};
+use super::proofs::{Stand, may};
 use super::speaking::{cited, counts, limit_name, limit_written, named, section_number, subject_address, told};
 use super::{limiting, obligations, starting};
 use crate::activity::activity;
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
-use crate::parts::{Event, Link, Standing};
-use crate::visit::Signed;
+use crate::parts::{Link, Standing};
+use crate::visit::{Signed, back_to};
 use axum::extract::{Path, Query};
 use domain::Day;
 use domain::calendar::Rule;
@@ -17,6 +19,7 @@ use domain::calendar::rules::rule_on;
 use domain::regulation::pack::{Duty, Limit, Pack, Way};
 use routines::Failure;
 use routines::activity::Object;
+use routines::policies::Action;
 use routines::regulation::{duty_limits, shown_lately};
 use std::collections::BTreeMap;
 
@@ -76,8 +79,8 @@ pub(crate) async fn duty(
     })
 }
 
-/// What was shown lately: evidence and acceptances, the newest first.
-async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Result<Vec<Event>, Failed> {
+/// What was shown lately: evidence and acceptances, the newest first, each with the form that ends it.
+async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Result<Vec<Proven>, Failed> {
     let (words, roster) = (visit.words, &asking.evaluation.roster);
     let proofs = shown_lately(visit.town(), pack, &duty.key, visit.today, EVENTS).await?;
     let subject = |id: &str| {
@@ -85,25 +88,40 @@ async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Res
         let name = place.map_or(id, |place| roster.subject_name(duty.subject, place));
         Link::to(named(words, name), if place.is_some() { subject_address(duty.subject, id) } else { String::new() })
     };
-    let mut found: Vec<(Day, Event)> = Vec::new();
+    let way = |action, subject: &str, name: &str, form: String| -> Result<Link, Failed> {
+        let sought = find(asking, pack, &duty.key, subject).ok();
+        Ok(if may(visit, asking, action, sought)? { Link::to(name, back_to(&form, &visit.path)) } else { Link::default() })
+    };
+    let mut found: Vec<(Day, Proven)> = Vec::new();
     for each in &proofs.evidence {
         let person = each.person.as_ref().and_then(|id| roster.person_place(id.as_str()));
         let who = person.and_then(|place| roster.people.get(place as usize)).map(|person| named(words, &person.name));
         let arguments = [("who", who.unwrap_or_default().into()), ("until", words.day(each.valid_until).into())];
-        let who = words.with(if person.is_some() { "regulation-attested-by" } else { "regulation-attested-until" }, &arguments);
-        found.push((
-            each.day,
-            Event { when: words.day(each.day), who, what: subject(&each.subject), changes: Vec::new(), said: None },
-        ));
+        let given = words.with(if person.is_some() { "regulation-attested-by" } else { "regulation-attested-until" }, &arguments);
+        let who = match (each.withdrawn, &each.withdrawn_reason) {
+            (Some(day), Some(reason)) => {
+                words.with("regulation-withdrawn-since", &[("day", words.day(day).into()), ("reason", reason.into())])
+            }
+            _ => given,
+        };
+        let way = if Stand::of_attestation(each, visit.today) == Stand::Holds {
+            let form = format!("/attestations/{}/withdraw", each.id);
+            way(Action::Attest, &each.subject, &words.say("regulation-withdraw"), form)?
+        } else {
+            Link::default()
+        };
+        found.push((each.day, Proven { when: words.day(each.day), who, what: subject(&each.subject), way }));
     }
     for (each, decision) in &proofs.acceptances {
         let arguments = [("decision", decision.into()), ("until", words.day(each.period.stored_until()).into())];
         let who = words.with("regulation-accepted-by", &arguments);
+        let form = format!("/acceptances/{}/end", each.id);
+        let way = way(Action::Accept, &each.subject, &words.say("regulation-end"), form)?;
         let day = each.period.from;
-        found.push((day, Event { when: words.day(day), who, what: subject(&each.subject), changes: Vec::new(), said: None }));
+        found.push((day, Proven { when: words.day(day), who, what: subject(&each.subject), way }));
     }
     found.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-    Ok(found.into_iter().take(EVENTS).map(|(_, event)| event).collect())
+    Ok(found.into_iter().take(EVENTS).map(|(_, proven)| proven).collect())
 }
 
 /// What one should know of a duty.

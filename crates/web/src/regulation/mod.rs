@@ -7,11 +7,15 @@ mod decision;
 pub(crate) mod deviations;
 pub(crate) mod drafting;
 pub(crate) mod duty;
+mod ending;
 mod limiting;
 mod obligation;
 mod obligations;
 mod overview;
 pub(crate) mod page;
+mod population;
+pub(crate) mod proofs;
+mod repealing;
 mod resting;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -26,6 +30,7 @@ mod text;
 use crate::App;
 use crate::routing::{get, get_and_post};
 use axum::Router;
+pub(crate) use population::{has_list, population};
 pub(crate) use systems::BySystem;
 
 /// The addresses of the chapter.
@@ -35,6 +40,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation", get(overview::overview))
         .route("/chapters", get_and_post(chapters::page, chapters::send))
         .route("/regulation/{pack}/text", get(text::text))
+        .route("/regulation/{pack}/repeal", get_and_post(repealing::page, repealing::send))
         .route("/regulation/{pack}/{section}", get(section::section))
         .route("/regulation/{pack}/{section}/systems", get(systems::systems))
         .route("/regulation/{pack}/{section}/{duty}", get(duty::duty))
@@ -44,4 +50,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/{pack}/{section}/{duty}/limits", get_and_post(limiting::page, limiting::send))
         .route("/regulation/{pack}/{section}/{duty}/start", get_and_post(starting::page, starting::send))
         .route("/deviations", deviations::LIST.get())
+        .route("/attestations", proofs::ATTESTATIONS_LIST.get())
+        .route("/attestations/{id}/withdraw", get_and_post(ending::withdraw_page, ending::withdraw_send))
+        .route("/acceptances", proofs::ACCEPTANCES_LIST.get())
+        .route("/acceptances/{id}/end", get_and_post(ending::end_page, ending::end_send))
 }

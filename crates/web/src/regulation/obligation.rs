@@ -20,7 +20,7 @@ use domain::regulation::record::acceptable;
 use routines::Failure;
 use routines::documents::SubjectKind;
 use routines::policies::Action;
-use routines::regulation::{Accepting, Attesting, accept, attest, resource};
+use routines::regulation::{Accepting, Attesting, accept, attest, resource_for};
 use serde::Deserialize;
 
 /// The obligation's subject.
@@ -49,7 +49,9 @@ fn find_for<'a>(
     (pack, key, subject): (&str, &str, &str),
 ) -> Result<Sought<'a>, Failed> {
     let sought = find(asking, pack, key, subject)?;
-    visit.town().require(&visit.caller, action, &resource(&asking.evaluation, sought.stand, sought.obligation))?;
+    let about = resource_for(&visit.caller, &asking.evaluation, sought.stand, sought.obligation);
+    // For whom it is done is known when it is done.
+    visit.town().require(&visit.caller.within_an_act(), action, &about)?;
     Ok(sought)
 }
 

@@ -5,14 +5,15 @@ use super::speaking::{bearer, capacity, counts, detail, state};
 use crate::failure::Failed;
 use crate::language::Words;
 use crate::listing::page::{Cell, ListTable, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, Place, choose};
+use crate::listing::{Dress, Kept, Kind, Listing, Place, choose, drawing};
 use crate::parts::{Address, Link, State, Tag, ViewTab};
 use crate::visit::Signed;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Way;
 use domain::sorting::{folded, sort_key};
+use routines::audit::may_audit;
 use routines::policies::Action;
-use routines::regulation::{DutyStand, resource};
+use routines::regulation::{DutyStand, resource_for};
 use std::collections::BTreeSet;
 
 /// The obligations of a duty.
@@ -92,6 +93,7 @@ pub(super) fn of(
         filters: vec![choose(words, address, "board", words.say("regulation-board"), named)],
         chips: vec![("board", asking.board_name(board))],
         none: unfiltered.then(|| (words.say("regulation-no-obligations"), words.say("regulation-no-obligations-why"))),
+        draw: if total > 0 && may_audit(visit.town(), &visit.caller)? { drawing(words, address) } else { Link::default() },
         ..Dress::default()
     };
     Ok(Obligations { listing, rows, dress, total })
@@ -186,7 +188,7 @@ pub(super) fn ways(visit: &Signed, asking: &Asking, path: &str, sought: &Sought<
     let obligation = sought.obligation;
     let duty = asking.evaluation.duty_of(sought.stand).2;
     let subject = asking.evaluation.roster.subject_id(duty.subject, obligation.subject);
-    let resource = resource(&asking.evaluation, sought.stand, obligation);
+    let resource = resource_for(&visit.caller, &asking.evaluation, sought.stand, obligation);
     let may = |action| visit.town().policies().allows(&visit.caller, action, &resource);
     let mut ways = Vec::new();
     if matches!(duty.way, Way::Attested) && obligation.state != Stands::NotApplicable && may(Action::Attest)? {

@@ -1,14 +1,16 @@
 //! `GET /regulation`: how a pack stands, section by section, and who acts next.
 
 use super::asking::{Asking, Sought};
-use super::page::{Aside, Next, NonePage, OverviewPage, SectionRow};
+use super::page::{Aside, CourseShown, Next, NonePage, OverviewPage, SectionRow, ShareRow};
 use super::speaking::{bearer, capacity, counts, duty_address, lang, section_number, told};
 use crate::failure::{Answer, Failed, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::{Link, Standing, Trend, ViewTab};
 use crate::visit::Signed;
+use crate::writing::filling::last_day;
 use axum::extract::Query;
+use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::Strength;
 use domain::regulation::tally::Tally;
@@ -50,11 +52,16 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
     });
     let course = Course::before(&visit, evaluation).await?;
     let mut whole = Tally::default();
-    let mut sections = Vec::new();
+    let (mut sections, mut shares) = (Vec::new(), Vec::new());
     for (place, section) in adopted.pack.sections.iter().enumerate() {
         let tally = asking.section_tally(shown, place);
         whole.join(&tally);
         let number = section_number(words, &section.number);
+        shares.push(ShareRow {
+            number: number.clone(),
+            title: told(words, &section.title),
+            shares: course.shares(words, name, &section.number, &tally),
+        });
         sections.push(SectionRow {
             title: told(words, &section.title),
             href: format!("/regulation/{name}/{}", section.number),
@@ -80,6 +87,8 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         export: format!("/deviations?pack={name}&format=csv"),
         text: format!("/regulation/{name}/text"),
         drafts: drafts.to_owned(),
+        repeal: if may_adopt { format!("/regulation/{name}/repeal") } else { String::new() },
+        ends: last_day(words, adopted.adoption.period.until),
         // Whoever may read none is not led to a refusal.
         reports: any_subject(visit.town(), &visit.caller, evaluation)?,
         moved: course.moved(words, name, &whole),
@@ -87,13 +96,17 @@ pub(crate) async fn overview(visit: Signed, Query(asked): Query<Asked>) -> Answe
         title,
         total,
         sections,
+        course: course.days(words, evaluation.day).map(|days| CourseShown { days, rows: shares }),
         old: old(&asking, shown),
         expiring: expiring(&visit, &asking, shown).await?,
     })
 }
 
+/// What stood of each section of each pack.
+type BySection = BTreeMap<(String, String), Tally>;
+
 /// The shares on days that are past, as they were recorded.
-struct Course(Vec<BTreeMap<(String, String), Tally>>);
+struct Course(Vec<(Day, BySection)>);
 
 impl Course {
     /// Half a year, a quarter and a month ago; a day before anything was recorded is left out.
@@ -103,7 +116,7 @@ impl Course {
             let Ok(day) = evaluation.day.checked_sub(months.months()) else { continue };
             let counts = before(visit.town(), evaluation, day).await?;
             if !counts.is_empty() {
-                recorded.push(counts);
+                recorded.push((day, counts));
             }
         }
         Ok(Self(recorded))
@@ -112,14 +125,28 @@ impl Course {
     /// How a section has moved until now.
     fn of(&self, words: Words, pack: &str, section: &str, now: &Tally) -> Option<Trend> {
         let key = (pack.to_owned(), section.to_owned());
-        let past = self.0.iter().filter_map(|counts| counts.get(&key));
+        let past = self.0.iter().filter_map(|(_, recorded)| recorded.get(&key));
         let shares: Vec<f64> = past.chain([now]).filter_map(|tally| counts(tally).share()).collect();
         Trend::of(words, &shares)
     }
 
+    /// The days of the course and this one; none where nothing was recorded earlier.
+    fn days(&self, words: Words, today: Day) -> Option<Vec<String>> {
+        (!self.0.is_empty()).then(|| self.0.iter().map(|(day, _)| *day).chain([today]).map(|day| words.day(day)).collect())
+    }
+
+    /// The shares of a section on those days.
+    fn shares(&self, words: Words, pack: &str, section: &str, now: &Tally) -> Vec<String> {
+        let key = (pack.to_owned(), section.to_owned());
+        let past = self.0.iter().map(|(_, recorded)| recorded.get(&key));
+        let share = |tally: Option<&Tally>| tally.and_then(|tally| counts(tally).share());
+        let said = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| format!("{} %", words.per_cent(share)));
+        past.chain([Some(now)]).map(|tally| said(share(tally))).collect()
+    }
+
     /// How the whole has moved since the oldest of the days, in words; empty when nothing was recorded.
     fn moved(&self, words: Words, pack: &str, now: &Tally) -> String {
-        let Some(oldest) = self.0.first() else { return String::new() };
+        let Some((_, oldest)) = self.0.first() else { return String::new() };
         let mut then = Tally::default();
         for (_, tally) in oldest.iter().filter(|((name, _), _)| name == pack) {
             then.join(tally);

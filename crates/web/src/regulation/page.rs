@@ -5,7 +5,7 @@ use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::page::ListTable;
 use crate::listing::section::Section;
-use crate::parts::{Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
+use crate::parts::{Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use askama::Template;
 
 /// A text, in the language it was found in.
@@ -43,6 +43,26 @@ pub(crate) struct SectionRow {
     pub(crate) next: Option<Next>,
 }
 
+/// The shares of a section on several days.
+#[derive(Clone, Debug)]
+pub(crate) struct ShareRow {
+    /// “5 §”.
+    pub(crate) number: String,
+    /// Its title.
+    pub(crate) title: Told,
+    /// The shares, the oldest first.
+    pub(crate) shares: Vec<String>,
+}
+
+/// How the sections have moved, as a table.
+#[derive(Clone, Debug)]
+pub(crate) struct CourseShown {
+    /// The days, the oldest first.
+    pub(crate) days: Vec<String>,
+    /// The sections.
+    pub(crate) rows: Vec<ShareRow>,
+}
+
 /// A deviation in one of the small tables under the overview.
 #[derive(Clone, Debug)]
 pub(crate) struct Aside {
@@ -74,6 +94,10 @@ pub(crate) struct OverviewPage {
     pub(crate) text: String,
     /// Where it is worked on; empty for whoever may not.
     pub(crate) drafts: String,
+    /// Where it is repealed; empty for whoever may not.
+    pub(crate) repeal: String,
+    /// The last day on which it is in force; empty until further notice.
+    pub(crate) ends: String,
     /// Whether the reader may read reports of it.
     pub(crate) reports: bool,
     /// How the whole stands.
@@ -84,6 +108,8 @@ pub(crate) struct OverviewPage {
     pub(crate) moved: String,
     /// The sections.
     pub(crate) sections: Vec<SectionRow>,
+    /// How they have moved; none where nothing was recorded earlier.
+    pub(crate) course: Option<CourseShown>,
     /// Deviations older than half a year.
     pub(crate) old: Vec<Aside>,
     /// Accepted deviations that expire soon.
@@ -225,7 +251,7 @@ pub(crate) struct DutyPage {
     /// The query of a measured duty, for whoever wants to know how it is tried; may be empty.
     pub(crate) query: String,
     /// What was attested and accepted lately.
-    pub(crate) events: Vec<Event>,
+    pub(crate) events: Vec<Proven>,
     /// Where the municipality's own limits are chosen; empty for whoever may not, and where there are none.
     pub(crate) limits: String,
     /// From when it is asked for, where somebody has chosen: of whom, and the day.
@@ -234,6 +260,19 @@ pub(crate) struct DutyPage {
     pub(crate) start: String,
     /// What happened to it, and what was said of it.
     pub(crate) activity: Activity,
+}
+
+/// What was attested or accepted of one subject.
+#[derive(Clone, Debug)]
+pub(crate) struct Proven {
+    /// The day.
+    pub(crate) when: String,
+    /// The subject.
+    pub(crate) what: Link,
+    /// By whom or by which decision, and until when it holds.
+    pub(crate) who: String,
+    /// The form that ends it before its time; leads nowhere for whoever may not.
+    pub(crate) way: Link,
 }
 
 /// A form about one obligation: to attest it, or to accept its deviation.

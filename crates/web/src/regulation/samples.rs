@@ -9,7 +9,7 @@ use crate::language::Words;
 use crate::listing::page::{Cell as Shown, Row};
 use crate::listing::{Dress, Kept, Listing, Place};
 use crate::parts::form::Control;
-use crate::parts::{Counts, Event, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
+use crate::parts::{Counts, Field, Link, Problems, Standing, State, Tag, Trend, ViewTab};
 use crate::samples::{Sample, frame, frame_at, notice, sample};
 use domain::regulation::obligation::Mode;
 use domain::regulation::record::ChapterMode;
@@ -95,6 +95,8 @@ fn overview(words: Words) -> OverviewPage {
         export: "/regulation/bas.csv".to_owned(),
         text: "/regulation/bas/text".to_owned(),
         drafts: "/regulation/drafts".to_owned(),
+        repeal: "/regulation/bas/repeal".to_owned(),
+        ends: "31 december 2027".to_owned(),
         reports: true,
         whole: Standing::new(words, "Lindhamns IT-reglemente", counts(935, 94, 125, 60, 15, 30)),
         total: "1 259 åligganden. Andelen räknas på de 1 229 som gäller.".to_owned(),
@@ -110,6 +112,17 @@ fn overview(words: Words) -> OverviewPage {
                 next: Some(Next { what: Link::to(*what, "/deviations"), who: (*who).to_owned() }),
             })
             .collect(),
+        course: Some(CourseShown {
+            days: ["2026-05-25", "2026-10-25", "2026-11-25"].map(str::to_owned).to_vec(),
+            rows: SECTIONS
+                .iter()
+                .map(|(number, title, ..)| ShareRow {
+                    number: format!("{number} §"),
+                    title: told(title),
+                    shares: ["–", "71 %", "74 %"].map(str::to_owned).to_vec(),
+                })
+                .collect(),
+        }),
         old: vec![
             aside("System utan systemansvarig", "Tekniska nämnden", "2026-02-11"),
             aside("Tredje bokningssystemet", "Barn- och utbildningsnämnden", "2026-03-02"),
@@ -256,7 +269,12 @@ fn duty(words: Words) -> DutyPage {
             ("2026-11-17", "Hemtur", "intygat av Maja Öberg, gäller till 2027-11-17"),
             ("2026-11-09", "Skolskjuts", "godtaget genom KS 2026-11-09 § 131, till 2027-06-30"),
         ]
-        .map(|(when, what, who)| Event { when: when.to_owned(), who: who.to_owned(), what: Link::to(what, "/systems/1"), changes: Vec::new(), said: None })
+        .map(|(when, what, who)| Proven {
+            when: when.to_owned(),
+            who: who.to_owned(),
+            what: Link::to(what, "/systems/1"),
+            way: Link::to(words.say("regulation-withdraw"), "/attestations/1/withdraw"),
+        })
         .to_vec(),
         activity: crate::activity::samples::activity(words),
         starts: vec![("Kommunen".to_owned(), "2026-03-02".to_owned()), ("Omsorgsnämnden".to_owned(), "2027-01-01".to_owned())],

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use domain::regulation::pack::PackFiles;
 use routines::regulation::read_folder;
 use std::path::Path;
-use store::testing::{Fixture, noon};
+use store::testing::Fixture;
 
 /// A regulation with nine kinds and other section numbers, in Swedish only.
 fn lillby() -> PackFiles {
@@ -177,8 +177,6 @@ store::each_engine! {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let seen = browser.post(&format!("{at}/accept"), &fields).await;
         assert_eq!(seen.location, at, "{}", seen.html);
-        let today = crate::language::day_in_sweden(store::testing::noon());
-        routines::regulation::evaluate(&browser.town, store::testing::noon(), today).await.unwrap();
         let page = browser.open(at).await;
         assert!(page.says("godtaget genom Kommunstyrelsen 2026-11-20 § 141, till 2027-01-20"), "{}", page.html);
         let overview = browser.open("/regulation").await;
@@ -222,9 +220,6 @@ store::each_engine! {
         let places = ["/deviations", "/deviations?format=csv", "/regulation/bas-2026/4/manager-by-board", "/report"];
         assert!(browser.open("/deviations").await.says(name), "while her identity is not protected she is named");
         admin.import("people", "Anställningsnummer;Skyddad identitet\n2;ja\n").await;
-        // What was evaluated a second ago is shown a second long; here no second passes.
-        let day = crate::language::day_in_sweden(noon());
-        routines::regulation::evaluate(&browser.town, noon(), day).await.unwrap();
         let mut program = browser.program(&[("may", "read")]).await;
         let api = program.get(&format!("/api/v1/obligations?subject={system}")).await;
         assert_eq!(api.status, StatusCode::OK);

@@ -2,6 +2,7 @@
 
 use super::paper::{bearer, blank, part, place, sentences, share, table};
 use crate::language::Words;
+use crate::regulation::speaking::named;
 use domain::paper::{Block, Dress, Form, Paper, Part};
 use routines::regulation::{Deviation, DutyLine};
 use routines::report::ReportView;
@@ -12,7 +13,7 @@ pub(super) fn letter_paper(words: Words, view: &ReportView, dress: &Dress, refer
     let sender = if view.sender.is_empty() {
         words.say("report-sender-vacant")
     } else {
-        words.tell("report-sender-role", "name", &view.sender)
+        words.tell("report-sender-role", "name", named(words, &view.sender))
     };
     let facts = [
         ("report-recipient", view.recipient.clone()),

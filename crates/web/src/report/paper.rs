@@ -144,9 +144,6 @@ fn summary(words: Words, view: &ReportView) -> Part {
     let mut blocks: Vec<Block> = Vec::new();
     if let Some(recorded) = view.check.recorded {
         blocks.push(Block::Text(words.tell("report-recorded", "day", words.day_and_year(recorded))));
-        if view.subject.is_some() {
-            blocks.push(Block::Text(words.say("report-recorded-body")));
-        }
     }
     blocks.push(Block::Text(sentences(words, view).join(" ")));
     part(words, "report-summary", blocks)

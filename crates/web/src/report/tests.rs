@@ -117,10 +117,38 @@ store::each_engine! {
         assert!(made >= 2, "the whole and at least one board: {made}");
         assert_eq!(reports_make(&browser.town, &system, day, day, noon()).await.unwrap(), 0);
         assert_eq!(number(browser.town.store(), "select count(*) as number from board_report").await, made as i64);
+        // The name of whoever sent it can go from the report, and from the journal never could.
+        let sent = "select count(*) as number from board_report where sender = 'Saga Nyqvist'";
+        assert_eq!(number(browser.town.store(), sent).await, made as i64);
+        let told = "select count(*) as number from journal join journal_value on journal_value.seq = journal.seq
+            where journal.entity = 'board-report' and journal_value.value like '%Saga Nyqvist%'";
+        assert_eq!(number(browser.town.store(), told).await, 0);
         let list = browser.open("/reports").await;
         assert!(list.says("Hela kommunen") && list.says("Omsorgsnämnden"), "{}", list.html);
         let page = browser.open(&format!("/report?day={day}")).await;
         assert!(page.says("Siffrorna är de som sparades"), "{}", page.html);
+    }
+
+    async fn a_kept_report_is_made_again_with_the_names_of_its_day(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let (day, board) = (day_of(noon()), body(&browser, "Omsorgsnämnden").await);
+        routines::regulation::evaluate(&browser.town, noon(), day).await.unwrap();
+        reports_make(&browser.town, &Caller::system(), day, day, noon()).await.unwrap();
+        let assembly = body(&browser, "Kommunfullmäktige").await;
+        let fields = [("name", "Välfärdsnämnden"), ("kind", "board"), ("parent", assembly.as_str()), ("code", "ON"), ("valid_from", "2020-01-01")];
+        let renamed = crate::organisation::tests::fill(&mut browser, &format!("/organisation/{board}/edit"), &fields).await;
+        assert_eq!(renamed.status, StatusCode::SEE_OTHER, "{}", renamed.html);
+        let kept = browser.open(&format!("/report?body={board}&day={day}")).await;
+        assert!(kept.says("Läget för IT-reglementet: Omsorgsnämnden"), "{}", kept.html);
+        assert!(browser.open("/reports").await.says("Omsorgsnämnden"));
+        let mut later = browser.at("2026-12-01T11:00:00Z".parse().unwrap());
+        later.send("/sign-in", &[("username", "saga@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let then = later.open(&format!("/report?body={board}&day={day}")).await;
+        assert!(then.says("Läget för IT-reglementet: Omsorgsnämnden"), "{}", then.html);
+        let now = later.open(&format!("/report?body={board}")).await;
+        assert!(now.says("Läget för IT-reglementet: Välfärdsnämnden"), "{}", now.html);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Drawing a sample of any list that stands at an address of its own, and drawing it again.
+//! Drawing a sample of any list that stands at an address of its own or upon a page of the regulation, and drawing it again.
 
 use crate::App;
 use crate::audit::crumbs;
@@ -12,6 +12,7 @@ use crate::listing::{SHOWING, name_at};
 use crate::lists::list_at;
 use crate::parts::form::Control;
 use crate::parts::{Address, Choice, Field, Link, Problems, State, Tag};
+use crate::regulation;
 use crate::routing::{get, get_and_post};
 use crate::systems::page::{Fact, FactPanel};
 use crate::visit::guard::done;
@@ -42,9 +43,13 @@ const USUAL: &str = "20";
 
 /// The address of a list with what narrows it alone.
 fn narrowed(address: &str) -> Result<Address, Failed> {
-    let known = |address: &Address| path(address) == JOURNAL || list_at(&path(address)).is_ok();
+    let known = |address: &Address| known_at(&path(address));
     let address = Address::written(address).filter(known).ok_or_else(|| Refusal::plain(Message::new("audit-no-list")))?;
     Ok(address.without(&SHOWING))
+}
+
+fn known_at(path: &str) -> bool {
+    path == JOURNAL || regulation::has_list(path) || list_at(path).is_ok()
 }
 
 fn path(address: &Address) -> String {
@@ -56,6 +61,7 @@ pub(crate) async fn population(visit: &Signed, address: &str) -> Result<(Address
     let address = narrowed(address)?;
     let rows = match path(&address).as_str() {
         JOURNAL => crate::journal::population(visit, &address).await?,
+        path if regulation::has_list(path) => regulation::population(visit, (path, &address)).await?,
         path => list_at(path)?.keys(visit, address.pairs()).await?,
     };
     Ok((address, rows))

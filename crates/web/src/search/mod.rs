@@ -109,11 +109,13 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         Kind::InformationType => format!("/information/{id}"),
         Kind::Attachment => format!("/documents/{id}"),
         Kind::Article => format!("/knowledge/{id}"),
+        Kind::Problem => format!("/desk/problems/{id}"),
         Kind::Case => format!("/desk/cases/{id}"),
     };
     let word = match kind {
         Kind::System if shown.word != "operation" => words.name("systems-phase", &shown.word),
         Kind::Body => words.name("organisation-kind", &shown.word),
+        Kind::Problem if shown.word == "over" => words.say("desk-arrange-is-over"),
         Kind::Case => Status::read(&shown.word).map(|status| words.say(status.label())).unwrap_or_default(),
         _ => String::new(),
     };

@@ -5,7 +5,7 @@ use crate::testing::Browser;
 use axum::http::StatusCode;
 use domain::Day;
 use routines::search::catch_up;
-use store::testing::{Fixture, noon, number};
+use store::testing::{Fixture, execute, noon, number};
 
 fn today() -> Day {
     crate::language::day_in_sweden(noon())
@@ -77,6 +77,23 @@ store::each_engine! {
         assert!(catch_up(&browser.town, "test", today(), noon()).await.unwrap());
         assert!(browser.open("/search?q=genomf%C3%B6rande").await.says(">Genomförandeplaner</a>"));
         assert!(!catch_up(&browser.town, "test", today(), noon()).await.unwrap(), "there is nothing left to do");
+    }
+
+    async fn a_known_fault_is_found_by_everybody_and_says_when_it_is_over(fixture: Fixture) {
+        let mut browser = crate::organisation::tests::coordinator(&fixture).await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        let fields = [("name", "Surfplattan startar om"), ("system", system.as_str()), ("workaround", "Håll den i laddaren.")];
+        let fault = fill(&mut browser, "/desk/problems/new", &fields).await.location;
+        let mut reader = browser.another();
+        reader.sign_in_as("maja@lindhamn.example").await;
+        for asked in ["surfplattor", "laddare"] {
+            let seen = reader.open(&format!("/search?q={asked}&kind=problem")).await;
+            assert!(under(&seen.html, "problem") == ["Surfplattan startar om"] && seen.says(&fault), "{asked}: {}", seen.html);
+            assert!(seen.says("Hemtur") && !seen.says("Över, "), "{}", seen.html);
+        }
+        let ending = "update desk_problem set until = '2026-11-01T08:00:00Z'";
+        browser.town.store().operate(async |upkeep| execute(upkeep, ending, Vec::new()).await).await.unwrap();
+        assert!(reader.open("/search?q=surfplattor").await.says("Över, Hemtur"));
     }
 
     async fn an_index_that_is_forgotten_while_it_is_made_is_made_whole_all_the_same(fixture: Fixture) {

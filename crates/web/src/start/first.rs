@@ -8,6 +8,7 @@ use crate::parts::Link;
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
 use routines::login::logins_counted;
+use routines::operation::Settings;
 use routines::organisation::{PersonFilter, people_list};
 use routines::policies::{Action, Resource};
 use routines::regulation::chapters;
@@ -48,13 +49,19 @@ pub(super) async fn progress(visit: &Signed, asking: &Asking) -> Result<Option<L
     // What is over for most is seen without asking for anything.
     let roster = &asking.evaluation.roster;
     let runs = roster.systems.iter().any(|system| system.manager.is_some());
-    if runs && visit.town().settings().await?.some("backup.folder").is_some() {
+    let settings = visit.town().settings().await?;
+    if runs && arranged(&settings) {
         return Ok(None);
     }
     let steps = steps(visit, asking).await?;
     let done = steps.iter().filter(|step| step.done).count();
     let told = visit.words.with("start-first-hour-so-far", &[("done", done.into()), ("all", steps.len().into())]);
     Ok((done < steps.len()).then(|| Link::to(told, "/first-hour")))
+}
+
+/// Whether both backups and mail are arranged.
+fn arranged(settings: &Settings) -> bool {
+    settings.some("backup.folder").is_some() && settings.some("mail.server").is_some()
 }
 
 /// How many people the register has, whether they hold a role or not.
@@ -106,7 +113,8 @@ async fn steps(visit: &Signed, asking: &Asking) -> Result<Vec<Step>, Failed> {
     if allows(Action::Administer, Resource::Installation)? {
         let settings = town.settings().await?;
         let folder = settings.some("backup.folder").map_or_else(|| words.say("start-step-settings-nowhere"), str::to_owned);
-        step("settings", settings.some("backup.folder").is_some(), folder, "/settings");
+        let server = settings.some("mail.server").map_or_else(|| words.say("start-step-settings-no-mail"), str::to_owned);
+        step("settings", arranged(&settings), format!("{folder}, {server}"), "/settings");
     }
     if allows(Action::Administer, Resource::WaysIn)? {
         let people = logins_counted(town, &visit.caller).await?;

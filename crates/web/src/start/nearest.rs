@@ -1,18 +1,19 @@
-//! What is nearest for somebody: their deviating and due obligations, and the systems they answer for.
+//! What is nearest for somebody: their deviating and due obligations, what else waits for them, and the systems they answer for.
+
+mod cases;
+mod findings;
 
 use super::page::{OwnSystem, Thing};
 use crate::failure::Failed;
-use crate::language::{Words, day_in_sweden};
+use crate::language::Words;
 use crate::parts::{Link, Tag};
 use crate::regulation::asking::{Asking, Sought};
 use crate::regulation::speaking::{capacity, counts, detail, duty_address, lang, section_number, subject_address};
 use crate::visit::{Signed, back_to};
 use crate::year::named;
+use domain::Day;
 use domain::regulation::obligation::State as Stands;
 use domain::regulation::pack::{SubjectKind, Way};
-use domain::{Day, Timestamp};
-use routines::audit::{FindingView, findings_owed};
-use routines::desk::{OwedCase, cases_owed};
 use routines::systems::{QuestionRow, owed_by, questions_owed};
 use routines::year::RoundLine;
 use routines::{Caller, Covered};
@@ -50,8 +51,18 @@ enum Waits {
     Round,
     /// A finding of the auditors that waits for an answer.
     Finding,
+    /// An answer to a finding that waits for an auditor.
+    Judgement,
     /// A case that is owed an answer.
     Case,
+    /// A clock of the law that goes.
+    Clock,
+    /// A case of the reader's own that waits for their answer.
+    Asked,
+    /// A case that the reader is at.
+    Work,
+    /// A late case of the reader's team that nobody is at.
+    Taking,
 }
 
 /// The nearest of what waits for somebody.
@@ -65,30 +76,27 @@ pub(crate) struct Nearest {
     pub(crate) all: usize,
 }
 
-/// What is nearest for a reader among everything that waits: obligations, questions, rounds, findings of the auditors, cases that are owed an answer.
+/// What is nearest for a reader among everything that waits: obligations, questions, rounds, findings of the auditors, cases, clocks of the law.
 pub(crate) async fn nearest_of(visit: &Signed, asking: &Asking, own: &[RoundLine]) -> Result<Nearest, Failed> {
     let mut all = waiting(asking, visit.today)?;
     all.extend(questions(visit.words, &visit.caller, &questions_owed(visit.town(), &visit.caller).await?, visit.today));
     all.extend(rounds(visit.words, own, visit.today));
-    all.extend(findings(visit.words, &findings_owed(visit.town(), &visit.caller, visit.at).await?, visit.today));
-    all.extend(cases(
-        visit.words,
-        &visit.caller,
-        &cases_owed(visit.town(), &visit.caller, visit.at).await?,
-        (visit.today, visit.at),
-    ));
+    all.extend(findings::waiting(visit).await?);
+    all.extend(cases::waiting(visit).await?);
     Ok(nearest(visit.words, all, NEAREST))
 }
 
-/// The nearest of what waits, and where the rest is: questions and findings, since somebody waits for the answer; then what is late, there what is demanded by law before the rest, then by the day, by law before the rest of the day.
+/// The nearest of what waits, and where the rest is: the clocks of the law, which count hours; then what somebody waits for an answer to; then
+/// what is late, there what is demanded by law before the rest; then by the day, by law before the rest of the day.
 fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
     let count = all.iter().map(|near| near.count).sum();
     all.sort_by_key(|near| {
         let law = u8::from(!near.law);
         match (near.kind, near.late) {
-            (Waits::Question | Waits::Finding | Waits::Case, _) => (0, 0, near.day, 0),
-            (_, true) => (1, law, near.day, 0),
-            (_, false) => (2, 0, near.day, law),
+            (Waits::Clock, _) => (0, 0, near.day, 0),
+            (Waits::Question | Waits::Finding | Waits::Judgement | Waits::Case | Waits::Asked, _) => (1, 0, near.day, 0),
+            (_, true) => (2, law, near.day, 0),
+            (_, false) => (3, 0, near.day, law),
         }
     });
     let rest = all.split_off(most.min(all.len()));
@@ -98,7 +106,12 @@ fn nearest(words: Words, mut all: Vec<Near>, most: usize) -> Nearest {
         (Waits::Question, "start-more-questions", "/questions?view=mine"),
         (Waits::Round, "start-more-rounds", "/year/rounds?view=open"),
         (Waits::Finding, "start-more-findings", "/audit/findings?view=mine"),
+        (Waits::Judgement, "start-more-judgements", "/audit/findings?view=judge"),
         (Waits::Case, "start-more-cases", "/desk/cases"),
+        (Waits::Clock, "start-more-clocks", "/desk/cases?kind=security-incident"),
+        (Waits::Asked, "start-more-asked", "/desk/mine?view=waiting"),
+        (Waits::Work, "start-more-work", "/desk/cases?view=own"),
+        (Waits::Taking, "start-more-taking", "/desk/cases?view=taking"),
     ];
     let more = ways.into_iter().filter(|(kind, ..)| left(*kind) > 0);
     let more = more.map(|(kind, key, href)| Link::to(words.count(key, left(kind)), href)).collect();
@@ -174,68 +187,11 @@ fn questions(words: Words, caller: &Caller, owed: &[QuestionRow], today: Day) ->
     owed.first().map(|first| near(first, owed.len(), Thing { what, why, act, ..thing(first) })).into_iter().collect()
 }
 
-/// The findings of the auditors that wait for the reader's answer.
-fn findings(words: Words, owed: &[FindingView], today: Day) -> Vec<Near> {
-    let near = |seen: &FindingView| {
-        let day = seen.finding.answer_by.unwrap_or(today);
-        let when = match day {
-            day if seen.late => words.tell("start-since", "day", words.day_in_text(day, today)),
-            day if day == today => words.say("start-by-today"),
-            day => words.tell("start-by", "day", words.day_in_text(day, today)),
-        };
-        let told = [("cited", seen.cited().into()), ("body", (&seen.body).into())];
-        let thing = Thing {
-            section: String::new(),
-            what: words.with("start-finding", &told),
-            lang: "",
-            why: words.tell("start-finding-why", "review", &seen.review.name),
-            when,
-            late: seen.late,
-            act: Link::to(words.say("audit-answer"), back_to(&format!("/audit/findings/{}/answer", seen.finding.id), "/")),
-        };
-        Near { late: seen.late, law: false, day, kind: Waits::Finding, count: 1, thing }
-    };
-    owed.iter().map(near).collect()
-}
-
-/// The cases that the reader owes an answer, or looks after for somebody who is away.
-fn cases(words: Words, caller: &Caller, owed: &[OwedCase], (today, now): (Day, Timestamp)) -> Vec<Near> {
-    let near = |each: &OwedCase| {
-        let row = &each.row;
-        let (day, late) = (row.answer_due.map_or(today, day_in_sweden), row.answer_due.is_some_and(|due| due <= now));
-        let when = match day {
-            day if late => words.tell("start-since", "day", words.day_in_text(day, today)),
-            day if day == today => words.say("start-by-today"),
-            day => words.tell("start-by", "day", words.day_in_text(day, today)),
-        };
-        let kind = words.say(row.case.kind.label());
-        let (act, form) = if each.own { ("case-answer", "#owed") } else { ("web-show", "") };
-        let thing = Thing {
-            section: String::new(),
-            what: words.with("start-case", &[("cited", row.case.cited().into()), ("subject", (&row.case.subject).into())]),
-            lang: "",
-            why: if each.own { kind } else { format!("{kind}. {}", covering(words, &caller.standing.covers)) },
-            when,
-            late,
-            act: Link::to(words.say(act), format!("/desk/cases/{}{form}", row.case.id)),
-        };
-        Near { late, law: false, day, kind: Waits::Case, count: 1, thing }
-    };
-    owed.iter().map(near).collect()
-}
-
 /// The rounds that the reader has not gone through yet.
 fn rounds(words: Words, own: &[RoundLine], today: Day) -> Vec<Near> {
     let open = own.iter().filter(|line| line.receipt.is_none() && line.counts.0 > 0);
     open.map(|line| {
-        let day = words.day_in_text(line.last_day, today);
-        let when = if line.late {
-            words.tell("start-since", "day", day)
-        } else if line.last_day == today {
-            words.say("start-by-today")
-        } else {
-            words.tell("start-by", "day", day)
-        };
+        let when = timing(words, (line.last_day, today), line.late);
         let (waiting, lines) = (line.counts.1, line.counts.0);
         let act = if waiting == 0 { "year-end-round" } else { "year-go-through" };
         let thing = Thing {
@@ -320,6 +276,15 @@ fn act(asking: &Asking, sought: &Sought<'_>, (subject, path): (&str, &str)) -> R
     }
     let address = subject_address(duty.subject, subject);
     Ok(Link::to(words.say("web-show"), if address.is_empty() { path.to_owned() } else { address }))
+}
+
+/// Since when something is late, or by when it is due.
+fn timing(words: Words, (day, today): (Day, Day), late: bool) -> String {
+    match day {
+        day if late => words.tell("start-since", "day", words.day_in_text(day, today)),
+        day if day == today => words.say("start-by-today"),
+        day => words.tell("start-by", "day", words.day_in_text(day, today)),
+    }
 }
 
 /// For whom the reader looks after something meanwhile, and until when.

@@ -22,8 +22,24 @@ store::each_engine! {
         assert_eq!(chosen.location, "/regulation", "{}", chosen.html);
         browser.town.settle(settled(&[("backup.folder", "/srv/backups")]));
         let after = browser.open("/first-hour").await;
-        assert!(after.says("/srv/backups"), "{}", after.html);
+        assert!(after.says("/srv/backups, ingen e-postserver"), "{}", after.html);
+        assert_eq!(done(&after.html), before + 1, "mail is not arranged: {}", after.html);
+        let server = [("mail-server", "smtp.lindhamn.example"), ("mail-from", "it@lindhamn.example")];
+        assert_eq!(fill(&mut browser, "/settings/mail", &server).await.location, "/settings");
+        let after = browser.open("/first-hour").await;
+        assert!(after.says("/srv/backups, smtp.lindhamn.example"), "{}", after.html);
         assert_eq!(done(&after.html), before + 2, "{}", after.html);
+    }
+
+    async fn what_was_read_in_is_told_on_the_very_next_page(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let systems = store::testing::number(browser.town.store(), "select count(*) as number from system").await;
+        let before = browser.open("/first-hour").await;
+        assert!(before.says(&format!("{systems} system")), "{}", before.html);
+        browser.import("systems", "Namn;Ägare\nLönen;Hemtjänsten\n").await;
+        let after = browser.open("/first-hour").await;
+        assert!(after.says(&format!("{} system", systems + 1)), "{}", after.html);
     }
 
     async fn where_the_chapters_run_is_chosen_once_seen_again_and_not_over_somebody_elses_choice(fixture: Fixture) {
@@ -35,7 +51,13 @@ store::each_engine! {
         assert!(form.fields().contains(&("desk".to_owned(), "off".to_owned())), "{}", form.html);
         assert!(browser.open("/journal?entity=adoption").await.says("Kapitlets läge: Fel- och servicerutin"), "the journal tells it");
         let late = crate::organisation::tests::resend(&mut browser, "/chapters", &stale, &[("desk", "here")]).await;
-        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.html);
-        assert!(browser.open("/chapters").await.fields().contains(&("desk".to_owned(), "off".to_owned())));
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.html);
+        let off = ("desk".to_owned(), "off".to_owned());
+        assert!(late.says("<dt>Fel- och servicerutin</dt>") && late.fields().contains(&off), "the other's choice is taken in: {}", late.html);
+        let late = crate::organisation::tests::resend(&mut browser, "/chapters", &stale, &[("desk", "elsewhere")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.html);
+        let elsewhere = ("desk".to_owned(), "elsewhere".to_owned());
+        assert!(late.fields().contains(&elsewhere), "what was chosen here stays, with the other's beside it: {}", late.html);
+        assert!(browser.open("/chapters").await.fields().contains(&off));
     }
 }

@@ -13,6 +13,7 @@ use crate::visit::Signed;
 use domain::identity::SystemId;
 use domain::regulation::tally::Tally;
 use domain::systems::Lifecycle;
+use routines::intake::may_appoint_many;
 use routines::policies::{Action, Resource};
 use routines::systems::{SystemFilter, counts as counts_of_systems, list as read_list};
 
@@ -79,7 +80,9 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         empty: (!any).then(|| (words.say("systems-none"), words.say("systems-none-what-to-do"))),
         ..Dress::default()
     };
-    Ok(Shown::of(asking.frame(visit, Chapter::Systems), dress, rows.collect(), found.total))
+    let deeds =
+        if may_appoint_many(visit.town(), &visit.caller)? { vec![("appoint", words.say("bulk-appoint"))] } else { Vec::new() };
+    Ok(Shown::of(asking.frame(visit, Chapter::Systems), dress, rows.collect(), found.total).doing(deeds))
 }
 
 /// What whoever keeps the register can do.

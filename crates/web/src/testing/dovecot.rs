@@ -1,6 +1,6 @@
 //! A real server of mailboxes for tests: Debian's Dovecot, which gives the mail of one folder to one user.
 //!
-//! Only root can start one; elsewhere such a test says so and ends. How it is spoken with is tried beside the mailbox itself, in `bridges`.
+//! Only root can start one; elsewhere such a test says so and ends, and under `CI=true` it fails. How it is spoken with is tried beside the mailbox itself, in `bridges`.
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -24,7 +24,7 @@ impl Dovecot {
     pub(crate) fn start(mail: &Path) -> Option<Self> {
         let root = Command::new("id").arg("-u").output().is_ok_and(|answer| answer.stdout.trim_ascii() == b"0");
         if !root {
-            eprintln!("not tried: only root can start a Dovecot");
+            super::not_tried("only root can start a Dovecot: run the tests as root, after tools/packages test");
             return None;
         }
         assert!(Path::new("/usr/sbin/dovecot").exists(), "there is no Dovecot: run tools/packages test");

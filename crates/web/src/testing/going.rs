@@ -27,6 +27,7 @@ impl Going {
             municipality: "Lindhamns kommun".to_owned(),
             public_url: Some("https://stadga.lindhamn.example".to_owned()),
             dress: Arc::default(),
+            contact: Vec::new(),
         };
         let app = App::new(vec![served], Arc::new(move || *told.lock().unwrap()), Conduct::default());
         let rounds = Rounds::new(app.clone(), String::new(), "test".to_owned());

@@ -18,6 +18,7 @@ use crate::app::{Conduct, Served};
 use crate::{App, router};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Response, StatusCode, header};
+use domain::Timestamp;
 use domain::operation::Said;
 use domain::refusal::Message;
 use routines::{Caller, SystemChance, Town};
@@ -26,6 +27,12 @@ use std::sync::Arc;
 use store::secret::SecretKeys;
 use store::testing::{CountedChance, Fixture, noon};
 use tower::ServiceExt as _;
+
+/// Says why a test with a real server is not tried; where nothing may be skipped that fails it.
+fn not_tried(why: &str) {
+    assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "{why}");
+    eprintln!("not tried: {why}");
+}
 
 /// A town on a fixture, as the tests meet it.
 pub(crate) fn town(fixture: &Fixture) -> Town {
@@ -83,8 +90,14 @@ impl Browser {
             municipality: "Lindhamns kommun".to_owned(),
             public_url: None,
             dress: Arc::new(dress),
+            contact: Vec::new(),
         };
         Self { server: router(App::new(vec![served], Arc::new(noon), Conduct::default())), ..self }
+    }
+
+    /// The same browser at another time.
+    pub(crate) fn at(self, now: Timestamp) -> Self {
+        Self { server: router(App::of_one(self.town.clone(), "Lindhamns kommun", Arc::new(move || now))), ..self }
     }
 
     /// The same browser, where the installation serves these municipalities, its own among them.
@@ -172,6 +185,12 @@ impl Seen {
             chosen.then(|| Some((of("name")?, of("value").unwrap_or_default())))?
         };
         inputs.filter_map(field).collect()
+    }
+
+    /// What the first form that has such a field sends along unseen.
+    pub(crate) fn hidden(&self, name: &str) -> String {
+        let field = format!("<input type=\"hidden\" name=\"{name}\" value=\"");
+        self.html.split(&field).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
     }
 
     /// Whether the page has this text.

@@ -1,6 +1,6 @@
 //! A real S3 server for tests: moto's, from Python's environment of the tests, which may be away for a while.
 //!
-//! Where there is none such a test says so and ends.
+//! Where there is none such a test says so and ends; under `CI=true` it fails.
 
 use routines::documents::Access;
 use std::io::{Read as _, Write as _};
@@ -21,7 +21,7 @@ impl Objects {
     pub(crate) fn new() -> Option<Self> {
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/python/bin/moto_server");
         if !program.exists() {
-            eprintln!("not tried: there is no moto_server in Python's environment; cargo xtask test makes it");
+            super::not_tried("there is no moto_server in Python's environment: cargo xtask test rules makes it");
             return None;
         }
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

@@ -1,6 +1,6 @@
 //! A real mail server for tests: Debian's Postfix with a folder of its own, which delivers into files and refuses whom a test says.
 //!
-//! Only root can start one; elsewhere such a test says so and ends.
+//! Only root can start one; elsewhere such a test says so and ends, and under `CI=true` it fails.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::PathBuf;
@@ -36,7 +36,7 @@ impl Postfix {
     pub(crate) fn new() -> Option<Self> {
         let root = Command::new("id").arg("-u").output().is_ok_and(|answer| answer.stdout.trim_ascii() == b"0");
         if !root {
-            eprintln!("not tried: only root can start a Postfix");
+            super::not_tried("only root can start a Postfix: run the tests as root, after tools/packages test");
             return None;
         }
         let place = tempfile::Builder::new().prefix("stadga-postfix-").tempdir().unwrap();

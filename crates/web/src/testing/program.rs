@@ -111,9 +111,15 @@ async fn things(admin: &Browser) -> Vec<(String, String)> {
         (4, "person", "email = 'ida@lindhamn.example'"),
         (5, "employment", "person = (select id from person where email = 'ida@lindhamn.example')"),
         (6, "decision", "paragraph = '63'"),
-        (7, "appointment", "role = 'system-manager' and system = (select id from system where name = 'Hemtur')"),
+        (
+            7,
+            "appointment",
+            "role = 'system-manager' and substitute_for is null and system = (select id from system where name = 'Hemtur')",
+        ),
         (8, "information_type", "1 = 1"),
         (9, "question", "system = (select id from system where name = 'Hemtur')"),
+        (11, "attestation", "1 = 1"),
+        (12, "acceptance", "1 = 1"),
         (13, "import_run", "file_name = 'prov.csv'"),
         (14, "continuity_trial", "1 = 1"),
         (20, "absence", "1 = 1"),
@@ -153,6 +159,8 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
         ("/appointments/", 7),
         ("/information-types/", 8),
         ("/questions/", 9),
+        ("/attestations/", 11),
+        ("/acceptances/", 12),
         ("/imports/", 13),
         ("/continuity-trials/", 14),
         ("/documents/", 24),
@@ -191,6 +199,12 @@ fn address(method: &Method, path: &str, things: &[(String, String)]) -> String {
     let path = path.replace("{name}", "bas-2026").replace("{register}", "systems");
     if path == "/api/v1/search" {
         return format!("{path}?q=hemtur");
+    }
+    if path == "/api/v1/offered-answers" {
+        return format!("{path}?q=hemtur");
+    }
+    if path == "/api/v1/disposable-entries" {
+        return format!("{path}?kind=absence&before=2025-11-23");
     }
     if path == "/api/v1/desk-staffing" {
         return format!("{path}?arrivals=20&handling=20m");
@@ -282,7 +296,7 @@ async fn a_list_of_cases_holds_what_the_reader_may_open_and_nothing_else() {
             "employee" | "coordinator" | "auditor" | "officer" | "unit" | "administrator" => &all,
             // A security incident is not for the local support.
             "support" => &[all[0], all[2]],
-            "manager" => &all[..1],
+            "manager" | "substitute" => &all[..1],
             _ => &[],
         };
         let (mut browser, mut program) = asking(&mut admin, email).await;

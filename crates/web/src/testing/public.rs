@@ -1,10 +1,14 @@
-//! Every page that anybody may open, in German, through the whole router.
+//! Every page that anybody may open or meet, in German, through the whole router.
 
 use super::roles::{address, routes, staged};
 use crate::language::FALLEN;
-use axum::http::{StatusCode, header};
+use crate::{App, Conduct, Served, router};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode, header};
 use std::collections::BTreeSet;
-use store::testing::Fixture;
+use std::sync::Arc;
+use store::testing::{Fixture, noon};
+use tower::ServiceExt as _;
 
 /// What stands right after the mark of a text that fell back.
 fn fallen(html: &str) -> Vec<String> {
@@ -45,5 +49,36 @@ async fn every_page_that_anybody_may_open_is_whole_in_german() {
     }
     for public in ["/accessibility", "/help", "/help/ways-in", "/sign-in"] {
         assert!(shown.contains(public), "{public} is not among {shown:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_alone_where_no_municipality_answers_is_whole_in_german() {
+    let fixture = Fixture::sqlite().await;
+    let served = Served {
+        key: "lindhamn".to_owned(),
+        hosts: vec!["stadga.lindhamn.example".to_owned()],
+        town: super::town(&fixture),
+        municipality: "Lindhamns kommun".to_owned(),
+        public_url: None,
+        dress: Arc::default(),
+        contact: Vec::new(),
+    };
+    let app = App::new(vec![served], Arc::new(noon), Conduct::default());
+    app.wait_for("granstad", vec!["stadga.granstad.example".to_owned()]);
+    for (host, status) in
+        [("elsewhere.example", StatusCode::MISDIRECTED_REQUEST), ("stadga.granstad.example", StatusCode::SERVICE_UNAVAILABLE)]
+    {
+        // By the address, by what was chosen before, and by what the browser wishes for.
+        for (address, name, value) in
+            [("/?lang=de", "x-none", ""), ("/", "cookie", "language=de"), ("/", "accept-language", "de-DE,de;q=0.9")]
+        {
+            let request = Request::get(address).header(header::HOST, host).header(name, value).body(Body::empty()).unwrap();
+            let response = router(app.clone()).oneshot(request).await.unwrap();
+            assert_eq!(response.status(), status, "{host} {name}");
+            let text = String::from_utf8(to_bytes(response.into_body(), 100_000).await.unwrap().to_vec()).unwrap();
+            assert!(text.contains("<html lang=\"de\""), "{host} {name}: {text}");
+            assert_eq!(fallen(&text), Vec::<String>::new(), "{host} {name}");
+        }
     }
 }

@@ -18,10 +18,11 @@ use std::path::Path;
 use store::testing::Fixture;
 
 /// The kinds of readers, and the address by which each is known; nobody signed in and the administrator have none.
-pub(super) const READERS: [(&str, &str); 15] = [
+pub(super) const READERS: [(&str, &str); 16] = [
     ("nobody", ""),
     ("employee", "ida@lindhamn.example"),
     ("manager", "maja@lindhamn.example"),
+    ("substitute", "vera@lindhamn.example"),
     ("other-manager", "olle@lindhamn.example"),
     ("head", "gun@lindhamn.example"),
     ("secretary", "siv@lindhamn.example"),
@@ -47,7 +48,8 @@ const PEOPLE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;
     18;Sten;Gren;sten@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
     19;Tove;Gren;tove@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
     20;Lisa;Nord;lisa@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n\
-    21;Ivar;Sjö;ivar@lindhamn.example;Kommunstyrelsen;IT-tekniker;nej;2020-01-01;nej\n";
+    21;Ivar;Sjö;ivar@lindhamn.example;Kommunstyrelsen;IT-tekniker;nej;2020-01-01;nej\n\
+    22;Vera;Sund;vera@lindhamn.example;Hemtjänsten;Undersköterska;nej;2020-01-01;nej\n";
 
 const APPOINTMENTS: &str = "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Paragraf;Från\n\
     olle@lindhamn.example;system-manager;;Ärendestödet;KS;2025-08-20;12;2025-09-01\n\
@@ -92,6 +94,17 @@ pub(crate) async fn staged(fixture: &Fixture) -> (Browser, Vec<(&'static str, St
         let hidden = fill(&mut browser, &format!("/people/{person}/edit"), &fields).await;
         assert_eq!(hidden.status, StatusCode::SEE_OTHER, "{}", hidden.html);
     }
+    let system = id(&browser, "system", "name = 'Hemtur'").await;
+    let fields = [
+        ("role", "system-manager"),
+        ("system", system.as_str()),
+        ("body", ""),
+        ("person", "Vera Sund"),
+        ("from", "2026-11-01"),
+        ("substitute", "ja"),
+    ];
+    let appointed = fill(&mut browser, "/appointments/new", &fields).await;
+    assert_eq!(appointed.status, StatusCode::SEE_OTHER, "{}", appointed.html);
     (browser, targets)
 }
 
@@ -193,7 +206,24 @@ async fn targets(browser: &mut Browser) -> Vec<(&'static str, String)> {
         ("/exports/{register}", "/exports/systems".to_owned()),
     ];
     targets.extend(arranged);
+    targets.extend(proofs(browser, &system, &decision).await);
     targets
+}
+
+/// What was attested and accepted of a system, both by a command.
+async fn proofs(browser: &Browser, system: &str, decision: &str) -> [(&'static str, String); 2] {
+    const ATTESTED: &str = "00000000-0000-7000-8000-0000000000ab";
+    const ACCEPTED: &str = "00000000-0000-7000-8000-0000000000ac";
+    let attested = "insert into attestation (id, pack, duty, subject, day, valid_until, evidence, at)
+        values ($1, 'bas-2026', 'fit-for-purpose', $2, '2026-11-20', '2027-11-20', 'Protokoll', '2026-11-20T08:00:00Z')";
+    let accepted = "insert into acceptance (id, pack, duty, subject, decision, reason, valid_from, valid_until)
+        values ($1, 'bas-2026', 'contract-in-force', $2, $3, 'Upphandlas', '2026-11-25', '2027-07-01')";
+    let kept = browser.town.store().operate(async |upkeep| -> Result<u64, store::StoreError> {
+        store::testing::execute(upkeep, attested, store::params![ATTESTED, system]).await?;
+        store::testing::execute(upkeep, accepted, store::params![ACCEPTED, system, decision]).await
+    });
+    kept.await.unwrap();
+    [("/attestations/{id}", format!("/attestations/{ATTESTED}")), ("/acceptances/{id}", format!("/acceptances/{ACCEPTED}"))]
 }
 
 /// A team of one or the other tier with one of its people.

@@ -73,7 +73,8 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
         let (mut parts, body) = request.into_parts();
         let visit = Visit::from_request_parts(&mut parts, state).await.map_err(|_| stale_form())?;
         // Only the browser itself can say so.
-        let from_here = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+        let from_here = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin")
+            && !parts.headers.contains_key("hx-request");
         let request = Request::from_parts(parts, body);
         let fields = read_fields(request, state).await?;
         if !visit.owns(fields.get("csrf")) {

@@ -1,6 +1,6 @@
 //! What surrounds every handler: the visit is made, foreign forms are refused, headers are set, failures become pages.
 
-use super::{Visit, cookies, encoded, late, session};
+use super::{Visit, asked_host, cookies, encoded, late, session};
 use crate::api::problem::{self, Wrong};
 use crate::app::App;
 use crate::failure::{self, Failed};
@@ -22,14 +22,17 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     let visit = match tokio::time::timeout(BEGINNING, Visit::of(&app, &parts)).await {
         Ok(Ok(Some(visit))) => visit,
-        Ok(Ok(None)) => return crate::operation::unknown_host(&parts.headers),
+        Ok(Ok(None)) if app.awaits(asked_host(&parts.uri, &parts.headers)) => {
+            return crate::operation::unreachable(&parts.uri, &parts.headers);
+        }
+        Ok(Ok(None)) => return crate::operation::unknown_host(&parts.uri, &parts.headers),
         unmet => {
             let failure = unmet
                 .ok()
                 .and_then(Result::err)
                 .map_or_else(|| "the database has not answered in time".to_owned(), |failure| failure.to_string());
             tracing::error!(%failure, "a request could not be begun");
-            return crate::operation::unreachable(&parts.headers, problem::is_api(parts.uri.path()));
+            return crate::operation::unreachable(&parts.uri, &parts.headers);
         }
     };
     let visit = with_door(visit);
@@ -56,7 +59,7 @@ pub(crate) async fn visit(State(app): State<App>, request: Request, next: Next) 
     if let Some(wrong) = wrong {
         response = problem::of_wrong(&visit, wrong);
     } else if let Some(failed) = failed.as_ref().filter(|_| api) {
-        response = problem::of_failure(&visit, failed);
+        response = problem::of_failure(&visit, failed, failure::asked(&visit, failed).await);
     } else if api && bare && (response.status().is_client_error() || response.status().is_server_error()) {
         response = problem::of_status(&visit, &response);
     } else if failed.as_ref().is_some_and(failure::is_stale)

@@ -24,7 +24,9 @@ pub(super) async fn form_of(visit: &Visit, request: Request) -> (Request, Option
     let brings_file = is_multipart(&request);
     let is_form = request.method() == Method::POST && (brings_file || kind.starts_with(b"application/x-www-form-urlencoded"));
     let secret = cookies::Cookies::of(headers, visit.secure()).get(cookies::SESSION).unwrap_or_default().to_owned();
-    if !is_form || visit.session.is_some() || secret.len() != 64 || problem::is_api(&visit.path) {
+    // What a script sends while one writes is no form that its writer has sent.
+    let by_script = headers.contains_key("hx-request");
+    if !is_form || by_script || visit.session.is_some() || secret.len() != 64 || problem::is_api(&visit.path) {
         return (request, None);
     }
     let (parts, body) = request.into_parts();

@@ -103,8 +103,7 @@ impl Visit {
     /// What is known of a request; none when no municipality answers to its host.
     pub(crate) async fn of(app: &App, parts: &Parts) -> Result<Option<Self>, Failure> {
         let (headers, uri) = (&parts.headers, &parts.uri);
-        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.host()).unwrap_or("");
-        let Some(served) = app.serving(host) else { return Ok(None) };
+        let Some(served) = app.serving(asked_host(uri, headers)) else { return Ok(None) };
         let sender = Sender::of(&parts.extensions, headers, &app.conduct().trusted);
         let at = app.now();
         let today = day_in_sweden(at);
@@ -284,8 +283,13 @@ fn role_of(words: Words, caller: &Caller) -> String {
         .unwrap_or_default()
 }
 
+/// The host that is asked for, as the request says it; empty where it says none.
+fn asked_host<'a>(uri: &'a Uri, headers: &'a HeaderMap) -> &'a str {
+    headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| uri.host()).unwrap_or_default()
+}
+
 /// The language: asked for in the address, chosen before, chosen by the person, wished by the browser, Swedish.
-fn language(uri: &Uri, headers: &HeaderMap, cookies: &Cookies<'_>, spoken: Option<Language>) -> Language {
+pub(crate) fn language(uri: &Uri, headers: &HeaderMap, cookies: &Cookies<'_>, spoken: Option<Language>) -> Language {
     let asked = uri.query().into_iter().flat_map(|query| query.split('&')).find_map(|pair| pair.strip_prefix("lang="));
     let wished = headers.get(header::ACCEPT_LANGUAGE).and_then(|wish| wish.to_str().ok()).unwrap_or("");
     let public = |language: &Language| spoken.is_none() || *language != Language::De;

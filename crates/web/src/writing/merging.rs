@@ -84,11 +84,21 @@ impl Merged {
         stored: Option<&Fields>,
         told: impl Fn(&str, &str) -> String,
     ) -> Vec<Other> {
+        self.others_called(stored, |name| labels.label(words, name), told)
+    }
+
+    /// The same where fields bear names that no list of labels has; `called` gives them.
+    pub(crate) fn others_called(
+        &self,
+        stored: Option<&Fields>,
+        called: impl Fn(&str) -> String,
+        told: impl Fn(&str, &str) -> String,
+    ) -> Vec<Other> {
         let Some(stored) = stored else { return Vec::new() };
         let other = |(name, taken): &(String, bool)| {
             let values: Vec<String> =
                 values(stored, name).iter().map(|value| told(name, value)).filter(|text| !text.is_empty()).collect();
-            Other { field: labels.label(words, name.trim_end_matches('_')), value: values.join(", "), taken: *taken }
+            Other { field: called(name.trim_end_matches('_')), value: values.join(", "), taken: *taken }
         };
         self.changed.iter().map(other).collect()
     }

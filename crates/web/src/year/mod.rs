@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Router<App> {
 pub(crate) fn named(words: crate::language::Words, line: &RoundLine) -> String {
     let role = words.say(line.round.role.label());
     match (line.round.role, &line.name) {
-        (RoundRole::SystemManager | RoundRole::Coordinator, _) | (_, None) => role,
+        (RoundRole::SystemManager | RoundRole::Bearer | RoundRole::Coordinator, _) | (_, None) => role,
         (_, Some(name)) => format!("{role}, {name}"),
     }
 }

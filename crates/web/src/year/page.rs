@@ -93,6 +93,8 @@ pub(crate) struct RoundPage {
     pub(crate) ends: bool,
     /// The lines, by what they are about.
     pub(crate) groups: Vec<GroupShown>,
+    /// The way to the rounds of the year before; empty where there are none.
+    pub(crate) earlier: Link,
 }
 
 impl RoundPage {

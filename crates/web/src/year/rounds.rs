@@ -6,16 +6,18 @@ use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
-use crate::parts::{Link, Problems, State, Tag};
+use crate::parts::form::Control;
+use crate::parts::{Choice, Field, Link, Problems, State, Tag};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use domain::Day;
 use domain::refusal::{Message, Refusal};
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
 use routines::notices::Matter;
-use routines::year::{Confirming, LineKey, Round, RoundLine, RoundRole, RoundView, Stands, confirm, round, rounds};
+use routines::year::{Confirming, LineKey, Round, RoundLine, RoundRole, RoundView, Stands, confirm, round, rounds, years};
 
 /// The list of rounds.
 pub(super) static ROUNDS: Kind = Kind {
@@ -30,7 +32,7 @@ pub(super) static ROUNDS: Kind = Kind {
         Kept::new("last", "year-last-day"),
         Kept::new("done", "year-receipt-when").sorting(),
     ],
-    filters: &["q"],
+    filters: &["q", "year"],
     found: "year-rounds-found",
     newest_first: false,
     own_order: true,
@@ -41,7 +43,9 @@ pub(crate) static LIST: Register = Register::new(&ROUNDS, |visit, listing| Box::
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let all = rounds(visit.town(), &visit.caller, visit.today.year(), visit.at, visit.today).await?;
+    let year = year(visit, listing.address.get("year"))?;
+    let all = rounds(visit.town(), &visit.caller, year, visit.at, visit.today).await?;
+    let years = years(visit.town(), visit.today).await?.into_iter().map(|year| (year.to_string(), year.to_string()));
     let count = |view: &str| all.iter().filter(|line| in_view(line, view)).count() as i64;
     let cuts = [
         ("", words.say("web-all"), count("")),
@@ -50,8 +54,10 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ("done", words.say("year-view-done"), count("done")),
     ];
     let dress = Dress {
-        title: words.tell("year-rounds-title", "year", visit.today.year()),
-        lead: words.say("year-rounds-lead"),
+        title: words.tell("year-rounds-title", "year", year.to_string()),
+        lead: words.say(if year == visit.today.year() { "year-rounds-lead" } else { "year-rounds-lead-past" }),
+        filters: vec![Field::new("year", words.say("year-year"), Control::Select(Choice::list(years, &year.to_string())))],
+        chips: vec![("year", listing.address.get("year").to_owned())],
         ways: vec![Link::to(words.say("year-wheel"), "/year")],
         views: views(words, &listing.address, cuts),
         empty: all.is_empty().then(|| (words.say("year-no-rounds"), words.say("year-no-rounds-why"))),
@@ -63,7 +69,7 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     listing.sort(&mut found, |line, column| sorting(words, column, line, &all));
     let (found, total) = listing.cut(found);
     let keys = found.iter().map(|line| Matter::Round { round: line.round.clone() }.written()).collect();
-    let rows = found.into_iter().map(|line| row(words, listing, line)).collect();
+    let rows = found.into_iter().map(|line| row(words, listing, line, visit.today)).collect();
     let frame = visit
         .frame(Chapter::Start)
         .with_crumbs([Link::to(words.say("year-wheel"), "/year"), Link::to(words.say("year-all-rounds"), "/year/rounds")]);
@@ -110,9 +116,9 @@ fn sorting(words: Words, column: &str, line: &RoundLine, all: &[RoundLine]) -> S
     }
 }
 
-pub(super) fn row(words: Words, listing: &Listing, line: &RoundLine) -> Row {
+pub(super) fn row(words: Words, listing: &Listing, line: &RoundLine, today: Day) -> Row {
     Row {
-        what: Link::to(whose(words, line), line.round.address()),
+        what: Link::to(whose(words, line), line.round.address_on(today)),
         cells: listing
             .columns()
             .map(|column| match column {
@@ -127,30 +133,49 @@ pub(super) fn row(words: Words, listing: &Listing, line: &RoundLine) -> Row {
     }
 }
 
-fn asked(visit: &Signed, role: &str, holder: &str) -> Result<Round, Failed> {
+/// The year that an address asks for: this one unless it says another.
+fn year(visit: &Signed, text: &str) -> Result<i16, Failed> {
+    if text.is_empty() {
+        return Ok(visit.today.year());
+    }
+    Ok(text.parse().map_err(|_| Failure::missing("round", text))?)
+}
+
+fn asked(visit: &Signed, role: &str, holder: &str, text: &str) -> Result<Round, Failed> {
     let role = RoundRole::read(role).ok_or_else(|| Failure::missing("round", role))?;
-    Ok(Round { year: visit.today.year(), role, holder: holder.to_owned() })
+    Ok(Round { year: year(visit, text)?, role, holder: holder.to_owned() })
 }
 
 fn made(visit: &Signed, view: &RoundView, fields: Option<&Fields>, problems: Problems) -> super::page::RoundPage {
     let words = visit.words;
     let frame = visit.frame(Chapter::Start).with_crumbs([
         Link::to(words.say("web-chapter-start"), "/"),
-        Link::to(words.tell("year-round-title", "year", view.round.year), view.round.address()),
+        Link::to(words.tell("year-round-title", "year", view.round.year), view.round.address_on(visit.today)),
     ]);
     shown(words, frame, view, visit.today, &Given { fields, problems })
 }
 
 /// `GET /year/rounds/{role}/{holder}`
-pub(crate) async fn page(visit: Signed, Path((role, holder)): Path<(String, String)>) -> Answer {
-    let asked = asked(&visit, &role, &holder)?;
+pub(crate) async fn page(
+    visit: Signed,
+    Path((role, holder)): Path<(String, String)>,
+    Query(choices): Query<Vec<(String, String)>>,
+) -> Answer {
+    let text = choices.iter().find(|(name, _)| name == "year").map_or("", |(_, text)| text.as_str());
+    let asked = asked(&visit, &role, &holder, text)?;
     let view = round(visit.town(), &visit.caller, &asked, visit.at, visit.today).await?;
-    show(&made(&visit, &view, None, Problems::default()))
+    let before = asked.year - 1;
+    let earlier = if years(visit.town(), visit.today).await?.contains(&before) {
+        Link::to(visit.words.tell("year-earlier", "year", before.to_string()), format!("/year/rounds?year={before}"))
+    } else {
+        Link::default()
+    };
+    show(&super::page::RoundPage { earlier, ..made(&visit, &view, None, Problems::default()) })
 }
 
 /// `POST /year/rounds/{role}/{holder}`
 pub(crate) async fn send(visit: Signed, Path((role, holder)): Path<(String, String)>, Sent(fields): Sent) -> Answer {
-    let asked = asked(&visit, &role, &holder)?;
+    let asked = asked(&visit, &role, &holder, "")?;
     let view = round(visit.town(), &visit.caller, &asked, visit.at, visit.today).await?;
     let chosen = chosen(&view, &fields);
     // Whoever may not confirm is refused by the policies, whatever is ticked.

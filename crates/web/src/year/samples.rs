@@ -7,7 +7,7 @@ use super::wheel::{COMING, made, row};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::{Dress, Listing};
-use crate::parts::{Problem, Problems};
+use crate::parts::{Link, Problem, Problems};
 use crate::samples::{Sample, frame_at, sample};
 use domain::Day;
 use domain::language::{Language, LocalText};
@@ -129,6 +129,7 @@ fn view(lines: Vec<Line>) -> RoundView {
         last_day: "2026-11-30".parse().unwrap(),
         may_confirm: true,
         may_mend: true,
+        waits_beyond: false,
         people: HashMap::from([(PERSON.parse().unwrap(), "Maja Öberg".to_owned())]),
     }
 }
@@ -185,6 +186,10 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let field = open.groups[0].lines[3].key.field();
     let refused = Problems(vec![Problem { field, text: words.say("year-note-missing") }]);
     let done = RoundView { receipt: Some(receipt()), ..view(lines().into_iter().filter(|line| !line.waits()).collect()) };
+    let past =
+        RoundView { round: Round { year: 2025, ..done.round.clone() }, may_confirm: false, may_mend: false, ..done.clone() };
+    let earlier = Link::to(words.tell("year-earlier", "year", "2024"), "/year/rounds?year=2024");
+    let past = RoundPage { earlier, ..round(words, &past, Problems::default()) };
     let ends = RoundView { receipt: None, ..done.clone() };
     let empty = RoundView { groups: Vec::new(), ..open.clone() };
     let told = |receipt: Option<Receipt>, late: bool, name: Option<&str>, role| RoundLine {
@@ -201,7 +206,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         told(None, false, None, RoundRole::SystemManager),
         told(Some(receipt()), false, Some("Maja Öberg"), RoundRole::SystemManager),
     ];
-    let rows = rows.iter().map(|line| round_row(words, &listing, line)).collect();
+    let rows = rows.iter().map(|line| round_row(words, &listing, line, today())).collect();
     let crumbs = [("Årshjulet", "/year"), ("Alla årsgenomgångar", "/year/rounds")];
     let dress =
         Dress { title: words.tell("year-rounds-title", "year", 2026), lead: words.say("year-rounds-lead"), ..Dress::default() };
@@ -220,6 +225,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("year-round", &round(words, &open, Problems::default())),
         sample("year-round-refused", &round(words, &open, refused)),
         sample("year-round-done", &round(words, &done, Problems::default())),
+        sample("year-round-past", &past),
         sample("year-round-ends", &round(words, &ends, Problems::default())),
         sample("year-round-empty", &round(words, &empty, Problems::default())),
         sample("year-rounds", &rounds),

@@ -25,7 +25,10 @@ pub(super) fn page(words: Words, frame: Frame, view: &RoundView, today: Day, giv
     let (lines, waiting) = view.counts();
     let address = view.round.address();
     let name = view.name.clone().unwrap_or_else(|| words.say("organisation-protected"));
+    let past = view.round.year < today.year();
     let stands = match (&view.receipt, waiting) {
+        (Some(_), _) if past => words.say("year-round-past-done"),
+        (None, _) if past => words.say("year-round-past-open"),
         (Some(_), _) => words.say("year-round-is-done"),
         (None, 0) => words.say("year-round-nothing-waits"),
         (None, _) => {
@@ -53,11 +56,12 @@ pub(super) fn page(words: Words, frame: Frame, view: &RoundView, today: Day, giv
         receipt: receipt.unwrap_or_default(),
         action: address.clone(),
         open: view.may_confirm && waiting > 0,
-        ends: view.may_confirm && waiting == 0 && view.receipt.is_none(),
+        ends: view.may_confirm && waiting == 0 && !view.waits_beyond && view.receipt.is_none(),
         groups: view.groups.iter().map(|group| shower.group(group)).collect(),
         frame,
         words,
         problems: given.problems.clone(),
+        earlier: Link::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The year through the router: a round is gone through and leads to its receipt, what is wrong leads to its form and back, the wheel has what comes.
 
 use crate::organisation::tests::{coordinator, fill, id};
-use crate::testing::{Browser, Seen};
+use crate::testing::{Browser, Seen, scene};
 use axum::http::StatusCode;
 use store::testing::number;
 
@@ -261,6 +261,138 @@ store::each_engine! {
         assert_eq!(browser.open(&head).await.status, StatusCode::FORBIDDEN);
     }
 
+    async fn what_a_board_without_a_secretary_bears_stands_in_its_heads_round_until_it_has_one(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let board = id(&browser, "body", "code = 'ON'").await;
+        browser.import("people", "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från\n5;Rut;Sten;rut@lindhamn.example;Omsorgsförvaltningen;Nämndsekreterare;nej;2020-01-01\n6;Eva;Ek;eva@lindhamn.example;Omsorgsnämnden;Ordförande;ja;2020-01-01\n").await;
+        let (head, secretary) = (format!("/year/rounds/head/{board}"), format!("/year/rounds/secretary/{board}"));
+        // The board owns no system; its unit does.
+        assert_eq!(count(&browser, &format!("select count(*) as number from system where owner = '{board}'")).await, 0);
+        let list = browser.open("/year/rounds").await;
+        assert!(list.says(&head) && !list.says(&secretary), "{}", list.html);
+        let mut own = beside(&browser, "eva@lindhamn.example").await;
+        assert!(own.open("/").await.says(&head));
+        let of_board = |page: &Seen| ticks(page).into_iter().filter(|key| key.ends_with(&board)).count();
+        let page = own.open(&head).await;
+        let borne = of_board(&page);
+        assert!(borne > 5 && page.says("Åliggande som visas med belägg"), "{}", page.html);
+        browser.import("appointments", "Vem;Roll;Organ;För system;Beslutad av;Beslutsdag;Paragraf;Från\nrut@lindhamn.example;secretary;ON;;ON;2025-08-26;64;2025-09-01\n").await;
+        let list = browser.open("/year/rounds").await;
+        assert!(list.says(&secretary), "{}", list.html);
+        let mut writes = beside(&browser, "rut@lindhamn.example").await;
+        assert!(of_board(&writes.open(&secretary).await) >= borne, "all that the board bears has moved");
+        // What rests on the head in person stays there.
+        let left = of_board(&own.open(&head).await);
+        assert!(left < borne, "{left} of {borne}");
+    }
+
+    async fn whoever_bears_something_in_another_role_has_a_round_of_it_and_the_coordinator_no_longer(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        let mut files = routines::regulation::built_in("bas-2026").unwrap();
+        let section = files.0.get_mut("sections/05.toml").unwrap();
+        let (before, after) = section.split_once("key = \"operator-registered\"").unwrap();
+        let after = after.replacen("bearer = \"coordinator\"", "bearer = \"data-protection-officer\"", 1);
+        let changed = format!("{before}key = \"operator-registered\"{after}");
+        *section = changed;
+        browser.import("bodies", scene::BODIES).await;
+        browser.import("people", &format!("{}4;Ida;Ek;ida@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01\n", scene::PEOPLE)).await;
+        browser.import("systems", scene::SYSTEMS).await;
+        browser.import("appointments", &format!("{}ida@lindhamn.example;data-protection-officer;KS;;KS;2025-08-20;12;2025-09-01\n", scene::APPOINTMENTS)).await;
+        browser.adopt(&files).await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let ida = person(&browser, "ida@lindhamn.example").await;
+        let (round, duty) = (format!("/year/rounds/bearer/{ida}"), "bas-2026/operator-registered:municipality".to_owned());
+        assert!(!ticks(&browser.open("/year/rounds/coordinator/municipality").await).contains(&duty));
+        let list = browser.open("/year/rounds").await;
+        assert!(list.says(&round) && list.says("Ansvarig i annan roll"), "{}", list.html);
+        assert!(!browser.open(&round).await.says("name=\"one\""), "who watches confirms nothing");
+        let mut own = beside(&browser, "ida@lindhamn.example").await;
+        assert!(own.open("/").await.says(&round));
+        let page = own.open(&round).await;
+        assert_eq!(ticks(&page), vec![duty.clone()], "{}", page.html);
+        let confirmed = send(&mut own, &round, &page, &[("one", &duty)]).await;
+        assert_eq!(confirmed.status, StatusCode::SEE_OTHER, "{}", confirmed.html);
+        assert_eq!(count(&browser, "select count(*) as number from round_receipt where role = 'bearer'").await, 1);
+    }
+
+    async fn a_substitute_goes_through_what_they_stand_in_for_and_no_other_round_or_system(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        let mut files = routines::regulation::built_in("bas-2026").unwrap();
+        let section = files.0.get_mut("sections/05.toml").unwrap();
+        let (before, after) = section.split_once("key = \"operator-registered\"").unwrap();
+        let after = after.replacen("bearer = \"coordinator\"", "bearer = \"data-protection-officer\"", 1);
+        let changed = format!("{before}key = \"operator-registered\"{after}");
+        *section = changed;
+        browser.import("bodies", scene::BODIES).await;
+        browser.import("people", &format!("{}4;Ida;Ek;ida@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01\n5;Ola;Dal;ola@lindhamn.example;Kommunstyrelsen;Jurist;nej;2020-01-01\n", scene::PEOPLE)).await;
+        browser.import("systems", scene::SYSTEMS).await;
+        browser.import("systems", "Namn;Ägare\nTurerna;Hemtjänsten\n").await;
+        // Maja is the officer as well, and manages two systems.
+        browser.import("appointments", &format!("{}maja@lindhamn.example;data-protection-officer;KS;;KS;2025-08-20;12;2025-09-01\nmaja@lindhamn.example;system-manager;;Turerna;ON;2025-08-26;65;2025-09-01\n", scene::APPOINTMENTS)).await;
+        browser.adopt(&files).await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let maja = person(&browser, "maja@lindhamn.example").await;
+        let (hemtur, turns) = (id(&browser, "system", "name = 'Hemtur'").await, id(&browser, "system", "name = 'Turerna'").await);
+        let (board, executive) = (id(&browser, "body", "code = 'ON'").await, id(&browser, "body", "code = 'KS'").await);
+        let deputies = [("system-manager", hemtur.as_str(), "", "Ida Ek", board.as_str(), "71"), ("data-protection-officer", "", executive.as_str(), "Ola Dal", executive.as_str(), "72")];
+        for (role, system, body, who, decides, paragraph) in deputies {
+            let fields = [
+                ("role", role), ("system", system), ("body", body), ("person", who), ("from", "2026-11-01"), ("substitute", "ja"),
+                ("decision_body", decides), ("decision_day", "2026-10-20"), ("decision_paragraph", paragraph), ("decision_title", "Ersättare"),
+            ];
+            let appointed = fill(&mut browser, "/appointments/new", &fields).await;
+            assert_eq!(appointed.status, StatusCode::SEE_OTHER, "{}", appointed.html);
+        }
+        let (manager, bearer) = (format!("/year/rounds/system-manager/{maja}"), format!("/year/rounds/bearer/{maja}"));
+        let mut ida = beside(&browser, "ida@lindhamn.example").await;
+        let page = ida.open(&manager).await;
+        assert!(page.says(&hemtur) && !page.says(&turns), "of the systems only the one: {}", page.html);
+        assert_eq!(ida.open(&bearer).await.status, StatusCode::FORBIDDEN);
+        let other = send(&mut ida, &manager, &page, &[("one", &format!("facts:{turns}"))]).await;
+        assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", other.html);
+        let mut ola = beside(&browser, "ola@lindhamn.example").await;
+        let watched = ola.open(&manager).await;
+        assert!(watched.says(&turns) && !watched.says("name=\"one\""), "an officer watches all rounds: {}", watched.html);
+        let page = ola.open(&bearer).await;
+        let duty = "bas-2026/operator-registered:municipality".to_owned();
+        assert_eq!(ticks(&page), vec![duty.clone()], "{}", page.html);
+        let confirmed = send(&mut ola, &bearer, &page, &[("one", &duty)]).await;
+        assert_eq!(confirmed.status, StatusCode::SEE_OTHER, "{}", confirmed.html);
+        let told = format!("select count(*) as number from journal where entity = 'attestation' and on_behalf = 'person:{maja}'");
+        assert_eq!(count(&browser, &told).await, 1);
+    }
+
+    async fn the_rounds_of_a_year_that_is_past_are_read_with_their_receipts_and_confirmed_no_more(fixture: Fixture) {
+        let browser = coordinator(&fixture).await;
+        let operator = routines::Caller::operator(crate::language::Language::Sv);
+        let (noon, today, later) = (store::testing::noon(), "2026-11-23".parse().unwrap(), "2027-01-15".parse().unwrap());
+        let maja = person(&browser, "maja@lindhamn.example").await;
+        let all = routines::year::rounds(&browser.town, &operator, 2026, noon, today).await.unwrap();
+        let round = all.into_iter().map(|line| line.round).find(|round| round.holder == maja).unwrap();
+        let view = routines::year::round(&browser.town, &operator, &round, noon, today).await.unwrap();
+        let lines: Vec<_> = view.groups.iter().flat_map(|group| &group.lines).cloned().collect();
+        let chosen = lines.iter().map(|line| routines::year::Confirming { key: line.key.clone(), seen: line.seen(), text: "Gjort.".to_owned() });
+        let chosen: Vec<_> = chosen.collect();
+        let confirmed = routines::year::confirm(&browser.town, &operator, &round, &chosen, noon, today).await.unwrap().unwrap();
+        assert!(confirmed.receipt.is_some());
+        assert_eq!(routines::year::years(&browser.town, later).await.unwrap(), vec![2027, 2026], "no further back than the first evaluation");
+        assert!(routines::year::confirm(&browser.town, &operator, &round, &chosen, noon, later).await.is_err());
+        let mut browser = browser.at("2027-01-15T11:00:00Z".parse().unwrap());
+        browser.send("/sign-in", &[("username", "saga@lindhamn.example"), ("password", "en lång mening att minnas")]).await;
+        let list = browser.open("/year/rounds").await;
+        assert!(list.says("Årsgenomgångar 2027") && list.says("<option value=\"2026\""), "{}", list.html);
+        let (gone, address) = (browser.open("/year/rounds?year=2026&view=done").await, format!("{}?year=2026", round.address()));
+        assert!(gone.says("Årsgenomgångar 2026") && gone.says(&address) && gone.says("Maja Öberg"), "{}", gone.html);
+        let late = browser.open("/year/rounds?year=2026&view=late").await;
+        assert!(late.says("/year/rounds/head/") && !late.says(&address), "{}", late.html);
+        let page = browser.open(&address).await;
+        assert!(page.says("Årsgenomgång 2026") && page.says("Kvitto") && page.says("Den blev klar"), "{}", page.html);
+        assert!(!page.says("name=\"one\""), "{}", page.html);
+        let own = browser.open("/year/rounds/coordinator/municipality?year=2026").await;
+        assert!(own.says("Den blev aldrig klar") && !own.says("name=\"one\""), "one's own neither: {}", own.html);
+        assert_eq!(browser.open("/year/rounds?year=2025").await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_round_that_is_not_done_in_time_is_late_and_one_that_is_done_never(fixture: Fixture) {
         let browser = coordinator(&fixture).await;
         let operator = routines::Caller::operator(crate::language::Language::Sv);
@@ -312,6 +444,11 @@ store::each_engine! {
         assert!(body.says("Avtalet löper ut") && body.says("selected>Hemtjänsten"), "{}", body.html);
         let all = browser.open("/year/list?of=all&format=csv").await.html;
         assert!(all.lines().count() > list.lines().count(), "{all}");
+        // Reports are told of to those who read them.
+        let made = coordinating.open("/year/list?of=all&format=csv").await.html;
+        assert!(made.contains("Kommunen;2027-01-05;Rapport görs"), "{made}");
+        assert!(coordinating.open("/year/list?format=csv").await.html.contains("2027-05-05;Rapport görs"));
+        assert!(!all.contains("Rapport görs"), "{all}");
         assert_eq!(browser.open("/year?of=nowhere").await.status, StatusCode::NOT_FOUND);
         // A token is told to its owner alone.
         browser.program(&[("may", "read")]).await;

@@ -60,6 +60,13 @@ pub struct CaseFact {
     pub back: u32,
     /// How often it was opened again.
     pub reopened: u32,
+    /// How often it went from one person to another, counted alike here and in a log ([`Way::reassigned`]).
+    ///
+    /// What was kept before this was counted says none.
+    ///
+    /// [`Way::reassigned`]: crate::desk::log::Way::reassigned
+    #[serde(default)]
+    pub reassigned: u32,
     /// Whether it was solved at the first contact.
     pub first_contact: bool,
     /// By which clock the two times are counted.
@@ -72,6 +79,14 @@ pub struct CaseFact {
     pub answered_within: Option<bool>,
     /// Whether the solution came within its target; none without a target.
     pub solved_within: Option<bool>,
+    /// Whether each tier where it lay kept to the target of its own; without the tiers that have none ([`kept_inside`]).
+    ///
+    /// [`kept_inside`]: crate::desk::target::kept_inside
+    #[serde(default)]
+    pub within_by_tier: Vec<(Tier, bool)>,
+    /// What the one who was helped says of it, from 1 to 5; none while they have said nothing.
+    #[serde(default)]
+    pub grade: Option<u8>,
     /// The minutes of work by tier.
     pub minutes: Vec<(Tier, i64)>,
     /// The same minutes by the team that worked: its id here, its name elsewhere; empty where it is not known.

@@ -14,6 +14,8 @@ pub const LITTLE_TOLERANCE: f64 = 0.25;
 const LITTLE_CASES: i64 = 30;
 /// Of how many cases an interval is told at the least.
 const INTERVAL_CASES: i64 = 30;
+/// Of how many grades a mean is told at the least: fewer would tell what somebody said.
+pub const FEWEST_GRADES: i64 = 5;
 /// How many systems are told as those that cost most.
 const COSTLIEST: usize = 5;
 
@@ -99,7 +101,8 @@ pub struct Line {
     pub solve_median_s: Option<i64>,
     /// Nine of ten solutions took no longer.
     pub solve_p90_s: Option<i64>,
-    /// The share of solutions within their target, of those that had one.
+    /// The share of solutions within their target, of those that had one; of a tier with a target of its own, the share of the cases that
+    /// lay there which kept to that.
     pub solved_within: Option<f64>,
     /// The share solved at the first contact.
     pub first_contact: Option<f64>,
@@ -111,6 +114,12 @@ pub struct Line {
     pub ping_pong: i64,
     /// How many of the solved had been opened again.
     pub reopened: i64,
+    /// How many of the solved had gone from one person to another.
+    pub reassigned: i64,
+    /// How many of the solved were graded by the one who was helped; none for a tier or a team, which may be one person.
+    pub graded: i64,
+    /// The mean of these grades, from 1 to 5; none for fewer than [`FEWEST_GRADES`].
+    pub grade: Option<f64>,
     /// Minutes of work on those that ended; for a tier or a team those that it put in itself, wherever the cases ended.
     pub minutes: i64,
 }
@@ -151,6 +160,8 @@ pub struct Figures {
     pub backlog: Backlog,
     /// How many solved cases had their times counted in hours of service; the times of the others are those of the calendar.
     pub in_service: i64,
+    /// How many were asked for a grade: whoever asked of a case that was solved in our own desk.
+    pub asked: i64,
     /// Within what the share solved by local support lies, as surely as 95 of 100 such intervals hold theirs ([`share_interval`]); none for
     /// fewer than thirty cases.
     pub relief_between: Option<(f64, f64)>,
@@ -188,6 +199,7 @@ pub fn figures(span: Span, given: &Given) -> Figures {
         costliest,
         backlog: given.backlog,
         in_service: all.in_service,
+        asked: all.in_service,
         relief_between: share_interval(all.local, all.tiered, Z_95).filter(|_| all.tiered >= INTERVAL_CASES),
         little: little(span, given, all),
     }
@@ -214,6 +226,9 @@ fn line(value: &str, tally: &Tally) -> Line {
         hand_overs: tally.hand_overs,
         ping_pong: tally.back,
         reopened: tally.reopened,
+        reassigned: tally.reassigned,
+        graded: tally.graded,
+        grade: share(tally.grades, tally.graded).filter(|_| tally.graded >= FEWEST_GRADES),
         minutes: tally.minutes,
     }
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// The facts of every case of a log; times are those of the calendar.
 ///
 /// The first answer is the first event after which somebody was at the case, asked its user or had solved it.
-/// Solved at first contact is what nobody handed over, waited with or opened again, and one person alone worked on.
+/// Solved at first contact is what nobody handed over, waited with or opened again, and one person alone worked on; our own desk counts
+/// alike ([`Course::solved_at_first_contact`](crate::desk::course::Course::solved_at_first_contact)).
 pub fn facts_of(log: &Log) -> Vec<CaseFact> {
     log.cases.iter().map(|case| fact(log, case)).collect()
 }
@@ -51,23 +52,24 @@ fn fact(log: &Log, case: &Case) -> CaseFact {
         hand_overs: u32::try_from(way.hand_overs).unwrap_or(u32::MAX),
         back: u32::from(way.back),
         reopened: u32::from(way.reopened),
+        reassigned: u32::try_from(way.reassigned).unwrap_or(u32::MAX),
         first_contact: solved_at.is_some() && is_first_contact(case, &way),
         clock: Clock::Calendar,
         answer_s: first_answer_at.map(since),
         solve_s: solved_at.map(since),
         answered_within: None,
         solved_within: solved_at.and(case.within),
+        within_by_tier: Vec::new(),
+        grade: None,
         minutes: minutes(case),
         minutes_by_team: minutes_by_team(log, case),
     }
 }
 
 fn is_first_contact(case: &Case, way: &Way) -> bool {
-    let mut people = case.events.iter().filter_map(|event| event.resource);
-    let one = people.next();
     way.hand_overs == 0
         && !way.reopened
-        && people.all(|person| Some(person) == one)
+        && way.reassigned == 0
         && !case.events.iter().any(|event| event.status.is_some_and(Status::waits))
 }
 

@@ -17,7 +17,7 @@ mod tally;
 mod tests;
 
 pub use fact::{CaseFact, Clock, Origin};
-pub use figures::{Arrivals, Backlog, Figures, Given, LITTLE_TOLERANCE, Line, Little, figures};
+pub use figures::{Arrivals, Backlog, FEWEST_GRADES, Figures, Given, LITTLE_TOLERANCE, Line, Little, figures};
 pub use histogram::{Histogram, RELATIVE_ERROR};
 pub use interval::{Z_95, share_interval};
 pub use logged::facts_of;

@@ -39,7 +39,7 @@ impl Span {
                 .map(Some)
                 .map_err(|_| Refusal::plain(Message::new("organisation-day-unreadable").with("text", text)).at(field)),
         };
-        let (from, to) = (read(from, "from")?, read(to, "to")?);
+        let (from, to) = Refusal::both(read(from, "from"), read(to, "to"))?;
         let to = to.unwrap_or_else(|| from.map_or(today, |from| today.max(from)));
         let from = from.unwrap_or_else(|| to.saturating_sub(12.months()).saturating_add(1.day()));
         Self::new(from, to)

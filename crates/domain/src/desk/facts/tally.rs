@@ -70,7 +70,7 @@ pub struct Tally {
     /// How many of the solved had their time counted in hours of service.
     #[serde(rename = "sv", skip_serializing_if = "nothing")]
     pub in_service: i64,
-    /// How many solutions had a target.
+    /// How many solutions had a target; at a tier that has one of its own, how many cases that lay there were held to it.
     #[serde(rename = "tt", skip_serializing_if = "nothing")]
     pub solutions_targeted: i64,
     /// How many of them came within it.
@@ -94,6 +94,15 @@ pub struct Tally {
     /// How many of the solved had been opened again.
     #[serde(rename = "re", skip_serializing_if = "nothing")]
     pub reopened: i64,
+    /// How many of the solved had gone from one person to another.
+    #[serde(rename = "ra", skip_serializing_if = "nothing")]
+    pub reassigned: i64,
+    /// How many of the solved were graded by the one who was helped; not kept for tiers and teams.
+    #[serde(rename = "gn", skip_serializing_if = "nothing")]
+    pub graded: i64,
+    /// The sum of these grades.
+    #[serde(rename = "gs", skip_serializing_if = "nothing")]
+    pub grades: i64,
     /// The minutes of work on those that ended.
     #[serde(rename = "mi", skip_serializing_if = "nothing")]
     pub minutes: i64,
@@ -113,7 +122,7 @@ const fn nothing(number: &i64) -> bool {
 impl Tally {
     /// Adds another so many times over; −1 takes it off.
     pub fn add(&mut self, other: &Self, times: i64) {
-        let sums: [(&mut i64, i64); 16] = [
+        let sums: [(&mut i64, i64); 19] = [
             (&mut self.arrived, other.arrived),
             (&mut self.answers_targeted, other.answers_targeted),
             (&mut self.answers_within, other.answers_within),
@@ -127,6 +136,9 @@ impl Tally {
             (&mut self.hand_overs, other.hand_overs),
             (&mut self.back, other.back),
             (&mut self.reopened, other.reopened),
+            (&mut self.reassigned, other.reassigned),
+            (&mut self.graded, other.graded),
+            (&mut self.grades, other.grades),
             (&mut self.minutes, other.minutes),
             (&mut self.ended, other.ended),
             (&mut self.stay_s, other.stay_s),
@@ -170,8 +182,13 @@ pub fn shares(fact: &CaseFact) -> Vec<Share> {
                 tally.hours.clear();
             }
             // Work is told at the tier and at the team that did it, not where the case ended.
+            // A grade counts for the desk and never for a person: a tier or a team may be one alone.
             if matches!(facet, Facet::Tier | Facet::Team) {
-                tally.minutes = 0;
+                (tally.minutes, tally.graded, tally.grades) = (0, 0, 0);
+            }
+            // A tier with a target of its own is held to that one, wherever the case ended.
+            if facet == Facet::Tier && fact.within_by_tier.iter().any(|(tier, _)| Some(*tier) == fact.tier) {
+                (tally.solutions_targeted, tally.solutions_within) = (0, 0);
             }
             all.push((Place { day, facet, value }, tally));
         }
@@ -189,6 +206,11 @@ pub fn shares(fact: &CaseFact) -> Vec<Share> {
         let teams = fact.minutes_by_team.iter().map(|(team, minutes)| (Facet::Team, team.as_str(), *minutes));
         all.extend(tiers.chain(teams).filter(|(.., minutes)| *minutes != 0).map(|(facet, value, minutes)| {
             (Place { day, facet, value: value.to_owned() }, Tally { minutes, ..Tally::default() })
+        }));
+        let inside = fact.within_by_tier.iter().filter(|_| fact.solved_at.is_some());
+        all.extend(inside.map(|(tier, within)| {
+            let tally = Tally { solutions_targeted: 1, solutions_within: i64::from(*within), ..Tally::default() };
+            (Place { day, facet: Facet::Tier, value: tier.word().to_owned() }, tally)
         }));
     }
     all
@@ -225,5 +247,8 @@ fn ended(fact: &CaseFact, stay: SignedDuration) -> Tally {
     tally.hand_overs = i64::from(fact.hand_overs);
     tally.back = i64::from(fact.back > 0);
     tally.reopened = i64::from(fact.reopened > 0);
+    tally.reassigned = i64::from(fact.reassigned > 0);
+    tally.graded = i64::from(fact.grade.is_some());
+    tally.grades = i64::from(fact.grade.unwrap_or_default());
     tally
 }

@@ -80,6 +80,7 @@ fn days_tell_of_relief_targets_and_work_where_it_was_done() {
     let told = figures(january(), &given(january(), &facts));
     assert_eq!((told.all.arrived, told.all.solved, told.all.relief, told.all.solved_within), (3, 2, Some(0.5), Some(0.5)));
     assert_eq!((told.all.hand_overs, told.all.ping_pong, told.all.first_contact), (3, 1, Some(0.5)));
+    assert_eq!((facts[1].reassigned, told.all.reassigned), (3, 1), "how many cases, and not how often they went on");
     assert_eq!((told.arrivals.by_hour[8], told.arrivals.by_hour[23], told.arrivals.by_weekday[0]), (1, 1, 3));
     assert_eq!(told.arrivals.by_week.len(), 5);
     let worked: Vec<_> = told.tiers.iter().map(|line| (line.value.as_str(), line.minutes)).collect();
@@ -90,6 +91,45 @@ fn days_tell_of_relief_targets_and_work_where_it_was_done() {
     assert_eq!(told.costliest.iter().map(|line| line.value.as_str()).collect::<Vec<_>>(), ["Pay", "Mail"]);
     assert_eq!(told.bodies.iter().map(|line| line.minutes).sum::<i64>(), told.all.minutes);
     assert_eq!((told.little, told.in_service), (None, 0));
+}
+
+#[test]
+fn a_tier_with_a_target_of_its_own_is_held_to_it_wherever_the_case_ended() {
+    let mut facts = logged(&CASES);
+    // The second was late at local support, in time at the unit, where it was solved, and late as a whole.
+    facts[1].within_by_tier = vec![(Tier::LocalSupport, false), (Tier::ItUnit, true)];
+    let sums = given(january(), &facts).sums;
+    let told = figures(january(), &given(january(), &facts));
+    let within: Vec<_> = told.tiers.iter().map(|line| (line.value.as_str(), line.solved_within)).collect();
+    assert_eq!(within, [("1", Some(0.5)), ("2", Some(1.0))]);
+    assert_eq!(told.all.solved_within, Some(0.5), "the whole is held to the target of the whole way");
+    let late: Vec<_> = strains(january().from, &sums, &[]).iter().map(|strain| (strain.subject(), strain.breached)).collect();
+    assert_eq!(
+        late,
+        [("desk:1", 1), ("desk:2", 0), ("desk:team:South", 0), ("desk:team:Unit", 1)].map(|(of, late)| (of.to_owned(), late))
+    );
+    assert!(measured(&sums).contains(&("desk:1".to_owned(), WITHIN_TARGET, 500)));
+    // As long as it is not solved it counts nowhere.
+    facts[1].solved_at = None;
+    assert_eq!(figures(january(), &given(january(), &facts)).tiers[0].solved_within, Some(1.0));
+}
+
+#[test]
+fn grades_are_told_of_the_desk_as_a_whole_and_never_of_a_tier_or_a_team() {
+    let fact = logged(&CASES).remove(0);
+    let graded = |grades: &[u8]| -> Vec<CaseFact> {
+        grades.iter().map(|grade| CaseFact { clock: Clock::Service, grade: Some(*grade), ..fact.clone() }).collect()
+    };
+    let few = figures(january(), &given(january(), &graded(&[5, 1, 5, 4])));
+    assert_eq!((few.all.graded, few.all.grade), (4, None), "a mean of so few would tell what somebody said");
+    let mut facts = graded(&[5, 1, 5, 4, 5]);
+    facts.push(CaseFact { clock: Clock::Service, ..fact.clone() });
+    let told = figures(january(), &given(january(), &facts));
+    assert_eq!((told.asked, told.all.graded, told.all.grade), (6, 5, Some(4.0)));
+    assert_eq!((told.systems[0].graded, told.systems[0].grade), (5, Some(4.0)));
+    for line in told.tiers.iter().chain(&told.teams) {
+        assert_eq!((line.graded, line.grade), (0, None), "{}", line.value);
+    }
 }
 
 #[test]

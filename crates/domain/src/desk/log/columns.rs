@@ -63,11 +63,20 @@ pub const FIELDS: [(&str, &[&str]); 17] = [
 const LEFT_OUT: &str = "-";
 
 /// The place of a field among [`FIELDS`], by its own word or a heading by which it is known, so that people may name it in Swedish.
-pub(super) fn field_place(name: &str) -> Result<usize, Refusal> {
+fn field_place(name: &str) -> Option<usize> {
     let folded = folded(name);
     let own = FIELDS.iter().position(|(field, _)| *field == folded);
     own.or_else(|| FIELDS.iter().position(|(_, headings)| headings.contains(&folded.as_str())))
-        .ok_or_else(|| Refusal::plain(Message::new("desk-log-no-field").with("field", name)).at("map"))
+}
+
+/// Refuses fields that no log has, all of them at once.
+pub(super) fn fields_known(named: &[(String, String)]) -> Result<(), Refusal> {
+    let fields = named.iter().map(|(field, _)| field.as_str());
+    let unknown: Vec<&str> = fields.filter(|field| field_place(field).is_none()).collect();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::plain(Message::new("desk-log-no-field").with("field", unknown.join(", "))).at("map"))
 }
 
 /// The places of the columns.
@@ -83,16 +92,18 @@ impl Columns {
         let headings: Vec<String> = header.iter().map(|heading| folded(heading)).collect();
         let place = |name: &str| headings.iter().position(|heading| *heading == folded(name));
         let mut places = FIELDS.map(|(_, names)| names.iter().find_map(|name| place(name)));
+        fields_known(named)?;
+        let mut missing = Vec::new();
         for (field, heading) in named {
-            let field = field_place(field)?;
-            if heading.trim() == LEFT_OUT {
-                places[field] = None;
-                continue;
+            let Some(field) = field_place(field) else { continue };
+            let left_out = heading.trim() == LEFT_OUT;
+            places[field] = place(heading).filter(|_| !left_out);
+            if places[field].is_none() && !left_out {
+                missing.push(heading.as_str());
             }
-            let Some(found) = place(heading) else {
-                return Err(Refusal::plain(Message::new("desk-log-no-column").with("column", heading)).at("map"));
-            };
-            places[field] = Some(found);
+        }
+        if !missing.is_empty() {
+            return Err(Refusal::plain(Message::new("desk-log-no-column").with("column", missing.join(", "))).at("map"));
         }
         let columns = Self { places };
         for needed in ["case", "at"] {

@@ -65,7 +65,7 @@ pub fn figures(log: &Log) -> Figures {
         let way = Way::of(case);
         told.open += usize::from(way.open);
         told.reopened += usize::from(way.reopened);
-        told.reassigned += usize::from(changes(case.events.iter().filter_map(|event| event.resource)) > 0);
+        told.reassigned += usize::from(way.reassigned > 0);
         told.hand_overs += way.hand_overs;
         told.ping_pong += usize::from(way.back);
         if let (Some(first), Some(stayed)) = (first_tier, &mut told.stayed_in_first_tier) {
@@ -125,6 +125,9 @@ pub struct Way {
     pub reopened: bool,
     /// How often it went from one team or tier to another.
     pub hand_overs: usize,
+    /// How often it went from one person to another, whatever lay between: the first to have it does not count, nor does taking it off
+    /// somebody, nor giving it back to whoever had it last.
+    pub reassigned: usize,
     /// Whether it came back to where it had been.
     pub back: bool,
     /// When it was solved last.
@@ -149,6 +152,7 @@ impl Way {
             }
             way.open = status.is_open();
         }
+        way.reassigned = changes(case.events.iter().filter_map(|event| event.resource));
         (way.hand_overs, way.back) = hand_overs(case);
         way
     }

@@ -1,6 +1,6 @@
 //! How a log is to be read, as somebody has said it.
 
-use super::columns::field_place;
+use super::columns::fields_known;
 use super::words::Meanings;
 use crate::refusal::{Message, Refusal};
 
@@ -21,24 +21,23 @@ impl Reading {
     ///
     /// The name of a desk keeps its cases apart from those of other desks that have the same numbers; without one there is one desk.
     pub fn of(columns: Vec<(String, String)>, words: Vec<(String, String)>, desk: &str) -> Result<Self, Refusal> {
-        for (field, _) in &columns {
-            field_place(field)?;
-        }
-        let meanings = Meanings::of(&words)?;
         let desk = desk.trim();
-        let refused = |message: Message| Err(Refusal::plain(message).at("desk"));
-        if desk.chars().count() > LONGEST {
-            return refused(Message::new("desk-log-desk-too-long").with("most", LONGEST));
-        }
-        if desk.contains("::") || desk.contains(char::is_control) {
-            return refused(Message::new("desk-log-desk-letters"));
-        }
+        let wrong = if desk.chars().count() > LONGEST {
+            Err(Message::new("desk-log-desk-too-long").with("most", LONGEST))
+        } else if desk.contains("::") || desk.contains(char::is_control) {
+            Err(Message::new("desk-log-desk-letters"))
+        } else {
+            Ok(())
+        };
+        let named = wrong.map_err(|message| Refusal::plain(message).at("desk"));
+        let ((), (meanings, ())) = Refusal::both(fields_known(&columns), Refusal::both(Meanings::of(&words), named))?;
         Ok(Self { columns, words, meanings, desk: Some(desk).filter(|desk| !desk.is_empty()).map(str::to_owned) })
     }
 
     /// The same as people write it in one line: `case=Nr, at=When` and `Klar=solved, Note=none`.
     pub fn written(columns: &str, words: &str, desk: &str) -> Result<Self, Refusal> {
-        Self::of(pairs(columns, "map")?, pairs(words, "status")?, desk)
+        let (columns, words) = Refusal::both(pairs(columns, "map"), pairs(words, "status"))?;
+        Self::of(columns, words, desk)
     }
 
     /// Field and heading of the columns that were named.

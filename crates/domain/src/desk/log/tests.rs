@@ -270,6 +270,12 @@ fn a_word_of_ones_own_is_said_and_goes_before_those_that_are_known() {
     assert_eq!(refused("", "Klar=kanske", "").message.key, "desk-log-no-state");
     assert_eq!(refused("", "Klar", "").field.as_deref(), Some("status"));
     assert_eq!(refused("färg=Nr", "", "").message.key, "desk-log-no-field");
+    let all = refused("färg=Nr, form=Nr", "Klar=kanske, Rond=aldrig", "Skolan::norr");
+    let told: Vec<String> = all.all().map(|each| each.message.to_string()).collect();
+    assert_eq!(
+        told,
+        ["desk-log-no-field field=\"färg, form\"", "desk-log-no-state text=\"kanske, aldrig\"", "desk-log-desk-letters",]
+    );
     assert_eq!(refused("", "", "Skolan::norr").field.as_deref(), Some("desk"));
     assert!(Reading::default().told().is_none() && Reading::written("", "", "Skolan").unwrap().told().is_some());
 }

@@ -126,13 +126,18 @@ pub struct Meanings {
 impl Meanings {
     /// As pairs of a word and the state that it stands for, such as `Klar` and `solved`; `none` is for a word that tells of no state.
     pub fn of(pairs: &[(String, String)]) -> Result<Self, Refusal> {
-        let said = pairs.iter().map(|(word, state)| {
+        let (mut said, mut unknown) = (Vec::new(), Vec::new());
+        for (word, state) in pairs {
             let nothing = NOTHING.contains(&folded(state).as_str()).then_some(Meaning::Nothing);
-            let meaning = nothing.or_else(|| Meaning::of(state));
-            let refused = || Refusal::plain(Message::new("desk-log-no-state").with("text", state)).at("status");
-            Ok((folded(word), meaning.ok_or_else(refused)?))
-        });
-        Ok(Self { said: said.collect::<Result<_, Refusal>>()? })
+            match nothing.or_else(|| Meaning::of(state)) {
+                Some(meaning) => said.push((folded(word), meaning)),
+                None => unknown.push(state.as_str()),
+            }
+        }
+        if unknown.is_empty() {
+            return Ok(Self { said });
+        }
+        Err(Refusal::plain(Message::new("desk-log-no-state").with("text", unknown.join(", "))).at("status"))
     }
 
     /// What a word tells; of a word that was said twice the last counts.

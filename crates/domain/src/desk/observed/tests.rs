@@ -3,6 +3,7 @@
 use super::*;
 use crate::desk::facts::{CaseFact, Clock, Facet, Given, Origin, Tally, figures, shares};
 use jiff::{Timestamp, ToSpan as _};
+use std::collections::BTreeMap;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -35,12 +36,15 @@ fn case(number: usize, at: &str, tiers: (Option<Tier>, Option<Tier>), minutes: &
         hand_overs: 0,
         back: 0,
         reopened: u32::from(number.is_multiple_of(10)),
+        reassigned: 0,
         first_contact: false,
         clock: Clock::Calendar,
         answer_s: None,
         solve_s: Some(7200),
         answered_within: None,
         solved_within: None,
+        within_by_tier: Vec::new(),
+        grade: None,
         minutes: minutes.to_vec(),
         minutes_by_team: Vec::new(),
     }
@@ -68,6 +72,8 @@ fn seen(facts: &[CaseFact]) -> (Seen, Figures) {
             sums.entry((place.facet, place.value)).or_default().add(&tally, 1);
         }
     }
+    let noted: Vec<_> = facts.iter().filter(|fact| fact.minutes_in_all() > 0).map(|fact| (fact.minutes.clone(), 1)).collect();
+    seen.ways = seen.ways.halved(&noted);
     let given = Given { sums, ..Given::default() };
     (seen, figures(span(), &given))
 }
@@ -95,9 +101,15 @@ fn team(tier: Tier, hours: &[Option<i64>]) -> Team {
 }
 
 fn told(facts: &[CaseFact], teams: &[Team], opening: &str) -> Observed {
-    let (seen, figures) = seen(facts);
+    beside(facts, teams, opening, (OfSchool::default(), Workplaces { counted: 400, employed: 0 }))
+}
+
+/// The same with what is education's and how many workplaces there are.
+fn beside(facts: &[CaseFact], teams: &[Team], opening: &str, (school, workplaces): (OfSchool, Workplaces)) -> Observed {
+    let (mut seen, figures) = seen(facts);
+    seen.school = school;
     let (span, today) = (span(), day("2026-11-23"));
-    let ground = Ground { span, today, opening: opening.parse().unwrap(), teams, targets: &[], workplaces: 400 };
+    let ground = Ground { span, today, opening: opening.parse().unwrap(), teams, targets: &[], workplaces };
     observed(&seen, &figures, ground)
 }
 
@@ -132,6 +144,8 @@ fn what_came_what_it_took_and_who_was_there_become_a_question_that_can_be_answer
     let asked = &told.asked;
     assert_eq!((asked.solves.as_str(), asked.unit_solves.as_str()), ("60 %", "75 %"));
     assert_eq!((asked.handling.as_str(), asked.unit_handling.as_str()), ("16m", "45m"));
+    // Half take twenty minutes and more, which is above the mean: the times are then alike.
+    assert_eq!((asked.median.as_str(), asked.unit_median.as_str(), asked.school.as_str()), ("16m", "45m", ""));
     assert_eq!((asked.people.as_str(), asked.unit_people.as_str(), asked.workplaces.as_str()), ("1", "1", "400"));
     assert_eq!(asked.arrivals.lines().collect::<Vec<_>>(), ["0 5 0 0 0 5 0 0 0"; 5]);
     let question = asked.read().unwrap();
@@ -140,6 +154,53 @@ fn what_came_what_it_took_and_who_was_there_become_a_question_that_can_be_answer
     let hours: Vec<f64> = question.needs().unwrap().iter().map(|needs| needs.hours).collect();
     assert!((hours[0] - 50.0 * 16.0 / 60.0).abs() < 1e-6 && (hours[1] - 20.0 * 45.0 / 60.0).abs() < 1e-6, "{hours:?}");
     assert!((told.reopened - 0.1).abs() < 1e-9 && (told.noted - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn times_are_spread_as_they_were_noted_and_as_erlang_has_it_where_a_time_is_typed() {
+    let mut facts = eight_weeks();
+    for (number, fact) in facts.iter_mut().enumerate() {
+        for (_, minutes) in &mut fact.minutes {
+            *minutes = if number.is_multiple_of(4) { 60 } else { 15 };
+        }
+    }
+    let told = told(&facts, &[], "08:00-17:00");
+    assert_eq!((told.asked.handling.as_str(), told.asked.median.as_str()), ("26m15s", "15m"));
+    assert!(told.asked.read().is_ok());
+    let typed = Asked { handling: "10m".to_owned(), ..Asked::default() };
+    let asked = told.with(&typed).unwrap();
+    assert_eq!((asked.median.as_str(), asked.unit_median.as_str()), ("", told.asked.unit_median.as_str()));
+    assert!(!asked.unit_median.is_empty());
+    assert_eq!(told.with(&Asked { median: "5m".to_owned(), ..typed }).unwrap().median, "5m");
+}
+
+#[test]
+fn the_cases_of_education_are_a_share_of_all_with_a_time_of_their_own_where_enough_is_noted() {
+    let workplaces = Workplaces::default();
+    let of =
+        |came, noted, minutes| beside(&eight_weeks(), &[], "08:00-17:00", (OfSchool { came, noted, minutes }, workplaces)).asked;
+    let asked = of(100, 80, 2_400);
+    assert_eq!((asked.school.as_str(), asked.school_handling.as_str()), ("25 %", "30m"));
+    let question = asked.read().unwrap().of_school().unwrap();
+    assert!((question.cases() - 12.5).abs() < 0.1, "{question:?}");
+    let thin = of(100, 9, 270);
+    assert_eq!((thin.school.as_str(), thin.school_handling.as_str()), ("25 %", ""));
+    let none = of(0, 0, 0);
+    assert!(none.school.is_empty() && none.read().unwrap().school.is_none());
+}
+
+#[test]
+fn it_is_said_whence_the_number_of_workplaces_comes() {
+    for (counted, employed, number, key) in [
+        (400, 0, "400", Some("desk-observed-workplaces-counted")),
+        (400, 25, "425", Some("desk-observed-workplaces-both")),
+        (0, 25, "25", Some("desk-observed-workplaces-employed")),
+        (0, 0, "", None),
+    ] {
+        let told = beside(&eight_weeks(), &[], "08:00-17:00", (OfSchool::default(), Workplaces { counted, employed }));
+        let said = told.notes.iter().find(|note| note.key.starts_with("desk-observed-workplaces")).map(|note| note.key.as_str());
+        assert_eq!((told.asked.workplaces.as_str(), said), (number, key));
+    }
 }
 
 #[test]

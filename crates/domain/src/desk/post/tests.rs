@@ -31,22 +31,32 @@ fn letter() -> Letter {
 #[test]
 fn a_letter_opens_a_case_joins_its_own_and_never_that_of_another() {
     assert_eq!(person().fate(), Fate::Opens);
-    assert_eq!(Arrival { about: Some(case(1)), takes_part: true, ..person() }.fate(), Fate::Joins(case(1)));
+    assert_eq!(Arrival { about: Some(case(1)), part: Part::Takes, ..person() }.fate(), Fate::Joins(case(1)));
     let waits = |arrival: Arrival, why: &str| matches!(arrival.fate(), Fate::Waits(message) if message.key == why);
     assert!(waits(Arrival { about: Some(case(1)), ..person() }, "post-foreign"));
     assert!(waits(Arrival { unknown: Some("2026-99".to_owned()), ..person() }, "post-number-unknown"));
     assert!(waits(Arrival { lately: MOST_AN_HOUR, ..person() }, "post-many"));
     assert!(waits(Arrival::default(), "post-says-nothing"));
+    let closed = Arrival { about: Some(case(1)), part: Part::GoesOn, ..person() };
+    assert_eq!(closed.clone().fate(), Fate::Follows(case(1)));
+    assert!(waits(Arrival { lately: MOST_AN_HOUR, ..closed.clone() }, "post-many"), "each would be a case");
+    assert!(waits(Arrival { part: Part::None, ..closed }, "post-foreign"));
+    let over = Arrival { about: Some(case(1)), part: Part::Over, ..person() };
+    assert!(waits(over, "post-closed"), "who watches opens nothing");
     // Whoever takes part goes on being heard, however often they write.
-    assert_eq!(Arrival { about: Some(case(1)), takes_part: true, lately: 99, ..person() }.fate(), Fate::Joins(case(1)));
+    assert_eq!(Arrival { about: Some(case(1)), part: Part::Takes, lately: 99, ..person() }.fate(), Fate::Joins(case(1)));
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    prop_oneof![Just(Part::None), Just(Part::Takes), Just(Part::GoesOn), Just(Part::Over)]
 }
 
 proptest! {
     #[test]
-    fn what_a_program_wrote_is_noted_whatever_else_holds(takes_part: bool, says: bool, known: bool, lately in 0_i64..50) {
+    fn what_a_program_wrote_is_noted_whatever_else_holds(part in part(), says: bool, known: bool, lately in 0_i64..50) {
         let automatic = Some(Message::new("desk-letter-submitted"));
         let about = known.then(|| case(1));
-        let arrival = Arrival { automatic, about, unknown: None, takes_part, says, lately };
+        let arrival = Arrival { automatic, about, unknown: None, part, says, lately };
         prop_assert!(matches!(arrival.fate(), Fate::Noted(_)));
     }
 
@@ -62,6 +72,18 @@ proptest! {
         let all: Vec<String> = (0..count).map(|each| format!("{each}@mail")).collect();
         let kept = references(all.clone());
         prop_assert!(kept.len() <= MOST_REFERENCES && kept.first() == all.first() && kept.last() == all.last());
+    }
+}
+
+#[test]
+fn a_letter_that_goes_on_from_a_closed_case_keeps_the_subject_that_is_its_own() {
+    for same in ["Skrivaren", "SV: [#2026-1] Skrivaren", "Re: Re: [#2026-1] skrivaren ", "[#2026-1]", "Sv:", ""] {
+        assert_eq!(own_subject(same, "Skrivaren"), None, "{same}");
+    }
+    for (subject, own) in
+        [("SV: [#2026-1] Bokningen", "Bokningen"), ("Skrivaren igen", "Skrivaren igen"), ("Obs: Nätet", "Obs: Nätet")]
+    {
+        assert_eq!(own_subject(subject, "Skrivaren"), Some(own));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The question as it is typed, in a form, an address or a command.
 
-use super::question::{DAYS_OF_SERVICE, Prices, Question, Site, TierWork, WhatIf};
-use super::reading::{number, open, seconds, share};
+use super::question::{DAYS_OF_SERVICE, LEAST_HALF, Prices, Question, School, Site, TierWork, WhatIf, a_week};
+use super::reading::{number, occupancy, open, seconds, share};
 use super::{Target, employed};
 use crate::organisation::reading::{count, money, yes_no};
 use crate::refusal::{Message, Refusal};
@@ -14,7 +14,7 @@ pub const LEVEL: &str = "80 %";
 /// The time within which it is to be met where none is said.
 pub const WITHIN: &str = "4h";
 
-/// The most that an hour may cost, in öre, and the most hours of education in a year.
+/// The most that an hour may cost, in öre, and the most hours of training in a year.
 const MOST_HOUR: i64 = 10_000_000;
 const MOST_EDUCATION: i64 = 2_000;
 /// The most people who are said to be at their places at a tier.
@@ -32,15 +32,21 @@ pub struct Asked {
     pub arrivals: String,
     /// How long a case takes at the first tier, such as `20m`.
     pub handling: String,
+    /// How long half of the cases take at the first tier at the most; as Erlang has it where it is empty.
+    pub median: String,
     /// The share of the cases that the first tier solves; all where it is empty, and then there is no other tier.
     pub solves: String,
     /// How long a case takes at the IT unit.
     pub unit_handling: String,
+    /// How long half of the cases take at the IT unit at the most.
+    pub unit_median: String,
     /// The share of the cases that reach the IT unit which it solves; all where it is empty.
     pub unit_solves: String,
     /// Within which time a case is to be begun with; [`WITHIN`] where it is empty.
     pub within: String,
-    /// For what share of the cases; [`LEVEL`] where it is empty.
+    /// Within which time it is to be solved, from when it came; nothing is promised where it is empty.
+    pub solved_within: String,
+    /// For what share of the cases, both; [`LEVEL`] where it is empty.
     pub level: String,
     /// The hours of service from Monday to Friday; [`OPEN`] where they are empty.
     pub open: String,
@@ -52,8 +58,12 @@ pub struct Asked {
     pub own_hour: String,
     /// What a bought hour costs, in kronor.
     pub bought_hour: String,
-    /// The hours of education for each person in a year.
+    /// The hours of training for each person in a year.
     pub education: String,
+    /// What of the cases comes from education: a share such as `25 %`, or cases as they are typed for all.
+    pub school: String,
+    /// How long such a case takes in all; as the others where it is empty.
+    pub school_handling: String,
     /// How many workplaces are served.
     pub workplaces: String,
     /// Whether the platform is one and the same: yes, no, or empty.
@@ -72,6 +82,8 @@ pub struct Asked {
     pub what_if_local: String,
     /// What if a case were to be begun with within another time.
     pub what_if_within: String,
+    /// What if it were to be solved within another time.
+    pub what_if_solved_within: String,
     /// What if another share of the cases were.
     pub what_if_level: String,
 }
@@ -94,6 +106,7 @@ impl Asked {
         let Self { arrivals, handling, solves, unit_handling, unit_solves, within, level, open, shrinkage, .. } = other;
         let Self { occupancy, own_hour, bought_hour, education, workplaces, platform, places, telephony, people, .. } = other;
         let Self { unit_people, what_if_workplaces, what_if_local, what_if_within, what_if_level, .. } = other;
+        let Self { median, unit_median, solved_within, school, school_handling, what_if_solved_within, .. } = other;
         let fields = [
             (&mut self.arrivals, arrivals),
             (&mut self.handling, handling),
@@ -118,6 +131,12 @@ impl Asked {
             (&mut self.what_if_local, what_if_local),
             (&mut self.what_if_within, what_if_within),
             (&mut self.what_if_level, what_if_level),
+            (&mut self.median, median),
+            (&mut self.unit_median, unit_median),
+            (&mut self.solved_within, solved_within),
+            (&mut self.school, school),
+            (&mut self.school_handling, school_handling),
+            (&mut self.what_if_solved_within, what_if_solved_within),
         ];
         for (here, typed) in fields.into_iter().filter(|(_, typed)| !typed.trim().is_empty()) {
             here.clone_from(typed);
@@ -134,32 +153,51 @@ impl Asked {
         let within = kept(&mut wrong, seconds("within", or(&self.within, WITHIN)));
         let level = kept(&mut wrong, share("level", or(&self.level, LEVEL), "desk-level-unreadable"));
         let target = within.zip(level).and_then(|(within, level)| kept(&mut wrong, Target::new(within, level)));
+        let solved_s = kept(&mut wrong, timed("solved_within", &self.solved_within)).flatten();
+        let solved = target.zip(solved_s).map(|(target, within_s)| Target { within_s, ..target });
         let shrinkage = kept(&mut wrong, share("shrinkage", or(&self.shrinkage, "0"), "desk-shrinkage-unreadable"));
         let shrinkage = shrinkage.and_then(|share| kept(&mut wrong, employed(1, share)).map(|_| share));
         let most_occupied = kept(&mut wrong, occupancy(&self.occupancy));
         let prices = self.prices(&mut wrong);
         let site = self.site(&mut wrong);
         let today = self.today(tiers.len(), &mut wrong);
-        let what_if = self.what_if(target, &mut wrong);
+        let what_if = self.what_if(target, solved, &mut wrong);
+        let school = opened.zip(hourly.as_deref()).and_then(|(open, hourly)| self.school(open, hourly, &mut wrong));
         match (opened, hourly, target, shrinkage, most_occupied) {
-            (Some(open), Some(hourly), Some(target), Some(shrinkage), Some(most_occupied)) if wrong.is_empty() => {
-                Ok(Question { hourly, open, tiers, target, most_occupied, shrinkage, prices, site, today, what_if })
-            }
+            (Some(open), Some(hourly), Some(target), Some(shrinkage), Some(most_occupied)) if wrong.is_empty() => Ok(Question {
+                hourly,
+                open,
+                tiers,
+                target,
+                solved,
+                most_occupied,
+                shrinkage,
+                prices,
+                site,
+                today,
+                what_if,
+                school,
+            }),
             _ => Err(wrong),
         }
     }
 
     fn tiers(&self, wrong: &mut Vec<Refusal>) -> Vec<TierWork> {
-        let mut tier = |field: &str, handling: &str, (of, solves): (&str, &str)| {
+        let mut tier = |(field, handling): (&str, &str), (middle, median): (&str, &str), (of, solves): (&str, &str)| {
             let handling_s = kept(wrong, handled(field, handling));
+            let median_s = kept(wrong, halved(middle, median, handling_s)).flatten();
             let solves = kept(wrong, share(of, or(solves, "1"), "desk-share-unreadable"));
-            TierWork { handling_s: handling_s.unwrap_or_default(), solves: solves.unwrap_or(1.0) }
+            TierWork { handling_s: handling_s.unwrap_or_default(), median_s, solves: solves.unwrap_or(1.0) }
         };
-        let first = tier("handling", &self.handling, ("solves", &self.solves));
+        let first = tier(("handling", &self.handling), ("median", &self.median), ("solves", &self.solves));
         if first.solves < 1.0 {
-            vec![first, tier("unit_handling", &self.unit_handling, ("unit_solves", &self.unit_solves))]
+            let solves = ("unit_solves", self.unit_solves.as_str());
+            vec![first, tier(("unit_handling", &self.unit_handling), ("unit_median", &self.unit_median), solves)]
         } else {
-            if [&self.unit_handling, &self.unit_solves, &self.unit_people].iter().any(|text| !text.trim().is_empty()) {
+            if [&self.unit_handling, &self.unit_median, &self.unit_solves, &self.unit_people]
+                .iter()
+                .any(|text| !text.trim().is_empty())
+            {
                 wrong.push(Refusal::plain(Message::new("desk-solves-needed")).at("solves"));
             }
             vec![first]
@@ -184,15 +222,29 @@ impl Asked {
         present.collect::<Vec<_>>().into_iter().collect()
     }
 
-    /// What would be otherwise, held against the target of today.
-    fn what_if(&self, today: Option<Target>, wrong: &mut Vec<Refusal>) -> Option<WhatIf> {
-        let (within, level) = (self.what_if_within.trim(), self.what_if_level.trim());
+    /// What education has of the cases; none where nothing is said of it.
+    fn school(&self, open: (usize, usize), all: &[f64], wrong: &mut Vec<Refusal>) -> Option<School> {
+        let handling = self.school_handling.trim();
+        let handling_s = if handling.is_empty() { None } else { kept(wrong, handled("school_handling", handling)) };
+        if self.school.trim().is_empty() {
+            if !handling.is_empty() {
+                wrong.push(Refusal::plain(Message::new("desk-school-needed")).at("school"));
+            }
+            return None;
+        }
+        kept(wrong, of_all(&self.school, open, all)).map(|hourly| School { hourly, handling_s })
+    }
+
+    /// What would be otherwise, held against the targets of today.
+    fn what_if(&self, today: Option<Target>, solved: Option<Target>, wrong: &mut Vec<Refusal>) -> Option<WhatIf> {
+        let level = self.what_if_level.trim();
         let places = kept(wrong, counted("what_if_workplaces", &self.what_if_workplaces, (1, MOST_WORKPLACES))).flatten();
         if places.is_some() && self.workplaces.trim().is_empty() {
             wrong.push(Refusal::plain(Message::new("desk-workplaces-needed")).at("workplaces"));
         }
         let local = kept(wrong, counted("what_if_local", &self.what_if_local, (1, MOST_PEOPLE as i64))).flatten();
-        let within_s = if within.is_empty() { None } else { kept(wrong, seconds("what_if_within", within)) };
+        let within_s = kept(wrong, timed("what_if_within", &self.what_if_within)).flatten();
+        let solved_s = kept(wrong, timed("what_if_solved_within", &self.what_if_solved_within)).flatten();
         let level = match level {
             "" => None,
             level => kept(wrong, share("what_if_level", level, "desk-level-unreadable")),
@@ -201,7 +253,11 @@ impl Asked {
             let target = Target::new(within_s.unwrap_or(today.within_s), level.unwrap_or(today.level));
             kept(wrong, target.map_err(|refusal| refusal.at("what_if_level")))
         });
-        let what_if = WhatIf { workplaces: places, local, target };
+        // Another share holds for both.
+        let solved_s = solved_s.or_else(|| solved.filter(|_| level.is_some()).map(|solved| solved.within_s));
+        let held = if level.is_some() { target } else { today };
+        let solved = held.zip(solved_s).map(|(held, within_s)| Target { within_s, ..held });
+        let what_if = WhatIf { workplaces: places, local, target, solved };
         (what_if != WhatIf::default()).then_some(what_if)
     }
 
@@ -265,6 +321,43 @@ fn hourly(text: &str, (from, until): (usize, usize)) -> Result<Vec<f64>, Refusal
     if counts { Ok(all) } else { Err(unreadable()) }
 }
 
+/// The part of all cases that is education's: a share, which bears a per cent sign or is below 1, or cases of its own.
+fn of_all(text: &str, open: (usize, usize), all: &[f64]) -> Result<Vec<f64>, Refusal> {
+    let unreadable = || Refusal::plain(Message::new("desk-school-unreadable")).at("school");
+    let own = if text.trim_end().ends_with('%') || number(text).is_some_and(|number| number < 1.0) {
+        let part = share("school", text, "desk-school-unreadable")?;
+        all.iter().map(|cases| cases * part).collect()
+    } else {
+        hourly(text, open).map_err(|_| unreadable())?
+    };
+    let (own_a_week, all_a_week) = (a_week(&own, open), a_week(all, open));
+    if own_a_week <= 0.0 {
+        return Err(unreadable());
+    }
+    // What is equal but for the last digits of a computer is all of it.
+    if own_a_week > all_a_week * (1.0 + 1e-9) {
+        let message = Message::new("desk-school-too-many").with("all", all_a_week.round() as i64);
+        return Err(Refusal::plain(message).at("school"));
+    }
+    Ok(own)
+}
+
+/// A time; none where nothing is said.
+fn timed(field: &str, text: &str) -> Result<Option<f64>, Refusal> {
+    if text.trim().is_empty() { Ok(None) } else { seconds(field, text).map(Some) }
+}
+
+/// How long half of the cases take at the most, which is never far below how long they take on average; none where nothing is said.
+fn halved(field: &str, text: &str, mean_s: Option<f64>) -> Result<Option<f64>, Refusal> {
+    let median_s = timed(field, text)?;
+    match median_s.zip(mean_s) {
+        Some((median_s, mean_s)) if !(mean_s * LEAST_HALF..=mean_s).contains(&median_s) => {
+            Err(Refusal::plain(Message::new("desk-median-unreadable")).at(field))
+        }
+        _ => Ok(median_s),
+    }
+}
+
 /// How long a case takes: more than nothing.
 fn handled(field: &str, text: &str) -> Result<f64, Refusal> {
     let unreadable = || Refusal::plain(Message::new("desk-handling-unreadable")).at(field);
@@ -274,15 +367,6 @@ fn handled(field: &str, text: &str) -> Result<f64, Refusal> {
         return Err(Refusal::plain(message).at(field));
     }
     if seconds > 0.0 { Ok(seconds) } else { Err(unreadable()) }
-}
-
-fn occupancy(text: &str) -> Result<Option<f64>, Refusal> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let most = share("occupancy", text, "desk-occupancy-unreadable")?;
-    super::queue::check_occupancy(Some(most))?;
-    Ok(Some(most))
 }
 
 /// A whole number within bounds; none where nothing is said.

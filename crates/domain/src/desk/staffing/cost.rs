@@ -35,7 +35,7 @@ pub struct Costs {
     pub work_h: f64,
     /// What those who are employed cost.
     pub own: Option<i64>,
-    /// What their education costs: earmarked, and on top of what they cost.
+    /// What their training costs: on top of what they cost.
     pub education: Option<i64>,
     /// What the same hours of work cost when they are bought.
     pub bought: Option<i64>,
@@ -64,7 +64,7 @@ impl Costs {
         }
     }
 
-    /// What people of one's own cost with their education.
+    /// What people of one's own cost with their training.
     pub fn whole(&self) -> Option<i64> {
         self.own.map(|own| own.saturating_add(self.education.unwrap_or_default()))
     }

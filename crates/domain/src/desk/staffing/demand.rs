@@ -19,12 +19,13 @@ impl Demand {
     /// Cases within a time, as they are typed: all of them more than nothing.
     pub fn new(cases: f64, period_s: f64, handling_s: f64) -> Result<Self, Refusal> {
         let counts = |value: f64| value > 0.0 && value.is_finite();
-        if !counts(cases) || !counts(period_s) {
-            return Err(Refusal::plain(Message::new("desk-arrivals-unreadable")).at("arrivals"));
-        }
-        if !counts(handling_s) {
-            return Err(Refusal::plain(Message::new("desk-handling-unreadable")).at("handling"));
-        }
+        let comes = counts(cases) && counts(period_s);
+        let unless =
+            |good: bool, message: Message, field: &str| if good { Ok(()) } else { Err(Refusal::plain(message).at(field)) };
+        Refusal::gathered([
+            unless(comes, Message::new("desk-arrivals-unreadable"), "arrivals"),
+            unless(counts(handling_s), Message::new("desk-handling-unreadable"), "handling"),
+        ])?;
         Ok(Self { cases, period_s, handling_s })
     }
 

@@ -24,6 +24,8 @@ mod tests;
 pub use asked::{Asked, LEVEL, OPEN, WITHIN};
 pub use cost::{Cheaper, Costs};
 pub use demand::{Demand, Employed, employed};
-pub use question::{DAYS_OF_SERVICE, HourNeeds, Prices, Question, Site, TierNeeds, TierWork, WEEKS_A_YEAR, WhatIf};
+pub use question::{
+    DAYS_OF_SERVICE, HourNeeds, LEAST_HALF, Prices, Question, School, Site, TierNeeds, TierWork, WEEKS_A_YEAR, WhatIf,
+};
 pub use queue::{MOST_LOAD, Queue};
 pub use target::Target;

@@ -11,13 +11,37 @@ pub const WEEKS_A_YEAR: u32 = 52;
 /// The days of a week with service, from Monday on.
 pub const DAYS_OF_SERVICE: u32 = 5;
 
+/// What part of the mean half of the cases take at the least.
+///
+/// Below that a few would take nearly all the work, and no number of weeks would tell how many are needed.
+pub const LEAST_HALF: f64 = 0.1;
+
 /// One tier as it is asked about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TierWork {
     /// How long a case takes here, in seconds.
     pub handling_s: f64,
+    /// How long half of the cases take at the most, in seconds; as Erlang has it where it is not said.
+    pub median_s: Option<f64>,
     /// The share of the cases that reach it which it solves; the others go on to the next tier, from the last one to the supplier.
     pub solves: f64,
+}
+
+impl TierWork {
+    /// How the times are spread: as was observed, or as Erlang has it.
+    fn handling(self) -> Handling {
+        let mean_s = self.handling_s;
+        self.median_s.map_or(Handling::Exponential(mean_s), |median_s| Handling::LogNormal { mean_s, median_s })
+    }
+}
+
+/// What education has of the cases, of which it has support of its own (§ 4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct School {
+    /// How many of the cases of each hour are its own.
+    pub hourly: Vec<f64>,
+    /// How long one takes in all, in seconds; as the others where it is not said.
+    pub handling_s: Option<f64>,
 }
 
 /// What work costs, in öre; what is not known is left out.
@@ -27,7 +51,7 @@ pub struct Prices {
     pub own_hour: Option<i64>,
     /// An hour of work that is bought.
     pub bought_hour: Option<i64>,
-    /// The hours of education for each person in a year, which are earmarked.
+    /// The hours of training for each person in a year.
     pub education_h: u32,
 }
 
@@ -51,8 +75,10 @@ pub struct WhatIf {
     pub workplaces: Option<u32>,
     /// So many more at their places at the first tier, in all the hours of service.
     pub local: Option<u32>,
-    /// Another target.
+    /// Another target for when a case is begun with.
     pub target: Option<Target>,
+    /// Another target for when it is solved.
+    pub solved: Option<Target>,
 }
 
 /// A question that can be answered.
@@ -66,6 +92,8 @@ pub struct Question {
     pub tiers: Vec<TierWork>,
     /// Within which time what share of the cases is to be begun with, at each tier.
     pub target: Target,
+    /// Within which time what share of all cases is to be solved, from when they came; none where that is not promised.
+    pub solved: Option<Target>,
     /// The largest share of their time for which people are to be busy.
     pub most_occupied: Option<f64>,
     /// The share of their time that goes elsewhere.
@@ -78,6 +106,8 @@ pub struct Question {
     pub today: Option<Vec<f64>>,
     /// What would be otherwise; none where nothing would.
     pub what_if: Option<WhatIf>,
+    /// What education has of it; none where nothing is said of that.
+    pub school: Option<School>,
 }
 
 /// What the formulas say of one hour at a tier.
@@ -115,8 +145,7 @@ pub struct TierNeeds {
 impl Question {
     /// How many cases come in a week.
     pub fn cases(&self) -> f64 {
-        let weeks = if self.days_are_alike() { f64::from(DAYS_OF_SERVICE) } else { 1.0 };
-        self.hourly.iter().sum::<f64>() * weeks
+        a_week(&self.hourly, self.open)
     }
 
     /// Whether as much comes on every day with service.
@@ -130,10 +159,19 @@ impl Question {
         self.hourly.get(place % self.hourly.len().max(1)).copied().unwrap_or_default()
     }
 
+    /// What education has of it as a question of its own: one team does all the work on those cases, whichever tier does it otherwise.
+    pub fn of_school(&self) -> Option<Self> {
+        let School { hourly, handling_s } = self.school.clone()?;
+        let as_others = || self.tiers.iter().enumerate().map(|(place, work)| work.handling_s * self.reaching(place)).sum::<f64>();
+        let work = TierWork { handling_s: handling_s.unwrap_or_else(as_others), median_s: None, solves: 1.0 };
+        Some(Self { hourly, tiers: vec![work], today: None, what_if: None, school: None, ..self.clone() })
+    }
+
     /// The same question where something is otherwise: what was to be otherwise then is so.
     #[must_use]
     pub fn after(&self, what_if: WhatIf) -> Self {
-        let mut then = Self { what_if: None, target: what_if.target.unwrap_or(self.target), ..self.clone() };
+        let (target, solved) = (what_if.target.unwrap_or(self.target), what_if.solved.or(self.solved));
+        let mut then = Self { what_if: None, school: None, target, solved, ..self.clone() };
         if let (Some(more), Some(places)) = (what_if.workplaces, self.site.workplaces) {
             let grown = f64::from(places.saturating_add(more)) / f64::from(places.max(1));
             then.hourly.iter_mut().for_each(|cases| *cases *= grown);
@@ -226,9 +264,9 @@ impl Question {
             for hour in busiest.iter().take(one_more) {
                 staffed[*hour] += 1;
             }
-            Tier { staffed, handling: Handling::Exponential(work.handling_s), solves: work.solves }
+            Tier { staffed, handling: work.handling(), solves: work.solves }
         };
-        Model { arrivals, tiers: self.tiers.iter().zip(present).map(tier).collect(), begun: self.target, solved: self.target }
+        Model { arrivals, tiers: self.tiers.iter().zip(present).map(tier).collect(), begun: self.target, solved: self.solved }
     }
 
     /// Whether an hour of the week, from Monday at midnight, is one of service.
@@ -245,4 +283,10 @@ impl Question {
     pub fn employed(&self, people: &[u32]) -> Result<Vec<Employed>, Refusal> {
         people.iter().map(|present| employed(*present, self.shrinkage)).collect()
     }
+}
+
+/// How many cases come in a week, hour by hour of a day of service or of all five.
+pub(super) fn a_week(hourly: &[f64], open: (usize, usize)) -> f64 {
+    let days = if hourly.len() == open.1 - open.0 { f64::from(DAYS_OF_SERVICE) } else { 1.0 };
+    hourly.iter().sum::<f64>() * days
 }

@@ -1,6 +1,7 @@
 //! What is typed: a time such as `180s`, `20m` or `8h`, and arrivals such as `40/8h`.
 
 use super::Demand;
+use super::queue::check_occupancy;
 use crate::refusal::{Message, Refusal};
 use jiff::SignedDuration;
 
@@ -38,6 +39,15 @@ pub fn share(field: &str, text: &str, unreadable: &'static str) -> Result<f64, R
     share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| Refusal::plain(Message::new(unreadable)).at(field))
 }
 
+/// The largest share of their time for which people are to be busy; any where nothing is said.
+pub fn occupancy(text: &str) -> Result<Option<f64>, Refusal> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let most = Some(share("occupancy", text, "desk-occupancy-unreadable")?);
+    check_occupancy(most).map(|()| most)
+}
+
 /// The tiers of the command, such as `0.6:20m,0.9:45m`: what share each solves and how long a case takes it, as the form has them.
 pub fn tiers(text: &str) -> Result<Vec<(String, String)>, Refusal> {
     let unreadable = || Refusal::plain(Message::new("desk-tiers-unreadable")).at("tiers");
@@ -51,8 +61,8 @@ pub fn tiers(text: &str) -> Result<Vec<(String, String)>, Refusal> {
 
 /// Arrivals and how long one case takes.
 pub fn demand(arriving: &str, handling: &str) -> Result<Demand, Refusal> {
-    let (cases, period_s) = arrivals(arriving)?;
-    Demand::new(cases, period_s, seconds("handling", handling)?)
+    let ((cases, period_s), handling_s) = Refusal::both(arrivals(arriving), seconds("handling", handling))?;
+    Demand::new(cases, period_s, handling_s)
 }
 
 /// The hours of service from Monday to Friday, such as `8-17`: the first hour, and the one that is no longer among them.

@@ -35,30 +35,27 @@ pub enum Handling {
     Exponential(f64),
     /// Every case takes as long, in seconds.
     Even(f64),
-    /// As observed: the median and the ninth of ten, in seconds.
+    /// As observed: the mean and the median, in seconds, of a logarithm that is spread as in a normal distribution.
     LogNormal {
+        /// How long they take on average.
+        mean_s: f64,
         /// Half of the cases take no longer.
         median_s: f64,
-        /// Nine of ten take no longer.
-        p90_s: f64,
     },
 }
 
 impl Handling {
     /// The mean, in seconds.
-    pub fn mean_s(self) -> f64 {
+    pub const fn mean_s(self) -> f64 {
         match self {
-            Self::Exponential(mean) | Self::Even(mean) => mean,
-            Self::LogNormal { median_s, .. } => median_s * (self.spread().powi(2) / 2.0).exp(),
+            Self::Exponential(mean_s) | Self::Even(mean_s) | Self::LogNormal { mean_s, .. } => mean_s,
         }
     }
 
-    /// The spread of the logarithm.
+    /// The spread of the logarithm: the mean of a log-normal distribution lies half its square above the median, in logarithms.
     fn spread(self) -> f64 {
-        /// How far the ninth of ten lies above the middle of a normal distribution.
-        const NINTH: f64 = 1.281_551_565_544_600_4;
         match self {
-            Self::LogNormal { median_s, p90_s } => (p90_s / median_s).ln() / NINTH,
+            Self::LogNormal { mean_s, median_s } => (2.0 * (mean_s / median_s).ln()).max(0.0).sqrt(),
             Self::Exponential(_) | Self::Even(_) => 0.0,
         }
     }
@@ -67,7 +64,7 @@ impl Handling {
         let counts = |value: f64| value > 0.0 && value.is_finite();
         match self {
             Self::Exponential(mean) | Self::Even(mean) => counts(mean),
-            Self::LogNormal { median_s, p90_s } => counts(median_s) && counts(p90_s) && p90_s >= median_s,
+            Self::LogNormal { mean_s, median_s } => counts(mean_s) && counts(median_s) && mean_s >= median_s,
         }
     }
 }
@@ -92,8 +89,8 @@ pub struct Model {
     pub tiers: Vec<Tier>,
     /// Within which time a case is to be begun with.
     pub begun: Target,
-    /// Within which time it is to be solved.
-    pub solved: Target,
+    /// Within which time it is to be solved; none where that is not asked.
+    pub solved: Option<Target>,
 }
 
 impl Model {
@@ -152,7 +149,7 @@ pub struct Pressed {
 pub struct Run {
     /// How many cases came.
     pub cases: u64,
-    /// How many were solved in time.
+    /// How many were solved in time; none where no time is asked.
     pub solved_in_time: u64,
     /// What each tier saw of them.
     pub tiers: Vec<TierRun>,
@@ -210,8 +207,8 @@ pub fn run(model: &Model, weeks: u32, seed: u64, number: u64) -> Run {
                 counted.cases += u64::from(place == 0);
                 let wait_s = desk.service.between(case.reached, began) * HOUR_S;
                 counted.tiers[place].count(case.reached, work_s, wait_s, wait_s <= model.begun.within_s);
-                if solved && let Some(first) = &first {
-                    counted.solved_in_time += u64::from(first.between(case.came, ended) * HOUR_S <= model.solved.within_s);
+                if solved && let (Some(first), Some(target)) = (&first, model.solved) {
+                    counted.solved_in_time += u64::from(first.between(case.came, ended) * HOUR_S <= target.within_s);
                 }
             }
             if !solved {

@@ -1,7 +1,7 @@
 //! The formulas against figures that others have reckoned, and the simulation against the formulas.
 
 use super::simulation::{Handling, Model, Tier, outcome, run};
-use super::{Asked, Cheaper, Costs, Demand, MOST_LOAD, Prices, Queue, Target, employed, reading};
+use super::{Asked, Cheaper, Costs, Demand, MOST_LOAD, Prices, Question, Queue, Target, employed, reading};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -105,32 +105,39 @@ fn by_day(people: u16) -> [u16; 168] {
 
 fn model(arrivals: &[f64; 168], tiers: Vec<Tier>) -> Model {
     let target = |hours: f64| Target::new(hours * 3600.0, 0.8).unwrap();
-    let model = Model { arrivals: *arrivals, tiers, begun: target(0.25), solved: target(8.0) };
+    let model = Model { arrivals: *arrivals, tiers, begun: target(0.25), solved: Some(target(8.0)) };
     model.check().unwrap();
     model
 }
 
 #[test]
-fn the_simulation_agrees_with_the_formulas_where_what_they_take_for_granted_holds() {
+fn the_simulation_agrees_with_the_formulas_within_its_interval_where_what_they_take_for_granted_holds() {
+    /// Each seed is a simulation of as many runs as an answer has.
+    const SEEDS: u32 = 24;
+    let (mut held, mut all) = (0, 0);
     for (per_hour, minutes, people) in [(6.0, 20.0, 3), (12.0, 10.0, 4), (2.0, 40.0, 2)] {
         let handling = Handling::Exponential(minutes * 60.0);
         let model = model(&[per_hour; 168], vec![Tier { staffed: always(people), handling, solves: 1.0 }]);
-        let runs: Vec<_> = (0..120).map(|number| run(&model, 12, 1997, number)).collect();
-        let told = outcome(&model, 12, &runs);
         let queue = Queue::new(per_hour * minutes / 60.0, u32::from(people), minutes * 60.0).unwrap();
-        let pairs = [
-            (told.tiers[0].probability_of_waiting, queue.probability_of_waiting()),
-            (told.tiers[0].mean_wait_s, queue.mean_wait_s()),
-            (told.tiers[0].begun_in_time, queue.service_level(900.0)),
-            (told.tiers[0].occupancy, queue.occupancy()),
-        ];
-        for (simulated, formula) in pairs {
-            // Four figures of three desks: the interval is widened a little, so that one in twenty is no failure; the seed is fixed.
-            let half = (simulated.high - simulated.mean) * 1.6;
-            assert!((simulated.mean - formula).abs() <= half, "{per_hour}/h: {simulated:?} and {formula}");
-            assert!(half < 0.1 * formula.max(0.05), "{simulated:?} says too little of {formula}");
+        let formulas = [queue.probability_of_waiting(), queue.mean_wait_s(), queue.service_level(900.0), queue.occupancy()];
+        let mut means = [0.0; 4];
+        for seed in 0..SEEDS {
+            let runs: Vec<_> = (0..40).map(|number| run(&model, 1, u64::from(seed), number)).collect();
+            let told = outcome(&model, 1, &runs).tiers.remove(0);
+            let simulated = [told.probability_of_waiting, told.mean_wait_s, told.begun_in_time, told.occupancy];
+            for ((simulated, formula), mean) in simulated.into_iter().zip(formulas).zip(&mut means) {
+                all += 1;
+                held += i32::from(simulated.holds(formula));
+                *mean += simulated.mean / f64::from(SEEDS);
+            }
+        }
+        for (mean, formula) in means.into_iter().zip(formulas) {
+            assert!((mean - formula).abs() <= 0.1 * formula.max(0.05), "{per_hour}/h: {mean} and {formula}");
         }
     }
+    // Nineteen of twenty are promised, and of 288 intervals some miss. The four of one simulation miss together, so that their share
+    // lies within a few hundredths of that.
+    assert!(held * 100 >= all * 85 && held < all, "{held} of {all}");
 }
 
 #[test]
@@ -141,7 +148,7 @@ fn what_comes_at_night_waits_for_the_morning_and_the_wait_is_counted_in_hours_of
     let told = outcome(&model, 10, &[run(&model, 10, 7, 0)]);
     // Weekend nights pile up for Monday; even so the last of them is begun with early that day.
     assert!(told.tiers[0].mean_wait_s.mean < 1800.0, "{told:?}");
-    assert!(told.solved_in_time.mean > 0.99, "{told:?}");
+    assert!(told.solved_in_time.unwrap().mean > 0.99, "{told:?}");
 }
 
 #[test]
@@ -158,7 +165,7 @@ fn each_tier_takes_its_share_and_the_rest_goes_on() {
 
 #[test]
 fn the_same_seed_gives_the_same_figures_and_another_gives_others() {
-    let tier = Tier { staffed: by_day(2), handling: Handling::LogNormal { median_s: 600.0, p90_s: 3600.0 }, solves: 1.0 };
+    let tier = Tier { staffed: by_day(2), handling: Handling::LogNormal { mean_s: 1500.0, median_s: 600.0 }, solves: 1.0 };
     let model = model(&[0.5; 168], vec![tier]);
     assert_eq!(run(&model, 4, 1, 2), run(&model, 4, 1, 2));
     assert_ne!(run(&model, 4, 1, 2), run(&model, 4, 1, 3));
@@ -169,7 +176,7 @@ fn the_same_seed_gives_the_same_figures_and_another_gives_others() {
 fn a_tier_in_which_cases_would_pile_up_is_refused_and_named() {
     let tier = |people| Tier { staffed: by_day(people), handling: Handling::Even(3600.0), solves: 0.5 };
     let target = Target::new(3600.0, 0.8).unwrap();
-    let model = |tiers| Model { arrivals: [1.0; 168], tiers, begun: target, solved: target };
+    let model = |tiers| Model { arrivals: [1.0; 168], tiers, begun: target, solved: None };
     let refusal = model(vec![tier(4), tier(1)]).check().unwrap_err();
     assert_eq!(refusal.message.key, "desk-tier-too-small");
     assert_eq!(model(vec![tier(4), tier(2)]).check(), Ok(()));
@@ -182,7 +189,7 @@ proptest! {
         let tier = Tier { staffed: by_day(people), handling: Handling::Exponential(minutes * 60.0), solves: 1.0 };
         let target = Target::new(900.0, 0.8).unwrap();
         let arrivals = std::array::from_fn(|hour| if by_day(1)[hour] > 0 { rate } else { 0.0 });
-        let model = Model { arrivals, tiers: vec![tier], begun: target, solved: target };
+        let model = Model { arrivals, tiers: vec![tier], begun: target, solved: Some(target) };
         prop_assume!(model.check().is_ok());
         let counted = run(&model, 6, seed, 0);
         let first = &counted.tiers[0];
@@ -253,6 +260,91 @@ fn everything_that_is_wrong_is_said_at_once_each_at_its_field() {
     assert!(usual.read().is_ok() && Asked::default().is_empty() && !usual.is_empty());
     assert_eq!(reading::tiers("0.6:20m, 0.9:45m").unwrap().len(), 2);
     assert!(reading::tiers("0.6").is_err() && reading::tiers("1:1m,1:1m,1:1m").is_err());
+}
+
+#[test]
+fn times_as_observed_have_their_mean_and_half_of_them_lie_below_their_median() {
+    let handling = Handling::LogNormal { mean_s: 1200.0, median_s: 500.0 };
+    let tier = |handling| Tier { staffed: always(20), handling, solves: 1.0 };
+    let of = |handling, seconds: f64| {
+        // Nobody waits for so many: a case is solved when its work is done.
+        let solved = Some(Target::new(seconds, 0.8).unwrap());
+        let model = Model { solved, ..model(&[10.0; 168], vec![tier(handling)]) };
+        let counted = run(&model, 30, 1997, 0);
+        (counted.tiers[0].work_s / counted.cases as f64, counted.solved_in_time as f64 / counted.cases as f64)
+    };
+    let (mean, below) = of(handling, 500.0);
+    assert!((mean - 1200.0).abs() < 60.0 && (below - 0.5).abs() < 0.02, "{mean} {below}");
+    // Where half take far less than the mean the others take far more: not so by Erlang.
+    assert!((of(Handling::Exponential(1200.0), 500.0).1 - 0.34).abs() < 0.02);
+    let alike = Handling::LogNormal { mean_s: 1200.0, median_s: 1200.0 };
+    assert_eq!((of(alike, 1190.0).1, of(alike, 1210.0).1), (0.0, 1.0));
+}
+
+#[test]
+fn how_long_half_of_the_cases_take_is_read_beside_how_long_they_take_on_average() {
+    let text = str::to_owned;
+    let usual = asked("200", "20m", "8-17");
+    let told = |median: &str| Asked { median: text(median), ..usual.clone() }.read();
+    assert_eq!(told("8m").unwrap().model(&[2]).tiers[0].handling, Handling::LogNormal { mean_s: 1200.0, median_s: 480.0 });
+    assert_eq!(told("").unwrap().model(&[2]).tiers[0].handling, Handling::Exponential(1200.0));
+    for wrong in ["21m", "1m", "soon"] {
+        let refusals = told(wrong).unwrap_err();
+        assert_eq!((refusals.len(), refusals[0].field.as_deref()), (1, Some("median")), "{wrong}");
+    }
+    let lonely = Asked { unit_median: text("8m"), ..usual }.read().unwrap_err();
+    assert_eq!(lonely[0].field.as_deref(), Some("solves"));
+}
+
+#[test]
+fn what_is_to_be_solved_in_time_is_read_with_the_share_that_is_to_be_begun_with() {
+    let text = str::to_owned;
+    let usual = Asked { solved_within: text("2h"), level: text("90 %"), ..asked("200", "20m", "8-17") };
+    let question = usual.read().unwrap();
+    assert_eq!(question.solved, Some(Target { within_s: 7200.0, level: 0.9 }));
+    assert_eq!(asked("200", "20m", "8-17").read().unwrap().solved, None);
+    let then = |other: Asked| {
+        let question = other.read().unwrap();
+        question.after(question.what_if.unwrap()).solved
+    };
+    assert_eq!(then(Asked { what_if_local: text("1"), ..usual.clone() }), question.solved);
+    assert_eq!(then(Asked { what_if_level: text("80 %"), ..usual.clone() }), Some(Target { within_s: 7200.0, level: 0.8 }));
+    assert_eq!(then(Asked { what_if_solved_within: text("1h"), ..usual.clone() }), Some(Target { within_s: 3600.0, level: 0.9 }));
+    let never = Asked { solved_within: String::new(), what_if_level: text("80 %"), ..usual.clone() };
+    assert_eq!(then(never), None, "nothing is promised today");
+    assert_eq!(Asked { solved_within: text("soon"), ..usual }.read().unwrap_err()[0].field.as_deref(), Some("solved_within"));
+}
+
+#[test]
+fn what_education_has_of_the_cases_is_a_share_or_cases_of_its_own_and_a_question_of_its_own() {
+    let text = str::to_owned;
+    let told = |school: &str, school_handling: &str| -> Result<Question, _> {
+        let (school, school_handling) = (text(school), text(school_handling));
+        let (solves, unit_handling) = (text("60 %"), text("45m"));
+        Asked { solves, unit_handling, school, school_handling, ..asked("200", "20m", "8-17") }.read()
+    };
+    let cases = |school: &str| told(school, "").unwrap().of_school().unwrap().cases();
+    for (school, a_week) in
+        [("25 %", 50.0), ("0,25", 50.0), ("50", 50.0), ("8/9h", 40.0), ("1 1 1 1 1 1 1 1 1", 45.0), ("100 %", 200.0)]
+    {
+        assert!((cases(school) - a_week).abs() < 1e-9, "{school}: {}", cases(school));
+    }
+    // Twenty minutes of each, and three quarters of an hour of the four of ten that go on.
+    let work = |school_handling: &str| told("25 %", school_handling).unwrap().of_school().unwrap().tiers;
+    assert!((work("")[0].handling_s - 2280.0).abs() < 1e-6 && work("").len() == 1);
+    assert!((work("30m")[0].handling_s - 1800.0).abs() < 1e-6);
+    assert_eq!(told("", "").unwrap().of_school(), None);
+    for (school, handling, field) in [
+        ("many", "", "school"),
+        ("0 %", "", "school"),
+        ("201", "", "school"),
+        ("101 %", "", "school"),
+        ("", "30m", "school"),
+        ("25 %", "soon", "school_handling"),
+    ] {
+        let refusals = told(school, handling).unwrap_err();
+        assert_eq!((refusals.len(), refusals[0].field.as_deref()), (1, Some(field)), "{school} {handling}");
+    }
 }
 
 #[test]

@@ -5,9 +5,9 @@ use crate::{Caller, Outcome, Town};
 use domain::Day;
 use domain::calendar::hours::Opening;
 use domain::desk::facts::Span;
-use domain::desk::observed::{Ground, Observed, observed};
+use domain::desk::observed::{Ground, Observed, Workplaces, observed};
 use store::desk::{seen, target_all, team_all};
-use store::organisation::employed_count;
+use store::organisation::{employed_uncounted, workplaces_counted};
 
 /// What was observed in a span of days, as a question about how many people the work needs; for whoever may see the follow-up.
 ///
@@ -29,8 +29,9 @@ pub async fn staffing_observed(
     let found = town.kept(&key, async |reading| {
         let view = &reading.view;
         let (teams, targets) = (team_all(view).await?, target_all(view).await?);
-        let workplaces = employed_count(view, span.to).await?;
-        let seen = seen(view, span.moments()?).await?;
+        let (counted, employed) = (workplaces_counted(view, span.to).await?, employed_uncounted(view, span.to).await?);
+        let workplaces = Workplaces { counted, employed };
+        let seen = seen(view, span.moments()?, span.to).await?;
         Ok(observed(&seen, &told.figures, Ground { span, today, opening, teams: &teams, targets: &targets, workplaces }))
     });
     Ok((*found.await?).clone())

@@ -116,6 +116,49 @@ fn a_change_alone_is_held_against_the_fewest_of_today() {
 }
 
 #[test]
+fn what_is_to_be_solved_in_time_takes_as_many_more_as_help_and_nobody_solves_what_takes_longer() {
+    let [first, unit_handling, second] = ["60 %", "45m", "90 %"].map(str::to_owned);
+    let begun = Asked { solves: first, unit_handling, unit_solves: second, ..asked("200", "20m", "8-17", "4h") };
+    let solved = |within: &str| answered(&Asked { solved_within: within.to_owned(), ..begun.clone() });
+    let (without, with) = (answered(&begun).found.unwrap(), solved("90m").found.unwrap());
+    assert!(without.simulated.solved_in_time.is_none() && with.simulated.solved_in_time.unwrap().mean >= 0.8);
+    assert!(with.people.iter().sum::<u16>() > without.people.iter().sum::<u16>(), "{with:?} {without:?}");
+    let judged = |people: &[u16]| {
+        let [people, unit_people] = [people[0].to_string(), people[1].to_string()];
+        answered(&Asked { solved_within: "90m".to_owned(), people, unit_people, ..begun.clone() }).today.unwrap()
+    };
+    assert!(!judged(&without.people).meets(), "they begin in time and do not solve in time");
+    assert!(judged(&with.people).meets());
+    // Eight of ten cases are not done within four minutes where half take more than ten.
+    let never = solved("4m");
+    assert!(never.found.is_none() && never.employed[0].present == never.needs[0].busiest.agents);
+    let then = answered(&Asked { what_if_solved_within: "90m".to_owned(), ..begun.clone() });
+    let (today, then) = (then.today.unwrap(), then.then.unwrap());
+    assert!(today.meets() && !then.meets() && then.fewest.unwrap() == with.people);
+}
+
+#[test]
+fn education_has_a_line_of_its_own_with_its_cases_its_people_and_what_they_cost() {
+    let text = str::to_owned;
+    let whole =
+        Asked { own_hour: text("500"), bought_hour: text("1000"), school: text("25 %"), ..asked("200", "30m", "8-16", "4h") };
+    let told = answered(&whole);
+    let school = told.school.as_ref().unwrap();
+    assert!((school.question.cases() - 50.0).abs() < 1e-9 && (school.needs[0].hours - 25.0).abs() < 1e-9);
+    let people = school.found.as_ref().unwrap().people[0];
+    assert_eq!((people, school.costs.people, school.costs.own), (1, 1, Some(40 * 52 * 50_000)));
+    assert_eq!(school.costs.bought, Some(25 * 52 * 100_000));
+    let without = answered(&Asked { school: String::new(), ..whole });
+    assert_eq!((without.costs, without.people(), without.school), (told.costs, told.people(), None), "it is part of the whole");
+    let slow = Asked { school: text("100 %"), school_handling: text("166h"), ..asked("200", "1m", "8-17", "4h") };
+    let refusal = match answer(slow.read().unwrap(), Effort::Page, 1).unwrap_err() {
+        crate::Failure::Refusal(refusal) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refusal.field.as_deref(), Some("school"), "{refusal:?}");
+}
+
+#[test]
 fn a_part_of_a_person_is_there_in_the_hours_in_which_most_comes() {
     let question = asked("1 9 2 8", "20m", "8-12", "1h").read().unwrap();
     let staffed = question.model_of(&[1.5]).tiers[0].staffed;

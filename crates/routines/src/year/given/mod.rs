@@ -25,6 +25,8 @@ pub(super) enum Subject<'a> {
     Body(&'a BodyId, Place),
     /// The municipality.
     Municipality,
+    /// A common kind, by its place in the roster.
+    Kind(Place),
 }
 
 /// What a giver is asked.
@@ -113,6 +115,24 @@ pub(super) const GIVERS: &[Giver] = &[
     systems::KEPT,
     systems::OWNED,
 ];
+
+/// The line of what the checks found about a subject of which no chapter gives a line.
+pub(super) const MEASURED: Giver = Giver {
+    line: "measured",
+    title: "year-line-measured",
+    register: "web-chapter-regulation",
+    entity: "",
+    role: RoundRole::Bearer,
+    views: &[],
+    give: |_| None,
+};
+
+impl Shown {
+    /// What is shown where only the checks say something.
+    pub(super) const fn nothing() -> Self {
+        Self { facts: Vec::new(), mend: None, reviewed: None, wrong: false }
+    }
+}
 
 fn fact(name: &'static str, value: domain::year::Value) -> Fact {
     Fact { name, value }

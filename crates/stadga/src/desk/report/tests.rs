@@ -1,8 +1,9 @@
 use super::*;
-use domain::desk::facts::{Backlog, Given, facts_of, shares};
+use domain::desk::facts::{Backlog, Given, Tally, facts_of, shares};
 use domain::desk::owed::Answers;
 use domain::language::Language;
 use routines::desk::{LogFile, SelfHelp, SelfHelpTold};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 const LOG: &str = "Case ID,Activity,Resource,Complete Timestamp,Level\n\
@@ -54,8 +55,9 @@ fn a_report_is_written_as_the_ending_says_and_an_ending_that_is_none_is_refused(
 fn the_report_tells_of_the_answers_that_were_owed_and_of_those_who_helped_themselves() {
     let span = Span::new("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap()).unwrap();
     let month = ("2026-01-01".parse().unwrap(), SelfHelp { helped: 1, reported: 3 });
+    let sums = BTreeMap::from([((Facet::All, String::new()), Tally { solved: 3, reassigned: 2, ..Tally::default() })]);
     let view = FollowUp {
-        figures: Arc::new(domain::desk::facts::figures(span, &Given::default())),
+        figures: Arc::new(domain::desk::facts::figures(span, &Given { sums, ..Given::default() })),
         names: Arc::default(),
         answers: (Answers { came: 12, realised: 4, due: 10, in_time: 9 }, Answers { came: 3, realised: 0, due: 3, in_time: 2 }),
         self_help: Arc::new(SelfHelpTold { months: vec![month], things: Vec::new() }),
@@ -68,12 +70,64 @@ fn the_report_tells_of_the_answers_that_were_owed_and_of_those_who_helped_themse
         "Förbättringar besvarade i tid: 90,0 %",
         "Förbättringar som införts, av dem som kom: 33,3 %",
         "Råd om säkerhet givna i tid: 66,7 %",
+        "Bytte handläggare: 2",
     ] {
         assert!(text.contains(says), "{says}: {text}");
     }
     let value = cases_json(&view).unwrap();
     assert_eq!(value["self_help"], json!({ "helped": 1, "reported": 3, "share": 0.25 }));
     assert_eq!((&value["improvements"]["answered"], &value["all"]["arrived"]), (&json!(0.9), &json!(0)));
+    assert_eq!(value["all"]["reassigned"], 2);
+}
+
+#[test]
+fn the_text_of_the_report_has_every_figure_of_each_group_and_of_the_shortage() {
+    let tally = Tally {
+        arrived: 40,
+        ended: 38,
+        solved: 38,
+        in_service: 38,
+        tiered: 38,
+        local: 19,
+        first_contact: 19,
+        answers_targeted: 4,
+        answers_within: 3,
+        solutions_targeted: 8,
+        solutions_within: 4,
+        hand_overs: 7,
+        back: 2,
+        graded: 5,
+        grades: 22,
+        ..Tally::default()
+    };
+    let at = |facet: Facet, value: &str| ((facet, value.to_owned()), tally.clone());
+    let sums = BTreeMap::from([at(Facet::All, ""), at(Facet::Tier, "1"), at(Facet::System, "Posten")]);
+    let span = Span::new("2026-01-01".parse().unwrap(), "2026-01-31".parse().unwrap()).unwrap();
+    let strains = domain::desk::facts::strains(span.from, &sums, &[]);
+    let view = FollowUp {
+        figures: Arc::new(domain::desk::facts::figures(span, &Given { sums, ..Given::default() })),
+        names: Arc::default(),
+        answers: Default::default(),
+        self_help: Arc::default(),
+        log_at: None,
+        strains: Some((span.from, Arc::new(strains))),
+    };
+    let text = told_text(&view, Words::of(Language::Sv)).replace('\u{a0}', " ");
+    for says in [
+        "Betyg i snitt, från 1 till 5: 4,4",
+        "Lösta ärenden med betyg: 5",
+        "Lösta ärenden som kunde få betyg: 38",
+        "  närsupport: 40 kom, 38 löstes",
+        "  Posten: 40 kom, 38 löstes",
+        "inom mål 75,0 %; löst inom mål 50,0 %, vid första kontakten 50,0 %, av närsupporten 50,0 %; överlämningar 7, kom tillbaka 2",
+        "bytte handläggare 0; betyg 4,4",
+        "  närsupport: 40 kom, 38 avslutades, fler öppna 2, lösta för sent 4; arbete som kom –, bemannad tid –, fattas –; tecken på brist: för sena lösningar",
+        "Närsupportens andel ligger mellan",
+    ] {
+        assert!(text.contains(says), "{says}: {text}");
+    }
+    let value = cases_json(&view).unwrap();
+    assert_eq!((&value["asked"], &value["all"]["graded"], &value["all"]["grade"]), (&json!(38), &json!(5), &json!(4.4)));
 }
 
 #[test]

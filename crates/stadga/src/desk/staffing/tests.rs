@@ -84,8 +84,7 @@ fn the_tiers_and_what_an_hour_costs_give_the_same_answer_as_the_page() {
     assert_eq!(value["costs"]["own"].as_u64().unwrap(), value["costs"]["paid_hours"].as_u64().unwrap() * 48_000);
     assert_eq!(value["onward"].as_f64().map(f64::round), Some(8.0));
     let text = as_text(&told, Words::of(Language::Sv));
-    for words in ["närsupport", "IT-enheten", "Erlang C", "Utbildning, öronmärkt", "Ärenden per arbetsplats och år: 6,9", "1500"]
-    {
+    for words in ["närsupport", "IT-enheten", "Erlang C", "Fortbildning", "Ärenden per arbetsplats och år: 6,9", "1500"] {
         let words = words.replace("1500", "1\u{a0}500");
         assert!(text.contains(&words), "{words}: {text}");
     }
@@ -123,6 +122,36 @@ fn the_people_of_today_are_held_against_the_target_beside_what_would_be() {
 }
 
 #[test]
+fn what_is_solved_in_time_and_what_education_needs_stand_in_the_answer() {
+    let words = "--arrivals 200 --tiers 60%:20m,90%:45m --median 12m,30m --within 4h --solved-within 16h --open 8-17 --weeks 200 \
+        --own-hour 480 --school 25% --school-handling 30m --people 2,2 --what-if-solved-within 8h";
+    let told = reckoned(&asked(words)).unwrap();
+    let value = json_of(&told);
+    assert!(value["solved_in_time"]["mean"].as_f64() >= Some(0.8), "{value}");
+    let school = &value["school"];
+    assert_eq!(
+        (school["cases"].as_f64().map(f64::round), school["hours"].as_f64().map(f64::round)),
+        (Some(50.0), Some(25.0)),
+        "{school}"
+    );
+    assert_eq!(school["costs"]["own"].as_u64().unwrap(), school["people"].as_u64().unwrap() * 45 * 52 * 48_000);
+    let (today, then) = (&value["today"], &value["then"]);
+    assert_eq!((&today["solved_within_s"], &then["solved_within_s"]), (&json!(57_600.0), &json!(28_800.0)));
+    assert!(then["solved_in_time"]["mean"].as_f64() < today["solved_in_time"]["mean"].as_f64(), "{value}");
+    let text = as_text(&told, Words::of(Language::Sv));
+    for words in [
+        "Löses inom 16,0 h",
+        "Ska lösas inom",
+        "Lösta i tid",
+        "ska lösas inom 8,0 h",
+        "Utbildningens öronmärkta stöd",
+        "25,0 % av alla",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
 fn what_does_not_go_together_is_refused_and_never_passed_over() {
     let load = "--load 10 --agents 14 --handling 180s --within 20s";
     let week = "--arrivals 200 --handling 20m --within 4h --open 8-17";
@@ -135,6 +164,12 @@ fn what_does_not_go_together_is_refused_and_never_passed_over() {
         (format!("{rate} --agents 4"), "--people"),
         (format!("{rate} --weeks 4"), "--open"),
         (format!("{rate} --tiers 1:20m"), "--tiers"),
+        (format!("{rate} --solved-within 4h"), "--open"),
+        (format!("{load} --school 25%"), "--school"),
+        (format!("{week} --median 1m,1m,1m"), "supplier"),
+        (format!("{week} --median 40m"), "average"),
+        (format!("{week} --school 300"), "200"),
+        (format!("{week} --school-handling 20m"), "25 %"),
         ("--load 10 --handling 180s --within 20s".to_owned(), "--agents"),
         ("--agents 10 --handling 180s --within 20s".to_owned(), "--load"),
         ("--handling 180s --within 20s".to_owned(), "--from"),
@@ -154,6 +189,39 @@ fn what_does_not_go_together_is_refused_and_never_passed_over() {
     }
     let told = json_of(&reckoned(&asked(&format!("{rate} --level 80%"))).unwrap());
     assert_eq!(told, json_of(&reckoned(&asked(&format!("{rate} --level 0,8"))).unwrap()));
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once() {
+    for (words, fields) in [
+        (
+            "--arrivals 40 --handling soon --level 2 --shrinkage 1 --occupancy 0.01",
+            &["within", "level", "shrinkage", "occupancy", "arrivals", "handling"][..],
+        ),
+        (
+            "--arrivals many --tiers 0.6 --people 2,2,2 --within 4h --open 8-17 --education -4 --platform perhaps",
+            &["tiers", "people", "arrivals", "education", "platform"][..],
+        ),
+        ("--load x --agents 4 --handling soon --within 5m --level 0.9 --weeks 4", &["", "level", "handling", "load"][..]),
+        ("--load 10 --within 5m", &["agents", "handling"][..]),
+    ] {
+        let Err(Failure::Refusal(refusal)) = reckoned(&asked(words)) else { panic!("{words} is not refused") };
+        let refused: Vec<&str> = refusal.all().map(|each| each.field.as_deref().unwrap_or_default()).collect();
+        assert_eq!(refused, fields, "{words}");
+    }
+}
+
+#[test]
+fn what_the_follow_up_may_say_is_not_missed_before_it_was_asked() {
+    let sound = "--from 2026-01-01 --people 2,1.8 --what-if-workplaces 20 --level 90%";
+    assert_eq!(question(&stood_in(&asked(sound))).err(), None);
+    let by_hours = asked("--from 2026-01-01 --arrivals 1;2;3;4;5;6;7;8");
+    assert_eq!(question(&stood_in(&by_hours)).err(), None, "the hours of service are those of the municipality");
+    let of_school = asked("--from 2026-01-01 --school 40 --school-handling 30m");
+    assert_eq!(question(&stood_in(&of_school)).err(), None, "it is held against what came");
+    let wrong = question(&stood_in(&asked("--from 2026-01-01 --level 2 --own-hour free"))).unwrap_err();
+    let refused: Vec<&str> = wrong.all().filter_map(|each| each.field.as_deref()).collect();
+    assert_eq!(refused, ["level", "own_hour"]);
 }
 
 #[test]

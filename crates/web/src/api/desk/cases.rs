@@ -111,7 +111,7 @@ impl CaseWritten {
 struct CasesAsked {
     /// A part of the number or the subject.
     q: Option<String>,
-    /// `open`, `own`, `team`, `unassigned`, `late`, `waiting`, `over` or `all`; `open` where it is left out.
+    /// `open`, `own`, `team`, `unassigned`, `late`, `taking`, `waiting`, `over` or `all`; `open` where it is left out.
     #[param(example = "open", pattern = "one-of:case-view")]
     view: Option<String>,
     /// Only those that whoever asks reported, had reported, or watches.
@@ -122,6 +122,9 @@ struct CasesAsked {
     /// About the system of this id.
     #[param(format = Uuid)]
     system: Option<String>,
+    /// Behind which the known fault of this id is.
+    #[param(format = Uuid)]
+    problem: Option<String>,
     /// How many at a time.
     #[param(minimum = 1, maximum = 250, default = 50)]
     limit: Option<i64>,
@@ -144,7 +147,8 @@ async fn cases(visit: Bearer, Asked(asked): Asked<CasesAsked>) -> Result<Json<Li
     let system = system.map(|id| id.to_string()).unwrap_or_default();
     let by = [kind, String::new(), String::new(), String::new(), system, String::new()];
     let (own, text) = (asked.mine.unwrap_or_default(), asked.q.unwrap_or_default());
-    let asking = Asking { view, own, text, by, window: paging.window(), ..Asking::default() };
+    let problem = parameter("problem", asked.problem.as_deref(), Form::Id)?;
+    let asking = Asking { view, own, text, by, problem, window: paging.window(), ..Asking::default() };
     let list = read_cases(visit.town(), &visit.caller, &asking, visit.at).await?;
     let rows = list.page.rows.iter().map(|row| CaseSummary::of(row, &list.names)).collect();
     Ok(Json(paging.listed(rows, list.page.total)))

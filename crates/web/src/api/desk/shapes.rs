@@ -219,6 +219,8 @@ pub(super) struct CaseDetail {
     closed_at: Option<String>,
     /// What was done.
     solution: Option<String>,
+    /// What it came from; for the staff.
+    cause: Option<String>,
     /// The known fault behind it.
     problem: Option<Named>,
     /// The article that answers it, where whoever asks may read it.
@@ -226,6 +228,9 @@ pub(super) struct CaseDetail {
     /// The id of the case into which it was merged.
     #[schema(format = Uuid)]
     merged_into: Option<String>,
+    /// The id of the closed case that it goes on from.
+    #[schema(format = Uuid)]
+    follows: Option<String>,
     /// What whoever was helped says of it, from 1 to 5.
     #[schema(minimum = 1, maximum = 5)]
     grade: Option<u8>,
@@ -278,9 +283,11 @@ impl CaseDetail {
             solved_at: moment(case.course.solved_at),
             closed_at: moment(case.course.closed_at),
             solution: case.course.solution.clone(),
+            cause: case.course.cause.clone().filter(|_| seen.inside),
             problem: seen.problem.as_ref().map(|problem| Named::of(&problem.id, &problem.name)),
             article: seen.article.as_ref().map(|article| Named::of(&article.id, &article.name)),
             merged_into: case.course.merged_into.as_ref().map(ToString::to_string),
+            follows: case.follows.as_ref().map(ToString::to_string),
             grade: case.rating.as_ref().map(|rating| rating.grade),
             minutes: seen.work.iter().map(|work| work.minutes).sum(),
             answer_due: moment(seen.promises.owed.map(|owed| owed.due)),
@@ -318,9 +325,11 @@ impl CaseDetail {
             solved_at: None,
             closed_at: None,
             solution: None,
+            cause: None,
             problem: None,
             article: None,
             merged_into: None,
+            follows: None,
             grade: None,
             minutes: 15,
             answer_due: None,

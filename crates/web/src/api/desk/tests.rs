@@ -57,7 +57,12 @@ store::each_engine! {
         assert_eq!(told(&changed)["priority"], "1", "{}", changed.html);
         let solved = staff.send(&Method::POST, &acts, &json!({ "act": "solve", "solution": "Nytt kort" }), Some("\"3\"")).await;
         assert_eq!(told(&solved)["status"], "solved", "{}", solved.html);
-        let rated = ida.send(&Method::POST, &acts, &json!({ "act": "rate", "grade": 5 }), Some("\"4\"")).await;
+        let unsolved = ida.send(&Method::POST, &acts, &json!({ "act": "say", "text": "Nej." }), Some("\"4\"")).await;
+        assert_eq!((&told(&unsolved)["status"], &told(&unsolved)["solution"]), (&json!("under-way"), &Value::Null), "{}", unsolved.html);
+        staff.send(&Method::POST, &acts, &json!({ "act": "solve", "solution": "Nytt kort", "cause": "Slitage" }), Some("\"5\"")).await;
+        let (inside, outside) = (told(&staff.get(&case).await), told(&ida.get(&case).await));
+        assert_eq!((&inside["cause"], &outside["cause"], &outside["solution"]), (&json!("Slitage"), &Value::Null, &json!("Nytt kort")));
+        let rated = ida.send(&Method::POST, &acts, &json!({ "act": "rate", "grade": 5 }), Some("\"6\"")).await;
         assert_eq!(told(&rated)["grade"], 5, "{}", rated.html);
         assert!(!rated.html.contains("Kortet."), "notes stay inside");
         let own = case.rsplit('/').next().unwrap_or_default();
@@ -75,6 +80,30 @@ store::each_engine! {
         assert_eq!(problem(&dance).0, 422, "{}", dance.html);
         assert_eq!(told(&staff.get("/api/v1/cases?view=over").await)["items"].as_array().map(Vec::len), Some(1));
         assert_eq!(told(&ida.get("/api/v1/cases").await)["items"].as_array().map(Vec::len), Some(0));
+    }
+
+    async fn what_the_staff_judge_is_refused_from_whoever_only_reports(fixture: Fixture) {
+        let (mut ida, mut staff) = programs(&fixture).await;
+        let some = "00000000-0000-7000-8000-000000000131";
+        for (field, value) in [("impact", "high"), ("problem", some), ("article", some)] {
+            let written = json!({ "subject": "Skrivaren", field: value });
+            let refused = ida.send(&Method::POST, "/api/v1/cases", &written, None).await;
+            assert_eq!(problem(&refused), (422, "case-field-of-staff".to_owned(), field.to_owned()), "{}", refused.html);
+        }
+        let own = told(&staff.send(&Method::POST, "/api/v1/cases", &json!({ "subject": "Skrivaren", "impact": "high" }), None).await);
+        assert_eq!((&own["impact"], &own["number"]), (&json!("high"), &json!("2026-1")), "nothing refused was kept: {own}");
+    }
+
+    async fn cases_are_listed_by_the_known_fault_behind_them(fixture: Fixture) {
+        let (mut ida, mut staff) = programs(&fixture).await;
+        let fault = told(&staff.send(&Method::POST, "/api/v1/problems", &json!({ "name": "Kön fastnar" }), None).await);
+        let case = ida.send(&Method::POST, "/api/v1/cases", &json!({ "subject": "Skrivaren" }), None).await.location;
+        ida.send(&Method::POST, "/api/v1/cases", &json!({ "subject": "Blanketten" }), None).await;
+        staff.send(&Method::PATCH, &case, &json!({ "problem": fault["id"] }), Some("\"1\"")).await;
+        let of = format!("/api/v1/cases?problem={}", fault["id"].as_str().unwrap_or_default());
+        let list = told(&staff.get(&of).await);
+        assert_eq!((&list["total"], &list["items"][0]["subject"]), (&json!(1), &json!("Skrivaren")), "{list}");
+        assert_eq!(problem(&staff.get("/api/v1/cases?problem=x").await).0, 400);
     }
 
     async fn an_incident_says_when_it_became_known_and_no_other_case_does(fixture: Fixture) {

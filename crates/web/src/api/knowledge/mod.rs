@@ -7,21 +7,22 @@ mod tests;
 use super::asked::{Asked, Form, Read, Sent};
 use super::examples::id;
 use super::paging::{Listed, Paging};
-use super::problem::Unmet;
+use super::problem::{Unmet, Wrong};
 use super::writing::{Records, added, changed, known, named, told};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::identity::ArticleId;
+use domain::refusal::Message;
 use routines::Failure;
 use routines::knowledge::{
-    Audience, State, article, article_publish, article_save, article_withdraw, articles as read_articles,
+    Audience, State, article, article_publish, article_save, article_withdraw, articles as read_articles, offered,
     versions as read_versions,
 };
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
-use shapes::{ArticleDetail, ArticleSummary, VersionDetail};
+use shapes::{ArticleDetail, ArticleSummary, OfferedAnswer, VersionDetail};
 use utoipa::{IntoParams, ToSchema};
 
 super::operations! {
@@ -30,6 +31,7 @@ super::operations! {
     "/api/v1/articles/{id}/publication" => post publish;
     "/api/v1/articles/{id}/withdrawal" => post withdraw;
     "/api/v1/articles/{id}/versions" => get versions;
+    "/api/v1/offered-answers" => get offers;
 }
 
 /// What of an article is written: what is left out is left alone, `null` empties a field.
@@ -198,4 +200,37 @@ async fn withdraw(visit: Bearer, Path(id): Path<String>, Read(version): Read) ->
 async fn versions(visit: Bearer, Path(id): Path<String>) -> Result<Json<Vec<VersionDetail>>, Unmet> {
     let of = read_versions(visit.town(), &visit.caller, &named::<Articles>(&id)?, visit.at).await?;
     Ok(Json(of.versions.iter().map(VersionDetail::of).collect()))
+}
+
+/// So much of what somebody describes is asked about at the most, in characters: it stands in an address.
+const LONGEST_ASKED: usize = 1_000;
+
+/// What somebody describes.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct OffersAsked {
+    /// What is wrong: the subject and the beginning of the text of a case as one.
+    ///
+    /// An address stands in the logs of what lies between: nothing of a security incident belongs here.
+    #[param(example = "skrivaren skriver inte ut", max_length = 1000)]
+    q: String,
+    /// The id of the system that it is about.
+    #[param(format = Uuid)]
+    system: Option<String>,
+}
+
+/// What may answer a case before it is reported
+///
+/// The published articles and lasting known faults that fit, the best first and five at the most.
+#[utoipa::path(get, path = "/api/v1/offered-answers", operation_id = "list_offered_answers", tag = "knowledge", params(OffersAsked),
+    responses((status = 200, description = "What may answer.", body = Vec<OfferedAnswer>)))]
+async fn offers(visit: Bearer, Asked(asked): Asked<OffersAsked>) -> Result<Json<Vec<OfferedAnswer>>, Unmet> {
+    let system = super::asked::parameter::<domain::identity::SystemId>("system", asked.system.as_deref(), Form::Id)?;
+    let system = system.map(|id| id.to_string()).unwrap_or_default();
+    if asked.q.chars().count() > LONGEST_ASKED {
+        return Err(Wrong::query("q", Message::new("api-too-long").with("most", LONGEST_ASKED)).into());
+    }
+    let hits = offered(visit.town(), &visit.caller, &asked.q, &system, visit.at).await?;
+    Ok(Json(hits.iter().map(OfferedAnswer::of).collect()))
 }

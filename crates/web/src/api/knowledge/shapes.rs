@@ -2,7 +2,7 @@
 
 use crate::api::examples::id;
 use crate::api::named::Named;
-use routines::knowledge::{ArticleSeen, VersionSeen};
+use routines::knowledge::{ArticleSeen, Hit, VersionSeen, What};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -164,6 +164,60 @@ impl VersionDetail {
             published_by: Some("Maja Öberg".to_owned()),
             name: "Skrivaren skriver inte ut".to_owned(),
             text: "Starta om skrivaren.".to_owned(),
+        }
+    }
+}
+
+/// Something that may answer.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct OfferedAnswer {
+    /// `article` or `known-fault`.
+    kind: String,
+    /// The id of the article or the known fault.
+    #[schema(format = Uuid)]
+    id: String,
+    /// What it is called.
+    name: String,
+    /// How it begins, without marks: of a known fault how one gets round it, or what one notices.
+    says: Option<String>,
+    /// What the system is called that it is about.
+    system: Option<String>,
+    /// Since when a known fault lasts, in UTC.
+    #[schema(format = DateTime)]
+    since: Option<String>,
+    /// The id of the article that tells more of a known fault.
+    #[schema(format = Uuid)]
+    article: Option<String>,
+}
+
+impl OfferedAnswer {
+    pub(super) fn of(hit: &Hit) -> Self {
+        let (kind, id, since) = match &hit.what {
+            What::Article(id) => ("article", id.to_string(), None),
+            What::KnownFault(id, since) => ("known-fault", id.to_string(), Some(since.to_string())),
+        };
+        let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Self {
+            kind: kind.to_owned(),
+            id,
+            name: hit.name.clone(),
+            says: filled(&hit.says),
+            system: filled(&hit.system),
+            since,
+            article: hit.article.as_ref().map(ToString::to_string),
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            kind: "known-fault".to_owned(),
+            id: id(72),
+            name: "Utskrifter fastnar i kön".to_owned(),
+            says: Some("Välj skrivaren på plan 1.".to_owned()),
+            system: Some("Hemtur".to_owned()),
+            since: Some("2026-11-23T07:00:00Z".to_owned()),
+            article: None,
         }
     }
 }

@@ -35,6 +35,11 @@ store::each_engine! {
         assert_eq!(told(&reader.get("/api/v1/articles?q=l%C3%B6senorden").await)["total"], 1);
         assert_eq!(reader.get(&format!("{at}/versions")).await.status, StatusCode::FORBIDDEN);
         assert_eq!(reader.send(&Method::POST, "/api/v1/articles", &written, None).await.status, StatusCode::FORBIDDEN);
+        let offered = told(&reader.get("/api/v1/offered-answers?q=Hur%20byter%20jag%20l%C3%B6senord").await);
+        assert_eq!((&offered[0]["kind"], &offered[0]["name"]), (&json!("article"), &json!("Byta lösenord")), "{offered}");
+        assert_eq!(told(&reader.get("/api/v1/offered-answers?q=Skrivaren").await), json!([]));
+        let long = reader.get(&format!("/api/v1/offered-answers?q={}", "a".repeat(1_001))).await;
+        assert!(long.status.is_client_error() && long.html.contains("api-too-long"), "{}", long.html);
         let withdrawn = program.send(&Method::POST, &format!("{at}/withdrawal"), &json!({}), Some("\"3\"")).await;
         assert_eq!((withdrawn.status, &told(&withdrawn)["state"]), (StatusCode::OK, &json!("withdrawn")), "{}", withdrawn.html);
         assert_eq!(reader.get(&at).await.status, StatusCode::NOT_FOUND);

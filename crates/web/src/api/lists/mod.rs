@@ -18,7 +18,7 @@ use axum::response::Response;
 use domain::identity::SavedViewId;
 use domain::refusal::Message;
 use routines::Failure;
-use routines::lists::{SavedView, view_new, view_own, view_remove, view_save, views_seen};
+use routines::lists::{SavedView, view_new, view_remove, view_save, view_to_write, views_seen};
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -45,7 +45,7 @@ struct SavedViewDetail {
     query: String,
     /// The role with which it is shared; none where it is one's own alone.
     role: Option<String>,
-    /// Whether it is one's own; one that others share is not changed.
+    /// Whether it is one's own; one that others share is changed only once they have left.
     own: bool,
     /// Whether it stands on the start page, with how many there are.
     on_start: bool,
@@ -178,7 +178,7 @@ async fn all(visit: Bearer, Asked(asked): Asked<SavedViewsAsked>) -> Result<Json
     let paging = Paging::of(asked.limit, asked.page)?;
     let own = chosen("whose", asked.whose.as_deref(), &VIEW_OF)?;
     visit.town().require_own(&visit.caller, false)?;
-    let mut found = views_seen(visit.town(), &visit.caller, &visit.login, asked.list.as_deref()).await?;
+    let mut found = views_seen(visit.town(), &visit.caller, &visit.login, asked.list.as_deref(), visit.at).await?;
     found.retain(|view| own.is_none_or(|own| own == (view.login == visit.login)));
     Ok(Json(paging.cut(found, |view| SavedViewDetail::of(&visit, &view))))
 }
@@ -194,7 +194,7 @@ fn parsed(id: &str) -> Result<SavedViewId, Failure> {
 async fn one(visit: Bearer, Path(id): Path<String>) -> Result<Response, Unmet> {
     let id = parsed(&id)?;
     visit.town().require_own(&visit.caller, false)?;
-    let seen = views_seen(visit.town(), &visit.caller, &visit.login, None).await?;
+    let seen = views_seen(visit.town(), &visit.caller, &visit.login, None, visit.at).await?;
     let view = seen.into_iter().find(|view| view.id == id).ok_or_else(|| Failure::missing("saved-view", &id))?;
     Ok(versioned(SavedViewDetail::of(&visit, &view), view.version))
 }
@@ -229,7 +229,7 @@ async fn add(visit: Bearer, sent: Sent<SavedViewAdded>) -> Result<Response, Unme
 
 /// Changes a view of one's own
 ///
-/// What is not named is left alone.
+/// What is not named is left alone. Whoever may share views changes also one that was shared by somebody who has left, and has it from then on.
 #[utoipa::path(patch, path = "/api/v1/saved-views/{id}", operation_id = "change_saved_view", tag = "own",
     params(("id" = String, Path, description = "The view's id.", format = Uuid),
         ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
@@ -243,7 +243,7 @@ async fn change(
 ) -> Result<Response, Unmet> {
     visit.town().require_own(&visit.caller, true)?;
     let known = Known { id: parsed(&id)?, version };
-    let before = view_own(visit.town(), &visit.login, &known.id).await?;
+    let before = view_to_write(visit.town(), &visit.caller, &visit.login, &known.id, visit.at).await?;
     let texts = in_order(&before.list, texts(&sent.fields, &[])?)?;
     let view = view_save(visit.town(), &visit.caller, &visit.login, &known, &borrowed(&texts), visit.at).await?;
     Ok(versioned(SavedViewDetail::of(&visit, &view), view.version))

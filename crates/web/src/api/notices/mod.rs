@@ -16,7 +16,7 @@ use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use routines::Failure;
-use routines::notices::{Kind, NoticeSeen, Way, notices, read_all, read_one, way_choose, ways};
+use routines::notices::{Kind, NoticeSeen, Way, is_noticed, notices, read_all, read_one, way_choose, ways};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
@@ -35,7 +35,8 @@ struct NoticeDetail {
     /// The id.
     #[schema(format = Uuid)]
     id: String,
-    /// Of what: `question`, `audit`, `round`, `reminder`, `mention`, `report`, `stand-in`, `appointment`, `shortage`, `followed` or `view`.
+    /// Of what: `case`, `team-case`, `question`, `audit`, `round`, `reminder`, `mention`, `report`, `stand-in`, `appointment`, `shortage`,
+    /// `followed` or `view`.
     kind: String,
     /// What it says, in the language asked for.
     text: String,
@@ -99,19 +100,16 @@ struct NoticesAsked {
 
 /// One's notices
 ///
-/// The newest first, the latest two hundred of them.
+/// The newest first. What a notice is about and is no more, or may no longer be seen, goes with it: then a page has fewer.
 #[utoipa::path(get, path = "/api/v1/notices", operation_id = "list_notices", tag = "own", params(NoticesAsked),
     responses((status = 200, description = "A page of the notices.", body = Listed<NoticeDetail>)))]
 async fn all(visit: Bearer, Asked(asked): Asked<NoticesAsked>) -> Result<Json<Listed<NoticeDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let mut found = own(&visit, false).await?;
-    found.retain(|seen| !asked.unread.unwrap_or(false) || seen.notice.read_at.is_none());
-    Ok(Json(paging.cut(found, |seen| NoticeDetail::of(visit.words, &seen))))
-}
-
-async fn own(visit: &Bearer, writing: bool) -> Result<Vec<NoticeSeen>, Failure> {
-    visit.town().require_own(&visit.caller, writing)?;
-    notices(visit.town(), &visit.login, visit.at).await
+    visit.town().require_own(&visit.caller, false)?;
+    let unread = asked.unread.unwrap_or(false);
+    let found = notices(visit.town(), &visit.login, (unread, paging.window()), visit.at).await?;
+    let total = if unread { found.unread } else { found.all };
+    Ok(Json(paging.listed(found.rows.iter().map(|seen| NoticeDetail::of(visit.words, seen)).collect(), total)))
 }
 
 /// Marks all one's notices as read
@@ -130,8 +128,8 @@ async fn read_them(visit: Bearer) -> Result<StatusCode, Unmet> {
     params(("id" = String, Path, description = "The notice's id.", format = Uuid)),
     responses((status = 204, description = "It is read.")))]
 async fn read_it(visit: Bearer, Path(id): Path<String>) -> Result<StatusCode, Unmet> {
-    let found = own(&visit, true).await?;
-    if !found.iter().any(|seen| seen.notice.id.as_str() == id) {
+    visit.town().require_own(&visit.caller, true)?;
+    if !is_noticed(visit.town(), &visit.login, &id).await? {
         return Err(Failure::missing("notice", id).into());
     }
     read_one(visit.town(), &visit.login, &id, visit.at).await?;

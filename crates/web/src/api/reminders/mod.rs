@@ -46,7 +46,7 @@ struct RoundNamed {
     /// Whose it is.
     #[schema(pattern = "one-of:round-role")]
     role: String,
-    /// The id of the person (a manager's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.
+    /// The id of the person (a manager's, a bearer's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.
     holder: String,
 }
 

@@ -227,14 +227,14 @@ async fn change(
 
 /// Tries a group
 ///
-/// `mail` sends a mail, `documents` asks the virus scanner, `desk` opens the desk's mailbox,
+/// `mail` sends a mail, `documents` asks the virus scanner and the storage of files, `desk` opens the desk's mailbox,
 /// `backup` and `crisis` ask for the job at once: how it went stands in the state of operation. The other groups have nothing to try.
 #[utoipa::path(post, path = "/api/v1/settings/{group}/trial", operation_id = "try_settings", tag = "operation",
     params(("group" = String, Path, description = "The group.", example = "backup",
         pattern = "one-of:settings-group")),
     request_body = SettingsTrial,
     responses((status = 204,
-        description = "The mail was taken, the scanner answers, the mailbox can be opened, or the job is asked for.")))]
+        description = "The mail was taken, the scanner and the storage answer, the mailbox can be opened, or the job is asked for.")))]
 async fn attempt(visit: Bearer, Path(group): Path<String>, sent: Sent<SettingsTrial>) -> Result<StatusCode, Unmet> {
     let SettingsTrial { to, what } = sent.body;
     if what.as_deref().is_some_and(|what| !OPERATION_TRIALS.contains(&what)) {

@@ -44,19 +44,28 @@ struct StaffingAsked {
     /// How long a case takes at the first tier, such as `180s`, `20m` or `2h`. Needed where no days are named.
     #[param(example = "20m")]
     handling: Option<String>,
+    /// How long half of the cases take there at the most, from a tenth of how long they take on average; the times are spread as Erlang has it where it is left out.
+    #[param(example = "12m")]
+    median: Option<String>,
     /// The share of the cases that the first tier (local support) solves; all where it is left out, and then there is no other tier.
     #[param(minimum = 0, maximum = 1, example = 0.6)]
     solves: Option<f64>,
     /// How long a case takes at the second tier (the IT unit), where there is one.
     #[param(example = "45m")]
     unit_handling: Option<String>,
+    /// How long half of the cases take at the second tier at the most, where there is one.
+    #[param(example = "30m")]
+    unit_median: Option<String>,
     /// The share of what reaches the second tier which it solves; all where it is left out. The others go on to the supplier.
     #[param(minimum = 0, maximum = 1, example = 0.9)]
     unit_solves: Option<f64>,
     /// Within which time a case is to be begun with at each tier, in hours of service; `4h` where it is left out.
     #[param(example = "4h")]
     within: Option<String>,
-    /// For what share of the cases, above 0 and below 1; 0.8 where it is left out.
+    /// Within which time a case is to be solved, in hours of service from when it came; not asked where it is left out.
+    #[param(example = "16h")]
+    solved_within: Option<String>,
+    /// For what share of the cases, both, above 0 and below 1; 0.8 where it is left out.
     #[param(minimum = 0, maximum = 1, example = 0.8)]
     level: Option<f64>,
     /// The hours of service from Monday to Friday; `8-17` where they are left out.
@@ -74,9 +83,15 @@ struct StaffingAsked {
     /// What a bought hour costs, in öre.
     #[param(minimum = 1, maximum = 10_000_000, example = 110_000)]
     bought_hour: Option<i64>,
-    /// The hours of education for each person in a year, which are earmarked.
+    /// The hours of training for each person in a year.
     #[param(minimum = 0, maximum = 2000, example = 40)]
     education: Option<u32>,
+    /// What of the cases comes from education, which has support of its own: a share such as `25 %` or `0.25`, or cases as in `arrivals`.
+    #[param(example = "25 %")]
+    school: Option<String>,
+    /// How long a case of education takes in all; as the others where it is left out.
+    #[param(example = "30m")]
+    school_handling: Option<String>,
     /// How many workplaces are served; explains, and is part of no formula.
     #[param(minimum = 1, maximum = 1_000_000, example = 1500)]
     workplaces: Option<u32>,
@@ -101,6 +116,9 @@ struct StaffingAsked {
     /// What if a case were to be begun with within another time.
     #[param(example = "2h")]
     what_if_within: Option<String>,
+    /// What if a case were to be solved within another time.
+    #[param(example = "8h")]
+    what_if_solved_within: Option<String>,
     /// What if another share of the cases were, above 0 and below 1.
     #[param(minimum = 0, maximum = 1, example = 0.9)]
     what_if_level: Option<f64>,
@@ -116,10 +134,13 @@ impl StaffingAsked {
         Question {
             arrivals: self.arrivals.unwrap_or_default(),
             handling: self.handling.unwrap_or_default(),
+            median: self.median.unwrap_or_default(),
             solves: number(self.solves),
             unit_handling: self.unit_handling.unwrap_or_default(),
+            unit_median: self.unit_median.unwrap_or_default(),
             unit_solves: number(self.unit_solves),
             within: self.within.unwrap_or_default(),
+            solved_within: self.solved_within.unwrap_or_default(),
             level: number(self.level),
             open: self.open.unwrap_or_default(),
             shrinkage: number(self.shrinkage),
@@ -127,6 +148,8 @@ impl StaffingAsked {
             own_hour: amount(self.own_hour),
             bought_hour: amount(self.bought_hour),
             education: count(self.education),
+            school: self.school.unwrap_or_default(),
+            school_handling: self.school_handling.unwrap_or_default(),
             workplaces: count(self.workplaces),
             platform: said(self.platform),
             places: said(self.places),
@@ -136,6 +159,7 @@ impl StaffingAsked {
             what_if_workplaces: count(self.what_if_workplaces),
             what_if_local: count(self.what_if_local),
             what_if_within: self.what_if_within.unwrap_or_default(),
+            what_if_solved_within: self.what_if_solved_within.unwrap_or_default(),
             what_if_level: number(self.what_if_level),
         }
     }

@@ -4,7 +4,7 @@ use super::stands::{Bounds, ObservedDetail, StandDetail};
 use crate::language::Words;
 use domain::desk::staffing::simulation::TierOutcome;
 use domain::desk::staffing::{Costs, HourNeeds};
-use routines::desk::{Answer, Observed};
+use routines::desk::{Answer, Earmarked, Observed};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,6 +28,12 @@ pub(super) struct StaffingDetail {
     seed: String,
     /// What it costs in a year.
     costs: CostDetail,
+    /// Within how many seconds of service a case is to be solved; none where that is not asked.
+    solved_within_s: Option<f64>,
+    /// The share that is solved in time by the simulation; none where that is not asked, or no number that was tried met the target.
+    solved_in_time: Option<Bounds>,
+    /// What education needs of it for itself, as part of the whole; none where nothing is said of it.
+    school: Option<SchoolDetail>,
     /// How many cases come from each workplace in a year; none where it is not known how many there are.
     cases_a_workplace: Option<f64>,
     /// How many workplaces are served.
@@ -44,6 +50,29 @@ pub(super) struct StaffingDetail {
     then: Option<StandDetail>,
     /// What the follow-up has seen; none where no days are named.
     observed: Option<ObservedDetail>,
+}
+
+/// What the cases of education need where people are there for them alone.
+#[derive(Debug, Serialize, ToSchema)]
+struct SchoolDetail {
+    /// How many cases come in a week.
+    cases: f64,
+    /// The share of all cases that they are.
+    share: f64,
+    /// How long one takes in all, in seconds.
+    handling_s: f64,
+    /// The hours of work that they take in a week.
+    hours: f64,
+    /// How many would do if nobody's wait were counted.
+    people_by_hours: u32,
+    /// How many are to be at their places in the busiest hour by Erlang C.
+    agents: u32,
+    /// What the simulation says; none where no number that was tried met the target.
+    simulated: Option<SimulatedDetail>,
+    /// How many are to be employed for them alone.
+    people: u32,
+    /// What they cost in a year.
+    costs: CostDetail,
 }
 
 /// What a tier needs.
@@ -118,7 +147,7 @@ struct CostDetail {
     work_hours: f64,
     /// What those who are employed cost; none where an own hour has no price.
     own: Option<i64>,
-    /// What their education costs: earmarked, and on top of what they cost.
+    /// What their training costs: on top of what they cost.
     education: Option<i64>,
     /// What the same hours of work cost when they are bought; none where a bought hour has no price.
     bought: Option<i64>,
@@ -140,6 +169,9 @@ impl StaffingDetail {
             weeks: told.weeks,
             seed: told.seed.to_string(),
             costs: CostDetail::of(&told.costs),
+            solved_within_s: question.solved.map(|solved| solved.within_s),
+            solved_in_time: told.found.as_ref().and_then(|found| found.simulated.solved_in_time).map(Bounds::of),
+            school: told.school.as_ref().map(|school| SchoolDetail::of(school, question.cases())),
             cases_a_workplace: question.cases_a_workplace(),
             workplaces: site.workplaces,
             platform: site.platform,
@@ -153,12 +185,21 @@ impl StaffingDetail {
 
     fn sample() -> Self {
         let bounds = Bounds::around;
-        let simulated = SimulatedDetail {
+        let simulated = || SimulatedDetail {
             agents: 2,
             probability_of_waiting: bounds(0.69, 0.01),
             mean_wait_s: bounds(1_160.0, 60.0),
             service_level: bounds(0.998, 0.001),
             occupancy: bounds(0.74, 0.01),
+        };
+        let costs = || CostDetail {
+            paid_hours: 7_020,
+            work_hours: 3_510.0,
+            own: Some(336_960_000),
+            education: Some(5_760_000),
+            bought: Some(386_100_000),
+            break_even: Some(97_641),
+            cheaper: Some("own".to_owned()),
         };
         let hour =
             HourDetail { hour: 8, cases: 4.5, load: 1.5, people_by_hours: 2, agents: 2, service_level: Some(bounds(0.99, 0.01)) };
@@ -173,7 +214,7 @@ impl StaffingDetail {
             mean_wait_s: 1_543.0,
             service_level: 0.998,
             occupancy: 0.75,
-            simulated: Some(simulated),
+            simulated: Some(simulated()),
             people: 3,
             by_hour: vec![hour],
         };
@@ -185,15 +226,20 @@ impl StaffingDetail {
             tiers: vec![tier],
             weeks: 400,
             seed: "1997".to_owned(),
-            costs: CostDetail {
-                paid_hours: 7_020,
-                work_hours: 3_510.0,
-                own: Some(336_960_000),
-                education: Some(5_760_000),
-                bought: Some(386_100_000),
-                break_even: Some(97_641),
-                cheaper: Some("own".to_owned()),
-            },
+            costs: costs(),
+            solved_within_s: Some(57_600.0),
+            solved_in_time: Some(bounds(0.95, 0.01)),
+            school: Some(SchoolDetail {
+                cases: 202.5,
+                share: 1.0,
+                handling_s: 1_200.0,
+                hours: 67.5,
+                people_by_hours: 2,
+                agents: 2,
+                simulated: Some(simulated()),
+                people: 3,
+                costs: costs(),
+            }),
             cases_a_workplace: Some(7.02),
             workplaces: Some(1_500),
             platform: Some(true),
@@ -202,6 +248,24 @@ impl StaffingDetail {
             today: Some(StandDetail::sample(202.5)),
             then: Some(StandDetail::sample(243.0)),
             observed: Some(ObservedDetail::sample()),
+        }
+    }
+}
+
+impl SchoolDetail {
+    fn of(told: &Earmarked, all: f64) -> Self {
+        let (cases, needs) = (told.question.cases(), told.needs.first());
+        let found = told.found.as_ref().and_then(|found| found.simulated.tiers.first().zip(found.people.first()));
+        Self {
+            cases,
+            share: cases / all,
+            handling_s: told.question.tiers.first().map_or(0.0, |work| work.handling_s),
+            hours: needs.map_or(0.0, |needs| needs.hours),
+            people_by_hours: needs.map_or(0, |needs| needs.by_hours),
+            agents: needs.map_or(0, |needs| needs.busiest.agents),
+            simulated: found.map(|(outcome, agents)| SimulatedDetail::of(outcome, *agents)),
+            people: told.costs.people,
+            costs: CostDetail::of(&told.costs),
         }
     }
 }

@@ -41,13 +41,17 @@ pub(super) struct StandDetail {
     within_s: f64,
     /// For what share of the cases.
     level: f64,
-    /// Whether every tier meets that.
+    /// Within how many seconds of service it is to be solved; none where that is not asked.
+    solved_within_s: Option<f64>,
+    /// The share that is solved in time; none where that is not asked, or cases would pile up without end.
+    solved_in_time: Option<Bounds>,
+    /// Whether every tier meets the one, and the whole the other.
     meets: bool,
     /// Each tier, the first first.
     tiers: Vec<StandTier>,
     /// How many are employed so that so many are there.
     people: u32,
-    /// What they cost in a year with their education, in öre; none where an own hour has no price.
+    /// What they cost in a year with their training, in öre; none where an own hour has no price.
     cost: Option<i64>,
     /// What the work costs in a year when it is bought, in öre; none where a bought hour has no price.
     bought: Option<i64>,
@@ -73,12 +77,18 @@ struct StandTier {
 impl StandDetail {
     pub(super) fn of(stand: &Stand) -> Self {
         let (question, costs) = (&stand.question, &stand.costs);
+        let solved_in_time = match &stand.judged {
+            Judged::Steady(simulated) => simulated.solved_in_time,
+            Judged::Grows(_) => None,
+        };
         Self {
             said: stand.said,
             cases: question.cases(),
             workplaces: question.site.workplaces,
             within_s: question.target.within_s,
             level: question.target.level,
+            solved_within_s: question.solved.map(|solved| solved.within_s),
+            solved_in_time: solved_in_time.map(Bounds::of),
             meets: stand.meets(),
             tiers: (0..stand.present.len()).map(|place| StandTier::of(stand, place)).collect(),
             people: costs.people,
@@ -102,6 +112,8 @@ impl StandDetail {
             workplaces: Some(1_500),
             within_s: 14_400.0,
             level: 0.8,
+            solved_within_s: Some(57_600.0),
+            solved_in_time: Some(Bounds::around(0.95, 0.01)),
             meets: true,
             tiers: vec![tier],
             people: 3,
@@ -149,6 +161,10 @@ pub(super) struct ObservedDetail {
     reopened: f64,
     /// The share first answered within its target.
     answered_within: Option<f64>,
+    /// How many of those that came were education's.
+    school_cases: i64,
+    /// How long one of those takes, in seconds; none where too little work is noted.
+    school_handling_s: Option<f64>,
     /// Each tier, the first first.
     tiers: Vec<ObservedTier>,
     /// What to know of it, and what is too thin to reckon from, in sentences.
@@ -164,6 +180,8 @@ struct ObservedTier {
     reaching: f64,
     /// How long a case takes it, in seconds; none where too little work is noted.
     handling_s: Option<f64>,
+    /// How long half of the cases take it at the most, in seconds; none where too little work is noted.
+    median_s: Option<f64>,
     /// The share of what reaches it that it solves.
     solves: f64,
     /// How many are of its teams.
@@ -184,6 +202,8 @@ impl ObservedDetail {
             noted: seen.noted,
             reopened: seen.reopened,
             answered_within: seen.answered_within,
+            school_cases: seen.school.came,
+            school_handling_s: seen.school.handling_s(),
             tiers: seen.tiers.iter().enumerate().map(ObservedTier::of).collect(),
             notes: thin.chain(&seen.notes).map(|message| words.message(message)).collect(),
         }
@@ -194,6 +214,7 @@ impl ObservedDetail {
             tier: Some(1),
             reaching: 1.0,
             handling_s: Some(1_200.0),
+            median_s: Some(720.0),
             solves: 1.0,
             members: 3,
             staffed_hours: Some(90),
@@ -207,6 +228,8 @@ impl ObservedDetail {
             noted: 0.93,
             reopened: 0.03,
             answered_within: Some(0.87),
+            school_cases: 2_640,
+            school_handling_s: Some(1_500.0),
             tiers: vec![tier],
             notes: Vec::new(),
         }
@@ -219,6 +242,7 @@ impl ObservedTier {
             tier: seen.tier.map(|_| place + 1),
             reaching: seen.reaching,
             handling_s: seen.handling_s,
+            median_s: seen.median_s,
             solves: seen.solves,
             members: seen.members,
             staffed_hours: seen.staffed_h,

@@ -25,7 +25,19 @@ store::each_engine! {
         assert_eq!(costs["own"].as_u64().unwrap(), costs["paid_hours"].as_u64().unwrap() * 48_000);
         assert_eq!((&told["platform"], &told["telephony"]), (&Value::from(true), &Value::Null));
         assert_eq!(program.get(&format!("/api/v1/desk-staffing?{asked}")).await.html, seen.html, "the same question has the same answer");
+        let more = "solved_within=16h&school=25+%25&school_handling=30m&median=12m&unit_median=30m";
+        let seen = program.get(&format!("/api/v1/desk-staffing?{asked}&{more}")).await;
+        assert_eq!(seen.status, StatusCode::OK, "{}", seen.html);
+        let told: Value = serde_json::from_str(&seen.html).unwrap();
+        let school = &told["school"];
+        let whole = |key: &str| school[key].as_f64().map(f64::round);
+        assert_eq!((whole("cases"), whole("handling_s"), whole("hours")), (Some(50.0), Some(1800.0), Some(25.0)), "{school}");
+        assert_eq!(school["costs"]["own"].as_u64().unwrap(), school["people"].as_u64().unwrap() * 45 * 52 * 48_000);
+        assert!(told["solved_in_time"]["mean"].as_f64() >= Some(0.8), "{told}");
         for (wrong, field) in [
+            ("arrivals=200&handling=20m&school=300", "school"),
+            ("arrivals=200&handling=20m&solved_within=soon", "solved_within"),
+            ("arrivals=200&handling=20m&median=40m", "median"),
             ("arrivals=many&handling=20m", "arrivals"),
             ("arrivals=200&handling=0m", "handling"),
             ("arrivals=200&handling=20m&level=1", "level"),
@@ -55,6 +67,7 @@ store::each_engine! {
         let observed = &told["observed"];
         assert_eq!((&observed["cases"], &observed["tiers"][1]["handling_s"]), (&Value::from(60), &Value::from(2400.0)), "{told}");
         assert_eq!((told["cases"].as_f64().map(f64::round), &told["today"]), (Some(10.0), &Value::Null));
+        assert_eq!((&observed["tiers"][0]["median_s"], &observed["school_cases"], &told["school"]), (&Value::from(600.0), &Value::from(0), &Value::Null), "{observed}");
         assert!(observed["notes"][0].as_str().is_some_and(|note| !note.contains("desk-")), "{observed}");
         let other = "people=1&unit_people=0.5&open=8-16&handling=25m&workplaces=100&what_if_workplaces=100&what_if_local=1&what_if_level=0.9";
         let seen = program.get(&format!("/api/v1/desk-staffing?{days}&{other}")).await;

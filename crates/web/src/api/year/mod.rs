@@ -85,6 +85,9 @@ async fn comes(visit: Bearer, Asked(asked): Asked<ComingAsked>) -> Result<Json<L
 struct RoundsAsked {
     /// A part of the name of whose it is.
     q: Option<String>,
+    /// Of this year; this year's where it is left out.
+    #[param(minimum = 1900, maximum = 2100)]
+    year: Option<i16>,
     /// Only of this role.
     #[param(example = "secretary", pattern = "one-of:round-role")]
     role: Option<String>,
@@ -99,9 +102,9 @@ struct RoundsAsked {
     page: Option<i64>,
 }
 
-/// The rounds of this year
+/// The rounds of a year
 ///
-/// Those that whoever asks may see, the late first.
+/// Those that whoever asks may see, the late first. Of years before this one there are those by whose end the municipality was evaluated here.
 #[utoipa::path(get, path = "/api/v1/rounds", operation_id = "list_rounds", tag = "year", params(RoundsAsked),
     responses((status = 200, description = "A page of the rounds.", body = Listed<RoundSummary>)))]
 async fn all(visit: Bearer, Asked(asked): Asked<RoundsAsked>) -> Result<Json<Listed<RoundSummary>>, Unmet> {
@@ -110,11 +113,29 @@ async fn all(visit: Bearer, Asked(asked): Asked<RoundsAsked>) -> Result<Json<Lis
     let known = |state: &str| ROUND_STATES.into_iter().find(|each| *each == state);
     let state = word("state", asked.state.as_deref(), "round-state", known)?.unwrap_or_default();
     let part = folded(asked.q.as_deref().unwrap_or_default());
-    let mut all = rounds(visit.town(), &visit.caller, visit.today.year(), visit.at, visit.today).await?;
+    let mut all = rounds(visit.town(), &visit.caller, year(&visit, asked.year)?, visit.at, visit.today).await?;
     all.retain(|line| {
         role.is_none_or(|role| line.round.role == role) && shown::in_view(line, state) && shown::says(visit.words, line, &part)
     });
     Ok(Json(paging.cut(all, |line| RoundSummary::of(&line))))
+}
+
+/// The year that is asked for: this one where none is.
+fn year(visit: &Bearer, asked: Option<i16>) -> Result<i16, Unmet> {
+    if asked.is_some_and(|year| !(1900..=2100).contains(&year)) {
+        return Err(Wrong::query("year", Message::new("api-no-year")).into());
+    }
+    Ok(asked.unwrap_or_else(|| visit.today.year()))
+}
+
+/// Of which year a round is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct RoundAsked {
+    /// Of this year; this year's where it is left out. What is past is read, and no longer confirmed.
+    #[param(minimum = 1900, maximum = 2100)]
+    year: Option<i16>,
 }
 
 /// The round of this year that an address names.
@@ -127,15 +148,19 @@ async fn read(visit: &Bearer, named: &Round) -> Result<RoundView, Unmet> {
     Ok(round(visit.town(), &visit.caller, named, visit.at, visit.today).await?)
 }
 
-/// One round of this year
+/// One round
 ///
 /// With what is to be gone through, line by line.
 #[utoipa::path(get, path = "/api/v1/rounds/{role}/{holder}", operation_id = "get_round", tag = "year",
-    params(("role" = String, Path, description = "Whose it is: `system-manager`, `secretary`, `head` or `coordinator`.", example = "system-manager"),
-        ("holder" = String, Path, description = "The id of the person (a manager's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.")),
+    params(RoundAsked, ("role" = String, Path, description = "Whose it is: `system-manager`, `secretary`, `head`, `coordinator` or `bearer`.", example = "system-manager"),
+        ("holder" = String, Path, description = "The id of the person (a manager's, a bearer's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.")),
     responses((status = 200, description = "The round.", body = RoundDetail)))]
-async fn one(visit: Bearer, Path((role, holder)): Path<(String, String)>) -> Result<Json<RoundDetail>, Unmet> {
-    let view = read(&visit, &named(&visit, &role, &holder)?).await?;
+async fn one(
+    visit: Bearer,
+    Path((role, holder)): Path<(String, String)>,
+    Asked(asked): Asked<RoundAsked>,
+) -> Result<Json<RoundDetail>, Unmet> {
+    let view = read(&visit, &Round { year: year(&visit, asked.year)?, ..named(&visit, &role, &holder)? }).await?;
     Ok(Json(RoundDetail::of(visit.words, &view)))
 }
 
@@ -176,8 +201,8 @@ impl Confirmations {
 /// All of those named, or none. What has changed since it was seen is not confirmed; a line that is confirmed already is passed over.
 /// When nothing waits any more the round is gone through.
 #[utoipa::path(post, path = "/api/v1/rounds/{role}/{holder}/confirmations", operation_id = "confirm_round", tag = "year",
-    params(("role" = String, Path, description = "Whose it is: `system-manager`, `secretary`, `head` or `coordinator`.", example = "system-manager"),
-        ("holder" = String, Path, description = "The id of the person (a manager's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.")),
+    params(("role" = String, Path, description = "Whose it is: `system-manager`, `secretary`, `head`, `coordinator` or `bearer`.", example = "system-manager"),
+        ("holder" = String, Path, description = "The id of the person (a manager's, a bearer's) or of the body (a secretary's, a head's); `municipality` for the coordinator's.")),
     request_body = Confirmations,
     responses((status = 200, description = "The round as it stands now.", body = RoundDetail)))]
 async fn confirmed(

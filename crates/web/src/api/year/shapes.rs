@@ -17,7 +17,7 @@ pub(super) struct ComingDetail {
     /// The day.
     #[schema(format = Date)]
     day: String,
-    /// What happens: `obligation`, `round`, `notice`, `contract`, `appointment`, `engagement`, `acceptance`, `exception`, `start` or `token`.
+    /// What happens: `obligation`, `round`, `notice`, `contract`, `appointment`, `engagement`, `acceptance`, `exception`, `finding`, `answer`, `report`, `start` or `token`.
     happens: String,
     /// What it is about; empty for the whole municipality, and where a person is meant.
     about: String,
@@ -57,7 +57,7 @@ impl ComingDetail {
 pub(super) struct RoundSummary {
     /// The year.
     year: i16,
-    /// Whose it is: `system-manager`, `secretary`, `head` or `coordinator`.
+    /// Whose it is: `system-manager`, `secretary`, `head`, `coordinator` or `bearer`.
     role: String,
     /// The id of the person or of the body; `municipality` for the coordinator's.
     holder: String,
@@ -113,7 +113,7 @@ impl RoundSummary {
 pub(super) struct RoundDetail {
     /// The year.
     year: i16,
-    /// Whose it is: `system-manager`, `secretary`, `head` or `coordinator`.
+    /// Whose it is: `system-manager`, `secretary`, `head`, `coordinator` or `bearer`.
     role: String,
     /// The id of the person or of the body; `municipality` for the coordinator's.
     holder: String,

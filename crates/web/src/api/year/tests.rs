@@ -68,6 +68,10 @@ store::each_engine! {
         assert!(round["receipt"]["noted"].as_i64().unwrap() > 0);
         assert_eq!(told(&program.get("/api/v1/rounds?state=done").await)["total"], 1);
         assert_eq!(told(&program.get("/api/v1/rounds?state=open").await)["total"], 0);
+        assert_eq!(told(&program.get("/api/v1/rounds?state=done&year=2026").await)["total"], 1);
+        assert_eq!(told(&program.get(&format!("{at}?year=2026")).await)["year"], 2026);
+        assert_eq!(problem(&program.get("/api/v1/rounds?year=2025").await).0, 404, "nothing was evaluated then");
+        assert_eq!(problem(&program.get(&format!("{at}?year=3026")).await).0, 400);
         assert_eq!(told(&program.get("/api/v1/coming?happens=round").await)["total"], 0, "what is done does not come");
     }
 

@@ -44,6 +44,7 @@ async fn two(fixture: &Fixture) -> (Browser, Browser, Fixture) {
         municipality: municipality.to_owned(),
         public_url: None,
         dress: Arc::default(),
+        contact: Vec::new(),
     };
     let granstad = Served {
         hosts: vec!["stadga.granstad.example".to_owned()],

@@ -7,7 +7,7 @@ use crate::parts::{Field, Link, Problems};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
 use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, Other, merging};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use domain::identity::CannedId;
 use routines::Failure;
 use routines::desk::{Canned, canned, canned_remove, canned_save, must_be_staff};
@@ -25,10 +25,14 @@ async fn found(visit: &Signed, text: &str) -> Result<Canned, Failure> {
     all.into_iter().find(|canned| canned.id == id).ok_or_else(|| Failure::missing("canned-answer", text))
 }
 
-/// `GET /desk/canned/new`
-pub(super) async fn new_page(visit: Signed) -> Answer {
+/// `GET /desk/canned/new`, also as a copy of another: `?from=`.
+pub(super) async fn new_page(visit: Signed, Query(asked): Query<Vec<(String, String)>>) -> Answer {
     must_be_staff(visit.town(), &visit.caller, visit.at).await?;
-    shown(&form(&visit, None, &Fields::default(), Problems::default()))
+    let fields = match Fields(asked).get("from") {
+        "" => Fields::default(),
+        other => given(&found(&visit, other).await?).copied(&["name"]),
+    };
+    shown(&form(&visit, None, &fields, Problems::default()))
 }
 
 /// `POST /desk/canned/new`

@@ -1,5 +1,6 @@
 //! The pages by which the desk is arranged: the teams, a table with its ways, a known fault.
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::section::Section;
@@ -119,4 +120,6 @@ pub(crate) struct ProblemPage {
     pub(crate) passages: Vec<(String, String)>,
     /// Facts beside it.
     pub(crate) panels: Vec<FactPanel>,
+    /// What has happened to it.
+    pub(crate) activity: Activity,
 }

@@ -3,6 +3,7 @@
 use super::problems::Systems;
 use super::show::problem_address;
 use super::{CHAPTER, crumbs, id, known, show};
+use crate::activity::activity;
 use crate::failure::{Answer, refusal_of, show as shown, show_with};
 use crate::language::Words;
 use crate::parts::{Field, Link, Problems};
@@ -12,8 +13,14 @@ use crate::writing::{FieldGroup, Filling, FormPage, Labels, Merged, merging};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::desk::ProblemDraft;
+use domain::language::Language;
+use domain::refusal::Message;
 use routines::Failure;
-use routines::desk::{Answering, Problem, answering, case_systems, is_staff, must_be_staff, problem, problem_save};
+use routines::activity::{Object, ObjectKind};
+use routines::desk::{
+    Answering, Asking, CaseView, Over, Problem, answering, case_systems, cases, is_staff, must_be_staff, problem, problem_save,
+};
+use routines::systems::Window;
 
 async fn found(visit: &Signed, text: &str) -> Result<Problem, Failure> {
     problem(visit.town(), &visit.caller, &id("problem", text)?).await
@@ -23,6 +30,15 @@ async fn found(visit: &Signed, text: &str) -> Result<Problem, Failure> {
 async fn article(visit: &Signed, problem: &Problem) -> Result<Option<Answering>, Failure> {
     let Some(id) = &problem.article else { return Ok(None) };
     Ok(answering(visit.town(), &visit.caller, visit.at).await?.into_iter().find(|each| each.id == *id))
+}
+
+/// How many cases the reader sees behind which it is: those that are not over, and all.
+async fn counted(visit: &Signed, problem: &Problem) -> Result<(i64, i64), Failure> {
+    let window = Window { offset: 0, limit: 0 };
+    let asking = Asking { problem: Some(problem.id.clone()), counted: true, window, ..Asking::default() };
+    let counts = cases(visit.town(), &visit.caller, &asking, visit.at).await?.counts;
+    let of = |view: CaseView| counts.get(view.word()).copied().unwrap_or_default();
+    Ok((of(CaseView::Open), of(CaseView::All)))
 }
 
 /// The same for whoever works at the desk.
@@ -37,8 +53,9 @@ pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let serves = is_staff(visit.town(), &visit.caller, visit.at).await?;
     let systems = Systems::read(&visit).await?;
     let article = article(&visit, &problem).await?;
-    let of = (&problem, systems.of(&problem), article.as_ref());
-    shown(&show::problem(visit.words, visit.frame(CHAPTER), of, serves, Problems::default()))
+    let of = (&problem, systems.of(&problem), article.as_ref(), counted(&visit, &problem).await?);
+    let activity = activity(&visit, &Object::new(ObjectKind::Problem, problem.id.as_str())).await?;
+    shown(&show::problem(visit.words, visit.frame(CHAPTER), of, serves, (Problems::default(), activity)))
 }
 
 /// `POST /desk/problems/{problem}/over`
@@ -46,7 +63,9 @@ pub(super) async fn over_send(visit: Signed, Path(text): Path<String>, Sent(fiel
     let problem = to_write(&visit, &text).await?;
     let over = fields.get("over") == "yes";
     let known = known(problem.id.clone(), &fields);
-    match problem_save(visit.town(), &visit.caller, Some(&known), (&[], Some(over)), visit.at).await {
+    let say = |message: &Message| Words::of(Language::Sv).message(message);
+    let now = if over { Over::Mended(&say) } else { Over::Back };
+    match problem_save(visit.town(), &visit.caller, Some(&known), (&[], Some(now)), visit.at).await {
         Ok(problem) => {
             let told = if over { "desk-arrange-problem-mended" } else { "desk-arrange-problem-back" };
             Ok(done(&visit, &problem_address(&problem), told))
@@ -56,8 +75,9 @@ pub(super) async fn over_send(visit: Signed, Path(text): Path<String>, Sent(fiel
             let problem = found(&visit, &text).await?;
             let systems = Systems::read(&visit).await?;
             let article = article(&visit, &problem).await?;
-            let of = (&problem, systems.of(&problem), article.as_ref());
-            show_with(StatusCode::CONFLICT, &show::problem(visit.words, visit.frame(CHAPTER), of, true, problems))
+            let of = (&problem, systems.of(&problem), article.as_ref(), counted(&visit, &problem).await?);
+            let activity = activity(&visit, &Object::new(ObjectKind::Problem, problem.id.as_str())).await?;
+            show_with(StatusCode::CONFLICT, &show::problem(visit.words, visit.frame(CHAPTER), of, true, (problems, activity)))
         }
     }
 }

@@ -212,7 +212,13 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     ];
     let problem = |problem: &Problem, serves, problems| -> ProblemPage {
         let article = Answering { id: id(90), name: "Spara i Hemtur".to_owned(), published: true, open: true };
-        show::problem(words, around(words), (problem, "Hemtur", Some(&article)), serves, problems)
+        show::problem(
+            words,
+            around(words),
+            (problem, "Hemtur", Some(&article), (2, 14)),
+            serves,
+            (problems, crate::activity::samples::activity(words)),
+        )
     };
     let quicker = Problems::at("", words.say("store-stale"));
     let bare = Problem { text: None, workaround: None, system: None, ..fault(42, true, false) };

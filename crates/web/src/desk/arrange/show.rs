@@ -2,6 +2,7 @@
 
 use super::page::{Matrix, OverButton, ProblemPage, TablePage, TeamCard, TeamsPage, TierCard};
 use super::{crumbs, kin};
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::{Words, capital};
 use crate::listing::page::{Cell, Row};
@@ -276,6 +277,7 @@ pub(super) fn canned(words: Words, frame: Frame, all: &[Canned]) -> TablePage {
         let address = format!("/desk/canned/{}", canned.id);
         let ways = vec![
             Link::to(words.say("web-change"), format!("{address}/edit")),
+            Link::to(words.say("web-copy"), format!("/desk/canned/new?from={}", canned.id)),
             Link::to(words.say("web-remove"), format!("{address}/remove")),
         ];
         Row {
@@ -318,13 +320,13 @@ pub(super) fn told_to(words: Words, problem: &Problem) -> String {
     })
 }
 
-/// The page of a known fault; `system` is what its system is called.
+/// The page of a known fault; `system` is what its system is called, and `open` and `all` are how many cases are because of it.
 pub(super) fn problem(
     words: Words,
     frame: Frame,
-    (problem, system, article): (&Problem, &str, Option<&Answering>),
+    (problem, system, article, (open, all)): (&Problem, &str, Option<&Answering>, (i64, i64)),
     serves: bool,
-    problems: Problems,
+    (problems, activity): (Problems, Activity),
 ) -> ProblemPage {
     let address = problem_address(problem);
     let texts = [
@@ -344,6 +346,11 @@ pub(super) fn problem(
     facts.push(fact("desk-arrange-since", Link::none(words.moment(problem.since))));
     facts.extend(problem.until.map(|until| fact("desk-arrange-until", Link::none(words.moment(until)))));
     facts.push(fact("desk-arrange-told-to", Link::none(told_to(words, problem))));
+    if serves || all > 0 {
+        let counted = [("open", words.number(open).into()), ("all", words.number(all).into())];
+        let way = format!("/desk/cases?view=all&problem={}", problem.id);
+        facts.push(fact("desk-arrange-problem-cases", Link::to(words.with("desk-arrange-problem-cases-of", &counted), way)));
+    }
     let (over, verb) = if problem.lasts() { ("yes", "desk-arrange-mended") } else { ("no", "desk-arrange-back-again") };
     let button = OverButton { action: format!("{address}/over"), over, version: problem.version, verb: words.say(verb) };
     let here = Link::to(&problem.name, &address);
@@ -357,5 +364,6 @@ pub(super) fn problem(
         problems,
         passages,
         panels: vec![FactPanel { id: "facts", title: words.say("desk-arrange-problem"), facts }],
+        activity,
     }
 }

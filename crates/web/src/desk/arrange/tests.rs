@@ -198,7 +198,12 @@ store::each_engine! {
         assert!(bare.status == StatusCode::UNPROCESSABLE_ENTITY && bare.says("href=\"#text\"") && bare.says("value=\"Glömt lösenord\""), "{}", bare.html);
         let fields = [("name", "Glömt lösenord"), ("text", "Välj ett nytt på inloggningssidan.")];
         assert_eq!(fill(&mut browser, "/desk/canned/new", &fields).await.location, "/desk/canned");
-        let canned = format!("/desk/canned/{}", id(&browser, "desk_canned", "name = 'Glömt lösenord'").await);
+        let known = id(&browser, "desk_canned", "name = 'Glömt lösenord'").await;
+        let canned = format!("/desk/canned/{known}");
+        let copy = format!("/desk/canned/new?from={known}");
+        assert!(browser.open("/desk/canned").await.says(&format!("href=\"{copy}\"")));
+        let form = browser.open(&copy).await;
+        assert!(form.says(fields[1].1) && !form.says("value=\"Glömt lösenord\""), "{}", form.html);
         assert_eq!(fill(&mut browser, &format!("{canned}/edit"), &[("name", "Nytt lösenord"), fields[1]]).await.location, "/desk/canned");
         assert!(browser.open("/desk/canned").await.says("Nytt lösenord"));
         let mut manager = browser.another();

@@ -11,6 +11,7 @@ use crate::parts::form::Control;
 use crate::parts::{Address, Field, Link};
 use crate::visit::Signed;
 use domain::calendar::{day_of, end_of, start_of};
+use domain::desk::facts::{Facet, Origin};
 use domain::desk::words::{CaseKind, Priority, Tier};
 use domain::{Day, Timestamp};
 use routines::desk::{CasesWish, FactRow, FactSort, cases_found};
@@ -35,9 +36,28 @@ static CASES: Kind = Kind {
         Kept::new("hand-overs", "desk-report-hand-overs").figures(),
         Kept::new("back", "desk-report-ping-pong").figures().unusual(),
         Kept::new("reopened", "desk-report-reopened").figures().unusual(),
+        Kept::new("reassigned", "desk-report-reassigned").figures().unusual(),
         Kept::new("minutes", "desk-report-work").sorting().figures(),
     ],
-    filters: &["q", "of", "from", "to", "at", "tier", "kind", "team", "system", "body", "mark", "hour", "weekday"],
+    filters: &[
+        "q",
+        "of",
+        "from",
+        "to",
+        "at",
+        "tier",
+        "kind",
+        "team",
+        "system",
+        "body",
+        "mark",
+        "hour",
+        "weekday",
+        "worked-tier",
+        "worked-team",
+        "late-tier",
+        "origin",
+    ],
     found: "desk-report-found",
     newest_first: true,
     own_order: true,
@@ -49,7 +69,8 @@ pub(crate) static LIST: Register = Register::new(&CASES, |visit, listing| Box::p
 /// What the days of the address are of.
 const OF: [&str; 5] = ["came", "answered", "solved", "ended", "open"];
 /// What may hold of a case.
-const MARKS: [&str; 7] = ["late", "answered-late", "first-contact", "handed-over", "back", "reopened", "worked"];
+const MARKS: [&str; 9] =
+    ["late", "answered-late", "first-contact", "handed-over", "back", "reopened", "reassigned", "worked", "graded"];
 
 /// When the day of an address ends; none where there is no such day.
 fn end(address: &Address, name: &str) -> Option<Timestamp> {
@@ -69,14 +90,19 @@ pub(in crate::desk) fn span(address: &Address) -> Option<(Timestamp, Timestamp)>
 pub(super) fn wish(listing: &Listing) -> CasesWish {
     let address = &listing.address;
     let span = || span(address);
+    let tier = |name: &str| Tier::ALL.iter().copied().find(|tier| tier.word() == address.get(name));
+    let team = Some(address.get("worked-team")).filter(|team| !team.is_empty());
+    let team = team.map(|team| (Facet::Team, if team == "-" { String::new() } else { team.to_owned() }));
     let mut wish = CasesWish {
+        worked_in: tier("worked-tier").map(|tier| (Facet::Tier, tier.word().to_owned())).or(team),
+        late_in: tier("late-tier"),
         words: address.get("q").split_whitespace().map(str::to_owned).collect(),
         hour: address.get("hour").parse().ok(),
         weekday: address.get("weekday").parse().ok(),
         marks: address.all("mark").filter(|mark| MARKS.contains(mark)).map(str::to_owned).collect(),
         ..CasesWish::default()
     };
-    for name in ["tier", "kind", "team", "system", "body"] {
+    for name in ["tier", "kind", "team", "system", "body", "origin"] {
         match address.get(name) {
             "" => {}
             "-" => wish.equal.push((name, String::new())),
@@ -106,8 +132,9 @@ pub(super) fn wish(listing: &Listing) -> CasesWish {
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
     let window = listing.window();
-    let (rows, total) = cases_found(visit.town(), &visit.caller, &wish(listing), (window.offset, window.limit)).await?;
-    let none = total == 0 && cases_found(visit.town(), &visit.caller, &CasesWish::default(), (0, 1)).await?.1 == 0;
+    let (town, at) = (visit.town(), visit.at);
+    let (rows, total) = cases_found(town, &visit.caller, &wish(listing), (window.offset, window.limit), at).await?;
+    let none = total == 0 && cases_found(town, &visit.caller, &CasesWish::default(), (0, 1), at).await?.1 == 0;
     let rows = rows.iter().map(|case| row(words, listing, case)).collect();
     let title = words.say("desk-report-cases-all");
     let frame = crumbs(words, visit.frame(Chapter::Desk), Some(Link::to(&title, "/desk/report/cases")));
@@ -118,6 +145,7 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
     let date = |name: &str, label: String| Field::new(name, label, Control::Line("date")).holding(address.get(name));
     let tiers = Tier::ALL.iter().map(|tier| (tier.word().to_owned(), words.say(tier.label())));
     let kinds = CaseKind::ALL.iter().map(|kind| (kind.word().to_owned(), words.say(kind.label())));
+    let origins = Origin::ALL.iter().map(|origin| (origin.word().to_owned(), words.say(origin.label())));
     let text = |name: &str, label: String| Field::line(name, label).holding(address.get(name));
     let chip = |name: &'static str, text: String| (name, text);
     let unknown = |name: &'static str, label: String| {
@@ -129,7 +157,7 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
         choose(words, address, "of", words.say("desk-report-of"), OF.map(|of| (of.to_owned(), of_said(words, of)))),
         date("from", words.say("desk-report-from")),
         date("to", words.say("desk-report-to")),
-        choose(words, address, "tier", words.say("desk-report-tier"), tiers),
+        choose(words, address, "tier", words.say("desk-report-tier"), tiers.clone()),
         choose(words, address, "kind", words.say("desk-report-kind"), kinds),
         choose(
             words,
@@ -147,9 +175,19 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
         date("at", words.say("desk-report-at")),
         text("hour", words.say("desk-report-hour")),
         text("weekday", words.say("desk-report-weekday-number")),
+        choose(words, address, "worked-tier", words.say("desk-report-worked-tier"), tiers.clone()),
+        text("worked-team", words.say("desk-report-worked-team")),
+        choose(words, address, "late-tier", words.say("desk-report-late-tier"), tiers),
+        choose(words, address, "origin", words.say("desk-report-origin"), origins),
     ];
-    let names = ["team", "system", "body", "at", "hour", "weekday"];
+    let names = ["team", "system", "body", "at", "hour", "weekday", "worked-tier", "worked-team", "late-tier", "origin"];
     filters.extend(names.into_iter().zip(narrowed).filter(|(name, _)| !address.get(name).is_empty()).map(|(_, field)| field));
+    let origin = Origin::read(address.get("origin"));
+    let origin = origin.map_or_else(|| words.say("desk-report-unknown"), |origin| words.say(origin.label()));
+    let of_tier = |name: &'static str, label: String| {
+        let tier = Tier::read(address.get(name)).map_or_else(|| words.say("desk-report-unknown"), |tier| words.say(tier.label()));
+        (name, format!("{label}: {tier}"))
+    };
     Dress {
         title: words.say("desk-report-cases-all"),
         lead: words.say("desk-report-cases-lead"),
@@ -175,6 +213,10 @@ pub(super) fn dress(words: Words, address: &Address, none: bool) -> Dress {
             chip("mark", mark_said(words, address.get("mark"))),
             unknown("hour", words.say("desk-report-hour")),
             unknown("weekday", words.say("desk-report-weekday-number")),
+            of_tier("worked-tier", words.say("desk-report-worked-tier")),
+            unknown("worked-team", words.say("desk-report-worked-team")),
+            of_tier("late-tier", words.say("desk-report-late-tier")),
+            chip("origin", format!("{}: {}", words.say("desk-report-origin"), origin)),
         ],
         empty: none.then(|| (words.say("desk-report-none"), words.say("desk-report-none-why"))),
         ..Dress::default()
@@ -199,12 +241,14 @@ fn mark_said(words: Words, mark: &str) -> String {
         "handed-over" => words.say("desk-report-mark-handed-over"),
         "back" => words.say("desk-report-ping-pong"),
         "reopened" => words.say("desk-report-reopened"),
+        "reassigned" => words.say("desk-report-reassigned"),
         "worked" => words.say("desk-report-mark-worked"),
+        "graded" => words.say("desk-report-mark-graded"),
         _ => mark.to_owned(),
     }
 }
 
-/// A case as a row; a case of our own desk leads to its page.
+/// A case as a row; a case of our own desk leads to its page, for whoever may see that.
 pub(super) fn row(words: Words, listing: &Listing, case: &FactRow) -> Row {
     let fact = &case.fact;
     let day = |at: Option<Timestamp>| at.map(|at| words.day(day_of(at))).unwrap_or_default();
@@ -229,6 +273,7 @@ pub(super) fn row(words: Words, listing: &Listing, case: &FactRow) -> Row {
         "hand-overs" => Cell::Figure(count(fact.hand_overs)),
         "back" => Cell::Figure(count(fact.back)),
         "reopened" => Cell::Figure(count(fact.reopened)),
+        "reassigned" => Cell::Figure(count(fact.reassigned)),
         _ => Cell::Figure(match fact.minutes_in_all() {
             0 => String::new(),
             minutes => worked(words, minutes),
@@ -236,5 +281,6 @@ pub(super) fn row(words: Words, listing: &Listing, case: &FactRow) -> Row {
     };
     // Desks may have cases with the same numbers.
     let number = fact.desk().map_or_else(|| fact.number.clone(), |desk| format!("{} ({desk})", fact.number));
-    Row { what: Link::none(number), cells: listing.columns().map(cell).collect() }
+    let what = if case.opens { Link::to(number, format!("/desk/cases/{}", fact.key)) } else { Link::none(number) };
+    Row { what, cells: listing.columns().map(cell).collect() }
 }

@@ -14,8 +14,10 @@ use crate::visit::{Fields, Signed, Upload};
 use axum::http::StatusCode;
 use domain::calendar::day_of;
 use domain::desk::log::{BadRow, Columns, Figures, Reading};
+use domain::refusal::Refusal;
 use routines::desk::{
     Imported, ImportedCases, LastLog, LogFile, cases_import, cases_import_last, cases_import_look, cases_import_undo,
+    cases_watch_bad,
 };
 use routines::policies::{Action, Resource};
 use routines::{Failure, Outcome};
@@ -31,9 +33,10 @@ pub(super) async fn page(visit: Signed) -> Answer {
 async fn form(visit: &Signed, given: &Fields, problems: Problems, looked: Option<LookedAt>) -> Result<ImportPage, Failed> {
     let words = visit.words;
     let last = cases_import_last(visit.town(), &visit.caller).await?;
+    let watched = visit.town().settings().await?.some("desk.log-folder").is_some();
     let title = words.say("desk-report-import");
     let frame = crumbs(words, visit.frame(Chapter::Desk), Some(Link::to(&title, "/desk/report/import")));
-    Ok(form_in(frame, words, given, problems, (looked, last.map(|last| last_said(words, &last)))))
+    Ok(form_in(frame, words, given, problems, (looked, last.map(|last| last_said(words, &last)), watched)))
 }
 
 pub(super) fn form_in(
@@ -41,7 +44,7 @@ pub(super) fn form_in(
     words: Words,
     given: &Fields,
     problems: Problems,
-    (looked, last): (Option<LookedAt>, Option<LastTaken>),
+    (looked, last, watched): (Option<LookedAt>, Option<LastTaken>, bool),
 ) -> ImportPage {
     let line = |name: &str, label: String, help: String| {
         Field::line(name, label).holding(given.get(name)).helped(help).optional(words).judged(&problems)
@@ -66,6 +69,7 @@ pub(super) fn form_in(
         looked,
         errors,
         last,
+        watched,
     }
 }
 
@@ -90,6 +94,9 @@ fn unknown_said(words: Words, unknown: &[(String, usize)]) -> String {
 pub(super) async fn send(visit: Signed, upload: Upload) -> Answer {
     visit.town().require(&visit.caller, Action::Import, &Resource::Register("case-fact"))?;
     let given = upload.fields;
+    if given.get("act") == "watched" {
+        return watched(&visit, &given).await;
+    }
     let act = match given.get("act") {
         "undo" => Act::Undo,
         _ if upload.bytes.is_empty() => {
@@ -105,8 +112,7 @@ pub(super) async fn send(visit: Signed, upload: Upload) -> Answer {
         Ok(Done::Errors(bad)) => {
             let words = visit.words;
             let made = tokio::task::spawn_blocking(move || bad_rows(&bad, words)).await;
-            let (heads, rows) = made.map_err(Failure::fault)?;
-            table("csv", &words.say("desk-report-import-errors-file"), &heads, &rows)
+            error_file(words, made.map_err(Failure::fault)?)
         }
         Ok(Done::Looked(looked)) => {
             let status = if looked.bad.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -119,6 +125,25 @@ pub(super) async fn send(visit: Signed, upload: Upload) -> Answer {
             }
             again(&visit, &given, Problems::of(visit.words, &[refusal])).await
         }
+    }
+}
+
+/// Bad rows as a file, under their heads.
+fn error_file(words: Words, (heads, rows): (Vec<String>, Vec<Vec<String>>)) -> Answer {
+    table("csv", &words.say("desk-report-import-errors-file"), &heads, &rows)
+}
+
+/// Every bad row of the logs that are watched for, as a file.
+async fn watched(visit: &Signed, given: &Fields) -> Answer {
+    let words = visit.words;
+    match cases_watch_bad(visit.town(), &visit.caller, visit.at).await {
+        Ok(all) if all.is_empty() => Ok(done(visit, HERE, "desk-report-import-watched-good")),
+        Ok(all) => {
+            let made = tokio::task::spawn_blocking(move || watched_rows(&all, words)).await;
+            error_file(words, made.map_err(Failure::fault)?)
+        }
+        // What is wrong with the settings belongs to no field of this form.
+        Err(failure) => again(visit, given, Problems::of(words, &[Refusal::plain(refusal_of(failure)?.message)])).await,
     }
 }
 
@@ -217,6 +242,18 @@ pub fn bad_rows(bad: &[BadRow], words: Words) -> (Vec<String>, Vec<Vec<String>>)
     (heads, bad.iter().map(row).collect())
 }
 
+/// The bad rows of several logs as one table, each after the name of its file.
+fn watched_rows(logs: &[(String, Vec<BadRow>)], words: Words) -> (Vec<String>, Vec<Vec<String>>) {
+    let (mut heads, _) = bad_rows(&[], words);
+    heads.insert(0, words.say("intake-file"));
+    let mut all = Vec::new();
+    for (file, bad) in logs {
+        let (_, rows) = bad_rows(bad, words);
+        all.extend(rows.into_iter().map(|row| std::iter::once(file.clone()).chain(row).collect::<Vec<_>>()));
+    }
+    (heads, all)
+}
+
 /// The figures of a log, before it is taken in.
 pub(super) fn told(words: Words, told: &Figures) -> Vec<(String, String)> {
     let count = |count: usize| words.number(count as i64);
@@ -226,7 +263,7 @@ pub(super) fn told(words: Words, told: &Figures) -> Vec<(String, String)> {
         (words.say("desk-report-events"), count(told.events)),
         (words.say("desk-report-open"), count(told.open)),
         (words.say("desk-report-reopened"), count(told.reopened)),
-        (words.say("desk-report-import-reassigned"), count(told.reassigned)),
+        (words.say("desk-report-reassigned"), count(told.reassigned)),
         (words.say("desk-report-hand-overs"), count(told.hand_overs)),
         (words.say("desk-report-ping-pong"), count(told.ping_pong)),
         (words.say("desk-report-solve-median"), took(told.solved_median_s)),

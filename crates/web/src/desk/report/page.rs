@@ -29,7 +29,7 @@ pub(super) fn shown((place, section): (usize, Section)) -> ShownSection {
         .sheet
         .map_or_else(Default::default, |sheet| (sheet.heads.into_iter().map(|(head, _)| head).collect(), sheet.rows));
     ShownSection {
-        id: format!("part-{place}"),
+        id: if section.id.is_empty() { format!("part-{place}") } else { section.id.to_owned() },
         heading: section.heading,
         says: section.says,
         chart: section.chart.map(|(chart, _)| chart.svg).unwrap_or_default(),
@@ -110,4 +110,6 @@ pub(crate) struct ImportPage {
     pub(crate) errors: String,
     /// The log that can be taken back.
     pub(crate) last: Option<LastTaken>,
+    /// Whether a file or folder is watched for logs.
+    pub(crate) watched: bool,
 }

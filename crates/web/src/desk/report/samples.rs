@@ -123,6 +123,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         let asked: Vec<_> = asked.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let listing = Listing::read(words, LIST.kind, &asked);
         let cases = facts(count).into_iter().map(|fact| FactRow {
+            opens: fact.number == "1",
             team: fact.team.clone(),
             system: fact.system.clone(),
             body: fact.body.clone(),
@@ -144,7 +145,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let import = |name: &'static str, looked: Option<LookedAt>| {
         let frame = frame(words, Chapter::Desk);
         let taken = looked.is_none().then(|| last_said(words, &newest));
-        let page: ImportPage = form_in(frame, words, &Fields::default(), Problems::default(), (looked, taken));
+        let watched = taken.is_some();
+        let page: ImportPage = form_in(frame, words, &Fields::default(), Problems::default(), (looked, taken, watched));
         sample(name, &page)
     };
     let log = read(&columns(), &Meanings::default(), &rows(40)).unwrap();
@@ -169,7 +171,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
                 ("team", "-"),
                 (
                     "columns",
-                    "opened,ended,kind,priority,tier,team,system,body,answer,time,within,hand-overs,back,reopened,minutes",
+                    "opened,ended,kind,priority,tier,team,system,body,answer,time,within,hand-overs,back,reopened,reassigned,minutes",
                 ),
             ],
             12,

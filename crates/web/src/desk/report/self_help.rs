@@ -1,18 +1,38 @@
 //! Tier 0: how many helped themselves, month by month, and what helped.
 
 use super::told::{Section, Sheet, Telling, share};
-use crate::parts::Link;
+use crate::parts::{Address, Link};
+use domain::Day;
 use domain::desk::words::Channel;
 use routines::desk::Helped;
 
+/// The part that lists what helped.
+const WHAT_HELPED: &str = "what-helped";
+
 impl Telling<'_> {
+    /// Where what helped in some days is listed, or here in all of them: of those who helped themselves there is no case.
+    fn to_what_helped(days: Option<(Day, Day)>) -> String {
+        let page = days.map(|(from, to)| {
+            let pairs = [("from".to_owned(), from.to_string()), ("to".to_owned(), to.to_string())];
+            Address::asked("/desk/report", &pairs).to_string()
+        });
+        format!("{}#{WHAT_HELPED}", page.unwrap_or_default())
+    }
+
+    /// The share that helped themselves, with what helped them.
+    pub(super) fn self_helped(&self) -> Link {
+        let all = self.view.self_help.all();
+        let told = share(self.words, all.share());
+        if all.helped == 0 { Link::none(told) } else { Link::to(told, Self::to_what_helped(None)) }
+    }
+
     /// How many helped themselves of all who began to report, and what helped them.
     pub(super) fn self_help(&self) -> Vec<Section> {
         let (words, told) = (self.words, &self.view.self_help);
         let (heading, all) = (words.say("desk-report-self-help"), told.all());
         let Some(part) = all.share() else {
             let says = vec![words.say("desk-report-self-help-none")];
-            return vec![Section { heading, says, chart: None, sheet: None }];
+            return vec![Section { heading, says, ..Section::default() }];
         };
         let said = [
             ("share", share(words, Some(part)).into()),
@@ -23,11 +43,11 @@ impl Telling<'_> {
         let (web, to) = (Channel::Web.word(), self.view.figures.to);
         let rows = told.months.iter().map(|(month, each)| {
             let last = month.last_of_month().min(to);
+            let helped = Self::to_what_helped(Some((*month, last)));
             let cases = format!("/desk/cases?view=all&channel={web}&of=came&from={month}&to={last}");
             vec![
                 Link::none(words.month_and_year(*month)),
-                // Of those who helped themselves there is no case.
-                Link::none(words.number(each.helped)),
+                self.number(each.helped, helped),
                 self.number(each.reported, cases),
                 Link::none(share(words, each.share())),
             ]
@@ -39,7 +59,7 @@ impl Telling<'_> {
             (words.say("desk-report-head-share"), 3),
         ];
         let sheet = Sheet { caption: heading.clone(), heads, rows: rows.collect() };
-        let mut sections = vec![Section { heading, says, chart: None, sheet: Some(sheet) }];
+        let mut sections = vec![Section { heading, says, sheet: Some(sheet), ..Section::default() }];
         if !told.things.is_empty() {
             sections.push(self.helped());
         }
@@ -65,6 +85,7 @@ impl Telling<'_> {
         };
         let rows = things.iter().take(self.most).map(row).collect();
         let heads = vec![(words.say("desk-report-which"), 6), (words.say("desk-report-head-times"), 3)];
-        Section { sheet: Some(Sheet { caption: heading.clone(), heads, rows }), heading, says, chart: None }
+        let sheet = Some(Sheet { caption: heading.clone(), heads, rows });
+        Section { id: WHAT_HELPED, heading, says, sheet, ..Section::default() }
     }
 }

@@ -5,7 +5,7 @@ use crate::desk::figures::worked;
 use crate::language::Words;
 use crate::parts::Link;
 use domain::Day;
-use domain::desk::facts::Strain;
+use domain::desk::facts::{Facet, Strain};
 
 fn took(words: Words, minutes: Option<i64>) -> String {
     minutes.map_or_else(|| "–".to_owned(), |minutes| worked(words, minutes))
@@ -17,7 +17,7 @@ impl Telling<'_> {
         let words = self.words;
         let heading = words.say("desk-report-short");
         let Some((month, strains)) = &self.view.strains else {
-            return Section { heading, says: vec![words.say("desk-report-short-no-month")], chart: None, sheet: None };
+            return Section { heading, says: vec![words.say("desk-report-short-no-month")], ..Section::default() };
         };
         let mut says = vec![words.tell("desk-report-short-month", "month", words.month_and_year(*month))];
         if strains.iter().all(|strain| !strain.is_short()) {
@@ -27,6 +27,7 @@ impl Telling<'_> {
         let heads = vec![
             (words.say("desk-report-short-where"), 5),
             (words.say("desk-report-came"), 3),
+            (words.say("desk-report-short-ended"), 3),
             (words.say("desk-report-short-arriving"), 4),
             (words.say("desk-report-short-staffed"), 4),
             (words.say("desk-report-short-missing"), 4),
@@ -36,7 +37,7 @@ impl Telling<'_> {
         ];
         let rows: Vec<_> = strains.iter().take(self.most).map(|strain| self.strain(*month, strain)).collect();
         let sheet = (!rows.is_empty()).then(|| Sheet { caption: heading.clone(), heads, rows });
-        Section { heading, says, chart: None, sheet }
+        Section { heading, says, sheet, ..Section::default() }
     }
 
     fn strain(&self, month: Day, strain: &Strain) -> Vec<Link> {
@@ -47,7 +48,11 @@ impl Telling<'_> {
         let here = (strain.facet.word(), value);
         let signs: Vec<String> = strain.signs().into_iter().map(|sign| words.say(sign.label())).collect();
         let came = cases_between("came", days, std::slice::from_ref(&here));
-        let late = cases_between("solved", days, &[here.clone(), ("mark", "late".to_owned())]);
+        let ended = cases_between("ended", days, std::slice::from_ref(&here));
+        let late = match strain.facet {
+            Facet::Tier => cases_between("solved", days, &[("late-tier", strain.value.clone())]),
+            _ => cases_between("solved", days, &[here, ("mark", "late".to_owned())]),
+        };
         // The work that all that came brings is worked off here, whoever it came to.
         let arriving = match strain.arriving_min {
             Some(minutes) if minutes != 0 => Link::to(worked(words, minutes), cases_between("came", days, &[])),
@@ -55,11 +60,13 @@ impl Telling<'_> {
         };
         vec![
             Link::none(self.called(strain.facet, &strain.value)),
-            self.number(strain.arrived, came.clone()),
+            self.number(strain.arrived, came),
+            self.number(strain.arrived - strain.growth, ended),
             arriving,
             Link::none(took(words, strain.staffed_min)),
             Link::none(took(words, strain.missing_min())),
-            self.number(strain.growth, came),
+            // Those that came less those that ended, which both stand beside it with their cases.
+            Link::none(words.number(strain.growth)),
             self.number(strain.breached, late),
             Link::none(if signs.is_empty() { "–".to_owned() } else { signs.join(", ") }),
         ]

@@ -1,10 +1,13 @@
 //! The follow-up through the whole router, on both engines: a log looked at and taken in, the figures, the cases behind them, the files.
 
+mod own;
+mod reassigned;
+
 use crate::desk::tests::{as_who, desk, done, reported};
 use crate::documents::tests::send_file;
 use crate::language::Words;
 use crate::organisation::tests::id;
-use crate::testing::Browser;
+use crate::testing::{Browser, settled};
 use axum::http::StatusCode;
 use domain::desk::log::{FIELDS, Reading};
 use domain::language::Language;
@@ -41,6 +44,33 @@ fn figure(page: &crate::testing::Seen, name: &str) -> (String, String) {
     (text.replace('\u{a0}', " ").trim().to_owned(), href.replace("&amp;", "&").replace("&#38;", "&"))
 }
 
+/// Every figure that leads to cases: what it says, and where it leads.
+fn leading(page: &crate::testing::Seen) -> Vec<(String, String)> {
+    let told = |rest: &str| {
+        let (asked, rest) = rest.split_once('"')?;
+        let says = rest.split_once('>')?.1.split('<').next()?;
+        let asked = asked.replace("&amp;", "&").replace("&#38;", "&");
+        Some((says.replace('\u{a0}', " ").trim().to_owned(), format!("/desk/report/cases?{asked}")))
+    };
+    page.html.split("href=\"/desk/report/cases?").skip(1).filter_map(told).collect()
+}
+
+/// The numbers of the cases to which a figure leads.
+async fn listed(browser: &mut Browser, link: &str) -> Vec<String> {
+    let file = browser.open(&format!("{link}&format=csv")).await;
+    assert_eq!(file.status, StatusCode::OK, "{link}");
+    file.html.lines().skip(1).map(|line| line.split(';').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// The cases among which a share is taken, and whether the list has those that the share leaves out: those that were late.
+fn among(link: &str) -> (String, bool) {
+    if let Some((before, tier)) = link.split_once("&late-tier=") {
+        return (format!("{before}&tier={tier}"), true);
+    }
+    let narrowed = link.rfind("&mark=").or_else(|| link.rfind("&tier=")).unwrap_or(link.len());
+    (link[..narrowed].to_owned(), link.ends_with("late"))
+}
+
 const SPAN: &str = "from=2026-11-01&to=2026-11-20";
 
 store::each_engine! {
@@ -63,6 +93,10 @@ store::each_engine! {
         for name in ["Nils", "Otto"] {
             assert!(!told.html.contains(name), "no figure names {name}");
         }
+        let (count, href) = figure(&told, "Bytte handläggare");
+        let went = browser.open(&format!("{href}&format=csv")).await;
+        assert_eq!((count.as_str(), went.html.lines().count()), ("1", 2), "{}", went.html);
+        assert!(went.html.contains("Enheten"), "{}", went.html);
         let again = send(&mut browser, "take", LOG, "").await;
         assert_eq!((again.status, cases(&browser).await), (StatusCode::SEE_OTHER, 3));
         assert_eq!(number(browser.town.store(), "select count(*) as number from desk_log").await, 1);
@@ -115,7 +149,8 @@ store::each_engine! {
         }
         let plain = told.html.replace("&amp;", "&").replace("&#38;", "&");
         let of_month = plain.matches("from=2026-10-01&to=2026-10-31").count();
-        assert_eq!(of_month, 6, "what came, the work that it brings and what was late, of the tier and of the team: {plain}");
+        let what = "what came, what ended, the work that came brings and what was late, of the tier and of the team";
+        assert_eq!(of_month, 8, "{what}: {plain}");
         let quiet = browser.open("/desk/report?from=2026-09-01&to=2026-09-30").await;
         assert!(quiet.says("september 2026") && quiet.says("Inget tecken på brist"), "{}", quiet.html);
         let short = browser.open("/desk/report?from=2026-10-02&to=2026-10-20").await;
@@ -126,22 +161,31 @@ store::each_engine! {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
         send(&mut browser, "take", LOG, "").await;
-        let told = browser.open(&format!("/desk/report?{SPAN}")).await;
-        let links: Vec<String> = told
-            .html
-            .match_indices("href=\"/desk/report/cases?")
-            .map(|(place, _)| told.html[place + 6..].split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&"))
-            .collect();
-        assert!(links.len() > 30, "{links:?}");
-        for link in &links {
-            let list = browser.open(link).await;
-            assert_eq!(list.status, StatusCode::OK, "{link}");
+        let told = browser.open("/desk/report?from=2026-11-01&to=2026-11-30").await;
+        let figures = leading(&told);
+        assert!(figures.len() > 60, "{figures:?}");
+        for (says, link) in &figures {
+            let total = listed(&mut browser, link).await.len();
+            if let Ok(count) = says.parse::<usize>() {
+                assert_eq!(total, count, "{link}");
+            } else if let Some(share) = says.strip_suffix(" %") {
+                let (among, late) = among(link);
+                let share = share.replace(',', ".").parse::<f64>().unwrap() / 100.0;
+                let part = total as f64 / listed(&mut browser, &among).await.len() as f64;
+                let part = if late { 1.0 - part } else { part };
+                assert!((part - share).abs() < 0.001, "{says}: {link}");
+            } else {
+                assert!(total > 0, "{says}: {link}");
+            }
         }
-        let relief = links.iter().find(|link| link.contains("of=solved") && link.contains("tier=1") && !link.contains("team")).unwrap();
-        let list = browser.open(relief).await;
+        let first = |what: &[&str]| figures.iter().find(|(_, link)| what.iter().all(|each| link.contains(each))).map(|(_, link)| link.clone()).unwrap();
+        // Work leads to the cases on which it was done, wherever they ended.
+        for (what, number) in [("worked-tier=1", "1"), ("worked-tier=2", "2"), ("worked-team=Enheten", "2")] {
+            assert_eq!(listed(&mut browser, &first(&[what])).await, [number], "{what}");
+        }
+        let list = browser.open(&first(&["of=solved", "&tier=1"])).await;
         assert!(list.says("Ett ärende") && list.says("Lönen") && !list.says("Enheten"), "{}", list.html);
-        let open = links.iter().find(|link| link.contains("of=open")).unwrap();
-        assert!(browser.open(open).await.says("Norr"));
+        assert!(browser.open(&first(&["of=open"])).await.says("Norr"));
         let file = browser.open("/desk/report/cases?of=solved&format=csv").await;
         assert_eq!(file.html.lines().count(), 3, "{}", file.html);
         for ending in ["odt", "xlsx", "ods"] {
@@ -181,7 +225,7 @@ store::each_engine! {
             assert!(seen.says("Hämta alla felaktiga rader som fil"), "{log}: {}", seen.html);
         }
         let unasked = send(&mut browser, "look", "", "").await;
-        assert!(!unasked.says("value=\"errors\""), "{}", unasked.html);
+        assert!(!unasked.says("value=\"errors\"") && !unasked.says("value=\"watched\""), "{}", unasked.html);
         let whole = send(&mut browser, "errors", LOG, "").await;
         assert!(whole.status == StatusCode::OK && whole.says("Inget är intaget ännu"), "{}", whole.html);
         assert_eq!(cases(&browser).await, 0);
@@ -194,6 +238,37 @@ store::each_engine! {
         assert!(unknown.says("ärende=KOLUMN") && !unknown.says("--map"), "{}", unknown.html);
         let swedish = send(&mut browser, "look", &LOG.replace("case;at", "Nr;När"), "ärende=Nr; Tidpunkt=När").await;
         assert!(swedish.status == StatusCode::OK && swedish.says("Handläggare"), "{}", swedish.html);
+    }
+
+    async fn every_bad_row_of_the_watched_logs_stands_in_one_file(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        let folder = tempfile::tempdir().unwrap();
+        browser.town.settle(settled(&[("desk.log-folder", folder.path().to_str().unwrap())]));
+        browser.settle().await;
+        let write = |name: &str, log: &str| std::fs::write(folder.path().join(name), log).unwrap();
+        write("a.csv", &(0..30).fold(LOG.to_owned(), |log, row| format!("{log}{row};snart{row};new;L1;;;;;\n")));
+        write("b.csv", LOG);
+        write("c.csv", "nothing;here\n1;2\n");
+        write("d.csv", &LOG.replace("2026-11-02 10:00", "senare"));
+        let token = browser.open("/desk/report/import").await.token();
+        let sent = [("act", "watched")];
+        let file = send_file(&mut browser, &token, "/desk/report/import", &sent, ("", b"")).await;
+        assert_eq!(file.headers["content-type"], "text/csv; charset=utf-8", "{}", file.html);
+        for row in ["a.csv;8;Tidpunkt;", "a.csv;37;Tidpunkt;", "snart29", "c.csv;1;;", "d.csv;3;Tidpunkt;"] {
+            assert!(file.html.contains(row), "{row}: {}", file.html);
+        }
+        assert_eq!(file.html.lines().count(), 33, "{}", file.html);
+        assert_eq!(cases(&browser).await, 0);
+        write("a.csv", LOG);
+        write("c.csv", LOG);
+        write("d.csv", LOG);
+        let good = send_file(&mut browser, &token, "/desk/report/import", &sent, ("", b"")).await;
+        assert_eq!((good.status, good.location.as_str()), (StatusCode::SEE_OTHER, "/desk/report/import"), "{}", good.html);
+        assert!(browser.open("/desk/report/import").await.says("Ingen rad i de bevakade loggarna är felaktig."));
+        folder.close().unwrap();
+        let gone = send_file(&mut browser, &token, "/desk/report/import", &sent, ("", b"")).await;
+        assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(gone.says("finns inte, eller får inte läsas av tjänsten"), "{}", gone.html);
     }
 
     async fn the_it_unit_sees_the_figures_and_others_do_not(fixture: Fixture) {
@@ -278,6 +353,7 @@ store::each_engine! {
         let report = program.get(&format!("/api/v1/desk-report?{SPAN}")).await;
         let report: serde_json::Value = serde_json::from_str(&report.html).unwrap();
         assert_eq!((&report["all"]["came"], &report["all"]["relief_per_mille"]), (&3.into(), &500.into()), "{report}");
+        assert_eq!(report["all"]["reassigned"], 1, "{report}");
         assert_eq!((&report["shortage_month"], &report["shortage"]), (&serde_json::Value::Null, &serde_json::json!([])), "{report}");
         let month = program.get("/api/v1/desk-report?from=2026-11-01&to=2026-11-30").await;
         let month: serde_json::Value = serde_json::from_str(&month.html).unwrap();
@@ -285,6 +361,7 @@ store::each_engine! {
         let facts = program.get("/api/v1/desk-facts?tier=2").await;
         let facts: serde_json::Value = serde_json::from_str(&facts.html).unwrap();
         assert_eq!((&facts["total"], &facts["items"][0]["number"]), (&1.into(), &"2".into()), "{facts}");
+        assert_eq!(facts["items"][0]["reassigned"], 1, "{facts}");
         let wrong = program.get("/api/v1/desk-report?from=2026-02-01&to=2026-01-01").await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
         assert_eq!(program.get("/api/v1/desk-facts?tier=9").await.status, StatusCode::BAD_REQUEST);

@@ -6,7 +6,7 @@ use crate::desk::figures::{percent, time, worked};
 use crate::language::Words;
 use crate::parts::{Address, Link};
 use domain::Day;
-use domain::desk::facts::{Arrivals, Facet, Figures, Line};
+use domain::desk::facts::{Arrivals, Facet, Figures, Line, Origin};
 use domain::desk::words::{CaseKind, Tier};
 use files::chart::{self, About, Chart, Count};
 use jiff::ToSpan as _;
@@ -24,8 +24,10 @@ pub(super) struct Sheet {
 }
 
 /// A part under a heading.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Section {
+    /// By what a figure leads to it; empty where none does.
+    pub(super) id: &'static str,
     /// The heading.
     pub(super) heading: String,
     /// What is said before the figures.
@@ -73,6 +75,11 @@ pub(super) fn share(words: Words, share: Option<f64>) -> String {
 
 /// The columns of a list whose times are looked at.
 const COLUMNS_OF_TIME: &str = "opened,ended,tier,team,system,answer,time,within";
+
+/// Whether a facet tells of those who work: no grade is told of them.
+const fn people(facet: Facet) -> bool {
+    matches!(facet, Facet::Tier | Facet::Team)
+}
 
 fn took(words: Words, seconds: Option<i64>) -> String {
     seconds.map_or_else(|| "–".to_owned(), |seconds| time(words, seconds as f64))
@@ -127,10 +134,17 @@ impl Telling<'_> {
             fact(words.say("desk-report-within"), share_of(all.solved_within, solved("late"))),
             fact(words.say("desk-report-first-contact"), share_of(all.first_contact, solved("first-contact"))),
             fact(words.say("desk-report-relief"), share_of(all.relief, local)),
-            fact(words.say("desk-report-self-helped"), Link::none(share(words, self.view.self_help.all().share()))),
+            fact(words.say("desk-report-self-helped"), self.self_helped()),
             fact(words.say("desk-report-hand-overs"), self.number(all.hand_overs, solved("handed-over"))),
             fact(words.say("desk-report-ping-pong"), self.number(all.ping_pong, solved("back"))),
             fact(words.say("desk-report-reopened"), self.number(all.reopened, solved("reopened"))),
+            fact(words.say("desk-report-reassigned"), self.number(all.reassigned, solved("reassigned"))),
+            fact(words.say("desk-report-grade"), self.graded(all, &[])),
+            fact(words.say("desk-report-graded"), self.number(all.graded, solved("graded"))),
+            fact(
+                words.say("desk-report-asked"),
+                self.number(self.figures.asked, self.cases("solved", &[("origin", Origin::Here.word().to_owned())])),
+            ),
             fact(words.say("desk-report-open"), self.number(self.figures.backlog.in_all(), self.open(None))),
             fact(words.say("desk-report-work"), self.worked(all.minutes, &[])),
             fact(
@@ -160,7 +174,7 @@ impl Telling<'_> {
         }
         let heads = vec![(words.say("desk-report-figure"), 6), (words.say("desk-report-value"), 3)];
         let sheet = Sheet { caption: words.say("desk-report-in-brief"), heads, rows };
-        Section { heading: words.say("desk-report-in-brief"), says, chart: None, sheet: Some(sheet) }
+        Section { heading: words.say("desk-report-in-brief"), says, sheet: Some(sheet), ..Section::default() }
     }
 
     /// A time that half or nine in ten took, with the cases of which it is made, those that took longest first.
@@ -180,6 +194,13 @@ impl Telling<'_> {
         }
         let common: Vec<(&str, String)> = common.iter().cloned().chain([("mark", "worked".to_owned())]).collect();
         Link::to(text, self.cases("ended", &common))
+    }
+
+    /// A mean grade, with the cases that have one.
+    fn graded(&self, line: &Line, common: &[(&str, String)]) -> Link {
+        let text = line.grade.map_or_else(|| "–".to_owned(), |grade| self.words.decimal(grade));
+        let common: Vec<(&str, String)> = common.iter().cloned().chain([("mark", "graded".to_owned())]).collect();
+        if line.grade.is_none() { Link::none(text) } else { Link::to(text, self.cases("solved", &common)) }
     }
 
     /// The cases that are open at the end, of all ages or of one.
@@ -225,7 +246,7 @@ impl Telling<'_> {
         let heads = vec![(first, 5), (words.say("desk-report-cases"), 3)];
         let rows = rows.iter().map(|(_, name, link)| vec![Link::none(name), link.clone()]).collect();
         let sheet = Sheet { caption: heading.clone(), heads, rows };
-        Section { heading, says: Vec::new(), chart: Some((chart, description)), sheet: Some(sheet) }
+        Section { heading, chart: Some((chart, description)), sheet: Some(sheet), ..Section::default() }
     }
 
     fn arrivals(&self) -> &Arrivals {
@@ -315,6 +336,7 @@ impl Telling<'_> {
             (words.say("desk-report-head-work"), 4),
             (words.say("desk-report-head-answer-median"), 4),
             (words.say("desk-report-head-answer-p90"), 4),
+            (words.say("desk-report-head-answered-within"), 4),
             (words.say("desk-report-head-solve-median"), 4),
             (words.say("desk-report-head-solve-p90"), 4),
             (words.say("desk-report-head-within"), 4),
@@ -322,10 +344,14 @@ impl Telling<'_> {
             (words.say("desk-report-head-hand-overs"), 4),
             (words.say("desk-report-head-ping-pong"), 3),
             (words.say("desk-report-head-reopened"), 3),
+            (words.say("desk-report-head-reassigned"), 4),
         ];
         // Of a tier it goes without saying what local support solved.
         if facet != Facet::Tier {
             heads.push((words.say("desk-report-head-relief"), 4));
+        }
+        if !people(facet) {
+            heads.push((words.say("desk-report-head-grade"), 3));
         }
         let rows = lines.iter().take(self.most).map(|line| self.line(facet, line)).collect();
         let mut says = Vec::new();
@@ -335,7 +361,7 @@ impl Telling<'_> {
             says.push(words.count("desk-report-more", (lines.len() - self.most) as i64));
         }
         let sheet = (!lines.is_empty() || self.most == usize::MAX).then(|| Sheet { caption: heading.clone(), heads, rows });
-        Section { heading, says, chart: None, sheet }
+        Section { heading, says, sheet, ..Section::default() }
     }
 
     fn line(&self, facet: Facet, line: &Line) -> Vec<Link> {
@@ -349,26 +375,37 @@ impl Telling<'_> {
             None => Link::none(share(words, None)),
             part => Link::to(share(words, part), href),
         };
-        // Work is also done on cases that end in another tier or team, so it leads to all that was worked on.
-        let elsewhere = matches!(facet, Facet::Tier | Facet::Team);
+        // Work is also done on cases that end in another tier or team, and a tier is held to its own target wherever they do.
+        let (worked, late) = match facet {
+            Facet::Tier if !line.value.is_empty() => {
+                (("worked-tier", here.1.clone()), self.cases("solved", &[("late-tier", here.1.clone())]))
+            }
+            Facet::Team => (("worked-team", here.1.clone()), solved("late")),
+            _ => (here.clone(), solved("late")),
+        };
         let mut row = vec![
             Link::none(self.called(facet, &line.value)),
             self.number(line.arrived, of("came")),
             self.number(line.solved, of("solved")),
-            self.worked(line.minutes, if elsewhere { &[] } else { std::slice::from_ref(&here) }),
+            self.worked(line.minutes, std::slice::from_ref(&worked)),
             self.took(line.answer_median_s, "answered", std::slice::from_ref(&here)),
             self.took(line.answer_p90_s, "answered", std::slice::from_ref(&here)),
+            told(line.answered_within, self.cases("answered", &[here.clone(), ("mark", "answered-late".to_owned())])),
             self.took(line.solve_median_s, "solved", std::slice::from_ref(&here)),
             self.took(line.solve_p90_s, "solved", std::slice::from_ref(&here)),
-            told(line.solved_within, solved("late")),
+            told(line.solved_within, late),
             told(line.first_contact, solved("first-contact")),
             self.number(line.hand_overs, solved("handed-over")),
             self.number(line.ping_pong, solved("back")),
             self.number(line.reopened, solved("reopened")),
+            self.number(line.reassigned, solved("reassigned")),
         ];
         if facet != Facet::Tier {
             let local = self.cases("solved", &[here.clone(), ("tier", Tier::LocalSupport.word().to_owned())]);
             row.push(told(line.relief, local));
+        }
+        if !people(facet) {
+            row.push(self.graded(line, std::slice::from_ref(&here)));
         }
         row
     }
@@ -401,7 +438,7 @@ impl Telling<'_> {
         let words = self.words;
         let heading = words.say("desk-report-costliest");
         if self.figures.costliest.is_empty() {
-            return Section { heading, says: vec![words.say("desk-report-no-work")], chart: None, sheet: None };
+            return Section { heading, says: vec![words.say("desk-report-no-work")], ..Section::default() };
         }
         let rows = self.figures.costliest.iter().map(|line| {
             let here = [("system", line.value.clone())];
@@ -414,7 +451,7 @@ impl Telling<'_> {
         let heads =
             vec![(words.say("desk-report-system"), 6), (words.say("desk-report-work"), 3), (words.say("desk-report-solved"), 3)];
         let sheet = Sheet { caption: heading.clone(), heads, rows: rows.collect() };
-        Section { heading, says: Vec::new(), chart: None, sheet: Some(sheet) }
+        Section { heading, sheet: Some(sheet), ..Section::default() }
     }
 
     /// How the figures came about.
@@ -430,6 +467,6 @@ impl Telling<'_> {
         if let Some(at) = self.view.log_at {
             says.push(words.tell("desk-report-log-at", "day", words.day_and_year(domain::calendar::day_of(at))));
         }
-        Section { heading: words.say("desk-report-made"), says, chart: None, sheet: None }
+        Section { heading: words.say("desk-report-made"), says, ..Section::default() }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::named::{part, tier};
 use crate::language::Words;
-use domain::desk::staffing::simulation::{Interval, Pressed, TierOutcome};
+use domain::desk::staffing::simulation::{Interval, Outcome, Pressed, TierOutcome};
 use domain::desk::staffing::{Question, WhatIf};
 use domain::paper::{Block, Part, Table};
+use domain::refusal::Argument;
 use routines::desk::{Answer, Judged, Stand};
 
 /// How the people of today do and, where something is to be otherwise, how they would then.
@@ -55,13 +56,20 @@ fn changes(words: Words, question: &Question, what_if: &WhatIf) -> Vec<String> {
         let told = [("share", words.share(target.level).into()), ("time", words.span(target.within_s).into())];
         all.push(words.with("desk-assumes-target", &told));
     }
+    if let Some(target) = what_if.solved {
+        let told = [("share", words.share(target.level).into()), ("time", words.span(target.within_s).into())];
+        all.push(words.with("desk-assumes-solved", &told));
+    }
     all
 }
 
 /// In a sentence whether the people who are there meet the target.
 fn verdict(words: Words, told: &Answer, stand: &Stand) -> String {
     let target = stand.question.target;
-    let promised = [("share", words.share(target.level).into()), ("time", words.span(target.within_s).into())];
+    let mut promised: Vec<(&str, Argument)> =
+        vec![("share", words.share(target.level).into()), ("time", words.span(target.within_s).into())];
+    promised.extend(stand.question.solved.map(|solved| ("solved", words.span(solved.within_s).into())));
+    let both = stand.question.solved.is_some();
     match &stand.judged {
         Judged::Grows(Pressed { tier: place, needed_h, there_h }) => words.with(
             "desk-verdict-grows",
@@ -71,7 +79,9 @@ fn verdict(words: Words, told: &Answer, stand: &Stand) -> String {
                 ("there", words.decimal(*there_h).into()),
             ],
         ),
+        Judged::Steady(_) if stand.meets() && both => words.with("desk-verdict-meets-both", &promised),
         Judged::Steady(_) if stand.meets() => words.with("desk-verdict-meets", &promised),
+        Judged::Steady(_) if both => words.with("desk-verdict-misses-both", &promised),
         Judged::Steady(_) => words.with("desk-verdict-misses", &promised),
     }
 }
@@ -102,23 +112,32 @@ impl Line<'_> {
         row
     }
 
-    /// A row of a figure with its bounds.
-    fn bounded(
+    /// A row of a figure of a tier with its bounds.
+    fn of_tier(
         &self,
         name: String,
         figure: impl Fn(&TierOutcome) -> Interval,
         place: usize,
         written: impl Fn(f64) -> String,
     ) -> Vec<String> {
+        self.bounded(name, |simulated| simulated.tiers.get(place).map(&figure), written)
+    }
+
+    /// A row of a figure with its bounds, which may be missing where nothing is asked of it.
+    fn bounded(
+        &self,
+        name: String,
+        figure: impl Fn(&Outcome) -> Option<Interval>,
+        written: impl Fn(f64) -> String,
+    ) -> Vec<String> {
         let interval = |stand: &Stand| match &stand.judged {
-            Judged::Steady(simulated) => simulated.tiers.get(place).map(&figure),
+            Judged::Steady(simulated) => figure(simulated),
             Judged::Grows(_) => None,
         };
-        let told = |stand: &Stand| {
-            interval(stand).map_or_else(
-                || self.words.say("desk-piles-up"),
-                |told| format!("{} ({}–{})", written(told.mean), written(told.low.max(0.0)), written(told.high)),
-            )
+        let told = |stand: &Stand| match (interval(stand), &stand.judged) {
+            (Some(told), _) => format!("{} ({}–{})", written(told.mean), written(told.low.max(0.0)), written(told.high)),
+            (None, Judged::Grows(_)) => self.words.say("desk-piles-up"),
+            (None, Judged::Steady(_)) => "–".to_owned(),
         };
         let mut row = vec![name, told(self.today)];
         if let Some(then) = self.then {
@@ -158,11 +177,16 @@ fn rows(words: Words, told: &Answer, today: &Stand, then: Option<&Stand>) -> Vec
         let few = |stand: &Stand| stand.fewest.as_ref().and_then(|fewest| fewest.get(place)).map(|few| f64::from(*few));
         rows.extend([
             line.row(name(words.say("desk-head-present")), |stand| stand.present.get(place).copied(), decimal, decimal),
-            line.bounded(name(words.say("desk-head-in-time")), |tier| tier.begun_in_time, place, share),
-            line.bounded(name(words.say("desk-head-wait")), |tier| tier.mean_wait_s, place, span),
-            line.bounded(name(words.say("desk-head-busy")), |tier| tier.occupancy, place, share),
+            line.of_tier(name(words.say("desk-head-in-time")), |tier| tier.begun_in_time, place, share),
+            line.of_tier(name(words.say("desk-head-wait")), |tier| tier.mean_wait_s, place, span),
+            line.of_tier(name(words.say("desk-head-busy")), |tier| tier.occupancy, place, share),
             line.row(name(words.say("desk-row-fewest")), few, number, number),
         ]);
+    }
+    if [Some(today), then].into_iter().flatten().any(|stand| stand.question.solved.is_some()) {
+        let within = |stand: &Stand| stand.question.solved.map(|solved| solved.within_s);
+        rows.push(line.row(words.say("desk-field-solved-within"), within, span, span));
+        rows.push(line.bounded(words.say("desk-row-solved"), |simulated| simulated.solved_in_time, share));
     }
     rows.push(line.row(words.say("desk-row-employed"), |stand| Some(f64::from(stand.costs.people)), number, number));
     let whole = |stand: &Stand| stand.costs.whole().map(|ore| ore as f64);

@@ -38,7 +38,7 @@ const fn line(name: &'static str, label: &'static str, help: &'static str, way: 
 /// What belongs together: its id on the page, its heading, what it is about (which may be empty), and its fields.
 type Part = (&'static str, &'static str, &'static str, &'static [Line]);
 
-const PARTS: [Part; 7] = {
+const PARTS: [Part; 8] = {
     use Way::{Left, Needed, Said};
     [
         (
@@ -56,8 +56,10 @@ const PARTS: [Part; 7] = {
             "desk-group-tiers-says",
             &[
                 line("handling", "desk-field-handling", "desk-help-handling", Needed, |asked| &asked.handling),
+                line("median", "desk-field-median", "desk-help-median", Left, |asked| &asked.median),
                 line("solves", "desk-field-solves", "desk-help-solves", Left, |asked| &asked.solves),
                 line("unit_handling", "desk-field-unit-handling", "desk-help-unit-handling", Left, |asked| &asked.unit_handling),
+                line("unit_median", "desk-field-unit-median", "desk-help-unit-median", Left, |asked| &asked.unit_median),
                 line("unit_solves", "desk-field-unit-solves", "desk-help-unit-solves", Left, |asked| &asked.unit_solves),
             ],
         ),
@@ -67,6 +69,7 @@ const PARTS: [Part; 7] = {
             "",
             &[
                 line("within", "desk-field-within", "desk-help-within", Needed, |asked| &asked.within),
+                line("solved_within", "desk-field-solved-within", "desk-help-solved-within", Left, |asked| &asked.solved_within),
                 line("level", "desk-field-level", "desk-help-level", Needed, |asked| &asked.level),
                 line("shrinkage", "desk-field-shrinkage", "desk-help-shrinkage", Left, |asked| &asked.shrinkage),
                 line("occupancy", "desk-field-occupancy", "desk-help-occupancy", Left, |asked| &asked.occupancy),
@@ -92,6 +95,17 @@ const PARTS: [Part; 7] = {
             ],
         ),
         (
+            "earmarked",
+            "desk-school-asked",
+            "desk-school-says",
+            &[
+                line("school", "desk-field-school", "desk-help-school", Left, |asked| &asked.school),
+                line("school_handling", "desk-field-school-handling", "desk-help-school-handling", Left, |asked| {
+                    &asked.school_handling
+                }),
+            ],
+        ),
+        (
             "explaining",
             "desk-group-site",
             "desk-explaining-says",
@@ -114,6 +128,13 @@ const PARTS: [Part; 7] = {
                 line("what_if_within", "desk-field-what-if-within", "desk-help-what-if-within", Left, |asked| {
                     &asked.what_if_within
                 }),
+                line(
+                    "what_if_solved_within",
+                    "desk-field-what-if-solved-within",
+                    "desk-help-what-if-solved-within",
+                    Left,
+                    |asked| &asked.what_if_solved_within,
+                ),
                 line("what_if_level", "desk-field-what-if-level", "desk-help-what-if-level", Left, |asked| &asked.what_if_level),
             ],
         ),

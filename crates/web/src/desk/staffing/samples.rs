@@ -7,6 +7,7 @@ use crate::language::Words;
 use crate::parts::{Address, Problems};
 use crate::samples::{Sample, frame, sample};
 use domain::desk::facts::Span;
+use domain::desk::observed::OfSchool;
 use domain::desk::staffing::Asked;
 use domain::desk::words::{Priority, Tier};
 use domain::paper::Dress;
@@ -27,6 +28,9 @@ fn whole() -> Asked {
         own_hour: text("480"),
         bought_hour: text("1 100"),
         education: text("40"),
+        solved_within: text("16h"),
+        school: text("25 %"),
+        school_handling: text("30m"),
         workplaces: text("1500"),
         platform: text("yes"),
         places: text("no"),
@@ -52,9 +56,10 @@ fn page(words: Words, asked: &Asked) -> StaffingPage {
 /// What was fetched from the follow-up of a year in which little was noted.
 fn fetched(words: Words) -> StaffingPage {
     let day = |text: &str| text.parse().unwrap_or_default();
-    let at = |tier, reaching, handling_s, solves| {
+    let at = |tier, reaching, handling_s: Option<f64>, solves| {
         let (members, of_today, staffed_h) = (3, false, Some(60));
-        AtTier { tier, reaching, handling_s, solves, members, of_today, staffed_h }
+        let median_s = handling_s.map(|mean_s| mean_s / 2.0);
+        AtTier { tier, reaching, handling_s, median_s, solves, members, of_today, staffed_h }
     };
     let asked = Asked {
         arrivals: "4.1 6.2 7 5.3 2.1 4 5.2 4.4 2\n".repeat(5).trim_end().to_owned(),
@@ -62,6 +67,9 @@ fn fetched(words: Words) -> StaffingPage {
         unit_solves: "91 %".to_owned(),
         handling: String::new(),
         unit_handling: "45m12s".to_owned(),
+        unit_median: "22m36s".to_owned(),
+        school: "25.4 %".to_owned(),
+        school_handling: "31m".to_owned(),
         people: "1.33".to_owned(),
         unit_people: "1.33".to_owned(),
         workplaces: "1500".to_owned(),
@@ -77,12 +85,16 @@ fn fetched(words: Words) -> StaffingPage {
             at(Some(Tier::LocalSupport), 1.0, None, 0.62),
             AtTier { staffed_h: None, ..at(Some(Tier::ItUnit), 0.38, Some(2_712.0), 0.91) },
         ],
+        school: OfSchool { came: 2_642, noted: 1_040, minutes: 32_240 },
         noted: 0.4,
         reopened: 0.031,
         answered_within: Some(0.871),
         target: Some((Priority::Usual, 240)),
         missing: vec![Refusal::plain(Message::new("desk-observed-no-minutes")).at("handling")],
-        notes: vec![Message::new("desk-observed-outside").with("share", "11 %")],
+        notes: vec![
+            Message::new("desk-observed-workplaces-both").with("counted", 1_420_i64).with("employed", 80_i64),
+            Message::new("desk-observed-outside").with("share", "11 %"),
+        ],
     };
     let content =
         Content { asked: written(words, &seen.asked), seen: Some(seen), fetching: fetching(words), ..Content::default() };
@@ -101,6 +113,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         what_if_workplaces: text("300"),
         what_if_local: text("1"),
         what_if_within: text("2h"),
+        what_if_solved_within: text("8h"),
         what_if_level: text("90 %"),
         ..whole()
     };

@@ -15,6 +15,7 @@ pub(super) fn written(words: Words, asked: &Asked) -> Asked {
         unit_solves: number(&asked.unit_solves),
         people: number(&asked.people),
         unit_people: number(&asked.unit_people),
+        school: number(&asked.school),
         ..asked.clone()
     }
 }
@@ -28,6 +29,7 @@ pub fn staffing_seen(words: Words, seen: &Observed) -> Part {
         ("week", words.decimal(seen.a_week).into()),
     ];
     let mut facts: Vec<(String, String)> = seen.tiers.iter().map(|tier| (called(words, tier), of_tier(words, tier))).collect();
+    facts.extend(of_school(words, seen).map(|told| (words.say("desk-observed-school"), told)));
     facts.push((words.say("desk-observed-noted"), words.share(seen.noted)));
     facts.push((words.say("desk-observed-reopened"), words.share(seen.reopened)));
     facts.extend(seen.answered_within.map(|share| (words.say("desk-report-answered-within"), words.share(share))));
@@ -41,6 +43,15 @@ pub fn staffing_seen(words: Words, seen: &Observed) -> Part {
     Part { heading: words.say("desk-observed"), blocks }
 }
 
+/// What of it is education's; none where nothing is.
+fn of_school(words: Words, seen: &Observed) -> Option<String> {
+    let share = seen.school.came as f64 / seen.cases.max(1) as f64;
+    let cases = [("cases", seen.school.came.into()), ("share", words.share(share).into())];
+    let told = (seen.school.came > 0).then(|| words.with("desk-observed-school-is", &cases))?;
+    let takes = seen.school.handling_s().map(|seconds| words.tell("desk-observed-takes", "time", words.span(seconds)));
+    Some(std::iter::once(told).chain(takes).collect::<Vec<_>>().join("; "))
+}
+
 fn called(words: Words, tier: &AtTier) -> String {
     tier.tier.map_or_else(|| words.say("desk-desk"), |tier| words.say(tier.label()))
 }
@@ -52,6 +63,7 @@ fn of_tier(words: Words, tier: &AtTier) -> String {
         told.push(words.with("desk-observed-shares", &shares));
     }
     told.extend(tier.handling_s.map(|seconds| words.tell("desk-observed-takes", "time", words.span(seconds))));
+    told.extend(tier.median_s.map(|seconds| words.tell("desk-observed-half", "time", words.span(seconds))));
     told.push(match tier.staffed_h {
         Some(hours) => words.with("desk-observed-staffed", &[("members", tier.members.into()), ("hours", hours.into())]),
         None => words.count("desk-observed-members", tier.members),

@@ -7,7 +7,7 @@ use domain::desk::staffing::simulation::{Interval, TierOutcome};
 use domain::desk::staffing::{Cheaper, HourNeeds};
 use domain::paper::{Block, Colour, Drawing, Part, Picture, Table};
 use files::chart::{About, Columns, columns};
-use routines::desk::{Answer, Found};
+use routines::desk::{Answer, Earmarked, Found};
 
 /// The parts of an answer, in the order in which they are read; charts bear the colour.
 pub fn staffing_parts(words: Words, told: &Answer, colour: Colour) -> Vec<Part> {
@@ -15,7 +15,9 @@ pub fn staffing_parts(words: Words, told: &Answer, colour: Colour) -> Vec<Part> 
     parts.extend(comparison(words, told));
     parts.extend([by_hours(words, told), by_erlang(words, told), by_simulation(words, told)]);
     parts.extend((0..told.needs.len()).map(|place| hours(words, told, place, colour)));
-    parts.extend([costs(words, told), explaining(words, told)]);
+    parts.push(costs(words, told));
+    parts.extend(told.school.as_ref().map(|school| earmarked(words, told, school)));
+    parts.push(explaining(words, told));
     parts
 }
 
@@ -89,6 +91,11 @@ fn by_simulation(words: Words, told: &Answer) -> Part {
         None => vec![Block::Text(words.say("desk-told-simulated-none"))],
         Some(found) => vec![simulated(words, told, found)],
     };
+    let solved = told.found.as_ref().and_then(|found| found.simulated.solved_in_time).zip(told.question.solved);
+    blocks.extend(solved.map(|(met, target)| {
+        let told = [("time", words.span(target.within_s).into()), ("share", share_bounds(words, met).into())];
+        Block::Text(words.with("desk-told-solved", &told))
+    }));
     blocks.extend([words.say("desk-assumes-simulation"), words.with("desk-simulated-weeks", &weeks)].map(Block::Text));
     part(words, "desk-by-simulation", blocks)
 }
@@ -223,6 +230,23 @@ fn costs(words: Words, told: &Answer) -> Part {
         blocks.push(Block::Text(words.say("desk-verdict-none")));
     }
     part(words, "desk-costs", blocks)
+}
+
+/// What education needs for itself, and what that costs in a year.
+fn earmarked(words: Words, told: &Answer, school: &Earmarked) -> Part {
+    let (cases, costs) = (school.question.cases(), &school.costs);
+    let came = [("cases", words.decimal(cases).into()), ("share", words.share(cases / told.question.cases()).into())];
+    let mut facts = vec![(words.say("desk-head-cases-a-week"), words.with("desk-school-cases", &came))];
+    facts.extend(school.needs.iter().map(|needs| (words.say("desk-head-hours-a-week"), words.decimal(needs.hours))));
+    facts.extend(school.employed.iter().map(|employed| {
+        let counts = [("present", i64::from(employed.present).into()), ("employed", i64::from(employed.employed).into())];
+        (words.say("desk-school-people"), words.with("desk-present-and-employed", &counts))
+    }));
+    let costly = [("desk-row-cost", costs.whole()), ("desk-cost-bought", costs.bought)];
+    facts.extend(costly.into_iter().filter_map(|(name, ore)| Some((words.say(name), words.kronor(ore?)))));
+    let why = if school.found.is_some() { words.say("desk-people-by-simulation") } else { words.say("desk-people-by-erlang") };
+    let says = format!("{} {why}", words.count("desk-people", i64::from(costs.people)));
+    part(words, "desk-school", vec![Block::Text(says), Block::Facts(facts), Block::Text(words.say("desk-assumes-school"))])
 }
 
 fn explaining(words: Words, told: &Answer) -> Part {

@@ -20,10 +20,15 @@ store::each_engine! {
         assert_eq!(page.status, StatusCode::OK);
         for words in [
             "Närsupport", "IT-enheten", "Erlang C förutsätter", "Timmarna förutsätter", "Simuleringen förutsätter", "400 veckor",
-            "Timme för timme: närsupport", "<svg", "Utbildning, öronmärkt", "Lika dyrt när en köpt timme kostar", "kostar mindre",
+            "Timme för timme: närsupport", "<svg", "Fortbildning", "Lika dyrt när en köpt timme kostar", "kostar mindre",
             "Ärenden per arbetsplats och år", "6,9", "ingår inte i någon formel", "value=\"60 %\"",
         ] {
             assert!(page.says(words), "{words}: {}", page.html);
+        }
+        assert!(!page.says("Enbart för utbildningen") && !page.says("Löses inom"), "{}", page.html);
+        let more = browser.open(&format!("{WHOLE}&solved_within=16h&school=25+%25&median=12m&unit_median=30m")).await;
+        for words in ["Enbart för utbildningen", "50,0, 25,0 % av alla", "Löses inom 16,0 h", "value=\"16h\"", "value=\"25 %\""] {
+            assert!(more.says(words), "{words}: {}", more.html);
         }
         // What stands around it bears a token of its own each time.
         let answer = |html: &str| html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).map(str::to_owned);
@@ -57,6 +62,9 @@ store::each_engine! {
             ("arrivals=200&handling=20m&level=100+%25", "level"),
             ("arrivals=200&handling=20m&solves=60+%25", "unit_handling"),
             ("arrivals=200&handling=20m&own_hour=gratis", "own_hour"),
+            ("arrivals=200&handling=20m&school=250", "school"),
+            ("arrivals=200&handling=20m&solved_within=snart", "solved_within"),
+            ("arrivals=200&handling=20m&median=30m", "median"),
             ("arrivals=6000&handling=20m", "arrivals"),
             ("arrivals=4000&handling=100h", "arrivals"),
         ] {
@@ -102,10 +110,10 @@ store::each_engine! {
             assert!(there.says(words), "{words}: {}", there.html);
         }
         assert!(!there.says("Skillnad"), "{}", there.html);
-        let other = "people=2&unit_people=1%2C5&what_if_workplaces=1500&what_if_local=1&what_if_within=2h&what_if_level=90+%25";
+        let other = "people=2&unit_people=1%2C5&what_if_workplaces=1500&what_if_local=1&what_if_within=2h&what_if_solved_within=8h&what_if_level=90+%25";
         let then = browser.open(&format!("{WHOLE}&{other}")).await;
         for words in [
-            "I dag och då", "Skillnad", "+200,0", "1\u{a0}500 arbetsplatser till", "En till på plats", "hopar sig",
+            "I dag och då", "Skillnad", "+200,0", "Lösta i tid", "Då: 90,0 % ska lösas inom 8,0 h", "1\u{a0}500 arbetsplatser till", "En till på plats", "hopar sig",
             "Då: Ärendena hopar sig", "Allt annat är lika",
         ] {
             assert!(then.says(words), "{words}: {}", then.html);

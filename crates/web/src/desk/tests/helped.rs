@@ -9,6 +9,28 @@ use routines::desk::{Coming, case_report};
 use store::testing::{noon, number, rows};
 
 store::each_engine! {
+    async fn what_is_known_is_offered_while_one_writes_and_nothing_before_that(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let fields = [("name", "Hemtur sparar långsamt"), ("workaround", "Vänta en minut.")];
+        routines::desk::problem_save(&browser.town, &Caller::operator(Language::Sv), None, (&fields, None), noon()).await.unwrap();
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        assert!(ida.open("/desk/cases/new").await.html.contains("data-hx-post=\"/desk/offered\""));
+        let hit = post(&mut ida, "/desk/offered", &[("kind", "fault"), ("subject", "Hemtur sparar inte")]).await;
+        assert!(hit.says("Ett svar kan hjälpa redan nu") && hit.says("Vänta en minut."), "{}", hit.html);
+        assert!(hit.html.contains("role=\"status\"") && !hit.html.contains("<html"), "a part of the page: {}", hit.html);
+        let nothing = post(&mut ida, "/desk/offered", &[("subject", "Blanketten")]).await;
+        assert!(nothing.says("Inget som redan är känt liknar"), "{}", nothing.html);
+        for quiet in [("subject", ""), ("kind", "security-incident")] {
+            let fields = [quiet, ("subject", "Hemtur sparar inte"), ("text", "Hemtur sparar inte")];
+            let begun = post(&mut ida, "/desk/offered", &fields).await;
+            assert_eq!(begun.status, StatusCode::OK);
+            assert!(!begun.says("Hemtur sparar långsamt") && !begun.says("Inget som"), "{}", begun.html);
+        }
+        assert_eq!(ida.open("/desk/offered?subject=Hemtur+sparar+inte").await.status, StatusCode::METHOD_NOT_ALLOWED);
+        let written_down = as_who(&browser, "lina@lindhamn.example").await.open("/desk/cases/new?for=other").await;
+        assert!(!written_down.html.contains("/desk/offered"), "whoever called has asked already");
+    }
+
     async fn what_helped_is_counted_without_a_name_and_is_no_case(fixture: Fixture) {
         let mut browser = desk(&fixture).await;
         let operator = Caller::operator(Language::Sv);
@@ -45,10 +67,13 @@ store::each_engine! {
         reported(&mut ida, &[("kind", "question"), ("subject", "Och nyckeln?"), ("go", "on")]).await;
         let report = browser.open("/desk/report").await;
         assert!(report.says("hjälpte sig 50,0 % själva: 2 av 4") && report.says("Hemtur sparar långsamt"), "{}", report.html);
-        // Those who reported after all are a list of their cases, and of no others.
-        let other = Coming::Mail { from: "rut@annan.example", person: None, message_id: "<1@annan>", quoted: None };
-        case_report(&browser.town, &operator, other, &[("subject", "Kom med posten")], noon()).await.unwrap();
+        // Those who helped themselves have no case: their figures lead to what helped, in all of the days and in the month.
         let plain = report.html.replace("&amp;", "&").replace("&#38;", "&");
+        assert!(plain.contains("href=\"#what-helped\"") && plain.contains("id=\"what-helped\""), "{plain}");
+        assert!(plain.contains("href=\"/desk/report?from=2026-11-01&to=2026-11-23#what-helped\""), "{plain}");
+        // Those who reported after all are a list of their cases, and of no others.
+        let other = Coming::Mail { from: "rut@annan.example", person: None, message_id: "<1@annan>", quoted: None, follows: None };
+        case_report(&browser.town, &operator, other, &[("subject", "Kom med posten")], noon()).await.unwrap();
         let mut links = plain.split("href=\"").filter_map(|rest| rest.split('"').next());
         let link = links.find(|link| link.starts_with("/desk/cases?") && link.contains("channel=web")).unwrap();
         let list = as_who(&browser, "lina@lindhamn.example").await.open(link).await;

@@ -13,7 +13,7 @@ const ADVICE: [(&str, &str); 2] = [("kind", "security-advice"), ("subject", "Få
 
 /// Whom the notices of cases tell, by the names of their logins.
 async fn told(town: &routines::Town) -> Vec<String> {
-    let sql = "select login.name as name from notice join login on login.id = notice.login where kind = 'case' order by made_at, notice.id";
+    let sql = "select login.name as name from notice join login on login.id = notice.login where kind in ('case', 'team-case') order by made_at, notice.id";
     rows(town.store(), sql, Vec::new()).await.iter().map(|row| row.text("name").unwrap()).collect()
 }
 
@@ -34,12 +34,18 @@ store::each_engine! {
 
         let mut maja = as_who(&browser, "maja@lindhamn.example").await;
         assert!(maja.open("/").await.html.contains("Svara på ärende 2026-1: Större knappar"), "it waits for whoever owes it");
+        let due = "Hemtur;2026-12-21;Svar ska ges i ett ärende;2026-1";
+        for of in ["", "&of=all"] {
+            let comes = maja.open(&format!("/year/list?format=csv{of}")).await.html;
+            assert!(comes.contains(due), "{of}: {comes}");
+        }
         let sent = act(&mut maja, &case, "accept", &[("reply", "Ja.")]).await;
         assert!(sent.html.contains("Skriv vilken dag det är tänkt att vara klart"), "{}", sent.html);
         let sent = [("reply", "Vi frågar."), ("reply_day", ""), ("reply_reference", "SUP-7")];
         let page = done(&mut maja, &case, "send-on", &sent).await;
         assert!(page.contains("Skickat till leverantören") && page.contains("Treva AB") && page.contains("SUP-7"), "{page}");
         assert!(!maja.open("/").await.html.contains("Svara på ärende 2026-1"), "what was answered waits for nobody");
+        assert!(!maja.open("/year/list?format=csv&of=all").await.html.contains("Svar ska ges"));
         done(&mut maja, &case, "supplier-answered", &[("reply", "Kommer i nästa utgåva."), ("reply_day", "2026-11-23")]).await;
         done(&mut maja, &case, "realise", &[("reply", "Knapparna är större."), ("reply_day", "2026-11-23")]).await;
         let page = ida.open(&case).await.html;
@@ -171,6 +177,13 @@ store::each_engine! {
         };
         assert_eq!(tell(1).await, 0);
         assert_eq!(tell(20).await, 1, "in the night as well: the law counts it");
+        // It stands first on the page of whoever acts next, without a word of what happened; and on no other's.
+        let mut saga = as_who(&browser, "saga@lindhamn.example").await;
+        let start = saga.open("/").await.html;
+        let clock = start.find("Ärende 2026-1: Lämna tidig information").unwrap();
+        assert!(start.contains(&format!("href=\"{case}#clocks\"")) && !start.contains("Misstänkt intrång"), "{start}");
+        assert_eq!(start.get(..clock).unwrap_or_default().matches("class=\"st-what\"").count(), 1, "it is the first: {start}");
+        assert!(!ida.open("/").await.says("Lämna tidig information"));
         let due = async |browser: &mut crate::testing::Browser| browser.open("/desk/cases?view=all").await.html;
         let words = crate::language::Words::of(domain::language::Language::Sv);
         let ends = |hours: i64| words.moment(noon() + hours.hours());

@@ -1,6 +1,6 @@
 //! Whose a case is, and who watches it.
 
-use super::{FAULT, act, as_who, desk, done, reported};
+use super::{FAULT, act, as_who, desk, done, post, reported};
 use crate::organisation::tests::{fill, id};
 use crate::testing::going::Going;
 use crate::testing::settled;
@@ -12,10 +12,30 @@ use routines::organisation::Known;
 use store::testing::{noon, number};
 
 store::each_engine! {
+    async fn a_view_is_shared_with_the_teams_of_the_desk_and_with_the_it_group(fixture: Fixture) {
+        let mut browser = desk(&fixture).await;
+        browser.import("appointments", "Vem;Roll;Organ;Från\nolle@lindhamn.example;it-group-member;KS;2025-09-01\n").await;
+        for (role, name) in [("local-support", "Närsupportens"), ("it-unit", "Enhetens"), ("it-group-member", "Gruppens")] {
+            let fields = [("list", "/systems"), ("query", ""), ("name", name), ("role", role)];
+            assert_eq!(post(&mut browser, "/views/new", &fields).await.status, StatusCode::SEE_OTHER, "{role}");
+        }
+        for (email, sees) in [
+            ("per@lindhamn.example", vec!["Närsupportens"]),
+            ("lina@lindhamn.example", vec!["Enhetens"]),
+            ("olle@lindhamn.example", vec!["Gruppens"]),
+            ("ida@lindhamn.example", Vec::new()),
+        ] {
+            let list = as_who(&browser, email).await.open("/systems").await;
+            for name in ["Närsupportens", "Enhetens", "Gruppens"] {
+                assert_eq!(list.says(name), sees.contains(&name), "{email} {name}: {}", list.html);
+            }
+        }
+    }
+
     async fn a_case_from_an_unknown_address_is_joined_to_a_person_and_counts_where_they_work(fixture: Fixture) {
         let browser = desk(&fixture).await;
         let store = browser.town.store();
-        let coming = Coming::Mail { from: "ida.privat@hem.example", person: None, message_id: "<1@hem>", quoted: None };
+        let coming = Coming::Mail { from: "ida.privat@hem.example", person: None, message_id: "<1@hem>", quoted: None, follows: None };
         let letter = [("subject", "Kommer inte in"), ("text", "Jag har glömt lösenordet.")];
         let case = case_report(&browser.town, &Caller::operator(Language::Sv), coming, &letter, noon()).await.unwrap();
         let address = format!("/desk/cases/{}", case.id);
@@ -60,6 +80,22 @@ store::each_engine! {
         let mut per = as_who(&browser, "per@lindhamn.example").await;
         let refused = fill(&mut per, &format!("{case}/edit"), &[&FAULT[..], &[("requester", "")]].concat()).await;
         assert!(refused.says("Välj vem ärendet är för."), "{}", refused.html);
+    }
+
+    async fn whoever_handles_a_case_sees_from_what_to_what_it_was_changed_and_nobody_else(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        let calmer = [("kind", "fault"), ("subject", "Skrivaren skriver snett"), ("urgency", "low"), ("impact", "low"), ("requester", "Ida Ek")];
+        let changed = fill(&mut per, &format!("{case}/edit"), &calmer).await;
+        assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.html);
+        let page = per.open(&case).await;
+        for told in ["Ändringar i ärendet", "<del>Skrivaren skriver inte ut</del>", "<ins>Skrivaren skriver snett</ins>", "<del>hög</del>", "<ins>låg</ins>"] {
+            assert!(page.says(told), "{told}: {}", page.html);
+        }
+        let own = ida.open(&case).await;
+        assert!(own.says("Skrivaren skriver snett") && !own.says("Ändringar i ärendet"), "{}", own.html);
     }
 
     async fn the_address_of_a_team_is_written_to_once_when_a_case_comes_and_of_an_incident_the_number_alone(fixture: Fixture) {

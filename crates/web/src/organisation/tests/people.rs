@@ -166,6 +166,35 @@ store::each_engine! {
         let start = browser.open("/").await;
         assert!(start.says("Ida") && !start.says("Du följer det för"), "{}", start.html);
     }
+
+    async fn what_somebody_does_as_a_substitute_names_for_whom_and_their_page_says_by_which_decision(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        browser.import("people", IDA).await;
+        let (system, board) = (id(&browser, "system", "name = 'Hemtur'").await, id(&browser, "body", "code = 'ON'").await);
+        let fields = [
+            ("role", "system-manager"), ("system", &system), ("body", ""), ("person", "Ida Ek"), ("from", "2026-11-01"), ("substitute", "ja"),
+            ("decision_body", &board), ("decision_day", "2026-10-20"), ("decision_paragraph", "71"), ("decision_title", "Ersättare"),
+        ];
+        let appointed = fill(&mut browser, "/appointments/new", &fields).await;
+        assert_eq!(appointed.status, StatusCode::SEE_OTHER, "{}", appointed.html);
+        browser.sign_in_as("ida@lindhamn.example").await;
+        let own = format!("/people/{}", id(&browser, "person", "given_name = 'Ida'").await);
+        let page = browser.open(&own).await;
+        for said in ["Rätt att agera i dag", "Ersättare för Maja Öberg", "ON 2026-10-20 § 71", "svarar på frågor om det"] {
+            assert!(page.says(said), "{said}: {}", page.html);
+        }
+        let away = fill(&mut browser, &format!("{own}/absences/new"), &[("from", "2026-12-21"), ("until", "2027-01-06")]).await;
+        assert_eq!(away.status, StatusCode::SEE_OTHER, "{}", away.html);
+        let edited = fill(&mut browser, &format!("/systems/{system}/edit"), &[("name", "Hemtur"), ("purpose", "Planera besöken")]).await;
+        assert_eq!(edited.status, StatusCode::SEE_OTHER, "{}", edited.html);
+        let page = browser.open(&format!("/systems/{system}")).await;
+        assert!(page.says("Ida Ek, för Maja Öberg"), "{}", page.html);
+        let (ida, maja) = (id(&browser, "person", "given_name = 'Ida'").await, id(&browser, "person", "given_name = 'Maja'").await);
+        let entered = "select count(*) as number from journal where actor = 'person:";
+        let count = async |rest: &str| number(browser.town.store(), &format!("{entered}{ida}' {rest}")).await;
+        assert_eq!(count(&format!("and entity = 'system' and on_behalf = 'person:{maja}'")).await, 1);
+        assert_eq!(count("and entity = 'absence' and on_behalf = ''").await, 1, "what is one's own is done for nobody");
+    }
 }
 
 #[tokio::test]

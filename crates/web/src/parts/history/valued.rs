@@ -4,7 +4,7 @@ use super::Teller;
 use domain::Day;
 use domain::activity::said::{mark, named};
 use routines::history::TEAM;
-use routines::lists::EVERYBODY;
+use routines::lists::{EVERYBODY, IT_UNIT};
 use routines::post::LetterState;
 use serde_json::{Map, Value};
 
@@ -43,6 +43,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("continuity-trial", "kind", "continuity-trial-{}"),
     ("continuity-trial", "outcome", "continuity-outcome-{}"),
     ("decision", "title", "organisation-role-{}"),
+    ("disposal", "disposed", "journal-entity-{}"),
     ("document", "scan", "documents-scan-{}"),
     ("employment", "form", "organisation-form-{}"),
     ("finding", "grade", "audit-grade-{}"),
@@ -125,6 +126,7 @@ impl Teller<'_> {
         match (field, entity) {
             ("text", "comment") => return self.with_names(text),
             ("role", "saved-view") if text == EVERYBODY => return words.say("lists-everybody"),
+            ("role", "saved-view") if text == IT_UNIT => return words.say("lists-it-unit"),
             ("state", "letter") => return LetterState::read(text).map(|state| words.say(state.label())).unwrap_or_default(),
             ("subject", "measurement") => return self.of_desk(text),
             ("why", _) => return words.find(text).unwrap_or_else(|| words.say("journal-composed")),

@@ -1,6 +1,6 @@
 //! The forms of a draft: its head, a section, a duty, a duty added, a duty taken away.
 
-use super::shown::{bearer_name, field_name};
+use super::shown::{bearer_name, field_name, spoken};
 use super::{address, crumbs};
 use crate::failure::{Answer, Failed, refusal_of};
 use crate::frame::Chapter;
@@ -10,7 +10,7 @@ use crate::parts::{Choice, Field, Problems};
 use crate::regulation::speaking::{limit_written, section_number, told};
 use crate::visit::guard::done;
 use crate::visit::{Fields, Sent, Signed};
-use crate::writing::{FieldGroup, FormPage};
+use crate::writing::{FieldGroup, FormPage, Merged, merging};
 use axum::extract::Path;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::Station;
@@ -36,19 +36,25 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The form; where somebody else was quicker, with what differs from what was written here.
-    fn form(self, given: &Fields, stored: &Fields, groups: Vec<FieldGroup>, problems: Problems) -> FormPage {
+    /// The form of what was written, into which is taken what somebody else has changed of the same part since it was opened.
+    fn form<G>(self, (given, stored): (&Fields, &Fields), problems: Problems, groups: G) -> FormPage
+    where
+        G: FnOnce(&Fields, &Problems) -> Vec<FieldGroup>,
+    {
         let Asked { visit, pack, seen, part, title, lead, verb, grave } = self;
         let what = told(visit.words, &seen.pack.title).text;
         let read: i64 = given.get("base_version").parse().unwrap_or(0);
         let quicker = part.is_some_and(|part| seen.draft.moved_since(part, read));
-        let differs = |(name, value): &&(String, String)| name != "base_version" && one_way(given.get(name)) != value.trim();
+        let merged = Merged::of(quicker.then_some(stored), given);
         let duty = part.and_then(|part| match part {
             Part::Duty(key) => seen.pack.duty(key).map(|(_, duty)| duty),
             Part::Head | Part::Section(_) => None,
         });
-        let others = stored.0.iter().filter(|_| quicker).filter(differs);
-        let others: Vec<_> = others.map(|(name, value)| (form_name(visit.words, duty, name), value.clone()).into()).collect();
+        let others = merged.others_called(
+            Some(stored),
+            |name| form_name(visit.words, duty, name),
+            |name, value| spoken(visit.words, &seen.pack, name, value),
+        );
         let problems = if others.is_empty() { problems } else { Problems::default() };
         FormPage {
             frame: visit.frame(Chapter::Regulation).with_crumbs(crumbs(visit, pack, &what, Some(&title))),
@@ -56,9 +62,9 @@ impl Asked<'_> {
             title,
             lead,
             action: visit.path.clone(),
-            hidden: vec![("base_version".to_owned(), stored.get("base_version").to_owned())],
+            hidden: merging::hidden(Some(stored)),
             others,
-            groups,
+            groups: groups(&merged.fields, &problems),
             verb,
             grave,
             cancel: address(pack),
@@ -178,13 +184,16 @@ pub(crate) async fn head_send(visit: Signed, Path(pack): Path<String>, Sent(fiel
 
 fn head_form(visit: &Signed, pack: &str, seen: &DraftView, given: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
-    let mut fields = texts(words, &seen.pack, &["title", "about"], given, &problems);
-    let version =
-        Field::line("version", field_name(words, None, "version", None)).helped(words.say("regulation-draft-version-help"));
-    fields.push(version.holding(given.get("version")).needed().judged(&problems));
+    let groups = |given: &Fields, problems: &Problems| {
+        let mut fields = texts(words, &seen.pack, &["title", "about"], given, problems);
+        let version =
+            Field::line("version", field_name(words, None, "version", None)).helped(words.say("regulation-draft-version-help"));
+        fields.push(version.holding(given.get("version")).needed().judged(problems));
+        vec![FieldGroup::of("", fields)]
+    };
     let (title, verb) = (words.say("regulation-draft-edit-head"), words.say("web-save"));
     let asked = Asked { visit, pack, seen, part: Some(Part::Head), title, lead: String::new(), verb, grave: false };
-    asked.form(given, &head_stored(seen), vec![FieldGroup::of("", fields)], problems)
+    asked.form((given, &head_stored(seen)), problems, groups)
 }
 
 // ---------------------------------------------------------------- a section
@@ -221,11 +230,13 @@ pub(crate) async fn section_send(visit: Signed, Path((pack, number)): Path<(Stri
 
 fn section_form(visit: &Signed, pack: &str, seen: &DraftView, section: &Section, given: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
-    let fields = texts(words, &seen.pack, &["title", "text"], given, &problems);
+    let groups = |given: &Fields, problems: &Problems| {
+        vec![FieldGroup::of("", texts(words, &seen.pack, &["title", "text"], given, problems))]
+    };
     let title = words.tell("regulation-draft-edit-section", "number", section_number(words, &section.number));
     let (lead, verb) = (words.say("regulation-draft-paragraphs"), words.say("web-save"));
     let asked = Asked { visit, pack, seen, part: Some(Part::Section(&section.number)), title, lead, verb, grave: false };
-    asked.form(given, &section_stored(seen, section), vec![FieldGroup::of("", fields)], problems)
+    asked.form((given, &section_stored(seen, section)), problems, groups)
 }
 
 // ---------------------------------------------------------------- a duty
@@ -293,11 +304,21 @@ fn duty_of<'a>(seen: &'a DraftView, key: &str) -> Result<&'a Duty, Failure> {
 
 fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &Fields, problems: Problems) -> FormPage {
     let words = visit.words;
+    let title = words.tell("regulation-draft-edit-duty", "number", &duty.number);
+    let lead = if duty.law { words.say("regulation-draft-law") } else { String::new() };
+    let asked =
+        Asked { visit, pack, seen, part: Some(Part::Duty(&duty.key)), title, lead, verb: words.say("web-save"), grave: false };
+    let groups = |given: &Fields, problems: &Problems| duty_groups(words, seen, duty, given, problems);
+    asked.form((given, &duty_stored(words, seen, duty)), problems, groups)
+}
+
+/// The fields of a duty: its texts, how it binds, its limits.
+fn duty_groups(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, problems: &Problems) -> Vec<FieldGroup> {
     let stated = matches!(duty.way, Way::Stated);
     let mut groups =
-        vec![FieldGroup::of("", texts(words, &seen.pack, if stated { &["text"] } else { &["text", "act"] }, given, &problems))];
+        vec![FieldGroup::of("", texts(words, &seen.pack, if stated { &["text"] } else { &["text", "act"] }, given, problems))];
     if !stated {
-        groups.push(FieldGroup::of(words.say("regulation-draft-how-it-binds"), binding(words, seen, duty, given, &problems)));
+        groups.push(FieldGroup::of(words.say("regulation-draft-how-it-binds"), binding(words, seen, duty, given, problems)));
     }
     let limits: Vec<Field> = duty
         .limits
@@ -308,17 +329,13 @@ fn duty_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given: &
             let field = Field::new(&own, field_name(words, Some(duty), &format!("limits.{name}"), None), Control::Line(kind));
             let field =
                 if matches!(limit, Limit::Day(_)) { field.helped(words.say("regulation-draft-interval-help")) } else { field };
-            field.holding(given.get(&own)).needed().judged(&problems)
+            field.holding(given.get(&own)).needed().judged(problems)
         })
         .collect();
     if !limits.is_empty() {
         groups.push(FieldGroup::of(words.say("regulation-draft-limits"), limits));
     }
-    let title = words.tell("regulation-draft-edit-duty", "number", &duty.number);
-    let lead = if duty.law { words.say("regulation-draft-law") } else { String::new() };
-    let asked =
-        Asked { visit, pack, seen, part: Some(Part::Duty(&duty.key)), title, lead, verb: words.say("web-save"), grave: false };
-    asked.form(given, &duty_stored(words, seen, duty), groups, problems)
+    groups
 }
 
 /// Strength, bearer, times and who may accept.
@@ -400,13 +417,15 @@ fn add_form(
         (format!("{}/{}", each.pack, each.key), format!("{}, {}: {text} ({way})", told(words, &each.title).text, each.number))
     });
     let choices = std::iter::once((String::new(), words.say("web-choose"))).chain(choices);
-    let choice =
-        Field::new("duty", words.say("regulation-draft-duty"), Control::Select(Choice::list(choices, given.get("duty"))));
-    let fields = vec![choice.needed().judged(&problems)];
+    let choices: Vec<(String, String)> = choices.collect();
+    let groups = |given: &Fields, problems: &Problems| {
+        let choices = Control::Select(Choice::list(choices, given.get("duty")));
+        vec![FieldGroup::of("", vec![Field::new("duty", words.say("regulation-draft-duty"), choices).needed().judged(problems)])]
+    };
     let title = words.tell("regulation-draft-add", "number", section_number(words, number));
     let (lead, verb) = (words.say("regulation-draft-add-lead"), words.say("regulation-draft-add-verb"));
     let asked = Asked { visit, pack, seen, part: None, title, lead, verb, grave: false };
-    Ok(asked.form(given, &version_alone(seen), vec![FieldGroup::of("", fields)], problems))
+    Ok(asked.form((given, &version_alone(seen)), problems, groups))
 }
 
 /// `GET /regulation/drafts/{pack}/duties/{duty}/remove`
@@ -433,5 +452,5 @@ fn remove_form(visit: &Signed, pack: &str, seen: &DraftView, duty: &Duty, given:
     let lead = format!("{} {}", told(words, &duty.text).text, words.say("regulation-draft-remove-means"));
     let verb = words.say("regulation-draft-remove-verb");
     let asked = Asked { visit, pack, seen, part: Some(Part::Duty(&duty.key)), title, lead, verb, grave: true };
-    asked.form(given, &version_alone(seen), Vec::new(), problems)
+    asked.form((given, &version_alone(seen)), problems, |_, _| Vec::new())
 }

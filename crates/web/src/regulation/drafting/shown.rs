@@ -183,7 +183,7 @@ pub(super) fn field_name(words: Words, duty: Option<&Duty>, name: &str, language
 }
 
 /// A value in words, where the pack has a word of its own for it.
-fn spoken(words: Words, pack: &Pack, name: &str, value: &str) -> String {
+pub(super) fn spoken(words: Words, pack: &Pack, name: &str, value: &str) -> String {
     match name {
         _ if value.is_empty() => String::new(),
         "strength" => words.name("regulation-strength", value),

@@ -1,9 +1,9 @@
 //! A draft from its beginning to its adoption, through the whole router.
 
-use crate::organisation::tests::id;
+use crate::organisation::tests::{id, resend};
 use crate::testing::Browser;
 use axum::http::StatusCode;
-use store::testing::{noon, number};
+use store::testing::number;
 
 const DRAFT: &str = "/regulation/drafts/bas-2026";
 
@@ -71,8 +71,6 @@ store::each_engine! {
         ];
         let adopted = fill(&mut browser, &format!("{DRAFT}/adopt"), &decided).await;
         assert_eq!(adopted.location, "/regulation?pack=bas-2026", "{}", adopted.html);
-        // The clock of the tests stands still, so what is a second old is tried anew here.
-        routines::regulation::evaluate(&browser.town, noon(), crate::language::day_in_sweden(noon())).await.unwrap();
         assert!(browser.open("/regulation/bas-2026/3").await.says("Samma för alla"));
         let store = browser.town.store();
         assert_eq!(number(store, "select count(*) as number from regulation_draft").await, 0);
@@ -110,6 +108,27 @@ store::each_engine! {
         let wrong = browser.post(&format!("{DRAFT}/sections/4"), &[("csrf", &token), ("base_version", "1"), ("title_sv", ""), ("title_en", "Four"), ("text_sv", "Fyra."), ("text_en", "Four.")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.html);
         assert!(wrong.says("href=\"#title_sv\""), "{}", wrong.html);
+    }
+
+    async fn what_another_has_changed_of_the_same_duty_is_taken_into_the_form_and_what_both_have_changed_is_asked_about(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        let at = format!("{DRAFT}/duties/exception-ends");
+        let window = browser.open(&at).await;
+        let shown = window.fields().into_iter().find(|(name, _)| name == "was").unwrap().1;
+        let shown: Vec<(String, String)> = serde_json::from_str(&shown).unwrap();
+        assert_eq!(fill(&mut browser, &at, &DUTY).await.location, DRAFT);
+        let untouched = shown.iter().filter(|(name, _)| name != "base_version" && name != "act_en");
+        let untouched = untouched.map(|(name, value)| (name.as_str(), value.as_str()));
+        let written: Vec<(&str, &str)> = untouched.chain([("act_en", "Close it.")]).collect();
+        let seen = resend(&mut browser, &at, &window, &written).await;
+        assert_eq!(seen.status, StatusCode::CONFLICT, "{}", seen.html);
+        for told in ["Ett undantag har en slutdag.</textarea>", "Close it.</textarea>", "<dd>End it.</dd>"] {
+            assert!(seen.says(told), "{told}: {}", seen.html);
+        }
     }
 
     async fn what_does_not_hold_together_is_told_beside_its_field_and_changes_nothing(fixture: Fixture) {

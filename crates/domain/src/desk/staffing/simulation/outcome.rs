@@ -39,8 +39,8 @@ impl Interval {
 /// What the runs say together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The share that is solved in time.
-    pub solved_in_time: Interval,
+    /// The share that is solved in time; none where no time is asked.
+    pub solved_in_time: Option<Interval>,
     /// What they say of each tier.
     pub tiers: Vec<TierOutcome>,
 }
@@ -81,9 +81,9 @@ pub fn outcome(model: &Model, weeks: u32, runs: &[Run]) -> Outcome {
             }),
         }
     };
-    let solved = runs.iter().filter(|run| run.cases > 0).map(|run| share(run.solved_in_time, run.cases));
+    let solved: Vec<f64> = runs.iter().filter(|run| run.cases > 0).map(|run| share(run.solved_in_time, run.cases)).collect();
     Outcome {
-        solved_in_time: Interval::of(&solved.collect::<Vec<_>>()),
+        solved_in_time: model.solved.map(|_| if solved.is_empty() { Interval::OF_NOTHING } else { Interval::of(&solved) }),
         tiers: model.tiers.iter().enumerate().map(of_tier).collect(),
     }
 }

@@ -8,14 +8,17 @@ use crate::api::paging::{Listed, Paging};
 use crate::api::problem::Unmet;
 use crate::api::writing::{Records, added, changed, known, named, told};
 use crate::desk::arrange::problem_says;
+use crate::language::Words;
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::identity::{ProblemId, SystemId};
+use domain::language::Language;
+use domain::refusal::Message;
 use domain::sorting::folded;
 use routines::Failure;
-use routines::desk::{Problem, ProblemNames, problem, problem_names, problem_save, problems as read_problems};
+use routines::desk::{Over, Problem, ProblemNames, problem, problem_names, problem_save, problems as read_problems};
 use routines::organisation::Known;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -302,13 +305,15 @@ async fn change(
 /// Says of a known fault that it is over, or that it is back.
 async fn lasting(visit: &Bearer, (id, version): (&str, i64), over: bool) -> Result<Response, Unmet> {
     let known = known::<Problems>(id, version)?;
+    let say = |message: &Message| Words::of(Language::Sv).message(message);
+    let over = if over { Over::Mended(&say) } else { Over::Back };
     let kept = problem_save(visit.town(), &visit.caller, Some(&known), (&[], Some(over)), visit.at).await?;
     told::<Problems>(visit, &kept.id).await
 }
 
 /// Says that a known fault is mended
 ///
-/// It is over from now on, and told on top of no page any more.
+/// It is over from now on, and told on top of no page any more. Whoever asked in an open case because of it is told so.
 #[utoipa::path(post, path = "/api/v1/problems/{id}/end", operation_id = "end_problem", tag = "desk",
     params(("id" = String, Path, description = "The known fault's id.", format = Uuid),
         ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
