@@ -79,6 +79,18 @@ export async function findPagesOf(open, address, logins) {
   return { pages, broken };
 }
 
+/** Takes a picture of the whole page; a browser with much to do may refuse the first time. */
+export async function picture(page, path) {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await page.screenshot({ path, fullPage: true });
+    } catch (error) {
+      if (times === 3) throw error;
+      await page.waitForTimeout(1000);
+    }
+  }
+}
+
 /** The one page that is meant to answer 404. */
 const ABSENT = "a page that is not there";
 

@@ -122,7 +122,7 @@ fn samples(words: Words, view: &ReviewView) -> Part {
                     row.key.clone(),
                 ]
             };
-            let heads = [("audit-place", 1), ("audit-row", 4), ("audit-verdict", 3), ("audit-note", 5), ("audit-key", 6)];
+            let heads = [("audit-place", 1), ("audit-row", 4), ("audit-verdict", 3), ("audit-note", 5), ("audit-key", 5)];
             blocks.push(table(words, name, &heads, sample.rows.iter().map(row).collect()));
         }
     }

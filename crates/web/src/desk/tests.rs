@@ -480,6 +480,12 @@ store::each_engine! {
         assert!(ida.open("/desk").await.says(&format!("href=\"{article}\"")), "it stands with what does not work");
         let offered = fill(&mut ida, "/desk/cases/new", &[("kind", "fault"), ("subject", "Skrivarna står stilla")]).await;
         assert!(offered.says("Läs mer"), "{}", offered.html);
+        // What led to it stands among what was changed.
+        for leads in ["", known.as_str()] {
+            let fields = [("name", "Skrivarna står"), ("since", "2026-11-02 08.15"), ("told_staff", "ja"), ("article", leads)];
+            let kept = fill(&mut per, &format!("{fault}/edit"), &fields).await;
+            assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.html);
+        }
         // Withdrawn, it leads nowhere any more.
         fill(&mut per, &format!("{article}/withdraw"), &[]).await;
         assert!(!ida.open("/desk").await.says(&article) && !ida.open(&fault).await.says(&article));
