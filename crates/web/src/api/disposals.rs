@@ -150,7 +150,8 @@ struct DisposalsAsked {
 /// Of things whose years of keeping have passed since they ended; nothing goes yet. Kinds whose register cannot tell when that was are not offered.
 #[utoipa::path(get, path = "/api/v1/disposable-entries", operation_id = "list_disposable_entries", tag = "operation",
     params(WouldGoAsked),
-    responses((status = 200, description = "The things, and how many entries.", body = DisposableEntries)))]
+    responses((status = 200, description = "The things, and how many entries.", body = DisposableEntries),
+        (status = 422, description = "The kind is kept longer than since that day; `detail` says until when.")))]
 async fn would_go(visit: Bearer, Asked(asked): Asked<WouldGoAsked>) -> Result<Json<DisposableEntries>, Unmet> {
     if !disposable_kinds().any(|(kind, _)| kind == asked.kind) {
         return Err(Wrong::query("kind", of_list("disposable-kind")).into());

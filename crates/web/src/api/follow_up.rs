@@ -259,7 +259,7 @@ struct DeskReportDetail {
     /// How many of the solved had their times counted in hours of service; those of the others go by the calendar.
     in_service: i64,
     /// How many of the solved could get a grade: those of our own desk.
-    asked: i64,
+    asked_to_grade: i64,
     /// Within what the share solved by local support lies, as surely as 95 of 100 such intervals hold theirs: from this, in per mille; none
     /// for fewer than thirty cases.
     relief_from_per_mille: Option<u32>,
@@ -321,7 +321,7 @@ impl DeskReportDetail {
                 more: backlog.more,
             },
             in_service: figures.in_service,
-            asked: figures.asked,
+            asked_to_grade: figures.asked,
             relief_from_per_mille: per_mille(figures.relief_between.map(|(low, _)| low)),
             relief_to_per_mille: per_mille(figures.relief_between.map(|(_, high)| high)),
             little: figures.little.map(|little| LittleBroken { backlog: little.backlog, expected: little.expected }),
@@ -354,7 +354,7 @@ impl DeskReportDetail {
             costliest: vec![DeskFigures::sample("Hemtur", "Hemtur")],
             backlog: Open { days_0_1: 21, days_2_7: 33, days_8_30: 14, days_31_90: 4, more: 1 },
             in_service: 398,
-            asked: 398,
+            asked_to_grade: 398,
             relief_from_per_mille: Some(367),
             relief_to_per_mille: Some(464),
             little: None,

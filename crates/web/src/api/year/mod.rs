@@ -106,7 +106,8 @@ struct RoundsAsked {
 ///
 /// Those that whoever asks may see, the late first. Of years before this one there are those by whose end the municipality was evaluated here.
 #[utoipa::path(get, path = "/api/v1/rounds", operation_id = "list_rounds", tag = "year", params(RoundsAsked),
-    responses((status = 200, description = "A page of the rounds.", body = Listed<RoundSummary>)))]
+    responses((status = 200, description = "A page of the rounds.", body = Listed<RoundSummary>),
+        (status = 404, description = "Nothing had been evaluated here by the end of that year.")))]
 async fn all(visit: Bearer, Asked(asked): Asked<RoundsAsked>) -> Result<Json<Listed<RoundSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let role = word("role", asked.role.as_deref(), "round-role", RoundRole::read)?;
