@@ -69,3 +69,7 @@ activity-kind-obligation = Obligation
 activity-kind-attachment = Attachment
 activity-kind-problem = Known fault
 activity-kind-webhook = Webhook
+activity-kind-team = Team of the desk
+activity-kind-article = Article
+activity-kind-review = Review
+activity-kind-finding = Finding

@@ -202,6 +202,7 @@ audit-finding-is-withdrawn = The finding is withdrawn.
 audit-answer = Answer
 audit-answer-named = Answer finding { $cited }
 audit-answer-number = Answer { $number }
+audit-answers-attached = Attachments to the answers
 audit-last-answer = Latest answer
 audit-send-answer = Send the answer
 audit-no-decision = No decision

@@ -10,6 +10,8 @@ case-system-unknown = That system is not in the register. Choose one from the li
 case-person-unknown = That person is not in the register. Choose one from the list.
 case-body-unknown = That body is not in the register. Choose one from the list.
 case-reminder = We wait for your answer in case { $number }. Answer in the case, so that we can go on.
+case-closed-by-itself = Case { $number } was solved and is now closed. If it does not work, tell us again.
+case-closed-by-itself-answered = Case { $number } has been answered and is now closed. If you have a question, write to us again.
 case-problem-mended = The known fault “{ $name }” is mended. If it does not work for you, answer in the case.
 case-problem-unknown = That known fault does not exist. Choose one from the list, or leave it empty.
 case-aware-is-fixed = When the municipality became aware of it stands: the clocks of the law count from there.
@@ -63,6 +65,9 @@ target-there = There is already a target for that priority, kind and tier.
 case-message-from-requester = from whoever asked
 case-message-to-requester = to whoever asked
 case-message-internal = note for the desk
+case-occasion-reminder = reminder
+case-occasion-closed = case closed
+case-occasion-mended = fault mended
 
 
 case-room = IT support
@@ -106,6 +111,7 @@ case-place = Lies with
 case-assignee = Handled by
 case-nobody = nobody
 case-somebody = Somebody
+case-by-itself = By itself
 case-district = District
 case-follows = Goes on from
 case-merged-into = Merged into

@@ -154,6 +154,7 @@ command-desk-staffing-what-if-local = What if so many more at their places at lo
 command-desk-staffing-what-if-within = What if a case is to be met within another time
 command-desk-staffing-what-if-solved-within = What if a case is to be solved within another time
 command-desk-staffing-what-if-level = What if another share of cases is to be met
+command-desk-staffing-what-if-school-handling = What if a case from education takes another time at all tiers together
 command-desk-staffing-weeks = How many weeks are simulated, up to whole forties (2,000 where nothing is said)
 command-desk-staffing-seed = The seed of the simulation (1997 where nothing is said)
 command-migrate = Upgrade the database, after a backup

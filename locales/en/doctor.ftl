@@ -37,6 +37,8 @@ doctor-certificate-bad = The certificate cannot be used. { $file }: { $why }
 doctor-open-to-others = { $file } can be read by others. Run chmod o-rwx { $file }.
 doctor-disk = { $free } free on the disk at { $place }.
 doctor-disk-low = Only { $free } free on the disk at { $place }. Make room before it runs out.
+doctor-incoming-not-there = { $place } does not exist, but { $key } points there. Make the folder, or put the configuration right.
+doctor-incoming-in-file = { $file } is a file, but { $key } is for every municipality: each has a folder of its own under it. Name a folder, or name the place in the municipality's own table.
 doctor-cookies = The site is reached without https. Name tls.certificate, or put a proxy in front and name public-url with https://.
 doctor-other-owner = { $file } is owned by root, but the folder { $folder } is not; the service cannot write it. Run chown --reference={ $folder } { $file }.
 doctor-secrets = The key of secrets is there: { $file }. { $count ->

@@ -1,6 +1,6 @@
 # The chapter documents on screen.
 documents-title = Documents
-documents-lead = Everything attached to systems, bodies, decisions, continuity plans, exercises, sections and obligations.
+documents-lead = Everything attached to systems, bodies, decisions, continuity plans, exercises, sections, obligations, acceptances and what the auditors found.
 documents-none = Nothing is attached yet
 documents-none-why = Attachments are added on the page of what they belong to, such as a system or a decision.
 documents-found-count = { $count ->
@@ -81,6 +81,9 @@ documents-subject-obligation = Obligation
 documents-subject-case = Case
 documents-subject-appointment = Appointment
 documents-subject-engagement = Expert
+documents-subject-finding = Finding
+documents-subject-answer = Answer to the auditors
+documents-subject-acceptance = Acceptance
 documents-nameless = attachment
 documents-aside = Files that come along
 documents-aside-help = You chose them before and need not choose them again. They are kept for a day, and nobody else sees them.

@@ -1,5 +1,8 @@
 # The chapter documents: what the rules refuse, and what the scanner and the storage answer.
 documents-withdrawn-already = The attachment is already withdrawn.
+documents-finding-sent = The finding has been sent or is over. What is attached to it stands as it is.
+documents-obligation-gone = The obligation is no more. What is attached to it stands as it is.
+documents-answer-judged = The answer does not wait for a judgement. What is attached to it stands as it is.
 documents-day-to-come = The day of the document, { $day }, has not come yet. Give the day that stands on the document.
 documents-too-large = The file is { $size }.{ $tenths } MB and may be { $most } MB at the most. Make it smaller, for example by saving it as PDF with a lower resolution, or ask the administrator to raise the limit.
 documents-file-missing = Choose a file.

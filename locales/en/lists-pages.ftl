@@ -47,6 +47,7 @@ lists-list-continuity = Continuity
 lists-list-continuity-trials = Exercises and restore tests
 lists-list-documents = Documents
 lists-list-deviations = Deviations
+lists-list-obligations = Obligations
 lists-list-attestations = Attestations
 lists-list-acceptances = Acceptances
 lists-list-organisation = Bodies

@@ -69,7 +69,9 @@ post-mail-merged = Hello!
 post-mail-inside = There is an answer in your case. It concerns security and is therefore not sent by mail: sign in and read it.
 post-mail-waits = We are waiting for your answer.
 post-mail-solved = The case is solved. If it is not, answer and tell us.
+post-mail-rate = Please say how it went:
 post-mail-answer = Answer this mail, with { $mark } left in the subject, and the answer reaches the case.
+post-mail-answer-closed = Answer this mail, with { $mark } left in the subject, and the answer becomes a new case.
 post-mail-from = IT support, { $municipality }. Case { $number }.
 # In the journal.
 journal-entity-letter = Letter to the IT support

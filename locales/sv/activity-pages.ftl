@@ -69,3 +69,7 @@ activity-kind-obligation = Åliggande
 activity-kind-attachment = Bilaga
 activity-kind-problem = Känt fel
 activity-kind-webhook = Webhook
+activity-kind-team = Supportens team
+activity-kind-article = Artikel
+activity-kind-review = Granskning
+activity-kind-finding = Iakttagelse

@@ -202,6 +202,7 @@ audit-finding-is-withdrawn = Iakttagelsen är återkallad.
 audit-answer = Svara
 audit-answer-named = Svara på iakttagelse { $cited }
 audit-answer-number = Svar { $number }
+audit-answers-attached = Bilagor till svaren
 audit-last-answer = Senaste svar
 audit-send-answer = Skicka svaret
 audit-no-decision = Inget beslut

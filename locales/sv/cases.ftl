@@ -10,6 +10,8 @@ case-system-unknown = Det systemet finns inte i registret. Välj ett i listan, e
 case-person-unknown = Den personen finns inte i registret. Välj en i listan.
 case-body-unknown = Det organet finns inte i registret. Välj ett i listan.
 case-reminder = Vi väntar på ditt svar i ärende { $number }. Svara i ärendet, så kan vi fortsätta.
+case-closed-by-itself = Ärende { $number } var löst och är nu avslutat. Fungerar det inte, hör av dig igen.
+case-closed-by-itself-answered = Ärende { $number } är besvarat och nu avslutat. Undrar du något, hör av dig igen.
 case-problem-mended = Det kända felet ”{ $name }” är avhjälpt. Fungerar det inte hos dig, svara i ärendet.
 case-problem-unknown = Det kända felet finns inte. Välj ett i listan, eller lämna det tomt.
 case-aware-is-fixed = När kommunen fick veta det står fast: lagens tider räknas därifrån.
@@ -63,6 +65,9 @@ target-there = Det finns redan ett mål för den prioriteten, det slaget och den
 case-message-from-requester = från den som frågade
 case-message-to-requester = till den som frågade
 case-message-internal = anteckning för IT-supporten
+case-occasion-reminder = påminnelse
+case-occasion-closed = avslutat ärende
+case-occasion-mended = avhjälpt fel
 
 
 case-room = IT-stöd
@@ -106,6 +111,7 @@ case-place = Ligger hos
 case-assignee = Handläggare
 case-nobody = ingen
 case-somebody = Någon
+case-by-itself = Av sig självt
 case-district = Område
 case-follows = Fortsätter från
 case-merged-into = Sammanslaget med

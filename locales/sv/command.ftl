@@ -154,6 +154,7 @@ command-desk-staffing-what-if-local = Tänk om så många till på plats hos nä
 command-desk-staffing-what-if-within = Tänk om ett ärende ska mötas inom en annan tid
 command-desk-staffing-what-if-solved-within = Tänk om ett ärende ska lösas inom en annan tid
 command-desk-staffing-what-if-level = Tänk om en annan andel av ärendena ska mötas
+command-desk-staffing-what-if-school-handling = Tänk om ett ärende från utbildningen tar en annan tid på alla nivåer tillsammans
 command-desk-staffing-weeks = Hur många veckor som simuleras, uppåt till hela fyrtiotal (2 000 om inget sägs)
 command-desk-staffing-seed = Simuleringens frö (1997 om inget sägs)
 command-migrate = Uppgradera databasen, efter en säkerhetskopia

@@ -37,6 +37,8 @@ doctor-certificate-bad = Certifikatet går inte att använda. { $file }: { $why 
 doctor-open-to-others = { $file } kan läsas av andra. Kör chmod o-rwx { $file }.
 doctor-disk = { $free } ledigt på disken vid { $place }.
 doctor-disk-low = Bara { $free } ledigt på disken vid { $place }. Gör plats innan den tar slut.
+doctor-incoming-not-there = { $place } finns inte, men { $key } pekar dit. Skapa mappen, eller rätta konfigurationen.
+doctor-incoming-in-file = { $file } är en fil, men { $key } gäller alla kommuner: var och en har en egen mapp under den. Ange en mapp, eller ange platsen i kommunens eget avsnitt.
 doctor-cookies = Sidan nås utan https. Ange tls.certificate, eller sätt en proxy framför och ange public-url med https://.
 doctor-other-owner = { $file } ägs av root, men inte mappen { $folder }; tjänsten kan då inte skriva. Kör chown --reference={ $folder } { $file }.
 doctor-secrets = Nyckeln för hemligheter finns: { $file }. { $count ->

@@ -1,6 +1,6 @@
 # Kapitlet documents på skärmen.
 documents-title = Dokument
-documents-lead = Allt som är bifogat till system, organ, beslut, kontinuitetsplaner, övningar, paragrafer och åligganden.
+documents-lead = Allt som är bifogat till system, organ, beslut, kontinuitetsplaner, övningar, paragrafer, åligganden, godtaganden och det revisorerna har funnit.
 documents-none = Inget är bifogat än
 documents-none-why = Bilagor läggs till på sidan för det de hör till, till exempel ett system eller ett beslut.
 documents-found-count = { $count ->
@@ -81,6 +81,9 @@ documents-subject-obligation = Åliggande
 documents-subject-case = Ärende
 documents-subject-appointment = Uppdrag
 documents-subject-engagement = Sakkunnig
+documents-subject-finding = Iakttagelse
+documents-subject-answer = Svar till revisorerna
+documents-subject-acceptance = Godtagande
 documents-nameless = bilaga
 documents-aside = Filer som följer med
 documents-aside-help = Du valde dem förut och behöver inte välja dem igen. De ligger kvar i ett dygn, och ingen annan ser dem.

@@ -1,5 +1,8 @@
 # Kapitlet documents: vad reglerna säger nej till, och vad skannern och lagringen svarar.
 documents-withdrawn-already = Bilagan är redan tillbakadragen.
+documents-finding-sent = Iakttagelsen är skickad eller avslutad. Det som är bifogat till den står fast.
+documents-obligation-gone = Skyldigheten finns inte längre. Det som är bifogat till den står fast.
+documents-answer-judged = Svaret väntar inte på bedömning. Det som är bifogat till det står fast.
 documents-day-to-come = Dokumentets dag { $day } har inte varit än. Ange den dag som står på dokumentet.
 documents-too-large = Filen är { $size },{ $tenths } MB och får vara högst { $most } MB. Gör den mindre, till exempel genom att spara den som PDF med lägre upplösning, eller be administratören höja gränsen.
 documents-file-missing = Välj en fil.

@@ -47,6 +47,7 @@ lists-list-continuity = Kontinuitet
 lists-list-continuity-trials = Övningar och återläsningsprov
 lists-list-documents = Dokument
 lists-list-deviations = Avvikelser
+lists-list-obligations = Åligganden
 lists-list-attestations = Intyg
 lists-list-acceptances = Godtaganden
 lists-list-organisation = Organ

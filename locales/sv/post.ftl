@@ -69,7 +69,9 @@ post-mail-merged = Hej!
 post-mail-inside = Det finns ett svar i ditt ärende. Det rör säkerheten och skickas därför inte med e-post: logga in och läs det.
 post-mail-waits = Vi väntar på ditt svar.
 post-mail-solved = Ärendet är löst. Är det inte det, så svara och berätta.
+post-mail-rate = Berätta gärna hur det gick:
 post-mail-answer = Svara på det här brevet, med { $mark } kvar i ämnet, så hamnar svaret i ärendet.
+post-mail-answer-closed = Svara på det här brevet, med { $mark } kvar i ämnet, så blir svaret ett nytt ärende.
 post-mail-from = IT-stödet, { $municipality }. Ärende { $number }.
 # I journalen.
 journal-entity-letter = Brev till IT-stödet

@@ -1,13 +1,13 @@
 //! What pages show of the journal: who changed what, with the names of those who did.
 
 pub use domain::journal::Record;
-pub use store::journal::JournalFilter;
+pub use store::journal::{JournalFilter, JournalSort, SortedBy};
 
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};
-use domain::activity::ObjectKind;
 use domain::activity::said::named;
+use domain::activity::{Object, ObjectKind};
 use domain::identity::PersonId;
 use domain::journal::Actor;
 use domain::sorting::folded;
@@ -15,12 +15,17 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use store::View;
+use store::documents::{attachment_find, attachment_rows};
 use store::journal::{journal_count, journal_head, journal_list, names_among};
 use store::organisation::Window;
 use store::organisation::{PersonFilter, appointment_find, person_find, person_list};
 
 /// How long an id is as text.
 const ID: usize = 36;
+/// How many entries are sorted by something else than time, for which there is no index.
+pub const MOST_SORTED: i64 = 100_000;
+/// How many entries of a long stretch are read at once.
+const AT_ONCE: usize = 2_000;
 /// How the desk's figures name a team that they are of, before its id.
 pub const TEAM: &str = "desk:team:";
 
@@ -66,6 +71,46 @@ pub async fn stretch_named(town: &Town, caller: &Caller, filter: &JournalFilter,
     town.kept(&format!("{filter:?} {with_protected} {text}"), read).await
 }
 
+/// All that the filter lets through, a part after the other to whoever takes it, so that they are never all in memory.
+///
+/// A text narrows it as in [`stretch_named`]; an empty one does not.
+pub async fn stretch_in_parts(
+    town: &Town,
+    caller: &Caller,
+    filter: &JournalFilter,
+    text: &str,
+    mut take: impl FnMut(Stretch) -> Outcome<()> + Send,
+) -> Outcome<()> {
+    town.require(caller, Action::View, &Resource::Journal)?;
+    let with_protected = town.policies().shows_protected(caller)?;
+    let reading = town.reading().await?;
+    let named = if text.is_empty() { None } else { Some(bearing(&reading, text, with_protected).await?) };
+    let whole = JournalFilter { named, past: None, offset: 0, limit: AT_ONCE, ..filter.clone() };
+    let total = journal_count(&reading.view, &whole).await?;
+    let mut part = sortable(&whole, total);
+    loop {
+        let records = journal_list(&reading.view, &part).await?;
+        let Some(last) = records.last().map(|record| record.seq) else { return Ok(()) };
+        let read = records.len();
+        take(told(&reading, records, total, with_protected).await?)?;
+        if read < AT_ONCE {
+            return Ok(());
+        }
+        part.past = Some(last);
+        if part.sorted.is_some() {
+            part.offset += read as i64;
+        }
+    }
+}
+
+/// The filter as so many entries can be sorted: too many for another order come by time.
+fn sortable(filter: &JournalFilter, total: i64) -> JournalFilter {
+    if filter.sorted.is_some() && total > MOST_SORTED {
+        return JournalFilter { sorted: None, offset: 0, ..filter.clone() };
+    }
+    filter.clone()
+}
+
 /// What bears a name, as subjects and as actors.
 async fn bearing(reading: &Reading<'_>, text: &str, with_protected: bool) -> Outcome<Vec<String>> {
     let part = folded(text);
@@ -105,8 +150,14 @@ pub(crate) async fn read(town: &Town, caller: &Caller, filter: &JournalFilter) -
 }
 
 async fn stretch_at(reading: &Reading<'_>, filter: &JournalFilter, with_protected: bool) -> Outcome<Stretch> {
+    let total = journal_count(&reading.view, filter).await?;
+    let records = journal_list(&reading.view, &sortable(filter, total)).await?;
+    told(reading, records, total, with_protected).await
+}
+
+/// Some entries with the names of what they speak of.
+async fn told(reading: &Reading<'_>, mut records: Vec<Record>, total: i64, with_protected: bool) -> Outcome<Stretch> {
     let view = &reading.view;
-    let mut records = journal_list(view, filter).await?;
     if !with_protected {
         hide_comments(view, &mut records).await?;
     }
@@ -122,28 +173,47 @@ async fn stretch_at(reading: &Reading<'_>, filter: &JournalFilter, with_protecte
     }
     let subjects = subjects(reading, &records, with_protected).await?;
     let (_, head) = journal_head(view).await?;
-    Ok(Stretch { total: journal_count(view, filter).await?, records, names, subjects, head })
+    Ok(Stretch { records, total, names, subjects, head })
 }
 
-/// What was said of a person with protected identity, or of an appointment of theirs, is as hidden as the person.
+/// What was said of a person with protected identity, or of what is as hidden, is as hidden as the person.
 async fn hide_comments(view: &View, records: &mut [Record]) -> Outcome<()> {
     for record in records.iter_mut().filter(|record| record.entity == "comment") {
         let Ok(id) = record.subject.parse() else { continue };
         let Some(comment) = store::activity::comment_find(view, &id).await? else { continue };
-        let person: Option<PersonId> = match (comment.object.kind, comment.object.key) {
-            (ObjectKind::Person, key) => key.parse().ok(),
-            (ObjectKind::Appointment, key) => match key.parse() {
-                Ok(id) => appointment_find(view, &id).await?.map(|held| held.person),
-                Err(_) => None,
-            },
-            _ => None,
-        };
-        let Some(person) = person else { continue };
-        if person_find(view, &person).await?.is_none_or(|person| person.protected) {
+        if is_hidden(view, &comment.object).await? {
             record.changes = Some(BTreeMap::new());
         }
     }
     Ok(())
+}
+
+/// Whether a thing is a person with protected identity, an appointment of theirs, a duty that rests on them, or what is attached to such.
+async fn is_hidden(view: &View, object: &Object) -> Outcome<bool> {
+    let key = &object.key;
+    let person: Option<PersonId> = match object.kind {
+        ObjectKind::Person => key.parse().ok(),
+        ObjectKind::Appointment => match key.parse() {
+            Ok(id) => appointment_find(view, &id).await?.map(|held| held.person),
+            Err(_) => None,
+        },
+        // Most duties rest on something else than a person.
+        ObjectKind::Obligation => match key.rsplit('/').next().map(str::parse) {
+            Some(Ok(id)) => return Ok(person_find(view, &id).await?.is_some_and(|person| person.protected)),
+            _ => None,
+        },
+        ObjectKind::Attachment => {
+            let attachment = match key.parse() {
+                Ok(id) => attachment_find(view, &id).await?,
+                Err(_) => None,
+            };
+            let Some(subject) = attachment.and_then(|attachment| attachment.about()) else { return Ok(false) };
+            return Ok(attachment_rows(view, Some(&subject)).await?.iter().any(|row| row.protected));
+        }
+        _ => None,
+    };
+    let Some(person) = person else { return Ok(false) };
+    Ok(person_find(view, &person).await?.is_none_or(|person| person.protected))
 }
 
 /// The names of the bodies, systems and people that the values refer to, and that the entries are about.

@@ -45,8 +45,13 @@ impl Town {
         {
             return Ok(known);
         }
+        self.reading().await?.kept(key, read).await
+    }
+
+    /// One view of the facts as they stand now.
+    pub(crate) async fn reading(&self) -> Outcome<Reading<'_>> {
         let view = self.read().await?;
         let (seq, _) = journal_head(&view).await?;
-        Reading { town: self, view, seq }.kept(key, read).await
+        Ok(Reading { town: self, view, seq })
     }
 }

@@ -5,7 +5,7 @@ use domain::desk::drawn::{Drawn, log};
 use domain::desk::facts::{Span, Z_95, share_interval};
 use domain::desk::log::Reading;
 use domain::desk::observed::OfSchool;
-use domain::desk::staffing::Asked;
+use domain::desk::staffing::{Asked, Queue};
 use domain::identity::PersonId;
 use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
@@ -138,13 +138,13 @@ store::each_engine! {
         // Six weeks from a Monday with two cases a day; every other goes on from local support to the IT unit.
         let days = (0..42).filter(|day| day % 7 < 5);
         for (number, day) in days.enumerate() {
-            let date = "2026-06-01".parse::<domain::Day>().unwrap().saturating_add(jiff::Span::new().days(day));
+            let date = "2026-08-03".parse::<domain::Day>().unwrap().saturating_add(jiff::Span::new().days(day));
             writeln!(log, "a{number};{date} 09:10;new;L1;;3\na{number};{date} 10:00;solved;L1;30;3").unwrap();
             writeln!(log, "b{number};{date} 13:10;new;L1;10;3\nb{number};{date} 14:00;in progress;L2;;3").unwrap();
             writeln!(log, "b{number};{date} 16:00;solved;L2;40;3").unwrap();
         }
         let ImportedCases::Done(_) = import(&town, &log).await else { panic!("it is good") };
-        let span = Span::new("2026-06-01".parse().unwrap(), "2026-07-12".parse().unwrap()).unwrap();
+        let span = Span::new("2026-08-03".parse().unwrap(), "2026-09-13".parse().unwrap()).unwrap();
         let seen = staffing_observed(&town, &operator(), span, None, today()).await.unwrap();
         let asked = &seen.asked;
         assert_eq!((seen.cases, asked.open.as_str(), asked.arrivals.as_str()), (60, "8-17", "0 1 0 0 0 1 0 0 0"));
@@ -159,23 +159,46 @@ store::each_engine! {
         assert_eq!((one_day.cases, one_day.missing[0].field.as_deref()), (2, Some("arrivals")));
     }
 
+    async fn what_comes_in_an_hour_is_shared_among_the_days_with_service_and_keeps_its_hour_into_summer_time(fixture: Fixture) {
+        let town = town(&fixture.store);
+        let mut log = "case;at;status;tier;minutes\n".to_owned();
+        // Six weeks with Easter and the first day of summer time among them.
+        let first: domain::Day = "2026-03-09".parse().unwrap();
+        let days = (0_i64..42).map(|number| first.saturating_add(jiff::Span::new().days(number)));
+        for (number, date) in days.filter(|day| domain::calendar::is_working_day(*day).unwrap()).enumerate() {
+            writeln!(log, "a{number};{date} 09:10;new;L1;\na{number};{date} 10:00;solved;L1;30").unwrap();
+            writeln!(log, "b{number};{date} 13:10;new;L1;\nb{number};{date} 14:00;solved;L1;10").unwrap();
+        }
+        let ImportedCases::Done(_) = import(&town, &log).await else { panic!("it is good") };
+        let span = Span::new(first, "2026-04-19".parse().unwrap()).unwrap();
+        let seen = staffing_observed(&town, &operator(), span, None, today()).await.unwrap();
+        assert_eq!((seen.cases, seen.asked.arrivals.as_str(), seen.asked.handling.as_str()), (56, "0 1 0 0 0 1 0 0 0", "20m"));
+        let question = seen.asked.read().unwrap();
+        let needs = question.needs().unwrap().remove(0);
+        let one_an_hour = Queue::required(1.0 / 3.0, 1_200.0, question.target, None).unwrap().agents;
+        for hour in needs.by_hour {
+            let agents = if [9, 13].contains(&hour.hour) { one_an_hour } else { 0 };
+            assert_eq!((hour.by_erlang, hour.by_day), (agents, [agents; 5]), "{hour:?}");
+        }
+    }
+
     async fn what_came_from_education_is_told_apart_by_the_bodies_that_are_there_for_it(fixture: Fixture) {
         let town = town(&fixture.store);
         schooled(&fixture.store).await;
         let mut log = "case;at;status;tier;minutes;body\n".to_owned();
         for (number, day) in (0..42).filter(|day| day % 7 < 5).enumerate() {
-            let date = "2026-06-01".parse::<domain::Day>().unwrap().saturating_add(day.days());
+            let date = "2026-08-03".parse::<domain::Day>().unwrap().saturating_add(day.days());
             writeln!(log, "a{number};{date} 09:10;new;L1;;Hamnskolan\na{number};{date} 10:00;solved;L1;30;Hamnskolan").unwrap();
             writeln!(log, "b{number};{date} 13:10;new;L1;;Kansliet\nb{number};{date} 14:00;solved;L1;60;Kansliet").unwrap();
         }
         let ImportedCases::Done(_) = import(&town, &log).await else { panic!("it is good") };
-        let span = Span::new("2026-06-01".parse().unwrap(), "2026-07-12".parse().unwrap()).unwrap();
+        let span = Span::new("2026-08-03".parse().unwrap(), "2026-09-13".parse().unwrap()).unwrap();
         let seen = staffing_observed(&town, &operator(), span, None, today()).await.unwrap();
         assert_eq!(seen.school, OfSchool { came: 30, noted: 30, minutes: 900 });
         let asked = &seen.asked;
         assert_eq!((asked.school.as_str(), asked.school_handling.as_str(), asked.handling.as_str()), ("50 %", "30m", "45m"));
         assert_eq!((asked.median.as_str(), asked.workplaces.as_str()), ("30m", "25"), "{seen:?}");
-        let before = Span::new("2019-06-03".parse().unwrap(), "2019-07-12".parse().unwrap()).unwrap();
+        let before = Span::new("2019-08-05".parse().unwrap(), "2019-09-13".parse().unwrap()).unwrap();
         let early = log.replace("2026-0", "2019-0").replace("\na", "\nc").replace("\nb", "\nd");
         let ImportedCases::Done(_) = import(&town, &early).await else { panic!("it is good") };
         let seen = staffing_observed(&town, &operator(), before, None, today()).await.unwrap();

@@ -442,6 +442,8 @@ pub(crate) struct Staffing {
     pub(crate) what_if_solved_within: Option<String>,
     #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) what_if_level: Option<String>,
+    #[arg(long, value_name = "TIME", allow_negative_numbers = true)]
+    pub(crate) what_if_school_handling: Option<String>,
     #[arg(long, value_name = "COUNT", allow_negative_numbers = true)]
     pub(crate) weeks: Option<u32>,
     #[arg(long, value_name = "SEED", allow_negative_numbers = true)]

@@ -45,8 +45,8 @@ const PLACES: [&str; 9] = [
     routines::operation::ARMS,
 ];
 
-/// Those among them that a municipality writes in.
-const FOLDERS: [&str; 2] = ["backup.folder", "crisis.folder"];
+/// Those among them that a municipality writes in, or that hold what comes in for it.
+const FOLDERS: [&str; 4] = ["backup.folder", "crisis.folder", "desk.maildir", "desk.log-folder"];
 
 /// Why a command did not do its work, in a sentence for people.
 #[derive(Debug)]
@@ -202,9 +202,10 @@ impl Context {
         own.filter(|_| !matches!(self.configuration.origin(key), Origin::Argument(_)))
     }
 
-    /// A folder that the municipality writes in: the one that is said for it alone, or one of its own in the folder that is said for all.
+    /// A folder of the municipality: the one that is said for it alone, or one of its own in the folder that is said for all.
     ///
-    /// What several municipalities write bears the same names, and would else take the place of each other's.
+    /// What several municipalities write bears the same names, and would else take the place of each other's;
+    /// what comes in for one of them would else be taken by whichever looks first.
     pub(crate) fn folder(&self, key: &'static str) -> Option<PathBuf> {
         if let Some(own) = self.own(key) {
             return Some(PathBuf::from(&own.text)).filter(|folder| !folder.as_os_str().is_empty());

@@ -143,6 +143,7 @@ async fn database(context: &Context, store: &Store, found: &mut Vec<(Grade, Mess
         found.push((Grade::Advice, Message::new("doctor-jobs").with("count", failed)));
     }
     kept_well(context, &view, found).await?;
+    surroundings::incoming(context, found).await?;
     match store::regulation::evaluation_day(&view, day).await? {
         Some(evaluated) if evaluated == day => {}
         Some(evaluated) => found.push((Grade::Advice, Message::new("doctor-evaluated").with("day", evaluated))),

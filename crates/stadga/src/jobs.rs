@@ -115,7 +115,7 @@ impl Worker {
             lease: Duration::from_secs(configuration.number("jobs.lease-seconds").unsigned_abs()),
             folder: context.folder("backup.folder"),
             crisis: context.folder("crisis.folder"),
-            desk_log: Some(context.said("desk.log-folder")).filter(|place| !place.is_empty()).map(PathBuf::from),
+            desk_log: context.folder("desk.log-folder"),
             // What is wrong with it was said when the server started; the folder is written in any case.
             dress: crate::dress::dress(context).unwrap_or_default(),
         }
@@ -307,10 +307,8 @@ impl Worker {
         Ok(())
     }
 
-    /// Where the fault-and-service routine runs.
     async fn desk_mode(&self) -> Outcome<Option<Mode>> {
-        let running = regulation::chapters(&self.town, &Caller::system(), domain::calendar::day_of((self.clock)())).await?;
-        Ok(running.chapters.iter().find(|chapter| chapter.chapter == "desk").map(|chapter| chapter.mode))
+        desk_mode(&self.town, domain::calendar::day_of((self.clock)())).await
     }
 
     /// Takes in what another desk has laid out, where the chapter runs elsewhere; a file that cannot be read is said at the end.
@@ -385,6 +383,12 @@ fn is_due(schedule: &Schedule, last: Option<Day>, at: Timestamp) -> bool {
     // What was missed for longer than its time, as when the service stood still, is done at once.
     let missed = last.is_some_and(|last| last.saturating_add((schedule.days + 1).days()) <= day);
     enough && (missed || domain::calendar::time_of(at) >= schedule.time)
+}
+
+/// Where the fault-and-service routine runs; none where no duty in force waits for it.
+pub(crate) async fn desk_mode(town: &Town, day: Day) -> Outcome<Option<Mode>> {
+    let running = regulation::chapters(town, &Caller::system(), day).await?;
+    Ok(running.chapters.iter().find(|chapter| chapter.chapter == "desk").map(|chapter| chapter.mode))
 }
 
 #[cfg(test)]

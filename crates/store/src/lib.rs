@@ -18,6 +18,7 @@ mod address;
 mod among;
 pub mod backup;
 mod change;
+mod counts;
 mod error;
 mod insert;
 mod key_file;

@@ -1,6 +1,6 @@
 //! One list of steps that brings a database of either engine to the present shape.
 //!
-//! Each chapter keeps its own list in `CHAPTER/schema.rs`; they are joined here from the ground up.
+//! Each chapter keeps its own list in `CHAPTER/schema.rs`, and what changed it in `CHAPTER/schema/` where there is much; they are joined here from the ground up.
 //! A step that has been delivered is never edited: what changes is a new step.
 
 use crate::address::Engine;
@@ -36,6 +36,7 @@ pub fn steps() -> impl Iterator<Item = &'static Step> {
         crate::year::schema::STEPS,
         crate::audit::schema::STEPS,
         crate::desk::schema::STEPS,
+        crate::desk::schema::CHANGES,
         crate::knowledge::schema::STEPS,
     ]
     .into_iter()

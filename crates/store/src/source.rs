@@ -1,6 +1,7 @@
 //! Where registers are read from: a view, or a change that is under way.
 
 use crate::address::Engine;
+use crate::counts::Counts;
 use crate::error::StoreError;
 use crate::value::{Param, Row};
 use futures::TryStreamExt as _;
@@ -23,6 +24,8 @@ pub(crate) struct Session {
     behind: Option<Behind>,
     /// What makes anew the indexes and triggers that were laid aside.
     aside: Mutex<Vec<String>>,
+    /// What lists have counted; inside a change nothing is remembered.
+    counts: Option<Arc<Counts>>,
 }
 
 /// Held by whatever runs statements of a long change; whoever has it knows that none is under way.
@@ -100,7 +103,24 @@ fn named(sql: &str) -> usize {
 
 impl Session {
     pub(crate) fn new(transaction: DatabaseTransaction, engine: Engine) -> Self {
-        Self { transaction: Arc::new(transaction), engine, failed: Mutex::new(None), behind: None, aside: Mutex::default() }
+        Self {
+            transaction: Arc::new(transaction),
+            engine,
+            failed: Mutex::new(None),
+            behind: None,
+            aside: Mutex::default(),
+            counts: None,
+        }
+    }
+
+    /// The same session, which remembers what lists have counted.
+    pub(crate) fn remembering(mut self, counts: &Arc<Counts>) -> Self {
+        self.counts = Some(Arc::clone(counts));
+        self
+    }
+
+    pub(crate) fn counts(&self) -> Option<&Counts> {
+        self.counts.as_deref()
     }
 
     /// The same session, whose inserts of many rows run while the caller makes the next ready.

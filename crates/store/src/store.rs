@@ -1,6 +1,7 @@
 //! One municipality's database, open.
 
 use crate::address::{Address, Engine};
+use crate::counts::Counts;
 use crate::error::StoreError;
 use crate::migration::{self, Status};
 use crate::source::{Session, View};
@@ -102,6 +103,8 @@ pub(crate) struct Inner {
     pub(crate) committed: broadcast::Sender<Arc<Committed>>,
     /// The last journal entry that this process has committed.
     pub(crate) last_here: AtomicI64,
+    /// How many rows lists have.
+    counts: Arc<Counts>,
     /// Whether the last change that got an answer from the disk met a full one.
     pub(crate) full: AtomicBool,
     /// Which file it was at open, to notice when somebody takes it away.
@@ -137,6 +140,7 @@ impl Store {
             wake: Arc::clone(&wake),
             committed,
             last_here: AtomicI64::new(0),
+            counts: Arc::default(),
             full: AtomicBool::new(false),
             file: address.file().and_then(FileMark::of),
         });
@@ -171,7 +175,7 @@ impl Store {
             }
         }
         let transaction = begun.map_err(|error| StoreError::from_engine(self.inner.engine, &error))?;
-        Ok(View::new(Session::new(transaction, self.inner.engine)))
+        Ok(View::new(Session::new(transaction, self.inner.engine).remembering(&self.inner.counts)))
     }
 
     /// Follows what is committed in this process: which entities changed, and whether there are new jobs.

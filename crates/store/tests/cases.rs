@@ -3,15 +3,18 @@
 
 use domain::Timestamp;
 use domain::desk::course::Act;
-use domain::desk::words::{CaseKind, Channel};
+use domain::desk::words::{CaseKind, Channel, Tier};
 use domain::desk::{Case, CaseDraft};
 use domain::identity::CaseId;
 use domain::journal::{Actor, Entry, Happening};
+use domain::organisation::PersonDraft;
 use jiff::ToSpan as _;
+use std::collections::HashMap;
 use store::desk::{
-    CaseFilter, CaseView, CasesSeen, Dues, answers_between, case_counts, case_list, case_owed, case_pressing, case_save,
-    clock_end_keep, clock_ends,
+    CaseFilter, CaseView, CasesSeen, Dues, answers_between, case_counts, case_find, case_list, case_owed, case_pressing,
+    case_save, cases_among, clock_end_keep, clock_ends, watcher_set, watchers_among,
 };
+use store::organisation::person_save;
 use store::testing::noon;
 use store::{Change, Store, StoreError};
 
@@ -63,6 +66,42 @@ store::each_engine! {
             }
             let faults = case_counts(&view, &CaseFilter { kind: Some(CaseKind::Fault), ..filter }).await.unwrap();
             assert_eq!((faults[""], faults["all"]), (3, 3));
+        }
+    }
+
+    async fn several_cases_are_read_at_once_each_with_its_own_way(fixture: Fixture) {
+        let over = Act::HandOver { tier: Tier::ItUnit, team: None, reason: "Inget kort.".to_owned() };
+        let solve = Act::Solve { solution: "Startad om.".to_owned(), cause: None };
+        let again = Act::Reopen { reason: "Står still.".to_owned() };
+        let cases = [
+            case(1, CaseKind::Fault, &[]),
+            case(2, CaseKind::Fault, &[over.clone(), Act::AskSupplier]),
+            case(3, CaseKind::Question, &[over, solve, again]),
+        ];
+        for each in &cases {
+            save(&fixture.store, each, Dues::default()).await;
+        }
+        let mut ida = PersonDraft::new("01930000-0000-7000-8000-000000000090".parse().unwrap());
+        ida.set("given_name", "Ida").unwrap();
+        ida.set("family_name", "Ek").unwrap();
+        let ida = ida.finish().unwrap();
+        let watched = async |change: &Change| -> Result<((), Entry), StoreError> {
+            person_save(change, &ida).await?;
+            watcher_set(change, &cases[0].id, &ida.id, true).await?;
+            Ok(((), Happening::performed("test", "test", []).into()))
+        };
+        fixture.store.write(&Actor::system(), noon(), watched).await.unwrap();
+        let view = fixture.store.read().await.unwrap();
+        let nobody = case(4, CaseKind::Fault, &[]).id;
+        // More than one statement names.
+        let between = std::iter::repeat_n(&nobody, 600);
+        let ids: Vec<_> = cases.iter().map(|case| &case.id).chain(between).chain([&cases[0].id]).collect();
+        let found = cases_among(&view, &ids).await.unwrap();
+        assert_eq!(found.len(), 3, "one that is not there is left out, and one that is asked for twice comes once");
+        assert_eq!(watchers_among(&view, &ids).await.unwrap(), HashMap::from([(cases[0].id.clone(), vec![ida.id])]));
+        for each in &cases {
+            assert_eq!(found[&each.id], case_find(&view, &each.id).await.unwrap().unwrap());
+            assert_eq!(found[&each.id].course, each.course);
         }
     }
 

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::time::Duration;
-use store::jobs::{Fate, MOST_ATTEMPTS, job_enqueue, job_list_failed, job_next_at};
+use store::jobs::{Fate, MOST_ATTEMPTS, job_enqueue, job_list_failed, job_next_at, job_retry};
 use store::testing::{noon, number};
 use store::{Store, StoreError};
 
@@ -113,5 +113,11 @@ store::each_engine! {
         assert_eq!(waits.len() as i64 + 1, MOST_ATTEMPTS);
         let failed = job_list_failed(&store.read().await.unwrap()).await.unwrap();
         assert_eq!(failed[0].error, "the mail server is away");
+        let again = async || store.operate(async |upkeep| job_retry(upkeep, "one", at).await).await.unwrap();
+        assert!(again().await, "somebody lets it run again");
+        assert!(!again().await, "and it is given up no longer");
+        assert!(job_list_failed(&store.read().await.unwrap()).await.unwrap().is_empty());
+        let jobs = store.job_lease("one", at, LEASE, 1).await.unwrap();
+        assert_eq!((jobs.len(), jobs[0].attempts), (1, 1), "at once, and as the first time");
     }
 }

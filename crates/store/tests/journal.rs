@@ -6,8 +6,8 @@ use domain::journal::{Actor, Entry, Happening, JournalFault};
 use serde_json::json;
 use std::path::Path;
 use store::journal::{
-    DisposalOrder, HeadKey, JournalFilter, KeyError, disposal_execute, disposal_list, journal_changes_since, journal_count,
-    journal_head, journal_list, journal_verify, journal_verify_signed,
+    DisposalOrder, HeadKey, JournalFilter, JournalSort, KeyError, SortedBy, disposal_execute, disposal_list, disposal_page,
+    journal_changes_since, journal_count, journal_head, journal_list, journal_verify, journal_verify_signed,
 };
 use store::testing::{CountedChance, execute, noon, number};
 use store::{Engine, Store, StoreError, params};
@@ -158,7 +158,9 @@ store::each_engine! {
         assert_eq!((verification.entries, verification.disposed, verification.fault), (6, 2, None));
         let about = journal_list(&view, &JournalFilter::about("subject-0")).await.unwrap();
         assert!(about.iter().all(|record| record.changes.is_none()));
-        assert_eq!(disposal_list(&view).await.unwrap(), vec![disposal]);
+        assert_eq!(disposal_list(&view).await.unwrap(), vec![disposal.clone()]);
+        assert_eq!(disposal_page(&view, 0, 1).await.unwrap(), (vec![disposal], 1));
+        assert_eq!(disposal_page(&view, 1, 1).await.unwrap(), (Vec::new(), 1), "and no more on the next page");
     }
 
     async fn the_head_is_signed_once_a_day_and_a_new_chain_does_not_fit_the_signature(fixture: Fixture) {
@@ -205,6 +207,36 @@ store::each_engine! {
         let today = JournalFilter { entity: Some("system".to_owned()), from: Some(noon()), until: Some(noon()), ..JournalFilter::default() };
         assert!(journal_list(&view, &today).await.unwrap().is_empty());
         assert_eq!(journal_head(&view).await.unwrap().0, 5);
+    }
+
+    async fn the_journal_sorts_by_what_it_tells_of_and_by_whoever_acted_both_ways_a_page_at_a_time(fixture: Fixture) {
+        let store = &fixture.store;
+        for (number, (actor, entity, subject)) in
+            [("operator", "system", "b"), ("system", "body", "a"), ("operator", "system", "a"), ("system", "case", "a")].into_iter().enumerate()
+        {
+            let actor = Actor { name: actor.to_owned(), on_behalf: None };
+            store.write(&actor, noon(), async |_| -> Result<_, StoreError> {
+                Ok(((), Happening::performed(entity, subject, [("name", json!(number))]).into()))
+            }).await.unwrap();
+        }
+        let view = store.read().await.unwrap();
+        // As somebody calls them whose words for a system come first, and who has none for a case.
+        let what = SortedBy::What(vec!["system", "body"]);
+        for (by, descending, seqs) in [
+            (what.clone(), false, [3, 1, 2, 4]),
+            (what, true, [4, 2, 1, 3]),
+            (SortedBy::Who, false, [3, 1, 4, 2]),
+            (SortedBy::Who, true, [4, 2, 3, 1]),
+        ] {
+            let sorted = Some(JournalSort { by, descending });
+            let mut found = Vec::new();
+            for offset in [0, 3] {
+                // Past which entry means nothing here.
+                let filter = JournalFilter { sorted: sorted.clone(), past: Some(2), offset, limit: 3, ..JournalFilter::default() };
+                found.extend(journal_list(&view, &filter).await.unwrap().into_iter().map(|record| record.seq));
+            }
+            assert_eq!(found, seqs, "{sorted:?}");
+        }
     }
 
     async fn whoever_comes_too_late_can_be_shown_what_the_other_changed(fixture: Fixture) {

@@ -338,6 +338,29 @@ store::each_engine! {
         assert_eq!(held.employments.len(), 1);
     }
 
+    async fn people_are_counted_anew_after_every_change_and_inside_of_one(fixture: Fixture) {
+        town(&fixture.store).await;
+        // Fewer are shown than there are, so that they have to be counted.
+        let filter = PersonFilter { window: Window { offset: 0, limit: 1 }, ..PersonFilter::default() };
+        let total = async || person_list(&fixture.store.read().await.unwrap(), &filter).await.unwrap().total;
+        let before = total().await;
+        assert_eq!(total().await, before);
+        write(&fixture.store, async |change| {
+            person_save(change, &person(38, "Bo", "Ek")).await?;
+            assert_eq!(person_count(change, &filter).await?, before + 1);
+            Ok(())
+        }).await.unwrap();
+        assert_eq!(total().await, before + 1);
+        // The last page tells how many there are without being counted, and one past the end is counted.
+        let shown = async |offset, limit| {
+            let filter = PersonFilter { window: Window { offset, limit }, ..PersonFilter::default() };
+            let page = person_list(&fixture.store.read().await.unwrap(), &filter).await.unwrap();
+            (page.rows.len(), page.total)
+        };
+        assert_eq!(shown(before, 5).await, (1, before + 1));
+        assert_eq!(shown(before + 5, 5).await, (0, before + 1));
+    }
+
     async fn a_decision_is_found_by_body_day_and_paragraph(fixture: Fixture) {
         town(&fixture.store).await;
         let mut draft = domain::organisation::DecisionDraft::new(id(70), id(3), TODAY);

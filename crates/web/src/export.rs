@@ -1,5 +1,8 @@
 //! Exports of exactly the rows that one sees, as CSV, XLSX or ODS.
 
+#[cfg(test)]
+mod tests;
+
 use crate::failure::{Answer, Failed};
 use crate::visit::Visit;
 use axum::http::{HeaderValue, header};
@@ -9,19 +12,58 @@ use files::table::{Cell, Format, Writer};
 use routines::Failure;
 use std::io::Cursor;
 
+/// How many rows one sheet of a spreadsheet gets before the next begins: a little fewer than it can hold.
+const SHEET: usize = 1_000_000;
+
+/// A file of rows under way.
+pub(crate) struct Growing {
+    format: Format,
+    name: String,
+    header: Vec<String>,
+    writer: Writer<Cursor<Vec<u8>>>,
+    /// How many rows there are, and how many a sheet gets.
+    rows: usize,
+    sheet: usize,
+}
+
+impl Growing {
+    /// Begins a file; `name` is its name without its ending.
+    pub(crate) fn begin(format: &str, name: &str, header: &[String]) -> Result<Self, Failure> {
+        let format = Format::from_extension(format).unwrap_or(Format::Csv);
+        let cells: Vec<&str> = header.iter().map(String::as_str).collect();
+        let writer = Writer::begin(format, Cursor::new(Vec::new()), name, &cells).map_err(Failure::fault)?;
+        Ok(Self { format, name: name.to_owned(), header: header.to_vec(), writer, rows: 0, sheet: SHEET })
+    }
+
+    /// Writes a row; a sheet that is full is followed by another, while a CSV file has room for all of them.
+    pub(crate) fn row(&mut self, row: &[String]) -> Result<(), Failure> {
+        if self.format != Format::Csv && self.rows > 0 && self.rows.is_multiple_of(self.sheet) {
+            let name = format!("{} {}", self.name, self.rows / self.sheet + 1);
+            let cells: Vec<&str> = self.header.iter().map(String::as_str).collect();
+            self.writer.sheet(&name, &cells).map_err(Failure::fault)?;
+        }
+        self.rows += 1;
+        self.writer.row(row.iter().map(|cell| Cell::Text(cell))).map_err(Failure::fault)
+    }
+
+    /// Ends the file, and hands it out.
+    pub(crate) fn finish(self) -> Result<Response, Failure> {
+        let (ending, kind) = (self.format.extension(), self.format.media_type());
+        let bytes = self.writer.finish().map_err(Failure::fault)?.into_inner();
+        let disposition = format!("attachment; filename=\"{}.{ending}\"", self.name);
+        let disposition = HeaderValue::from_str(&disposition).map_err(Failure::fault)?;
+        Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)], bytes)
+            .into_response())
+    }
+}
+
 /// A file of rows to keep; `name` is the file's name without its ending.
 pub(crate) fn table(format: &str, name: &str, header: &[String], rows: &[Vec<String>]) -> Result<Response, Failed> {
-    let format = Format::from_extension(format).unwrap_or(Format::Csv);
-    let (ending, kind) = (format.extension(), format.media_type());
-    let header: Vec<&str> = header.iter().map(String::as_str).collect();
-    let mut writer = Writer::begin(format, Cursor::new(Vec::new()), name, &header).map_err(Failure::fault)?;
+    let mut file = Growing::begin(format, name, header)?;
     for row in rows {
-        writer.row(row.iter().map(|cell| Cell::Text(cell))).map_err(Failure::fault)?;
+        file.row(row)?;
     }
-    let bytes = writer.finish().map_err(Failure::fault)?.into_inner();
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}.{ending}\"")).map_err(Failure::fault)?;
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)], bytes)
-        .into_response())
+    Ok(file.finish()?)
 }
 
 /// Refuses a PDF where none is made here.

@@ -5,7 +5,7 @@ use crate::language::{Language, Words};
 use crate::parts::Link;
 
 /// Which page of the manual is about which addresses, the nearest first.
-pub(crate) const ABOUT: [(&str, &str); 39] = [
+pub(crate) const ABOUT: [(&str, &str); 40] = [
     ("/notices", "notices"),
     ("/mail", "notices"),
     ("/comments", "activity"),
@@ -22,6 +22,7 @@ pub(crate) const ABOUT: [(&str, &str); 39] = [
     ("/regulation/drafts", "regulation"),
     ("/regulation", "check"),
     ("/deviations", "check"),
+    ("/obligations", "check"),
     ("/systems", "registers"),
     ("/organisation", "registers"),
     ("/people", "registers"),

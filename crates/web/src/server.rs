@@ -1,7 +1,7 @@
 //! Every address, and what surrounds the handlers.
 
 use crate::app::App;
-use crate::routing::get;
+use crate::routing::{get, get_and_post};
 use crate::visit::form::FORM_LIMIT;
 use crate::visit::guard;
 use crate::{
@@ -45,7 +45,7 @@ pub fn leading_on(app: App) -> Router {
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .route("/", get(start::start))
-        .route("/first-hour", get(start::first_hour))
+        .route("/first-hour", get_and_post(start::first_hour, start::first_hour_send))
         .merge(login::routes())
         .merge(accessibility::routes())
         .merge(help::routes())

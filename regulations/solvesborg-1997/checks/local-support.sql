@@ -15,10 +15,7 @@ where district.valid_from <= :day and district.valid_until > :day
       where below.parent is not null and below.kind in ('administration', 'district', 'unit')
         and below.valid_from <= :day and below.valid_until > :day
     ) and part.id not in (
-      select served.body from team_fact as team
-      join team_district_fact as own on own.team = team.team
-      join body_closure as served on served.ancestor = own.district
-      join team_member_fact as member on member.team = team.team and member.valid_from <= :day and member.valid_until > :day
-      where team.tier = '1' and team.active = 1
+      select served.body from local_support_fact as served
+      where served.valid_from <= :day and served.valid_until > :day
     )
   )

@@ -27,6 +27,13 @@ fn a_register_without_an_entity_is_refused() {
 }
 
 #[test]
+fn the_tables_of_a_schema_in_several_files_are_all_held() {
+    let part = ("crates/store/src/systems/schema/later.rs", SCHEMA);
+    let complaints = check(&Tree::of(&[part, ("ARCHITECTURE.md", MAP)])).into_iter().map(|complaint| complaint.what);
+    assert_eq!(complaints.collect::<Vec<_>>(), ["no entity claims the register table “system”"]);
+}
+
+#[test]
 fn an_operational_table_that_is_not_listed_is_refused() {
     assert_eq!(said(SCHEMA, ENTITY, GATHERING, "# Map\n"), ["the operational table “job” is not listed in ARCHITECTURE.md"]);
 }

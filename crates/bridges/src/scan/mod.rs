@@ -134,8 +134,8 @@ pub fn read(answer: &[u8]) -> Result<Verdict, ScanError> {
         return Ok(Verdict::Clean);
     }
     let short = |text: &str| text.chars().filter(|letter| !letter.is_control()).take(200).collect::<String>();
-    match said.strip_suffix(" FOUND") {
-        Some(name) if !name.trim().is_empty() => Ok(Verdict::Found(short(name.trim()))),
+    match said.strip_suffix(" FOUND").map(|name| short(name).trim().to_owned()) {
+        Some(name) if !name.is_empty() => Ok(Verdict::Found(name)),
         _ => Err(ScanError::Unable(short(text))),
     }
 }

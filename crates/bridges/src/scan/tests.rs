@@ -17,6 +17,7 @@ fn only_the_very_words_for_a_clean_file_make_it_clean() {
         "stream:OK",
         "stream: OK FOUND NOT",
         "stream:  FOUND",
+        "stream: \u{13} FOUND",
     ] {
         assert!(matches!(read(answer.as_bytes()), Err(ScanError::Unable(_))), "{answer}");
     }

@@ -66,11 +66,19 @@ pub enum ObjectKind {
     Attachment,
     /// A known fault.
     Problem,
+    /// A team of the desk.
+    Team,
+    /// An article of the knowledge.
+    Article,
+    /// A review by the auditors.
+    Review,
+    /// What the auditors found.
+    Finding,
 }
 
 impl ObjectKind {
     /// Every kind.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::System,
         Self::ContinuityPlan,
         Self::ContinuityTrial,
@@ -88,6 +96,10 @@ impl ObjectKind {
         Self::Webhook,
         Self::Attachment,
         Self::Problem,
+        Self::Team,
+        Self::Article,
+        Self::Review,
+        Self::Finding,
     ];
 
     /// The word in the database and in forms.
@@ -110,6 +122,10 @@ impl ObjectKind {
             Self::Webhook => "webhook",
             Self::Attachment => "attachment",
             Self::Problem => "problem",
+            Self::Team => "team",
+            Self::Article => "article",
+            Self::Review => "review",
+            Self::Finding => "finding",
         }
     }
 

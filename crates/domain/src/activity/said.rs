@@ -59,6 +59,16 @@ pub fn named(text: &str) -> Vec<PersonId> {
     people
 }
 
+/// A text without the people whom it names: what it can be found by.
+pub fn without_names(text: &str) -> String {
+    let said = |piece: Piece| match piece {
+        Piece::Text(text) | Piece::Address(text) => text,
+        Piece::Person(_) => String::new(),
+    };
+    let line = |line: &str| pieces(line).into_iter().map(said).collect::<String>();
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// A text as a page shows it.
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut all = Vec::new();

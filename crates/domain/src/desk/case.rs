@@ -81,10 +81,15 @@ pub struct Case {
     pub version: i64,
 }
 
+/// How the case of a number is cited, such as `2026-17`.
+pub fn cited(year: i64, number: i64) -> String {
+    format!("{year}-{number}")
+}
+
 impl Case {
     /// Its number as people cite it, such as `2026-17`.
     pub fn cited(&self) -> String {
-        format!("{}-{}", self.year, self.number)
+        cited(self.year.into(), self.number)
     }
 
     /// The mark by which a mail finds the way back to it, such as `[#2026-17]`.

@@ -1,7 +1,8 @@
 //! What is said in a case, and the work that went into it.
 
+use super::case::Case;
 use super::words::Tier;
-use crate::identity::{CaseId, MessageId, PersonId, WorkId};
+use crate::identity::{CaseId, MessageId, PersonId, ProblemId, WorkId};
 use crate::organisation::reading;
 use crate::organisation::words::words;
 use crate::refusal::{Message as Text, Refusal};
@@ -21,6 +22,37 @@ words! {
         /// What the staff wrote to each other; the one who asked never sees it.
         Internal = "internal", "case-message-internal";
     }
+}
+
+words! {
+    /// On what occasion something is said of itself; each is told once.
+    pub enum Occasion {
+        /// Whoever asked is waited for, and is reminded of it.
+        Reminder = "reminder", "case-occasion-reminder";
+        /// What was solved some days ago is closed.
+        Closed = "closed", "case-occasion-closed";
+        /// The known fault behind it is mended.
+        Mended = "mended", "case-occasion-mended";
+    }
+}
+
+impl Occasion {
+    /// The sentence that is said of a case; none where it is one of the known fault behind it.
+    pub fn sentence(self, case: &Case) -> Option<Text> {
+        let key = match self {
+            Self::Reminder => "case-reminder",
+            // What is owed an answer may have been refused, or only answered.
+            Self::Closed if case.kind.owed_by().is_some() => "case-closed-by-itself-answered",
+            Self::Closed => "case-closed-by-itself",
+            Self::Mended => return None,
+        };
+        Some(Text::new(key).with("number", case.cited()))
+    }
+}
+
+/// The sentence that a known fault is mended, by its name.
+pub fn mended(name: &str) -> Text {
+    Text::new("case-problem-mended").with("name", name)
 }
 
 /// Something said in a case.
@@ -44,6 +76,21 @@ pub struct CaseMessage {
     pub quoted: Option<String>,
     /// The Message-ID of the mail that brought it or took it along.
     pub message_id: Option<String>,
+    /// On what occasion it was said of itself; none where somebody wrote it.
+    pub occasion: Option<Occasion>,
+    /// The known fault of which it tells that it is mended.
+    pub problem: Option<ProblemId>,
+}
+
+impl CaseMessage {
+    /// The sentence that it is in its case, so that each reads it in their own language; none where its text alone says it.
+    ///
+    /// What a known fault was called then stands in the text, and so does the number of a case that was merged into this one.
+    pub fn sentence(&self, case: &Case) -> Option<Text> {
+        let cited = case.cited();
+        let mut words = self.text.split(|letter: char| !letter.is_ascii_digit() && letter != '-');
+        self.occasion?.sentence(case).filter(|_| words.any(|word| word == cited))
+    }
 }
 
 /// The text of a message: some words, and no novel.
@@ -94,3 +141,6 @@ pub fn minutes(field: &str, text: &str) -> Result<Option<i64>, Refusal> {
     }
     Ok(Some(minutes as i64))
 }
+
+#[cfg(test)]
+mod tests;

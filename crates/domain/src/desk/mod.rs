@@ -24,8 +24,8 @@ mod team;
 mod tests;
 pub mod words;
 
-pub use case::{Case, CaseDraft, LONGEST_SUBJECT, LONGEST_TEXT, Landing, Rating, TracedCase};
-pub use message::{CaseMessage, LONGEST_MESSAGE, MessageKind, Work, minutes, said};
+pub use case::{Case, CaseDraft, LONGEST_SUBJECT, LONGEST_TEXT, Landing, Rating, TracedCase, cited};
+pub use message::{CaseMessage, LONGEST_MESSAGE, MessageKind, Occasion, Work, mended, minutes, said};
 pub use problem::{Problem, ProblemDraft};
 pub use team::{Member, Team, TeamDraft, landing, unserved};
 

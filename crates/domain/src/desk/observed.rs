@@ -12,6 +12,7 @@ use super::team::{Member, Team};
 use super::words::{Priority, Tier};
 use crate::Day;
 use crate::calendar::hours::Opening;
+use crate::calendar::is_working_day;
 use crate::refusal::{Message, Refusal};
 pub use seen::{OfSchool, Seen, Ways};
 
@@ -278,7 +279,7 @@ struct Coming {
     outside: i64,
     /// How many came for each hour of service of the five days.
     counts: Vec<Vec<i64>>,
-    /// How many of each of the days there were.
+    /// How many of each of the days had service.
     days: [i64; DAYS_OF_SERVICE as usize],
 }
 
@@ -301,11 +302,16 @@ impl Coming {
         coming
     }
 
-    /// What comes in each hour of a week.
+    /// What comes in each hour of a week; a weekday that never had service is as the others are on average.
     fn rates(&self) -> Vec<Vec<f64>> {
-        let rate =
-            |(day, hours): (usize, &Vec<i64>)| hours.iter().map(|count| *count as f64 / self.days[day].max(1) as f64).collect();
-        self.counts.iter().enumerate().map(rate).collect()
+        let rate = |hours: &[i64], days: i64| hours.iter().map(|count| *count as f64 / days as f64).collect::<Vec<f64>>();
+        let known: Vec<Option<Vec<f64>>> =
+            self.counts.iter().zip(self.days).map(|(hours, days)| (days > 0).then(|| rate(hours, days))).collect();
+        let served: Vec<&Vec<f64>> = known.iter().flatten().collect();
+        let hours = self.counts.first().map_or(0, Vec::len);
+        let mean = |number: usize| served.iter().map(|day| day[number]).sum::<f64>() / served.len().max(1) as f64;
+        let usual: Vec<f64> = (0..hours).map(mean).collect();
+        known.iter().map(|day| day.clone().unwrap_or_else(|| usual.clone())).collect()
     }
 
     fn a_week(&self) -> f64 {
@@ -325,11 +331,19 @@ impl Coming {
     }
 }
 
-/// How many of each day of service there are in a span.
+/// How many of each day of service there are in a span; nobody is there on public holidays and the eves that are like them.
 fn days_of(span: Span) -> [i64; DAYS_OF_SERVICE as usize] {
-    let (weeks, rest) = (span.days() / 7, span.days() % 7);
-    let first = i64::from(span.from.weekday().to_monday_zero_offset());
-    std::array::from_fn(|day| weeks + i64::from((day as i64 - first).rem_euclid(7) < rest))
+    let mut days = [0; DAYS_OF_SERVICE as usize];
+    for day in (0..span.days()).map(|number| span.from.saturating_add(jiff::Span::new().days(number))) {
+        // Of a year whose holidays are not known every day of the week counts.
+        if let Some(count) = days.get_mut(day.weekday().to_monday_zero_offset() as usize)
+            && is_working_day(day).unwrap_or(true)
+        {
+            *count += 1;
+        }
+    }
+    // Of holidays alone what came is taken as that of a week.
+    if days == [0; DAYS_OF_SERVICE as usize] { [1; DAYS_OF_SERVICE as usize] } else { days }
 }
 
 /// Who is there at a tier.

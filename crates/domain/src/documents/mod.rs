@@ -57,7 +57,7 @@ pub enum SubjectKind {
     Trial,
     /// A section of a regulation in force: the pack and the number with a stroke between.
     Section,
-    /// A duty resting on one subject: the pack, the section's number, the duty's key and the subject with strokes between.
+    /// A duty resting on one subject: the pack, the number of the section in which the duty stood, its key and the subject with strokes between.
     Obligation,
     /// A case of the desk.
     Case,
@@ -65,11 +65,17 @@ pub enum SubjectKind {
     Appointment,
     /// An outside expert's engagement.
     Engagement,
+    /// What the auditors found.
+    Finding,
+    /// An answer to what the auditors found.
+    Answer,
+    /// A deviation that was accepted or noted by decision.
+    Acceptance,
 }
 
 impl SubjectKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::System,
         Self::Body,
         Self::Decision,
@@ -80,9 +86,12 @@ impl SubjectKind {
         Self::Case,
         Self::Appointment,
         Self::Engagement,
+        Self::Finding,
+        Self::Answer,
+        Self::Acceptance,
     ];
 
-    /// The word in the database, in addresses and in the journal: the name of the entity.
+    /// The word in the database, in addresses and in the journal: the name of the entity, and of an answer that it is one.
     pub const fn word(self) -> &'static str {
         match self {
             Self::System => "system",
@@ -95,6 +104,9 @@ impl SubjectKind {
             Self::Case => "case",
             Self::Appointment => "appointment",
             Self::Engagement => "engagement",
+            Self::Finding => "finding",
+            Self::Answer => "answer",
+            Self::Acceptance => "acceptance",
         }
     }
 
@@ -119,7 +131,8 @@ impl Subject {
         Self { kind, id: id.into() }
     }
 
-    /// The same as the thing whose activity is shown; none for a case, in which what is said stands itself.
+    /// The same as the thing whose activity is shown; none for a case, in which what is said stands itself, and for
+    /// what is asked of by other rules: what auditors write, and what was accepted.
     pub fn object(&self) -> Option<Object> {
         let kind = match self.kind {
             SubjectKind::System => ObjectKind::System,
@@ -130,7 +143,7 @@ impl Subject {
             SubjectKind::Section => ObjectKind::Section,
             SubjectKind::Appointment => ObjectKind::Appointment,
             SubjectKind::Engagement => ObjectKind::Engagement,
-            SubjectKind::Case => return None,
+            SubjectKind::Case | SubjectKind::Finding | SubjectKind::Answer | SubjectKind::Acceptance => return None,
             SubjectKind::Obligation => {
                 let mut parts = self.id.splitn(4, '/');
                 let mut part = || parts.next().unwrap_or_default();
@@ -178,6 +191,16 @@ impl Attachment {
     /// To what it is attached; none where this program knows no such kind.
     pub fn about(&self) -> Option<Subject> {
         Some(Subject::new(SubjectKind::from_word(&self.subject_kind)?, self.subject.clone()))
+    }
+
+    /// The same as the journal has it: not a word of it while that to which it is attached is told to nobody.
+    #[must_use]
+    pub fn traced(&self, told: bool) -> Self {
+        if told {
+            return self.clone();
+        }
+        let withdrawn_reason = self.withdrawn_reason.as_ref().map(|_| String::new());
+        Self { title: String::new(), withdrawn_reason, ..self.clone() }
     }
 
     /// With a title from a form.
@@ -266,6 +289,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// The same as the journal has it, as [`Attachment::traced`] says.
+    #[must_use]
+    pub fn traced(&self, told: bool) -> Self {
+        if told { self.clone() } else { Self { file: String::new(), ..self.clone() } }
+    }
+
     /// Whether its bytes can be had.
     pub const fn is_given(&self) -> bool {
         self.scan.is_given() && !self.disposed

@@ -21,23 +21,5 @@ pub fn plain(markdown: &str) -> String {
 
 /// The beginning of a text in Markdown on one line, cut between words where it is longer than so many characters.
 pub fn beginning(markdown: &str, most: usize) -> String {
-    let said = plain(markdown);
-    let mut line = String::new();
-    let mut length = 0;
-    for word in said.split_whitespace() {
-        let more = word.chars().count() + usize::from(length > 0);
-        if length + more > most {
-            if length == 0 {
-                line.extend(word.chars().take(most));
-            }
-            line.push('…');
-            return line;
-        }
-        if length > 0 {
-            line.push(' ');
-        }
-        line.push_str(word);
-        length += more;
-    }
-    line
+    crate::search::beginning(&plain(markdown), most)
 }

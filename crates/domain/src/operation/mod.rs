@@ -4,4 +4,4 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use settings::{Chosen, Group, Origin, Said, Setting, SettingKind, Settings, WORKED_FROM, setting, settings_of};
+pub use settings::{Chosen, Group, NOT_HERE, Origin, Said, Setting, SettingKind, Settings, WORKED_FROM, setting, settings_of};

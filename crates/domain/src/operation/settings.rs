@@ -31,12 +31,23 @@ pub enum Group {
     Accessibility,
     /// The fault-and-service routine.
     Desk,
+    /// The first hour, step by step.
+    FirstHour,
 }
 
 impl Group {
     /// Every group, in the order in which they are shown.
-    pub const ALL: [Self; 8] =
-        [Self::Mail, Self::Documents, Self::SignIn, Self::Backup, Self::Crisis, Self::Report, Self::Desk, Self::Accessibility];
+    pub const ALL: [Self; 9] = [
+        Self::Mail,
+        Self::Documents,
+        Self::SignIn,
+        Self::Backup,
+        Self::Crisis,
+        Self::Report,
+        Self::Desk,
+        Self::Accessibility,
+        Self::FirstHour,
+    ];
 
     /// Its word, as in addresses.
     pub const fn word(self) -> &'static str {
@@ -49,6 +60,7 @@ impl Group {
             Self::Report => "report",
             Self::Accessibility => "accessibility",
             Self::Desk => "desk",
+            Self::FirstHour => "first-hour",
         }
     }
 
@@ -150,14 +162,19 @@ const fn open(key: &'static str, group: Group, otherwise: &'static str, kind: Se
 /// The setting that names the municipalities of the installation whose desk works this one's cases as well.
 pub const WORKED_FROM: &str = "desk.worked-from";
 
+/// What is said of a step of the first hour: that it is wanted, or that it is not here.
+const STEP: [&str; 2] = ["wanted", NOT_HERE];
+/// The word by which a step of the first hour is left out.
+pub const NOT_HERE: &str = "not-here";
+
 /// The setting of the colour of the municipality's papers.
 const COLOUR: &str = "paper.colour";
 
 /// The kinds of files that may be attached unless somebody says otherwise.
 const EVERY_KIND: &str = "pdf, odt, ods, odp, docx, xlsx, pptx, png, jpeg, webp, gif, text, csv, eml";
 
-const SETTINGS: [Setting; 56] = {
-    use Group::{Accessibility, Backup, Crisis, Desk, Documents, Mail, Report, SignIn};
+const SETTINGS: [Setting; 60] = {
+    use Group::{Accessibility, Backup, Crisis, Desk, Documents, FirstHour, Mail, Report, SignIn};
     use SettingKind::{Choice, Colour, Day, Hours, Kinds, Lines, LogColumns, LogDesk, LogWords, Number, Text, Time, Url};
     [
         open("mail.server", Mail, "", Text),
@@ -216,6 +233,10 @@ const SETTINGS: [Setting; 56] = {
         open("accessibility.outside", Accessibility, "", Lines),
         open("accessibility.method", Accessibility, "own", Choice(&["own", "external"])),
         open("accessibility.assessed", Accessibility, "", Day),
+        open("first-hour.shown", FirstHour, "yes", Choice(&["yes", "no"])),
+        open("first-hour.backup", FirstHour, "wanted", Choice(&STEP)),
+        open("first-hour.mail", FirstHour, "wanted", Choice(&STEP)),
+        open("first-hour.colleagues", FirstHour, "wanted", Choice(&STEP)),
     ]
 };
 

@@ -154,6 +154,13 @@ pub const VIEWS: &[FactView] = &[
     plain("team_fact", &["team", "name", "tier", "active"]),
     plain("team_district_fact", &["team", "district"]),
     plain("team_member_fact", &["team", "person", "trained", "consulted", "hours", "valid_from", "valid_until"]),
+    // By whom of the active teams of local support a body is served: such a team stands for it, or for what is above it.
+    about(
+        "local_support_fact",
+        &["body", "team", "person", "trained", "consulted", "valid_from", "valid_until"],
+        SubjectKind::Body,
+        "body",
+    ),
 ];
 
 /// The views that also hold what another system feeds, so that a query over one measures its duty where the chapter runs elsewhere too.

@@ -106,6 +106,27 @@ pub struct ChapterMode {
     pub system: Option<SystemId>,
 }
 
+/// How evidence or an acceptance stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProofState {
+    /// It holds.
+    Holds,
+    /// Its time is over.
+    Over,
+    /// Somebody has ended it before its time.
+    Ended,
+}
+
+impl ProofState {
+    const fn of(ended: bool, over: bool) -> Self {
+        match (ended, over) {
+            (true, _) => Self::Ended,
+            (false, true) => Self::Over,
+            (false, false) => Self::Holds,
+        }
+    }
+}
+
 /// A bearer's confirmation with evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attestation {
@@ -134,6 +155,11 @@ pub struct Attestation {
 }
 
 impl Attestation {
+    /// How it stands on a day.
+    pub fn state(&self, day: Date) -> ProofState {
+        ProofState::of(self.withdrawn.is_some(), self.valid_until <= day)
+    }
+
     /// Withdraws it from a day on; it stays, and the days before stand as they did.
     pub fn withdraw(self, day: Date, reason: &str) -> Result<Self, Refusal> {
         if let Some(day) = self.withdrawn {
@@ -169,6 +195,11 @@ pub struct Acceptance {
 }
 
 impl Acceptance {
+    /// How it stands on a day.
+    pub fn state(&self, day: Date) -> ProofState {
+        ProofState::of(self.ended_reason.is_some(), self.period.stored_until() <= day)
+    }
+
     /// Ends it on a day, which is no longer part of it; the days before stand as they did.
     pub fn end(self, day: Date, reason: &str) -> Result<Self, Refusal> {
         if let Some(until) = self.period.until.filter(|until| *until <= day || self.ended_reason.is_some()) {

@@ -35,11 +35,21 @@ pub enum Kind {
     Problem,
     /// A case of the desk.
     Case,
+    /// A review of the auditors.
+    Review,
+    /// What the auditors found.
+    Finding,
+    /// What somebody has said of a thing.
+    Comment,
+    /// A team of the desk.
+    Team,
+    /// An answer that the desk gives often.
+    CannedAnswer,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::System,
         Self::Person,
         Self::Body,
@@ -50,6 +60,11 @@ impl Kind {
         Self::Article,
         Self::Problem,
         Self::Case,
+        Self::Review,
+        Self::Finding,
+        Self::Comment,
+        Self::Team,
+        Self::CannedAnswer,
     ];
 
     /// The word in the index and in addresses: the name of the entity.
@@ -65,6 +80,11 @@ impl Kind {
             Self::Article => "article",
             Self::Problem => "problem",
             Self::Case => "case",
+            Self::Review => "review",
+            Self::Finding => "finding",
+            Self::Comment => "comment",
+            Self::Team => "team",
+            Self::CannedAnswer => "canned-answer",
         }
     }
 
@@ -85,7 +105,7 @@ pub struct Entry {
     pub title: String,
     /// What it is found by besides: numbers, addresses, descriptions.
     pub texts: Vec<String>,
-    /// Whether only few may find it: a person with protected identity, a case, an article for the desk.
+    /// Whether only few may find it: a person with protected identity, a case, an article for the desk, a comment.
     pub hidden: bool,
 }
 
@@ -104,6 +124,28 @@ impl Entry {
     pub fn vocabulary(&self) -> BTreeSet<String> {
         words(&self.title).filter(|word| !self.hidden && word.chars().count() >= SHORTEST_MEANT).collect()
     }
+}
+
+/// The beginning of a text on one line, cut between words where it is longer than so many characters.
+pub fn beginning(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let more = word.chars().count() + usize::from(length > 0);
+        if length + more > most {
+            if length == 0 {
+                line.extend(word.chars().take(most));
+            }
+            line.push('…');
+            return line;
+        }
+        if length > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        length += more;
+    }
+    line
 }
 
 /// The words of some texts and their stems, each once.

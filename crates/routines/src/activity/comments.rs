@@ -2,6 +2,7 @@
 
 use super::names::{Choice, Named, Offer, look_up, offered};
 use super::object::{Thing, thing};
+use crate::desk::serves;
 use crate::organisation::Known;
 use crate::organisation::settle::{Stopped, settled};
 use crate::policies::{Action, Resource};
@@ -22,7 +23,8 @@ pub(super) fn asked(comments: &[Comment], person: Option<&PersonId>) -> bool {
 pub async fn comment_begin(town: &Town, caller: &Caller, object: &Object, at: Timestamp) -> Outcome<Thing> {
     let thing = thing(town, caller, object, at).await?;
     let comments = table::comment_list(&town.read().await?, object).await?;
-    town.require(caller, Action::Comment, &thing.comments(asked(&comments, caller.person.as_ref())))?;
+    let serves = serves(town, caller, at).await?;
+    town.require(caller, Action::Comment, &thing.comments(asked(&comments, caller.person.as_ref()), serves))?;
     Ok(thing)
 }
 

@@ -1,7 +1,8 @@
 //! Following: each one's own affair, which leaves no entry in the journal.
 
-use super::object::{Sight, Thing, thing};
+use super::object::{Thing, thing};
 use super::places::entries;
+use super::sight::Sight;
 use crate::policies::Resource;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;

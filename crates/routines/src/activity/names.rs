@@ -1,6 +1,7 @@
 //! The names that a comment writes become people, or the form comes back with those who could be meant.
 
-use super::object::{Sight, Thing};
+use super::object::Thing;
+use super::sight::Sight;
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::{Caller, Outcome, Town};

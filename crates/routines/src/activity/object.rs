@@ -1,6 +1,7 @@
 //! A thing as whoever looks at it may see it: what it is called, where its page is, and what the policies ask of it.
 
-use crate::desk::{Books, case_seen};
+use super::beside::{accepted, audited};
+use crate::desk::{Books, case_seen, serves_within};
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
 use crate::regulation::{Evaluation, current, packs_in_force, resource as obligation_resource};
@@ -8,16 +9,17 @@ use crate::systems::keep::{found as system_found, resource as system_resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::activity::{Object, ObjectKind};
 use domain::calendar::day_of;
-use domain::identity::{LoginId, SystemId, WebhookId};
+use domain::documents::{Subject, SubjectKind as Attached};
+use domain::identity::{SystemId, WebhookId};
 use domain::language::Language;
 use domain::organisation::{Decision, Person};
 use domain::regulation::pack::SubjectKind;
 use domain::{Day, Timestamp};
-use std::collections::HashMap;
 use std::pin::Pin;
 use std::str::FromStr;
 use std::sync::Arc;
 use store::View;
+use store::activity::review_of;
 use store::continuity::{TrialsOf, trial_rows};
 use store::organisation as people;
 
@@ -29,7 +31,7 @@ type Away<'a, T> = Pin<Box<dyn Future<Output = Outcome<T>> + Send + 'a>>;
 pub struct Thing {
     /// Which.
     pub object: Object,
-    /// What it is called; a plan, a trial or a question is called by its system, an appointment by its person.
+    /// What it is called; a plan, a trial or a question is called by its system, an appointment by its person, a finding as it is cited.
     pub name: String,
     /// Where its page is.
     pub address: String,
@@ -48,9 +50,10 @@ impl Thing {
         matches!(self.belongs, Resource::Case { sensitive: true, .. })
     }
 
-    /// The comments on it, as the policies see them.
-    pub(super) fn comments(&self, asked: bool) -> Resource {
-        Resource::Comments { about: Box::new(self.belongs.clone()), asked }
+    /// The comments on it, as the policies see them: for somebody who is named in one of them or is not, and works at the desk or does not.
+    pub(super) fn comments(&self, asked: bool, serves: bool) -> Resource {
+        let of_desk = matches!(self.object.kind, ObjectKind::Problem | ObjectKind::Team | ObjectKind::Article);
+        Resource::Comments { about: Box::new(self.belongs.clone()), asked, staff: of_desk && serves }
     }
 }
 
@@ -89,6 +92,12 @@ impl Facts {
         Self { name, address, belongs, asks: vec![Ask::view(seen)] }
     }
 
+    /// The same, where that there is such a thing is hidden from whoever may not see it.
+    fn hidden(self) -> Self {
+        let asks = self.asks.into_iter().map(|ask| Ask { hidden: true, ..ask }).collect();
+        Self { asks, ..self }
+    }
+
     /// The thing, if the caller may see it.
     fn shown_to(&self, town: &Town, caller: &Caller, object: &Object) -> Outcome<Thing> {
         for ask in &self.asks {
@@ -104,8 +113,8 @@ impl Facts {
 
 /// A thing, if the caller may see it; whether there is somebody with protected identity is itself hidden from who may not.
 pub async fn thing(town: &Town, caller: &Caller, object: &Object, at: Timestamp) -> Outcome<Thing> {
-    // How a duty stands depends on more than what the journal tells.
-    if matches!(object.kind, ObjectKind::Obligation | ObjectKind::Attachment) {
+    // How a duty stands depends on more than what the journal tells, and an article on who looks.
+    if matches!(object.kind, ObjectKind::Obligation | ObjectKind::Attachment | ObjectKind::Article) {
         return thing_in(town, caller, &town.read().await?, object, at).await;
     }
     let key = format!("{object} {:?} {}", caller.language, day_of(at));
@@ -122,29 +131,35 @@ fn missing(object: &Object) -> Failure {
 }
 
 /// The same within one view.
-async fn thing_in(town: &Town, caller: &Caller, view: &View, object: &Object, at: Timestamp) -> Outcome<Thing> {
+pub(super) async fn thing_in(town: &Town, caller: &Caller, view: &View, object: &Object, at: Timestamp) -> Outcome<Thing> {
     facts(town, caller, view, object, at).await?.shown_to(town, caller, object)
 }
 
-/// A thing as it is; what is attached is as hidden as what it is attached to.
+/// An article within one view, for somebody who works at the desk or does not.
+pub(super) async fn article_in(town: &Town, caller: &Caller, view: &View, (object, staff): (&Object, bool)) -> Outcome<Thing> {
+    of_article(view, object, staff).await?.shown_to(town, caller, object)
+}
+
+/// A thing as it is; what is attached is as hidden as what it is attached to, and an article is for whom it is published.
 fn facts<'a>(town: &'a Town, caller: &'a Caller, view: &'a View, object: &'a Object, at: Timestamp) -> Away<'a, Facts> {
     Box::pin(async move {
+        if object.kind == ObjectKind::Article {
+            return of_article(view, object, serves_within(town, view, caller, at).await?).await;
+        }
         if object.kind != ObjectKind::Attachment {
             return found(town, caller.language, view, object, at).await;
         }
         let attachment = store::documents::attachment_find(view, &id(object)?).await?.ok_or_else(|| missing(object))?;
         let subject = attachment.about().ok_or_else(|| missing(object))?;
         let about = match subject.object() {
-            Some(subject) => found(town, caller.language, view, &subject, at).await,
-            None => of_case(town, caller, view, &subject.id, at).await,
+            Some(subject) => found_once(town, caller.language, view, &subject, at).await,
+            None => beside(town, caller, view, &subject, at).await,
         };
         let about = about.map_err(|failure| match failure {
             Failure::Missing(_) => missing(object),
             other => other,
         })?;
-        let hidden = |ask: Ask| Ask { hidden: true, ..ask };
-        let asks = about.asks.into_iter().map(hidden).collect();
-        Ok(Facts { name: attachment.title, address: format!("/documents/{}", object.key), asks, ..about })
+        Ok(Facts { name: attachment.title, address: format!("/documents/{}", object.key), ..about.hidden() })
     })
 }
 
@@ -211,7 +226,7 @@ async fn found(town: &Town, language: Language, view: &View, object: &Object, at
             let address = format!("/webhooks/{key}");
             Ok(Facts { name: webhook.name, address, belongs: Resource::Installation, asks: vec![ask] })
         }
-        ObjectKind::Attachment => Err(none()),
+        ObjectKind::Attachment | ObjectKind::Article => Err(none()),
         ObjectKind::Problem => {
             let problem = store::desk::problem_find(view, &id(object)?).await?.ok_or_else(none)?;
             let belongs = match &problem.system {
@@ -220,6 +235,16 @@ async fn found(town: &Town, language: Language, view: &View, object: &Object, at
             };
             Ok(Facts::new(problem.name, format!("/desk/problems/{key}"), belongs, register))
         }
+        ObjectKind::Team => {
+            let team = store::desk::team_find(view, &id(object)?).await?.ok_or_else(none)?;
+            Ok(Facts::new(team.name, format!("/desk/teams/{key}"), register.clone(), register))
+        }
+        ObjectKind::Review => {
+            let review = review_of(view, key).await?.ok_or_else(none)?;
+            let resource = Resource::Review { told: review.told, closed: review.closed };
+            Ok(Facts::new(review.name, format!("/audit/reviews/{key}"), resource.clone(), resource).hidden())
+        }
+        ObjectKind::Finding => Ok(of_finding(view, &Subject::new(Attached::Finding, key), day_of(at)).await?.hidden()),
         ObjectKind::Kind => {
             let packs = packs_in_force(view, town.watch(), day_of(at)).await?;
             let kind = packs.iter().flat_map(|adopted| &adopted.pack.lists.kinds).find(|kind| kind.key == *key);
@@ -233,6 +258,36 @@ async fn found(town: &Town, language: Language, view: &View, object: &Object, at
         }
         ObjectKind::Obligation => of_obligation(town, view, object, at).await?.ok_or_else(none),
     }
+}
+
+/// What something is attached to, also where that is an obligation that is no more.
+async fn found_once(town: &Town, language: Language, view: &View, object: &Object, at: Timestamp) -> Outcome<Facts> {
+    match found(town, language, view, object, at).await {
+        Err(Failure::Missing(_)) if object.kind == ObjectKind::Obligation => former(view, object).await,
+        found => found,
+    }
+}
+
+/// What something is attached to that is no thing by itself, or has no activity.
+async fn beside(town: &Town, caller: &Caller, view: &View, subject: &Subject, at: Timestamp) -> Outcome<Facts> {
+    match subject.kind {
+        Attached::Finding | Attached::Answer => of_finding(view, subject, day_of(at)).await,
+        Attached::Acceptance => found_once(town, caller.language, view, &accepted(view, subject).await?, at).await,
+        _ => of_case(town, caller, view, &subject.id, at).await,
+    }
+}
+
+/// What the auditors found, itself or by an answer to it.
+async fn of_finding(view: &View, subject: &Subject, day: Day) -> Outcome<Facts> {
+    let (finding, resource) = audited(view, subject, day).await?;
+    Ok(Facts::new(finding.cited, format!("/audit/findings/{}", finding.id), resource.clone(), resource))
+}
+
+/// An article under the name that it was published by last, for somebody who works at the desk or does not.
+async fn of_article(view: &View, object: &Object, staff: bool) -> Outcome<Facts> {
+    let article = store::desk::answering_find(view, &id(object)?).await?.ok_or_else(|| missing(object))?;
+    let resource = Resource::Article { open: article.open, staff };
+    Ok(Facts::new(article.name, format!("/knowledge/{}", object.key), resource.clone(), resource).hidden())
 }
 
 /// A case as the caller stands to it; what is attached to it is as hidden.
@@ -296,46 +351,25 @@ async fn of_obligation(town: &Town, view: &View, object: &Object, at: Timestamp)
     }))
 }
 
-/// What somebody may see of several things, asked once for each.
-pub(crate) struct Sight<'a> {
-    town: &'a Town,
-    view: &'a View,
-    at: Timestamp,
-    callers: HashMap<LoginId, Option<Caller>>,
-    seen: HashMap<(LoginId, Object), Option<Thing>>,
+/// An obligation whose duty or subject has gone: seen with the regulation, and as hidden as the person on whom it rested.
+async fn former(view: &View, object: &Object) -> Outcome<Facts> {
+    let mut parts = object.key.splitn(3, '/');
+    let (Some(pack), Some(key), Some(subject)) = (parts.next(), parts.next(), parts.next()) else { return Err(missing(object)) };
+    let mut asks = vec![Ask::view(Resource::Regulation)];
+    if let Ok(id) = subject.parse()
+        && let Some(person) = people::person_find(view, &id).await?
+    {
+        asks.push(Ask::person(&person));
+    }
+    let belongs = Resource::Obligation { bearer: None, system: None, body: None };
+    Ok(Facts { name: format!("{pack} {key}"), address: "/regulation".to_owned(), belongs, asks })
 }
 
-impl<'a> Sight<'a> {
-    /// Sight within one view.
-    pub(crate) fn new(town: &'a Town, view: &'a View, at: Timestamp) -> Self {
-        Self { town, view, at, callers: HashMap::new(), seen: HashMap::new() }
+/// An obligation that is no more, for whoever may see what is attached to it; none where nothing is.
+pub(crate) async fn obligation_once(town: &Town, caller: &Caller, subject: &Subject, object: &Object) -> Outcome<Thing> {
+    let view = town.read().await?;
+    if store::documents::attachment_rows(&view, Some(subject)).await?.is_empty() {
+        return Err(missing(object));
     }
-
-    /// Somebody as who would look; none where the login is closed, or its person has left.
-    pub(crate) async fn caller(&mut self, login: &LoginId) -> Outcome<Option<Caller>> {
-        if let Some(known) = self.callers.get(login) {
-            return Ok(known.clone());
-        }
-        let caller = crate::login::caller_by_id(self.town, login, day_of(self.at)).await?;
-        self.callers.insert(login.clone(), caller.clone());
-        Ok(caller)
-    }
-
-    /// A thing as somebody sees it; none where they may not, or there is no such thing any more.
-    pub(crate) async fn thing(&mut self, login: &LoginId, object: &Object) -> Outcome<Option<Thing>> {
-        let key = (login.clone(), object.clone());
-        if let Some(known) = self.seen.get(&key) {
-            return Ok(known.clone());
-        }
-        let seen = match self.caller(login).await? {
-            None => None,
-            Some(caller) => match thing_in(self.town, &caller, self.view, object, self.at).await {
-                Ok(thing) => Some(thing),
-                Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
-                Err(_) => None,
-            },
-        };
-        self.seen.insert(key, seen.clone());
-        Ok(seen)
-    }
+    former(&view, object).await?.shown_to(town, caller, object)
 }

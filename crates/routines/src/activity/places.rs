@@ -106,6 +106,10 @@ pub(crate) async fn places_of(places: &Places, view: &View, record: &Record) -> 
         "webhook" => vec![own(ObjectKind::Webhook)],
         "attachment" => vec![own(ObjectKind::Attachment)],
         "problem" => vec![own(ObjectKind::Problem)],
+        "team" => vec![own(ObjectKind::Team)],
+        "article" => vec![own(ObjectKind::Article)],
+        "review" => vec![own(ObjectKind::Review)],
+        "finding" => vec![own(ObjectKind::Finding)],
         "kind-choice" => vec![own(ObjectKind::Kind)],
         "kind-exception" => {
             places.exceptions.get(&record.subject).map(|kind| Object::new(ObjectKind::Kind, kind)).into_iter().collect()

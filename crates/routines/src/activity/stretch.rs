@@ -3,13 +3,14 @@
 use super::comments::{administers, asked};
 use super::object::{Thing, thing};
 use super::places::entries;
-use crate::desk::Books;
+use crate::desk::serves;
 use crate::history::{Stretch, read};
 use crate::policies::{Action, Resource};
 use crate::reading::Reading;
-use crate::{Caller, Outcome, Town};
+use crate::{Caller, Failure, Outcome, Town};
 use domain::activity::{Comment, Object, ObjectKind};
 use domain::calendar::day_of;
+use domain::documents::{Subject, SubjectKind};
 use domain::identity::{LoginId, PersonId};
 use domain::journal::Act;
 use domain::{Day, Timestamp};
@@ -17,6 +18,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use store::View;
 use store::activity as table;
+use store::documents::finding_of;
 use store::journal::{Among, JournalFilter, journal_count};
 
 /// Which part of it is shown.
@@ -120,7 +122,8 @@ pub async fn activity(
         Which::Comments => vec![written],
     };
     let asked = asked(comments, caller.person.as_ref());
-    let may_comment = town.policies().allows(caller, Action::Comment, &thing.comments(asked))?;
+    let serves = serves(town, caller, at).await?;
+    let may_comment = town.policies().allows(caller, Action::Comment, &thing.comments(asked, serves))?;
     let administers = administers(town, caller)?;
     let mut people = HashMap::new();
     for (person, name, protected) in &told.named {
@@ -136,7 +139,12 @@ pub async fn activity(
     };
     let stretch = read(town, caller, &filter(chosen)).await?;
     Ok(Activity {
-        stretch: if object.kind == ObjectKind::Problem { without_articles(town, caller, stretch, at).await? } else { stretch },
+        stretch: match object.kind {
+            ObjectKind::Problem => without_articles(town, caller, stretch, at).await?,
+            ObjectKind::Article => without_drafts(town, caller, stretch, at).await?,
+            ObjectKind::Finding => without_unseen(town, caller, stretch, object, at).await?,
+            _ => stretch,
+        },
         said: comments.iter().cloned().map(said).collect(),
         thing,
         people,
@@ -148,15 +156,54 @@ pub async fn activity(
 
 /// What leads to an article, whose name is for the desk until it is published, is told to those alone who may read each of them.
 pub async fn without_articles(town: &Town, caller: &Caller, stretch: Arc<Stretch>, at: Timestamp) -> Outcome<Arc<Stretch>> {
-    let closed = Resource::Article { open: false, staff: Books::kept(town, at).await?.staff(caller).0 };
-    if town.policies().allows(caller, Action::View, &closed)? {
-        return Ok(stretch);
-    }
-    let mut stretch = Stretch::clone(&stretch);
+    if reads_drafts(town, caller, at).await? { Ok(stretch) } else { Ok(with_fields(&stretch, |field| field != "article")) }
+}
+
+/// What is being written is told to those alone who may read it before it is published: others are told how far the article has come.
+async fn without_drafts(town: &Town, caller: &Caller, stretch: Arc<Stretch>, at: Timestamp) -> Outcome<Arc<Stretch>> {
+    let open = |field: &str| matches!(field, "state" | "number");
+    if reads_drafts(town, caller, at).await? { Ok(stretch) } else { Ok(with_fields(&stretch, open)) }
+}
+
+/// The row of a sample is told to auditors alone, and what a finding is about to those who may see it, as where the finding is shown.
+async fn without_unseen(
+    town: &Town,
+    caller: &Caller,
+    stretch: Arc<Stretch>,
+    object: &Object,
+    at: Timestamp,
+) -> Outcome<Arc<Stretch>> {
+    let audits = town.policies().allows(caller, Action::Audit, &Resource::Review { told: Vec::new(), closed: false })?;
+    let subject = Subject { kind: SubjectKind::Finding, id: object.key.clone() };
+    let about = finding_of(&town.read().await?, &subject).await?.and_then(|finding| finding.object);
+    let sees = match about {
+        Some(about) => match thing(town, caller, &about, at).await {
+            Err(Failure::Fault(fault)) => return Err(Failure::Fault(fault)),
+            seen => seen.is_ok(),
+        },
+        None => false,
+    };
+    let told = |field: &str| match field {
+        "row" => audits,
+        "object" => sees,
+        _ => true,
+    };
+    Ok(with_fields(&stretch, told))
+}
+
+/// Whether the caller reads articles that are not published for everybody.
+pub(crate) async fn reads_drafts(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<bool> {
+    let closed = Resource::Article { open: false, staff: serves(town, caller, at).await? };
+    town.policies().allows(caller, Action::View, &closed)
+}
+
+/// The same with some of the fields alone.
+fn with_fields(stretch: &Stretch, told: impl Fn(&str) -> bool) -> Arc<Stretch> {
+    let mut stretch = stretch.clone();
     for changes in stretch.records.iter_mut().filter_map(|record| record.changes.as_mut()) {
-        changes.remove("article");
+        changes.retain(|field, _| told(field));
     }
-    Ok(Arc::new(stretch))
+    Arc::new(stretch)
 }
 
 fn may_see(town: &Town, caller: &Caller, person: &PersonId, protected: bool) -> Outcome<bool> {

@@ -26,6 +26,10 @@ pub fn object_at(address: &str) -> Option<Object> {
         ["documents", key] => of(ObjectKind::Attachment, key),
         ["kinds", key] => of(ObjectKind::Kind, key),
         ["desk", "problems", key] => of(ObjectKind::Problem, key),
+        ["desk", "teams", key] => of(ObjectKind::Team, key),
+        ["knowledge", key] => of(ObjectKind::Article, key),
+        ["audit", "reviews", key] => of(ObjectKind::Review, key),
+        ["audit", "findings", key] => of(ObjectKind::Finding, key),
         ["regulation", pack, section] => Some(Object::section(pack, section)),
         ["regulation", pack, _, duty] => Some(Object::duty(pack, duty)),
         ["regulation", pack, _, duty, "obligation"] => {
@@ -48,6 +52,7 @@ mod tests {
         assert_eq!(object_at("/regulation/bas/4/owner/obligation?subject=7"), Some(Object::obligation("bas", "owner", "7")));
         assert_eq!(object_at("/regulation/bas/4/owner"), Some(Object::duty("bas", "owner")));
         assert_eq!(object_at("/appointments/7"), Object::from_words("appointment", "7"));
+        assert_eq!(object_at("/audit/findings/7"), Object::from_words("finding", "7"));
         for nowhere in ["", "systems", "https://stadga.example", "/systems/7/edit", "/journal", "/organisation"] {
             assert_eq!(object_at(nowhere), None, "{nowhere}");
         }

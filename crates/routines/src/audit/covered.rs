@@ -1,6 +1,7 @@
 //! Findings that wait for somebody who is away, as whoever looks after what waits for them is told of them.
 
-use super::who::{Charges, any_review};
+use super::who::any_review;
+use crate::organisation::Charges;
 use crate::policies::Action;
 use crate::{Caller, Covered, Outcome, Town};
 use domain::audit::FindingState;

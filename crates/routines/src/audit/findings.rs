@@ -1,11 +1,11 @@
 //! Writing a finding, sending it, answering it, and judging the answer.
 
 use super::show::{finding_found, review_found};
-use super::who::Charges;
 use super::{happened, must_audit, object_at};
 use crate::activity::thing;
-use crate::organisation::Known;
+use crate::documents::{self, Subject, SubjectKind};
 use crate::organisation::settle::{Stopped, settled};
+use crate::organisation::{Charges, Known};
 use crate::policies::Action;
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
@@ -169,7 +169,13 @@ async fn moved(
                 happening.changes.extend(told.map(|(name, value)| (name.to_owned(), (Value::Null, value))));
                 happening
             });
-            Ok((Finding { version: finding.version + 1, ..finding }, happening.into()))
+            let mut entry = Entry::from(happening);
+            if before.sent_at.is_none() && finding.sent_at.is_some() {
+                // What was attached to the draft is told with it.
+                let attached = documents::told(change, &Subject::new(SubjectKind::Finding, finding.id.as_str())).await?;
+                entry = attached.into_iter().fold(entry, |entry, each| entry.and(Some(each)));
+            }
+            Ok((Finding { version: finding.version + 1, ..finding }, entry))
         })
         .await
 }

@@ -26,7 +26,7 @@ pub use samples::{Again, Drawing, SampleView, sample, sample_again, sample_begin
 pub use show::{
     AnswerSeen, FindingView, ReviewView, Room, finding, findings, findings_owed, findings_to_judge, review, reviews, room,
 };
-pub(crate) use who::{Charges, auditors};
+pub(crate) use who::auditors;
 
 use crate::policies::Action;
 use crate::{Caller, Outcome, Town};

@@ -1,7 +1,8 @@
 //! Reviews and findings as somebody may see them.
 
-use super::who::{Charges, any_review, auditors, of_review};
+use super::who::{any_review, auditors, of_review};
 use crate::activity::{Thing, thing};
+use crate::organisation::Charges;
 use crate::policies::{Action, Resource};
 use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;

@@ -12,7 +12,7 @@ use domain::desk::{Case, Landing, Team, Work, landing};
 use domain::identity::{ArticleId, CaseId, PersonId, TeamId};
 use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::Source;
 use store::desk as table;
 use store::organisation::{employment_of_person, tree};
@@ -145,11 +145,16 @@ impl Books {
             solve_s: ran(course.solved_at)?,
             answered_within: kept(&promises.answer),
             solved_within: kept(&promises.solve),
-            within_by_tier: kept_inside(case, &self.targets, &self.hours, self.at)?,
+            within_by_tier: self.inside(case)?,
             grade: case.rating.as_ref().map(|rating| rating.grade),
             minutes: minutes.into_iter().collect(),
             minutes_by_team: by_team.into_iter().collect(),
         })
+    }
+
+    /// Whether each tier kept to the target of its own.
+    pub(super) fn inside(&self, case: &Case) -> Outcome<Vec<(Tier, bool)>> {
+        Ok(kept_inside(case, &self.targets, &self.hours, self.at)?)
     }
 
     /// The team that did a piece of work: the one with which the case lay then, unless whoever worked is of another one of the tier.
@@ -269,6 +274,26 @@ pub(crate) async fn case_seen(
     town.reach(caller, Action::View, &resource)?;
     // Whether there is a case at all is no more told than the case itself.
     if town.policies().allows(caller, Action::View, &resource)? { Ok((case, watchers)) } else { Err(missing()) }
+}
+
+/// The same of several cases at once, by so many statements however many they are; those that are not there for the caller are left out.
+pub(super) async fn cases_seen(
+    town: &Town,
+    caller: &Caller,
+    (source, books): (&impl Source, &Books),
+    ids: &[&CaseId],
+) -> Outcome<HashMap<CaseId, (Case, Vec<PersonId>)>> {
+    let mut watchers = table::watchers_among(source, ids).await?;
+    let mut seen = HashMap::new();
+    for (id, case) in table::cases_among(source, ids).await? {
+        let watchers = watchers.remove(&id).unwrap_or_default();
+        let resource = books.resource(caller, &case, &watchers);
+        town.reach(caller, Action::View, &resource)?;
+        if town.policies().allows(caller, Action::View, &resource)? {
+            seen.insert(id, (case, watchers));
+        }
+    }
+    Ok(seen)
 }
 
 /// That there is no case of a number, at least none that may be seen.

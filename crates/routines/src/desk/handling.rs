@@ -11,8 +11,8 @@ use domain::calendar::day_of;
 use domain::desk::course::{Act, LONGEST};
 use domain::desk::owed::{Reply, ReplyKind};
 use domain::desk::words::{Status, Tier};
-use domain::desk::{Case, CaseMessage, MessageKind, Work, minutes, said};
-use domain::identity::{CaseId, MessageId, PersonId, TeamId, WorkId};
+use domain::desk::{Case, CaseMessage, MessageKind, Occasion, Work, minutes, said};
+use domain::identity::{CaseId, MessageId, PersonId, ProblemId, TeamId, WorkId};
 use domain::journal::Entry;
 use domain::organisation::reading;
 use domain::refusal::{Message, Refusal};
@@ -98,12 +98,13 @@ pub(super) struct Beside {
     minutes: Option<i64>,
     watch: Option<(PersonId, bool)>,
     merged: Option<CaseId>,
+    occasion: Option<(Occasion, Option<ProblemId>)>,
 }
 
 impl Beside {
-    /// Something said to whoever asked.
-    pub(super) fn answering(text: String) -> Self {
-        Self { message: Some((MessageKind::ToRequester, text)), ..Self::default() }
+    /// Something said to whoever asked that nobody writes: on what occasion, and the known fault that it tells of.
+    pub(super) fn told(occasion: Occasion, problem: Option<ProblemId>, text: String) -> Self {
+        Self { message: Some((MessageKind::ToRequester, text)), occasion: Some((occasion, problem)), ..Self::default() }
     }
 }
 
@@ -150,9 +151,12 @@ pub(super) async fn carried(
     if let Some((kind, text)) = beside.message {
         let (id, by) = (MessageId::mint(at, town.chance()), caller.person.clone());
         let (case, mail, quoted) = (case.id.clone(), None, None);
-        let message = CaseMessage { id, case, kind, by, mail, at, text, quoted, message_id: None };
+        let (occasion, problem) = beside.occasion.unzip();
+        let problem = problem.flatten();
+        let message = CaseMessage { id, case, kind, by, mail, at, text, quoted, message_id: None, occasion, problem };
         table::message_add(change, &message).await?;
         told.push(("message", json!(kind)));
+        told.extend(occasion.map(|occasion| ("said_itself", json!(occasion))));
     }
     if let Some(minutes) = beside.minutes {
         let (tier, _) = before.course.place();
@@ -232,16 +236,7 @@ pub(super) async fn step(
         Doing::Close => Some(Act::Close),
         Doing::Merge(number) => {
             let other = merged_into(source, (town, caller), books, number).await?;
-            let into = other.id.clone();
-            if into == case.id {
-                return Err(Refusal::plain(Message::new("case-merge-itself")).at("number").into());
-            }
-            // What is owed an answer goes only where the same one is owed.
-            if case.kind.owed_by().is_some() && other.kind != case.kind {
-                return Err(Refusal::plain(Message::new("case-merge-owed")).at("number").into());
-            }
-            beside.merged = Some(into.clone());
-            Some(Act::Merge(into))
+            return merging(case, &other, at);
         }
         Doing::Say(text) => {
             say(MessageKind::FromRequester, "text", text)?;
@@ -369,6 +364,19 @@ pub(super) fn hand_over(books: &Books, to: &str, reason: &str) -> Outcome<Act> {
     let id: TeamId = to.trim().parse().map_err(|_| unknown())?;
     let team = books.team(&id).filter(|team| team.active).ok_or_else(unknown)?;
     Ok(Act::HandOver { tier: team.tier, team: Some(id), reason })
+}
+
+/// A case merged into another, as it stands there.
+pub(super) fn merging(case: Case, other: &Case, at: Timestamp) -> Outcome<(Case, Beside)> {
+    if other.id == case.id {
+        return Err(Refusal::plain(Message::new("case-merge-itself")).at("number").into());
+    }
+    // What is owed an answer goes only where the same one is owed.
+    if case.kind.owed_by().is_some() && other.kind != case.kind {
+        return Err(Refusal::plain(Message::new("case-merge-owed")).at("number").into());
+    }
+    let course = case.course.clone().after(&Act::Merge(other.id.clone()), at)?;
+    Ok((Case { course, ..case }, Beside { merged: Some(other.id.clone()), ..Beside::default() }))
 }
 
 /// The case into which another is merged: one that the caller may see and handle, that is open, and that is not merged itself.

@@ -11,7 +11,7 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::Timestamp;
 use domain::calendar::day_of;
 use domain::desk::target::CaseTarget;
-use domain::desk::{Canned, Member, Problem, ProblemDraft, Team, TeamDraft, unserved};
+use domain::desk::{Canned, Member, Occasion, Problem, ProblemDraft, Team, TeamDraft, mended, unserved};
 use domain::identity::{CannedId, PersonId, ProblemId, TargetId, TeamId};
 use domain::journal::{Entry, Happening};
 use domain::organisation::{Person, reading};
@@ -257,14 +257,14 @@ pub enum Over<'a> {
 /// Tells whoever asked in an open case because of a known fault that it is mended, some cases in each change; begun again it tells those
 /// alone who have not been told since it was.
 async fn mended_told(town: &Town, caller: &Caller, (problem, say): (&Problem, Voice<'_>), at: Timestamp) -> Outcome<()> {
-    let text = say(&Message::new("case-problem-mended").with("name", &problem.name));
-    let told = (text.as_str(), problem.until.map_or(at, |until| until.min(at)));
-    while !table::case_untold_because(&town.read().await?, &problem.id, told, 1).await?.is_empty() {
+    let text = say(&mended(&problem.name));
+    let since = problem.until.map_or(at, |until| until.min(at));
+    while !table::case_untold_because(&town.read().await?, &problem.id, since, 1).await?.is_empty() {
         let work = async |change: &Change| -> Outcome<((), Entry)> {
             let books = Books::read(town, change, at).await?;
             let mut entry = Entry::default();
-            for case in table::case_untold_because(change, &problem.id, told, TOLD_AT_ONCE).await? {
-                let beside = (Beside::answering(text.clone()), &Alone);
+            for case in table::case_untold_because(change, &problem.id, since, TOLD_AT_ONCE).await? {
+                let beside = (Beside::told(Occasion::Mended, Some(problem.id.clone()), text.clone()), &Alone);
                 entry.0.extend(carried((change, town, caller), &books, (&case, &case), beside, at).await?.0);
             }
             Ok(((), entry))

@@ -4,8 +4,8 @@
 //! and left out, and the others are done together or not at all.
 
 use super::along::Along;
-use super::books::{Books, case_seen};
-use super::handling::{Beside, Doing, carried, hand_over, merged_into, step};
+use super::books::{Books, cases_seen};
+use super::handling::{Beside, Doing, carried, hand_over, merged_into, merging, step};
 use super::several::{ManyCase, ManyCases};
 use super::undoing::Marks;
 use crate::{Caller, Failure, Outcome, Town};
@@ -14,7 +14,6 @@ use domain::desk::Case;
 use domain::identity::CaseId;
 use domain::journal::Entry;
 use domain::refusal::{Message, Refusal};
-use std::collections::BTreeSet;
 use store::{Change, Source};
 
 /// A case as it was and as the step makes it, with what is kept beside it.
@@ -51,7 +50,7 @@ pub(crate) async fn cases_step(
         .await
 }
 
-/// What is wrong whatever the case is refused as a whole; then each case is judged.
+/// What is wrong whatever the case is refused as a whole; then each case is judged, of which all are read at once.
 async fn judged(
     source: &impl Source,
     (town, caller): (&Town, &Caller),
@@ -61,7 +60,7 @@ async fn judged(
     at: Timestamp,
 ) -> Outcome<(Vec<Stepped>, ManyCases)> {
     let into = match doing {
-        Doing::Merge(number) => Some(merged_into(source, (town, caller), books, number).await?.id),
+        Doing::Merge(number) => Some(merged_into(source, (town, caller), books, number).await?),
         Doing::HandOver(team, reason) => {
             hand_over(books, team, reason)?;
             domain::desk::said("reason", reason)?;
@@ -71,20 +70,17 @@ async fn judged(
         _ => return Err(Refusal::plain(Message::new("case-does-nothing")).into()),
     };
     let (mut stepped, mut many) = (Vec::new(), ManyCases::default());
-    let mut met = BTreeSet::new();
-    for id in ids {
-        // The one that takes the others up stays as it is.
-        if into.as_ref() == Some(id) || !met.insert(id) {
-            continue;
-        }
-        let (before, watchers) = match case_seen(town, caller, (source, books), id).await {
-            Err(Failure::Missing(_)) => continue,
-            seen => seen?,
-        };
+    // The one that takes the others up stays as it is.
+    let others: Vec<&CaseId> = ids.iter().filter(|id| into.as_ref().is_none_or(|into| into.id != **id)).collect();
+    let mut seen = cases_seen(town, caller, (source, books), &others).await?;
+    for id in others {
+        // One that was chosen twice is judged once.
+        let Some((before, watchers)) = seen.remove(id) else { continue };
         let allowed = town.require(caller, doing.action(), &books.resource(caller, &before, &watchers));
-        let outcome = match allowed {
-            Ok(()) => step(source, (town, caller), books, before.clone(), doing, at).await,
-            Err(failure) => Err(failure),
+        let outcome = match (allowed, &into) {
+            (Ok(()), Some(into)) => merging(before.clone(), into, at),
+            (Ok(()), None) => step(source, (town, caller), books, before.clone(), doing, at).await,
+            (Err(failure), _) => Err(failure),
         };
         match outcome {
             Ok(made) => {

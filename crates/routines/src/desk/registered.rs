@@ -1,9 +1,11 @@
 //! What another desk calls by the name of a team, a system or a body of the registers counts as that one; and what is kept of cases is
 //! put right where more is known by now.
 
+use super::books::Books;
 use crate::{Caller, Outcome, Town};
 use domain::Timestamp;
 use domain::desk::facts::{CaseFact, Facet};
+use domain::identity::CaseId;
 use domain::journal::{Entry, Happening};
 use domain::sorting::folded;
 use serde_json::json;
@@ -17,6 +19,8 @@ const TIME_LIMIT: Duration = Duration::from_mins(2);
 
 /// How many cases are counted anew in one change, so that others need not wait long.
 const AT_ONCE: i64 = 500;
+/// How many are held anew to the targets of their tiers in one change, for which the whole way of each is read.
+const WHOLE_AT_ONCE: i64 = 200;
 
 /// Ids by folded names; none for a name that several bear.
 type Known = HashMap<String, Option<String>>;
@@ -107,6 +111,8 @@ pub async fn facts_recognise(town: &Town, at: Timestamp) -> Outcome<()> {
 
 /// Puts right what is kept of cases of our own desk from before something was counted, or counted as it is by now.
 pub async fn facts_recount(town: &Town, at: Timestamp) -> Outcome<()> {
+    // First, since what is saved otherwise counts as held already.
+    tiers_held(town, at).await?;
     while !kept::facts_behind(&town.read().await?, 1).await?.is_empty() {
         let work = async |change: &Change| -> Result<(usize, Entry), StoreError> {
             let saved = kept::facts_save(change, &kept::facts_behind(change, AT_ONCE).await?).await?;
@@ -118,6 +124,32 @@ pub async fn facts_recount(town: &Town, at: Timestamp) -> Outcome<()> {
         if changed == 0 {
             break;
         }
+    }
+    Ok(())
+}
+
+/// Holds the tiers of what was solved before they had targets of their own to those of today, by the recorded way of each case.
+///
+/// What was looked at is known by itself, so it goes on where it was broken off.
+async fn tiers_held(town: &Town, at: Timestamp) -> Outcome<()> {
+    while !kept::facts_untiered(&town.read().await?, 1).await?.is_empty() {
+        let work = async |change: &Change| -> Outcome<((), Entry)> {
+            let books = Books::read(town, change, at).await?;
+            let facts = kept::facts_untiered(change, WHOLE_AT_ONCE).await?;
+            let ids: Vec<CaseId> = facts.iter().filter_map(|fact| fact.key.parse().ok()).collect();
+            let cases = kept::cases_among(change, &ids.iter().collect::<Vec<_>>()).await?;
+            let mut held = Vec::new();
+            for fact in &facts {
+                let case = fact.key.parse::<CaseId>().ok().and_then(|id| cases.get(&id));
+                if let Some(case) = case {
+                    held.push(CaseFact { within_by_tier: books.inside(case)?, ..fact.clone() });
+                }
+            }
+            let saved = kept::facts_save(change, &held).await?;
+            kept::facts_tiered(change, &facts).await?;
+            Ok(((), Happening::performed("case-log", "tiers", [("changed", json!(saved.changed))]).into()))
+        };
+        town.store().write_within(TIME_LIMIT, &Caller::system().actor, at, work).await?;
     }
     Ok(())
 }

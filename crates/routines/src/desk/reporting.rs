@@ -179,6 +179,8 @@ pub(crate) async fn opened(
             text: case.text.clone().unwrap_or_else(|| case.subject.clone()),
             quoted: quoted.map(str::to_owned),
             message_id: Some(message_id.to_owned()),
+            occasion: None,
+            problem: None,
         };
         table::message_add(change, &message).await?;
     }

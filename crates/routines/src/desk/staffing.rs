@@ -6,7 +6,7 @@ mod tests;
 
 use crate::{Failure, Outcome};
 use domain::desk::staffing::simulation::{Model, Outcome as Simulated, Pressed, outcome, run};
-use domain::desk::staffing::{Costs, Employed, Question, TierNeeds};
+use domain::desk::staffing::{Costs, Employed, Question, TierNeeds, WhatIf};
 use domain::refusal::{Message, Refusal};
 pub use observed::staffing_observed;
 use std::thread;
@@ -101,6 +101,8 @@ pub struct Answer {
     pub costs: Costs,
     /// What education needs of it for itself; none where nothing is said of that.
     pub school: Option<Earmarked>,
+    /// What it would need where something is otherwise; none where that changes nothing for education.
+    pub school_then: Option<Earmarked>,
     /// How the people of today do: those that are said to be there, else the fewest; none where nothing is asked of them.
     pub today: Option<Stand>,
     /// How they would do where something is otherwise; none where nothing is to be.
@@ -164,6 +166,11 @@ impl Answer {
         self.costs.people
     }
 
+    /// How many cases come in a week where something is otherwise.
+    pub fn cases_then(&self) -> f64 {
+        self.then.as_ref().map_or(&self.question, |then| &then.question).cases()
+    }
+
     /// How many are to be at their places at a tier by the simulation.
     pub fn simulated(&self, tier: usize) -> Option<u16> {
         self.found.as_ref().and_then(|found| found.people.get(tier).copied())
@@ -180,14 +187,20 @@ pub fn answer(question: Question, effort: Effort, seed: u64) -> Outcome<Answer> 
     let weeks = effort.weeks(&question)?;
     let weeks = after.as_ref().map_or(Ok(weeks), |after| grown(&question, effort.weeks(after)).map(|then| weeks.min(then)))?;
     let Earmarked { question, needs, found, employed, costs } = needed(question, weeks, seed)?;
-    let school = question.of_school().map(|school| of_school(needed(school, weeks, seed))).transpose()?;
+    let (school, school_then) = (question.of_school(), after.as_ref().and_then(Question::of_school));
+    let school_then = school_then.filter(|then| school.as_ref() != Some(then));
+    let school = school.map(|school| of_school(needed(school, weeks, seed))).transpose()?;
+    let school_then =
+        school_then.map(|then| grown(&question, of_school_then(&question, needed(then, weeks, seed)))).transpose()?;
+    // What is otherwise for education alone changes nothing for the whole desk.
+    let after = after.filter(|_| question.what_if.is_some_and(WhatIf::is_of_the_desk));
     let present = present(&needs, found.as_ref());
     let there: Vec<f64> = question.today.clone().unwrap_or_else(|| present.iter().map(|people| f64::from(*people)).collect());
     let asked = question.today.is_some() || after.is_some();
     let people = |found: &Option<Found>| found.as_ref().map(|found| found.people.clone());
     let today = asked.then(|| stand(&question, &needs, (there.clone(), people(&found)), (weeks, seed))).transpose()?;
     let then = after.map(|after| grown(&question, otherwise(&question, &after, there, (weeks, seed)))).transpose()?;
-    Ok(Answer { question, needs, found, weeks, seed, employed, costs, school, today, then })
+    Ok(Answer { question, needs, found, weeks, seed, employed, costs, school, school_then, today, then })
 }
 
 /// How many a question needs, and what they cost.
@@ -204,6 +217,15 @@ fn of_school<T>(outcome: Outcome<T>) -> Outcome<T> {
     match outcome {
         Err(Failure::Refusal(refusal)) => Err(refusal.at("school").into()),
         outcome => outcome,
+    }
+}
+
+/// The same where something is otherwise: another time for a case of education is to blame where one is asked about.
+fn of_school_then<T>(question: &Question, outcome: Outcome<T>) -> Outcome<T> {
+    let other = question.what_if.is_some_and(|what_if| what_if.school_handling_s.is_some());
+    match outcome {
+        Err(Failure::Refusal(refusal)) if other => Err(refusal.at("what_if_school_handling").into()),
+        outcome => of_school(outcome),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Where each case stood is kept with the act, of each person the last alone; a case that somebody has touched since stays as it is
 //! and is told by its number. What was merged stays merged: its messages lie among those of the other case.
 
-use super::books::{Books, case_seen};
+use super::books::{Books, cases_seen};
 use super::handling::Doing;
 use super::reporting::{count, happened, keep};
 use super::several::{ManyCase, ManyCases};
@@ -155,7 +155,7 @@ pub async fn cases_undo(town: &Town, caller: &Caller, looked: &str, at: Timestam
         .await
 }
 
-/// Each case as it stands and as it would stand again; one that cannot be taken back is named with why.
+/// Each case as it stands and as it would stand again, of which all are read at once; one that cannot be taken back is named with why.
 async fn judged(
     source: &impl Source,
     (town, caller): (&Town, &Caller),
@@ -163,11 +163,10 @@ async fn judged(
     marks: &Marks,
 ) -> Outcome<(Vec<(Case, Case)>, ManyCases)> {
     let (mut back, mut many) = (Vec::new(), ManyCases::default());
+    let ids: Vec<&CaseId> = marks.cases.iter().map(|(id, ..)| id).collect();
+    let mut seen = cases_seen(town, caller, (source, books), &ids).await?;
     for (id, version, mark) in &marks.cases {
-        let (before, watchers) = match case_seen(town, caller, (source, books), id).await {
-            Err(Failure::Missing(_)) => continue,
-            seen => seen?,
-        };
+        let Some((before, watchers)) = seen.remove(id) else { continue };
         if before.version != *version {
             many.refused.push((ManyCase::of(&before), Message::new("bulk-cases-touched")));
             continue;

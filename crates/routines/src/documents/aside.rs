@@ -40,7 +40,7 @@ fn since(at: Timestamp) -> Timestamp {
 pub async fn aside_keep(town: &Town, caller: &Caller, login: &LoginId, sent: Unfinished<'_>, at: Timestamp) -> Outcome<Aside> {
     let id = AsideId::mint(at, town.chance());
     let meant = sent.meant.map_or(id.as_str(), |subject| subject.id.as_str());
-    let judged = judged(town, caller, meant, (sent.file, sent.bytes), at).await?;
+    let judged = judged(town, caller, (meant, sent.meant), (sent.file, sent.bytes), at).await?;
     let (file, size, sha256) = (judged.file, judged.size, judged.sha256);
     let aside = Aside { id, login: login.clone(), file, size, sha256, used_at: at };
     let room = limits(town).await?.most.saturating_mul(ROOM);

@@ -1,7 +1,7 @@
 //! Judging a file that comes in: it is recognised by its content and looked at by the scanner, before anything of it is kept.
 
 use super::bytes::hash_of;
-use super::{Kind, Scan, Strange, limits, recognise, too_large};
+use super::{Kind, Scan, Strange, Subject, limits, recognise, too_large};
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::scan::Verdict;
 use domain::Timestamp;
@@ -9,6 +9,7 @@ use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use std::sync::Arc;
 use store::Change;
+use store::documents::finding_of;
 
 /// A file that is taken, as it was found.
 pub(super) struct Judged {
@@ -28,7 +29,7 @@ pub(super) struct Judged {
 pub(super) async fn judged(
     town: &Town,
     caller: &Caller,
-    meant: &str,
+    meant: (&str, Option<&Subject>),
     (name, bytes): (&str, &Arc<Vec<u8>>),
     at: Timestamp,
 ) -> Outcome<Judged> {
@@ -85,11 +86,24 @@ fn not_taken(kind: &str, taken: impl IntoIterator<Item = Kind>) -> Refusal {
 }
 
 /// Notes what the scanner found, at the thing that the file was meant for; the file itself is not kept.
-async fn found(town: &Town, caller: &Caller, meant: &str, judged: &Judged, signature: String, at: Timestamp) -> Outcome<Refusal> {
+///
+/// Not a word of the file is noted while its thing is told to nobody.
+async fn found(
+    town: &Town,
+    caller: &Caller,
+    (id, subject): (&str, Option<&Subject>),
+    judged: &Judged,
+    signature: String,
+    at: Timestamp,
+) -> Outcome<Refusal> {
     tracing::warn!(signature, "the scanner found something in a file, which was refused");
-    let facts =
-        [("file", judged.file.clone().into()), ("signature", signature.clone().into()), ("sha256", judged.sha256.clone().into())];
-    let happening = Happening::performed("document-refused", meant, facts);
+    let finding = match subject {
+        Some(subject) => finding_of(&town.read().await?, subject).await?,
+        None => None,
+    };
+    let named = finding.is_none_or(|finding| finding.sent).then(|| ("file", judged.file.clone().into()));
+    let facts = [("signature", signature.clone().into()), ("sha256", judged.sha256.clone().into())];
+    let happening = Happening::performed("document-refused", id, facts.into_iter().chain(named));
     town.store()
         .write(caller.acting(), at, async |_: &Change| -> Outcome<((), Entry)> { Ok(((), happening.clone().into())) })
         .await?;

@@ -1,9 +1,9 @@
 //! Attaching: the file is judged, kept with its hash, and noted in the journal.
 
-use super::about::{About, about};
+use super::about::{About, about, told_in};
 use super::bytes::{failed, keep_in_database};
 use super::judging::judged;
-use super::{Attachment, Document, IN_DATABASE, Subject};
+use super::{Attachment, AttachmentRow, Document, IN_DATABASE, Subject};
 use crate::organisation::Known;
 use crate::{Caller, Failure, Outcome, Town};
 use bridges::objects::Objects;
@@ -67,9 +67,11 @@ pub(crate) async fn bring(
 impl Brought {
     /// Keeps it, and gives what the journal tells of it.
     pub(crate) async fn keep(&self, change: &Change) -> Outcome<Entry> {
+        let told = may_change(change, &self.attachment).await?;
         table::attachment_save(change, &self.attachment).await?;
-        let happening = Happening::between("attachment", self.attachment.id.as_str(), None, Some(&self.attachment));
-        let kept = kept(change, &self.document, (&self.bytes, self.outside.is_none())).await?;
+        let traced = self.attachment.traced(told);
+        let happening = Happening::between("attachment", self.attachment.id.as_str(), None, Some(&traced));
+        let kept = kept(change, &self.document, (&self.bytes, self.outside.is_none()), told).await?;
         Ok(Entry::from(happening).and(kept))
     }
 
@@ -97,6 +99,19 @@ pub(crate) async fn moved(change: &Change, from: &Subject, to: &Subject) -> Outc
     Ok(happenings)
 }
 
+/// What the journal tells of what is attached to a thing of which it had not a word before.
+pub(crate) async fn told(change: &Change, subject: &Subject) -> Outcome<Vec<Happening>> {
+    let mut happenings = Vec::new();
+    for AttachmentRow { attachment, .. } in table::attachment_rows(change, Some(subject)).await? {
+        let id = attachment.id.as_str();
+        happenings.extend(Happening::between("attachment", id, Some(&attachment.traced(false)), Some(&attachment)));
+        for document in table::document_versions(change, &attachment.id).await? {
+            happenings.extend(Happening::between("document", id, Some(&document.traced(false)), Some(&document)));
+        }
+    }
+    Ok(happenings)
+}
+
 /// Adds a newer version of the file.
 pub async fn version_add(
     town: &Town,
@@ -110,7 +125,7 @@ pub async fn version_add(
         return Err(Refusal::plain(Message::new("documents-withdrawn-already")).at("file").into());
     }
     let (document, bytes) = taken_in(town, caller, &about.subject, id, adding, at).await?;
-    keep_version(town, caller, &document, &bytes, at).await
+    keep_version(town, caller, (&document, &bytes), &attachment, at).await
 }
 
 /// Withdraws what is attached; it stays, with its reason, for whoever asks for it.
@@ -126,10 +141,12 @@ pub async fn withdraw(
         .write(caller.acting(), at, async |change: &Change| -> Outcome<(Attachment, Entry)> {
             let before = table::attachment_find(change, &known.id).await?;
             let before = before.ok_or_else(|| Failure::missing("attachment", &known.id))?;
+            let told = may_change(change, &before).await?;
             let mut after = before.clone().withdrawn(reason, at)?;
             after.version = known.version;
             table::attachment_save(change, &after).await?;
-            let happening = Happening::between("attachment", known.id.as_str(), Some(&before), Some(&after));
+            let (old, new) = (before.traced(told), after.traced(told));
+            let happening = Happening::between("attachment", known.id.as_str(), Some(&old), Some(&new));
             Ok((Attachment { version: after.version + 1, ..after }, happening.into()))
         })
         .await
@@ -143,6 +160,12 @@ async fn to_change(town: &Town, caller: &Caller, id: &AttachmentId, at: Timestam
     let about = about(town, caller, &subject, at).await.map_err(|failure| unseen(failure, id))?;
     about.require_change(town, caller)?;
     Ok((attachment, about))
+}
+
+/// Whether the journal may have a word of what is attached; refused where it stays as it is by now, since looking at a file takes its time.
+async fn may_change(change: &Change, attachment: &Attachment) -> Outcome<bool> {
+    let subject = attachment.about().ok_or_else(|| Failure::missing("attachment", &attachment.id))?;
+    told_in(change, &subject).await
 }
 
 /// Where the thing is not to be seen there is no attachment either.
@@ -163,7 +186,8 @@ async fn taken_in(
     at: Timestamp,
 ) -> Outcome<(Document, Arc<Vec<u8>>)> {
     let day = day_of_document(adding.day, day_of(at))?;
-    let judged = judged(town, caller, &subject.id, (adding.file, &adding.bytes), at).await?;
+    let meant = (subject.id.as_str(), Some(subject));
+    let judged = judged(town, caller, meant, (adding.file, &adding.bytes), at).await?;
     let document = Document {
         id: DocumentId::mint(at, town.chance()),
         attachment: attachment.clone(),
@@ -196,12 +220,17 @@ async fn put_outside(town: &Town, document: &Document, bytes: &Arc<Vec<u8>>) -> 
 }
 
 /// Keeps the document, with its bytes where these lie in the database.
-async fn kept(change: &Change, document: &Document, (bytes, inside): (&Arc<Vec<u8>>, bool)) -> Outcome<Option<Happening>> {
+async fn kept(
+    change: &Change,
+    document: &Document,
+    (bytes, inside): (&Arc<Vec<u8>>, bool),
+    told: bool,
+) -> Outcome<Option<Happening>> {
     table::document_save(change, document).await?;
     if inside {
         keep_in_database(change, &document.id, bytes).await?;
     }
-    Ok(Happening::between("document", document.attachment.as_str(), None, Some(document)))
+    Ok(Happening::between("document", document.attachment.as_str(), None, Some(&document.traced(told))))
 }
 
 /// Takes the bytes away from outside where what they belong to was not kept.
@@ -217,16 +246,17 @@ async fn let_go<T, E>(written: &Result<T, E>, outside: Option<&Objects>, documen
 async fn keep_version(
     town: &Town,
     caller: &Caller,
-    document: &Document,
-    bytes: &Arc<Vec<u8>>,
+    (document, bytes): (&Document, &Arc<Vec<u8>>),
+    attachment: &Attachment,
     at: Timestamp,
 ) -> Outcome<Document> {
     let outside = put_outside(town, document, bytes).await?;
     let written = town
         .store()
         .write(caller.acting(), at, async |change: &Change| -> Outcome<(Document, Entry)> {
+            let told = may_change(change, attachment).await?;
             let document = following(change, document).await?;
-            let happening = kept(change, &document, (bytes, outside.is_none())).await?;
+            let happening = kept(change, &document, (bytes, outside.is_none()), told).await?;
             Ok((Document { version: 1, ..document }, happening.into()))
         })
         .await;

@@ -22,7 +22,7 @@ pub use domain::documents::{
 };
 pub use files::kind::{Strange, decoded, recognise, rows};
 pub use keep::{Adding, attach, version_add, withdraw};
-pub(crate) use keep::{Brought, bring, moved};
+pub(crate) use keep::{Brought, bring, moved, told};
 pub use limits::{Limits, limits};
 pub use show::{Given, Listed, VersionView, View, attached, attachment, document_given, documents, may_attach, may_change};
 pub use store::documents::{Aside, AttachmentRow, DocumentCounts};

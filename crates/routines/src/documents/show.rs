@@ -14,7 +14,7 @@ use domain::identity::{AttachmentId, DocumentId};
 use domain::refusal::{Message, Refusal};
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::documents::{self as table, AttachmentRow};
+use store::documents::{self as table, AttachmentRow, OfFinding};
 
 /// Something attached as lists show it.
 #[derive(Clone, Debug)]
@@ -55,19 +55,36 @@ pub async fn attached(town: &Town, caller: &Caller, subject: &Subject, at: Times
 pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Vec<Listed>> {
     let mut seen = HashMap::new();
     for kind in SubjectKind::ALL {
-        seen.insert(kind.word(), town.policies().allows(caller, Action::View, &register(kind))?);
+        let allowed = match register(kind) {
+            Some(register) => town.policies().allows(caller, Action::View, &register)?,
+            // Each is seen by those to whom it was sent.
+            None => town.reach(caller, Action::View, &of_finding(None)).is_ok(),
+        };
+        seen.insert(kind.word(), allowed);
     }
     // A token is held by the chapters of what things are attached to: what is attached is no chapter of its own.
     if caller.scope.is_none() {
         town.require(caller, Action::View, &Resource::Register("attachment"))?;
     } else if seen.values().all(|seen| !seen) {
-        town.require(caller, Action::View, &register(SubjectKind::System))?;
+        town.require(caller, Action::View, &Resource::Register("system"))?;
     }
     let books = Books::kept(town, at).await?;
     let view = town.read().await?;
     let mut rows = table::attachment_rows(&view, None).await?;
     let shows = town.policies().shows_protected(caller)?;
     rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false) && (shows || !row.protected));
+    let mut sent = Vec::with_capacity(rows.len());
+    for row in rows {
+        let reaches = match &row.finding {
+            Some(finding) => town.policies().allows(caller, Action::View, &of_finding(Some(finding)))?,
+            // Of what the auditors write nothing is seen without the finding.
+            None => row.attachment.about().is_some_and(|subject| register(subject.kind).is_some()),
+        };
+        if reaches {
+            sent.push(row);
+        }
+    }
+    let mut rows = sent;
     // A register of cases is open to nobody: each is seen by those whom it concerns.
     let of_case = |row: &AttachmentRow| row.attachment.subject_kind == SubjectKind::Case.word();
     let cases: Vec<String> = rows.iter().filter(|row| of_case(row)).map(|row| row.attachment.subject.clone()).collect();
@@ -78,17 +95,29 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
     listed(town, caller, &view, rows).await
 }
 
-/// As what the policies judge all things of a kind.
-const fn register(kind: SubjectKind) -> Resource {
-    match kind {
+/// A finding to which something is attached, as the policies see it; one that was sent to nobody, where none is given.
+fn of_finding(finding: Option<&OfFinding>) -> Resource {
+    Resource::Finding {
+        body: finding.and_then(|finding| finding.body.clone()),
+        sent: finding.is_some_and(|finding| finding.sent),
+        closed: finding.is_some_and(|finding| finding.closed),
+        // It says who answers, and nothing of who sees.
+        coordinated: false,
+    }
+}
+
+/// As what the policies judge all things of a kind; none where each is judged by itself.
+const fn register(kind: SubjectKind) -> Option<Resource> {
+    Some(match kind {
+        SubjectKind::Finding | SubjectKind::Answer => return None,
         SubjectKind::System | SubjectKind::Plan | SubjectKind::Trial => Resource::Register("system"),
         SubjectKind::Body => Resource::Register("body"),
         SubjectKind::Decision => Resource::Register("decision"),
-        SubjectKind::Section | SubjectKind::Obligation => Resource::Regulation,
+        SubjectKind::Section | SubjectKind::Obligation | SubjectKind::Acceptance => Resource::Regulation,
         SubjectKind::Case => Resource::Register("case"),
         SubjectKind::Appointment => Resource::Register("appointment"),
         SubjectKind::Engagement => Resource::Register("engagement"),
-    }
+    })
 }
 
 async fn listed(town: &Town, caller: &Caller, view: &store::View, rows: Vec<AttachmentRow>) -> Outcome<Vec<Listed>> {

@@ -3,6 +3,7 @@
 //! Passwords are hashed with argon2id (RFC 9106) outside the write lock, on a thread that may be busy.
 //! A wrong name costs as much time as a wrong password, and both give the same answer.
 
+mod administering;
 mod ceremonies;
 mod changing;
 mod counting;
@@ -19,6 +20,7 @@ mod sweep;
 mod tally;
 mod tokens;
 
+pub use administering::administrator_set;
 pub use changing::password_change;
 pub use entering::{Admitted, sign_in};
 pub use forms::{FormKept, form_forget, form_keep, form_keep_for, form_kept};
@@ -46,6 +48,7 @@ pub use tokens::{TokenMet, TokenRow, service_token_make, token_end, token_make, 
 use crate::policies::{Action, Resource};
 use crate::{Caller, Covered, Outcome, Standing, Town};
 use domain::Timestamp;
+use domain::calendar::day_of;
 use domain::identity::{LoginId, PersonId};
 use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
@@ -56,7 +59,7 @@ use entering::{admit, admitted, allowed, count, keep};
 use serde_json::json;
 use std::collections::HashSet;
 use std::sync::Arc;
-use store::{StoreError, View};
+use store::{Change, StoreError, View};
 
 /// Makes a login for a person, or for an administrator outside the register of people, and its first one-time link.
 pub async fn login_create(
@@ -262,7 +265,10 @@ pub async fn login_close(town: &Town, caller: &Caller, id: &LoginId, closed: boo
     }
     let changed = Login { closed, ..known.clone() };
     town.store()
-        .write(caller.acting(), at, async |change| -> Result<_, StoreError> {
+        .write(caller.acting(), at, async |change: &Change| -> Outcome<((), Entry)> {
+            if closed && known.administrator && !administering::others_administer(change, id, day_of(at)).await? {
+                return Err(Refusal::plain(Message::new("login-administrator-last")).into());
+            }
             store::login::login_save(change, &changed).await?;
             Ok(((), Entry::from(Happening::between("login", id.as_str(), Some(&known), Some(&changed)))))
         })

@@ -3,7 +3,8 @@
 use super::asked::with_stand_ins;
 use super::noticed;
 use super::walk::walked;
-use crate::audit::{Charges, auditors};
+use crate::audit::auditors;
+use crate::organisation::Charges;
 use crate::{Outcome, Town};
 use domain::Timestamp;
 use domain::audit::FindingState;

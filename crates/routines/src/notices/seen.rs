@@ -190,6 +190,7 @@ async fn case(town: &Town, sight: &mut Sight<'_>, notice: &Notice, at: Timestamp
         sensitive: seen.case.is_sensitive(),
         status: seen.case.course.status(),
         late: seen.promises.standing(at) == Standing::Late,
+        over: seen.case.course.closed_at.is_some_and(|closed| closed > notice.made_at),
         taken: notice.kind == Kind::TeamCase && seen.case.course.assignee.is_some(),
         merged: Some(notice.figure.clone()).filter(|number| !number.is_empty()),
         at: format!("/desk/cases/{id}"),

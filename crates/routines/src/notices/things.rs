@@ -1,7 +1,7 @@
 //! Notices of what was said and done: whoever is named in a comment is told, and whoever follows a thing is told of it, gathered.
 
 use super::notice;
-use crate::activity::{Places, Sight, answers_for, places_of};
+use crate::activity::{Places, Sight, answers_for, places_of, reads_drafts};
 use crate::{Outcome, Town};
 use domain::Timestamp;
 use domain::activity::following::{Follower, Occurrence, gathered, own};
@@ -37,6 +37,8 @@ pub(super) async fn look(town: &Town, view: &View, (from, head): (i64, i64), at:
     let everything = !follows.is_empty() || !answered.is_empty();
     let places = if everything { Some(Places::read(town, view, day_of(at)).await?) } else { None };
     let mut happened: BTreeMap<Object, Vec<Occurrence>> = BTreeMap::new();
+    // What is written in articles that has not come further by it, which those alone are told who read it before it is published.
+    let mut drafts: BTreeSet<i64> = BTreeSet::new();
     let mut past = from;
     loop {
         // Where nobody follows anything, what was said is all there is to look at.
@@ -52,6 +54,14 @@ pub(super) async fn look(town: &Town, view: &View, (from, head): (i64, i64), at:
                 told.mentions.extend(mentions(town, view, &mut sight, (record, &comment, &names), at).await?);
             }
             let Some(places) = &places else { continue };
+            if record.entity == "article"
+                && record
+                    .changes
+                    .as_ref()
+                    .is_some_and(|changes| !changes.contains_key("state") && !changes.contains_key("number"))
+            {
+                drafts.insert(record.seq);
+            }
             for object in places_of(places, view, record).await? {
                 if followed.contains(&object) || (object.kind == ObjectKind::System && !answered.is_empty()) {
                     let occurrence = Occurrence { seq: record.seq, actor: record.actor.clone(), names: names.clone() };
@@ -75,6 +85,13 @@ pub(super) async fn look(town: &Town, view: &View, (from, head): (i64, i64), at:
             }
             let Some(caller) = sight.caller(login).await? else { continue };
             let (person, actor) = (caller.person.clone(), caller.actor.name.clone());
+            let further: Vec<Occurrence>;
+            let occurrences = if object.kind == ObjectKind::Article && !reads_drafts(town, &caller, at).await? {
+                further = occurrences.iter().filter(|each| !drafts.contains(&each.seq)).cloned().collect();
+                &further
+            } else {
+                occurrences
+            };
             let Some((count, first)) = gathered(occurrences, &Follower { login: login.clone(), person, actor, since }) else {
                 continue;
             };

@@ -120,6 +120,8 @@ pub enum What {
         status: Status,
         /// Whether its time has gone.
         late: bool,
+        /// Whether it was closed after this was told.
+        over: bool,
         /// Whether it was told as one that nobody had taken, and somebody has.
         taken: bool,
         /// The number of the reader's own case that went into it, where that is what is told.
@@ -161,7 +163,7 @@ impl NoticeSeen {
         match &self.what {
             What::Question { open, .. } | What::Audit { open, .. } => *open,
             What::Round { waiting, .. } => *waiting > 0,
-            What::Case { status, taken, .. } => !matches!(status, Status::Closed) && !*taken,
+            What::Case { over, taken, .. } => !*over && !*taken,
             What::View { passed, .. } => *passed,
             What::Reminder { open, .. } => !open.is_empty(),
             What::Mention { stands, .. } => *stands,

@@ -11,7 +11,8 @@ use domain::refusal::{Message, Refusal};
 use domain::{Day, Timestamp};
 use jiff::ToSpan as _;
 use serde_json::json;
-use store::journal::{DisposalOrder, Lapsed, disposable, disposable_among, disposal_execute, disposal_list};
+use store::journal::{DisposalOrder, Lapsed, disposable, disposable_among, disposal_execute, disposal_page};
+use store::organisation::{Page, Window};
 use store::{Change, Standing};
 
 /// What every chapter says of those of its things that have not ended.
@@ -129,12 +130,11 @@ pub async fn dispose(
         .await
 }
 
-/// Every executed disposal, the newest first, for whoever sees how the service stands.
-pub async fn disposals(town: &Town, caller: &Caller) -> Outcome<Vec<Disposal>> {
+/// Executed disposals, the newest first, for whoever sees how the service stands.
+pub async fn disposals(town: &Town, caller: &Caller, window: Window) -> Outcome<Page<Disposal>> {
     town.require(caller, Action::View, &Resource::Installation)?;
-    let mut all = disposal_list(&town.read().await?).await?;
-    all.reverse();
-    Ok(all)
+    let (rows, total) = disposal_page(&town.read().await?, window.offset, window.limit).await?;
+    Ok(Page { rows, total })
 }
 
 /// Which things are meant; refused for what is kept for good, and before the years have passed for which it is kept.

@@ -8,9 +8,9 @@ mod settings;
 
 pub use arms::{ARMS, ArmsChosen, arms_choose, arms_of, arms_remove, arms_seen, arms_stamp, arms_too_large};
 pub use disposing::{Disposable, Disposing, disposable_kind, disposable_kinds, disposal_preview, disposals, dispose};
-pub use domain::operation::{Group, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};
+pub use domain::operation::{Group, NOT_HERE, Origin, Said, Setting, SettingKind, Settings, setting, settings_of};
 pub use keeping::{BACKUP, RESTORE_TEST, backup, holds_backup, of_this_municipality, restore_test};
-pub use now::do_now;
+pub use now::{do_now, is_worth_trying, try_again};
 pub use settings::{
     Choosing, desk_mailbox_trial, desk_receives, mail_server, settings_changed, settings_choose, settings_seen, settings_stamp,
 };

@@ -42,6 +42,14 @@ pub async fn people_list(town: &Town, caller: &Caller, filter: PersonFilter) -> 
     Ok(table::person_list(&town.read().await?, &PersonFilter { with_protected, own, ..filter }).await?)
 }
 
+/// How many people a filter lets through, of whom the caller may see.
+pub async fn people_count(town: &Town, caller: &Caller, filter: PersonFilter) -> Outcome<i64> {
+    town.require(caller, Action::View, &Resource::Register("person"))?;
+    let with_protected = sees_all_protected(town, caller)?;
+    let own = caller.person.clone();
+    Ok(table::person_count(&town.read().await?, &PersonFilter { with_protected, own, ..filter }).await?)
+}
+
 /// The appointments that a filter lets through; those of whoever has protected identity only for those who may see that, and for themselves.
 pub async fn appointments_list(town: &Town, caller: &Caller, filter: AppointmentFilter) -> Outcome<Page<AppointmentRow>> {
     town.require(caller, Action::View, &Resource::Register("appointment"))?;

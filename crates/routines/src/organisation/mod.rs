@@ -5,6 +5,7 @@ mod appointing;
 pub mod appointments;
 mod asking;
 pub mod bodies;
+mod charges;
 pub(crate) mod deciding;
 pub(crate) mod fields;
 mod finding;
@@ -21,10 +22,11 @@ pub(crate) async fn tree(reading: &crate::reading::Reading<'_>) -> crate::Outcom
 pub use absences::{AbsenceSeen, absence, absence_save, absence_take_back};
 pub use appointing::{Appointing, Handing, Rewriting, appoint, appointment_change, appointment_end, hand_over, may_appoint};
 pub use asking::{Asked, whom_to_ask};
+pub(crate) use charges::{Charges, holding};
 pub use deciding::{Cited, DecisionView, NewDecision, decision, decision_choices, decision_correct, decision_list, decisions};
 pub use finding::{
-    AppointmentView, appointment, appointment_view, appointments_list, people_found, people_list, person_meant, person_written,
-    systems_to_hold,
+    AppointmentView, appointment, appointment_view, appointments_list, people_count, people_found, people_list, person_meant,
+    person_written, systems_to_hold,
 };
 pub use keep::{Fields, Known, body_save, decide, employment_save, engage, merge, person_save, workplaces_record};
 pub use show::{Basis, BodyView, OrganisationView, PersonView, TreeLine, body, organisation, person};

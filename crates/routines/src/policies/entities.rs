@@ -61,13 +61,24 @@ fn system_entity(known: &mut Known, id: &SystemId, owner: Option<&BodyId>, board
     Ok(system)
 }
 
+/// Whether what the auditors write was told to anybody but them; none of what others write.
+const fn told(about: &Resource) -> Option<bool> {
+    match about {
+        Resource::Review { told, closed } => Some(*closed || !told.is_empty()),
+        Resource::Finding { sent, .. } => Some(*sent),
+        _ => None,
+    }
+}
+
 /// The comments on something, known by the system, the body and the person that it belongs to.
-fn comments(known: &mut Known, about: &Resource, asked: bool) -> Outcome<EntityUid> {
-    let mut attributes = HashMap::from([("asked".to_owned(), RestrictedExpression::new_bool(asked))]);
+fn comments(known: &mut Known, about: &Resource, (asked, staff): (bool, bool)) -> Outcome<EntityUid> {
+    let said = [("asked", Some(asked)), ("staff", Some(staff)), ("told", told(about))];
+    let said = said.into_iter().filter_map(|(name, yes)| Some((name.to_owned(), RestrictedExpression::new_bool(yes?))));
+    let mut attributes: HashMap<String, RestrictedExpression> = said.collect();
     let mut say = |name: &str, uid: EntityUid| attributes.insert(name.to_owned(), RestrictedExpression::new_entity_uid(uid));
     let (system, body, person) = match about {
         Resource::System { id, owner, boards } => (Some((id, owner, boards)), None, None),
-        Resource::Body(id) => (None, Some(id), None),
+        Resource::Body(id) | Resource::Finding { body: Some(id), .. } => (None, Some(id), None),
         Resource::Person { id, .. } => (None, None, Some(id)),
         Resource::Obligation { bearer, system, body } => {
             (system.as_ref().map(|(id, owner, boards)| (id, owner, boards)), body.as_ref(), bearer.as_ref())
@@ -153,7 +164,7 @@ pub(super) fn resource_entities(resource: &Resource, known: &mut Known) -> Outco
             add(known, &obligation, attributes)?;
             return Ok(obligation);
         }
-        Resource::Comments { about, asked } => return comments(known, about, *asked),
+        Resource::Comments { about, asked, staff } => return comments(known, about, (*asked, *staff)),
         Resource::Report(told) => {
             let report = uid("Report", "asked")?;
             let told = references("Body", told.iter().map(BodyId::as_str))?;

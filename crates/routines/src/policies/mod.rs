@@ -144,6 +144,8 @@ pub enum Resource {
         about: Box<Self>,
         /// Whether whoever asks is named in one of them.
         asked: bool,
+        /// Whether the desk keeps the thing, and whoever asks works there.
+        staff: bool,
     },
     /// A report of how the regulation stands, told to these bodies.
     Report(Vec<BodyId>),

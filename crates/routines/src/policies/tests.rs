@@ -46,7 +46,7 @@ fn substituting(number: u8) -> store::login::Stand {
 }
 
 fn comments(about: Resource) -> Resource {
-    Resource::Comments { about: Box::new(about), asked: false }
+    Resource::Comments { about: Box::new(about), asked: false, staff: false }
 }
 
 fn finding(sent: bool, closed: bool, coordinated: bool) -> Resource {
@@ -220,9 +220,41 @@ fn a_remembered_decision_holds_for_the_same_standing_alone() {
 fn whoever_is_named_in_a_comment_may_answer_and_an_auditor_reads() {
     let policies = Policies::load().unwrap();
     let about = Box::new(Resource::System { id: system(1), owner: Some(body(1)), boards: vec![] });
-    let asked = Resource::Comments { about, asked: true };
+    let asked = Resource::Comments { about, asked: true, staff: false };
     assert!(policies.allows(&somebody(1, Standing::default()), Action::Comment, &asked).unwrap());
     assert!(!policies.allows(&with_role("auditor"), Action::Comment, &asked).unwrap());
+}
+
+#[test]
+fn whoever_works_at_the_desk_comments_on_what_it_keeps() {
+    let policies = Policies::load().unwrap();
+    let of = |staff| Resource::Comments { about: Box::new(Resource::Register("team")), asked: false, staff };
+    assert!(policies.allows(&somebody(1, Standing::default()), Action::Comment, &of(true)).unwrap());
+    assert!(!policies.allows(&somebody(1, Standing::default()), Action::Comment, &of(false)).unwrap());
+}
+
+#[test]
+fn what_auditors_write_is_commented_on_by_nobody_before_it_is_told_and_then_by_them_and_those_who_answer() {
+    let policies = Policies::load().unwrap();
+    let review = |told: Vec<BodyId>, closed| Resource::Review { told, closed };
+    let both = Standing { roles: ["auditor".to_owned(), "coordinator".to_owned()].into(), ..Standing::default() };
+    let head = Standing { heads: [body(1)].into(), ..Standing::default() };
+    let callers = [somebody(1, both), with_role("auditor"), somebody(2, head)];
+    for (about, told) in [
+        (finding(false, false, false), false),
+        (finding(true, false, false), true),
+        (review(vec![], false), false),
+        (review(vec![body(1)], false), true),
+        (review(vec![], true), true),
+    ] {
+        for caller in &callers {
+            let may = policies.allows(caller, Action::Comment, &comments(about.clone())).unwrap();
+            assert_eq!(may, told, "{about:?} {:?}", caller.standing.roles);
+        }
+    }
+    assert!(!policies.allows(&Caller::operator(Language::Sv), Action::Comment, &comments(finding(false, false, false))).unwrap());
+    let employee = somebody(3, Standing::default());
+    assert!(!policies.allows(&employee, Action::Comment, &comments(finding(true, false, false))).unwrap());
 }
 
 #[test]

@@ -67,11 +67,13 @@ pub struct Addressee {
     pub language: Language,
     /// The notices that the mail tells.
     pub tells: Vec<Notice>,
+    /// Whether they can say how it went: they sign in, asked or had it asked for them, and have not said it.
+    pub rates: bool,
 }
 
 impl Addressee {
     const fn bare(address: String) -> Self {
-        Self { address, login: None, language: Language::Sv, tells: Vec::new() }
+        Self { address, login: None, language: Language::Sv, tells: Vec::new(), rates: false }
     }
 }
 
@@ -119,7 +121,10 @@ pub(super) async fn reached(
     let mut met: Vec<Addressee> = Vec::new();
     for each in found {
         match met.iter_mut().find(|known| known.address.eq_ignore_ascii_case(&each.address)) {
-            Some(known) => known.tells.extend(each.tells),
+            Some(known) => {
+                known.tells.extend(each.tells);
+                known.rates |= each.rates;
+            }
             None => met.push(each),
         }
     }
@@ -137,10 +142,10 @@ async fn of_person(
     let mut logins = store::login::login_of_person(view, person).await?;
     logins.retain(|login| !login.service);
     let left = !logins.is_empty();
+    let asked = [&case.requester, &case.behalf].into_iter().flatten().any(|each| each == person);
     let logins: Vec<LoginId> = logins.into_iter().filter(|login| !login.closed).map(|login| login.id).collect();
     if logins.is_empty() {
         // Of a security incident nothing is sent to whom the way in was shut, nor to whoever only watches.
-        let asked = [&case.requester, &case.behalf].into_iter().flatten().any(|each| each == person);
         if case.is_sensitive() && (left || !asked) {
             return Ok(Vec::new());
         }
@@ -159,7 +164,8 @@ async fn of_person(
         let notices = untold.get(&login).into_iter().flatten().filter(of_case);
         let tells: Vec<Notice> = notices.map(|seen| seen.notice.clone()).collect();
         if !tells.is_empty() {
-            found.push(Addressee { address: to.address.clone(), login: Some(login), language: to.language, tells });
+            let (address, rates) = (to.address.clone(), asked && case.rating.is_none());
+            found.push(Addressee { address, login: Some(login), language: to.language, tells, rates });
         }
     }
     Ok(found)
@@ -184,7 +190,13 @@ pub(super) async fn thread(town: &Town, case: &CaseId, answers: Option<String>, 
 
 /// Keeps the mails of something said, each with its text, and that it was looked at: all or nothing.
 pub async fn saying_sent(town: &Town, saying: &Saying, mails: Vec<(Addressee, String)>, at: Timestamp) -> Outcome<()> {
-    let made = if saying.is_receipt() { Made::Reply } else { Made::Person };
+    let Saying { message, .. } = saying;
+    let made = match (saying.is_receipt(), message.occasion, &message.by) {
+        (true, ..) => Made::Reply,
+        // What nobody wrote.
+        (false, Some(_), None) => Made::Program,
+        (false, ..) => Made::Person,
+    };
     let thread = thread(town, &saying.case.id, saying.message.message_id.clone(), made).await?;
     let mail = |(to, text): (Addressee, String)| {
         let id = MailId::mint(at, town.chance());

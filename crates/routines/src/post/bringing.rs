@@ -190,5 +190,7 @@ fn note(town: &Town, case: &CaseId, (kind, text): (MessageKind, String), at: Tim
         text,
         quoted: None,
         message_id: None,
+        occasion: None,
+        problem: None,
     }
 }

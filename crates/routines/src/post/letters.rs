@@ -14,12 +14,11 @@ use domain::identity::{CaseId, LetterId};
 use domain::journal::{Entry, Happening};
 use domain::refusal::{Message, Refusal};
 use futures::stream::try_unfold;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::desk as table;
+use store::desk::LetterFilter;
+use store::organisation::Page;
 use store::{Change, Source, View};
-
-/// So many letters are shown at the most: all that wait, and of the others the newest.
-const MOST: usize = 2_000;
 
 /// What the sorting of letters is to the policies: they may tell of anything, so it is for those who may see every case.
 fn sorting(books: &Books, caller: &Caller) -> Resource {
@@ -53,8 +52,12 @@ pub async fn letters_to_sort(town: &Town, caller: &Caller, at: Timestamp) -> Out
 /// The letters that are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
-    /// The letters: those that wait first, then the newest.
+    /// The letters that were asked for.
     pub letters: Vec<Letter>,
+    /// How many of those there are in all.
+    pub total: i64,
+    /// How many letters there are, by what has become of them.
+    pub counts: BTreeMap<LetterState, i64>,
     /// The numbers of the cases to which they belong.
     pub cases: HashMap<CaseId, String>,
     /// When mail was last fetched, and what was wrong then.
@@ -64,21 +67,16 @@ pub struct Letters {
 }
 
 /// The letters, for whoever sorts them.
-pub async fn letters(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<Letters> {
+pub async fn letters(town: &Town, caller: &Caller, filter: &LetterFilter, at: Timestamp) -> Outcome<Letters> {
     let view = town.read().await?;
     must_look(town, caller, &view, at).await?;
-    let letters = table::letter_list(&view, MOST).await?;
-    let mut cases = HashMap::new();
-    for id in letters.iter().filter_map(|letter| letter.case.clone()) {
-        if !cases.contains_key(&id)
-            && let Some(case) = table::case_find(&view, &id).await?
-        {
-            cases.insert(id, case.cited());
-        }
-    }
+    let Page { rows: letters, total } = table::letter_list(&view, filter).await?;
+    let ids: HashSet<&CaseId> = letters.iter().filter_map(|letter| letter.case.as_ref()).collect();
+    let cases = table::cases_cited(&view, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let counts = table::letter_counts(&view).await?;
     let settings = town.settings().await?;
     let receives = crate::operation::desk_receives(&settings);
-    Ok(Letters { letters, cases, fetched: table::post_state(&view).await?, receives })
+    Ok(Letters { letters, total, counts, cases, fetched: table::post_state(&view).await?, receives })
 }
 
 /// A letter with what can be read of it.

@@ -18,6 +18,7 @@ pub use answers::{Addressee, Saying, addressees, answers_come_in, saying_sent, s
 pub use domain::desk::post::{Letter, LetterState};
 pub use letters::{Deciding, LetterBytes, LetterSeen, Letters, letter, letter_decide, letter_source, letters, letters_to_sort};
 pub use merged::{Merged, merged, merged_sent};
+pub use store::desk::{LetterFilter, LetterOrder};
 
 use crate::operation::desk_mailbox;
 use crate::{Failure, Outcome, Town};

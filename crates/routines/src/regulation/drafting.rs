@@ -10,7 +10,7 @@ use crate::{Caller, Failure, Outcome, Town};
 use domain::journal::{Entry, Happening};
 use domain::language::LocalText;
 use domain::refusal::{Message, Refusal};
-use domain::regulation::draft::{Altered, Edit, differences, edited};
+use domain::regulation::draft::{Altered, Edit, Used, differences, edited};
 use domain::regulation::pack::{Pack, PackFiles, Way};
 use domain::regulation::record::{Adoption, PackDraft};
 use domain::{Day, Timestamp};
@@ -175,7 +175,11 @@ pub async fn draft_edit(town: &Town, caller: &Caller, pack: &str, version: i64, 
         .write(caller.acting(), at, async |change: &Change| -> Outcome<(i64, Entry)> {
             let found = kept::pack_draft_find(change, pack).await?;
             let before = found.ok_or_else(|| Failure::missing("regulation-draft", pack))?;
-            let (files, _) = edited(&before.files, edit, library.as_ref())?;
+            let used = match edit {
+                Edit::Insert { .. } | Edit::Own { .. } => used(change, pack).await?,
+                _ => Used::default(),
+            };
+            let (files, _) = edited(&before.files, edit, library.as_ref(), &used)?;
             if files == before.files {
                 return Ok((before.version, Entry::default()));
             }
@@ -191,6 +195,23 @@ pub async fn draft_edit(town: &Town, caller: &Caller, pack: &str, version: i64, 
             Ok((draft.version + 1, Entry::of(Happening::performed("regulation-draft", pack, [("edited", json!(edit))]))))
         })
         .await
+}
+
+/// What duties and sections are called already: in what comes along, in other drafts and in every edition that was adopted.
+async fn used(change: &Change, pack: &str) -> Outcome<Used> {
+    let mut used = Used::default();
+    for files in built_in_names().iter().filter_map(|name| built_in(name)) {
+        used.take(&files, false);
+    }
+    for draft in kept::pack_draft_list(change).await? {
+        used.take(&draft.files, false);
+    }
+    for adoption in kept::adoption_list(change).await? {
+        if let Some(files) = kept::adoption_files(change, &adoption.id).await? {
+            used.take(&files, adoption.pack == pack);
+        }
+    }
+    Ok(used)
 }
 
 /// Gives a draft up.

@@ -13,17 +13,48 @@ use serde::Serialize;
 use serde_json::Value;
 use store::Change;
 use store::regulation as kept;
+use store::regulation::{ProofFilter, ProofPage};
 
-/// All evidence that was ever given, the newest first.
-pub async fn attestations(town: &Town, caller: &Caller) -> Outcome<Vec<Attestation>> {
+/// How many acceptances of one obligation are told, the latest of them.
+const MOST: usize = 50;
+
+/// What was attested, as far as the filter lets it through, also what is over or withdrawn.
+pub async fn attestations(town: &Town, caller: &Caller, filter: &ProofFilter) -> Outcome<ProofPage<Attestation>> {
     town.require(caller, Action::View, &Resource::Regulation)?;
-    Ok(kept::attestation_list(&town.read().await?).await?)
+    Ok(kept::attestation_list(&town.read().await?, filter).await?)
 }
 
-/// All acceptances there ever were, the newest first, each with its decision as people cite it.
-pub async fn acceptances_ever(town: &Town, caller: &Caller) -> Outcome<Vec<(Acceptance, String)>> {
+/// The deviations that were accepted, as far as the filter lets them through, each with its decision as people cite it.
+pub async fn acceptances_ever(town: &Town, caller: &Caller, filter: &ProofFilter) -> Outcome<ProofPage<(Acceptance, String)>> {
     town.require(caller, Action::View, &Resource::Regulation)?;
-    Ok(kept::acceptance_list(&town.read().await?).await?)
+    Ok(kept::acceptance_list(&town.read().await?, filter).await?)
+}
+
+/// The duties of which anything was ever attested, by pack and key.
+pub async fn attested_duties(town: &Town, caller: &Caller) -> Outcome<Vec<(String, String)>> {
+    town.require(caller, Action::View, &Resource::Regulation)?;
+    Ok(kept::attestation_duties(&town.read().await?).await?)
+}
+
+/// The duties of which a deviation was ever accepted, by pack and key.
+pub async fn accepted_duties(town: &Town, caller: &Caller) -> Outcome<Vec<(String, String)>> {
+    town.require(caller, Action::View, &Resource::Regulation)?;
+    Ok(kept::acceptance_duties(&town.read().await?).await?)
+}
+
+/// One acceptance, with its decision as people cite it.
+pub async fn acceptance(town: &Town, caller: &Caller, id: &AcceptanceId) -> Outcome<(Acceptance, String)> {
+    town.require(caller, Action::View, &Resource::Regulation)?;
+    let found = kept::acceptance_find(&town.read().await?, id).await?;
+    found.ok_or_else(|| Failure::missing("acceptance", id))
+}
+
+/// The acceptances there ever were of one obligation, the newest last.
+pub async fn acceptances_of(town: &Town, caller: &Caller, [pack, duty, subject]: [&str; 3]) -> Outcome<Vec<String>> {
+    town.require(caller, Action::View, &Resource::Regulation)?;
+    let (_, mut found) = kept::proof_ids(&town.read().await?, pack, &[duty], Some(subject), MOST).await?;
+    found.reverse();
+    Ok(found)
 }
 
 /// The attestation, for whoever may withdraw it: those who may attest the same.

@@ -30,7 +30,10 @@ pub use citing::citing;
 pub(crate) use clocks::incident_rules;
 pub use clocks::{INCIDENT_EVENTS, IncidentRules, incident_clocks};
 pub use drafting::{Addable, DraftView, Draftable, addable, draft, draft_adopt, draft_begin, draft_drop, draft_edit, drafts};
-pub use ending::{acceptance_end, acceptance_to_end, acceptances_ever, attestation_to_end, attestation_withdraw, attestations};
+pub use ending::{
+    acceptance, acceptance_end, acceptance_to_end, acceptances_ever, acceptances_of, accepted_duties, attestation_to_end,
+    attestation_withdraw, attestations, attested_duties,
+};
 pub(crate) use evaluation::packs_in_force;
 pub use evidence::{Accepting, Attesting, Proofs, accept, acceptances, attest, proofs, resource, resource_for, shown_lately};
 pub(crate) use evidence::{attestation, attestation_keep};
@@ -45,7 +48,7 @@ pub use running::{Running, chapters, chapters_choose};
 pub use standing::{DutyStand, Evaluation};
 pub use stepping::{gate_pass, system_move};
 pub use store::organisation::PROTECTED;
-pub use store::regulation::Citing;
+pub use store::regulation::{Citing, DutyCalled, ProofCounts, ProofFilter, ProofOrder, ProofPage};
 pub use views::{
     BoardColumn, DutyBySystem, DutyView, Matrix, MatrixLine, Mine, NEAREST, PackView, Said, SectionView, SystemLine, before,
     duty, duty_by_system, matrix, mine, of_subject, overview, trend,

@@ -189,7 +189,7 @@ pub(super) async fn duties_shown(
             detail: format!("{}, {}", duty.number, adopted.pack.title.get(language)),
             ..Shown::default()
         };
-        Some(Hit { subject: subject.clone(), shown })
+        Some(Hit { subject: subject.clone(), shown, on: None })
     };
     Ok(subjects.iter().filter_map(hit).collect())
 }

@@ -1,23 +1,27 @@
 //! The search: one field over everything that a reader may see.
 
 mod follow;
+mod seen;
 
 pub use follow::{catch_up, forget};
 
-use crate::desk::Books;
+use crate::activity::{Thing, comment_found};
 use crate::policies::{Action, Resource};
 use crate::{Caller, Outcome, Town};
-use domain::search::{Kind, Query, SHORTEST_MEANT, allowed, distance};
+use domain::search::{Kind, Query, SHORTEST_MEANT, allowed, beginning, distance};
 use domain::sorting::sort_key;
 use domain::{Day, Timestamp};
+use seen::{Seen, register};
 use store::View;
 pub use store::search::Shown;
-use store::search::{Looks, Reach, search_found, search_meant, search_seq, search_shown};
+use store::search::{Reach, search_found, search_meant, search_seq, search_shown};
 
 /// How many of a kind are looked at: more would not be read.
 pub const MOST: usize = 500;
 /// How many entries of the journal an index may be behind and still be brought up to date by whoever asks.
 const FEW: i64 = 500;
+/// How many letters of what was found or said are shown.
+const SHORT: usize = 120;
 
 /// Something found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub struct Hit {
     pub subject: String,
     /// What is shown of it.
     pub shown: Shown,
+    /// The thing on which it stands, where it is a comment.
+    pub on: Option<Thing>,
 }
 
 /// What was found of a kind.
@@ -90,14 +96,6 @@ async fn freshen(town: &Town, day: Day, at: Timestamp) -> Outcome<()> {
     Ok(())
 }
 
-/// As what the policies judge a kind.
-const fn register(kind: Kind) -> Resource {
-    match kind {
-        Kind::Duty => Resource::Regulation,
-        other => Resource::Register(other.word()),
-    }
-}
-
 /// The kinds with hits.
 async fn answers(
     town: &Town,
@@ -106,23 +104,17 @@ async fn answers(
     query: &Query,
     (day, at): (Day, Timestamp),
 ) -> Outcome<Vec<Group>> {
-    let with_hidden = town.policies().shows_protected(caller)?;
-    let own = caller.person.as_ref().map(ToString::to_string).unwrap_or_default();
-    let books = Books::kept(town, at).await?;
-    let cases = books.seen(town, caller)?;
-    let closed = Resource::Article { open: false, staff: books.staff(caller).0 };
-    let sees_closed = town.policies().allows(caller, Action::View, &closed)?;
+    let seen = Seen::of(town, caller, at).await?;
     let view = town.read().await?;
     let mut groups = Vec::new();
+    let mut comments = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| asked.only.is_none_or(|only| only == *kind)) {
-        if !town.policies().allows(caller, Action::View, &register(kind))? {
+        if let Some(register) = register(kind)
+            && !town.policies().allows(caller, Action::View, &register)?
+        {
             continue;
         }
-        let looks = match kind {
-            Kind::Case => Looks::Cases(&cases),
-            Kind::Article => Looks::Of(sees_closed, ""),
-            _ => Looks::Of(with_hidden, own.as_str()),
-        };
+        let looks = seen.looks(kind);
         let mut rows = search_found(&view, kind, (query, Reach::Whole), looks, MOST).await?;
         // More than are looked at have the very words: what only begins so would not be read.
         if rows.len() < MOST {
@@ -132,9 +124,26 @@ async fn answers(
         let Some(rank) = rows.first().map(|(_, title)| query.rank(title)) else { continue };
         let total = rows.len();
         let subjects: Vec<String> = rows.into_iter().skip(asked.offset).take(asked.most).map(|(subject, _)| subject).collect();
-        let hits = shown(town, caller, &view, (kind, sees_closed), subjects, day).await?;
-        groups.push(Group { kind, total, hits, rank });
+        let wanted = subjects.len();
+        let hits = if kind == Kind::Comment {
+            comments = subjects;
+            Vec::new()
+        } else {
+            shown(town, caller, &view, (kind, &seen), subjects, day).await?
+        };
+        groups.push((wanted, Group { kind, total, hits, rank }));
     }
+    // What is asked of each comment has a view of its own: no two are held at once.
+    drop(view);
+    let comments = comments_shown(town, caller, comments, at).await?;
+    if let Some((_, group)) = groups.iter_mut().find(|(_, group)| group.kind == Kind::Comment) {
+        group.hits = comments;
+    }
+    // What is gone since the index was made counts for nothing.
+    let left =
+        |(wanted, group): (usize, Group)| Group { total: (group.total + group.hits.len()).saturating_sub(wanted), ..group };
+    let mut groups: Vec<Group> = groups.into_iter().map(left).collect();
+    groups.retain(|group| asked.offset > 0 || !group.hits.is_empty());
     groups.sort_by_key(|group| group.rank);
     Ok(groups)
 }
@@ -144,20 +153,20 @@ async fn shown(
     town: &Town,
     caller: &Caller,
     view: &View,
-    (kind, sees_closed): (Kind, bool),
+    (kind, seen): (Kind, &Seen),
     subjects: Vec<String>,
     day: Day,
 ) -> Outcome<Vec<Hit>> {
     if kind == Kind::Duty {
         return follow::duties_shown(town, view, &subjects, caller.language, day).await;
     }
-    let mut known = search_shown(view, kind, &subjects, day).await?;
     let mut hits = Vec::new();
+    let mut known = search_shown(view, kind, &subjects, day).await?;
     for subject in subjects {
         // Gone since the index was made.
-        let Some(shown) = known.remove(&subject) else { continue };
+        let Some(mut shown) = known.remove(&subject) else { continue };
         if shown.hidden && kind == Kind::Article {
-            if !sees_closed {
+            if !seen.articles {
                 continue;
             }
         } else if shown.hidden {
@@ -166,7 +175,22 @@ async fn shown(
                 continue;
             }
         }
-        hits.push(Hit { subject, shown });
+        if kind == Kind::Finding {
+            shown.title = beginning(&shown.title, SHORT);
+        }
+        hits.push(Hit { subject, shown, on: None });
+    }
+    Ok(hits)
+}
+
+/// What is shown of comments that still stand on things that the caller may see.
+async fn comments_shown(town: &Town, caller: &Caller, subjects: Vec<String>, at: Timestamp) -> Outcome<Vec<Hit>> {
+    let mut hits = Vec::new();
+    for subject in subjects {
+        if let Some((thing, said)) = comment_found(town, caller, &subject, at).await? {
+            let shown = Shown { title: beginning(&said, SHORT), detail: thing.name.clone(), ..Shown::default() };
+            hits.push(Hit { subject, shown, on: Some(thing) });
+        }
     }
     Ok(hits)
 }

@@ -6,6 +6,7 @@ mod confirming;
 mod given;
 mod ground;
 mod round;
+mod seen;
 mod waiting;
 mod wheel;
 
@@ -16,6 +17,6 @@ pub use domain::year::{
 };
 pub use given::form;
 pub(crate) use round::resource_of;
-pub use round::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches, years};
+pub use seen::{RoundLine, RoundView, late_rounds, own_rounds, round, rounds, watches, years};
 pub(crate) use waiting::{Waiting, waiting};
 pub use wheel::{Of, coming};

@@ -1,6 +1,7 @@
 //! The wheel: everything dated that comes within twelve months, for somebody, for a body or for the municipality.
 
-use super::round::{Made, own_rounds, whole};
+use super::round::{Made, whole};
+use super::seen::own_rounds;
 use crate::audit::{self, findings_owed};
 use crate::desk::{self, Asking, CaseRow, cases_owed};
 use crate::policies::{Action, is_denial};

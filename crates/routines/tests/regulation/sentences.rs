@@ -4,6 +4,7 @@ use crate::place::{
     TODAY, adopted, at, board_id, change, decision_id, noon, operator, role, settle, small, system_id, town, uuid,
 };
 use domain::Day;
+use domain::identity::SystemId;
 use domain::language::Language;
 use domain::period::Period;
 use domain::regulation::bearer::Station;
@@ -13,14 +14,43 @@ use domain::regulation::record::{ChapterMode, DutyLimit, DutyStart};
 use jiff::civil::date;
 use routines::organisation::Cited;
 use routines::regulation::{
-    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, PROTECTED, accept, acceptance_end, acceptances_ever,
-    adopt, attest, attestation_withdraw, attestations, chapters, chapters_choose, check, check_as_of, current,
+    Accepting, Adopting, Attesting, CheckReport, Evaluation, Narrowed, PROTECTED, ProofFilter, accept, acceptance_end,
+    acceptances_ever, adopt, attest, attestation_withdraw, attestations, chapters, chapters_choose, check, check_as_of, current,
     duty_limits_choose, duty_start_choose, evaluate, repeal,
 };
 use routines::{Failure, Town};
 use std::sync::Arc;
+use store::testing::Fixture;
 
 const BEGUN: Day = date(2026, 1, 1);
+
+/// The small municipality, with the small regulation in force from a day.
+async fn in_force(fixture: &Fixture, from: Day) -> Town {
+    let town = town(fixture);
+    settle(&town).await;
+    adopted(&town, &small("small"), from).await;
+    town
+}
+
+/// The same, as it was evaluated on the first of March.
+async fn evaluated_in_march(fixture: &Fixture) -> Town {
+    let town = in_force(fixture, BEGUN).await;
+    evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+    town
+}
+
+/// An acceptance until the new year that a system has no owner.
+fn accepting(system: &SystemId) -> Accepting<'_> {
+    Accepting {
+        pack: "small",
+        duty: "has-owner",
+        subject: system.as_str(),
+        decision: decision_id(),
+        body_kind: "executive-board",
+        reason: "Avvecklas i vår.",
+        period: Period::new(BEGUN, Some(date(2027, 1, 1))).unwrap(),
+    }
+}
 
 fn states(evaluation: &Evaluation, duty: &str) -> Vec<State> {
     evaluation.stand("small", duty).unwrap().obligations.iter().map(|each| each.state).collect()
@@ -46,9 +76,7 @@ fn key<T>(outcome: Result<T, Failure>) -> String {
 
 store::each_engine! {
     async fn what_falls_short_deviates_with_a_bearer_and_the_reason(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let evaluation = now(&town).await;
         assert_eq!(states(&evaluation, "has-owner"), [State::Fulfilled, State::Fulfilled, State::Deviating]);
         assert_eq!(states(&evaluation, "has-manager"), [State::Fulfilled, State::Deviating, State::Deviating]);
@@ -71,9 +99,7 @@ store::each_engine! {
     }
 
     async fn evidence_from_the_bearer_fulfils_for_the_period(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), date(2025, 12, 1)).await;
+        let town = in_force(&fixture, date(2025, 12, 1)).await;
         let evaluation = now(&town).await;
         // The executive board and the board: asked for by 1 December, so it is time.
         assert_eq!(states(&evaluation, "reviewed"), [State::Due, State::Due]);
@@ -97,20 +123,10 @@ store::each_engine! {
     }
 
     async fn a_decision_accepts_for_a_time_and_law_is_only_noted(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let evaluation = now(&town).await;
         let system = system_id(3);
-        let accepting = Accepting {
-            pack: "small",
-            duty: "has-owner",
-            subject: system.as_str(),
-            decision: decision_id(),
-            body_kind: "executive-board",
-            reason: "Avvecklas i vår.",
-            period: Period::new(BEGUN, Some(date(2027, 1, 1))).unwrap(),
-        };
+        let accepting = accepting(&system);
         let wrong = Accepting { body_kind: "board", ..accepting.clone() };
         assert_eq!(key(accept(&town, &operator(), &evaluation, &wrong, noon()).await), "regulation-accept-other-body");
         let endless = Accepting { period: Period::since(BEGUN), ..accepting.clone() };
@@ -127,20 +143,10 @@ store::each_engine! {
     }
 
     async fn an_acceptance_that_is_ended_accepts_no_longer_and_the_days_before_stand(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let evaluation = now(&town).await;
         let system = system_id(3);
-        let accepting = Accepting {
-            pack: "small",
-            duty: "has-owner",
-            subject: system.as_str(),
-            decision: decision_id(),
-            body_kind: "executive-board",
-            reason: "Avvecklas i vår.",
-            period: Period::new(BEGUN, Some(date(2027, 1, 1))).unwrap(),
-        };
+        let accepting = accepting(&system);
         let (kept, _) = accept(&town, &operator(), &evaluation, &accepting, noon()).await.unwrap();
         let end = async |reason| acceptance_end(&town, &operator(), &evaluation, &kept.id, reason, noon()).await;
         assert_eq!(key(end(" ").await), "regulation-text-missing");
@@ -150,14 +156,12 @@ store::each_engine! {
         assert_eq!(states(&*now(&town).await, "has-owner")[2], State::Deviating);
         assert_eq!(states(&evaluate(&town, noon(), date(2026, 11, 22)).await.unwrap(), "has-owner")[2], State::Accepted);
         assert_eq!(key(end("Igen.").await), "regulation-acceptance-over");
-        let all = acceptances_ever(&town, &operator()).await.unwrap();
-        assert_eq!(all.into_iter().map(|(each, _)| each).collect::<Vec<_>>(), [ended], "nothing is taken away");
+        let all = acceptances_ever(&town, &operator(), &ProofFilter::on(TODAY)).await.unwrap();
+        assert_eq!(all.rows.into_iter().map(|(each, _)| each).collect::<Vec<_>>(), [ended], "nothing is taken away");
     }
 
     async fn what_is_withdrawn_counts_no_longer_and_what_was_shown_before_it_counts_again(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), date(2025, 12, 1)).await;
+        let town = in_force(&fixture, date(2025, 12, 1)).await;
         let evaluation = now(&town).await;
         let board = board_id();
         let state = |evaluation: &Evaluation| {
@@ -176,14 +180,11 @@ store::each_engine! {
         end(&first.id, "Fel nämnd").await.unwrap();
         assert_eq!(state(&*now(&town).await), State::Due);
         assert_eq!(state(&evaluate(&town, noon(), date(2026, 11, 22)).await.unwrap()), State::Fulfilled, "the days before stand");
-        assert_eq!(attestations(&town, &operator()).await.unwrap().len(), 2, "nothing is taken away");
+        assert_eq!(attestations(&town, &operator(), &ProofFilter::on(TODAY)).await.unwrap().rows.len(), 2, "nothing is taken away");
     }
 
     async fn a_past_day_is_read_from_what_was_recorded_and_says_so(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
-        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        let town = evaluated_in_march(&fixture).await;
         let owner = ("update system set owner = $1 where id = $2".to_owned(), store::params![uuid(1, 4), uuid(3, 3)]);
         change(&town, "system", vec![owner]).await;
         let today = report(&*now(&town).await);
@@ -198,10 +199,7 @@ store::each_engine! {
     }
 
     async fn what_was_found_stays_with_the_board_that_it_was_counted_under_though_the_system_has_moved_since(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
-        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        let town = evaluated_in_march(&fixture).await;
         let moved = ("update system set owner = $1 where id = $2".to_owned(), store::params![uuid(1, 2), uuid(3, 2)]);
         change(&town, "system", vec![moved]).await;
         let now = now(&town).await;
@@ -219,10 +217,7 @@ store::each_engine! {
     }
 
     async fn what_was_recorded_no_longer_names_whoever_gets_protected_identity_though_nothing_else_has_changed(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
-        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        let town = evaluated_in_march(&fixture).await;
         change(&town, "appointment", vec![role(3, "system-manager", 2, Some(2), true)]).await;
         let before = now(&town).await;
         let bearers = async || {
@@ -239,10 +234,7 @@ store::each_engine! {
     }
 
     async fn whoever_gets_protected_identity_while_no_process_runs_is_no_longer_named_after_the_first_evaluation_of_the_next(fixture: Fixture) {
-        let before = town(&fixture);
-        settle(&before).await;
-        adopted(&before, &small("small"), BEGUN).await;
-        evaluate(&before, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        let before = evaluated_in_march(&fixture).await;
         change(&before, "appointment", vec![role(3, "system-manager", 2, Some(2), true)]).await;
         now(&before).await;
         let sql = "select count(*) as number from obligation_state where bearer_name = 'Person 1'";
@@ -258,10 +250,7 @@ store::each_engine! {
     }
 
     async fn a_deviation_keeps_the_day_on_which_it_began(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
-        evaluate(&town, at("2026-03-01T06:00:00Z"), date(2026, 3, 1)).await.unwrap();
+        let town = evaluated_in_march(&fixture).await;
         evaluate(&town, at("2026-06-01T06:00:00Z"), date(2026, 6, 1)).await.unwrap();
         let report = report(&*now(&town).await);
         let finding = report.findings.iter().find(|finding| finding.duty == "has-owner").unwrap();
@@ -269,9 +258,7 @@ store::each_engine! {
     }
 
     async fn several_packs_are_in_force_together_and_one_piece_of_evidence_serves_all(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), date(2025, 12, 1)).await;
+        let town = in_force(&fixture, date(2025, 12, 1)).await;
         adopted(&town, &small("other"), date(2025, 12, 1)).await;
         let evaluation = now(&town).await;
         assert_eq!(evaluation.packs.len(), 2);
@@ -320,9 +307,7 @@ store::each_engine! {
     }
 
     async fn an_edition_that_was_repealed_before_its_first_day_stands_in_the_way_of_nothing(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let mut files = small("small");
         files.0.get_mut("checks/has-owner.sql").unwrap().push_str("\n-- ändrad");
         let later = adopted(&town, &files, date(2027, 1, 1)).await;
@@ -334,9 +319,7 @@ store::each_engine! {
     }
 
     async fn a_board_chooses_when_a_duty_starts_for_it(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let later = DutyStart {
             pack: "small".to_owned(),
             duty: "has-manager".to_owned(),
@@ -376,9 +359,7 @@ store::each_engine! {
     }
 
     async fn a_chapter_that_is_off_asks_for_nothing(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let off = ChapterMode { chapter: "registers".to_owned(), mode: Mode::Off, system: None };
         run(&town, off).await;
         let evaluation = now(&town).await;
@@ -387,9 +368,7 @@ store::each_engine! {
     }
 
     async fn what_another_system_should_measure_is_confirmed_while_its_chapter_runs_there(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let evaluation = now(&town).await;
         let system = system_id(3);
         let attesting =
@@ -405,9 +384,7 @@ store::each_engine! {
     }
 
     async fn the_snapshot_stands_until_something_changes(fixture: Fixture) {
-        let town = town(&fixture);
-        settle(&town).await;
-        adopted(&town, &small("small"), BEGUN).await;
+        let town = in_force(&fixture, BEGUN).await;
         let first = now(&town).await;
         let later = at("2026-11-23T14:00:00Z");
         assert!(Arc::ptr_eq(&first, &current(&town, later, TODAY).await.unwrap()));

@@ -1,6 +1,7 @@
 //! Somebody whose employments, elected posts and appointments have all ended comes in no more.
 
 use super::*;
+use routines::login::administrator_set;
 
 const PERSON: &str = "01930000-0000-7000-8000-000000000001";
 const BODY: &str = "01930000-0000-7000-8000-000000000002";
@@ -56,6 +57,18 @@ store::each_engine! {
         assert_eq!(refused.message().to_string(), "login-left day=\"2026-11-23\"");
         let wrong = enter(&town, "maja", "fel lösenord", after).await.unwrap_err();
         assert_eq!(key(&wrong), "login-wrong", "nobody without the password is told");
+    }
+
+    async fn an_administrator_who_has_left_is_none_who_remains(fixture: Fixture) {
+        let town = town(&fixture);
+        scene(&town).await;
+        let admin = with_password(&town, "admin", None, true).await;
+        with_password(&town, "maja", Some(person()), true).await;
+        tie(&town, "employment", 1, "2020-01-01", "2026-01-01").await;
+        let refused = administrator_set(&town, &operator(), &admin, false, morning()).await.unwrap_err();
+        assert_eq!(key(&refused), "login-administrator-last");
+        tie(&town, "employment", 2, "2026-11-01", "9999-12-31").await;
+        administrator_set(&town, &operator(), &admin, false, morning()).await.unwrap();
     }
 
     async fn an_elected_post_an_appointment_or_an_engagement_is_tie_enough(fixture: Fixture) {

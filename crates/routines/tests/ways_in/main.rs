@@ -1,6 +1,7 @@
 //! Ways in: sentences about logins, links, patience, leavers, sessions, second steps and tokens, on both engines.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
+mod administering;
 mod leavers;
 mod limits;
 mod passkeys;

@@ -103,6 +103,7 @@ store::each_engine! {
         assert_eq!(second_step(&town, &login).await.unwrap(), (false, 0));
         drop(app);
         set_up_later(&town, &login).await;
+        with_password(&town, "reserv", None, true).await;
         routines::login::login_close(&town, &operator(), &login, true, morning()).await.unwrap();
         let link = link_of_last_resort(&town, &operator(), "maja", false, true, morning()).await.unwrap();
         assert!(!link_use(&town, &link.secret, PASSWORD, &home(), morning()).await.unwrap().needs_code);

@@ -135,6 +135,7 @@ fn values(asked: &Staffing) -> Asked {
         what_if_within: text(asked.what_if_within.as_ref()),
         what_if_solved_within: text(asked.what_if_solved_within.as_ref()),
         what_if_level: text(asked.what_if_level.as_ref()),
+        what_if_school_handling: text(asked.what_if_school_handling.as_ref()),
         ..Asked::default()
     }
 }
@@ -188,6 +189,9 @@ fn stood_in(asked: &Staffing) -> Asked {
         // What education has of them is judged beside all of them.
         typed.school.clear();
         typed.school_handling.clear();
+    }
+    if typed.school.is_empty() {
+        typed.what_if_school_handling.clear();
     }
     let [arrivals, handling, workplaces] = ["1", "1m", "1"].map(str::to_owned);
     Asked { arrivals, handling, workplaces, ..Asked::default() }.but(&typed)

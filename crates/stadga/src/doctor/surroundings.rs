@@ -1,8 +1,10 @@
-//! What surrounds the database: the certificate, the rights of files, the room on the disks.
+//! What surrounds the database: the certificate, the rights of files, the room on the disks, the places where things come in.
 
 use super::Grade;
-use crate::context::Context;
+use crate::context::{Context, Trouble};
+use crate::jobs::desk_mode;
 use domain::refusal::Message;
+use domain::regulation::obligation::Mode;
 use jiff::SignedDuration;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +87,25 @@ fn disks(context: &Context, found: &mut Vec<(Grade, Message)>) {
         let room = format!("{} GB", context.words.decimal(free as f64 / 1e9));
         found.push((grade, Message::new(key).with("free", room).with("place", place.display().to_string())));
     }
+}
+
+/// The place where mail for the desk comes in, or the log of another desk, whichever is used where the desk runs.
+pub(super) async fn incoming(context: &Context, found: &mut Vec<(Grade, Message)>) -> Result<(), Trouble> {
+    let key = match desk_mode(&context.town().await?, context.today()).await? {
+        None | Some(Mode::Here) => "desk.maildir",
+        Some(Mode::Elsewhere) => "desk.log-folder",
+        Some(Mode::Off) => return Ok(()),
+    };
+    let Some(place) = context.folder(key) else { return Ok(()) };
+    // A log may be a file, but of one file for all there is none for each.
+    if let Some(file) = place.parent().filter(|all| all.is_file()) {
+        let message = Message::new("doctor-incoming-in-file").with("key", key).with("file", file.display().to_string());
+        found.push((Grade::Wrong, message));
+    } else if matches!(place.try_exists(), Ok(false)) {
+        let message = Message::new("doctor-incoming-not-there").with("key", key).with("place", place.display().to_string());
+        found.push((Grade::Wrong, message));
+    }
+    Ok(())
 }
 
 fn folder_of(file: &Path) -> PathBuf {

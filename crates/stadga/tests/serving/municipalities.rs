@@ -5,8 +5,8 @@ use crate::program::{Server, run, said, told, until};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use store::testing::{Empty, Fixture};
-use store::{Engine, Store};
+use store::testing::{Empty, Fixture, execute};
+use store::{Engine, Store, StoreError, params};
 
 /// A municipality of the test.
 struct Of {
@@ -282,6 +282,69 @@ async fn one_that_cannot_be_served_is_told_of_and_awaited_while_the_others_are_s
     std::fs::write(&file, from(&said, north.name)).unwrap();
     let seen = until("the municipality", || waiting.open("/sign-in").ok().filter(|seen| seen.status == 200));
     assert!(seen.text.contains(north.says), "{}", seen.text);
+}
+
+/// Says where the desk of a municipality runs.
+async fn desk_runs(of: &Of, mode: &str) {
+    let store = Store::open(&of.empty.address, Fixture::options()).await.unwrap();
+    let chosen = store.operate(async |upkeep| -> Result<(), StoreError> {
+        execute(upkeep, "delete from chapter_mode where chapter = 'desk'", Vec::new()).await?;
+        execute(upkeep, "insert into chapter_mode (chapter, mode) values ('desk', $1)", params![mode]).await.map(drop)
+    });
+    chosen.await.unwrap();
+    store.close().await;
+}
+
+/// What the doctor says is wrong with a municipality.
+fn wrong_with(folder: &Path, of: &Of) -> Vec<String> {
+    let output = run(folder, &["doctor", "--for", of.name, "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let wrong = told["found"].as_array().unwrap().iter().filter(|each| each["grade"] == "wrong");
+    wrong.map(|each| each["text"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_comes_in_for_one_municipality_is_not_taken_by_another_though_the_place_is_named_for_all() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("stadga.toml"), "[desk]\nmaildir = \"post\"\nlog-folder = \"logs\"\n").unwrap();
+    let south = add(folder.path(), Engine::Sqlite, SOUTH).await;
+    let north = add(folder.path(), Engine::Sqlite, NORTH).await;
+    // A log may be a file, but not one for all.
+    std::fs::write(folder.path().join("logs"), "").unwrap();
+    desk_runs(&south, "elsewhere").await;
+    let wrong = wrong_with(folder.path(), &south);
+    assert!(wrong.iter().any(|text| text.contains("logs is a file")), "{wrong:?}");
+    std::fs::remove_file(folder.path().join("logs")).unwrap();
+    for of in [&south, &north] {
+        let lacks = |place: &str| {
+            let place = Path::new(place).join(of.name).display().to_string();
+            wrong_with(folder.path(), of).iter().any(|text| text.contains(&place))
+        };
+        // What is not used where the desk runs need not be there.
+        for (mode, lacking) in [("off", [false, false]), ("elsewhere", [false, true]), ("here", [true, false])] {
+            desk_runs(of, mode).await;
+            assert_eq!(["post", "logs"].map(lacks), lacking, "{mode}");
+        }
+        for part in ["post/*/new", "post/*/cur", "logs/*"] {
+            std::fs::create_dir_all(folder.path().join(part.replace('*', of.name))).unwrap();
+        }
+        for mode in ["elsewhere", "here"] {
+            desk_runs(of, mode).await;
+            assert_eq!(["post", "logs"].map(lacks), [false, false], "{mode}");
+        }
+    }
+    let letter = "From: Alva <alva@elsewhere.example>\r\nTo: it@lindhamn.example\r\nSubject: Skrivaren\r\n\
+        Message-ID: <1@elsewhere.example>\r\nDate: Mon, 23 Nov 2026 08:00:00 +0100\r\n\r\nStands still.\r\n";
+    std::fs::write(folder.path().join("post").join(north.name).join("new/1.letter"), letter).unwrap();
+    let server = Server::start(folder.path(), &[], &[]);
+    until("the mail of both", || {
+        let jobs = server.jobs();
+        (jobs.iter().filter(|job| job.0.starts_with("desk-post-") && job.1 == "ended").count() >= 2).then_some(())
+    });
+    drop(server);
+    let cases = "select count(*) as number from desk_case";
+    assert_eq!([number(&south, cases).await, number(&north, cases).await], [0, 1]);
+    assert!(entries(&folder.path().join("post").join(north.name).join("new")).is_empty(), "it was taken in");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

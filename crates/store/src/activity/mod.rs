@@ -5,7 +5,7 @@ pub(crate) mod schema;
 use crate::change::Writing;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::activity::{Comment, Object};
-use domain::identity::{CommentId, LoginId, PersonId};
+use domain::identity::{BodyId, CommentId, LoginId, PersonId};
 use domain::{Day, Timestamp};
 
 const COLUMNS: &str = "id, version, kind, object, author, text, written_at, edited_at, withdrawn_at, withdrawn_by";
@@ -97,6 +97,30 @@ pub async fn people_signing_in(source: &impl Source, day: Day) -> Result<Vec<Sig
         })
     };
     source.gather(sql, params![day], row).await
+}
+
+/// A review of the auditors, as a thing that is spoken of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfReview {
+    /// What it is called, after its number: `2026-3 Behörigheter`.
+    pub name: String,
+    /// The bodies to which a finding of it was sent.
+    pub told: Vec<BodyId>,
+    /// Whether it is closed.
+    pub closed: bool,
+}
+
+/// A review by its id.
+pub async fn review_of(source: &impl Source, id: &str) -> Result<Option<OfReview>, StoreError> {
+    let sql = "select year, number, name, closed from audit_review where id = $1";
+    let Some(row) = source.row(sql, params![id]).await? else { return Ok(None) };
+    let sent = "select distinct body from audit_finding
+        where review = $1 and sent_at is not null and body is not null order by body";
+    Ok(Some(OfReview {
+        name: format!("{}-{} {}", row.integer("year")?, row.integer("number")?, row.text("name")?),
+        told: source.gather(sent, params![id], |row| row.parsed("body")).await?,
+        closed: row.optional_text("closed")?.is_some(),
+    }))
 }
 
 /// That somebody follows a thing.

@@ -1,15 +1,17 @@
 //! One case with the way it went.
 
-use super::reply::{Dues, replies, replies_keep};
+use super::reply::{Dues, REPLY, replies_keep, reply};
+use crate::among::gather_among;
 use crate::change::Execute as _;
 use crate::value::word;
-use crate::{Change, Param, Row, Source, StoreError, params};
+use crate::{Change, Row, Source, StoreError, params};
 use domain::Timestamp;
 use domain::desk::course::{Course, HandOver, Stretch};
 use domain::desk::words::Tier;
-use domain::desk::{Case, Rating};
+use domain::desk::{Case, Rating, cited};
 use domain::identity::{CaseId, ProblemId, TeamId};
 use domain::sorting::{folded, sort_key};
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) const CASE: &str = "desk_case.id, desk_case.version, year, number, kind, channel, requester, desk_case.mail, behalf, system, body, district,
     equipment, subject, desk_case.text, urgency, impact, aware_at, problem, article, grade, rating_comment, rated_at, status, desk_case.tier, team,
@@ -74,55 +76,100 @@ fn unkept(column: &str) -> StoreError {
     StoreError::Column { column: column.to_owned(), kind: "case" }
 }
 
-/// The case with the whole way it went.
-pub(super) async fn whole(source: &impl Source, case: Case) -> Result<Case, StoreError> {
-    let stretch = |row: &Row| {
-        Ok(Stretch {
-            status: row.word("status")?,
-            tier: row.word("tier")?,
-            team: row.optional_parsed("team")?,
-            from: row.timestamp("from_at")?,
-            until: row.optional_timestamp("until_at")?,
-        })
+fn stretch(row: &Row) -> Result<Stretch, StoreError> {
+    Ok(Stretch {
+        status: row.word("status")?,
+        tier: row.word("tier")?,
+        team: row.optional_parsed("team")?,
+        from: row.timestamp("from_at")?,
+        until: row.optional_timestamp("until_at")?,
+    })
+}
+
+fn hand_over(row: &Row) -> Result<HandOver, StoreError> {
+    Ok(HandOver {
+        at: row.timestamp("at")?,
+        from: (row.word("from_tier")?, row.optional_parsed("from_team")?),
+        to: (row.word("to_tier")?, row.optional_parsed("to_team")?),
+        reason: row.text("reason")?,
+        back: row.flag("back")?,
+    })
+}
+
+fn reopening(row: &Row) -> Result<(Timestamp, String), StoreError> {
+    Ok((row.timestamp("at")?, row.text("reason")?))
+}
+
+/// What a table has of each of some cases, the first first.
+async fn by_case<T: Send>(
+    source: &impl Source,
+    (columns, table): (&str, &str),
+    ids: &[&CaseId],
+    read: impl Fn(&Row) -> Result<T, StoreError> + Send + Copy,
+) -> Result<HashMap<CaseId, Vec<T>>, StoreError> {
+    let opening = format!("select of_case, {columns} from {table} where of_case in");
+    let of = move |row: &Row| -> Result<(CaseId, T), StoreError> { Ok((row.parsed("of_case")?, read(row)?)) };
+    let mut all: HashMap<CaseId, Vec<T>> = HashMap::new();
+    for (case, each) in gather_among(source, &opening, "order by of_case, place", ids, of).await? {
+        all.entry(case).or_default().push(each);
+    }
+    Ok(all)
+}
+
+/// Cases with the whole way that each went, by so many statements however many they are.
+pub(super) async fn whole(source: &impl Source, bare: Vec<Case>) -> Result<Vec<Case>, StoreError> {
+    let ids: Vec<&CaseId> = bare.iter().map(|case| &case.id).collect();
+    let columns = "status, tier, team, from_at, until_at";
+    let mut stretches = by_case(source, (columns, "desk_case_stretch"), &ids, stretch).await?;
+    let columns = "at, from_tier, from_team, to_tier, to_team, reason, back";
+    let mut hand_overs = by_case(source, (columns, "desk_case_hand_over"), &ids, hand_over).await?;
+    let mut reopenings = by_case(source, ("at, reason", "desk_case_reopening"), &ids, reopening).await?;
+    let mut replies = by_case(source, (REPLY, "desk_reply"), &ids, reply).await?;
+    let gone = |case: Case| -> Result<Case, StoreError> {
+        let id = &case.id;
+        let mut course = Course::kept(stretches.remove(id).unwrap_or_default()).ok_or_else(|| unkept("stretch"))?;
+        course.reopenings = reopenings.remove(id).unwrap_or_default();
+        course.hand_overs = hand_overs.remove(id).unwrap_or_default();
+        course.assignee.clone_from(&case.course.assignee);
+        course.last_assignee.clone_from(&case.course.last_assignee);
+        course.reassigned = case.course.reassigned;
+        course.first_answer_at = case.course.first_answer_at;
+        course.solved_at = case.course.solved_at;
+        course.closed_at = case.course.closed_at;
+        course.solution.clone_from(&case.course.solution);
+        course.cause.clone_from(&case.course.cause);
+        course.merged_into.clone_from(&case.course.merged_into);
+        let replies = replies.remove(id).unwrap_or_default();
+        Ok(Case { course, replies, ..case })
     };
-    let sql = "select status, tier, team, from_at, until_at from desk_case_stretch where of_case = $1 order by place";
-    let stretches = source.gather(sql, params![&case.id], stretch).await?;
-    let hand_over = |row: &Row| {
-        Ok(HandOver {
-            at: row.timestamp("at")?,
-            from: (row.word("from_tier")?, row.optional_parsed("from_team")?),
-            to: (row.word("to_tier")?, row.optional_parsed("to_team")?),
-            reason: row.text("reason")?,
-            back: row.flag("back")?,
-        })
-    };
-    let sql = "select at, from_tier, from_team, to_tier, to_team, reason, back from desk_case_hand_over where of_case = $1 order by place";
-    let hand_overs = source.gather(sql, params![&case.id], hand_over).await?;
-    let reopening = |row: &Row| Ok((row.timestamp("at")?, row.text("reason")?));
-    let sql = "select at, reason from desk_case_reopening where of_case = $1 order by place";
-    let reopenings = source.gather(sql, params![&case.id], reopening).await?;
-    let replies = replies(source, &case.id).await?;
-    let mut course = Course::kept(stretches).ok_or_else(|| unkept("stretch"))?;
-    course.reopenings = reopenings;
-    course.hand_overs = hand_overs;
-    course.assignee.clone_from(&case.course.assignee);
-    course.last_assignee.clone_from(&case.course.last_assignee);
-    course.reassigned = case.course.reassigned;
-    course.first_answer_at = case.course.first_answer_at;
-    course.solved_at = case.course.solved_at;
-    course.closed_at = case.course.closed_at;
-    course.solution.clone_from(&case.course.solution);
-    course.cause.clone_from(&case.course.cause);
-    course.merged_into.clone_from(&case.course.merged_into);
-    Ok(Case { course, replies, ..case })
+    bare.into_iter().map(gone).collect()
 }
 
 /// A case by its id.
 pub async fn case_find(source: &impl Source, id: &CaseId) -> Result<Option<Case>, StoreError> {
     match source.row(&format!("select {CASE} from desk_case where id = $1"), params![id]).await? {
-        Some(row) => Ok(Some(whole(source, bare(&row)?).await?)),
+        Some(row) => Ok(whole(source, vec![bare(&row)?]).await?.pop()),
         None => Ok(None),
     }
+}
+
+/// Some cases, each once, however often it was named.
+pub(super) fn once<'a>(ids: &[&'a CaseId]) -> Vec<&'a CaseId> {
+    ids.iter().copied().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Those of some cases that there are, by so many statements however many they are.
+pub async fn cases_among(source: &impl Source, ids: &[&CaseId]) -> Result<HashMap<CaseId, Case>, StoreError> {
+    let found = gather_among(source, &format!("select {CASE} from desk_case where id in"), "", &once(ids), bare).await?;
+    Ok(whole(source, found).await?.into_iter().map(|case| (case.id.clone(), case)).collect())
+}
+
+/// The numbers of some cases, as they are cited.
+pub async fn cases_cited(source: &impl Source, ids: &[&CaseId]) -> Result<HashMap<CaseId, String>, StoreError> {
+    let read = |row: &Row| -> Result<(CaseId, String), StoreError> {
+        Ok((row.parsed("id")?, cited(row.integer("year")?, row.integer("number")?)))
+    };
+    Ok(gather_among(source, "select id, year, number from desk_case where id in", "", ids, read).await?.into_iter().collect())
 }
 
 /// A case by its number.
@@ -147,30 +194,23 @@ pub async fn case_next(source: &impl Source, year: i16) -> Result<i64, StoreErro
 /// Every case that is not over, whole.
 pub async fn case_open(source: &impl Source) -> Result<Vec<Case>, StoreError> {
     let sql = format!("select {CASE} from desk_case where {OPEN} order by opened_at");
-    wholes(source, &sql, params![]).await
+    whole(source, source.gather(&sql, params![], bare).await?).await
 }
 
-/// The same of those behind which a known fault is and where whoever asked has not been told something since a moment; so many at the most.
+/// The same of those behind which a known fault is and where whoever asked has not been told since a moment that it is mended; so many at the
+/// most.
 pub async fn case_untold_because(
     source: &impl Source,
     problem: &ProblemId,
-    (text, since): (&str, Timestamp),
+    since: Timestamp,
     most: i64,
 ) -> Result<Vec<Case>, StoreError> {
     let sql = format!(
         "select {CASE} from desk_case where problem = $1 and {OPEN} and not exists (select 1 from desk_message
-            where of_case = desk_case.id and kind = 'to-requester' and desk_message.text = $2 and at >= $3)
-        order by opened_at, id limit $4"
+            where of_case = desk_case.id and occasion = 'mended' and desk_message.problem = $1 and at >= $2)
+        order by opened_at, id limit $3"
     );
-    wholes(source, &sql, params![problem, text, since, most]).await
-}
-
-async fn wholes(source: &impl Source, sql: &str, params: Vec<Param>) -> Result<Vec<Case>, StoreError> {
-    let mut all = Vec::new();
-    for case in source.gather(sql, params, bare).await? {
-        all.push(whole(source, case).await?);
-    }
-    Ok(all)
+    whole(source, source.gather(&sql, params![problem, since, most], bare).await?).await
 }
 
 /// Keeps a case with the way it went, and what of it is due when.

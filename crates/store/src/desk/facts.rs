@@ -171,6 +171,18 @@ pub async fn facts_behind(source: &impl Source, most: i64) -> Result<Vec<CaseFac
     source.gather(&sql, params![most], right).await
 }
 
+/// The facts of our own cases that were solved before a tier was held to its own target, and are to be held to it yet; so many at the most.
+pub async fn facts_untiered(source: &impl Source, most: i64) -> Result<Vec<CaseFact>, StoreError> {
+    let sql = format!("select {} from desk_fact where tiers_due = 1 order by case_key limit $1", COLUMNS.join(", "));
+    source.gather(&sql, params![most], fact).await
+}
+
+/// Says of facts that their tiers were held to their own targets.
+pub async fn facts_tiered(change: &Change, facts: &[CaseFact]) -> Result<(), StoreError> {
+    let keys: Vec<&String> = facts.iter().map(|fact| &fact.key).collect();
+    change.execute_among("update desk_fact set tiers_due = 0 where case_key in", &keys).await
+}
+
 /// What keeping facts changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saved {

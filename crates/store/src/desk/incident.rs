@@ -40,11 +40,7 @@ pub async fn clock_mark_save(change: &Change, id: &CaseId, mark: &ClockMark) -> 
 /// The incidents of which the municipality became aware since a moment, open or not, whole.
 pub async fn incidents_since(source: &impl Source, since: Timestamp) -> Result<Vec<Case>, StoreError> {
     let sql = format!("select {CASE} from desk_case where kind = 'security-incident' and aware_at >= $1 order by aware_at, id");
-    let mut all = Vec::new();
-    for case in source.gather(&sql, params![since], bare).await? {
-        all.push(whole(source, case).await?);
-    }
-    Ok(all)
+    whole(source, source.gather(&sql, params![since], bare).await?).await
 }
 
 /// When the next clock of the law ends, of each incident that has one which goes: kept, so that lists have what ends first standing first.

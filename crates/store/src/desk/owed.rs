@@ -17,11 +17,7 @@ use std::collections::BTreeMap;
 /// The cases that are not over and of which somebody is to be told by a moment, whole.
 pub async fn case_pressing(source: &impl Source, by: Timestamp) -> Result<Vec<Case>, StoreError> {
     let sql = format!("select {CASE} from desk_case where {OPEN} and warn_at <= $1 order by warn_at, id");
-    let mut all = Vec::new();
-    for case in source.gather(&sql, params![by], bare).await? {
-        all.push(whole(source, case).await?);
-    }
-    Ok(all)
+    whole(source, source.gather(&sql, params![by], bare).await?).await
 }
 
 /// The open cases that are owed an answer which has not been given: improvements of these systems, or of any that has no manager, and advice.
@@ -94,12 +90,11 @@ pub async fn case_dues(source: &impl Source) -> Result<BTreeMap<CaseId, Dues>, S
     Ok(source.gather(&sql, params![], dues).await?.into_iter().collect())
 }
 
-/// The cases in which whoever asked is waited for since before a moment, has heard nothing from the desk after it, and was not reminded:
-/// a reminder is said by nobody.
+/// The cases in which whoever asked is waited for since before a moment, has heard nothing from the desk after it, and was not reminded.
 pub async fn case_unanswered(source: &impl Source, since: Timestamp) -> Result<Vec<CaseId>, StoreError> {
     let sql = "select id from desk_case where status = 'waits-for-user' and changed_at <= $1 and not exists (
             select 1 from desk_message where of_case = desk_case.id and kind = 'to-requester'
-                and (at > $1 or (person is null and at > changed_at)))
+                and (at > $1 or (occasion = 'reminder' and at >= changed_at)))
         order by changed_at, id";
     source.gather(sql, params![since], |row| row.parsed("id")).await
 }

@@ -2,13 +2,16 @@
 
 use super::said::{MESSAGE, message};
 use crate::change::{Execute as _, Writing};
+use crate::organisation::{Conditions, Page, Window, anywhere};
 use crate::value::word;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::Timestamp;
-use domain::desk::post::Letter;
+use domain::desk::post::{Letter, LetterState};
 use domain::desk::{Case, CaseMessage};
 use domain::identity::{CaseId, LetterId, MailId, MessageId};
 use domain::refusal::Message;
+use domain::sorting::{folded, sort_key};
+use std::collections::BTreeMap;
 
 const LETTER: &str = "id, version, mark, sender, name, subject, at, size, cut, why, state, of_case";
 
@@ -52,12 +55,70 @@ pub async fn letter_find(source: &impl Source, id: &LetterId) -> Result<Option<L
     row.as_ref().map(letter).transpose()
 }
 
-/// The letters: those that wait first, then the newest, so many at the most.
-pub async fn letter_list(source: &impl Source, most: usize) -> Result<Vec<Letter>, StoreError> {
-    let sql = format!(
-        "select {LETTER} from desk_letter order by case when state = 'waiting' then 0 else 1 end, at desc, id desc limit $1"
-    );
-    source.gather(&sql, params![most], letter).await
+/// Which letters a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LetterFilter {
+    /// Part of the subject, or of the name or address of whoever wrote.
+    pub text: String,
+    /// Only those of which one of these has become; all where it is empty.
+    pub states: Vec<LetterState>,
+    /// By what they are sorted.
+    pub order: LetterOrder,
+    /// Whether the order is turned round.
+    pub descending: bool,
+    /// Which of them.
+    pub window: Window,
+}
+
+/// By what a list of letters is sorted; when they were fetched comes second, the newest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LetterOrder {
+    /// Those that wait first.
+    #[default]
+    Waiting,
+    /// By subject.
+    Subject,
+    /// By address.
+    From,
+    /// By when they were fetched.
+    At,
+    /// By size.
+    Size,
+    /// By what has become of them.
+    State,
+}
+
+/// The letters that the filter lets through, without their bytes.
+pub async fn letter_list(source: &impl Source, filter: &LetterFilter) -> Result<Page<Letter>, StoreError> {
+    let mut conditions = Conditions::default();
+    if !filter.text.trim().is_empty() {
+        conditions.add("found_by like ? escape '\\'", anywhere(&filter.text));
+    }
+    if !filter.states.is_empty() {
+        let among = conditions.among("state", filter.states.iter().map(|state| state.word()));
+        conditions.plain(&among);
+    }
+    let clause = conditions.clause();
+    let total = source.number(&format!("select count(*) as number from desk_letter {clause}"), conditions.params()).await?;
+    let turned = if filter.descending { "desc" } else { "asc" };
+    let order = match filter.order {
+        LetterOrder::Waiting => "case when state = 'waiting' then 0 else 1 end".to_owned(),
+        LetterOrder::Subject => format!("subject_key {turned}"),
+        LetterOrder::From => format!("sender_key {turned}"),
+        LetterOrder::At => format!("at {turned}"),
+        LetterOrder::Size => format!("size {turned}"),
+        LetterOrder::State => format!("state {turned}"),
+    };
+    let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
+    let sql =
+        format!("select {LETTER} from desk_letter {clause} order by {order}, at desc, id desc limit {limit} offset {offset}");
+    Ok(Page { rows: source.gather(&sql, conditions.params(), letter).await?, total })
+}
+
+/// How many letters there are, by what has become of them.
+pub async fn letter_counts(source: &impl Source) -> Result<BTreeMap<LetterState, i64>, StoreError> {
+    let sql = "select state, count(*) as number from desk_letter group by state";
+    Ok(source.gather(sql, params![], |row| Ok((row.word("state")?, row.integer("number")?))).await?.into_iter().collect())
 }
 
 /// How many letters wait for a person.
@@ -67,6 +128,7 @@ pub async fn letter_waiting(source: &impl Source) -> Result<i64, StoreError> {
 
 /// Keeps a letter without its bytes.
 pub async fn letter_save(change: &Change, letter: &Letter) -> Result<(), StoreError> {
+    let from = letter.from.as_deref().unwrap_or_default();
     let columns = vec![
         ("mark", (&letter.mark).into()),
         ("sender", letter.from.as_ref().into()),
@@ -78,6 +140,9 @@ pub async fn letter_save(change: &Change, letter: &Letter) -> Result<(), StoreEr
         ("why", reasons(&letter.why).into()),
         ("state", word(&letter.state)),
         ("of_case", letter.case.as_ref().into()),
+        ("found_by", folded(&format!("{} {} {from}", letter.subject, letter.name)).into()),
+        ("subject_key", sort_key(&letter.subject).into()),
+        ("sender_key", sort_key(from).into()),
     ];
     change.save("letter", "desk_letter", letter.id.as_str(), letter.version, columns).await
 }

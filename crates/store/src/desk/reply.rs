@@ -2,11 +2,10 @@
 
 use crate::change::Execute as _;
 use crate::value::word;
-use crate::{Change, Row, Source, StoreError, params};
+use crate::{Change, Row, StoreError, params};
 use domain::Timestamp;
 use domain::desk::Case;
 use domain::desk::owed::Reply;
-use domain::identity::CaseId;
 
 /// What of a case is due when: reckoned from its course, the targets and the hours of service, and kept so that lists need not reckon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,23 +20,20 @@ pub struct Dues {
     pub answered_at: Option<Timestamp>,
 }
 
-/// The answers that a case got, the first first.
-pub(super) async fn replies(source: &impl Source, id: &CaseId) -> Result<Vec<Reply>, StoreError> {
-    let reply = |row: &Row| {
-        Ok(Reply {
-            kind: row.word("kind")?,
-            by: row.optional_parsed("person")?,
-            at: row.timestamp("at")?,
-            day: row.optional_day("day")?,
-            supplier: row.optional_parsed("supplier")?,
-            contract: row.optional_text("contract")?,
-            reference: row.optional_text("reference")?,
-            text: row.optional_text("text")?,
-        })
-    };
-    let sql =
-        "select kind, person, at, day, supplier, contract, reference, text from desk_reply where of_case = $1 order by place";
-    source.gather(sql, params![id], reply).await
+pub(super) const REPLY: &str = "kind, person, at, day, supplier, contract, reference, text";
+
+/// An answer that a case got.
+pub(super) fn reply(row: &Row) -> Result<Reply, StoreError> {
+    Ok(Reply {
+        kind: row.word("kind")?,
+        by: row.optional_parsed("person")?,
+        at: row.timestamp("at")?,
+        day: row.optional_day("day")?,
+        supplier: row.optional_parsed("supplier")?,
+        contract: row.optional_text("contract")?,
+        reference: row.optional_text("reference")?,
+        text: row.optional_text("text")?,
+    })
 }
 
 /// Keeps them.

@@ -1,12 +1,15 @@
 //! What is said and done in cases, who watches them, known faults and canned answers.
 
+use super::case::once;
+use crate::among::gather_among;
 use crate::change::Execute as _;
 use crate::value::word;
 use crate::{Change, Row, Source, StoreError, params};
 use domain::desk::{Canned, CaseMessage, Problem, Work};
 use domain::identity::{ArticleId, CannedId, CaseId, PersonId, ProblemId};
+use std::collections::HashMap;
 
-pub(super) const MESSAGE: &str = "id, of_case, kind, person, mail, at, text, quoted, message_id";
+pub(super) const MESSAGE: &str = "id, of_case, kind, person, mail, at, text, quoted, message_id, occasion, problem";
 
 pub(super) fn message(row: &Row) -> Result<CaseMessage, StoreError> {
     Ok(CaseMessage {
@@ -19,6 +22,8 @@ pub(super) fn message(row: &Row) -> Result<CaseMessage, StoreError> {
         text: row.text("text")?,
         quoted: row.optional_text("quoted")?,
         message_id: row.optional_text("message_id")?,
+        occasion: row.optional_word("occasion")?,
+        problem: row.optional_parsed("problem")?,
     })
 }
 
@@ -30,8 +35,8 @@ pub async fn message_list(source: &impl Source, of: &CaseId) -> Result<Vec<CaseM
 
 /// Adds something said.
 pub async fn message_add(change: &Change, message: &CaseMessage) -> Result<(), StoreError> {
-    let sql = "insert into desk_message (id, of_case, kind, person, mail, at, text, quoted, message_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "insert into desk_message (id, of_case, kind, person, mail, at, text, quoted, message_id, occasion, problem)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let params = params![
         &message.id,
         &message.case,
@@ -42,6 +47,8 @@ pub async fn message_add(change: &Change, message: &CaseMessage) -> Result<(), S
         &message.text,
         message.quoted.as_ref(),
         message.message_id.as_ref(),
+        word(&message.occasion),
+        message.problem.as_ref(),
     ];
     change.execute(sql, params).await.map(drop)
 }
@@ -93,6 +100,17 @@ pub async fn work_move(change: &Change, from: &CaseId, to: &CaseId) -> Result<()
 pub async fn watcher_list(source: &impl Source, of: &CaseId) -> Result<Vec<PersonId>, StoreError> {
     let sql = "select person from desk_case_watcher where of_case = $1 order by person";
     source.gather(sql, params![of], |row| row.parsed("person")).await
+}
+
+/// Who watches each of some cases.
+pub async fn watchers_among(source: &impl Source, of: &[&CaseId]) -> Result<HashMap<CaseId, Vec<PersonId>>, StoreError> {
+    let read = |row: &Row| -> Result<(CaseId, PersonId), StoreError> { Ok((row.parsed("of_case")?, row.parsed("person")?)) };
+    let opening = "select of_case, person from desk_case_watcher where of_case in";
+    let mut all: HashMap<CaseId, Vec<PersonId>> = HashMap::new();
+    for (case, person) in gather_among(source, opening, "order by of_case, person", &once(of), read).await? {
+        all.entry(case).or_default().push(person);
+    }
+    Ok(all)
 }
 
 /// Notes that somebody watches a case, or no longer does.

@@ -6,10 +6,12 @@ pub(crate) mod schema;
 pub use aside::{Aside, aside_drop, aside_list, aside_part, aside_save, aside_sweep, aside_touch};
 
 use crate::change::{Execute as _, Writing};
+use crate::organisation::as_written;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Timestamp;
-use domain::documents::{Attachment, Document, Subject};
-use domain::identity::{AttachmentId, DocumentId};
+use domain::activity::Object;
+use domain::documents::{Attachment, Document, Subject, SubjectKind};
+use domain::identity::{AttachmentId, BodyId, DocumentId, FindingId};
 
 const ATTACHMENT: &str = "attachment.id as attachment_id, attachment.version as attachment_version, attachment.subject_kind,
     attachment.subject, attachment.title, attachment.withdrawn_at, attachment.withdrawn_reason";
@@ -126,21 +128,95 @@ pub struct AttachmentRow {
     pub document: Document,
     /// The name of what it is attached to; empty where it is no row of a register.
     pub subject_name: String,
-    /// The body that engages, where it is attached to an engagement; empty elsewhere.
-    pub engaged_by: String,
-    /// Whether it is attached to an appointment of somebody with protected identity.
+    /// Below what its page lies: the body that engages, or the finding that is answered; empty elsewhere.
+    pub within: String,
+    /// Whether it is attached to an appointment of somebody with protected identity, to a duty that rests on them, or to what is accepted of them.
     pub protected: bool,
+    /// The finding of the auditors to which it is attached, itself or by an answer.
+    pub finding: Option<OfFinding>,
+}
+
+/// A finding of the auditors to which something is attached, itself or by an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfFinding {
+    /// Which.
+    pub id: FindingId,
+    /// As it is cited, such as `2026-3:2`.
+    pub cited: String,
+    /// The body that is to answer.
+    pub body: Option<BodyId>,
+    /// What it is about.
+    pub object: Option<Object>,
+    /// Whether it was sent.
+    pub sent: bool,
+    /// Whether its review is closed.
+    pub closed: bool,
+    /// Whether what is attached may change: the auditors are writing it, or the answer waits for their judgement.
+    pub open: bool,
+}
+
+const OF_FINDING: &str =
+    "audit_finding.id as finding_id, cast(audit_review.year as text) || '-' || cast(audit_review.number as text)
+    || ':' || cast(audit_finding.number as text) as finding_cited, audit_finding.body as finding_body,
+    audit_finding.object_kind as finding_object_kind, audit_finding.object as finding_object,
+    audit_finding.state as finding_state, audit_finding.sent_at as finding_sent_at, audit_review.closed as finding_closed,
+    audit_answer.id as answer_id, audit_answer.accepted as answer_accepted";
+
+fn of_finding(row: &Row) -> Result<Option<OfFinding>, StoreError> {
+    let Some(id) = row.optional_parsed("finding_id")? else { return Ok(None) };
+    let (state, closed) = (row.text("finding_state")?, row.optional_text("finding_closed")?.is_some());
+    let about = row.optional_text("finding_object_kind")?.zip(row.optional_text("finding_object")?);
+    let answers = row.optional_text("answer_id")?.is_some();
+    let waits = state == "answered" && row.optional_integer("answer_accepted")?.is_none();
+    Ok(Some(OfFinding {
+        id,
+        cited: row.text("finding_cited")?,
+        body: row.optional_parsed("finding_body")?,
+        object: about.and_then(|(kind, key)| Object::from_words(&kind, &key)),
+        sent: row.optional_text("finding_sent_at")?.is_some(),
+        closed,
+        open: if answers { waits } else { state == "draft" && !closed },
+    }))
+}
+
+/// The finding of the auditors that something is, or that it answers; none where it is neither.
+pub async fn finding_of(source: &impl Source, subject: &Subject) -> Result<Option<OfFinding>, StoreError> {
+    let of = match subject.kind {
+        SubjectKind::Finding => "left join audit_answer on 1 = 0 where audit_finding.id = $1",
+        SubjectKind::Answer => "join audit_answer on audit_answer.finding = audit_finding.id where audit_answer.id = $1",
+        _ => return Ok(None),
+    };
+    let sql = format!("select {OF_FINDING} from audit_finding join audit_review on audit_review.id = audit_finding.review {of}");
+    let Some(row) = source.row(&sql, params![&subject.id]).await? else { return Ok(None) };
+    of_finding(&row)
+}
+
+/// As what a thing stands that something is attached to: an obligation under whatever section its duty stood in, since a duty may move.
+fn sought(about: &Subject) -> String {
+    if about.kind != SubjectKind::Obligation {
+        return about.id.clone();
+    }
+    let mut parts = about.id.splitn(3, '/').map(as_written);
+    let (pack, _section, rest) = (parts.next(), parts.next(), parts.next());
+    format!("{}/%/{}", pack.unwrap_or_default(), rest.unwrap_or_default())
 }
 
 /// What is attached, with its newest version; to one thing or to any, also what was withdrawn.
 pub async fn attachment_rows(source: &impl Source, about: Option<&Subject>) -> Result<Vec<AttachmentRow>, StoreError> {
-    let only = if about.is_some() { "where attachment.subject_kind = $1 and attachment.subject = $2" } else { "" };
+    let only = match about.map(|about| about.kind) {
+        Some(SubjectKind::Obligation) => "where attachment.subject_kind = $1 and attachment.subject like $2 escape '\\'",
+        Some(_) => "where attachment.subject_kind = $1 and attachment.subject = $2",
+        None => "",
+    };
     let sql = format!(
-        "select {ATTACHMENT}, {DOCUMENT}, coalesce(system.name, body.name, decision.title, engagement.subject,
+        "select {ATTACHMENT}, {DOCUMENT}, {OF_FINDING}, coalesce(system.name, body.name, decision.title, engagement.subject,
+            cast(audit_review.year as text) || '-' || cast(audit_review.number as text) || ':' || cast(audit_finding.number as text),
+            (select coalesce(deciding.short, deciding.name) || ' ' || decided.day || ' § ' || decided.paragraph
+                from decision as decided join body as deciding on deciding.id = decided.body where decided.id = acceptance.decision),
             trim(person.given_name || ' ' || person.family_name),
             (select cast(desk_case.year as text) || '-' || cast(desk_case.number as text) || ' ' || desk_case.subject
                 from desk_case where attachment.subject_kind = 'case' and desk_case.id = attachment.subject), '') as subject_name,
-            coalesce(engagement.body, '') as engaged_by, coalesce(person.protected, 0) as protected
+            coalesce(engagement.body, audit_answer.finding, '') as within, coalesce(person.protected, owing.protected, 0) as protected
         from attachment
         join document on document.attachment = attachment.id
             and document.number = (select max(other.number) from document as other where other.attachment = attachment.id)
@@ -151,17 +227,25 @@ pub async fn attachment_rows(source: &impl Source, about: Option<&Subject>) -> R
         left join decision on attachment.subject_kind = 'decision' and decision.id = attachment.subject
         left join engagement on attachment.subject_kind = 'engagement' and engagement.id = attachment.subject
         left join appointment on attachment.subject_kind = 'appointment' and appointment.id = attachment.subject
-        left join person on person.id = appointment.person
+        left join acceptance on attachment.subject_kind = 'acceptance' and acceptance.id = attachment.subject
+        left join person on person.id = coalesce(appointment.person, acceptance.subject)
+        left join person as owing on attachment.subject_kind = 'obligation'
+            and owing.id = substr(attachment.subject, length(attachment.subject) - 35)
+        left join audit_answer on attachment.subject_kind = 'answer' and audit_answer.id = attachment.subject
+        left join audit_finding on audit_finding.id = case
+            when attachment.subject_kind = 'finding' then attachment.subject else audit_answer.finding end
+        left join audit_review on audit_review.id = audit_finding.review
         {only} order by document.added_at desc, document.id desc"
     );
-    let values = about.map_or_else(Vec::new, |about| params![about.kind.word(), &about.id]);
+    let values = about.map_or_else(Vec::new, |about| params![about.kind.word(), sought(about)]);
     let row = |row: &Row| {
         Ok(AttachmentRow {
             attachment: attachment(row)?,
             document: document(row)?,
             subject_name: row.text("subject_name")?,
-            engaged_by: row.text("engaged_by")?,
+            within: row.text("within")?,
             protected: row.flag("protected")?,
+            finding: of_finding(row)?,
         })
     };
     source.gather(&sql, values, row).await

@@ -103,6 +103,18 @@ pub async fn job_list_failed(source: &impl Source) -> Result<Vec<FailedJob>, Sto
         .collect()
 }
 
+/// Lets a job that was given up run again at once, as if it had never been tried; says whether there was one.
+pub async fn job_retry(writing: &impl Writing, key: &str, at: Timestamp) -> Result<bool, StoreError> {
+    let sql = "update job
+        set run_at = $1, attempts = 0, failed_at = null, error = null, leased_until = null, leased_by = null
+        where key = $2 and failed_at is not null";
+    let touched = writing.execute(sql, params![at, key]).await?;
+    if touched > 0 {
+        writing.mark_job();
+    }
+    Ok(touched > 0)
+}
+
 /// Whether a job of the key was ever asked for, done or not.
 pub async fn job_known(source: &impl Source, key: &str) -> Result<bool, StoreError> {
     Ok(source.row("select 1 as one from job where key = $1", params![key]).await?.is_some())

@@ -182,14 +182,25 @@ pub(crate) async fn dispose(session: &Session, disposal: &Disposal) -> Result<()
     Ok(())
 }
 
+/// So many executed disposals after so many, the newest first; and how many there are in all.
+pub async fn disposal_page(source: &impl Source, offset: i64, limit: i64) -> Result<(Vec<Disposal>, i64), StoreError> {
+    let total = source.number("select count(*) as number from disposal", params![]).await?;
+    let order = "order by at desc, id desc limit $1 offset $2";
+    Ok((read(source.session(), order, params![limit, offset]).await?, total))
+}
+
 /// Every executed disposal, the oldest first: kept beside the backups, so that a restore can execute again what was decided since.
 pub async fn disposal_list(source: &impl Source) -> Result<Vec<Disposal>, StoreError> {
     list(source.session()).await
 }
 
 async fn list(session: &Session) -> Result<Vec<Disposal>, StoreError> {
+    read(session, "order by at, id", params![]).await
+}
+
+async fn read(session: &Session, which: &str, values: Vec<Param>) -> Result<Vec<Disposal>, StoreError> {
     let mut disposals = Vec::new();
-    for row in session.query("select id, at, actor, decision, reason from disposal order by at, id", params![]).await? {
+    for row in session.query(&format!("select id, at, actor, decision, reason from disposal {which}"), values).await? {
         let id = row.text("id")?;
         let mut entries = Vec::new();
         for row in session.query("select seq, digest from disposal_entry where disposal = $1 order by seq", params![&id]).await? {

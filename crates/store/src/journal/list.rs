@@ -28,12 +28,62 @@ pub struct JournalFilter {
     pub until: Option<Timestamp>,
     /// Whether the oldest comes first.
     pub oldest_first: bool,
+    /// By what else than time they are sorted; pages of it go by `offset`, and not by `past`.
+    pub sorted: Option<JournalSort>,
     /// Past this entry: the last of the page before.
     pub past: Option<i64>,
     /// How many of them are passed over.
     pub offset: i64,
     /// How many at the most; 0 means 50.
     pub limit: usize,
+}
+
+/// By what else than time entries are sorted; of those alike the newest comes first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalSort {
+    /// By what.
+    pub by: SortedBy,
+    /// Whether it is turned round.
+    pub descending: bool,
+}
+
+/// What entries are sorted by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SortedBy {
+    /// The names of the people who acted; whatever is nobody, and nobody who may not be named, comes after them.
+    Who,
+    /// What it was done to: the entities in this order, then what was done, then the things each for itself.
+    What(Vec<&'static str>),
+}
+
+impl JournalSort {
+    /// The order as a statement has it; its values are kept with the others.
+    fn order(&self, params: &mut Vec<Param>) -> String {
+        let turned = if self.descending { "desc" } else { "asc" };
+        match &self.by {
+            // The key of a name is hexadecimal: what begins with another letter comes after all of them.
+            SortedBy::Who => format!(
+                "coalesce(
+                    (select person.sort_key from person
+                        where person.id = substr(journal.actor, 8) and journal.actor like 'person:%' and person.protected = 0),
+                    'z' || journal.actor
+                ) {turned}, journal.on_behalf {turned}, journal.seq desc"
+            ),
+            SortedBy::What(entities) => {
+                let mut whens = String::new();
+                for (place, entity) in entities.iter().enumerate() {
+                    params.push(Param::from(*entity));
+                    let _ = write!(whens, " when ${} then {place}", params.len());
+                }
+                let kind = if whens.is_empty() {
+                    "journal.entity".to_owned()
+                } else {
+                    format!("case journal.entity{whens} else {} end", entities.len())
+                };
+                format!("{kind} {turned}, journal.act {turned}, journal.subject {turned}, journal.seq desc")
+            }
+        }
+    }
 }
 
 /// Entries about some subjects, of one entity and of one act where these are said.
@@ -88,7 +138,7 @@ impl JournalFilter {
         narrow("at >=", self.from.map(Param::from));
         narrow("at <", self.until.map(Param::from));
         let past = if self.oldest_first { "seq >" } else { "seq <" };
-        narrow(past, self.past.filter(|_| with_page).map(Param::from));
+        narrow(past, self.past.filter(|_| with_page && self.sorted.is_none()).map(Param::from));
         if let Some(named) = &self.named {
             // An empty list holds nobody, and SQL has none.
             let list = if named.is_empty() { "''".to_owned() } else { marks(params.len() + 1, named.len()) };
@@ -104,17 +154,21 @@ impl JournalFilter {
     }
 }
 
-/// The entries that fit, the newest first unless the oldest are to be.
+/// The entries that fit, the newest first unless the oldest are to be, or something else sorts them.
 pub async fn journal_list(source: &impl Source, filter: &JournalFilter) -> Result<Vec<Record>, StoreError> {
     let (conditions, mut params) = filter.conditions(true);
+    let order = match &filter.sorted {
+        Some(sort) => sort.order(&mut params),
+        None if filter.oldest_first => "journal.seq asc".to_owned(),
+        None => "journal.seq desc".to_owned(),
+    };
     params.push(Param::from(if filter.limit == 0 { 50 } else { filter.limit }));
     params.push(Param::from(filter.offset));
-    let order = if filter.oldest_first { "asc" } else { "desc" };
     let sql = format!(
         "select journal.seq, journal.at, journal.actor, journal.on_behalf, journal.act, journal.entity, journal.subject,
             journal.digest, journal_value.value
          from journal left join journal_value on journal_value.seq = journal.seq
-         where {conditions} order by journal.seq {order} limit ${} offset ${}",
+         where {conditions} order by {order} limit ${} offset ${}",
         params.len() - 1,
         params.len()
     );
@@ -151,6 +205,19 @@ pub async fn journal_head(source: &impl Source) -> Result<(i64, Digest), StoreEr
     let row = source.row("select seq, digest from journal_head where id = 1", params![]).await?;
     let row = row.ok_or_else(|| StoreError::Database("the journal has no head".to_owned()))?;
     Ok((row.integer("seq")?, row.text("digest")?))
+}
+
+/// What a statement counts in register tables alone; inside a change it is counted each time.
+pub(crate) async fn counted(source: &impl Source, sql: &str, params: Vec<Param>) -> Result<i64, StoreError> {
+    let Some(counts) = source.session().counts() else { return source.number(sql, params).await };
+    let (_, head) = journal_head(source).await?;
+    let asked = format!("{sql} {params:?}");
+    if let Some(number) = counts.number(&head, &asked) {
+        return Ok(number);
+    }
+    let number = source.number(sql, params).await?;
+    counts.keep(head, asked, number);
+    Ok(number)
 }
 
 fn record(row: &Row) -> Result<Record, StoreError> {

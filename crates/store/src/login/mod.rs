@@ -68,6 +68,15 @@ pub async fn administrators(source: &impl Source) -> Result<Vec<(PersonId, Strin
     source.gather(sql, params![], row).await
 }
 
+/// The logins that administer and let somebody in: open ones of people, whether the register knows them or not, who have a way to sign in.
+pub async fn login_administering(source: &impl Source) -> Result<Vec<Login>, StoreError> {
+    let sql = format!(
+        "select {COLUMNS} from login where administrator = 1 and closed = 0 and service = 0 and (password is not null
+            or id in (select login from passkey) or id in (select login from login_identity)) order by name"
+    );
+    source.gather(&sql, params![], login).await
+}
+
 /// The logins that nobody in the register of people has, by id and name.
 pub async fn login_without_person(source: &impl Source) -> Result<Vec<(LoginId, String)>, StoreError> {
     let sql = "select id, name from login where person is null order by name";

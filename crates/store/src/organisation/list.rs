@@ -86,6 +86,10 @@ impl Conditions {
 
 /// A pattern that finds the folded text anywhere; what `like` would take for a joker is taken as it is.
 pub(crate) fn anywhere(text: &str) -> String {
-    let folded = domain::sorting::folded(text);
-    format!("%{}%", folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+    format!("%{}%", as_written(&domain::sorting::folded(text)))
+}
+
+/// What `like` finds as it is written, with `\` before what would stand for something else.
+pub(crate) fn as_written(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

@@ -31,7 +31,7 @@ pub use decision::{
     DecisionFilter, DecisionRow, decision_bodies, decision_cited, decision_find, decision_list, decision_save, decision_years,
 };
 pub use holdings::holdings;
-pub(crate) use list::{Conditions, anywhere};
+pub(crate) use list::{Conditions, anywhere, as_written};
 pub use list::{Page, Window};
 pub(crate) use many::add_all;
 pub use many::{
@@ -42,7 +42,7 @@ pub use municipality::{MunicipalityRow, municipality_find, municipality_name, mu
 pub use person::{
     EmploymentRow, PersonFilter, PersonRow, employed_uncounted, employment_all, employment_find, employment_of_body,
     employment_of_people, employment_of_person, employment_save, employments_of, people_addressed, people_numbered, people_of,
-    person_all, person_by_email, person_by_number, person_find, person_list, person_save, person_stretch,
+    person_all, person_by_email, person_by_number, person_count, person_find, person_list, person_save, person_stretch,
 };
 pub use posts::{SystemPost, Tie, VacancyRow, system_of_body, system_post, system_posts, vacancy_list};
 pub use presence::presence_derive;

@@ -3,6 +3,7 @@
 use super::list::{Conditions, Page, Window, anywhere};
 use super::presence::presence_derive;
 use crate::among::gather_among;
+use crate::journal::counted;
 use crate::{Change, Param, Row, Source, StoreError, params};
 use domain::Day;
 use domain::identity::{BodyId, EmploymentId, PersonId};
@@ -141,8 +142,8 @@ pub struct PersonRow {
     pub place: Option<(BodyId, String, Option<String>)>,
 }
 
-/// The people that the filter lets through, sorted by family name.
-pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<Page<PersonRow>, StoreError> {
+/// Whom the filter lets through, and the day at which it asks who is there.
+fn listed(filter: &PersonFilter) -> (Conditions, Option<String>) {
     let mut conditions = Conditions::default();
     conditions.plain("person.merged_into is null");
     conditions.shown(filter.with_protected, filter.own.as_ref());
@@ -153,42 +154,58 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
             "(person.name_folded like {like} escape '\\' or person.number_folded like {like} escape '\\' or person.email like {like} escape '\\')"
         ));
     }
-    let then = |day: Option<&String>, alias: &str| {
-        day.map_or_else(String::new, |day| format!(" and {alias}.valid_from <= {day} and {alias}.valid_until > {day}"))
-    };
     // A value that the text does not name would be another statement of the same text, which PostgreSQL refuses.
     let narrows = filter.within.is_some() || filter.active;
-    let counted = filter.on.filter(|_| narrows).map(|day| conditions.value(day));
+    let day = filter.on.filter(|_| narrows).map(|day| conditions.value(day));
     if let Some(body) = &filter.within {
         let place = conditions.value(body);
         conditions.plain(&format!(
             "person.id in (select employment.person from employment join body_closure on body_closure.body = employment.body
             where body_closure.ancestor = {place}{})",
-            then(counted.as_ref(), "employment")
+            lasting("employment", day.as_ref())
         ));
     }
     if filter.active {
         conditions.plain(&format!(
             "exists (select 1 from presence where presence.person = person.id and presence.employed = 0{})",
-            then(counted.as_ref(), "presence")
+            lasting("presence", day.as_ref())
         ));
     }
-    let total =
-        source.number(&format!("select count(*) as number from person {}", conditions.clause()), conditions.params()).await?;
+    (conditions, day)
+}
+
+/// That something lasts on a day, where one is asked for.
+fn lasting(table: &str, day: Option<&String>) -> String {
+    day.map_or_else(String::new, |day| format!(" and {table}.valid_from <= {day} and {table}.valid_until > {day}"))
+}
+
+/// How many people the filter lets through.
+pub async fn person_count(source: &impl Source, filter: &PersonFilter) -> Result<i64, StoreError> {
+    let (conditions, _) = listed(filter);
+    let sql = format!("select count(*) as number from person {}", conditions.clause());
+    counted(source, &sql, conditions.params()).await
+}
+
+/// The people that the filter lets through, sorted by family name.
+pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<Page<PersonRow>, StoreError> {
+    let (mut conditions, day) = listed(filter);
     let clause = conditions.clause();
-    let day = counted.or_else(|| filter.on.map(|day| conditions.value(day)));
+    let day = day.or_else(|| filter.on.map(|day| conditions.value(day)));
     let (limit, offset) = (conditions.value(filter.window.limit), conditions.value(filter.window.offset));
     let turned = if filter.descending { " desc" } else { "" };
+    // What is searched for stands at few of them: reading all and sorting those goes faster than looking each up in the order of names.
+    let by =
+        if filter.text.as_deref().is_some_and(|text| !text.is_empty()) { "person.sort_key || ''" } else { "person.sort_key" };
     // The first employment by id stands for all: lists show one place, the page shows every one.
     let sql = format!(
         "select person.id, person.given_name, person.family_name, person.number, person.email, person.protected,
             body.id as body, body.name as body_name, employment.title
-        from person
+        from (select * from person {clause} order by {by}{turned}, person.id{turned} limit {limit} offset {offset}) as person
         left join employment on employment.id = (
             select min(employment.id) from employment where employment.person = person.id{})
         left join body on body.id = employment.body
-        {clause} order by person.sort_key{turned}, person.id{turned} limit {limit} offset {offset}",
-        then(day.as_ref(), "employment")
+        order by person.sort_key{turned}, person.id{turned}",
+        lasting("employment", day.as_ref())
     );
     let mut rows = Vec::new();
     for row in source.rows(&sql, conditions.params()).await? {
@@ -203,6 +220,9 @@ pub async fn person_list(source: &impl Source, filter: &PersonFilter) -> Result<
             place: place.map(|(id, name)| (id, name, title)),
         });
     }
+    let read = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let ends_here = read < filter.window.limit && (read > 0 || filter.window.offset == 0);
+    let total = if ends_here { filter.window.offset + read } else { person_count(source, filter).await? };
     Ok(Page { rows, total })
 }
 

@@ -7,22 +7,35 @@ use domain::Day;
 use domain::identity::{AcceptanceId, AttestationId};
 use domain::regulation::obligation::Shown;
 use domain::regulation::record::{Acceptance, Attestation, Measurement};
+use domain::sorting::folded;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A duty by its pack and key.
 type Duty = (String, String);
 
-const ATTESTATION: &str = "id, pack, duty, subject, person, day, valid_until, evidence, at, withdrawn, withdrawn_reason";
+/// A decision as people cite it.
+macro_rules! as_cited {
+    () => {
+        "coalesce(body.short, body.name) || ' ' || decision.day || ' § ' || decision.paragraph"
+    };
+}
+pub(super) use as_cited;
+
+pub(super) const ATTESTATION: &str =
+    "id, pack, duty, subject, person, day, valid_until, evidence, at, withdrawn, withdrawn_reason";
 
 /// The acceptances, each with its decision as people cite it.
-const CITED: &str = "select
+pub(super) const CITED: &str = concat!(
+    "select
         acceptance.id, acceptance.pack, acceptance.duty, acceptance.subject, acceptance.decision, acceptance.reason,
-        acceptance.valid_from, acceptance.valid_until, acceptance.ended_reason,
-        coalesce(body.short, body.name) || ' ' || decision.day || ' § ' || decision.paragraph as cited
+        acceptance.valid_from, acceptance.valid_until, acceptance.ended_reason, ",
+    as_cited!(),
+    " as cited
     from acceptance
     join decision on decision.id = acceptance.decision
-    join body on body.id = decision.body";
+    join body on body.id = decision.body"
+);
 
 /// The latest evidence of each obligation.
 pub async fn attestation_latest(source: &impl Source, day: Day) -> Result<HashMap<Duty, HashMap<Arc<str>, Shown>>, StoreError> {
@@ -36,7 +49,7 @@ pub async fn attestation_latest(source: &impl Source, day: Day) -> Result<HashMa
     Ok(latest)
 }
 
-fn attestation(row: &Row) -> Result<Attestation, StoreError> {
+pub(super) fn attestation(row: &Row) -> Result<Attestation, StoreError> {
     Ok(Attestation {
         id: row.parsed("id")?,
         pack: row.text("pack")?,
@@ -50,12 +63,6 @@ fn attestation(row: &Row) -> Result<Attestation, StoreError> {
         withdrawn: row.optional_day("withdrawn")?,
         withdrawn_reason: row.optional_text("withdrawn_reason")?,
     })
-}
-
-/// All evidence that was ever given, the newest first.
-pub async fn attestation_list(source: &impl Source) -> Result<Vec<Attestation>, StoreError> {
-    let sql = format!("select {ATTESTATION} from attestation order by day desc, at desc, id desc");
-    source.gather(&sql, params![], attestation).await
 }
 
 /// One piece of evidence.
@@ -87,7 +94,7 @@ pub async fn attestation_in_force(source: &impl Source, pack: &str, day: Day) ->
 
 /// Keeps an attestation; its content is never changed, a newer one takes its place.
 pub async fn attestation_save(change: &Change, kept: &Attestation) -> Result<(), StoreError> {
-    let columns = ["id", "pack", "duty", "subject", "person", "day", "valid_until", "evidence", "at"];
+    let columns = ["id", "pack", "duty", "subject", "person", "day", "valid_until", "evidence", "at", "found_by"];
     let row = params![
         &kept.id,
         &kept.pack,
@@ -98,6 +105,7 @@ pub async fn attestation_save(change: &Change, kept: &Attestation) -> Result<(),
         kept.valid_until,
         &kept.evidence,
         kept.at,
+        folded(&kept.evidence),
     ];
     change.insert_many("attestation", &columns, vec![row]).await
 }
@@ -129,17 +137,12 @@ pub async fn acceptance_cited(source: &impl Source, pack: &str, day: Day) -> Res
     source.gather(&sql, params![pack, day], cited).await
 }
 
-/// All acceptances there ever were, the newest first, each with its decision as people cite it.
-pub async fn acceptance_list(source: &impl Source) -> Result<Vec<(Acceptance, String)>, StoreError> {
-    source.gather(&format!("{CITED} order by acceptance.valid_from desc, acceptance.id desc"), params![], cited).await
-}
-
 /// One acceptance, with its decision as people cite it.
 pub async fn acceptance_find(source: &impl Source, id: &AcceptanceId) -> Result<Option<(Acceptance, String)>, StoreError> {
     source.row(&format!("{CITED} where acceptance.id = $1"), params![id]).await?.as_ref().map(cited).transpose()
 }
 
-fn cited(row: &Row) -> Result<(Acceptance, String), StoreError> {
+pub(super) fn cited(row: &Row) -> Result<(Acceptance, String), StoreError> {
     Ok((acceptance(row)?, row.text("cited")?))
 }
 
@@ -158,7 +161,7 @@ fn acceptance(row: &Row) -> Result<Acceptance, StoreError> {
 
 /// Keeps an acceptance.
 pub async fn acceptance_save(change: &Change, kept: &Acceptance) -> Result<(), StoreError> {
-    let columns = ["id", "pack", "duty", "subject", "decision", "reason", "valid_from", "valid_until"];
+    let columns = ["id", "pack", "duty", "subject", "decision", "reason", "valid_from", "valid_until", "found_by"];
     let row = params![
         &kept.id,
         &kept.pack,
@@ -168,6 +171,7 @@ pub async fn acceptance_save(change: &Change, kept: &Acceptance) -> Result<(), S
         &kept.reason,
         kept.period.from,
         kept.period.stored_until(),
+        folded(&kept.reason),
     ];
     change.insert_many("acceptance", &columns, vec![row]).await
 }

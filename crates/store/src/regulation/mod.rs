@@ -5,6 +5,7 @@ mod citing;
 mod draft;
 mod evidence;
 mod findings;
+mod proofs;
 mod roster;
 pub(crate) mod schema;
 mod sources;
@@ -16,13 +17,17 @@ pub use adoption::{
 pub use citing::{Citing, decision_citing};
 pub use draft::{pack_draft_find, pack_draft_list, pack_draft_remove, pack_draft_save};
 pub use evidence::{
-    acceptance_cited, acceptance_end, acceptance_find, acceptance_in_force, acceptance_list, acceptance_save, attestation_find,
-    attestation_in_force, attestation_lately, attestation_latest, attestation_list, attestation_save, attestation_withdraw,
-    measurement_delete, measurement_list, measurement_save, proof_ids,
+    acceptance_cited, acceptance_end, acceptance_find, acceptance_in_force, acceptance_save, attestation_find,
+    attestation_in_force, attestation_lately, attestation_latest, attestation_save, attestation_withdraw, measurement_delete,
+    measurement_list, measurement_save, proof_ids,
 };
 pub use findings::{
     Ended, Finding, OPEN, Open, OpenDuty, Protected, TallyRow, Traits, evaluation_day, evaluation_last, finding_hide,
     finding_names, finding_on, finding_open, finding_record, protected_all, tally_latest, tally_on, tally_record, tally_trend,
+};
+pub use proofs::{
+    DutyCalled, ProofCounts, ProofFilter, ProofOrder, ProofPage, acceptance_duties, acceptance_list, attestation_duties,
+    attestation_list,
 };
 pub use roster::{Asked, roster};
 pub use sources::entities_behind;

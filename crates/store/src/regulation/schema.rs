@@ -2,6 +2,17 @@
 
 use crate::migration::{Step, Table};
 
+/// A column as it is searched; `domain::sorting::folded` does more than statements can.
+macro_rules! as_folded {
+    ($column:literal) => {
+        concat!(
+            "replace(replace(replace(replace(replace(replace(replace(replace(lower(",
+            $column,
+            "), 'Å', 'å'), 'Ä', 'ä'), 'Ö', 'ö'), '\r', ' '), '\n', ' '), '\t', ' '), '  ', ' '), '  ', ' ')"
+        )
+    };
+}
+
 /// Evidence speaks for its subject until its end, or until it is withdrawn.
 macro_rules! attestation_fact {
     () => {
@@ -182,6 +193,20 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "regulation-findings-board",
         both: &["alter table obligation_state add column board text"],
+        sqlite: &[],
+        postgres: &[],
+        tables: &[],
+    },
+    // By what the lists of proofs are searched. What was kept before is folded as far as both engines can: SQLite lowers no letter
+    // but the English ones and, here, å, ä and ö, and what parts words becomes one blank where there were four of it at the most.
+    Step {
+        name: "regulation-proofs-found",
+        both: &[
+            "alter table attestation add column found_by text not null default ''",
+            "alter table acceptance add column found_by text not null default ''",
+            concat!("update attestation set found_by = ", as_folded!("evidence")),
+            concat!("update acceptance set found_by = ", as_folded!("reason")),
+        ],
         sqlite: &[],
         postgres: &[],
         tables: &[],

@@ -3,15 +3,16 @@
 //! The two engines differ in this file alone: SQLite keeps the stems in an FTS5 table for each kind, PostgreSQL in a `tsvector`.
 //! Only words that `domain::search` has cut reach either.
 
+mod looks;
 mod read;
 pub(crate) mod schema;
 
+pub use looks::{AuditSeen, Looks, ThingsSeen};
 pub use read::{Shown, search_entries, search_shown};
 
 use crate::address::Engine;
 use crate::among::{AT_ONCE, gather_among, marks};
 use crate::change::{Execute as _, Upkeep};
-use crate::desk::CasesSeen;
 use crate::organisation::Conditions;
 use crate::value::Param;
 use crate::{Source, StoreError, params};
@@ -60,7 +61,8 @@ pub async fn search_clear_words(upkeep: &Upkeep) -> Result<(), StoreError> {
 /// What has changed since an entry of the journal: entity and subject, each once.
 pub async fn search_changed(source: &impl Source, since: i64, most: usize) -> Result<Vec<(String, String)>, StoreError> {
     let sql = "select distinct entity, subject from journal where seq > $1
-        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'problem', 'case', 'adoption')
+        and entity in ('system', 'person', 'body', 'decision', 'information-type', 'attachment', 'article', 'problem', 'case', 'adoption',
+            'review', 'finding', 'comment', 'team', 'canned-answer')
         limit $2";
     source.gather(sql, params![since, most], |row| Ok((row.text("entity")?, row.text("subject")?))).await
 }
@@ -103,6 +105,11 @@ const fn stems_of(kind: Kind) -> &'static str {
         Kind::Article => "search_text_article",
         Kind::Problem => "search_text_problem",
         Kind::Case => "search_text_case",
+        Kind::Review => "search_text_review",
+        Kind::Finding => "search_text_finding",
+        Kind::Comment => "search_text_comment",
+        Kind::Team => "search_text_team",
+        Kind::CannedAnswer => "search_text_canned_answer",
     }
 }
 
@@ -200,15 +207,6 @@ fn asked(engine: Engine, query: &Query, reach: Reach) -> String {
     query.words().map(part).collect::<Vec<_>>().join(and)
 }
 
-/// Who looks, and so what of a kind is found.
-#[derive(Clone, Copy, Debug)]
-pub enum Looks<'a> {
-    /// What is hidden from nobody, and either all that is hidden or one's own alone.
-    Of(bool, &'a str),
-    /// The cases that somebody may see.
-    Cases(&'a CasesSeen),
-}
-
 /// What of a kind is found, as subject and title.
 pub async fn search_found(
     source: &impl Source,
@@ -221,22 +219,14 @@ pub async fn search_found(
     let mut conditions = Conditions::default();
     let asked = conditions.value(asked(engine, query, reach));
     let most = conditions.value(most);
-    let shown = match looks {
-        Looks::Of(true, _) => "1 = 1".to_owned(),
-        Looks::Of(false, own) => format!("(hidden = 0 or subject = {})", conditions.value(own)),
-        Looks::Cases(seen) => {
-            seen.narrow(&mut conditions);
-            conditions.plain("desk_case.id = search_entry.subject");
-            format!("exists (select 1 from desk_case {})", conditions.clause())
-        }
-    };
+    let shown = looks.condition(&mut conditions);
     let sql = match engine {
         Engine::Sqlite => {
             let stems = stems_of(kind);
             // Where most of what fits is not shown, it must all be looked at.
             let (within, after) = match looks {
                 Looks::Of(..) => (format!("limit {most}"), String::new()),
-                Looks::Cases(_) => (String::new(), format!("limit {most}")),
+                _ => (String::new(), format!("limit {most}")),
             };
             // The plus keeps the index of kinds out of it: with that each entry of the kind would be looked at, and not each that fits.
             format!(

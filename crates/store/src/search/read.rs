@@ -4,7 +4,8 @@ use crate::among::marks;
 use crate::value::Param;
 use crate::{Row, Source, StoreError, params};
 use domain::Day;
-use domain::search::{Entry, Kind};
+use domain::activity::said::without_names;
+use domain::search::{Entry, Kind, beginning};
 use std::collections::HashMap;
 
 /// What is found by those alone whom it concerns, and of whose words no other word is guessed.
@@ -20,6 +21,17 @@ const ARTICLES: &str = "(select knowledge_article.id, knowledge_version.name, kn
         on knowledge_version.article = knowledge_article.id and knowledge_version.number = knowledge_article.number
     where knowledge_article.state = 'published') as article";
 
+/// What the auditors found, under its number as people cite it, with what was answered.
+const FINDINGS: &str = "(select audit_finding.id, audit_finding.body, audit_finding.state, audit_finding.recommendation,
+        cast(audit_review.year as text) || '-' || cast(audit_review.number as text) || ':'
+            || cast(audit_finding.number as text) || ' ' || audit_finding.text as said,
+        (select string_agg(audit_answer.text || ' ' || coalesce(audit_answer.measure, ''), ' ')
+            from audit_answer where audit_answer.finding = audit_finding.id) as answers
+    from audit_finding join audit_review on audit_review.id = audit_finding.review) as finding";
+
+/// How much of what was found or said stands for it as its name.
+const NAME: usize = 200;
+
 /// Where a kind lies in the registers: its table, what it is called, what it is found by, whether it is hidden, which rows count.
 fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'static str], &'static str, &'static str)> {
     Some(match kind {
@@ -34,10 +46,15 @@ fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'stati
         Kind::Body => ("body", "name", &["code", "short", "organisation_number"], NOBODY, "1 = 1"),
         Kind::Decision => ("decision", "title", &["text", "document", "paragraph"], NOBODY, "1 = 1"),
         Kind::InformationType => ("information_type", "name", &[], NOBODY, "1 = 1"),
-        // What is attached to a case is found in the case, and what is attached to an appointment is as hidden as its person.
-        Kind::Attachment => {
-            ("attachment", "title", &[], NOBODY, "withdrawn_at is null and subject_kind not in ('case', 'appointment')")
-        }
+        // What is attached to a case is found in the case, and to what the auditors found there; what is attached to an appointment or to an
+        // accepted deviation is as hidden as its person.
+        Kind::Attachment => (
+            "attachment",
+            "title",
+            &[],
+            NOBODY,
+            "withdrawn_at is null and subject_kind not in ('case', 'finding', 'answer', 'appointment', 'acceptance')",
+        ),
         Kind::Article => (ARTICLES, "name", &["text"], "closed", "1 = 1"),
         Kind::Problem => ("desk_problem", "name", &["text", "workaround", "cause"], NOBODY, "1 = 1"),
         Kind::Case => (
@@ -47,6 +64,17 @@ fn register(kind: Kind) -> Option<(&'static str, &'static str, &'static [&'stati
             FEW,
             "1 = 1",
         ),
+        Kind::Review => (
+            "audit_review",
+            "cast(year as text) || '-' || cast(number as text) || ' ' || name",
+            &["questions", "basis", "result"],
+            FEW,
+            "1 = 1",
+        ),
+        Kind::Finding => (FINDINGS, "said", &["recommendation", "answers"], FEW, "1 = 1"),
+        Kind::Comment => ("comment", "text", &[], FEW, "withdrawn_at is null"),
+        Kind::Team => ("desk_team", "name", &["mail"], NOBODY, "1 = 1"),
+        Kind::CannedAnswer => ("desk_canned", "name", &["text"], FEW, "1 = 1"),
         // Duties lie in the packs, not in a table.
         Kind::Duty => return None,
     })
@@ -77,7 +105,14 @@ pub async fn search_entries(
         for text in texts {
             found.extend(row.optional_text(text)?);
         }
-        Ok(Entry { kind, subject: row.text("id")?, title: row.text("title")?, texts: found, hidden: row.integer("hidden")? != 0 })
+        let mut title = row.text("title")?;
+        if matches!(kind, Kind::Finding | Kind::Comment) {
+            // Whom a comment names is shown as its reader may see it, and so is no way to find it.
+            let said = without_names(&title);
+            title = beginning(&said, NAME);
+            found.push(said);
+        }
+        Ok(Entry { kind, subject: row.text("id")?, title, texts: found, hidden: row.integer("hidden")? != 0 })
     };
     source.gather(&sql, params, entry).await
 }
@@ -89,7 +124,8 @@ pub struct Shown {
     pub title: String,
     /// What else tells which it is: the owner's, the body's or the parent's name.
     pub detail: String,
-    /// A word that the reader's language has a name for: the phase of a system, the kind of a body, that a fault is `over`.
+    /// A word that the reader's language has a name for: the phase of a system, the kind of a body, the tier of a team, how far a case or
+    /// a finding has come, that a fault or a review is `over`.
     pub word: String,
     /// A day that belongs to it: of a decision, or the one on which it ended.
     pub day: Option<Day>,
@@ -99,18 +135,36 @@ pub struct Shown {
     pub hidden: bool,
 }
 
-/// What is shown of some things of a kind, by their ids.
+/// What is shown of some things of a kind, by their ids; of duties and of comments nothing, which are no rows of a register alone.
 pub async fn search_shown(
     source: &impl Source,
     kind: Kind,
     subjects: &[String],
     day: Day,
 ) -> Result<HashMap<String, Shown>, StoreError> {
-    if subjects.is_empty() || kind == Kind::Duty {
+    if subjects.is_empty() || matches!(kind, Kind::Duty | Kind::Comment) {
         return Ok(HashMap::new());
     }
-    let among = marks(2, subjects.len());
-    let sql = match kind {
+    let sql = showing(kind, &marks(2, subjects.len()));
+    let mut params = params![day];
+    params.extend(subjects.iter().map(Param::from));
+    let shown = |row: &Row| {
+        let shown = Shown {
+            title: row.text("title")?,
+            detail: row.text("detail")?,
+            word: row.text("word")?,
+            day: row.optional_day("day")?,
+            paragraph: row.text("paragraph")?,
+            hidden: row.integer("hidden")? != 0,
+        };
+        Ok((row.text("id")?, shown))
+    };
+    Ok(source.gather(&sql, params, shown).await?.into_iter().collect())
+}
+
+/// The question for what is shown of some things of a kind on a day: `$1` is the day, and the ids stand between commas.
+fn showing(kind: Kind, among: &str) -> String {
+    match kind {
         Kind::System => format!(
             "select system.id, system.name as title, coalesce(owner.name, '') as detail, system.lifecycle as word,
                 null as day, '' as paragraph, cast(0 as bigint) as hidden
@@ -163,23 +217,29 @@ pub async fn search_shown(
                 null as day, '' as paragraph, cast(0 as bigint) as hidden
             from desk_case left join system on system.id = desk_case.system where $1 <> '' and desk_case.id in ({among})"
         ),
-        Kind::InformationType | Kind::Duty => format!(
+        Kind::Review => format!(
+            "select audit_review.id,
+                cast(audit_review.year as text) || '-' || cast(audit_review.number as text) || ' ' || audit_review.name as title,
+                coalesce(body.name, '') as detail, case when audit_review.closed is null then '' else 'over' end as word,
+                null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from audit_review left join body on body.id = audit_review.body where $1 <> '' and audit_review.id in ({among})"
+        ),
+        Kind::Finding => format!(
+            "select finding.id, finding.said as title, coalesce(body.name, '') as detail, finding.state as word,
+                null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from {FINDINGS} left join body on body.id = finding.body where $1 <> '' and finding.id in ({among})"
+        ),
+        Kind::Team => format!(
+            "select id, name as title, '' as detail, tier as word, null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from desk_team where $1 <> '' and id in ({among})"
+        ),
+        Kind::CannedAnswer => format!(
+            "select id, name as title, '' as detail, '' as word, null as day, '' as paragraph, cast(0 as bigint) as hidden
+            from desk_canned where $1 <> '' and id in ({among})"
+        ),
+        Kind::InformationType | Kind::Duty | Kind::Comment => format!(
             "select id, name as title, '' as detail, '' as word, null as day, '' as paragraph, cast(0 as bigint) as hidden
             from information_type where $1 <> '' and id in ({among})"
         ),
-    };
-    let mut params = params![day];
-    params.extend(subjects.iter().map(Param::from));
-    let shown = |row: &Row| {
-        let shown = Shown {
-            title: row.text("title")?,
-            detail: row.text("detail")?,
-            word: row.text("word")?,
-            day: row.optional_day("day")?,
-            paragraph: row.text("paragraph")?,
-            hidden: row.integer("hidden")? != 0,
-        };
-        Ok((row.text("id")?, shown))
-    };
-    Ok(source.gather(&sql, params, shown).await?.into_iter().collect())
+    }
 }

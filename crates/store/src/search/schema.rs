@@ -148,4 +148,23 @@ pub(crate) const STEPS: &[Step] = &[
         postgres: &[stems_index!("search_stems_problem", "problem")],
         tables: &[],
     },
+    Step {
+        name: "search-audit-comments-desk",
+        both: &["update search_state set seq = 0 where id = 1"],
+        sqlite: &[
+            stems!("search_text_review"),
+            stems!("search_text_finding"),
+            stems!("search_text_comment"),
+            stems!("search_text_team"),
+            stems!("search_text_canned_answer"),
+        ],
+        postgres: &[
+            stems_index!("search_stems_review", "review"),
+            stems_index!("search_stems_finding", "finding"),
+            stems_index!("search_stems_comment", "comment"),
+            stems_index!("search_stems_team", "team"),
+            stems_index!("search_stems_canned_answer", "canned-answer"),
+        ],
+        tables: &[],
+    },
 ];

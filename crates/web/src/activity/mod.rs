@@ -63,6 +63,7 @@ pub(crate) fn name_of(words: Words, thing: &Thing) -> String {
         ObjectKind::ContinuityTrial => words.tell("activity-trial-of", "system", &thing.name),
         ObjectKind::Question => words.tell("activity-question-of", "system", &thing.name),
         ObjectKind::Appointment => words.tell("activity-appointment-of", "name", &thing.name),
+        ObjectKind::Finding => words.tell("audit-finding-named", "cited", &thing.name),
         _ => thing.name.clone(),
     }
 }

@@ -1,5 +1,7 @@
 //! Comments, mentions and following through the whole router.
 
+mod guarded;
+
 use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Seen};
@@ -10,7 +12,7 @@ use domain::notices::Way;
 use routines::Caller;
 use routines::login::login_create;
 use routines::organisation::Known;
-use store::testing::{Fixture, noon, number};
+use store::testing::{Fixture, execute, noon, number};
 
 const MORE: &str = "Anställningsnummer;Förnamn;Efternamn;E-post;Enhet;Titel;Chef;Från;Skyddad identitet\n\
     11;Ida;Ek;ida@lindhamn.example;Kommunstyrelsen;Assistent;nej;2020-01-01;nej\n\
@@ -111,6 +113,31 @@ impl Scene {
 
     async fn count(&self, sql: &str) -> i64 {
         number(self.browser.town.store(), sql).await
+    }
+
+    /// The search follows the journal.
+    async fn index(&self) {
+        let day = crate::language::day_in_sweden(noon());
+        routines::search::catch_up(&self.browser.town, "test", day, noon()).await.unwrap();
+    }
+
+    /// The comments that hold a text, as the search shows them.
+    async fn search(&mut self, asked: &str) -> Seen {
+        self.browser.open(&format!("/search?q={}&kind=comment", encoded(asked))).await
+    }
+
+    /// A review with a finding for the home care, both as drafts; an auditor sits before the screen.
+    async fn audits(&mut self) -> (String, String) {
+        self.enter("rune").await;
+        let unit = id(&self.browser, "body", "code = 'HT'").await;
+        let fields = [("name", "Behörigheter"), ("questions", "Tas de bort som slutat?")];
+        let review = fill(&mut self.browser, "/audit/reviews/new", &fields).await.location;
+        let form = format!("/audit/findings/new?review={}", review.rsplit('/').next().unwrap());
+        let fields =
+            [("text", "Loggen saknas"), ("grade", "mend"), ("body", unit.as_str()), ("answer_by", "2026-12-31"), ("object", "")];
+        let finding = fill(&mut self.browser, &form, &fields).await;
+        assert_eq!(finding.status, StatusCode::SEE_OTHER, "{}", finding.html);
+        (review, finding.location)
     }
 
     async fn comment_id(&self) -> String {
@@ -298,10 +325,52 @@ store::each_engine! {
             let journal = scene.browser.open(&format!("/journal?subject={comment}")).await;
             assert!(!journal.says("hemligt") && !journal.says("Tove"), "{reader}: {}", journal.html);
         }
+        // Nor does the search lead to what was said of her.
+        scene.index().await;
+        for (reader, finds) in [("petra", true), ("tove", true), ("maja", false), ("admin", false), ("saga", false)] {
+            scene.enter(reader).await;
+            let found = scene.search("hemligt").await;
+            assert_eq!(found.says(&format!("#comment-{comment}")), finds, "{reader}: {}", found.html);
+            assert_eq!(found.says("Tove Gren"), finds, "{reader}: {}", found.html);
+        }
         // Whoever may not know her finds nobody of the name.
         scene.enter("maja").await;
         let unknown = scene.comment("@tove gren, hej.", &[]).await;
         assert!(unknown.says("Ingen som loggar in här heter tove") && !unknown.says("Undersköterska"), "{}", unknown.html);
+    }
+
+    async fn a_comment_is_found_while_it_stands_with_the_names_that_the_reader_may_see(fixture: Fixture) {
+        let mut scene = Scene::new(&fixture).await;
+        scene.index().await;
+        scene.comment("Avtalet löper ut,\nsäger @gun alm.", &[]).await;
+        let comment = scene.comment_id().await;
+        for reader in ["ida", "maja"] {
+            scene.enter(reader).await;
+            let seen = scene.search("avtalen löper").await;
+            assert!(seen.says(">Avtalet löper ut, säger @Gun Alm.</a>") && seen.says("Hemtur"), "{reader}: {}", seen.html);
+            assert!(seen.says(&format!("href=\"/systems/{}#comment-{comment}\"", scene.system)), "{reader}: {}", seen.html);
+        }
+        // The name is no way to find it, and goes where it may not be seen.
+        assert!(!scene.search("gun").await.says("#comment-"));
+        let protecting = "update person set protected = 1 where email = 'gun@lindhamn.example'";
+        scene.browser.town.store().operate(async |upkeep| execute(upkeep, protecting, Vec::new()).await).await.unwrap();
+        let seen = scene.search("avtal").await;
+        assert!(seen.says(">Avtalet löper ut, säger @….</a>") && !seen.says("Gun Alm"), "{}", seen.html);
+        fill(&mut scene.browser, &format!("/comments/{comment}/edit"), &[("text", "Kontraktet löper ut.")]).await;
+        assert!(!scene.search("avtal").await.says("#comment-") && scene.search("kontrakt").await.says("#comment-"));
+        // Where its thing is no more it is neither found nor counted.
+        let moved = async |scene: &Scene, to: &str| {
+            let sql = format!("update comment set object = '{to}'");
+            scene.browser.town.store().operate(async |upkeep| execute(upkeep, &sql, Vec::new()).await).await.unwrap();
+        };
+        let system = scene.system.clone();
+        moved(&scene, "00000000-0000-7000-8000-00000000000f").await;
+        let none = scene.search("kontrakt").await;
+        assert!(!none.says("found-comment") && !none.says("#comment-"), "{}", none.html);
+        moved(&scene, &system).await;
+        assert!(scene.search("kontrakt").await.says("found-comment"));
+        fill(&mut scene.browser, &format!("/comments/{comment}/withdraw"), &[]).await;
+        assert!(!scene.search("kontrakt").await.says("#comment-"), "what was withdrawn is not found");
     }
 
     async fn what_one_follows_is_told_in_one_notice_until_it_is_read(fixture: Fixture) {
@@ -416,6 +485,14 @@ store::each_engine! {
         scene.enter("saga").await;
         let fields = [("name", "Hemtur är långsam"), ("system", system.as_str()), ("workaround", "Vänta.")];
         let fault = fill(&mut scene.browser, "/desk/problems/new", &fields).await.location;
+        fill(&mut scene.browser, "/desk/teams/new", &[("name", "Närsupport"), ("tier", "1"), ("active", "ja")]).await;
+        let team = id(&scene.browser, "desk_team", "name = 'Närsupport'").await;
+        let fields = [("name", "Spara i Hemtur"), ("text", "Vänta."), ("audience", "everybody")];
+        let article = fill(&mut scene.browser, "/knowledge/new", &fields).await.location;
+        fill(&mut scene.browser, &format!("{article}/publish"), &[]).await;
+        let (review, finding) = scene.audits().await;
+        fill(&mut scene.browser, &format!("{finding}/send"), &[]).await;
+        fill(&mut scene.browser, &format!("{review}/close"), &[("result", "I stort ja.")]).await;
         scene.enter("admin").await;
         let things = [
             (fault, "problem"),
@@ -435,6 +512,10 @@ store::each_engine! {
             (format!("/webhooks/{webhook}"), "webhook"),
             (format!("/documents/{attachment}"), "attachment"),
             (format!("/appointments/{appointment}"), "appointment"),
+            (format!("/desk/teams/{team}"), "team"),
+            (article, "article"),
+            (review, "review"),
+            (finding, "finding"),
         ];
         assert_eq!(things.len(), domain::activity::ObjectKind::ALL.len());
         for (address, kind) in &things {
@@ -450,7 +531,18 @@ store::each_engine! {
             assert!(page.says(&format!("<p>Om {kind}.</p>")) && page.says("Sluta följa"), "{address}: {}", page.html);
         }
         let list = scene.browser.open("/following").await;
-        assert!(list.says("17 saker"), "{}", list.html);
+        assert!(list.says("21 saker"), "{}", list.html);
+        // A comment is found by exactly those who may open what it stands on.
+        scene.index().await;
+        for reader in ["admin", "saga", "maja"] {
+            scene.enter(reader).await;
+            for (address, kind) in &things {
+                let opens = scene.browser.open(address).await.status == StatusCode::OK;
+                let found = scene.search(&format!("om {kind}")).await;
+                assert_eq!(found.says(&format!("href=\"{address}#comment-")), opens, "{reader} {address}: {}", found.html);
+            }
+        }
+        scene.enter("admin").await;
         for place in [11, 12, 13] {
             assert!(scene.browser.open(&things[place].0).await.says("Protokoll"), "{}", things[place].0);
         }

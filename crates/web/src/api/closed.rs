@@ -4,7 +4,6 @@
 //! When the description is made, the words that are read take the place of the name, so that neither can have a word more than the other.
 
 use super::problem::{Wrong, one_of};
-use crate::regulation::proofs::Stand;
 use domain::activity::ObjectKind;
 use domain::audit::{FindingState, Grade, Verdict};
 use domain::desk::post::LetterState;
@@ -16,6 +15,8 @@ use domain::notices::Passage;
 use domain::organisation::BodyKind;
 use domain::refusal::Message;
 use domain::regulation::obligation::{Mode as ChapterMode, State as DutyState};
+use domain::regulation::pack::{Strength, SubjectKind as DutySubject};
+use domain::regulation::record::ProofState;
 use domain::search::Kind as FoundKind;
 use domain::systems::Lifecycle;
 use domain::systems::question::Outcome;
@@ -39,7 +40,8 @@ pub(super) const VIEW_OF: [(&str, bool); 2] = [("own", true), ("shared", false)]
 /// Known faults: whether they last.
 pub(super) const PROBLEM_STATES: [(&str, bool); 2] = [("lasting", true), ("over", false)];
 /// How what was confirmed or accepted stands.
-pub(super) const PROOF_STATES: [(&str, Stand); 3] = [("holding", Stand::Holds), ("over", Stand::Over), ("ended", Stand::Ended)];
+pub(super) const PROOF_STATES: [(&str, ProofState); 3] =
+    [("holding", ProofState::Holds), ("over", ProofState::Over), ("ended", ProofState::Ended)];
 /// As what somebody may do what was refused to another.
 pub(super) const ASKED_ROLES: [&str; 5] = ["system-manager", "head", "secretary", "coordinator", "administrator"];
 /// How a yearly round stands.
@@ -56,6 +58,10 @@ pub(super) const LETTER_FILES: [&str; 2] = ["pdf", "odt"];
 pub(super) const FOLDER_FILES: [(&str, bool); 2] = [("zip", false), ("pdf", true)];
 /// What can be tried of the keeping of the service.
 pub(super) const OPERATION_TRIALS: [&str; 2] = [BACKUP, RESTORE_TEST];
+/// How a duty binds that somebody bears.
+const OBLIGING: [Strength; 3] = [Strength::Shall, Strength::Should, Strength::Strive];
+/// The kinds of body that may accept a deviation.
+const ACCEPTING: [&str; 3] = ["board", "executive-board", "assembly"];
 /// The registers of which several rows are set at once.
 pub(super) const BULK_REGISTERS: [&str; 3] = ["people", "systems", "information-types"];
 
@@ -106,6 +112,7 @@ fn words(list: &str) -> Option<Vec<String>> {
     }
     let plain = |all: &[&'static str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Some(match list {
+        "accepting-body" => plain(&ACCEPTING),
         "activity-part" => first(&ACTIVITY_PARTS),
         "answer" => of(Outcome::ALL.iter().copied(), Outcome::word),
         "article-state" => of(ArticleState::ALL.iter().copied(), ArticleState::word),
@@ -124,9 +131,10 @@ fn words(list: &str) -> Option<Vec<String>> {
         "document-state" => plain(&DOCUMENT_STATES),
         "document-subject" => of(SubjectKind::ALL, SubjectKind::word),
         "duty-state" => of(DutyState::ALL, DutyState::word),
+        "duty-subject" => of(DutySubject::ALL, DutySubject::word),
         "finding-state" => of(FindingState::ALL.iter().copied(), FindingState::word),
         "folder-file" => first(&FOLDER_FILES),
-        "found-kind" => of(FoundKind::ALL, FoundKind::word),
+        "found-kind" => [of(FoundKind::ALL, FoundKind::word), plain(&[crate::search::MANUAL])].concat(),
         "grade" => of(Grade::ALL.iter().copied(), Grade::word),
         "happens" => of(Happens::ALL.iter().copied(), Happens::word),
         "import-mode" => of(ImportMode::ALL, ImportMode::word),
@@ -139,6 +147,7 @@ fn words(list: &str) -> Option<Vec<String>> {
         "mail-state" => of(Passage::ALL, Passage::word),
         "manner" => of(Manner::ALL, Manner::word),
         "object-kind" => of(ObjectKind::ALL, ObjectKind::word),
+        "obliging-strength" => of(OBLIGING, Strength::word),
         "operation-trial" => plain(&OPERATION_TRIALS),
         "paper-file" => plain(&PAPER_FILES),
         "problem-state" => first(&PROBLEM_STATES),
@@ -179,7 +188,7 @@ mod tests {
         let described = crate::api::documentation::served("https://stadga.example", "Lindhamns kommun", None);
         let left = described.split(MARK).nth(1).map(|rest| rest.split('"').next().unwrap_or_default());
         assert_eq!(left, None, "no such list");
-        assert!(described.contains("^(mail|documents|sign-in|backup|crisis|report|desk|accessibility)$"), "{described}");
+        assert!(described.contains("^(mail|documents|sign-in|backup|crisis|report|desk|accessibility|first-hour)$"));
     }
 
     #[test]

@@ -168,8 +168,8 @@ async fn would_go(visit: Bearer, Asked(asked): Asked<WouldGoAsked>) -> Result<Js
     responses((status = 200, description = "A page of the disposals.", body = Listed<DisposalDetail>)))]
 async fn all(visit: Bearer, Asked(asked): Asked<DisposalsAsked>) -> Result<Json<Listed<DisposalDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let found = disposals(visit.town(), &visit.caller).await?;
-    Ok(Json(paging.cut(found, DisposalDetail::of)))
+    let found = disposals(visit.town(), &visit.caller, paging.window()).await?;
+    Ok(Json(paging.listed(found.rows.into_iter().map(DisposalDetail::of).collect(), found.total)))
 }
 
 /// Disposes of values of the journal by decision

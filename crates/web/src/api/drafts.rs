@@ -9,7 +9,9 @@ mod tests;
 mod written;
 
 use self::shown::{AddableDuty, AdoptionKept, DraftDetail, DraftLine};
-use self::written::{AdoptionWritten, DraftBegun, DutyAdded, DutyWritten, HeadWritten, SectionWritten, places};
+use self::written::{
+    AdoptionWritten, DraftBegun, DutyAdded, DutyMoved, DutyOwn, DutyWritten, HeadWritten, SectionAdded, SectionWritten, places,
+};
 use super::asked::{Asked, Form, Read, Sent, field};
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
@@ -29,9 +31,12 @@ super::operations! {
     "/api/v1/regulation-drafts" => get all, post begin;
     "/api/v1/regulation-drafts/{name}" => get one, patch change_head, delete give_up;
     "/api/v1/regulation-drafts/{name}/addable-duties" => get lacking;
-    "/api/v1/regulation-drafts/{name}/sections/{section}" => patch change_section;
+    "/api/v1/regulation-drafts/{name}/sections" => post add_section;
+    "/api/v1/regulation-drafts/{name}/sections/{section}" => patch change_section, delete remove_section;
     "/api/v1/regulation-drafts/{name}/sections/{section}/duties" => post add;
+    "/api/v1/regulation-drafts/{name}/sections/{section}/own-duties" => post add_own;
     "/api/v1/regulation-drafts/{name}/duties/{duty}" => patch change_duty, delete remove;
+    "/api/v1/regulation-drafts/{name}/duties/{duty}/section" => put move_duty;
     "/api/v1/regulation-drafts/{name}/adoption" => post adopt;
 }
 
@@ -191,6 +196,66 @@ async fn remove(visit: Bearer, Path((name, key)): Path<(String, String)>, Read(v
 async fn add(visit: Bearer, Path((name, section)): Path<(String, String)>, sent: Sent<DutyAdded>) -> Result<Response, Unmet> {
     let DutyAdded { regulation, duty } = sent.body;
     edit(&visit, &name, 0, &Edit::Add { section, from: regulation, key: duty }).await
+}
+
+/// Adds a section
+///
+/// After the one that is named, or before all; the others keep their numbers.
+#[utoipa::path(post, path = "/api/v1/regulation-drafts/{name}/sections", operation_id = "add_draft_section", tag = "drafts",
+    params(("name" = String, Path, description = "The regulation's name.", example = "bas-2026")),
+    request_body = SectionAdded,
+    responses((status = 200, description = "The draft as it is now.", body = DraftDetail)))]
+async fn add_section(visit: Bearer, Path(name): Path<String>, sent: Sent<SectionAdded>) -> Result<Response, Unmet> {
+    let Sent { body, mut fields } = sent;
+    fields.retain(|field, _| matches!(field.as_str(), "title" | "text"));
+    let follows = body.follows.unwrap_or_default();
+    edit(&visit, &name, 0, &Edit::Insert { number: body.number, follows, fields: places(&fields)? }).await
+}
+
+/// Takes a section out of a draft
+///
+/// One that has no duties, and in which the product finds no matter of the regulation.
+#[utoipa::path(delete, path = "/api/v1/regulation-drafts/{name}/sections/{section}", operation_id = "remove_draft_section", tag = "drafts",
+    params(("name" = String, Path, description = "The regulation's name.", example = "bas-2026"),
+        ("section" = String, Path, description = "The section's number.", example = "3"),
+        ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
+    responses((status = 200, description = "The draft as it is now.", body = DraftDetail)))]
+async fn remove_section(
+    visit: Bearer,
+    Path((name, number)): Path<(String, String)>,
+    Read(version): Read,
+) -> Result<Response, Unmet> {
+    edit(&visit, &name, version, &Edit::RemoveSection { number }).await
+}
+
+/// Adds a duty of the municipality's own
+///
+/// It is attested, and stands at the end of the section; its key is made of its words.
+#[utoipa::path(post, path = "/api/v1/regulation-drafts/{name}/sections/{section}/own-duties", operation_id = "add_own_draft_duty", tag = "drafts",
+    params(("name" = String, Path, description = "The regulation's name.", example = "bas-2026"),
+        ("section" = String, Path, description = "The section's number.", example = "3")),
+    request_body = DutyOwn,
+    responses((status = 200, description = "The draft as it is now.", body = DraftDetail)))]
+async fn add_own(visit: Bearer, Path((name, section)): Path<(String, String)>, sent: Sent<DutyOwn>) -> Result<Response, Unmet> {
+    edit(&visit, &name, 0, &Edit::Own { section, fields: places(&sent.fields)? }).await
+}
+
+/// Moves a duty to another section
+///
+/// To its end, under the next number there; its key stays, and what was attested with it.
+#[utoipa::path(put, path = "/api/v1/regulation-drafts/{name}/duties/{duty}/section", operation_id = "move_draft_duty", tag = "drafts",
+    params(("name" = String, Path, description = "The regulation's name.", example = "bas-2026"),
+        ("duty" = String, Path, description = "The duty's key.", example = "exception-ends"),
+        ("If-Match" = String, Header, description = "The version that was read.", pattern = "^\"[0-9]{1,15}\"$", example = "\"1\"")),
+    request_body = DutyMoved,
+    responses((status = 200, description = "The draft as it is now.", body = DraftDetail)))]
+async fn move_duty(
+    visit: Bearer,
+    Path((name, key)): Path<(String, String)>,
+    Read(version): Read,
+    sent: Sent<DutyMoved>,
+) -> Result<Response, Unmet> {
+    edit(&visit, &name, version, &Edit::Move { key, section: sent.body.section }).await
 }
 
 /// Adopts a draft by decision

@@ -8,19 +8,20 @@ use super::paging::{Listed, Paging};
 use super::problem::Unmet;
 use super::writing::created;
 use crate::language::Words;
-use crate::regulation::proofs::{Stand, stand};
+use crate::regulation::proofs::stand;
 use crate::regulation::speaking::named;
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
+use domain::Day;
 use domain::identity::{AcceptanceId, AttestationId};
 use domain::period::Period;
 use domain::regulation::record::{Acceptance, Attestation};
 use routines::Failure;
 use routines::regulation::{
-    Accepting, Attesting, Evaluation, accept, acceptance_end, acceptance_to_end, acceptances_ever, attest, attestation_withdraw,
-    attestations,
+    Accepting, Attesting, Evaluation, ProofFilter, accept, acceptance_end, acceptance_to_end, acceptances_ever, attest,
+    attestation_withdraw, attestations,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -56,10 +57,11 @@ struct ProofsAsked {
 }
 
 impl ProofsAsked {
-    /// Whether what is said of an obligation is asked for, wherever it stands.
-    fn is_of(&self, pack: &str, duty: &str, subject: &str) -> bool {
-        let is = |asked: &Option<String>, value: &str| asked.as_ref().is_none_or(|asked| asked == value);
-        is(&self.regulation, pack) && is(&self.duty, duty) && is(&self.subject, subject)
+    /// What is asked for, as the registers have it on a day; the newest first.
+    fn filter(self, paging: Paging, day: Day) -> Result<ProofFilter, Unmet> {
+        let state = chosen("state", self.state.as_deref(), &PROOF_STATES)?;
+        let (pack, duty, subject) = (self.regulation, self.duty, self.subject);
+        Ok(ProofFilter { pack, duty, subject, state, window: paging.window(), ..ProofFilter::on(day) })
     }
 }
 
@@ -226,14 +228,11 @@ impl ReasonWritten {
     responses((status = 200, description = "A page of the confirmations.", body = Listed<AttestationDetail>)))]
 async fn attested(visit: Bearer, Asked(asked): Asked<ProofsAsked>) -> Result<Json<Listed<AttestationDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let state = chosen("state", asked.state.as_deref(), &PROOF_STATES)?;
+    let filter = asked.filter(paging, visit.today)?;
     let evaluation = evaluated(&visit).await?;
-    let mut found = attestations(visit.town(), &visit.caller).await?;
-    found.retain(|given| {
-        asked.is_of(&given.pack, &given.duty, &given.subject)
-            && state.is_none_or(|state| Stand::of_attestation(given, evaluation.day) == state)
-    });
-    Ok(Json(paging.cut(found, |given| AttestationDetail::of(visit.words, &evaluation, &given))))
+    let found = attestations(visit.town(), &visit.caller, &filter).await?;
+    let items = found.rows.iter().map(|given| AttestationDetail::of(visit.words, &evaluation, given)).collect();
+    Ok(Json(paging.listed(items, found.counts.of(filter.state))))
 }
 
 /// Which deviations were accepted
@@ -243,14 +242,12 @@ async fn attested(visit: Bearer, Asked(asked): Asked<ProofsAsked>) -> Result<Jso
     responses((status = 200, description = "A page of the acceptances.", body = Listed<AcceptanceDetail>)))]
 async fn accepted(visit: Bearer, Asked(asked): Asked<ProofsAsked>) -> Result<Json<Listed<AcceptanceDetail>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
-    let state = chosen("state", asked.state.as_deref(), &PROOF_STATES)?;
+    let filter = asked.filter(paging, visit.today)?;
     let evaluation = evaluated(&visit).await?;
-    let mut found = acceptances_ever(visit.town(), &visit.caller).await?;
-    found.retain(|(given, _)| {
-        asked.is_of(&given.pack, &given.duty, &given.subject)
-            && state.is_none_or(|state| Stand::of_acceptance(given, evaluation.day) == state)
-    });
-    Ok(Json(paging.cut(found, |(given, cited)| AcceptanceDetail::of(visit.words, &evaluation, &given, &cited))))
+    let found = acceptances_ever(visit.town(), &visit.caller, &filter).await?;
+    let shown = |(given, cited): &(Acceptance, String)| AcceptanceDetail::of(visit.words, &evaluation, given, cited);
+    let items = found.rows.iter().map(shown).collect();
+    Ok(Json(paging.listed(items, found.counts.of(filter.state))))
 }
 
 /// Withdraws a confirmation

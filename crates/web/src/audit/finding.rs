@@ -3,6 +3,8 @@
 use super::review::bodies;
 use super::show::{finding_address, finding_name, review_address, review_name};
 use super::{crumbs, id};
+use crate::activity::activity;
+use crate::documents::{joined, section};
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -15,10 +17,12 @@ use domain::audit::{AnswerDraft, FindingDraft};
 use domain::identity::{FindingId, SampleId};
 use jiff::ToSpan as _;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::audit::{
     Finding, FindingState, FindingView, Grade, Judging, Review, Writing, finding, finding_answer, finding_judge, finding_save,
     finding_send, finding_to_answer, finding_to_write, finding_withdraw, must_audit, review_to_write, sample,
 };
+use routines::documents::SubjectKind;
 use routines::organisation::{Known, decisions};
 use std::collections::HashMap;
 
@@ -28,7 +32,13 @@ const DAYS: i64 = 30;
 /// `GET /audit/findings/{finding}`
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = finding(visit.town(), &visit.caller, &id("finding", &text)?, visit.at).await?;
-    show(&super::show::finding(visit.words, visit.frame(Chapter::Audit), &seen, visit.today))
+    let mut page = super::show::finding(visit.words, visit.frame(Chapter::Audit), &seen, visit.today);
+    page.sections.push(section(&visit, SubjectKind::Finding, seen.finding.id.as_str()).await?);
+    let answers: Vec<String> = seen.answers.iter().map(|each| each.answer.id.to_string()).collect();
+    let named = ("answers-attached", visit.words.say("audit-answers-attached"));
+    page.sections.extend(joined(&visit, SubjectKind::Answer, &answers, named).await?);
+    page.activity = Some(activity(&visit, &Object::new(ObjectKind::Finding, seen.finding.id.as_str())).await?);
+    show(&page)
 }
 
 /// Of what a new finding is begun.

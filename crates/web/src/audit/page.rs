@@ -1,5 +1,6 @@
 //! The pages of the auditors' room: the room itself, a review or a finding, a sample.
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::section::Section;
@@ -74,6 +75,8 @@ pub(crate) struct ThingPage {
     pub(crate) panels: Vec<FactPanel>,
     /// It as files.
     pub(crate) files: Vec<Link>,
+    /// What has happened to it.
+    pub(crate) activity: Option<Activity>,
 }
 
 /// A row of a sample.

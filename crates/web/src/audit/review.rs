@@ -3,6 +3,7 @@
 use super::paper::review_paper;
 use super::show::{review_address, review_name};
 use super::{crumbs, id};
+use crate::activity::activity;
 use crate::failure::{Answer, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -14,6 +15,7 @@ use axum::extract::Path;
 use domain::audit::ReviewDraft;
 use domain::organisation::BodyKind;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::audit::{Review, ReviewView, must_audit, review, review_close, review_save, review_to_write};
 use routines::organisation::{Known, organisation};
 
@@ -21,7 +23,9 @@ use routines::organisation::{Known, organisation};
 pub(super) async fn page(visit: Signed, Path(text): Path<String>) -> Answer {
     let view = review(visit.town(), &visit.caller, &id("review", &text)?, visit.at).await?;
     let pdf = visit.app.conduct().typesetter.is_some();
-    show(&super::show::review(visit.words, visit.frame(Chapter::Audit), &view, (visit.today, pdf)))
+    let mut page = super::show::review(visit.words, visit.frame(Chapter::Audit), &view, (visit.today, pdf));
+    page.activity = Some(activity(&visit, &Object::new(ObjectKind::Review, view.review.id.as_str())).await?);
+    show(&page)
 }
 
 /// `GET /audit/reviews/{review}/{file}`: the review with its samples, findings and answers as a file.

@@ -158,7 +158,10 @@ fn around(words: Words) -> Frame {
 }
 
 fn finding_page(words: Words, seen: &FindingView) -> ThingPage {
-    show::finding(words, around(words), seen, today())
+    let mut page = show::finding(words, around(words), seen, today());
+    page.sections.push(crate::documents::samples::attached(words));
+    page.activity = Some(crate::activity::samples::activity(words));
+    page
 }
 
 fn form(words: Words, title: &str, verb: &str, fields: impl Fn(Filling<'_>) -> Vec<crate::parts::Field>) -> FormPage {
@@ -197,7 +200,10 @@ pub(crate) fn samples(words: Words) -> Vec<Page> {
         findings: open.clone(),
         may_audit,
     };
-    let review_page = |view: &ReviewView| show::review(words, around(words), view, (today(), true));
+    let review_page = |view: &ReviewView| ThingPage {
+        activity: Some(crate::activity::samples::none(words)),
+        ..show::review(words, around(words), view, (today(), true))
+    };
     let bare = ReviewView { samples: Vec::new(), findings: Vec::new(), ..view(false, true) };
     let mut judged = finding(1, FindingState::Returned, (false, true));
     judged.answers = vec![

@@ -230,6 +230,7 @@ pub(super) fn review(words: Words, frame: Frame, view: &ReviewView, (today, pdf)
             facts: review_facts(words, view).into_iter().map(|(name, value)| fact(name, value)).collect(),
         }],
         files: endings.map(|ending| Link::to(ending.to_uppercase(), format!("{address}/review.{ending}"))).collect(),
+        activity: None,
     }
 }
 
@@ -376,5 +377,6 @@ pub(super) fn finding(words: Words, frame: Frame, seen: &FindingView, today: Day
         sections: Vec::new(),
         panels: vec![FactPanel { id: "facts", title: words.say("audit-finding"), facts }],
         files: Vec::new(),
+        activity: None,
     }
 }

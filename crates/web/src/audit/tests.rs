@@ -1,5 +1,7 @@
 //! The auditors' room through the whole router on both engines: reviews, samples, findings and answers, and who sees what of them.
 
+mod attached;
+
 use super::paper::review_paper;
 use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Seen};
@@ -25,7 +27,11 @@ const SECRET: &str = "Loggen saknas helt";
 
 /// The municipality with its auditors, an auditor before the screen.
 async fn auditor(fixture: &store::testing::Fixture) -> Browser {
-    let mut browser = Browser::of_administrator(fixture).await;
+    seated(Browser::of_administrator(fixture).await).await
+}
+
+/// The same with a browser of the administrator.
+async fn seated(mut browser: Browser) -> Browser {
     browser.settle().await;
     browser.import("people", PEOPLE).await;
     browser.import("appointments", APPOINTMENTS).await;
@@ -93,6 +99,19 @@ async fn follow(browser: &Browser) {
 /// The keys of a file of a sample, in their order.
 fn keys(file: &str) -> Vec<String> {
     file.lines().skip(1).map(|line| line.split(';').nth(2).unwrap().trim_matches('"').to_owned()).collect()
+}
+
+/// Which of some words lead a reader to an address by the search.
+async fn leading(reader: &mut Browser, address: &str, asked: &[&'static str]) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for word in asked {
+        let seen = reader.open(&format!("/search?q={}", crate::visit::encoded(word))).await;
+        assert_eq!(seen.status, StatusCode::OK, "{word}: {}", seen.html);
+        if seen.says(&format!("href=\"{address}\"")) {
+            found.push(*word);
+        }
+    }
+    found
 }
 
 fn rank(seed: &str, key: &str) -> String {
@@ -380,6 +399,47 @@ store::each_engine! {
         assert!(values.contains("Hemlig anteckning") && values.contains("I stort ja") && !values.contains("Loggen fanns"));
         assert_ne!(fill_status(&mut browser, &format!("{review}/edit"), &[("name", "Annat")]).await, StatusCode::SEE_OTHER);
         assert_ne!(drawn_status(&mut browser, "/systems").await, StatusCode::SEE_OTHER, "no review is open");
+    }
+
+    async fn reviews_and_findings_are_found_by_those_alone_who_may_see_them(fixture: Fixture) {
+        let mut browser = auditor(&fixture).await;
+        let today = crate::language::day_in_sweden(noon());
+        assert!(routines::search::catch_up(&browser.town, "test", today, noon()).await.unwrap());
+        let review = review(&mut browser).await;
+        let finding = written(&mut browser, &review).await;
+        let mut secretary = beside(&browser, "siv@lindhamn.example").await;
+        let mut other = beside(&browser, "ida@lindhamn.example").await;
+        let (of_review, of_finding) = (["behörighet", "slutat"], ["loggar", "2026-1:1", "skaffa"]);
+        // A draft is the auditors' own.
+        assert_eq!(leading(&mut browser, &review, &of_review).await, of_review);
+        assert_eq!(leading(&mut browser, &finding, &of_finding).await, of_finding);
+        for reader in [&mut secretary, &mut other] {
+            assert!(leading(reader, &review, &of_review).await.is_empty());
+            assert!(leading(reader, &finding, &of_finding).await.is_empty());
+        }
+        // What was sent is found where it was sent, and what is answered to it as well.
+        assert_eq!(fill(&mut browser, &format!("{finding}/send"), &[]).await.location, finding);
+        assert_eq!(leading(&mut secretary, &review, &of_review).await, of_review);
+        let shown = secretary.open("/search?q=loggar&kind=finding").await;
+        assert!(shown.says(">2026-1:1 Loggen saknas helt</a>") && shown.says("Omsorgsnämnden"), "{}", shown.html);
+        let answered = fill(&mut secretary, &format!("{finding}/answer"), &[("text", "Vi köper ett verktyg")]).await;
+        assert_eq!(answered.status, StatusCode::SEE_OTHER, "{}", answered.html);
+        assert_eq!(leading(&mut browser, &finding, &["verktyget"]).await, ["verktyget"]);
+        for address in [&review, &finding] {
+            assert!(leading(&mut other, address, &["behörighet", "loggar", "verktyget"]).await.is_empty());
+        }
+        // A program finds what its owner does.
+        for (reader, total) in [(&mut secretary, 1), (&mut other, 0)] {
+            let mut program = reader.program(&[("may", "read")]).await;
+            let told = program.get("/api/v1/search?q=loggar&kind=finding").await;
+            let told: serde_json::Value = serde_json::from_str(&told.html).unwrap();
+            assert_eq!(told["groups"].as_array().unwrap().len(), total, "{told}");
+        }
+        // A review that is closed is everybody's, with what was found.
+        let closed = fill(&mut browser, &format!("{review}/close"), &[("result", "Rutinen brister")]).await;
+        assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.html);
+        assert_eq!(leading(&mut other, &review, &["behörighet", "rutiner"]).await, ["behörighet", "rutiner"]);
+        assert_eq!(leading(&mut other, &finding, &of_finding).await, of_finding);
     }
 
     async fn who_becomes_protected_is_no_longer_named_in_a_sample(fixture: Fixture) {

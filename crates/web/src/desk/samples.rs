@@ -98,6 +98,8 @@ fn message(number: u8, kind: MessageKind, by: u8, minutes: i64, text: &str) -> C
         text: text.to_owned(),
         quoted: (number == 3).then(|| "> Kan du skicka en bild av rutan?".to_owned()),
         message_id: None,
+        occasion: None,
+        problem: None,
     }
 }
 

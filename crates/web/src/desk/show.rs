@@ -9,6 +9,7 @@ use crate::listing::section::Section;
 use crate::parts::{Link, Problems, Tag};
 use crate::systems::page::{Fact, FactPanel};
 use domain::Timestamp;
+use domain::desk::Occasion;
 use domain::desk::words::Status;
 use routines::desk::{Case, CaseMessage, CaseRow, CaseSeen, CaseView, MessageKind, Promise, Standing};
 
@@ -139,19 +140,21 @@ fn remark(words: Words, seen: &CaseSeen, message: &CaseMessage) -> Remark {
     let name = seen.names.person(message.by.as_ref());
     let name = match (name.is_empty(), &message.mail) {
         (true, Some(mail)) => mail.clone(),
+        (true, None) if message.occasion.is_some() => words.say("case-by-itself"),
         (true, None) => words.say("case-somebody"),
         (false, _) => name,
     };
+    let sentence = message.sentence(&seen.case);
     Remark {
         id: format!("said-{}", message.id),
         who: format!("{name}, {}", words.moment(message.at)),
-        whose: words.say(message.kind.label()),
+        whose: words.say(message.occasion.map_or(message.kind.label(), Occasion::label)),
         class: match message.kind {
             MessageKind::FromRequester => "theirs",
             MessageKind::ToRequester => "ours",
             MessageKind::Internal => "inside",
         },
-        text: message.text.clone(),
+        text: sentence.map_or_else(|| message.text.clone(), |sentence| words.message(&sentence)),
         quoted: message.quoted.clone().unwrap_or_default(),
     }
 }

@@ -133,7 +133,7 @@ pub(super) fn cell(words: Words, listed: &Listed, column: &str) -> Cell {
                     "" => subject.id.split('/').take(2).collect::<Vec<_>>().join(" § "),
                     name => name.to_owned(),
                 };
-                Cell::link(format!("{kind}: {name}"), address(&subject, &listed.row.engaged_by))
+                Cell::link(format!("{kind}: {name}"), address(&subject, &listed.row.within))
             }
             None => Cell::Text(attachment.subject.clone()),
         },

@@ -52,7 +52,25 @@ pub(crate) async fn section(visit: &Signed, kind: SubjectKind, id: &str) -> Resu
     Ok(part(visit.words, &subject, &rows, may_attach))
 }
 
-/// The same, also for the samples.
+/// What is attached to several things of a kind, such as the answers to a finding, as one part of a page; more is attached to the last of them.
+pub(crate) async fn joined(
+    visit: &Signed,
+    kind: SubjectKind,
+    all: &[String],
+    (id, title): (&'static str, String),
+) -> Result<Option<Section>, Failed> {
+    let mut rows = Vec::new();
+    let mut last = None;
+    for each in all {
+        let subject = Subject::new(kind, each);
+        let (listed, may_attach) = attached(visit.town(), &visit.caller, &subject, visit.at).await?;
+        rows.extend(listed.iter().cloned());
+        last = Some((subject, may_attach));
+    }
+    Ok(last.map(|(subject, may_attach)| Section { id, title, ..part(visit.words, &subject, &rows, may_attach) }))
+}
+
+/// The same of one thing, also for the samples.
 pub(crate) fn part(words: Words, subject: &Subject, rows: &[Listed], may_attach: bool) -> Section {
     let heads = [
         "documents-title-of",
@@ -126,8 +144,8 @@ fn kind_and_scan(words: Words, document: &Document) -> String {
     }
 }
 
-/// Where a thing has its page; that of an engagement lies below the body that engages.
-fn address(subject: &Subject, engaged_by: &str) -> String {
+/// Where a thing has its page; that of an engagement lies below the body that engages, and an answer stands on the page of the finding.
+fn address(subject: &Subject, within: &str) -> String {
     let id = &subject.id;
     match subject.kind {
         SubjectKind::System => format!("/systems/{id}"),
@@ -143,13 +161,16 @@ fn address(subject: &Subject, engaged_by: &str) -> String {
         }
         SubjectKind::Case => format!("/desk/cases/{id}"),
         SubjectKind::Appointment => format!("/appointments/{id}"),
-        SubjectKind::Engagement => format!("/organisation/{engaged_by}/engagements/{id}"),
+        SubjectKind::Engagement => format!("/organisation/{within}/engagements/{id}"),
+        SubjectKind::Finding => format!("/audit/findings/{id}"),
+        SubjectKind::Answer => format!("/audit/findings/{within}"),
+        SubjectKind::Acceptance => format!("/acceptances/{id}"),
     }
 }
 
 /// The same of a thing that was looked up.
 fn address_of(about: &About) -> String {
-    address(&about.subject, &about.engaged_by)
+    address(&about.subject, &about.within)
 }
 
 fn path(id: &str) -> String {

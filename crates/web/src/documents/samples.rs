@@ -57,8 +57,9 @@ fn listed(title: &str, document: Document) -> Listed {
         attachment: attachment(title),
         document,
         subject_name: "Hemtur".to_owned(),
-        engaged_by: String::new(),
+        within: String::new(),
         protected: false,
+        finding: None,
     };
     Listed { row, by: Some("Maja Öberg".to_owned()) }
 }

@@ -211,13 +211,40 @@ store::each_engine! {
         says(&browser.open(&format!("/organisation/{body}/engagements/{engagement}")).await, &["Ett underlag"]);
         // That somebody holds an appointment is as hidden as whoever holds it.
         let hiding = "update person set protected = 1 where id = (select person from appointment where id = $1)";
-        let store = browser.town.store();
+        let store = browser.town.store().clone();
         store.operate(async |upkeep| execute(upkeep, hiding, vec![(&appointment).into()]).await).await.unwrap();
         let left = browser.open("/documents").await;
         says(&left, &["8 dokument", "Sakkunnig: Nätverk"]);
         assert!(!left.says("Uppdrag: "), "{}", left.html);
+        // What was attached to an obligation outlives it, and stands as it is.
+        let of = "subject_kind = 'obligation'";
+        let moving = format!("update attachment set subject = replace(subject, 'fit-for-purpose', 'no-more') where {of}");
+        store.operate(async |upkeep| execute(upkeep, &moving, Vec::new()).await).await.unwrap();
+        let left = id(&browser, "attachment", of).await;
+        let file = id(&browser, "document", &format!("attachment = '{left}'")).await;
+        let page = browser.open(&format!("/documents/{left}")).await;
+        assert!(page.status == StatusCode::OK && page.says("Ett underlag") && !page.says("/withdraw"), "{}", page.html);
+        assert_eq!(browser.open(&format!("/documents/files/{file}")).await.html, "obligation");
+        let nothing = format!("/documents/new?kind=obligation&subject=bas-2026/4/never/{system}");
+        assert_eq!(browser.open(&nothing).await.status, StatusCode::NOT_FOUND);
         assert_eq!(browser.open("/documents/new?kind=system&subject=nobody").await.status, StatusCode::NOT_FOUND);
         assert_eq!(browser.open("/documents/new?kind=king&subject=1").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn what_is_attached_to_an_obligation_is_seen_whatever_section_its_duty_has_moved_to(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let system = id(&browser, "system", "name = 'Hemtur'").await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let subject = format!("bas-2026/3/fit-for-purpose/{system}");
+        let token = browser.open(&format!("/documents/new?kind=obligation&subject={subject}")).await.token();
+        let fields = [("kind", "obligation"), ("subject", subject.as_str()), ("title", "Ett underlag"), ("day", "2026-09-14")];
+        let sent = send_file(&mut browser, &token, "/documents/new", &fields, ("a.txt", b"x".as_slice())).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+        says(&browser.open(&format!("/regulation/bas-2026/4/fit-for-purpose/attest?subject={system}")).await, &["Ett underlag"]);
+        let other = id(&browser, "system", "name = 'Ärendestödet'").await;
+        let other = browser.open(&format!("/regulation/bas-2026/4/fit-for-purpose/attest?subject={other}")).await;
+        assert!(!other.says("Ett underlag"), "{}", other.html);
     }
 
     async fn whoever_may_not_see_the_thing_is_told_of_no_attachment_and_whoever_may_not_change_it_attaches_nothing(fixture: Fixture) {

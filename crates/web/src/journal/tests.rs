@@ -1,11 +1,15 @@
 //! What the journal's page tells is told in words.
 
 use crate::language::Words;
+use crate::testing::Browser;
 use crate::testing::roles::staged;
+use domain::journal::{Actor, Entry, Happening};
 use domain::language::Language;
 use routines::Caller;
 use routines::history::{JournalFilter, stretch};
+use serde_json::json;
 use std::collections::BTreeSet;
+use store::testing::noon;
 
 /// Fields that the page leaves out.
 const UNTOLD: [&str; 2] = ["id", "sha256"];
@@ -13,6 +17,13 @@ const UNTOLD: [&str; 2] = ["id", "sha256"];
 /// Whether a word stands alone in a cell of a file.
 fn has_cell(file: &str, word: &str) -> bool {
     file.lines().any(|line| line.split(';').any(|cell| cell == word))
+}
+
+#[test]
+fn a_file_has_so_many_entries_at_the_most() {
+    assert_eq!(super::too_long(super::MOST_IN_A_FILE), None);
+    let told = super::too_long(super::MOST_IN_A_FILE + 1).map(|message| Words::of(Language::Sv).message(&message));
+    assert!(told.is_some_and(|told| told.contains("200") && told.contains("kortare tid")));
 }
 
 store::each_engine! {
@@ -72,5 +83,49 @@ store::each_engine! {
         let who = browser.open("/journal?columns=who&format=csv").await.html;
         let rows = |file: &str| file.lines().count();
         assert!(rows(&who) < rows(&file), "an entry is one row where no field is shown: {who}");
+    }
+
+    async fn the_file_of_the_journal_is_whole_whatever_sorts_them(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let happened: Vec<Happening> =
+            (0..10_050).map(|turn| Happening::performed("absence", format!("frånvaro {turn}"), [("from", json!(turn))])).collect();
+        browser.town.store().write(&Actor::operator(), noon(), async |_| -> Result<((), Entry), store::StoreError> {
+            Ok(((), Entry::from(happened.clone())))
+        }).await.unwrap();
+        for sort in ["", "time", "who", "-what"] {
+            let file = browser.open(&format!("/journal?entity=absence&columns=after&sort={sort}&format=csv")).await.html;
+            let told: BTreeSet<&str> = file.lines().skip(1).collect();
+            assert_eq!((file.lines().count(), told.len()), (10_051, 10_050), "each once: {sort}");
+        }
+        let page = browser.open("/journal?entity=absence&sort=who&size=250&page=41").await;
+        assert_eq!(page.html.matches("<ins>").count(), 50, "the last page has what is left: {}", page.html);
+    }
+
+    async fn a_file_is_no_other_than_was_asked_for(fixture: Fixture) {
+        let (mut browser, _) = staged(&fixture).await;
+        for day in ["from", "through"] {
+            let seen = browser.open(&format!("/journal?{day}=2026-02-30&format=csv")).await;
+            let mut links = seen.html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            assert!(seen.says("”2026-02-30” är ingen dag.") && !links.any(|link| link.contains("format=")), "{}", seen.html);
+        }
+        assert!(browser.open("/journal?from=2026-02-03&format=csv").await.html.starts_with("\u{feff}När;"));
+    }
+
+    async fn the_journal_sorts_by_who_and_by_what_and_turns_it_round(fixture: Fixture) {
+        let (mut browser, _) = staged(&fixture).await;
+        let mut runs = async |sort: &str| {
+            let file = browser.open(&format!("/journal?sort={sort}&columns=who&format=csv")).await.html;
+            let mut who: Vec<String> =
+                file.lines().skip(1).filter_map(|line| line.split_once(';')).map(|(_, who)| who.to_owned()).collect();
+            who.dedup();
+            who
+        };
+        let (there, back) = (runs("who").await, runs("-who").await);
+        assert!(there.len() > 2 && there.iter().collect::<BTreeSet<_>>().len() == there.len(), "each stands in one place: {there:?}");
+        assert_eq!(there, back.into_iter().rev().collect::<Vec<_>>());
+        assert!(runs("").await.len() > there.len(), "by time they come as they acted");
+        let page = browser.open("/journal?sort=-what&size=25&page=2").await;
+        assert!(page.says("<option value=\"-what\" selected>") && page.says("page=3"), "{}", page.html);
     }
 }

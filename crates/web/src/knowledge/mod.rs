@@ -11,6 +11,7 @@ mod show;
 pub(crate) mod tests;
 
 use crate::App;
+use crate::activity::activity;
 use crate::failure::{Answer, show as answer};
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -21,6 +22,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use domain::identity::ArticleId;
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::knowledge::{article, compare, version, versions};
 
 /// The addresses of the chapter.
@@ -49,7 +51,9 @@ fn crumbs(words: Words, further: impl IntoIterator<Item = Link>) -> Vec<Link> {
 /// `GET /knowledge/{article}`
 async fn one(visit: Signed, Path(text): Path<String>) -> Answer {
     let seen = article(visit.town(), &visit.caller, &id(&text)?, visit.at).await?;
-    answer(&show::article(visit.words, visit.frame(Chapter::Desk), &seen))
+    let mut page = show::article(visit.words, visit.frame(Chapter::Desk), &seen);
+    page.activity = Some(activity(&visit, &Object::new(ObjectKind::Article, seen.article.id.as_str())).await?);
+    answer(&page)
 }
 
 /// `GET /knowledge/{article}/versions`

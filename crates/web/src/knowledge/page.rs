@@ -1,5 +1,6 @@
 //! The pages of the knowledge: an article or its versions, and what differs between two of them.
 
+use crate::activity::Activity;
 use crate::frame::Frame;
 use crate::language::Words;
 use crate::listing::section::Section;
@@ -33,6 +34,8 @@ pub(crate) struct ArticlePage {
     pub(crate) sections: Vec<Section>,
     /// Facts beside it.
     pub(crate) panels: Vec<FactPanel>,
+    /// What has happened to it, on the page of the article itself.
+    pub(crate) activity: Option<Activity>,
 }
 
 /// A line of a comparison.

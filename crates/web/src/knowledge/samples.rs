@@ -96,7 +96,10 @@ fn list(rows: Vec<ArticleSeen>, sees_drafts: bool) -> ArticleList {
 /// The samples.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let (reads, writes) = ((false, false), (true, true));
-    let page = |seen: &ArticleSeen| -> ArticlePage { show::article(words, around(words), seen) };
+    let page = |seen: &ArticleSeen| -> ArticlePage {
+        let activity = Some(crate::activity::samples::activity(words));
+        ArticlePage { activity, ..show::article(words, around(words), seen) }
+    };
     let compared = |comparison: &Comparison| -> ComparePage { show::comparison(words, around(words), comparison) };
     let staff = Article { audience: Audience::Staff, ..article(State::Withdrawn, NOW) };
     let step = |article: &Article, step: Step, problems: Problems| step_form(words, around(words), article, (step, problems));

@@ -99,6 +99,7 @@ pub(super) fn article(words: Words, frame: Frame, seen: &ArticleSeen) -> Article
         none: words.say("knowledge-empty"),
         sections: Vec::new(),
         panels: facts(words, seen, last.as_ref().map(|last| (last, seen.sees_drafts))),
+        activity: None,
     }
 }
 
@@ -149,6 +150,7 @@ pub(super) fn versions(words: Words, frame: Frame, of: &Versions) -> ArticlePage
         none: String::new(),
         sections: vec![section.or(words.say("knowledge-versions-none"))],
         panels: facts(words, &of.seen, None),
+        activity: None,
     }
 }
 
@@ -175,6 +177,7 @@ pub(super) fn version(words: Words, frame: Frame, seen: &ArticleSeen, version: &
         none: String::new(),
         sections: Vec::new(),
         panels: facts(words, seen, Some((version, true))),
+        activity: None,
     }
 }
 

@@ -41,6 +41,6 @@ impl Register {
 }
 
 /// Where a view is made of what is asked of a list.
-fn keeping(list: &str, query: &str) -> String {
+pub(crate) fn keeping(list: &str, query: &str) -> String {
     format!("/views/new?list={}&query={}", encoded(list), encoded(query))
 }

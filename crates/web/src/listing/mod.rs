@@ -17,6 +17,7 @@ use crate::parts::form::Control;
 use crate::parts::table::Choosing;
 use crate::parts::{Address, Chip, Choice, Column, Field, Link, Pages, Sheet, ViewTab};
 use files::table::Format;
+pub(crate) use kept::keeping;
 use page::{ListPage, ListTable, Row};
 pub(crate) use register::{Acts, Picked, Register, Shown, apart};
 use routines::systems::Window;

@@ -6,6 +6,9 @@ use crate::parts::Link;
 /// How many rows of a table stand open; the others fold beneath them.
 const OPEN: usize = 10;
 
+/// How many columns find room beside each other in a narrow place.
+const BESIDE: usize = 6;
+
 /// A table of what hangs together with the thing.
 #[derive(Clone, Debug)]
 pub(crate) struct Section {
@@ -46,5 +49,15 @@ impl Section {
     pub(crate) fn with(mut self, ways: Vec<Link>) -> Self {
         self.ways = ways;
         self
+    }
+
+    /// Whether its rows become stacks of named values where it stands narrow.
+    pub(crate) const fn stacks(&self) -> bool {
+        self.heads.len() > BESIDE
+    }
+
+    /// The heads of the columns beside the name.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.heads.iter().skip(1).map(|head| &head.0)
     }
 }

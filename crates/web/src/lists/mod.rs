@@ -32,7 +32,7 @@ use routines::lists::{
 use routines::organisation::Known;
 
 /// Every list that stands at an address of its own.
-static LISTS: [&Register; 32] = [
+static LISTS: [&Register; 33] = [
     &systems::list::LIST,
     &systems::kinds::LIST,
     &systems::information::LIST,
@@ -41,6 +41,7 @@ static LISTS: [&Register; 32] = [
     &continuity::trial::LIST,
     &documents::list::LIST,
     &regulation::deviations::LIST,
+    &regulation::every::LIST,
     &regulation::proofs::ATTESTATIONS_LIST,
     &regulation::proofs::ACCEPTANCES_LIST,
     &organisation::list::LIST,

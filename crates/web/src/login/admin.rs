@@ -2,7 +2,7 @@
 
 use super::own::{crumbs, lines};
 use super::page::{LoginLine, LoginPage};
-use crate::failure::{Answer, Failed, show};
+use crate::failure::{Answer, Failed, refusal_of, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::listing::page::{Cell, Row};
@@ -15,7 +15,7 @@ use axum::extract::Path;
 use domain::identity::LoginId;
 use domain::sorting::{folded, sort_key};
 use routines::Failure;
-use routines::login::{LoginRow, login_close, login_seen, logins, second_step_reset, session_end_of};
+use routines::login::{LoginRow, administrator_set, login_close, login_seen, logins, second_step_reset, session_end_of};
 
 /// How a login may stand.
 const STATES: [&str; 4] = ["open", "no-password", "service", "closed"];
@@ -150,6 +150,7 @@ pub(crate) async fn one(visit: Signed, Path(id): Path<String>) -> Answer {
         action: format!("/logins/{id}"),
         ending: format!("/logins/{id}/end"),
         closed: row.login.closed,
+        changeable: row.login.administrator || !(row.login.closed || row.login.service),
         resettable: row.has_code || row.passkeys > 0 || row.bound,
         link: match &row.login.person {
             Some(person) if !row.login.closed => format!("/people/{person}/link"),
@@ -198,4 +199,52 @@ pub(crate) async fn reset_page(visit: Signed, Path(id): Path<String>) -> Answer 
 pub(crate) async fn reset_send(visit: Signed, Path(id): Path<String>, Sent(_): Sent) -> Answer {
     second_step_reset(visit.town(), &visit.caller, &id_of(&id)?, visit.at).await?;
     Ok(done(&visit, &format!("/logins/{id}"), "login-was-reset"))
+}
+
+/// `GET /logins/{id}/administrator`
+pub(crate) async fn administrator_page(visit: Signed, Path(id): Path<String>) -> Answer {
+    administrator_form(&visit, &id, Problems::default()).await?.again()
+}
+
+/// `POST /logins/{id}/administrator`: lets the login administer, or no longer.
+pub(crate) async fn administrator_send(visit: Signed, Path(id): Path<String>, Sent(fields): Sent) -> Answer {
+    let (login, administers) = (id_of(&id)?, fields.get("administrator") == "yes");
+    match administrator_set(visit.town(), &visit.caller, &login, administers, visit.at).await {
+        Ok(()) if administers => Ok(done(&visit, &format!("/logins/{id}"), "login-administrator-given")),
+        // Whoever gives it up sees the logins of others no longer.
+        Ok(()) if login == visit.login => Ok(done(&visit, "/my/sign-ins", "login-administrator-taken")),
+        Ok(()) => Ok(done(&visit, &format!("/logins/{id}"), "login-administrator-taken")),
+        Err(failure) => {
+            let problems = Problems::of(visit.words, &[refusal_of(failure)?]);
+            administrator_form(&visit, &id, problems).await?.again()
+        }
+    }
+}
+
+async fn administrator_form(visit: &Signed, id: &str, problems: Problems) -> Result<FormPage, Failed> {
+    let words = visit.words;
+    let (row, _) = login_seen(visit.town(), &visit.caller, &id_of(id)?, visit.at).await?;
+    let takes = row.login.administrator;
+    let verb = words.say(if takes { "login-administrator-take" } else { "login-administrator-give" });
+    let name = &row.login.name;
+    let title = if takes {
+        words.tell("login-administrator-take-of", "name", name)
+    } else {
+        words.tell("login-administrator-give-of", "name", name)
+    };
+    let back = format!("/logins/{id}");
+    Ok(FormPage {
+        frame: visit.frame(Chapter::None).with_crumbs(crumbs(visit, &verb)),
+        words,
+        title,
+        lead: words.say(if takes { "login-administrator-take-lead" } else { "login-administrator-give-lead" }),
+        action: format!("{back}/administrator"),
+        hidden: vec![("administrator".to_owned(), if takes { "no" } else { "yes" }.to_owned())],
+        others: Vec::new(),
+        groups: Vec::new(),
+        verb,
+        grave: takes,
+        cancel: back,
+        problems,
+    })
 }

@@ -53,6 +53,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/my/tokens/end", post(tokens::end_own))
         .route("/logins", admin::LIST.get())
         .route("/logins/{id}", get(admin::one))
+        .route("/logins/{id}/administrator", get_and_post(admin::administrator_page, admin::administrator_send))
         .route("/logins/{id}/end", post(admin::end))
         .route("/logins/{id}/state", post(admin::set_state))
         .route("/logins/{id}/reset", get_and_post(admin::reset_page, admin::reset_send))

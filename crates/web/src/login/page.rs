@@ -241,6 +241,8 @@ pub(crate) struct LoginPage {
     pub(crate) ending: String,
     /// Whether it is closed.
     pub(crate) closed: bool,
+    /// Whether it may be let administer, or no longer.
+    pub(crate) changeable: bool,
     /// Whether it has a second step that can be reset.
     pub(crate) resettable: bool,
     /// The way to a one-time link; empty where there is none.

@@ -254,6 +254,7 @@ fn login(words: Words) -> LoginPage {
         action: "/logins/1".to_owned(),
         ending: "/logins/1/end".to_owned(),
         closed: false,
+        changeable: true,
         resettable: true,
         link: "/people/1/link".to_owned(),
         sessions: sessions(),

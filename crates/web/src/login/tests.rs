@@ -188,6 +188,46 @@ async fn an_administrator_looks_after_the_logins_of_others_and_nobody_else_does(
     assert!(shown.says("stadga_"), "{}", shown.html);
 }
 
+store::each_engine! {
+    async fn an_administrator_makes_another_and_the_only_one_stays(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let mut majas = browser.another();
+        majas.sign_in_as("maja@lindhamn.example").await;
+        let id_of = async |name: &str| {
+            let sql = "select id from login where name = $1";
+            store::testing::rows(&fixture.store, sql, store::params![name]).await[0].text("id").unwrap()
+        };
+        let (own, other) = (id_of("admin").await, id_of("maja@lindhamn.example").await);
+        let at = |id: &str| format!("/logins/{id}/administrator");
+        let told = "select count(*) as number from journal where entity = 'login'";
+        let before = store::testing::number(&fixture.store, told).await;
+
+        let asked = browser.open(&at(&own)).await;
+        assert!(asked.says("Ta bort admin som administratör"), "{}", asked.html);
+        let only = browser.post(&at(&own), &[("csrf", &asked.token()), ("administrator", "no")]).await;
+        assert_eq!(only.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(only.says("Det här är den enda administratören."), "{}", only.html);
+
+        assert_eq!(majas.open("/logins").await.status, StatusCode::FORBIDDEN);
+        let token = majas.open("/my/sign-ins").await.token();
+        let grasped = majas.post(&at(&other), &[("csrf", &token), ("administrator", "yes")]).await;
+        assert_eq!(grasped.status, StatusCode::FORBIDDEN);
+        assert!(browser.open(&format!("/logins/{other}")).await.says(&at(&other)));
+        let asked = browser.open(&at(&other)).await;
+        assert!(asked.says("Gör maja@lindhamn.example till administratör"), "{}", asked.html);
+        let given = browser.post(&at(&other), &[("csrf", &asked.token()), ("administrator", "yes")]).await;
+        assert_eq!(given.location, format!("/logins/{other}"), "{}", given.html);
+        assert_eq!(majas.open("/logins").await.status, StatusCode::OK, "it holds at once");
+
+        let taken = browser.post(&at(&own), &[("csrf", &asked.token()), ("administrator", "no")]).await;
+        assert_eq!(taken.location, "/my/sign-ins", "{}", taken.html);
+        assert!(browser.open("/my/sign-ins").await.says("Inloggningen är inte längre administratör."));
+        assert_eq!(browser.open("/logins").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(store::testing::number(&fixture.store, told).await, before + 2, "what was refused left nothing");
+    }
+}
+
 /// Lets the browser's session be so many minutes old.
 async fn minutes_ago(browser: &Browser, minutes: i64) {
     let begun = noon().saturating_sub(jiff::SignedDuration::from_mins(minutes)).unwrap();

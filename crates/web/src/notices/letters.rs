@@ -4,8 +4,8 @@ use super::{called, reminded, said};
 use crate::language::Words;
 use crate::parts::Link;
 use crate::start::nearest::Nearest;
-use domain::desk::Case;
 use domain::desk::words::Status;
+use domain::desk::{Case, Occasion};
 use routines::notices::{NoticeSeen, Outside, ToDo, ToTeam, What};
 use routines::post::{Addressee, Merged, Saying};
 
@@ -153,14 +153,25 @@ pub(super) fn in_case(words: Words, places: &Places<'_>, saying: &Saying, (to, a
     } else if case.is_sensitive() && to.login.is_some() {
         parts.push(words.say("post-mail-inside"));
     } else {
-        parts.push(message.text.clone());
-        match case.course.status() {
-            Status::WaitsForUser => parts.push(words.say("post-mail-waits")),
-            Status::Solved | Status::Closed => parts.push(words.say("post-mail-solved")),
-            Status::New | Status::UnderWay | Status::WaitsForSupplier => {}
-        }
+        let sentence = message.sentence(case);
+        parts.push(sentence.map_or_else(|| message.text.clone(), |sentence| words.message(&sentence)));
+        parts.extend(act_next(words, places, saying, to));
     }
     format!("{}{}", parts.join("\n\n"), case_foot(words, places, case, (answerable, &link)))
+}
+
+/// What whoever gets a letter of a case can do next.
+fn act_next(words: Words, places: &Places<'_>, saying: &Saying, to: &Addressee) -> Option<String> {
+    let Saying { case, message } = saying;
+    if message.occasion == Some(Occasion::Closed) {
+        let rating = places.line(&format!("/desk/cases/{}#rate", case.id));
+        return (to.rates && !rating.is_empty()).then(|| format!("{}\n{}", words.say("post-mail-rate"), rating.trim_end()));
+    }
+    match case.course.status() {
+        Status::WaitsForUser => Some(words.say("post-mail-waits")),
+        Status::Solved | Status::Closed => Some(words.say("post-mail-solved")),
+        Status::New | Status::UnderWay | Status::WaitsForSupplier => None,
+    }
 }
 
 /// The letter to somebody whose case was merged into another; `answerable` where an answer to it comes in.
@@ -172,7 +183,12 @@ pub(super) fn in_merged(words: Words, places: &Places<'_>, merged: &Merged, answ
 
 /// What stands beneath a letter about a case: from whom it is, how an answer finds its way, and where the case is.
 fn case_foot(words: Words, places: &Places<'_>, case: &Case, (answerable, link): (bool, &str)) -> String {
-    let how = if answerable { words.tell("post-mail-answer", "mark", case.mark()) } else { String::new() };
+    let how = match (answerable, case.course.status()) {
+        (false, _) => String::new(),
+        // It takes nothing up any more.
+        (true, Status::Closed) => words.tell("post-mail-answer-closed", "mark", case.mark()),
+        (true, _) => words.tell("post-mail-answer", "mark", case.mark()),
+    };
     let from = words.with("post-mail-from", &[("municipality", places.municipality.into()), ("number", case.cited().into())]);
     let foot: Vec<&str> = [from.as_str(), how.as_str(), link.trim_end()].into_iter().filter(|line| !line.is_empty()).collect();
     format!("\n\n-- \n{}\n", foot.join("\n"))

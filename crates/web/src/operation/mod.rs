@@ -8,7 +8,7 @@ pub(crate) mod page;
 pub(crate) mod samples;
 mod settings;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod watching;
 
 pub(crate) use figures::{count, metrics};
@@ -20,14 +20,14 @@ use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::language::Words;
 use crate::parts::Link;
-use crate::routing::{get, get_and_post};
+use crate::routing::{get, get_and_post, post};
 use crate::systems::page::{Fact, FactPanel};
-use crate::visit::Signed;
+use crate::visit::guard::done;
+use crate::visit::{Sent, Signed};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use page::{FailedLine, OperationPage};
-use routines::Failure;
-use routines::operation::{Note, Operation, operation};
+use routines::operation::{Note, Operation, is_worth_trying, operation, try_again};
 use routines::policies::{Action, Resource};
 
 /// The addresses of the chapter.
@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/operation", get(operation_page))
         .route("/operation/disposal", get_and_post(disposing::page, disposing::send))
+        .route("/operation/retry", post(retry))
         .route("/settings", get(settings::page))
         .route("/settings/arms/remove", get_and_post(arms::remove_page, arms::remove_send))
         .route("/settings/{group}", get_and_post(settings::edit_page, settings::edit_send))
@@ -48,10 +49,13 @@ pub(crate) fn routes() -> Router<App> {
 async fn operation_page(visit: Signed) -> Answer {
     let found = operation(visit.town(), &visit.caller, visit.at).await?;
     let words = visit.words;
+    let administers = visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)?;
     let failed = found.failed.iter().map(|job| FailedLine {
+        key: job.key.clone(),
         kind: job_name(words, &job.kind),
         when: words.moment(job.failed_at),
         why: job.error.clone(),
+        retries: administers && is_worth_trying(&job.key, visit.at),
     });
     show(&OperationPage {
         frame: visit
@@ -60,22 +64,27 @@ async fn operation_page(visit: Signed) -> Answer {
         words,
         panels: vec![program(words, &found), database(words, &found), journal(words, &found), keeping(words, &found)],
         sizes: found.sizes.iter().map(|(table, count)| (words.name("operation-rows", table), words.number(*count))).collect(),
-        ways: ways(&visit)?,
+        ways: ways(words, administers),
         failed: failed.collect(),
         failed_count: words.count("operation-failed-count", found.failed.len() as i64),
     })
 }
 
+/// `POST /operation/retry`: a job that was given up is tried again.
+async fn retry(visit: Signed, Sent(fields): Sent) -> Answer {
+    try_again(visit.town(), &visit.caller, fields.get("job"), visit.at).await?;
+    Ok(done(&visit, "/operation", "operation-retried"))
+}
+
 /// Where the reader goes on from here: whoever may only read has nothing to set.
-fn ways(visit: &Signed) -> Result<Vec<Link>, Failure> {
-    let words = visit.words;
+fn ways(words: Words, administers: bool) -> Vec<Link> {
     let mail = Link::to(words.say("notices-mail"), "/mail");
-    if !visit.town().policies().allows(&visit.caller, Action::Administer, &Resource::Installation)? {
-        return Ok(vec![mail]);
+    if !administers {
+        return vec![mail];
     }
     let settings = Link::to(words.say("operation-settings"), "/settings");
     let disposal = Link::to(words.say("operation-disposal"), "/operation/disposal");
-    Ok(vec![settings, mail, Link::to(words.say("webhooks-title"), "/webhooks"), disposal])
+    vec![settings, mail, Link::to(words.say("webhooks-title"), "/webhooks"), disposal]
 }
 
 fn fact(name: String, value: impl Into<String>, note: impl Into<String>) -> Fact {

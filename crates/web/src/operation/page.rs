@@ -29,12 +29,16 @@ pub(crate) struct OperationPage {
 /// A job that was given up.
 #[derive(Clone, Debug)]
 pub(crate) struct FailedLine {
+    /// Which it is.
+    pub(crate) key: String,
     /// What was to be done.
     pub(crate) kind: String,
     /// When it was given up.
     pub(crate) when: String,
     /// What went wrong.
     pub(crate) why: String,
+    /// Whether the reader may have it tried again.
+    pub(crate) retries: bool,
 }
 
 /// What the municipality chooses of how its service runs.

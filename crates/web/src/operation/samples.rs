@@ -81,9 +81,11 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
             (words.say("operation-size"), size(words, 84_000_000)),
         ],
         failed: vec![FailedLine {
+            key: "backup-2026-11-23".to_owned(),
             kind: words.say("operation-job-backup"),
             when: "2026-11-23 02.31".to_owned(),
             why: "/srv/säkerhetskopior går inte att skriva i".to_owned(),
+            retries: true,
         }],
         failed_count: words.count("operation-failed-count", 1),
         ways: vec![Link::to(words.say("operation-settings"), "/settings"), Link::to(words.say("notices-mail"), "/mail")],

@@ -80,7 +80,7 @@ const fn folders(group: Group) -> &'static [&'static str] {
         Group::Backup => &["backup.folder"],
         Group::Crisis => &["crisis.folder"],
         Group::Desk => &["desk.maildir", LOG_FOLDER],
-        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility => &[],
+        Group::Mail | Group::Documents | Group::SignIn | Group::Report | Group::Accessibility | Group::FirstHour => &[],
     }
 }
 
@@ -344,7 +344,7 @@ const fn trial_verb(group: Group) -> Option<&'static str> {
         Group::Crisis => Some("operation-try-crisis"),
         Group::Desk => Some("operation-try-desk"),
         Group::Report => Some("operation-try-report"),
-        Group::SignIn | Group::Accessibility => None,
+        Group::SignIn | Group::Accessibility | Group::FirstHour => None,
     }
 }
 
@@ -376,7 +376,7 @@ async fn trial_form(visit: &Signed, group: Group, given: &Fields, problems: Prob
         Group::Backup | Group::Crisis => folders(group).iter().any(|key| settings.some(key).is_some()),
         Group::Desk => desk_receives(&settings) || settings.some(LOG_FOLDER).is_some(),
         Group::Report => true,
-        Group::SignIn | Group::Accessibility => false,
+        Group::SignIn | Group::Accessibility | Group::FirstHour => false,
     };
     let title = words.say(verb);
     let lead = if ready { words.name("operation-trial", group.word()) } else { words.name("operation-trial-not", group.word()) };
@@ -407,7 +407,13 @@ fn trial_fields(words: Words, group: Group, given: &Fields, problems: &Problems)
             let what = Control::Radios(Choice::list(kinds, given.get("what")));
             vec![Field::new("what", words.say("operation-trial-what"), what).judged(problems)]
         }
-        Group::Documents | Group::SignIn | Group::Crisis | Group::Report | Group::Desk | Group::Accessibility => Vec::new(),
+        Group::Documents
+        | Group::SignIn
+        | Group::Crisis
+        | Group::Report
+        | Group::Desk
+        | Group::Accessibility
+        | Group::FirstHour => Vec::new(),
     }
 }
 
@@ -487,6 +493,6 @@ pub(crate) async fn tried(
             let made = visit.app.conduct().typesetter.is_some();
             Ok(if made { ("/report/report.pdf", "operation-tried-report") } else { ("/report", "operation-tried-report") })
         }
-        Group::SignIn | Group::Accessibility => Err(Failure::missing("setting", group.word())),
+        Group::SignIn | Group::Accessibility | Group::FirstHour => Err(Failure::missing("setting", group.word())),
     }
 }

@@ -460,3 +460,53 @@ store::each_engine! {
         assert_eq!(number(browser.town.store(), waiting).await, 1);
     }
 }
+
+/// A job that was given up.
+pub(crate) async fn given_up(browser: &Browser, key: &str) {
+    let kept = browser.town.store().operate(async |upkeep| -> Result<u64, StoreError> {
+        store::jobs::job_enqueue(upkeep, key, "backup", &serde_json::json!({}), noon(), noon()).await?;
+        let sql = "update job set failed_at = $1, attempts = 8, error = 'Disken är full' where key = $2";
+        store::testing::execute(upkeep, sql, store::params![noon(), key]).await
+    });
+    assert_eq!(kept.await.unwrap(), 1);
+}
+
+store::each_engine! {
+    async fn a_job_that_was_given_up_is_tried_again_by_whoever_administers(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        given_up(&browser, "backup-2026-11-23").await;
+        let mut coordinator = browser.another();
+        coordinator.sign_in_as("saga@lindhamn.example").await;
+        let seen = coordinator.open("/operation").await;
+        assert!(seen.says("Disken är full") && !seen.says("/operation/retry"), "{}", seen.html);
+        let token = coordinator.open("/").await.token();
+        let refused = coordinator.post("/operation/retry", &[("csrf", token.as_str()), ("job", "backup-2026-11-23")]).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.html);
+        let page = browser.open("/operation").await;
+        assert!(page.says("Ett jobb har gett upp.") && page.says("/operation/retry"), "{}", page.html);
+        let token = page.token();
+        let unknown = browser.post("/operation/retry", &[("csrf", token.as_str()), ("job", "backup-2020-01-01")]).await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND, "{}", unknown.html);
+        for _ in ["once", "and by somebody who had the page open"] {
+            let sent = browser.post("/operation/retry", &[("csrf", token.as_str()), ("job", "backup-2026-11-23")]).await;
+            assert_eq!(sent.location, "/operation", "{}", sent.html);
+        }
+        let page = browser.open("/operation").await;
+        assert!(page.says("Inget jobb har gett upp.") && page.says("Jobbet görs om inom kort."), "{}", page.html);
+        let waiting = "select count(*) as number from job where key = 'backup-2026-11-23' and failed_at is null and attempts = 0";
+        assert_eq!(number(browser.town.store(), waiting).await, 1);
+    }
+
+    async fn the_work_of_a_day_that_is_past_is_not_tried_again(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        given_up(&browser, "daily-2020-01-01").await;
+        let page = browser.open("/operation").await;
+        assert!(page.says("Disken är full") && !page.says("/operation/retry"), "{}", page.html);
+        let refused = browser.post("/operation/retry", &[("csrf", page.token().as_str()), ("job", "daily-2020-01-01")]).await;
+        assert!(refused.says("nästa dags arbete"), "{}", refused.html);
+        given_up(&browser, &format!("daily-{}", domain::calendar::day_of(noon()))).await;
+        assert_eq!(browser.open("/operation").await.html.matches("/operation/retry").count(), 1);
+    }
+}

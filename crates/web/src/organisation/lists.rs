@@ -10,7 +10,8 @@ use crate::visit::Signed;
 use domain::identity::BodyId;
 use routines::Failure;
 use routines::organisation::{
-    AppointmentFilter, AppointmentRow, PersonFilter, PersonRow, appointments_list, may_appoint, organisation, people_list,
+    AppointmentFilter, AppointmentRow, PersonFilter, PersonRow, appointments_list, may_appoint, organisation, people_count,
+    people_list,
 };
 use routines::policies::{Action, Resource};
 use routines::regulation::{RoleOffered, roles_offered};
@@ -78,7 +79,7 @@ async fn people(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         ..PersonFilter::default()
     };
     let found = people_list(visit.town(), &visit.caller, filter(!left)).await?;
-    let other = people_list(visit.town(), &visit.caller, filter(left)).await?.total;
+    let other = people_count(visit.town(), &visit.caller, filter(left)).await?;
     let (here, all) = if left { (other, found.total) } else { (found.total, other) };
     let bodies = bodies(visit).await?;
     let may_add = visit.town().policies().allows(&visit.caller, Action::Create, &Resource::Register("person"))?;

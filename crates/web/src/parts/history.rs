@@ -122,7 +122,7 @@ fn address(entity: &str, subject: &str) -> String {
         "finding" => format!("/audit/findings/{subject}"),
         "problem" => format!("/desk/problems/{subject}"),
         "letter" => format!("/desk/post/{subject}"),
-        "team" => "/desk/teams".to_owned(),
+        "team" => format!("/desk/teams/{subject}"),
         "case-target" => "/desk/targets".to_owned(),
         "article" => format!("/knowledge/{subject}"),
         "attachment" | "document" => format!("/documents/{subject}"),

@@ -67,9 +67,11 @@ async fn deviations(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> 
 
 /// Whether an obligation passes the filters, whatever the view.
 fn fits(asking: &Asking, sought: &Sought<'_>, address: &Address) -> bool {
-    if !matches!(sought.obligation.state, Stands::Deviating | Stands::Due | Stands::Accepted) {
-        return false;
-    }
+    matches!(sought.obligation.state, Stands::Deviating | Stands::Due | Stands::Accepted) && narrowed(asking, sought, address)
+}
+
+/// Whether an obligation passes the filters, whatever its state.
+pub(super) fn narrowed(asking: &Asking, sought: &Sought<'_>, address: &Address) -> bool {
     let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
     let roster = &asking.evaluation.roster;
     let part = folded(address.get("q"));
@@ -117,7 +119,7 @@ fn key(asking: &Asking, sought: &Sought<'_>, column: &str) -> String {
 }
 
 /// By what an obligation is chosen.
-fn obligation_key(asking: &Asking, sought: &Sought<'_>) -> String {
+pub(super) fn obligation_key(asking: &Asking, sought: &Sought<'_>) -> String {
     let (adopted, _, duty) = asking.evaluation.duty_of(sought.stand);
     let subject = asking.evaluation.roster.subject_id(duty.subject, sought.obligation.subject).to_owned();
     Matter::Obligation { pack: adopted.adoption.pack.clone(), duty: duty.key.clone(), subject }.written()
@@ -144,7 +146,8 @@ fn cut(asking: &Asking, filtered: &[Sought<'_>], view: &'static str) -> (&'stati
     (view, name, filtered.iter().filter(|sought| in_view(asking, sought, view)).count() as i64)
 }
 
-fn filters(asking: &Asking, address: &Address) -> Vec<Field> {
+/// The filters besides the search: the regulation where there are several, the section, the board.
+pub(super) fn filters(asking: &Asking, address: &Address) -> Vec<Field> {
     let words = asking.words;
     let evaluation = &asking.evaluation;
     let packs =
@@ -167,7 +170,7 @@ fn filters(asking: &Asking, address: &Address) -> Vec<Field> {
 }
 
 /// What the chosen filters say.
-fn chips(asking: &Asking, address: &Address) -> Vec<(&'static str, String)> {
+pub(super) fn chips(asking: &Asking, address: &Address) -> Vec<(&'static str, String)> {
     let pack = asking.pack(address.get("pack")).map(|place| &asking.evaluation.packs[place].pack);
     vec![
         ("pack", pack.map_or_else(String::new, |pack| pack.title.get(asking.words.language()).to_owned())),

@@ -3,7 +3,7 @@
 use super::asking::Asking;
 use super::obligation::find;
 use super::page::{DutyPage, Proven};
-use super::proofs::{Stand, may};
+use super::proofs::may;
 use super::speaking::{cited, counts, limit_name, limit_written, named, section_number, subject_address, told};
 use super::{limiting, obligations, starting};
 use crate::activity::activity;
@@ -17,6 +17,7 @@ use domain::Day;
 use domain::calendar::Rule;
 use domain::calendar::rules::rule_on;
 use domain::regulation::pack::{Duty, Limit, Pack, Way};
+use domain::regulation::record::ProofState;
 use routines::Failure;
 use routines::activity::Object;
 use routines::policies::Action;
@@ -67,6 +68,7 @@ pub(crate) async fn duty(
         ),
         standing: Standing::new(words, &duty.number, counts(&stand.tally)),
         obligations: obligations.table(),
+        every: format!("/obligations?pack={pack}&section={number}&duty={key}"),
         query: match &duty.way {
             Way::Measured(query) => query.text.trim().to_owned(),
             Way::Attested | Way::Stated => String::new(),
@@ -104,7 +106,7 @@ async fn lately(visit: &Signed, asking: &Asking, pack: &str, duty: &Duty) -> Res
             }
             _ => given,
         };
-        let way = if Stand::of_attestation(each, visit.today) == Stand::Holds {
+        let way = if each.state(visit.today) == ProofState::Holds {
             let form = format!("/attestations/{}/withdraw", each.id);
             way(Action::Attest, &each.subject, &words.say("regulation-withdraw"), form)?
         } else {

@@ -1,7 +1,7 @@
 //! `/attestations/{id}/withdraw` and `/acceptances/{id}/end`: the end of a proof before its time, with a reason.
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use super::asking::Asking;
 use super::proofs::kin;

@@ -8,6 +8,7 @@ pub(crate) mod deviations;
 pub(crate) mod drafting;
 pub(crate) mod duty;
 mod ending;
+pub(crate) mod every;
 mod limiting;
 mod obligation;
 mod obligations;
@@ -50,8 +51,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/{pack}/{section}/{duty}/limits", get_and_post(limiting::page, limiting::send))
         .route("/regulation/{pack}/{section}/{duty}/start", get_and_post(starting::page, starting::send))
         .route("/deviations", deviations::LIST.get())
+        .route("/obligations", every::LIST.get())
         .route("/attestations", proofs::ATTESTATIONS_LIST.get())
         .route("/attestations/{id}/withdraw", get_and_post(ending::withdraw_page, ending::withdraw_send))
         .route("/acceptances", proofs::ACCEPTANCES_LIST.get())
+        .route("/acceptances/{id}", get(resting::accepted))
         .route("/acceptances/{id}/end", get_and_post(ending::end_page, ending::end_send))
 }

@@ -1,11 +1,11 @@
-//! The obligations of one duty: a list on the page of the duty.
+//! The obligations of one duty: a list on the page of the duty; and what the list of all obligations shares with it.
 
 use super::asking::{Asking, Sought};
-use super::speaking::{bearer, capacity, counts, detail, state};
+use super::speaking::{bearer, capacity, counts, detail, duty_address, lang, state};
 use crate::failure::Failed;
 use crate::language::Words;
 use crate::listing::page::{Cell, ListTable, Row};
-use crate::listing::{Dress, Kept, Kind, Listing, Place, choose, drawing};
+use crate::listing::{Dress, Kept, Kind, Listing, Place, choose, drawing, keeping};
 use crate::parts::{Address, Link, State, Tag, ViewTab};
 use crate::visit::Signed;
 use domain::regulation::obligation::State as Stands;
@@ -63,7 +63,7 @@ pub(super) fn of(
     asked: &[(String, String)],
 ) -> Result<Obligations, Failed> {
     let words = asking.words;
-    let (adopted, _, duty) = asking.evaluation.duty_of(stand);
+    let (adopted, section, duty) = asking.evaluation.duty_of(stand);
     let file = format!("{}-{}", adopted.adoption.pack, duty.number);
     let first = words.name("regulation-subject", duty.subject.word());
     let place = Place { path: path.to_owned(), file, first, columns: OBLIGATIONS.columns.to_vec(), matrix: false };
@@ -73,11 +73,7 @@ pub(super) fn of(
     let (found, total) = listing.cut(found);
     let mut rows = Vec::new();
     for sought in &found {
-        let mut ways =
-            if listing.columns().any(|column| column == "next") { ways(visit, asking, path, sought)? } else { Vec::new() };
-        let subject = asking.evaluation.roster.subject_id(duty.subject, sought.obligation.subject);
-        ways.push(Link::to(words.say("web-show"), format!("{path}/obligation?subject={subject}")));
-        rows.push(row(asking, sought, &listing, &ways));
+        rows.push(row(asking, sought, &listing, &steps(visit, asking, &listing, sought)?));
     }
     let boards: BTreeSet<_> = stand.obligations.iter().filter_map(|obligation| obligation.board).collect();
     let named = boards.iter().filter_map(|board| {
@@ -86,6 +82,9 @@ pub(super) fn of(
     });
     let address = &listing.address;
     let board = asking.evaluation.roster.body_place(address.get("board"));
+    let of = [("pack", &adopted.adoption.pack), ("section", &section.number), ("duty", &duty.key)];
+    let of = of.map(|(name, value)| (name.to_owned(), value.clone()));
+    let every = Address::asked("/obligations", &[&of[..], address.pairs()].concat());
     let unfiltered = OBLIGATIONS.filters.iter().all(|name| address.get(name).is_empty());
     let dress = Dress {
         title: words.say("regulation-obligations"),
@@ -93,6 +92,7 @@ pub(super) fn of(
         filters: vec![choose(words, address, "board", words.say("regulation-board"), named)],
         chips: vec![("board", asking.board_name(board))],
         none: unfiltered.then(|| (words.say("regulation-no-obligations"), words.say("regulation-no-obligations-why"))),
+        keep: Link::to(words.say("lists-keep"), keeping("/obligations", &every.query())),
         draw: if total > 0 && may_audit(visit.town(), &visit.caller)? { drawing(words, address) } else { Link::default() },
         ..Dress::default()
     };
@@ -108,21 +108,26 @@ fn found<'a>(asking: &'a Asking, stand: &'a DutyStand, address: &Address) -> Vec
     let part = folded(address.get("q"));
     let fits = |sought: &Sought<'_>| {
         let obligation = sought.obligation;
-        wanted.is_none_or(|wanted| state(obligation.state) == wanted)
-            && (wanted.is_some() || obligation.state != Stands::NotApplicable)
+        is_shown(obligation.state, wanted)
             && (address.get("board").is_empty() || obligation.board == board)
             && (part.is_empty() || folded(roster.subject_name(kind, obligation.subject)).contains(&part))
     };
     stand.obligations.iter().map(|obligation| Sought { stand, obligation }).filter(fits).collect()
 }
 
+/// Whether a state is wanted; where none is said, whatever applies.
+pub(super) fn is_shown(stands: Stands, wanted: Option<State>) -> bool {
+    wanted.map_or(stands != Stands::NotApplicable, |wanted| state(stands) == wanted)
+}
+
 /// By what a row sorts in a column; in none, by how grave it is.
-fn key(asking: &Asking, sought: &Sought<'_>, column: &str) -> String {
+pub(super) fn key(asking: &Asking, sought: &Sought<'_>, column: &str) -> String {
     let day = |day: Option<domain::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let obligation = sought.obligation;
     let kind = asking.evaluation.duty_of(sought.stand).2.subject;
     match column {
         "" | "state" => gravity(obligation.state).to_string(),
+        "number" => format!("{:03} {:04} {:04}", sought.stand.pack, sought.stand.place.0, sought.stand.place.1),
         "board" => sort_key(&asking.board_name(obligation.board)),
         "since" => day(obligation.since),
         "due" => day(obligation.due),
@@ -156,13 +161,16 @@ fn views(words: Words, address: &Address, stand: &DutyStand) -> Vec<ViewTab> {
     std::iter::once(tab(words.say("regulation-all"), "", counts.applying())).chain(states).collect()
 }
 
-fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing, ways: &[Link]) -> Row {
+pub(super) fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing, ways: &[Link]) -> Row {
     let words = asking.words;
+    let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
     let told = asking.tell(sought);
     let subject = asking.subject(sought);
     let acted_on = matches!(told.state, Stands::Deviating | Stands::Due | Stands::Accepted);
     let why = || capacity(words, &told.bearer, |key| asking.role(sought.stand.pack, key));
     let cell = |column| match column {
+        "number" => Cell::link(&duty.number, duty_address(&adopted.adoption.pack, section, duty)),
+        "duty" => Cell::Link(Link::none(&told.text).in_language(lang(words, told.language))),
         "board" => Cell::Text(asking.board_name(sought.obligation.board)),
         "state" => Cell::State(Tag::of(words, state(told.state))),
         "since" => Cell::Time(if acted_on { words.day(told.since) } else { String::new() }),
@@ -178,6 +186,17 @@ fn row(asking: &Asking, sought: &Sought<'_>, listing: &Listing, ways: &[Link]) -
     };
     let cells = listing.columns().map(cell).collect();
     Row { what: subject, cells }
+}
+
+/// What can be done about an obligation, where that is shown, and the way to its page.
+pub(super) fn steps(visit: &Signed, asking: &Asking, listing: &Listing, sought: &Sought<'_>) -> Result<Vec<Link>, Failed> {
+    let (adopted, section, duty) = asking.evaluation.duty_of(sought.stand);
+    let path = duty_address(&adopted.adoption.pack, section, duty);
+    let asked = listing.columns().any(|column| column == "next");
+    let mut ways = if asked { ways(visit, asking, &path, sought)? } else { Vec::new() };
+    let subject = asking.evaluation.roster.subject_id(duty.subject, sought.obligation.subject);
+    ways.push(Link::to(asking.words.say("web-show"), format!("{path}/obligation?subject={subject}")));
+    Ok(ways)
 }
 
 /// What can be done about an obligation: attest an attested one, accept a deviation where the pack lets a body do so.

@@ -196,6 +196,8 @@ pub(crate) struct SectionPage {
     pub(crate) standing: Standing,
     /// The same section system by system; empty when no duty of it is about systems.
     pub(crate) by_system: String,
+    /// Its obligations in the list of every obligation.
+    pub(crate) every: String,
     /// The legend: the six states as tags.
     pub(crate) legend: Vec<Tag>,
     /// The columns.
@@ -248,6 +250,8 @@ pub(crate) struct DutyPage {
     pub(crate) standing: Standing,
     /// The obligations.
     pub(crate) obligations: ListTable,
+    /// The same in the list of every obligation, of which views are kept.
+    pub(crate) every: String,
     /// The query of a measured duty, for whoever wants to know how it is tried; may be empty.
     pub(crate) query: String,
     /// What was attested and accepted lately.

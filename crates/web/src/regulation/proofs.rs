@@ -1,5 +1,8 @@
 //! `GET /attestations` and `GET /acceptances`: what was attested, and which deviations were accepted, also what has ended.
 
+#[cfg(test)]
+mod tests;
+
 use super::asking::{Asking, Sought};
 use super::obligation::find;
 use super::speaking::{duty_address, lang, named, subject_address};
@@ -13,11 +16,15 @@ use crate::visit::{Signed, back_to};
 use domain::Day;
 use domain::identity::PersonId;
 use domain::period::OPEN_END;
-use domain::regulation::record::{Acceptance, Attestation};
-use domain::sorting::{folded, sort_key};
+use domain::regulation::pack::SubjectKind;
+use domain::regulation::record::{Acceptance, Attestation, ProofState};
+use domain::regulation::roster::MUNICIPALITY;
 use routines::policies::Action;
-use routines::regulation::{DutyStand, Evaluation, PROTECTED, acceptances_ever, attestations, resource_for};
-use std::collections::{BTreeMap, BTreeSet};
+use routines::regulation::{
+    DutyCalled, DutyStand, Evaluation, PROTECTED, ProofCounts, ProofFilter, ProofOrder, acceptances_ever, accepted_duties,
+    attestations, attested_duties, resource_for,
+};
+use std::collections::BTreeSet;
 
 /// What was attested.
 static ATTESTATIONS: Kind = Kind {
@@ -76,50 +83,15 @@ pub(super) fn kin(words: Words, current: &str) -> Vec<ViewTab> {
     let tab = |name: String, href: &str| ViewTab { name, href: href.to_owned(), count: String::new(), current: href == current };
     vec![
         tab(words.say("web-chapter-deviations"), "/deviations"),
+        tab(words.say("regulation-obligations"), "/obligations"),
         tab(words.say("regulation-attestations"), "/attestations"),
         tab(words.say("regulation-acceptances"), "/acceptances"),
     ]
 }
 
-/// How a proof stands, as a cut of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Stand {
-    /// It holds.
-    Holds,
-    /// Its time is over.
-    Over,
-    /// Somebody has ended it before its time.
-    Ended,
-}
-
-impl Stand {
-    /// Of evidence, on a day.
-    pub(crate) fn of_attestation(given: &Attestation, day: Day) -> Self {
-        match given.withdrawn {
-            Some(_) => Self::Ended,
-            None if given.valid_until <= day => Self::Over,
-            None => Self::Holds,
-        }
-    }
-
-    /// Of an acceptance, on a day.
-    pub(crate) fn of_acceptance(given: &Acceptance, day: Day) -> Self {
-        match given.ended_reason {
-            Some(_) => Self::Ended,
-            None if given.period.stored_until() <= day => Self::Over,
-            None => Self::Holds,
-        }
-    }
-
-    /// The word of its cut; what holds is shown first.
-    const fn cut(self) -> &'static str {
-        match self {
-            Self::Holds => "",
-            Self::Over => "over",
-            Self::Ended => "ended",
-        }
-    }
-}
+/// The cuts of both lists, each with what it shows; what holds is shown first.
+const CUTS: [(&str, Option<ProofState>); 4] =
+    [("", Some(ProofState::Holds)), ("over", Some(ProofState::Over)), ("ended", Some(ProofState::Ended)), ("all", None)];
 
 /// Whoever confirmed something, with a way to them; nobody where a command did, or the regulation knows them no more.
 fn attester(asking: &Asking, person: Option<&PersonId>) -> Link {
@@ -142,10 +114,9 @@ pub(super) fn may(visit: &Signed, asking: &Asking, action: Action, sought: Optio
 /// One proof, as both lists show it.
 struct Line<'a> {
     id: String,
-    stand: Stand,
+    state: ProofState,
     /// The duty, in its own pack or in another that names it by the same key.
     duty: Option<&'a DutyStand>,
-    pack: &'a str,
     key: &'a str,
     subject: &'a str,
     what: Link,
@@ -161,9 +132,8 @@ impl<'a> Line<'a> {
         let duty = stand(&asking.evaluation, &given.pack, &given.duty);
         Self {
             id: given.id.to_string(),
-            stand: Stand::of_attestation(given, asking.evaluation.day),
+            state: given.state(asking.evaluation.day),
             duty,
-            pack: &given.pack,
             key: &given.duty,
             subject: &given.subject,
             what: what(asking, duty, &given.subject),
@@ -179,9 +149,8 @@ impl<'a> Line<'a> {
         let duty = stand(&asking.evaluation, &given.pack, &given.duty);
         Self {
             id: given.id.to_string(),
-            stand: Stand::of_acceptance(given, asking.evaluation.day),
+            state: given.state(asking.evaluation.day),
             duty,
-            pack: &given.pack,
             key: &given.duty,
             subject: &given.subject,
             what: what(asking, duty, &given.subject),
@@ -193,48 +162,19 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// The number and the text of its duty; the key of one that is in force no longer.
-    fn duty_name(&self, asking: &Asking) -> (String, Link) {
-        let Some(stand) = self.duty else { return (String::new(), Link::none(self.key)) };
-        let (_, _, duty) = asking.evaluation.duty_of(stand);
-        let (text, language) = duty.text.in_language(asking.words.language());
-        (duty.number.clone(), Link::none(text).in_language(lang(asking.words, language)))
-    }
-
     /// The obligation that it speaks of.
     fn sought<'b>(&self, asking: &'b Asking) -> Option<Sought<'b>> {
         let (adopted, _, duty) = asking.evaluation.duty_of(self.duty?);
         find(asking, &adopted.adoption.pack, &duty.key, self.subject).ok()
     }
+}
 
-    /// By what it sorts in a column.
-    fn sorts(&self, asking: &Asking, column: &str) -> String {
-        match column {
-            "number" => match self.duty {
-                Some(duty) => format!("{:03} {:04} {:04}", duty.pack, duty.place.0, duty.place.1),
-                None => format!("999 {}", self.key),
-            },
-            "from" => self.from.to_string(),
-            "until" => self.until.to_string(),
-            "by" => sort_key(&self.by.name),
-            "state" => self.stand.cut().to_owned(),
-            "name" => sort_key(&self.what.name),
-            _ => sort_key(&self.duty_name(asking).1.name),
-        }
-    }
-
-    /// Whether it passes the filters, whatever the cut.
-    fn fits(&self, asking: &Asking, address: &Address, part: &str) -> bool {
-        let is = |name: &str, value: &str| address.get(name).is_empty() || address.get(name) == value;
-        let says = |text: &str| folded(text).contains(part);
-        is("pack", self.pack)
-            && is("duty", self.key)
-            && (part.is_empty()
-                || says(&self.what.name)
-                || says(self.said)
-                || says(&self.by.name)
-                || says(&self.duty_name(asking).1.name))
-    }
+/// The number and the text of a duty; the key of one that is in force no longer.
+fn duty_name(asking: &Asking, stand: Option<&DutyStand>, key: &str) -> (String, Link) {
+    let Some(stand) = stand else { return (String::new(), Link::none(key)) };
+    let (_, _, duty) = asking.evaluation.duty_of(stand);
+    let (text, language) = duty.text.in_language(asking.words.language());
+    (duty.number.clone(), Link::none(text).in_language(lang(asking.words, language)))
 }
 
 /// How a duty stands, in its own pack or in another that names it by the same key.
@@ -245,9 +185,14 @@ pub(crate) fn stand<'a>(evaluation: &'a Evaluation, pack: &str, key: &str) -> Op
 
 /// What a proof speaks of; where the registers have it no more, by its id.
 fn what(asking: &Asking, duty: Option<&DutyStand>, subject: &str) -> Link {
-    let kind = duty.map(|stand| asking.evaluation.duty_of(stand).2.subject);
     let roster = &asking.evaluation.roster;
-    match kind.and_then(|kind| Some((kind, roster.place(kind, subject)?))) {
+    let found = |kind: SubjectKind| roster.place(kind, subject).map(|place| (kind, place));
+    let found = match duty {
+        Some(stand) => found(asking.evaluation.duty_of(stand).2.subject),
+        // No duty in force says what it is about.
+        None => SubjectKind::ALL.into_iter().find_map(found),
+    };
+    match found {
         Some((kind, place)) => Link::to(named(asking.words, roster.subject_name(kind, place)), subject_address(kind, subject)),
         None => Link::none(subject),
     }
@@ -255,32 +200,36 @@ fn what(asking: &Asking, duty: Option<&DutyStand>, subject: &str) -> Link {
 
 async fn attested(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let all = attestations(visit.town(), &visit.caller).await?;
     let asking = Asking::now(visit).await?;
-    let lines = all.iter().map(|given| Line::of_attestation(&asking, given)).collect();
+    let duties = Duties::of(&asking, attested_duties(visit.town(), &visit.caller).await?);
+    let found = attestations(visit.town(), &visit.caller, &filter(&asking, listing, &duties)).await?;
+    let lines = found.rows.iter().map(|given| Line::of_attestation(&asking, given)).collect();
+    let none = || (words.say("regulation-attestations-none"), words.say("regulation-attestations-none-why"));
     let dress = Dress {
         title: words.say("regulation-attestations"),
         lead: words.say("regulation-attestations-lead"),
-        empty: all.is_empty().then(|| (words.say("regulation-attestations-none"), words.say("regulation-attestations-none-why"))),
+        empty: duties.called.is_empty().then(none),
         ..Dress::default()
     };
     let way = Way { action: Action::Attest, name: words.say("regulation-withdraw"), list: "/attestations", act: "withdraw" };
-    shown(visit, &asking, listing, dress, lines, &way)
+    shown((visit, &asking, listing), dress, (lines, found.counts), &duties, &way)
 }
 
 async fn accepted(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let all = acceptances_ever(visit.town(), &visit.caller).await?;
     let asking = Asking::now(visit).await?;
-    let lines = all.iter().map(|given| Line::of_acceptance(&asking, given)).collect();
+    let duties = Duties::of(&asking, accepted_duties(visit.town(), &visit.caller).await?);
+    let found = acceptances_ever(visit.town(), &visit.caller, &filter(&asking, listing, &duties)).await?;
+    let lines = found.rows.iter().map(|given| Line::of_acceptance(&asking, given)).collect();
+    let none = || (words.say("regulation-acceptances-none"), words.say("regulation-acceptances-none-why"));
     let dress = Dress {
         title: words.say("regulation-acceptances"),
         lead: words.say("regulation-acceptances-lead"),
-        empty: all.is_empty().then(|| (words.say("regulation-acceptances-none"), words.say("regulation-acceptances-none-why"))),
+        empty: duties.called.is_empty().then(none),
         ..Dress::default()
     };
     let way = Way { action: Action::Accept, name: words.say("regulation-end"), list: "/acceptances", act: "end" };
-    shown(visit, &asking, listing, dress, lines, &way)
+    shown((visit, &asking, listing), dress, (lines, found.counts), &duties, &way)
 }
 
 /// The form that ends a proof.
@@ -291,16 +240,70 @@ struct Way {
     act: &'static str,
 }
 
+/// The duties that there are proofs of.
+struct Duties {
+    /// In the order of the regulations, those in force no longer last.
+    called: Vec<DutyCalled>,
+    /// The same to choose among, each key once.
+    choices: Vec<(String, String)>,
+}
+
+impl Duties {
+    fn of(asking: &Asking, found: Vec<(String, String)>) -> Self {
+        let stood = found.into_iter().map(|(pack, key)| (stand(&asking.evaluation, &pack, &key), pack, key));
+        let mut stood: Vec<_> = stood.collect();
+        stood.sort_by_cached_key(|(stand, _, key)| {
+            (stand.map_or((usize::MAX, (0, 0)), |stand| (stand.pack, stand.place)), key.clone())
+        });
+        let mut met = BTreeSet::new();
+        let (mut called, mut choices) = (Vec::new(), Vec::new());
+        for (stand, pack, key) in stood {
+            let (number, text) = duty_name(asking, stand, &key);
+            if met.insert(key.clone()) {
+                choices.push((key.clone(), format!("{number} {}", text.name).trim().to_owned()));
+            }
+            called.push(DutyCalled { pack, key, text: text.name });
+        }
+        Self { called, choices }
+    }
+}
+
+/// What an address asks the registers for.
+fn filter(asking: &Asking, listing: &Listing, duties: &Duties) -> ProofFilter {
+    let some = |name: &str| Some(listing.address.get(name).to_owned()).filter(|value| !value.is_empty());
+    let (column, descending) = listing.order();
+    let roster = &asking.evaluation.roster;
+    let kinds = roster.kinds.iter().map(|kind| (kind.id.to_string(), kind.name.to_string()));
+    ProofFilter {
+        pack: some("pack"),
+        duty: some("duty"),
+        state: state_asked(&listing.address),
+        text: some("q"),
+        duties: duties.called.clone(),
+        named: std::iter::once((MUNICIPALITY.to_owned(), roster.municipality.to_string())).chain(kinds).collect(),
+        order: match column {
+            "number" => ProofOrder::Duty,
+            "name" => ProofOrder::Subject,
+            "from" => ProofOrder::From,
+            "until" => ProofOrder::Until,
+            "by" => ProofOrder::By,
+            "state" => ProofOrder::State,
+            _ => ProofOrder::Newest,
+        },
+        descending,
+        window: listing.window(),
+        ..ProofFilter::on(asking.evaluation.day)
+    }
+}
+
 fn shown(
-    visit: &Signed,
-    asking: &Asking,
-    listing: &Listing,
+    (visit, asking, listing): (&Signed, &Asking, &Listing),
     dress: Dress,
-    mut lines: Vec<Line<'_>>,
+    (lines, counts): (Vec<Line<'_>>, ProofCounts),
+    duties: &Duties,
     way: &Way,
 ) -> Result<Shown, Failed> {
     let (words, address) = (visit.words, &listing.address);
-    let duties = duties(asking, &lines);
     let packs: Vec<(String, String)> = asking
         .evaluation
         .packs
@@ -310,59 +313,45 @@ fn shown(
     let chosen = |name: &str, among: &[(String, String)]| {
         among.iter().find(|(value, _)| value == address.get(name)).map(|(_, said)| said.clone()).unwrap_or_default()
     };
-    let chips = vec![("pack", chosen("pack", &packs)), ("duty", chosen("duty", &duties))];
+    let chips = vec![("pack", chosen("pack", &packs)), ("duty", chosen("duty", &duties.choices))];
     let mut filters = Vec::new();
     if packs.len() > 1 {
         filters.push(choose(words, address, "pack", words.say("regulation-packs"), packs));
     }
-    filters.push(choose(words, address, "duty", words.say("regulation-duty"), duties));
-    let part = folded(address.get("q"));
-    lines.retain(|line| line.fits(asking, address, &part));
-    let in_view = |line: &Line<'_>, view: &str| view == "all" || line.stand.cut() == view;
-    let cut =
-        |view: &'static str, name: &str| (view, name.to_owned(), lines.iter().filter(|line| in_view(line, view)).count() as i64);
-    let cuts = [
-        cut("", &words.say("regulation-proof-holds")),
-        cut("over", &words.say("regulation-proof-over")),
-        cut("ended", &words.say("regulation-proof-ended")),
-        cut("all", &words.say("web-all")),
-    ];
+    filters.push(choose(words, address, "duty", words.say("regulation-duty"), duties.choices.clone()));
+    let cuts = CUTS.map(|(cut, state)| (cut, state_name(words, state), counts.of(state)));
     let dress = Dress { kin: kin(words, way.list), views: views(words, address, cuts), filters, chips, ..dress };
-    lines.retain(|line| in_view(line, address.get("view")));
-    // As they come the newest stand first.
-    if !listing.order().0.is_empty() {
-        listing.sort(&mut lines, |line, column| line.sorts(asking, column));
-    }
-    let (lines, total) = listing.cut(lines);
     let rows = lines.iter().map(|line| row(visit, asking, listing, line, way)).collect::<Result<Vec<_>, _>>()?;
     let keys = lines.into_iter().map(|line| line.id).collect();
     let frame = asking
         .frame(visit, Chapter::Regulation)
         .with_crumbs([Link::to(words.say("web-chapter-regulation"), "/regulation"), Link::to(&dress.title, way.list)]);
-    Ok(Shown::of(frame, dress, rows, total).keyed(keys))
+    Ok(Shown::of(frame, dress, rows, counts.of(state_asked(address))).keyed(keys))
 }
 
-/// The duties that the proofs are of, in the order of the regulations: each key once.
-fn duties(asking: &Asking, lines: &[Line<'_>]) -> Vec<(String, String)> {
-    let mut found = BTreeMap::new();
-    for line in lines {
-        found.entry(line.sorts(asking, "number")).or_insert(line);
+/// How the proofs of the cut stand that an address asks for; what holds where there is no such cut.
+fn state_asked(address: &Address) -> Option<ProofState> {
+    let cut = CUTS.iter().find(|(cut, _)| *cut == address.get("view"));
+    cut.map_or(Some(ProofState::Holds), |(_, state)| *state)
+}
+
+/// What a cut is called.
+fn state_name(words: Words, state: Option<ProofState>) -> String {
+    match state {
+        Some(ProofState::Holds) => words.say("regulation-proof-holds"),
+        Some(ProofState::Over) => words.say("regulation-proof-over"),
+        Some(ProofState::Ended) => words.say("regulation-proof-ended"),
+        None => words.say("web-all"),
     }
-    let mut met = BTreeSet::new();
-    let named = |line: &Line<'_>| {
-        let (number, text) = line.duty_name(asking);
-        (line.key.to_owned(), format!("{number} {}", text.name).trim().to_owned())
-    };
-    found.into_values().filter(|line| met.insert(line.key)).map(named).collect()
 }
 
 fn row(visit: &Signed, asking: &Asking, listing: &Listing, line: &Line<'_>, way: &Way) -> Result<Row, Failed> {
     let words = visit.words;
     let asked = listing.columns().any(|column| column == "act");
-    let offered = asked && line.stand == Stand::Holds && may(visit, asking, way.action, line.sought(asking))?;
+    let offered = asked && line.state == ProofState::Holds && may(visit, asking, way.action, line.sought(asking))?;
     let form = format!("{}/{}/{}", way.list, line.id, way.act);
     let ways = || if offered { vec![Link::to(&way.name, back_to(&form, &visit.path))] } else { Vec::new() };
-    let (number, duty) = line.duty_name(asking);
+    let (number, duty) = duty_name(asking, line.duty, line.key);
     let cell = |column: &str| match column {
         "number" => match line.duty.map(|stand| asking.evaluation.duty_of(stand)) {
             Some((adopted, section, duty)) => Cell::link(&number, duty_address(&adopted.adoption.pack, section, duty)),
@@ -373,11 +362,7 @@ fn row(visit: &Signed, asking: &Asking, listing: &Listing, line: &Line<'_>, way:
         "until" => Cell::Time(if line.until == OPEN_END { String::new() } else { words.day(line.until) }),
         "by" => Cell::Link(line.by.clone()),
         "said" => Cell::Text(line.said.to_owned()),
-        "state" => Cell::Text(match line.stand {
-            Stand::Holds => words.say("regulation-proof-holds"),
-            Stand::Over => words.say("regulation-proof-over"),
-            Stand::Ended => words.say("regulation-proof-ended"),
-        }),
+        "state" => Cell::Text(state_name(words, Some(line.state))),
         "why" => Cell::Text(line.why.to_owned()),
         _ => Cell::Ways(ways(), line.what.name.clone()),
     };

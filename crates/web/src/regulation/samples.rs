@@ -13,7 +13,7 @@ use crate::parts::{Counts, Field, Link, Problems, Standing, State, Tag, Trend, V
 use crate::samples::{Sample, frame, frame_at, notice, sample};
 use domain::regulation::obligation::Mode;
 use domain::regulation::record::ChapterMode;
-use lists::{deviations, obligations};
+use lists::{deviations, every, obligations};
 use routines::regulation::Running;
 
 const fn counts(fulfilled: u64, due: u64, unshown: u64, deviating: u64, accepted: u64, not_applicable: u64) -> Counts {
@@ -197,6 +197,7 @@ fn section(words: Words) -> SectionPage {
         export: "/regulation/bas/5.csv".to_owned(),
         standing: Standing::new(words, "5 §", counts(431, 52, 61, 29, 2, 11)),
         by_system: "/regulation/bas/5/systems".to_owned(),
+        every: "/obligations?pack=bas&section=5".to_owned(),
         legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
         columns,
         rows,
@@ -264,6 +265,7 @@ fn duty(words: Words) -> DutyPage {
         .to_vec(),
         standing: Standing::new(words, "5.3", counts(114, 0, 0, 4, 1, 0)),
         obligations: obligations(words),
+        every: "/obligations?pack=bas&section=5&duty=accounts-closed".to_owned(),
         query: "-- Varje system i drift har en ägare i tjänst (4 §).\nselect system.id as subject, system.name as detail\nfrom system_in_operation as system\nwhere system.owner_body is null".to_owned(),
         events: [
             ("2026-11-17", "Hemtur", "intygat av Maja Öberg, gäller till 2027-11-17"),
@@ -370,5 +372,6 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("regulation-text", &text(words)),
         sample("deviations", &deviations(words, true)),
         sample("deviations-none", &deviations(words, false)),
+        sample("obligations", &every(words)),
     ]
 }

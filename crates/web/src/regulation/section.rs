@@ -72,6 +72,7 @@ pub(crate) async fn section(visit: Signed, Path((pack, number)): Path<(String, S
         standing: Standing::new(words, &label, counts(&asking.section_tally(shown, place))),
         number: label,
         by_system: if about_systems { format!("/regulation/{pack}/{number}/systems") } else { String::new() },
+        every: format!("/obligations?pack={pack}&section={number}"),
         legend: State::ALL.into_iter().map(|state| Tag::of(words, state)).collect(),
         columns: boards.into_iter().map(|(_, column)| column).collect(),
         rows,

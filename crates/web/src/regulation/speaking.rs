@@ -45,10 +45,18 @@ pub(crate) fn lang(words: Words, language: Language) -> &'static str {
     if language == words.language() { "" } else { language.tag() }
 }
 
-/// “5 §”, in English and German “§ 5”.
+/// “5 §” and “3 a §”, in English and German “§ 5” and “§ 3a”.
 pub(crate) fn section_number(words: Words, number: &str) -> String {
     match words.language() {
-        Language::Sv => format!("{number} §"),
+        Language::Sv => {
+            let digits = number.trim_end_matches(|each: char| each.is_ascii_lowercase());
+            match number.split_at(digits.len()) {
+                (digits, letter) if !letter.is_empty() && digits.ends_with(|each: char| each.is_ascii_digit()) => {
+                    format!("{digits} {letter} §")
+                }
+                _ => format!("{number} §"),
+            }
+        }
         Language::En | Language::De => format!("§ {number}"),
     }
 }

@@ -1,8 +1,12 @@
 //! The pages of the regulation: texts in another language than the reader's, and what a lawyer is to confirm.
 
+use super::speaking::section_number;
+use crate::language::Words;
 use crate::organisation::tests::id;
+use crate::parts::State;
 use crate::testing::{Browser, scene};
 use axum::http::StatusCode;
+use domain::language::Language;
 use domain::regulation::pack::PackFiles;
 use routines::regulation::read_folder;
 use std::path::Path;
@@ -11,6 +15,13 @@ use store::testing::Fixture;
 /// A regulation with nine kinds and other section numbers, in Swedish only.
 fn lillby() -> PackFiles {
     read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/tests/packs/lillby")).unwrap()
+}
+
+#[test]
+fn the_number_of_a_section_is_written_as_the_law_writes_it() {
+    let swedish = ["5", "3a", "12 b", "ad"].map(|number| section_number(Words::of(Language::Sv), number));
+    assert_eq!(swedish, ["5 §", "3 a §", "12 b §", "ad §"]);
+    assert_eq!(section_number(Words::of(Language::En), "3a"), "§ 3a");
 }
 
 #[tokio::test]
@@ -233,5 +244,47 @@ store::each_engine! {
         assert!(browser.open("/deviations?lang=en").await.says("protected identity"));
         let recorded = "select count(*) as number from obligation_state where bearer_name = 'Maja Öberg' or detail = 'Maja Öberg'";
         assert_eq!(store::testing::number(browser.town.store(), recorded).await, 0);
+    }
+}
+
+store::each_engine! {
+    async fn the_obligations_of_a_duty_and_of_a_section_are_kept_as_a_view_with_its_number(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let duty = "/regulation/bas-2026/2/contract-in-force";
+        let page = browser.open(&format!("{duty}?state=deviating")).await;
+        assert!(page.says("href=\"/obligations?pack=bas-2026&#38;section=2&#38;duty=contract-in-force\""), "{}", page.html);
+        let keep = "/views/new?list=/obligations&#38;query=\
+            pack%3Dbas-2026%26section%3D2%26duty%3Dcontract-in-force%26state%3Ddeviating";
+        assert!(page.says(&format!("href=\"{keep}\"")), "what is chosen on the page of the duty is kept: {}", page.html);
+        let section = browser.open("/regulation/bas-2026/2").await;
+        assert!(section.says("href=\"/obligations?pack=bas-2026&#38;section=2\""), "{}", section.html);
+        let rows = |file: &str| file.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        let of_duty = rows(&browser.open(&format!("{duty}?columns=state&format=csv")).await.html);
+        let asked = "/obligations?pack=bas-2026&section=2&duty=contract-in-force&columns=state&format=csv";
+        assert!(!of_duty.is_empty() && rows(&browser.open(asked).await.html) == of_duty, "{of_duty:?}");
+        let mut by_state = Vec::new();
+        // What does not concern a subject is shown to whoever asks for it alone.
+        for state in State::ALL.into_iter().filter(|state| *state != State::NotApplicable) {
+            let one = rows(&browser.open(&format!("{asked}&state={}", state.word())).await.html);
+            let name = one.first().and_then(|row| row.rsplit(';').next()).unwrap_or_default().to_owned();
+            assert!(one.iter().all(|row| row.ends_with(&format!(";{name}"))), "{one:?}");
+            by_state.extend(one);
+        }
+        by_state.sort();
+        let mut sorted = of_duty.clone();
+        sorted.sort();
+        assert_eq!(by_state, sorted, "each stands in one state");
+        let of_section = rows(&browser.open("/obligations?pack=bas-2026&section=2&format=csv").await.html).len();
+        let all = rows(&browser.open("/obligations?format=csv").await.html).len();
+        assert!(of_duty.len() < of_section && of_section < all, "{} {of_section} {all}", of_duty.len());
+        let token = browser.open("/views").await.token();
+        let query = "pack=bas-2026&section=2&columns=state%2Cduty&sort=name";
+        let fields = [("csrf", token.as_str()), ("list", "/obligations"), ("query", query), ("name", "Avtalen"), ("on_start", "yes")];
+        let kept = browser.post("/views/new", &fields).await;
+        assert_eq!(kept.location, format!("/obligations?{query}"), "{}", kept.html);
+        assert!(browser.open(&kept.location).await.says("Ändra vyn"));
+        let start = browser.open("/").await;
+        assert!(start.says(&format!("Avtalen</a></dt><dd class=\"num\">{of_section}</dd>")), "{}", start.html);
     }
 }

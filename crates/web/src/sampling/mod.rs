@@ -117,6 +117,7 @@ pub(crate) fn none_open(words: Words, frame: Frame, address: &Address) -> ThingP
         sections: Vec::new(),
         panels: Vec::new(),
         files: Vec::new(),
+        activity: None,
     }
 }
 
@@ -262,5 +263,6 @@ pub(crate) fn again_shown(
         files: ["csv", "xlsx", "ods"]
             .map(|each| Link::to(each.to_uppercase(), format!("{address}/again?format={each}")))
             .to_vec(),
+        activity: None,
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod samples;
 mod tests;
 
 use crate::App;
+use crate::activity::{name_of, place_of};
 use crate::failure::{Answer, show};
 use crate::frame::Chapter;
 use crate::help;
@@ -18,6 +19,7 @@ use crate::visit::guard::see_other;
 use crate::visit::{Signed, encoded};
 use axum::Router;
 use axum::extract::Query;
+use domain::audit::FindingState;
 use domain::desk::words::Status;
 use domain::search::{Kind, Query as Asked};
 use page::{HitRow, SearchGroup, SearchPage};
@@ -111,12 +113,20 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         Kind::Article => format!("/knowledge/{id}"),
         Kind::Problem => format!("/desk/problems/{id}"),
         Kind::Case => format!("/desk/cases/{id}"),
+        Kind::Review => format!("/audit/reviews/{id}"),
+        Kind::Finding => format!("/audit/findings/{id}"),
+        Kind::Comment => hit.on.as_ref().zip(id.parse().ok()).map(|(thing, id)| place_of(thing, &id)).unwrap_or_default(),
+        Kind::Team => format!("/desk/teams/{id}"),
+        Kind::CannedAnswer => format!("/desk/canned/{id}/edit"),
     };
     let word = match kind {
         Kind::System if shown.word != "operation" => words.name("systems-phase", &shown.word),
         Kind::Body => words.name("organisation-kind", &shown.word),
         Kind::Problem if shown.word == "over" => words.say("desk-arrange-is-over"),
         Kind::Case => Status::read(&shown.word).map(|status| words.say(status.label())).unwrap_or_default(),
+        Kind::Review if shown.word == "over" => words.say("audit-closed"),
+        Kind::Finding => FindingState::read(&shown.word).map(|state| words.say(state.label())).unwrap_or_default(),
+        Kind::Team => words.name("desk-tier", &shown.word),
         _ => String::new(),
     };
     let cited = match (kind, shown.day) {
@@ -124,17 +134,21 @@ fn row(words: Words, kind: Kind, hit: &Hit) -> HitRow {
         (Kind::Body, Some(day)) => words.tell("search-ended", "day", words.day(day)),
         _ => String::new(),
     };
-    let detail = [word, shown.detail.clone(), cited].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let called = hit.on.as_ref().map_or_else(|| shown.detail.clone(), |thing| name_of(words, thing));
+    let detail = [word, called, cited].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let title = if kind == Kind::Decision { decided(words, &shown.title) } else { shown.title.clone() };
     HitRow { what: Link::to(title, href), detail }
 }
+
+/// The word of what is found in the manual, which is no register.
+pub(crate) const MANUAL: &str = "manual";
 
 /// The pages of the manual that hold what is asked.
 fn manual(words: Words, text: &str) -> Option<SearchGroup> {
     let asked = Asked::read(text)?;
     let rows: Vec<HitRow> = help::holding(words, &asked).into_iter().map(|what| HitRow { what, detail: String::new() }).collect();
     (!rows.is_empty()).then(|| SearchGroup {
-        kind: "manual",
+        kind: MANUAL,
         title: words.say("web-manual"),
         count: words.number(rows.len() as i64),
         rows,

@@ -52,6 +52,24 @@ store::each_engine! {
         }
     }
 
+    async fn a_program_finds_in_the_registers_and_in_the_manual_what_the_page_finds(fixture: Fixture) {
+        let mut browser = scene(&fixture).await;
+        let mut program = browser.program(&[("may", "read")]).await;
+        for (asked, kind, first) in [("hemtur", "system", "Hemtur"), ("krisp%C3%A4rm", "manual", "/help/continuity")] {
+            for wish in [format!("q={asked}"), format!("q={asked}&kind={kind}")] {
+                let seen = program.get(&format!("/api/v1/search?{wish}")).await;
+                assert_eq!(seen.status, StatusCode::OK, "{wish}: {}", seen.html);
+                let told: serde_json::Value = serde_json::from_str(&seen.html).unwrap();
+                let group = told["groups"].as_array().unwrap().iter().find(|group| group["kind"] == kind);
+                let items = group.and_then(|group| group["items"].as_array()).unwrap_or_else(|| panic!("{wish}: {told}"));
+                assert!(items.iter().any(|item| item["id"] == first || item["title"] == first), "{wish}: {told}");
+            }
+        }
+        let alone = program.get("/api/v1/search?q=hemtur&kind=manual").await;
+        assert!(!alone.says("\"system\""), "{}", alone.html);
+        assert_eq!(program.get("/api/v1/search?q=hemtur&kind=handbok").await.status, StatusCode::BAD_REQUEST);
+    }
+
     async fn a_slip_is_told_and_mended(fixture: Fixture) {
         let mut browser = scene(&fixture).await;
         for (asked, meant, name) in [("hmetur", "hemtur", "Hemtur"), ("nykvist", "nyqvist", "Saga Nyqvist"), ("arendestödet", "ärendestödet", "Ärendestödet")] {

@@ -18,7 +18,7 @@ use crate::parts::history::{Teller, event};
 use crate::regulation::asking::Asking;
 use crate::visit::Signed;
 use domain::journal::Act;
-pub(crate) use first::page as first_hour;
+pub(crate) use first::{page as first_hour, send as first_hour_send};
 use nearest::{Nearest, nearest_of, own_systems};
 use page::{ChangedThing, StartPage, Thing};
 use routines::history::Record;

@@ -3,6 +3,7 @@
 use crate::desk::arrange::told::Telling;
 use crate::frame::Frame;
 use crate::language::Words;
+use crate::listing::page::Cell;
 use crate::lists::Counted;
 use crate::parts::{Link, Tag};
 use askama::Template;
@@ -77,7 +78,16 @@ pub(crate) struct StartPage {
     /// What a new installation does next; empty once there are systems and a regulation.
     pub(crate) first_steps: Vec<Thing>,
     /// How far the first hour has come, until it is over.
-    pub(crate) first_hour: Option<Link>,
+    pub(crate) first_hour: Option<Progress>,
+}
+
+/// How far the first hour has come.
+#[derive(Clone, Debug)]
+pub(crate) struct Progress {
+    /// The way there, which says how many steps are done.
+    pub(crate) way: Link,
+    /// What ends it; none for whoever may not.
+    pub(crate) end: Option<Cell>,
 }
 
 /// A step of the first hour.
@@ -91,8 +101,19 @@ pub(crate) struct Step {
     pub(crate) so_far: String,
     /// Whether it is done.
     pub(crate) done: bool,
+    /// Whether it is not wanted here.
+    pub(crate) left_out: bool,
     /// Where it is done.
     pub(crate) act: Link,
+    /// What leaves it out, or takes that back; none where it is no choice, and for whoever may not choose.
+    pub(crate) turn: Option<Cell>,
+}
+
+impl Step {
+    /// Whether nobody waits for it.
+    pub(crate) const fn is_over(&self) -> bool {
+        self.done || self.left_out
+    }
 }
 
 /// The way from an empty installation to the first deviations.
@@ -109,11 +130,13 @@ pub(crate) struct FirstHourPage {
     pub(crate) lead: String,
     /// The steps.
     pub(crate) steps: Vec<Step>,
+    /// What ends it, or has the start page lead here again; none for whoever may not.
+    pub(crate) turn: Option<Cell>,
 }
 
 impl FirstHourPage {
-    /// The place of the first step that is not done.
+    /// The place of the first step that somebody waits for.
     fn next(&self) -> Option<usize> {
-        self.steps.iter().position(|step| !step.done)
+        self.steps.iter().position(|step| !step.is_over())
     }
 }

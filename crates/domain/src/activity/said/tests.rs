@@ -35,6 +35,7 @@ fn a_person_is_named_by_the_id() {
     let line = format!("Hej @{{{MAJA}}}, titta");
     assert_eq!(shown(&line), "Hej [1], titta");
     assert_eq!(named(&format!("{line} {line}")).len(), 1);
+    assert_eq!(without_names(&format!("{line}\nhttps://a.example")), "Hej , titta\nhttps://a.example");
     for other in ["@{maja}", "@{", "@{00000000000070008000000000000001}", "@{urn:uuid:00000000-0000-7000-8000-00000}"] {
         assert_eq!((shown(other), named(other).len()), (other.to_owned(), 0));
     }

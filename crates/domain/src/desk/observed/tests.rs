@@ -9,9 +9,9 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-/// Eight weeks from a Monday.
+/// Eight weeks from a Monday, without a holiday.
 fn span() -> Span {
-    Span { from: day("2026-06-01"), to: day("2026-07-26") }
+    Span { from: day("2026-08-03"), to: day("2026-09-27") }
 }
 
 /// A case that came at an hour of a day and ended two hours later, by way of some tiers, with minutes at each.
@@ -223,6 +223,24 @@ fn what_came_outside_the_hours_of_service_waits_for_the_next_of_them() {
 }
 
 #[test]
+fn a_weekday_that_was_a_holiday_all_through_is_as_the_others_are_on_average() {
+    // Ascension Day is a Thursday.
+    let week = Span { from: day("2026-05-11"), to: day("2026-05-15") };
+    let mut facts = Vec::new();
+    for (date, count) in [("11", 10), ("12", 10), ("13", 10), ("14", 3), ("15", 10)] {
+        for _ in 0..count {
+            facts.push(case(facts.len() + 1, &format!("2026-05-{date}T09"), (None, None), &[]));
+        }
+    }
+    let (seen, figures) = seen(&facts);
+    let (opening, workplaces) = ("09:00-11:00".parse().unwrap(), Workplaces::default());
+    let ground = Ground { span: week, today: day("2026-11-23"), opening, teams: &[], targets: &[], workplaces };
+    let told = observed(&seen, &figures, ground);
+    assert_eq!((told.asked.arrivals.as_str(), told.cases), ("10 0", 43));
+    assert!((told.a_week - 50.0).abs() < 1e-9, "{}", told.a_week);
+}
+
+#[test]
 fn cases_that_went_to_the_it_unit_at_once_bring_it_their_whole_work() {
     let mut facts = eight_weeks();
     for fact in facts.iter_mut().filter(|fact| fact.tier == Some(Tier::ItUnit)) {
@@ -274,12 +292,12 @@ fn where_nobody_was_of_the_teams_then_those_of_today_are_counted_and_it_is_said(
     };
     let then = told(&eight_weeks(), &[local.clone(), unit.clone()], "08:00-17:00");
     assert_eq!((said(&then).len(), then.asked.people.as_str()), (0, "1"));
-    let late = [since("2026-07-27", local.clone()), since("2026-07-27", unit.clone())];
+    let late = [since("2026-09-28", local.clone()), since("2026-09-28", unit.clone())];
     let now = told(&eight_weeks(), &late, "08:00-17:00");
     assert_eq!((said(&now), now.asked.people.as_str()), (vec!["desk-observed-nobody-then".to_owned()], "1"));
     assert!(now.missing.is_empty(), "{:?}", now.missing);
     assert_eq!((now.tiers[0].members, now.tiers[0].of_today), (2, true));
-    let half = told(&eight_weeks(), &[since("2026-07-27", local.clone()), unit], "08:00-17:00");
+    let half = told(&eight_weeks(), &[since("2026-09-28", local.clone()), unit], "08:00-17:00");
     assert_eq!(said(&half), ["desk-observed-nobody-at-a-tier"]);
     let never = told(&eight_weeks(), &[since("2027-01-01", local)], "08:00-17:00");
     assert!(said(&never).is_empty() && !never.missing.is_empty(), "nor today");
@@ -300,12 +318,16 @@ fn hours_of_service_that_are_no_whole_hours_keep_their_length_and_it_is_said() {
 }
 
 #[test]
-fn a_span_counts_each_of_its_days() {
+fn a_span_counts_each_of_its_days_with_service_and_no_holidays() {
     for (from, to, days) in [
         ("2026-06-01", "2026-06-07", [1, 1, 1, 1, 1]),
         ("2026-06-03", "2026-06-09", [1, 1, 1, 1, 1]),
         ("2026-06-03", "2026-06-04", [0, 0, 1, 1, 0]),
         ("2026-06-05", "2026-06-15", [2, 1, 1, 1, 2]),
+        // Easter with the first day of summer time before it, Midsummer Eve, and a Christmas with its eves.
+        ("2026-03-23", "2026-04-12", [2, 3, 3, 3, 2]),
+        ("2026-06-15", "2026-06-21", [1, 1, 1, 1, 0]),
+        ("2026-12-21", "2027-01-10", [3, 3, 2, 1, 1]),
     ] {
         assert_eq!(days_of(Span { from: day(from), to: day(to) }), days, "{from} {to}");
     }

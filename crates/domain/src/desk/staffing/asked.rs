@@ -86,6 +86,8 @@ pub struct Asked {
     pub what_if_solved_within: String,
     /// What if another share of the cases were.
     pub what_if_level: String,
+    /// What if a case of education took another time in all.
+    pub what_if_school_handling: String,
 }
 
 impl Asked {
@@ -107,6 +109,7 @@ impl Asked {
         let Self { occupancy, own_hour, bought_hour, education, workplaces, platform, places, telephony, people, .. } = other;
         let Self { unit_people, what_if_workplaces, what_if_local, what_if_within, what_if_level, .. } = other;
         let Self { median, unit_median, solved_within, school, school_handling, what_if_solved_within, .. } = other;
+        let Self { what_if_school_handling, .. } = other;
         let fields = [
             (&mut self.arrivals, arrivals),
             (&mut self.handling, handling),
@@ -137,6 +140,7 @@ impl Asked {
             (&mut self.school, school),
             (&mut self.school_handling, school_handling),
             (&mut self.what_if_solved_within, what_if_solved_within),
+            (&mut self.what_if_school_handling, what_if_school_handling),
         ];
         for (here, typed) in fields.into_iter().filter(|(_, typed)| !typed.trim().is_empty()) {
             here.clone_from(typed);
@@ -257,7 +261,15 @@ impl Asked {
         let solved_s = solved_s.or_else(|| solved.filter(|_| level.is_some()).map(|solved| solved.within_s));
         let held = if level.is_some() { target } else { today };
         let solved = held.zip(solved_s).map(|(held, within_s)| Target { within_s, ..held });
-        let what_if = WhatIf { workplaces: places, local, target, solved };
+        let school_handling = self.what_if_school_handling.trim();
+        let school_handling_s = match school_handling {
+            "" => None,
+            typed => kept(wrong, handled("what_if_school_handling", typed)),
+        };
+        if !school_handling.is_empty() && self.school.trim().is_empty() {
+            wrong.push(Refusal::plain(Message::new("desk-school-needed")).at("school"));
+        }
+        let what_if = WhatIf { workplaces: places, local, target, solved, school_handling_s };
         (what_if != WhatIf::default()).then_some(what_if)
     }
 

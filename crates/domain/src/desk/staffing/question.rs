@@ -79,6 +79,15 @@ pub struct WhatIf {
     pub target: Option<Target>,
     /// Another target for when it is solved.
     pub solved: Option<Target>,
+    /// Another time in all for a case of education, in seconds.
+    pub school_handling_s: Option<f64>,
+}
+
+impl WhatIf {
+    /// Whether anything would be otherwise for the desk as a whole, and not for the line of education alone.
+    pub fn is_of_the_desk(self) -> bool {
+        Self { school_handling_s: None, ..self } != Self::default()
+    }
 }
 
 /// A question that can be answered.
@@ -121,8 +130,10 @@ pub struct HourNeeds {
     pub load: f64,
     /// How many would do if nobody's wait were counted.
     pub by_hours: u32,
-    /// How many are needed by Erlang's formula; nobody where nothing comes.
+    /// How many are needed by Erlang's formula on that day; nobody where nothing comes.
     pub by_erlang: u32,
+    /// The same on each day with service, from Monday on.
+    pub by_day: [u32; DAYS_OF_SERVICE as usize],
 }
 
 /// What the formulas say of a tier.
@@ -153,6 +164,11 @@ impl Question {
         self.hourly.len() == self.open.1 - self.open.0
     }
 
+    /// Whether as much comes in every hour of service.
+    pub fn hours_are_alike(&self) -> bool {
+        self.hourly.windows(2).all(|pair| (pair[0] - pair[1]).abs() < f64::EPSILON)
+    }
+
     /// How many cases come on a day, from 0 for Monday, in an hour of service, from 0 for the first.
     fn coming(&self, day: usize, number: usize) -> f64 {
         let place = day * (self.open.1 - self.open.0) + number;
@@ -171,10 +187,14 @@ impl Question {
     #[must_use]
     pub fn after(&self, what_if: WhatIf) -> Self {
         let (target, solved) = (what_if.target.unwrap_or(self.target), what_if.solved.or(self.solved));
-        let mut then = Self { what_if: None, school: None, target, solved, ..self.clone() };
+        let mut then = Self { what_if: None, target, solved, ..self.clone() };
+        if let Some(school) = &mut then.school {
+            school.handling_s = what_if.school_handling_s.or(school.handling_s);
+        }
         if let (Some(more), Some(places)) = (what_if.workplaces, self.site.workplaces) {
             let grown = f64::from(places.saturating_add(more)) / f64::from(places.max(1));
-            then.hourly.iter_mut().for_each(|cases| *cases *= grown);
+            let of_school = then.school.iter_mut().flat_map(|school| &mut school.hourly);
+            then.hourly.iter_mut().chain(of_school).for_each(|cases| *cases *= grown);
             then.site.workplaces = Some(places.saturating_add(more));
         }
         if let (Some(more), Some(first)) = (what_if.local, then.today.as_mut().and_then(|today| today.first_mut())) {
@@ -220,11 +240,20 @@ impl Question {
             })
         };
         let of_hour = |number: usize| {
-            let most = (0..DAYS_OF_SERVICE as usize).map(|day| self.coming(day, number)).fold(0.0, f64::max);
+            let (mut most, mut by_day) = (0.0_f64, [0; DAYS_OF_SERVICE as usize]);
+            for (day, agents) in by_day.iter_mut().enumerate() {
+                let coming = self.coming(day, number);
+                most = most.max(coming);
+                let demand = demand(coming, 1.0);
+                if demand.cases > 0.0 {
+                    *agents = met(demand)?.agents;
+                }
+            }
             let demand = demand(most, 1.0);
-            let (by_hours, by_erlang) = if demand.cases > 0.0 { (demand.people_by_hours(), met(demand)?.agents) } else { (0, 0) };
+            let by_hours = if demand.cases > 0.0 { demand.people_by_hours() } else { 0 };
+            let by_erlang = by_day.into_iter().max().unwrap_or_default();
             let hour = self.open.0 + number;
-            Ok(HourNeeds { hour, cases: demand.cases, load: demand.load(), by_hours, by_erlang })
+            Ok(HourNeeds { hour, cases: demand.cases, load: demand.load(), by_hours, by_erlang, by_day })
         };
         let most = self.hourly.iter().copied().fold(0.0, f64::max);
         let week = demand(self.cases(), f64::from(self.hours_of_service()));

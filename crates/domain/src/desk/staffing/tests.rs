@@ -435,6 +435,60 @@ fn an_hour_in_which_nothing_comes_needs_nobody_and_what_explains_changes_no_figu
     assert_eq!(explained.cases_a_workplace(), Some(40.0 * 52.0 / 1500.0));
 }
 
+#[test]
+fn each_hour_of_each_day_needs_as_many_as_erlang_says_of_what_comes_in_it_and_the_day_as_many_as_its_heaviest_hour() {
+    let days = ["6 0 2", "12 1 2", "0 0 0", "3 0 2", "30 0 2"];
+    let tiers = Asked { solves: "60 %".to_owned(), unit_handling: "45m".to_owned(), ..asked(&days.join("\n"), "20m", "8-11") };
+    let question = Asked { within: "5m".to_owned(), occupancy: "90 %".to_owned(), ..tiers }.read().unwrap();
+    let needs = question.needs().unwrap();
+    for (needs, (reaching, handling_s)) in needs.iter().zip([(1.0, 1200.0), (0.4, 2700.0)]) {
+        assert_eq!(needs.by_hour.iter().map(|hour| hour.hour).collect::<Vec<_>>(), [8, 9, 10], "the hours of service alone");
+        for (number, hour) in needs.by_hour.iter().enumerate() {
+            for (day, agents) in days.iter().zip(hour.by_day) {
+                let cases: f64 = day.split(' ').nth(number).unwrap().parse().unwrap();
+                let load = cases * reaching * handling_s / 3600.0;
+                let erlang =
+                    |load: f64| Queue::required(load, handling_s, question.target, question.most_occupied).unwrap().agents;
+                assert_eq!(agents, if cases > 0.0 { erlang(load) } else { 0 }, "{day} at {}", hour.hour);
+            }
+            assert_eq!(Some(hour.by_erlang), hour.by_day.into_iter().max());
+        }
+        assert_eq!(Some(needs.busiest.agents), needs.by_hour.iter().map(|hour| hour.by_erlang).max());
+        assert!(needs.by_hour[0].by_day[4] > needs.by_hour[0].by_day[0] && needs.by_hour[0].by_day[2] == 0);
+    }
+}
+
+#[test]
+fn a_number_a_week_is_spread_evenly_over_the_hours_and_hours_of_their_own_are_not() {
+    let question = |arrivals: &str| asked(arrivals, "20m", "8-11").read().unwrap();
+    for even in ["200", "40/8h", "3 3 3"] {
+        let question = question(even);
+        assert!(question.hours_are_alike() && question.days_are_alike(), "{even}");
+        let hours = question.needs().unwrap().remove(0).by_hour;
+        assert!(hours.iter().all(|hour| hour.by_day == hours[0].by_day), "{even}");
+    }
+    assert!(!question("3 4 3").hours_are_alike());
+}
+
+#[test]
+fn education_alone_has_another_time_and_grows_with_the_workplaces_as_all_do() {
+    let text = str::to_owned;
+    let usual = Asked { school: text("25 %"), school_handling: text("30m"), ..asked("200", "20m", "8-17") };
+    let then = |other: Asked| {
+        let question = other.read().unwrap();
+        let what_if = question.what_if.unwrap();
+        (question.after(what_if).of_school().unwrap(), what_if.is_of_the_desk())
+    };
+    let (slower, of_the_desk) = then(Asked { what_if_school_handling: text("45m"), ..usual.clone() });
+    assert!((slower.tiers[0].handling_s - 2700.0).abs() < 1e-9 && (slower.cases() - 50.0).abs() < 1e-9 && !of_the_desk);
+    let [workplaces, what_if_workplaces] = ["1000", "500"].map(text);
+    let (more, of_the_desk) = then(Asked { workplaces, what_if_workplaces, ..usual.clone() });
+    assert!((more.tiers[0].handling_s - 1800.0).abs() < 1e-9 && (more.cases() - 75.0).abs() < 1e-9 && of_the_desk);
+    let field = |asked: Asked| asked.read().unwrap_err()[0].field.clone().unwrap();
+    assert_eq!(field(Asked { what_if_school_handling: text("soon"), ..usual }), "what_if_school_handling");
+    assert_eq!(field(Asked { what_if_school_handling: text("45m"), ..asked("200", "20m", "8-17") }), "school");
+}
+
 proptest! {
     #[test]
     fn plain_hours_never_ask_for_more_people_than_erlang_and_more_cases_never_for_fewer(

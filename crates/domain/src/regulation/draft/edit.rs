@@ -1,10 +1,12 @@
 //! One edit of a pack's files.
 
-use crate::refusal::{Message, Refusal};
+use super::own::{Used, insert, moved, own_duty, remove_section};
+use super::place::{document, duties, duty, missing, place_anew, put_last, section, write, write_all};
+use crate::refusal::{Argument, Label, Message, Refusal};
 use crate::regulation::pack::{Pack, PackFiles, Problem};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 /// What is edited: fields by their path in the file, such as `text.sv` or `limits.soon.value`; an empty value takes the field away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,6 +45,34 @@ pub enum Edit {
         /// Its key.
         key: String,
     },
+    /// A section of the municipality's own; the others keep their numbers.
+    Insert {
+        /// Its number, which no other has.
+        number: String,
+        /// The number of the section after which it stands; empty where it is the first.
+        follows: String,
+        /// Its title and text.
+        fields: BTreeMap<String, String>,
+    },
+    /// A section goes, which has no duties left and on which nothing in the product rests.
+    RemoveSection {
+        /// Its number.
+        number: String,
+    },
+    /// A duty of the municipality's own, which is attested, at the end of a section.
+    Own {
+        /// The number of the section.
+        section: String,
+        /// What is written; one that cites law rests on it.
+        fields: BTreeMap<String, String>,
+    },
+    /// A duty moves to the end of another section and keeps its key.
+    Move {
+        /// Its key.
+        key: String,
+        /// The number of the section.
+        section: String,
+    },
 }
 
 /// What two people who work on the same draft may stand in each other's way over.
@@ -69,19 +99,20 @@ impl std::fmt::Display for Part<'_> {
 impl Edit {
     /// The part that it changes, which nobody may have changed meanwhile.
     ///
-    /// A duty that is added hinders nobody: one that is there already is refused for that reason.
+    /// What is added hinders nobody: what is there already is refused for that reason.
     pub fn part(&self) -> Option<Part<'_>> {
         match self {
             Self::Head { .. } => Some(Part::Head),
-            Self::Section { number, .. } => Some(Part::Section(number)),
-            Self::Duty { key, .. } | Self::Remove { key } => Some(Part::Duty(key)),
-            Self::Add { .. } => None,
+            Self::Section { number, .. } | Self::RemoveSection { number } => Some(Part::Section(number)),
+            Self::Duty { key, .. } | Self::Remove { key } | Self::Move { key, .. } => Some(Part::Duty(key)),
+            Self::Add { .. } | Self::Insert { .. } | Self::Own { .. } => None,
         }
     }
 }
 
-/// The files after an edit, and the pack they make; `library` holds the files of the pack that an added duty comes from.
-pub fn edited(files: &PackFiles, edit: &Edit, library: Option<&PackFiles>) -> Result<(PackFiles, Pack), Refusal> {
+/// The files after an edit, and the pack they make; `library` holds the files of the pack that an added duty comes from,
+/// and nothing new bears a name that is `used`.
+pub fn edited(files: &PackFiles, edit: &Edit, library: Option<&PackFiles>, used: &Used) -> Result<(PackFiles, Pack), Refusal> {
     let mut after = files.clone();
     match edit {
         Edit::Head { fields } => {
@@ -110,6 +141,14 @@ pub fn edited(files: &PackFiles, edit: &Edit, library: Option<&PackFiles>) -> Re
             }
             after.0.insert(path, file.to_string());
         }
+        Edit::Insert { number, follows, fields } => {
+            // The law writes “3 a §”, addresses have 3a.
+            let number: String = number.split_whitespace().collect();
+            insert(&mut after, (&number, follows), fields, used)?;
+        }
+        Edit::RemoveSection { number } => remove_section(&mut after, number)?,
+        Edit::Own { section, fields } => own_duty(&mut after, section, fields, used)?,
+        Edit::Move { key, section } => moved(&mut after, key, section)?,
     }
     let pack = read(&mut after)?;
     Ok((after, pack))
@@ -138,80 +177,29 @@ fn refused(problems: &[Problem]) -> Refusal {
     let Some(first) = own.or(problems.first()) else { return missing("pack") };
     let field = first.key.rsplit_once("].").map_or(first.key.as_str(), |(_, rest)| rest);
     let field = field.rsplit_once("section.").map_or(field, |(_, rest)| rest);
+    // What rests on law says where it stands there.
+    let field = if field == "law" { "citation" } else { field };
     let field = field.strip_suffix(".value").unwrap_or(field).replace('.', "_");
-    let refusal = Refusal::plain(first.message.clone());
+    let refusal = Refusal::plain(for_a_form(&first.message));
     if field.is_empty() { refusal } else { refusal.at(&field) }
 }
 
-fn missing(what: &str) -> Refusal {
-    Refusal::plain(Message::new("regulation-draft-missing").with("what", what))
-}
-
-fn document(files: &PackFiles, path: &str) -> Result<DocumentMut, Refusal> {
-    let text = files.get(path).ok_or_else(|| missing(path))?;
-    text.parse().map_err(|_| missing(path))
-}
-
-/// The file of a section.
-fn section(files: &PackFiles, number: &str) -> Result<(String, DocumentMut), Refusal> {
-    for path in files.0.keys().filter(|path| PackFiles::is_section(path)) {
-        let file = document(files, path)?;
-        let own = file.get("section").and_then(|section| section.get("number")).and_then(Item::as_str);
-        if own == Some(number) {
-            return Ok((path.clone(), file));
-        }
+/// What is told in the words of a file to whoever writes one is told in those of the form to whoever fills it in.
+fn for_a_form(message: &Message) -> Message {
+    let argument = |name: &str| message.arguments.iter().find(|(each, _)| each == name).map(|(_, value)| value);
+    let station = |word: &str| Label::new(format!("regulation-station-{word}"), word);
+    match message.key.as_str() {
+        "regulation-pack-key-missing" | "regulation-pack-law-without-citation" => Message::new("regulation-text-missing"),
+        "regulation-pack-attested-without-period" => Message::new("regulation-draft-without-period"),
+        "regulation-pack-bearer-unknown" => match (argument("bearer"), argument("known")) {
+            (Some(Argument::Text(bearer)), Some(Argument::Text(known))) => {
+                let known: Vec<Label> = known.split(", ").map(station).collect();
+                Message::new("regulation-draft-bearer").with("bearer", station(bearer)).with("known", known)
+            }
+            _ => message.clone(),
+        },
+        _ => message.clone(),
     }
-    Err(missing(number))
-}
-
-/// The file of a duty, and its place in it.
-fn duty(files: &PackFiles, key: &str) -> Result<(String, DocumentMut, usize), Refusal> {
-    for path in files.0.keys().filter(|path| PackFiles::is_section(path)) {
-        let mut file = document(files, path)?;
-        let is_it = |table: &Table| table.get("key").and_then(Item::as_str) == Some(key);
-        let place = duties(&mut file).and_then(|duties| duties.iter().position(is_it));
-        if let Some(place) = place {
-            return Ok((path.clone(), file, place));
-        }
-    }
-    Err(missing(key))
-}
-
-fn duties(file: &mut DocumentMut) -> Option<&mut ArrayOfTables> {
-    file.get_mut("duty").and_then(Item::as_array_of_tables_mut)
-}
-
-fn write_all(table: &mut dyn TableLike, fields: &BTreeMap<String, String>) {
-    for (path, value) in fields {
-        write(table, path, value.trim());
-    }
-}
-
-/// Writes one field; a number stays a number, and what stands around a value stays.
-fn write(table: &mut dyn TableLike, path: &str, text: &str) {
-    if let Some((first, rest)) = path.split_once('.') {
-        if table.get(first).is_none() && !text.is_empty() {
-            let mut inner = Table::new();
-            inner.set_dotted(true);
-            table.insert(first, Item::Table(inner));
-        }
-        if let Some(inner) = table.get_mut(first).and_then(Item::as_table_like_mut) {
-            write(inner, rest, text);
-        }
-        return;
-    }
-    if text.is_empty() {
-        table.remove(path);
-        return;
-    }
-    let old = table.get(path).and_then(Item::as_value);
-    let is_number = path == "lead" || old.is_some_and(Value::is_integer);
-    let number = is_number.then(|| text.parse::<i64>().ok()).flatten();
-    let mut value = number.map_or_else(|| Value::from(text), Value::from);
-    if let Some(old) = old {
-        *value.decor_mut() = old.decor().clone();
-    }
-    table.insert(path, Item::Value(value));
 }
 
 /// Puts a duty of another pack at the end of a section.
@@ -226,25 +214,7 @@ fn add(files: &mut PackFiles, number: &str, key: &str, library: &PackFiles) -> R
     name_period(files, &mut table, library)?;
     copy_rules(files, &table, library)?;
     copy_checks(files, key, &table, library)?;
-    let (path, mut file) = section(files, number)?;
-    let item = file.entry("duty").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    let into = item.as_array_of_tables_mut().ok_or_else(|| missing(number))?;
-    let last = into.iter().filter_map(|each| each.get("number")?.as_str()?.rsplit_once('.')?.1.parse::<u32>().ok()).max();
-    write(&mut table, "number", &format!("{number}.{}", last.unwrap_or(0) + 1));
-    place_anew(&mut table);
-    into.push(table);
-    files.0.insert(path, file.to_string());
-    Ok(())
-}
-
-/// Forgets where a table and those in it stood in the file that they come from.
-fn place_anew(table: &mut Table) {
-    table.set_position(None);
-    for (_, item) in table.iter_mut() {
-        if let Some(inner) = item.as_table_mut() {
-            place_anew(inner);
-        }
-    }
+    put_last(files, number, table)
 }
 
 /// A period that the other pack names is written out where this pack does not name it.

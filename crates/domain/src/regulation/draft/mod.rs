@@ -5,8 +5,11 @@
 
 mod difference;
 mod edit;
+mod own;
+mod place;
 #[cfg(test)]
 mod tests;
 
 pub use difference::{Alteration, Altered, Field, differences};
 pub use edit::{Edit, Part, edited};
+pub use own::Used;

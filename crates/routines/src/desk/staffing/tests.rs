@@ -159,6 +159,27 @@ fn education_has_a_line_of_its_own_with_its_cases_its_people_and_what_they_cost(
 }
 
 #[test]
+fn what_education_would_need_with_another_time_stands_beside_what_it_needs_and_changes_nothing_else() {
+    let text = str::to_owned;
+    let [school, school_handling] = ["25 %", "30m"].map(text);
+    let usual = Asked { own_hour: text("500"), school, school_handling, ..asked("200", "30m", "8-16", "4h") };
+    let told = answered(&Asked { what_if_school_handling: text("1h"), ..usual.clone() });
+    let (today, then) = (told.school.as_ref().unwrap(), told.school_then.as_ref().unwrap());
+    assert!((today.needs[0].hours - 25.0).abs() < 1e-9 && (then.needs[0].hours - 50.0).abs() < 1e-9);
+    assert!(then.costs.people > today.costs.people && then.costs.own > today.costs.own, "{then:?}");
+    assert!(told.today.is_none() && told.then.is_none(), "nothing is otherwise for the whole desk");
+    assert_eq!(told.people(), answered(&usual).people());
+    let local = answered(&Asked { what_if_local: text("1"), ..usual.clone() });
+    assert!(local.then.is_some() && local.school_then.is_none(), "whoever is there for all is not there for education alone");
+    let slow = Asked { school: text("100 %"), what_if_school_handling: text("166h"), ..usual };
+    let refusal = match answer(slow.read().unwrap(), Effort::Page, 1).unwrap_err() {
+        crate::Failure::Refusal(refusal) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refusal.field.as_deref(), Some("what_if_school_handling"), "{refusal:?}");
+}
+
+#[test]
 fn a_part_of_a_person_is_there_in_the_hours_in_which_most_comes() {
     let question = asked("1 9 2 8", "20m", "8-12", "1h").read().unwrap();
     let staffed = question.model_of(&[1.5]).tiers[0].staffed;

@@ -50,7 +50,7 @@ fn of_a_load(asked: &Staffing, coming: [(&'static str, bool); 4]) -> Result<(), 
 }
 
 /// What is part of the reckoning in hours of service alone.
-fn in_service(asked: &Staffing) -> [(&'static str, bool); 20] {
+fn in_service(asked: &Staffing) -> [(&'static str, bool); 21] {
     [
         ("--tiers", asked.tiers.is_some()),
         ("--median", asked.median.is_some()),
@@ -70,6 +70,7 @@ fn in_service(asked: &Staffing) -> [(&'static str, bool); 20] {
         ("--what-if-within", asked.what_if_within.is_some()),
         ("--what-if-solved-within", asked.what_if_solved_within.is_some()),
         ("--what-if-level", asked.what_if_level.is_some()),
+        ("--what-if-school-handling", asked.what_if_school_handling.is_some()),
         ("--weeks", asked.weeks.is_some()),
         ("--seed", asked.seed.is_some()),
     ]

@@ -124,7 +124,7 @@ fn the_people_of_today_are_held_against_the_target_beside_what_would_be() {
 #[test]
 fn what_is_solved_in_time_and_what_education_needs_stand_in_the_answer() {
     let words = "--arrivals 200 --tiers 60%:20m,90%:45m --median 12m,30m --within 4h --solved-within 16h --open 8-17 --weeks 200 \
-        --own-hour 480 --school 25% --school-handling 30m --people 2,2 --what-if-solved-within 8h";
+        --own-hour 480 --school 25% --school-handling 30m --people 2,2 --what-if-solved-within 8h --what-if-school-handling 1h";
     let told = reckoned(&asked(words)).unwrap();
     let value = json_of(&told);
     assert!(value["solved_in_time"]["mean"].as_f64() >= Some(0.8), "{value}");
@@ -135,6 +135,7 @@ fn what_is_solved_in_time_and_what_education_needs_stand_in_the_answer() {
         "{school}"
     );
     assert_eq!(school["costs"]["own"].as_u64().unwrap(), school["people"].as_u64().unwrap() * 45 * 52 * 48_000);
+    assert_eq!(value["school_then"]["hours"].as_f64().map(f64::round), Some(50.0), "{value}");
     let (today, then) = (&value["today"], &value["then"]);
     assert_eq!((&today["solved_within_s"], &then["solved_within_s"]), (&json!(57_600.0), &json!(28_800.0)));
     assert!(then["solved_in_time"]["mean"].as_f64() < today["solved_in_time"]["mean"].as_f64(), "{value}");
@@ -145,8 +146,30 @@ fn what_is_solved_in_time_and_what_education_needs_stand_in_the_answer() {
         "Lösta i tid",
         "ska lösas inom 8,0 h",
         "Utbildningens öronmärkta stöd",
+        "ett ärende från utbildningen tar 60,0 min",
         "25,0 % av alla",
     ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn each_hour_of_each_day_stands_in_the_text_and_for_programs() {
+    let told =
+        reckoned(&asked("--arrivals 6;0;2;12;1;2;0;0;0;3;0;2;30;0;2 --handling 20m --within 5m --open 8-11 --weeks 40")).unwrap();
+    let hours = json_of(&told)["tiers"][0]["by_hour"].clone();
+    let target = Target::new(300.0, 0.8).unwrap();
+    let agents = |cases: f64| if cases > 0.0 { Queue::required(cases / 3.0, 1200.0, target, None).unwrap().agents } else { 0 };
+    for (place, cases) in
+        [[6.0, 12.0, 0.0, 3.0, 30.0], [0.0, 1.0, 0.0, 0.0, 0.0], [2.0, 2.0, 0.0, 2.0, 2.0]].into_iter().enumerate()
+    {
+        let hour = &hours[place];
+        assert_eq!((&hour["hour"], &hour["agents_by_weekday"]), (&json!(8 + place), &json!(cases.map(agents))), "{hours}");
+        assert_eq!(hour["agents"], json!(cases.map(agents).into_iter().max()), "{hours}");
+    }
+    assert_eq!(hours.as_array().map(Vec::len), Some(3), "the hours of service alone");
+    let text = as_text(&told, Words::of(Language::En));
+    for words in ["that of the busiest hour", "level out", "Wednesday 0"] {
         assert!(text.contains(words), "{words}: {text}");
     }
 }
@@ -166,6 +189,8 @@ fn what_does_not_go_together_is_refused_and_never_passed_over() {
         (format!("{rate} --tiers 1:20m"), "--tiers"),
         (format!("{rate} --solved-within 4h"), "--open"),
         (format!("{load} --school 25%"), "--school"),
+        (format!("{load} --what-if-school-handling 1h"), "--what-if-school-handling"),
+        (format!("{week} --what-if-school-handling 1h"), "25 %"),
         (format!("{week} --median 1m,1m,1m"), "supplier"),
         (format!("{week} --median 40m"), "average"),
         (format!("{week} --school 300"), "200"),
@@ -219,6 +244,8 @@ fn what_the_follow_up_may_say_is_not_missed_before_it_was_asked() {
     assert_eq!(question(&stood_in(&by_hours)).err(), None, "the hours of service are those of the municipality");
     let of_school = asked("--from 2026-01-01 --school 40 --school-handling 30m");
     assert_eq!(question(&stood_in(&of_school)).err(), None, "it is held against what came");
+    let then = asked("--from 2026-01-01 --arrivals 200 --what-if-school-handling 45m");
+    assert_eq!(question(&stood_in(&then)).err(), None, "what came from education is not known yet");
     let wrong = question(&stood_in(&asked("--from 2026-01-01 --level 2 --own-hour free"))).unwrap_err();
     let refused: Vec<&str> = wrong.all().filter_map(|each| each.field.as_deref()).collect();
     assert_eq!(refused, ["level", "own_hour"]);

@@ -1,7 +1,7 @@
 //! The auditors' room before a program, through the whole router.
 
 use crate::api::tests::{problem, told};
-use crate::organisation::tests::id;
+use crate::organisation::tests::{fill, id};
 use crate::testing::{Browser, Program};
 use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -131,6 +131,40 @@ store::each_engine! {
         assert_eq!((&answers[0]["accepted"], &answers[1]["accepted"]), (&json!(false), &json!(true)), "every answer stays: {answers}");
         let gone = program.send(&Method::POST, &format!("{finding}/withdrawal"), &json!({ "reason": "Nej" }), Some("\"7\"")).await;
         assert_eq!(problem(&gone).1, "audit-state-wrong");
+    }
+
+    async fn the_activity_of_a_finding_tells_no_more_of_what_it_is_about_than_the_finding(fixture: Fixture) {
+        let (mut auditor, mut secretary) = scene(&fixture).await;
+        let mut program = auditor.program(&[("may", "write")]).await;
+        let review = opened(&mut program).await;
+        let drawn = program.send(&Method::POST, &format!("{review}/samples"), &json!({ "list": "/people", "size": 1 }), None).await;
+        let person = id(&auditor, "person", "given_name = 'Maja'").await;
+        let written = json!({
+            "text": "Behörigheten är för vid", "grade": "mend", "body": id(&auditor, "body", "code = 'ON'").await,
+            "answer_by": "2026-12-31", "object": format!("/people/{person}"),
+            "row": { "sample": told(&drawn)["id"], "place": 1 },
+        });
+        let made = program.send(&Method::POST, &format!("{review}/findings"), &written, None).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.html);
+        program.send(&Method::POST, &format!("{}/sending", made.location), &Value::Null, Some("\"1\"")).await;
+        let finding = made.location.rsplit('/').next().unwrap();
+        let at = format!("/api/v1/activity/finding/{finding}?part=changes");
+        let fields = |seen: &crate::testing::Seen| told(seen)["items"][0]["changes"].clone();
+        let mut board = secretary.program(&[("may", "write")]).await;
+        for (reader, row) in [(&mut program, true), (&mut board, false)] {
+            let seen = fields(&reader.get(&at).await);
+            assert_eq!((seen["object"].is_object(), seen["row"].is_object()), (true, row), "{seen}");
+            assert_eq!(seen["text"]["after"], "Behörigheten är för vid");
+        }
+        let mut admin = auditor.another();
+        admin.send("/sign-in", &[("username", "admin"), ("password", "en lång mening att minnas")]).await;
+        let hiding = [("given_name", "Maja"), ("family_name", "Öberg"), ("protected", "ja")];
+        let hidden = fill(&mut admin, &format!("/people/{person}/edit"), &hiding).await;
+        assert_eq!(hidden.status, StatusCode::SEE_OTHER, "{}", hidden.html);
+        for reader in [&mut program, &mut board] {
+            let seen = reader.get(&at).await;
+            assert!(!seen.says(&person) && fields(&seen)["object"].is_null(), "{}", seen.html);
+        }
     }
 }
 

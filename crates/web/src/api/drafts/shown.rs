@@ -129,6 +129,8 @@ pub(super) struct DraftDuty {
     strength: String,
     /// `measured`, `attested` or `stated`.
     way: String,
+    /// What it is asked of, each by itself.
+    subject: String,
     /// Who bears it first: a role of the regulation, or a station such as `owner`.
     bearer: String,
     /// How often it is to be shown, such as `P1Y`.
@@ -139,6 +141,8 @@ pub(super) struct DraftDuty {
     lead: i64,
     /// Whether law says so.
     law: bool,
+    /// Where it stands in law.
+    citation: Option<String>,
     /// Which kind of body may accept a deviation; none: nobody.
     accepts: Option<String>,
     /// The limits by name: a length of time such as `P90D`, a whole number, or a text.
@@ -235,11 +239,13 @@ impl DraftDuty {
             act: told(&duty.act),
             strength: duty.strength.word().to_owned(),
             way: duty.way.word().to_owned(),
+            subject: duty.subject.word().to_owned(),
             bearer: duty.bearer.clone(),
             period: duty.period.map(|length| length.to_string()),
             first: duty.first.map(|length| length.to_string()),
             lead: i64::from(duty.lead),
             law: duty.law,
+            citation: duty.citation.clone(),
             accepts: duty.accepts.clone(),
             limits: duty.limits.iter().map(limit).collect(),
         }
@@ -253,11 +259,13 @@ impl DraftDuty {
             act: both("Avsluta det.", "End it."),
             strength: "shall".to_owned(),
             way: "measured".to_owned(),
+            subject: "kind".to_owned(),
             bearer: "coordinator".to_owned(),
             period: None,
             first: None,
             lead: 30,
             law: false,
+            citation: None,
             accepts: Some("executive-board".to_owned()),
             limits: [("soon".to_owned(), "P30D".to_owned())].into_iter().collect(),
         }

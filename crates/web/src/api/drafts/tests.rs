@@ -68,6 +68,56 @@ store::each_engine! {
         assert_eq!(program.get(AT).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_program_writes_a_section_and_a_duty_of_ones_own_moves_one_and_takes_them_away(fixture: Fixture) {
+        let (_, mut program) = scene(&fixture).await;
+        program.send(&Method::POST, "/api/v1/regulation-drafts", &json!({ "regulation": "bas-2026" }), None).await;
+        let section = json!({
+            "number": "3a", "follows": "3", "title": { "sv": "Utbildning", "en": "Training" }, "text": { "sv": "Ett.", "en": "One." }
+        });
+        let added = program.send(&Method::POST, &format!("{AT}/sections"), &section, None).await;
+        assert_eq!(added.status, StatusCode::OK, "{}", added.html);
+        let sections = told(&added)["sections"].as_array().unwrap().clone();
+        let numbers: Vec<&str> = sections.iter().map(|section| section["number"].as_str().unwrap()).collect();
+        assert_eq!(numbers[2..5], ["3", "3a", "4"]);
+        let twice = told(&program.send(&Method::POST, &format!("{AT}/sections"), &section, None).await);
+        assert_eq!((twice["code"].as_str(), twice["field"].as_str()), (Some("regulation-draft-number-taken"), Some("number")));
+
+        let duty = json!({
+            "text": { "sv": "Varje nämnd utbildar sina nyanställda.", "en": "Each board trains its newly employed." },
+            "act": { "sv": "Ange när.", "en": "State when." },
+            "strength": "shall", "subject": "board", "bearer": "head", "period": "P1Y", "citation": "OSL 4 kap. 2 §"
+        });
+        for (name, value) in [("strength", "principle"), ("subject", "ship"), ("bearer", "kaptenen"), ("accepts", "board")] {
+            let mut wrong = duty.clone();
+            wrong[name] = json!(value);
+            let seen = program.send(&Method::POST, &format!("{AT}/sections/3a/own-duties"), &wrong, None).await;
+            assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", seen.html);
+            assert_eq!(told(&seen)["field"], name, "{}", seen.html);
+        }
+        let own = program.send(&Method::POST, &format!("{AT}/sections/3a/own-duties"), &duty, None).await;
+        assert_eq!(own.status, StatusCode::OK, "{}", own.html);
+        let seen = told(&own)["sections"][3]["duties"][0].clone();
+        let key = "each-board-trains-its-newly-employed";
+        assert_eq!((seen["key"].as_str(), seen["way"].as_str(), seen["number"].as_str()), (Some(key), Some("attested"), Some("3a.1")));
+        assert_eq!((&seen["law"], &seen["citation"], &seen["subject"]), (&json!(true), &json!("OSL 4 kap. 2 §"), &json!("board")));
+
+        let mended = program.send(&Method::PATCH, &format!("{AT}/duties/{key}"), &json!({ "citation": "OSL 4 kap. 3 §" }), Some("\"3\"")).await;
+        assert_eq!(told(&mended)["sections"][3]["duties"][0]["citation"], "OSL 4 kap. 3 §", "{}", mended.html);
+        let move_to = format!("{AT}/duties/sector-named/section");
+        let moved = program.send(&Method::PUT, &move_to, &json!({ "section": "3a" }), Some("\"4\"")).await;
+        assert_eq!(moved.status, StatusCode::OK, "{}", moved.html);
+        assert_eq!(told(&moved)["sections"][3]["duties"][1]["number"], "3a.2");
+        let at = format!("{AT}/sections/3a");
+        let held = program.send(&Method::DELETE, &at, &Value::Null, Some("\"5\"")).await;
+        assert_eq!(told(&held)["code"], "regulation-draft-section-holds", "{}", held.html);
+        let gone = program.send(&Method::DELETE, &format!("{AT}/duties/{key}"), &Value::Null, Some("\"5\"")).await;
+        assert_eq!(gone.status, StatusCode::OK, "{}", gone.html);
+        let back = program.send(&Method::PUT, &move_to, &json!({ "section": "3" }), Some("\"6\"")).await;
+        assert_eq!(back.status, StatusCode::OK, "{}", back.html);
+        let gone = program.send(&Method::DELETE, &at, &Value::Null, Some("\"7\"")).await;
+        assert_eq!((gone.status, &told(&gone)["differences"]), (StatusCode::OK, &json!([])), "{}", gone.html);
+    }
+
     async fn what_is_wrong_in_a_draft_names_its_field_and_changes_nothing(fixture: Fixture) {
         let (_, mut program) = scene(&fixture).await;
         program.send(&Method::POST, "/api/v1/regulation-drafts", &json!({ "regulation": "bas-2026" }), None).await;

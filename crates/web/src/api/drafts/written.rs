@@ -65,6 +65,102 @@ impl SectionWritten {
     }
 }
 
+/// A section of the municipality's own.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct SectionAdded {
+    /// Its number, which no other section has: digits, and a letter where it stands between two.
+    #[schema(pattern = "^[1-9][0-9]{0,2}[a-z]?$")]
+    pub(super) number: String,
+    /// The number of the section after which it stands; the first of all where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) follows: Option<String>,
+    /// The title, by language.
+    title: BTreeMap<String, String>,
+    /// The text, by language; an empty line parts paragraphs.
+    text: BTreeMap<String, String>,
+}
+
+impl SectionAdded {
+    pub(super) fn sample() -> Self {
+        Self {
+            number: "3a".to_owned(),
+            follows: Some("3".to_owned()),
+            title: both("Utbildning", "Training"),
+            text: both("Den som börjar får lära sig systemet.", "Whoever begins is taught the system."),
+        }
+    }
+}
+
+/// A duty of the municipality's own, which is attested.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct DutyOwn {
+    /// The text, by language.
+    text: BTreeMap<String, String>,
+    /// What whoever bears it is to do, by language.
+    act: BTreeMap<String, String>,
+    /// How it binds.
+    #[schema(pattern = "one-of:obliging-strength")]
+    strength: String,
+    /// What it is asked of, each by itself.
+    #[schema(pattern = "one-of:duty-subject")]
+    subject: String,
+    /// Who bears it first: a role of the regulation, or a station such as `head`.
+    bearer: String,
+    /// How often it is to be shown, such as `P1Y`; `first` is needed where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    period: Option<String>,
+    /// Within which time it is to be shown the first time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    /// How many days before the end it counts as due; 30 where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(minimum = 0, maximum = 365)]
+    lead: Option<i64>,
+    /// Which kind of body may accept a deviation; nobody where it is left out. A duty that cites law takes none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(pattern = "one-of:accepting-body")]
+    accepts: Option<String>,
+    /// Where it stands in law, as it was read there; the duty then rests on law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    citation: Option<String>,
+}
+
+impl DutyOwn {
+    pub(super) fn sample() -> Self {
+        Self {
+            text: both("Varje nämnd utbildar sina nyanställda.", "Each board trains its newly employed."),
+            act: both("Ange när.", "State when."),
+            strength: "should".to_owned(),
+            subject: "board".to_owned(),
+            bearer: "head".to_owned(),
+            period: Some("P1Y".to_owned()),
+            first: None,
+            lead: Some(30),
+            accepts: Some("executive-board".to_owned()),
+            citation: None,
+        }
+    }
+}
+
+/// The section to which a duty moves.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+pub(super) struct DutyMoved {
+    /// Its number.
+    pub(super) section: String,
+}
+
+impl DutyMoved {
+    pub(super) fn sample() -> Self {
+        Self { section: "5".to_owned() }
+    }
+}
+
 /// What of a duty is written.
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -90,11 +186,14 @@ pub(super) struct DutyWritten {
     first: Option<String>,
     /// How many days before the end it counts as due.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0, maximum = 366)]
+    #[schema(minimum = 0, maximum = 365)]
     lead: Option<i64>,
     /// `board`, `executive-board` or `assembly`; empty: nobody. A duty that rests on law takes none.
     #[serde(skip_serializing_if = "Option::is_none")]
     accepts: Option<String>,
+    /// Where it stands in law, of a duty that rests on law.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    citation: Option<String>,
     /// Limits by name: a length of time such as `P30D`, a whole number, or a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     limits: Option<BTreeMap<String, String>>,

@@ -1,22 +1,24 @@
-//! How the service stands, and the mail that was sent: `/api/v1/operation`, `/api/v1/mails`.
+//! How the service stands, its jobs that were given up, and the mail that was sent: `/api/v1/operation`, `/api/v1/mails`.
 
 #[cfg(test)]
 mod tests;
 
-use super::asked::{Asked, word};
+use super::asked::{Asked, Sent, word};
 use super::examples::id;
 use super::paging::{Listed, Paging};
 use super::problem::Unmet;
 use crate::language::Words;
 use crate::visit::Bearer;
 use axum::Json;
+use axum::http::StatusCode;
 use routines::notices::{Mail, MailFilter, Passage, mails};
-use routines::operation::{Note, Operation, operation};
+use routines::operation::{Note, Operation, operation, try_again};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 super::operations! {
     "/api/v1/operation" => get state;
+    "/api/v1/operation/retry" => post retry;
     "/api/v1/mails" => get sent;
 }
 
@@ -68,6 +70,8 @@ struct JobsCounted {
 /// A job that was given up.
 #[derive(Debug, Serialize, ToSchema)]
 struct JobGivenUp {
+    /// Its key, by which it is tried again.
+    job: String,
     /// What was to be done.
     kind: String,
     /// When it was given up.
@@ -137,6 +141,7 @@ impl OperationState {
     fn of(found: &Operation) -> Self {
         let counts = found.figures.jobs;
         let given_up = found.failed.iter().map(|job| JobGivenUp {
+            job: job.key.clone(),
             kind: job.kind.clone(),
             failed_at: job.failed_at.to_string(),
             detail: job.error.clone(),
@@ -208,6 +213,32 @@ impl OperationState {
     responses((status = 200, description = "How it stands.", body = OperationState)))]
 async fn state(visit: Bearer) -> Result<Json<OperationState>, Unmet> {
     Ok(Json(OperationState::of(&operation(visit.town(), &visit.caller, visit.at).await?)))
+}
+
+/// A job that is to be tried again.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!(Self::sample()))]
+struct JobToRetry {
+    /// Its key, as it stands among those that were given up.
+    job: String,
+}
+
+impl JobToRetry {
+    fn sample() -> Self {
+        Self { job: "backup-20261125".to_owned() }
+    }
+}
+
+/// Tries a job again that was given up
+///
+/// It runs at once, as if it had never been tried; one that runs again already is left as it is.
+/// The work of a day that is past is refused: that of the next day does it.
+#[utoipa::path(post, path = "/api/v1/operation/retry", operation_id = "retry_job", tag = "operation", request_body = JobToRetry,
+    responses((status = 204, description = "It is tried again."), (status = 404, description = "There is no such job.")))]
+async fn retry(visit: Bearer, sent: Sent<JobToRetry>) -> Result<StatusCode, Unmet> {
+    try_again(visit.town(), &visit.caller, &sent.body.job, visit.at).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A mail, on its way or sent; what it says is not told.

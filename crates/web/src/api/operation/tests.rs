@@ -1,8 +1,9 @@
 //! How the service stands as a program sees it, through the whole router.
 
 use crate::api::tests::{problem, told};
+use crate::operation::tests::given_up;
 use crate::testing::{Browser, Program};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::identity::MailId;
 use domain::notices::Mail;
 use domain::refusal::Message;
@@ -32,6 +33,23 @@ store::each_engine! {
         assert!(state["journal"]["entries"].as_i64().is_some_and(|entries| entries > 0), "{state}");
         let systems = state["rows"].as_array().unwrap().iter().find(|each| each["table"] == "system");
         assert!(systems.is_some_and(|each| each["rows"].as_i64() > Some(0)), "{state}");
+    }
+
+    async fn a_program_sees_which_jobs_were_given_up_and_has_one_tried_again(fixture: Fixture) {
+        let (mut browser, mut program) = scene(&fixture).await;
+        given_up(&browser, "backup-2026-11-23").await;
+        let jobs = told(&program.get("/api/v1/operation").await)["jobs"].clone();
+        assert_eq!((&jobs["failed"], &jobs["given_up"][0]["job"]), (&json!(1), &json!("backup-2026-11-23")), "{jobs}");
+        let body = json!({ "job": "backup-2026-11-23" });
+        let refused = program.send(&Method::POST, "/api/v1/operation/retry", &body, None).await;
+        assert_eq!(problem(&refused).0, 403, "it may only read");
+        let mut writing = browser.program(&[("may", "write"), ("chapters", "operation")]).await;
+        let unknown = writing.send(&Method::POST, "/api/v1/operation/retry", &json!({ "job": "backup-2020-01-01" }), None).await;
+        assert_eq!(problem(&unknown).0, 404);
+        let sent = writing.send(&Method::POST, "/api/v1/operation/retry", &body, None).await;
+        assert_eq!(sent.status, StatusCode::NO_CONTENT, "{}", sent.html);
+        let jobs = told(&program.get("/api/v1/operation").await)["jobs"].clone();
+        assert_eq!((&jobs["failed"], &jobs["given_up"]), (&json!(0), &json!([])), "{jobs}");
     }
 
     async fn the_mail_sent_is_listed_without_what_it_says(fixture: Fixture) {

@@ -30,7 +30,7 @@ store::each_engine! {
     async fn settings_are_chosen_as_they_were_read_and_a_secret_is_never_shown(fixture: Fixture) {
         let (_, mut program) = scene(&fixture).await;
         let all = told(&program.get(ALL).await);
-        assert_eq!((&all["total"], &all["items"][0]["group"]), (&json!(8), &json!("mail")));
+        assert_eq!((&all["total"], &all["items"][0]["group"]), (&json!(9), &json!("mail")));
         let at = format!("{ALL}/mail");
         let read = tag(&mut program, &at).await;
         let values = json!({ "values": {

@@ -122,6 +122,9 @@ struct StaffingAsked {
     /// What if another share of the cases were, above 0 and below 1.
     #[param(minimum = 0, maximum = 1, example = 0.9)]
     what_if_level: Option<f64>,
+    /// What if a case of education took another time in all; it changes what education needs for itself alone.
+    #[param(example = "45m")]
+    what_if_school_handling: Option<String>,
 }
 
 impl StaffingAsked {
@@ -161,6 +164,7 @@ impl StaffingAsked {
             what_if_within: self.what_if_within.unwrap_or_default(),
             what_if_solved_within: self.what_if_solved_within.unwrap_or_default(),
             what_if_level: number(self.what_if_level),
+            what_if_school_handling: self.what_if_school_handling.unwrap_or_default(),
         }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct StaffingDetail {
     solved_in_time: Option<Bounds>,
     /// What education needs of it for itself, as part of the whole; none where nothing is said of it.
     school: Option<SchoolDetail>,
+    /// What it would need if something were otherwise; none where that changes nothing for education.
+    school_then: Option<SchoolDetail>,
     /// How many cases come from each workplace in a year; none where it is not known how many there are.
     cases_a_workplace: Option<f64>,
     /// How many workplaces are served.
@@ -132,8 +134,10 @@ struct HourDetail {
     load: f64,
     /// How many would do if nobody's wait were counted.
     people_by_hours: u32,
-    /// How many are needed by Erlang C.
+    /// How many are needed by Erlang C, on the day of the week on which most comes in this hour; nobody where nothing comes.
     agents: u32,
+    /// The same on each day with service, the five from Monday on.
+    agents_by_weekday: Vec<u32>,
     /// The share begun with in time by the simulation, of what reaches the tier in this hour; none where too little does to say.
     service_level: Option<Bounds>,
 }
@@ -172,6 +176,7 @@ impl StaffingDetail {
             solved_within_s: question.solved.map(|solved| solved.within_s),
             solved_in_time: told.found.as_ref().and_then(|found| found.simulated.solved_in_time).map(Bounds::of),
             school: told.school.as_ref().map(|school| SchoolDetail::of(school, question.cases())),
+            school_then: told.school_then.as_ref().map(|then| SchoolDetail::of(then, told.cases_then())),
             cases_a_workplace: question.cases_a_workplace(),
             workplaces: site.workplaces,
             platform: site.platform,
@@ -201,8 +206,26 @@ impl StaffingDetail {
             break_even: Some(97_641),
             cheaper: Some("own".to_owned()),
         };
-        let hour =
-            HourDetail { hour: 8, cases: 4.5, load: 1.5, people_by_hours: 2, agents: 2, service_level: Some(bounds(0.99, 0.01)) };
+        let hour = HourDetail {
+            hour: 8,
+            cases: 4.5,
+            load: 1.5,
+            people_by_hours: 2,
+            agents: 2,
+            agents_by_weekday: vec![2; 5],
+            service_level: Some(bounds(0.99, 0.01)),
+        };
+        let school = |handling_s: f64, hours: f64| SchoolDetail {
+            cases: 202.5,
+            share: 1.0,
+            handling_s,
+            hours,
+            people_by_hours: 2,
+            agents: 2,
+            simulated: Some(simulated()),
+            people: 3,
+            costs: costs(),
+        };
         let tier = TierDetail {
             tier: 1,
             cases: 202.5,
@@ -229,17 +252,8 @@ impl StaffingDetail {
             costs: costs(),
             solved_within_s: Some(57_600.0),
             solved_in_time: Some(bounds(0.95, 0.01)),
-            school: Some(SchoolDetail {
-                cases: 202.5,
-                share: 1.0,
-                handling_s: 1_200.0,
-                hours: 67.5,
-                people_by_hours: 2,
-                agents: 2,
-                simulated: Some(simulated()),
-                people: 3,
-                costs: costs(),
-            }),
+            school: Some(school(1_200.0, 67.5)),
+            school_then: Some(school(1_320.0, 74.25)),
             cases_a_workplace: Some(7.02),
             workplaces: Some(1_500),
             platform: Some(true),
@@ -313,6 +327,7 @@ impl HourDetail {
             load: needs.load,
             people_by_hours: needs.by_hours,
             agents: needs.by_erlang,
+            agents_by_weekday: needs.by_day.to_vec(),
             service_level: simulated.and_then(|outcome| outcome.hours[needs.hour]).map(Bounds::of),
         }
     }

@@ -25,7 +25,9 @@ store::each_engine! {
         assert_eq!(costs["own"].as_u64().unwrap(), costs["paid_hours"].as_u64().unwrap() * 48_000);
         assert_eq!((&told["platform"], &told["telephony"]), (&Value::from(true), &Value::Null));
         assert_eq!(program.get(&format!("/api/v1/desk-staffing?{asked}")).await.html, seen.html, "the same question has the same answer");
-        let more = "solved_within=16h&school=25+%25&school_handling=30m&median=12m&unit_median=30m";
+        let by_weekday = tiers[0]["by_hour"][0]["agents_by_weekday"].as_array().unwrap();
+        assert!(by_weekday.len() == 5 && by_weekday.iter().all(|agents| *agents == tiers[0]["by_hour"][0]["agents"]), "{told}");
+        let more = "solved_within=16h&school=25+%25&school_handling=30m&median=12m&unit_median=30m&what_if_school_handling=1h";
         let seen = program.get(&format!("/api/v1/desk-staffing?{asked}&{more}")).await;
         assert_eq!(seen.status, StatusCode::OK, "{}", seen.html);
         let told: Value = serde_json::from_str(&seen.html).unwrap();
@@ -33,11 +35,15 @@ store::each_engine! {
         let whole = |key: &str| school[key].as_f64().map(f64::round);
         assert_eq!((whole("cases"), whole("handling_s"), whole("hours")), (Some(50.0), Some(1800.0), Some(25.0)), "{school}");
         assert_eq!(school["costs"]["own"].as_u64().unwrap(), school["people"].as_u64().unwrap() * 45 * 52 * 48_000);
+        let then = &told["school_then"];
+        assert_eq!((then["handling_s"].as_f64().map(f64::round), then["hours"].as_f64().map(f64::round)), (Some(3600.0), Some(50.0)), "{then}");
+        assert_eq!((&told["today"], &told["then"]), (&Value::Null, &Value::Null), "nothing is otherwise for the whole desk");
         assert!(told["solved_in_time"]["mean"].as_f64() >= Some(0.8), "{told}");
         for (wrong, field) in [
             ("arrivals=200&handling=20m&school=300", "school"),
             ("arrivals=200&handling=20m&solved_within=soon", "solved_within"),
             ("arrivals=200&handling=20m&median=40m", "median"),
+            ("arrivals=200&handling=20m&school=25+%25&what_if_school_handling=soon", "what_if_school_handling"),
             ("arrivals=many&handling=20m", "arrivals"),
             ("arrivals=200&handling=0m", "handling"),
             ("arrivals=200&handling=20m&level=1", "level"),

@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/desk/teams", get(team::page))
         .route("/desk/teams/new", get_and_post(team::new_page, team::new_send))
+        .route("/desk/teams/{team}", get(team::one))
         .route("/desk/teams/{team}/edit", get_and_post(team::edit_page, team::edit_send))
         .route("/desk/teams/{team}/join", get_and_post(people::join_page, people::join_send))
         .route("/desk/teams/{team}/leave", get_and_post(people::leave_page, people::leave_send))

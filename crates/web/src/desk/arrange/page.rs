@@ -13,6 +13,8 @@ use askama::Template;
 pub(crate) struct TeamCard {
     /// Its id on the page.
     pub(crate) id: String,
+    /// Where its own page is.
+    pub(crate) href: String,
     /// What it is called.
     pub(crate) title: String,
     /// How it stands, where it is no longer in use.
@@ -52,6 +54,22 @@ pub(crate) struct TeamsPage {
     pub(crate) misses: Vec<String>,
     /// The tiers with their teams.
     pub(crate) tiers: Vec<TierCard>,
+}
+
+/// A team on a page of its own.
+#[derive(Clone, Debug, Template)]
+#[template(path = "desk/arrange/team.html")]
+pub(crate) struct TeamPage {
+    /// What stands around it.
+    pub(crate) frame: Frame,
+    /// The reader's language.
+    pub(crate) words: Words,
+    /// At which tier it works.
+    pub(crate) tier: String,
+    /// The team.
+    pub(crate) team: TeamCard,
+    /// What has happened to it.
+    pub(crate) activity: Activity,
 }
 
 /// The matrix of priority: a row for each impact, a column for each urgency.

@@ -1,7 +1,7 @@
 //! An invented desk: its teams with what misses, its targets, known faults and canned answers; each with much and with nothing, and its forms refused.
 
 use super::canned::canned_fields;
-use super::page::{ProblemPage, TablePage, TeamsPage};
+use super::page::{ProblemPage, TablePage, TeamPage, TeamsPage};
 use super::people::{join_fields, leave_fields};
 use super::problem::problem_groups;
 use super::problems::sample_of;
@@ -198,6 +198,11 @@ fn forms(words: Words) -> Vec<Sample> {
 /// The samples.
 pub(crate) fn samples(words: Words) -> Vec<Sample> {
     let teams = |seen: &TeamsSeen, serves| -> TeamsPage { show::teams(words, around(words), seen, (today(), serves)) };
+    let team = |may_arrange: bool, place: usize| -> TeamPage {
+        let seen = seen(may_arrange);
+        let activity = crate::activity::samples::activity(words);
+        show::team(words, around(words), (&seen, &seen.teams[place]), (today(), activity))
+    };
     let targets = |seen: &TeamsSeen| -> TablePage { show::targets(words, around(words), seen, true) };
     let canned = vec![
         Canned {
@@ -227,6 +232,8 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         sample("desk-teams", &teams(&seen(true), true)),
         sample("desk-teams-read", &teams(&seen(false), false)),
         sample("desk-teams-empty", &teams(&nothing(), false)),
+        sample("desk-team", &team(true, 0)),
+        sample("desk-team-read", &team(false, 3)),
         sample("desk-targets", &targets(&seen(true))),
         sample("desk-targets-empty", &targets(&nothing())),
         sample("desk-problems", &sample_of(words, around(words), &list)),

@@ -1,6 +1,6 @@
 //! Teams, targets, known faults and canned answers as their pages show them.
 
-use super::page::{Matrix, OverButton, ProblemPage, TablePage, TeamCard, TeamsPage, TierCard};
+use super::page::{Matrix, OverButton, ProblemPage, TablePage, TeamCard, TeamPage, TeamsPage, TierCard};
 use super::{crumbs, kin};
 use crate::activity::Activity;
 use crate::frame::Frame;
@@ -99,6 +99,7 @@ fn card(words: Words, seen: &TeamsSeen, team: &Team, today: Day) -> TeamCard {
     facts.retain(|(_, value)| !value.is_empty());
     TeamCard {
         id: format!("team-{}", team.id),
+        href: address.clone(),
         title: team.name.clone(),
         state: (!team.active).then(|| Tag::said(State::NotApplicable, words.say("desk-arrange-not-in-use"))),
         facts,
@@ -112,6 +113,24 @@ fn card(words: Words, seen: &TeamsSeen, team: &Team, today: Day) -> TeamCard {
         } else {
             Vec::new()
         },
+    }
+}
+
+/// The page of a team.
+pub(super) fn team(
+    words: Words,
+    frame: Frame,
+    (seen, team): (&TeamsSeen, &Team),
+    (today, activity): (Day, Activity),
+) -> TeamPage {
+    let card = card(words, seen, team, today);
+    let people = Section { title: words.say("desk-arrange-people"), ..card.people };
+    TeamPage {
+        frame: frame.with_crumbs(crumbs(words, "/desk/teams", [Link::to(&card.title, &card.href)])),
+        words,
+        tier: capital(&tier(words, team.tier)),
+        team: TeamCard { people, ..card },
+        activity,
     }
 }
 

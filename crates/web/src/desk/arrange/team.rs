@@ -1,7 +1,8 @@
-//! The teams on screen: their page, and the forms by which one is founded or put otherwise.
+//! The teams on screen: their pages, and the forms by which one is founded or put otherwise.
 
 use super::show::{TIERS, team_address, tier};
 use super::{CHAPTER, crumbs, id, known, show};
+use crate::activity::activity;
 use crate::failure::{Answer, refusal_of, show as shown};
 use crate::language::Words;
 use crate::parts::form::Control;
@@ -14,6 +15,7 @@ use domain::desk::words::Tier;
 use domain::identity::TeamId;
 use domain::refusal::{Message, Refusal};
 use routines::Failure;
+use routines::activity::{Object, ObjectKind};
 use routines::desk::{Team, TeamsSeen, is_staff, must_arrange, team_save, teams};
 
 /// `GET /desk/teams`
@@ -23,13 +25,26 @@ pub(super) async fn page(visit: Signed) -> Answer {
     shown(&show::teams(visit.words, visit.frame(CHAPTER), &seen, (visit.today, serves)))
 }
 
+/// `GET /desk/teams/{team}`
+pub(super) async fn one(visit: Signed, Path(text): Path<String>) -> Answer {
+    let seen = teams(visit.town(), &visit.caller, visit.at).await?;
+    let team = among(&seen, &text)?;
+    let activity = activity(&visit, &Object::new(ObjectKind::Team, team.id.as_str())).await?;
+    shown(&show::team(visit.words, visit.frame(CHAPTER), (&seen, &team), (visit.today, activity)))
+}
+
+/// A team among all of them.
+fn among(seen: &TeamsSeen, text: &str) -> Result<Team, Failure> {
+    let id: TeamId = id("team", text)?;
+    let team = seen.teams.iter().find(|team| team.id == id).cloned();
+    team.ok_or_else(|| Failure::missing("team", text))
+}
+
 /// A team among all of them, for whoever may arrange them.
 pub(super) async fn found(visit: &Signed, text: &str) -> Result<(Team, TeamsSeen), Failure> {
     must_arrange(visit.town(), &visit.caller)?;
-    let id: TeamId = id("team", text)?;
     let seen = teams(visit.town(), &visit.caller, visit.at).await?;
-    let team = seen.teams.iter().find(|team| team.id == id).cloned();
-    Ok((team.ok_or_else(|| Failure::missing("team", text))?, seen))
+    Ok((among(&seen, text)?, seen))
 }
 
 /// `GET /desk/teams/new`

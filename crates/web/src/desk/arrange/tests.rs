@@ -3,7 +3,7 @@
 use crate::organisation::tests::{coordinator, fill, id, resend};
 use crate::testing::{Browser, Seen};
 use axum::http::StatusCode;
-use store::testing::number;
+use store::testing::{noon, number};
 
 /// A team of local support for the home care, founded.
 async fn founded(browser: &mut Browser) -> String {
@@ -190,6 +190,30 @@ store::each_engine! {
         }
         let refused = fill(&mut browser, "/desk/problems/new", &[("name", " "), ("text", "Det brummar")]).await;
         assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("href=\"#name\"") && refused.says("Det brummar"), "{}", refused.html);
+    }
+
+    async fn teams_are_found_by_everybody_and_canned_answers_by_whoever_works_at_the_desk(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let today = crate::language::day_in_sweden(noon());
+        assert!(routines::search::catch_up(&browser.town, "test", today, noon()).await.unwrap());
+        let fields = [("name", "Glömt lösenord"), ("text", "Välj ett nytt på inloggningssidan.")];
+        assert_eq!(fill(&mut browser, "/desk/canned/new", &fields).await.location, "/desk/canned");
+        let known = id(&browser, "desk_canned", "1 = 1").await;
+        let canned = format!("href=\"/desk/canned/{known}/edit\"");
+        let team = founded(&mut browser).await;
+        let mut manager = browser.another();
+        manager.sign_in_as("maja@lindhamn.example").await;
+        for reader in [&mut browser, &mut manager] {
+            let found = reader.open("/search?q=omsorgens").await;
+            assert!(found.says(&format!("href=\"{team}\"")) && found.says("Supportens team"), "{}", found.html);
+        }
+        for (asked, finds) in [("l%C3%B6senordet", true), ("inloggningssida", true), ("xylofon", false)] {
+            assert_eq!(browser.open(&format!("/search?q={asked}")).await.says(&canned), finds, "{asked}");
+            let other = manager.open(&format!("/search?q={asked}")).await;
+            assert!(!other.says(&canned) && !other.says("Glömt lösenord"), "{asked}: {}", other.html);
+        }
+        assert_eq!(fill(&mut browser, &format!("/desk/canned/{known}/remove"), &[]).await.location, "/desk/canned");
+        assert!(!browser.open("/search?q=inloggningssida").await.says(&canned), "what is gone is not found");
     }
 
     async fn canned_answers_are_written_by_whoever_works_at_the_desk_alone(fixture: Fixture) {

@@ -13,8 +13,7 @@ use crate::listing::page::{Cell, Row};
 use crate::listing::{Dress, Kept, Kind, Listing, Register, Shown, views};
 use crate::parts::Link;
 use crate::visit::Signed;
-use domain::sorting::{folded, sort_key};
-use routines::post::{Letter, LetterState, Letters, letters};
+use routines::post::{Letter, LetterFilter, LetterOrder, LetterState, Letters, letters};
 
 /// The letters.
 static POST: Kind = Kind {
@@ -38,27 +37,42 @@ static POST: Kind = Kind {
 /// `GET /desk/post`
 pub(crate) static LIST: Register = Register::new(&POST, |visit, listing| Box::pin(list(visit, listing)));
 
-/// Whether a letter belongs to a view.
-fn in_view(letter: &Letter, view: &str) -> bool {
+/// Whether letters of which this has become belong to a view.
+fn in_view(state: LetterState, view: &str) -> bool {
     match view {
-        "waiting" => letter.state == LetterState::Waiting,
-        "noted" => letter.state == LetterState::Noted,
-        "settled" => !matches!(letter.state, LetterState::Waiting | LetterState::Noted),
+        "waiting" => state == LetterState::Waiting,
+        "noted" => state == LetterState::Noted,
+        "settled" => !matches!(state, LetterState::Waiting | LetterState::Noted),
         _ => true,
     }
 }
 
-/// Whether the subject of a letter, or the name or address of whoever wrote it, says a part, which is folded already.
-pub(crate) fn says(letter: &Letter, part: &str) -> bool {
-    let texts = [letter.subject.as_str(), letter.name.as_str(), letter.from.as_deref().unwrap_or_default()];
-    part.is_empty() || texts.iter().any(|text| folded(text).contains(part))
+/// What the address asks for; as they come those that wait stand first, the newest before the older.
+fn filter(listing: &Listing) -> LetterFilter {
+    let (column, descending) = listing.order();
+    let order = match column {
+        "name" => LetterOrder::Subject,
+        "from" => LetterOrder::From,
+        "at" => LetterOrder::At,
+        "size" => LetterOrder::Size,
+        "state" => LetterOrder::State,
+        _ => LetterOrder::Waiting,
+    };
+    let view = listing.address.get("view");
+    LetterFilter {
+        text: listing.address.get("q").to_owned(),
+        states: LetterState::ALL.iter().copied().filter(|state| in_view(*state, view)).collect(),
+        order,
+        descending,
+        window: listing.window(),
+    }
 }
 
 async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
     let words = visit.words;
-    let all = letters(visit.town(), &visit.caller, visit.at).await?;
+    let all = letters(visit.town(), &visit.caller, &filter(listing), visit.at).await?;
     let address = &listing.address;
-    let count = |view: &str| all.letters.iter().filter(|letter| in_view(letter, view)).count() as i64;
+    let count = |view: &str| all.counts.iter().filter(|(state, _)| in_view(**state, view)).map(|(_, count)| count).sum::<i64>();
     let cuts = [
         ("", words.say("web-all"), count("")),
         ("waiting", words.say("post-view-waiting"), count("waiting")),
@@ -69,25 +83,12 @@ async fn list(visit: &Signed, listing: &Listing) -> Result<Shown, Failed> {
         title: words.say("post-title"),
         lead: lead(words, &all),
         views: views(words, address, cuts),
-        empty: all.letters.is_empty().then(|| (words.say("post-none"), words.say("post-none-why"))),
+        empty: all.counts.is_empty().then(|| (words.say("post-none"), words.say("post-none-why"))),
         ..Dress::default()
     };
-    let (part, view) = (folded(address.get("q")), address.get("view"));
-    let mut found: Vec<&Letter> = all.letters.iter().filter(|letter| in_view(letter, view) && says(letter, &part)).collect();
-    // As they come those that wait stand first, the newest before the older.
-    if !listing.order().0.is_empty() {
-        listing.sort(&mut found, |letter, column| match column {
-            "name" => sort_key(&letter.subject),
-            "from" => sort_key(letter.from.as_deref().unwrap_or_default()),
-            "at" => letter.at.to_string(),
-            "size" => format!("{:012}", letter.size),
-            _ => letter.state.word().to_owned(),
-        });
-    }
-    let (found, total) = listing.cut(found);
-    let rows = found.iter().map(|letter| row(words, listing, &all, letter)).collect();
+    let rows = all.letters.iter().map(|letter| row(words, listing, &all, letter)).collect();
     let frame = visit.frame(CHAPTER).with_crumbs(crumbs(words, [Link::to(words.say("post-title"), "/desk/post")]));
-    Ok(Shown::of(frame, dress, rows, total))
+    Ok(Shown::of(frame, dress, rows, all.total))
 }
 
 fn row(words: Words, listing: &Listing, all: &Letters, letter: &Letter) -> Row {
@@ -112,7 +113,7 @@ fn row(words: Words, listing: &Listing, all: &Letters, letter: &Letter) -> Row {
 #[cfg(test)]
 pub(super) fn sample_of(words: Words, frame: Frame, all: &Letters) -> ListPage {
     let listing = Listing::read(words, &POST, &[]);
-    let count = |view: &str| all.letters.iter().filter(|letter| in_view(letter, view)).count() as i64;
+    let count = |view: &str| all.letters.iter().filter(|letter| in_view(letter.state, view)).count() as i64;
     let cuts = [("", words.say("web-all"), count("")), ("waiting", words.say("post-view-waiting"), count("waiting"))];
     let dress = Dress {
         title: words.say("post-title"),

@@ -27,7 +27,7 @@ use axum::response::IntoResponse as _;
 use domain::identity::LetterId;
 use domain::refusal::{Message, Refusal};
 use futures::stream::try_unfold;
-pub(crate) use list::{LIST as POST_LIST, says as letter_says};
+pub(crate) use list::LIST as POST_LIST;
 use routines::organisation::Known;
 use routines::post::{Deciding, letter, letter_decide, letter_source};
 use routines::{Caller, Failure};

@@ -68,6 +68,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         cases: [(case(), "2026-404".to_owned())].into(),
         fetched: fetched(Some(fault)),
         receives: true,
+        ..Letters::default()
     };
     let none = Letters { fetched: fetched(None), receives: true, ..Letters::default() };
     let page = |place: usize, problems: Problems| -> LetterPage {

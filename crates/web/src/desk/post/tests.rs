@@ -8,7 +8,7 @@ use domain::language::Language;
 use jiff::SignedDuration;
 use routines::Caller;
 use routines::cases::case_act;
-use routines::desk::Doing;
+use routines::desk::{Doing, cases_tend};
 use routines::organisation::Known;
 use routines::post::{Posted, post_fetch};
 use store::testing::{noon, number, rows};
@@ -120,6 +120,24 @@ store::each_engine! {
         assert_eq!(number(browser.town.store(), "select count(*) as number from desk_case where mail = 'rut@annan.example'").await, 1);
     }
 
+    async fn the_file_of_the_letters_is_whole_however_many_there_are(fixture: Fixture) {
+        let mut browser = coordinator(&fixture).await;
+        let sql = "insert into desk_letter (id, version, mark, name, subject, at, size, cut, why, state)
+            values ($1, 1, $1, '', 'Hej', '2026-11-23T08:00:00Z', 0, 0, '[]', 'waiting')";
+        let kept = browser.town.store().operate(async |upkeep| -> Result<(), store::StoreError> {
+            for number in 0..2_010 {
+                let id = format!("00000000-0000-7000-8000-{number:012}");
+                store::testing::execute(upkeep, sql, store::params![id]).await?;
+            }
+            Ok(())
+        });
+        kept.await.unwrap();
+        let file = browser.open("/desk/post?format=csv").await.html;
+        assert_eq!(file.lines().count(), 2_011, "with its heading");
+        let last = browser.open("/desk/post?view=waiting&size=25&page=81&sort=-at").await.html;
+        assert_eq!(last.matches("href=\"/desk/post/00000000-0000-7000-8000-").count(), 10, "{last}");
+    }
+
     async fn the_letter_of_a_merged_case_says_in_which_it_goes_on(fixture: Fixture) {
         let browser = coordinator(&fixture).await;
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
@@ -151,6 +169,33 @@ store::each_engine! {
         for said in ["Ditt ärende 2026-1 ”Skrivaren” har slagits ihop med ärende 2026-2", "[#2026-2] kvar i ämnet", "Lindhamns kommun"] {
             assert!(text.contains(said), "{said}: {text}");
         }
+    }
+
+    async fn the_letter_that_a_case_is_closed_says_that_an_answer_becomes_a_new_one(fixture: Fixture) {
+        let browser = coordinator(&fixture).await;
+        let settings = [
+            ("mail.server", "127.0.0.1"),
+            ("mail.port", "9"),
+            ("mail.security", "none"),
+            ("mail.from", "Stadga <stadga@lindhamn.example>"),
+        ];
+        let folder = receiving_and(&browser, &settings);
+        let mut going = Going::new(&browser.town);
+        going.go().await;
+        come(&browser, &folder, "1", &MINE.replace("Ida Ek <ida@lindhamn.example>", "rut@annan.example")).await;
+        let case = rows(browser.town.store(), "select id, version from desk_case", Vec::new()).await;
+        let known = Known { id: case[0].parsed("id").unwrap(), version: case[0].integer("version").unwrap() };
+        case_act(&browser.town, &Caller::operator(Language::Sv), &known, (Doing::Solve("Nytt kort.", ""), ""), noon()).await.unwrap();
+        let at = noon() + SignedDuration::from_hours(24 * 15);
+        let words = crate::language::Words::of(Language::Sv);
+        cases_tend(&browser.town, &|message| words.message(message), at).await.unwrap();
+        going.set(at);
+        going.go().await;
+        let mails = rows(browser.town.store(), "select body from mail where body like '%nu avslutat%'", Vec::new()).await;
+        assert_eq!(mails.len(), 1);
+        let text = mails[0].text("body").unwrap();
+        assert!(text.contains("[#2026-1] kvar i ämnet, så blir svaret ett nytt ärende."), "{text}");
+        assert!(!text.contains("hamnar svaret i ärendet"), "{text}");
     }
 
     async fn the_mailbox_is_chosen_in_the_browser_and_tried_there(fixture: Fixture) {

@@ -1,12 +1,15 @@
 //! Today beside what would be: how the people who are there do, and how many would be needed.
 
-use super::named::{part, tier};
+use super::named::{bounds, part, tier};
 use crate::language::Words;
 use domain::desk::staffing::simulation::{Interval, Outcome, Pressed, TierOutcome};
 use domain::desk::staffing::{Question, WhatIf};
 use domain::paper::{Block, Part, Table};
 use domain::refusal::Argument;
-use routines::desk::{Answer, Judged, Stand};
+use routines::desk::{Answer, Earmarked, Judged, Stand};
+
+/// The heads of what stands side by side.
+const HEADS: [&str; 4] = ["desk-head-figure", "desk-head-today", "desk-head-then", "desk-head-change"];
 
 /// How the people of today do and, where something is to be otherwise, how they would then.
 pub(super) fn comparison(words: Words, told: &Answer) -> Option<Part> {
@@ -20,8 +23,7 @@ pub(super) fn comparison(words: Words, told: &Answer) -> Option<Part> {
         words.tell("desk-today-says", "what", verdict(words, told, today)),
         words.tell("desk-then-says", "what", verdict(words, told, then)),
     ];
-    let heads =
-        ["desk-head-figure", "desk-head-today", "desk-head-then", "desk-head-change"].map(|head| words.say(head)).to_vec();
+    let heads = HEADS.map(|head| words.say(head)).to_vec();
     let mut blocks: Vec<Block> = verdicts.into_iter().map(Block::Text).collect();
     blocks.push(sheet(words, heads, rows(words, told, today, Some(then))));
     blocks.extend(says(words, told));
@@ -61,6 +63,42 @@ fn changes(words: Words, question: &Question, what_if: &WhatIf) -> Vec<String> {
         all.push(words.with("desk-assumes-solved", &told));
     }
     all
+}
+
+/// What education needs for itself today and then, beside each other with the difference, and what is then otherwise for it.
+pub(super) fn school_comparison(words: Words, question: &Question, today: &Earmarked, then: &Earmarked) -> [Block; 2] {
+    let decimal = |number: f64| words.decimal(number);
+    let number = |number: f64| words.number(number.round() as i64);
+    let span = |seconds: f64| words.span(seconds);
+    let money = |ore: f64| words.kronor(ore as i64);
+    let row = |name: &str, figure: &dyn Fn(&Earmarked) -> f64, written: &dyn Fn(f64) -> String| {
+        let (now, later) = (figure(today), figure(then));
+        vec![words.say(name), written(now), written(later), signed(&written((later - now).abs()), later - now)]
+    };
+    let handling = |told: &Earmarked| told.question.tiers.first().map_or(0.0, |work| work.handling_s);
+    let hours = |told: &Earmarked| told.needs.iter().map(|needs| needs.hours).sum::<f64>();
+    let present = |told: &Earmarked| told.employed.iter().map(|tier| f64::from(tier.present)).sum::<f64>();
+    let mut rows = vec![
+        row("desk-head-cases-a-week", &|told: &Earmarked| told.question.cases(), &decimal),
+        row("desk-field-school-handling", &handling, &span),
+        row("desk-head-hours-a-week", &hours, &decimal),
+        row("desk-head-present", &present, &number),
+        row("desk-row-employed", &|told: &Earmarked| f64::from(told.costs.people), &number),
+    ];
+    if today.costs.whole().is_some() {
+        rows.push(row("desk-row-cost", &|told: &Earmarked| told.costs.whole().unwrap_or_default() as f64, &money));
+    }
+    if today.costs.bought.is_some() {
+        rows.push(row("desk-cost-bought", &|told: &Earmarked| told.costs.bought.unwrap_or_default() as f64, &money));
+    }
+    let heads = HEADS.map(|head| words.say(head)).to_vec();
+    let table = Table { caption: words.say("desk-school-then"), widths: vec![3, 2, 2, 2], heads, rows };
+    let other = question.what_if.and_then(|what_if| what_if.school_handling_s);
+    let says = match other {
+        Some(seconds) => words.tell("desk-assumes-school-handling", "time", words.span(seconds)),
+        None => words.say("desk-assumes-school-same"),
+    };
+    [Block::Table(table), Block::Text(says)]
 }
 
 /// In a sentence whether the people who are there meet the target.
@@ -135,7 +173,7 @@ impl Line<'_> {
             Judged::Grows(_) => None,
         };
         let told = |stand: &Stand| match (interval(stand), &stand.judged) {
-            (Some(told), _) => format!("{} ({}–{})", written(told.mean), written(told.low.max(0.0)), written(told.high)),
+            (Some(told), _) => bounds(told, &written),
             (None, Judged::Grows(_)) => self.words.say("desk-piles-up"),
             (None, Judged::Steady(_)) => "–".to_owned(),
         };

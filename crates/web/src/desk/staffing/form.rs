@@ -136,6 +136,13 @@ const PARTS: [Part; 8] = {
                     |asked| &asked.what_if_solved_within,
                 ),
                 line("what_if_level", "desk-field-what-if-level", "desk-help-what-if-level", Left, |asked| &asked.what_if_level),
+                line(
+                    "what_if_school_handling",
+                    "desk-field-what-if-school-handling",
+                    "desk-help-what-if-school-handling",
+                    Left,
+                    |asked| &asked.what_if_school_handling,
+                ),
             ],
         ),
     ]

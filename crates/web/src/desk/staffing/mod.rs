@@ -4,6 +4,7 @@
 
 mod compare;
 mod form;
+mod hours;
 mod named;
 pub(crate) mod page;
 #[cfg(test)]
@@ -29,13 +30,13 @@ use axum::extract::Query;
 use domain::desk::staffing::{Asked, Question};
 use domain::paper::Dress;
 use domain::refusal::Refusal;
+use hours::{hour_heads, hour_rows};
 use page::StaffingPage;
 use routines::desk::{Answer, Effort, Observed, answer, may_follow_up, staffing_observed};
 use routines::{Failure, Outcome};
 pub use seen::staffing_seen;
 use seen::written;
 pub use show::staffing_parts;
-use show::{hour_heads, hour_rows};
 
 /// Where the page stands.
 const AT: &str = "/desk/staffing";
@@ -104,7 +105,7 @@ async fn staffing(
     };
     let format = pairs.iter().find(|(name, _)| name == "format").map_or("", |(_, format)| format);
     if let Some(told) = content.told.as_ref().filter(|_| !format.is_empty()) {
-        return table(format, "staffing", &hour_heads(words), &hour_rows(words, told));
+        return table(format, "staffing", &hour_heads(words, told), &hour_rows(words, told));
     }
     if may_follow_up(visit.town(), &visit.caller).await? {
         content.fetching = days_asked(words, days.shown(&visit)?, &Problems::of(words, &content.refusals));

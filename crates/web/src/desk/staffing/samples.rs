@@ -115,6 +115,7 @@ pub(crate) fn samples(words: Words) -> Vec<Sample> {
         what_if_within: text("2h"),
         what_if_solved_within: text("8h"),
         what_if_level: text("90 %"),
+        what_if_school_handling: text("45m"),
         ..whole()
     };
     vec![

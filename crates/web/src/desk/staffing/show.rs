@@ -1,12 +1,12 @@
 //! The answer in words, tables and charts: the page shows its parts, and so does the command.
 
-use super::compare::comparison;
-use super::named::{part, tier};
+use super::compare::{comparison, school_comparison};
+use super::hours::hours;
+use super::named::{bounds, part, share_bounds, tier};
 use crate::language::Words;
-use domain::desk::staffing::simulation::{Interval, TierOutcome};
-use domain::desk::staffing::{Cheaper, HourNeeds};
-use domain::paper::{Block, Colour, Drawing, Part, Picture, Table};
-use files::chart::{About, Columns, columns};
+use domain::desk::staffing::Cheaper;
+use domain::desk::staffing::simulation::TierOutcome;
+use domain::paper::{Block, Colour, Part, Table};
 use routines::desk::{Answer, Earmarked, Found};
 
 /// The parts of an answer, in the order in which they are read; charts bear the colour.
@@ -30,15 +30,6 @@ fn table(words: Words, caption: &str, heads: &[&str], rows: Vec<Vec<String>>) ->
 /// One row for each tier, which begins with its name.
 fn tiers(words: Words, told: &Answer, cells: impl Fn(usize) -> Vec<String>) -> Vec<Vec<String>> {
     (0..told.needs.len()).map(|place| [vec![tier(words, told, place)], cells(place)].concat()).collect()
-}
-
-/// A figure with its bounds: “82,1 % (80,0 %–84,2 %)”.
-fn bounds(interval: Interval, written: impl Fn(f64) -> String) -> String {
-    format!("{} ({}–{})", written(interval.mean), written(interval.low.max(0.0)), written(interval.high))
-}
-
-fn share_bounds(words: Words, interval: Interval) -> String {
-    bounds(interval, |share| words.share(share.min(1.0)))
 }
 
 fn summary(words: Words, told: &Answer) -> Part {
@@ -114,97 +105,6 @@ fn simulated(words: Words, told: &Answer, found: &Found) -> Block {
     table(words, "desk-by-simulation", &OF_A_QUEUE, tiers(words, told, cells))
 }
 
-/// The heads of the table of people hour by hour, as a file has it.
-pub(super) fn hour_heads(words: Words) -> Vec<String> {
-    [
-        "desk-head-tier",
-        "desk-head-hour",
-        "desk-head-cases",
-        "desk-head-load",
-        "desk-head-by-hours",
-        "desk-head-by-erlang",
-        "desk-head-by-simulation",
-        "desk-head-in-time",
-    ]
-    .map(|head| words.say(head))
-    .to_vec()
-}
-
-/// Its rows, tier by tier.
-pub(super) fn hour_rows(words: Words, told: &Answer) -> Vec<Vec<String>> {
-    let of_tier = |place: usize| {
-        let row = move |needs: &HourNeeds| [vec![tier(words, told, place)], hour_row(words, told, place, needs)].concat();
-        told.needs[place].by_hour.iter().map(row)
-    };
-    (0..told.needs.len()).flat_map(of_tier).collect()
-}
-
-fn hour_row(words: Words, told: &Answer, place: usize, needs: &HourNeeds) -> Vec<String> {
-    let people = told.simulated(place).map(|people| words.number(people)).unwrap_or_default();
-    let met = told.found.as_ref().and_then(|found| found.simulated.tiers[place].hours[needs.hour]);
-    vec![
-        hour(needs.hour),
-        words.decimal(needs.cases),
-        words.decimal(needs.load),
-        words.number(needs.by_hours),
-        words.number(needs.by_erlang),
-        people,
-        met.map(|met| share_bounds(words, met)).unwrap_or_default(),
-    ]
-}
-
-/// An hour of the day: “8–9”.
-fn hour(hour: usize) -> String {
-    format!("{hour}–{}", hour + 1)
-}
-
-fn hours(words: Words, told: &Answer, place: usize, colour: Colour) -> Part {
-    let by_hour = &told.needs[place].by_hour;
-    let rows: Vec<Vec<String>> = by_hour.iter().map(|needs| hour_row(words, told, place, needs)).collect();
-    let name = tier(words, told, place);
-    let heading = words.tell("desk-hour-by-hour", "tier", &name);
-    let simulated = told.simulated(place).map(u64::from);
-    let labels: Vec<String> = by_hour.iter().map(|needs| needs.hour.to_string()).collect();
-    let groups: Vec<Columns<'_>> = by_hour
-        .iter()
-        .zip(&labels)
-        .map(|(needs, label)| Columns {
-            label,
-            figures: [Some(u64::from(needs.by_hours)), Some(u64::from(needs.by_erlang)), simulated]
-                .into_iter()
-                .flatten()
-                .collect(),
-        })
-        .collect();
-    let most = by_hour.iter().max_by(|one, other| one.load.total_cmp(&other.load));
-    let description = words.with(
-        "desk-chart-says",
-        &[
-            ("hour", most.map(|needs| hour(needs.hour)).unwrap_or_default().into()),
-            ("people", i64::from(most.map_or(0, |needs| needs.by_erlang)).into()),
-            ("hours", i64::from(most.map_or(0, |needs| needs.by_hours)).into()),
-        ],
-    );
-    let kinds = [
-        ("unshown", words.say("desk-head-by-hours")),
-        ("fulfilled", words.say("desk-head-by-erlang")),
-        ("accepted", words.say("desk-head-by-simulation")),
-    ];
-    let kinds: Vec<(&str, &str)> =
-        kinds.iter().take(if simulated.is_some() { 3 } else { 2 }).map(|(state, name)| (*state, name.as_str())).collect();
-    let (id, colour) = (format!("hours-{place}"), colour.to_string());
-    let chart = columns(&About { id: &id, title: &heading, description: &description, colour: &colour }, &kinds, &groups);
-    let text = format!("{heading}. {description}");
-    let picture = Picture { drawing: Drawing::Svg, bytes: chart.svg.into_bytes(), size: (chart.width, chart.height), text };
-    let heads = hour_heads(words).split_off(1);
-    let table = Table { caption: heading.clone(), widths: vec![2; heads.len()], heads, rows };
-    let mut blocks = vec![Block::Picture(picture), Block::Table(table), Block::Text(words.say("desk-hours-says"))];
-    if !told.question.days_are_alike() {
-        blocks.push(Block::Text(words.say("desk-hours-busiest")));
-    }
-    Part { heading, blocks }
-}
-
 fn costs(words: Words, told: &Answer) -> Part {
     let costs = &told.costs;
     let a_year = |name: &str, ore: Option<i64>| ore.map(|ore| (words.say(name), words.kronor(ore)));
@@ -246,7 +146,10 @@ fn earmarked(words: Words, told: &Answer, school: &Earmarked) -> Part {
     facts.extend(costly.into_iter().filter_map(|(name, ore)| Some((words.say(name), words.kronor(ore?)))));
     let why = if school.found.is_some() { words.say("desk-people-by-simulation") } else { words.say("desk-people-by-erlang") };
     let says = format!("{} {why}", words.count("desk-people", i64::from(costs.people)));
-    part(words, "desk-school", vec![Block::Text(says), Block::Facts(facts), Block::Text(words.say("desk-assumes-school"))])
+    let mut blocks = vec![Block::Text(says), Block::Facts(facts)];
+    blocks.extend(told.school_then.iter().flat_map(|then| school_comparison(words, &told.question, school, then)));
+    blocks.push(Block::Text(words.say("desk-assumes-school")));
+    part(words, "desk-school", blocks)
 }
 
 fn explaining(words: Words, told: &Answer) -> Part {

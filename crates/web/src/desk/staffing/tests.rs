@@ -22,14 +22,21 @@ store::each_engine! {
             "Närsupport", "IT-enheten", "Erlang C förutsätter", "Timmarna förutsätter", "Simuleringen förutsätter", "400 veckor",
             "Timme för timme: närsupport", "<svg", "Fortbildning", "Lika dyrt när en köpt timme kostar", "kostar mindre",
             "Ärenden per arbetsplats och år", "6,9", "ingår inte i någon formel", "value=\"60 %\"",
+            "Det räknas med lika många ärenden varje timme", "den mest belastade timmens", "jämnar ut sig",
         ] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
+        assert!(!page.says("dag för dag"), "the days are alike: {}", page.html);
         assert!(!page.says("Enbart för utbildningen") && !page.says("Löses inom"), "{}", page.html);
         let more = browser.open(&format!("{WHOLE}&solved_within=16h&school=25+%25&median=12m&unit_median=30m")).await;
         for words in ["Enbart för utbildningen", "50,0, 25,0 % av alla", "Löses inom 16,0 h", "value=\"16h\"", "value=\"25 %\""] {
             assert!(more.says(words), "{words}: {}", more.html);
         }
+        let then = browser.open(&format!("{WHOLE}&school=25+%25&school_handling=30m&what_if_school_handling=1h")).await;
+        for words in ["Utbildningens stöd, i dag och då", "tar 60,0 min på alla nivåer", "+25,0", "value=\"1h\""] {
+            assert!(then.says(words), "{words}: {}", then.html);
+        }
+        assert!(!then.says("I dag och då"), "nothing is otherwise for the whole desk: {}", then.html);
         // What stands around it bears a token of its own each time.
         let answer = |html: &str| html.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).map(str::to_owned);
         assert_eq!(answer(&browser.open(WHOLE).await.html), answer(&page.html), "an address has one answer");
@@ -53,6 +60,25 @@ store::each_engine! {
         }
     }
 
+    async fn each_day_of_the_week_has_its_people_hour_by_hour_where_the_days_differ(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let asked = "/desk/staffing?arrivals=6+0+2%0A12+1+2%0A0+0+0%0A3+0+2%0A30+0+2&open=8-11&handling=20m&within=5m";
+        let page = browser.open(asked).await;
+        assert_eq!(page.status, StatusCode::OK);
+        for words in ["Enligt Erlang C, dag för dag", "Här står varje dag för sig", "måndag", "fredag", "<svg"] {
+            assert!(page.says(words), "{words}: {}", page.html);
+        }
+        assert!(!page.says("Det räknas med lika många ärenden varje timme"), "{}", page.html);
+        let csv = browser.open(&format!("{asked}&format=csv")).await.html;
+        let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(';').collect()).collect();
+        assert!(rows.len() == 4 && rows.iter().all(|row| row.len() == 13), "{csv}");
+        assert!(rows[0][8].contains("måndag") && rows[0][12].contains("fredag"), "{csv}");
+        // Nothing comes on Wednesday, and most on Friday: the hour is shown as on that day.
+        assert_eq!((rows[1][1], rows[1][10], rows[1][12]), ("8–9", "0", rows[1][5]), "{csv}");
+        assert_ne!(rows[1][8], rows[1][12], "{csv}");
+    }
+
     async fn what_cannot_be_reckoned_is_answered_beside_its_field_and_what_was_typed_stays(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
         browser.settle().await;
@@ -65,6 +91,7 @@ store::each_engine! {
             ("arrivals=200&handling=20m&school=250", "school"),
             ("arrivals=200&handling=20m&solved_within=snart", "solved_within"),
             ("arrivals=200&handling=20m&median=30m", "median"),
+            ("arrivals=200&handling=20m&what_if_school_handling=30m", "school"),
             ("arrivals=6000&handling=20m", "arrivals"),
             ("arrivals=4000&handling=100h", "arrivals"),
         ] {

@@ -1,11 +1,14 @@
 //! Cases behind which a known fault is: found from it, and told when it is mended.
 
 use super::{FAULT, as_who, desk, post, reported};
+use crate::language::Words;
 use crate::organisation::tests::id;
 use axum::http::StatusCode;
 use domain::language::Language;
+use domain::refusal::Message;
+use jiff::ToSpan as _;
 use routines::Caller;
-use routines::desk::{case_save, problem_save};
+use routines::desk::{Over, case_save, problem_save};
 use routines::organisation::Known;
 use store::testing::{noon, number};
 
@@ -34,5 +37,16 @@ store::each_engine! {
         assert!(ida.open(&case).await.says("Det kända felet ”Kön fastnar” är avhjälpt"));
         let said = "select count(*) as number from desk_message where kind = 'to-requester'";
         assert_eq!(number(town.store(), said).await, 1, "nobody else waits for it");
+        // Under another name and in another language it is the same that is mended.
+        let say = |message: &Message| Words::of(Language::En).message(message);
+        let (known, renamed) = (Known { id: fault.parse().unwrap(), version: 2 }, [("name", "Kön fastnar ofta")]);
+        problem_save(town, &operator, Some(&known), (&renamed, Some(Over::Mended(&say))), noon()).await.unwrap();
+        assert_eq!(number(town.store(), said).await, 1);
+        // Once it was back it is another time.
+        let (known, later) = (Known { id: fault.parse().unwrap(), version: 3 }, noon() + 1.hours());
+        problem_save(town, &operator, Some(&known), (&[], Some(Over::Back)), later).await.unwrap();
+        let known = Known { version: 4, ..known };
+        problem_save(town, &operator, Some(&known), (&[], Some(Over::Mended(&say))), later).await.unwrap();
+        assert_eq!(number(town.store(), said).await, 2);
     }
 }

@@ -1,12 +1,15 @@
 //! Answers owed, and the clocks of the law, through the whole router on both engines.
 
 use super::{FAULT, act, as_who, desk, done, reported};
+use crate::language::Words;
 use crate::organisation::tests::{fill, id};
 use crate::testing::going::Going;
 use axum::http::StatusCode;
 use domain::language::Language;
+use domain::refusal::Message;
 use jiff::ToSpan as _;
 use routines::Caller;
+use routines::desk::cases_tend;
 use store::testing::{noon, number, rows};
 
 const ADVICE: [(&str, &str); 2] = [("kind", "security-advice"), ("subject", "Får vi skicka kallelser så?")];
@@ -71,6 +74,10 @@ store::each_engine! {
         done(&mut saga, &case, "advise", &[("reply", "Nej, inte med namn och adress.")]).await;
         assert!(ida.open(&case).await.html.contains("Nej, inte med namn och adress."));
         assert_eq!(number(browser.town.store(), "select count(*) as number from desk_case where status = 'solved'").await, 1);
+        let say = |message: &Message| Words::of(Language::Sv).message(message);
+        cases_tend(&browser.town, &say, noon() + (24 * 15).hours()).await.unwrap();
+        let page = ida.open(&case).await;
+        assert!(page.says("Ärende 2026-1 är besvarat och nu avslutat.") && !page.says("var löst"), "{}", page.html);
     }
 
     async fn whoever_owes_an_answer_is_told_when_little_time_is_left_and_never_at_night(fixture: Fixture) {

@@ -2,6 +2,7 @@
 
 use super::{FAULT, as_who, desk, done, post, reported};
 use crate::documents::tests::send_file;
+use crate::language::Words;
 use crate::organisation::tests::id;
 use crate::testing::going::Going;
 use crate::testing::{Browser, settled};
@@ -9,7 +10,9 @@ use axum::http::StatusCode;
 use domain::language::Language;
 use jiff::ToSpan as _;
 use routines::Caller;
-use routines::desk::{Asking, CaseView, WaitsFor, cases, cases_waiting, target_save};
+use routines::desk::{Asking, CaseView, WaitsFor, cases, cases_tend, cases_waiting, target_save};
+use routines::login::language_choose;
+use store::login::login_named;
 use store::testing::{noon, number};
 
 /// A municipality whose mail server is never there: what is kept to be sent is what matters.
@@ -106,6 +109,31 @@ store::each_engine! {
         assert_eq!(mails(&browser, "ida", "en bilaga till en säkerhetsincident: en ny händelse").await, 1);
         let named = "select count(*) as number from mail where subject || ' ' || body like '%utpressning%'";
         assert_eq!(number(browser.town.store(), named).await, 0);
+    }
+
+    async fn what_closes_by_itself_is_told_once_in_the_language_of_each_with_the_way_for_whoever_asked_to_say_how_it_went(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut going = mailing(&browser).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        done(&mut per, &case, "watch", &[]).await;
+        done(&mut per, &case, "solve", &[("solution", "Nytt kort.")]).await;
+        let login = login_named(&browser.town.store().read().await.unwrap(), "ida@lindhamn.example").await.unwrap().unwrap();
+        language_choose(&browser.town, &login, Language::En, noon()).await.unwrap();
+        going.go().await;
+        let at = noon() + (24 * 15).hours();
+        going.set(at);
+        for _ in 0..2 {
+            cases_tend(&browser.town, &|message| Words::of(Language::Sv).message(message), at).await.unwrap();
+            going.go().await;
+        }
+        let rating = format!("{case}#rate");
+        assert_eq!((mails(&browser, "ida", "is now closed").await, mails(&browser, "ida", &rating).await), (1, 1));
+        let told = "Ärende 2026-1 var löst och är nu avslutat.";
+        assert_eq!((mails(&browser, "per", told).await, mails(&browser, "per", &rating).await), (1, 0), "whoever watches");
+        let page = per.open(&case).await;
+        assert!(page.says(told) && page.says("Av sig självt"), "{}", page.html);
     }
 
     async fn a_case_of_the_team_that_nobody_has_taken_waits_for_the_week_and_ones_own_comes_at_once(fixture: Fixture) {

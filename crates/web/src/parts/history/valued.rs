@@ -34,6 +34,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("case", "kind", "desk-kind-{}"),
     ("case", "message", "case-message-{}"),
     ("case", "reply", "case-reply-{}"),
+    ("case", "said_itself", "case-occasion-{}"),
     ("case", "status", "desk-status-{}"),
     ("case", "tier", "desk-tier-{}"),
     ("case", "urgency", "desk-level-{}"),

@@ -15,7 +15,7 @@ use axum::extract::Path;
 use domain::refusal::{Message, Refusal};
 use domain::regulation::bearer::Station;
 use domain::regulation::draft::{Edit, Part};
-use domain::regulation::pack::{Duty, Interval, Limit, Pack, Section, Strength, Way};
+use domain::regulation::pack::{Duty, Interval, Limit, Pack, Section, Strength, SubjectKind, Way};
 use routines::Failure;
 use routines::regulation::{DraftView, addable, draft, draft_edit};
 use std::collections::BTreeMap;
@@ -24,20 +24,20 @@ use std::collections::BTreeMap;
 const ACCEPTING: [&str; 3] = ["board", "executive-board", "assembly"];
 
 /// A form about a part of a draft, before it is filled in.
-struct Asked<'a> {
-    visit: &'a Signed,
-    pack: &'a str,
-    seen: &'a DraftView,
-    part: Option<Part<'a>>,
-    title: String,
-    lead: String,
-    verb: String,
-    grave: bool,
+pub(super) struct Asked<'a> {
+    pub(super) visit: &'a Signed,
+    pub(super) pack: &'a str,
+    pub(super) seen: &'a DraftView,
+    pub(super) part: Option<Part<'a>>,
+    pub(super) title: String,
+    pub(super) lead: String,
+    pub(super) verb: String,
+    pub(super) grave: bool,
 }
 
 impl Asked<'_> {
     /// The form of what was written, into which is taken what somebody else has changed of the same part since it was opened.
-    fn form<G>(self, (given, stored): (&Fields, &Fields), problems: Problems, groups: G) -> FormPage
+    pub(super) fn form<G>(self, (given, stored): (&Fields, &Fields), problems: Problems, groups: G) -> FormPage
     where
         G: FnOnce(&Fields, &Problems) -> Vec<FieldGroup>,
     {
@@ -74,7 +74,7 @@ impl Asked<'_> {
 }
 
 /// A field of the form for each language of the pack; its name in the file is `text.sv`, in the form `text_sv`.
-fn texts(words: Words, pack: &Pack, names: &[&str], given: &Fields, problems: &Problems) -> Vec<Field> {
+pub(super) fn texts(words: Words, pack: &Pack, names: &[&str], given: &Fields, problems: &Problems) -> Vec<Field> {
     let each = names.iter().flat_map(|name| pack.languages.iter().map(move |language| (*name, *language)));
     each.map(|(name, language)| {
         let short = name == "title";
@@ -97,7 +97,7 @@ fn form_name(words: Words, duty: Option<&Duty>, name: &str) -> String {
 }
 
 /// The version alone, for forms that hold nothing else that is stored.
-fn version_alone(seen: &DraftView) -> Fields {
+pub(super) fn version_alone(seen: &DraftView) -> Fields {
     Fields::of([("base_version", seen.draft.version.to_string())])
 }
 
@@ -107,18 +107,29 @@ fn one_way(text: &str) -> String {
 }
 
 /// What is written in the form, by its place in the file.
-fn written(fields: &Fields, names: impl IntoIterator<Item = String>) -> BTreeMap<String, String> {
+pub(super) fn written(fields: &Fields, names: impl IntoIterator<Item = String>) -> BTreeMap<String, String> {
     let value = |place: &str| one_way(fields.get(&place.replace('.', "_")));
     names.into_iter().map(|place| (place.clone(), value(&place))).collect()
 }
 
+/// Lengths of time are written as people write them; what is none is refused as it was written.
+pub(super) fn in_words_of_the_file(written: &mut BTreeMap<String, String>, places: impl IntoIterator<Item = String>) {
+    for place in places {
+        if let Some(text) = written.get_mut(&place)
+            && let Ok(length) = Interval::read(text)
+        {
+            *text = length.to_string();
+        }
+    }
+}
+
 /// The places in the file of texts in every language of the pack.
-fn text_places(pack: &Pack, names: &[&str]) -> Vec<String> {
+pub(super) fn text_places(pack: &Pack, names: &[&str]) -> Vec<String> {
     names.iter().flat_map(|name| pack.languages.iter().map(move |language| format!("{name}.{}", language.tag()))).collect()
 }
 
 /// Sends an edit and leads back to the draft, or shows the form again with what is wrong in it.
-async fn send(
+pub(super) async fn send(
     visit: &Signed,
     pack: &str,
     languages: &[Language],
@@ -143,7 +154,7 @@ async fn send(
     }
 }
 
-async fn read(visit: &Signed, pack: &str) -> Result<DraftView, Failure> {
+pub(super) async fn read(visit: &Signed, pack: &str) -> Result<DraftView, Failure> {
     draft(visit.town(), &visit.caller, pack, visit.today).await
 }
 
@@ -205,7 +216,7 @@ pub(crate) async fn section_page(visit: Signed, Path((pack, number)): Path<(Stri
     section_form(&visit, &pack, &seen, section, &section_stored(&seen, section), Problems::default()).again()
 }
 
-fn section_of<'a>(seen: &'a DraftView, number: &str) -> Result<&'a Section, Failure> {
+pub(super) fn section_of<'a>(seen: &'a DraftView, number: &str) -> Result<&'a Section, Failure> {
     seen.pack.section(number).ok_or_else(|| Failure::missing("section", number))
 }
 
@@ -265,6 +276,7 @@ fn duty_stored(words: Words, seen: &DraftView, duty: &Duty) -> Fields {
         ("lead".to_owned(), duty.lead.to_string()),
     ]);
     stored.0.extend((!duty.law).then(|| ("accepts".to_owned(), duty.accepts.clone().unwrap_or_default())));
+    stored.0.extend(cites(duty).then(|| ("citation".to_owned(), duty.citation.clone().unwrap_or_default())));
     stored.0.extend(duty.limits.iter().map(|(name, limit)| (format!("limits_{name}"), limit_written(words, limit))));
     stored
 }
@@ -278,19 +290,13 @@ pub(crate) async fn duty_send(visit: Signed, Path((pack, key)): Path<(String, St
     if !stated {
         places.extend(["strength", "bearer", "period", "first", "lead"].map(str::to_owned));
         places.extend((!duty.law).then(|| "accepts".to_owned()));
+        places.extend(cites(duty).then(|| "citation".to_owned()));
     }
     let mut all = written(&fields, places);
     all.extend(duty.limits.keys().map(|name| (format!("limits.{name}.value"), fields.get(&format!("limits_{name}")).to_owned())));
-    // Lengths of time are written as people write them; what is none is refused as it was written.
     let lengths =
         duty.limits.iter().filter(|(_, limit)| matches!(limit, Limit::Day(_))).map(|(name, _)| format!("limits.{name}.value"));
-    for place in ["period", "first"].map(str::to_owned).into_iter().chain(lengths) {
-        if let Some(text) = all.get_mut(&place)
-            && let Ok(length) = Interval::read(text)
-        {
-            *text = length.to_string();
-        }
-    }
+    in_words_of_the_file(&mut all, ["period", "first"].map(str::to_owned).into_iter().chain(lengths));
     let edit = Edit::Duty { key: key.clone(), fields: all };
     match send(&visit, &pack, &seen.pack.languages, &fields, &edit, "regulation-draft-saved").await? {
         Ok(done) => Ok(done),
@@ -298,7 +304,7 @@ pub(crate) async fn duty_send(visit: Signed, Path((pack, key)): Path<(String, St
     }
 }
 
-fn duty_of<'a>(seen: &'a DraftView, key: &str) -> Result<&'a Duty, Failure> {
+pub(super) fn duty_of<'a>(seen: &'a DraftView, key: &str) -> Result<&'a Duty, Failure> {
     seen.pack.duty(key).map(|(_, duty)| duty).ok_or_else(|| Failure::missing("duty", key))
 }
 
@@ -318,7 +324,9 @@ fn duty_groups(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, prob
     let mut groups =
         vec![FieldGroup::of("", texts(words, &seen.pack, if stated { &["text"] } else { &["text", "act"] }, given, problems))];
     if !stated {
-        groups.push(FieldGroup::of(words.say("regulation-draft-how-it-binds"), binding(words, seen, duty, given, problems)));
+        let mut fields = binding(words, seen, (&[duty.subject], duty.law), given, problems);
+        fields.extend(cites(duty).then(|| citation(words, given, problems).needed()));
+        groups.push(FieldGroup::of(words.say("regulation-draft-how-it-binds"), fields));
     }
     let limits: Vec<Field> = duty
         .limits
@@ -338,14 +346,36 @@ fn duty_groups(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, prob
     groups
 }
 
-/// Strength, bearer, times and who may accept.
-fn binding(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, problems: &Problems) -> Vec<Field> {
+/// Whether the municipality writes where a duty stands in law: what is measured was cited by whoever wrote the measurement.
+fn cites(duty: &Duty) -> bool {
+    duty.law && matches!(duty.way, Way::Attested)
+}
+
+/// Where a duty stands in law.
+pub(super) fn citation(words: Words, given: &Fields, problems: &Problems) -> Field {
+    Field::line("citation", field_name(words, None, "citation", None))
+        .helped(words.say("regulation-draft-citation-help"))
+        .holding(given.get("citation"))
+        .judged(problems)
+}
+
+/// Strength, bearer, times, and who may accept where it does not rest on law; it may be borne as for any of the kinds of subject.
+pub(super) fn binding(
+    words: Words,
+    seen: &DraftView,
+    (subjects, law): (&[SubjectKind], bool),
+    given: &Fields,
+    problems: &Problems,
+) -> Vec<Field> {
     let strengths = [Strength::Shall, Strength::Should, Strength::Strive].map(Strength::word);
     let strengths = strengths.map(|word| (word.to_owned(), words.name("regulation-strength", word)));
-    let mut bearers: Vec<String> = Station::starts(duty.subject).iter().map(|station| station.word().to_owned()).collect();
-    bearers.extend(
-        seen.pack.lists.roles.iter().map(|role| role.key.clone()).filter(|key| !bearers.contains(key)).collect::<Vec<_>>(),
-    );
+    let stations = subjects.iter().flat_map(|subject| Station::starts(*subject)).map(|station| station.word().to_owned());
+    let mut bearers: Vec<String> = Vec::new();
+    for key in stations.chain(seen.pack.lists.roles.iter().map(|role| role.key.clone())) {
+        if !bearers.contains(&key) {
+            bearers.push(key);
+        }
+    }
     let bearers = bearers.into_iter().map(|key| {
         let name = bearer_name(words, &seen.pack, &key);
         (key, name)
@@ -370,7 +400,7 @@ fn binding(words: Words, seen: &DraftView, duty: &Duty, given: &Fields, problems
             .holding(given.get("lead"))
             .judged(problems),
     ];
-    if !duty.law {
+    if !law {
         let nobody = (String::new(), words.say("regulation-accepts-nobody"));
         let kinds = ACCEPTING.map(|kind| (kind.to_owned(), words.name("organisation-kind", kind)));
         fields.push(choose("accepts", std::iter::once(nobody).chain(kinds).collect()));

@@ -2,6 +2,7 @@
 
 mod adopting;
 mod editing;
+mod own;
 mod page;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -24,10 +25,14 @@ pub(crate) fn routes() -> Router<App> {
         .route("/regulation/drafts/{pack}/drop", post(shown::give_up))
         .route("/regulation/drafts/{pack}/adopt", get_and_post(adopting::page, adopting::send))
         .route("/regulation/drafts/{pack}/head", get_and_post(editing::head_page, editing::head_send))
+        .route("/regulation/drafts/{pack}/sections/new", get_and_post(own::section_page, own::section_send))
         .route("/regulation/drafts/{pack}/sections/{section}", get_and_post(editing::section_page, editing::section_send))
         .route("/regulation/drafts/{pack}/sections/{section}/add", get_and_post(editing::add_page, editing::add_send))
+        .route("/regulation/drafts/{pack}/sections/{section}/own", get_and_post(own::duty_page, own::duty_send))
+        .route("/regulation/drafts/{pack}/sections/{section}/remove", get_and_post(own::gone_page, own::gone_send))
         .route("/regulation/drafts/{pack}/duties/{duty}", get_and_post(editing::duty_page, editing::duty_send))
         .route("/regulation/drafts/{pack}/duties/{duty}/remove", get_and_post(editing::remove_page, editing::remove_send))
+        .route("/regulation/drafts/{pack}/duties/{duty}/move", get_and_post(own::move_page, own::move_send))
 }
 
 /// The way to a page of a draft.

@@ -42,6 +42,8 @@ pub(crate) struct DraftDuty {
     pub(crate) note: String,
     /// Where it is edited.
     pub(crate) edit: String,
+    /// Where it is moved to another section.
+    pub(crate) moves: String,
     /// Where it is taken away.
     pub(crate) remove: String,
 }
@@ -59,8 +61,12 @@ pub(crate) struct DraftSection {
     pub(crate) duties: Vec<DraftDuty>,
     /// Where it is edited.
     pub(crate) edit: String,
-    /// Where a duty is added to it.
+    /// Where a duty of another pack is added to it.
     pub(crate) add: String,
+    /// Where a duty of the municipality's own is.
+    pub(crate) own: String,
+    /// Where it is taken away; empty while it has duties.
+    pub(crate) remove: String,
 }
 
 /// One thing that differs from what holds today.

@@ -17,9 +17,11 @@ fn sections() -> Vec<DraftSection> {
         text: told(text),
         note: note.to_owned(),
         edit: "/regulation/drafts/bas-2026/duties/kind-uniform".to_owned(),
+        moves: "/regulation/drafts/bas-2026/duties/kind-uniform/move".to_owned(),
         remove: "/regulation/drafts/bas-2026/duties/kind-uniform/remove".to_owned(),
     };
-    vec![DraftSection {
+    let at = |number: &str, rest: &str| format!("/regulation/drafts/bas-2026/sections/{number}{rest}");
+    let shared = DraftSection {
         number: "3 §".to_owned(),
         title: told("Gemensamma system"),
         paragraphs: vec![told(
@@ -29,9 +31,22 @@ fn sections() -> Vec<DraftSection> {
             duty("3.1", "Varje gemensamt slag har ett och samma system hos alla som använder det.", "ska, mäts; IT-samordnaren"),
             duty("3.3", "Ett undantag har en slutdag.", "bör, mäts; IT-samordnaren"),
         ],
-        edit: "/regulation/drafts/bas-2026/sections/3".to_owned(),
-        add: "/regulation/drafts/bas-2026/sections/3/add".to_owned(),
-    }]
+        edit: at("3", ""),
+        add: at("3", "/add"),
+        own: at("3", "/own"),
+        remove: String::new(),
+    };
+    let own = DraftSection {
+        number: "3 a §".to_owned(),
+        title: told("Utbildning för den som börjar använda ett gemensamt system"),
+        paragraphs: vec![told("Den som börjar får lära sig systemet.")],
+        duties: Vec::new(),
+        edit: at("3a", ""),
+        add: at("3a", "/add"),
+        own: at("3a", "/own"),
+        remove: at("3a", "/remove"),
+    };
+    vec![shared, own]
 }
 
 fn differences() -> Vec<Difference> {

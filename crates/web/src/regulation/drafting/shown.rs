@@ -119,6 +119,8 @@ fn shown_section(words: Words, pack: &str, draft: &Pack, section: &Section) -> D
         paragraphs: text.text.split("\n\n").filter(|each| !each.trim().is_empty()).map(part).collect(),
         duties: section.duties.iter().map(|duty| shown_duty(words, pack, draft, duty)).collect(),
         add: format!("{at}/add"),
+        own: format!("{at}/own"),
+        remove: if section.duties.is_empty() { format!("{at}/remove") } else { String::new() },
         edit: at,
     }
 }
@@ -130,7 +132,14 @@ fn shown_duty(words: Words, pack: &str, draft: &Pack, duty: &Duty) -> DraftDuty 
     } else {
         format!("{}; {}", note(words, duty), bearer_name(words, draft, &duty.bearer))
     };
-    DraftDuty { number: duty.number.clone(), text: told(words, &duty.text), note, remove: format!("{edit}/remove"), edit }
+    DraftDuty {
+        number: duty.number.clone(),
+        text: told(words, &duty.text),
+        note,
+        moves: format!("{edit}/move"),
+        remove: format!("{edit}/remove"),
+        edit,
+    }
 }
 
 /// What a pack calls the first bearer of a duty: a role of its own, or a station of the chain.

@@ -30,6 +30,19 @@ const DUTY: [(&str, &str); 9] = [
     ("limits_soon", "30 dagar"),
 ];
 
+const OWN: [(&str, &str); 10] = [
+    ("text_sv", "Varje nämnd utbildar sina nyanställda."),
+    ("text_en", "Each board trains its newly employed."),
+    ("act_sv", "Ange när."),
+    ("act_en", "State when."),
+    ("subject", "board"),
+    ("strength", "shall"),
+    ("bearer", "head"),
+    ("period", "1 år"),
+    ("lead", "30"),
+    ("accepts", "executive-board"),
+];
+
 store::each_engine! {
     async fn a_regulation_is_edited_compared_and_adopted_in_the_browser(fixture: Fixture) {
         let mut browser = Browser::of_administrator(&fixture).await;
@@ -77,6 +90,125 @@ store::each_engine! {
         assert_eq!(number(store, "select count(*) as number from adoption where valid_until = '9999-12-31'").await, 1);
         let told = "select count(*) as number from journal where entity = 'regulation-draft'";
         assert_eq!(number(store, told).await, 6, "the beginning and five edits");
+    }
+
+    async fn a_section_and_a_duty_of_ones_own_are_written_printed_and_adopted_and_begun_from_again(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        let new = format!("{DRAFT}/sections/new");
+        let form = browser.open(&new).await;
+        assert!(form.says("<option value=\"8\" selected>"), "it is offered the last place: {}", form.html);
+        let written = |number: &'static str| [
+            ("number", number), ("follows", "3"), ("title_sv", "Utbildning"), ("title_en", "Training"),
+            ("text_sv", "Ett stycke.\r\n\r\nEtt till."), ("text_en", "One."),
+        ];
+        for (number, told) in [("3", "Numret 3 är upptaget."), ("tre", "Skriv numret"), ("", "Skriv numret")] {
+            let refused = fill(&mut browser, &new, &written(number)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{number}");
+            assert!(refused.says("href=\"#number\"") && refused.says(told) && refused.says("Ett till."), "{}", refused.html);
+        }
+        let without: Vec<(&str, &str)> = written("3a").into_iter().filter(|(name, _)| !name.starts_with("text")).collect();
+        let refused = fill(&mut browser, &new, &without).await;
+        assert!(refused.says("href=\"#text_sv\"") && refused.says("Skriv något här."), "{}", refused.html);
+        assert_eq!(fill(&mut browser, &new, &written("3 a")).await.location, DRAFT);
+
+        let own = format!("{DRAFT}/sections/3a/own");
+        assert!(browser.open(DRAFT).await.says(&format!("href=\"{own}\"")));
+        let form = browser.open(&own).await;
+        for told in ["<option value=\"owning-body\"", "<option value=\"system-manager\"", "<option value=\"municipality\" selected>"] {
+            assert!(form.says(told), "{told}: {}", form.html);
+        }
+        let refused = fill(&mut browser, &own, &OWN.map(|(name, value)| (name, if name == "bearer" { "owning-body" } else { value }))).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("href=\"#bearer\"") && refused.says("något av: chefen, organet") && refused.says("Varje nämnd utbildar"), "{}", refused.html);
+        let refused = fill(&mut browser, &own, &OWN.map(|(name, value)| (name, if name == "period" { "" } else { value }))).await;
+        assert!(refused.says("href=\"#period\""), "{}", refused.html);
+        assert_eq!(fill(&mut browser, &own, &OWN).await.location, DRAFT);
+        // A second one is taken away again, and the section is not while it has a duty.
+        assert_eq!(fill(&mut browser, &own, &OWN).await.location, DRAFT);
+        let second = "each-board-trains-its-newly-employed-2";
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/duties/{second}/remove"), &[]).await.location, DRAFT);
+        let held = fill(&mut browser, &format!("{DRAFT}/sections/3a/remove"), &[]).await;
+        assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", held.html);
+        assert!(held.says("Paragrafen har skyldigheter kvar."), "{}", held.html);
+        let move_to = format!("{DRAFT}/duties/sector-named/move");
+        assert!(fill(&mut browser, &move_to, &[("section", "")]).await.says("href=\"#section\""));
+        assert_eq!(fill(&mut browser, &move_to, &[("section", "3a")]).await.location, DRAFT);
+
+        let paper = browser.open(&format!("{DRAFT}/paper")).await;
+        for told in ["3 a §", "<p>Ett stycke.</p><p>Ett till.</p>", "Varje nämnd utbildar sina nyanställda.", "3a.2"] {
+            assert!(paper.says(told), "{told}: {}", paper.html);
+        }
+        let assembly = id(&browser, "body", "code = 'KF'").await;
+        let decided = [
+            ("in_force", "2026-11-23"), ("decision_body", assembly.as_str()), ("decision_day", "2026-11-20"),
+            ("decision_paragraph", "140"), ("decision_title", "IT-reglemente"),
+        ];
+        let adopted = fill(&mut browser, &format!("{DRAFT}/adopt"), &decided).await;
+        assert_eq!(adopted.location, "/regulation?pack=bas-2026", "{}", adopted.html);
+        let section = browser.open("/regulation/bas-2026/3a").await;
+        assert!(section.says("Utbildning") && section.says("Varje nämnd utbildar sina nyanställda."), "{}", section.html);
+        let duty = browser.open("/regulation/bas-2026/3a/each-board-trains-its-newly-employed").await;
+        assert_eq!(duty.status, StatusCode::OK, "{}", duty.html);
+        // What was adopted is what the next draft begins from.
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        let again = browser.open(DRAFT).await;
+        assert!(again.says("Varje nämnd utbildar sina nyanställda.") && again.says("Inget skiljer sig från det som gäller."), "{}", again.html);
+        // What was adopted keeps its key and its number to itself once it goes.
+        let first = "each-board-trains-its-newly-employed";
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/duties/{first}/remove"), &[]).await.location, DRAFT);
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/sections/3/own"), &OWN).await.location, DRAFT);
+        assert_eq!(browser.open(&format!("{DRAFT}/duties/{second}")).await.status, StatusCode::OK);
+        assert_eq!(fill(&mut browser, &move_to, &[("section", "3")]).await.location, DRAFT);
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/sections/3a/remove"), &[]).await.location, DRAFT);
+        let refused = fill(&mut browser, &new, &written("3a")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
+        assert!(refused.says("href=\"#number\"") && refused.says("tidigare utgåva"), "{}", refused.html);
+    }
+
+    async fn a_section_that_was_added_goes_again_before_the_adoption_and_one_that_matters_rest_on_stays(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        let section = [
+            ("number", "9"), ("follows", "8"), ("title_sv", "Utbildning"), ("title_en", "Training"), ("text_sv", "Ett."), ("text_en", "One."),
+        ];
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/sections/new"), &section).await.location, DRAFT);
+        let gone = format!("{DRAFT}/sections/9/remove");
+        assert!(browser.open(DRAFT).await.says(&format!("href=\"{gone}\"")));
+        assert_eq!(fill(&mut browser, &gone, &[]).await.location, DRAFT);
+        let draft = browser.open(DRAFT).await;
+        assert!(draft.says("Inget skiljer sig från det som gäller.") && !draft.says("/sections/9"), "{}", draft.html);
+        for duty in ["ethics-attention", "proper-use", "open-debate", "practice-found", "debate-and-effects"] {
+            assert_eq!(fill(&mut browser, &format!("{DRAFT}/duties/{duty}/remove"), &[]).await.location, DRAFT);
+        }
+        let stays = fill(&mut browser, &format!("{DRAFT}/sections/6/remove"), &[]).await;
+        assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", stays.html);
+        assert!(stays.says("Stadga hänvisar till paragrafen"), "{}", stays.html);
+    }
+
+    async fn where_a_duty_of_ones_own_stands_in_law_is_mended_afterwards(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        browser.sign_in_as("saga@lindhamn.example").await;
+        let token = browser.open("/regulation/drafts").await.token();
+        browser.post("/regulation/drafts", &[("csrf", &token), ("pack", "bas-2026")]).await;
+        let lawful = |citation: &'static str| {
+            OWN.into_iter().filter(|(name, _)| *name != "accepts").chain([("citation", citation)]).collect::<Vec<_>>()
+        };
+        assert_eq!(fill(&mut browser, &format!("{DRAFT}/sections/3/own"), &lawful("OSL 4 kap. 2 §")).await.location, DRAFT);
+        let at = format!("{DRAFT}/duties/each-board-trains-its-newly-employed");
+        assert!(browser.open(&at).await.says("value=\"OSL 4 kap. 2 §\""));
+        let refused = fill(&mut browser, &at, &lawful("")).await;
+        assert!(refused.says("href=\"#citation\"") && refused.says("Skriv något här."), "{}", refused.html);
+        assert_eq!(fill(&mut browser, &at, &lawful("OSL 4 kap. 3 §")).await.location, DRAFT);
+        assert!(browser.open(&at).await.says("value=\"OSL 4 kap. 3 §\""));
     }
 
     async fn two_who_work_on_different_duties_of_a_draft_do_not_stand_in_each_others_way(fixture: Fixture) {

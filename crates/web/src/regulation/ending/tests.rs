@@ -1,5 +1,6 @@
 //! What was attested, accepted or adopted comes to its end, through the whole router on both engines.
 
+use crate::documents::tests::send_file;
 use crate::organisation::tests::{fill, id};
 use crate::testing::Browser;
 use axum::http::{Method, StatusCode};
@@ -21,7 +22,7 @@ async fn attested(browser: &mut Browser) -> (String, String) {
 }
 
 /// A decision of the board accepts a deviation of the system Hemtur; gives the acceptance.
-async fn accepted(browser: &mut Browser) -> String {
+pub(in crate::regulation) async fn accepted(browser: &mut Browser) -> String {
     let system = id(browser, "system", "name = 'Hemtur'").await;
     let board = id(browser, "body", "code = 'ON'").await;
     browser.sign_in_as("saga@lindhamn.example").await;
@@ -84,6 +85,28 @@ store::each_engine! {
         assert!(list.says("Hemtur;2026-11-23;Avtalet är klart"), "{}", list.html);
         let twice = fill(&mut browser, &form, &[("reason", "Igen")]).await;
         assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", twice.html);
+    }
+
+    async fn what_is_attached_to_an_acceptance_stands_with_its_obligation_and_is_added_by_whoever_may_accept(fixture: Fixture) {
+        let mut browser = Browser::of_administrator(&fixture).await;
+        browser.settle().await;
+        let acceptance = accepted(&mut browser).await;
+        let led = browser.open(&format!("/acceptances/{acceptance}")).await;
+        assert!(led.status == StatusCode::SEE_OTHER && led.location.contains("/contract-in-force/obligation?subject="), "{}", led.html);
+        assert!(browser.open(&led.location).await.says("kind=acceptance"));
+        let token = browser.open("/").await.token();
+        let fields = [("kind", "acceptance"), ("subject", acceptance.as_str()), ("title", "Upphandlingsplan"), ("day", "2026-09-14")];
+        let sent = send_file(&mut browser, &token, "/documents/new", &fields, ("plan.txt", b"Upphandlas i mars.")).await;
+        assert_eq!((sent.status, sent.location), (StatusCode::SEE_OTHER, format!("/acceptances/{acceptance}")), "{}", sent.html);
+        let mut manager = browser.another();
+        manager.sign_in_as("maja@lindhamn.example").await;
+        let page = manager.open(&led.location).await;
+        assert!(page.says("Bilagor till godtagandet") && page.says("Upphandlingsplan") && page.says("2026-09-14"), "{}", page.html);
+        assert!(!page.says("kind=acceptance"), "{}", page.html);
+        let form = format!("/documents/new?kind=acceptance&subject={acceptance}");
+        assert_eq!(manager.open(&form).await.status, StatusCode::FORBIDDEN);
+        let list = manager.open("/documents?of=acceptance&format=csv").await;
+        assert!(list.says("Upphandlingsplan") && list.says("2026-11-20 § 70"), "{}", list.html);
     }
 
     async fn a_program_lists_and_ends_what_was_attested_and_accepted(fixture: Fixture) {

@@ -1,4 +1,4 @@
-//! The lists of the regulation: the obligations of a duty, and all deviations.
+//! The lists of the regulation: the obligations of a duty, all obligations, and all deviations.
 
 use crate::frame::Chapter;
 use crate::language::Words;
@@ -6,6 +6,7 @@ use crate::listing::page::{Cell as Shown, ListPage, ListTable, Row};
 use crate::listing::{Dress, Listing, Place, choose, views};
 use crate::parts::{Link, State, Tag, ViewTab};
 use crate::regulation::deviations::DEVIATIONS;
+use crate::regulation::every::EVERY;
 use crate::regulation::obligations::OBLIGATIONS;
 use crate::samples::frame;
 
@@ -87,6 +88,36 @@ pub(super) fn obligations(words: Words) -> ListTable {
         ..Dress::default()
     };
     listing.table(dress, rows, 119)
+}
+
+pub(super) fn every(words: Words) -> ListPage {
+    let row = |subject: &str, state, since: &str, way: &str| Row {
+        what: Link::to(subject, "/systems/1"),
+        cells: vec![
+            Shown::link("5.3", "/regulation/bas/5/5.3"),
+            Shown::Text("Den som slutat har inget konto kvar efter en arbetsdag".to_owned()),
+            Shown::State(Tag::of(words, state)),
+            Shown::Time(since.to_owned()),
+            Shown::Text(String::new()),
+            Shown::Bearer(Link::to("Maja Öberg", "/people/1"), "systemansvarig".to_owned()),
+            Shown::Ways(vec![Link::to(words.say("web-show"), way)], subject.to_owned()),
+        ],
+    };
+    let listing = Listing::read(words, &EVERY, &[("section".to_owned(), "5".to_owned())]);
+    let section = ("5".to_owned(), "5 §".to_owned());
+    let dress = Dress {
+        title: words.say("regulation-obligations"),
+        lead: words.say("regulation-obligations-lead"),
+        filters: vec![choose(words, &listing.address, "section", words.say("regulation-section"), [section])],
+        chips: vec![("section", "5 §".to_owned())],
+        keep: Link::to(words.say("lists-keep"), "/views/new?list=/obligations&query=section%3D5"),
+        ..Dress::default()
+    };
+    let rows = vec![
+        row("Hemtur", State::Deviating, "2026-11-20", "/regulation/bas/5/5.3/obligation?subject=1"),
+        row("Avvikelsejournalen", State::Fulfilled, "", "/regulation/bas/5/5.3/obligation?subject=2"),
+    ];
+    listing.page(frame(words, Chapter::Regulation), dress, rows, 2)
 }
 
 pub(super) fn deviations(words: Words, any: bool) -> ListPage {

@@ -9,17 +9,17 @@ use crate::api::closed::of_list;
 use crate::api::paging::{Listed, Paging};
 use crate::api::problem::{Unmet, Wrong};
 use crate::api::writing::versioned;
-use crate::desk::post::{deciding_of, letter_says, source_of};
+use crate::desk::post::{deciding_of, source_of};
 use crate::visit::Bearer;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::identity::LetterId;
 use domain::refusal::Message;
-use domain::sorting::folded;
 use routines::Failure;
 use routines::organisation::Known;
-use routines::post::{LetterState, letter, letter_decide, letters as read_letters};
+use routines::post::{LetterFilter, LetterState, letter, letter_decide, letters as read_letters};
+use routines::systems::Window;
 use serde::{Deserialize, Serialize};
 use shapes::{LetterDetail, LetterSummary, MailboxDetail};
 use utoipa::{IntoParams, ToSchema};
@@ -52,18 +52,18 @@ struct LettersAsked {
 
 /// The letters
 ///
-/// Those that became no case by themselves, for whoever may see every case: those that wait first, then the newest, 2,000 at the most.
+/// Those that became no case by themselves, for whoever may see every case: those that wait first, then the newest.
 #[utoipa::path(get, path = "/api/v1/letters", operation_id = "list_letters", tag = "desk", params(LettersAsked),
     responses((status = 200, description = "A page of the letters.", body = Listed<LetterSummary>)))]
 async fn letters(visit: Bearer, Asked(asked): Asked<LettersAsked>) -> Result<Json<Listed<LetterSummary>>, Unmet> {
     let paging = Paging::of(asked.limit, asked.page)?;
     let known = |text: &str| LetterState::ALL.iter().copied().find(|state| state.word() == text);
     let state = word("state", asked.state.as_deref(), "letter-state", known)?;
-    let part = folded(asked.q.as_deref().unwrap_or_default());
-    let mut all = read_letters(visit.town(), &visit.caller, visit.at).await?;
-    let mut found = std::mem::take(&mut all.letters);
-    found.retain(|letter| state.is_none_or(|state| letter.state == state) && letter_says(letter, &part));
-    Ok(Json(paging.cut(found, |letter| LetterSummary::of(visit.words, &letter, &all.cases))))
+    let text = asked.q.unwrap_or_default();
+    let filter = LetterFilter { text, states: state.into_iter().collect(), window: paging.window(), ..LetterFilter::default() };
+    let all = read_letters(visit.town(), &visit.caller, &filter, visit.at).await?;
+    let items = all.letters.iter().map(|letter| LetterSummary::of(visit.words, letter, &all.cases)).collect();
+    Ok(Json(paging.listed(items, all.total)))
 }
 
 fn parsed(id: &str) -> Result<LetterId, Failure> {
@@ -147,6 +147,7 @@ async fn act(
 #[utoipa::path(get, path = "/api/v1/desk-mailbox", operation_id = "get_desk_mailbox", tag = "desk",
     responses((status = 200, description = "How it stands.", body = MailboxDetail)))]
 async fn mailbox(visit: Bearer) -> Result<Json<MailboxDetail>, Unmet> {
-    let all = read_letters(visit.town(), &visit.caller, visit.at).await?;
+    let none = LetterFilter { window: Window { offset: 0, limit: 0 }, ..LetterFilter::default() };
+    let all = read_letters(visit.town(), &visit.caller, &none, visit.at).await?;
     Ok(Json(MailboxDetail::of(visit.words, &all)))
 }

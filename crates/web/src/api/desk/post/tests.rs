@@ -22,6 +22,8 @@ store::each_engine! {
         let list = told(&program.get("/api/v1/letters?state=waiting&limit=2").await);
         assert_eq!((&list["total"], list["items"].as_array().map(Vec::len)), (&json!(3), Some(2)), "{list}");
         assert_eq!((&list["items"][0]["sender"], &list["items"][0]["why"][0]["code"]), (&json!("rut@annan.example"), &json!("post-foreign")), "{list}");
+        let rest = told(&program.get("/api/v1/letters?state=waiting&limit=2&page=2").await);
+        assert_eq!((&rest["total"], rest["items"].as_array().map(Vec::len)), (&json!(3), Some(1)), "{rest}");
         assert_eq!(told(&program.get("/api/v1/letters?q=RUT").await)["total"], 3);
         assert_eq!(told(&program.get("/api/v1/letters?state=added").await)["total"], 0);
         assert_eq!(problem(&program.get("/api/v1/letters?state=lost").await), (400, String::new(), "state".to_owned()));
