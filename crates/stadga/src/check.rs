@@ -2,10 +2,11 @@
 
 use crate::arguments::{Check, Format};
 use crate::context::{Context, Trouble};
-use domain::refusal::Message;
+use domain::refusal::{Message, Refusal};
 use domain::regulation::obligation::State;
 use domain::regulation::oscal::{Accepted, Found, Given, Open, Party, results};
 use domain::regulation::tally::Tally;
+use files::table::{Cell, Format as FileFormat, write_all};
 use routines::Town;
 use routines::regulation::{
     Bearing, CheckReport, Deviation, DutyStand, Evaluation, Narrowed, Proofs, check, check_as_of, current, deviation, proofs,
@@ -43,7 +44,7 @@ pub(crate) async fn run(context: &Context, arguments: Check) -> Result<ExitCode,
             say_bearers(context, &mut report);
             context.print_json(&report)?;
         }
-        Format::Csv => context.print(&csv(context, &report)?)?,
+        Format::Csv => context.print(&csv(context, &report.findings)?)?,
         Format::Oscal => return Err(Message::new("check-oscal-only-now").into()),
         Format::Xlsx | Format::Ods | Format::Odt | Format::Pdf => return Err(Message::new("command-no-format").into()),
     }
@@ -202,50 +203,47 @@ fn say_bearers(context: &Context, report: &mut CheckReport) {
     }
 }
 
-/// One row a deviation.
-fn csv(context: &Context, report: &CheckReport) -> Result<String, Trouble> {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let wrong = |error: csv::Error| Trouble::Text(error.to_string());
-    writer
-        .write_record([
-            "pack",
-            "section",
-            "duty",
-            "text",
-            "strength",
-            "state",
-            "subject_kind",
-            "subject",
-            "detail",
-            "since",
-            "due",
-            "bearer",
-            "why",
-            "act",
-        ])
-        .map_err(wrong)?;
-    for finding in &report.findings {
-        let due = finding.due.map(|day| day.to_string()).unwrap_or_default();
-        writer
-            .write_record([
-                &finding.pack,
-                &finding.section,
-                &finding.number,
-                &finding.text,
-                finding.strength.word(),
-                finding.state.word(),
-                finding.subject_kind,
-                &finding.subject_name,
-                finding.detail.as_deref().unwrap_or_default(),
-                &finding.since.to_string(),
-                &due,
-                &bearer_name(context, &finding.bearer),
-                &why(context, &finding.bearer),
-                &finding.act,
-            ])
-            .map_err(wrong)?;
-    }
-    let bytes = writer.into_inner().map_err(|error| Trouble::Text(error.to_string()))?;
+/// The columns of the deviations as a file.
+const COLUMNS: [&str; 14] = [
+    "pack",
+    "section",
+    "duty",
+    "text",
+    "strength",
+    "state",
+    "subject_kind",
+    "subject",
+    "detail",
+    "since",
+    "due",
+    "bearer",
+    "why",
+    "act",
+];
+
+/// One row a deviation, as every other file: no text becomes a formula in a spreadsheet.
+fn csv(context: &Context, findings: &[Deviation]) -> Result<String, Trouble> {
+    let row = |finding: &Deviation| -> [String; COLUMNS.len()] {
+        [
+            finding.pack.clone(),
+            finding.section.clone(),
+            finding.number.clone(),
+            finding.text.clone(),
+            finding.strength.word().to_owned(),
+            finding.state.word().to_owned(),
+            finding.subject_kind.to_owned(),
+            finding.subject_name.clone(),
+            finding.detail.clone().unwrap_or_default(),
+            finding.since.to_string(),
+            finding.due.map(|day| day.to_string()).unwrap_or_default(),
+            bearer_name(context, &finding.bearer),
+            why(context, &finding.bearer),
+            finding.act.clone(),
+        ]
+    };
+    let rows: Vec<_> = findings.iter().map(row).collect();
+    let cells = rows.iter().map(|row| row.iter().map(|text| Cell::Text(text)));
+    let bytes = write_all(FileFormat::Csv, "", &COLUMNS, cells).map_err(Refusal::from)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -241,11 +241,12 @@ pub(super) async fn step(
         Doing::Say(text) => {
             say(MessageKind::FromRequester, "text", text)?;
             match case.course.status() {
-                Status::New | Status::UnderWay => None,
+                // What the supplier was asked does not come from them.
+                Status::New | Status::UnderWay | Status::WaitsForSupplier => None,
+                // Whoever only watches it was asked nothing, and is content or not with what is another's.
+                Status::WaitsForUser | Status::Solved if !asked_in(&case, caller) => None,
                 // What was asked of them has come.
-                Status::WaitsForUser | Status::WaitsForSupplier => Some(Act::Resume),
-                // Whoever only watches it is content or not with what is another's.
-                Status::Solved if !asked_in(&case, caller) => None,
+                Status::WaitsForUser => Some(Act::Resume),
                 // Nobody looks any more at what is over.
                 Status::Solved => Some(Act::reopened_by(text)),
                 Status::Closed => return Err(Refusal::plain(Message::new("desk-is-closed")).into()),

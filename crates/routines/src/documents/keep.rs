@@ -99,13 +99,14 @@ pub(crate) async fn moved(change: &Change, from: &Subject, to: &Subject) -> Outc
     Ok(happenings)
 }
 
-/// What the journal tells of what is attached to a thing of which it had not a word before.
+/// What the journal tells of what is attached to a thing of which it had not a word before; nothing of what was laid aside by then.
 pub(crate) async fn told(change: &Change, subject: &Subject) -> Outcome<Vec<Happening>> {
     let mut happenings = Vec::new();
-    for AttachmentRow { attachment, .. } in table::attachment_rows(change, Some(subject)).await? {
+    let rows = table::attachment_rows(change, Some(subject)).await?;
+    for AttachmentRow { attachment, .. } in rows.into_iter().filter(|row| row.attachment.withdrawn_at.is_none()) {
         let id = attachment.id.as_str();
         happenings.extend(Happening::between("attachment", id, Some(&attachment.traced(false)), Some(&attachment)));
-        for document in table::document_versions(change, &attachment.id).await? {
+        for document in table::document_versions(change, &attachment.id).await?.into_iter().take(1) {
             happenings.extend(Happening::between("document", id, Some(&document.traced(false)), Some(&document)));
         }
     }
@@ -254,7 +255,13 @@ async fn keep_version(
     let written = town
         .store()
         .write(caller.acting(), at, async |change: &Change| -> Outcome<(Document, Entry)> {
-            let told = may_change(change, attachment).await?;
+            // Somebody may have withdrawn it while the file was looked at.
+            let found = table::attachment_find(change, &attachment.id).await?;
+            let attachment = found.ok_or_else(|| Failure::missing("attachment", &attachment.id))?;
+            if attachment.withdrawn_at.is_some() {
+                return Err(Refusal::plain(Message::new("documents-withdrawn-already")).at("file").into());
+            }
+            let told = may_change(change, &attachment).await?;
             let document = following(change, document).await?;
             let happening = kept(change, &document, (bytes, outside.is_none()), told).await?;
             Ok((Document { version: 1, ..document }, happening.into()))

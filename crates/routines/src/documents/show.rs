@@ -74,7 +74,12 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
     let shows = town.policies().shows_protected(caller)?;
     rows.retain(|row| seen.get(row.attachment.subject_kind.as_str()).copied().unwrap_or(false) && (shows || !row.protected));
     let mut sent = Vec::with_capacity(rows.len());
+    let audits = audits(town, caller)?;
     for row in rows {
+        let aside = row.attachment.subject_kind == SubjectKind::Finding.word() && row.attachment.withdrawn_at.is_some();
+        if aside && !audits {
+            continue;
+        }
         let reaches = match &row.finding {
             Some(finding) => town.policies().allows(caller, Action::View, &of_finding(Some(finding)))?,
             // Of what the auditors write nothing is seen without the finding.
@@ -93,6 +98,12 @@ pub async fn documents(town: &Town, caller: &Caller, at: Timestamp) -> Outcome<V
         rows.retain(|row| !of_case(row) || cases.contains(&row.attachment.subject));
     }
     listed(town, caller, &view, rows).await
+}
+
+/// Whether the caller is one of the auditors: what they laid aside before they sent a finding, withdrawn or replaced by a version after it,
+/// is for them alone.
+fn audits(town: &Town, caller: &Caller) -> Outcome<bool> {
+    town.policies().allows(caller, Action::Audit, &Resource::Review { told: Vec::new(), closed: false })
 }
 
 /// A finding to which something is attached, as the policies see it; one that was sent to nobody, where none is given.
@@ -171,7 +182,13 @@ pub async fn attachment(town: &Town, caller: &Caller, id: &AttachmentId, at: Tim
     let subject = attachment.about().ok_or_else(|| Failure::missing("attachment", id))?;
     let about = about(town, caller, &subject, at).await.map_err(|failure| unseen(failure, id))?;
     let view = town.read().await?;
-    let versions = table::document_versions(&view, id).await?;
+    let mut versions = table::document_versions(&view, id).await?;
+    if subject.kind == SubjectKind::Finding && !audits(town, caller)? {
+        if attachment.withdrawn_at.is_some() {
+            return Err(Failure::missing("attachment", id));
+        }
+        versions.truncate(1);
+    }
     let names = names(town, caller, &view, versions.iter()).await?;
     let version = |document: Document| VersionView { by: names.get(&document.added_by).cloned().flatten(), document };
     Ok(View {
@@ -200,12 +217,17 @@ pub async fn document_given(town: &Town, caller: &Caller, id: &DocumentId, at: T
     let view = town.read().await?;
     let document = table::document_find(&view, id).await?.ok_or_else(none)?;
     let attachment = table::attachment_find(&view, &document.attachment).await?.ok_or_else(none)?;
+    let newest = table::document_versions(&view, &document.attachment).await?.into_iter().next();
     drop(view);
     let subject = attachment.about().ok_or_else(none)?;
     let about = about(town, caller, &subject, at).await.map_err(|failure| match failure {
         Failure::Missing(_) => none(),
         other => other,
     })?;
+    let aside = attachment.withdrawn_at.is_some() || newest.is_some_and(|newest| newest.id != document.id);
+    if aside && subject.kind == SubjectKind::Finding && !audits(town, caller)? {
+        return Err(none());
+    }
     if !document.is_given() {
         let key = match document.scan {
             super::Scan::Waiting => "documents-not-scanned-yet",

@@ -45,8 +45,14 @@ pub(super) async fn look(town: &Town, view: &View, span: (i64, i64), at: Timesta
         // Of a merging the case is told into which theirs went, with the number that it had.
         let merged = merging(view, &record).await?;
         let (subject, figure) = merged.unwrap_or_else(|| (record.subject.clone(), String::new()));
+        let closed = match subject.parse::<CaseId>() {
+            Ok(id) => case_find(view, &id).await?.and_then(|case| case.course.closed_at),
+            Err(_) => None,
+        };
+        // What was over before anybody was told of it is told as of then, and so is over.
+        let told_at = if closed.is_some_and(|closed| closed > record.at) { record.at } else { at.max(record.at) };
         for (person, kind) in people {
-            let notices = noticed(town, view, &person, (kind, &subject, &occasion), at).await?;
+            let notices = noticed(town, view, &person, (kind, &subject, &occasion), told_at).await?;
             made.extend(notices.into_iter().map(|notice| Notice { figure: figure.clone(), ..notice }));
         }
     }

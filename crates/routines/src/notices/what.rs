@@ -158,7 +158,7 @@ pub struct NoticeSeen {
 
 impl NoticeSeen {
     /// Whether something is still to be done or known: a question that has its answer is over, a reminder of what is done, a comment that was
-    /// withdrawn, a number that has fallen again, a case of the team's that somebody took.
+    /// withdrawn, a number that has fallen again, a case that was closed after it was told, one of the team's that somebody took.
     pub const fn lasts(&self) -> bool {
         match &self.what {
             What::Question { open, .. } | What::Audit { open, .. } => *open,

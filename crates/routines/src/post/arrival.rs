@@ -97,7 +97,7 @@ async fn takes_part(source: &impl Source, case: &Case, address: &str) -> Outcome
 }
 
 /// Whether whoever has an address watches a case.
-async fn watches(source: &impl Source, case: &Case, address: &str) -> Outcome<bool> {
+pub(super) async fn watches(source: &impl Source, case: &Case, address: &str) -> Outcome<bool> {
     let Some(person) = person_by_email(source, address).await? else { return Ok(false) };
     Ok(table::watcher_list(source, &case.id).await?.contains(&person.id))
 }

@@ -1,7 +1,7 @@
 //! What a letter brings into a case: its words, its files, and a note of what did not come along.
 
 use super::Voice;
-use super::arrival::asks;
+use super::arrival::{asks, watches};
 use crate::desk::{Books, Coming, case_counted, case_happened, case_kept, case_opened};
 use crate::documents::{Adding, Brought, Subject, SubjectKind, bring};
 use crate::{Caller, Failure, Outcome, Town};
@@ -129,10 +129,16 @@ impl Bringing {
         let from = letter.from.address.to_lowercase();
         let (text, _) = said(&letter.text);
         let text = if text.trim().is_empty() { letter.subject.clone() } else { text };
-        if before.course.status().waits() {
-            // What was asked of them has come.
+        let (asked, watched) = (asks(change, &before, &from).await?, watches(change, &before, &from).await?);
+        let has_come = match before.course.status() {
+            // Whoever only watches was asked nothing; what somebody laid here comes from the asker by another address.
+            Status::WaitsForUser => asked || !watched,
+            Status::WaitsForSupplier => !asked && !watched,
+            _ => false,
+        };
+        if has_come {
             case.course = case.course.after(&Act::Resume, at)?;
-        } else if is_opened_by_words(&before) && asks(change, &before, &from).await? {
+        } else if is_opened_by_words(&before) && asked {
             let why = if text.trim().is_empty() { &before.subject } else { &text };
             case.course = case.course.after(&Act::reopened_by(why), at)?;
         }

@@ -90,6 +90,25 @@ store::each_engine! {
         assert_eq!(subjects, [Some(0), Some(2)], "anna before okand, and turned round");
     }
 
+    async fn only_what_is_waited_for_lets_a_case_go_on(fixture: Fixture) {
+        let desk = Desk::new(&fixture).await;
+        desk.put("1", &mail(ANNA, "1@mail", "Subject: Skrivaren", "Röd lampa."));
+        desk.fetch().await;
+        let act = async |doing: Doing<'_>| {
+            case_act(&desk.town, &operator(), &desk.case(1).await, (doing, ""), noon()).await.unwrap();
+        };
+        let answer = |id: &str| mail(ANNA, id, "Subject: SV: [#2026-1] Skrivaren\nIn-Reply-To: <1@mail>", "Hur går det?");
+        act(Doing::AskSupplier("Beställ en lampa.")).await;
+        desk.put("2", &answer("2@mail"));
+        assert_eq!(desk.fetch().await, Posted { joined: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_case where status = 'waits-for-supplier'").await, 1, "the supplier has not answered");
+        act(Doing::Resume).await;
+        act(Doing::Answer("Vilken lampa?", true)).await;
+        desk.put("3", &answer("3@mail"));
+        assert_eq!(desk.fetch().await, Posted { joined: 1, ..Posted::default() });
+        assert_eq!(desk.count("desk_case where status = 'under-way'").await, 1);
+    }
+
     async fn what_whoever_asked_writes_opens_a_solved_case_again_and_goes_on_in_a_new_one_where_it_is_closed(fixture: Fixture) {
         let desk = Desk::new(&fixture).await;
         let act = async |doing: Doing<'_>| {

@@ -1,6 +1,6 @@
 //! What the check says to other programs.
 
-use crate::program::{run, told};
+use crate::program::{run, said, told};
 use store::testing::{Fixture, execute};
 use store::{Address, Store, StoreError, params};
 
@@ -33,4 +33,15 @@ async fn oscal_names_nobody_with_protected_identity_and_says_so_in_its_own_langu
     let document = String::from_utf8(run(folder.path(), &["check", "--format", "oscal"]).stdout).unwrap();
     assert!(document.contains(id) && document.contains(": protected identity"), "{document}");
     assert!(!document.contains("skyddad identitet") && !document.contains("Hemlig"), "{document}");
+}
+
+#[test]
+fn a_name_that_a_spreadsheet_would_take_for_a_formula_is_a_text_in_the_file_of_the_check() {
+    let folder = tempfile::tempdir().unwrap();
+    told(folder.path(), &["init", "--municipality", "1083"]);
+    std::fs::write(folder.path().join("systems.csv"), "number;name;purpose;lifecycle\nS1;=HYPERLINK(1);Test;operation\n")
+        .unwrap();
+    said(folder.path(), &["import", "systems", "systems.csv", "--mode", "add", "--apply"]);
+    let file = String::from_utf8(run(folder.path(), &["check", "--format", "csv"]).stdout).unwrap();
+    assert!(file.contains(";'=HYPERLINK(1);") && !file.contains(";=HYPERLINK"), "{file}");
 }

@@ -98,12 +98,16 @@ store::each_engine! {
         assert_eq!(total(&program.get("/api/v1/documents?subject_kind=finding").await), 0);
         fill(&mut browser, &format!("{finding}/send"), &[]).await;
         assert!(secretary.open(&finding).await.says("Utdrag ur loggen"));
-        assert_eq!(secretary.open(&file).await.html, "Inget hittat.");
+        assert_eq!(secretary.open(&file).await.status, StatusCode::NOT_FOUND, "what was replaced before it was sent is the auditors' own");
+        assert_eq!(browser.open(&file).await.html, "Inget hittat.");
+        let file = format!("/documents/files/{}", id(&browser, "document", "number = 2").await);
+        assert_eq!(secretary.open(&file).await.html, "Inget alls.");
         assert_eq!(total(&program.get("/api/v1/documents?subject_kind=finding").await), 1);
         let kept = journal(&browser).await;
-        for said in ["Utdrag ur loggen", "gallringslogg.txt", "gallringslogg-2.txt"] {
+        for said in ["Utdrag ur loggen", "gallringslogg-2.txt"] {
             assert!(kept.contains(said), "what was sent is told: {said}");
         }
+        assert!(!kept.contains("gallringslogg.txt"), "{kept}");
         let mut stranger = beside(&browser, "ida@lindhamn.example").await;
         assert_eq!(stranger.open(&file).await.status, StatusCode::NOT_FOUND);
         assert!(!stranger.open("/documents").await.says("Utdrag ur loggen"));

@@ -136,6 +136,18 @@ store::each_engine! {
         assert!(page.says(told) && page.says("Av sig självt"), "{}", page.html);
     }
 
+    async fn what_whoever_asked_writes_while_the_supplier_is_waited_for_leaves_it_waiting(fixture: Fixture) {
+        let browser = desk(&fixture).await;
+        let mut ida = as_who(&browser, "ida@lindhamn.example").await;
+        let mut per = as_who(&browser, "per@lindhamn.example").await;
+        let case = reported(&mut ida, &FAULT).await;
+        done(&mut per, &case, "take", &[]).await;
+        done(&mut per, &case, "supplier", &[("text", "Beställ en lampa.")]).await;
+        done(&mut ida, &case, "say", &[("text", "Hur går det?")]).await;
+        let waits = "select count(*) as number from desk_case where status = 'waits-for-supplier'";
+        assert_eq!(number(browser.town.store(), waits).await, 1);
+    }
+
     async fn a_case_of_the_team_that_nobody_has_taken_waits_for_the_week_and_ones_own_comes_at_once(fixture: Fixture) {
         let browser = desk(&fixture).await;
         let mut going = mailing(&browser).await;
