@@ -15,7 +15,9 @@ function visitor(address) {
   const cookies = new Map();
   const ask = async (path, options = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(new URL(path, address), { redirect: "manual", ...options, headers: { ...options.headers, cookie } });
+    const asked = () => fetch(new URL(path, address), { redirect: "manual", ...options, headers: { ...options.headers, cookie } });
+    // While the fuzzer ran, the server may have closed the connection that lay idle.
+    const answer = await asked().catch(asked);
     for (const set of answer.headers.getSetCookie()) {
       const [name, value] = set.split(";")[0].split("=");
       cookies.set(name, value);

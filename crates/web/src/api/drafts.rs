@@ -13,8 +13,9 @@ use self::written::{
     AdoptionWritten, DraftBegun, DutyAdded, DutyMoved, DutyOwn, DutyWritten, HeadWritten, SectionAdded, SectionWritten, places,
 };
 use super::asked::{Asked, Form, Read, Sent, field};
+use super::closed::of_list;
 use super::paging::{Listed, Paging};
-use super::problem::Unmet;
+use super::problem::{Unmet, Wrong};
 use super::writing::{created, versioned};
 use crate::visit::Bearer;
 use axum::Json;
@@ -237,6 +238,10 @@ async fn remove_section(
     request_body = DutyOwn,
     responses((status = 200, description = "The draft as it is now.", body = DraftDetail)))]
 async fn add_own(visit: Bearer, Path((name, section)): Path<(String, String)>, sent: Sent<DutyOwn>) -> Result<Response, Unmet> {
+    // That nobody accepts is said by leaving it out.
+    if sent.body.accepts.as_deref() == Some("") {
+        return Err(Wrong::field("accepts", of_list("accepting-body")).into());
+    }
     edit(&visit, &name, 0, &Edit::Own { section, fields: places(&sent.fields)? }).await
 }
 

@@ -123,7 +123,7 @@ pub(super) struct DutyOwn {
     /// Which kind of body may accept a deviation; nobody where it is left out. A duty that cites law takes none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(pattern = "one-of:accepting-body")]
-    accepts: Option<String>,
+    pub(super) accepts: Option<String>,
     /// Where it stands in law, as it was read there; the duty then rests on law.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     citation: Option<String>,
